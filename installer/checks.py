@@ -1,0 +1,71 @@
+"""What `test` runs: style, types, import contracts, tests."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from installer.checkout import Checkout
+from installer.console import Say
+
+_STATIC: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("ruff check", ("ruff", "check", ".")),
+    ("ruff format", ("ruff", "format", "--check", ".")),
+    ("mypy", ("mypy",)),
+    ("import contracts", ("lint-imports",)),
+)
+
+# Whole files together, because the dearer fixtures (the loaded engine) are made once for a file.
+_ON_ALL_CORES = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
+
+
+def _environment(checkout: Checkout) -> dict[str, str]:
+    path = os.pathsep.join((str(checkout.scripts), os.environ.get("PATH", "")))
+    return {**os.environ, "PATH": path, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
+
+
+def _passes(name: str, command: Sequence[str], checkout: Checkout, say: Say) -> bool:
+    """Run one quiet check: a line when it passes, its whole output when it does not."""
+    began = time.monotonic()
+    program = str(checkout.scripts / command[0])
+    ended = subprocess.run(
+        [program, *command[1:]],
+        cwd=checkout.root,
+        env=_environment(checkout),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    passed = ended.returncode == 0
+    if not passed:
+        say(ended.stdout.rstrip())
+    say(f"{name:<18}{'passed' if passed else 'FAILED'}  {time.monotonic() - began:5.1f} s")
+    return passed
+
+
+def _run_pytest(arguments: Sequence[str], folder: Path, checkout: Checkout) -> int:
+    command = [str(checkout.python), "-m", "pytest", *arguments]
+    with subprocess.Popen(command, cwd=folder, env=_environment(checkout)) as run:
+        try:
+            return run.wait()
+        except KeyboardInterrupt:
+            run.wait()
+            raise
+
+
+def run_checks(checkout: Checkout, pytest_arguments: Sequence[str], say: Say) -> int:
+    """Run everything, or only pytest when it is given arguments. Returns 0 when all passed."""
+    if pytest_arguments:
+        return _run_pytest(pytest_arguments, Path.cwd(), checkout)
+    failed = [name for name, command in _STATIC if not _passes(name, command, checkout, say)]
+    say("tests")
+    code = _run_pytest(_ON_ALL_CORES, checkout.root, checkout)
+    if failed:
+        say("FAILED before the tests: " + ", ".join(failed))
+        return 1
+    return code

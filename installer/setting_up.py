@@ -1,0 +1,113 @@
+"""Brings a checkout to the point where Recto runs: system libraries, environment, packages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from installer import system_libraries as system
+from installer.checkout import Checkout, Stamp, read_stamp, wanted_stamp, write_stamp
+from installer.console import Log, Say
+from installer.failures import SetupFailure, explain_os_error
+from installer.one_at_a_time import one_at_a_time
+from installer.packages import install_packages
+from installer.virtual_environment import can_make_environments, make_environment, works
+
+
+def set_up(checkout: Checkout, extras: frozenset[str], libraries: Sequence[system.Library], say: Say, log: Log) -> str:
+    """Do what is missing and nothing else.
+
+    Args:
+        checkout: where.
+        extras: optional parts of Recto to install as well.
+        libraries: system libraries that what comes next needs.
+        say: tells the person.
+        log: keeps what the tools print.
+
+    Returns:
+        The line with which the person installs missing system packages; empty where none is missing.
+
+    Raises:
+        SetupFailure: it cannot be done here.
+    """
+    if not (checkout.root / "pyproject.toml").is_file():
+        raise SetupFailure(f"{checkout.root / 'pyproject.toml'} is missing.", "Clone Recto again, whole.")
+    with one_at_a_time(checkout, say):
+        return _set_up_alone(checkout, extras, libraries, say, log)
+
+
+def _set_up_alone(
+    checkout: Checkout, extras: frozenset[str], libraries: Sequence[system.Library], say: Say, log: Log
+) -> str:
+    there = read_stamp(checkout)
+    is_new = there is None or not there.packages or there.base != wanted_stamp(checkout, extras).base
+    line = ensure_system(libraries, is_new, say, log)
+    if is_new and not can_make_environments():
+        raise _cannot_make_environments(line)
+    ensure_packages(checkout, extras, say, log)
+    return line
+
+
+def ensure_system(libraries: Sequence[system.Library], is_new: bool, say: Say, log: Log) -> str:
+    """Install missing system packages when that is allowed; otherwise return the line that does.
+
+    Args:
+        libraries: what has to be there.
+        is_new: whether an environment is to be made, and fonts, which Recto can do without, are to be looked for.
+        say: tells the person.
+        log: keeps what the tools print.
+    """
+    if not system.is_debian():
+        return ""
+    missing = system.package_names(system.missing_libraries(libraries))
+    if is_new and not can_make_environments():
+        missing.append(system.venv_package())
+    fonts = system.missing_fonts() if is_new and libraries else []
+    if not missing and not fonts:
+        return ""
+    if not system.may_install():
+        return system.apt_line([*missing, *fonts]) if missing else ""
+    system.apt_update(log)
+    if missing:
+        system.apt_install(missing, say, log)
+    if fonts:
+        _install_fonts(fonts, say, log)
+    return ""
+
+
+def _cannot_make_environments(line: str) -> SetupFailure:
+    sentence = "This Python cannot make virtual environments: its venv and ensurepip parts are missing."
+    if line:
+        return SetupFailure(sentence, f"Run: {line}")
+    return SetupFailure(sentence, "Install Python from https://www.python.org/downloads/ and run this command with it.")
+
+
+def _install_fonts(fonts: Sequence[str], say: Say, log: Log) -> None:
+    try:
+        system.apt_install(fonts, say, log)
+    except SetupFailure as failure:  # without them Recto works, only some letters show as boxes
+        say(f"  Fonts were left out: {failure.sentence}")
+
+
+def ensure_packages(checkout: Checkout, extras: frozenset[str], say: Say, log: Log) -> None:
+    """Make or complete the environment.
+
+    Raises:
+        SetupFailure: it cannot be done here.
+    """
+    there = read_stamp(checkout)
+    wanted = wanted_stamp(checkout, extras | (there.extras if there else frozenset()))
+    if there is not None and there.covers(wanted):
+        return
+    same_base = there is not None and there.base == wanted.base
+    if not same_base or not works(checkout):
+        make_environment(checkout, say, log)
+        _stamp(checkout, Stamp(wanted.base, packages=""))
+    install_packages(checkout, wanted.extras, say, log)
+    _stamp(checkout, wanted)
+
+
+def _stamp(checkout: Checkout, stamp: Stamp) -> None:
+    try:
+        write_stamp(checkout, stamp)
+    except OSError as error:
+        raise explain_os_error(error, str(checkout.venv)) from error

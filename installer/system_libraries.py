@@ -1,0 +1,145 @@
+"""The shared libraries and fonts that the window needs from a Debian or Ubuntu, and how they get there.
+
+Elsewhere nothing is checked: macOS and Windows bring all that Qt needs, other Linuxes name their packages their
+own way.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from installer.console import Log, Say
+from installer.failures import explain_tool
+from installer.tools import run_tool, succeeds
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """A shared library and the packages that may hold it, newest distribution first."""
+
+    file: str
+    packages: tuple[str, ...]
+
+
+# Without these Qt cannot even be imported, screen or not.
+WINDOW = (
+    Library("libglib-2.0.so.0", ("libglib2.0-0t64", "libglib2.0-0")),
+    Library("libGL.so.1", ("libgl1",)),
+    Library("libEGL.so.1", ("libegl1",)),
+    Library("libX11.so.6", ("libx11-6",)),
+    Library("libxkbcommon.so.0", ("libxkbcommon0",)),
+    Library("libdbus-1.so.3", ("libdbus-1-3",)),
+    Library("libfontconfig.so.1", ("libfontconfig1",)),
+)
+# A real X screen; Qt's plugin needs every one.
+SCREEN = (
+    Library("libxcb-cursor.so.0", ("libxcb-cursor0",)),
+    Library("libxcb-icccm.so.4", ("libxcb-icccm4",)),
+    Library("libxcb-image.so.0", ("libxcb-image0",)),
+    Library("libxcb-keysyms.so.1", ("libxcb-keysyms1",)),
+    Library("libxcb-randr.so.0", ("libxcb-randr0",)),
+    Library("libxcb-render-util.so.0", ("libxcb-render-util0",)),
+    Library("libxcb-shape.so.0", ("libxcb-shape0",)),
+    Library("libxcb-util.so.1", ("libxcb-util1",)),
+    Library("libxcb-xkb.so.1", ("libxcb-xkb1",)),
+    Library("libxkbcommon-x11.so.0", ("libxkbcommon-x11-0",)),
+    Library("libX11-xcb.so.1", ("libx11-xcb1",)),
+)
+LATIN_FONT = "fonts-dejavu-core"
+CHINESE_FONT = "fonts-noto-cjk"
+_CHINESE_FILES = ("notosanscjk", "notoserifcjk", "wqy", "sourcehan", "uming", "ukai", "droidsansfallback")
+_FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
+
+
+def is_debian(os_release: Path = Path("/etc/os-release")) -> bool:
+    """Whether packages come from apt-get here."""
+    try:
+        lines = os_release.read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return False
+    values = dict(line.split("=", 1) for line in lines if "=" in line)
+    family = (values.get("ID", "") + " " + values.get("ID_LIKE", "")).replace('"', "").split()
+    return not {"debian", "ubuntu"}.isdisjoint(family) and shutil.which("apt-get") is not None
+
+
+def _known_to_linker() -> str:
+    program = shutil.which("ldconfig", path=os.environ.get("PATH", "") + ":/sbin:/usr/sbin")
+    if program is None:
+        return ""
+    return subprocess.run([program, "-p"], capture_output=True, text=True, check=False).stdout
+
+
+def _loads(file: str) -> bool:
+    try:
+        ctypes.CDLL(file)
+    except OSError:
+        return False
+    return True
+
+
+def missing_libraries(libraries: Iterable[Library]) -> list[Library]:
+    """Those the linker's list does not name and that cannot be loaded either."""
+    known = _known_to_linker()
+    return [library for library in libraries if f"\t{library.file} " not in known and not _loads(library.file)]
+
+
+def missing_fonts() -> list[str]:
+    """Packages for the fonts this machine lacks: any at all, and any with Chinese characters."""
+    names = [
+        path.name.lower()
+        for folder in _FONT_FOLDERS
+        for path in Path(folder).expanduser().rglob("*")
+        if path.suffix.lower() in (".ttf", ".otf", ".ttc")
+    ]
+    wanted = [] if names else [LATIN_FONT]
+    return wanted if any(name.startswith(_CHINESE_FILES) for name in names) else [*wanted, CHINESE_FONT]
+
+
+def package_names(libraries: Iterable[Library]) -> list[str]:
+    """The packages to install, by the name this release knows them under."""
+    return [_known_name(library.packages) for library in libraries]
+
+
+def _known_name(names: Sequence[str]) -> str:
+    known = (name for name in names[:-1] if succeeds(["apt-cache", "show", name]))
+    return next(known, names[-1])
+
+
+def apt_line(packages: Sequence[str]) -> str:
+    """The line a person runs to install `packages`."""
+    return "sudo apt-get update && sudo apt-get install -y --no-install-recommends " + " ".join(packages)
+
+
+def may_install() -> bool:
+    """Whether this is root."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def apt_update(log: Log) -> None:
+    """Fetch the package lists; a failure shows itself when something is installed."""
+    run_tool(["apt-get", "update"], log, environment={"DEBIAN_FRONTEND": "noninteractive"})
+
+
+def apt_install(packages: Sequence[str], say: Say, log: Log) -> None:
+    """Install packages as root, after `apt_update`.
+
+    Raises:
+        SetupFailure: apt-get could not.
+    """
+    say("Installing system packages: " + " ".join(packages))
+    start = len(log.lines)
+    command = ["apt-get", "-o", "DPkg::Lock::Timeout=300", "install", "-y", "--no-install-recommends", *packages]
+    if run_tool(command, log, environment={"DEBIAN_FRONTEND": "noninteractive"}) != 0:
+        raise explain_tool(log.text_since(start), "apt-get", "/")
+
+
+def venv_package() -> str:
+    """Debian's separate package without which this Python cannot make environments."""
+    return f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"

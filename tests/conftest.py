@@ -1,0 +1,46 @@
+"""Ground rules for every test: no screen, no touching the person's own files, nothing left running."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tests import leaks
+
+_HOME = Path(tempfile.mkdtemp(prefix="recto-tests-"))
+
+# A busy machine is no defect of the code: how long an example takes is not judged.
+settings.register_profile("recto", settings(), deadline=None)
+settings.load_profile("recto")
+
+
+def pytest_configure() -> None:
+    """Before any Qt or folder is looked at: offscreen, and a home of the tests' own for them and their children."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    folders = {"HOME": "", "USERPROFILE": "", "APPDATA": "roaming", "LOCALAPPDATA": "local"}
+    folders |= {"XDG_DATA_HOME": "data", "XDG_CONFIG_HOME": "config", "XDG_CACHE_HOME": "cache"}
+    folders |= {"XDG_STATE_HOME": "state", "XDG_RUNTIME_DIR": "runtime"}
+    for variable, name in folders.items():
+        (_HOME / name).mkdir(mode=0o700, exist_ok=True)
+        os.environ[variable] = str(_HOME / name)
+
+
+def pytest_unconfigure() -> None:
+    """Take the home away again."""
+    shutil.rmtree(_HOME, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that leaves a thread, a child process, a running QThread or an active QTimer behind."""
+    with_qt = "qapp" in request.fixturenames
+    before = leaks.running(with_qt)
+    yield
+    left = leaks.left_over(before, with_qt)
+    assert not left, "left running: " + "; ".join(left)

@@ -1,0 +1,77 @@
+"""What runs in this process and below it, so that a test can be held to cleaning up."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import psutil
+
+GRACE_SECONDS = 3.0  # for what is just about to end
+
+
+@dataclass(frozen=True)
+class Running:
+    threads: frozenset[threading.Thread]
+    children: frozenset[psutil.Process]
+    qt_objects: frozenset[int]
+
+
+def _children() -> frozenset[psutil.Process]:
+    return frozenset(psutil.Process().children(recursive=True))
+
+
+def running(with_qt: bool) -> Running:
+    """What runs now."""
+    qt_objects = _active_qt_objects() if with_qt else []
+    return Running(frozenset(threading.enumerate()), _children(), frozenset(id(item) for item in qt_objects))
+
+
+def left_over(before: Running, with_qt: bool) -> list[str]:
+    """What runs now and did not before, in words, after a moment of grace."""
+    return [*_threads(before), *_processes(before), *(_qt(before) if with_qt else ())]
+
+
+def _threads(before: Running) -> Iterator[str]:
+    for thread in threading.enumerate():
+        # A dummy stands for a thread that Qt made; see _qt for those.
+        if thread in before.threads or isinstance(thread, threading._DummyThread):
+            continue
+        thread.join(GRACE_SECONDS)
+        if thread.is_alive():
+            yield f"thread {thread.name}"
+
+
+def _processes(before: Running) -> Iterator[str]:
+    _, alive = psutil.wait_procs(_children() - before.children, timeout=GRACE_SECONDS)
+    for process in alive:
+        try:
+            yield f"process {process.pid} {' '.join(process.cmdline())}"
+            process.kill()
+        except psutil.NoSuchProcess:
+            continue
+
+
+def _qt(before: Running) -> Iterator[str]:
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    for item in _active_qt_objects():
+        if id(item) not in before.qt_objects:
+            yield f"{type(item).__name__} {item.objectName()!r} of {item.parent()!r}"
+
+
+def _active_qt_objects() -> list:
+    import shiboken6
+    from PySide6.QtCore import QThread, QTimer
+
+    found = [item for item in gc.get_objects() if isinstance(item, QTimer | QThread) and shiboken6.isValid(item)]
+    return [item for item in found if (item.isActive() if isinstance(item, QTimer) else _runs_beside(item))]
+
+
+def _runs_beside(thread) -> bool:
+    from PySide6.QtCore import QThread
+
+    return thread.isRunning() and thread != QThread.currentThread()

@@ -1,0 +1,26 @@
+import re
+from pathlib import Path
+
+from app.command_line.exit_codes import MEANINGS
+from app.export.formats import FORMATS
+
+ROOT = Path(__file__).resolve().parents[1]
+TEXT = (ROOT / "README.md").read_text("utf-8")
+
+
+def test_the_exit_codes_are_those_of_the_program():
+    rows = dict(re.findall(r"^\| (\d+) \| (.+) \|$", TEXT, re.MULTILINE))
+    assert rows == {str(code.value): meaning for code, meaning in MEANINGS.items()}
+
+
+def test_every_file_and_folder_it_names_is_there():
+    linked = re.findall(r"\]\(([^)#:]+)\)", TEXT)
+    named = re.findall(r"`((?:app|model_runtime|resources|installer|tests|\.ci)/[\w./-]*)`", TEXT)
+    made_by_running = {"tests/screens/"}
+    missing = [name for name in [*linked, *named] if name not in made_by_running and not (ROOT / name).exists()]
+    assert missing == []
+
+
+def test_every_format_is_named():
+    assert all(word in TEXT for word in ("Markdown", "Word", "plain text", "JSON"))
+    assert len(FORMATS) == 4
