@@ -1,0 +1,113 @@
+"""An open document: its pages, what has been read of them, and what is going on with each now.
+
+This is the live state behind the window. It is changed by one owner on one thread; everybody else only looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.document.block import Block, Origin
+from app.document.geometry import PageSize, Rotation
+from app.document.page import PageInfo, PageState, Reading, ReadingKey
+from app.document.problems import PageProblem
+
+
+@dataclass(slots=True)
+class PageRecord:
+    """One page of an open document.
+
+    Attributes:
+        rotation: the turn the person gave the page.
+        readings: every reading of the page, by key.
+        chosen: the reading that is shown and exported.
+        activity: QUEUED or READING while the page waits or is being read.
+        partial: the blocks of the reading under way.
+        problem: why the last try failed; an earlier reading stays, and stays exportable.
+    """
+
+    info: PageInfo
+    rotation: Rotation = Rotation.NONE
+    readings: dict[ReadingKey, Reading] = field(default_factory=dict)
+    chosen: ReadingKey | None = None
+    activity: PageState | None = None
+    progress: float = 0.0
+    partial: list[Block] = field(default_factory=list)
+    problem: PageProblem | None = None
+
+    @property
+    def number(self) -> int:
+        return self.info.number
+
+    @property
+    def size(self) -> PageSize:
+        return self.info.size
+
+    @property
+    def reading(self) -> Reading | None:
+        """The chosen reading, if there is one."""
+        return self.readings.get(self.chosen) if self.chosen else None
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """What is shown now: the blocks found so far while reading, else those of the chosen reading."""
+        if self.activity is PageState.READING:
+            return tuple(self.partial)
+        return self.reading.blocks if self.reading else ()
+
+    @property
+    def state(self) -> PageState:
+        if self.activity is not None:
+            return self.activity
+        if self.reading is None:
+            return PageState.FAILED if self.problem else PageState.NOT_READ
+        edited = any(block.origin is Origin.EDITED for block in self.reading.blocks)
+        return PageState.EDITED if edited and self.reading.state is PageState.READ else self.reading.state
+
+    def put_block(self, index: int, block: Block) -> None:
+        """Add a block to the reading under way, or replace the one at `index`, which grew."""
+        if index < len(self.partial):
+            self.partial[index] = block
+        else:
+            self.partial.append(block)
+
+    def add_reading(self, reading: Reading) -> None:
+        """Keep a reading and choose it."""
+        self.readings[reading.key] = reading
+        self.chosen = reading.key
+        self.problem = None
+
+
+@dataclass(slots=True)
+class Document:
+    """An open document. `content_hash` is empty until the file has been hashed."""
+
+    path: Path
+    title: str
+    pages: list[PageRecord]
+    content_hash: str = ""
+
+    @classmethod
+    def of_sizes(cls, path: Path, title: str, sizes: Sequence[PageSize]) -> Document:
+        """A document nothing of which has been read."""
+        return cls(path, title, [PageRecord(PageInfo(number, size)) for number, size in enumerate(sizes, start=1)])
+
+    def page(self, number: int) -> PageRecord:
+        """The page with this number, counted from 1.
+
+        Raises:
+            IndexError: there is no such page.
+        """
+        if not 1 <= number <= len(self.pages):
+            raise IndexError(f"no page {number} in {self.title}")
+        return self.pages[number - 1]
+
+    def read_count(self) -> int:
+        """How many pages have been read, if only in part."""
+        return sum(page.reading is not None for page in self.pages)
+
+    def count(self, *states: PageState) -> int:
+        """How many pages are in one of `states`."""
+        return sum(page.state in states for page in self.pages)

@@ -1,0 +1,77 @@
+"""Runs of styled text back to inline Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.document.escaping import escape_inline
+from app.document.inline import Run, inline_runs, merged
+from app.document.mathematics import delimited
+
+_Marks = dict[str, tuple[str, str]]
+
+# Stars read well; tags are understood wherever stars are not, for example inside a word beside punctuation.
+_STARS: _Marks = {"bold": ("**", "**"), "italic": ("*", "*"), "sub": ("<sub>", "</sub>"), "sup": ("<sup>", "</sup>")}
+_TAGS: _Marks = {**_STARS, "bold": ("<b>", "</b>"), "italic": ("<i>", "</i>")}
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How runs are written: with which marks, whether dollars are escaped, whether formulas stand between dollars."""
+
+    marks: _Marks
+    escaped_dollars: bool
+    dollar_math: bool
+
+
+def inline_markdown(runs: Iterable[Run], *, dollar_math: bool = False) -> str:
+    r"""Inline Markdown that `inline_runs` reads as the same runs, and that other readers understand alike.
+
+    Args:
+        runs: in any order and style; neighbors of one style are joined.
+        dollar_math: write formulas as `$ $` and `$$ $$`, which most Markdown readers know, rather than as `\( \)`.
+    """
+    wanted = merged(runs)
+    dollars = any(run.math for run in wanted) or sum(run.text.count("$") for run in wanted) > 1
+    if all(run == Run(run.text) for run in wanted):
+        return "".join(_text(run, _Manner(_STARS, dollars, False)) for run in wanted)
+    for manner in (_Manner(_STARS, dollars, dollar_math), _Manner(_TAGS, dollars, dollar_math)):
+        written = _written(wanted, manner)
+        if inline_runs(written) == wanted:
+            return written
+    return _written(wanted, _Manner(_TAGS, dollars, False))
+
+
+def _written(runs: Sequence[Run], manner: _Manner) -> str:
+    return "".join(_marked(run, manner) for run in runs)
+
+
+def _marked(run: Run, manner: _Manner) -> str:
+    text = _text(run, manner)
+    for style, (opening, closing) in manner.marks.items():
+        if getattr(run, style):
+            text = f"{opening}{text}{closing}"
+    return text
+
+
+def _text(run: Run, manner: _Manner) -> str:
+    if run.math and manner.dollar_math:
+        return f"$${run.text}$$" if run.display else f"${run.text}$"
+    if run.math:
+        return delimited(run.text, display=run.display)
+    if run.code:
+        return _code(run.text)
+    return "\n".join(escape_inline(line, dollars=manner.escaped_dollars) for line in run.text.split("\n"))
+
+
+def _code(text: str) -> str:
+    """Code between backquotes, or in a tag where backquotes cannot hold it."""
+    if "\n" in text:
+        return f"<code>{escape_inline(text, dollars=True)}</code>"
+    longest = max((len(ticks) for ticks in re.findall("`+", text)), default=0)
+    fence = "`" * (longest + 1)
+    touches = text.startswith("`") or text.endswith("`") or (text[0] == text[-1] == " " and text.strip() != "")
+    pad = " " if touches else ""
+    return f"{fence}{pad}{text}{pad}{fence}"

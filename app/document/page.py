@@ -1,0 +1,95 @@
+"""A page, its readings and its state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.document.block import Block
+from app.document.geometry import PageSize, Rotation
+
+
+class PageState(StrEnum):
+    """What a page's thumbnail says. The bad ones always come with a word."""
+
+    NOT_READ = "not_read"
+    QUEUED = "queued"
+    READING = "reading"
+    READ = "read"
+    EDITED = "edited"
+    LOOPED = "looped"
+    CUT_SHORT = "cut_short"
+    FAILED = "failed"
+
+
+class StopReason(StrEnum):
+    """Why an engine stopped writing. Only END is a whole page."""
+
+    END = "end"
+    LENGTH = "length"
+    LOOP = "loop"
+    CANCELLED = "cancelled"
+
+
+class TextSource(StrEnum):
+    """What the text was read from."""
+
+    PICTURE = "picture"
+    TEXT_LAYER = "text_layer"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingKey:
+    """What makes one reading of a page different from another."""
+
+    engine: str
+    engine_version: str
+    mode: str
+    task: str = "document"
+    prompt: str = ""
+    text_source: TextSource = TextSource.PICTURE
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one engine said about a page, and what it cost.
+
+    Attributes:
+        rotation: the turn of the picture that was read.
+        raw: the engine's raw output.
+        seconds: time by stage; "total" is the wall time of the page.
+        created: seconds since the epoch.
+    """
+
+    key: ReadingKey
+    blocks: tuple[Block, ...]
+    stop_reason: StopReason
+    rotation: Rotation = Rotation.NONE
+    vision_tokens: int = 0
+    valid_tokens: int = 0
+    text_tokens: int = 0
+    seconds: dict[str, float] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    raw: str = ""
+    created: float = 0.0
+
+    @property
+    def state(self) -> PageState:
+        """The state of a page whose chosen reading this is."""
+        return _STATE_OF_STOP[self.stop_reason]
+
+
+_STATE_OF_STOP = {
+    StopReason.END: PageState.READ,
+    StopReason.LOOP: PageState.LOOPED,
+    StopReason.LENGTH: PageState.CUT_SHORT,
+    StopReason.CANCELLED: PageState.CUT_SHORT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PageInfo:
+    """What a source knows of a page without reading it. `number` counts from 1."""
+
+    number: int
+    size: PageSize

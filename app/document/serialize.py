@@ -1,0 +1,249 @@
+"""Readings, blocks and tables as JSON objects and back, with a version number.
+
+Reading is tolerant: fields this version does not know are left out, missing ones get their default, an unknown kind of
+block is a paragraph. Knows nothing of files or databases.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from typing import Any, Protocol, TypeVar
+
+from app.document.block import Block, BlockKind, Line, Origin
+from app.document.geometry import BoundingBox, PageSize, Rotation
+from app.document.page import PageState, Reading, ReadingKey, StopReason, TextSource
+from app.document.problems import RectoError
+from app.document.table import Cell, Table
+
+READING_VERSION = 1
+DOCUMENT_VERSION = 1
+
+Json = dict[str, Any]
+_Item = TypeVar("_Item")
+
+
+class UnreadableReading(RectoError):
+    """Stored JSON is no reading, or one of a newer Recto."""
+
+
+class PageContent(Protocol):
+    """What `document_to_json` asks of a page."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def size(self) -> PageSize: ...
+    @property
+    def blocks(self) -> tuple[Block, ...]: ...
+    @property
+    def state(self) -> PageState: ...
+
+
+# --- writing -----------------------------------------------------------------------------------------------------
+
+
+def reading_to_json(reading: Reading) -> Json:
+    """A reading as a JSON object with its `version`."""
+    key = reading.key
+    return {
+        "version": READING_VERSION,
+        "engine": key.engine,
+        "engine_version": key.engine_version,
+        "mode": key.mode,
+        "task": key.task,
+        "prompt": key.prompt,
+        "text_source": key.text_source.value,
+        "stop_reason": reading.stop_reason.value,
+        "rotation": int(reading.rotation),
+        "vision_tokens": reading.vision_tokens,
+        "valid_tokens": reading.valid_tokens,
+        "text_tokens": reading.text_tokens,
+        "seconds": dict(reading.seconds),
+        "notes": list(reading.notes),
+        "raw": reading.raw,
+        "created": reading.created,
+        "blocks": [block_to_json(block) for block in reading.blocks],
+    }
+
+
+def document_to_json(title: str, pages: Iterable[PageContent]) -> Json:
+    """A whole document as a JSON object; the fields are described in app/export/README.md."""
+    return {
+        "format": "recto-document",
+        "version": DOCUMENT_VERSION,
+        "title": title,
+        "pages": [
+            {
+                "number": page.number,
+                "width": page.size.width,
+                "height": page.size.height,
+                "state": page.state.value,
+                "blocks": [block_to_json(block) for block in page.blocks],
+            }
+            for page in pages
+        ],
+    }
+
+
+def block_to_json(block: Block) -> Json:
+    """A block; fields that hold their default are left out, except id, kind, box and text."""
+    data: Json = {"id": block.id, "kind": block.kind.value, "bbox": _box_to_json(block.bbox), "text": block.text}
+    if block.level:
+        data["level"] = block.level
+    if block.marker:
+        data["marker"] = block.marker
+    if block.table is not None:
+        data["table"] = table_to_json(block.table)
+    if block.confidence is not None:
+        data["confidence"] = block.confidence
+    if block.origin is not Origin.RECOGNIZED:
+        data["origin"] = block.origin.value
+    if block.lines:
+        data["lines"] = [_line_to_json(line) for line in block.lines]
+    return data
+
+
+def table_to_json(table: Table) -> Json:
+    """A table: its size and its cells."""
+    return {"rows": table.rows, "columns": table.columns, "cells": [_cell_to_json(cell) for cell in table.cells]}
+
+
+def _cell_to_json(cell: Cell) -> Json:
+    data: Json = {"row": cell.row, "column": cell.column, "text": cell.text}
+    if cell.row_span != 1:
+        data["row_span"] = cell.row_span
+    if cell.column_span != 1:
+        data["column_span"] = cell.column_span
+    if cell.header:
+        data["header"] = True
+    return data
+
+
+def _line_to_json(line: Line) -> Json:
+    return {"bbox": _box_to_json(line.bbox), "text": line.text, "confidence": line.confidence}
+
+
+def _box_to_json(box: BoundingBox | None) -> list[float] | None:
+    return [box.left, box.top, box.right, box.bottom] if box else None
+
+
+# --- reading -----------------------------------------------------------------------------------------------------
+
+
+def reading_from_json(data: Json) -> Reading:
+    """The reading in a JSON object.
+
+    Raises:
+        UnreadableReading: it is none, or one that only a newer Recto understands.
+    """
+    version = data.get("version") if isinstance(data, dict) else None
+    if isinstance(version, int) and version > READING_VERSION:
+        raise UnreadableReading(
+            "A stored reading was written by a newer Recto",
+            "Update Recto, or read the page again.",
+            f"version {version}",
+        )
+    try:
+        return _reading(data)
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+        raise UnreadableReading("A stored reading is damaged", "Read the page again.", repr(error)) from error
+
+
+def _reading(data: Json) -> Reading:
+    return Reading(
+        key=_key(data),
+        blocks=tuple(block_from_json(item) for item in data["blocks"]),
+        stop_reason=StopReason(data["stop_reason"]),
+        rotation=Rotation(data.get("rotation", 0)),
+        vision_tokens=int(data.get("vision_tokens", 0)),
+        valid_tokens=int(data.get("valid_tokens", 0)),
+        text_tokens=int(data.get("text_tokens", 0)),
+        seconds={str(stage): float(value) for stage, value in data.get("seconds", {}).items()},
+        notes=tuple(str(note) for note in data.get("notes", ())),
+        raw=str(data.get("raw", "")),
+        created=float(data.get("created", 0.0)),
+    )
+
+
+def _key(data: Json) -> ReadingKey:
+    return ReadingKey(
+        engine=str(data["engine"]),
+        engine_version=str(data.get("engine_version", "")),
+        mode=str(data["mode"]),
+        task=str(data.get("task", "document")),
+        prompt=str(data.get("prompt", "")),
+        text_source=_known(TextSource, data.get("text_source"), TextSource.PICTURE),
+    )
+
+
+def block_from_json(data: Json) -> Block:
+    """The block in a JSON object.
+
+    Raises:
+        KeyError, TypeError, ValueError, AttributeError: it is none.
+    """
+    table = data.get("table")
+    return Block(
+        id=int(data["id"]),
+        kind=_known(BlockKind, data.get("kind"), BlockKind.PARAGRAPH),
+        bbox=_box_from_json(data.get("bbox")),
+        text=str(data.get("text", "")),
+        level=int(data.get("level", 0)),
+        marker=str(data.get("marker", "")),
+        table=table_from_json(table) if table is not None else None,
+        confidence=_confidence(data.get("confidence")),
+        origin=_known(Origin, data.get("origin"), Origin.RECOGNIZED),
+        lines=tuple(line for item in data.get("lines", ()) if (line := _line_from_json(item))),
+    )
+
+
+def table_from_json(data: Json) -> Table:
+    """The table in a JSON object.
+
+    Raises:
+        KeyError, TypeError, ValueError, AttributeError: it is none, or a cell lies outside its grid.
+    """
+    rows, columns = int(data["rows"]), int(data["columns"])
+    cells = tuple(_cell_from_json(item) for item in data["cells"])
+    for cell in cells:
+        inside = 0 <= cell.row < cell.row + cell.row_span <= rows
+        if not inside or not 0 <= cell.column < cell.column + cell.column_span <= columns:
+            raise ValueError(f"a cell lies outside its table: {cell}")
+    return Table(rows, columns, cells)
+
+
+def _cell_from_json(data: Json) -> Cell:
+    return Cell(
+        row=int(data["row"]),
+        column=int(data["column"]),
+        text=str(data.get("text", "")),
+        row_span=int(data.get("row_span", 1)),
+        column_span=int(data.get("column_span", 1)),
+        header=bool(data.get("header", False)),
+    )
+
+
+def _line_from_json(data: Json) -> Line | None:
+    box = _box_from_json(data.get("bbox"))
+    return Line(box, str(data.get("text", "")), _confidence(data.get("confidence"))) if box else None
+
+
+def _box_from_json(data: Any) -> BoundingBox | None:
+    """The box in a list of four numbers; None where it is no such list."""
+    if not isinstance(data, list | tuple) or len(data) != 4:
+        return None
+    values = [float(value) for value in data]
+    return BoundingBox.spanning(*values) if all(math.isfinite(value) for value in values) else None
+
+
+def _confidence(value: Any) -> float | None:
+    return float(value) if isinstance(value, int | float) and math.isfinite(value) else None
+
+
+def _known(kind: Callable[[Any], _Item], value: Any, default: _Item) -> _Item:
+    """The member of an enumeration, or `default` for a word of another version."""
+    try:
+        return kind(value)
+    except ValueError:
+        return default

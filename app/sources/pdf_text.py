@@ -1,0 +1,67 @@
+"""The text of one PDF page as lines with boxes, from PyMuPDF's dictionary of the page.
+
+Knows that dictionary's shape and nothing of files. Order is left as the document has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from app.document.geometry import UnitBox
+from model_runtime.protocol import TextLine
+
+_MAX_GAP = 1.5
+"""Blank between two spans of a line, in font sizes, beyond which they are two lines: table cells, columns."""
+
+_Matrix = tuple[float, float, float, float, float, float]
+Box = tuple[float, float, float, float]
+
+
+def lines_of(page_text: dict[str, Any], to_unit: _Matrix) -> tuple[TextLine, ...]:
+    """All lines with a character in them; `to_unit` takes the dictionary's places to 0..1 of the turned page."""
+    return tuple(
+        TextLine(transformed(_union(spans), to_unit), text)
+        for block in page_text["blocks"]
+        for line in block.get("lines", ())
+        for spans in _pieces(line)
+        if (text := "".join(span["text"] for span in spans)).strip()
+    )
+
+
+def transformed(box: Box, matrix: _Matrix) -> UnitBox:
+    """The upright box around `box` after an affine map (a, b, c, d, e, f) that turns by quarters."""
+    a, b, c, d, e, f = matrix
+    xs = [a * x + c * y + e for x in (box[0], box[2]) for y in (box[1], box[3])]
+    ys = [b * x + d * y + f for x in (box[0], box[2]) for y in (box[1], box[3])]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _pieces(line: dict[str, Any]) -> Iterator[list[dict[str, Any]]]:
+    """The line's spans, cut where a blank is too wide to be a space between words."""
+    piece: list[dict[str, Any]] = []
+    level = abs(line["dir"][0]) > abs(line["dir"][1])
+    for span in line["spans"]:
+        if not span["text"].strip() and not piece:
+            continue
+        if piece and level and _gap(piece[-1], span) > _MAX_GAP * max(1.0, span["size"]):
+            yield piece
+            piece = []
+        piece.append(span)
+    if piece:
+        yield piece
+
+
+def _gap(before: dict[str, Any], after: dict[str, Any]) -> float:
+    """Blank between two boxes along the line, whichever comes first on the page; negative where they overlap."""
+    return float(max(after["bbox"][0] - before["bbox"][2], before["bbox"][0] - after["bbox"][2]))
+
+
+def _union(spans: list[dict[str, Any]]) -> Box:
+    boxes = [span["bbox"] for span in spans if span["text"].strip()]
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )

@@ -1,0 +1,215 @@
+"""One picture file: its frames, their sizes in pixels and points, and their pixels as upright RGB. By Pillow."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.document.geometry import PageSize
+from app.sources import limits
+from app.sources.errors import DamagedFile, FileTooLarge, SourceError, from_os_error, too_many_pages, too_many_pixels
+from app.sources.file_kind import FileKind
+from app.sources.picture_colors import is_one_color, to_rgb
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_log = logging.getLogger(__name__)
+
+ASSUMED_DPI = 200.0
+"""For pictures that do not say their resolution, or say one in which software writes "I do not know".
+
+Cameras and screens write 72 or 96 whatever they took, which would make a photograph a page of 1.4 metres. 200 is what
+most scanned text has, so such a page gets about the size of the paper it shows. Finer where the page would be longer
+than `ASSUMED_LONGEST_INCHES`.
+"""
+
+ASSUMED_LONGEST_INCHES = 16.5
+"""The long side of A3: few scan larger sheets without saying so, and a larger page would cost the engine time."""
+
+_TRUSTED_DPI = (100.0, 2400.0)
+_POINTS_PER_INCH = 72.0
+_EXIF_ORIENTATION = 0x0112
+_SIDEWAYS = frozenset({5, 6, 7, 8})
+# Frames of these are pages; a GIF's and a WebP's are moments, a phone picture's second one a depth map.
+_WITH_PAGES = frozenset({FileKind.TIFF})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One page of a picture file.
+
+    Attributes:
+        index: of the frame in its file, from 0.
+        pixels: width and height, upright.
+        size: the page it makes, in points.
+    """
+
+    path: Path
+    index: int
+    pixels: tuple[int, int]
+    size: PageSize
+
+
+@contextmanager
+def opened_picture(path: Path) -> Iterator[Image]:
+    """The file as a Pillow image, header read, pixels not.
+
+    Raises:
+        SourceError: it is gone, forbidden, damaged, or has too many pixels.
+    """
+    from PIL import Image as images
+    from PIL import UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings():
+            # Pillow's own guard warns or raises by its own limit; ours is checked below with the size at hand.
+            warnings.simplefilter("ignore")
+            picture = images.open(path, formats=[kind.name for kind in FileKind if kind.is_picture])
+    except images.DecompressionBombError as error:
+        raise FileTooLarge(path, str(error), "Save the picture smaller and open that.") from error
+    except UnidentifiedImageError as error:
+        raise DamagedFile(path, str(error)) from error
+    except (ValueError, SyntaxError, EOFError, TypeError, KeyError) as error:
+        raise DamagedFile(path, f"{type(error).__name__}: {error}") from error
+    except OSError as error:
+        raise (from_os_error(path, error) if error.errno else DamagedFile(path, str(error))) from error
+    with picture:
+        yield picture
+
+
+def frames_of(path: Path, kind: FileKind) -> list[Frame]:
+    """The pages in the file.
+
+    Raises:
+        SourceError: as `opened_picture`; or it has too many pages.
+    """
+    with opened_picture(path) as picture, _damage_named(path):
+        frames = [_frame(path, picture, 0)]
+        while kind in _WITH_PAGES and _has_frame(picture, len(frames)):
+            if len(frames) >= limits.MAX_PAGES:
+                raise too_many_pages(path, len(frames) + 1)
+            frames.append(_frame(path, picture, len(frames)))
+        return frames
+
+
+def _has_frame(picture: Image, index: int) -> bool:
+    try:
+        picture.seek(index)
+    except EOFError:
+        return False
+    except (OSError, ValueError, SyntaxError, TypeError, KeyError) as error:
+        # The list of frames breaks off here. Those before it can be read.
+        _log.warning("frame %d of %s cannot be reached: %s", index + 1, picture, error)
+        return False
+    return True
+
+
+def _frame(path: Path, picture: Image, index: int) -> Frame:
+    width, height = picture.size
+    if width * height > limits.MAX_PICTURE_PIXELS:
+        raise too_many_pixels(path, (width, height))
+    x_dpi, y_dpi = stated_dpi(picture)
+    size = width / x_dpi * _POINTS_PER_INCH, height / y_dpi * _POINTS_PER_INCH
+    if _orientation(picture) in _SIDEWAYS:
+        width, height = height, width
+        size = size[1], size[0]
+    return Frame(path, index, (width, height), PageSize(*(max(limits.MIN_PAGE_POINTS, side) for side in size)))
+
+
+def stated_dpi(picture: Image) -> tuple[float, float]:
+    """Dots per inch along x and y; fax pages have different ones. Assumed where what is stated is no scan's."""
+    try:
+        x_dpi, y_dpi = (float(value) for value in picture.info.get("dpi", ()))
+    except (TypeError, ValueError, ZeroDivisionError):
+        x_dpi = y_dpi = 0.0
+    low, high = _TRUSTED_DPI
+    # Fax pages have 98 lines to the inch; the finer axis tells whether the numbers mean anything.
+    if low <= max(x_dpi, y_dpi) <= high and min(x_dpi, y_dpi) * 4 >= max(x_dpi, y_dpi):
+        return x_dpi, y_dpi
+    assumed = max(ASSUMED_DPI, max(picture.size) / ASSUMED_LONGEST_INCHES)
+    return assumed, assumed
+
+
+def _orientation(picture: Image) -> int:
+    try:
+        return int(picture.getexif().get(_EXIF_ORIENTATION, 1))
+    except Exception:  # Pillow raises many kinds over broken EXIF data, and a broken tag is no reason to refuse a page
+        return 1
+
+
+def decode(frame: Frame, at_least: tuple[int, int] | None = None) -> tuple[Image, bool]:
+    """The frame's pixels, upright, RGB on white; and whether the file breaks off before its end.
+
+    Args:
+        frame: which one.
+        at_least: a smaller size that is enough, upright; JPEG files are then decoded at a fraction of the cost.
+
+    Raises:
+        SourceError: nothing of it can be decoded.
+    """
+    with opened_picture(frame.path) as picture, _damage_named(frame.path):
+        _prepare(picture, frame, at_least)
+        if _load_whole(picture):
+            return _upright(picture), False
+    with opened_picture(frame.path) as picture, _damage_named(frame.path):
+        _prepare(picture, frame, at_least)
+        _load_what_is_there(picture)
+        rgb = _upright(picture)
+        if is_one_color(rgb):
+            raise DamagedFile(frame.path, "none of its pixels could be decoded")
+        return rgb, True
+
+
+def _prepare(picture: Image, frame: Frame, at_least: tuple[int, int] | None) -> None:
+    picture.seek(frame.index)
+    if picture.width * picture.height > limits.MAX_PICTURE_PIXELS:
+        raise too_many_pixels(frame.path, picture.size)
+    if at_least is not None:
+        sideways = _orientation(picture) in _SIDEWAYS
+        picture.draft("RGB", (at_least[1], at_least[0]) if sideways else at_least)
+
+
+def _load_whole(picture: Image) -> bool:
+    try:
+        picture.load()
+    except (OSError, SyntaxError, EOFError, ValueError, IndexError):
+        return False
+    return True
+
+
+def _load_what_is_there(picture: Image) -> None:
+    from PIL import ImageFile
+
+    ImageFile.LOAD_TRUNCATED_IMAGES = True
+    try:
+        picture.load()
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
+
+
+@contextmanager
+def _damage_named(path: Path) -> Iterator[None]:
+    """Turn what Pillow raises about broken pixels into `DamagedFile`."""
+    try:
+        yield
+    except SourceError:
+        raise
+    except Exception as error:  # decoders raise almost anything over hostile bytes; all of it means: damaged
+        raise DamagedFile(path, f"{type(error).__name__}: {error}") from error
+
+
+def _upright(picture: Image) -> Image:
+    from PIL import ImageOps
+
+    orientation = _orientation(picture)
+    rgb = to_rgb(picture)
+    if orientation == 1:
+        return rgb
+    rgb.getexif()[_EXIF_ORIENTATION] = orientation
+    return ImageOps.exif_transpose(rgb)

@@ -1,0 +1,141 @@
+"""Picture files as pages: one file, a TIFF with many pages, or a folder of files in natural order."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.document.geometry import Rotation
+from app.document.page import PageInfo
+from app.sources import limits
+from app.sources.content_hash import hash_of_file, hash_of_folder
+from app.sources.errors import DamagedPage, EmptyDocument, SourceError
+from app.sources.page_source import Clip, PixelSize, checked_clip, never
+from app.sources.page_turn import turned_pixels
+from app.sources.picture_file import Frame, decode
+from app.sources.render_limit import check_render_pixels
+from model_runtime.protocol import TextLine
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_BYTES_PER_PIXEL = 4  # Pillow keeps RGB in four
+_CUT_OFF = "The file of page {number} breaks off before its end; what is missing is grey or white."
+
+
+class PictureSource:
+    """See `PageSource`. Keeps the last decoded pages, within `limits.MAX_DECODED_BYTES`, for further pieces."""
+
+    def __init__(self, path: Path, frames: Sequence[Frame], files: Sequence[Path] | None, notes: Sequence[str] = ()):
+        """Make a source of frames already looked up.
+
+        Args:
+            path: the file or folder that was opened.
+            frames: its pages.
+            files: all files of a folder, in order; None for a single file.
+            notes: see `PageSource.notes`.
+
+        Raises:
+            EmptyDocument: there are no frames.
+        """
+        if not frames:
+            raise EmptyDocument(path)
+        self.path = path
+        self.title = path.name if files is not None else path.stem
+        self.pages: Sequence[PageInfo] = tuple(
+            PageInfo(number, frame.size) for number, frame in enumerate(frames, start=1)
+        )
+        self.notes = tuple(notes)
+        self._frames = tuple(frames)
+        self._files = files
+        self._decoded: OrderedDict[int, Image] = OrderedDict()
+        self._cut_off: set[int] = set()
+
+    def content_hash(self, cancelled: Callable[[], bool] = never) -> str:
+        if self._files is None:
+            return hash_of_file(self.path, cancelled)
+        return hash_of_folder(self._files, cancelled)
+
+    def render(self, number: int, rotation: Rotation, width_px: int, height_px: int, clip: Clip | None = None) -> Image:
+        from PIL import Image as images
+
+        piece = checked_clip(width_px, height_px, clip)
+        check_render_pixels(self.path, piece)
+        upright_size = turned_pixels((width_px, height_px), rotation)
+        left, top, width, height = _turn_piece_back(piece, (width_px, height_px), rotation)
+        picture = self._pixels(number, upright_size if clip is None else None)
+        scale_x, scale_y = picture.width / upright_size[0], picture.height / upright_size[1]
+        box = (left * scale_x, top * scale_y, (left + width) * scale_x, (top + height) * scale_y)
+        drawn = picture.resize((width, height), images.Resampling.BICUBIC, box, reducing_gap=2.0)
+        turn = _TRANSPOSE[rotation]
+        return drawn if turn is None else drawn.transpose(images.Transpose[turn])
+
+    def render_bgrx(
+        self, number: int, rotation: Rotation, width_px: int, height_px: int, clip: Clip | None = None
+    ) -> bytes:
+        from PIL import Image as images
+
+        picture = self.render(number, rotation, width_px, height_px, clip)
+        red, green, blue = picture.split()
+        # Pillow's own "BGRX" is four times slower.
+        return images.merge("RGBA", (blue, green, red, images.new("L", picture.size, 255))).tobytes()
+
+    def page_notes(self, number: int) -> tuple[str, ...]:
+        return (_CUT_OFF.format(number=number),) if number in self._cut_off else ()
+
+    def native_size(self, number: int, rotation: Rotation = Rotation.NONE) -> PixelSize | None:
+        return turned_pixels(self._frames[number - 1].pixels, rotation)
+
+    def text_lines(self, number: int, rotation: Rotation = Rotation.NONE) -> tuple[TextLine, ...]:
+        return ()
+
+    def close(self) -> None:
+        self._decoded.clear()
+
+    def _pixels(self, number: int, at_least: PixelSize | None) -> Image:
+        """The page decoded: whole, or, where `at_least` is enough and it is not kept, perhaps smaller and not kept."""
+        if number in self._decoded:
+            self._decoded.move_to_end(number)
+            return self._decoded[number]
+        frame = self._frames[number - 1]
+        small = at_least is not None and 2 * at_least[0] <= frame.pixels[0] and 2 * at_least[1] <= frame.pixels[1]
+        try:
+            picture, cut_off = decode(frame, at_least if small else None)
+        except SourceError as error:
+            raise error if error.code == "too_large" else DamagedPage(self.path, number, error.detail) from error
+        if cut_off:
+            self._cut_off.add(number)
+        if picture.size == frame.pixels:
+            self._keep(number, picture)
+        return picture
+
+    def _keep(self, number: int, picture: Image) -> None:
+        self._decoded[number] = picture
+        while len(self._decoded) > 1 and self._kept_bytes() > limits.MAX_DECODED_BYTES:
+            self._decoded.popitem(last=False)
+
+    def _kept_bytes(self) -> int:
+        return sum(_BYTES_PER_PIXEL * picture.width * picture.height for picture in self._decoded.values())
+
+
+# Pillow turns counter-clockwise.
+_TRANSPOSE: dict[Rotation, str | None] = {
+    Rotation.NONE: None,
+    Rotation.QUARTER: "ROTATE_270",
+    Rotation.HALF: "ROTATE_180",
+    Rotation.THREE_QUARTERS: "ROTATE_90",
+}
+
+
+def _turn_piece_back(piece: Clip, size: PixelSize, rotation: Rotation) -> Clip:
+    """Where a piece of the turned page of `size` pixels lies on the upright page."""
+    left, top, width, height = piece
+    right_gap, bottom_gap = size[0] - left - width, size[1] - top - height
+    return {
+        Rotation.NONE: (left, top, width, height),
+        Rotation.QUARTER: (top, right_gap, height, width),
+        Rotation.HALF: (right_gap, bottom_gap, width, height),
+        Rotation.THREE_QUARTERS: (bottom_gap, left, height, width),
+    }[rotation]

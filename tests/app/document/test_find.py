@@ -1,0 +1,36 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.document.block import Block, BlockKind
+from app.document.find import Hit, find_in_pages, fold
+from app.document.table import Cell, Table
+
+TABLE = Table(1, 2, (Cell(0, 0, "Sand, washed"), Cell(0, 1, "1,234.50")))
+PAGES = [
+    (1, [Block(0, BlockKind.HEADING, None, "Crème brûlée"), Block(1, BlockKind.PARAGRAPH, None, "a  lost\nline")]),
+    (2, [Block(0, BlockKind.TABLE, None, table=TABLE), Block(1, BlockKind.PARAGRAPH, None, "工程验收报告")]),
+]
+
+
+def test_case_accents_and_line_ends_do_not_matter():
+    assert find_in_pages(PAGES, "creme BRULEE") == [Hit(1, 0)]
+    assert find_in_pages(PAGES, "lost line") == [Hit(1, 1)]
+
+
+def test_cells_and_chinese_are_found():
+    assert find_in_pages(PAGES, "1,234") == [Hit(2, 0)]
+    assert find_in_pages(PAGES, "验收") == [Hit(2, 1)]
+
+
+def test_what_is_searched_is_what_is_read_not_its_markup():
+    block = Block(0, BlockKind.PARAGRAPH, None, r"the **mill** of 3\*4 acres")
+    assert find_in_pages([(1, [block])], "the mill of 3*4") == [Hit(1, 0)]
+
+
+def test_blank_words_find_nothing():
+    assert find_in_pages(PAGES, "  ") == []
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing_more(text):
+    assert fold(fold(text)) == fold(text)

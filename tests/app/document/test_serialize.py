@@ -1,0 +1,64 @@
+import json
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from app.document.block import BlockKind, Origin
+from app.document.page import Reading, TextSource
+from app.document.serialize import (
+    READING_VERSION,
+    UnreadableReading,
+    block_from_json,
+    reading_from_json,
+    reading_to_json,
+)
+from tests.app.document.blocks import readings
+
+SMALLEST: dict[str, Any] = {"engine": "builtin", "mode": "base", "stop_reason": "end", "blocks": []}
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(readings())
+def test_a_reading_comes_back_from_its_json_text(reading: Reading):
+    assert reading_from_json(json.loads(json.dumps(reading_to_json(reading), allow_nan=False))) == reading
+
+
+def test_fields_of_another_version_are_passed_over():
+    data = {
+        **SMALLEST,
+        "mood": "new",
+        "text_source": "hearsay",
+        "blocks": [{"id": 1, "kind": "hologram", "text": "x", "origin": "dreamt", "glow": 3, "bbox": [1, 2]}],
+    }
+    reading = reading_from_json(data)
+    assert reading.key.text_source is TextSource.PICTURE
+    assert reading.blocks[0].kind is BlockKind.PARAGRAPH
+    assert reading.blocks[0].origin is Origin.RECOGNIZED
+    assert reading.blocks[0].bbox is None
+    assert reading.blocks[0].text == "x"
+
+
+def test_a_newer_reading_asks_for_an_update():
+    with pytest.raises(UnreadableReading, match="newer Recto"):
+        reading_from_json({**SMALLEST, "version": READING_VERSION + 1})
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"blocks": None}, {"blocks": [3]}, {"blocks": [{"id": "x"}]}, {"stop_reason": "boredom"}, {"seconds": [1]},
+        {"rotation": 45}, {"engine": None, "blocks": [{"id": 0, "table": {"rows": 1, "columns": 1}}]},
+        {"blocks": [{"id": 0, "table": {"rows": 1, "columns": 1, "cells": [{"row": 0, "column": 5}]}}]},
+    ],
+)  # fmt: skip
+def test_damage_is_told_not_raised_raw(damage: dict[str, Any]):
+    with pytest.raises(UnreadableReading, match="damaged"):
+        reading_from_json({**SMALLEST, **damage})
+    with pytest.raises(UnreadableReading):
+        reading_from_json([])  # type: ignore[arg-type]
+
+
+def test_numbers_that_json_cannot_mean_are_dropped():
+    block = block_from_json({"id": 0, "bbox": [0, 0, float("nan"), 1], "confidence": float("inf"), "text": "t"})
+    assert (block.bbox, block.confidence, block.text) == (None, None, "t")

@@ -1,0 +1,64 @@
+"""How large the picture for an engine is, and which piece a crop takes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.document.geometry import BoundingBox, PageSize, Rotation, turn_box
+from app.sources import limits
+from app.sources.crops import crop_geometry
+from app.sources.engine_picture import engine_picture_size
+from model_runtime.resolution_modes import MODES
+
+A4 = PageSize(595.276, 841.89)
+sizes = st.builds(PageSize, st.floats(1, 72000), st.floats(1, 72000))
+
+
+@pytest.mark.parametrize("mode", ["tiny", "small", "base", "large"])
+def test_small_modes_get_200_dpi(mode):
+    assert engine_picture_size(A4, mode) == (1654, 2339)
+
+
+def test_a_mode_that_sees_more_gets_more():
+    width, height = engine_picture_size(A4, "gundam-m")
+    assert width >= 2048
+    assert height >= 3072
+    assert width / height == pytest.approx(A4.width / A4.height, rel=1e-3)
+
+
+def test_a_scan_is_never_drawn_larger_than_it_is():
+    assert engine_picture_size(A4, "gundam-m", (1240, 1754)) == (1240, 1754)
+    assert engine_picture_size(A4, "base", (1240, 1754)) == (1240, 1754)
+    assert engine_picture_size(A4, "base", (4960, 7016)) == (1654, 2339)
+
+
+def test_a_business_card_is_drawn_large_enough_for_its_mode():
+    assert max(engine_picture_size(PageSize(252, 144), "base")) == 1024
+
+
+@given(sizes, st.sampled_from(sorted(MODES)), st.none() | st.tuples(st.integers(1, 9000), st.integers(1, 9000)))
+def test_limits_hold_for_any_page(size, mode, native):
+    width, height = engine_picture_size(size, mode, native)
+    assert 1 <= width <= limits.MAX_ENGINE_SIDE
+    assert 1 <= height <= limits.MAX_ENGINE_SIDE
+    assert width * height <= limits.MAX_RENDER_PIXELS
+
+
+@given(sizes, st.tuples(*[st.floats(-0.2, 1.2)] * 4), st.floats(10, 1200), st.sampled_from(list(Rotation)))
+def test_a_crop_is_inside_the_page_and_holds_its_box(size, corners, dpi, rotation):
+    x0, y0, x1, y1 = corners
+    bbox = BoundingBox.spanning(x0 * size.width, y0 * size.height, x1 * size.width, y1 * size.height)
+    whole, (left, top, width, height) = crop_geometry(size, bbox, dpi, rotation)
+    assert left >= 0
+    assert top >= 0
+    assert width >= 1
+    assert height >= 1
+    assert left + width <= whole[0]
+    assert top + height <= whole[1]
+    shown = size.turned(rotation)
+    inside = turn_box(bbox, size, rotation).intersection(BoundingBox(0, 0, shown.width, shown.height))
+    if inside is not None:
+        assert left / whole[0] <= (inside.left + 1e-6) / shown.width + 1 / whole[0]
+        assert (left + width) / whole[0] >= inside.right / shown.width - 1 / whole[0]
