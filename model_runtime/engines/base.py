@@ -1,0 +1,67 @@
+"""What an engine is: it loads, reads pages as a stream of events, and gives its memory back.
+
+Engines run on the inference thread and own the device. They know nothing of pipes, queues or windows.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from model_runtime.protocol import EngineDescription, Event, Ready, TextLine
+
+
+class CancelToken:
+    """Set from any thread; looked at by the engine between steps."""
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._event.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the work should stop."""
+        return self._event.is_set()
+
+
+@dataclass(frozen=True, slots=True)
+class PageRequest:
+    """One page to read; see `protocol.Recognize` for the fields."""
+
+    job_id: str
+    image_path: str
+    mode: str
+    task: str
+    cancel: CancelToken
+    prompt: str = ""
+    text_lines: tuple[TextLine, ...] = ()
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+class Engine(Protocol):
+    """One way of reading pages."""
+
+    def describe(self) -> EngineDescription:
+        """What this engine is; cheap, loads nothing."""
+
+    def load(self, options: dict[str, Any], report: Callable[[float, str], None]) -> Ready:
+        """Bring the model into memory, reporting (fraction, stage).
+
+        Raises:
+            EngineError: it is not installed, or there is no room.
+        """
+
+    def recognize(self, pages: Sequence[PageRequest]) -> Iterator[Event]:
+        """Read the pages together, events interleaved by job id.
+
+        For each page: `PageStarted`, then `TextDelta`, `PageProgress` and `SpanFound` in any number, then one
+        `PageFinished` or `Failed`. A page whose token is cancelled just ends. An exception fails every page given.
+        """
+
+    def unload(self) -> None:
+        """Give the memory back; `load` may follow."""

@@ -1,0 +1,108 @@
+"""The built-in engine: what it offers, its loading, and its pages one after another.
+
+Importing and describing it costs nothing; the libraries are imported by `load`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from model_runtime.engines.base import PageRequest
+from model_runtime.errors import EngineError, ErrorCode
+from model_runtime.process_memory import resident_bytes
+from model_runtime.protocol import EngineDescription, Event, Ready
+from model_runtime.resolution_modes import MODES
+
+if TYPE_CHECKING:
+    from model_runtime.engines.builtin.page_reader import PageReader
+
+NAME = "builtin"
+TASKS = ("document", "text")
+DEFAULT_MODE = "gundam"
+_NEEDED = {
+    "rapidocr": "rapidocr",
+    "onnxruntime": "onnxruntime",
+    "pymupdf": "pymupdf",
+    "cv2": "opencv",
+    "numpy": "numpy",
+}
+_VERSION = "1"
+
+
+class BuiltinEngine:
+    """RapidOCR's text networks and PyMuPDF's layout networks on the processor; see `engines.base.Engine`."""
+
+    def __init__(self) -> None:
+        self._pages: PageReader | None = None
+
+    def describe(self) -> EngineDescription:
+        missing = ", ".join(title for module, title in _NEEDED.items() if find_spec(module) is None)
+        return EngineDescription(
+            name=NAME,
+            title="Built-in reader",
+            version=engine_version(),
+            tasks=TASKS,
+            modes=tuple(MODES),
+            default_mode=DEFAULT_MODE,
+            ready=not missing,
+            missing=missing,
+        )
+
+    def load(self, options: dict[str, Any], report: Callable[[float, str], None]) -> Ready:
+        missing = self.describe().missing
+        if missing:
+            raise EngineError(ErrorCode.ENGINE_NOT_INSTALLED, missing)
+        report(0.0, "Loading the text networks")
+        from model_runtime.engines.builtin.lines import LineReader
+        from model_runtime.engines.builtin.networks import load_layout_network, load_text_networks, thread_count
+        from model_runtime.engines.builtin.page_reader import PageReader
+
+        networks = load_text_networks()
+        report(0.5, "Loading the layout networks")
+        load_layout_network()
+        self._pages = PageReader(LineReader(networks), engine_version())
+        report(1.0, "Ready")
+        threads = thread_count()
+        device = f"CPU, {threads} thread{'s' if threads != 1 else ''}"
+        return Ready(NAME, engine_version(), device, resident_bytes())
+
+    def recognize(self, pages: Sequence[PageRequest]) -> Iterator[Event]:
+        for request in pages:
+            yield from self._recognize_page(request)
+
+    def _recognize_page(self, request: PageRequest) -> Iterator[Event]:
+        if self._pages is None:
+            raise EngineError(ErrorCode.BAD_REQUEST, "the built-in engine is not loaded")
+        if request.task not in TASKS:
+            raise EngineError(
+                ErrorCode.BAD_REQUEST,
+                f"the built-in engine has no task {request.task!r}",
+                "Choose Document or Text, or another engine.",
+            )
+        if request.mode not in MODES:
+            raise EngineError(ErrorCode.BAD_REQUEST, f"there is no mode {request.mode!r}")
+        from model_runtime.engines.builtin.abort import PageCancelled
+
+        try:
+            yield from self._pages.read(request)
+        except PageCancelled:
+            return
+        except MemoryError as error:
+            raise EngineError(ErrorCode.OUT_OF_MEMORY, f"mode {request.mode}") from error
+
+    def unload(self) -> None:
+        self._pages = None
+
+
+def engine_version() -> str:
+    """Our own version and those of the libraries that decide what is read."""
+    parts = [_VERSION]
+    for name in ("rapidocr", "pymupdf"):
+        try:
+            parts.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            parts.append(f"{name} missing")
+    return ", ".join(parts)

@@ -1,0 +1,76 @@
+"""The networks of the built-in engine, loaded once: text detection, text recognition, page layout.
+
+RapidOCR's networks are called through their own steps rather than its front door, because the front door shrinks
+pictures, cannot be stopped and gives nothing before everything is read.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from dataclasses import dataclass
+from typing import Any
+
+from model_runtime.errors import EngineError, ErrorCode
+
+# Lower than RapidOCR's own: with 0.5 and 1.6 whole lines of typewritten and small print are lost.
+_BOX_THRESHOLD = 0.4
+_UNCLIP_RATIO = 1.8
+
+
+@dataclass(frozen=True, slots=True)
+class Networks:
+    """RapidOCR's detector and recognizer; the layout networks live inside PyMuPDF."""
+
+    detector: Any
+    recognizer: Any
+
+
+def thread_count() -> int:
+    """Threads for one network: the cores this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def rapidocr_settings() -> dict[str, Any]:
+    """RapidOCR's parameters; the benchmark gives the bare library the same."""
+    return {
+        "Global.log_level": "error",
+        "Det.box_thresh": _BOX_THRESHOLD,
+        "Det.unclip_ratio": _UNCLIP_RATIO,
+        "EngineConfig.onnxruntime.intra_op_num_threads": thread_count(),
+    }
+
+
+def load_text_networks() -> Networks:
+    """RapidOCR's detector and recognizer from the files in its own package.
+
+    Raises:
+        EngineError: a library or a network's file is missing or broken.
+    """
+    try:
+        from rapidocr import RapidOCR
+
+        rapid = RapidOCR(params=rapidocr_settings())
+        detector, recognizer = rapid._load_det_model(), rapid._load_rec_model()
+    except EngineError:
+        raise
+    except Exception as error:  # RapidOCR raises many kinds, none of its own
+        raise EngineError(ErrorCode.ENGINE_NOT_INSTALLED, f"RapidOCR: {error}") from error
+    finally:
+        logging.getLogger("RapidOCR").setLevel(logging.ERROR)
+    return Networks(detector, recognizer)
+
+
+def load_layout_network() -> None:
+    """Make sure that PyMuPDF can analyze layouts.
+
+    Raises:
+        EngineError: PyMuPDF came without its layout networks.
+    """
+    try:
+        import pymupdf.layout
+
+        pymupdf.layout.activate()
+    except Exception as error:
+        raise EngineError(ErrorCode.ENGINE_NOT_INSTALLED, f"PyMuPDF layout: {error}") from error

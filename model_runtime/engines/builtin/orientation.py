@@ -1,0 +1,125 @@
+"""Which way up a page lies and how far askew it is, judged by its text lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from model_runtime.engines.builtin import quads
+from model_runtime.engines.builtin.lines import LineReader, ReadText, cut_out_all
+from model_runtime.engines.builtin.quads import Box, Picture, Quad
+
+_SAMPLES = 6  # one batch
+_SAMPLE_RATIO = 8.0  # lines of about this shape are cheap to read and long enough to judge by
+_SURE = 0.92  # upright print reads better than this
+_SKEW_RATIO = 6.0  # shorter lines say little about the slope
+_SKEW_MIN, _SKEW_MAX = 0.2, 15.0  # degrees: below it nothing is gained, above it the lines are no lines
+
+
+@dataclass(frozen=True, slots=True)
+class UprightPage:
+    """A page turned so that its text stands upright.
+
+    Attributes:
+        picture: the picture after turning by quarters; still askew.
+        found: the lines in that picture.
+        quarter_turns: counterclockwise turns that were made.
+        skew: degrees by which the lines fall to the right.
+        known: what was read on the way, by index into `found`.
+    """
+
+    picture: Picture
+    found: tuple[Quad, ...]
+    quarter_turns: int
+    skew: float
+    known: dict[int, ReadText]
+
+    @property
+    def straightening(self) -> NDArray[np.float64]:
+        """The 2x3 matrix that takes pixels of `picture` to where they would stand on a straight page."""
+        down, across = self.picture.shape[:2]
+        if not _SKEW_MIN <= abs(self.skew) <= _SKEW_MAX:
+            return np.array([[1.0, 0, 0], [0, 1.0, 0]])
+        matrix: NDArray[np.float64] = cv2.getRotationMatrix2D((across / 2, down / 2), self.skew, 1.0)
+        return matrix
+
+    def straight_box(self, quad: Quad) -> Box:
+        """The upright box of a line on the straight page."""
+        return quads.bounds(_mapped(quad, self.straightening))
+
+    def from_straight(self, box: Box) -> Box:
+        """The box on the turned, still skewed picture that holds a box of the straight page."""
+        return quads.bounds(_mapped(quads.from_box(box), cv2.invertAffineTransform(self.straightening)))
+
+    def to_read_picture(self, quad: Quad) -> Box:
+        """The upright box of a quad of `picture` on the picture as it was before turning."""
+        down, across = self.picture.shape[:2]
+        return quads.bounds(quads.turned(quad, -self.quarter_turns % 4, (across, down)))
+
+
+def _mapped(quad: Quad, matrix: NDArray[np.float64]) -> Quad:
+    return (quad @ matrix[:, :2].T + matrix[:, 2]).astype(np.float32)
+
+
+def make_upright(picture: Picture, found: Sequence[Quad], reader: LineReader, run_options: Any) -> UprightPage:
+    """Turn the page so that its lines run from left to right and read the right way up."""
+    first = 1 if _lines_run_down(found) else 0
+    best = _turned_page(picture, found, first)
+    known = _samples(best, reader, run_options)
+    if known and _mean(known) < _SURE:
+        other = _turned_page(picture, found, first + 2)
+        other_known = _samples(other, reader, run_options)
+        if _mean(other_known) > _mean(known):
+            best, known = other, other_known
+    return UprightPage(best.picture, best.found, best.quarter_turns, best.skew, known)
+
+
+def as_it_stands(picture: Picture, found: Sequence[Quad]) -> UprightPage:
+    """A page that is known to be upright and straight."""
+    return UprightPage(picture, tuple(found), 0, 0.0, {})
+
+
+def _turned_page(picture: Picture, found: Sequence[Quad], quarter_turns: int) -> UprightPage:
+    down, across = picture.shape[:2]
+    lines = tuple(quads.turned(quad, quarter_turns, (across, down)) for quad in found)
+    turned: Picture = np.ascontiguousarray(np.rot90(picture, quarter_turns)) if quarter_turns else picture
+    return UprightPage(turned, lines, quarter_turns, skew_of(lines), {})
+
+
+def _lines_run_down(found: Sequence[Quad]) -> bool:
+    tall = sum(quads.height(quad) for quad in found if quads.is_tall(quad))
+    wide = sum(quads.width(quad) for quad in found if quads.width(quad) >= 1.5 * quads.height(quad))
+    return tall > wide
+
+
+def _samples(page: UprightPage, reader: LineReader, run_options: Any) -> dict[int, ReadText]:
+    """A few lines read as they stand."""
+
+    def strangeness(index: int) -> float:
+        quad = page.found[index]
+        return abs(float(np.log(quads.width(quad) / max(1.0, quads.height(quad)) / _SAMPLE_RATIO)))
+
+    chosen = sorted((i for i, quad in enumerate(page.found) if not quads.is_tall(quad)), key=strangeness)[:_SAMPLES]
+    results = reader.read_as_is(cut_out_all(page.picture, [page.found[index] for index in chosen]), run_options)
+    return dict(zip(chosen, results, strict=True))
+
+
+def _mean(known: dict[int, ReadText]) -> float:
+    """Mean confidence, lines weighted by their length so that a page number decides little."""
+    letters = sum(len(result.text) for result in known.values())
+    return sum(result.confidence * len(result.text) for result in known.values()) / letters if letters else 0.0
+
+
+def skew_of(found: Sequence[Quad]) -> float:
+    """The slope of the page's lines in degrees: the median over their length."""
+    long = [quad for quad in found if quads.width(quad) >= _SKEW_RATIO * quads.height(quad)]
+    if not long:
+        return 0.0
+    long.sort(key=quads.slope)
+    lengths = np.cumsum([quads.width(quad) for quad in long])
+    return quads.slope(long[int(np.searchsorted(lengths, lengths[-1] / 2))])

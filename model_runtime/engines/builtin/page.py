@@ -1,0 +1,134 @@
+"""One page on its way through the engine: its lines, its blocks, and the raw record kept of both."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from model_runtime.engines.builtin import quads
+from model_runtime.engines.builtin.blocks import Block
+from model_runtime.engines.builtin.lines import ReadText
+from model_runtime.engines.builtin.orientation import UprightPage
+from model_runtime.engines.builtin.quads import Box, Quad
+from model_runtime.preprocess.transform import ReadingPicture
+from model_runtime.protocol import TextLine, UnitBox
+
+RAW_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """One line of the page.
+
+    Attributes:
+        quad: its corners on the upright picture.
+        box: its box on the straight page.
+        read: what it says, once it is read.
+    """
+
+    quad: Quad
+    box: Box
+    area: UnitBox
+    read: TextLine | None = None
+
+    def saying(self, text: str, confidence: float | None) -> PageLine:
+        return replace(self, read=TextLine(self.area, text, confidence))
+
+
+@dataclass(slots=True)
+class PageState:
+    """What is known of the page so far. `seconds` is time by stage."""
+
+    upright: UprightPage
+    picture: ReadingPicture
+    lines: list[PageLine]
+    blocks: list[Block] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, upright: UprightPage, picture: ReadingPicture) -> PageState:
+        """The page with the lines that were found; those read while turning it are already known."""
+        page = cls(upright, picture, [])
+        for index, quad in enumerate(upright.found):
+            line = page.new_line(quad)
+            known = upright.known.get(index)
+            page.lines.append(line.saying(known.text, known.confidence) if known and _certain(known) else line)
+        return page
+
+    def new_line(self, quad: Quad) -> PageLine:
+        return PageLine(quad, self.upright.straight_box(quad), self._unit(quad))
+
+    def _unit(self, quad: Quad) -> UnitBox:
+        return self.picture.to_unit(*self.upright.to_read_picture(quad))
+
+    def area_of(self, block: Block) -> UnitBox:
+        """The block on the page picture: round its lines, and round its own box where it is more than text."""
+        areas = [self.lines[index].area for index in block.lines]
+        if block.label in ("figure", "table") or not areas:
+            areas.append(self._unit(quads.from_box(self.upright.from_straight(block.box))))
+        return (
+            min(a[0] for a in areas), min(a[1] for a in areas), max(a[2] for a in areas), max(a[3] for a in areas),
+        )  # fmt: skip
+
+    def page_ratio(self, size: tuple[int, int]) -> float:
+        """True width over height of the page as it is read; `size` is the page picture's."""
+        across, down = size
+        return down / across if self.upright.quarter_turns % 2 else across / down
+
+    def raw(self) -> str:
+        """Lines and blocks as JSON: enough to make the spans again without reading."""
+        return json.dumps(
+            {
+                "version": RAW_VERSION,
+                "quarter_turns": self.upright.quarter_turns,
+                "skew": round(self.upright.skew, 3),
+                "lines": [_line_record(line) for line in self.lines],
+                "blocks": [_block_record(block) for block in self.blocks],
+            },
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
+
+
+def _certain(known: ReadText) -> bool:
+    """Whether a line read while turning the page need not be looked at again."""
+    return known.confidence >= 0.9
+
+
+def _line_record(line: PageLine) -> dict[str, Any]:
+    record: dict[str, Any] = {"area": _rounded(line.area, 5), "box": _rounded(line.box, 1)}
+    if line.read is not None:
+        record |= {"text": line.read.text, "confidence": line.read.confidence}
+    return record
+
+
+def _block_record(block: Block) -> dict[str, Any]:
+    return {"label": block.label, "box": _rounded(block.box, 1), "lines": list(block.lines), "listed": block.listed}
+
+
+def _rounded(values: Sequence[float], digits: int) -> list[float]:
+    return [round(value, digits) for value in values]
+
+
+class StageClock:
+    """Time by stage; stages may be entered again."""
+
+    def __init__(self) -> None:
+        self._start = time.perf_counter()
+        self._seconds: dict[str, float] = {}
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        begun = time.perf_counter()
+        try:
+            yield
+        finally:
+            self._seconds[name] = self._seconds.get(name, 0.0) + time.perf_counter() - begun
+
+    def seconds(self) -> dict[str, float]:
+        """Seconds by stage, and "total" since the clock was made."""
+        named = {name: round(value, 4) for name, value in self._seconds.items()}
+        return {**named, "total": round(time.perf_counter() - self._start, 4)}

@@ -1,0 +1,75 @@
+"""A table's cells with their texts, as the HTML that every reader of spans understands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from model_runtime.engines.builtin.quads import Box
+from model_runtime.engines.builtin.table_grid import CellBox, TableGrid, compact, merged_cells, text_rows
+from model_runtime.engines.builtin.text import join_lines
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """One cell and what it says, as plain text."""
+
+    box: CellBox
+    text: str
+    header: bool
+
+
+def fill_table(grid: TableGrid, boxes: Sequence[Box], texts: Sequence[str]) -> list[TableCell]:
+    """The table's cells in row order; every text is in one of them."""
+    cells = merged_cells(grid, boxes)
+    members: dict[CellBox, list[int]] = {cell: [] for cell in cells}
+    for index, box in enumerate(boxes):
+        members[_cell_at(cells, *grid.place(box))].append(index)
+    said = [_cell_text(members[cell], boxes, texts) for cell in cells]
+    places = compact(cells)
+    heads = _header_rows(places, dict(zip(places, said, strict=True)))
+    return [TableCell(place, text, place.row < heads) for place, text in zip(places, said, strict=True)]
+
+
+def _cell_at(cells: Sequence[CellBox], row: int, column: int) -> CellBox:
+    return next(
+        cell
+        for cell in cells
+        if cell.row <= row < cell.row + cell.row_span and cell.column <= column < cell.column + cell.column_span
+    )
+
+
+def _cell_text(inside: Sequence[int], boxes: Sequence[Box], texts: Sequence[str]) -> str:
+    rows = text_rows([boxes[index] for index in inside])
+    return join_lines(" ".join(texts[inside[i]] for i in row if texts[inside[i]]) for row in rows)
+
+
+def _header_rows(cells: Sequence[CellBox], said: dict[CellBox, str]) -> int:
+    """How many rows at the top are headings: the first, as far as its cells reach down, unless it holds figures.
+
+    A cell of the first row that spans columns heads others in the row below, which then is a heading too.
+    """
+    first = [cell for cell in cells if cell.row == 0]
+    last_row = max(cell.row + cell.row_span for cell in cells)
+    figures = [cell for cell in first if any(c.isdigit() for c in said[cell])]
+    depth = max(cell.row_span for cell in first)
+    if len(figures) * 2 > len(first) or depth >= last_row:
+        return 0
+    spanned = any(1 < cell.column_span < sum(c.column_span for c in first) for cell in first)
+    return depth if depth > 1 or not spanned or last_row < 3 else depth + 1
+
+
+def to_html(cells: Sequence[TableCell]) -> str:
+    """`<table>` with `<th>`, `rowspan` and `colspan`; texts are escaped."""
+    rows: dict[int, list[str]] = {row: [] for row in range(max(c.box.row + c.box.row_span for c in cells))}
+    for cell in cells:
+        rows[cell.box.row].append(_cell_html(cell))
+    return "<table>" + "".join(f"<tr>{''.join(parts)}</tr>" for parts in rows.values()) + "</table>"
+
+
+def _cell_html(cell: TableCell) -> str:
+    name = "th" if cell.header else "td"
+    down = f' rowspan="{cell.box.row_span}"' if cell.box.row_span > 1 else ""
+    across = f' colspan="{cell.box.column_span}"' if cell.box.column_span > 1 else ""
+    return f"<{name}{down}{across}>{escape(cell.text, quote=False)}</{name}>"

@@ -1,0 +1,99 @@
+"""Lines of text made into Markdown: joined to paragraphs, escaped, with the marks of headings and lists.
+
+Plain strings; knows nothing of boxes. What comes out is inline Markdown that means exactly the characters read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_CJK = re.compile(
+    "[\u1100-\u11ff\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+    "\ufe30-\ufe4f\uff00-\uff65\U00020000-\U0003ffff]"
+)
+_HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7af]")
+_HYPHENS = "-\u00ad\u2010"
+
+_BULLET = re.compile(r"^(?:[•·●○▪■□◦‣∙⁃►▶◆◇✓✔➢➤–—*·]|-(?=\s))\s*(?=\S)")
+_NUMBER = re.compile(r"^(?P<number>\d{1,3})(?P<dot>[.)])\s*(?=[^\s\d.,)])")
+_LETTER = re.compile(r"^(?:\((?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})\)|[a-zA-Z]\)|[ivx]{1,4}[.)])\s+(?=\S)")
+
+_ESCAPED = re.compile(
+    r"""\\(?=[!-/:-@\[-`{-~]|$)
+      | [`~]
+      | (?<!\s)\*|\*(?!\s)
+      | (?<![^\W_])_|_(?![^\W_])
+      | <(?=[A-Za-z/!?])
+      | &(?=\#?\w+;)
+    """,
+    re.VERBOSE,
+)
+_BLOCK_START = re.compile(r"^(?:#{1,6}(?=\s|$)|>|\||[-+*](?=\s|$)|[-=]+\s*$)")
+_ORDERED_START = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
+
+
+def join_lines(lines: Iterable[str]) -> str:
+    """Printed lines as one: a space between words, none between Chinese or Japanese, words put together again."""
+    joined = ""
+    for line in lines:
+        line = line.strip()
+        if not line:
+            continue
+        joined = _joined(joined, line) if joined else line
+    return joined
+
+
+def _joined(text: str, line: str) -> str:
+    if text[-1] in _HYPHENS and len(text) > 1 and text[-2].isalpha() and line[0].isalpha():
+        # "sea-" + "son" is one word; "Anglo-" + "Saxon" keeps its hyphen.
+        return text[:-1] + line if line[0].islower() else text + line
+    if _is_dense(text[-1]) and _is_dense(line[0]):
+        return text + line
+    return f"{text} {line}"
+
+
+def _is_dense(char: str) -> bool:
+    """Whether the script of this character is written without spaces."""
+    return bool(_CJK.match(char)) and not _HANGUL.match(char)
+
+
+def escape_inline(text: str) -> str:
+    """Inline Markdown whose characters are `text`."""
+    escaped = _ESCAPED.sub(lambda match: "\\" + match[0], text)
+    return escaped.replace("$", "\\$") if text.count("$") > 1 else escaped
+
+
+def escape_block(text: str) -> str:
+    """Inline Markdown that does not begin a heading, list or rule when it stands alone."""
+    escaped = escape_inline(text)
+    if _BLOCK_START.match(escaped):
+        return "\\" + escaped
+    return _ORDERED_START.sub(r"\1\\\2", escaped)
+
+
+@dataclass(frozen=True, slots=True)
+class ListMark:
+    """The mark that a printed list item begins with: Markdown's mark for it and the text behind it."""
+
+    markdown: str
+    rest: str
+    bullet: bool
+
+
+def list_mark(text: str) -> ListMark | None:
+    """The list mark at the head of a line, or None. "a)" stays in the text: Markdown has no such list."""
+    if match := _BULLET.match(text):
+        return ListMark("- ", text[match.end() :], bullet=True)
+    if match := _NUMBER.match(text):
+        return ListMark(f"{match['number']}{match['dot']} ", text[match.end() :], bullet=False)
+    if _LETTER.match(text):
+        return ListMark("- ", text, bullet=False)
+    return None
+
+
+def token_count(text: str) -> int:
+    """About how many tokens a language model would make of the text: its words, or its Chinese characters."""
+    dense = sum(1 for char in text if _is_dense(char))
+    return dense + len(_CJK.sub(" ", text).split())

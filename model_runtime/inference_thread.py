@@ -1,0 +1,129 @@
+"""The one thread that owns the engines and the device: loads, reads pages and unloads, in the order it was asked.
+
+Knows nothing of pipes: what it has to say goes into the outbox, which drops the words of jobs that are over.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Sequence
+from pathlib import Path
+
+from model_runtime.engines.base import Engine, PageRequest
+from model_runtime.errors import EngineError, ErrorCode, Problem
+from model_runtime.failures import problem_of
+from model_runtime.loaded_engines import LoadedEngines
+from model_runtime.outbox import Outbox
+from model_runtime.protocol import Failed, Load, Recognize, Unload
+
+Work = Load | Recognize | Unload
+
+
+class InferenceThread(threading.Thread):
+    """Works a queue. `batch_limit` is how many waiting pages for one engine are read together."""
+
+    def __init__(self, engines: LoadedEngines, outbox: Outbox, batch_limit: int = 1) -> None:
+        # A daemon, because an engine may hang in native code and the process must end all the same.
+        super().__init__(name="inference", daemon=True)
+        self._engines = engines
+        self._outbox = outbox
+        self._batch_limit = batch_limit
+        self._waiting: deque[Work] = deque()
+        self._changed = threading.Condition()
+        self._ending = False
+
+    def submit(self, work: Work) -> None:
+        """Put work at the end of the queue; returns at once."""
+        with self._changed:
+            self._waiting.append(work)
+            self._changed.notify()
+
+    def end(self, grace_seconds: float) -> None:
+        """Drop what waits, stop what runs at its next step, and give it that long to do so."""
+        with self._changed:
+            self._ending = True
+            self._waiting.clear()
+            self._changed.notify()
+        self._outbox.cancel_all()
+        self.join(grace_seconds)
+
+    def run(self) -> None:
+        """Work until told to end."""
+        while works := self._next():
+            match works[0]:
+                case Recognize():
+                    self._read([work for work in works if isinstance(work, Recognize)])
+                case Load() | Unload() as work:
+                    self._change_memory(work)
+
+    def _next(self) -> list[Work]:
+        """The next work, or several pages for one engine; empty when it is time to end."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._ending or self._waiting)
+            if self._ending:
+                return []
+            works = [self._waiting.popleft()]
+            while len(works) < self._batch_limit and self._waiting and _goes_with(works[0], self._waiting[0]):
+                works.append(self._waiting.popleft())
+            return works
+
+    def _read(self, requests: Sequence[Recognize]) -> None:
+        """Read pages together; whatever happens, each of them ends with an event."""
+        pages = [page for request in requests if (page := self._page(request))]
+        if not pages:
+            return
+        problem = Problem.of(ErrorCode.INTERNAL, "the engine ended without finishing the page")
+        try:
+            self._stream(self._engines.get(requests[0].engine), pages)
+        except BaseException as error:  # a library that calls sys.exit() must not take the thread along
+            problem = problem_of(error)
+        for page in pages:
+            self._outbox.send(Failed(page.job_id, problem))  # dropped where the page has ended properly
+
+    def _page(self, request: Recognize) -> PageRequest | None:
+        """The page as engines see it, or None where it was cancelled meanwhile or has no picture."""
+        token = self._outbox.token(request.job_id)
+        if token is None:
+            return None
+        if not Path(request.image_path).is_file():
+            missing = EngineError(ErrorCode.IMAGE_UNREADABLE, f"no such file: {request.image_path}")
+            self._outbox.send(Failed(request.job_id, missing.problem))
+            return None
+        return PageRequest(
+            request.job_id,
+            request.image_path,
+            request.mode,
+            request.task,
+            token,
+            request.prompt,
+            request.text_lines,
+            request.options,
+        )
+
+    def _stream(self, engine: Engine, pages: Sequence[PageRequest]) -> None:
+        """Send what the engine says until it ends or nobody wants any of the pages."""
+        events = engine.recognize(pages)
+        try:
+            for event in events:
+                self._outbox.send(event)
+                if all(page.cancel.cancelled for page in pages):
+                    break
+        finally:
+            if close := getattr(events, "close", None):
+                close()
+
+    def _change_memory(self, work: Load | Unload) -> None:
+        """Load or unload; a failure belongs to no job."""
+        try:
+            if isinstance(work, Load):
+                self._engines.load(work.engine, work.options)
+            else:
+                self._engines.unload(work.engine)
+        except BaseException as error:
+            self._outbox.send(Failed("", problem_of(error)))
+
+
+def _goes_with(first: Work, other: Work) -> bool:
+    """Whether two works are pages that one call of an engine may read."""
+    return isinstance(first, Recognize) and isinstance(other, Recognize) and first.engine == other.engine

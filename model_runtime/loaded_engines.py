@@ -1,0 +1,70 @@
+"""Which engines are in memory, and bringing them there when they are first wanted.
+
+Changed only by the inference thread; the others look at whole, finished states.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from model_runtime.engines.base import Engine
+from model_runtime.protocol import Event, LoadProgress, Ready
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    options: dict[str, Any]
+    ready: Ready
+
+
+class LoadedEngines:
+    """The engines of this process by name. `send` takes the events of loading."""
+
+    def __init__(self, engines: Mapping[str, Engine], send: Callable[[Event], object]) -> None:
+        self._engines = engines
+        self._send = send
+        self._loaded: dict[str, _Loaded] = {}
+
+    def in_memory(self) -> tuple[Ready, ...]:
+        """What each loaded engine said when it was ready."""
+        return tuple(entry.ready for entry in self._loaded.values())
+
+    def get(self, name: str) -> Engine:
+        """The engine, loaded with its own defaults if it is not in memory yet.
+
+        Raises:
+            EngineError: it cannot be loaded.
+        """
+        if name not in self._loaded:
+            self._load(name, {})
+        return self._engines[name]
+
+    def load(self, name: str, options: dict[str, Any]) -> None:
+        """Have the engine in memory with these options and tell that it is ready, even if it was before.
+
+        Raises:
+            EngineError: it cannot be loaded.
+        """
+        entry = self._loaded.get(name)
+        if entry and entry.options == options:
+            self._send(entry.ready)
+            return
+        self.unload(name)
+        self._load(name, options)
+
+    def unload(self, name: str) -> None:
+        """Give the engine's memory back, if it is loaded."""
+        if name in self._loaded:
+            # Replaced, not changed: another thread may be looking at it.
+            self._loaded = {other: entry for other, entry in self._loaded.items() if other != name}
+            self._engines[name].unload()
+
+    def _load(self, name: str, options: dict[str, Any]) -> None:
+        def report(fraction: float, stage: str) -> None:
+            self._send(LoadProgress(name, fraction, stage))
+
+        ready = self._engines[name].load(options, report)
+        self._loaded = {**self._loaded, name: _Loaded(options, ready)}
+        self._send(ready)

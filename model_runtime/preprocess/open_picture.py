@@ -1,0 +1,89 @@
+"""Opening a page's picture as upright RGB pixels, whatever the file holds.
+
+Pillow only. Knows nothing of modes or engines; every failure is an `EngineError` that a person can read.
+"""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+
+from PIL import Image, ImageOps
+
+from model_runtime.errors import EngineError, ErrorCode
+
+MAX_PIXELS = 150_000_000
+"""Above this a picture is refused before it is decoded: an A0 sheet at 300 dpi passes, a bomb does not."""
+
+_WHITE = (255, 255, 255, 255)
+_BYTE_MAX, _WORD_MAX = 255, 65535
+
+
+def open_picture(path: str | Path) -> Image.Image:
+    """The picture in `path`: turned as its EXIF says, transparency laid on white, mode RGB.
+
+    Raises:
+        EngineError: the file is missing, no picture, cut short, empty or over `MAX_PIXELS`.
+    """
+    with warnings.catch_warnings():
+        # Pillow warns about odd but readable files; ours are the limits that count.
+        warnings.simplefilter("ignore")
+        try:
+            with Image.open(path) as image:
+                _check_size(image, Path(path).name)
+                image.load()
+                return to_rgb(_upright(image))
+        except EngineError:
+            raise
+        except MemoryError as error:
+            raise EngineError(ErrorCode.OUT_OF_MEMORY, Path(path).name) from error
+        except Image.DecompressionBombError as error:
+            raise EngineError(ErrorCode.IMAGE_TOO_LARGE, Path(path).name) from error
+        except (OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError) as error:
+            # Pillow's decoders raise all of these on damaged files.
+            raise EngineError(ErrorCode.IMAGE_UNREADABLE, f"{Path(path).name}: {error}") from error
+
+
+def _check_size(image: Image.Image, name: str) -> None:
+    width, height = image.size
+    if width < 1 or height < 1:
+        raise EngineError(ErrorCode.IMAGE_UNREADABLE, f"{name}: the picture is {width} x {height} pixels")
+    if width * height > MAX_PIXELS:
+        limit = MAX_PIXELS // 1_000_000
+        raise EngineError(ErrorCode.IMAGE_TOO_LARGE, f"{name}: {width} x {height} pixels; the limit is {limit} million")
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    try:
+        return ImageOps.exif_transpose(image)
+    except (OSError, SyntaxError, ValueError, TypeError, KeyError, ZeroDivisionError):
+        return image  # damaged EXIF beside whole pixels: the page is still worth reading
+
+
+def to_rgb(image: Image.Image) -> Image.Image:
+    """The same picture in mode RGB: deep grey scaled to bytes, transparent places white."""
+    if image.mode == "RGB" and not image.has_transparency_data:
+        return image
+    if image.mode.startswith("I") or image.mode == "F":
+        return _deep_gray_to_rgb(image)
+    if image.has_transparency_data:
+        pixels = image.convert("RGBA")
+        return Image.alpha_composite(Image.new("RGBA", pixels.size, _WHITE), pixels).convert("RGB")
+    return image.convert("RGB")
+
+
+def _deep_gray_to_rgb(image: Image.Image) -> Image.Image:
+    """16-bit, 32-bit or floating grey, scaled by the smallest full scale that holds its brightest pixel."""
+    brightest = max(float(value) for value in _extrema(image))
+    if image.mode.startswith("I;16") or _BYTE_MAX < brightest <= _WORD_MAX:
+        scale = _BYTE_MAX / _WORD_MAX
+    elif image.mode == "F" and brightest <= 1:
+        scale = float(_BYTE_MAX)
+    else:
+        scale = _BYTE_MAX / max(brightest, _BYTE_MAX)
+    return image.convert("F").point(lambda value: value * scale + 0.0).convert("L").convert("RGB")
+
+
+def _extrema(image: Image.Image) -> tuple[float, float]:
+    low, high = image.convert("F").getextrema()
+    return float(low), float(high)  # type: ignore[arg-type]

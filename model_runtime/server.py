@@ -1,0 +1,167 @@
+"""The engine process's side of the conversation: takes requests, answers at once what can be answered at once.
+
+Reading pages is the inference thread's business; this room never waits for it, so that a cancel is heard and a
+description given while a page is being read.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import platform
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, BinaryIO
+
+from model_runtime import __version__
+from model_runtime.engines.base import Engine
+from model_runtime.errors import ErrorCode, Problem
+from model_runtime.inference_thread import InferenceThread
+from model_runtime.loaded_engines import LoadedEngines
+from model_runtime.outbox import Outbox
+from model_runtime.process_memory import resident_bytes
+from model_runtime.protocol import (
+    PROTOCOL_VERSION,
+    Cancel,
+    Describe,
+    Description,
+    EngineDescription,
+    Failed,
+    Hello,
+    Load,
+    Message,
+    ProtocolError,
+    Recognize,
+    Shutdown,
+    StreamLostError,
+    Unload,
+    from_json,
+    read_frames,
+)
+
+END_GRACE_SECONDS = 0.5  # what a page under way gets to stop before the process ends over it
+
+_log = logging.getLogger(__name__)
+
+
+def serve(engines: Mapping[str, Engine], stdin: BinaryIO, stdout: BinaryIO, batch_limit: int = 1) -> None:
+    """Say hello, then answer requests until they end or a shutdown is asked for.
+
+    An engine that hangs is left behind on its daemon thread: the caller ends the process.
+
+    Args:
+        engines: the engines to offer, by name.
+        stdin: requests, read blocking.
+        stdout: events.
+        batch_limit: how many waiting pages for one engine are read together.
+    """
+    outbox = Outbox(stdout)
+    loaded = LoadedEngines(engines, outbox.send)
+    inference = InferenceThread(loaded, outbox, batch_limit)
+    descriptions = {name: engine.describe() for name, engine in engines.items()}
+    server = Server(descriptions, loaded, inference, outbox)
+    outbox.send(Hello(PROTOCOL_VERSION, __version__, os.getpid(), tuple(descriptions.values())))
+    inference.start()
+    try:
+        for data in _frames(stdin, server.refuse):
+            if not server.take(data):
+                break
+    finally:
+        inference.end(END_GRACE_SECONDS)
+
+
+class Server:
+    """Decides what becomes of each request. Used by the reading thread only."""
+
+    def __init__(
+        self,
+        descriptions: Mapping[str, EngineDescription],
+        loaded: LoadedEngines,
+        inference: InferenceThread,
+        outbox: Outbox,
+    ) -> None:
+        self._descriptions = descriptions
+        self._loaded = loaded
+        self._inference = inference
+        self._outbox = outbox
+
+    def refuse(self, detail: str) -> None:
+        """Answer something that belongs to no job and makes no sense."""
+        _log.warning("bad request: %s", detail)
+        self._outbox.send(Failed("", Problem.of(ErrorCode.BAD_REQUEST, detail)))
+
+    def take(self, data: dict[str, Any]) -> bool:
+        """Act on one request; False where it was the last."""
+        try:
+            return self._answer(from_json(data))
+        except ProtocolError as error:
+            self.refuse(str(error))
+        except (TypeError, ValueError, AttributeError) as error:  # fields of a wrong shape
+            self.refuse(f"{data.get('type')}: {error}")
+        return True
+
+    def _answer(self, request: Message) -> bool:
+        match request:
+            case Recognize():
+                self._accept(request)
+            case Load(engine=name) | Unload(engine=name):
+                if problem := self._engine_problem(name):
+                    self._outbox.send(Failed("", problem))
+                else:
+                    self._inference.submit(request)
+            case Cancel(job_id=job_id):
+                self._outbox.cancel_job(job_id)
+            case Describe():
+                self._outbox.send(self._description())
+            case Shutdown():
+                return False
+            case _:
+                self.refuse(f"{request.type} is not a request")
+        return True
+
+    def _accept(self, request: Recognize) -> None:
+        """Queue a page, or say at once why not."""
+        if not request.job_id or not self._outbox.open_job(request.job_id):
+            self.refuse(f"the job id {request.job_id!r} is empty or in use")
+        elif problem := self._engine_problem(request.engine) or self._page_problem(request):
+            self._outbox.send(Failed(request.job_id, problem))
+        else:
+            self._inference.submit(request)
+
+    def _engine_problem(self, name: str) -> Problem | None:
+        if name in self._descriptions:
+            return None
+        known = ", ".join(self._descriptions) or "none"
+        return Problem.of(ErrorCode.UNKNOWN_ENGINE, f"{name!r} was asked for; there is: {known}")
+
+    def _page_problem(self, request: Recognize) -> Problem | None:
+        """Why the engine cannot do what is asked, if it cannot."""
+        engine = self._descriptions[request.engine]
+        for word, value, known in (("mode", request.mode, engine.modes), ("task", request.task, engine.tasks)):
+            if value not in known:
+                detail = f"{engine.title} has no {word} {value!r}; it has: {', '.join(known)}"
+                return Problem.of(ErrorCode.BAD_REQUEST, detail)
+        return None
+
+    def _description(self) -> Description:
+        ready = self._loaded.in_memory()
+        versions = {name: engine.version for name, engine in self._descriptions.items()}
+        return Description(
+            device="; ".join(dict.fromkeys(entry.device for entry in ready)),
+            memory_bytes=resident_bytes(),
+            loaded=tuple(entry.engine for entry in ready),
+            versions={"runtime": __version__, "python": platform.python_version(), **versions},
+        )
+
+
+def _frames(stdin: BinaryIO, refuse: Callable[[str], None]) -> Iterator[dict[str, Any]]:
+    """The JSON objects of a stream; a bad frame is refused and the next one read."""
+    while True:
+        try:
+            for data, _ in read_frames(stdin):
+                yield data
+            return
+        except StreamLostError as error:
+            refuse(str(error))
+            return
+        except ProtocolError as error:
+            refuse(str(error))

@@ -1,0 +1,159 @@
+import io
+import json
+import os
+import threading
+from contextlib import suppress
+from dataclasses import MISSING, fields
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model_runtime import protocol
+from model_runtime.errors import ErrorCode, Problem
+from model_runtime.protocol import ProtocolError, StreamLostError, pack, read_frames, read_messages, to_json
+
+numbers = st.floats(allow_nan=False, allow_infinity=False)
+boxes = st.tuples(numbers, numbers, numbers, numbers)
+# Lone surrogates included: a damaged file name may hold them.
+words = st.text(st.characters(exclude_categories=()), max_size=20)
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | numbers | words,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=3),
+    max_leaves=5,
+)
+confidences = st.none() | st.floats(0, 1)
+lines = st.builds(protocol.TextLine, boxes, words, confidences)
+spans = st.builds(
+    protocol.Span,
+    words,
+    st.lists(boxes, max_size=3).map(tuple),
+    words,
+    confidences,
+    st.lists(lines, max_size=3).map(tuple),
+)
+several_words = st.lists(words, max_size=3).map(tuple)
+engines = st.builds(
+    protocol.EngineDescription, words, words, words, several_words, several_words, words, st.booleans(), words
+)
+problems = st.builds(Problem, st.sampled_from(ErrorCode), words, words, words)
+options = st.dictionaries(words, json_values, max_size=3)
+
+FIELDS: dict[str, st.SearchStrategy[Any]] = {
+    "options": options,
+    "text_lines": st.lists(lines, max_size=3).map(tuple),
+    "engines": st.lists(engines, max_size=2).map(tuple),
+    "span": spans,
+    "problem": problems,
+    "seconds": st.dictionaries(words, numbers, max_size=3),
+    "versions": st.dictionaries(words, words, max_size=3),
+    "notes": several_words,
+    "loaded": several_words,
+    "fraction": numbers,
+}
+PLAIN = {"str": words, "int": st.integers(), "float": numbers}
+
+
+def message_of(cls: type) -> st.SearchStrategy[Any]:
+    return st.builds(cls, **{item.name: FIELDS.get(item.name, PLAIN.get(item.type)) for item in fields(cls)})
+
+
+messages = st.one_of([message_of(cls) for cls in protocol._MESSAGES.values()])
+
+
+class Trickle(io.RawIOBase):
+    """A stream that gives its bytes in pieces of the given sizes, like a pipe."""
+
+    def __init__(self, data: bytes, sizes: list[int]) -> None:
+        self._data = data
+        self._sizes = sizes
+
+    def read(self, size: int = -1) -> bytes:
+        size = min(size, self._sizes.pop(0)) if self._sizes else size
+        piece, self._data = self._data[:size], self._data[size:]
+        return piece
+
+
+@given(st.lists(messages, max_size=4), st.lists(st.integers(1, 9), max_size=60))
+def test_messages_survive_the_pipe_however_it_splits_them(sent, sizes):
+    data = b"".join(pack(to_json(message)) for message in sent)
+    assert list(read_messages(Trickle(data, sizes))) == sent
+
+
+@given(st.lists(messages, min_size=1, max_size=3), st.data())
+def test_a_stream_cut_anywhere_gives_the_whole_frames_before_the_cut(sent, data):
+    frames = [pack(to_json(message)) for message in sent]
+    cut = data.draw(st.integers(0, sum(map(len, frames)) - 1))
+    ends = [sum(map(len, frames[: count + 1])) for count in range(len(frames))]
+    whole = [message for message, end in zip(sent, ends, strict=True) if end <= cut]
+    assert list(read_messages(io.BytesIO(b"".join(frames)[:cut]))) == whole
+
+
+@given(options, st.binary(max_size=50), st.lists(st.integers(1, 7), max_size=30))
+def test_attachments_travel_beside_the_json(data, attachment, sizes):
+    assert list(read_frames(Trickle(pack(data, attachment) * 2, sizes))) == [(data, attachment)] * 2
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_either_frames_or_a_protocol_error(data):
+    try:
+        for message in read_messages(io.BytesIO(data)):
+            assert isinstance(message, protocol.Message)
+    except ProtocolError:
+        pass
+
+
+@given(st.dictionaries(st.sampled_from(["type", "job_id", "span", "problem", "engines", "text_lines"]), json_values))
+def test_any_object_is_either_a_message_or_a_protocol_error(data):
+    with suppress(ProtocolError):
+        assert isinstance(protocol.from_json(data), protocol.Message)
+
+
+def test_reading_goes_on_after_a_bad_frame():
+    bad = b"\0\0\0\2\0\0\0\0[]" + b"\0\0\0\1\0\0\0\0{" + b"\0\0\0\1\0\0\0\0\xff"
+    stream = io.BytesIO(bad + pack({"good": True}))
+    for _ in range(3):
+        with pytest.raises(ProtocolError):
+            next(read_frames(stream))
+    assert next(read_frames(stream)) == ({"good": True}, b"")
+
+
+def test_a_frame_over_the_limit_loses_the_stream():
+    with pytest.raises(StreamLostError, match="over the limit"):
+        next(read_frames(io.BytesIO(b"\xff" * 64)))
+
+
+def test_fields_of_a_newer_version_are_left_out():
+    data = {**to_json(protocol.Cancel("a")), "reason": "newer"}
+    assert protocol.from_json(data) == protocol.Cancel("a")
+
+
+@pytest.mark.parametrize("cls", protocol._MESSAGES.values())
+def test_a_missing_field_is_named(cls):
+    required = [item.name for item in fields(cls) if item.default is item.default_factory is MISSING]
+    if required:
+        with pytest.raises(ProtocolError, match=required[0]):
+            protocol.from_json({"type": cls.type})
+    else:
+        assert protocol.from_json({"type": cls.type}) == cls()
+
+
+def test_messages_of_many_kinds_have_distinct_names():
+    assert len(protocol._MESSAGES) == 17
+    assert all(cls.type == name for name, cls in protocol._MESSAGES.items())
+
+
+def test_frames_hold_plain_utf8_json():
+    frame = pack(to_json(protocol.TextDelta("a", "日本 é")))
+    assert json.loads(frame[8:].decode()) == {"type": "text_delta", "job_id": "a", "text": "日本 é"}
+
+
+def test_a_frame_larger_than_a_pipe_passes_a_real_pipe():
+    reading, writing = os.pipe()
+    sent = protocol.TextDelta("a", "x" * 1_000_000)
+    with os.fdopen(reading, "rb") as source, os.fdopen(writing, "wb") as target:
+        writer = threading.Thread(target=lambda: (protocol.write_message(target, sent), target.close()))
+        writer.start()
+        assert list(read_messages(source)) == [sent]
+        writer.join()

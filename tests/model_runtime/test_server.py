@@ -1,0 +1,296 @@
+"""The server in a real child process, with the scripted engine behind it."""
+
+import pytest
+
+from model_runtime.errors import ErrorCode
+from model_runtime.protocol import (
+    PROTOCOL_VERSION,
+    Cancel,
+    Cancelled,
+    Describe,
+    Description,
+    Failed,
+    Hello,
+    Load,
+    LoadProgress,
+    PageFinished,
+    PageStarted,
+    Ready,
+    Recognize,
+    Shutdown,
+    SpanFound,
+    TextDelta,
+    Unload,
+    pack,
+)
+from tests.scripted_engine import scripted_command
+from tests.scripted_engine.conversation import Conversation, of_job
+
+CANCEL_SECONDS = 0.2  # what the person is promised
+
+
+@pytest.fixture
+def talk(tmp_path):
+    """Start a child with a script; it is gone after the test, whatever it does."""
+    open_talks = []
+
+    def start(script=None):
+        conversation = Conversation(scripted_command(script), tmp_path).__enter__()
+        open_talks.append(conversation)
+        return conversation
+
+    yield start
+    for conversation in open_talks:
+        conversation.__exit__(None, None, None)
+
+
+def kinds(events):
+    return [type(event) for event in events]
+
+
+def test_hello_comes_first_and_says_who_is_there(talk):
+    child = talk()
+    hello = child.until_a(Hello)
+    assert child.events == [hello]
+    assert (hello.protocol_version, hello.pid) == (PROTOCOL_VERSION, child.process.pid)
+    assert [engine.name for engine in hello.engines] == ["scripted"]
+
+
+def test_a_page_loads_the_engine_and_streams(talk):
+    child = talk({"page": {"chunk": 8}})
+    child.read("a")
+    child.until_a(PageFinished)
+    order = [kind for kind in kinds(child.events) if kind is not TextDelta]
+    assert order == [Hello, LoadProgress, LoadProgress, Ready, PageStarted, SpanFound, SpanFound, PageFinished]
+    deltas = [event.text for event in child.events if isinstance(event, TextDelta)]
+    assert "".join(deltas) == "Page pageWhat stands on page."
+    assert child.events[-1].raw == "Page page\n\nWhat stands on page."
+
+
+def test_load_is_told_even_if_nothing_is_left_to_do(talk):
+    child = talk()
+    for _ in range(2):
+        child.send(Load("scripted"))
+        assert child.until_a(Ready).device == "script"
+    assert kinds(child.events).count(LoadProgress) == 2
+    child.send(Load("scripted", {"other": "options"}))
+    child.until_a(Ready)
+    assert kinds(child.events).count(LoadProgress) == 4
+
+
+def test_unload_forgets_the_engine(talk):
+    child = talk()
+    child.send(Load("scripted"))
+    child.until_a(Ready)
+    child.send(Describe())
+    assert child.until_a(Description).loaded == ("scripted",)
+    child.send(Unload("scripted"), Load("scripted"))
+    child.until_a(Ready)
+    assert kinds(child.events).count(LoadProgress) == 4
+
+
+def test_describe_answers_while_a_page_is_being_read(talk):
+    child = talk({"page": {"deed": "hang"}})
+    child.read("a")
+    child.until_a(SpanFound)
+    child.send(Describe())
+    description = child.until_a(Description)
+    assert description.memory_bytes > 1_000_000
+    assert description.loaded == ("scripted",)
+    assert description.device == "script"
+    assert description.versions["scripted"] == "1"
+
+
+@pytest.mark.parametrize("page", [{"delay": 60}, {"deed": "hang"}, {"deed": "hang", "after": 0}])
+def test_cancel_is_answered_at_once_while_the_engine_is_busy(talk, page):
+    child = talk({"page": page})
+    child.read("busy")
+    child.until_a(Ready)
+    asked = child.send(Cancel("busy"))
+    answered, _ = child.until(lambda event: isinstance(event, Cancelled))
+    assert answered - asked < CANCEL_SECONDS
+
+
+def test_a_waiting_page_is_cancelled_at_once_and_never_taken_up(talk):
+    child = talk({"page": {"delay": 0.05}})
+    child.read("first", "second", "third")
+    child.until_a(PageStarted)
+    child.send(Cancel("second"))
+    child.until_a(PageFinished, "third")
+    assert of_job(child.events, "second") == [Cancelled("second")]
+    assert kinds(of_job(child.events, "first"))[-1] is PageFinished
+
+
+def test_nothing_of_a_job_follows_its_cancel(talk):
+    spans = [{"text": "x" * 200}] * 50
+    child = talk({"page": {"spans": spans, "chunk": 1}})
+    for number in range(20):
+        job_id = f"job{number}"
+        child.read(job_id)
+        child.until_a(PageStarted, job_id)
+        child.send(Cancel(job_id))
+        child.until_a(Cancelled, job_id)
+    child.send(Shutdown())
+    child.rest()
+    for number in range(20):
+        assert kinds(of_job(child.events, f"job{number}"))[-1] is Cancelled
+
+
+def test_cancelling_a_job_nobody_knows_is_answered_too(talk):
+    child = talk()
+    child.send(Cancel("never asked for"))
+    assert child.until_a(Cancelled).job_id == "never asked for"
+
+
+def test_the_thread_goes_on_after_a_cancel(talk):
+    child = talk({"attempts": {"1": {"delay": 60}}})
+    child.read("slow", "quick")
+    child.until_a(Ready)
+    child.send(Cancel("slow"))
+    child.until_a(PageFinished, "quick")
+
+
+@pytest.mark.parametrize(
+    ("deed", "code", "detail"),
+    [
+        ("raise", ErrorCode.INTERNAL, "ValueError: the script says so"),
+        ("exit", ErrorCode.INTERNAL, "SystemExit: 3"),
+        ("out_of_memory", ErrorCode.OUT_OF_MEMORY, "MemoryError: the script says so"),
+        ("image_too_large", ErrorCode.IMAGE_TOO_LARGE, "the script says so"),
+    ],
+)
+def test_a_failing_engine_fails_its_page_only(talk, deed, code, detail):
+    child = talk({"attempts": {"1": {"deed": deed}}})
+    child.read("bad", "good")
+    problem = child.until_a(Failed, "bad").problem
+    assert (problem.code, problem.detail) == (code, detail)
+    assert problem.title
+    assert problem.hint
+    child.until_a(PageFinished, "good")
+
+
+def test_a_traceback_goes_to_stderr(talk):
+    child = talk({"page": {"deed": "raise"}})
+    child.read("bad")
+    child.until_a(Failed)
+    child.send(Shutdown())
+    child.rest()
+    assert "in do\n    raise ValueError" in child.said_on_stderr()
+
+
+def test_a_failing_load_fails_the_page_that_wanted_it_and_is_tried_again(talk):
+    child = talk({"load_deed": "engine_not_installed"})
+    child.read("a", "b")
+    for job_id in ("a", "b"):
+        assert child.until_a(Failed).job_id == job_id
+        assert child.events[-1].problem.code is ErrorCode.ENGINE_NOT_INSTALLED
+    child.send(Load("scripted"))
+    assert child.until_a(Failed).job_id == ""
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "detail"),
+    [
+        ({"engine": "other"}, ErrorCode.UNKNOWN_ENGINE, "'other' was asked for; there is: scripted"),
+        ({"mode": "huge"}, ErrorCode.BAD_REQUEST, "Scripted has no mode 'huge'; it has: tiny,"),
+        ({"task": "sing"}, ErrorCode.BAD_REQUEST, "Scripted has no task 'sing'; it has: document"),
+        ({"image_path": "/no/such/page.png"}, ErrorCode.IMAGE_UNREADABLE, "no such file: /no/such/page.png"),
+    ],
+)
+def test_what_cannot_be_done_is_said_clearly(talk, tmp_path, change, code, detail):
+    child = talk()
+    picture = tmp_path / "page.png"
+    picture.touch()
+    child.send(Recognize(**{"job_id": "a", "engine": "scripted", "image_path": str(picture), "mode": "base", **change}))
+    failed = child.until_a(Failed)
+    assert (failed.job_id, failed.problem.code) == ("a", code)
+    assert failed.problem.detail.startswith(detail)
+    child.read("next")
+    child.until_a(PageFinished, "next")
+
+
+@pytest.mark.parametrize("request_", [Load("other"), Unload("other")])
+def test_memory_requests_for_unknown_engines_fail(talk, request_):
+    child = talk()
+    child.send(request_)
+    assert child.until_a(Failed).problem.code is ErrorCode.UNKNOWN_ENGINE
+
+
+def test_a_job_id_in_use_is_refused_and_the_first_job_goes_on(talk):
+    child = talk({"page": {"delay": 0.02}})
+    child.read("a", "a")
+    assert child.until_a(Failed).job_id == ""
+    child.until_a(PageFinished, "a")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pack({"type": "sing"}),
+        pack({"no": "type"}),
+        pack({"type": "recognize", "job_id": "a"}),
+        pack({"type": "recognize", "job_id": ["a"], "engine": "scripted", "image_path": "", "mode": "base"}),
+        pack({"type": "recognize", "job_id": "a", "engine": ["b"], "image_path": "", "mode": "base"}),
+        pack({"type": "cancelled", "job_id": "a"}),
+        b"\0\0\0\2\0\0\0\0[]",
+        b"\0\0\0\3\0\0\0\4\xff\xff\xffmore",
+    ],
+)
+def test_a_request_that_makes_no_sense_is_answered_and_the_server_goes_on(talk, data):
+    child = talk()
+    child.send_bytes(data)
+    failed = child.until_a(Failed)
+    assert (failed.problem.code, failed.job_id in ("", "a")) == (ErrorCode.BAD_REQUEST, True)
+    child.read("b")
+    child.until_a(PageFinished, "b")
+
+
+def test_a_lost_stream_is_told_and_ends_the_process(talk):
+    child = talk()
+    child.send_bytes(b"\xff" * 8)
+    assert isinstance(child.rest()[-1], Failed)
+    assert child.process.wait() == 0
+
+
+def test_noise_on_stdout_harms_nothing(talk):
+    child = talk({"noise": True, "page": {"noise": True}})
+    child.read("a")
+    child.until_a(PageFinished)
+    child.end_input()
+    child.rest()
+    said = child.said_on_stderr()
+    assert said.count("a library says something") == 2
+    assert said.count("straight to the old stdout") == 2
+
+
+def test_several_waiting_pages_are_read_together_up_to_the_limit(talk, tmp_path):
+    child = talk({"batch": 2, "load_delay": 0.3, "page": {"delay": 0.01}})
+    child.send(Load("scripted"))  # all three are there when it is done
+    child.read("a", "b", "c")
+    child.until_a(PageFinished, "c")
+    order = [event.job_id for event in child.events if isinstance(event, PageStarted | PageFinished)]
+    assert order == ["a", "b", "a", "b", "c", "c"]
+
+
+def test_one_page_of_several_can_be_cancelled(talk):
+    child = talk({"batch": 2, "load_delay": 0.3, "page": {"delay": 0.05}})
+    child.send(Load("scripted"))
+    child.read("stays", "goes")
+    child.until_a(PageStarted, "goes")
+    child.send(Cancel("goes"))
+    child.until_a(PageFinished, "stays")
+    assert kinds(of_job(child.events, "goes"))[-1] is Cancelled
+
+
+@pytest.mark.parametrize("how", ["shutdown", "end of input"])
+@pytest.mark.parametrize("page", [{}, {"deed": "hang"}, {"delay": 60}])
+def test_the_process_ends_when_asked_even_if_the_engine_hangs(talk, how, page):
+    child = talk({"page": page})
+    child.read("a", "b")
+    child.until_a(Ready)
+    if how == "shutdown":
+        child.send(Shutdown())
+    else:
+        child.end_input()
+    child.rest()
+    assert child.process.wait() == 0

@@ -1,0 +1,51 @@
+"""The child: `python tests/scripted_engine/__main__.py SCRIPT`, with the script as JSON. Follows the README here."""
+
+# ruff: noqa: E402  (the checkout must be on the path before its packages are imported)
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Any, BinaryIO
+
+sys.path[0] = str(Path(__file__).resolve().parents[2])
+
+from model_runtime import protocol, server
+from model_runtime.stdout_guard import claim_standard_streams
+from tests.scripted_engine.deeds import do, linger
+from tests.scripted_engine.engine import ScriptedEngine, make_noise
+from tests.scripted_engine.script import Script, parse_script
+
+
+def main() -> None:
+    """Serve as the real runtime does, as far as the script lets us."""
+    script = parse_script(json.loads(sys.argv[1]))
+    requests, events = claim_standard_streams()
+    if script.noise:
+        make_noise()
+    time.sleep(script.hello.delay)
+    do(script.hello.deed, events)
+    if script.linger:
+        _linger(script, events)
+    server.PROTOCOL_VERSION = script.hello.protocol_version  # type: ignore[misc]
+    server.serve({script.name: ScriptedEngine(script, events)}, requests, events, script.batch)
+    if script.linger != "thread":
+        os._exit(0)
+
+
+def _linger(script: Script, events: BinaryIO) -> None:
+    """Say hello first, so that the parent has a child like any other to get rid of."""
+    if script.linger in ("thread", "grandchild"):
+        linger(script.linger)
+        return
+    version: Any = script.hello.protocol_version
+    protocol.write_message(events, protocol.Hello(version, "0", os.getpid(), ()))
+    if script.linger == "mute":
+        events.close()
+    linger(script.linger)
+
+
+if __name__ == "__main__":
+    main()

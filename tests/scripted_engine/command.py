@@ -1,0 +1,16 @@
+"""How a test starts the scripted engine."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+MAIN = Path(__file__).with_name("__main__.py")
+
+
+def scripted_command(script: Mapping[str, Any] | None = None) -> list[str]:
+    """The command of a child that follows `script`; see the README beside this file for its words."""
+    return [sys.executable, str(MAIN), json.dumps(script or {})]

@@ -1,0 +1,130 @@
+"""The scripted engine itself: an `Engine` like any other."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from model_runtime.engines.base import PageRequest
+from model_runtime.protocol import (
+    EngineDescription,
+    Event,
+    PageFinished,
+    PageProgress,
+    PageStarted,
+    Ready,
+    Span,
+    SpanFound,
+    TextDelta,
+)
+from model_runtime.resolution_modes import MODES
+from tests.scripted_engine.deeds import do
+from tests.scripted_engine.script import PageScript, Script
+
+VERSION = "1"
+
+
+class ScriptedEngine:
+    """Reads every page as its script says. `events` is the protocol's stream, for those that write garbage."""
+
+    def __init__(self, script: Script, events: BinaryIO) -> None:
+        self._script = script
+        self._events = events
+        self._attempt = 0
+
+    def describe(self) -> EngineDescription:
+        modes = tuple(MODES)
+        return EngineDescription(self._script.name, "Scripted", VERSION, ("document",), modes, "base", ready=True)
+
+    def load(self, options: dict[str, Any], report: Callable[[float, str], None]) -> Ready:
+        report(0.0, "reading the script")
+        time.sleep(self._script.load_delay)
+        do(self._script.load_deed, self._events)
+        report(1.0, "done")
+        return Ready(self._script.name, VERSION, "script", 0)
+
+    def recognize(self, pages: Sequence[PageRequest]) -> Iterator[Event]:
+        readings = [self._read(page) for page in pages]
+        while readings:  # one event of each page in turn
+            for reading in list(readings):
+                if (event := next(reading, None)) is None:
+                    readings.remove(reading)
+                else:
+                    yield event
+
+    def unload(self) -> None:
+        pass
+
+    def _read(self, page: PageRequest) -> Iterator[Event]:
+        script = self._script.of_attempt(self._next_attempt(page))
+        spans = _default_spans(page) if script.spans is None else script.spans
+        if script.noise:
+            make_noise()
+        for event in self._events_of(page, script, spans):
+            if script.delay:
+                _wait(script.delay, page)
+            if page.cancel.cancelled:
+                return
+            yield event
+
+    def _events_of(self, page: PageRequest, script: PageScript, spans: Sequence[Span]) -> Iterator[Event]:
+        yield PageStarted(page.job_id, page.mode, 273, 200)
+        for index, span in enumerate(spans):
+            if index == script.after:
+                do(script.deed, self._events)
+            for start in range(0, len(span.text) if script.chunk else 0, script.chunk or 1):
+                yield TextDelta(page.job_id, span.text[start : start + script.chunk])
+            yield SpanFound(page.job_id, index, span)
+            if script.progress:
+                yield PageProgress(page.job_id, (index + 1) / len(spans))
+        if len(spans) <= script.after:
+            do(script.deed, self._events)
+        yield _finished(page, script, spans)
+
+    def _next_attempt(self, page: PageRequest) -> int:
+        """The number of this attempt, counted over all children that share a log."""
+        self._attempt += 1
+        if not self._script.log:
+            return self._attempt
+        log = Path(self._script.log)
+        row = {"job_id": page.job_id, "picture": page.image_path, "mode": page.mode, "options": page.options}
+        with log.open("a", encoding="utf-8") as file:
+            file.write(json.dumps({**row, "text_lines": len(page.text_lines)}) + "\n")
+        return len(log.read_text(encoding="utf-8").splitlines())
+
+
+def make_noise() -> None:
+    """Write where a careless library would."""
+    print("a library says something")
+    print("x" * 10_000, file=sys.stderr)
+    sys.__stdout__.write("straight to the old stdout\n")  # type: ignore[union-attr]
+    sys.__stdout__.flush()  # type: ignore[union-attr]
+
+
+def _default_spans(page: PageRequest) -> tuple[Span, ...]:
+    name = Path(page.image_path).stem
+    return (
+        Span("heading", ((0.1, 0.05, 0.9, 0.1),), f"Page {name}", 0.99),
+        Span("paragraph", ((0.1, 0.15, 0.9, 0.4),), f"What stands on {name}.", 0.98),
+    )
+
+
+def _finished(page: PageRequest, script: PageScript, spans: Sequence[Span]) -> PageFinished:
+    raw = "\n\n".join(span.text for span in spans)
+    source = "text_layer" if page.text_lines else script.text_source
+    tokens = len(raw.split())
+    seconds = {"total": script.delay * len(spans)}
+    return PageFinished(
+        page.job_id, script.stop_reason, len(spans), 273, 200, tokens, source, VERSION, raw, seconds, script.notes
+    )
+
+
+def _wait(seconds: float, page: PageRequest) -> None:
+    """Work that long, looking at the token as engines do between steps."""
+    end = time.monotonic() + seconds
+    while not page.cancel.cancelled and (left := end - time.monotonic()) > 0:
+        time.sleep(min(left, 0.01))

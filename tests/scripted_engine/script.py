@@ -1,0 +1,86 @@
+"""What a script may say, as data. Unknown words are errors, so that a typo in a test is not a quiet pass."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, TypeVar
+
+from model_runtime.protocol import PROTOCOL_VERSION, Span
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class PageScript:
+    """One page: what it says, how slowly, and how it ends."""
+
+    spans: tuple[Span, ...] | None = None
+    chunk: int = 0  # characters per TextDelta; 0 sends no deltas
+    delay: float = 0.0  # seconds before each event
+    progress: bool = False
+    noise: bool = False
+    deed: str = ""  # what goes wrong, once `after` spans are out; see deeds.py
+    after: int = 1
+    stop_reason: str = "end"
+    text_source: str = "picture"
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class HelloScript:
+    """The start: when the child says hello, and as which version."""
+
+    delay: float = 0.0
+    protocol_version: int = PROTOCOL_VERSION
+    deed: str = ""
+
+
+@dataclass(frozen=True)
+class Script:
+    """A whole script."""
+
+    name: str = "scripted"
+    log: str = ""
+    linger: str = ""
+    noise: bool = False
+    batch: int = 1
+    load_delay: float = 0.0
+    load_deed: str = ""
+    hello: HelloScript = field(default_factory=HelloScript)
+    page: PageScript = field(default_factory=PageScript)
+    attempts: Mapping[int, PageScript] = field(default_factory=dict)
+
+    def of_attempt(self, number: int) -> PageScript:
+        """What to do with the page taken up as the `number`th, counted from 1."""
+        return self.attempts.get(number, self.page)
+
+
+def parse_script(data: Mapping[str, Any]) -> Script:
+    """The script in a JSON object."""
+    script = dict(data)
+    page = script.get("page", {})
+    attempts = {int(number): _page({**page, **own}) for number, own in script.get("attempts", {}).items()}
+    hello = _build(HelloScript, script.get("hello", {}))
+    return _build(Script, {**script, "hello": hello, "page": _page(page), "attempts": attempts})
+
+
+def _page(data: Mapping[str, Any]) -> PageScript:
+    values = dict(data)
+    if values.get("spans") is not None:
+        values["spans"] = tuple(_span(row) for row in values["spans"])
+    if "notes" in values:
+        values["notes"] = tuple(values["notes"])
+    return _build(PageScript, values)
+
+
+def _span(data: Mapping[str, Any]) -> Span:
+    boxes = tuple(tuple(box) for box in data.get("boxes", [data.get("box", (0.1, 0.1, 0.9, 0.2))]))
+    return Span(data.get("label", "paragraph"), boxes, data.get("text", ""), data.get("confidence"))
+
+
+def _build(cls: type[T], values: Mapping[str, Any]) -> T:
+    unknown = set(values) - {item.name for item in fields(cls)}  # type: ignore[arg-type]
+    if unknown:
+        raise ValueError(f"{cls.__name__} knows no {', '.join(sorted(unknown))}")
+    return cls(**values)
