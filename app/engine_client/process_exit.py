@@ -1,0 +1,43 @@
+"""How an engine process ended, as a plain record."""
+
+from __future__ import annotations
+
+import signal
+from dataclasses import dataclass
+
+from model_runtime.errors import ErrorCode, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessExit:
+    """The end of one engine process; told once for each.
+
+    Attributes:
+        pid: 0 where it could not be started.
+        exit_code: as the system gave it; negative for a signal on POSIX, None where it could not be started.
+        detail: its last words on stderr.
+        problem: why it ended, for a person; None where we ended it on purpose.
+        lost_jobs: ids of the pages that were sent to it and had no last event, in the order they were sent.
+    """
+
+    pid: int
+    exit_code: int | None
+    detail: str = ""
+    problem: Problem | None = None
+    lost_jobs: tuple[str, ...] = ()
+
+
+def problem_of_death(exit_code: int | None, last_words: str) -> Problem:
+    """The problem of a process that ended by itself."""
+    return Problem.of(ErrorCode.ENGINE_DIED, f"{_cause(exit_code)}\n{last_words}".strip())
+
+
+def _cause(exit_code: int | None) -> str:
+    if exit_code is None:
+        return "the engine process could not be started"
+    if exit_code >= 0:
+        return f"the engine process ended with exit code {exit_code}"
+    try:
+        return f"the engine process was ended by {signal.Signals(-exit_code).name}"
+    except ValueError:
+        return f"the engine process was ended by signal {-exit_code}"

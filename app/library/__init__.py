@@ -1,0 +1,1 @@
+"""What Recto remembers: documents, their pages, every reading. SQLite, no Qt."""

@@ -1,0 +1,124 @@
+"""What is remembered of a document as a whole. Functions of an open transaction."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.document.recent import RecentDocument
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentChoice:
+    """How the person last read a document."""
+
+    engine: str
+    mode: str
+    task: str
+
+
+def remember(connection: sqlite3.Connection, content_hash: str, path: Path, title: str, page_count: int) -> None:
+    connection.execute(
+        "INSERT INTO documents (content_hash, path, title, page_count, opened_at) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (content_hash) DO UPDATE SET path = excluded.path, title = excluded.title,"
+        " page_count = excluded.page_count, opened_at = excluded.opened_at",
+        (content_hash, _path_value(path), storable(title), page_count, time.time()),
+    )
+
+
+def ensure(connection: sqlite3.Connection, content_hash: str) -> None:
+    """A row to hang pages on, if the document was never remembered or was forgotten while open."""
+    connection.execute(
+        "INSERT OR IGNORE INTO documents VALUES (?, '', '', 0, 0, '{}', NULL, NULL, NULL)", (content_hash,)
+    )
+
+
+def save_thumbnail(connection: sqlite3.Connection, content_hash: str, png: bytes) -> None:
+    ensure(connection, content_hash)
+    connection.execute("INSERT OR REPLACE INTO thumbnails VALUES (?, ?)", (content_hash, png))
+
+
+def recent(connection: sqlite3.Connection, limit: int) -> list[RecentDocument]:
+    """Those opened last, newest first; of a file that was changed only its last state. Looks no file up."""
+    rows = connection.execute(
+        """
+        SELECT path, title, page_count, png,
+            (SELECT count(*) FROM pages JOIN readings ON readings.id = pages.chosen
+                WHERE pages.content_hash = documents.content_hash AND readings.stop_reason = 'end'),
+            (SELECT count(*) FROM pages
+                WHERE pages.content_hash = documents.content_hash AND problem IS NOT NULL AND chosen IS NULL)
+        FROM documents LEFT JOIN thumbnails USING (content_hash)
+        WHERE path != '' AND NOT EXISTS
+            (SELECT 1 FROM documents newer WHERE newer.path = documents.path AND newer.opened_at > documents.opened_at)
+        ORDER BY opened_at DESC LIMIT ?
+        """,
+        (limit,),
+    )
+    return [
+        RecentDocument(_path_of(path), title, pages, read, failed, png)
+        for path, title, pages, png, read, failed in rows
+    ]
+
+
+def forget(connection: sqlite3.Connection, content_hash: str) -> None:
+    connection.execute("DELETE FROM documents WHERE content_hash = ?", (content_hash,))
+
+
+def forget_path(connection: sqlite3.Connection, path: Path) -> None:
+    connection.execute("DELETE FROM documents WHERE path = ?", (_path_value(path),))
+
+
+def save_view_state(connection: sqlite3.Connection, content_hash: str, state: dict[str, Any]) -> None:
+    ensure(connection, content_hash)
+    connection.execute("UPDATE documents SET view_state = ? WHERE content_hash = ?", (json.dumps(state), content_hash))
+
+
+def view_state(connection: sqlite3.Connection, content_hash: str) -> dict[str, Any]:
+    row = connection.execute("SELECT view_state FROM documents WHERE content_hash = ?", (content_hash,)).fetchone()
+    try:
+        state = json.loads(row[0]) if row else {}
+    except ValueError:
+        return {}
+    return state if isinstance(state, dict) else {}
+
+
+def save_choice(connection: sqlite3.Connection, content_hash: str, choice: DocumentChoice) -> None:
+    ensure(connection, content_hash)
+    connection.execute(
+        "UPDATE documents SET engine = ?, mode = ?, task = ? WHERE content_hash = ?",
+        (choice.engine, choice.mode, choice.task, content_hash),
+    )
+
+
+def choice(connection: sqlite3.Connection, content_hash: str) -> DocumentChoice | None:
+    row = connection.execute(
+        "SELECT engine, mode, task FROM documents WHERE content_hash = ? AND engine IS NOT NULL", (content_hash,)
+    ).fetchone()
+    return DocumentChoice(*row) if row else None
+
+
+def totals(connection: sqlite3.Connection) -> tuple[int, int]:
+    (documents,) = connection.execute("SELECT count(*) FROM documents").fetchone()
+    (pages,) = connection.execute(
+        "SELECT count(*) FROM pages JOIN readings ON readings.id = pages.chosen WHERE stop_reason = 'end'"
+    ).fetchone()
+    return documents, pages
+
+
+def storable(text: str) -> str:
+    """The text without halves of characters (as in a file name that is no Unicode), which SQLite does not take."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _path_value(path: Path) -> str | bytes:
+    text = str(path)
+    return text if storable(text) == text else os.fsencode(path)
+
+
+def _path_of(value: str | bytes) -> Path:
+    return Path(os.fsdecode(value))

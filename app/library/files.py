@@ -1,0 +1,84 @@
+"""The library's files on the disk: moved aside together, copied before a change. Deletes and overwrites nothing."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+COMPANIONS = ("-wal", "-shm")  # SQLite's own files beside the database; without them the last changes are missing
+
+
+def set_aside(path: Path) -> Path:
+    """Rename the database and its companions so that a new one can be begun; the new name of the database.
+
+    Raises:
+        OSError: one of them cannot be renamed (on Windows: while another process has it open).
+    """
+    target = _free_name(path, f"damaged-{time.strftime('%Y%m%d-%H%M%S')}")
+    for companion in ("", *COMPANIONS):
+        source = _beside(path, companion)
+        if source.exists():
+            source.rename(_beside(target, companion))
+    return target
+
+
+def copy_before(connection: sqlite3.Connection, path: Path, version: int) -> Path:
+    """Copy the open database at `path`, which has this version, beside it; the name of the copy.
+
+    Raises:
+        sqlite3.Error, OSError: it cannot be copied; no half copy stays.
+    """
+    target = _free_name(path, f"version-{version}")
+    half = target.with_name(f"{target.name}.part")
+    half.unlink(missing_ok=True)
+    try:
+        copy = sqlite3.connect(half)
+        try:
+            connection.backup(copy)
+        finally:
+            copy.close()
+        half.rename(target)
+    except BaseException:
+        half.unlink(missing_ok=True)
+        raise
+    return target
+
+
+def is_orphaned_log(path: Path) -> bool:
+    """Whether changes wait beside a database that is empty or gone. SQLite would throw them away."""
+    return _size(path) == 0 and _size(_beside(path, "-wal")) > 0
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """What tells the file at `path` from another one that took its name; None where there is none."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _free_name(path: Path, word: str) -> Path:
+    return next(name for name in _names(path, word) if not name.exists() and not _beside(name, "-wal").exists())
+
+
+def _names(path: Path, word: str) -> Iterator[Path]:
+    yield path.with_name(f"{path.stem}.{word}{path.suffix}")
+    number = 2
+    while True:
+        yield path.with_name(f"{path.stem}.{word}-{number}{path.suffix}")
+        number += 1
+
+
+def _beside(path: Path, companion: str) -> Path:
+    return path.with_name(path.name + companion)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -1,0 +1,168 @@
+"""The library: everything Recto remembers of documents, by the hash of their content.
+
+Any thread may call any method; each is one transaction and is on the disk when it returns. All of them may wait for the
+disk or another process, so the window's thread goes through `LibraryWriter`.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from app.document.geometry import Rotation
+from app.document.page import Reading, ReadingKey, TextSource
+from app.document.problems import PageProblem
+from app.document.recent import RecentDocument
+from app.document.serialize import UnreadableReading
+from app.library import documents, pages, readings
+from app.library.database import Database
+from app.library.documents import DocumentChoice
+
+MAX_NUMBER = 2**31  # of a page
+
+
+class Library:
+    """All methods raise `LibraryError` where the file cannot be read or written."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._unreadable: dict[str, dict[int, PageProblem]] = {}
+        self._mutex = threading.Lock()
+
+    # --- documents ----------------------------------------------------------------------------------------------
+
+    def remember_document(self, content_hash: str, path: Path, title: str, page_count: int) -> None:
+        """The document was opened just now, at this path."""
+        self._database.write(lambda to: documents.remember(to, content_hash, path, title, page_count))
+
+    def save_thumbnail(self, content_hash: str, png: bytes) -> None:
+        """Its first page, small."""
+        self._database.write(lambda to: documents.save_thumbnail(to, content_hash, png))
+
+    def recent(self, limit: int = 8) -> list[RecentDocument]:
+        """The documents opened last, newest first; looks whether their files are still there."""
+        found = self._database.read(lambda at: documents.recent(at, limit))
+        return [replace(document, missing=not os.path.exists(document.path)) for document in found]
+
+    def forget(self, content_hash: str) -> None:
+        """Delete all that is known of a document: readings, pictures, where it was. Its file stays."""
+        self._database.write(lambda to: documents.forget(to, content_hash))
+        self._database.empty_log()
+
+    def forget_path(self, path: Path) -> None:
+        """The same for every content the file at `path` has had."""
+        self._database.write(lambda to: documents.forget_path(to, path))
+        self._database.empty_log()
+
+    def save_view_state(self, content_hash: str, state: dict[str, Any]) -> None:
+        """How the document was looked at; anything that JSON can hold."""
+        self._database.write(lambda to: documents.save_view_state(to, content_hash, state))
+
+    def view_state(self, content_hash: str) -> dict[str, Any]:
+        """What was saved last, or nothing."""
+        return self._database.read(lambda at: documents.view_state(at, content_hash))
+
+    def save_choice(self, content_hash: str, engine: str, mode: str, task: str) -> None:
+        """How the document is read from now on."""
+        self._database.write(lambda to: documents.save_choice(to, content_hash, DocumentChoice(engine, mode, task)))
+
+    def choice(self, content_hash: str) -> DocumentChoice | None:
+        """What was saved last."""
+        return self._database.read(lambda at: documents.choice(at, content_hash))
+
+    def totals(self) -> tuple[int, int]:
+        """How many documents there are, and how many of their pages have been read to the end."""
+        return self._database.read(documents.totals)
+
+    # --- readings -----------------------------------------------------------------------------------------------
+
+    def save_reading(self, content_hash: str, number: int, reading: Reading, choose: bool = True) -> None:
+        """Keep a reading of a page, in place of one with the same key, and unless told otherwise show it."""
+        self._database.write(lambda to: readings.save(to, content_hash, number, reading, choose))
+        with self._mutex:
+            self._unreadable.get(content_hash, {}).pop(number, None)
+
+    def readings(self, content_hash: str, first: int = 1, last: int = MAX_NUMBER) -> list[tuple[int, Reading]]:
+        """Every reading of the pages from `first` to `last` with its page, by page and age.
+
+        One that is damaged becomes a problem of its page. A page takes about half a millisecond.
+        """
+        found: list[tuple[int, Reading]] = []
+        unreadable: dict[int, PageProblem] = {}
+        for item in self._database.read(lambda at: readings.stored(at, content_hash, first, last)):
+            try:
+                found.append((item.number, readings.parse(item)))
+            except UnreadableReading as error:
+                unreadable[item.number] = PageProblem(error.title, error.detail, error.hint)
+        with self._mutex:
+            self._unreadable.setdefault(content_hash, {}).update(unreadable)
+        return found
+
+    def find_reading(
+        self,
+        content_hash: str,
+        number: int,
+        *,
+        engine: str,
+        mode: str,
+        task: str = "document",
+        prompt: str = "",
+        rotation: Rotation = Rotation.NONE,
+        engine_version: str | None = None,
+        text_source: TextSource | None = None,
+    ) -> Reading | None:
+        """The newest whole reading of a page that was made like this; None stands for any version, any source."""
+        key = ReadingKey(engine, engine_version or "", mode, task, prompt, text_source or TextSource.PICTURE)
+        any_version, any_source = engine_version is None, text_source is None
+        found = self._database.read(
+            lambda at: readings.find(at, content_hash, number, key, rotation, any_version, any_source)
+        )
+        try:
+            return readings.parse(found) if found else None
+        except UnreadableReading:
+            return None
+
+    def chosen(self, content_hash: str) -> dict[int, ReadingKey]:
+        """Which reading of each page is shown."""
+        return self._database.read(lambda at: readings.chosen(at, content_hash))
+
+    def choose(self, content_hash: str, number: int, key: ReadingKey) -> bool:
+        """Show another reading of a page; whether there is such a one."""
+        return self._database.write(lambda to: readings.choose(to, content_hash, number, key))
+
+    def page_seconds(self, engine: str, mode: str) -> float | None:
+        """How long a page takes: the median of the last 20 pictures read; None before the first."""
+        return self._database.read(lambda at: readings.page_seconds(at, engine, mode))
+
+    # --- pages --------------------------------------------------------------------------------------------------
+
+    def save_rotation(self, content_hash: str, number: int, rotation: Rotation) -> None:
+        """How the person turned a page."""
+        self._database.write(lambda to: pages.save_rotation(to, content_hash, number, rotation))
+
+    def page_rotations(self, content_hash: str) -> dict[int, Rotation]:
+        """The pages that are turned."""
+        return self._database.read(lambda at: pages.rotations(at, content_hash))
+
+    def save_problem(self, content_hash: str, number: int, problem: PageProblem | None) -> None:
+        """Why the last try at a page failed; None once that is over."""
+        self._database.write(lambda to: pages.save_problem(to, content_hash, number, problem))
+
+    def problems(self, content_hash: str) -> dict[int, PageProblem]:
+        """Why pages could not be read, and those whose stored reading `readings` found damaged."""
+        saved = self._database.read(lambda at: pages.problems(at, content_hash))
+        with self._mutex:
+            return {**self._unreadable.get(content_hash, {}), **saved}
+
+    # --- the file -----------------------------------------------------------------------------------------------
+
+    def check(self) -> None:
+        """Look through the whole file, which opening does only for small ones; a damaged one is set aside."""
+        self._database.check()
+
+    def close(self) -> None:
+        """Let the file go. To be called once everything is saved; the library is of no use afterwards."""
+        self._database.close()

@@ -1,0 +1,142 @@
+"""Readings: kept under what makes them different, found again, one of them chosen. Functions of an open transaction."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from typing import NamedTuple
+
+from app.document.geometry import Rotation
+from app.document.page import Reading, ReadingKey, TextSource
+from app.document.serialize import UnreadableReading, reading_from_json, reading_to_json
+from app.library.documents import ensure, storable
+
+_PAGES_TIMED = 20
+_KEY = "engine, engine_version, mode, task, prompt, text_source"
+_IS_KEY = "engine = ? AND engine_version = ? AND mode = ? AND task = ? AND prompt = ? AND text_source = ?"
+
+
+class Stored(NamedTuple):
+    """A reading as it lies in the file."""
+
+    number: int
+    json: bytes
+    checksum: int
+
+
+def save(connection: sqlite3.Connection, content_hash: str, number: int, reading: Reading, choose: bool) -> None:
+    """Keep a reading in place of one with the same key; the page's problem is over."""
+    ensure(connection, content_hash)
+    content = json.dumps(reading_to_json(reading), separators=(",", ":")).encode("ascii")
+    place = (content_hash, number, *_key_values(reading.key))
+    connection.execute(
+        f"INSERT INTO readings (content_hash, number, {_KEY}, rotation, stop_reason, total_seconds, created)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        f" ON CONFLICT (content_hash, number, {_KEY}) DO UPDATE SET rotation = excluded.rotation,"
+        " stop_reason = excluded.stop_reason, total_seconds = excluded.total_seconds, created = excluded.created",
+        (*place, int(reading.rotation), reading.stop_reason.value, reading.seconds.get("total"), reading.created),
+    )
+    number_of_reading = _find(connection, place)
+    connection.execute(
+        "INSERT OR REPLACE INTO reading_contents VALUES (?, ?, ?)", (number_of_reading, content, zlib.crc32(content))
+    )
+    connection.execute(
+        "INSERT INTO pages (content_hash, number, chosen) VALUES (?, ?, ?)"
+        " ON CONFLICT (content_hash, number) DO UPDATE SET chosen = coalesce(excluded.chosen, chosen), problem = NULL",
+        (content_hash, number, number_of_reading if choose else None),
+    )
+
+
+def stored(connection: sqlite3.Connection, content_hash: str, first: int, last: int) -> list[Stored]:
+    """All readings of the pages from `first` to `last`, by page and age."""
+    rows = connection.execute(
+        "SELECT number, json, checksum FROM readings JOIN reading_contents ON reading = id"
+        " WHERE content_hash = ? AND number BETWEEN ? AND ? ORDER BY number, created",
+        (content_hash, first, last),
+    )
+    return [Stored(*row) for row in rows]
+
+
+def find(
+    connection: sqlite3.Connection,
+    content_hash: str,
+    number: int,
+    key: ReadingKey,
+    rotation: Rotation,
+    any_version: bool,
+    any_source: bool,
+) -> Stored | None:
+    """The newest whole reading with this key, but for the parts that do not matter."""
+    row = connection.execute(  # the + keeps SQLite from walking through every reading by time
+        "SELECT number, json, checksum FROM readings JOIN reading_contents ON reading = id"
+        " WHERE content_hash = ? AND number = ? AND +engine = ? AND (? OR engine_version = ?) AND mode = ? AND task = ?"
+        " AND prompt = ? AND (? OR text_source = ?) AND rotation = ? AND stop_reason = 'end'"
+        " ORDER BY created DESC LIMIT 1",
+        (
+            content_hash, number, key.engine, any_version, key.engine_version, key.mode, key.task,
+            storable(key.prompt), any_source, key.text_source.value, int(rotation),
+        ),
+    ).fetchone()  # fmt: skip
+    return Stored(*row) if row else None
+
+
+def parse(found: Stored) -> Reading:
+    """The reading itself.
+
+    Raises:
+        UnreadableReading: its bytes were changed, or a newer Recto wrote it.
+    """
+    try:
+        if not isinstance(found.json, bytes) or zlib.crc32(found.json) != found.checksum:
+            raise ValueError("the checksum does not match")
+        return reading_from_json(json.loads(found.json))
+    except (ValueError, RecursionError) as error:
+        raise UnreadableReading("A stored reading is damaged", "Read the page again.", str(error)) from error
+
+
+def chosen(connection: sqlite3.Connection, content_hash: str) -> dict[int, ReadingKey]:
+    rows = connection.execute(
+        f"SELECT pages.number, {_KEY} FROM pages JOIN readings ON readings.id = chosen WHERE pages.content_hash = ?",
+        (content_hash,),
+    )
+    return {number: _key(*values) for number, *values in rows}
+
+
+def choose(connection: sqlite3.Connection, content_hash: str, number: int, key: ReadingKey) -> bool:
+    """Whether there is such a reading, which is now the chosen one."""
+    found = _find(connection, (content_hash, number, *_key_values(key)))
+    if found is not None:
+        connection.execute(
+            "UPDATE pages SET chosen = ? WHERE content_hash = ? AND number = ?", (found, content_hash, number)
+        )
+    return found is not None
+
+
+def page_seconds(connection: sqlite3.Connection, engine: str, mode: str) -> float | None:
+    """The median time of the last pages whose picture was read to the end; text layers take no time and tell none."""
+    rows = connection.execute(
+        "SELECT total_seconds FROM readings WHERE engine = ? AND mode = ? AND stop_reason = 'end'"
+        " AND text_source = 'picture' AND total_seconds IS NOT NULL ORDER BY created DESC LIMIT ?",
+        (engine, mode, _PAGES_TIMED),
+    )
+    times = sorted(seconds for (seconds,) in rows)
+    half = len(times) // 2
+    return (times[half] + times[-half - 1]) / 2 if times else None
+
+
+def _find(connection: sqlite3.Connection, place: tuple[object, ...]) -> int | None:
+    row = connection.execute(
+        f"SELECT id FROM readings WHERE content_hash = ? AND number = ? AND {_IS_KEY}", place
+    ).fetchone()
+    return row[0] if row else None
+
+
+def _key_values(key: ReadingKey) -> tuple[str, ...]:
+    words = (key.engine, key.engine_version, key.mode, key.task, key.prompt, key.text_source.value)
+    return tuple(storable(word) for word in words)
+
+
+def _key(engine: str, version: str, mode: str, task: str, prompt: str, source: str) -> ReadingKey:
+    known = TextSource(source) if source in list(TextSource) else TextSource.PICTURE
+    return ReadingKey(engine, version, mode, task, prompt, known)

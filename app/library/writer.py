@@ -1,0 +1,143 @@
+"""The library from a thread that must not wait: what is asked and saved goes to one worker, in order.
+
+What could not be saved because the disk was full or the file locked is kept and tried again, in its order.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+import traceback
+from collections import deque
+from collections.abc import Callable
+from typing import TypeVar
+
+from app.document.problems import RectoError
+from app.library.errors import LibraryDamaged, LibraryError, LibraryUnwritable
+from app.library.library import Library
+
+RETRY_SECONDS = 5.0
+
+_Answer = TypeVar("_Answer")
+_Change = Callable[[Library], object]
+_Job = Callable[[], None]
+
+_log = logging.getLogger(__name__)
+
+
+class LibraryWriter:
+    """One worker thread before a library.
+
+    Args:
+        library: stays the caller's to close, after this.
+        on_problem: told of everything that failed, on the worker thread; of a disk that is full only once until
+            saving works again.
+    """
+
+    def __init__(self, library: Library, on_problem: Callable[[RectoError], None]) -> None:
+        self._library = library
+        self._on_problem = on_problem
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._unsaved: deque[_Change] = deque()
+        self._closed = False
+        self._thread = threading.Thread(target=self._work, name="library", daemon=True)
+        self._thread.start()
+
+    def submit(self, change: _Change) -> None:
+        """Have `change` called with the library, after everything submitted before.
+
+        Raises:
+            RuntimeError: the writer is closed.
+        """
+        self._put(lambda: self._save(change))
+
+    def ask(self, question: Callable[[Library], _Answer], on_answer: Callable[[_Answer], None]) -> None:
+        """Have `question` called with the library and `on_answer` with what it returns, both on the worker thread.
+
+        It sees what was submitted before. If it fails, `on_problem` is called instead.
+
+        Raises:
+            RuntimeError: the writer is closed.
+        """
+        self._put(lambda: on_answer(question(self._library)))
+
+    def flush(self, timeout: float | None = None) -> bool:
+        """Wait until everything submitted so far has been tried; whether all of it is saved."""
+        tried = threading.Event()
+        self._put(tried.set)
+        return tried.wait(timeout) and not self._unsaved
+
+    def close(self) -> None:
+        """Finish what is queued, trying once more what could not be saved, and end the thread."""
+        if not self._closed:
+            self._closed = True
+            self._jobs.put(None)
+        self._thread.join()
+
+    def _put(self, job: _Job) -> None:
+        if self._closed:
+            raise RuntimeError("the library's writer is closed")
+        self._jobs.put(job)
+
+    # --- on the worker thread -----------------------------------------------------------------------------------
+
+    def _work(self) -> None:
+        while True:
+            try:
+                job = self._jobs.get(timeout=RETRY_SECONDS if self._unsaved else None)
+            except queue.Empty:
+                self._guarded(self._save_again)
+                continue
+            if job is None:
+                break
+            self._guarded(job)
+        self._guarded(self._save_again)
+        if self._unsaved:
+            hint = "What was not exported is lost. See that there is space and the folder can be written."
+            count = len(self._unsaved)
+            what = "A change" if count == 1 else f"{count} changes"
+            self._tell(LibraryError(f"{what} could not be saved in the library", hint))
+
+    def _save(self, change: _Change) -> None:
+        if self._unsaved:  # a later change must not overtake an earlier one
+            self._unsaved.append(change)
+            self._save_again()
+            return
+        try:
+            change(self._library)
+        except (LibraryUnwritable, LibraryDamaged):
+            self._unsaved.append(change)
+            raise
+
+    def _save_again(self) -> None:
+        while self._unsaved:
+            try:
+                self._unsaved[0](self._library)
+            except (LibraryUnwritable, LibraryDamaged):
+                return  # told already, when saving stopped working
+            except BaseException:
+                self._unsaved.popleft()
+                raise
+            self._unsaved.popleft()
+
+    def _guarded(self, job: _Job) -> None:
+        """Run a job; whatever it raises is told, and the thread goes on."""
+        try:
+            job()
+        except RectoError as error:
+            self._tell(error)
+        except Exception as error:
+            _log.exception("the library's writer met a fault")
+            hint = "Start Recto again. What was saved before is safe."
+            self._tell(LibraryError("Something went wrong with the library", hint, _trace(error)))
+
+    def _tell(self, error: RectoError) -> None:
+        try:
+            self._on_problem(error)
+        except Exception:
+            _log.exception("nobody could be told: %s", error)
+
+
+def _trace(error: BaseException) -> str:
+    return "".join(traceback.format_exception(error))

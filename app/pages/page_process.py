@@ -1,0 +1,250 @@
+"""The window's end of the page process: asks, hears the answers, and starts it again when it dies. No Qt.
+
+All methods may be called from any thread and return at once. Events are given to `on_event` on a thread of this
+object's own (a few failures on the caller's), each with the generation of the document it is about.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import subprocess
+import tempfile
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from app.pages import wire
+from app.pages.child import default_command, start_child
+from app.pages.messages import (
+    CroppedPicture,
+    CropRequest,
+    Fingerprint,
+    OpenFailure,
+    PageEvent,
+    PageFailure,
+    PrepareRequest,
+    RenderedPixels,
+    RenderRequest,
+)
+from app.pages.page_requests import Job, Opening, PageRequests
+from app.pages.picture_folder import PictureFolder
+from model_runtime.protocol import ProtocolError, pack, read_frames
+
+_log = logging.getLogger(__name__)
+
+_CLOSE_SECONDS = 5.0
+_LOG_TAIL_BYTES = 2000
+_DIED_OPENING = "“{name}” stopped the process that opens documents, twice"
+_DIED_OPENING_HINT = "Open and save the file in another program, then try the copy."
+
+Listener = Callable[[int, PageEvent], None]
+_Emission = tuple[int, PageEvent]
+
+
+class PageProcess:
+    """One child that draws the pages of one document."""
+
+    def __init__(
+        self, on_event: Listener, command: Sequence[str] | None = None, folder: PictureFolder | None = None
+    ) -> None:
+        """Nothing is started yet.
+
+        Args:
+            on_event: gets (generation, event).
+            command: how to start the child; that of a checkout by default.
+            folder: where pictures for engines go.
+        """
+        self._on_event = on_event
+        self._command = tuple(command) if command is not None else default_command()
+        self._folder = folder or PictureFolder()
+        self._requests = PageRequests()
+        self._changed = threading.Condition()
+        self._child: subprocess.Popen[bytes] | None = None
+        self._thread: threading.Thread | None = None
+        self._closing = False
+
+    def start(self) -> None:
+        """Start the child, so that it is warm when the first document is chosen."""
+        with self._changed:
+            if self._thread is None and not self._closing:
+                self._thread = threading.Thread(target=self._run, name="page process", daemon=True)
+                self._thread.start()
+
+    def open(self, path: Path, password: str | None = None) -> int:
+        """Open a document in place of the one before; its generation, which every event about it carries."""
+        with self._changed:
+            generation = self._requests.open(path, password)
+            self._ask()
+        return generation
+
+    def want(self, channel: str, requests: Sequence[RenderRequest]) -> None:
+        """All that `channel` now wants drawn, most urgent first; what it wanted before and is not in it is dropped."""
+        with self._changed:
+            self._requests.want(channel, requests)
+            failures = self._ask()
+        self._emit(failures)
+
+    def ask(self, request: PrepareRequest | CropRequest) -> None:
+        """Ask once: a `PreparedPage`, `CroppedPicture` or `PageFailure` comes, unless another document is opened."""
+        with self._changed:
+            self._requests.add(request)
+            failures = self._ask()
+        self._emit(failures)
+
+    def release(self, file: Path) -> None:
+        """Delete a prepared picture that is not needed any more."""
+        self._folder.release(file)
+
+    def close(self) -> None:
+        """End the child and delete all pictures; nothing can be asked afterwards."""
+        with self._changed:
+            self._closing = True
+            if self._child is not None:
+                self._child.kill()  # it has nothing to save
+            self._changed.notify_all()
+            thread = self._thread
+        if thread is not None and thread is not threading.current_thread():
+            thread.join(_CLOSE_SECONDS)
+        self._folder.remove()
+
+    def _ask(self) -> list[_Emission]:
+        """Send what can be sent now; with the lock held. Gives failures to emit once it is not held any more."""
+        self.start()
+        generation = self._requests.generation
+        failures: list[_Emission] = [(generation, failure) for failure in self._requests.doomed()]
+        while self._child is not None and (item := self._requests.next()) is not None:
+            self._write(self._child, self._frame(item))
+        self._changed.notify_all()
+        return failures
+
+    def _frame(self, item: Opening | Job) -> dict[str, Any]:
+        if isinstance(item, Opening):
+            path, password = str(item.path), item.password
+            return {"type": "open", "generation": item.generation, "path": path, "password": password}
+        file = None
+        if isinstance(item.request, PrepareRequest):
+            file = self._folder.path / f"page-{item.request.number}-{item.id}.ppm"
+        return wire.request_to_json(item.id, item.request, file)
+
+    def _write(self, child: subprocess.Popen[bytes], data: dict[str, Any]) -> None:
+        # A few hundred bytes, and no more than `IN_FLIGHT` of them unread: the pipe always has room.
+        with contextlib.suppress(OSError):  # it just died; the reading side will notice
+            requests = cast(BinaryIO, child.stdin)
+            requests.write(pack(data))
+            requests.flush()
+
+    # --- on the thread -------------------------------------------------------------------------------------------
+
+    def _run(self) -> None:
+        self._folder.sweep()
+        needed = True  # the first is started for warmth
+        while needed:
+            with tempfile.TemporaryFile() as log:
+                self._run_child(log)
+                self._emit(self._after_death(log))
+            with self._changed:
+                self._changed.wait_for(lambda: self._closing or self._requests.has_work)
+                needed = not self._closing
+
+    def _run_child(self, log: Any) -> None:
+        """One life of a child, from its start to its death."""
+        try:
+            child = start_child(self._command, log)
+        except OSError as error:
+            _log.error("the page process cannot be started: %s", error)
+            return
+        try:
+            self._listen(child)
+        finally:
+            child.kill()
+            child.wait()
+            with contextlib.suppress(OSError):
+                child.__exit__(None, None, None)  # closes both pipes
+
+    def _listen(self, child: subprocess.Popen[bytes]) -> None:
+        with self._changed:
+            if self._closing:
+                return
+            self._child = child
+            failures = self._ask()
+        self._emit(failures)
+        output = cast(BinaryIO, child.stdout)
+        try:
+            for data, attachment in read_frames(output):
+                self._emit(self._heard(data, attachment))
+        except ProtocolError as error:
+            _log.error("the page process said something else: %s", error)
+
+    def _after_death(self, log: Any) -> list[_Emission]:
+        with self._changed:
+            self._child = None
+            if self._closing:
+                return []
+            _log.warning("the page process ended: %s", _tail(log))
+            opening, generation = self._requests.opening, self._requests.generation
+            if not self._requests.child_died() or opening is None:
+                return [(generation, failure) for failure in self._requests.doomed()]
+            title = _DIED_OPENING.format(name=opening.path.name)
+            return self._opening_failed(OpenFailure(opening.path, title, _DIED_OPENING_HINT, _tail(log), "died"))
+
+    def _heard(self, data: dict[str, Any], attachment: bytes) -> list[_Emission]:
+        with self._changed:
+            if "job" in data:
+                return self._heard_of_job(data, attachment)
+            opening = self._requests.opening
+            if opening is None or data["generation"] != opening.generation:
+                return []
+            emissions = self._heard_of_document(opening, data)
+            return emissions + self._ask()
+
+    def _heard_of_document(self, opening: Opening, data: dict[str, Any]) -> list[_Emission]:
+        match data["type"]:
+            case "opened" if self._requests.opened():
+                return [(opening.generation, wire.opened_from_json(opening.path, data))]
+            case "hashed" if self._requests.hashed():
+                return [(opening.generation, Fingerprint(data["hash"]))]
+            case "open_failed":
+                return self._opening_failed(wire.open_failure_from_json(opening.path, data))
+        return []
+
+    def _opening_failed(self, failure: OpenFailure) -> list[_Emission]:
+        generation = self._requests.generation
+        never_open, dropped = self._requests.not_opened()
+        if never_open:
+            return [(generation, failure)]
+        # It was open, and could not be opened again after a death: its pages fail, one by one as they are asked for.
+        return [(generation, PageFailure(one, failure.title, failure.hint, failure.detail)) for one in dropped]
+
+    def _heard_of_job(self, data: dict[str, Any], attachment: bytes) -> list[_Emission]:
+        request = self._requests.answered(data["job"])
+        if request is None:
+            if data["type"] == "prepared":
+                self._folder.release(Path(data["file"]))
+            return self._ask()
+        generation = self._requests.generation
+        return [(generation, _page_event(request, data, attachment)), *self._ask()]
+
+    def _emit(self, emissions: list[_Emission]) -> None:
+        for generation, event in emissions:
+            self._on_event(generation, event)
+
+
+def _page_event(request: wire.PageRequest, data: dict[str, Any], attachment: bytes) -> PageEvent:
+    match request:
+        case RenderRequest() if data["type"] == "rendered":
+            width, height = data["size"]
+            return RenderedPixels(request, (width, height), attachment)
+        case PrepareRequest() if data["type"] == "prepared":
+            return wire.prepared_from_json(request, data)
+        case CropRequest() if data["type"] == "cropped":
+            return CroppedPicture(request, attachment)
+    return wire.failure_from_json(request, data)
+
+
+def _tail(log: Any) -> str:
+    """The last words of the child on its stderr."""
+    size = log.seek(0, 2)
+    log.seek(max(0, size - _LOG_TAIL_BYTES))
+    return str(log.read().decode("utf-8", "replace")).strip()

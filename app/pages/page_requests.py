@@ -1,0 +1,194 @@
+"""What is still asked of the page process, and what comes next. A plain state machine: no threads, no pipes."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter, deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.pages.messages import CHANNELS, CropRequest, PageFailure, PrepareRequest, RenderRequest
+from app.pages.wire import PageRequest
+
+IN_FLIGHT = 2
+"""Requests the child has at a time: one it works on, and one so that it need not wait for the next."""
+
+MAX_DEATHS = 2
+"""A page, or the opening of a document, during which the child died this often is not tried again."""
+
+_TWICE = "Page {number} could not be drawn: it stopped the drawing process twice"
+_TWICE_HINT = "The other pages are not touched by this. Open and save the file in another program, then try the copy."
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The document that the child shall have open."""
+
+    generation: int
+    path: Path
+    password: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A request on its way; `id` is unique."""
+
+    id: int
+    request: PageRequest
+
+
+class PageRequests:
+    """The open document, the wanted pictures of each channel, single requests, and what is in flight.
+
+    The order: opening, pictures for the view, pictures for the reading panel, pages for the engine and crops,
+    thumbnails.
+    """
+
+    def __init__(self) -> None:
+        self.opening: Opening | None = None
+        self._open_state = "none"  # none, waiting, sent, done
+        self._generations = itertools.count(1)
+        self._ids = itertools.count(1)
+        self._wanted: dict[str, list[RenderRequest]] = {channel: [] for channel in CHANNELS}
+        # All that each channel asked for last: two may want the same, and one of them may drop it later.
+        self._lists: dict[str, frozenset[RenderRequest]] = {channel: frozenset() for channel in CHANNELS}
+        self._once: deque[PrepareRequest | CropRequest] = deque()
+        self._in_flight: dict[int, Job] = {}
+        self._deaths: Counter[int] = Counter()  # by page number; 0 is the document as a whole
+        self._announced = False
+        self._hashed = False
+
+    @property
+    def generation(self) -> int:
+        """The number of the document; 0 before the first."""
+        return self.opening.generation if self.opening else 0
+
+    def open(self, path: Path, password: str | None) -> int:
+        """Drop everything of the document before and ask for this one; its generation."""
+        self.opening = Opening(next(self._generations), path, password)
+        self._open_state = "waiting"
+        self._clear()
+        self._in_flight.clear()
+        self._deaths.clear()
+        self._announced = self._hashed = False
+        return self.opening.generation
+
+    @property
+    def has_work(self) -> bool:
+        """Whether a child is needed for anything."""
+        if self._open_state == "none":
+            return False
+        return not self._announced or not self._hashed or any(True for _ in self._all_waiting())
+
+    def opened(self) -> bool:
+        """The child has the document open; whether that is news, and not the same again after its death."""
+        self._open_state = "done"
+        news, self._announced = not self._announced, True
+        return news
+
+    def hashed(self) -> bool:
+        """The fingerprint is known; whether that is news."""
+        news, self._hashed = not self._hashed, True
+        return news
+
+    def not_opened(self) -> tuple[bool, list[PageRequest]]:
+        """The child cannot open it: whether it never could, and what was asked of it, now dropped."""
+        self._open_state = "none"
+        dropped = [*self._all_waiting()]
+        self._clear()
+        return not self._announced, dropped
+
+    def want(self, channel: str, requests: Sequence[RenderRequest]) -> None:
+        """Replace what a channel wants; what is in flight already is not asked for twice.
+
+        Raises:
+            KeyError: there is no such channel.
+        """
+        if channel not in self._wanted:
+            raise KeyError(channel)
+        self._lists[channel] = frozenset(requests)
+        flying = {job.request for job in self._in_flight.values()}
+        self._wanted[channel] = [request for request in requests if request not in flying]
+
+    def add(self, request: PrepareRequest | CropRequest) -> None:
+        """Ask for something once."""
+        self._once.append(request)
+
+    def doomed(self) -> list[PageFailure]:
+        """Waiting requests for pages that will not be tried again, now dropped."""
+        pages = {number for number, deaths in self._deaths.items() if number and deaths >= MAX_DEATHS}
+        if not pages:
+            return []
+        failed = [request for request in self._all_waiting() if request.number in pages]
+        for channel, requests in self._wanted.items():
+            self._wanted[channel] = [request for request in requests if request.number not in pages]
+        self._once = deque(request for request in self._once if request.number not in pages)
+        return [PageFailure(request, _TWICE.format(number=request.number), _TWICE_HINT) for request in failed]
+
+    def next(self) -> Opening | Job | None:
+        """What to send now; it counts as sent."""
+        if self._open_state == "waiting":
+            self._open_state = "sent"
+            return self.opening
+        if self._open_state != "done" or len(self._in_flight) >= IN_FLIGHT:
+            return None
+        job = self._take()
+        if job is not None:
+            self._in_flight[job.id] = job
+        return job
+
+    def answered(self, job_id: int) -> PageRequest | None:
+        """The request that an answer belongs to, now done; None where nobody waits for it any more."""
+        job = self._in_flight.pop(job_id, None)
+        return job.request if job else None
+
+    def child_died(self) -> bool:
+        """Put back what the child had; whether the opening is to be given up.
+
+        The oldest request in flight is what it was working on, and is blamed.
+        """
+        oldest = next(iter(self._in_flight.values()), None)
+        if oldest is not None:
+            self._deaths[oldest.request.number] += 1
+        elif self._open_state == "sent" or not self._hashed:
+            self._deaths[0] += 1
+        for job in reversed(self._in_flight.values()):
+            self._put_back(job)
+        self._in_flight.clear()
+        if self._open_state != "none":
+            self._open_state = "waiting"
+        return self._deaths[0] >= MAX_DEATHS
+
+    def _put_back(self, job: Job) -> None:
+        if not isinstance(job.request, RenderRequest):
+            self._once.appendleft(job.request)
+            return
+        for channel, requests in self._lists.items():
+            if job.request in requests:
+                self._wanted[channel].insert(0, job.request)
+
+    def _take(self) -> Job | None:
+        for channel in ("view", "crop"):
+            if self._wanted[channel]:
+                return self._take_wanted(channel)
+        if self._once:
+            return Job(next(self._ids), self._once.popleft())
+        return self._take_wanted("thumbnail") if self._wanted["thumbnail"] else None
+
+    def _take_wanted(self, channel: str) -> Job:
+        request = self._wanted[channel][0]
+        for name, requests in self._wanted.items():
+            self._wanted[name] = [other for other in requests if other != request]
+        return Job(next(self._ids), request)
+
+    def _all_waiting(self) -> Iterator[PageRequest]:
+        for channel in CHANNELS:
+            yield from self._wanted[channel]
+        yield from self._once
+
+    def _clear(self) -> None:
+        for channel in CHANNELS:
+            self._wanted[channel] = []
+            self._lists[channel] = frozenset()
+        self._once.clear()

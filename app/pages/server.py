@@ -1,0 +1,185 @@
+"""The page process: holds one open document, and draws, cuts and prepares its pages as asked.
+
+Why a process: PyMuPDF holds the interpreter's lock while it draws, 10 to 170 ms for a page, in which the window could
+not move; and files come from anywhere. All drawing is on the main thread, as MuPDF wants it; the fingerprint is
+computed on a thread of its own. The process ends when its input does.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import os
+import queue
+import signal
+import sys
+import threading
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from app.document.geometry import PageSize
+from app.pages.guarded_stdout import take_stdout
+from app.pages.wire import (
+    Json,
+    crop_from_json,
+    opened_to_json,
+    prepare_from_json,
+    render_from_json,
+    words_of,
+)
+from app.sources import PageSource, SourceError, open_source
+from app.sources.crops import crop_png_from
+from app.sources.engine_picture import engine_picture_size
+from model_runtime.protocol import pack, read_frames
+
+_log = logging.getLogger(__name__)
+
+PATIENCE_SECONDS = 60.0
+"""A request that takes longer ends the process: the page would never come, and all others wait behind it."""
+
+MEMORY_BYTES = 4 * 1024**3
+"""Address space of the process, where the system can limit it, so that a hostile page cannot take the machine's."""
+
+
+class PageServer:
+    """Answers requests, one after another."""
+
+    def __init__(self, output: BinaryIO) -> None:
+        self._output = output
+        self._output_lock = threading.Lock()
+        self._source: PageSource | None = None
+        self._hash_stop = threading.Event()
+
+    def answer(self, request: Json) -> None:
+        """Do what is asked; a failure is an answer too."""
+        if request["type"] == "open":
+            self._open(request["generation"], Path(request["path"]), request["password"])
+            return
+        try:
+            self._answer_page(request)
+        except Exception as error:  # whatever a page does to the libraries is that page's failure
+            if not isinstance(error, SourceError):
+                _log.exception("request %s failed", request["type"])
+            self._send({"type": "failed", "job": request["job"], **words_of(error)})
+
+    def _open(self, generation: int, path: Path, password: str | None) -> None:
+        self._hash_stop.set()
+        if self._source is not None:
+            self._source.close()
+            self._source = None
+        try:
+            source = open_source(path, password)
+        except Exception as error:
+            if not isinstance(error, SourceError):
+                _log.exception("cannot open %s", path)
+            code, needs = getattr(error, "code", "internal"), getattr(error, "needs_password", False)
+            answer = {"type": "open_failed", "generation": generation, "code": code, "needs_password": needs}
+            self._send({**answer, **words_of(error)})
+            return
+        self._source = source
+        sizes = [(page.size.width, page.size.height) for page in source.pages]
+        self._send(opened_to_json(generation, source.title, sizes, source.notes))
+        self._start_hashing(generation, source)
+
+    def _start_hashing(self, generation: int, source: PageSource) -> None:
+        stop = self._hash_stop = threading.Event()
+
+        def compute() -> None:
+            try:
+                value = source.content_hash(stop.is_set)
+            except SourceError as error:
+                _log.warning("no fingerprint: %s", error)
+                return
+            if value:
+                self._send({"type": "hashed", "generation": generation, "hash": value})
+
+        threading.Thread(target=compute, name="fingerprint", daemon=True).start()
+
+    def _answer_page(self, request: Json) -> None:
+        if self._source is None:
+            raise RuntimeError("no document is open")
+        match request["type"]:
+            case "render":
+                self._render(self._source, request)
+            case "prepare":
+                self._prepare(self._source, request)
+            case "crop":
+                crop = crop_from_json(request)
+                png = crop_png_from(self._source, crop.number, crop.bbox, crop.dpi, crop.rotation)
+                self._send({"type": "cropped", "job": request["job"]}, png)
+            case unknown:
+                raise ValueError(f"no such request: {unknown}")
+
+    def _render(self, source: PageSource, request: Json) -> None:
+        wanted = render_from_json(request)
+        pixels = source.render_bgrx(wanted.number, wanted.rotation, wanted.width, wanted.height, wanted.clip)
+        size = wanted.clip[2:] if wanted.clip else (wanted.width, wanted.height)
+        self._send({"type": "rendered", "job": request["job"], "size": size}, pixels)
+
+    def _prepare(self, source: PageSource, request: Json) -> None:
+        wanted = prepare_from_json(request)
+        size: PageSize = source.pages[wanted.number - 1].size.turned(wanted.rotation)
+        native = source.native_size(wanted.number, wanted.rotation)
+        width, height = engine_picture_size(size, wanted.mode, native)
+        picture = source.render(wanted.number, wanted.rotation, width, height)
+        picture.save(request["file"], format="PPM")  # as it is: packing into PNG would cost 0.3 s a page
+        lines = source.text_lines(wanted.number, wanted.rotation) if wanted.with_text_layer else ()
+        answer: Json = {"type": "prepared", "job": request["job"], "file": request["file"], "size_px": (width, height)}
+        answer["text_lines"] = [(line.box, line.text, line.confidence) for line in lines]
+        answer["notes"] = source.page_notes(wanted.number)
+        self._send(answer)
+
+    def _send(self, data: Json, attachment: bytes = b"") -> None:
+        with self._output_lock:
+            self._output.write(pack(data, attachment))
+            self._output.flush()
+
+
+def _read_requests(stream: BinaryIO, requests: queue.SimpleQueue[Json]) -> None:
+    for data, _ in read_frames(stream):
+        requests.put(data)
+    os._exit(0)  # the window is gone; there is nothing to save, and a page may be in the middle of its drawing
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:
+        return  # Windows
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    except (OSError, ValueError) as error:
+        _log.info("memory is not limited: %s", error)
+
+
+def _warm_up() -> None:
+    """Import what the first document will need, while the person is still choosing it."""
+    from PIL import Image
+
+    from app.sources.mupdf import load_pymupdf
+
+    load_pymupdf()
+    Image.preinit()
+
+
+def main() -> None:
+    """Serve requests from standard input until it ends."""
+    output = take_stdout()
+    faulthandler.enable()
+    logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(name)s: %(message)s")
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is for the window, which then closes us
+    _limit_memory()
+    requests: queue.SimpleQueue[Json] = queue.SimpleQueue()
+    threading.Thread(target=_read_requests, args=(sys.stdin.buffer, requests), name="requests", daemon=True).start()
+    _warm_up()
+    serve(PageServer(output), requests)
+
+
+def serve(server: Any, requests: queue.SimpleQueue[Json]) -> None:
+    """Answer for ever, each request within `PATIENCE_SECONDS`."""
+    while True:
+        request = requests.get()
+        # A C thread watches the time: it ends the process even while MuPDF holds the interpreter's lock.
+        faulthandler.dump_traceback_later(PATIENCE_SECONDS, exit=True)
+        server.answer(request)
+        faulthandler.cancel_dump_traceback_later()

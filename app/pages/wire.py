@@ -1,0 +1,84 @@
+"""The messages of the page process as JSON objects, for the frames of `model_runtime.protocol`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from app.document.geometry import BoundingBox, PageSize, Rotation
+from app.document.problems import RectoError
+from app.pages.messages import (
+    CropRequest,
+    OpenedDocument,
+    OpenFailure,
+    PageFailure,
+    PreparedPage,
+    PrepareRequest,
+    RenderRequest,
+)
+from model_runtime.protocol import TextLine
+
+PageRequest = RenderRequest | PrepareRequest | CropRequest
+Json = dict[str, Any]
+
+
+def request_to_json(job: int, request: PageRequest, file: Path | None = None) -> Json:
+    """The frame that asks for a page; `file` is where a prepared picture goes."""
+    match request:
+        case RenderRequest():
+            return {"type": "render", "job": job, **asdict(request)}
+        case PrepareRequest():
+            return {"type": "prepare", "job": job, **asdict(request), "file": str(file)}
+        case CropRequest():
+            return {"type": "crop", "job": job, **asdict(request)}
+
+
+def render_from_json(data: Json) -> RenderRequest:
+    clip = data["clip"]
+    left, top, width, height = clip or (0, 0, 0, 0)
+    piece = (left, top, width, height) if clip else None
+    return RenderRequest(data["number"], Rotation(data["rotation"]), data["width"], data["height"], piece)
+
+
+def prepare_from_json(data: Json) -> PrepareRequest:
+    return PrepareRequest(data["number"], Rotation(data["rotation"]), data["mode"], data["with_text_layer"])
+
+
+def crop_from_json(data: Json) -> CropRequest:
+    bbox = BoundingBox(**data["bbox"])
+    return CropRequest(data["request_id"], data["number"], Rotation(data["rotation"]), bbox, data["dpi"])
+
+
+def words_of(error: Exception) -> Json:
+    """Title, hint and detail of any exception, for a person."""
+    if isinstance(error, RectoError):
+        return {"title": error.title, "hint": error.hint, "detail": error.detail}
+    hint = "Open the document again; copy the details if you report it."
+    return {"title": "The page could not be drawn", "hint": hint, "detail": f"{type(error).__name__}: {error}"}
+
+
+def opened_to_json(generation: int, title: str, sizes: list[tuple[float, float]], notes: tuple[str, ...]) -> Json:
+    return {"type": "opened", "generation": generation, "title": title, "sizes": sizes, "notes": notes}
+
+
+def opened_from_json(path: Path, data: Json) -> OpenedDocument:
+    sizes = tuple(PageSize(width, height) for width, height in data["sizes"])
+    return OpenedDocument(path, data["title"], sizes, data["generation"], tuple(data["notes"]))
+
+
+def open_failure_from_json(path: Path, data: Json) -> OpenFailure:
+    return OpenFailure(path, data["title"], data["hint"], data["detail"], data["code"], data["needs_password"])
+
+
+def failure_from_json(request: PageRequest, data: Json) -> PageFailure:
+    return PageFailure(request, data["title"], data["hint"], data["detail"])
+
+
+def prepared_from_json(request: PrepareRequest, data: Json) -> PreparedPage:
+    width, height = data["size_px"]
+    lines = tuple(
+        TextLine((box[0], box[1], box[2], box[3]), text, confidence) for box, text, confidence in data["text_lines"]
+    )
+    file, notes = Path(data["file"]), tuple(data["notes"])
+    return PreparedPage(request.number, request.rotation, request.mode, file, (width, height), lines, notes)

@@ -1,0 +1,295 @@
+"""The pages that are to be read, in order, and what becomes of each. A state machine: no Qt, no threads, no pipes.
+
+Its owner asks `next_to_send`, sends what it is given, says so with `mark_sent`, and hands in every event and every end
+of an engine process. Each method answers with outcomes for the owner to act on. Every job that is added ends in exactly
+one of `PageDone`, `PageFailed`, `PageCancelled` and `PageReplaced`, unless the owner takes it out with `remove`.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator
+
+from app.recognition.held_job import HeldJob
+from app.recognition.pace import Pace, QueueProgress
+from app.recognition.read_job import (
+    Outcome,
+    Outcomes,
+    PageAdvanced,
+    PageCancelled,
+    PageDone,
+    PageFailed,
+    PageReplaced,
+    PageRequeued,
+    PageRetried,
+    ReadJob,
+    ReadSoFar,
+    Send,
+    SendCancel,
+)
+from model_runtime.errors import ErrorCode, Problem
+from model_runtime.protocol import (
+    Cancelled,
+    Event,
+    Failed,
+    LoadProgress,
+    PageFinished,
+    PageProgress,
+    PageStarted,
+    Ready,
+    SpanFound,
+    TextDelta,
+)
+
+DEATHS_ALLOWED = 1  # a page gets this many more tries
+BARREN_DEATHS_ALLOWED = 3  # engine processes in a row that end before they take any page up
+SILENCE_SECONDS = 180.0  # generous: a large page on a slow CPU says nothing for a minute
+
+# Another try may end differently after these; after any other end it cannot.
+_WORTH_A_RETRY = (ErrorCode.ENGINE_DIED, ErrorCode.ENGINE_SILENT)
+
+
+class ReadQueue:
+    """Jobs waiting and jobs at the engine.
+
+    Args:
+        in_flight: how many jobs may be at the engine together.
+        silence_seconds: how long the engine may say nothing of a page before it counts as hanging.
+        clock: seconds, rising.
+        name: begins the job ids; queues that share an engine process need different ones.
+    """
+
+    def __init__(
+        self,
+        in_flight: int = 1,
+        silence_seconds: float = SILENCE_SECONDS,
+        clock: Callable[[], float] = time.monotonic,
+        name: str = "page",
+    ) -> None:
+        self._in_flight = in_flight
+        self._silence_seconds = silence_seconds
+        self._clock = clock
+        self._name = name
+        self._last_id = 0
+        self._waiting: dict[int, HeldJob] = {}
+        self._out: dict[str, HeldJob] = {}  # in the order they were sent
+        self._in_view: int | None = None
+        self._last_sign = clock()
+        self._barren_deaths = 0
+        self._done = 0
+        self._failed = 0
+        self._pace = Pace()
+
+    # --- what the person wants ----------------------------------------------------------------------------------
+
+    def add(self, jobs: Iterable[ReadJob]) -> Outcomes:
+        """Put pages in. One that is held already in the same way stays; in another way, the new job replaces it."""
+        if self.is_empty:
+            self._done = self._failed = self._barren_deaths = 0
+        outcomes: list[Outcome] = []
+        for job in jobs:
+            held = self._held(job.number)
+            if held and held.job == job and not held.cancelling:
+                continue
+            if held:
+                outcomes += self._take_out(held)
+                outcomes.append(PageReplaced(held.job))
+            self._waiting[job.number] = HeldJob(job)
+        return tuple(outcomes)
+
+    def promote(self, number: int | None) -> None:
+        """Read this page next if it waits, now or later: it is the one in view."""
+        self._in_view = number
+
+    def remove(self, number: int) -> Outcomes:
+        """Forget a page; nothing more is told of it."""
+        held = self._held(number)
+        return tuple(self._take_out(held)) if held else ()
+
+    def cancel(self, number: int) -> Outcomes:
+        """Stop a page. One that was sent ends when the engine has answered, and keeps what was read of it."""
+        held = self._held(number)
+        if held is None or held.cancelling:
+            return ()
+        if held.sent_at is None:
+            self._take_out(held)
+            return (PageCancelled(held.job, ReadSoFar()),)
+        held.cancelling = True
+        return (SendCancel(held.job_id),)
+
+    def cancel_all(self) -> Outcomes:
+        """Stop every page."""
+        numbers = [held.job.number for held in self._all()]
+        return tuple(outcome for number in numbers for outcome in self.cancel(number))
+
+    # --- what goes to the engine --------------------------------------------------------------------------------
+
+    def next_to_send(self) -> Send | None:
+        """The next job, if the engine may have another now; it counts as being at the engine from here on."""
+        if len(self._out) >= self._in_flight or not self._waiting:
+            return None
+        held = self._waiting.pop(min(self._waiting, key=self._urgency))
+        self._last_id += 1
+        held.job_id = f"{self._name}-{self._last_id}"
+        self._out[held.job_id] = held
+        return Send(held.job_id, held.job)
+
+    def mark_sent(self, job_id: str) -> None:
+        """The request is on its way: from now on the engine's silence counts, and a cancel must reach it."""
+        if held := self._out.get(job_id):
+            held.sent_at = self._clock()
+
+    def awaits(self, job_id: str) -> bool:
+        """Whether anybody still wants this job; ask when its picture is ready, before it is sent."""
+        held = self._out.get(job_id)
+        return held is not None and not held.cancelling
+
+    def upcoming(self, count: int) -> tuple[ReadJob, ...]:
+        """The jobs that come next, so that their pictures can be made ahead."""
+        numbers = sorted(self._waiting, key=self._urgency)[:count]
+        return tuple(self._waiting[number].job for number in numbers)
+
+    # --- what happens -------------------------------------------------------------------------------------------
+
+    def on_event(self, event: Event) -> Outcomes:
+        """Take in what the engine said; words about jobs that are not held any more are dropped."""
+        held = self._out.get(getattr(event, "job_id", ""))
+        if isinstance(event, LoadProgress | Ready) or (held and not isinstance(event, Cancelled)):
+            self._last_sign = self._clock()
+        if held is None:
+            return ()
+        held.sent_at = self._last_sign if held.sent_at is None else held.sent_at
+        match event:
+            case PageStarted() | PageProgress() | TextDelta() | SpanFound():
+                self._advance(held, event)
+                return (PageAdvanced(held.job, event),)
+            case PageFinished():
+                self._end(held)
+                return (PageDone(held.job, held.so_far(), event),)
+            case Failed(problem=problem):
+                return (self._fail(held, problem),)
+            case Cancelled():
+                del self._out[held.job_id]
+                return (PageCancelled(held.job, held.so_far()),)
+        return ()
+
+    def fail(self, job_id: str, problem: Problem) -> Outcomes:
+        """A job that was to be sent cannot be: its picture could not be made."""
+        held = self._out.get(job_id)
+        return (self._fail(held, problem),) if held else ()
+
+    def on_exit(self, problem: Problem | None, lost_jobs: Collection[str]) -> Outcomes:
+        """Take in that an engine process has ended.
+
+        Args:
+            problem: why; None where it was ended on purpose, for which no page is to blame.
+            lost_jobs: the ids it had been sent and had not answered.
+        """
+        lost = [held for job_id, held in self._out.items() if job_id in lost_jobs]
+        if problem and problem.code not in _WORTH_A_RETRY:
+            return self._give_up(problem)
+        blamed = _blamed(lost) if problem else []
+        self._barren_deaths += bool(blamed) and blamed[0].started_at is None
+        outcomes = tuple(self._after_death(held, problem if held in blamed else None) for held in lost)
+        if problem and self._barren_deaths > BARREN_DEATHS_ALLOWED:
+            return outcomes + self._give_up(problem)
+        return outcomes
+
+    def overdue(self) -> bool:
+        """Whether the engine has been silent over its pages for so long that it is to be killed.
+
+        Kill it with the problem `ENGINE_SILENT` and hand its exit to `on_exit`.
+        """
+        sent = [held.sent_at for held in self._out.values() if held.sent_at is not None]
+        return bool(sent) and self._clock() - max(self._last_sign, min(sent)) > self._silence_seconds
+
+    # --- how it stands ------------------------------------------------------------------------------------------
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing waits and nothing is at the engine."""
+        return not self._waiting and not self._out
+
+    def waiting(self) -> tuple[int, ...]:
+        """Numbers of the pages that wait, the next one first."""
+        return tuple(sorted(self._waiting, key=self._urgency))
+
+    def progress(self) -> QueueProgress:
+        """How far it is, and how long the rest will take."""
+        now = self._clock()
+        spent = sum(now - held.started_at for held in self._out.values() if held.started_at is not None)
+        left = len(self._waiting) + len(self._out)
+        return QueueProgress(
+            done=self._done,
+            failed=self._failed,
+            total=self._done + left,
+            reading=tuple(held.job.number for held in self._out.values()),
+            seconds_per_page=self._pace.seconds_per_page,
+            seconds_left=self._pace.seconds_left(left, spent),
+        )
+
+    # --- within -------------------------------------------------------------------------------------------------
+
+    def _urgency(self, number: int) -> tuple[bool, int]:
+        return number != self._in_view, number
+
+    def _all(self) -> Iterator[HeldJob]:
+        yield from self._waiting.values()
+        yield from self._out.values()
+
+    def _held(self, number: int) -> HeldJob | None:
+        return self._waiting.get(number) or next((h for h in self._out.values() if h.job.number == number), None)
+
+    def _take_out(self, held: HeldJob) -> list[Outcome]:
+        """Hold a job no longer; the engine is told if it has it and does not know yet."""
+        if held.job_id:
+            del self._out[held.job_id]
+        else:
+            del self._waiting[held.job.number]
+        return [] if held.cancelling or held.sent_at is None else [SendCancel(held.job_id)]
+
+    def _advance(self, held: HeldJob, event: PageStarted | PageProgress | TextDelta | SpanFound) -> None:
+        held.collect(event)
+        if isinstance(event, PageStarted):
+            held.started_at = self._clock()
+            self._barren_deaths = 0
+
+    def _end(self, held: HeldJob) -> None:
+        del self._out[held.job_id]
+        self._done += 1
+        if held.started_at is not None:
+            self._pace.add(self._clock() - held.started_at)
+
+    def _fail(self, held: HeldJob, problem: Problem) -> PageFailed:
+        self._take_out(held)
+        self._done += 1
+        self._failed += 1
+        return PageFailed(held.job, problem)
+
+    def _after_death(self, held: HeldJob, problem: Problem | None) -> Outcome:
+        """What becomes of a page whose engine process ended; `problem` only where the page is to blame."""
+        if held.cancelling:
+            del self._out[held.job_id]
+            return PageCancelled(held.job, held.so_far())
+        deaths = held.deaths + (problem is not None)
+        if problem and deaths > DEATHS_ALLOWED:
+            return self._fail(held, problem)
+        del self._out[held.job_id]
+        self._waiting[held.job.number] = held.again(deaths)
+        return PageRetried(held.job, problem) if problem else PageRequeued(held.job)
+
+    def _give_up(self, problem: Problem) -> Outcomes:
+        """Fail everything that is left: no page can be read any more."""
+        outcomes: list[Outcome] = []
+        for held in sorted(self._all(), key=lambda held: held.job.number):
+            if held.cancelling:
+                self._take_out(held)
+                outcomes.append(PageCancelled(held.job, held.so_far()))
+            else:
+                outcomes.append(self._fail(held, problem))
+        return tuple(outcomes)
+
+
+def _blamed(lost: list[HeldJob]) -> list[HeldJob]:
+    """The pages a death is put down to: those that were being read, else the first, over which it was loading."""
+    return [held for held in lost if held.started_at is not None] or lost[:1]

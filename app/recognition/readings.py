@@ -1,0 +1,57 @@
+"""From what the queue tells of a page to a reading that can be shown, kept and exported."""
+
+from __future__ import annotations
+
+import time
+
+from app.document.block import Block
+from app.document.geometry import PageSize
+from app.document.page import Reading, ReadingKey, StopReason, TextSource
+from app.recognition.read_job import PageDone, ReadJob, ReadSoFar
+from app.recognition.spans import block_from_span
+
+
+def finished_reading(done: PageDone, size: PageSize, seconds: float) -> Reading:
+    """The reading of a page that the engine has finished.
+
+    Args:
+        done: what the queue told.
+        size: the unturned page.
+        seconds: wall time of the page; with the engine's own stages it becomes "total".
+    """
+    finished = done.finished
+    return Reading(
+        key=_key(done.job, finished.engine_version, TextSource(finished.text_source)),
+        blocks=_blocks(done.job, done.read, size),
+        stop_reason=StopReason(finished.stop_reason),
+        rotation=done.job.rotation,
+        vision_tokens=finished.vision_tokens,
+        valid_tokens=finished.valid_tokens,
+        text_tokens=finished.text_tokens,
+        seconds={**finished.seconds, "total": seconds},
+        notes=finished.notes,
+        raw=finished.raw,
+        created=time.time(),
+    )
+
+
+def cut_short_reading(job: ReadJob, blocks: tuple[Block, ...], engine_version: str = "") -> Reading:
+    """The reading of a page that was stopped: what had been read of it, marked so.
+
+    Only an engine that finishes says what it read from, so the key counts as read from the picture.
+    """
+    return Reading(
+        key=_key(job, engine_version, TextSource.PICTURE),
+        blocks=blocks,
+        stop_reason=StopReason.CANCELLED,
+        rotation=job.rotation,
+        created=time.time(),
+    )
+
+
+def _key(job: ReadJob, engine_version: str, text_source: TextSource) -> ReadingKey:
+    return ReadingKey(job.engine, engine_version, job.mode, job.task, job.prompt, text_source)
+
+
+def _blocks(job: ReadJob, read: ReadSoFar, size: PageSize) -> tuple[Block, ...]:
+    return tuple(block_from_span(span, number, size, job.rotation) for number, span in enumerate(read.spans))

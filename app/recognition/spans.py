@@ -1,0 +1,138 @@
+"""Spans, as engines say them, to blocks on a page. The only place that knows both.
+
+Nothing is lost on the way: an unknown label is a paragraph, a broken table is its text, a box that is nonsense leaves
+the block without a place.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import reduce
+
+from app.document.block import Block, BlockKind, Line
+from app.document.geometry import BoundingBox, PageSize, Rotation, UnitBox, box_from_unit
+from app.document.html_table import table_from_html, text_beside_table
+from app.recognition.block_marks import (
+    MarkedText,
+    code_text,
+    formula_source,
+    heading_text,
+    is_markdown_item,
+    list_item_text,
+)
+from app.recognition.labels import is_loose_label, kind_of_label
+from model_runtime.protocol import Span, TextLine
+
+_TITLE_LEVEL = 1
+_HEADING_LEVEL = 2
+_TABLE_TAG = re.compile(r"</?(?:table|tr|td|th)\b", re.IGNORECASE)
+
+
+def block_from_span(span: Span, block_id: int, size: PageSize, rotation: Rotation) -> Block:
+    """The block that a span means.
+
+    Args:
+        span: what the engine said; its boxes are in units of the picture it saw.
+        block_id: the block's id on its page.
+        size: the unturned page, in points.
+        rotation: the turn the page had in that picture.
+    """
+    block = Block(
+        id=block_id,
+        kind=kind_of_label(span.label),
+        bbox=_union(_page_box(box, size, rotation) for box in span.boxes),
+        text=span.text.strip("\r\n"),
+        confidence=_share(span.confidence),
+        lines=tuple(line for item in span.lines if (line := _line(item, size, rotation))),
+    )
+    return _with_content(block, is_loose_label(span.label))
+
+
+# --- places ------------------------------------------------------------------------------------------------------
+
+
+def _page_box(box: UnitBox, size: PageSize, rotation: Rotation) -> BoundingBox | None:
+    """The box in page points, clipped to the page; None where a number is missing."""
+    if len(box) != 4 or any(math.isnan(value) for value in box):
+        return None
+    return box_from_unit(box, size, rotation)
+
+
+def _union(boxes: Iterable[BoundingBox | None]) -> BoundingBox | None:
+    known = [box for box in boxes if box is not None]
+    return reduce(BoundingBox.union, known) if known else None
+
+
+def _line(line: TextLine, size: PageSize, rotation: Rotation) -> Line | None:
+    box = _page_box(line.box, size, rotation)
+    return Line(box, line.text, _share(line.confidence)) if box else None
+
+
+def _share(value: float | None) -> float | None:
+    """A confidence kept in 0..1; None for none."""
+    return None if value is None or math.isnan(value) else min(1.0, max(0.0, value))
+
+
+# --- content -----------------------------------------------------------------------------------------------------
+
+
+def _with_content(block: Block, loose: bool) -> Block:
+    """The block with its text looked into: tables, marks and fences become fields."""
+    if block.kind is BlockKind.CODE:
+        return replace(block, text=code_text(block.text))
+    if block.kind is BlockKind.TABLE or "<table" in block.text.lower():
+        return _with_table(block)
+    if block.kind is BlockKind.FORMULA:
+        return _formula(block)
+    if block.kind in (BlockKind.TITLE, BlockKind.HEADING):
+        return _heading(block)
+    if block.kind is BlockKind.LIST_ITEM:
+        return _list_item(block)
+    return _by_its_marks(block) if loose else replace(block, text=block.text.strip())
+
+
+def _with_table(block: Block) -> Block:
+    """The table in the text, and as text whatever stands beside it; without a table, the text alone."""
+    table = table_from_html(block.text)
+    if table is not None:
+        kind = block.kind if block.kind.is_picture else BlockKind.TABLE
+        return replace(block, kind=kind, text=text_beside_table(block.text), table=table)
+    if block.kind is not BlockKind.TABLE:
+        return replace(block, text=block.text.strip())
+    text = text_beside_table(block.text) if _TABLE_TAG.search(block.text) else block.text.strip()
+    return replace(block, kind=BlockKind.PARAGRAPH, text=text)
+
+
+def _formula(block: Block) -> Block:
+    """The formula's source; where the text is more than one formula, a paragraph with formulas in it."""
+    source = formula_source(block.text)
+    if source is None:
+        return replace(block, kind=BlockKind.PARAGRAPH, text=block.text.strip())
+    return replace(block, text=source)
+
+
+def _heading(block: Block) -> Block:
+    found = heading_text(block.text) or MarkedText(block.text.strip(), _HEADING_LEVEL)
+    level = _TITLE_LEVEL if block.kind is BlockKind.TITLE else found.level
+    return replace(block, text=found.text, level=level)
+
+
+def _list_item(block: Block) -> Block:
+    found = list_item_text(block.text) or MarkedText(block.text.strip())
+    return replace(block, text=found.text, level=found.level, marker=found.marker)
+
+
+def _by_its_marks(block: Block) -> Block:
+    """A text of no stated kind: a heading, a list item or a formula if Markdown marks it as one, else a paragraph."""
+    text = block.text.strip()
+    single = "\n" not in text
+    if single and heading_text(text):
+        return _heading(replace(block, kind=BlockKind.HEADING))
+    if single and is_markdown_item(text):
+        return _list_item(replace(block, kind=BlockKind.LIST_ITEM))
+    if text.startswith((r"\[", "$$")) and formula_source(text) is not None:
+        return _formula(replace(block, kind=BlockKind.FORMULA))
+    return replace(block, text=text)

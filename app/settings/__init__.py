@@ -1,0 +1,1 @@
+"""What the person chose, kept between starts. Plain Python, no Qt."""

@@ -1,0 +1,95 @@
+"""The file of settings: JSON, read whatever it holds, replaced in one step. Knows no setting by name."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from app.document.problems import RectoError
+from app.settings.migrations import Migration, migrated
+
+
+class SettingsUnsaved(RectoError):
+    """The settings are in force and could not be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the file holds: its version, and every value in it, known or not."""
+
+    version: int
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+def read_content(path: Path, migrations: Sequence[Migration]) -> Content:
+    """What the file holds, brought up to date; nothing where there is none.
+
+    Raises:
+        ValueError: it is damaged.
+        OSError: it cannot be read.
+    """
+    today = len(migrations) + 1
+    try:
+        data = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        return Content(today)
+    except RecursionError as error:
+        raise ValueError("nested without end") from error
+    if not isinstance(data, dict) or not isinstance(data.get("values"), dict):
+        raise ValueError("not a file of settings")
+    version = data.get("version")
+    version = version if isinstance(version, int) and version > 0 else today
+    try:
+        return Content(max(version, today), migrated(data["values"], version, migrations))
+    except (LookupError, TypeError, AttributeError) as error:
+        raise ValueError("values that no version wrote") from error
+
+
+def write_content(path: Path, content: Content) -> None:
+    """Put a new file in the place of the old one, in one step.
+
+    Not forced onto the disk, which may take long: after a power cut the file is the old one or the new one.
+
+    Raises:
+        SettingsUnsaved: it cannot be written; the old file is as it was.
+    """
+    text = json.dumps({"version": content.version, "values": content.values}, indent=2) + "\n"
+    half = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, half = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.replace(half, path)
+    except OSError as error:
+        if half:
+            Path(half).unlink(missing_ok=True)
+        raise unsaved(path, error) from error
+
+
+def unsaved(path: Path, reason: Exception) -> SettingsUnsaved:
+    """The error in words."""
+    hint = f"They hold until Recto ends. See that {path} is sound and can be written, and that its disk is not full."
+    return SettingsUnsaved(f"The settings {path} could not be saved", hint, str(reason))
+
+
+def set_aside(path: Path) -> Path:
+    """Rename a damaged file; its new name.
+
+    Raises:
+        OSError: it cannot be renamed.
+    """
+    word = time.strftime("damaged-%Y%m%d-%H%M%S")
+    target = path.with_name(f"{path.stem}.{word}{path.suffix}")
+    number = 2
+    while target.exists():
+        target = path.with_name(f"{path.stem}.{word}-{number}{path.suffix}")
+        number += 1
+    path.rename(target)
+    return target

@@ -1,0 +1,114 @@
+"""The settings in force: asked, changed, listened to, and written down at every change."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from app.document.problems import RectoError
+from app.settings.migrations import MIGRATIONS, Migration
+from app.settings.schema import MODES, Setting
+from app.settings.settings_file import Content, SettingsUnsaved, read_content, set_aside, unsaved, write_content
+
+_Value = TypeVar("_Value")
+
+
+class Settings:
+    """The settings of one window. For one thread; other windows' changes are kept in the file, not taken over.
+
+    Attributes:
+        set_aside: where a damaged file was moved; None as a rule.
+        notice: what to tell the person about that; else empty.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        on_problem: Callable[[RectoError], None] = lambda error: None,
+        migrations: Sequence[Migration] = MIGRATIONS,
+    ) -> None:
+        """Reads the file; whatever it holds, the settings can be used.
+
+        Args:
+            path: the file, made at the first change.
+            on_problem: told when a change could not be written. It is in force all the same.
+            migrations: from older versions of the file.
+        """
+        self.set_aside: Path | None = None
+        self.notice = ""
+        self._path = path
+        self._on_problem = on_problem
+        self._migrations = migrations
+        self._listeners: dict[str, list[Callable[[Any], None]]] = {}
+        self._content = self._read()
+
+    def get(self, setting: Setting[_Value]) -> _Value:
+        """The value in force: the default where none, or one of a wrong kind, is stored."""
+        try:
+            return setting.parse(self._content.values[setting.key])
+        except (KeyError, ValueError):
+            return setting.default
+
+    def set(self, setting: Setting[_Value], value: _Value) -> None:
+        """Change a setting, tell those who listen, and write it down.
+
+        Raises:
+            ValueError: it cannot have this value.
+        """
+        value, before = setting.parse(value), self.get(setting)
+        if value == before and setting.key in self._content.values:
+            return
+        self._content.values[setting.key] = value
+        self._write(setting.key)
+        if value != before:
+            for listener in list(self._listeners.get(setting.key, ())):
+                listener(value)
+
+    def mode_of(self, engine: str) -> str:
+        """The mode an engine reads in; "" is its best."""
+        return self.get(MODES).get(engine, "")
+
+    def set_mode(self, engine: str, mode: str) -> None:
+        """Have an engine read in a mode; "" is its best."""
+        modes = self.get(MODES)
+        self.set(MODES, {**modes, engine: mode})
+
+    def listen(self, setting: Setting[_Value], listener: Callable[[_Value], None]) -> Callable[[], None]:
+        """Have `listener` called with every new value; returns what ends that."""
+        listeners = self._listeners.setdefault(setting.key, [])
+        listeners.append(listener)
+
+        def stop() -> None:
+            with contextlib.suppress(ValueError):
+                listeners.remove(listener)
+
+        return stop
+
+    def _read(self) -> Content:
+        try:
+            return read_content(self._path, self._migrations)
+        except ValueError as error:
+            try:
+                self.set_aside = set_aside(self._path)
+                kept = f"They were kept as {self.set_aside.name}"
+            except OSError:
+                kept = f"They are still in {self._path} ({error})"
+            self.notice = f"The settings were damaged. {kept}, and the defaults are in force."
+        except OSError as error:
+            self.notice = f"The settings {self._path} could not be read ({error.strerror}). The defaults are in force."
+        return Content(len(self._migrations) + 1)
+
+    def _write(self, key: str) -> None:
+        """Write one change into what the file holds now: another window may have changed something else."""
+        try:
+            now = read_content(self._path, self._migrations)
+        except (ValueError, OSError) as error:  # what cannot be read is not overwritten
+            self._on_problem(unsaved(self._path, error))
+            return
+        now.values[key] = self._content.values[key]
+        try:
+            write_content(self._path, now)
+        except SettingsUnsaved as error:
+            self._on_problem(error)

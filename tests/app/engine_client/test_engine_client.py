@@ -1,0 +1,160 @@
+"""The engine client under a real event loop with real children."""
+
+import time
+
+import pytest
+from PySide6.QtCore import QThread
+
+from app.engine_client.engine_client import CANCEL_ANSWER_MS, EngineClient
+from app.engine_client.process_exit import ProcessExit
+from model_runtime.errors import ErrorCode, Problem
+from model_runtime.protocol import (
+    Cancel,
+    Cancelled,
+    Describe,
+    Description,
+    Hello,
+    PageFinished,
+    Recognize,
+    SpanFound,
+    TextDelta,
+)
+from tests.scripted_engine import scripted_command
+
+WAIT_MS = 30_000
+LONG_TEXT = "word " * 400
+
+
+class Listener:
+    """Everything a client has said, in order, with the thread it came on."""
+
+    def __init__(self, client):
+        self.said = []
+        self.threads = set()
+        client.event_received.connect(self.take)
+        client.exited.connect(self.take)
+
+    def take(self, word):
+        self.said.append(word)
+        self.threads.add(QThread.currentThread())
+
+    def of(self, kind, job_id=None):
+        words = [word for word in self.said if isinstance(word, kind)]
+        return [word for word in words if job_id is None or word.job_id == job_id]
+
+
+@pytest.fixture
+def start(qapp, tmp_path):
+    clients = []
+    (tmp_path / "page.png").touch()
+
+    def start(script=None, **options):
+        client = EngineClient(scripted_command(script), **options)
+        clients.append(client)
+        return client, Listener(client)
+
+    yield start
+    for client in clients:
+        client.stop()
+        client.deleteLater()
+
+
+@pytest.fixture
+def page(tmp_path):
+    return lambda job_id: Recognize(job_id, "scripted", str(tmp_path / "page.png"), "base")
+
+
+def test_events_come_on_the_clients_own_thread(start, page, qtbot):
+    client, heard = start()
+    client.send(page("a"))
+    qtbot.waitUntil(lambda: bool(heard.of(PageFinished)), timeout=WAIT_MS)
+    assert isinstance(heard.said[0], Hello)
+    assert heard.threads == {client.thread()}
+
+
+def test_text_comes_in_bursts_and_never_late(start, page, qtbot):
+    client, heard = start({"page": {"chunk": 1, "spans": [{"text": LONG_TEXT}, {"text": LONG_TEXT}]}})
+    client.send(page("a"))
+    qtbot.waitUntil(lambda: bool(heard.of(PageFinished)), timeout=WAIT_MS)
+    texts = heard.of(TextDelta)
+    assert "".join(delta.text for delta in texts) == LONG_TEXT * 2
+    assert len(texts) < len(LONG_TEXT) / 10
+    first_span = heard.said.index(heard.of(SpanFound)[0])
+    before = [word.text for word in heard.said[:first_span] if isinstance(word, TextDelta)]
+    assert "".join(before) == LONG_TEXT
+
+
+def test_a_burst_is_passed_on_though_nothing_follows_it(start, page, qtbot):
+    client, heard = start({"page": {"chunk": 3, "spans": [{"text": "abc"}], "deed": "hang", "after": 0}})
+    client.send(page("other"))
+    qtbot.waitUntil(lambda: len(heard.said) > 3, timeout=WAIT_MS)
+    client.send(Describe())
+    qtbot.waitUntil(lambda: bool(heard.of(Description)), timeout=WAIT_MS)
+
+
+@pytest.mark.parametrize("script", [{"page": {"delay": 60}}, {"page": {"deed": "hang"}}, {"page": {"deed": "stop"}}])
+def test_a_cancel_is_answered_in_time_whatever_the_engine_does(start, page, qtbot, script):
+    client, heard = start(script)
+    client.send(page("a"))
+    wanted = SpanFound if "deed" in script["page"] else Hello
+    qtbot.waitUntil(lambda: bool(heard.of(wanted)), timeout=WAIT_MS)
+    asked = time.monotonic()
+    client.send(Cancel("a"))
+    assert not heard.of(Cancelled)
+    qtbot.waitUntil(lambda: bool(heard.of(Cancelled, "a")), timeout=WAIT_MS)
+    if script["page"].get("deed") != "stop":  # the engine itself answers, well before we answer for it
+        assert time.monotonic() - asked < CANCEL_ANSWER_MS / 1000
+
+
+def test_a_stopped_process_is_answered_for_once(start, page, qtbot):
+    client, heard = start({"page": {"deed": "stop"}})
+    client.send(page("a"))
+    qtbot.waitUntil(lambda: bool(heard.of(SpanFound)), timeout=WAIT_MS)
+    client.send(Cancel("a"))
+    client.send(Cancel("a"))
+    qtbot.waitUntil(lambda: bool(heard.of(Cancelled)), timeout=WAIT_MS)
+    client.kill(Problem.of(ErrorCode.ENGINE_SILENT))
+    qtbot.waitUntil(lambda: bool(heard.of(ProcessExit)), timeout=WAIT_MS)
+    assert heard.of(Cancelled) == [Cancelled("a")]
+    assert heard.of(ProcessExit)[0].problem.code is ErrorCode.ENGINE_SILENT
+
+
+def test_cancelling_a_job_that_is_over_starts_nothing_and_is_answered(start, qtbot):
+    client, heard = start()
+    client.send(Cancel("never sent"))
+    qtbot.waitUntil(lambda: bool(heard.said), timeout=WAIT_MS)
+    assert heard.said == [Cancelled("never sent")]
+
+
+def test_an_engine_that_does_not_let_go_is_killed_when_another_page_waits(start, page, qtbot, tmp_path):
+    script = {"log": str(tmp_path / "log"), "attempts": {"1": {"deed": "hang"}}}
+    client, heard = start(script, cancel_grace_ms=300)
+    client.send(page("hangs"))
+    qtbot.waitUntil(lambda: bool(heard.of(SpanFound)), timeout=WAIT_MS)
+    client.send(Cancel("hangs"))
+    qtbot.waitUntil(lambda: bool(heard.of(Cancelled)), timeout=WAIT_MS)
+    client.send(page("next"))
+    qtbot.waitUntil(lambda: bool(heard.of(ProcessExit)), timeout=WAIT_MS)
+    (ended,) = heard.of(ProcessExit)
+    assert (ended.problem, ended.lost_jobs) == (None, ("next",))
+    client.send(page("next again"))
+    qtbot.waitUntil(lambda: bool(heard.of(PageFinished, "next again")), timeout=WAIT_MS)
+
+
+def test_an_engine_that_lets_go_is_left_alive(start, page, qtbot):
+    client, heard = start({"attempts": {"1": {"delay": 60}, "2": {"delay": 0.2}}}, cancel_grace_ms=300)
+    client.send(page("slow"))
+    client.send(page("next"))
+    qtbot.waitUntil(lambda: bool(heard.of(Hello)), timeout=WAIT_MS)
+    client.send(Cancel("slow"))
+    qtbot.waitUntil(lambda: bool(heard.of(PageFinished, "next")), timeout=WAIT_MS)
+    assert heard.of(ProcessExit) == []
+
+
+def test_stop_leaves_nothing_behind(start, page, qtbot):
+    client, heard = start({"page": {"deed": "hang"}})
+    client.send(page("a"))
+    qtbot.waitUntil(lambda: bool(heard.of(SpanFound)), timeout=WAIT_MS)
+    client.stop()
+    qtbot.waitUntil(lambda: bool(heard.of(ProcessExit)), timeout=WAIT_MS)
+    assert heard.of(ProcessExit)[0].problem is None

@@ -1,0 +1,140 @@
+"""The queue and a real engine process together: what the person is promised when the process is killed."""
+
+import os
+import queue as queues
+import signal
+import threading
+
+import pytest
+
+from app.engine_client.engine_process import EngineProcess
+from app.engine_client.process_exit import ProcessExit
+from app.recognition.read_job import PageDone, PageFailed, PageRequeued, PageRetried, ReadJob, SendCancel
+from app.recognition.read_queue import ReadQueue
+from model_runtime.errors import ErrorCode, Problem
+from model_runtime.protocol import Cancel, Hello, Recognize, SpanFound
+from tests.scripted_engine import scripted_command
+
+ANSWER_SECONDS = 30.0
+
+
+class Driver:
+    """Reads pages with a real process, as the window and the command line do."""
+
+    def __init__(self, script, folder, in_flight=1, silence_seconds=ANSWER_SECONDS):
+        self._arrived = queues.SimpleQueue()
+        self.process = EngineProcess(scripted_command(script), self._arrived.put, self._arrived.put)
+        self.queue = ReadQueue(in_flight=in_flight, silence_seconds=silence_seconds)
+        self.picture = folder / "page.png"
+        self.picture.touch()
+        self.outcomes = []
+        self.pid = 0
+        self.before = lambda driver, event: None
+
+    def read(self, *numbers):
+        self.act(self.queue.add([ReadJob(number, "scripted", "base") for number in numbers]))
+        while not self.queue.is_empty:
+            self.send_next()
+            self.take()
+        return self
+
+    def send_next(self):
+        while sent := self.queue.next_to_send():
+            self.process.send(Recognize(sent.job_id, "scripted", str(self.picture), "base"))
+            self.queue.mark_sent(sent.job_id)
+
+    def take(self):
+        try:
+            arrived = self._arrived.get(timeout=0.02)
+        except queues.Empty:
+            if self.queue.overdue():
+                self.process.kill(Problem.of(ErrorCode.ENGINE_SILENT))
+            return
+        if isinstance(arrived, ProcessExit):
+            self.act(self.queue.on_exit(arrived.problem, arrived.lost_jobs))
+            return
+        self.pid = arrived.pid if isinstance(arrived, Hello) else self.pid
+        self.before(self, arrived)
+        self.act(self.queue.on_event(arrived))
+
+    def act(self, outcomes):
+        for outcome in outcomes:
+            if isinstance(outcome, SendCancel):
+                self.process.send(Cancel(outcome.job_id))
+            self.outcomes.append(outcome)
+
+    def pages(self, kind):
+        return [outcome.job.number for outcome in self.outcomes if isinstance(outcome, kind)]
+
+
+@pytest.fixture
+def drive(tmp_path):
+    drivers = []
+
+    def start(script, **options):
+        drivers.append(Driver({"log": str(tmp_path / "log"), **script}, tmp_path, **options))
+        return drivers[-1]
+
+    yield start
+    for driver in drivers:
+        driver.process.stop()
+
+
+@pytest.mark.parametrize("in_flight", [1, 3])
+def test_kill_9_during_page_3_of_5_loses_nothing(drive, in_flight):
+    """Killed from outside while the page is being read, as a person or the system would."""
+    driver = drive({"page": {"delay": 0.02, "spans": [{"text": "x"}] * 4}}, in_flight=in_flight)
+    killed = threading.Event()
+
+    def kill_in_page_3(driver, event):
+        if isinstance(event, SpanFound) and driver.pages(PageDone) == [1, 2] and not killed.is_set():
+            killed.set()
+            os.kill(driver.pid, signal.SIGKILL)
+
+    driver.before = kill_in_page_3
+    driver.read(1, 2, 3, 4, 5)
+    assert driver.pages(PageDone) == [1, 2, 3, 4, 5]
+    assert driver.pages(PageRetried) == [3]
+    assert driver.pages(PageFailed) == []
+    assert set(driver.pages(PageRequeued)) <= {4, 5}
+    assert [len(outcome.read.spans) for outcome in driver.outcomes if isinstance(outcome, PageDone)] == [4] * 5
+
+
+@pytest.mark.parametrize("deed", ["kill", "crash", "garbage"])
+def test_one_death_is_a_retry_two_are_a_failure_and_the_rest_goes_on(drive, deed):
+    driver = drive({"attempts": {"2": {"deed": deed}, "4": {"deed": deed}, "5": {"deed": deed}}})
+    driver.read(1, 2, 3, 4)
+    assert driver.pages(PageRetried) == [2, 3]
+    assert driver.pages(PageFailed) == [3]
+    assert driver.pages(PageDone) == [1, 2, 4]
+    (failed,) = [outcome for outcome in driver.outcomes if isinstance(outcome, PageFailed)]
+    assert failed.problem.code is ErrorCode.ENGINE_DIED
+
+
+def test_a_hanging_page_is_killed_and_retried_once(drive):
+    driver = drive({"attempts": {"2": {"deed": "hang"}}}, silence_seconds=0.5)
+    driver.read(1, 2, 3)
+    assert driver.pages(PageDone) == [1, 2, 3]
+    (retried,) = [outcome for outcome in driver.outcomes if isinstance(outcome, PageRetried)]
+    assert (retried.job.number, retried.problem.code) == (2, ErrorCode.ENGINE_SILENT)
+
+
+def test_an_engine_that_cannot_load_without_dying_is_given_up(drive):
+    driver = drive({"load_deed": "crash"})
+    driver.read(*range(1, 21))
+    assert sorted(driver.pages(PageFailed)) == list(range(1, 21))
+    assert driver.queue.is_empty
+
+
+def test_an_engine_of_another_version_is_asked_once(drive):
+    driver = drive({"hello": {"protocol_version": 99}})
+    driver.read(1, 2, 3)
+    assert driver.pages(PageFailed) == [1, 2, 3]
+    assert driver.pages(PageRetried) == []
+
+
+def test_an_error_of_the_engine_is_not_retried(drive):
+    driver = drive({"attempts": {"2": {"deed": "out_of_memory"}}})
+    driver.read(1, 2, 3)
+    assert driver.pages(PageFailed) == [2]
+    assert driver.pages(PageDone) == [1, 3]

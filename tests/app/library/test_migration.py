@@ -1,0 +1,98 @@
+"""From an older version to today's, with made-up later steps."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from app.library.database import Database
+from app.library.errors import LibraryError
+from app.library.opening import open_library
+from app.library.schema import STEPS
+from tests.app.library.kept import LETTER, reading
+
+
+def add_language(connection: sqlite3.Connection) -> None:
+    connection.execute("ALTER TABLE documents ADD COLUMN language TEXT NOT NULL DEFAULT 'en'")
+
+
+def build_pages_anew(connection: sqlite3.Connection) -> None:
+    """A step of the harder kind: a table others point to is copied into a new one."""
+    connection.execute("CREATE TABLE newer AS SELECT *, 0 AS starred FROM readings")
+    connection.execute("DROP TABLE readings")
+    connection.execute("ALTER TABLE newer RENAME TO readings")
+
+
+def half_then_fail(connection: sqlite3.Connection) -> None:
+    connection.execute("DROP TABLE readings")
+    connection.execute("SELECT nonsense")
+
+
+LATER = (*STEPS, add_language, build_pages_anew)
+
+
+def query(database: Database, sql: str) -> list[tuple[object, ...]]:
+    return database.read(lambda at: at.execute(sql).fetchall())
+
+
+def fill(file: Path) -> None:
+    with closing(open_library(file).library) as library:
+        library.remember_document(LETTER, Path("/letter.pdf"), "letter", 1)
+        library.save_reading(LETTER, 1, reading())
+
+
+def test_an_older_library_is_brought_up_to_date_and_a_copy_kept(file: Path):
+    fill(file)
+    with closing(Database(file, LATER)) as database:
+        assert query(database, "PRAGMA user_version") == [(3,)]
+        assert query(database, "SELECT title, language FROM documents") == [("letter", "en")]
+        assert query(database, "SELECT number, starred FROM readings") == [(1, 0)]
+        assert query(database, "SELECT count(*) FROM reading_contents") == [(1,)]
+    copies = list(file.parent.glob("*.version-*"))
+    assert [copy.name for copy in copies] == ["library.version-1.sqlite"]
+    with closing(open_library(copies[0]).library) as old:
+        assert old.readings(LETTER) == [(1, reading())]
+
+
+def test_the_copy_holds_what_a_killed_process_left_in_the_log(file: Path):
+    fill(file)
+    with closing(open_library(file).library) as still_open:
+        still_open.save_reading(LETTER, 2, reading("in the log"))
+        with closing(Database(file, LATER)) as database:
+            assert query(database, "SELECT count(*) FROM readings") == [(2,)]
+    with closing(open_library(file.with_name("library.version-1.sqlite")).library) as old:
+        assert len(old.readings(LETTER)) == 2
+
+
+def test_a_new_library_takes_all_steps_and_needs_no_copy(file: Path):
+    with closing(Database(file, LATER)) as database:
+        assert query(database, "PRAGMA user_version") == [(3,)]
+    assert not list(file.parent.glob("*.version-*"))
+
+
+def test_opening_again_takes_no_step_and_makes_no_copy(file: Path):
+    fill(file)
+    for _ in range(2):
+        with closing(Database(file, LATER)) as database:
+            assert query(database, "PRAGMA user_version") == [(3,)]
+    assert len(list(file.parent.glob("*.version-*"))) == 1
+
+
+def test_a_step_that_fails_changes_nothing(file: Path):
+    fill(file)
+    with pytest.raises(
+        LibraryError, match=r"library\.sqlite could not be brought up to date.*Nothing in it was changed"
+    ):
+        open_library(file, steps=(*STEPS, add_language, half_then_fail))
+    with closing(open_library(file).library) as library:
+        assert library.readings(LETTER) == [(1, reading())]
+
+
+def test_a_copy_that_cannot_be_made_stops_the_steps(file: Path):
+    fill(file)
+    file.with_name("library.version-1.sqlite.part").mkdir()
+    with pytest.raises(LibraryError, match=r"library\.sqlite"):
+        open_library(file, steps=LATER)
+    with closing(open_library(file).library) as library:
+        assert library.readings(LETTER) == [(1, reading())]

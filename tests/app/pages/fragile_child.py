@@ -1,0 +1,39 @@
+"""The real page process, except that it dies where the test says: `python fragile_child.py WHAT NUMBER`.
+
+WHAT is "open", "page" (when page NUMBER is asked for), "start" (before a word) or "print" (it prints to its stdout).
+Every life leaves a line in the file named by the environment variable LIVES.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from app.pages import server
+
+
+class FragileServer(server.PageServer):
+    def answer(self, request):
+        what, number = sys.argv[1], int(sys.argv[2])
+        if what == "open" and request["type"] == "open":
+            os.abort()
+        if what == "page" and request.get("number") == number:
+            os.kill(os.getpid(), 9)
+        if what == "print":
+            print("a library speaks", flush=True)
+            os.write(1, b"and its C code too\n")
+        if what == "slow" and request.get("number") == number:
+            while True:
+                pass
+        super().answer(request)
+
+
+if __name__ == "__main__":
+    with open(os.environ["LIVES"], "a") as lives:
+        lives.write("x")
+    if sys.argv[1] == "start":
+        sys.exit(3)
+    if sys.argv[1] == "slow":
+        server.PATIENCE_SECONDS = 1.0
+    server.PageServer = FragileServer
+    server.main()

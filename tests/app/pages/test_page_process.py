@@ -1,0 +1,278 @@
+"""The real child: drawn pages, prepared pictures, crops, kills in the middle, hostile pages, no leftovers."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import psutil
+import pytest
+from PIL import Image
+
+from app.document.geometry import BoundingBox, PageSize, Rotation
+from app.pages.messages import (
+    CroppedPicture,
+    CropRequest,
+    Fingerprint,
+    OpenedDocument,
+    OpenFailure,
+    PageFailure,
+    PreparedPage,
+    PrepareRequest,
+    RenderedPixels,
+    RenderRequest,
+)
+from app.pages.page_process import PageProcess
+from app.pages.picture_folder import PictureFolder
+from app.sources.errors import PasswordNeeded, WrongPassword
+from tests.app.pages.events import Events
+from tests.app.sources.pdf_files import (
+    SENTENCE,
+    corner_names,
+    corners,
+    save_locked_pdf,
+    save_scan_pdf,
+    save_text_pdf,
+)
+
+FRAGILE = Path(__file__).with_name("fragile_child.py")
+
+
+def page(number: int, width: int = 60, height: int = 80) -> RenderRequest:
+    return RenderRequest(number, Rotation.NONE, width, height)
+
+
+@pytest.fixture
+def events():
+    return Events()
+
+
+@pytest.fixture
+def started(tmp_path, events):
+    """Start a page process, with the real child or a fragile one."""
+    processes = []
+
+    def start(*fragile):
+        command = (sys.executable, "-P", str(FRAGILE), *fragile) if fragile else None
+        folder = PictureFolder(tmp_path / "pictures")
+        (tmp_path / "pictures").mkdir(exist_ok=True)
+        processes.append(PageProcess(events, command, folder))
+        return processes[-1]
+
+    yield start
+    for process in processes:
+        process.close()
+    assert list((tmp_path / "pictures").iterdir()) == []
+
+
+@pytest.fixture
+def lives(tmp_path, monkeypatch):
+    """How often a fragile child was started."""
+    file = tmp_path / "lives"
+    monkeypatch.setenv("LIVES", str(file))
+    return lambda: len(file.read_text())
+
+
+def test_a_document_opens_and_its_fingerprint_follows(tmp_path, started, events):
+    path = save_text_pdf(tmp_path / "text.pdf", pages=3)
+    assert started().open(path) == 1
+    opened = events.wait(OpenedDocument)
+    assert opened == OpenedDocument(path, "text", (PageSize(595, 842),) * 3, 1)
+    assert events.wait(Fingerprint).value == hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_pixels_come_in_the_windows_order(tmp_path, started, events):
+    process = started()
+    process.open(save_scan_pdf(tmp_path / "scan.pdf", corners(60, 80), 60, 80))
+    process.want("view", [page(1), RenderRequest(1, Rotation.QUARTER, 80, 60, (0, 0, 20, 15))])
+    whole, piece = events.wait(RenderedPixels, 2)
+    assert whole.request == page(1)
+    assert corner_names(Image.frombytes("RGB", (60, 80), whole.pixels, "raw", "BGRX")) == "RGBK"
+    assert piece.size == (20, 15)
+    assert piece.pixels[:4] == bytes((0, 0, 0, 255))  # black: the bottom left corner, turned to the top left
+
+
+def test_a_page_is_prepared_for_the_engine(tmp_path, started, events):
+    process = started()
+    process.open(save_text_pdf(tmp_path / "text.pdf"))
+    process.ask(PrepareRequest(1, Rotation.QUARTER, "base", with_text_layer=True))
+    prepared = events.wait(PreparedPage)
+    with Image.open(prepared.image_path) as picture:
+        assert picture.size == prepared.size_px == (2339, 1653)
+    assert prepared.text_lines[0].text == f"Page 1 line 1. {SENTENCE}"
+    assert (prepared.number, prepared.rotation, prepared.mode) == (1, Rotation.QUARTER, "base")
+    process.release(prepared.image_path)
+    assert not prepared.image_path.exists()
+    process.ask(PrepareRequest(1, Rotation.NONE, "base", with_text_layer=False))
+    assert events.wait(PreparedPage, 2)[1].text_lines == ()
+
+
+def test_what_is_wrong_with_a_page_comes_with_it(tmp_path, started, events):
+    path = tmp_path / "cut.jpg"
+    Image.effect_noise((400, 400), 80).save(path, quality=90)
+    path.write_bytes(path.read_bytes()[:9000])
+    process = started()
+    process.open(path)
+    process.ask(PrepareRequest(1, Rotation.NONE, "base", with_text_layer=True))
+    assert "page 1 breaks off" in events.wait(PreparedPage).notes[0]
+
+
+def test_a_piece_is_cut_as_png(tmp_path, started, events):
+    process = started()
+    process.open(save_scan_pdf(tmp_path / "scan.pdf", corners(60, 80), 60, 80))
+    request = CropRequest(5, 1, Rotation.NONE, BoundingBox(45, 0, 60, 20), 72)
+    process.ask(request)
+    cropped = events.wait(CroppedPicture)
+    assert cropped.request == request
+    with Image.open(io.BytesIO(cropped.png)) as picture:
+        assert picture.size == (15, 20)
+        assert picture.getpixel((7, 7)) == (0, 255, 0)
+
+
+def test_a_locked_document_asks_and_opens(tmp_path, started, events):
+    path = save_locked_pdf(tmp_path / "safe.pdf", "geheim")
+    process = started()
+    process.open(path)
+    process.open(path, "Geheim")
+    process.open(path, "geheim")
+    opened = events.wait(OpenedDocument)
+    assert opened.generation == 3
+    process.open(path)
+    failure = events.wait(OpenFailure)
+    assert failure.needs_password
+    assert failure.code in (PasswordNeeded.code, WrongPassword.code)
+    assert "“safe.pdf”" in failure.title
+    assert failure.hint
+
+
+def test_one_bad_page_is_a_failure_and_not_the_end(tmp_path, started, events):
+    process = started()
+    process.open(save_text_pdf(tmp_path / "text.pdf"))
+    process.want("view", [page(9), page(1)])
+    failure = events.wait(PageFailure)
+    assert failure.request == page(9)
+    assert "Page 9 of “text.pdf”" in failure.title
+    assert events.wait(RenderedPixels).request == page(1)
+
+
+def test_a_killed_child_is_replaced_and_asked_again(tmp_path, started, events):
+    process = started()
+    process.open(save_text_pdf(tmp_path / "text.pdf", pages=30))
+    process.want("view", [page(n, 1200, 1700) for n in range(1, 31)])
+    events.wait(RenderedPixels, 3)
+    (child,) = psutil.Process().children()
+    child.kill()
+    rendered = events.wait(RenderedPixels, 30)
+    assert {event.request.number for event in rendered} == set(range(1, 31))
+    assert len(events.of(OpenedDocument)) == 1
+    assert events.of(PageFailure) == []
+
+
+def test_a_child_killed_while_idle_is_there_when_needed(tmp_path, started, events):
+    process = started()
+    process.open(save_text_pdf(tmp_path / "text.pdf"))
+    events.wait(Fingerprint)
+    (child,) = psutil.Process().children()
+    child.kill()
+    child.wait()
+    process.want("view", [page(1)])
+    assert events.wait(RenderedPixels).request == page(1)
+
+
+def test_a_page_that_kills_twice_is_given_up_and_the_others_are_drawn(tmp_path, started, events, lives):
+    process = started("page", "2")
+    process.open(save_text_pdf(tmp_path / "text.pdf", pages=4))
+    process.want("view", [page(n) for n in (1, 2, 3, 4)])
+    failure = events.wait(PageFailure)
+    assert failure.request == page(2)
+    assert "twice" in failure.title
+    assert {event.request.number for event in events.wait(RenderedPixels, 3)} == {1, 3, 4}
+    process.ask(PrepareRequest(2, Rotation.NONE, "base", with_text_layer=False))
+    assert isinstance(events.wait(PageFailure, 2)[1].request, PrepareRequest)
+    assert lives() == 3
+
+
+def test_a_page_that_never_ends_is_given_up(tmp_path, started, events, lives):
+    process = started("slow", "1")
+    process.open(save_text_pdf(tmp_path / "text.pdf", pages=2))
+    process.want("view", [page(1), page(2)])
+    assert events.wait(PageFailure).request == page(1)
+    assert events.wait(RenderedPixels).request == page(2)
+
+
+def test_a_document_that_kills_twice_does_not_open(tmp_path, started, events, lives):
+    process = started("open", "0")
+    process.open(save_text_pdf(tmp_path / "text.pdf"))
+    failure = events.wait(OpenFailure)
+    assert failure.code == "died"
+    assert "“text.pdf”" in failure.title
+    assert "Abort" in failure.detail  # the child's last words
+    assert lives() == 2
+
+
+def test_a_child_that_cannot_start_is_said_and_not_tried_for_ever(tmp_path, started, events, lives):
+    process = started("start", "0")
+    process.start()
+    process.open(save_text_pdf(tmp_path / "text.pdf"))
+    assert events.wait(OpenFailure).code == "died"
+    assert lives() in (2, 3)  # one may have died before it was asked
+
+
+def test_what_libraries_print_does_not_reach_the_protocol(tmp_path, started, events, lives):
+    process = started("print", "0")
+    process.open(save_text_pdf(tmp_path / "text.pdf"))
+    process.want("view", [page(1)])
+    assert events.wait(RenderedPixels).request == page(1)
+    assert lives() == 1
+
+
+def test_another_document_takes_the_place_of_the_first(tmp_path, started, events):
+    process = started()
+    process.open(save_text_pdf(tmp_path / "one.pdf", pages=20))
+    process.want("view", [page(n, 900, 1300) for n in range(1, 21)])
+    process.ask(PrepareRequest(1, Rotation.NONE, "base", with_text_layer=True))
+    second = process.open(save_text_pdf(tmp_path / "two.pdf"))
+    process.want("view", [page(1)])
+    rendered = [generation for generation, event in _until(events, RenderedPixels, second)]
+    assert rendered[-1] == second
+
+
+def _until(events, kind, generation):
+    count = 1
+    while True:
+        events.wait(kind, count)
+        pairs = [(number, event) for number, event in list(events.all) if isinstance(event, kind)]
+        if any(number == generation for number, _ in pairs):
+            return pairs
+        count = len(pairs) + 1
+
+
+def test_closing_in_the_middle_leaves_nothing(tmp_path, started, events):
+    process = started()
+    process.open(save_text_pdf(tmp_path / "text.pdf", pages=20))
+    process.want("view", [page(n, 2000, 2800) for n in range(1, 21)])
+    events.wait(RenderedPixels)
+    process.close()
+    process.close()
+    assert psutil.Process().children() == []
+
+
+def test_the_child_ends_with_its_input(tmp_path):
+    child = subprocess.Popen([sys.executable, "-m", "app.pages"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    child.stdin.close()
+    assert child.wait(60) == 0
+    assert child.stdout.read() == b""
+    child.stdout.close()
+
+
+def test_neither_end_imports_what_it_must_not():
+    client = "import sys, app.pages.page_process; assert not {'pymupdf', 'PIL', 'PySide6'} & set(sys.modules)"
+    window = "import sys, app.pages.page_images; assert not {'pymupdf', 'PIL', 'numpy'} & set(sys.modules)"
+    child = (
+        "import sys, app.pages.server; app.pages.server._warm_up(); assert not {'PySide6', 'numpy'} & set(sys.modules)"
+    )
+    for program in (client, window, child):
+        subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
