@@ -1,0 +1,1 @@
+"""Reading without a window: `recto read` and `recto doctor`. No Qt."""

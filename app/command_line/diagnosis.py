@@ -1,0 +1,97 @@
+"""What `recto doctor` finds, as plain records: looks at everything and changes nothing."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.command_line import machine
+from app.command_line.engine_session import EngineFailed, EngineSession
+from app.command_line.finding import Finding
+from app.command_line.library_state import library_finding
+from app.command_line.parser import installed_version
+from app.command_line.screen import has_screen
+from model_runtime.protocol import EngineDescription
+
+_LIBRARIES = (
+    "PySide6-Essentials",
+    "pymupdf",
+    "pillow",
+    "rapidocr",
+    "onnxruntime",
+    "python-docx",
+    "torch",
+    "transformers",
+)
+_NOT_EVERYONES = frozenset({"torch", "transformers"})
+_GIGABYTE = 1024**3
+
+
+def diagnose(folders: Sequence[tuple[str, Path]], library: Path) -> list[Finding]:
+    """Look at versions, machine, folders, fonts, screen and engines.
+
+    Args:
+        folders: names and places of the folders that Recto writes into.
+        library: the library's file.
+    """
+    found = [*_versions(), *_machine(), *(_folder(name, path) for name, path in folders)]
+    found.append(library_finding(library))
+    return [*found, *_display(), *_engines()]
+
+
+def _versions() -> list[Finding]:
+    found = [
+        Finding("Versions", "Recto", installed_version()),
+        Finding("Versions", "Python", f"{platform.python_version()} ({sys.executable})"),
+        Finding("Versions", "System", platform.platform()),
+    ]
+    for name in _LIBRARIES:
+        value = machine.package_version(name)
+        if value or name in _NOT_EVERYONES:
+            found.append(Finding("Versions", name, value or "not installed (only some engines need it)"))
+        else:
+            trouble = "missing; run: python3 -m installer setup"
+            found.append(Finding("Versions", name, "not installed", trouble, needed=True))
+    return found
+
+
+def _machine() -> list[Finding]:
+    found = [Finding("Machine", "Processor", machine.processor())]
+    if memory := machine.memory_bytes():
+        total, free = (size / _GIGABYTE for size in memory)
+        trouble = "less than 1 GB is free: close other programs before reading" if free < 1 else ""
+        found.append(Finding("Machine", "Memory", f"{free:.1f} of {total:.1f} GB free", trouble))
+    return found
+
+
+def _folder(name: str, path: Path) -> Finding:
+    why = machine.folder_trouble(path)
+    return Finding("Folders", name, str(path), f"cannot be written: {why}" if why else "", needed=bool(why))
+
+
+def _display() -> list[Finding]:
+    screen = has_screen(os.environ, sys.platform)
+    chinese = machine.has_chinese_font()
+    no_font = "Chinese shows as boxes; on Debian and Ubuntu: apt-get install fonts-noto-cjk"
+    return [
+        Finding("Display", "Screen", "there" if screen else "none; `recto read` works without one"),
+        Finding("Display", "Chinese font", "there" if chinese else "none", "" if chinese else no_font),
+    ]
+
+
+def _engines() -> list[Finding]:
+    try:
+        with EngineSession() as session:
+            return [_engine(engine) for engine in session.engines()]
+    except EngineFailed as error:
+        return [Finding("Engines", "engine process", "does not start", f"{error} {error.detail}".strip(), needed=True)]
+
+
+def _engine(engine: EngineDescription) -> Finding:
+    if engine.ready:
+        return Finding("Engines", engine.name, f"ready; version {engine.version}")
+    needed = engine.name == "builtin"
+    return Finding("Engines", engine.name, "not ready", f"missing: {engine.missing}", needed)

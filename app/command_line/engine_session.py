@@ -1,0 +1,86 @@
+"""The engine process as the command line uses it: one thread sends, and takes what was said in its order."""
+
+from __future__ import annotations
+
+import os
+import queue
+from types import TracebackType
+
+from app.document.problems import RectoError
+from app.engine_client.engine_process import EngineProcess
+from app.engine_client.process_exit import ProcessExit
+from app.engine_client.substitute_engine import substitute_command
+from model_runtime.errors import ErrorCode, Problem
+from model_runtime.protocol import Describe, EngineDescription, Event, Hello, Request
+
+HELLO_SECONDS = 60.0  # a first start on a slow disk
+
+Word = Event | ProcessExit
+
+
+class EngineFailed(RectoError):
+    """The engine is not there, not ready, or does not start."""
+
+
+class EngineSession:
+    """An engine process that starts with the first request and ends with the `with` block."""
+
+    def __init__(self) -> None:
+        self._words: queue.SimpleQueue[Word] = queue.SimpleQueue()
+        self._process = EngineProcess(substitute_command(os.environ), self._words.put, self._words.put)
+        self._engines: tuple[EngineDescription, ...] = ()
+
+    def __enter__(self) -> EngineSession:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._process.stop()
+
+    def send(self, request: Request) -> None:
+        """Send a request; it starts the process where that is needed."""
+        self._process.send(request)
+
+    def kill_silent(self) -> None:
+        """End a process that says nothing any more; its exit is one of the next words."""
+        self._process.kill(Problem.of(ErrorCode.ENGINE_SILENT))
+
+    def next_word(self, seconds: float) -> Word | None:
+        """The next thing said, or None after so many seconds."""
+        try:
+            return self._words.get(timeout=seconds)
+        except queue.Empty:
+            return None
+
+    def engines(self) -> tuple[EngineDescription, ...]:
+        """What engines there are; starts the process the first time.
+
+        Raises:
+            EngineFailed: the process does not start.
+        """
+        if not self._engines:
+            self.send(Describe())
+            word = self.next_word(HELLO_SECONDS)
+            if isinstance(word, ProcessExit):
+                raise _failed(word.problem or Problem.of(ErrorCode.ENGINE_DIED, word.detail))
+            if not isinstance(word, Hello):
+                raise _failed(Problem.of(ErrorCode.ENGINE_SILENT))
+            self._engines = word.engines
+        return self._engines
+
+    def engine(self, name: str) -> EngineDescription:
+        """The engine of this name.
+
+        Raises:
+            EngineFailed: there is none, or it is not ready.
+        """
+        found = next((engine for engine in self.engines() if engine.name == name), None)
+        if found is None:
+            names = ", ".join(engine.name for engine in self.engines()) or "none"
+            raise EngineFailed(f"There is no engine “{name}”", f"These are there: {names}.")
+        if not found.ready:
+            raise EngineFailed(f"The engine “{name}” is not ready; missing: {found.missing}", "See `recto doctor`.")
+        return found
+
+
+def _failed(problem: Problem) -> EngineFailed:
+    return EngineFailed(problem.title, problem.hint, problem.detail)

@@ -1,0 +1,81 @@
+"""Where the results go: files in a folder, or standard output."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.document.problems import RectoError
+from app.export.contract import CropPage, ExportOptions, ExportPage, ExportReport
+from app.export.formats import FORMATS
+
+TEXT_FORMATS = ("md", "txt", "json")
+_FOR_FILES = ExportOptions()
+_FOR_TERMINAL = ExportOptions(pictures=False)
+
+
+class OutputTaken(RectoError):
+    """A file is there already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file to write, and the name of its format."""
+
+    format: str
+    path: Path
+
+
+class OutputFolder:
+    """The folder given with -o. Remembers what it wrote, so that one run never writes over itself."""
+
+    def __init__(self, folder: Path, formats: Sequence[str], replace: bool) -> None:
+        self._folder = folder
+        self._formats = formats
+        self._replace = replace
+        self._written: set[Path] = set()
+
+    def prepare(self, title: str) -> tuple[Target, ...]:
+        """The files for a document of this title; the folder is made where it is missing.
+
+        Raises:
+            OutputTaken: one of them is there and is not to be replaced.
+            OSError: the folder cannot be made.
+        """
+        self._folder.mkdir(parents=True, exist_ok=True)
+        targets = tuple(Target(name, self._folder / f"{title}{FORMATS[name].suffix}") for name in self._formats)
+        for target in targets:
+            if target.path in self._written:
+                hint = "Two of the files have the same name; read them into different folders."
+                raise OutputTaken(f"“{target.path}” was written for another file just now", hint)
+            if target.path.exists() and not self._replace:
+                raise OutputTaken(f"“{target.path}” is there already", "Add --force to replace it.")
+        return targets
+
+    def write(self, target: Target, title: str, pages: Sequence[ExportPage], crop: CropPage) -> ExportReport:
+        """Write one file, all of it or nothing.
+
+        Raises:
+            ExportFailed: it could not be written.
+        """
+        report = FORMATS[target.format].function(title, pages, target.path, _FOR_FILES, crop)
+        self._written.add(target.path)
+        return report
+
+
+def print_pages(format_name: str, title: str, pages: Sequence[ExportPage], crop: CropPage) -> None:
+    """Print a text format to standard output, as UTF-8 whatever the terminal says it wants.
+
+    Raises:
+        ExportFailed: the text could not be made.
+        OSError: standard output is closed or full.
+    """
+    with tempfile.TemporaryDirectory(prefix="recto-") as folder:
+        path = Path(folder) / f"page{FORMATS[format_name].suffix}"
+        FORMATS[format_name].function(title, pages, path, _FOR_TERMINAL, crop)
+        content = path.read_bytes()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()

@@ -1,0 +1,83 @@
+"""What can be written behind `recto`."""
+
+from __future__ import annotations
+
+import argparse
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from app.command_line.exit_codes import exit_code_table
+from app.export.formats import FORMATS
+from model_runtime.resolution_modes import MODES
+
+DISTRIBUTION = "recto-reader"
+_OVERVIEW = """\
+  recto [FILE]...         open the window, with these files
+  recto read FILE...      read files to Markdown, Word or text, without a window
+  recto doctor            say what is there and what is missing
+"""
+
+
+def installed_version() -> str:
+    """The version of this Recto."""
+    try:
+        return version(DISTRIBUTION)
+    except PackageNotFoundError:
+        return "from a checkout that is not installed"
+
+
+def window_parser() -> argparse.ArgumentParser:
+    """For a line without a command word."""
+    parser = argparse.ArgumentParser(
+        prog="recto",
+        usage="recto [FILE]... | read FILE... | doctor",
+        description="Reads scanned documents.\n\n" + _OVERVIEW,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog="`recto read --help` says more. A file that is called like a command opens as ./read.",
+    )
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a PDF, a picture, a folder of pictures")
+    parser.add_argument("--version", action="version", version=f"Recto {installed_version()}")
+    return parser
+
+
+def read_parser() -> argparse.ArgumentParser:
+    """For `recto read`."""
+    parser = argparse.ArgumentParser(
+        prog="recto read",
+        description="Reads scans and prints them as Markdown, or writes files with -o. Pages that have been read "
+        "before, here or in the window, are not read again.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog="exit codes:\n" + exit_code_table() + "\nOf several files the highest code counts.",
+    )
+    add = parser.add_argument
+    add("files", nargs="+", type=Path, metavar="FILE", help="a PDF, a picture, or a folder of pictures")
+    add("-o", "--output", type=Path, metavar="DIR", help="write NAME.md (and so on) into this folder")
+    add("--to", type=_formats, default=("md",), metavar="FORMATS", help=f"of {', '.join(FORMATS)}; default: md")
+    add("--pages", default="", metavar="PAGES", help="such as 1-3,7; default: all")
+    add("--engine", default="builtin", metavar="NAME", help="default: builtin")
+    add("--mode", choices=tuple(MODES), help="how finely the engine sees the page; default: the engine's own")
+    add("--task", default="document", metavar="NAME", help="what to do with the page; default: document")
+    add("--read-picture", action="store_true", help="read the picture even where the file has text of its own")
+    add("--password", metavar="WORD", help="of a locked PDF; others on this machine may see it while Recto runs")
+    add("--force", action="store_true", help="read again, and replace files that are there already")
+    return parser
+
+
+def doctor_parser() -> argparse.ArgumentParser:
+    """For `recto doctor`."""
+    parser = argparse.ArgumentParser(
+        prog="recto doctor",
+        description="Says which version this is, what the machine has and what is missing. Changes nothing.",
+        epilog="exit codes: 0 when Recto can read, 1 when something that it needs is missing",
+    )
+    parser.add_argument("--json", action="store_true", help="for programs")
+    return parser
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",") if name.strip()))
+    if unknown := [name for name in names if name not in FORMATS]:
+        raise argparse.ArgumentTypeError(f"no such format: {', '.join(unknown)}; there is: {', '.join(FORMATS)}")
+    if not names:
+        raise argparse.ArgumentTypeError(f"name at least one of {', '.join(FORMATS)}")
+    return names

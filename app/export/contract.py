@@ -1,0 +1,122 @@
+"""What every export is given and gives back: pages, options, the crop of a picture, the report.
+
+Knows no format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from app.document.block import Block
+from app.document.geometry import BoundingBox, PageSize
+from app.document.page import PageState, Reading
+from app.document.problems import RectoError
+
+# Returns a PNG of a piece of a page: page number, place in points.
+CropPage = Callable[[int, BoundingBox], bytes]
+
+# Asked before each page with how many pages are done; False stops the export and leaves no file.
+Proceed = Callable[[int], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportPage:
+    """One page as it goes into a file: its number from 1, its unturned size in points, its blocks in reading order.
+
+    Attributes:
+        reading: where the blocks come from, for formats that tell how the page was read and what that cost.
+    """
+
+    number: int
+    size: PageSize
+    blocks: tuple[Block, ...]
+    state: PageState
+    reading: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """What goes into the file.
+
+    Attributes:
+        page_breaks: begin each page of the document on a new page, or show where it begins.
+        pictures: pieces of the page for figures, charts, structures and drawings.
+        margins: running heads, page numbers and other text outside the running text.
+    """
+
+    page_breaks: bool = False
+    pictures: bool = True
+    margins: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing that did not come through as it stands on the page, in a plain sentence."""
+
+    page: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What an export wrote, and what became of each page.
+
+    Attributes:
+        files: what was written, the document itself first.
+        whole: numbers of the pages that went in whole.
+        cut_short: pages whose reading ended early; what was read is in the file, with a line that says so.
+        looped: pages whose reading went in circles, likewise.
+        failed: pages that could not be read and are left out; a line in the file says so.
+        left_out: pages that have not been read, likewise.
+        remarks: what could not be carried over, page by page.
+    """
+
+    files: tuple[Path, ...] = ()
+    whole: tuple[int, ...] = ()
+    cut_short: tuple[int, ...] = ()
+    looped: tuple[int, ...] = ()
+    failed: tuple[int, ...] = ()
+    left_out: tuple[int, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every page went in whole and nothing was lost."""
+        return not (self.cut_short or self.looped or self.failed or self.left_out or self.remarks)
+
+
+class Export(Protocol):
+    """The shape of every export function."""
+
+    def __call__(
+        self,
+        title: str,
+        pages: Sequence[ExportPage],
+        target: Path,
+        options: ExportOptions,
+        crop: CropPage,
+        *,
+        proceed: Proceed = ...,
+    ) -> ExportReport:
+        """Write `pages` to `target`.
+
+        Raises:
+            ExportFailed: the file could not be written; nothing half is left.
+            ExportCancelled: `proceed` said no; nothing is left.
+        """
+
+
+class ExportFailed(RectoError):
+    """The file could not be written; what stood there before still stands."""
+
+
+class ExportCancelled(RectoError):
+    """The person stopped the export; nothing was written."""
+
+
+def always(done: int) -> bool:
+    """The `proceed` of an export that nobody stops."""
+    return True

@@ -1,0 +1,152 @@
+"""Blocks as the paragraphs, lists, tables and pictures of a Word document."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from docx.image.exceptions import UnrecognizedImageError
+from docx.oxml import OxmlElement
+from docx.shared import Pt
+from docx.text.paragraph import Paragraph
+
+from app.document.block import Block, BlockKind
+from app.document.geometry import BoundingBox, PageSize
+from app.document.inline import Run, inline_runs
+from app.document.table import Cell, Table
+from app.export import docx_styles
+from app.export.contract import CropPage, ExportOptions, ExportPage
+from app.export.docx_lists import WordLists, number_paragraph
+from app.export.docx_tables import MOST_COLUMNS, word_table
+from app.export.docx_text import add_runs, legal
+from app.export.pictures import cut_picture, missing_picture, picture_name
+from app.export.report import Losses, blocks_to_write, notice
+from app.export.text_table import table_text
+
+_SOURCE = "went in as source text"
+_STYLES = {
+    BlockKind.TITLE: docx_styles.TITLE,
+    BlockKind.CAPTION: docx_styles.CAPTION,
+    BlockKind.FOOTNOTE: docx_styles.FOOTNOTE,
+    BlockKind.HEADER: docx_styles.MARGIN,
+    BlockKind.FOOTER: docx_styles.MARGIN,
+    BlockKind.CODE: docx_styles.CODE,
+    BlockKind.CHEMISTRY: docx_styles.CODE,
+    BlockKind.FORMULA: docx_styles.FORMULA,
+}
+
+
+class BodyWriter:
+    """Appends pages to a document. `room` is the space between its margins, in points."""
+
+    def __init__(self, document: Any, room: PageSize, options: ExportOptions, crop: CropPage, losses: Losses) -> None:
+        self._document = document
+        self._end = document.element.body.sectPr
+        self._room = room
+        self._options = options
+        self._crop = crop
+        self._losses = losses
+        self._lists = WordLists(document.part.numbering_part.element)
+        self._style_ids = {style.name: style.style_id for style in document.styles}
+        self._page = 0
+        self._breaks = False
+
+    def write_page(self, page: ExportPage) -> None:
+        """Append what goes into the file of one page, and the line that says what is wrong with it."""
+        self._breaks = self._options.page_breaks and self._page > 0
+        self._page = page.number
+        self._lists.close()
+        for block in blocks_to_write(page, self._options.margins):
+            self._write(block)
+        if text := notice(page):
+            self._paragraph(docx_styles.NOTICE, [Run(text)])
+
+    def _write(self, block: Block) -> None:
+        if block.kind is BlockKind.LIST_ITEM:
+            self._write_item(block)
+            return
+        self._lists.close()
+        if block.kind.is_picture and self._options.pictures:
+            self._write_picture(block)
+        if block.text.strip():
+            self._paragraph(_style_of(block), _runs_of(block))
+        if block.table is not None:
+            self._write_table(block.table, block.bbox)
+
+    def _paragraph(self, style: str, runs: list[Run]) -> Any:
+        """Append a paragraph; it begins a new page where one is due."""
+        element = OxmlElement("w:p")
+        self._end.addprevious(element)
+        paragraph = self._dressed(element, style)
+        if self._breaks:
+            paragraph.paragraph_format.page_break_before = True
+            self._breaks = False
+        self._count_formulas(add_runs(paragraph, runs))
+        return paragraph
+
+    def _dressed(self, element: Any, style: str) -> Any:
+        if style != docx_styles.BODY:
+            element.style = self._style_ids[style]
+        return Paragraph(element, self._document._body)
+
+    def _count_formulas(self, number: int) -> None:
+        for _ in range(number):
+            self._losses.count(self._page, BlockKind.FORMULA, _SOURCE)
+
+    def _write_item(self, block: Block) -> None:
+        instance, level, numbered = self._lists.number(block)
+        paragraph = self._paragraph(docx_styles.list_style(numbered, level), inline_runs(block.text))
+        number_paragraph(paragraph._p.get_or_add_pPr(), instance, level)
+
+    def _write_picture(self, block: Block) -> None:
+        png = cut_picture(self._page, block, self._crop, self._losses)
+        paragraph = self._paragraph(docx_styles.BODY, [])
+        paragraph.paragraph_format.keep_with_next = True
+        if png is None or block.bbox is None or not self._add_picture(paragraph, png, block, block.bbox):
+            paragraph.add_run(missing_picture(self._page, block)).italic = True
+
+    def _add_picture(self, paragraph: Any, png: bytes, block: Block, box: BoundingBox) -> bool:
+        """Put a picture into a paragraph, as large as on its page where there is room; False where it is none."""
+        scale = min(1.0, self._room.width / box.width, self._room.height / box.height)
+        try:
+            shape = paragraph.add_run().add_picture(BytesIO(png), Pt(box.width * scale), Pt(box.height * scale))
+        except (UnrecognizedImageError, ValueError, KeyError, EOFError):
+            self._losses.count(self._page, block.kind, "could not be cut out of the page")
+            return False
+        for side in ("distT", "distB", "distL", "distR"):
+            shape._inline.set(side, "0")
+        described = legal(block.text).strip() or picture_name(self._page, block)
+        shape._inline.docPr.set("descr", described)
+        shape._inline.docPr.set("name", picture_name(self._page, block))
+        return True
+
+    def _write_table(self, table: Table, box: BoundingBox | None) -> None:
+        if table.columns > MOST_COLUMNS:
+            self._losses.count(self._page, BlockKind.TABLE, "had more columns than Word allows and went in as text")
+            self._paragraph(docx_styles.CODE, [Run(table_text(table))])
+            return
+        if self._breaks:
+            self._paragraph(docx_styles.TABLE_TEXT, [])
+        wished = box.width if box else 0.0
+        style = self._style_ids[docx_styles.TABLE]
+        self._end.addprevious(word_table(table, style, self._room.width, wished, self._fill_cell))
+        self._paragraph(docx_styles.TABLE_TEXT, [])
+
+    def _fill_cell(self, element: Any, cell: Cell) -> None:
+        paragraph = self._dressed(element, docx_styles.TABLE_TEXT)
+        self._count_formulas(add_runs(paragraph, inline_runs(cell.text), bold=cell.header))
+
+
+def _style_of(block: Block) -> str:
+    if block.kind is BlockKind.HEADING:
+        return docx_styles.heading_style(block.level)
+    return _STYLES.get(block.kind, docx_styles.BODY)
+
+
+def _runs_of(block: Block) -> list[Run]:
+    """The runs of a block's text; code and formulas are their source as it is."""
+    if block.kind is BlockKind.FORMULA:
+        return [Run(block.text.strip(), math=True)]
+    if block.kind in (BlockKind.CODE, BlockKind.CHEMISTRY):
+        return [Run(block.text)]
+    return inline_runs(block.text)

@@ -1,0 +1,150 @@
+"""The styles of a DOCX file: real Word styles, so that a person can change all headings at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt, RGBColor
+
+BODY_FONT = "Calibri"
+CJK_FONT = "Microsoft YaHei"
+CODE_FONT = "Consolas"
+_INK = RGBColor(0x1F, 0x1F, 0x1F)
+_GRAY = RGBColor(0x59, 0x59, 0x59)
+_SHADE = "F2F2F2"
+
+BODY = "Normal"
+CAPTION = "Caption"
+CODE = "Code"
+CODE_CHARACTERS = "Code Characters"
+FOOTNOTE = "Footnote"
+FORMULA = "Formula"
+MARGIN = "Margin Text"
+NOTICE = "Reading Notice"
+TABLE = "Table Grid"
+TABLE_TEXT = "Table Text"
+TITLE = "Title"
+
+_HEADING_POINTS = (18, 15, 13, 12, 11, 11)
+_THEME_FONTS = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
+
+
+def heading_style(level: int) -> str:
+    """The name of the heading style of a depth 1..6."""
+    return f"Heading {min(6, max(1, level))}"
+
+
+def list_style(numbered: bool, level: int) -> str:
+    """The name of the list style of a nesting 0..; the template has three depths of each."""
+    return ("List Number" if numbered else "List Bullet") + ("", " 2", " 3")[min(2, level)]
+
+
+def set_up_styles(document: Any) -> None:
+    """Give the template's styles our fonts and sizes, and add the ones it lacks."""
+    body = document.styles[BODY]
+    _set_font(body, BODY_FONT, 11)
+    body.paragraph_format.space_after = Pt(6)
+    body.paragraph_format.line_spacing = 1.1
+    _set_headings(document.styles)
+    _set_caption(document.styles[CAPTION])
+    _set_lists(document.styles)
+    _add_small_texts(document.styles)
+    _add_code(document.styles)
+    language = document.styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:lang')}")
+    if language is not None:
+        language.set(qn("w:eastAsia"), "zh-CN")
+
+
+def _set_headings(styles: Any) -> None:
+    title = styles[TITLE]
+    _set_font(title, BODY_FONT, 22, bold=True, color=_INK)
+    _drop_border(title)
+    title.paragraph_format.space_after = Pt(10)
+    for level, points in enumerate(_HEADING_POINTS, start=1):
+        style = styles[heading_style(level)]
+        _set_font(style, BODY_FONT, points, bold=True, color=_INK)
+        style.font.italic = False
+        style.paragraph_format.space_before = Pt(14 if level < 3 else 10)
+        style.paragraph_format.space_after = Pt(4)
+        style.paragraph_format.keep_with_next = True
+
+
+def _set_caption(style: Any) -> None:
+    _set_font(style, BODY_FONT, 9.5, color=_GRAY)
+    style.font.bold = False
+    style.font.italic = True
+    style.paragraph_format.space_before = Pt(4)
+    style.paragraph_format.space_after = Pt(6)
+
+
+def _set_lists(styles: Any) -> None:
+    for numbered in (False, True):
+        for level in range(3):
+            style = styles[list_style(numbered, level)]
+            style.paragraph_format.space_after = Pt(3)
+            spacing = style.element.pPr.find(qn("w:contextualSpacing"))
+            if spacing is not None:
+                style.element.pPr.remove(spacing)
+
+
+def _add_small_texts(styles: Any) -> None:
+    _set_font(_added(styles, FOOTNOTE), BODY_FONT, 9)
+    margin = _added(styles, MARGIN)
+    _set_font(margin, BODY_FONT, 9, color=_GRAY)
+    notice = _added(styles, NOTICE)
+    _set_font(notice, BODY_FONT, 10, color=_GRAY)
+    notice.font.italic = True
+    table_text = _added(styles, TABLE_TEXT)
+    _set_font(table_text, BODY_FONT, 10)
+    table_text.paragraph_format.space_before = table_text.paragraph_format.space_after = Pt(2)
+    table_text.paragraph_format.line_spacing = 1.0
+
+
+def _add_code(styles: Any) -> None:
+    code = _added(styles, CODE)
+    _shade(code)
+    _set_font(code, CODE_FONT, 9.5)
+    code.paragraph_format.line_spacing = 1.0
+    formula = _added(styles, FORMULA)
+    formula.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    characters = styles.add_style(CODE_CHARACTERS, WD_STYLE_TYPE.CHARACTER)
+    _set_font(characters, CODE_FONT, 10)
+
+
+def _added(styles: Any, name: str) -> Any:
+    style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = styles[BODY]
+    return style
+
+
+def _set_font(style: Any, name: str, points: float, *, bold: bool | None = None, color: RGBColor | None = None) -> None:
+    """Set a style's font for Latin and East Asian text; the template's theme fonts would win otherwise."""
+    style.font.name = name
+    style.font.size = Pt(points)
+    if bold is not None:
+        style.font.bold = bold
+    if color is not None:
+        style.font.color.rgb = color
+    fonts = style.element.rPr.rFonts
+    for theme in _THEME_FONTS:
+        fonts.attrib.pop(qn(f"w:{theme}"), None)
+    fonts.set(qn("w:cs"), name)
+    fonts.set(qn("w:eastAsia"), CJK_FONT)
+
+
+def _drop_border(style: Any) -> None:
+    borders = style.element.pPr.find(qn("w:pBdr"))
+    if borders is not None:
+        style.element.pPr.remove(borders)
+
+
+def _shade(style: Any) -> None:
+    """Give a style without paragraph properties a gray ground; the schema wants it before any spacing."""
+    shade = OxmlElement("w:shd")
+    for key, value in (("val", "clear"), ("color", "auto"), ("fill", _SHADE)):
+        shade.set(qn(f"w:{key}"), value)
+    style.element.get_or_add_pPr().append(shade)

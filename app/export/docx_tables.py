@@ -1,0 +1,115 @@
+"""Tables as Word tables: merged cells, a grid, head rows that repeat on every page.
+
+Built as XML row by row, because merging by the library's cells takes time with the square of the table's size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from app.document.inline import plain_text
+from app.document.table import Cell, Table
+from app.export.text_table import shown_width
+
+MOST_COLUMNS = 63  # Word opens no table with more
+_TWIPS = 20
+_CHARACTER_POINTS = 5.4  # a character of table text, on average
+_PADDING_POINTS = 12
+_WIDEST_WORD = 45  # characters beyond which a column need not grow
+_HEAD_SHADE = "F2F2F2"
+
+# Writes a cell's text into an empty w:p.
+FillCell = Callable[[Any, Cell], None]
+
+
+def word_table(table: Table, style_id: str, width: float, wished: float, fill: FillCell) -> Any:
+    """A w:tbl of a table.
+
+    Args:
+        table: with at most `MOST_COLUMNS` columns.
+        style_id: of the table style.
+        width: the room there is, in points.
+        wished: the table's width on its page in points, kept where there is room.
+        fill: called for every cell with the paragraph that is to hold its text.
+    """
+    widths = _column_widths(table, width, wished)
+    element = OxmlElement("w:tbl")
+    element.append(_properties(style_id, sum(widths)))
+    grid = _child(element, "tblGrid")
+    for column in widths:
+        _child(grid, "gridCol", w=round(column * _TWIPS))
+    heads = head_rows(table)
+    for number, row in enumerate(table.grid()):
+        element.append(_row(number, row, number < heads, widths, fill))
+    return element
+
+
+def head_rows(table: Table) -> int:
+    """How many rows at the top hold heads only; none where all would."""
+    for number, row in enumerate(table.grid()):
+        if not any(row) or any(cell is None or not cell.header for cell in row):
+            return number
+    return 0
+
+
+def _row(number: int, places: list[Cell | None], is_head: bool, widths: list[float], fill: FillCell) -> Any:
+    row = OxmlElement("w:tr")
+    if is_head:
+        _child(_child(row, "trPr"), "tblHeader")
+    column = 0
+    while column < len(places):
+        cell = places[column] or Cell(number, column, "")
+        row.append(_cell(cell, number, sum(widths[column : column + cell.column_span]), fill))
+        column += cell.column_span
+    return row
+
+
+def _cell(cell: Cell, row: int, width: float, fill: FillCell) -> Any:
+    """One w:tc: a cell where it begins, or the part of it that reaches down into `row`."""
+    element = OxmlElement("w:tc")
+    properties = _child(element, "tcPr")
+    _child(properties, "tcW", w=round(width * _TWIPS), type="dxa")
+    if cell.column_span > 1:
+        _child(properties, "gridSpan", val=cell.column_span)
+    if cell.row_span > 1:
+        _child(properties, "vMerge", val="restart" if row == cell.row else "continue")
+    if cell.header:
+        _child(properties, "shd", val="clear", color="auto", fill=_HEAD_SHADE)
+    paragraph = _child(element, "p")
+    if row == cell.row:
+        fill(paragraph, cell)
+    return element
+
+
+def _properties(style_id: str, width: float) -> Any:
+    properties = OxmlElement("w:tblPr")
+    _child(properties, "tblStyle", val=style_id)
+    _child(properties, "tblW", w=round(width * _TWIPS), type="dxa")
+    _child(properties, "tblLook", val="04A0")
+    return properties
+
+
+def _column_widths(table: Table, width: float, wished: float) -> list[float]:
+    """Widths in points: each column by its longest line, all together as wide as on the page where that will do."""
+    characters = [2.0] * table.columns
+    for cell in sorted(table.cells, key=lambda cell: cell.column_span):
+        span = range(cell.column, cell.column + cell.column_span)
+        longest = min(_WIDEST_WORD, max(shown_width(line) for line in plain_text(cell.text).split("\n")))
+        missing = longest - sum(characters[column] for column in span)
+        for column in span:
+            characters[column] += max(0.0, missing) / cell.column_span
+    natural = [count * _CHARACTER_POINTS + _PADDING_POINTS for count in characters]
+    total = min(width, max(wished, sum(natural)))
+    return [share * total / sum(natural) for share in natural]
+
+
+def _child(parent: Any, name: str, **attributes: int | str) -> Any:
+    element = OxmlElement(f"w:{name}")
+    for key, value in attributes.items():
+        element.set(qn(f"w:{key}"), str(value))
+    parent.append(element)
+    return element

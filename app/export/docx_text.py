@@ -1,0 +1,37 @@
+"""Runs of styled text as Word runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from app.document.inline import Run
+from app.export import docx_styles
+
+# What XML 1.0 cannot hold, not even escaped; a scan's text has none of it for a reason.
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def legal(text: str) -> str:
+    """The text without characters that would make the file unreadable."""
+    return _ILLEGAL.sub("", text)
+
+
+def add_runs(paragraph: Any, runs: Iterable[Run], *, bold: bool = False) -> int:
+    """Append runs to a Word paragraph; returns how many of them are formulas, which go in as their source."""
+    formulas = 0
+    for run in runs:
+        added = paragraph.add_run(legal(run.text))
+        if run.bold or bold:
+            added.bold = True
+        if run.italic:
+            added.italic = True
+        if run.sub:
+            added.font.subscript = True
+        elif run.sup:
+            added.font.superscript = True
+        if run.code or run.math:
+            added.style = docx_styles.CODE_CHARACTERS
+        formulas += run.math
+    return formulas

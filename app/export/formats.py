@@ -1,0 +1,72 @@
+"""The formats a document can be taken away in, by the name that the command line uses.
+
+The modules behind them are loaded when a file is written, so that opening the window does not pay for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from app.export.contract import CropPage, Export, ExportOptions, ExportPage, ExportReport, Proceed, always
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: its short name, what a person calls it, the suffix of its files with the dot, what writes it."""
+
+    name: str
+    title: str
+    suffix: str
+    function: Export
+
+
+def _markdown(
+    title: str, pages: Sequence[ExportPage], target: Path, options: ExportOptions, crop: CropPage, *,
+    proceed: Proceed = always,
+) -> ExportReport:  # fmt: skip
+    from app.export.markdown import export_markdown
+
+    return export_markdown(title, pages, target, options, crop, proceed=proceed)
+
+
+def _docx(
+    title: str, pages: Sequence[ExportPage], target: Path, options: ExportOptions, crop: CropPage, *,
+    proceed: Proceed = always,
+) -> ExportReport:  # fmt: skip
+    from app.export.docx import export_docx
+
+    return export_docx(title, pages, target, options, crop, proceed=proceed)
+
+
+def _text(
+    title: str, pages: Sequence[ExportPage], target: Path, options: ExportOptions, crop: CropPage, *,
+    proceed: Proceed = always,
+) -> ExportReport:  # fmt: skip
+    from app.export.text import export_text
+
+    return export_text(title, pages, target, options, crop, proceed=proceed)
+
+
+def _json(
+    title: str, pages: Sequence[ExportPage], target: Path, options: ExportOptions, crop: CropPage, *,
+    proceed: Proceed = always,
+) -> ExportReport:  # fmt: skip
+    from app.export.json_export import export_json
+
+    return export_json(title, pages, target, options, crop, proceed=proceed)
+
+
+FORMATS = MappingProxyType(
+    {
+        item.name: item
+        for item in (
+            Format("md", "Markdown with images", ".md", _markdown),
+            Format("docx", "Word (DOCX)", ".docx", _docx),
+            Format("txt", "Plain text", ".txt", _text),
+            Format("json", "JSON", ".json", _json),
+        )
+    }
+)

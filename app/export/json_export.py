@@ -1,0 +1,49 @@
+"""A JSON file with all that is known of the pages; its fields are described in the README beside this file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from app.document.page import Reading
+from app.document.serialize import document_to_json, reading_to_json
+from app.export.contract import CropPage, ExportCancelled, ExportOptions, ExportPage, ExportReport, Proceed, always
+from app.export.placing import write_placed
+from app.export.report import Losses, blocks_to_write, finished, notice
+
+_STANDS_ELSEWHERE = frozenset({"version", "blocks", "raw"})
+
+
+def export_json(
+    title: str,
+    pages: Sequence[ExportPage],
+    target: Path,
+    options: ExportOptions,
+    crop: CropPage,
+    *,
+    proceed: Proceed = always,
+) -> ExportReport:
+    """Write pages as JSON; see `contract.Export`. Pictures are not in it, their places are.
+
+    Text outside the running text is always in it, told by its kind; a page that failed or was not read is in it with
+    its state and no blocks.
+    """
+    if not proceed(0):
+        raise ExportCancelled("The export was stopped", "Nothing was written.")
+    data = document_to_json(title, [replace(page, blocks=blocks_to_write(page, margins=True)) for page in pages])
+    for entry, page in zip(data["pages"], pages, strict=True):
+        if text := notice(page):
+            entry["notice"] = text
+        if page.reading is not None:
+            entry["reading"] = _how_read(page.reading)
+    content = json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n"
+    write_placed(target, lambda stream: stream.write(content))
+    return finished(pages, (target,), Losses())
+
+
+def _how_read(reading: Reading) -> dict[str, Any]:
+    """Engine, mode, tokens, time and how it ended; the blocks stand with the page already."""
+    return {name: value for name, value in reading_to_json(reading).items() if name not in _STANDS_ELSEWHERE}

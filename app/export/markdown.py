@@ -1,0 +1,72 @@
+"""A Markdown file, and its pictures in `images/` beside it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.document.block import Block
+from app.export.contract import CropPage, ExportCancelled, ExportOptions, ExportPage, ExportReport, Proceed, always
+from app.export.markdown_blocks import markdown_of_blocks, paragraph_text, picture_link
+from app.export.picture_folder import PictureFolder
+from app.export.pictures import cut_picture, missing_picture, picture_name
+from app.export.placing import explained, real_place, settle_folder, staged_file
+from app.export.report import Losses, blocks_to_write, finished, notice
+
+_PAGE_BREAK = "---"
+
+
+def export_markdown(
+    title: str,
+    pages: Sequence[ExportPage],
+    target: Path,
+    options: ExportOptions,
+    crop: CropPage,
+    *,
+    proceed: Proceed = always,
+) -> ExportReport:
+    """Write pages as Markdown; see `contract.Export`. The title is not in the file: pages have their own."""
+    losses = Losses()
+    with explained(target):
+        place = real_place(target)
+        pictures = PictureFolder(place)
+        try:
+            parts = []
+            for done, page in enumerate(pages):
+                if not proceed(done):
+                    raise ExportCancelled("The export was stopped", "Nothing was written.")
+                parts.append(_page_text(page, options, crop, pictures, losses))
+            separator = f"\n\n{_PAGE_BREAK}\n\n" if options.page_breaks else "\n\n"
+            text = separator.join(part for part in parts if part) + "\n"
+            _place_both(place, text.encode("utf-8", "replace"), pictures)
+        finally:
+            pictures.clear()
+    return finished(pages, (target, *pictures.files), losses)
+
+
+def _place_both(place: Path, content: bytes, pictures: PictureFolder) -> None:
+    """Put the pictures and the file in their places, or neither."""
+    with staged_file(place, lambda stream: stream.write(content)) as staged:
+        try:
+            pictures.place()
+            os.replace(staged, place)
+        except BaseException:
+            pictures.undo()
+            raise
+    settle_folder(place.parent)
+
+
+def _page_text(
+    page: ExportPage, options: ExportOptions, crop: CropPage, pictures: PictureFolder, losses: Losses
+) -> str:
+    def picture(block: Block) -> str:
+        if not options.pictures:
+            return ""
+        png = cut_picture(page.number, block, crop, losses)
+        if png is None:
+            return paragraph_text(missing_picture(page.number, block))
+        return picture_link(picture_name(page.number, block), pictures.add(page.number, png))
+
+    text = markdown_of_blocks(blocks_to_write(page, options.margins), picture)
+    return "\n\n".join(part for part in (text, notice(page)) if part)

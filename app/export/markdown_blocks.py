@@ -1,0 +1,90 @@
+"""Blocks as Markdown that any reader of CommonMark with pipe tables shows as they are. Knows no files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from itertools import groupby
+
+from app.document.block import Block, BlockKind
+from app.document.escaping import escape_block_start
+from app.document.html_table import table_to_markdown
+from app.document.inline import Run, inline_runs
+from app.document.inline_writer import inline_markdown
+from app.export.markdown_lists import list_text
+from app.export.report import kind_name
+
+_LINE_BREAK = "  \n"
+_UNSAFE_IN_PATH = re.compile(r"""[\x00-\x20"#%()<>?\[\\\]*_`&$~|]""")
+
+# What stands for a picture: a link, a line of text, or nothing.
+PictureText = Callable[[Block], str]
+
+
+def markdown_of_block(block: Block, picture: str = "") -> str:
+    """One block as Markdown. `picture` is the path of its picture; without one its link leads nowhere."""
+    return markdown_of_blocks([block], lambda _: picture_link(kind_name(block.kind).capitalize(), picture))
+
+
+def markdown_of_blocks(blocks: Iterable[Block], picture: PictureText) -> str:
+    """Blocks in reading order as Markdown, a blank line between them; items of one list stand together."""
+    pieces = [block if block.kind is BlockKind.LIST_ITEM else _block_text(block, picture) for block in blocks]
+    parts: list[str] = []
+    for _, group in groupby(filter(None, pieces), key=lambda piece: isinstance(piece, Block)):
+        together = list(group)
+        items = [piece for piece in together if isinstance(piece, Block)]
+        parts.extend(piece for piece in together if isinstance(piece, str))
+        parts.append(list_text(items, markdown_lines))
+    return "\n\n".join(part for part in parts if part)
+
+
+def markdown_lines(text: str) -> list[str]:
+    """The dialect's inline Markdown as lines that mean the same to every reader, at any place in a file."""
+    lines = inline_markdown(inline_runs(text), dollar_math=True).split("\n")
+    return [escape_block_start(line).rstrip() for line in lines]
+
+
+def paragraph_text(text: str) -> str:
+    """A paragraph with its line ends kept; where a line is empty, a new one begins."""
+    groups = re.split(r"\n{2,}", "\n".join(markdown_lines(text)).strip("\n"))
+    return "\n\n".join(group.replace("\n", _LINE_BREAK) for group in groups)
+
+
+def picture_link(name: str, path: str) -> str:
+    """The link that shows a picture."""
+    safe_name = re.sub(r"[^\w,.;: -]+", " ", name).strip()
+    return f"![{safe_name}]({_UNSAFE_IN_PATH.sub(lambda match: f'%{ord(match[0]):02X}', path)})"
+
+
+def _block_text(block: Block, picture: PictureText) -> str:
+    if block.kind in (BlockKind.TITLE, BlockKind.HEADING):
+        return _heading(block)
+    if block.kind is BlockKind.CODE:
+        return _fenced(block.text) if block.text.strip() else ""
+    if block.kind is BlockKind.FORMULA:
+        return _formula(block.text)
+    parts = [picture(block)] if block.kind.is_picture else []
+    if block.kind is BlockKind.CHEMISTRY:
+        parts.append(inline_markdown([Run(" ".join(block.text.split()), code=True)]))
+    else:
+        parts.append(paragraph_text(block.text))
+    if block.table is not None:
+        parts.append(table_to_markdown(block.table))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _heading(block: Block) -> str:
+    text = " ".join(line for line in markdown_lines(block.text) if line)
+    text = re.sub(r"(?<![\\#])(#+)$", r"\\\1", text)
+    return f"{'#' * min(6, max(1, block.level))} {text}" if text else ""
+
+
+def _formula(source: str) -> str:
+    lines = [line for line in source.strip().splitlines() if line.strip()]
+    return "\n".join(["$$", *lines, "$$"]) if lines else ""
+
+
+def _fenced(code: str) -> str:
+    longest = max((len(ticks) for ticks in re.findall("`+", code)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}\n{code}\n{fence}"

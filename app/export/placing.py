@@ -1,0 +1,107 @@
+"""Files that appear whole or not at all: written under another name in the same folder, then moved into place.
+
+Knows nothing of documents. Every failure of the file system becomes an `ExportFailed` that names the file.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from app.export.contract import ExportFailed
+
+_NAME_SHOWN = 40  # characters of the target's name in a temporary one, far below any file system's limit
+
+
+@contextmanager
+def explained(target: Path) -> Iterator[None]:
+    """Turn an error of the file system into one that names `target` and the next step."""
+    try:
+        yield
+    except OSError as error:
+        raise ExportFailed(*_words(error, target), detail=f"{type(error).__name__}: {error}") from error
+
+
+def write_placed(target: Path, write: Callable[[BinaryIO], object]) -> None:
+    """Write a file by `write` and put it at `target` in one step, over what stood there.
+
+    Raises:
+        ExportFailed: it could not be written; nothing half is left, and what stood there still stands.
+    """
+    with explained(target):
+        place = real_place(target)
+        with staged_file(place, write) as staged:
+            os.replace(staged, place)
+        settle_folder(place.parent)
+
+
+def real_place(target: Path) -> Path:
+    """Where a file is to stand, through links, so that a link stays one.
+
+    Raises:
+        IsADirectoryError: a folder stands there.
+    """
+    place = Path(os.path.realpath(target))
+    if place.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "is a folder", str(target))
+    return place
+
+
+@contextmanager
+def staged_file(place: Path, write: Callable[[BinaryIO], object]) -> Iterator[Path]:
+    """A file beside `place`, complete and on the disk; it is gone afterwards unless it was moved away."""
+    staged = temporary_name(place)
+    try:
+        with open(staged, "xb") as stream:
+            write(stream)
+            stream.flush()
+            os.fsync(stream.fileno())
+        with suppress(OSError):
+            os.chmod(staged, place.stat().st_mode & 0o777)
+        yield staged
+    finally:
+        with suppress(OSError):
+            staged.unlink(missing_ok=True)
+
+
+def temporary_name(place: Path) -> Path:
+    """A new hidden name beside `place`."""
+    return place.with_name(f".{place.name[:_NAME_SHOWN]}.{secrets.token_hex(4)}.part")
+
+
+def settle_folder(folder: Path) -> None:
+    """Bring a folder's entries to the disk where the system can."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _words(error: OSError, target: Path) -> tuple[str, str]:
+    """Title and hint for what the file system said."""
+    name = target.name or str(target)
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return f"There is no room to write {name}", "Free some space or choose another folder; then export again."
+    if isinstance(error, IsADirectoryError):
+        return f"{name} is a folder", "Choose another name for the file."
+    if isinstance(error, FileNotFoundError):
+        return f"The folder for {name} does not exist", f"Make the folder {target.parent} or choose another."
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return (
+            f"Recto may not write {name}",
+            "Close the file if another program has it open, or choose another folder; then export again.",
+        )
+    if error.errno == errno.ENAMETOOLONG:
+        return f"The name {name[:_NAME_SHOWN]}… is too long", "Choose a shorter name for the file."
+    if isinstance(error, NotADirectoryError | FileExistsError):
+        return f"{name} cannot be written there", "A file stands where a folder is needed; choose another folder."
+    return f"{name} could not be written", "Choose another folder and export again."

@@ -1,0 +1,228 @@
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from app.document.block import Block, BlockKind
+from app.document.geometry import BoundingBox, PageSize
+from app.document.page import PageState
+from app.document.table import Cell, Table
+from app.export.contract import ExportCancelled, ExportFailed, ExportOptions, ExportPage, ExportReport
+from app.export.docx import export_docx
+from tests.app.document.blocks import blocks
+from tests.app.export.export_pages import A4, MERGED_TABLE, block, crop, figure, item, page, paragraph
+
+PLAIN = ExportOptions()
+
+
+def exported(folder: Path, *pages: ExportPage, options: ExportOptions = PLAIN, title: str = "Deeds") -> Any:
+    return exported_with_report(folder, *pages, options=options, title=title)[0]
+
+
+def exported_with_report(
+    folder: Path, *pages: ExportPage, options: ExportOptions = PLAIN, title: str = "Deeds"
+) -> tuple[Any, ExportReport]:
+    report = export_docx(title, pages, folder / "deeds.docx", options, crop)
+    return docx.Document(str(folder / "deeds.docx")), report
+
+
+def styles_and_texts(document: Any) -> list[tuple[str, str]]:
+    return [(paragraph.style.name, paragraph.text) for paragraph in document.paragraphs]
+
+
+def numbering(document: Any, paragraph: Any) -> tuple[str, str, int, int | None]:
+    """A paragraph's way of counting as Word finds it: format, text, level, start."""
+    properties = paragraph._p.pPr.numPr
+    level, instance_id = properties.ilvl.val, properties.numId.val
+    part = document.part.numbering_part.element
+    instance = next(num for num in part.findall(qn("w:num")) if num.get(qn("w:numId")) == str(instance_id))
+    abstract = instance.find(qn("w:abstractNumId")).get(qn("w:val"))
+    definition = next(d for d in part.findall(qn("w:abstractNum")) if d.get(qn("w:abstractNumId")) == abstract)
+    found = next(lvl for lvl in definition.findall(qn("w:lvl")) if lvl.get(qn("w:ilvl")) == str(level))
+    start = instance.find(f"{qn('w:lvlOverride')}/{qn('w:startOverride')}")
+    return (
+        found.find(qn("w:numFmt")).get(qn("w:val")),
+        found.find(qn("w:lvlText")).get(qn("w:val")),
+        level,
+        int(start.get(qn("w:val"))) if start is not None else None,
+    )
+
+
+def test_headings_captions_and_the_rest_have_real_styles(tmp_path: Path):
+    document = exported(
+        tmp_path,
+        page(
+            block(BlockKind.TITLE, "Filters", level=1),
+            block(BlockKind.HEADING, "Methods", level=2),
+            block(BlockKind.HEADING, "Deep", level=6),
+            paragraph("text"),
+            block(BlockKind.CAPTION, "Figure 1."),
+            block(BlockKind.FOOTNOTE, "note"),
+            block(BlockKind.CODE, "a\n  b"),
+            block(BlockKind.FORMULA, "x^2"),
+            block(BlockKind.FOOTER, "17"),
+        ),
+    )
+    assert styles_and_texts(document) == [
+        ("Title", "Filters"), ("Heading 2", "Methods"), ("Heading 6", "Deep"), ("Normal", "text"),
+        ("Caption", "Figure 1."), ("Footnote", "note"), ("Code", "a\n  b"), ("Formula", "x^2"),
+    ]  # fmt: skip
+
+
+def test_runs_keep_their_styles(tmp_path: Path):
+    document = exported(tmp_path, page(paragraph("a **b** *c* `d` x<sup>2</sup> y<sub>1</sub> \\(z\\)\nnext")))
+    runs = {run.text: run for run in document.paragraphs[0].runs}
+    assert runs["b"].bold
+    assert runs["c"].italic
+    assert runs["d"].style.name == runs["z"].style.name == "Code Characters"
+    assert runs["2"].font.superscript
+    assert runs["1"].font.subscript
+    assert document.paragraphs[0].text == "a b c d x2 y1 z\nnext"
+
+
+def test_lists_are_words_own_and_keep_the_printed_numbers(tmp_path: Path):
+    document = exported(
+        tmp_path,
+        page(
+            item("one", "1."), item("two", "2."), item("a", "a)", 1), item("b", "b)", 1), item("seven", "7."),
+            item("bullet", "-"), item("inner", "–", 1), paragraph("between"), item("fresh", "1."), item("far", "•", 5),
+        ),
+    )  # fmt: skip
+    items = [p for p in document.paragraphs if p.style.name.startswith("List")]
+    assert [numbering(document, p) for p in items] == [
+        ("decimal", "%1.", 0, 1), ("decimal", "%1.", 0, 1), ("lowerLetter", "%2)", 1, 1), ("lowerLetter", "%2)", 1, 1),
+        ("decimal", "%1.", 0, 7), ("bullet", "•", 0, None), ("bullet", "–", 1, None), ("decimal", "%1.", 0, 1),
+        ("bullet", "•", 1, None),
+    ]  # fmt: skip
+    instances = [p._p.pPr.numPr.numId.val for p in items]
+    assert instances[0] == instances[1]
+    assert len({instances[0], instances[4], instances[7]}) == 3
+    assert [p.style.name for p in items[:3]] == ["List Number", "List Number", "List Number 2"]
+
+
+def test_tables_have_merged_cells_a_grid_and_repeated_heads(tmp_path: Path):
+    document = exported(tmp_path, page(block(BlockKind.TABLE, "Beside", table=MERGED_TABLE)))
+    table = document.tables[0]
+    assert [p.text for p in document.paragraphs] == ["Beside", ""]
+    assert table.style.name == "Table Grid"
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Item", "Amount", "Amount"],
+        ["Reed, bundles", "12", "1,234.50"],
+        ["Reed, bundles", "together", "together"],
+    ]
+    assert table.cell(0, 1)._tc is table.cell(0, 2)._tc
+    assert table.cell(1, 0)._tc is table.cell(2, 0)._tc
+    assert [row._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for row in table.rows] == [
+        True,
+        False,
+        False,
+    ]
+    assert table.cell(0, 0).paragraphs[0].runs[0].bold
+    assert sum(column.width.pt for column in table.columns) == pytest.approx(300, abs=1)
+
+
+def test_a_table_too_wide_for_word_goes_in_as_text(tmp_path: Path):
+    wide = Table(1, 70, tuple(Cell(0, column, f"c{column}") for column in range(70)))
+    document, report = exported_with_report(tmp_path, page(block(BlockKind.TABLE, table=wide)))
+    assert document.tables == []
+    assert document.paragraphs[0].text.split() == [f"c{column}" for column in range(70)]
+    assert [remark.sentence for remark in report.remarks] == [
+        "1 table on page 1 had more columns than Word allows and went in as text."
+    ]
+
+
+def test_pictures_are_as_large_as_on_the_page(tmp_path: Path):
+    huge = Block(0, BlockKind.CHART, BoundingBox(0, 0, 595, 842), "axis labels")
+    document = exported(tmp_path, page(figure(), huge))
+    first, second = document.inline_shapes
+    assert (first.width.pt, first.height.pt) == (300, 150)
+    assert second.width.pt < 595 - 100
+    assert second.width / second.height == pytest.approx(595 / 842, rel=1e-3)
+    assert first._inline.docPr.get("descr") == "Figure on page 1"
+    assert second._inline.docPr.get("descr") == "axis labels"
+
+
+def test_a_picture_that_is_none_is_told(tmp_path: Path):
+    report = export_docx("d", [page(figure())], tmp_path / "d.docx", PLAIN, lambda *_: b"no picture")
+    assert docx.Document(str(tmp_path / "d.docx")).paragraphs[0].text == "[Figure on page 1: the picture is missing]"
+    assert [remark.sentence for remark in report.remarks] == ["1 figure on page 1 could not be cut out of the page."]
+
+
+def test_formulas_are_counted_as_source(tmp_path: Path):
+    table = Table(1, 1, (Cell(0, 0, r"\(y\)"),))
+    blocks = (block(BlockKind.FORMULA, "x"), paragraph(r"and \(z\)"), block(BlockKind.TABLE, table=table))
+    _, report = exported_with_report(tmp_path, page(*blocks))
+    assert [remark.sentence for remark in report.remarks] == ["3 formulas on page 1 went in as source text."]
+
+
+def test_pages_that_are_not_whole_say_so_and_breaks_come_if_wanted(tmp_path: Path):
+    pages = [
+        page(paragraph("one")),
+        page(block(BlockKind.TABLE, table=MERGED_TABLE), number=2, state=PageState.CUT_SHORT),
+        page(number=3, state=PageState.FAILED),
+    ]
+    document = exported(tmp_path, *pages, options=ExportOptions(page_breaks=True))
+    texts = [(p.text, bool(p.paragraph_format.page_break_before)) for p in document.paragraphs]
+    assert texts == [
+        ("one", False), ("", True), ("", False), ("[Page 2: the reading was cut short here]", False),
+        ("[Page 3 could not be read and is left out]", True),
+    ]  # fmt: skip
+    assert not any(p.paragraph_format.page_break_before for p in exported(tmp_path, *pages).paragraphs)
+
+
+def test_the_document_knows_its_title_page_size_and_fonts(tmp_path: Path):
+    document = exported(tmp_path, page(paragraph("水")), title="x" * 300)
+    assert document.core_properties.title == "x" * 255
+    assert document.core_properties.author == ""
+    assert (document.sections[0].page_width.pt, document.sections[0].page_height.pt) == pytest.approx((595, 842))
+    for name in ("Normal", "Heading 1", "Title", "Code"):
+        fonts = document.styles[name].element.rPr.rFonts
+        assert fonts.get(qn("w:eastAsia")) == "Microsoft YaHei"
+        assert fonts.get(qn("w:eastAsiaTheme")) is None
+
+
+@pytest.mark.parametrize("size", [PageSize(20, 30), PageSize(9000, 9000), PageSize(100, 5000)])
+def test_sizes_that_are_no_paper_become_a4(tmp_path: Path, size: PageSize):
+    odd = ExportPage(1, size, (figure(), paragraph("x")), PageState.READ)
+    section = exported(tmp_path, odd).sections[0]
+    assert (section.page_width.pt, section.page_height.pt) == pytest.approx((595.3, 841.9), abs=0.1)
+
+
+def test_characters_that_xml_cannot_hold_are_dropped(tmp_path: Path):
+    bad = "a\x00\x0b\x1f\ufffe\ud800b"
+    document = exported(
+        tmp_path,
+        page(paragraph(bad), block(BlockKind.CODE, bad), block(BlockKind.FIGURE, bad), item(bad, bad)),
+        title=bad,
+    )
+    assert document.core_properties.title == "ab"
+    assert {p.text for p in document.paragraphs if p.text} == {"ab"}
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(st.lists(blocks(), max_size=6), st.booleans())
+def test_any_blocks_make_a_file_that_opens(tmp_path: Path, some: list[Block], margins: bool):
+    shown = ExportPage(1, A4, tuple(some), PageState.READ)
+    document = exported(tmp_path, shown, options=ExportOptions(margins=margins))
+    with zipfile.ZipFile(tmp_path / "deeds.docx") as archive:
+        for name in archive.namelist():
+            if name.endswith(".xml"):
+                etree.parse(BytesIO(archive.read(name)))
+    tables = [b for b in some if b.table and b.kind is not BlockKind.LIST_ITEM and (margins or not b.kind.is_margin)]
+    assert len(document.tables) == len(tables)
+
+
+def test_stopping_and_failing_leave_nothing(tmp_path: Path):
+    with pytest.raises(ExportCancelled):
+        export_docx("d", [page()] * 3, tmp_path / "d.docx", PLAIN, crop, proceed=lambda done: done < 1)
+    (tmp_path / "folder.docx").mkdir()
+    with pytest.raises(ExportFailed, match=r"folder\.docx is a folder"):
+        export_docx("d", [page()], tmp_path / "folder.docx", PLAIN, crop)
+    assert [path.name for path in tmp_path.iterdir()] == ["folder.docx"]

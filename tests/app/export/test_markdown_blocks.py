@@ -1,0 +1,154 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from app.document.block import Block, BlockKind
+from app.document.escaping import escape_inline
+from app.document.inline import plain_text
+from app.export.list_marks import MarkStyle, list_mark
+from app.export.markdown_blocks import markdown_of_block, markdown_of_blocks
+from tests.app.document.blocks import tables
+from tests.app.document.texts import tricky_lines
+from tests.app.export.export_pages import MERGED_TABLE, PLAIN_TABLE, block, figure, item, paragraph
+
+READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+
+
+def outline(markdown: str) -> list[tuple[str, int, str]]:
+    """What another reader of Markdown sees: kind, depth or number, text."""
+    seen: list[tuple[str, int, str]] = []
+    depth, kind = 0, "paragraph"
+    for token in READER.parse(markdown):
+        depth += token.nesting if token.type in ("bullet_list_open", "bullet_list_close") else 0
+        depth += token.nesting if token.type in ("ordered_list_open", "ordered_list_close") else 0
+        if token.type == "list_item_open":
+            kind = f"{token.info}{token.markup}" if token.info else "bullet"
+        elif token.type == "heading_open":
+            kind, depth = "heading", int(token.tag[1])
+        elif token.type == "inline":
+            text = "".join("\n" if t.type.endswith("break") else t.content for t in token.children or [])
+            seen.append((kind, depth, text))
+            kind, depth = "paragraph", 0 if kind == "heading" else depth
+        elif token.type == "fence":
+            seen.append(("code", 0, token.content.removesuffix("\n")))
+    return seen
+
+
+inked = tricky_lines().map(lambda text: " ".join(text.split())).filter(bool)
+
+
+def writable(kind: BlockKind) -> st.SearchStrategy[tuple[Block, tuple[str, int, str]]]:
+    def pair(text: str) -> tuple[Block, tuple[str, int, str]]:
+        if kind is BlockKind.CODE:
+            return block(kind, text), ("code", 0, text)
+        if kind is BlockKind.HEADING:
+            return block(kind, escape_inline(text), level=3), ("heading", 3, text)
+        return block(kind, escape_inline(text)), ("paragraph", 0, text)
+
+    return inked.map(pair)
+
+
+@given(
+    st.lists(st.sampled_from([BlockKind.CODE, BlockKind.HEADING, BlockKind.PARAGRAPH]).flatmap(writable), max_size=6)
+)
+def test_any_text_is_seen_by_other_readers_as_it_is(pairs: list[tuple[Block, tuple[str, int, str]]]):
+    markdown = markdown_of_blocks([block for block, _ in pairs], lambda _: "")
+    assert outline(markdown) == [seen for _, seen in pairs]
+
+
+@given(st.lists(st.tuples(inked, st.sampled_from(["•", "1.", "2.", "7)", "8)", "(a)"]), st.integers(0, 2)), max_size=6))
+def test_lists_keep_their_items_numbers_and_nesting(items: list[tuple[str, str, int]]):
+    markdown = markdown_of_blocks([item(escape_inline(text), mark, level) for text, mark, level in items], lambda _: "")
+    expected, deepest = [], -1
+    for text, mark, level in items:
+        deepest = min(level, deepest + 1)
+        if mark in ("•", "(a)"):
+            expected.append(("bullet", deepest + 1, f"(a) {text}" if mark == "(a)" else text))
+        else:
+            expected.append((mark, deepest + 1, text))
+    assert outline(markdown) == expected
+
+
+@given(tables(tricky_lines(12).map(lambda text: escape_inline(" ".join(text.split())))))
+def test_a_table_without_spans_is_a_pipe_table_of_the_same_cells(table):
+    markdown = markdown_of_block(block(BlockKind.TABLE, table=table))
+    if table.has_spans():
+        assert markdown.startswith("<table>")
+        assert "\n" not in markdown
+        return
+    tokens = READER.parse(markdown)
+    cells = [
+        "".join(part.content for part in token.children or [])
+        for before, token in pairwise(tokens)
+        if before.type in ("th_open", "td_open")
+    ]
+    headless = not any(cell.header for cell in table.cells if cell.row == 0)
+    expected = [""] * (table.columns * headless) + [plain_text(cell.text) for cell in table.cells]
+    assert cells == expected
+
+
+def test_a_whole_page_reads_well():
+    blocks = [
+        block(BlockKind.TITLE, "Deeds #", level=1),
+        paragraph("1911. A *good* year\nfor wells, $5 and $6"),
+        item("one", "1."), item("inner", "-", 1), item("two", "2."), item("seven", "7."),
+        paragraph(r"where \(x^2\) and <foo> is [1](2)"),
+        block(BlockKind.FORMULA, r"\frac{a}{b}"),
+        block(BlockKind.CODE, "if `x`:\n  pass"),
+        block(BlockKind.TABLE, "Table 2.", table=PLAIN_TABLE),
+        block(BlockKind.TABLE, table=MERGED_TABLE),
+        block(BlockKind.CHEMISTRY, "CC(=O)O"),
+        figure(),
+        block(BlockKind.CAPTION, "Figure 1. A well."),
+        block(BlockKind.FOOTNOTE, "[1]: reprint"),
+    ]  # fmt: skip
+    text = markdown_of_blocks(blocks, lambda block: f"![{block.kind}](x.png)")
+    assert text.split("\n\n") == [
+        "# Deeds \\#",
+        "1911\\. A *good* year  \nfor wells, \\$5 and \\$6",
+        "1. one\n   - inner\n2. two\n<!-- -->\n7. seven",
+        "where $x^2$ and \\<foo> is [1]&#40;2)",
+        "$$\n\\frac{a}{b}\n$$",
+        "```\nif `x`:\n  pass\n```",
+        "Table 2.",
+        "| Well | Depth |\n| --- | --- |\n| A\\|1 | **4.5** m |",
+        '<table><tr><th>Item</th><th colspan="2">Amount</th></tr>'
+        '<tr><td rowspan="2">Reed, bundles</td><td>12</td><td>1,234.50</td></tr>'
+        '<tr><td colspan="2">together</td></tr></table>',
+        "![chemistry](x.png)",
+        "`CC(=O)O`",
+        "![figure](x.png)",
+        "Figure 1. A well.",
+        "&#91;1]: reprint",
+    ]
+
+
+def test_one_block_alone():
+    assert markdown_of_block(figure()) == "![Figure]()"
+    assert markdown_of_block(figure(), "images/a b/p001-1.png") == "![Figure](images/a%20b/p001-1.png)"
+    assert markdown_of_block(item("x", "3.")) == "3. x"
+    assert markdown_of_block(paragraph("")) == ""
+
+
+@pytest.mark.parametrize(
+    ("markers", "styles", "values"),
+    [
+        (["a.", "b."], ["lower_letter"] * 2, [1, 2]),
+        (["i.", "ii.", "iii.", "iv."], ["lower_roman"] * 4, [1, 2, 3, 4]),
+        (["h)", "i)", "j)"], ["lower_letter"] * 3, [8, 9, 10]),
+        (["(1)", "(2)"], ["decimal"] * 2, [1, 2]),
+        (["①", "②"], ["circled"] * 2, [1, 2]),
+        (["•", "-", "", "☐"], ["bullet"] * 4, [0] * 4),
+        (["XIV."], ["upper_roman"], [14]),
+    ],
+)
+def test_markers_are_understood_from_the_one_before(markers: list[str], styles: list[str], values: list[int]):
+    marks, previous = [], None
+    for marker in markers:
+        previous = list_mark(marker, previous)
+        marks.append(previous)
+    assert [mark.style for mark in marks] == [MarkStyle(style) for style in styles]
+    assert [mark.value for mark in marks] == values
