@@ -1,0 +1,162 @@
+"""The composition root: builds every long-lived object of the window once and connects them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from app import __version__, folders
+from app.controllers.block_pictures import BlockPictures
+from app.controllers.document_controller import DocumentController
+from app.controllers.document_session import DocumentSession
+from app.controllers.engine_status import EngineStatus
+from app.controllers.export_controller import ExportController
+from app.controllers.library_controller import LibraryController
+from app.controllers.page_crops import PageCrops
+from app.controllers.page_thumbnail import PageThumbnail
+from app.controllers.quiet_collector import QuietCollector
+from app.controllers.reading_controller import ReadingController
+from app.controllers.reading_pictures import ReadingPictures
+from app.document.problems import RectoError
+from app.engine_client.engine_client import EngineClient
+from app.engine_client.substitute_engine import substitute_command
+from app.item_models.page_list_model import PageListModel
+from app.library.library import Library
+from app.library.opening import library_in_memory, open_library
+from app.library.writer import LibraryWriter
+from app.pages.page_images import PageImages
+from app.resources import resource_path
+from app.settings import schema
+from app.settings.store import Settings
+from app.views.common.icons import Icons
+from app.views.common.theme import Choice, Theme
+from app.views.main_window import MainWindow
+from app.views.reading_panel.notice import Notice
+from app.views.window_notices import error_notice
+from app.views.window_parts import WindowParts
+from model_runtime.protocol import Describe, Load
+
+_WARM_UP_MS = 400  # after the window is there; the first page of a document comes before the engine
+
+
+class Problems(QObject):
+    """Errors from any thread, told on the main one.
+
+    Signals:
+        told(error): a `RectoError`.
+    """
+
+    told = Signal(object)
+
+
+@dataclass(slots=True)
+class Application:
+    """The running application. Call `close` once, at the end."""
+
+    parts: WindowParts
+    window: MainWindow
+    page_images: PageImages
+    engine: EngineClient
+    writer: LibraryWriter
+    library: Library
+    problems: Problems
+    collector: QuietCollector
+
+    def close(self) -> None:
+        """Save what is under way and end the child processes."""
+        self.parts.documents.close()
+        for source in (self.engine, self.page_images):
+            source.blockSignals(True)  # what they still have to say is about a window that is gone
+        self.page_images.close()
+        self.parts.exports.close()
+        self.engine.stop()
+        self.writer.close()
+        self.library.close()
+        self.collector.end()
+
+
+def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> Application:
+    """Build the application; nothing is shown yet."""
+    problems = Problems()
+    settings = Settings(folders.settings_file(environment), problems.told.emit)
+    theme = Theme(cast(Choice, settings.get(schema.THEME)))
+    theme.set_paper_shade(settings.get(schema.PAPER_DIMMING))
+    theme.apply(app)
+    icons = Icons(theme)
+    library, notices = _library(environment, problems)
+    writer = LibraryWriter(library, problems.told.emit)
+    images = PageImages()
+    engine = EngineClient(substitute_command(environment))
+    session = DocumentSession()
+    status = EngineStatus(engine)
+    reading = ReadingController(session, ReadingPictures(images), engine, status)
+    parts = WindowParts(
+        session=session,
+        documents=DocumentController(session, reading, images),
+        reading=reading,
+        status=status,
+        library=LibraryController(session, reading, PageThumbnail(session, images), writer),
+        exports=ExportController(session, PageCrops(images)),
+        block_pictures=BlockPictures(images),
+        page_list=PageListModel(images),
+        images=images,
+        settings=settings,
+        theme=theme,
+        icons=icons,
+        pasted_folder=folders.data_folder(environment) / "pasted",
+        sample=resource_path("samples/sample.pdf"),
+    )
+    window = MainWindow(parts)
+    if settings.notice:
+        notices.append(Notice("warn", "warning", settings.notice))
+    for index, notice in enumerate(notices):
+        window.notices.show_notice(f"start-{index}", notice)
+    problems.told.connect(lambda error: window.notices.show_notice("problem", error_notice(error, window)))
+    collector = QuietCollector(session)
+    collector.begin()
+    return Application(parts, window, images, engine, writer, library, problems, collector)
+
+
+def run_window(files: Sequence[Path]) -> int:
+    """Show the window, with a file if one is given; returns the exit code."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Recto")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("recto")
+    running = compose(app)
+    running.page_images.prestart()
+    running.window.show()
+    if files:
+        running.window.opening.open(Path(files[0]).absolute())
+    QTimer.singleShot(_WARM_UP_MS, lambda: warm_up(running))
+    code = app.exec()
+    running.close()
+    return code
+
+
+def warm_up(running: Application) -> None:
+    """Start the engine and bring its model into memory before it is first asked for."""
+    running.engine.send(Describe())
+    running.engine.send(Load(running.parts.reading.choice.engine))
+
+
+def _library(environment: Mapping[str, str], problems: Problems) -> tuple[Library, list[Notice]]:
+    """The person's library; where its file cannot be used, one that forgets, and words about it."""
+    try:
+        opening = open_library(
+            folders.library_file(environment),
+            lambda told: problems.told.emit(RectoError(told.notice)),
+        )
+    except RectoError as error:
+        return library_in_memory(), [Notice("error", "warning", error.title, error.hint)]
+    notice = [Notice("warn", "warning", opening.notice)] if opening.notice else []
+    return opening.library, notice

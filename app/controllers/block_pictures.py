@@ -1,0 +1,62 @@
+"""The pictures cut from the page for the reading panel: figures as they stand on the page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from app.document.document import PageRecord
+from app.document.geometry import turn_box
+from app.pages.messages import RenderRequest
+from app.pages.page_images import PageImages, RenderedImage
+
+_CHANNEL = "crop"
+_LARGEST_SIDE = 12_000  # pixels of the whole page; a tiny figure shown large needs no more
+
+
+class BlockPictures(QObject):
+    """Pictures of blocks of one page at a time.
+
+    Signals:
+        picture_ready(block id, image): the block as it stands on the page.
+    """
+
+    picture_ready = Signal(int, object)
+
+    def __init__(self, images: PageImages, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._images = images
+        self._wanted: dict[RenderRequest, int] = {}
+        images.image_ready.connect(self._on_image_ready)
+
+    def forget(self) -> None:
+        """Another page is shown: what was wanted is not any more."""
+        self._wanted.clear()
+        self._images.want(_CHANNEL, ())
+
+    def want(self, page: PageRecord, block_id: int, width: int) -> None:
+        """Have a block's picture, `width` device pixels wide."""
+        request = _request(page, block_id, width)
+        if request is not None:
+            self._wanted = {asked: block for asked, block in self._wanted.items() if block != block_id}
+            self._wanted[request] = block_id
+            self._images.want(_CHANNEL, tuple(self._wanted))
+
+    def _on_image_ready(self, rendered: RenderedImage) -> None:
+        block_id = self._wanted.pop(rendered.request, None)
+        if block_id is not None:
+            self.picture_ready.emit(block_id, rendered.image)
+
+
+def _request(page: PageRecord, block_id: int, width: int) -> RenderRequest | None:
+    """The piece of the turned page that shows a block, or None where it has no place."""
+    bbox = next((block.bbox for block in page.blocks if block.id == block_id), None)
+    if bbox is None or bbox.area <= 0 or width <= 0:
+        return None
+    shown = page.size.turned(page.rotation)
+    box = turn_box(bbox, page.size, page.rotation)
+    scale = min(width / box.width, _LARGEST_SIDE / max(shown.width, shown.height))
+    piece = box.scaled(scale)
+    left, top = int(piece.left), int(piece.top)
+    whole = round(shown.width * scale), round(shown.height * scale)
+    clip = (left, top, max(1, round(piece.right) - left), max(1, round(piece.bottom) - top))
+    return RenderRequest(page.number, page.rotation, *whole, clip)

@@ -1,0 +1,99 @@
+"""Opening and closing documents: asks the page process, keeps the session in step, tells what went wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from app.controllers.document_session import DocumentSession
+from app.controllers.reading_controller import ReadingController
+from app.document.document import Document
+from app.pages.messages import OpenedDocument, OpenFailure
+from app.pages.page_images import PageImages
+
+_WRONG_PASSWORD = "wrong_password"
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordRequest:
+    """A file wants a password; `wrong` after one that did not fit."""
+
+    path: Path
+    wrong: bool
+
+
+class DocumentController(QObject):
+    """One document at a time.
+
+    Signals:
+        about_to_leave: the open document is about to go; what belongs to it can still be saved.
+        opening(path): a file was asked for; `opened`, `open_failed` or `password_needed` follows.
+        opened(notes): it is in the session; `notes` are words about the file for the person.
+        open_failed(failure): an `OpenFailure`; the document before, if any, stays open.
+        password_needed(request): a `PasswordRequest`; call `open` again with a password.
+    """
+
+    about_to_leave = Signal()
+    opening = Signal(object)
+    opened = Signal(object)
+    open_failed = Signal(object)
+    password_needed = Signal(object)
+
+    def __init__(
+        self,
+        session: DocumentSession,
+        reading: ReadingController,
+        images: PageImages,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._reading, self._images = session, reading, images
+        self._password: str | None = None
+        self._asked_password: str | None = None
+        self._bringing_back = False
+        images.opened.connect(self._on_opened)
+        images.open_failed.connect(self._on_open_failed)
+        images.hashed.connect(session.set_content_hash)
+
+    def open(self, path: Path, password: str | None = None) -> None:
+        """Open a file or a folder of pictures in place of the open document."""
+        self._reading.leave_document()
+        self._asked_password = password
+        self._bringing_back = False
+        self.opening.emit(path)
+        self._images.open(path, password)
+
+    def close(self) -> None:
+        """Leave the open document and show none."""
+        if self._session.document is not None:
+            self._reading.leave_document()
+            self.about_to_leave.emit()
+            self._session.set_document(None)
+
+    def _on_opened(self, document: OpenedDocument) -> None:
+        if self._bringing_back:
+            self._bringing_back = False
+            return
+        self.about_to_leave.emit()
+        self._password = self._asked_password
+        self._session.set_document(Document.of_sizes(document.path, document.title, document.sizes))
+        self.opened.emit(document.notes)
+
+    def _on_open_failed(self, failure: OpenFailure) -> None:
+        brought_back = self._bringing_back
+        self._bring_back()
+        if failure.needs_password and not brought_back:
+            self.password_needed.emit(PasswordRequest(failure.path, failure.code == _WRONG_PASSWORD))
+        else:
+            self.open_failed.emit(failure)
+
+    def _bring_back(self) -> None:
+        """The page process has let go of the document before: open that again, so that its pages can be drawn."""
+        document = self._session.document
+        if document is not None and not self._bringing_back:
+            self._bringing_back = True
+            self._images.open(document.path, self._password)
+        else:
+            self._bringing_back = False

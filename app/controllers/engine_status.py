@@ -1,0 +1,55 @@
+"""What is known of the engines: which there are, which one is in memory, on what device."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from app.engine_client.engine_client import EngineClient
+from app.engine_client.process_exit import ProcessExit
+from model_runtime.protocol import EngineDescription, Event, Hello, Ready
+
+
+class EngineStatus(QObject):
+    """Listens to the engine process.
+
+    Signals:
+        changed: another engine is known, ready or gone.
+    """
+
+    changed = Signal()
+
+    def __init__(self, client: EngineClient, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._engines: dict[str, EngineDescription] = {}
+        self._device = ""
+        client.event_received.connect(self._on_event)
+        client.exited.connect(self._on_exited)
+
+    @property
+    def known(self) -> bool:
+        """Whether the engine process has said hello."""
+        return bool(self._engines)
+
+    @property
+    def device(self) -> str:
+        """Where the loaded engine runs, in words; empty while none is loaded."""
+        return self._device
+
+    def describe(self, engine: str) -> EngineDescription | None:
+        """What the engine of this name can do, or None where there is none."""
+        return self._engines.get(engine)
+
+    def engines(self) -> tuple[EngineDescription, ...]:
+        return tuple(self._engines.values())
+
+    def _on_event(self, event: Event) -> None:
+        if isinstance(event, Hello):
+            self._engines = {engine.name: engine for engine in event.engines}
+            self.changed.emit()
+        elif isinstance(event, Ready):
+            self._device = event.device
+            self.changed.emit()
+
+    def _on_exited(self, _exit: ProcessExit) -> None:
+        self._device = ""
+        self.changed.emit()

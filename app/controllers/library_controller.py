@@ -1,0 +1,215 @@
+"""What is remembered: puts readings, turns and choices into the library and brings them back when a document opens.
+
+Everything goes through the library's own thread, so the window never waits for the disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from app.controllers.document_session import DocumentSession
+from app.controllers.page_thumbnail import PageThumbnail
+from app.controllers.reading_controller import ReadingChoice, ReadingController
+from app.document.document import Document
+from app.document.geometry import Rotation
+from app.document.page import Reading, ReadingKey
+from app.document.problems import PageProblem
+from app.document.recent import RecentDocument
+from app.library.library import Library
+from app.library.writer import LibraryWriter
+
+_RECENT = 8
+_PORTION = 10  # readings put into the session at once
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What the start screen shows of the library."""
+
+    recent: tuple[RecentDocument, ...]
+    documents: int
+    pages_read: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Remembered:
+    """All that the library knows of one document."""
+
+    content_hash: str
+    readings: list[tuple[int, Reading]]
+    chosen: dict[int, ReadingKey]
+    rotations: dict[int, Rotation]
+    problems: dict[int, PageProblem]
+    choice: ReadingChoice | None
+    view_state: dict[str, Any]
+
+
+class LibraryController(QObject):
+    """Memory of the window.
+
+    Signals:
+        shelf_changed(shelf): a `Shelf`.
+        view_state_found(state): how the document was looked at last time.
+        pace_learned(engine, mode, seconds): how long a page took on this machine, lately.
+    """
+
+    shelf_changed = Signal(object)
+    view_state_found = Signal(object)
+    pace_learned = Signal(str, str, float)
+    _answered = Signal(object, object)
+
+    def __init__(
+        self,
+        session: DocumentSession,
+        reading: ReadingController,
+        thumbnail: PageThumbnail,
+        writer: LibraryWriter,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._reading, self._writer = session, reading, writer
+        self._thumbnail = thumbnail  # held here, or it would be gone at once
+        self._before_hash: list[Callable[[Library, str], None]] = []
+        self._to_restore: list[tuple[int, Reading]] = []
+        self._chosen: dict[int, ReadingKey] = {}
+        self._portions = QTimer(self)
+        self._portions.setSingleShot(True)
+        self._portions.timeout.connect(self._restore_portion)
+        self._answered.connect(lambda take, answer: take(answer), Qt.ConnectionType.QueuedConnection)
+        session.document_changed.connect(self._on_document_changed)
+        session.hash_known.connect(self._on_hash_known)
+        session.rotation_changed.connect(self._on_rotation_changed)
+        reading.reading_kept.connect(self._on_reading_kept)
+        reading.page_failed.connect(self._on_page_failed)
+        reading.choice_made.connect(self._on_choice_made)
+        thumbnail.made.connect(self._on_thumbnail)
+
+    def ask_for_shelf(self) -> None:
+        """Answered by `shelf_changed`."""
+
+        def look(library: Library) -> Shelf:
+            return Shelf(tuple(library.recent(_RECENT)), *library.totals())
+
+        self._ask(look, self.shelf_changed.emit)
+
+    def ask_for_pace(self, engine: str, mode: str) -> None:
+        """Answered by `pace_learned`, if anything has been read so."""
+
+        def tell(seconds: float | None) -> None:
+            if seconds is not None:
+                self.pace_learned.emit(engine, mode, seconds)
+
+        self._ask(lambda library: library.page_seconds(engine, mode), tell)
+
+    def forget(self, path: Path) -> None:
+        """Forget all about a document; its file stays."""
+        self._writer.submit(lambda library: library.forget_path(path))
+        self.ask_for_shelf()
+
+    def keep_view_state(self, state: dict[str, Any]) -> None:
+        """Remember how the open document is being looked at."""
+        self._keep(lambda library, content_hash: library.save_view_state(content_hash, state))
+
+    # --- within ---
+
+    def _ask(self, look: Callable[[Library], Any], take: Callable[[Any], None]) -> None:
+        """Look something up on the library's thread and take the answer on this one."""
+        self._writer.ask(look, lambda answer: self._answered.emit(take, answer))
+
+    def _keep(self, write: Callable[[Library, str], None]) -> None:
+        """Write about the open document, once its hash is known."""
+        document = self._session.document
+        if document is None:
+            return
+        if document.content_hash:
+            content_hash = document.content_hash
+            self._writer.submit(lambda library: write(library, content_hash))
+        else:
+            self._before_hash.append(write)
+
+    def _on_document_changed(self) -> None:
+        self._before_hash.clear()
+        self._to_restore.clear()
+        self._portions.stop()
+
+    def _on_hash_known(self, content_hash: str) -> None:
+        document = self._session.document
+        if document is None:
+            return
+        path, title, count = document.path, document.title, len(document.pages)
+        self._writer.submit(lambda library: library.remember_document(content_hash, path, title, count))
+        self._ask(lambda library: _recall(library, content_hash), self._restore)
+        waiting, self._before_hash[:] = list(self._before_hash), []
+        for write in waiting:
+            self._keep(write)
+
+    def _restore(self, remembered: _Remembered) -> None:
+        document = self._session.document
+        if document is None or document.content_hash != remembered.content_hash:
+            return
+        for number, rotation in remembered.rotations.items():
+            self._session.set_rotation(number, rotation)
+        if remembered.choice is not None:
+            self._reading.choose(remembered.choice, by_person=False)
+        self.view_state_found.emit(remembered.view_state)
+        self._chosen = remembered.chosen
+        # The pages near the one in view first; a thousand at once would be felt.
+        here = self._session.current_page
+        self._to_restore = sorted(remembered.readings, key=lambda item: -abs(item[0] - here))
+        self._restore_portion()
+        self._restore_problems(document, remembered.problems)
+
+    def _restore_portion(self) -> None:
+        """Put some readings into the session and come back for more when the window has had its turn."""
+        portion = [self._to_restore.pop() for _ in range(min(_PORTION, len(self._to_restore)))]
+        self._session.restore(portion, self._chosen)
+        if self._to_restore:
+            self._portions.start()
+
+    def _restore_problems(self, document: Document, problems: dict[int, PageProblem]) -> None:
+        for page in document.pages:
+            if page.number in problems and page.reading is None and page.activity is None:
+                self._session.fail(page.number, problems[page.number])
+
+    def _on_reading_kept(self, number: int, reading: Reading) -> None:
+        def write(library: Library, content_hash: str) -> None:
+            library.save_reading(content_hash, number, reading)
+
+        self._keep(write)
+        self.ask_for_pace(reading.key.engine, reading.key.mode)
+
+    def _on_page_failed(self, number: int, problem: PageProblem) -> None:
+        self._keep(lambda library, content_hash: library.save_problem(content_hash, number, problem))
+
+    def _on_rotation_changed(self, number: int) -> None:
+        page = self._session.page(number)
+        if page is not None:
+            rotation = page.rotation
+            self._keep(lambda library, content_hash: library.save_rotation(content_hash, number, rotation))
+
+    def _on_choice_made(self) -> None:
+        choice = self._reading.choice
+        self._keep(
+            lambda library, content_hash: library.save_choice(content_hash, choice.engine, choice.mode, choice.task)
+        )
+
+    def _on_thumbnail(self, png: bytes) -> None:
+        self._keep(lambda library, content_hash: library.save_thumbnail(content_hash, png))
+
+
+def _recall(library: Library, content_hash: str) -> _Remembered:
+    choice = library.choice(content_hash)
+    return _Remembered(
+        content_hash,
+        library.readings(content_hash),
+        library.chosen(content_hash),
+        library.page_rotations(content_hash),
+        library.problems(content_hash),
+        ReadingChoice(choice.engine, choice.mode, choice.task) if choice else None,
+        library.view_state(content_hash),
+    )

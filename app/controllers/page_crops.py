@@ -1,0 +1,70 @@
+"""Pieces of pages as PNG for exports, which run on a thread of their own and may wait for them."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as TooLate
+
+from PySide6.QtCore import QObject
+
+from app.document.geometry import BoundingBox, Rotation
+from app.document.problems import RectoError
+from app.pages.messages import CroppedPicture, CropRequest, PageFailure
+from app.pages.page_images import PageImages
+
+_SECONDS = 60.0
+_HINT = "Export again, or export without pictures."
+
+
+class CropFailedError(RectoError):
+    """A picture could not be cut out of a page."""
+
+
+class PageCrops(QObject):
+    """Cuts pieces out of the open document's pages."""
+
+    def __init__(self, images: PageImages, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._images = images
+        self._lock = threading.Lock()
+        self._waiting: dict[int, Future[bytes]] = {}
+        images.crop_ready.connect(self._on_crop_ready)
+        images.crop_failed.connect(self._on_crop_failed)
+
+    def cut(self, number: int, rotation: Rotation, bbox: BoundingBox) -> bytes:
+        """PNG bytes of a piece of a page. Waits; never to be called on the main thread, which brings the answer.
+
+        Raises:
+            CropFailedError: the page cannot be drawn, or the window is closing.
+        """
+        future: Future[bytes] = Future()
+        with self._lock:  # the answer must find the future
+            self._waiting[self._images.crop_png(number, rotation, bbox)] = future
+        try:
+            return future.result(_SECONDS)
+        except TooLate:
+            raise CropFailedError(f"The picture on page {number} took too long to cut out", _HINT) from None
+
+    def give_up(self) -> None:
+        """No answer will come any more: let go of those who wait."""
+        with self._lock:
+            waiting, self._waiting = self._waiting, {}
+        for future in waiting.values():
+            future.set_exception(
+                CropFailedError("The pictures could not be cut out: another document was opened", _HINT)
+            )
+
+    def _on_crop_ready(self, picture: CroppedPicture) -> None:
+        future = self._take(picture.request)
+        if future is not None:
+            future.set_result(picture.png)
+
+    def _on_crop_failed(self, failure: PageFailure) -> None:
+        future = self._take(failure.request) if isinstance(failure.request, CropRequest) else None
+        if future is not None:
+            future.set_exception(CropFailedError(failure.title, failure.hint, failure.detail))
+
+    def _take(self, request: CropRequest) -> Future[bytes] | None:
+        with self._lock:
+            return self._waiting.pop(request.request_id, None)

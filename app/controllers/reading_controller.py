@@ -1,0 +1,309 @@
+"""Reading pages: from the person's wish through the queue, the page's picture and the engine to the session.
+
+Everything that is finished goes into the session at once and out as `reading_kept`, so that it can be saved.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.controllers.document_session import DocumentSession
+from app.controllers.engine_status import EngineStatus
+from app.controllers.reading_pictures import ReadingPictures
+from app.document.block import Block
+from app.document.document import PageRecord
+from app.document.page import PageState, Reading, StopReason
+from app.document.problems import PageProblem
+from app.engine_client.engine_client import EngineClient
+from app.engine_client.process_exit import ProcessExit
+from app.pages.messages import PreparedPage
+from app.recognition.read_job import (
+    Outcome,
+    PageAdvanced,
+    PageCancelled,
+    PageDone,
+    PageFailed,
+    PageReplaced,
+    PageRequeued,
+    PageRetried,
+    ReadJob,
+    SendCancel,
+)
+from app.recognition.read_queue import ReadQueue
+from app.recognition.readings import cut_short_reading, finished_reading
+from app.recognition.spans import block_from_span
+from model_runtime.errors import ErrorCode, Problem
+from model_runtime.protocol import Cancel, Describe, Event, PageProgress, PageStarted, Recognize, SpanFound, TextDelta
+
+_WATCH_MS = 5000
+_IN_FLIGHT = 2  # one page is read while the picture of the next is made and waits at the engine
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingChoice:
+    """How pages are read from now on. An empty mode is the engine's own best."""
+
+    engine: str = "builtin"
+    mode: str = ""
+    task: str = "document"
+
+
+class ReadingController(QObject):
+    """One document's pages through one engine process.
+
+    Signals:
+        progress_changed(progress): a `QueueProgress`; its `total` is 0 once nothing is left to do.
+        reading_kept(number, reading): a reading of the open document to save.
+        page_failed(number, problem): a page could not be read; a `PageProblem`.
+        choice_changed: engine, mode or task.
+        choice_made: the person changed one of them, which is to be remembered.
+    """
+
+    progress_changed = Signal(object)
+    reading_kept = Signal(int, object)
+    page_failed = Signal(int, object)
+    choice_changed = Signal()
+    choice_made = Signal()
+
+    def __init__(
+        self,
+        session: DocumentSession,
+        pictures: ReadingPictures,
+        engine: EngineClient,
+        status: EngineStatus,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._pictures, self._engine, self._status = session, pictures, engine, status
+        self._choice = ReadingChoice()
+        self._documents = 0
+        self._queue = self._new_queue()
+        self._unsent: dict[ReadJob, str] = {}
+        self._at_engine: dict[ReadJob, PreparedPage] = {}
+        self._began: dict[ReadJob, float] = {}
+        self._before_hello: list[tuple[int, bool]] = []
+        self._watch = QTimer(self)
+        self._watch.setInterval(_WATCH_MS)
+        self._watch.timeout.connect(self._on_watch)
+        pictures.ready.connect(self._on_picture_ready)
+        pictures.failed.connect(self._on_picture_failed)
+        engine.event_received.connect(self._on_event)
+        engine.exited.connect(self._on_exited)
+        status.changed.connect(self._on_status_changed)
+        session.current_page_changed.connect(self._on_current_page_changed)
+
+    # --- what the person wants ----------------------------------------------------------------------------------
+
+    @property
+    def choice(self) -> ReadingChoice:
+        return self._choice
+
+    @property
+    def mode(self) -> str:
+        """The mode pages are read in: the chosen one, else the engine's best; empty before it is known."""
+        described = self._status.describe(self._choice.engine)
+        return self._choice.mode or (described.default_mode if described else "")
+
+    @property
+    def is_reading(self) -> bool:
+        return not self._queue.is_empty or bool(self._before_hello)
+
+    def choose(self, choice: ReadingChoice, *, by_person: bool = True) -> None:
+        """Read from now on like this; pages already waiting keep what they were asked for with."""
+        if choice != self._choice:
+            self._choice = choice
+            self.choice_changed.emit()
+            if by_person:
+                self.choice_made.emit()
+
+    def read(self, numbers: Iterable[int], *, with_text_layer: bool = True) -> None:
+        """Read pages, the one in view first; pages being read in the same way go on."""
+        pages = [page for number in numbers if (page := self._session.page(number)) is not None]
+        if not self._status.known:
+            self._before_hello += [(page.number, with_text_layer) for page in pages]
+            self._session.set_waiting((page.number for page in pages), True)
+            self._engine.send(Describe())  # starts the process, which says hello
+            return
+        self._queue.promote(self._session.current_page)
+        self._act(self._queue.add(self._job(page, with_text_layer) for page in pages))
+        self._session.set_waiting(self._queue.waiting(), True)
+        self._go_on()
+
+    def stop(self) -> None:
+        """Stop everything; what was read so far is kept, marked as cut short."""
+        self._session.set_waiting((number for number, _ in self._before_hello), False)
+        self._before_hello.clear()
+        outcomes = self._queue.cancel_all()
+        # Those that had not begun go at once, however many: telling a thousand one by one would be felt.
+        idle = [outcome for outcome in outcomes if isinstance(outcome, PageCancelled) and not outcome.read.spans]
+        self._session.set_waiting((outcome.job.number for outcome in idle), False)
+        self._act(outcomes)
+        self._go_on()
+
+    def stop_page(self, number: int) -> None:
+        """Stop one page."""
+        self._act(self._queue.cancel(number))
+        self._go_on()
+
+    def leave_document(self) -> None:
+        """Keep what has been read of the page under way, drop the rest, and be ready for another document."""
+        self._before_hello.clear()
+        for job in list(self._at_engine):
+            page = self._session.page(job.number)
+            if page is not None and page.partial:
+                self._keep_part(page, job, page.partial)
+            self._act(self._queue.remove(job.number))
+            self._let_go(job)
+        self._queue = self._new_queue()
+        self._unsent.clear()
+        self._pictures.forget()
+        self._go_on()
+
+    # --- the queue ----------------------------------------------------------------------------------------------
+
+    def _new_queue(self) -> ReadQueue:
+        """A queue whose job ids no earlier document's events can carry."""
+        self._documents += 1
+        return ReadQueue(in_flight=_IN_FLIGHT, name=f"document-{self._documents}")
+
+    def _job(self, page: PageRecord, with_text_layer: bool) -> ReadJob:
+        choice = self._choice
+        return ReadJob(page.number, choice.engine, self.mode, choice.task, "", page.rotation, with_text_layer)
+
+    def _go_on(self) -> None:
+        """Send what may be sent, have the next pictures made, and tell how it stands."""
+        while (send := self._queue.next_to_send()) is not None:
+            self._unsent[send.job] = send.job_id
+        self._unsent = {job: job_id for job, job_id in self._unsent.items() if self._queue.awaits(job_id)}
+        self._pictures.want(tuple(self._unsent))
+        for job in tuple(self._unsent):
+            self._send(job)
+        if self._queue.is_empty:
+            self._watch.stop()
+        elif not self._watch.isActive():
+            self._watch.start()
+        self.progress_changed.emit(self._queue.progress())
+
+    def _send(self, job: ReadJob) -> None:
+        """Hand a page to the engine if its picture is there."""
+        picture = self._pictures.take(job)
+        if picture is None:
+            return
+        job_id = self._unsent.pop(job)
+        self._at_engine[job] = picture
+        path, lines = str(picture.image_path), picture.text_lines
+        self._engine.send(Recognize(job_id, job.engine, path, job.mode, job.task, job.prompt, lines))
+        self._queue.mark_sent(job_id)
+
+    def _act(self, outcomes: Iterable[Outcome]) -> None:
+        for outcome in outcomes:
+            match outcome:
+                case SendCancel(job_id=job_id):
+                    self._engine.send(Cancel(job_id))
+                case PageAdvanced(job=job, event=event):
+                    self._advance(job, event)
+                case PageDone() | PageFailed() | PageCancelled():
+                    self._let_go(outcome.job)
+                    self._conclude(outcome)
+                case PageRetried(job=job) | PageRequeued(job=job):
+                    self._let_go(job)
+                    self._session.set_activity(job.number, PageState.QUEUED)
+                case PageReplaced(job=job):
+                    self._let_go(job)
+
+    def _advance(self, job: ReadJob, event: PageStarted | PageProgress | TextDelta | SpanFound) -> None:
+        page = self._session.page(job.number)
+        if page is None:
+            return
+        match event:
+            case PageStarted():
+                self._began[job] = time.monotonic()
+                self._session.set_activity(job.number, PageState.READING)
+            case PageProgress(fraction=fraction):
+                self._session.set_activity(job.number, PageState.READING, fraction)
+            case SpanFound(index=index, span=span):
+                block = block_from_span(span, index, page.size, job.rotation)
+                self._session.put_block(job.number, index, block)
+
+    def _conclude(self, outcome: PageDone | PageFailed | PageCancelled) -> None:
+        """Put the end of a page into the session."""
+        page = self._session.page(outcome.job.number)
+        if page is None:
+            return
+        match outcome:
+            case PageDone(job=job):
+                seconds = time.monotonic() - self._began.pop(job, time.monotonic())
+                self._keep(page, finished_reading(outcome, page.size, seconds))
+            case PageFailed(problem=problem):
+                failure = PageProblem(problem.title, problem.detail, problem.hint)
+                self._session.fail(page.number, failure)
+                self.page_failed.emit(page.number, failure)
+            case PageCancelled(job=job):
+                self._keep_part(page, job, page.partial)
+
+    def _keep(self, page: PageRecord, reading: Reading) -> None:
+        self._session.add_reading(page.number, reading)
+        self.reading_kept.emit(page.number, reading)
+
+    def _keep_part(self, page: PageRecord, job: ReadJob, blocks: Iterable[Block]) -> None:
+        """Keep what was read of a page that was stopped, unless it has a whole reading already."""
+        engine = self._status.describe(job.engine)
+        part = cut_short_reading(job, tuple(blocks), engine.version if engine else "")
+        whole = page.reading is not None and page.reading.stop_reason is StopReason.END
+        if part.blocks and not whole:
+            self._keep(page, part)
+        else:
+            self._session.set_activity(page.number, None)
+
+    def _let_go(self, job: ReadJob) -> None:
+        """Delete the picture of a page that is over at the engine."""
+        picture = self._at_engine.pop(job, None)
+        if picture is not None:
+            self._pictures.release(picture)
+
+    # --- what happens -------------------------------------------------------------------------------------------
+
+    def _on_picture_ready(self, _job: ReadJob) -> None:
+        self._go_on()
+
+    def _on_picture_failed(self, job: ReadJob, problem: Problem) -> None:
+        job_id = self._unsent.pop(job, None)
+        if job_id is not None:
+            self._act(self._queue.fail(job_id, problem))
+        self._go_on()
+
+    def _on_event(self, event: Event) -> None:
+        outcomes = self._queue.on_event(event)
+        if outcomes:
+            self._act(outcomes)
+            self._go_on()
+
+    def _on_exited(self, ended: ProcessExit) -> None:
+        self._act(self._queue.on_exit(ended.problem, ended.lost_jobs))
+        if ended.problem is not None and not self._status.known:
+            self._fail_before_hello(ended.problem)
+        self._go_on()
+
+    def _fail_before_hello(self, problem: Problem) -> None:
+        """The engine process did not even say hello: the pages that wait for it are told why."""
+        waiting, self._before_hello = self._before_hello, []
+        for number, _ in waiting:
+            self._session.fail(number, PageProblem(problem.title, problem.detail, problem.hint))
+
+    def _on_status_changed(self) -> None:
+        if self._status.known and self._before_hello:
+            waiting, self._before_hello = self._before_hello, []
+            for with_text_layer in (True, False):
+                numbers = [number for number, layer in waiting if layer is with_text_layer]
+                self.read(numbers, with_text_layer=with_text_layer)
+
+    def _on_current_page_changed(self, number: int) -> None:
+        self._queue.promote(number)
+
+    def _on_watch(self) -> None:
+        if self._queue.overdue():
+            self._engine.kill(Problem.of(ErrorCode.ENGINE_SILENT))

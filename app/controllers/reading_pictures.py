@@ -1,0 +1,85 @@
+"""The pictures that the engine reads: made one ahead, handed over once, deleted when nobody wants them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from app.document.geometry import Rotation
+from app.pages.messages import PageFailure, PreparedPage, PrepareRequest
+from app.pages.page_images import PageImages
+from app.recognition.read_job import ReadJob
+from model_runtime.errors import ErrorCode, Problem
+
+_Key = tuple[int, Rotation, str]
+
+
+class ReadingPictures(QObject):
+    """Pictures of pages that are about to be read.
+
+    Signals:
+        ready(job): `take` gives its picture now.
+        failed(job, problem): it could not be made.
+    """
+
+    ready = Signal(object)
+    failed = Signal(object, object)
+
+    def __init__(self, images: PageImages, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._images = images
+        self._wanted: tuple[ReadJob, ...] = ()
+        # One picture of a kind at a time: an answer does not say whether the text layer was asked for.
+        self._asked: dict[_Key, ReadJob] = {}
+        self._made: dict[ReadJob, PreparedPage] = {}
+        images.page_prepared.connect(self._on_page_prepared)
+        images.prepare_failed.connect(self._on_prepare_failed)
+
+    def want(self, jobs: Sequence[ReadJob]) -> None:
+        """Have the pictures of these pages, the most urgent first; those of all others are deleted."""
+        self._wanted = tuple(jobs)
+        for job in list(self._made):
+            if job not in self._wanted:
+                self.release(self._made.pop(job))
+        self._ask()
+
+    def take(self, job: ReadJob) -> PreparedPage | None:
+        """The job's picture, which is the taker's to `release`; None while it is not made."""
+        return self._made.pop(job, None)
+
+    def release(self, picture: PreparedPage) -> None:
+        """Delete a picture."""
+        self._images.release(picture.image_path)
+
+    def forget(self) -> None:
+        """Another document is open: what was asked for is not answered any more."""
+        self._asked.clear()
+        self.want(())
+
+    def _ask(self) -> None:
+        for job in self._wanted:
+            key = (job.number, job.rotation, job.mode)
+            if job not in self._made and key not in self._asked:
+                self._asked[key] = job
+                self._images.prepare(job.number, job.rotation, job.mode, job.with_text_layer)
+
+    def _on_page_prepared(self, picture: PreparedPage) -> None:
+        job = self._asked.pop((picture.number, picture.rotation, picture.mode), None)
+        if job is None or job not in self._wanted:
+            self.release(picture)
+        else:
+            self._wanted = tuple(other for other in self._wanted if other != job)
+            self._made[job] = picture
+            self.ready.emit(job)
+        self._ask()
+
+    def _on_prepare_failed(self, failure: PageFailure) -> None:
+        request = failure.request
+        if not isinstance(request, PrepareRequest):
+            return
+        job = self._asked.pop((request.number, request.rotation, request.mode), None)
+        if job is not None and job in self._wanted:
+            self._wanted = tuple(other for other in self._wanted if other != job)
+            self.failed.emit(job, Problem(ErrorCode.IMAGE_UNREADABLE, failure.title, failure.detail, failure.hint))
+        self._ask()

@@ -1,0 +1,192 @@
+"""The pages of a document as a list: number, state, progress, picture, and a sentence for screen readers.
+
+Qt core only. Pictures pass through as opaque objects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.document.geometry import PageSize, Rotation
+from app.document.page import PageState
+from app.item_models.page_pictures import PagePictures
+from app.pages.messages import RenderRequest
+
+_CHANNEL = "thumbnail"
+_KEPT_PICTURES = 400
+_BAD = frozenset({PageState.LOOPED, PageState.CUT_SHORT, PageState.FAILED})
+
+
+class PageRole(IntEnum):
+    """What can be asked of a row besides Qt's own roles."""
+
+    NUMBER = Qt.ItemDataRole.UserRole + 1
+    STATE = Qt.ItemDataRole.UserRole + 2
+    PROGRESS = Qt.ItemDataRole.UserRole + 3
+    WORD = Qt.ItemDataRole.UserRole + 4
+    SIZE = Qt.ItemDataRole.UserRole + 5
+
+
+@dataclass(slots=True, eq=False)
+class _Row:
+    size: PageSize
+    rotation: Rotation = Rotation.NONE
+    state: PageState = PageState.NOT_READ
+    progress: float = 0.0
+    text: str = ""
+
+
+class PageListModel(QAbstractListModel):
+    """Row n is page n + 1.
+
+    Args:
+        images: where thumbnails come from; asked only for the rows given to `want_thumbnails`.
+        parent: owner, if any.
+    """
+
+    def __init__(self, images: PagePictures, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._images = images
+        self._rows: list[_Row] = []
+        self._pictures: dict[int, tuple[RenderRequest, Any]] = {}
+        self._asked: list[RenderRequest] = []
+        images.image_ready.connect(self._on_image_ready)
+
+    # --- what the pages are ---
+
+    def set_pages(self, sizes: Sequence[PageSize]) -> None:
+        """List another document's pages, or none; `sizes` are unturned."""
+        self.beginResetModel()
+        self._rows = [_Row(size) for size in sizes]
+        self._pictures.clear()
+        self._asked = []
+        self.endResetModel()
+
+    def set_state(self, number: int, state: PageState, progress: float = 0.0, text: str = "") -> None:
+        """What is going on with a page.
+
+        Args:
+            number: the page, from 1.
+            state: shown as icon and, where bad, as a word.
+            progress: 0..1 while it is being read.
+            text: why, for the tooltip; may be empty.
+        """
+        row = self._rows[number - 1]
+        if (row.state, row.progress, row.text) != (state, progress, text):
+            row.state, row.progress, row.text = state, progress, text
+            self._tell(number)
+
+    def set_state_of_many(self, numbers: Sequence[int], state: PageState) -> None:
+        """The same is going on with all these pages; told once, however many they are."""
+        for number in numbers:
+            row = self._rows[number - 1]
+            row.state, row.progress, row.text = state, 0.0, ""
+        if numbers:
+            self.dataChanged.emit(self.index(min(numbers) - 1, 0), self.index(max(numbers) - 1, 0))
+
+    def set_rotation(self, number: int, rotation: Rotation) -> None:
+        """The person turned the page: its thumbnail turns too."""
+        self._rows[number - 1].rotation = rotation
+        self._tell(number)
+
+    def want_thumbnails(self, numbers: Iterable[int], width: int, height: int) -> None:
+        """Ask for the pictures of the pages in view; earlier wishes are dropped.
+
+        Args:
+            numbers: pages in the order in which they are wanted.
+            width: of the place for a thumbnail, in device pixels.
+            height: of the same.
+        """
+        requests = [self._request(number, width, height) for number in numbers if 1 <= number <= len(self._rows)]
+        missing = [request for request in requests if self._has(request) is False]
+        if missing != self._asked:
+            self._asked = missing
+            self._images.want(_CHANNEL, missing)
+
+    # --- Qt's questions ---
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or not 0 <= index.row() < len(self._rows):
+            return None
+        number, row = index.row() + 1, self._rows[index.row()]
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._picture(number, row)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return str(number)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.text or None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._sentence(number, row)
+        return self._own_data(number, row, role)
+
+    def _own_data(self, number: int, row: _Row, role: int) -> Any:
+        if role == PageRole.NUMBER:
+            return number
+        if role == PageRole.STATE:
+            return row.state
+        if role == PageRole.PROGRESS:
+            return row.progress
+        if role == PageRole.WORD:
+            return self.state_word(row.state) if row.state in _BAD else ""
+        return row.size.turned(row.rotation) if role == PageRole.SIZE else None
+
+    def state_word(self, state: PageState) -> str:
+        """A state in a word or two."""
+        words = {
+            PageState.NOT_READ: self.tr("not read"),
+            PageState.QUEUED: self.tr("waiting"),
+            PageState.READING: self.tr("reading"),
+            PageState.READ: self.tr("read"),
+            PageState.EDITED: self.tr("edited"),
+            PageState.LOOPED: self.tr("Looped"),
+            PageState.CUT_SHORT: self.tr("Cut short"),
+            PageState.FAILED: self.tr("Failed"),
+        }
+        return words[state]
+
+    def _sentence(self, number: int, row: _Row) -> str:
+        word = self.state_word(row.state).lower()
+        if row.state is PageState.READING:
+            word = self.tr("{word}, {percent} percent").format(word=word, percent=round(row.progress * 100))
+        text = self.tr("Page {number}, {word}").format(number=number, word=word)
+        return f"{text}. {row.text}" if row.text else text
+
+    # --- thumbnails ---
+
+    def _request(self, number: int, width: int, height: int) -> RenderRequest:
+        row = self._rows[number - 1]
+        shown = row.size.turned(row.rotation)
+        scale = min(width / shown.width, height / shown.height)
+        size = max(1, round(shown.width * scale)), max(1, round(shown.height * scale))
+        return RenderRequest(number, row.rotation, *size)
+
+    def _has(self, request: RenderRequest) -> bool:
+        known = self._pictures.get(request.number)
+        return known is not None and known[0] == request
+
+    def _picture(self, number: int, row: _Row) -> Any:
+        known = self._pictures.get(number)
+        return known[1] if known is not None and known[0].rotation is row.rotation else None
+
+    def _on_image_ready(self, rendered: Any) -> None:
+        request: RenderRequest = rendered.request
+        if request not in self._asked:
+            return
+        self._asked.remove(request)
+        self._pictures.pop(request.number, None)
+        self._pictures[request.number] = (request, rendered.image)
+        if len(self._pictures) > _KEPT_PICTURES:
+            del self._pictures[next(iter(self._pictures))]
+        self._tell(request.number)
+
+    def _tell(self, number: int) -> None:
+        index = self.index(number - 1, 0)
+        self.dataChanged.emit(index, index)

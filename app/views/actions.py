@@ -1,0 +1,142 @@
+"""Every command of the window once: its words, its icon and its keys.
+
+Toolbar, menus, page header and the list of keys all show these same actions; `MainWindow` connects them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from app.views.common.icons import Icons
+
+
+@dataclass(frozen=True, slots=True)
+class KeyGroup:
+    """A heading and its (keys, what they do) rows, for the list of keys."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
+
+
+class Actions:
+    """The commands, as attributes ending in `_action`, added to `window` so that their keys work everywhere."""
+
+    def __init__(self, window: QWidget, icons: Icons) -> None:
+        self._window = window
+        self._icons = icons
+        self._make_document_actions()
+        self._make_reading_actions()
+        self._make_view_actions()
+        self._make_window_actions()
+
+    def _make_document_actions(self) -> None:
+        tr = self._window.tr
+        self.open_action = self._action(tr("Open…"), "Ctrl+O", "folder-open")
+        self.open_folder_action = self._action(tr("Open a folder of pictures…"), "Ctrl+Shift+O", "image-square")
+        self.paste_action = self._action(tr("Paste picture"), "Ctrl+V", "clipboard")
+        self.close_action = self._action(tr("Close document"), "Ctrl+W", "x")
+        self.export_action = self._action(tr("Export…"), "Ctrl+E", "export")
+        self.quit_action = self._action(tr("Quit"), "Ctrl+Q")
+
+    def _make_reading_actions(self) -> None:
+        tr = self._window.tr
+        self.read_page_action = self._action(tr("Read page"), "Ctrl+R", "book-open")
+        self.read_selected_action = self._action(tr("Read selected pages"), "")
+        self.read_all_action = self._action(tr("Read all"), "Ctrl+Shift+R", "stack")
+        self.read_unread_action = self._action(tr("Read pages not read yet"), "")
+        self.read_picture_action = self._action(tr("Read the picture, not the document's own text"), "")
+        self.stop_action = self._action(tr("Stop"), "Esc", "stop")
+
+    def _make_view_actions(self) -> None:
+        tr = self._window.tr
+        self.zoom_in_action = self._action(tr("Zoom in"), "Ctrl++", "plus", "Ctrl+=")
+        self.zoom_out_action = self._action(tr("Zoom out"), "Ctrl+-", "minus")
+        self.zoom_reset_action = self._action(tr("Actual size"), "Ctrl+0")
+        self.fit_width_action = self._action(tr("Fit width"), "Ctrl+1", "arrows-out-line-horizontal")
+        self.fit_page_action = self._action(tr("Fit page"), "Ctrl+2", "corners-out")
+        self.rotate_action = self._action(tr("Turn right"), "Ctrl+Shift+Right", "arrow-clockwise")
+        self.rotate_back_action = self._action(tr("Turn left"), "Ctrl+Shift+Left", "arrow-counter-clockwise")
+        self.previous_page_action = self._action(tr("Previous page"), "Ctrl+PgUp", "caret-up")
+        self.next_page_action = self._action(tr("Next page"), "Ctrl+PgDown", "caret-down")
+        self.go_to_page_action = self._action(tr("Go to page…"), "Ctrl+G")
+        self.boxes_action = self._checkable(tr("Boxes"), "B", "bounding-box", checked=True)
+        self.find_action = self._action(tr("Find in the document"), "Ctrl+F", "magnifying-glass")
+        self.find_next_action = self._action(tr("Find next"), "F3", "caret-down")
+        self.find_previous_action = self._action(tr("Find previous"), "Shift+F3", "caret-up")
+
+    def _make_window_actions(self) -> None:
+        tr = self._window.tr
+        self.pages_panel_action = self._checkable(tr("Pages"), "F7", "squares-four", checked=True)
+        self.reading_panel_action = self._checkable(tr("Reading"), "F9", "article", checked=True)
+        self.full_screen_action = self._checkable(tr("Full screen"), "F11", "arrows-out", checked=False)
+        self.next_pane_action = self._action(tr("Next pane"), "F6")
+        self.previous_pane_action = self._action(tr("Previous pane"), "Shift+F6")
+        self.keys_action = self._action(tr("Keys"), "?", "keyboard", "F1")
+        self.about_action = self._action(tr("About Recto"), "", "info")
+        self.theme_actions = {
+            "system": self._checkable(tr("Follow the system"), "", "", checked=True),
+            "light": self._checkable(tr("Light"), "", "", checked=False),
+            "dark": self._checkable(tr("Dark"), "", "", checked=False),
+        }
+        group = QActionGroup(self._window)
+        for action in self.theme_actions.values():
+            group.addAction(action)
+
+    def document_actions(self) -> Sequence[QAction]:
+        """The commands that make sense only while a document is open."""
+        return (
+            self.close_action, self.export_action, self.read_page_action, self.read_all_action,
+            self.read_selected_action, self.read_unread_action, self.read_picture_action, self.zoom_in_action,
+            self.zoom_out_action, self.zoom_reset_action, self.fit_width_action, self.fit_page_action,
+            self.rotate_action, self.rotate_back_action, self.previous_page_action, self.next_page_action,
+            self.go_to_page_action, self.boxes_action, self.find_action, self.find_next_action,
+            self.find_previous_action, self.pages_panel_action, self.reading_panel_action,
+        )  # fmt: skip
+
+    def key_groups(self) -> tuple[KeyGroup, ...]:
+        """The keys for the person, by what they are for."""
+        tr = self._window.tr
+        page_keys = (
+            (tr("PgUp, PgDn"), tr("One screen up or down")),
+            (tr("Home, End"), tr("First or last page")),
+            (tr("Ctrl+wheel"), tr("Zoom at the pointer")),
+        )
+        return (
+            KeyGroup(tr("Document"), _rows(self.open_action, self.open_folder_action, self.paste_action,
+                                           self.export_action, self.close_action, self.quit_action)),
+            KeyGroup(tr("Reading"), _rows(self.read_page_action, self.read_all_action, self.stop_action,
+                                          self.find_action, self.find_next_action, self.find_previous_action)),
+            KeyGroup(tr("Page"), (*page_keys, *_rows(self.go_to_page_action, self.next_page_action,
+                                                     self.previous_page_action, self.zoom_in_action,
+                                                     self.zoom_out_action, self.zoom_reset_action,
+                                                     self.fit_width_action, self.fit_page_action,
+                                                     self.rotate_action, self.rotate_back_action,
+                                                     self.boxes_action))),
+            KeyGroup(tr("Window"), _rows(self.pages_panel_action, self.reading_panel_action, self.next_pane_action,
+                                         self.previous_pane_action, self.full_screen_action, self.keys_action)),
+        )  # fmt: skip
+
+    def _action(self, text: str, keys: str, icon: str = "", other_keys: str = "") -> QAction:
+        action = QAction(text, self._window)
+        action.setShortcuts([QKeySequence(key) for key in (keys, other_keys) if key])
+        plain = text.rstrip("…")
+        action.setToolTip(f"{plain} ({keys})" if keys else plain)
+        if icon:
+            action.setIcon(self._icons.icon(icon))
+        self._window.addAction(action)
+        return action
+
+    def _checkable(self, text: str, keys: str, icon: str, *, checked: bool) -> QAction:
+        action = self._action(text, keys, icon)
+        action.setCheckable(True)
+        action.setChecked(checked)
+        return action
+
+
+def _rows(*actions: QAction) -> tuple[tuple[str, str], ...]:
+    native = QKeySequence.SequenceFormat.NativeText
+    return tuple((action.shortcut().toString(native), action.text().rstrip("…")) for action in actions)

@@ -1,0 +1,1 @@
+"""What all views share: theme, fonts, icons, style. Knows no document and no other view."""

@@ -1,0 +1,154 @@
+"""Mode slider, its cost and the status line: what reading will cost, what runs, which engine it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.controllers.document_session import DocumentSession
+from app.controllers.engine_status import EngineStatus
+from app.controllers.library_controller import LibraryController, Shelf
+from app.controllers.page_cost import PageCost, cost_of_page
+from app.controllers.reading_controller import ReadingChoice, ReadingController
+from app.document.page import PageState
+from app.recognition.pace import QueueProgress
+from app.views.status_row import ReadingProgress, StatusRow
+from app.views.toolbar.main_toolbar import MainToolBar
+
+_REST_MS = 100  # pages restored from the library come by the hundred; counting them once is enough
+
+
+class CostDisplay(QObject):
+    """Keeps toolbar and status line true."""
+
+    def __init__(
+        self,
+        session: DocumentSession,
+        reading: ReadingController,
+        status: EngineStatus,
+        library: LibraryController,
+        toolbar: MainToolBar,
+        row: StatusRow,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._reading, self._status, self._library = session, reading, status, library
+        self._toolbar, self._row = toolbar, row
+        self._seconds: dict[tuple[str, str], float] = {}
+        self._shelf = Shelf((), 0, 0)
+        self._rest_timer = QTimer(self)
+        self._rest_timer.setSingleShot(True)
+        self._rest_timer.setInterval(_REST_MS)
+        self._rest_timer.timeout.connect(self._show_rest_if_idle)
+        self._listen()
+        self._show_choice()
+        self._show_engine()
+
+    def _listen(self) -> None:
+        self._toolbar.mode_slider.valueChanged.connect(self._on_mode_moved)
+        self._toolbar.task_chosen.connect(self._on_task_chosen)
+        self._reading.choice_changed.connect(self._show_choice)
+        self._reading.progress_changed.connect(self._on_progress)
+        self._status.changed.connect(self._on_engine_changed)
+        self._library.pace_learned.connect(self._on_pace_learned)
+        self._library.shelf_changed.connect(self._on_shelf)
+        for signal in (self._session.document_changed, self._session.page_settled,
+                       self._session.rotation_changed):  # fmt: skip
+            signal.connect(self._show_cost)
+        self._session.document_changed.connect(self._show_rest)
+        self._session.page_changed.connect(lambda _number: self._rest_timer.start())
+
+    # --- mode, task and cost ---
+
+    def _on_mode_moved(self, _index: int) -> None:
+        choice = self._reading.choice
+        mode = self._toolbar.mode_slider.mode().name
+        if mode != self._reading.mode:
+            self._reading.choose(ReadingChoice(choice.engine, mode, choice.task))
+
+    def _on_task_chosen(self, task: str) -> None:
+        choice = self._reading.choice
+        self._reading.choose(ReadingChoice(choice.engine, choice.mode, task))
+
+    def _show_choice(self) -> None:
+        """Put slider and task box where the choice is."""
+        mode = self._reading.mode
+        slider = self._toolbar.mode_slider
+        slider.setEnabled(bool(mode))
+        if mode:
+            slider.blockSignals(True)
+            slider.set_mode(mode)
+            slider.blockSignals(False)
+            self._library.ask_for_pace(self._reading.choice.engine, mode)
+        words = {"document": self.tr("Document, with layout"), "text": self.tr("Plain text")}
+        described = self._status.describe(self._reading.choice.engine)
+        tasks = [(name, words.get(name, name)) for name in described.tasks] if described else []
+        self._toolbar.set_tasks(tasks, self._reading.choice.task)
+        self._show_cost()
+
+    def _on_pace_learned(self, engine: str, mode: str, seconds: float) -> None:
+        self._seconds[engine, mode] = seconds
+        self._show_cost()
+
+    def _show_cost(self) -> None:
+        page, mode = self._session.page(self._session.current_page), self._reading.mode
+        if page is None or not mode:
+            self._toolbar.mode_cost.clear()
+            self._toolbar.mode_slider.set_cost_text("")
+            return
+        cost: PageCost = cost_of_page(page, mode)
+        seconds = self._seconds.get((self._reading.choice.engine, mode))
+        words = self._toolbar.mode_cost.set_cost(cost.vision_tokens, cost.valid_tokens, seconds)
+        self._toolbar.mode_slider.set_cost_text(words)
+
+    # --- status line ---
+
+    def _on_progress(self, progress: QueueProgress) -> None:
+        now = self._page_being_read(progress)
+        if now is None:
+            self._show_rest()
+            return
+        page = self._session.page(now)
+        fraction = page.progress if page else 0.0
+        self._row.show_reading(ReadingProgress(now, progress.done, progress.total, fraction, progress.seconds_left))
+
+    def _page_being_read(self, progress: QueueProgress) -> int | None:
+        """The page the engine is at; while it has none, the next one."""
+        states = [(number, self._session.page(number)) for number in progress.reading]
+        reading = [number for number, page in states if page and page.state is PageState.READING]
+        return next(iter([*reading, *progress.reading]), None)
+
+    def _show_rest_if_idle(self) -> None:
+        if not self._reading.is_reading:
+            self._show_rest()
+
+    def _show_rest(self) -> None:
+        """Nothing is being read."""
+        document = self._session.document
+        if document is None:
+            self._row.show_message(self._shelf_in_words())
+            return
+        read = document.read_count()
+        self._row.show_message(self.tr("{read} of {total} pages read").format(read=read, total=len(document.pages)))
+
+    def _shelf_in_words(self) -> str:
+        """How much has been read in all; nothing before the first document."""
+        documents, pages = self._shelf.documents, self._shelf.pages_read
+        if not documents:
+            return ""
+        words = self.tr("1 document") if documents == 1 else self.tr("{count} documents").format(count=documents)
+        read = self.tr("1 page read") if pages == 1 else self.tr("{count} pages read").format(count=pages)
+        return f"{words}, {read}"
+
+    def _on_shelf(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        if self._session.document is None:
+            self._show_rest()
+
+    def _on_engine_changed(self) -> None:
+        self._show_choice()
+        self._show_engine()
+
+    def _show_engine(self) -> None:
+        described = self._status.describe(self._reading.choice.engine)
+        title = described.title if described else self.tr("Starting the reader")
+        self._row.show_engine(title, self._status.device)

@@ -1,0 +1,1 @@
+"""The few dialogs: export, password, go to page, keys, about."""

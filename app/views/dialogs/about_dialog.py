@@ -1,0 +1,83 @@
+"""What Recto is, its version and licence, and the licences of what comes with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QPlainTextEdit, QWidget
+
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+from app.views.dialogs.framed_dialog import FramedDialog
+
+
+@dataclass(frozen=True, slots=True)
+class LicenceText:
+    """The licence of one part: the part's name, the licence's short name, its text."""
+
+    part: str
+    licence: str
+    text: str
+
+
+class AboutDialog(FramedDialog):
+    """A few lines, and below them the licences, each with its text."""
+
+    def __init__(
+        self,
+        version: str,
+        licences: Sequence[LicenceText],
+        theme: Theme,
+        icons: Icons,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, icons, parent)
+        self.set_title(self.tr("About Recto"), self.tr("Version {version}").format(version=version))
+        self._licences = list(licences)
+        self._list = QListWidget(self)
+        self._text = QPlainTextEdit(self)
+        close = self.add_button(self.tr("Close"), acts=True)
+        close.clicked.connect(self.accept)
+        self._lay_out()
+        self._list.currentRowChanged.connect(self._on_chosen)
+        if self._licences:
+            self._list.setCurrentRow(0)
+
+    def _lay_out(self) -> None:
+        self.resize(720, 520)
+        words = QLabel(
+            self.tr(
+                "Open a scan, see what the page says, take it away. Recto is free software under the GNU Affero "
+                "General Public License, version 3 or later."
+            ),
+            self,
+        )
+        words.setWordWrap(True)
+        head = QLabel(self.tr("What comes with it"), self)
+        head.setProperty("role", "section")
+        for licence in self._licences:
+            self._list.addItem(f"{licence.part}\n{licence.licence}")
+        self._list.setFixedWidth(220)
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setProperty("rounded", True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setAccessibleName(self.tr("Parts"))
+        self._text.setReadOnly(True)
+        self._text.setProperty("field", True)
+        self._text.setTabChangesFocus(True)
+        self._text.setFont(self._theme.font("code"))
+        self._text.setAccessibleName(self.tr("Licence text"))
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self._list)
+        row.addWidget(self._text, 1)
+        self.body.addWidget(words)
+        self.body.addSpacing(20)
+        self.body.addWidget(head)
+        self.body.addSpacing(8)
+        self.body.addLayout(row, 1)
+
+    def _on_chosen(self, index: int) -> None:
+        self._text.setPlainText(self._licences[index].text)

@@ -1,0 +1,201 @@
+"""The export dialog: format at the left, the form at the right, and a button that says what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QScrollArea,
+    QWidget,
+)
+
+from app.export.contract import ExportReport
+from app.export.formats import Format
+from app.export.request import ExportRequest
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+from app.views.dialogs.export_form import ExportForm, ExportSubject
+from app.views.dialogs.framed_dialog import FramedDialog
+from app.views.dialogs.shortfalls import page_count
+from app.views.dialogs.target_choice import ChooseFolder, ask_for_folder
+
+_ICONS = {"md": "file-text", "docx": "file-word-outline", "txt": "text-align-left", "json": "brackets-curly"}
+_LIST_WIDTH = 216
+_SIZE = QSize(832, 560)
+
+
+class ExportDialog(FramedDialog):
+    """Asks how a document is to be taken away, and then tells how it goes.
+
+    Signals:
+        export_requested(ExportRequest)
+        cancel_requested: the export under way is to stop.
+        read_requested(page numbers): these are to be read first; the dialog closes.
+        show_file_requested(Path): the person wants to see the file in its folder.
+    """
+
+    export_requested = Signal(object)
+    cancel_requested = Signal()
+    read_requested = Signal(object)
+    show_file_requested = Signal(object)
+
+    def __init__(
+        self,
+        subject: ExportSubject,
+        formats: Mapping[str, Format],
+        theme: Theme,
+        icons: Icons,
+        parent: QWidget | None = None,
+        choose_folder: ChooseFolder = ask_for_folder,
+    ) -> None:
+        super().__init__(theme, icons, parent)
+        self.set_title(self.tr("Export"), subject.file_name)
+        self._formats = list(formats.values())
+        self._running = False
+        self._report: ExportReport | None = None
+        self._form = ExportForm(subject, choose_folder, theme, icons, self)
+        self._list = self._make_list()
+        self._progress = QProgressBar(self)
+        self._cancel = self.add_button(self.tr("Cancel"))
+        self._export = self.add_button("", acts=True)
+        self._lay_out()
+        self._connect()
+        self._list.setCurrentRow(0)
+
+    def choose_format(self, name: str) -> None:
+        self._list.setCurrentRow([item.name for item in self._formats].index(name))
+
+    def form(self) -> ExportForm:
+        return self._form
+
+    def request(self) -> ExportRequest | None:
+        """What would be exported now, or None while something is missing."""
+        return self._form.request(self._formats[self._list.currentRow()])
+
+    def show_progress(self, done: int, total: int) -> None:
+        """The export is under way; `done` of `total` pages are written."""
+        self._set_running(True)
+        self._progress.setRange(0, max(1, total))
+        self._progress.setValue(done)
+        self.set_footer(self.tr("Writing page {page} of {total}").format(page=min(done + 1, total), total=total))
+
+    def show_done(self, report: ExportReport) -> None:
+        """The file is there."""
+        self._set_running(False)
+        self._report = report
+        for part in (self._form, self._list):
+            part.setEnabled(False)
+        words = self.tr("{name} is saved.").format(name=report.files[0].name)
+        self.set_footer(" ".join([words, *(remark.sentence for remark in report.remarks[:2])]), "ok")
+        self._cancel.setText(self.tr("Show in folder"))
+        self._export.setText(self.tr("Done"))
+        self._export.setEnabled(True)
+
+    def show_problem(self, title: str, hint: str) -> None:
+        """The export failed; everything can be changed and tried again."""
+        self._set_running(False)
+        self.set_footer(f"{title}. {hint}".strip(), "error")
+
+    def reject(self) -> None:
+        """Escape stops an export under way; otherwise it closes the dialog."""
+        if self._running:
+            self.cancel_requested.emit()
+        else:
+            super().reject()
+
+    def _make_list(self) -> QListWidget:
+        view = QListWidget(self)
+        width = round(_LIST_WIDTH * self._scale())
+        view.setFixedWidth(width)
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setIconSize(QSize(18, 18))
+        view.setSpacing(1)
+        view.setProperty("rounded", True)
+        view.setAccessibleName(self.tr("Format"))
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for item in self._formats:
+            row = QListWidgetItem(self._icons.icon(_ICONS.get(item.name, "file"), "text2"), item.title, view)
+            row.setSizeHint(QSize(width - 24, round(34 * self._scale())))
+        return view
+
+    def _scale(self) -> float:
+        """How much larger than designed the system's font is."""
+        return self._theme.line_height("body") / 18
+
+    def _lay_out(self) -> None:
+        self.resize(_SIZE * self._scale())
+        self._progress.setTextVisible(False)
+        self._progress.hide()
+        side = QWidget(self)
+        side.setProperty("surface", "window")
+        box = QHBoxLayout(side)
+        box.setContentsMargins(8, 12, 8, 12)
+        box.addWidget(self._list)
+        scrolled = QScrollArea(self)
+        scrolled.setWidgetResizable(True)
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.viewport().setProperty("surface", "raised")
+        self._form.setProperty("surface", "raised")
+        self._form.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        scrolled.setWidget(self._form)
+        upright = QFrame(self)
+        upright.setProperty("line", True)
+        upright.setFixedWidth(1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        for widget in (side, upright):
+            row.addWidget(widget)
+        row.addWidget(scrolled, 1)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addLayout(row, 1)
+        self.body.addWidget(self._progress)
+
+    def _connect(self) -> None:
+        self._list.currentRowChanged.connect(lambda row: self._form.set_format(self._formats[row]))
+        self._form.changed.connect(self._refresh)
+        self._form.read_requested.connect(self._on_read)
+        self._cancel.clicked.connect(self._on_cancel)
+        self._export.clicked.connect(self._on_export)
+
+    def _refresh(self) -> None:
+        """The button says what it does, and rests while there is nothing to do."""
+        count = len(self._form.pages_with_text())
+        self._export.setText(self.tr("Export {pages}").format(pages=page_count(count)) if count else self.tr("Export"))
+        self._export.setEnabled(self.request() is not None and not self._running)
+        if count or not self._form.pages.pages():
+            self.set_footer(self.tr("The file appears only when it is complete."))
+        else:
+            self.set_footer(self.tr("Nothing to export: none of these pages has been read."), "warn")
+
+    def _set_running(self, running: bool) -> None:
+        self._running = running
+        self._progress.setVisible(running)
+        self._form.setEnabled(not running)
+        self._list.setEnabled(not running)
+        self._export.setEnabled(not running)
+        self._cancel.setText(self.tr("Stop") if running else self.tr("Cancel"))
+
+    def _on_export(self) -> None:
+        request = self.request()
+        if self._report is not None:
+            self.accept()
+        elif request is not None:
+            self.show_progress(0, len(request.pages))
+            self.export_requested.emit(request)
+
+    def _on_cancel(self) -> None:
+        if self._report is not None:
+            self.show_file_requested.emit(self._report.files[0])
+            self.accept()
+        else:
+            self.reject()
+
+    def _on_read(self, pages: tuple[int, ...]) -> None:
+        self.read_requested.emit(pages)
+        super().reject()

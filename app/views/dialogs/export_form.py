@@ -1,0 +1,143 @@
+"""The right side of the export dialog: pages, what to include, where to save, and what will not come through whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from app.document.page import PageState
+from app.export.contract import ExportOptions
+from app.export.formats import Format
+from app.export.request import ExportRequest
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+from app.views.dialogs.framed_dialog import PADDING
+from app.views.dialogs.page_choice import PageChoice
+from app.views.dialogs.shortfall_list import ShortfallList
+from app.views.dialogs.shortfalls import shortfalls_of, whole, with_text
+from app.views.dialogs.target_choice import ChooseFolder, TargetChoice
+
+_LABEL_WIDTH = 70
+_HOLDS_ALL = frozenset({"json"})  # formats in which everything is kept, whatever is asked
+
+
+@dataclass(frozen=True, slots=True)
+class ExportSubject:
+    """What is to be exported.
+
+    Attributes:
+        file_name: of the open document, for the head.
+        title: the name to save under, without suffix.
+        states: of all pages, page 1 first.
+        current_page: the page in view.
+        folder: where to save unless another folder is chosen.
+    """
+
+    file_name: str
+    title: str
+    states: tuple[PageState, ...]
+    current_page: int
+    folder: Path
+
+
+class ExportForm(QWidget):
+    """Everything about an export but its format.
+
+    Signals:
+        changed: something else is asked for.
+        read_requested(page numbers): these pages are to be read first.
+    """
+
+    changed = Signal()
+    read_requested = Signal(object)
+
+    def __init__(
+        self, subject: ExportSubject, choose_folder: ChooseFolder, theme: Theme, icons: Icons, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._subject, self._theme = subject, theme
+        self.pages = PageChoice(len(subject.states), subject.current_page, self)
+        self.target = TargetChoice(subject.title, subject.folder, choose_folder, icons, self)
+        self._pictures = QCheckBox(self.tr("Pictures and charts"), self)
+        self._margins = QCheckBox(self.tr("Headers and footers"), self)
+        self._breaks = QCheckBox(self.tr("Page breaks"), self)
+        self._all_kept = QLabel(self.tr("Everything that was read, with its places."), self)
+        self._shortfalls = ShortfallList(theme, icons, self)
+        self._lay_out()
+        self._pictures.setChecked(True)
+        self.pages.changed.connect(self._on_changed)
+        self.target.changed.connect(self.changed)
+        self._shortfalls.read_requested.connect(self.read_requested)
+        self._on_changed()
+
+    def set_format(self, chosen: Format) -> None:
+        """Show what can be chosen for a format."""
+        for box in (self._pictures, self._margins, self._breaks):
+            box.setVisible(chosen.name not in _HOLDS_ALL)
+        self._all_kept.setVisible(chosen.name in _HOLDS_ALL)
+        self.target.set_suffix(chosen.suffix)
+
+    def pages_with_text(self) -> tuple[int, ...]:
+        """The chosen pages that have something to export."""
+        return with_text(self._subject.states, self.pages.pages())
+
+    def request(self, chosen: Format) -> ExportRequest | None:
+        """What is asked for, or None while something is missing."""
+        target = self.target.target()
+        if target is None or not self.pages_with_text():
+            return None
+        options = ExportOptions(self._breaks.isChecked(), self._pictures.isChecked(), self._margins.isChecked())
+        return ExportRequest(chosen.name, self.pages.pages(), options, target)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(16)
+        grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
+        grid.setColumnStretch(1, 1)
+        rows = (
+            (self.tr("Pages"), self.pages),
+            (self.tr("Include"), self._include()),
+            (self.tr("Save as"), self.target),
+        )
+        for row, (name, widget) in enumerate(rows):
+            grid.addWidget(self._name(name), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(widget, row, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PADDING, 18, PADDING, 18)
+        column.setSpacing(0)
+        column.addLayout(grid)
+        column.addSpacing(20)
+        column.addWidget(self._shortfalls)
+        column.addStretch(1)
+
+    def _name(self, words: str) -> QLabel:
+        """A label that stands at the height of the first line of what it names."""
+        label = QLabel(words, self)
+        label.setProperty("tone", "text2")
+        label.setContentsMargins(0, (32 - QFontMetrics(self._theme.font("body")).height()) // 2, 0, 0)
+        return label
+
+    def _include(self) -> QWidget:
+        boxes = QWidget(self)
+        grid = QGridLayout(boxes)
+        grid.setContentsMargins(0, 4, 0, 4)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(10)
+        grid.addWidget(self._pictures, 0, 0)
+        grid.addWidget(self._margins, 0, 1)
+        grid.addWidget(self._breaks, 1, 0)
+        grid.addWidget(self._all_kept, 2, 0, 1, 2)
+        self._all_kept.setProperty("tone", "text2")
+        grid.setColumnStretch(2, 1)
+        return boxes
+
+    def _on_changed(self) -> None:
+        pages = self.pages.pages()
+        states = self._subject.states
+        self._shortfalls.show_lines(shortfalls_of(states, pages), len(whole(states, pages)))
+        self.changed.emit()

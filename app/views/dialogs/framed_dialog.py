@@ -1,0 +1,130 @@
+"""The frame that every dialog has: a head, a body, and a footer with a sentence at the left and buttons beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+
+HEAD_HEIGHT = 50
+FOOTER_HEIGHT = 60
+PADDING = 24
+
+
+class FramedDialog(QDialog):
+    """Subclasses fill `body` and add buttons to the footer, the one that acts last."""
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._icons = theme, icons
+        self.setProperty("surface", "raised")
+        self.setModal(True)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(PADDING, 20, PADDING, 20)
+        self.body.setSpacing(0)
+        self._title = QLabel(self)
+        self._about = ElidedLabel("text2", self)
+        self._footer_words = QLabel(self)
+        self._footer_row = QHBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        column.addWidget(hairline())
+        column.addLayout(self.body, 1)
+        column.addWidget(hairline())
+        column.addWidget(self._footer())
+
+    def add_button(self, words: str, *, acts: bool = False) -> QPushButton:
+        """A button in the footer; the one that `acts` is filled and answers Enter."""
+        button = QPushButton(words, self)
+        button.setProperty("variant", "filled" if acts else "outlined")
+        button.setAutoDefault(acts)
+        button.setDefault(acts)
+        button.setMinimumWidth(72)
+        self._footer_row.addWidget(button)
+        return button
+
+    def set_footer(self, words: str, tone: str = "text2") -> None:
+        """The sentence at the left of the footer."""
+        self._footer_words.setText(words)
+        set_tone(self._footer_words, tone)
+
+    def set_title(self, title: str, about: str = "") -> None:
+        """The head's words; `about` stands beside the title, such as the document's name."""
+        self.setWindowTitle(title)
+        self._title.setText(title)
+        self._about.set_words(about)
+
+    def fit_height(self) -> None:
+        """Become as high as the words in the dialog need at its width."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+
+    def _head(self) -> QWidget:
+        head = QWidget(self)
+        head.setMinimumHeight(HEAD_HEIGHT)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(PADDING, 8, PADDING, 8)
+        row.setSpacing(10)
+        self._title.setProperty("role", "page_head")
+        row.addWidget(self._title)
+        row.addWidget(self._about, 1)
+        return head
+
+    def _footer(self) -> QWidget:
+        footer = QWidget(self)
+        footer.setMinimumHeight(FOOTER_HEIGHT)
+        self._footer_words.setWordWrap(True)
+        set_tone(self._footer_words, "text2")
+        row = QHBoxLayout(footer)
+        row.setContentsMargins(PADDING, 10, PADDING, 10)
+        row.setSpacing(8)
+        row.addWidget(self._footer_words, 1)
+        row.addLayout(self._footer_row)
+        self._footer_row.setSpacing(8)
+        return footer
+
+
+class ElidedLabel(QLabel):
+    """One line that gives way in the middle when there is no room; the whole text is in its tooltip."""
+
+    def __init__(self, tone: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = ""
+        self.setProperty("tone", tone)
+        self.setMinimumWidth(40)
+
+    def set_words(self, words: str) -> None:
+        self._words = words
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.contentsRect().width()
+        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideMiddle, room))
+
+
+def hairline() -> QFrame:
+    line = QFrame()
+    line.setProperty("line", True)
+    line.setFixedHeight(1)
+    return line
+
+
+def set_tone(label: QLabel, tone: str) -> None:
+    """Give a label the color of a token, now."""
+    if label.property("tone") != tone:
+        label.setProperty("tone", tone)
+        label.style().unpolish(label)
+        label.style().polish(label)

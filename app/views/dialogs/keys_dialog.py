@@ -1,0 +1,72 @@
+"""The list of keys, given as data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.views.actions import KeyGroup
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+from app.views.dialogs.framed_dialog import PADDING, FramedDialog
+
+
+class KeysDialog(FramedDialog):
+    """Groups of keys in two columns."""
+
+    def __init__(self, groups: Sequence[KeyGroup], theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(theme, icons, parent)
+        self.set_title(self.tr("Keys"))
+        close = self.add_button(self.tr("Close"), acts=True)
+        close.clicked.connect(self.accept)
+        page = QWidget()
+        page.setProperty("surface", "raised")
+        row = QHBoxLayout(page)
+        row.setContentsMargins(PADDING, 20, PADDING, 20)
+        row.setSpacing(36)
+        for column in _columns(groups):
+            row.addLayout(self._column(column), 1)
+        scrolled = QScrollArea(self)
+        scrolled.setWidgetResizable(True)
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.viewport().setProperty("surface", "raised")
+        scrolled.setWidget(page)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(scrolled)
+        hint = page.sizeHint()
+        self.resize(max(640, hint.width() + 24), min(640, hint.height() + 124))
+
+    def _column(self, groups: Sequence[KeyGroup]) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(20)
+        for group in groups:
+            column.addLayout(self._group(group))
+        column.addStretch(1)
+        return column
+
+    def _group(self, group: KeyGroup) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(7)
+        grid.setColumnStretch(0, 1)
+        title = QLabel(group.title)
+        title.setProperty("role", "section")
+        grid.addWidget(title, 0, 0, 1, 2)
+        for index, (keys, words) in enumerate(group.rows, start=1):
+            what = QLabel(words)
+            what.setProperty("tone", "text2")
+            key = QLabel(keys)
+            key.setFont(self._theme.font("body", 500))
+            key.setAccessibleName(f"{words}: {keys}")
+            grid.addWidget(what, index, 0)
+            grid.addWidget(key, index, 1, Qt.AlignmentFlag.AlignRight)
+        return grid
+
+
+def _columns(groups: Sequence[KeyGroup]) -> tuple[list[KeyGroup], list[KeyGroup]]:
+    """The groups in two columns of about the same height, in order."""
+    heights = [len(group.rows) + 2 for group in groups]
+    best = min(range(len(groups) + 1), key=lambda cut: abs(sum(heights[:cut]) - sum(heights[cut:])), default=0)
+    return list(groups[:best]), list(groups[best:])

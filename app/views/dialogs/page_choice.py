@@ -1,0 +1,95 @@
+"""Which pages: all, the one in view, or those that are written down. Says at once what is wrong with them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+
+from app.document.page_range import PageRangeError, format_page_range, parse_page_range
+
+
+class PageChoice(QWidget):
+    """Three radio buttons and a field.
+
+    Signals:
+        changed: other pages are chosen, or the field cannot be understood.
+    """
+
+    changed = Signal()
+
+    def __init__(self, count: int, current: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._count, self._current = count, current
+        self._all = QRadioButton(self.tr("All {count}").format(count=count), self)
+        self._this = QRadioButton(self.tr("This page"), self)
+        self._some = QRadioButton(self.tr("Pages"), self)
+        self._field = QLineEdit(self)
+        self._problem = QLabel(self)
+        self._lay_out()
+        self._all.setChecked(True)
+        for button in (self._all, self._this, self._some):
+            button.toggled.connect(self._on_toggled)
+        self._field.textChanged.connect(self._on_written)
+
+    def pages(self) -> tuple[int, ...]:
+        """The chosen pages; none where the field cannot be understood."""
+        if self._all.isChecked():
+            return tuple(range(1, self._count + 1))
+        if self._this.isChecked():
+            return (self._current,)
+        try:
+            return parse_page_range(self._field.text(), self._count)
+        except PageRangeError:
+            return ()
+
+    def choose(self, pages: tuple[int, ...]) -> None:
+        """Choose these pages, as if they had been written down."""
+        self._field.setText(format_page_range(pages))
+        self._some.setChecked(True)
+
+    def field(self) -> QLineEdit:
+        return self._field
+
+    def _lay_out(self) -> None:
+        group = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(18)
+        for button in (self._all, self._this, self._some):
+            group.addButton(button)
+            row.addWidget(button)
+        self._field.setPlaceholderText("1–4, 7" if self._count >= 7 else f"1–{self._count}")
+        self._field.setFixedWidth(112)
+        self._field.setAccessibleName(self.tr("Page numbers"))
+        row.addWidget(self._field)
+        row.addStretch(1)
+        self._problem.setProperty("tone", "error")
+        self._problem.setWordWrap(True)
+        self._problem.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self._problem)
+
+    def _on_toggled(self, checked: bool) -> None:
+        if checked:
+            if self._some.isChecked():
+                self._field.setFocus()
+            self._tell()
+
+    def _on_written(self) -> None:
+        if self._some.isChecked():
+            self._tell()
+        else:
+            self._some.setChecked(True)
+
+    def _tell(self) -> None:
+        problem = ""
+        if self._some.isChecked() and self._field.text().strip():
+            try:
+                parse_page_range(self._field.text(), self._count)
+            except PageRangeError as error:
+                problem = str(error)
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+        self.changed.emit()

@@ -1,0 +1,109 @@
+"""The list of what will not come through whole, each line with a way to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.views.common.icon_label import IconLabel
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+from app.views.dialogs.framed_dialog import hairline
+from app.views.dialogs.shortfalls import Shortfall, page_count
+
+
+class ShortfallList(QWidget):
+    """Heading, one line for each shortfall, and last how many pages are whole.
+
+    Signals:
+        read_requested(page numbers): these pages are to be read again.
+    """
+
+    read_requested = Signal(object)
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._icons = theme, icons
+        self._lines: list[Shortfall] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._rows: list[QWidget] = []
+
+    def show_lines(self, lines: Sequence[Shortfall], whole: int) -> None:
+        """Show these; `whole` pages come through as they are."""
+        for row in self._rows:
+            self._column.removeWidget(row)
+            row.setParent(None)
+            row.deleteLater()
+        self._lines = list(lines)
+        self._rows = []
+        if lines:
+            self._add(self._head())
+        for line in lines:
+            self._add(hairline())
+            self._add(self._line(line))
+        if lines:
+            self._add(hairline())
+        if lines or whole:
+            self._add(self._whole(whole))
+
+    def report(self) -> str:
+        """The list as text."""
+        return "\n".join(f"{line.clause} {line.sentence}" for line in self._lines)
+
+    def _add(self, row: QWidget) -> None:
+        self._rows.append(row)
+        self._column.addWidget(row)
+        row.show()
+
+    def _head(self) -> QWidget:
+        row, box = _row(0)
+        title = QLabel(self.tr("What will not come through whole"))
+        title.setProperty("role", "section")
+        box.addWidget(title, 1)
+        box.addWidget(self._link(self.tr("Copy report"), lambda: QGuiApplication.clipboard().setText(self.report())))
+        return row
+
+    def _line(self, line: Shortfall) -> QWidget:
+        row, box = _row(12)
+        words = QLabel(f"<b>{escape(line.clause)}</b> {escape(line.sentence)}")
+        words.setTextFormat(Qt.TextFormat.RichText)
+        words.setWordWrap(True)
+        box.addWidget(self._icon(line.icon, line.tone))
+        box.addWidget(words, 1)
+        box.addWidget(self._link(line.action, lambda: self.read_requested.emit(line.pages)))
+        return row
+
+    def _whole(self, count: int) -> QWidget:
+        row, box = _row(2)
+        words = QLabel(self.tr("Whole: {pages}.").format(pages=page_count(count)))
+        words.setProperty("tone", "text2")
+        box.addWidget(self._icon("check", "ok" if count else "text3"))
+        box.addWidget(words, 1)
+        return row
+
+    def _icon(self, name: str, role: str) -> IconLabel:
+        height = QFontMetrics(self._theme.font("body")).height()
+        return IconLabel(name, role, 16, self._theme, self._icons).beside(height)
+
+    def _link(self, words: str, act: Callable[[], None]) -> QPushButton:
+        button = QPushButton(words)
+        button.setProperty("variant", "link")
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setAutoDefault(False)
+        button.clicked.connect(act)
+        return button
+
+
+def _row(left: int) -> tuple[QWidget, QHBoxLayout]:
+    row = QWidget()
+    row.setMinimumHeight(34)
+    box = QHBoxLayout(row)
+    box.setContentsMargins(left, 4, 0, 4)
+    box.setSpacing(10)
+    return row, box

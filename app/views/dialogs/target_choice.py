@@ -1,0 +1,121 @@
+"""Where an export goes: a file name and a folder. Says at once what is wrong with them, and what would be replaced."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.views.common.icons import Icons
+from app.views.dialogs.framed_dialog import set_tone
+
+ChooseFolder = Callable[[QWidget, Path], Path | None]
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_LONGEST = 200
+
+
+class TargetChoice(QWidget):
+    """A field and a button.
+
+    Signals:
+        changed: another target, or none that can be used.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, name: str, folder: Path, choose_folder: ChooseFolder, icons: Icons, parent: QWidget | None = None
+    ) -> None:
+        """`name` is the file's name without suffix; `choose_folder` asks the person for a folder."""
+        super().__init__(parent)
+        self._folder, self._choose_folder = folder, choose_folder
+        self._suffix = ""
+        self._field = QLineEdit(_clean(name), self)
+        self._button = QPushButton(icons.icon("folder"), "", self)
+        self._words = QLabel(self)
+        self._lay_out()
+        self._field.textChanged.connect(self._tell)
+        self._button.clicked.connect(self._on_folder)
+        self._show_folder()
+
+    def set_suffix(self, suffix: str) -> None:
+        """The suffix of the chosen format, with its dot; takes the place of the one before."""
+        name = self._field.text()
+        if self._suffix and name.lower().endswith(self._suffix):
+            name = name[: -len(self._suffix)]
+        self._suffix = suffix
+        self._field.setText(name + suffix)
+        self._tell()
+
+    def target(self) -> Path | None:
+        """The file, or None where there can be none."""
+        if self.problem():
+            return None
+        name = self._field.text().strip()
+        return self._folder / (name if name.lower().endswith(self._suffix) else name + self._suffix)
+
+    def problem(self) -> str:
+        """What is wrong with the name or the folder; empty if nothing is."""
+        name = self._field.text().strip().removesuffix(self._suffix).strip()
+        if not name.strip("."):
+            return self.tr("Give the file a name.")
+        if found := _FORBIDDEN.search(name):
+            return self.tr("A file's name cannot hold “{character}”.").format(character=found[0])
+        if len(name.encode("utf-8")) > _LONGEST:
+            return self.tr("This name is too long for a file.")
+        if not self._folder.is_dir():
+            return self.tr("The folder {folder} is not there. Choose another.").format(folder=self._folder)
+        return ""
+
+    def field(self) -> QLineEdit:
+        return self._field
+
+    def _lay_out(self) -> None:
+        self._field.setAccessibleName(self.tr("File name"))
+        self._button.setIconSize(QSize(16, 16))
+        self._button.setAutoDefault(False)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._field, 1)
+        row.addWidget(self._button)
+        self._words.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self._words)
+
+    def _on_folder(self) -> None:
+        chosen = self._choose_folder(self, self._folder)
+        if chosen is not None:
+            self._folder = chosen
+            self._show_folder()
+            self._tell()
+
+    def _show_folder(self) -> None:
+        name = self._folder.name or str(self._folder)
+        self._button.setText(name if len(name) <= 24 else name[:23] + "…")
+        self._button.setToolTip(str(self._folder))
+        self._button.setAccessibleName(self.tr("Folder: {folder}").format(folder=self._folder))
+
+    def _tell(self) -> None:
+        words, target = self.problem(), self.target()
+        set_tone(self._words, "error" if words else "text2")
+        if target is not None and target.exists():
+            words = self.tr("{name} is there already and will be replaced.").format(name=target.name)
+        self._words.setText(words)
+        self._words.setVisible(bool(words))
+        self.changed.emit()
+
+
+def ask_for_folder(parent: QWidget, folder: Path) -> Path | None:
+    """Ask in the system's own dialog."""
+    chosen = QFileDialog.getExistingDirectory(parent, "", str(folder))
+    return Path(chosen) if chosen else None
+
+
+def _clean(name: str) -> str:
+    return _FORBIDDEN.sub(" ", name).strip() or "document"

@@ -1,0 +1,105 @@
+"""From the export command to the file: the dialog, the run, and what it says at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from app.controllers.document_session import DocumentSession
+from app.controllers.export_controller import ExportController
+from app.export.contract import ExportReport
+from app.export.formats import FORMATS
+from app.export.request import ExportRequest
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+from app.views.dialogs.export_dialog import ExportDialog
+from app.views.dialogs.export_form import ExportSubject
+
+
+class ExportFlow(QObject):
+    """One export dialog at a time.
+
+    Signals:
+        read_requested(page numbers): the person wants these read before the export.
+    """
+
+    read_requested = Signal(object)
+
+    def __init__(
+        self, window: QWidget, session: DocumentSession, exports: ExportController, theme: Theme, icons: Icons
+    ) -> None:
+        super().__init__(window)
+        self._window, self._session, self._exports = window, session, exports
+        self._theme, self._icons = theme, icons
+        self._folder: Path | None = None
+        self._dialog: ExportDialog | None = None
+        exports.progressed.connect(self._on_progressed)
+        exports.finished.connect(self._on_finished)
+        exports.failed.connect(self._on_failed)
+        exports.cancelled.connect(self._on_cancelled)
+
+    def begin(self) -> ExportDialog | None:
+        """Show the dialog for the open document; None without one."""
+        document = self._session.document
+        if document is None or self._dialog is not None:
+            return self._dialog
+        subject = ExportSubject(
+            file_name=document.path.name,
+            title=document.title,
+            states=tuple(page.state for page in document.pages),
+            current_page=self._session.current_page,
+            folder=self._folder or _documents_folder(document.path.parent),
+        )
+        dialog = ExportDialog(subject, FORMATS, self._theme, self._icons, self._window)
+        dialog.export_requested.connect(self._on_export_requested)
+        dialog.cancel_requested.connect(self._exports.cancel)
+        dialog.read_requested.connect(self._on_read_requested)
+        dialog.show_file_requested.connect(_show_in_folder)
+        dialog.finished.connect(lambda _result: self._forget())
+        self._dialog = dialog
+        dialog.open()
+        return dialog
+
+    def _on_export_requested(self, request: ExportRequest) -> None:
+        self._folder = request.target.parent
+        self._exports.start(request)
+
+    def _on_read_requested(self, pages: Sequence[int]) -> None:
+        if self._dialog is not None:
+            self._dialog.accept()
+        self.read_requested.emit(pages)
+
+    def _on_progressed(self, done: int, total: int) -> None:
+        if self._dialog is not None:
+            self._dialog.show_progress(done, total)
+
+    def _on_finished(self, report: ExportReport) -> None:
+        if self._dialog is not None:
+            self._dialog.show_done(report)
+
+    def _on_failed(self, title: str, hint: str) -> None:
+        if self._dialog is not None:
+            self._dialog.show_problem(title, hint)
+
+    def _on_cancelled(self) -> None:
+        if self._dialog is not None:
+            self._dialog.show_problem(self.tr("The export was stopped"), self.tr("Nothing was written."))
+
+    def _forget(self) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None
+
+
+def _documents_folder(otherwise: Path) -> Path:
+    """The person's folder for documents, or the one the file came from."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(place) if place and Path(place).is_dir() else otherwise
+
+
+def _show_in_folder(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

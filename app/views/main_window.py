@@ -1,0 +1,128 @@
+"""The main window: assembles the start screen, the workspace and the status line, and nothing else."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from app.export.markdown_blocks import markdown_of_block
+from app.resources import resource_path
+from app.views.actions import Actions
+from app.views.cost_display import CostDisplay
+from app.views.export_flow import ExportFlow
+from app.views.find_bar import FindBar
+from app.views.finding import Finding
+from app.views.opening_flow import OpeningFlow, local_paths
+from app.views.reading_panel.reading_panel import ReadingPanel
+from app.views.start_screen.start_screen import StartScreen, builtin_card
+from app.views.status_row import StatusRow
+from app.views.toolbar.main_toolbar import MainToolBar
+from app.views.window_commands import WindowCommands
+from app.views.window_memory import WindowMemory
+from app.views.window_menu import make_menu
+from app.views.window_notices import WindowNotices
+from app.views.window_parts import WindowParts
+from app.views.workspace import Workspace
+from app.views.workspace_links import WorkspaceLinks
+from model_runtime.resolution_modes import MODES
+
+
+class MainWindow(QMainWindow):
+    """Recto's window.
+
+    Signals:
+        closing: the person closes the window; everything is still there to be saved.
+    """
+
+    closing = Signal()
+
+    def __init__(self, parts: WindowParts) -> None:
+        super().__init__()
+        self._parts = parts
+        self.setWindowTitle("Recto")
+        self.setWindowIcon(QIcon(str(resource_path("icons/recto.svg"))))
+        self.setMinimumSize(QSize(960, 600))
+        self.resize(1440, 900)
+        self.setAcceptDrops(True)
+        self._build()
+        self._connect()
+        self._show_document()
+
+    def _build(self) -> None:
+        parts = self._parts
+        theme, icons = parts.theme, parts.icons
+        self.actions_by_name = Actions(self, icons)
+        self.menu = make_menu(self.actions_by_name, self)
+        self.notices = WindowNotices(theme, icons, self)
+        self.start_screen = StartScreen(theme, icons, self)
+        self.start_screen.set_engine(builtin_card(self.start_screen))
+        toolbar = MainToolBar(self.actions_by_name, self.menu, list(MODES.values()), theme, icons, self)
+        actions = self.actions_by_name
+        find_bar = FindBar(actions.find_next_action, actions.find_previous_action, icons, self)
+        panel = ReadingPanel(theme, icons, markdown_of_block, self)
+        self.workspace = Workspace(toolbar, find_bar, parts.page_list, panel, parts.images, theme, icons, self)
+        self.status_row = StatusRow(theme, icons, self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.start_screen)
+        self._stack.addWidget(self.workspace)
+        whole = QWidget(self)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notices)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.status_row)
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        parts = self._parts
+        theme, icons, session = parts.theme, parts.icons, parts.session
+        self.opening = OpeningFlow(self, parts.documents, parts.pasted_folder, theme, icons)
+        self.exporting = ExportFlow(self, session, parts.exports, theme, icons)
+        self.links = WorkspaceLinks(session, parts.page_list, self.workspace, parts.block_pictures, self)
+        view, panel = self.workspace.page.view, self.workspace.panel
+        self.finding = Finding(session, self.workspace.find_bar, view, panel, self.links.show_page_now, self)
+        self.costs = CostDisplay(
+            session, parts.reading, parts.status, parts.library, self.workspace.toolbar, self.status_row, self
+        )
+        self.commands = WindowCommands(self, parts)
+        self.memory = WindowMemory(self, parts)
+        session.document_changed.connect(self._show_document)
+
+    def _show_document(self) -> None:
+        """Show the workspace while a document is open, the start screen otherwise."""
+        document = self._parts.session.document
+        self._stack.setCurrentWidget(self.workspace if document else self.start_screen)
+        self.setWindowTitle(document.path.name if document else "Recto")
+        if document is None:
+            self._parts.library.ask_for_shelf()
+        else:
+            self.workspace.page.view.setFocus()
+
+    def is_showing_document(self) -> bool:
+        return self._stack.currentWidget() is self.workspace
+
+    def open_menu(self) -> None:
+        """Show the menu at its button (Alt)."""
+        self.workspace.toolbar.menu_button.showMenu()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = local_paths(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.opening.open(paths[0])
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Alt and not event.modifiers() and self.is_showing_document():
+            self.open_menu()
+            return
+        super().keyReleaseEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        event.accept()

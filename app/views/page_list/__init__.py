@@ -1,0 +1,1 @@
+"""The pages panel: thumbnails with the state of each page."""

@@ -1,0 +1,111 @@
+"""The list of thumbnails: two columns, one where it is narrow; several pages can be selected to be read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QListView, QWidget
+
+from app.item_models.page_list_model import PageListModel
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+from app.views.page_list.thumbnail_delegate import CELL_WIDTH, PICTURE, ThumbnailDelegate
+
+_ONE_COLUMN_BELOW = 150
+_SETTLE_MS = 40
+_GAP = 4
+_TOP_MARGIN = 8
+
+
+class PageList(QListView):
+    """Thumbnails of a `PageListModel`.
+
+    Signals:
+        current_page_changed(number): the person went to another page here.
+        selection_changed(numbers): several pages, or one, are selected.
+    """
+
+    current_page_changed = Signal(int)
+    selection_changed = Signal(object)
+
+    def __init__(self, model: PageListModel, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._following = False
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE_MS)
+        self._settle.timeout.connect(self._want_thumbnails)
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setViewportMargins(0, _TOP_MARGIN, 0, 0)
+        self.setMouseTracking(True)
+        self.setProperty("pages", True)
+        self.setAccessibleName(self.tr("Pages"))
+        self.setModel(model)
+        self._delegate = ThumbnailDelegate(theme, icons, self)
+        self.setItemDelegate(self._delegate)
+        model.modelReset.connect(self._settle.start)
+        model.dataChanged.connect(lambda: self._settle.start())
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._settle.start())
+        theme.theme_changed.connect(self.viewport().update)
+
+    def set_current_page(self, number: int) -> None:
+        """Show which page is in view; this is told, not asked, so no signal follows."""
+        index = self._model.index(number - 1, 0)
+        if not index.isValid() or index == self.currentIndex():
+            return
+        self._following = True
+        self.setCurrentIndex(index)
+        self._following = False
+
+    def selected_pages(self) -> list[int]:
+        """Numbers of the selected pages, in order."""
+        return sorted(index.row() + 1 for index in self.selectedIndexes())
+
+    def visible_pages(self) -> list[int]:
+        """Numbers of the pages of which something is in view, in order."""
+        count, grid = self._model.rowCount(), self.gridSize()
+        if not count or grid.isEmpty():
+            return []
+        columns = max(1, self.viewport().width() // grid.width())
+        top = -self.visualRect(self._model.index(0, 0)).top()
+        first, last = top // grid.height(), (top + self.viewport().height()) // grid.height()
+        return list(range(max(0, first) * columns + 1, min(count, (last + 1) * columns) + 1))
+
+    def sizeHint(self) -> QSize:
+        return QSize(188, 600)
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid() and not self._following:
+            self.current_page_changed.emit(current.row() + 1)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.selection_changed.emit(self.selected_pages())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        columns = 1 if self.width() < _ONE_COLUMN_BELOW else max(2, self.viewport().width() // (CELL_WIDTH + 4))
+        width = (self.viewport().width() - 2) // columns  # a column less wide than its share, or the last one wraps
+        self.setGridSize(QSize(max(CELL_WIDTH, width), self._delegate.height() + _GAP))
+        super().resizeEvent(event)
+        self._settle.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._settle.start()
+
+    def _want_thumbnails(self) -> None:
+        ratio = self.devicePixelRatioF()
+        width, height = round(PICTURE.width() * ratio), round(PICTURE.height() * ratio)
+        self._model.want_thumbnails(self.visible_pages() if self.isVisible() else (), width, height)

@@ -1,0 +1,124 @@
+"""Paints one page of the pages panel: plate, picture, number, state."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.document.geometry import PageSize
+from app.document.page import PageState
+from app.item_models.page_list_model import PageRole
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+
+PICTURE = QSize(66, 93)
+CELL_WIDTH = 76
+_TOP = 7
+_STATE_ICON = 14
+_GAP = 4
+_SIGNS = {
+    PageState.QUEUED: ("clock", "text2"),
+    PageState.READ: ("check", "ok"),
+    PageState.EDITED: ("pencil-simple", "text2"),
+    PageState.LOOPED: ("repeat", "warn"),
+    PageState.CUT_SHORT: ("scissors", "warn"),
+    PageState.FAILED: ("warning", "error"),
+}
+_State = QStyle.StateFlag
+
+
+class ThumbnailDelegate(QStyledItemDelegate):
+    """Draws pages in icon mode."""
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icons = icons
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(CELL_WIDTH, self.height())
+
+    def height(self) -> int:
+        """Height of a page with its caption."""
+        return _TOP + PICTURE.height() + QFontMetrics(self._theme.font("micro")).height() + 12
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        selected = bool(option.state & _State.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if selected or option.state & _State.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.color("accent_soft" if selected else "hover"))
+            painter.drawRoundedRect(QRectF(option.rect), 6, 6)
+        sheet = self._sheet(option.rect, index.data(PageRole.SIZE))
+        self._paint_sheet(painter, sheet, index.data(Qt.ItemDataRole.DecorationRole), selected)
+        self._paint_caption(painter, option.rect, index, selected)
+        if option.state & _State.State_HasFocus and option.state & _State.State_KeyboardFocusChange:
+            painter.setPen(QPen(self._theme.color("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), 6, 6)
+        painter.restore()
+
+    def _sheet(self, cell: QRect, size: PageSize) -> QRect:
+        """The picture's rectangle: as large as fits, in the middle, standing on the caption."""
+        scale = min(PICTURE.width() / size.width, PICTURE.height() / size.height)
+        width, height = max(1, round(size.width * scale)), max(1, round(size.height * scale))
+        left = cell.left() + (cell.width() - width) // 2
+        return QRect(left, cell.top() + _TOP + (PICTURE.height() - height) // 2, width, height)
+
+    def _paint_sheet(self, painter: QPainter, sheet: QRect, picture: QImage | None, selected: bool) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        frame = 2 if selected else 1
+        color = self._theme.color("accent" if selected else "line")
+        painter.fillRect(sheet.adjusted(-frame, -frame, frame, frame), color)
+        painter.fillRect(sheet, self._theme.color("paper"))
+        if picture is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(sheet, picture)
+        if self._theme.paper_veil:
+            painter.fillRect(sheet, QColor.fromRgbF(0, 0, 0, self._theme.paper_veil))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def _paint_caption(
+        self, painter: QPainter, cell: QRect, index: QModelIndex | QPersistentModelIndex, selected: bool
+    ) -> None:
+        state = PageState(index.data(PageRole.STATE))  # Qt hands a StrEnum back as a plain string
+        number, word = str(index.data(PageRole.NUMBER)), index.data(PageRole.WORD)
+        font = self._theme.font("micro", 600 if selected else 400)
+        metrics = QFontMetrics(font)
+        sign = _STATE_ICON + _GAP if state in _SIGNS or state is PageState.READING else 0
+        words = metrics.horizontalAdvance(word) + _GAP if word else 0
+        x = cell.left() + (cell.width() - metrics.horizontalAdvance(number) - sign - words) / 2
+        top = cell.top() + _TOP + PICTURE.height() + 4
+        line = QRectF(x, top, cell.width(), metrics.height() + 2)
+        painter.setFont(font)
+        painter.setPen(self._theme.color("text" if selected else "text2"))
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, number)
+        line.setLeft(x + metrics.horizontalAdvance(number) + _GAP)
+        if state is PageState.READING:
+            self._paint_ring(painter, line, index.data(PageRole.PROGRESS))
+        elif state in _SIGNS:
+            self._paint_sign(painter, line, state, word)
+
+    def _paint_sign(self, painter: QPainter, line: QRectF, state: PageState, word: str) -> None:
+        name, token = _SIGNS[state]
+        color = self._theme.color(token)
+        place = QRectF(line.left(), line.center().y() - _STATE_ICON / 2, _STATE_ICON, _STATE_ICON)
+        self._icons.paint(painter, place, name, color)
+        if word:
+            painter.setFont(self._theme.font("micro"))
+            painter.setPen(color)
+            line.setLeft(place.right() + _GAP)
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, word)
+
+    def _paint_ring(self, painter: QPainter, line: QRectF, progress: float) -> None:
+        """How far the page is; a page that cannot tell shows a short arc."""
+        ring = QRectF(line.left() + 2, line.center().y() - 5, 10, 10)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._theme.color("press"), 2))
+        painter.drawEllipse(ring)
+        painter.setPen(QPen(self._theme.color("accent"), 2, c=Qt.PenCapStyle.FlatCap))
+        painter.drawArc(ring, 90 * 16, -round(max(0.06, progress) * 360 * 16))

@@ -1,0 +1,108 @@
+"""What keys do while the page view has the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from app.views.page_view.pointer import Pointer
+from app.views.page_view.text_selection import select, words_of
+
+if TYPE_CHECKING:
+    from app.views.page_view.page_view import PageView
+
+_Key = Qt.Key
+_VIEW = 0.9
+_PLAIN: dict[int, Callable[[PageView], None]] = {
+    _Key.Key_PageDown: lambda view: view.scroll_by_view(_VIEW),
+    _Key.Key_PageUp: lambda view: view.scroll_by_view(-_VIEW),
+    _Key.Key_Home: lambda view: view.verticalScrollBar().setValue(0),
+    _Key.Key_End: lambda view: view.verticalScrollBar().setValue(view.verticalScrollBar().maximum()),
+    _Key.Key_Down: lambda view: view.scroll_by_lines(0, 1),
+    _Key.Key_Up: lambda view: view.scroll_by_lines(0, -1),
+    _Key.Key_Right: lambda view: view.scroll_by_lines(1, 0),
+    _Key.Key_Left: lambda view: view.scroll_by_lines(-1, 0),
+    _Key.Key_Return: lambda view: click_current(view),
+    _Key.Key_Enter: lambda view: click_current(view),
+}
+_CONTROL: dict[int, Callable[[PageView], None]] = {
+    _Key.Key_0: lambda view: view.set_zoom(1.0),
+    _Key.Key_Plus: lambda view: view.zoom_in(),
+    _Key.Key_Equal: lambda view: view.zoom_in(),
+    _Key.Key_Minus: lambda view: view.zoom_out(),
+    _Key.Key_Home: _PLAIN[_Key.Key_Home],
+    _Key.Key_End: _PLAIN[_Key.Key_End],
+    _Key.Key_Down: lambda view: step_block(view, 1),
+    _Key.Key_Up: lambda view: step_block(view, -1),
+}
+
+
+def press_key(view: PageView, pointer: Pointer, event: QKeyEvent) -> bool:
+    """Do what a key says; whether it said anything here."""
+    if event.matches(QKeySequence.StandardKey.Copy) and view.selected_text():
+        view.copy_selection()
+        return True
+    if event.matches(QKeySequence.StandardKey.SelectAll):
+        select_page(view)
+        return True
+    if event.key() == _Key.Key_Space:
+        if not event.isAutoRepeat():
+            pointer.hold_space(True)
+        return True
+    if event.key() == _Key.Key_Escape:
+        return let_go(view)
+    control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    action = (_CONTROL if control else _PLAIN).get(event.key())
+    if action is not None and view.page_count():
+        action(view)
+    return action is not None
+
+
+def release_key(view: PageView, pointer: Pointer, event: QKeyEvent) -> bool:
+    """Space that dragged nothing scrolls a view further, with Shift back."""
+    if event.key() != _Key.Key_Space or event.isAutoRepeat():
+        return False
+    if not pointer.panned:
+        back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        view.scroll_by_view(-_VIEW if back else _VIEW)
+    pointer.hold_space(False)
+    return True
+
+
+def let_go(view: PageView) -> bool:
+    """Take the selection away, or the keyboard's place; whether there was one."""
+    had = bool(view.selected_text()) or view.current_block() is not None
+    if view.selected_text():
+        view.select(None)
+    elif had:
+        view.set_current_block(0, None)
+    return had
+
+
+def select_page(view: PageView) -> None:
+    """Select all words of the current page."""
+    if view.page_count():
+        words = words_of(view.sheet(view.current_page()))
+        view.select(select(view.current_page(), words, 0, len(words) - 1))
+
+
+def click_current(view: PageView) -> None:
+    """Click the block under the keyboard's place."""
+    place = view.current_block()
+    if place is not None:
+        view.block_clicked.emit(*place)
+
+
+def step_block(view: PageView, step: int) -> None:
+    """Move the keyboard's place to the next or previous block with a place on the page in view."""
+    number, current = view.current_block() or (view.current_page(), None)
+    ids = [block.id for block in view.blocks(number) if block.bbox is not None]
+    if not ids:
+        return
+    index = ids.index(current) + step if current in ids else 0
+    if 0 <= index < len(ids):
+        view.set_current_block(number, ids[index])
+        view.scroll_to_block(number, ids[index])

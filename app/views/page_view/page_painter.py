@@ -1,0 +1,138 @@
+"""Paints one page: paper, picture, shade, marks, selected words. Knows where things are, not why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from app.document.geometry import BoundingBox
+from app.pages.messages import RenderRequest
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+from app.views.page_view.marks import Mark
+from app.views.page_view.overlay import Highlights, Overlay
+from app.views.page_view.paper import Paper
+from app.views.page_view.picture_cache import PictureCache
+from app.views.page_view.tiles import PageOnScreen, backdrop, is_tiled, tile_clips
+
+_SELECTION = 0.30
+
+
+@dataclass(frozen=True, slots=True)
+class PageScene:
+    """What is on one page now.
+
+    Attributes:
+        page: where it stands, in device pixels of the viewport.
+        ratio: device pixels in a logical one.
+        zoom: logical pixels for a point.
+        marks: none while boxes are off.
+        selected: rectangles in points of the turned page.
+    """
+
+    page: PageOnScreen
+    ratio: float
+    zoom: float
+    marks: Sequence[Mark]
+    highlights: Highlights
+    selected: Sequence[BoundingBox]
+    opacity: Callable[[int], float]
+
+
+class PagePainter:
+    """Paints pages from the pictures that have arrived."""
+
+    def __init__(self, theme: Theme, icons: Icons, pictures: PictureCache) -> None:
+        self._theme = theme
+        self._pictures = pictures
+        self._paper = Paper()
+        self._overlay = Overlay(theme, icons)
+
+    def paint(self, painter: QPainter, scene: PageScene, seen: QRectF) -> None:
+        """Paint a page.
+
+        Args:
+            painter: in logical pixels of the viewport.
+            scene: the page.
+            seen: the part of the viewport that is painted, in the same pixels.
+        """
+        ratio = scene.ratio
+        left, top, right, bottom = (edge / ratio for edge in scene.page.area)
+        sheet = QRectF(left, top, right - left, bottom - top)
+        self._paint_paper(painter, sheet)
+        painter.save()
+        painter.setClipRect(sheet.intersected(seen))
+        self._paint_picture(painter, scene.page, sheet, seen, ratio)
+        self._paint_veil(painter, sheet)
+        painter.restore()
+        painter.save()
+        painter.translate(sheet.topLeft())
+        self._paint_selection(painter, scene.selected, scene.zoom)
+        self._overlay.paint(painter, scene.marks, scene.highlights, scene.opacity)
+        painter.restore()
+
+    def _paint_paper(self, painter: QPainter, sheet: QRectF) -> None:
+        color = self._theme.color
+        self._paper.paint(painter, sheet, color("paper"), color("paper_line"), color("shadow"))
+
+    def _paint_picture(self, painter: QPainter, page: PageOnScreen, sheet: QRectF, seen: QRectF, ratio: float) -> None:
+        width, height = page.size
+        if not is_tiled(width, height):
+            self._paint_whole(painter, page, sheet)
+            return
+        wanted = _visible_tiles(page, seen, ratio)
+        if self._pictures.missing(wanted):
+            self._paint_whole(painter, page, sheet)
+            self._paint_older_tiles(painter, page, sheet)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        for request in wanted:
+            self._paint_tile(painter, request, sheet)
+
+    def _paint_whole(self, painter: QPainter, page: PageOnScreen, sheet: QRectF) -> None:
+        width, height = page.size
+        picture = self._pictures.get(backdrop(page)) or self._pictures.best(page.number, page.rotation, width)
+        if picture is not None:
+            exact = picture.width() == width and picture.height() == height
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not exact)
+            painter.drawImage(sheet, picture)
+
+    def _paint_older_tiles(self, painter: QPainter, page: PageOnScreen, sheet: QRectF) -> None:
+        """Tiles of the zoom before, scaled, until this zoom's are there."""
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for request in self._pictures.stand_in_tiles(page.number, page.rotation, page.size[0]):
+            self._paint_tile(painter, request, sheet)
+
+    def _paint_tile(self, painter: QPainter, request: RenderRequest, sheet: QRectF) -> None:
+        picture: QImage | None = self._pictures.get(request)
+        if picture is None or request.clip is None:
+            return
+        x, y, width, height = request.clip
+        across, down = sheet.width() / request.width, sheet.height() / request.height
+        target = QRectF(sheet.left() + x * across, sheet.top() + y * down, width * across, height * down)
+        painter.drawImage(target, picture)
+
+    def _paint_veil(self, painter: QPainter, sheet: QRectF) -> None:
+        if self._theme.paper_veil:
+            painter.fillRect(sheet, QColor.fromRgbF(0.0, 0.0, 0.0, self._theme.paper_veil))
+
+    def _paint_selection(self, painter: QPainter, selected: Iterable[BoundingBox], zoom: float) -> None:
+        color = self._theme.color("paper_mark")
+        color.setAlphaF(_SELECTION)
+        for box in selected:
+            place = box.scaled(zoom)
+            painter.fillRect(QRectF(place.left, place.top, place.width, place.height), color)
+
+
+def _visible_tiles(page: PageOnScreen, seen: QRectF, ratio: float) -> list[RenderRequest]:
+    width, height = page.size
+    left, top = page.area[:2]
+    area = (
+        seen.left() * ratio - left,
+        seen.top() * ratio - top,
+        seen.right() * ratio - left,
+        seen.bottom() * ratio - top,
+    )
+    return [RenderRequest(page.number, page.rotation, width, height, clip) for clip in tile_clips(width, height, area)]

@@ -1,0 +1,39 @@
+"""The middle pane of the window: header, page view and legend, connected to one another."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.item_models.page_pictures import PagePictures
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+from app.views.page_view.legend import Legend
+from app.views.page_view.page_header import PageHeader
+from app.views.page_view.page_view import PageView
+
+
+class PagePane(QWidget):
+    """Attributes: `header`, `view` and `legend`."""
+
+    def __init__(self, theme: Theme, icons: Icons, images: PagePictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = PageView(theme, icons, images)
+        self.header = PageHeader(self.view, theme, icons)
+        self.legend = Legend(theme, icons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.legend)
+        self.view.blocks_changed.connect(self._on_blocks_changed)
+        self.view.current_page_changed.connect(self._on_blocks_changed)
+        self.view.pages_changed.connect(lambda: self._on_blocks_changed(self.view.current_page()))
+        self.view.hidden_kinds_changed.connect(self.legend.set_hidden_kinds)
+        self.view.boxes_visible_changed.connect(self.legend.set_boxes_visible)
+        self.legend.hidden_kinds_changed.connect(self.view.set_hidden_kinds)
+        self.legend.boxes_toggled.connect(self.view.set_boxes_visible)
+
+    def _on_blocks_changed(self, number: int) -> None:
+        if number == self.view.current_page():
+            self.legend.set_blocks(self.view.blocks(number) if number else ())

@@ -1,0 +1,130 @@
+"""What the mouse does on pages: point, click, drag the paper, drag over words."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from app.document.block import Block
+from app.document.geometry import Rotation
+from app.views.page_view.sheet import Sheet
+from app.views.page_view.text_selection import Word, is_over_text, select, word_near, words_of
+
+if TYPE_CHECKING:
+    from app.views.page_view.page_view import PageView
+
+_Button = Qt.MouseButton
+_Cursor = Qt.CursorShape
+
+
+class _Drag(Enum):
+    NONE = auto()
+    PRESSED = auto()
+    PANNING = auto()
+    SELECTING = auto()
+
+
+class Pointer:
+    """Turns mouse events into calls of the view.
+
+    Attributes:
+        space_held: the space bar makes the left button drag the paper everywhere.
+        panned: the paper was dragged since space was pressed.
+    """
+
+    def __init__(self, view: PageView) -> None:
+        self._view = view
+        self._drag = _Drag.NONE
+        self._pressed_at = QPointF()
+        self._last = QPointF()
+        self._start_word: tuple[int, int] | None = None
+        self._words: tuple[tuple[int, Rotation, tuple[Block, ...]], tuple[Word, ...]] | None = None
+        self.space_held = False
+        self.panned = False
+
+    def press(self, event: QMouseEvent) -> None:
+        self._pressed_at = self._last = event.position()
+        self._view.select(None)
+        if event.button() is _Button.MiddleButton or (event.button() is _Button.LeftButton and self.space_held):
+            self._begin_pan()
+        elif event.button() is _Button.LeftButton:
+            self._drag = _Drag.PRESSED
+            self._start_word = self._word_under(event.position())
+
+    def move(self, event: QMouseEvent) -> None:
+        point = event.position()
+        if self._drag is _Drag.PRESSED and _far(point, self._pressed_at):
+            if self._start_word is not None:
+                self._drag = _Drag.SELECTING
+            else:
+                self._begin_pan()
+        if self._drag is _Drag.PANNING:
+            self._view.pan(point.x() - self._last.x(), point.y() - self._last.y())
+            self.panned = True
+        elif self._drag is _Drag.SELECTING:
+            self._select_to(point)
+        elif self._drag is _Drag.NONE:
+            self._point_at(point)
+        self._last = point
+
+    def release(self, event: QMouseEvent) -> None:
+        clicked = self._drag is _Drag.PRESSED
+        self._drag = _Drag.NONE
+        self._point_at(event.position())
+        if clicked:
+            place = self._view.block_at(event.position())
+            if place is not None:
+                self._view.block_clicked.emit(*place)
+
+    def hold_space(self, held: bool) -> None:
+        """The space bar went down or up."""
+        self.space_held, self.panned = held, False
+        self._view.viewport().setCursor(_Cursor.OpenHandCursor if held else _Cursor.ArrowCursor)
+
+    def _begin_pan(self) -> None:
+        self._drag = _Drag.PANNING
+        self._view.hover(None)
+        self._view.viewport().setCursor(_Cursor.ClosedHandCursor)
+
+    def _point_at(self, point: QPointF) -> None:
+        place = self._view.block_at(point)
+        self._view.hover(place)
+        if self.space_held:
+            cursor = _Cursor.OpenHandCursor
+        elif self._word_under(point) is not None:
+            cursor = _Cursor.IBeamCursor
+        else:
+            cursor = _Cursor.PointingHandCursor if place else _Cursor.ArrowCursor
+        self._view.viewport().setCursor(cursor)
+
+    def _word_under(self, point: QPointF) -> tuple[int, int] | None:
+        """Page and index of the word under a point of the viewport."""
+        found = self._view.page_at(point)
+        if found is None:
+            return None
+        sheet, local = found
+        x, y = local.x() / self._view.zoom(), local.y() / self._view.zoom()
+        words = self._words_of(sheet)
+        return (sheet.number, word_near(words, x, y)) if words and is_over_text(words, x, y) else None
+
+    def _select_to(self, point: QPointF) -> None:
+        if self._start_word is None:
+            return
+        number, start = self._start_word
+        words = self._words_of(self._view.sheet(number))
+        local = (point - self._view.page_rect(number).topLeft()) / self._view.zoom()
+        self._view.select(select(number, words, start, word_near(words, local.x(), local.y())))
+
+    def _words_of(self, sheet: Sheet) -> tuple[Word, ...]:
+        key = (sheet.number, sheet.rotation, sheet.blocks)
+        if self._words is None or self._words[0] != key:
+            self._words = (key, words_of(sheet))
+        return self._words[1]
+
+
+def _far(one: QPointF, other: QPointF) -> bool:
+    return (one - other).manhattanLength() >= QApplication.startDragDistance()

@@ -1,0 +1,67 @@
+"""One page as the view holds it: size, turn, blocks, and the marks computed from them. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from app.document.block import Block, BlockKind
+from app.document.geometry import BoundingBox, PageSize, Rotation, turn_box
+from app.views.page_view.marks import Mark, marks_of
+
+
+@dataclass(slots=True, eq=False)
+class Sheet:
+    """A page in the view; `size` is that of the unturned page in points."""
+
+    number: int
+    size: PageSize
+    rotation: Rotation = Rotation.NONE
+    blocks: tuple[Block, ...] = ()
+    reading: int | None = None
+    linked: int | None = None
+    current: int | None = None
+    _marks: list[Mark] = field(default_factory=list)
+    _marks_key: tuple[float, frozenset[BlockKind]] | None = None
+
+    @property
+    def shown_size(self) -> PageSize:
+        """The size as it looks."""
+        return self.size.turned(self.rotation)
+
+    def turn(self, rotation: Rotation) -> None:
+        self.rotation = rotation
+        self._marks_key = None
+
+    def set_blocks(self, blocks: Sequence[Block]) -> None:
+        self.blocks = tuple(blocks)
+        self._marks_key = None
+
+    def put_block(self, block: Block) -> None:
+        """Add a block, or replace the one with its id."""
+        others = list(self.blocks)
+        for index, known in enumerate(others):
+            if known.id == block.id:
+                others[index] = block
+                break
+        else:
+            others.append(block)
+        self.set_blocks(others)
+
+    def block(self, block_id: int) -> Block | None:
+        return next((block for block in self.blocks if block.id == block_id), None)
+
+    def forget_marks(self) -> None:
+        """Give the memory of the marks back; they are computed again when they are needed."""
+        self._marks, self._marks_key = [], None
+
+    def marks(self, zoom: float, hidden: frozenset[BlockKind]) -> list[Mark]:
+        """The marks at this zoom; computed once until something changes."""
+        if self._marks_key != (zoom, hidden):
+            self._marks = marks_of(self.blocks, self.size, self.rotation, zoom, hidden)
+            self._marks_key = (zoom, hidden)
+        return self._marks
+
+    def turned(self, box: BoundingBox) -> BoundingBox:
+        """A box of the page as it stands on the turned page, in points."""
+        return turn_box(box, self.size, self.rotation)

@@ -1,0 +1,110 @@
+"""Which notices and which empty state a page has, from its state alone. Builds words, no widgets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from app.document.page import PageState, Reading, StopReason, TextSource
+from app.document.problems import PageProblem
+from app.views.reading_panel.notice import Notice, NoticeAction
+
+READ_PAGE = "read_page"
+READ_PICTURE = "read_picture"
+
+
+@dataclass(frozen=True, slots=True)
+class Emptiness:
+    """What stands in the place of a page's text: an icon, one line, one sentence, and at most one button.
+
+    `tone` is the color token of the icon.
+    """
+
+    icon: str
+    line: str
+    sentence: str
+    action: NoticeAction | None = None
+    detail: str = ""
+    tone: str = "text3"
+
+
+def notices_of(number: int, state: PageState, reading: Reading | None, problem: PageProblem | None) -> list[Notice]:
+    """What must be known of a page that has text: why its last try failed, how its reading ended, where it is from."""
+    if state is PageState.READING:
+        return []
+    found = []
+    if problem is not None and reading is not None:
+        sentence = _sentence(problem.hint, _tr("Below is the earlier reading."))
+        found.append(Notice("error", "warning", problem.title, sentence, (_again(),), problem.detail))
+    if reading is None:
+        return found
+    ended = _ending(reading)
+    if ended is not None:
+        found.append(ended)
+    if reading.key.text_source is TextSource.TEXT_LAYER:
+        found.append(_from_text_layer())
+    return found + [Notice("info", "info", note[:1].upper() + note[1:].rstrip(".")) for note in reading.notes]
+
+
+def emptiness_of(number: int, state: PageState, problem: PageProblem | None) -> Emptiness:
+    """What to say where a page has no text to show."""
+    if state is PageState.READING:
+        return Emptiness(
+            "book-open", _tr("Reading page {number}", number), _tr("The text appears here as it is found.")
+        )
+    if state is PageState.QUEUED:
+        return Emptiness("clock", _tr("Page {number} is waiting", number), _tr("It is read when its turn comes."))
+    if problem is not None:
+        return Emptiness("warning", problem.title, _sentence(problem.hint), _again(), problem.detail, "error")
+    if state is PageState.NOT_READ:
+        return Emptiness(
+            "book-open",
+            _tr("Page {number} has not been read", number),
+            _tr("What it says appears here, beside the page."),
+            NoticeAction(READ_PAGE, _tr("Read this page")),
+        )
+    return Emptiness(
+        "file",
+        _tr("Page {number} looks blank", number),
+        _tr("No text or picture was found on it. Faint print may show in a larger mode."),
+        _again(),
+    )
+
+
+def no_document() -> Emptiness:
+    """What to say while nothing is open."""
+    return Emptiness("files", _tr("No document is open"), _tr("Open a file, or drop one anywhere in this window."))
+
+
+def _ending(reading: Reading) -> Notice | None:
+    """A notice for every ending but a good one."""
+    if reading.stop_reason is StopReason.LOOP:
+        words = _tr("The engine began to repeat itself. The text ends where that began.")
+        return Notice("warn", "repeat", _tr("This reading looped"), words, (_again(),))
+    if reading.stop_reason is StopReason.LENGTH:
+        words = _tr("The engine reached its limit. The end of the page is missing.")
+        return Notice("warn", "scissors", _tr("This reading was cut short"), words, (_again(),))
+    if reading.stop_reason is StopReason.CANCELLED:
+        words = _tr("It was stopped. What had been read until then is kept.")
+        return Notice("warn", "scissors", _tr("This reading was cut short"), words, (_again(),))
+    return None
+
+
+def _from_text_layer() -> Notice:
+    action = NoticeAction(READ_PICTURE, _tr("Read the picture anyway"))
+    words = _tr("The file carries this text; the page was not recognized.")
+    return Notice("info", "info", _tr("Read from the PDF's own text"), words, (action,))
+
+
+def _again() -> NoticeAction:
+    return NoticeAction(READ_PAGE, _tr("Read again"))
+
+
+def _sentence(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def _tr(words: str, number: int | None = None) -> str:
+    translated = QCoreApplication.translate("PageNotices", words)
+    return translated if number is None else translated.format(number=number)

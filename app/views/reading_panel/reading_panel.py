@@ -1,0 +1,245 @@
+"""The panel right of the page: tabs over the reading, its source and its facts, with the notices they need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from app.document.block import Block
+from app.document.page import PageState, Reading
+from app.document.problems import PageProblem
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+from app.views.reading_panel.details_view import DetailsView
+from app.views.reading_panel.empty_state import EmptyState
+from app.views.reading_panel.markdown_view import MarkdownView
+from app.views.reading_panel.notice import Notice, NoticeBar
+from app.views.reading_panel.page_notices import READ_PAGE, READ_PICTURE, emptiness_of, no_document, notices_of
+from app.views.reading_panel.reading_view import ReadingView
+from app.views.reading_panel.text_size_button import TextSizeButton
+
+TAB_HEIGHT = 40
+_READING, _MARKDOWN, _DETAILS = range(3)
+_EMPTY = 3
+
+
+class ReadingPanel(QWidget):
+    """Shows one page of a document.
+
+    Signals:
+        read_page_requested: the page in the panel is to be read, or read again.
+        read_picture_requested: it is to be read from its picture, though the file carries its text.
+        notice_action(name): a link of the notice set by `set_app_notice` was followed.
+        block_hovered(block id): the pointer is over another block; -1 for none.
+        block_clicked(block id)
+        picture_wanted(block id, width in device pixels)
+        text_size_chosen(pixels): to be remembered.
+    """
+
+    read_page_requested = Signal()
+    read_picture_requested = Signal()
+    notice_action = Signal(str)
+    block_hovered = Signal(int)
+    block_clicked = Signal(int)
+    picture_wanted = Signal(int, int)
+    text_size_chosen = Signal(int)
+
+    def __init__(
+        self, theme: Theme, icons: Icons, markdown_of: Callable[[Block], str], parent: QWidget | None = None
+    ) -> None:
+        """Make an empty panel; `markdown_of` writes one block as Markdown."""
+        super().__init__(parent)
+        self._theme, self._icons = theme, icons
+        self._app_notice: Notice | None = None
+        self._page_notices: list[Notice] = []
+        self._blocks: dict[int, Block] = {}
+        self._number = 0
+        self._source_is_stale = False
+        self._reading = ReadingView(theme, icons, markdown_of, self)
+        self._markdown = MarkdownView(theme, markdown_of, self)
+        self._details = DetailsView(theme, icons, self)
+        self._empty = EmptyState(theme, icons, self)
+        self._tabs = QTabBar(self)
+        self._size_button = TextSizeButton(icons, self._reading.text_size(), self)
+        self._stack = QStackedWidget(self)
+        self._notices = QVBoxLayout()
+        self._lay_out()
+        self._connect()
+        self.show_no_document()
+
+    def show_page(
+        self,
+        number: int,
+        state: PageState,
+        reading: Reading | None,
+        blocks: Sequence[Block],
+        problem: PageProblem | None,
+        partial: bool,
+    ) -> None:
+        """Show a page.
+
+        Args:
+            number: the page's number, from 1.
+            state: what its thumbnail says.
+            reading: the chosen reading, for notices and facts.
+            blocks: what to show, in reading order.
+            problem: why the last try failed.
+            partial: `blocks` are those of a reading under way, which `set_block` continues.
+        """
+        self._number = number
+        self._blocks = {block.id: block for block in blocks}
+        self._page_notices = notices_of(number, state, reading, problem)
+        self._empty.show_emptiness(emptiness_of(number, state, problem))
+        self._reading.set_page(number, blocks)
+        self._reading.set_streaming(partial)
+        self._details.show_reading(None if partial else reading)
+        self._source_changed()
+        self._show_notices()
+        self._show_tab()
+
+    def show_no_document(self) -> None:
+        """Nothing is open."""
+        self.show_page(0, PageState.NOT_READ, None, (), None, False)
+        self._empty.show_emptiness(no_document())
+
+    def set_block(self, block: Block) -> None:
+        """Add a block to the reading under way, or replace the one with its id."""
+        was_empty = not self._blocks
+        self._blocks[block.id] = block
+        self._reading.set_block(block)
+        self._source_changed(block)
+        if was_empty:
+            self._show_tab()
+
+    def set_linked_block(self, block_id: int | None) -> None:
+        """Mark the block under the pointer on the page."""
+        self._reading.set_linked_block(block_id)
+        self._markdown.set_linked_block(block_id)
+
+    def scroll_to_block(self, block_id: int) -> None:
+        self._reading.scroll_to_block(block_id)
+        if self._tabs.currentIndex() == _MARKDOWN:
+            self._markdown.scroll_to_block(block_id)
+
+    def set_picture(self, block_id: int, picture: QImage) -> None:
+        """Hand in a picture that `picture_wanted` asked for."""
+        self._reading.set_picture(block_id, picture)
+
+    def set_app_notice(self, notice: Notice | None) -> None:
+        """A notice that is not about the page (the library was set aside), or none."""
+        self._app_notice = notice
+        self._show_notices()
+
+    def set_text_size(self, size: int) -> None:
+        """Size of the reading text in pixels."""
+        self._reading.set_text_size(size)
+        self._size_button.set_size(self._reading.text_size())
+
+    def reading_view(self) -> ReadingView:
+        return self._reading
+
+    def markdown_view(self) -> MarkdownView:
+        return self._markdown
+
+    def tab_bar(self) -> QTabBar:
+        return self._tabs
+
+    def _lay_out(self) -> None:
+        self.setProperty("surface", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        for title in (self.tr("Reading"), self.tr("Markdown"), self.tr("Details")):
+            self._tabs.addTab(title)
+        for view in (self._reading, self._markdown, self._details, self._empty):
+            self._stack.addWidget(view)
+        self._notices.setContentsMargins(20, 16, 20, 4)
+        self._notices.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        self._notice_box = QWidget(self)
+        self._notice_box.setProperty("surface", "panel")
+        self._notice_box.setLayout(self._notices)
+        column.addWidget(self._notice_box)
+        column.addWidget(self._stack, 1)
+
+    def _head(self) -> QWidget:
+        head = QWidget(self)
+        head.setProperty("surface", "window")
+        head.setFixedHeight(TAB_HEIGHT + 1)
+        self._tabs.setDocumentMode(True)
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.setUsesScrollButtons(True)
+        self._tabs.setAccessibleName(self.tr("What to show of the page"))
+        self._size_button.setIconSize(QSize(18, 18))
+        row = QHBoxLayout()
+        row.setContentsMargins(4, 0, 12, 0)
+        row.addWidget(self._tabs, 1)
+        row.addWidget(self._size_button)
+        line = QFrame(head)
+        line.setProperty("line", True)
+        line.setFixedHeight(1)
+        column = QVBoxLayout(head)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row, 1)
+        column.addWidget(line)
+        return head
+
+    def _connect(self) -> None:
+        self._tabs.currentChanged.connect(self._show_tab)
+        self._empty.action_chosen.connect(self._on_action)
+        self._size_button.size_chosen.connect(self._reading.set_text_size)
+        self._size_button.size_chosen.connect(self.text_size_chosen)
+        self._reading.block_hovered.connect(self.block_hovered)
+        self._reading.block_clicked.connect(self.block_clicked)
+        self._reading.picture_wanted.connect(self.picture_wanted)
+        self._markdown.block_clicked.connect(self.block_clicked)
+
+    def _show_tab(self) -> None:
+        tab = self._tabs.currentIndex()
+        self._size_button.setVisible(tab == _READING)
+        if tab == _MARKDOWN and self._source_is_stale:
+            self._markdown.set_blocks(list(self._blocks.values()))
+            self._source_is_stale = False
+        empty = not self._blocks and tab != _DETAILS
+        self._stack.setCurrentIndex(_EMPTY if empty else tab)
+
+    def _source_changed(self, block: Block | None = None) -> None:
+        """The source is written only while somebody looks at it."""
+        if self._tabs.currentIndex() != _MARKDOWN:
+            self._source_is_stale = True
+        elif block is not None:
+            self._markdown.set_block(block)
+        else:
+            self._markdown.set_blocks(list(self._blocks.values()))
+
+    def _show_notices(self) -> None:
+        wanted = ([self._app_notice] if self._app_notice else []) + self._page_notices
+        self._notice_box.setVisible(bool(wanted))
+        if wanted == [bar.notice for bar in self._bars()]:
+            return
+        for bar in self._bars():
+            self._notices.removeWidget(bar)
+            bar.setParent(None)
+            bar.deleteLater()
+        for notice in wanted:
+            bar = NoticeBar(notice, self._theme, self._icons, self._notice_box)
+            bar.action_chosen.connect(self._on_action)
+            self._notices.addWidget(bar)
+            bar.show()
+
+    def _bars(self) -> list[NoticeBar]:
+        return [child for child in self._notice_box.children() if isinstance(child, NoticeBar)]
+
+    def _on_action(self, name: str) -> None:
+        if name == READ_PAGE:
+            self.read_page_requested.emit()
+        elif name == READ_PICTURE:
+            self.read_picture_requested.emit()
+        else:
+            self.notice_action.emit(name)

@@ -1,0 +1,251 @@
+"""The rendered reading of a page: text that is tied, block by block, to the place it was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QImage, QResizeEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from app.document.block import Block, BlockKind
+from app.document.html_table import table_to_html
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+from app.views.reading_panel.block_document import BlockDocument
+from app.views.reading_panel.block_writer import BlockWriter
+from app.views.reading_panel.copy_forms import table_to_tsv
+from app.views.reading_panel.page_text import PageText
+from app.views.reading_panel.picture_object import PictureObject
+from app.views.reading_panel.text_styles import TextStyles
+
+_AT_ONCE = 40  # blocks written in one go; more would hold the window up
+_COPIED_WHOLE = frozenset({BlockKind.TABLE, BlockKind.CODE, BlockKind.FORMULA, BlockKind.CHEMISTRY})
+
+
+class ReadingView(QWidget):
+    """Shows the blocks of one page.
+
+    Signals:
+        block_hovered(block id): the pointer is over another block; -1 for none.
+        block_clicked(block id)
+        picture_wanted(block id, width in device pixels): a picture is near the view and not there yet, or too small.
+    """
+
+    block_hovered = Signal(int)
+    block_clicked = Signal(int)
+    picture_wanted = Signal(int, int)
+
+    def __init__(
+        self, theme: Theme, icons: Icons, markdown_of: Callable[[Block], str], parent: QWidget | None = None
+    ) -> None:
+        """Make an empty view; `markdown_of` writes one block as Markdown, for copying."""
+        super().__init__(parent)
+        self._theme, self._icons, self._markdown_of = theme, icons, markdown_of
+        self._number = 0
+        self._size: int | None = None
+        self._asked: dict[int, int] = {}
+        self._wanted: list[Block] | None = None
+        self._pictures = PictureObject(theme, icons, self)
+        self._styles = TextStyles(theme)
+        self._blocks = BlockDocument(BlockWriter(self._styles, self._pictures), self._pictures, self)
+        self._text = PageText(theme, icons, self)
+        self._follow = self._make_follow_button()
+        self._copy = self._make_copy_button()
+        self._ask_soon = QTimer(self, singleShot=True, interval=0)
+        self._write_soon = QTimer(self, singleShot=True, interval=0)
+        self._lay_out()
+        self._connect()
+
+    def set_page(self, number: int, blocks: Sequence[Block]) -> None:
+        """Show a page's blocks; the place in the text is kept while the page stays the same."""
+        if number != self._number:
+            self._number = number
+            self._pictures.clear()
+            self._blocks.set_blocks(())
+            self._text.set_linked(-1)
+            self._text.to_start()
+        self._asked.clear()
+        self._wanted = list(blocks)
+        was_empty = not self._blocks.blocks
+        self._write_some()
+        if was_empty:
+            self._text.to_start()
+
+    def set_block(self, block: Block) -> None:
+        """Add a block, or replace the one with its id; only what follows it is laid out again."""
+        self._write_all()
+        was_empty = not self._blocks.blocks
+        self._blocks.put(block)
+        if was_empty:
+            self._text.to_start()
+        self._asked.pop(block.id, None)
+        self._changed()
+
+    def set_streaming(self, streaming: bool) -> None:
+        """Whether the page is being read: the view follows the text until the person scrolls."""
+        self._text.set_streaming(streaming)
+        self._show_follow()
+
+    def set_linked_block(self, block_id: int | None) -> None:
+        """Mark the block that is pointed at on the page."""
+        self._text.set_linked(-1 if block_id is None else block_id)
+
+    def scroll_to_block(self, block_id: int) -> None:
+        self._write_all()
+        self._text.scroll_to(block_id)
+
+    def set_picture(self, block_id: int, picture: QImage) -> None:
+        """Put the picture of a block in its place."""
+        self._pictures.set_picture(block_id, picture)
+        self._text.viewport().update()
+
+    def set_text_size(self, size: int | None) -> None:
+        """Size of the reading text in pixels, 12..24; None for the designed one."""
+        self._size = size
+        self._restyle()
+
+    def text_size(self) -> int:
+        return self._styles.size
+
+    def text_widget(self) -> PageText:
+        """The scrolled text itself, for focus and finding."""
+        return self._text
+
+    def block_menu(self, block: Block | None) -> QMenu:
+        """What can be done with the text and with the block under the pointer."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = menu.addAction(self._icons.icon("copy"), self.tr("Copy"), self._text.copy)
+        copy.setEnabled(self._text.textCursor().hasSelection())
+        menu.addAction(self.tr("Select all"), self._text.selectAll)
+        if block is not None:
+            menu.addSeparator()
+            menu.addAction(self.tr("Copy block as Markdown"), lambda: _put_on_clipboard(self._markdown_of(block)))
+        if block is not None and (table := block.table) is not None:
+            menu.addAction(self.tr("Copy table as HTML"), lambda: _put_on_clipboard(table_to_html(table)))
+            menu.addAction(self.tr("Copy table as TSV"), lambda: _put_on_clipboard(table_to_tsv(table)))
+        return menu
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_follow()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._text)
+        self.setFocusProxy(self._text)
+        self._text.setAccessibleName(self.tr("What the page says"))
+        self._text.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._text.set_blocks(self._blocks)
+        self._text.set_text_width(self._styles.text_width)
+
+    def _connect(self) -> None:
+        self._text.hovered.connect(self.block_hovered)
+        self._text.hovered.connect(self._show_copy)
+        self._text.clicked.connect(self.block_clicked)
+        self._text.moved.connect(self._on_moved)
+        self._text.following_changed.connect(self._show_follow)
+        self._text.customContextMenuRequested.connect(self._on_menu_asked)
+        self._ask_soon.timeout.connect(self._ask_for_pictures)
+        self._write_soon.timeout.connect(self._write_some)
+        self._theme.theme_changed.connect(self._restyle)
+
+    def _make_follow_button(self) -> QPushButton:
+        button = QPushButton(self._icons.icon("arrow-down"), self.tr("Follow"), self)
+        button.setProperty("small", True)
+        button.setToolTip(self.tr("Keep the newest text in view"))
+        button.clicked.connect(lambda: self._text.follow(True))
+        button.hide()
+        return button
+
+    def _make_copy_button(self) -> QToolButton:
+        button = QToolButton(self._text.viewport())
+        button.setIcon(self._icons.icon("copy"))
+        button.setIconSize(QSize(16, 16))
+        button.setProperty("small", True)
+        button.setCursor(Qt.CursorShape.ArrowCursor)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setToolTip(self.tr("Copy"))
+        button.setAccessibleName(self.tr("Copy this block"))
+        button.clicked.connect(self._on_copy_clicked)
+        button.hide()
+        return button
+
+    def _write_some(self) -> None:
+        """Write the next blocks of a long page, and leave the window its turn in between."""
+        if self._wanted is None:
+            return
+        count = self._blocks.matching(self._wanted) + _AT_ONCE
+        self._blocks.set_blocks(self._wanted[:count])
+        if count < len(self._wanted):
+            self._write_soon.start()
+        else:
+            self._wanted = None
+        self._changed()
+
+    def _write_all(self) -> None:
+        if self._wanted is not None:
+            self._blocks.set_blocks(self._wanted)
+            self._wanted = None
+
+    def _restyle(self) -> None:
+        wanted = self._blocks.blocks if self._wanted is None else self._wanted
+        place = self._text.place()
+        self._styles = TextStyles(self._theme, self._size)
+        self._blocks.set_writer(BlockWriter(self._styles, self._pictures))
+        self._text.set_text_width(self._styles.text_width)
+        self._wanted = wanted
+        self._write_all()
+        self._text.to_place(*place)
+        self._changed()
+
+    def _changed(self) -> None:
+        self._show_copy(self._text.hovered_block())
+        self._ask_soon.start()
+
+    def _on_moved(self) -> None:
+        self._show_copy(self._text.hovered_block())
+        self._ask_soon.start()
+
+    def _ask_for_pictures(self) -> None:
+        """Ask for the pictures in view and one view's height around it."""
+        top, height = self._text.verticalScrollBar().value(), self._text.viewport().height()
+        ratio = self.devicePixelRatioF()
+        for block in self._blocks.blocks_between(top - height, top + 2 * height):
+            if not block.kind.is_picture or block.table is not None:
+                continue
+            width = round(self._pictures.shown_width(self._blocks.text, block) * ratio)
+            if self._asked.get(block.id, 0) < width:
+                self._asked[block.id] = width
+                self.picture_wanted.emit(block.id, width)
+
+    def _show_copy(self, block_id: int) -> None:
+        """The copy button stands right of tables and sources, where it covers no text."""
+        block = self._blocks.block(block_id)
+        rect = self._text.block_rect(block_id) if block is not None and block.kind in _COPIED_WHOLE else None
+        self._copy.setVisible(rect is not None)
+        if rect is not None:
+            self._copy.adjustSize()
+            self._copy.move(self._text.text_right() + 8, max(4, round(rect.top()) + 2))
+
+    def _on_copy_clicked(self) -> None:
+        block = self._blocks.block(self._text.hovered_block())
+        if block is not None:
+            _put_on_clipboard(table_to_tsv(block.table) if block.table else self._markdown_of(block))
+
+    def _show_follow(self) -> None:
+        self._follow.setVisible(self._text.is_streaming and not self._text.is_following)
+        self._place_follow()
+
+    def _place_follow(self) -> None:
+        self._follow.adjustSize()
+        self._follow.move((self.width() - self._follow.width()) // 2, self.height() - self._follow.height() - 16)
+
+    def _on_menu_asked(self, place: QPoint) -> None:
+        self.block_menu(self._text.block_at(place)).popup(self._text.viewport().mapToGlobal(place))
+
+
+def _put_on_clipboard(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)

@@ -1,0 +1,70 @@
+"""The "Aa" button: how large the reading text is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, QWidget, QWidgetAction
+
+from app.views.common.icons import Icons
+from app.views.reading_panel.text_styles import SIZES
+
+
+class TextSizeButton(QToolButton):
+    """Opens a slider of sizes.
+
+    Signals:
+        size_chosen(pixels): another size was chosen.
+    """
+
+    size_chosen = Signal(int)
+
+    def __init__(self, icons: Icons, size: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setIcon(icons.icon("text-aa"))
+        self.setProperty("small", True)
+        self.setToolTip(self.tr("Size of the text"))
+        self.setAccessibleName(self.tr("Size of the text"))
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._value = QLabel()
+        self._fill(size)
+
+    def set_size(self, size: int) -> None:
+        """Show a size without telling anybody."""
+        self._slider.blockSignals(True)
+        self._slider.setValue(_nearest(size))
+        self._slider.blockSignals(False)
+        self._value.setText(str(SIZES[self._slider.value()]))
+
+    def slider(self) -> QSlider:
+        return self._slider
+
+    def _fill(self, size: int) -> None:
+        self._slider.setRange(0, len(SIZES) - 1)
+        self._slider.setPageStep(1)
+        self._slider.setFixedWidth(160)
+        self._slider.setAccessibleName(self.tr("Size of the text"))
+        self._slider.valueChanged.connect(self._on_moved)
+        self._value.setProperty("tone", "text2")
+        self._value.setFixedWidth(28)
+        self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.set_size(size)
+        row = QWidget()
+        box = QHBoxLayout(row)
+        box.setContentsMargins(12, 8, 12, 8)
+        box.addWidget(self._slider)
+        box.addWidget(self._value)
+        action = QWidgetAction(self)
+        action.setDefaultWidget(row)
+        menu = QMenu(self)
+        menu.addAction(action)
+        menu.aboutToShow.connect(self._slider.setFocus)
+        self.setMenu(menu)
+
+    def _on_moved(self, index: int) -> None:
+        self._value.setText(str(SIZES[index]))
+        self.size_chosen.emit(SIZES[index])
+
+
+def _nearest(size: int) -> int:
+    return min(range(len(SIZES)), key=lambda index: abs(SIZES[index] - size))

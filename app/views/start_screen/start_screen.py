@@ -1,0 +1,184 @@
+"""The start screen: three ways in, what was open before, and which engine reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.document.recent import RecentDocument
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+from app.views.start_screen.engine_column import NARROW_WIDTH, WIDTH, EngineCard, EngineColumn
+from app.views.start_screen.recent_shelf import RecentShelf
+from app.views.start_screen.recent_tile import PADDING
+
+_WIDEST = 1128
+_ICON_GAP = "\u2009"
+_NARROW_BELOW = 1200
+
+
+class StartScreen(QScrollArea):
+    """Shown while nothing is open; scrolls where the window is too small for it.
+
+    Signals:
+        open_requested, folder_requested, paste_requested, sample_requested: a way in was chosen.
+        recent_chosen(Path): a recent document is to be opened.
+        recent_removed(Path): it is to leave the list.
+    """
+
+    open_requested = Signal()
+    folder_requested = Signal()
+    paste_requested = Signal()
+    sample_requested = Signal()
+    recent_chosen = Signal(object)
+    recent_removed = Signal(object)
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._icons = theme, icons
+        self._page = QWidget()
+        self._shelf = RecentShelf(theme, icons)
+        self._none_yet = self._words(self.tr("Documents that you open appear here."), "text2")
+        self._hint = self._words(self.tr("or drop files anywhere in this window"), "text2")
+        self._engine = EngineColumn(theme, icons)
+        self._outer = QHBoxLayout(self._page)
+        self._lay_out()
+        self._connect()
+        self.set_recent(())
+        self.set_engine(builtin_card(self))
+
+    def set_recent(self, documents: Sequence[RecentDocument]) -> None:
+        """Show these, newest first."""
+        self._shelf.set_documents(documents)
+        self._shelf.setVisible(bool(documents))
+        self._none_yet.setVisible(not documents)
+
+    def set_engine(self, card: EngineCard) -> None:
+        """Say which engine reads, and whether it is ready."""
+        self._engine.set_engine(card)
+
+    def shelf(self) -> RecentShelf:
+        return self._shelf
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit(event.size())
+
+    def _fit(self, size: QSize) -> None:
+        """Margins shrink with the window; in a wide one the content keeps its width and stays at the left."""
+        side = min(104, max(36, 36 + round((size.width() - 960) * 0.142)))
+        top = min(84, max(32, round(size.height() * 0.09)))
+        right = max(side, size.width() - side - _WIDEST)
+        narrow = size.width() < _NARROW_BELOW
+        self._outer.setContentsMargins(side - PADDING, top, right, 36)
+        self._outer.setSpacing(24 if narrow else 36)
+        scale = self._theme.line_height("body") / 18
+        self._engine.setFixedWidth(round((NARROW_WIDTH if narrow else WIDTH) * scale))
+        self._hint.setVisible(not narrow)
+        self._hint_below.setVisible(narrow)
+
+    def _lay_out(self) -> None:
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setProperty("surface", "panel")
+        self._page.setProperty("surface", "panel")
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addLayout(self._head())
+        left.addWidget(self._shelf)
+        left.addWidget(self._none_yet)
+        left.addStretch(1)
+        self._outer.addLayout(left, 1)
+        self._outer.addWidget(_upright(), 0)
+        self._outer.addWidget(self._engine, 0)
+        self.setWidget(self._page)
+
+    def _head(self) -> QVBoxLayout:
+        """All above the shelf; the shelf's tiles have a padding of their own, so this is set in by as much."""
+        head = QVBoxLayout()
+        head.setContentsMargins(PADDING, 0, 0, 0)
+        head.setSpacing(0)
+        head.addWidget(self._title())
+        head.addSpacing(2)
+        head.addWidget(self._tagline())
+        head.addSpacing(24)
+        head.addLayout(self._ways_in())
+        self._hint_below = self._words(self._hint.text(), "text2")
+        self._hint_below.setContentsMargins(0, 10, 0, 0)
+        head.addWidget(self._hint_below)
+        head.addSpacing(44)
+        recent = QLabel(self.tr("Recent"))
+        recent.setProperty("role", "section")
+        head.addWidget(recent)
+        head.addSpacing(8)
+        self._none_yet.setContentsMargins(PADDING, 0, 0, 0)
+        return head
+
+    def _title(self) -> QLabel:
+        title = QLabel("Recto")
+        title.setFont(self._theme.font("display"))
+        return title
+
+    def _tagline(self) -> QLabel:
+        line = self._words(self.tr("Open a scan, see what the page says, take it away."), "text2")
+        font = self._theme.font("reading")
+        font.setPixelSize(font.pixelSize() + 2)
+        line.setFont(font)
+        line.setWordWrap(True)
+        return line
+
+    def _ways_in(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self._buttons = [
+            self._button("folder-open", self.tr("Open…"), "filled"),
+            self._button("image", self.tr("Folder of pictures…")),
+            self._button("clipboard", self.tr("Paste picture")),
+        ]
+        for button in self._buttons:
+            row.addWidget(button)
+        row.addSpacing(8)
+        row.addWidget(self._hint)
+        row.addStretch(1)
+        return row
+
+    def _button(self, icon: str, words: str, variant: str = "outlined") -> QPushButton:
+        # Qt sets icon and words closer than they read well; a thin space is the only gap that a style sheet leaves us.
+        button = QPushButton(
+            self._icons.icon(icon, "on_accent" if variant == "filled" else "text2"), f"{_ICON_GAP}{words}"
+        )
+        button.setAccessibleName(words)
+        button.setIconSize(QSize(18, 18))
+        button.setProperty("variant", variant)
+        return button
+
+    def _words(self, words: str, tone: str) -> QLabel:
+        label = QLabel(words)
+        label.setProperty("tone", tone)
+        return label
+
+    def _connect(self) -> None:
+        signals = (self.open_requested, self.folder_requested, self.paste_requested)
+        for button, signal in zip(self._buttons, signals, strict=True):
+            button.clicked.connect(signal)
+        self._engine.sample_requested.connect(self.sample_requested)
+        self._shelf.chosen.connect(lambda document: self.recent_chosen.emit(document.path))
+        self._shelf.remove_requested.connect(lambda document: self.recent_removed.emit(document.path))
+
+
+def builtin_card(screen: QWidget) -> EngineCard:
+    """What is so on every computer: the reader that comes with Recto."""
+    return EngineCard(
+        screen.tr("Built-in reader is ready"),
+        screen.tr("Text, blocks and tables, in English and Chinese. Works offline on any computer."),
+    )
+
+
+def _upright() -> QFrame:
+    line = QFrame()
+    line.setProperty("line", True)
+    line.setFixedWidth(1)
+    return line

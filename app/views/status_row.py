@@ -1,0 +1,131 @@
+"""The line at the bottom: what runs on the left, which engine on the right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+
+HEIGHT = 28
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingProgress:
+    """What the line tells while pages are read.
+
+    Attributes:
+        page: number of the page being read.
+        done, total: pages of this run finished, and in all.
+        page_fraction: 0..1 of the page being read.
+        seconds_left: None until a page was timed.
+    """
+
+    page: int
+    done: int
+    total: int
+    page_fraction: float
+    seconds_left: float | None
+
+
+class StatusRow(QWidget):
+    """A row of its own instead of QStatusBar: no size grip, nothing that flashes."""
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(HEIGHT)
+        self._theme, self._icons = theme, icons
+        self._bar = _ThinBar(theme, self)
+        self._what = QLabel(self)
+        self._more = QLabel(self)
+        self._engine_icon = QLabel(self)
+        self._engine = QLabel(self)
+        self._lay_out()
+        theme.theme_changed.connect(self._dress)
+        self._dress()
+
+    def show_reading(self, progress: ReadingProgress) -> None:
+        """Pages are being read."""
+        self._bar.set_fraction((progress.done + progress.page_fraction) / max(1, progress.total))
+        self._bar.show()
+        self._what.setText(self.tr("Reading page {page}").format(page=progress.page))
+        parts = []
+        if progress.total > 1:
+            parts.append(
+                self.tr("{index} of {total} in the queue").format(index=progress.done + 1, total=progress.total)
+            )
+        if progress.seconds_left is not None:
+            parts.append(time_left(progress.seconds_left, self))
+        self._more.setText(" · ".join(parts))
+
+    def show_message(self, text: str) -> None:
+        """Nothing is being read."""
+        self._bar.hide()
+        self._what.setText("")
+        self._more.setText(text)
+
+    def show_engine(self, title: str, device: str) -> None:
+        """Which engine reads, and where."""
+        self._engine.setText(f"{title} · {device}" if device else title)
+        self._engine.setToolTip(self.tr("Pages stay on this computer."))
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(8)
+        for widget in (self._bar, self._what, self._more):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self._engine_icon)
+        row.addWidget(self._engine)
+        self._bar.hide()
+        for label in (self._what, self._more, self._engine):
+            label.setProperty("role", "small")
+        self._more.setProperty("tone", "text2")
+        self._engine.setProperty("tone", "text2")
+        bold = self._theme.font("small", 600)
+        self._what.setFont(bold)
+        self._what.setAccessibleName(self.tr("Activity"))
+        self._engine.setAccessibleName(self.tr("Engine"))
+
+    def _dress(self) -> None:
+        self._engine_icon.setPixmap(self._icons.icon("hard-drives").pixmap(QSize(14, 14)))
+
+
+class _ThinBar(QWidget):
+    """A 140 × 4 bar that moves without easing."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._fraction = 0.0
+        self.setFixedSize(140, 4)
+
+    def set_fraction(self, fraction: float) -> None:
+        self._fraction = min(1.0, max(0.0, fraction))
+        self.setAccessibleName(self.tr("{percent} % read").format(percent=round(100 * self._fraction)))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("press"))
+        painter.drawRoundedRect(QRectF(self.rect()), 2, 2)
+        painter.setBrush(self._theme.color("accent"))
+        painter.drawRoundedRect(QRectF(0, 0, self.width() * self._fraction, self.height()), 2, 2)
+
+
+def time_left(seconds: float, widget: QWidget) -> str:
+    """Time left in words: 40 s left, 12 min left, 3 h left."""
+    if seconds < 90:
+        return widget.tr("{count} s left").format(count=max(1, round(seconds)))
+    if seconds < 90 * 60:
+        return widget.tr("{count} min left").format(count=round(seconds / 60))
+    return widget.tr("{count} h left").format(count=round(seconds / 3600))

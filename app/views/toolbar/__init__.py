@@ -1,0 +1,1 @@
+"""The one row of tools above the panes."""

@@ -1,0 +1,154 @@
+"""The toolbar: open, read, stop, the mode slider with its cost, the task, export, find and the menu."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+
+from app.views.actions import Actions
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+from app.views.toolbar.mode_cost import ModeCost
+from app.views.toolbar.mode_slider import ModeSlider
+from model_runtime.resolution_modes import ResolutionMode
+
+HEIGHT = 60
+_DROP_NAMES_BELOW = 1200
+
+
+class MainToolBar(QWidget):
+    """One row; below 1200 px it drops words before icons.
+
+    Signals:
+        task_chosen(name): the person picked another task.
+    """
+
+    task_chosen = Signal(str)
+
+    def __init__(
+        self,
+        actions: Actions,
+        menu: QMenu,
+        modes: Sequence[ResolutionMode],
+        theme: Theme,
+        icons: Icons,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "window")
+        self.setFixedHeight(HEIGHT)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._icons, self._actions = icons, actions
+        self.mode_slider = ModeSlider(modes, theme, self)
+        self.mode_cost = ModeCost(theme, self)
+        self.task_box = self._make_task_box()
+        self._buttons: list[QToolButton] = []
+        self._lay_out(menu)
+
+    def set_tasks(self, tasks: Sequence[tuple[str, str]], chosen: str) -> None:
+        """Offer (name, words) tasks; the box hides while there is nothing to choose."""
+        self.task_box.blockSignals(True)
+        self.task_box.clear()
+        for name, words in tasks:
+            self.task_box.addItem(words, name)
+        self.task_box.setCurrentIndex(max(0, self.task_box.findData(chosen)))
+        self.task_box.blockSignals(False)
+        self._show_task_box()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        narrow = event.size().width() < _DROP_NAMES_BELOW
+        style = Qt.ToolButtonStyle.ToolButtonIconOnly if narrow else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        for button in self._buttons:
+            button.setToolButtonStyle(style)
+        self.mode_slider.set_compact(narrow)
+        self._show_task_box()
+        super().resizeEvent(event)
+
+    def _show_task_box(self) -> None:
+        self.task_box.setVisible(self.task_box.count() > 1 and self.width() >= _DROP_NAMES_BELOW)
+
+    def _lay_out(self, menu: QMenu) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(8)
+        actions = self._actions
+        for widget in (
+            self._button(actions.open_action, self.tr("Open")),
+            self._make_read_button(),
+            self._button(actions.read_all_action),
+            self._button(actions.stop_action, variant="outlined"),
+            self._divider(),
+        ):
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        row.addWidget(self.mode_slider)
+        row.addWidget(self.mode_cost)
+        row.addStretch(1)
+        row.addWidget(self.task_box, 0, Qt.AlignmentFlag.AlignVCenter)
+        for widget in (
+            self._button(actions.export_action, self.tr("Export")),
+            self._icon_button(actions.find_action),
+            self._make_menu_button(menu),
+        ):
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _make_read_button(self) -> QToolButton:
+        actions = self._actions
+        self._read_button = self._button(actions.read_page_action, variant="filled")
+        self._read_button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        choices = QMenu(self._read_button)
+        choices.addActions([actions.read_selected_action, actions.read_unread_action, actions.read_picture_action])
+        self._read_button.setMenu(choices)
+        self._paint_read_icon()
+        actions.read_page_action.changed.connect(self._paint_read_icon)
+        return self._read_button
+
+    def _paint_read_icon(self) -> None:
+        self._read_button.setIcon(self._icons.icon("book-open", "on_accent"))
+
+    def _make_task_box(self) -> QComboBox:
+        box = QComboBox(self)
+        box.setAccessibleName(self.tr("Task"))
+        box.setToolTip(self.tr("What to do with the page"))
+        box.currentIndexChanged.connect(lambda _index: self.task_chosen.emit(box.currentData()))
+        return box
+
+    def _make_menu_button(self, menu: QMenu) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(self._icons.icon("list"))
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setToolTip(self.tr("All commands (Alt)"))
+        button.setAccessibleName(self.tr("Menu"))
+        button.setProperty("variant", "plain")
+        button.setIconSize(QSize(18, 18))
+        self.menu_button = button
+        return button
+
+    def _button(self, action: QAction, text: str = "", variant: str = "plain") -> QToolButton:
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        if text:
+            button.setText(text)
+        button.setIconSize(QSize(18, 18))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setProperty("variant", variant)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleName(action.text().rstrip("…"))
+        self._buttons.append(button)
+        return button
+
+    def _icon_button(self, action: QAction) -> QToolButton:
+        button = self._button(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self._buttons.remove(button)
+        return button
+
+    def _divider(self) -> QFrame:
+        line = QFrame(self)
+        line.setFixedSize(1, 28)
+        line.setProperty("line", True)
+        return line

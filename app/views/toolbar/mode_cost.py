@@ -1,0 +1,72 @@
+"""Two lines beside the mode slider: what the chosen mode costs on the page in view."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.views.common.theme import Theme
+
+
+class ModeCost(QWidget):
+    """Shows tokens put in, then valid tokens and time; reserves room for the longest so that nothing moves."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._head = ""
+        self._tail = ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.theme_changed.connect(self.update)
+
+    def set_cost(self, vision_tokens: int, valid_tokens: int, seconds: float | None) -> str:
+        """Show a page's cost; `seconds` None where nothing was learned yet. Returns the words."""
+        self._head = self.tr("{count} vision tokens").format(count=f"{vision_tokens:,}")
+        self._tail = self.tr("{count} valid").format(count=f"{valid_tokens:,}")
+        if seconds is not None:
+            self._tail += " · " + about_seconds(seconds, self)
+        self._tell()
+        return f"{self._head}, {self._tail}".replace(" · ", ", ")
+
+    def clear(self) -> None:
+        """No page in view."""
+        self._head = self._tail = ""
+        self._tell()
+
+    def text(self) -> str:
+        return f"{self._head}\n{self._tail}"
+
+    def sizeHint(self) -> QSize:
+        head = self.tr("{count} vision tokens").format(count="2,773")
+        tail = self.tr("{count} valid").format(count="2,704") + " · " + about_seconds(240, self)
+        bold = QFontMetrics(self._bold())
+        small = QFontMetrics(self._theme.font("small"))
+        return QSize(max(bold.horizontalAdvance(head), small.horizontalAdvance(tail)) + 4, 40)
+
+    def _tell(self) -> None:
+        self.setAccessibleName(self.text().replace("\n", ", "))
+        self.update()
+
+    def _bold(self) -> QFont:
+        font = QFont(self._theme.font("body"))
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        half = self.height() / 2
+        painter.setFont(self._bold())
+        painter.setPen(self._theme.color("text"))
+        painter.drawText(QRectF(0, half - 19, self.width(), 19), left, self._head)
+        painter.setFont(self._theme.font("small"))
+        painter.setPen(self._theme.color("text2"))
+        painter.drawText(QRectF(0, half, self.width(), 18), left, self._tail)
+
+
+def about_seconds(seconds: float, widget: QWidget) -> str:
+    """An estimate in words, no more precise than it is: about 8 s, about 2 min."""
+    if seconds < 90:
+        return widget.tr("about {count} s").format(count=max(1, round(seconds)))
+    return widget.tr("about {count} min").format(count=round(seconds / 60))

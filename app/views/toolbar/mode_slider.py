@@ -1,0 +1,178 @@
+"""The slider of resolution modes: six named stops, a picture of each mode above its stop.
+
+It is a QSlider with its own face, so keys, wheel and screen readers work as people expect. Knows modes, not pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+
+from app.views.common.theme import Theme
+from model_runtime.resolution_modes import ResolutionMode
+
+_STEP = 60
+_MARGIN = 32
+_HEIGHT = 58
+_TRACK_Y = 34
+_HANDLE, _HANDLE_HELD = 14.0, 17.0
+_SMALLEST_SQUARE, _LARGEST_SQUARE = 6.0, 12.0
+
+
+class ModeSlider(QSlider):
+    """Chooses one of `modes`. `valueChanged` carries the index; `mode()` the mode."""
+
+    def __init__(self, modes: Sequence[ResolutionMode], theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._modes = tuple(modes)
+        self._theme = theme
+        self._compact = False
+        self.setRange(0, len(self._modes) - 1)
+        self.setPageStep(1)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAccessibleName(self.tr("Resolution mode"))
+        self.valueChanged.connect(self._on_value_changed)
+        theme.theme_changed.connect(self.update)
+        self.set_mode("base")
+        self._on_value_changed(self.value())
+
+    def mode(self) -> ResolutionMode:
+        return self._modes[self.value()]
+
+    def set_mode(self, name: str) -> None:
+        """Move to the mode called `name`; unknown names change nothing."""
+        for index, mode in enumerate(self._modes):
+            if mode.name == name:
+                self.setValue(index)
+
+    def set_compact(self, compact: bool) -> None:
+        """Show only the chosen stop's name (narrow windows)."""
+        if compact != self._compact:
+            self._compact = compact
+            self.update()
+
+    def set_cost_text(self, text: str) -> None:
+        """What the chosen mode costs on the page in view, for screen readers."""
+        self.setAccessibleDescription(f"{self.mode().title}, {text}" if text else self.mode().title)
+
+    def sizeHint(self) -> QSize:
+        return QSize(2 * _MARGIN + _STEP * (len(self._modes) - 1), _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def stop_x(self, index: int) -> float:
+        """Where a stop stands, in widget pixels."""
+        return float(_MARGIN + _STEP * index)
+
+    # --- mouse ---
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.setSliderDown(True)
+            self.setValue(self._stop_at(event.position().toPoint()))
+            self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.isSliderDown():
+            self.setValue(self._stop_at(event.position().toPoint()))
+            return
+        mode = self._modes[self._stop_at(event.position().toPoint())]
+        self.setToolTip(self._tip(mode))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.setSliderDown(False)
+        self.update()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.update()
+
+    def _stop_at(self, point: QPoint) -> int:
+        index = round((point.x() - _MARGIN) / _STEP)
+        return max(self.minimum(), min(self.maximum(), index))
+
+    def _tip(self, mode: ResolutionMode) -> str:
+        size = f"{mode.base} × {mode.base}"
+        if mode.tile is not None:
+            size = self.tr("tiles of {tile} × {tile} and {size}").format(tile=mode.tile, size=size)
+        text = self.tr("{title}: {size} pixels, {tokens} tokens nominally").format(
+            title=mode.title, size=size, tokens=mode.nominal_tokens
+        )
+        return text if mode.trained else self.tr("{text}. DeepSeek-OCR was not trained in it.").format(text=text)
+
+    def _on_value_changed(self, _value: int) -> None:
+        self.set_cost_text("")
+        self.update()
+
+    # --- painting ---
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_track(painter)
+        for index, mode in enumerate(self._modes):
+            self._paint_stop(painter, index, mode)
+        self._paint_handle(painter)
+
+    def _paint_track(self, painter: QPainter) -> None:
+        first, last, chosen = self.stop_x(0), self.stop_x(self.maximum()), self.stop_x(self.value())
+        painter.setPen(QPen(self._theme.color("border"), 2))
+        painter.drawLine(QPointF(chosen, _TRACK_Y), QPointF(last, _TRACK_Y))
+        painter.setPen(QPen(self._theme.color("accent" if self.isEnabled() else "border"), 2))
+        painter.drawLine(QPointF(first, _TRACK_Y), QPointF(chosen, _TRACK_Y))
+
+    def _paint_stop(self, painter: QPainter, index: int, mode: ResolutionMode) -> None:
+        x, chosen = self.stop_x(index), index == self.value()
+        passed = index < self.value()
+        painter.setPen(QPen(self._theme.color("accent" if passed else "border"), 1.5))
+        painter.setBrush(self._theme.color("accent" if passed else "window"))
+        painter.drawEllipse(QPointF(x, _TRACK_Y), 2.5, 2.5)
+        self._paint_picture(painter, x, index, mode, chosen)
+        if chosen or not self._compact:
+            self._paint_name(painter, x, mode, chosen)
+
+    def _paint_picture(self, painter: QPainter, x: float, index: int, mode: ResolutionMode, chosen: bool) -> None:
+        color = self._theme.color("accent" if chosen else "text3")
+        painter.setPen(QPen(color, 1.2))
+        painter.setBrush(color if chosen and mode.tile is None else Qt.BrushStyle.NoBrush)
+        if mode.tile is None:
+            side = _SMALLEST_SQUARE + (_LARGEST_SQUARE - _SMALLEST_SQUARE) * index / 3
+            painter.drawRect(QRectF(x - side / 2, 22 - side, side, side))
+            return
+        width, height = (9.0, 13.5) if mode.tile <= 640 else (11.0, 16.5)
+        frame = QRectF(x - width / 2, 22 - height, width, height)
+        if chosen:
+            painter.fillRect(frame, color)
+            painter.setPen(QPen(self._theme.color("window"), 1))
+        painter.drawRect(frame)
+        for part in (1, 2):
+            y = frame.top() + height * part / 3
+            painter.drawLine(QPointF(frame.left(), y), QPointF(frame.right(), y))
+        painter.drawLine(QPointF(x, frame.top()), QPointF(x, frame.bottom()))
+
+    def _paint_name(self, painter: QPainter, x: float, mode: ResolutionMode, chosen: bool) -> None:
+        font = QFont(self._theme.font("micro"))
+        font.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
+        painter.setFont(font)
+        painter.setPen(self._theme.color("text" if chosen else "text2"))
+        height = QFontMetrics(font).height()
+        painter.drawText(QRectF(x - _STEP / 2, _TRACK_Y + 8, _STEP, height), Qt.AlignmentFlag.AlignHCenter, mode.title)
+
+    def _paint_handle(self, painter: QPainter) -> None:
+        center = QPointF(self.stop_x(self.value()), _TRACK_Y)
+        size = _HANDLE_HELD if self.isSliderDown() else _HANDLE
+        painter.setPen(QPen(self._theme.color("accent" if self.isEnabled() else "border"), 3))
+        painter.setBrush(self._theme.color("raised"))
+        painter.drawEllipse(center, size / 2 - 1.5, size / 2 - 1.5)
+        if self.hasFocus() and self.window().isActiveWindow():
+            painter.setPen(QPen(self._theme.color("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(center, size / 2 + 3, size / 2 + 3)

@@ -1,0 +1,39 @@
+"""The menu behind the button at the toolbar's right: every command there is, in groups."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.views.actions import Actions
+
+
+def make_menu(actions: Actions, parent: QWidget) -> QMenu:
+    """The menu, filled."""
+    menu = QMenu(parent)
+    tr = parent.tr
+    _add(menu.addMenu(tr("Document")), actions.open_action, actions.open_folder_action, actions.paste_action, None,
+         actions.export_action, None, actions.close_action)  # fmt: skip
+    _add(menu.addMenu(tr("Read")), actions.read_page_action, actions.read_selected_action,
+         actions.read_unread_action, actions.read_all_action, actions.read_picture_action, None,
+         actions.stop_action)  # fmt: skip
+    _add(menu.addMenu(tr("Page")), actions.previous_page_action, actions.next_page_action,
+         actions.go_to_page_action, None, actions.zoom_in_action, actions.zoom_out_action,
+         actions.zoom_reset_action, actions.fit_width_action, actions.fit_page_action, None, actions.rotate_action,
+         actions.rotate_back_action, None, actions.boxes_action)  # fmt: skip
+    _add(menu.addMenu(tr("Find")), actions.find_action, actions.find_next_action, actions.find_previous_action)
+    view = menu.addMenu(tr("View"))
+    _add(view, actions.pages_panel_action, actions.reading_panel_action, actions.full_screen_action, None)
+    _add(view.addMenu(tr("Theme")), *actions.theme_actions.values())
+    menu.addSeparator()
+    _add(menu, actions.keys_action, actions.about_action, None, actions.quit_action)
+    return menu
+
+
+def _add(menu: QMenu, *actions: QAction | None) -> None:
+    """Add actions, a line for each None."""
+    for action in actions:
+        if action is None:
+            menu.addSeparator()
+        else:
+            menu.addAction(action)

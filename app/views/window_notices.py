@@ -1,0 +1,81 @@
+"""Messages about the whole window, in one line under the toolbar: a file that did not open, a library set aside."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from app.document.problems import RectoError
+from app.pages.messages import OpenFailure
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+from app.views.reading_panel.notice import COPY_DETAILS, Notice, NoticeAction, NoticeBar
+
+
+class WindowNotices(QWidget):
+    """Shows the latest few; each goes when the person sends it away or it no longer holds.
+
+    Signals:
+        action_chosen(name): a link was followed.
+    """
+
+    action_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._icons = theme, icons
+        self._rows: dict[str, QWidget] = {}
+        self.setProperty("surface", "panel")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 8, 16, 8)
+        self._column.setSpacing(8)
+        self.hide()
+
+    def show_notice(self, about: str, notice: Notice) -> None:
+        """Show a notice; it takes the place of an earlier one about the same thing."""
+        self.clear(about)
+        row = QWidget(self)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(4)
+        bar = NoticeBar(notice, self._theme, self._icons, row)
+        bar.action_chosen.connect(self.action_chosen)
+        line.addWidget(bar, 1)
+        line.addWidget(self._close_button(about))
+        self._rows[about] = row
+        self._column.addWidget(row)
+        self.show()
+
+    def clear(self, about: str) -> None:
+        """What the notice said does not hold any more."""
+        row = self._rows.pop(about, None)
+        if row is not None:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.setVisible(bool(self._rows))
+
+    def notices(self) -> list[Notice]:
+        """What is shown now, top to bottom."""
+        bars = (row.findChild(NoticeBar) for row in self._rows.values())
+        return [bar.notice for bar in bars if bar is not None]
+
+    def _close_button(self, about: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(self._icons.icon("x"))
+        button.setToolTip(self.tr("Close this message"))
+        button.setAccessibleName(self.tr("Close this message"))
+        button.clicked.connect(lambda: self.clear(about))
+        return button
+
+
+def failure_notice(failure: OpenFailure, words: QObject) -> Notice:
+    """A file that did not open."""
+    actions = (NoticeAction(COPY_DETAILS, words.tr("Copy details")),) if failure.detail else ()
+    return Notice("error", "warning", failure.title, failure.hint, actions, failure.detail)
+
+
+def error_notice(error: RectoError, words: QObject) -> Notice:
+    """Something of ours that went wrong."""
+    actions = (NoticeAction(COPY_DETAILS, words.tr("Copy details")),) if error.detail else ()
+    return Notice("error", "warning", error.title, error.hint, actions, error.detail)

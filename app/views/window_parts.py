@@ -1,0 +1,44 @@
+"""All that the window is built from, made by the composition root and handed over in one piece."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.controllers.block_pictures import BlockPictures
+from app.controllers.document_controller import DocumentController
+from app.controllers.document_session import DocumentSession
+from app.controllers.engine_status import EngineStatus
+from app.controllers.export_controller import ExportController
+from app.controllers.library_controller import LibraryController
+from app.controllers.reading_controller import ReadingController
+from app.item_models.page_list_model import PageListModel
+from app.item_models.page_pictures import PagePictures
+from app.settings.store import Settings
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class WindowParts:
+    """The long-lived objects a window shows and drives.
+
+    Attributes:
+        pasted_folder: where pictures from the clipboard are kept, so that they can be opened again.
+        sample: the document offered to newcomers.
+    """
+
+    session: DocumentSession
+    documents: DocumentController
+    reading: ReadingController
+    status: EngineStatus
+    library: LibraryController
+    exports: ExportController
+    block_pictures: BlockPictures
+    page_list: PageListModel
+    images: PagePictures
+    settings: Settings
+    theme: Theme
+    icons: Icons
+    pasted_folder: Path
+    sample: Path

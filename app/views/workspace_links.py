@@ -1,0 +1,163 @@
+"""What the panes show of the open document, and how pointing in one shows in the others. Connections only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
+
+from app.controllers.block_pictures import BlockPictures
+from app.controllers.document_session import DocumentSession
+from app.document.block import Block
+from app.document.page import PageState
+from app.item_models.page_list_model import PageListModel
+from app.views.workspace import Workspace
+
+
+class WorkspaceLinks(QObject):
+    """Keeps page list, page view and reading panel in step with the session and with each other."""
+
+    def __init__(
+        self,
+        session: DocumentSession,
+        model: PageListModel,
+        workspace: Workspace,
+        pictures: BlockPictures,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._model, self._workspace, self._pictures = session, model, workspace, pictures
+        self._view, self._panel = workspace.page.view, workspace.panel
+        self._shown = 0  # the page in the panel, which follows fast scrolling in steps
+        self._follow_session()
+        self._follow_person()
+
+    def _follow_session(self) -> None:
+        session = self._session
+        session.document_changed.connect(self._on_document_changed)
+        session.page_changed.connect(self._on_page_changed)
+        session.pages_changed.connect(self._on_pages_changed)
+        session.blocks_changed.connect(self._on_blocks_changed)
+        session.block_changed.connect(self._on_block_changed)
+        session.rotation_changed.connect(self._on_rotation_changed)
+        session.page_settled.connect(self._on_page_settled)
+        self._pictures.picture_ready.connect(self._on_picture_ready)
+
+    def _follow_person(self) -> None:
+        self._view.current_page_changed.connect(self._session.set_current_page)
+        self._view.block_hovered.connect(self._on_page_hovered)
+        self._view.block_clicked.connect(self._on_page_clicked)
+        self._panel.block_hovered.connect(self._on_panel_hovered)
+        self._panel.block_clicked.connect(self._on_panel_clicked)
+        self._panel.picture_wanted.connect(self._on_picture_wanted)
+        self._workspace.pages.list.current_page_changed.connect(self._on_page_chosen)
+
+    # --- the session ---
+
+    def _on_document_changed(self) -> None:
+        document = self._session.document
+        sizes = [page.size for page in document.pages] if document else []
+        self._pictures.forget()
+        self._model.set_pages(sizes)
+        self._view.set_pages(sizes)
+        if sizes:
+            self._workspace.pages.list.set_current_page(self._session.current_page)
+        self._show_page()
+
+    def _on_page_changed(self, number: int) -> None:
+        page = self._session.page(number)
+        if page is None:
+            return
+        self._model.set_state(number, page.state, page.progress, page.problem.title if page.problem else "")
+        if page.state is not PageState.READING:
+            self._view.set_reading_block(number, None)
+            if number == self._shown:
+                self._show_page()
+
+    def _on_pages_changed(self, numbers: Sequence[int]) -> None:
+        by_state: dict[PageState, list[int]] = {}
+        for number in numbers:
+            page = self._session.page(number)
+            if page is not None:
+                by_state.setdefault(page.state, []).append(number)
+        for state, alike in by_state.items():
+            self._model.set_state_of_many(alike, state)
+        if self._shown in numbers:
+            self._show_page()
+
+    def _on_blocks_changed(self, number: int) -> None:
+        page = self._session.page(number)
+        if page is None:
+            return
+        self._view.set_blocks(number, page.blocks)
+        if number == self._shown:
+            self._show_page()
+
+    def _on_block_changed(self, number: int, block: Block) -> None:
+        self._view.put_block(number, block)
+        self._view.set_reading_block(number, block.id)
+        if number == self._shown:
+            self._panel.set_block(block)
+
+    def _on_rotation_changed(self, number: int) -> None:
+        page = self._session.page(number)
+        if page is not None:
+            self._model.set_rotation(number, page.rotation)
+            self._view.set_rotation(number, page.rotation)
+
+    def _on_page_settled(self, number: int) -> None:
+        self._workspace.pages.list.set_current_page(number)
+        self._show_page()
+
+    def show_page_now(self) -> None:
+        """Have the panel at the page in view without waiting for scrolling to end."""
+        if self._shown != self._session.current_page:
+            self._show_page()
+
+    def _show_page(self) -> None:
+        """Show the page in view in the panel."""
+        self._shown = self._session.current_page
+        page = self._session.page(self._shown)
+        self._pictures.forget()
+        if page is None:
+            self._panel.show_no_document()
+            return
+        reading_now = page.state is PageState.READING
+        self._panel.show_page(page.number, page.state, page.reading, page.blocks, page.problem, reading_now)
+
+    # --- the person ---
+
+    def _on_page_chosen(self, number: int) -> None:
+        if number != self._view.current_page():
+            self._view.scroll_to_page(number)
+
+    def _on_page_hovered(self, number: int, block_id: int) -> None:
+        if number == self._shown:
+            self._panel.set_linked_block(block_id if block_id >= 0 else None)
+
+    def _on_page_clicked(self, number: int, block_id: int) -> None:
+        self._session.set_current_page(number)
+        self._view.set_current_block(number, block_id)
+        self.show_page_now()
+        self._panel.scroll_to_block(block_id)
+
+    def _on_panel_hovered(self, block_id: int) -> None:
+        self._view.set_linked_block(self._shown, block_id if block_id >= 0 else None)
+
+    def _on_panel_clicked(self, block_id: int) -> None:
+        self._view.scroll_to_block(self._shown, block_id)
+        self._view.set_current_block(self._shown, block_id)
+
+    def _on_picture_wanted(self, block_id: int, width: int) -> None:
+        page = self._session.page(self._shown)
+        if page is not None:
+            self._pictures.want(page, block_id, width)
+
+    def _on_picture_ready(self, block_id: int, image: QImage) -> None:
+        self._panel.set_picture(block_id, image)
+
+    def selected_pages(self) -> Sequence[int]:
+        """The pages selected in the list, else the one in view."""
+        selected = self._workspace.pages.list.selected_pages()
+        return selected or ([self._session.current_page] if self._session.current_page else [])

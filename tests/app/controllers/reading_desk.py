@@ -1,0 +1,67 @@
+"""A document, the real page process, a scripted engine and the reading controller, wired as the window wires them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from app.controllers.document_session import DocumentSession
+from app.controllers.engine_status import EngineStatus
+from app.controllers.reading_controller import ReadingChoice, ReadingController
+from app.controllers.reading_pictures import ReadingPictures
+from app.document.document import Document
+from app.document.page import PageState, Reading
+from app.engine_client.engine_client import EngineClient
+from app.pages.page_images import PageImages
+from tests.scripted_engine import scripted_command
+
+AT_REST = (PageState.READ, PageState.CUT_SHORT, PageState.FAILED, PageState.NOT_READ, PageState.LOOPED)
+
+
+class ReadingDesk(QObject):
+    """All parts by name; `kept` collects what is to be saved, in order."""
+
+    def __init__(self, script: Mapping[str, Any]) -> None:
+        super().__init__()
+        self.session = DocumentSession()
+        self.images = PageImages()
+        self.engine = EngineClient(scripted_command({"name": "builtin", **script}))
+        self.status = EngineStatus(self.engine)
+        self.pictures = ReadingPictures(self.images)
+        self.reading = ReadingController(self.session, self.pictures, self.engine, self.status)
+        self.reading.choose(ReadingChoice("builtin", "base"))
+        self.kept: list[tuple[int, Reading]] = []
+        self.reading.reading_kept.connect(lambda number, reading: self.kept.append((number, reading)))
+
+    def open(self, path: Path, qtbot: Any) -> None:
+        with qtbot.waitSignal(self.images.opened, timeout=20_000) as opened:
+            self.images.open(path)
+        document = opened.args[0]
+        self.session.set_document(Document.of_sizes(path, document.title, document.sizes))
+
+    def states(self) -> list[PageState]:
+        document = self.session.document
+        return [page.state for page in document.pages] if document else []
+
+    def wait_until_done(self, qtbot: Any) -> None:
+        qtbot.waitUntil(
+            lambda: not self.reading.is_reading and all(s in AT_REST for s in self.states()), timeout=60_000
+        )
+
+    def close(self) -> None:
+        self.session.set_document(None)
+        self.engine.stop()
+        self.images.close()
+
+
+@contextmanager
+def reading_desk(script: Mapping[str, Any]) -> Iterator[ReadingDesk]:
+    desk = ReadingDesk(script)
+    try:
+        yield desk
+    finally:
+        desk.close()

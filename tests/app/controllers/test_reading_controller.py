@@ -1,0 +1,141 @@
+import os
+import signal
+import time
+from pathlib import Path
+
+import pymupdf
+import pytest
+from PySide6.QtCore import QElapsedTimer
+
+from app.document.geometry import Rotation
+from app.document.page import PageState, StopReason
+from model_runtime.protocol import Hello, PageStarted
+from tests.app.controllers.reading_desk import reading_desk
+
+
+@pytest.fixture
+def five_pages(tmp_path: Path) -> Path:
+    document = pymupdf.open()
+    for _ in range(5):
+        document.new_page(width=300, height=400).draw_rect((50, 50, 200, 100), fill=(0, 0, 0))
+    path = tmp_path / "deeds.pdf"
+    document.save(path)
+    return path
+
+
+def test_reading_all_gives_every_page_its_blocks_and_saves_each_once(five_pages, qtbot):
+    with reading_desk({}) as desk:
+        desk.open(five_pages, qtbot)
+        desk.reading.read(range(1, 6))
+        assert set(desk.states()) == {PageState.QUEUED}
+        desk.wait_until_done(qtbot)
+        assert desk.states() == [PageState.READ] * 5
+        assert [number for number, _ in desk.kept] == [1, 2, 3, 4, 5]
+        page = desk.session.page(2)
+        assert page.blocks
+        assert page.reading.key.mode == "base"
+        assert page.reading.seconds["total"] > 0
+
+
+def test_the_page_in_view_is_read_first(five_pages, qtbot):
+    with reading_desk({"page": {"delay": 0.02}}) as desk:
+        desk.open(five_pages, qtbot)
+        desk.session.set_current_page(4)
+        desk.reading.read(range(1, 6))
+        desk.wait_until_done(qtbot)
+        assert desk.kept[0][0] == 4
+
+
+def test_stop_answers_at_once_and_keeps_what_was_read(five_pages, qtbot):
+    spans = [{"label": "paragraph", "text": f"line {n}"} for n in range(200)]
+    with reading_desk({"page": {"delay": 0.05, "spans": spans}}) as desk:
+        desk.open(five_pages, qtbot)
+        desk.reading.read([1, 2, 3])
+        qtbot.waitUntil(lambda: len(desk.session.page(1).partial) > 3, timeout=20_000)
+        clock = QElapsedTimer()
+        clock.start()
+        desk.reading.stop()
+        desk.wait_until_done(qtbot)
+        assert clock.elapsed() < 200
+        assert desk.states() == [PageState.CUT_SHORT] + [PageState.NOT_READ] * 4
+        assert desk.session.page(1).blocks[0].text == "line 0"
+        assert [reading.stop_reason for _, reading in desk.kept] == [StopReason.CANCELLED]
+
+
+def test_stopping_a_second_reading_keeps_the_whole_first_one(five_pages, qtbot):
+    spans = [{"label": "paragraph", "text": f"line {n}"} for n in range(5)]
+    with reading_desk({"page": {"spans": spans}, "attempts": {"2": {"delay": 0.2}}}) as desk:
+        desk.open(five_pages, qtbot)
+        desk.reading.read([1])
+        desk.wait_until_done(qtbot)
+        desk.reading.read([1])
+        qtbot.waitUntil(lambda: len(desk.session.page(1).partial) > 1, timeout=20_000)
+        desk.reading.stop()
+        desk.wait_until_done(qtbot)
+        assert desk.states()[0] is PageState.READ
+        assert len(desk.session.page(1).blocks) == 5
+
+
+def test_killing_the_engine_on_page_three_loses_nothing(five_pages, qtbot):
+    with reading_desk({"page": {"delay": 0.05}}) as desk:
+        pids, started = [], []
+        desk.engine.event_received.connect(lambda e: pids.append(e.pid) if isinstance(e, Hello) else None)
+        desk.engine.event_received.connect(lambda e: started.append(e) if isinstance(e, PageStarted) else None)
+        desk.open(five_pages, qtbot)
+        desk.reading.read(range(1, 6))
+        qtbot.waitUntil(lambda: desk.session.page(3).state is PageState.READING, timeout=30_000)
+        os.kill(pids[0], signal.SIGKILL)
+        desk.wait_until_done(qtbot)
+        assert desk.states() == [PageState.READ] * 5
+        assert sorted(number for number, _ in desk.kept) == [1, 2, 3, 4, 5]
+        assert len(pids) == 2
+        assert len(started) == 6
+
+
+def test_a_page_that_kills_the_engine_twice_fails_with_words_and_others_can_be_read(five_pages, qtbot, tmp_path):
+    script = {"log": str(tmp_path / "log"), "attempts": {"1": {"deed": "kill"}, "2": {"deed": "kill"}}}
+    with reading_desk(script) as desk:
+        desk.open(five_pages, qtbot)
+        desk.reading.read([2])
+        desk.wait_until_done(qtbot)
+        assert desk.states()[1] is PageState.FAILED
+        assert desk.session.page(2).problem.title
+        assert desk.session.page(2).problem.hint
+        desk.reading.read([1, 3, 4, 5])
+        desk.wait_until_done(qtbot)
+        assert desk.states() == [PageState.READ, PageState.FAILED, *[PageState.READ] * 3]
+
+
+def test_a_turned_page_is_read_as_it_is_shown(five_pages, qtbot):
+    spans = [{"label": "paragraph", "text": "top", "box": [0, 0, 0.5, 0.1]}]
+    with reading_desk({"page": {"spans": spans}}) as desk:
+        desk.open(five_pages, qtbot)
+        desk.session.set_rotation(1, Rotation.QUARTER)
+        desk.reading.read([1])
+        desk.wait_until_done(qtbot)
+        box = desk.session.page(1).blocks[0].bbox
+        # The top edge of a page turned right is its left edge.
+        assert (box.left, box.right) == pytest.approx((0, 30))
+        assert (box.top, box.bottom) == pytest.approx((200, 400))
+
+
+def test_leaving_a_document_keeps_the_part_and_hears_nothing_more(five_pages, qtbot):
+    spans = [{"label": "paragraph", "text": f"line {n}"} for n in range(200)]
+    with reading_desk({"page": {"delay": 0.05, "spans": spans}}) as desk:
+        desk.open(five_pages, qtbot)
+        desk.reading.read([1, 2])
+        qtbot.waitUntil(lambda: len(desk.session.page(1).partial) > 2, timeout=20_000)
+        desk.reading.leave_document()
+        assert [number for number, _ in desk.kept] == [1]
+        desk.open(five_pages, qtbot)
+        until = time.monotonic() + 0.5
+        qtbot.waitUntil(lambda: time.monotonic() > until)
+        assert desk.states() == [PageState.NOT_READ] * 5
+
+
+def test_an_engine_that_does_not_start_is_told_on_the_page(five_pages, qtbot):
+    with reading_desk({"hello": {"deed": "crash"}}) as desk:
+        desk.open(five_pages, qtbot)
+        desk.reading.read([1])
+        qtbot.waitUntil(lambda: desk.states()[0] is PageState.FAILED, timeout=20_000)
+        assert desk.session.page(1).problem.title

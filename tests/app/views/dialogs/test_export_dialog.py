@@ -1,0 +1,180 @@
+"""The export dialog: it offers what exists, says what will be lost, and names what is wrong before it acts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.document.page import PageState
+from app.export.contract import ExportReport
+from app.export.formats import FORMATS
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+from app.views.dialogs.export_dialog import ExportDialog
+from app.views.dialogs.export_form import ExportSubject
+from app.views.dialogs.shortfalls import shortfalls_of, whole, with_text
+from tests.app.views.shooting import Shoot
+
+READ, FAILED, LOOPED = PageState.READ, PageState.FAILED, PageState.LOOPED
+STATES = (READ, PageState.EDITED, READ, READ, LOOPED, FAILED, READ, READ, PageState.CUT_SHORT, READ, READ, READ)
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, theme: Theme, icons: Icons, tmp_path: Path) -> ExportDialog:
+    return make_dialog(qtbot, theme, icons, tmp_path, STATES)
+
+
+def make_dialog(qtbot: QtBot, theme: Theme, icons: Icons, folder: Path, states: tuple[PageState, ...]) -> ExportDialog:
+    documents = folder / "Documents"
+    documents.mkdir(exist_ok=True)
+    (folder / "Elsewhere").mkdir(exist_ok=True)
+    subject = ExportSubject("Harbor notes 1961.pdf", "Harbor notes 1961", states, 2, documents)
+    dialog = ExportDialog(subject, FORMATS, theme, icons, choose_folder=lambda _parent, _old: folder / "Elsewhere")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    return dialog
+
+
+def button(dialog: ExportDialog, words: str) -> QPushButton:
+    return next(found for found in dialog.findChildren(QPushButton) if found.text().startswith(words))
+
+
+def words(dialog: ExportDialog) -> str:
+    return " ".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+
+
+def test_screens(dialog: ExportDialog, shoot: Shoot) -> None:
+    dialog.choose_format("docx")
+    shoot(dialog, "export")
+    assert button(dialog, "Export").text() == "Export 11 pages"
+    dialog.form().pages.field().setText("3-40")
+    dialog.form().target.field().setText("a/b")
+    shoot(dialog, "export-problems")
+    dialog.choose_format("json")
+    dialog.form().pages.field().setText("1-4")
+    dialog.form().target.field().setText("notes")
+    dialog.show_progress(2, 4)
+    shoot(dialog, "export-writing")
+
+
+def test_nothing_read_at_all(qtbot: QtBot, theme: Theme, icons: Icons, tmp_path: Path, shoot: Shoot) -> None:
+    dialog = make_dialog(qtbot, theme, icons, tmp_path, (PageState.NOT_READ,) * 40)
+    assert not button(dialog, "Export").isEnabled()
+    assert "none of these pages has been read" in words(dialog)
+    shoot(dialog, "export-nothing")
+    with qtbot.waitSignal(dialog.read_requested, check_params_cb=lambda pages: len(pages) == 40):
+        qtbot.mouseClick(button(dialog, "Read them"), Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
+
+
+def test_asks_for_exactly_what_is_shown(dialog: ExportDialog, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog.choose_format("docx")
+    dialog.form().pages.field().setText("1-3, 6")
+    boxes = {box.text(): box for box in dialog.findChildren(QCheckBox)}
+    boxes["Page breaks"].setChecked(True)
+    boxes["Pictures and charts"].setChecked(False)
+    assert button(dialog, "Export").text() == "Export 3 pages"
+    with qtbot.waitSignal(dialog.export_requested) as asked:
+        qtbot.mouseClick(button(dialog, "Export"), Qt.MouseButton.LeftButton)
+    request = asked.args[0]
+    assert (request.format, request.pages) == ("docx", (1, 2, 3, 6))
+    assert request.target == tmp_path / "Documents" / "Harbor notes 1961.docx"
+    assert (request.options.page_breaks, request.options.pictures, request.options.margins) == (True, False, False)
+
+
+def test_suffix_follows_the_format(dialog: ExportDialog) -> None:
+    field = dialog.form().target.field()
+    assert field.text() == "Harbor notes 1961.md"
+    for name, suffix in (("docx", ".docx"), ("txt", ".txt"), ("json", ".json")):
+        dialog.choose_format(name)
+        assert field.text() == f"Harbor notes 1961{suffix}"
+    field.setText("v1.2")
+    request = dialog.request()
+    assert request is not None
+    assert request.target.name == "v1.2.json"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("3-40", "There is no page 40"), ("seven", "is not a page"), ("5-2", "backwards")]
+)
+def test_pages_that_are_none_are_named(dialog: ExportDialog, text: str, said: str) -> None:
+    dialog.form().pages.field().setText(text)
+    assert said in words(dialog)
+    assert not button(dialog, "Export").isEnabled()
+    dialog.form().pages.field().setText("1")
+    assert said not in words(dialog)
+    assert button(dialog, "Export").text() == "Export 1 page"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("", "Give the file a name"),
+        (".md", "Give the file a name"),
+        ("a/b", "cannot hold “/”"),
+        ("ü" * 120, "too long"),
+    ],
+)
+def test_names_that_cannot_be_are_named(dialog: ExportDialog, name: str, said: str) -> None:
+    dialog.form().target.field().setText(name)
+    assert said in words(dialog)
+    assert not button(dialog, "Export").isEnabled()
+
+
+def test_says_what_would_be_replaced_and_where(dialog: ExportDialog, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "Documents" / "old.md").write_text("old")
+    dialog.form().target.field().setText("old")
+    assert "old.md is there already and will be replaced." in words(dialog)
+    qtbot.mouseClick(button(dialog, "Documents"), Qt.MouseButton.LeftButton)
+    assert "replaced" not in words(dialog)
+    request = dialog.request()
+    assert request is not None
+    assert request.target == tmp_path / "Elsewhere" / "old.md"
+
+
+def test_a_folder_that_is_gone_is_named(dialog: ExportDialog, tmp_path: Path) -> None:
+    (tmp_path / "Documents").rmdir()
+    dialog.form().target.field().setText("x")
+    assert "is not there. Choose another." in words(dialog)
+
+
+def test_losses_are_told_and_copied(dialog: ExportDialog, qtbot: QtBot) -> None:
+    said = words(dialog)
+    for line in ("Page 6 failed", "Page 5 looped", "Page 9 was cut short", "Whole: 9 pages."):
+        assert line in said
+    qtbot.mouseClick(button(dialog, "Copy report"), Qt.MouseButton.LeftButton)
+    assert "Page 6 failed and is left out." in QGuiApplication.clipboard().text()
+    dialog.form().pages.field().setText("1-4")
+    assert "failed" not in words(dialog)
+    assert "Whole: 4 pages." in words(dialog)
+
+
+def test_an_export_can_be_stopped_fail_and_end(dialog: ExportDialog, qtbot: QtBot, tmp_path: Path) -> None:
+    qtbot.mouseClick(button(dialog, "Export"), Qt.MouseButton.LeftButton)
+    dialog.show_progress(3, 12)
+    assert "Writing page 4 of 12" in words(dialog)
+    assert not button(dialog, "Export").isEnabled()
+    with qtbot.waitSignal(dialog.cancel_requested):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    dialog.show_problem("The disk is full", "Choose another folder.")
+    assert "The disk is full. Choose another folder." in words(dialog)
+    assert button(dialog, "Export").isEnabled()
+    target = tmp_path / "Documents" / "Harbor notes 1961.md"
+    dialog.show_done(ExportReport(files=(target,), whole=(1, 2)))
+    assert "Harbor notes 1961.md is saved." in words(dialog)
+    with qtbot.waitSignal(dialog.show_file_requested, check_params_cb=lambda path: path == target):
+        qtbot.mouseClick(button(dialog, "Show in folder"), Qt.MouseButton.LeftButton)
+
+
+def test_all_at_once_in_very_long_documents() -> None:
+    states = tuple(PageState.FAILED if number % 3 else PageState.READ for number in range(1000))
+    pages = tuple(range(1, 1001))
+    (line,) = shortfalls_of(states, pages)
+    assert line.clause == "Pages 2–3, 5–6, 8–9, 11–12, … failed"
+    assert len(whole(states, pages)) == len(with_text(states, pages)) == 334

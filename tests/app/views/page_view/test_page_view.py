@@ -1,0 +1,275 @@
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from app.document.block import Block, BlockKind
+from app.document.geometry import BoundingBox, PageSize, Rotation
+from app.views.page_view.page_view import PageView
+from tests.app.views import drawn_page
+from tests.app.views.fake_page_images import FakePageImages
+
+LETTER = PageSize(612, 792)
+
+
+@pytest.fixture
+def images(qapp):
+    return FakePageImages()
+
+
+@pytest.fixture
+def view(qtbot, theme, icons, images):
+    view = PageView(theme, icons, images)
+    qtbot.addWidget(view)
+    view.resize(700, 800)
+    view.show()
+    view.set_pages([LETTER] * 12)
+    settle(qtbot, images)
+    yield view
+    settle(qtbot, images)
+
+
+def settle(qtbot, images):
+    qtbot.waitUntil(lambda: images.is_idle() and not images._timer.isActive(), timeout=5000)
+
+
+def center_of(view: PageView, number: int, block_id: int) -> QPoint:
+    mark = next(mark for mark in view.marks(number) if mark.block.id == block_id)
+    return (view.page_rect(number).topLeft() + QPointF(*mark.box.center)).toPoint()
+
+
+def middle(view: PageView) -> QPointF:
+    return QPointF(view.viewport().rect().center())
+
+
+def test_pages_open_at_the_first_filling_the_width(view):
+    assert view.current_page() == 1
+    assert view.fit() == "width"
+    assert view.page_rect(1).width() == pytest.approx(view.viewport().width() - 40, abs=1)
+
+
+def test_fits_stay_in_force_when_the_window_is_resized(view, qtbot):
+    view.resize(500, 800)
+    assert view.page_rect(1).width() == pytest.approx(view.viewport().width() - 40, abs=1)
+    view.fit_page()
+    view.resize(900, 500)
+    rect = view.page_rect(view.current_page())
+    assert rect.height() <= view.viewport().height()
+    assert rect.top() >= 0
+    view.set_zoom(2.0)
+    view.resize(600, 700)
+    assert view.zoom() == 2.0
+    assert view.fit() == ""
+
+
+@pytest.mark.parametrize("factor", [0.4, 1.7, 4.0])
+def test_what_is_under_the_pointer_stays_there_when_zooming(view, factor):
+    view.scroll_to_page(5)
+    view.set_zoom(1.5)
+    point = QPointF(333, 410)
+    before = view.page_at(point)
+    place = before[1] / view.zoom()
+    view.set_zoom(view.zoom() * factor, point)
+    sheet, after = view.page_at(point)
+    assert sheet.number == before[0].number
+    after /= view.zoom()
+    slack = 1.5 / view.zoom()
+    assert after.y() == pytest.approx(place.y(), abs=slack)
+    if view.horizontalScrollBar().maximum() > 0 and factor > 1:
+        assert after.x() == pytest.approx(place.x(), abs=slack)
+
+
+def wheel(view: PageView, notches: int, modifiers: Qt.KeyboardModifier) -> None:
+    event = QWheelEvent(
+        middle(view), middle(view), QPoint(), QPoint(0, 120 * notches), Qt.MouseButton.NoButton, modifiers,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(view.viewport(), event)
+
+
+def test_the_wheel_scrolls_and_with_control_zooms(view):
+    zoom = view.zoom()
+    wheel(view, -1, Qt.KeyboardModifier.NoModifier)
+    assert view.verticalScrollBar().value() > 0
+    assert view.zoom() == zoom
+    wheel(view, 1, Qt.KeyboardModifier.ControlModifier)
+    assert view.zoom() == pytest.approx(zoom * 1.2)
+
+
+def test_keys_scroll_and_zoom(view, qtbot):
+    bar = view.verticalScrollBar()
+    qtbot.keyClick(view, Qt.Key.Key_PageDown)
+    after_page_down = bar.value()
+    assert after_page_down > 0
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    assert bar.value() == 2 * after_page_down
+    qtbot.keyClick(view, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(view, Qt.Key.Key_PageUp)
+    assert bar.value() == 0
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert bar.value() == 48
+    zoom = view.zoom()
+    qtbot.keyClick(view, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert view.zoom() > zoom
+    qtbot.keyClick(view, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert view.zoom() == 1.0
+    qtbot.keyClick(view, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert view.zoom() == 0.9
+
+
+def test_a_page_scrolled_to_is_current_even_where_the_column_ends(view, qtbot):
+    view.set_zoom(0.2)
+    with qtbot.waitSignal(view.current_page_changed) as changed:
+        view.scroll_to_page(12)
+    assert changed.args == [12]
+    assert view.current_page() == 12
+    view.scroll_to_page(99)
+    assert view.current_page() == 12
+
+
+def test_dragging_paper_moves_it(view, qtbot):
+    view.set_zoom(2.0)
+    view.scroll_to_page(3)
+    bars = view.horizontalScrollBar().value(), view.verticalScrollBar().value()
+    start = middle(view).toPoint()
+    for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+        drag(qtbot, view, start, start + QPoint(-30, -50), button)
+    assert view.horizontalScrollBar().value() == bars[0] + 60
+    assert view.verticalScrollBar().value() == bars[1] + 100
+
+
+def drag(qtbot, view, start: QPoint, end: QPoint, button=Qt.MouseButton.LeftButton) -> None:
+    port = view.viewport()
+    qtbot.mousePress(port, button, pos=start)
+    qtbot.mouseMove(port, start + (end - start) / 2)
+    qtbot.mouseMove(port, end)
+    qtbot.mouseRelease(port, button, pos=end)
+
+
+def test_only_pages_near_the_view_are_asked_for_and_the_nearest_first(view, images, qtbot):
+    view.set_zoom(1.0)
+    view.scroll_to_page(7)
+    settle(qtbot, images)
+    assert {request.number for request in images.drawn} <= {1, 2, 6, 7, 8}
+    view.scroll_to_page(10)
+    qtbot.waitUntil(lambda: [request.number for request in images.last_asked("view")][:1] == [10])
+
+
+def test_a_turned_page_is_asked_for_turned(view, images, qtbot):
+    view.set_rotation(1, Rotation.QUARTER)
+    qtbot.waitUntil(lambda: any(request.rotation is Rotation.QUARTER for request in images.drawn))
+    request = next(request for request in images.drawn if request.rotation is Rotation.QUARTER)
+    assert request.width > request.height
+    assert view.page_rect(1).width() > view.page_rect(1).height()
+
+
+def test_a_large_page_is_asked_for_in_tiles_around_the_view(view, images, qtbot):
+    images.asked.clear()
+    view.set_zoom(8.0)
+    qtbot.waitUntil(lambda: any(request.clip for request in images.drawn))
+    settle(qtbot, images)
+    assert all(request.width * request.height <= 4_000_000 for request in images.drawn if request.clip is None)
+    assert len([request for request in images.drawn if request.clip]) <= 4
+
+
+def test_what_came_is_not_asked_for_again(view, images, qtbot):
+    view.scroll_to_page(2)
+    settle(qtbot, images)
+    drawn = len(images.drawn)
+    view.scroll_to_page(1)
+    view.scroll_to_page(2)
+    qtbot.wait(30)
+    settle(qtbot, images)
+    assert len(images.drawn) == drawn
+
+
+@pytest.mark.parametrize("rotation", Rotation)
+@pytest.mark.parametrize("zoom", [0.5, 1.0, 2.3])
+def test_hover_and_click_find_the_block_through_zoom_and_turn(view, qtbot, rotation, zoom):
+    view.set_rotation(2, rotation)
+    view.set_zoom(zoom)
+    view.set_blocks(2, [Block(5, BlockKind.TABLE, BoundingBox(200, 100, 400, 250))])
+    view.scroll_to_block(2, 5)
+    qtbot.waitUntil(lambda: view.viewport().rect().contains(center_of(view, 2, 5)))
+    qtbot.wait(200)
+    point = center_of(view, 2, 5)
+    with qtbot.waitSignal(view.block_hovered) as hovered:
+        qtbot.mouseMove(view.viewport(), point)
+    assert hovered.args == [2, 5]
+    with qtbot.waitSignal(view.block_clicked) as clicked:
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert clicked.args == [2, 5]
+    with qtbot.waitSignal(view.block_hovered) as left:
+        view.hover(None)
+    assert left.args == [2, -1]
+
+
+def test_hidden_kinds_and_boxes_off_leave_no_marks(view):
+    view.set_blocks(1, drawn_page.blocks())
+    count = len(view.marks(1))
+    view.set_hidden_kinds(frozenset({BlockKind.PARAGRAPH}))
+    assert len(view.marks(1)) == count - 4
+    view.set_boxes_visible(False)
+    assert view.marks(1) == []
+
+
+def test_a_drag_over_words_selects_them_and_copies(view, qtbot):
+    view.set_pages([drawn_page.SIZE])
+    view.set_blocks(1, drawn_page.blocks())
+    line = drawn_page.blocks()[2].lines[0]
+    corner, zoom = view.page_rect(1).topLeft(), view.zoom()
+    y = corner.y() + line.bbox.center[1] * zoom
+    start = QPointF(corner.x() + (line.bbox.left + 2) * zoom, y).toPoint()
+    end = QPointF(corner.x() + (line.bbox.right - 2) * zoom, y).toPoint()
+    value = view.verticalScrollBar().value()
+    drag(qtbot, view, start, end)
+    assert view.selected_text() == line.text
+    assert view.verticalScrollBar().value() == value
+    qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == line.text
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert view.selected_text() == ""
+
+
+def test_the_keyboard_goes_from_block_to_block_and_screen_readers_hear_it(view, qtbot):
+    view.set_blocks(1, drawn_page.blocks())
+    assert view.accessibleDescription() == "Page 1 of 12"
+    qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert view.current_block() == (1, 2)
+    assert "Title: " in view.accessibleDescription()
+    with qtbot.waitSignal(view.block_clicked) as clicked:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert clicked.args == [1, 2]
+
+
+def test_new_marks_fade_in_and_end_whole(view, qtbot):
+    with qtbot.waitSignal(view._appearing.faded):
+        view.put_block(1, Block(1, BlockKind.TABLE, BoundingBox(100, 100, 200, 200)))
+    qtbot.waitUntil(lambda: view._appearing.opacity(1)(1) == 1.0)
+
+
+def test_no_document_shows_nothing_and_breaks_nothing(view, qtbot):
+    view.set_pages([])
+    assert view.current_page() == 0
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_End, Qt.Key.Key_Return):
+        qtbot.keyClick(view, key)
+    qtbot.mouseMove(view.viewport(), QPoint(100, 100))
+    view.fit_page()
+    view.zoom_in()
+    assert not view.grab().isNull()
+
+
+def test_the_picture_that_is_shown_is_the_one_that_was_drawn(view, images, qtbot):
+    view.set_zoom(1.0)
+    settle(qtbot, images)
+    qtbot.wait(100)
+    settle(qtbot, images)
+    request = next(r for r in reversed(images.drawn) if r.number == 1)
+    assert request.width == round(612 * view.devicePixelRatioF())
+    shown = view.viewport().grab().toImage()
+    corner = view.page_rect(1).topLeft() * view.devicePixelRatioF()
+    assert shown.pixelColor((corner + QPointF(5, 5)).toPoint()).name() == "#faf8f1"

@@ -1,0 +1,305 @@
+"""The rendered reading: what it shows, how it answers the pointer, and that streaming never holds the window up."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from app.document.block import Block, BlockKind
+from app.document.geometry import BoundingBox
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+from app.views.reading_panel.reading_view import ReadingView
+from tests.app.views.reading_panel.sample_page import sample_blocks
+from tests.app.views.shooting import Shoot
+
+_WORDS = "Silt falls with depth at every station, and the sluice carries most of it between the tides. "
+
+
+@pytest.fixture
+def view(qtbot: QtBot, theme: Theme, icons: Icons) -> Iterator[ReadingView]:
+    view = ReadingView(theme, icons, lambda block: f"md:{block.text}")
+    qtbot.addWidget(view)
+    view.resize(612, 800)
+    view.show()
+    qtbot.waitExposed(view)
+    yield view
+    view.set_streaming(False)
+
+
+def paragraphs(count: int, words: str = _WORDS * 3) -> list[Block]:
+    return [Block(index, BlockKind.PARAGRAPH, None, f"{index}: {words}") for index in range(count)]
+
+
+def text_of(view: ReadingView) -> str:
+    return view.text_widget().toPlainText()
+
+
+def center_of(view: ReadingView, block_id: int) -> QPoint:
+    rect = view.text_widget().block_rect(block_id)
+    assert rect is not None
+    return rect.center().toPoint()
+
+
+def settle(qtbot: QtBot, view: ReadingView, block_id: int) -> None:
+    """Until a long page is written as far as this block."""
+    qtbot.waitUntil(lambda: view.text_widget().block_rect(block_id) is not None)
+
+
+def test_screens(view: ReadingView, shoot: Shoot) -> None:
+    view.resize(612, 1540)
+    view.set_page(1, sample_blocks())
+    view.set_linked_block(10)
+    shoot(view, "reading-view")
+    assert "Silt in the old harbor basin" in text_of(view)
+
+
+def test_large_and_small_text(view: ReadingView, shoot: Shoot) -> None:
+    view.resize(900, 1200)
+    view.set_page(1, sample_blocks())
+    view.set_text_size(24)
+    shoot(view, "reading-view-large-text")
+    assert view.text_size() == 24
+
+
+def test_tables_keep_their_spans(view: ReadingView) -> None:
+    view.set_page(1, [block for block in sample_blocks() if block.kind is BlockKind.TABLE])
+    cursor = view.text_widget().document().find("Quay")
+    table = cursor.currentTable()
+    assert (table.rows(), table.columns()) == (6, 5)
+    assert table.cellAt(3, 0).rowSpan() == 2
+    assert table.cellAt(0, 3).columnSpan() == 2
+    number = table.cellAt(2, 2).firstCursorPosition().blockFormat()
+    assert number.alignment() & Qt.AlignmentFlag.AlignRight
+    word = table.cellAt(4, 0).firstCursorPosition().blockFormat()
+    assert not word.alignment() & Qt.AlignmentFlag.AlignRight
+
+
+def test_doubtful_words_are_underlined(view: ReadingView) -> None:
+    view.set_page(1, [block for block in sample_blocks() if block.lines])
+    doubtful = view.text_widget().document().find("twice as fast")
+    sure = view.text_widget().document().find("nobody had expected")
+    assert doubtful.charFormat().underlineStyle() is doubtful.charFormat().UnderlineStyle.DashUnderline
+    assert sure.charFormat().underlineStyle() is sure.charFormat().UnderlineStyle.NoUnderline
+
+
+def test_replacing_any_block_gives_the_same_text_as_writing_all(view: ReadingView, qtbot: QtBot) -> None:
+    blocks = sample_blocks()
+    for index, block in enumerate(blocks):
+        view.set_page(1, blocks)
+        changed = replace(block, text=block.text + " and more", id=block.id)
+        view.set_block(changed)
+        after = text_of(view)
+        view.set_page(2, [])
+        view.set_page(1, [*blocks[:index], changed, *blocks[index + 1 :]])
+        assert after == text_of(view)
+
+
+def test_block_places_do_not_overlap_and_rise(view: ReadingView) -> None:
+    view.resize(612, 1540)
+    blocks = sample_blocks()
+    view.set_page(1, blocks)
+    rects = [view.text_widget().block_rect(block.id) for block in blocks]
+    for upper, lower in pairwise(rects):
+        assert upper is not None
+        assert lower is not None
+        assert upper.bottom() <= lower.top() + 1
+
+
+def test_pointer_names_the_block_under_it(view: ReadingView, qtbot: QtBot) -> None:
+    view.resize(612, 1540)
+    view.set_page(1, sample_blocks())
+    viewport = view.text_widget().viewport()
+    for block_id in (1, 10, 12, 15):
+        with qtbot.waitSignal(view.block_hovered, check_params_cb=lambda found, want=block_id: found == want):
+            qtbot.mouseMove(viewport, center_of(view, block_id))
+    with qtbot.waitSignal(view.block_clicked, check_params_cb=lambda found: found == 15):
+        qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=center_of(view, 15))
+
+
+def test_a_table_under_the_pointer_can_be_copied_at_a_click(view: ReadingView, qtbot: QtBot) -> None:
+    view.set_page(1, [block for block in sample_blocks() if block.id in (9, 10, 11)])
+    copy = next(button for button in view.findChildren(QToolButton) if button.accessibleName() == "Copy this block")
+    assert not copy.isVisible()
+    qtbot.mouseMove(view.text_widget().viewport(), center_of(view, 10))
+    qtbot.waitUntil(copy.isVisible)
+    assert copy.geometry().left() >= view.text_widget().text_right()
+    assert copy.geometry().right() < view.text_widget().viewport().width()
+    qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text().startswith("Station\tDepth m\tSilt")
+    qtbot.mouseMove(view.text_widget().viewport(), center_of(view, 9))
+    qtbot.waitUntil(lambda: not copy.isVisible())
+
+
+def test_dragging_selects_and_is_no_click(view: ReadingView, qtbot: QtBot) -> None:
+    view.set_page(1, sample_blocks())
+    viewport, place = view.text_widget().viewport(), center_of(view, 2)
+    with qtbot.assertNotEmitted(view.block_clicked):
+        qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=place)
+        qtbot.mouseMove(viewport, place + QPoint(120, 0))
+        qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=place + QPoint(120, 0))
+    assert view.text_widget().textCursor().hasSelection()
+
+
+def test_select_all_and_copy(view: ReadingView, qtbot: QtBot) -> None:
+    view.set_page(1, sample_blocks())
+    view.text_widget().setFocus()
+    qtbot.keyClick(view.text_widget(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(view.text_widget(), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().text()
+    assert "the depth, by lead and line;" in copied
+    assert "\ufffc" not in copied
+
+
+def test_menu_copies_the_block_in_each_form(view: ReadingView) -> None:
+    view.set_page(1, sample_blocks())
+    table = next(block for block in sample_blocks() if block.kind is BlockKind.TABLE)
+    copied = {}
+    menu = view.block_menu(table)
+    for action in menu.actions():
+        if action.text().startswith("Copy ") and action.isEnabled():
+            action.trigger()
+            copied[action.text()] = QGuiApplication.clipboard().text()
+    menu.deleteLater()
+    assert copied["Copy block as Markdown"] == "md:"
+    assert copied["Copy table as TSV"].split("\n")[2] == "Quay\t4\t1.92\t0.48\t0.9"
+    assert 'rowspan="2"' in copied["Copy table as HTML"]
+
+
+def test_pictures_are_asked_for_when_near_and_once(view: ReadingView, qtbot: QtBot) -> None:
+    figure = Block(100, BlockKind.FIGURE, BoundingBox(100, 100, 300, 200))
+    asked: list[tuple[int, int]] = []
+    view.picture_wanted.connect(lambda *what: asked.append(what))
+    view.set_page(1, [*paragraphs(120), figure])
+    settle(qtbot, view, 100)
+    QApplication.processEvents()
+    assert asked == []
+    with qtbot.waitSignal(view.picture_wanted):
+        view.scroll_to_block(100)
+    assert asked == [(100, round(267 * view.devicePixelRatioF()))]
+    picture = QImage(266, 133, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.red)
+    view.set_picture(100, picture)
+    place = center_of(view, 100) * view.devicePixelRatioF()
+    shown = view.text_widget().viewport().grab().toImage().pixelColor(place)
+    assert shown.red() > 200
+    assert shown.green() < 30
+    assert len(asked) == 1
+
+
+def test_follows_the_stream_until_the_person_scrolls(view: ReadingView, qtbot: QtBot) -> None:
+    text, bar = view.text_widget(), view.text_widget().verticalScrollBar()
+    follow = next(button for button in view.findChildren(QPushButton) if button.text() == "Follow")
+    view.set_page(1, [])
+    view.set_streaming(True)
+    for block in paragraphs(30):
+        view.set_block(block)
+    assert bar.value() == bar.maximum() > 0
+    assert not follow.isVisible()
+    wheel = QWheelEvent(QPointF(50, 50), QPointF(50, 50), QPoint(), QPoint(0, 360), Qt.MouseButton.NoButton,
+                        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False)  # fmt: skip
+    QApplication.sendEvent(text.viewport(), wheel)
+    kept = bar.value()
+    view.set_block(Block(99, BlockKind.PARAGRAPH, None, _WORDS * 9))
+    assert bar.value() == kept < bar.maximum()
+    assert follow.isVisible()
+    qtbot.mouseClick(follow, Qt.MouseButton.LeftButton)
+    assert bar.value() == bar.maximum()
+    assert not follow.isVisible()
+
+
+def test_place_is_kept_when_the_finished_reading_replaces_the_stream(view: ReadingView, qtbot: QtBot) -> None:
+    blocks = paragraphs(30)
+    view.set_page(1, blocks)
+    view.scroll_to_block(20)
+    before = view.text_widget().verticalScrollBar().value()
+    view.set_page(1, [*blocks[:-1], replace(blocks[-1], text="The end.")])
+    assert view.text_widget().verticalScrollBar().value() == before > 0
+    view.set_page(2, blocks)
+    assert view.text_widget().verticalScrollBar().value() == 0
+
+
+def test_a_page_begins_at_its_top(view: ReadingView, qtbot: QtBot) -> None:
+    view.set_page(1, paragraphs(30))
+    view.resize(500, 700)
+    QApplication.processEvents()
+    assert view.text_widget().verticalScrollBar().value() == 0
+
+
+def test_another_size_keeps_the_place(view: ReadingView, theme: Theme) -> None:
+    view.set_page(1, paragraphs(30))
+    view.scroll_to_block(20)
+    before, _ = view.text_widget().place()
+    view.set_text_size(20)
+    assert view.text_widget().place()[0] == before > 0
+    theme.set_choice("dark")
+    assert view.text_widget().place()[0] == before
+
+
+def test_selection_elsewhere_survives_the_stream(view: ReadingView) -> None:
+    view.set_page(1, paragraphs(5))
+    cursor = view.text_widget().document().find("2: Silt falls")
+    view.text_widget().setTextCursor(cursor)
+    for size in range(5):
+        view.set_block(Block(4, BlockKind.PARAGRAPH, None, _WORDS * size))
+    assert view.text_widget().textCursor().selectedText() == "2: Silt falls"
+
+
+def test_text_stays_within_a_readable_measure(view: ReadingView, qtbot: QtBot) -> None:
+    view.set_page(1, paragraphs(3))
+    for width in (612, 1000):
+        view.resize(width, 700)
+        QApplication.processEvents()
+        layout = view.text_widget().document().firstBlock().layout()
+        counts = [layout.lineAt(index).textLength() for index in range(layout.lineCount() - 1)]
+        assert 58 <= max(counts) <= 78
+
+
+@pytest.mark.parametrize("text", ["", " ", "**", "<td>", "a\nb", "\u2029\ufdd0x", "*" * 500, "$x", "🜁 泥滩 שלום"])
+def test_odd_text_is_shown_and_replaced(view: ReadingView, text: str) -> None:
+    blocks = [Block(index, kind, None, text, level=9, marker=text) for index, kind in enumerate(BlockKind)]
+    view.set_page(1, [])
+    for block in blocks:
+        view.set_block(block)
+    first = text_of(view)
+    for block in reversed(blocks):
+        view.set_block(replace(block, text="other"))
+    for block in blocks:
+        view.set_block(block)
+    assert text_of(view) == first
+
+
+def test_streaming_never_holds_the_window_up(view: ReadingView) -> None:
+    """300 blocks arrive and the last one grows 200 times; no step takes 50 ms."""
+    view.set_page(1, [])
+    view.set_streaming(True)
+    blocks = paragraphs(300)
+    grown = [replace(blocks[-1], text=blocks[-1].text + " more words" * count) for count in range(200)]
+    longest = 0.0
+    for block in [*blocks, *grown]:
+        began = time.perf_counter()
+        view.set_block(block)
+        QApplication.processEvents()
+        longest = max(longest, time.perf_counter() - began)
+    assert longest < 0.05
+    assert text_of(view).count("\n") == 299
+
+
+def test_a_long_page_is_written_in_pieces(view: ReadingView, qtbot: QtBot) -> None:
+    blocks = paragraphs(300)
+    began = time.perf_counter()
+    view.set_page(1, blocks)
+    assert time.perf_counter() - began < 0.05
+    settle(qtbot, view, 299)
+    assert text_of(view).count("\n") == 299
+    end = QTextCursor(view.text_widget().document())
+    end.movePosition(QTextCursor.MoveOperation.End)
+    assert end.block().text().startswith("299:")

@@ -1,0 +1,42 @@
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+from app.views.status_row import ReadingProgress, StatusRow, time_left
+
+
+@pytest.fixture
+def row(qapp, qtbot):
+    theme = Theme("light")
+    row = StatusRow(theme, Icons(theme))
+    qtbot.addWidget(row)
+    row.show()
+    return row
+
+
+def words(row) -> str:
+    return " | ".join(label.text() for label in row.findChildren(QLabel) if label.isVisible() and label.text())
+
+
+def test_reading_tells_page_queue_and_time(row):
+    row.show_engine("Built-in reader", "CPU, 2 threads")
+    row.show_reading(ReadingProgress(page=2, done=1, total=8, page_fraction=0.5, seconds_left=70))
+    assert words(row) == "Reading page 2 | 2 of 8 in the queue · 70 s left | Built-in reader · CPU, 2 threads"
+
+
+def test_one_page_has_no_queue_and_no_invented_time(row):
+    row.show_reading(ReadingProgress(page=3, done=0, total=1, page_fraction=0, seconds_left=None))
+    assert words(row) == "Reading page 3"
+
+
+def test_a_message_takes_its_place(row):
+    row.show_reading(ReadingProgress(1, 0, 1, 0, None))
+    row.show_message("11 of 12 pages read")
+    assert words(row) == "11 of 12 pages read"
+
+
+def test_time_left_is_no_more_precise_than_an_estimate(row):
+    assert time_left(0.2, row) == "1 s left"
+    assert time_left(700, row) == "12 min left"
+    assert time_left(3 * 3600, row) == "3 h left"
