@@ -1,0 +1,121 @@
+"""The whole application, as `recto` builds it: real window, page process, library and settings; the engine is scripted.
+
+`desk(script)` starts it in a folder of the test's own; starting it twice in one test is closing and reopening Recto.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pymupdf
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.bootstrap import Application, compose, warm_up
+from app.document.page import PageState
+from tests.scripted_engine import scripted_command
+
+SCREENS = Path(__file__).resolve().parents[1] / "screens"
+SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "samples"
+SPANS = [
+    {"label": "title", "text": "# Planted filters", "box": [0.1, 0.05, 0.9, 0.1]},
+    {"label": "paragraph", "text": "Three beds of reed were laid in October.", "box": [0.1, 0.15, 0.9, 0.25]},
+    {"label": "table", "text": "<table><tr><td>Reed</td><td>120</td></tr></table>", "box": [0.1, 0.3, 0.9, 0.5]},
+    {"label": "figure", "text": "", "box": [0.1, 0.55, 0.9, 0.9]},
+]
+
+
+class Desk:
+    """One run of the application."""
+
+    def __init__(self, app: QApplication, data: Path, script: Mapping[str, Any] | None, qtbot: Any) -> None:
+        environment = {"RECTO_DATA_DIR": str(data)}
+        if script is not None:
+            command = scripted_command({"name": "builtin", "page": {"spans": SPANS}, **script})
+            environment["RECTO_ENGINE_COMMAND"] = json.dumps(command)
+        self.application: Application = compose(app, environment)
+        self.window = self.application.window
+        self.parts = self.application.parts
+        self.session = self.parts.session
+        self._qtbot = qtbot
+        self.application.page_images.prestart()
+        self.window.show()
+        warm_up(self.application)
+        qtbot.waitExposed(self.window)
+        qtbot.waitUntil(lambda: self.parts.status.known, timeout=20_000)
+
+    def open(self, path: Path) -> None:
+        with self._qtbot.waitSignal(self.session.hash_known, timeout=20_000):
+            self.window.opening.open(path)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the library has done and told all it was asked for."""
+        assert self.application.writer.flush(20)
+        for _ in range(3):
+            QApplication.processEvents()
+
+    def read_all(self) -> None:
+        self.window.actions_by_name.read_all_action.trigger()
+        self.wait_until_read()
+
+    def wait_until_read(self) -> None:
+        resting = (PageState.QUEUED, PageState.READING)
+
+        def done() -> bool:
+            return not self.parts.reading.is_reading and not any(state in resting for state in self.states())
+
+        self._qtbot.waitUntil(done, timeout=60_000)
+        self.settle()
+
+    def states(self) -> list[PageState]:
+        document = self.session.document
+        return [page.state for page in document.pages] if document else []
+
+    def panel_text(self) -> str:
+        return self.window.workspace.panel.reading_view().text_widget().toPlainText()
+
+    def shoot(self, name: str) -> None:
+        """Keep pictures of the window in both themes in `tests/screens`."""
+        SCREENS.mkdir(exist_ok=True)
+        for choice in ("dark", "light"):
+            self.parts.theme.set_choice(choice)
+            for _ in range(5):
+                QApplication.processEvents()
+            assert self.window.grab().save(str(SCREENS / f"window-{name}-{choice}.png"))
+
+    def close(self) -> None:
+        self.window.close()
+        self.application.close()
+        self.window.deleteLater()
+        QApplication.processEvents()
+
+
+@pytest.fixture
+def desk(qapp: QApplication, qtbot: Any, tmp_path: Path) -> Iterator[Callable[..., Desk]]:
+    running: list[Desk] = []
+
+    def start(script: Mapping[str, Any] | None = None) -> Desk:
+        while running:
+            running.pop().close()
+        running.append(Desk(qapp, tmp_path / "data", script or {}, qtbot))
+        return running[0]
+
+    yield start
+    while running:
+        running.pop().close()
+
+
+@pytest.fixture
+def three_pages(tmp_path: Path) -> Path:
+    """A PDF of three pages without text."""
+    document = pymupdf.open()
+    for number in range(3):
+        page = document.new_page(width=595, height=842)
+        page.draw_rect((60, 60 + 40 * number, 500, 90 + 40 * number), fill=(0.2, 0.2, 0.2))
+    path = tmp_path / "deeds.pdf"
+    document.save(path)
+    return path

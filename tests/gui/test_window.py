@@ -1,0 +1,314 @@
+"""A person's way through the window, from an open file to a saved one."""
+
+import os
+import signal
+import zipfile
+from pathlib import Path
+
+import pymupdf
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QLineEdit
+
+from app.document.geometry import Rotation
+from app.document.page import PageState
+from app.views.dialogs.password_dialog import PasswordDialog
+from model_runtime.protocol import Hello
+from tests.gui.conftest import SAMPLES
+
+
+def test_open_read_close_and_open_again_all_is_there(desk, three_pages, qtbot):
+    first = desk()
+    first.open(three_pages)
+    first.read_all()
+    assert first.states() == [PageState.READ] * 3
+    assert "Three beds of reed" in first.panel_text()
+    first.session.set_rotation(2, Rotation.QUARTER)
+    first.parts.reading.choose(first.parts.reading.choice.__class__("builtin", "large"))
+    first.settle()
+    again = desk()
+    again.open(three_pages)
+    qtbot.waitUntil(lambda: again.states() == [PageState.READ] * 3)
+    assert "Three beds of reed" in again.panel_text()
+    assert again.session.page(2).rotation is Rotation.QUARTER
+    assert again.window.workspace.toolbar.mode_slider.mode().name == "large"
+
+
+def test_the_start_screen_offers_what_was_open(desk, three_pages, qtbot):
+    first = desk()
+    first.open(three_pages)
+    first.read_all()
+    again = desk()
+    shelf = again.window.start_screen.shelf()
+    qtbot.waitUntil(lambda: len(shelf.tiles()) == 1)
+    recent = shelf.tiles()[0].document
+    assert (recent.title, recent.page_count, recent.read_count) == ("deeds", 3, 3)
+    assert not QImage.fromData(recent.thumbnail).isNull()
+    again.shoot("start")
+    with qtbot.waitSignal(again.session.hash_known, timeout=20_000):
+        again.window.start_screen.recent_chosen.emit(three_pages)
+    assert again.window.is_showing_document()
+
+
+def test_hover_and_click_go_both_ways(desk, three_pages, qtbot):
+    running = desk()
+    running.open(three_pages)
+    running.read_all()
+    view, panel = running.window.workspace.page.view, running.window.workspace.panel
+    block = running.session.page(1).blocks[1]
+    view.block_hovered.emit(1, block.id)
+    assert panel.reading_view().text_widget() is not None
+    panel.block_hovered.emit(block.id)
+    assert view.sheet(1).linked == block.id
+    panel.block_clicked.emit(block.id)
+    assert view.sheet(1).current == block.id
+    running.shoot("read")
+
+
+def test_export_writes_markdown_with_its_pictures_and_word(desk, three_pages, qtbot, tmp_path):
+    running = desk()
+    running.open(three_pages)
+    running.read_all()
+    for name in ("md", "docx"):
+        dialog = running.window.exporting.begin()
+        dialog.choose_format(name)
+        field = next(f for f in dialog.findChildren(QLineEdit) if f.text().startswith("deeds"))
+        field.setText(f"taken.{name}")
+        request = dialog.request()
+        target = tmp_path / f"taken.{name}"
+        with qtbot.waitSignal(running.parts.exports.finished, timeout=30_000) as done:
+            running.parts.exports.start(type(request)(request.format, request.pages, request.options, target))
+        assert done.args[0].files[0] == target
+        if name == "md":
+            dialog.grab().save(str(Path(__file__).parents[1] / "screens" / "export-done.png"))
+        dialog.accept()
+    text = (tmp_path / "taken.md").read_text("utf-8")
+    assert "# Planted filters" in text
+    pictures = list((tmp_path / "images").rglob("*.png"))
+    assert len(pictures) == 3
+    assert all(not QImage(str(picture)).isNull() for picture in pictures)
+    with zipfile.ZipFile(tmp_path / "taken.docx") as word:
+        assert sum(name.startswith("word/media/") for name in word.namelist()) >= 1
+
+
+def test_an_export_that_cannot_be_written_says_so_and_leaves_nothing(desk, three_pages, qtbot, tmp_path):
+    running = desk()
+    running.open(three_pages)
+    running.read_all()
+    dialog = running.window.exporting.begin()
+    request = dialog.request()
+    missing = tmp_path / "nowhere" / "deeds.md"
+    with qtbot.waitSignal(running.parts.exports.failed, timeout=30_000) as failed:
+        running.parts.exports.start(type(request)(request.format, request.pages, request.options, missing))
+    assert "nowhere" in " ".join(failed.args)
+    dialog.reject()
+    assert not missing.parent.exists()
+
+
+def test_a_file_that_does_not_open_leaves_the_open_document_alone(desk, three_pages, qtbot, tmp_path):
+    running = desk()
+    running.open(three_pages)
+    running.read_all()
+    broken = tmp_path / "notes.pdf"
+    broken.write_bytes(b"this is no document")
+    with qtbot.waitSignal(running.parts.documents.open_failed, timeout=20_000):
+        running.window.opening.open(broken)
+    qtbot.waitUntil(lambda: bool(running.window.notices.notices()))
+    notice = running.window.notices.notices()[0]
+    assert "notes.pdf" in notice.clause
+    assert notice.sentence
+    assert running.session.document.path == three_pages
+    running.parts.reading.read([1])
+    running.wait_until_read()
+    assert running.states() == [PageState.READ] * 3
+
+
+def test_a_password_is_asked_for_again_until_it_fits(desk, qtbot, tmp_path):
+    document = pymupdf.open()
+    document.new_page().insert_text((72, 72), "secret")
+    path = tmp_path / "locked.pdf"
+    document.save(path, encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw="reed", owner_pw="sedge")
+    running = desk()
+    running.window.opening.open(path)
+
+    def dialog() -> PasswordDialog | None:
+        return next((d for d in running.window.findChildren(PasswordDialog) if d.isVisible()), None)
+
+    qtbot.waitUntil(lambda: dialog() is not None, timeout=20_000)
+    with qtbot.waitSignal(running.parts.documents.password_needed, timeout=20_000) as asked:
+        dialog().password_given.emit("wrong")
+    assert asked.args[0].wrong
+    assert dialog() is not None
+    with qtbot.waitSignal(running.session.document_changed, timeout=20_000):
+        dialog().password_given.emit("reed")
+    qtbot.waitUntil(lambda: dialog() is None)
+    assert running.window.is_showing_document()
+
+
+def test_dropping_and_pasting_open_files(desk, three_pages, qtbot, tmp_path):
+    running = desk()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(three_pages))])
+    drop = QDropEvent(
+        QPointF(100, 100), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    with qtbot.waitSignal(running.session.hash_known, timeout=20_000):
+        running.window.dropEvent(drop)
+    assert running.session.document.title == "deeds"
+    picture = QImage(400, 300, QImage.Format.Format_RGB32)
+    picture.fill(0xFFFFFFFF)
+    QGuiApplication.clipboard().setImage(picture)
+    with qtbot.waitSignal(running.session.hash_known, timeout=20_000):
+        running.window.actions_by_name.paste_action.trigger()
+    assert running.session.document.path.parent == tmp_path / "data" / "pasted"
+    QGuiApplication.clipboard().clear()
+
+
+def test_find_goes_from_hit_to_hit_over_the_pages(desk, three_pages, qtbot):
+    running = desk()
+    running.open(three_pages)
+    running.read_all()
+    running.window.actions_by_name.find_action.trigger()
+    bar = running.window.workspace.find_bar
+    bar.findChild(QLineEdit).setText("OCTOBER")
+    qtbot.waitUntil(lambda: running.window.workspace.page.view.sheet(1).current is not None)
+    running.window.actions_by_name.find_next_action.trigger()
+    assert running.session.current_page == 2
+    running.window.actions_by_name.find_previous_action.trigger()
+    running.window.actions_by_name.find_previous_action.trigger()
+    assert running.session.current_page == 3
+    running.shoot("find")
+
+
+def test_the_engine_killed_while_reading_costs_nothing(desk, three_pages, qtbot):
+    running = desk({"page": {"delay": 0.1}})
+    pids = []
+    running.application.engine.event_received.connect(
+        lambda event: pids.append(event.pid) if isinstance(event, Hello) else None
+    )
+    running.open(three_pages)
+    running.window.actions_by_name.read_all_action.trigger()
+    qtbot.waitUntil(lambda: running.session.page(2).state is PageState.READING, timeout=20_000)
+    running.shoot("reading")
+    child = running.application.engine
+    with qtbot.waitSignal(child.exited, timeout=20_000):
+        for pid in _children():
+            if "scripted_engine" in Path(f"/proc/{pid}/cmdline").read_text():
+                os.kill(pid, signal.SIGKILL)
+    running.wait_until_read()
+    assert running.states() == [PageState.READ] * 3
+
+
+def test_escape_stops_and_what_was_read_stays(desk, three_pages, qtbot):
+    spans = [{"label": "paragraph", "text": f"line {n}", "box": [0.1, n / 100, 0.9, n / 100]} for n in range(99)]
+    running = desk({"page": {"delay": 0.05, "spans": spans}})
+    running.open(three_pages)
+    running.window.actions_by_name.read_all_action.trigger()
+    qtbot.waitUntil(lambda: "line 3" in running.panel_text(), timeout=20_000)
+    running.window.workspace.page.view.setFocus()
+    qtbot.keyClick(running.window.workspace.page.view, Qt.Key.Key_Escape)
+    running.wait_until_read()
+    assert running.states() == [PageState.CUT_SHORT, PageState.NOT_READ, PageState.NOT_READ]
+    assert "line 3" in running.panel_text()
+    running.shoot("cut-short")
+
+
+def test_escape_in_the_find_field_closes_find_and_lets_the_reading_go_on(desk, three_pages, qtbot):
+    running = desk({"page": {"delay": 0.1}})
+    running.open(three_pages)
+    running.window.actions_by_name.read_all_action.trigger()
+    qtbot.waitUntil(lambda: running.session.page(1).state is PageState.READING, timeout=20_000)
+    running.window.actions_by_name.find_action.trigger()
+    bar = running.window.workspace.find_bar
+    qtbot.keyClick(bar.findChild(QLineEdit), Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+    running.wait_until_read()
+    assert running.states() == [PageState.READ] * 3
+
+
+def test_the_slider_tells_what_a_mode_costs_here(desk, three_pages, qtbot):
+    running = desk()
+    running.open(three_pages)
+    slider, cost = running.window.workspace.toolbar.mode_slider, running.window.workspace.toolbar.mode_cost
+    slider.set_mode("base")
+    assert cost.text().startswith("273 vision tokens\n180 valid")
+    slider.set_mode("gundam")
+    assert cost.text().startswith("903 vision tokens\n780 valid")
+    running.read_all()
+    qtbot.waitUntil(lambda: "about" in cost.text())
+    assert running.session.page(1).reading.key.mode == "gundam"
+
+
+def test_a_damaged_library_is_set_aside_and_told(desk, three_pages, qtbot, tmp_path):
+    running = desk()
+    running.open(three_pages)
+    running.close()
+    library = tmp_path / "data" / "library.sqlite"
+    library.write_bytes(b"not a library any more" * 100)
+    again = desk()
+    qtbot.waitUntil(lambda: bool(again.window.notices.notices()))
+    kept = [path for path in library.parent.iterdir() if path.read_bytes().startswith(b"not a library any more")]
+    assert len(kept) == 1
+    again.open(three_pages)
+    again.read_all()
+    assert again.states() == [PageState.READ] * 3
+
+
+def test_a_page_with_its_own_text_can_be_read_from_its_picture(desk, qtbot, tmp_path):
+    document = pymupdf.open()
+    page = document.new_page()
+    for line in range(30):
+        page.insert_text((72, 72 + 20 * line), "The deed names the mill and all its water rights.")
+    path = tmp_path / "born-digital.pdf"
+    document.save(path)
+    log = tmp_path / "log"
+    running = desk({"log": str(log)})
+    running.open(path)
+    running.window.actions_by_name.read_page_action.trigger()
+    running.wait_until_read()
+    running.window.workspace.panel.read_picture_requested.emit()
+    running.wait_until_read()
+    import json
+
+    lines = [json.loads(row)["text_lines"] for row in log.read_text().splitlines()]
+    assert lines == [30, 0]
+
+
+def test_panes_go_and_come_and_the_keyboard_goes_round(desk, three_pages, qtbot):
+    running = desk()
+    running.open(three_pages)
+    workspace, actions = running.window.workspace, running.window.actions_by_name
+    actions.pages_panel_action.trigger()
+    assert not workspace.pages.isVisible()
+    actions.pages_panel_action.trigger()
+    running.window.activateWindow()
+    workspace.page.view.setFocus()
+    qtbot.waitUntil(workspace.page.view.hasFocus)
+    workspace.step_pane(1)
+    assert workspace.panel.isAncestorOf(running.window.focusWidget())
+    workspace.step_pane(1)
+    assert running.window.focusWidget() is workspace.pages.list
+
+
+@pytest.mark.parametrize("name", ["letter.pdf", "sample.pdf"])
+def test_samples_open_and_show_their_first_page(desk, qtbot, name):
+    running = desk()
+    running.open(SAMPLES / name)
+    view = running.window.workspace.page.view
+    grabbed = lambda: view.viewport().grab().toImage().pixelColor(QPoint(view.viewport().width() // 2, 300))  # noqa: E731
+    qtbot.waitUntil(lambda: grabbed().lightness() > 190, timeout=10_000)
+
+
+def _children() -> list[int]:
+    """Processes started by this one."""
+    pids = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                fields = (entry / "stat").read_text().rsplit(")", 1)[1].split()
+            except OSError:
+                continue
+            if int(fields[1]) == os.getpid():
+                pids.append(int(entry.name))
+    return pids
