@@ -165,15 +165,19 @@ actions = st.one_of(
 def test_the_last_lists_are_always_answered_and_few_are_in_flight(steps):
     requests = PageRequests()
     requests.open(Path("a.pdf"), None)
-    last = {channel: [] for channel in CHANNELS}
-    flying, done = [], set()
+    owed = {channel: set() for channel in CHANNELS}
+    flying = []
+
+    def settle(*answered):
+        for pages in owed.values():
+            pages -= set(answered)
+
     for step in steps:
         match step:
             case ("want", channel, pages):
                 requests.want(channel, pages)
-                last[channel] = pages
-                done -= set(pages)  # asked again
-                done |= {failure.request for failure in requests.doomed()}
+                owed[channel] = set(pages)
+                settle(*(failure.request for failure in requests.doomed()))
             case ("send",):
                 item = requests.next()
                 if isinstance(item, Opening):
@@ -181,18 +185,15 @@ def test_the_last_lists_are_always_answered_and_few_are_in_flight(steps):
                 elif item is not None:
                     flying.append(item)
             case ("answer",) if flying:
-                done.add(requests.answered(flying.pop(0).id))
+                settle(requests.answered(flying.pop(0).id))
             case ("die",):
                 requests.child_died()
                 flying.clear()
-                done |= {failure.request for failure in requests.doomed()}
+                settle(*(failure.request for failure in requests.doomed()))
         assert len(flying) <= IN_FLIGHT
     if isinstance(requests.next(), Opening):
         requests.opened()
-    done |= {requests.answered(job.id) for job in flying}
     while (item := requests.next()) is not None or requests._in_flight:
-        if isinstance(item, Job):
-            done.add(requests.answered(item.id))
-        for job in list(requests._in_flight.values()):
-            done.add(requests.answered(job.id))
-    assert {request for pages in last.values() for request in pages} <= done
+        for job in [*requests._in_flight.values(), *([item] if isinstance(item, Job) else [])]:
+            settle(requests.answered(job.id))
+    assert not any(owed.values())
