@@ -96,7 +96,7 @@ def _items(read: ReadBlock, last_number: int) -> list[Span]:
             spans.append(_item_span(read, mark, texts, lines))
 
     for row, text in zip(_rows(read), _row_texts(read), strict=True):
-        found = _accepted(list_mark(text), read.block, number_of(spans[-1]) if spans else last_number, bool(held))
+        found = _accepted(list_mark(text), read.block, _number(mark) if held else last_number, bool(held))
         if found or not held:
             close()
             mark, held, texts = found, list(row), [found.rest if found else text]
@@ -113,8 +113,13 @@ def _accepted(mark: ListMark | None, block: Block, last_number: int, inside: boo
         return mark
     if block.listed and (not inside or mark.markdown != "- "):
         return mark
-    digits = mark.markdown.strip(" .)-")
-    return mark if digits.isdigit() and int(digits) in (1, last_number + 1) else None
+    return mark if _number(mark) in (1, last_number + 1) else None
+
+
+def _number(mark: ListMark | None) -> int:
+    """The number of a numbered item's mark, or 0."""
+    digits = mark.markdown.strip(" .)-") if mark else ""
+    return int(digits) if digits.isdigit() else 0
 
 
 def _item_span(read: ReadBlock, mark: ListMark | None, texts: Sequence[str], lines: tuple[TextLine, ...]) -> Span:
