@@ -23,7 +23,7 @@ from model_runtime.engines.builtin.page import PageState, StageClock
 from model_runtime.engines.builtin.quads import Picture
 from model_runtime.engines.builtin.rulings import Rulings, find_rulings, straight_piece
 from model_runtime.engines.builtin.spans import ReadBlock, document_spans, number_of, plain_spans
-from model_runtime.engines.builtin.splitting import split_at_rulings
+from model_runtime.engines.builtin.splitting import split_table_lines
 from model_runtime.engines.builtin.table_grid import find_grid
 from model_runtime.engines.builtin.text import token_count
 from model_runtime.preprocess.open_picture import open_picture
@@ -66,7 +66,7 @@ class PageReader:
             yield PageProgress(request.job_id, _DETECTED)
             stop_if(request.cancel)
             with clock.stage("layout"):
-                rulings = _find_blocks(page, page.page_ratio(image.size))
+                rulings = _find_blocks(page, page.page_ratio(image.size), given=bool(request.text_lines))
             yield PageProgress(request.job_id, _LAID_OUT)
             for event in self._read_blocks(request, page, rulings, options, clock):
                 if isinstance(event, SpanFound):
@@ -148,8 +148,11 @@ def _settled(page: PageState, block: Block, stands_out: bool) -> Block:
     return block
 
 
-def _find_blocks(page: PageState, page_ratio: float) -> dict[int, Rulings]:
-    """Put the page's blocks into `page.blocks`; returns the printed lines of each table by its block's number."""
+def _find_blocks(page: PageState, page_ratio: float, *, given: bool) -> dict[int, Rulings]:
+    """Put the page's blocks into `page.blocks`; returns the printed lines of each table by its block's number.
+
+    Lines whose text was `given` are not cut: nobody will read the pieces.
+    """
     upright = page.upright
     down, across = upright.picture.shape[:2]
     boxes = [line.box for line in page.lines]
@@ -162,7 +165,8 @@ def _find_blocks(page: PageState, page_ratio: float) -> dict[int, Rulings]:
     for number, block in enumerate(page.blocks):
         if block.label == "table":
             rulings[number] = _rulings_of(page, block)
-            page.blocks[number] = replace(block, lines=split_at_rulings(page, block, rulings[number]))
+            if not given:
+                page.blocks[number] = replace(block, lines=split_table_lines(page, block, rulings[number]))
     return rulings
 
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rulings import Ruling, Rulings
 
+_Piece = tuple[float, float, int]  # from x to x, and how many rows have a text across it
 _LONG_RULING = 0.5  # share of the table that a line must run to make a column or row of its own
 
 
@@ -41,8 +42,8 @@ class TableGrid:
 
     def columns_of(self, box: Box) -> tuple[int, int]:
         """First and last column that `box` covers with more than a margin."""
-        margin = min(0.3 * (box[3] - box[1]), 0.25 * (box[2] - box[0]))
-        return _slot(box[0] + margin, self.xs), _slot(box[2] - margin, self.xs)
+        left, right = _inked(box)
+        return _slot(left, self.xs), _slot(right, self.xs)
 
     def split_down(self, row: int, column: int) -> bool:
         """Whether a line stands at the right of this cell; True where the column was not printed."""
@@ -53,6 +54,12 @@ class TableGrid:
         """Whether a line runs below this cell; True where the row was not printed."""
         ruling = self.across[row + 1]
         return ruling is None or ruling.covers(self.xs[column], self.xs[column + 1])
+
+
+def _inked(box: Box) -> tuple[float, float]:
+    """Where the text of a box surely stands from left to right: the detector draws boxes wider than the print."""
+    margin = min(0.3 * (box[3] - box[1]), 0.25 * (box[2] - box[0]))
+    return box[0] + margin, box[2] - margin
 
 
 def _slot(value: float, bounds: Sequence[float]) -> int:
@@ -72,13 +79,24 @@ def find_grid(box: Box, boxes: Sequence[Box], rulings: Rulings) -> TableGrid:
     down = [r for r in rulings.down if r.length >= 1.5 * height]
     across = [r for r in rulings.across if r.length >= _LONG_RULING * 0.3 * (box[2] - box[0])]
     xs, columns = _with_edges(down, box[0], box[2], height)
-    printed = any(r.length >= _LONG_RULING * (box[3] - box[1]) for r in columns[1:-1] if r)
-    if not printed:
+    if not is_ruled_down(box, rulings, height):
         xs = _text_columns(box, boxes, height)
         columns = [None] * len(xs)
     ys, rows = _with_edges(across, box[1], box[3], height)
     ys, rows = _split_by_text(xs, ys, rows, boxes)
     return TableGrid(tuple(xs), tuple(ys), tuple(columns), tuple(rows))
+
+
+def is_ruled_down(box: Box, rulings: Rulings, height: float) -> bool:
+    """Whether columns are parted by printed lines, not by white alone. `height` is that of a text line."""
+    down = [r for r in rulings.down if r.length >= 1.5 * height]
+    _, columns = _with_edges(down, box[0], box[2], height)
+    return any(r.length >= _LONG_RULING * (box[3] - box[1]) for r in columns[1:-1] if r)
+
+
+def tolerated_rows(count: int) -> int:
+    """How many of a table's rows may hold a text across two columns."""
+    return 0 if count < 4 else max(1, int(0.15 * count))
 
 
 def _with_edges(
@@ -112,22 +130,31 @@ def text_rows(boxes: Sequence[Box]) -> list[list[int]]:
 
 
 def _text_columns(box: Box, boxes: Sequence[Box], height: float) -> list[float]:
-    """Column boundaries in the middle of the white strips that run down the table, but for a few spanning texts."""
+    """Column boundaries in the white strips that run down the table, but for a few spanning texts."""
     rows = text_rows(boxes)
-    tolerated = 0 if len(rows) < 4 else max(1, int(0.15 * len(rows)))
-    events = sorted({edge for b in boxes for edge in (b[0], b[2])})
-    strips: list[tuple[float, float]] = []
-    for start, end in pairwise(events):
+    texts = [_inked(b) for b in boxes]
+    pieces: list[_Piece] = []
+    for start, end in pairwise(sorted({edge for text in texts for edge in text})):
         middle = (start + end) / 2
-        covering = sum(1 for row in rows if any(boxes[i][0] < middle < boxes[i][2] for i in row))
-        if covering <= tolerated:
-            if strips and strips[-1][1] == start:
-                strips[-1] = strips[-1][0], end
-            else:
-                strips.append((start, end))
-    wide = [strip for strip in strips if strip[1] - strip[0] >= 0.3 * height]
-    cuts = [(a + b) / 2 for a, b in wide if any(r[2] <= b for r in boxes) and any(r[0] >= a for r in boxes)]
-    return [box[0], *cuts, box[2]]
+        crossed = sum(1 for row in rows if any(texts[i][0] < middle < texts[i][1] for i in row))
+        pieces.append((start, end, crossed))
+    tolerated = tolerated_rows(len(rows))
+    strips = [list(group) for white, group in groupby(pieces, lambda piece: piece[2] <= tolerated) if white]
+    wide = [strip for strip in strips if strip[-1][1] - strip[0][0] >= 0.3 * height]
+    between = [
+        strip
+        for strip in wide
+        if any(right <= strip[-1][1] for _, right in texts) and any(left >= strip[0][0] for left, _ in texts)
+    ]
+    return [box[0], *(_clearest(strip) for strip in between), box[2]]
+
+
+def _clearest(strip: Sequence[_Piece]) -> float:
+    """The middle of the widest stretch that the fewest rows cross, so that none seems to span which does not."""
+    fewest = min(crossed for _, _, crossed in strip)
+    groups = [list(group) for free, group in groupby(strip, lambda piece: piece[2] == fewest) if free]
+    widest = max(groups, key=lambda group: group[-1][1] - group[0][0])
+    return (widest[0][0] + widest[-1][1]) / 2
 
 
 def _split_by_text(

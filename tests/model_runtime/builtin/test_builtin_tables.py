@@ -9,6 +9,7 @@ import pytest
 from app.document.html_table import table_from_html
 from model_runtime.engines.builtin.quads import Box, Picture
 from model_runtime.engines.builtin.rulings import Rulings, find_rulings
+from model_runtime.engines.builtin.splitting import white_borders
 from model_runtime.engines.builtin.table_grid import find_grid
 from model_runtime.engines.builtin.tables import fill_table, to_html
 
@@ -119,3 +120,47 @@ def test_no_text_is_lost() -> None:
         ]
         html = _html(_drawn(_MERGED) if rng.random() < 0.5 else None, texts, (0, 0, 600, 240))
         assert all(f"t{i}" in html for i in range(12))
+
+
+def test_columns_that_nearly_touch_are_told_by_the_strip_that_no_row_crosses() -> None:
+    # The detector's boxes are wider than the print: those of the second and third columns overlap.
+    texts = [
+        ("Item", (20.0, 20.0, 60.0, 40.0)),
+        ("Qty", (200.0, 20.0, 262.0, 40.0)),
+        ("Price", (252.0, 20.0, 330.0, 40.0)),
+    ]
+    texts += [
+        ("Rope, twenty meters", (20.0, 60.0, 190.0, 80.0)),
+        ("3", (200.0, 60.0, 225.0, 80.0)),
+        ("12.50", (252.0, 60.0, 330.0, 80.0)),
+    ]
+    for row in range(3):
+        y = 100.0 + 40 * row
+        texts += [(f"lamp {row}", (20, y, 90, y + 20)), ("12", (200, y, 240, y + 20)), ("7.25", (252, y, 330, y + 20))]
+    table = table_from_html(_html(None, texts, (10, 10, 340, 210)))
+    assert table is not None
+    assert (table.rows, table.columns) == (5, 3)
+    assert [cell.text for cell in table.cells][:6] == ["Item", "Qty", "Price", "Rope, twenty meters", "3", "12.50"]
+
+
+def test_a_line_drawn_over_two_columns_is_cut_at_the_white_between_them() -> None:
+    inks = [(x, y, x + width, y + 14) for y in (20, 60, 100, 140) for x, width in ((20, 70), (200, 60), (290, 60))]
+    page = _drawn([])
+    for left, top, right, bottom in inks:
+        cv2.rectangle(page, (left, top), (right, bottom), (0, 0, 0), -1)
+    lines: list[Box] = [(15.0, y - 3.0, 95.0, y + 17.0) for y in (20, 60, 100, 140)]
+    lines += [(195.0, y - 3.0, 355.0, y + 17.0) for y in (20, 60, 100, 140)]
+    borders = white_borders(page, (0, 0), lines)
+    assert [(round(border.start), round(border.end)) for border in borders] == [(91, 200), (261, 290)]
+    assert all(border.line.covers(57, 77) for border in borders)
+    assert white_borders(page, (0, 0), [line for line in lines if line[1] < 60]) == []
+
+
+def test_ordinary_spaces_part_no_columns() -> None:
+    page = _drawn([])
+    lines: list[Box] = []
+    for row, y in enumerate((20, 60, 100, 140)):
+        for x in range(20, 400, 40):
+            cv2.rectangle(page, (x + 3 * row, y), (x + 3 * row + 32, y + 14), (0, 0, 0), -1)
+        lines.append((15.0, y - 3.0, 430.0, y + 17.0))
+    assert white_borders(page, (0, 0), lines) == []
