@@ -100,7 +100,7 @@ def _inked(piece: Picture, corner: tuple[int, int], row: Box) -> NDArray[np.bool
     top, bottom = (min(max(0, round(y) - corner[1]), piece.shape[0]) for y in (row[1], row[3]))
     if bottom <= top:
         return np.zeros(piece.shape[1], np.bool_)
-    columns: NDArray[np.bool_] = ink(piece[top:bottom]).any(axis=0)
+    columns: NDArray[np.bool_] = np.max(ink(piece[top:bottom]), axis=0) > 0
     return columns
 
 

@@ -13,6 +13,7 @@ from statistics import median
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rulings import Ruling, Rulings
 
+_Extent = tuple[float, float]  # from x to x
 _Piece = tuple[float, float, int]  # from x to x, and how many rows have a text across it
 _LONG_RULING = 0.5  # share of the table that a line must run to make a column or row of its own
 
@@ -56,7 +57,7 @@ class TableGrid:
         return ruling is None or ruling.covers(self.xs[column], self.xs[column + 1])
 
 
-def _inked(box: Box) -> tuple[float, float]:
+def _inked(box: Box) -> _Extent:
     """Where the text of a box surely stands from left to right: the detector draws boxes wider than the print."""
     margin = min(0.3 * (box[3] - box[1]), 0.25 * (box[2] - box[0]))
     return box[0] + margin, box[2] - margin
@@ -130,7 +131,7 @@ def text_rows(boxes: Sequence[Box]) -> list[list[int]]:
 
 
 def _text_columns(box: Box, boxes: Sequence[Box], height: float) -> list[float]:
-    """Column boundaries in the white strips that run down the table, but for a few spanning texts."""
+    """Column boundaries in the white strips that run down the table, but for a few texts across them."""
     rows = text_rows(boxes)
     texts = [_inked(b) for b in boxes]
     pieces: list[_Piece] = []
@@ -146,15 +147,34 @@ def _text_columns(box: Box, boxes: Sequence[Box], height: float) -> list[float]:
         for strip in wide
         if any(right <= strip[-1][1] for _, right in texts) and any(left >= strip[0][0] for left, _ in texts)
     ]
-    return [box[0], *(_clearest(strip) for strip in between), box[2]]
+    ends = [box[0], *(_middle(strip) for strip in between), box[2]]
+    return [
+        box[0],
+        *(_boundary(strip, texts, ends[i], ends[i + 2], height) for i, strip in enumerate(between)),
+        box[2],
+    ]
 
 
-def _clearest(strip: Sequence[_Piece]) -> float:
-    """The middle of the widest stretch that the fewest rows cross, so that none seems to span which does not."""
+def _boundary(strip: Sequence[_Piece], texts: Sequence[_Extent], start: float, end: float, height: float) -> float:
+    """Where in a white strip the boundary stands: in its middle, or clear of long texts of one of its two columns.
+
+    A text that reaches over the middle is long, and not a heading over both columns, where it begins or ends in line
+    with its column. `start` and `end` are the middles of the strips beside this one.
+    """
+    middle = _middle(strip)
+    left_edge = min((left for left, right in texts if start <= left and right <= middle), default=start)
+    right_edge = max((right for left, right in texts if middle <= left and right <= end), default=end)
+    over = [(left, right) for left, right in texts if left < middle < right]
+    in_line = 0.3 * height
+    if any(abs(left - left_edge) > in_line and abs(right - right_edge) > in_line for left, right in over):
+        return middle
     fewest = min(crossed for _, _, crossed in strip)
-    groups = [list(group) for free, group in groupby(strip, lambda piece: piece[2] == fewest) if free]
-    widest = max(groups, key=lambda group: group[-1][1] - group[0][0])
-    return (widest[0][0] + widest[-1][1]) / 2
+    clear = [list(group) for free, group in groupby(strip, lambda piece: piece[2] == fewest) if free]
+    return _middle(max(clear, key=lambda stretch: stretch[-1][1] - stretch[0][0]))
+
+
+def _middle(strip: Sequence[_Piece]) -> float:
+    return (strip[0][0] + strip[-1][1]) / 2
 
 
 def _split_by_text(

@@ -143,6 +143,18 @@ def test_columns_that_nearly_touch_are_told_by_the_strip_that_no_row_crosses() -
     assert [cell.text for cell in table.cells][:6] == ["Item", "Qty", "Price", "Rope, twenty meters", "3", "12.50"]
 
 
+def test_a_heading_set_in_the_middle_over_two_columns_spans_them() -> None:
+    # It ends short of the second column, yet stands in line with neither.
+    texts = [("Drying", (20.0, 20.0, 90.0, 40.0)), ("Caffeine", (225.0, 20.0, 325.0, 40.0))]
+    for row, (name, fresh, dry) in enumerate([("", "fresh", "dry"), ("Pan", "3.42", "3.31"), ("Sun", "3.40", "3.02")]):
+        y = 60.0 + 40 * row
+        texts += [(name or "way", (20, y, 70, y + 20)), (fresh, (200, y, 260, y + 20)), (dry, (340, y, 390, y + 20))]
+    table = table_from_html(_html(None, texts, (10, 10, 400, 170)))
+    assert table is not None
+    spanning = next(cell for cell in table.cells if cell.text == "Caffeine")
+    assert (spanning.column, spanning.column_span) == (1, 2)
+
+
 def test_a_line_drawn_over_two_columns_is_cut_at_the_white_between_them() -> None:
     inks = [(x, y, x + width, y + 14) for y in (20, 60, 100, 140) for x, width in ((20, 70), (200, 60), (290, 60))]
     page = _drawn([])
