@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -71,17 +71,16 @@ class PageText(QTextEdit):
         self.verticalScrollBar().actionTriggered.connect(self._on_scrolled_by_hand)
         self.verticalScrollBar().valueChanged.connect(self._on_value_changed)
         self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+        self.horizontalScrollBar().rangeChanged.connect(self._on_width_changed)
 
     def set_blocks(self, blocks: BlockDocument) -> None:
         """Show this document; it is filled later."""
         self._blocks = blocks
         self.setDocument(blocks.text)
-        blocks.text.documentLayout().documentSizeChanged.connect(self._on_size_changed)
         self._place_text()
 
-    def _on_size_changed(self, size: QSizeF) -> None:
+    def _on_width_changed(self, _minimum: int, over: int) -> None:
         """Offer to scroll sideways only where there is something: Qt rounds the columns of a table up."""
-        over = size.width() - self.viewport().width()
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if over > _ROUNDING else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setHorizontalScrollBarPolicy(policy)
 
