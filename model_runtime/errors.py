@@ -15,6 +15,7 @@ class ErrorCode(StrEnum):
     BAD_REQUEST = "bad_request"
     UNKNOWN_ENGINE = "unknown_engine"
     ENGINE_NOT_INSTALLED = "engine_not_installed"
+    CHECKPOINT_INVALID = "checkpoint_invalid"
     IMAGE_UNREADABLE = "image_unreadable"
     IMAGE_TOO_LARGE = "image_too_large"
     OUT_OF_MEMORY = "out_of_memory"
@@ -29,6 +30,10 @@ _WORDS: dict[ErrorCode, tuple[str, str]] = {
     ErrorCode.BAD_REQUEST: ("The engine did not understand the request", "Restart Recto; if it stays, report it."),
     ErrorCode.UNKNOWN_ENGINE: ("There is no such engine", "Run `recto doctor` to see the engines that are ready."),
     ErrorCode.ENGINE_NOT_INSTALLED: ("This engine is not installed", "Run `recto doctor` to see what is missing."),
+    ErrorCode.CHECKPOINT_INVALID: (
+        "The model's files are not usable",
+        "Download or copy the checkpoint again, then add it with `recto models add`.",
+    ),
     ErrorCode.IMAGE_UNREADABLE: (
         "The page picture could not be opened",
         "Check that the file is whole; then read again.",

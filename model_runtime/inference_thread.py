@@ -15,9 +15,9 @@ from model_runtime.errors import EngineError, ErrorCode, Problem
 from model_runtime.failures import problem_of
 from model_runtime.loaded_engines import LoadedEngines
 from model_runtime.outbox import Outbox
-from model_runtime.protocol import Failed, Load, Recognize, Unload
+from model_runtime.protocol import Failed, Inspect, Load, Recognize, Unload
 
-Work = Load | Recognize | Unload
+Work = Load | Inspect | Recognize | Unload
 
 
 class InferenceThread(threading.Thread):
@@ -54,8 +54,8 @@ class InferenceThread(threading.Thread):
             match works[0]:
                 case Recognize():
                     self._read([work for work in works if isinstance(work, Recognize)])
-                case Load() | Unload() as work:
-                    self._change_memory(work)
+                case Load() | Inspect() | Unload() as work:
+                    self._serve(work)
 
     def _next(self) -> list[Work]:
         """The next work, or several pages for one engine; empty when it is time to end."""
@@ -113,13 +113,16 @@ class InferenceThread(threading.Thread):
             if close := getattr(events, "close", None):
                 close()
 
-    def _change_memory(self, work: Load | Unload) -> None:
-        """Load or unload; a failure belongs to no job."""
+    def _serve(self, work: Load | Inspect | Unload) -> None:
+        """Load, look or unload; a failure belongs to no job."""
         try:
-            if isinstance(work, Load):
-                self._engines.load(work.engine, work.options)
-            else:
-                self._engines.unload(work.engine)
+            match work:
+                case Load(engine=name, options=options):
+                    self._engines.load(name, options)
+                case Inspect(engine=name, options=options):
+                    self._outbox.send(self._engines.inspect(name, options))
+                case Unload(engine=name):
+                    self._engines.unload(name)
         except BaseException as error:
             self._outbox.send(Failed("", problem_of(error)))
 

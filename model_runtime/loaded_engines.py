@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from model_runtime.engines.base import Engine
-from model_runtime.protocol import Event, LoadProgress, Ready
+from model_runtime.protocol import Event, Inspected, LoadProgress, Ready
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +26,20 @@ class LoadedEngines:
         self._engines = engines
         self._send = send
         self._loaded: dict[str, _Loaded] = {}
+        self._asked: dict[str, dict[str, Any]] = {}
 
     def in_memory(self) -> tuple[Ready, ...]:
         """What each loaded engine said when it was ready."""
         return tuple(entry.ready for entry in self._loaded.values())
 
     def get(self, name: str) -> Engine:
-        """The engine, loaded with its own defaults if it is not in memory yet.
+        """The engine; one that is not in memory is loaded with the options it was last asked for, or its own.
 
         Raises:
             EngineError: it cannot be loaded.
         """
         if name not in self._loaded:
-            self._load(name, {})
+            self._load(name, self._asked.get(name, {}))
         return self._engines[name]
 
     def load(self, name: str, options: dict[str, Any]) -> None:
@@ -47,12 +48,21 @@ class LoadedEngines:
         Raises:
             EngineError: it cannot be loaded.
         """
+        self._asked[name] = options
         entry = self._loaded.get(name)
         if entry and entry.options == options:
             self._send(entry.ready)
             return
         self.unload(name)
         self._load(name, options)
+
+    def inspect(self, name: str, options: dict[str, Any]) -> Inspected:
+        """What the engine says of what these options name; nothing is loaded.
+
+        Raises:
+            EngineError: it could not be used.
+        """
+        return self._engines[name].inspect(options)
 
     def unload(self, name: str) -> None:
         """Give the engine's memory back, if it is loaded."""

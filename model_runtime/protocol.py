@@ -89,6 +89,15 @@ class Load:
 
 
 @dataclass(frozen=True, slots=True)
+class Inspect:
+    """Look at what a `Load` with these options would use, without loading it; answered like one, by `Inspected`."""
+
+    type: ClassVar[str] = "inspect"
+    engine: str
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Recognize:
     """Read one page.
 
@@ -178,6 +187,23 @@ class Ready:
 
 
 @dataclass(frozen=True, slots=True)
+class Inspected:
+    """What stands there is usable.
+
+    Attributes:
+        revision: tells these weights from others; a short word.
+        byte_count: size of the weights on the disk.
+        facts: what a person may want to know, title and text.
+    """
+
+    type: ClassVar[str] = "inspected"
+    engine: str
+    revision: str
+    byte_count: int
+    facts: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Description:
     """Device and memory of the engine process now; `device` is empty while no engine is loaded."""
 
@@ -237,6 +263,8 @@ class PageFinished:
         raw: the engine's whole raw output, so that it can be parsed again without the engine.
         seconds: time by stage.
         notes: things the person should know ("mode lowered to base: not enough memory").
+        prompt_token_ids, output_token_ids: what a language model was given and what it wrote, in its own ids;
+            empty where the engine has none.
     """
 
     type: ClassVar[str] = "page_finished"
@@ -251,6 +279,8 @@ class PageFinished:
     raw: str
     seconds: dict[str, float] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    prompt_token_ids: tuple[int, ...] = ()
+    output_token_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,11 +300,12 @@ class Cancelled:
     job_id: str
 
 
-Request = Load | Recognize | Cancel | Unload | Describe | Shutdown
+Request = Load | Inspect | Recognize | Cancel | Unload | Describe | Shutdown
 Event = (
     Hello
     | LoadProgress
     | Ready
+    | Inspected
     | Description
     | PageStarted
     | PageProgress
@@ -289,8 +320,8 @@ Message = Request | Event
 _MESSAGES: dict[str, type[Any]] = {
     cls.type: cls
     for cls in (
-        Load, Recognize, Cancel, Unload, Describe, Shutdown,
-        Hello, LoadProgress, Ready, Description, PageStarted, PageProgress, TextDelta, SpanFound, PageFinished,
+        Load, Inspect, Recognize, Cancel, Unload, Describe, Shutdown,
+        Hello, LoadProgress, Ready, Inspected, Description, PageStarted, PageProgress, TextDelta, SpanFound, PageFinished,
         Failed, Cancelled,
     )
 }  # fmt: skip
@@ -330,6 +361,8 @@ _FIELD_DECODERS: dict[str, Callable[[Any], Any]] = {
     "text_lines": lambda rows: tuple(_line(row) for row in rows),
     "engines": lambda rows: tuple(_engine(row) for row in rows),
     "notes": tuple,
+    "prompt_token_ids": tuple,
+    "output_token_ids": tuple,
     "loaded": tuple,
 }
 

@@ -27,6 +27,7 @@ from model_runtime.protocol import (
     EngineDescription,
     Failed,
     Hello,
+    Inspect,
     Load,
     Message,
     ProtocolError,
@@ -103,7 +104,7 @@ class Server:
         match request:
             case Recognize():
                 self._accept(request)
-            case Load(engine=name) | Unload(engine=name):
+            case Load(engine=name) | Unload(engine=name) | Inspect(engine=name):
                 if problem := self._engine_problem(name):
                     self._outbox.send(Failed("", problem))
                 else:

@@ -57,6 +57,7 @@ class Reading:
     Attributes:
         rotation: the turn of the picture that was read.
         raw: the engine's raw output.
+        prompt_token_ids, output_token_ids: what a language model was given and wrote; empty for other engines.
         seconds: time by stage; "total" is the wall time of the page.
         created: seconds since the epoch.
     """
@@ -72,6 +73,8 @@ class Reading:
     notes: tuple[str, ...] = ()
     raw: str = ""
     created: float = 0.0
+    prompt_token_ids: tuple[int, ...] = ()
+    output_token_ids: tuple[int, ...] = ()
 
     @property
     def state(self) -> PageState:

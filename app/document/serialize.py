@@ -63,6 +63,8 @@ def reading_to_json(reading: Reading) -> Json:
         "notes": list(reading.notes),
         "raw": reading.raw,
         "created": reading.created,
+        "prompt_token_ids": list(reading.prompt_token_ids),
+        "output_token_ids": list(reading.output_token_ids),
         "blocks": [block_to_json(block) for block in reading.blocks],
     }
 
@@ -163,6 +165,8 @@ def _reading(data: Json) -> Reading:
         notes=tuple(str(note) for note in data.get("notes", ())),
         raw=str(data.get("raw", "")),
         created=float(data.get("created", 0.0)),
+        prompt_token_ids=tuple(int(token) for token in data.get("prompt_token_ids", ())),
+        output_token_ids=tuple(int(token) for token in data.get("output_token_ids", ())),
     )
 
 

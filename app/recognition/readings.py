@@ -32,6 +32,8 @@ def finished_reading(done: PageDone, size: PageSize, seconds: float) -> Reading:
         notes=finished.notes,
         raw=finished.raw,
         created=time.time(),
+        prompt_token_ids=finished.prompt_token_ids,
+        output_token_ids=finished.output_token_ids,
     )
 
 

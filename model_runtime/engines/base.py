@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from model_runtime.protocol import EngineDescription, Event, Ready, TextLine
+from model_runtime.protocol import EngineDescription, Event, Inspected, Ready, TextLine
 
 
 class CancelToken:
@@ -48,6 +48,13 @@ class Engine(Protocol):
 
     def describe(self) -> EngineDescription:
         """What this engine is; cheap, loads nothing."""
+
+    def inspect(self, options: dict[str, Any]) -> Inspected:
+        """Look at what `load` would use with these options, without loading it.
+
+        Raises:
+            EngineError: it could not be used, or the engine uses nothing of the person's.
+        """
 
     def load(self, options: dict[str, Any], report: Callable[[float, str], None]) -> Ready:
         """Bring the model into memory, reporting (fraction, stage).

@@ -4,7 +4,7 @@ import os
 import threading
 from contextlib import suppress
 from dataclasses import MISSING, fields
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -50,6 +50,9 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "versions": st.dictionaries(words, words, max_size=3),
     "notes": several_words,
     "loaded": several_words,
+    "prompt_token_ids": st.lists(st.integers(0, 200_000), max_size=3).map(tuple),
+    "output_token_ids": st.lists(st.integers(0, 200_000), max_size=3).map(tuple),
+    "facts": st.dictionaries(words, words, max_size=3),
     "fraction": numbers,
 }
 PLAIN = {"str": words, "int": st.integers(), "float": numbers}
@@ -140,7 +143,7 @@ def test_a_missing_field_is_named(cls):
 
 
 def test_messages_of_many_kinds_have_distinct_names():
-    assert len(protocol._MESSAGES) == 17
+    assert set(protocol._MESSAGES.values()) == set(get_args(protocol.Message))
     assert all(cls.type == name for name, cls in protocol._MESSAGES.items())
 
 

@@ -11,6 +11,8 @@ from model_runtime.protocol import (
     Description,
     Failed,
     Hello,
+    Inspect,
+    Inspected,
     Load,
     LoadProgress,
     PageFinished,
@@ -87,6 +89,22 @@ def test_unload_forgets_the_engine(talk):
     child.send(Unload("scripted"), Load("scripted"))
     child.until_a(Ready)
     assert kinds(child.events).count(LoadProgress) == 4
+
+
+def test_a_page_after_unload_gets_the_engine_as_it_was_last_asked_for(talk):
+    child = talk()
+    child.send(Load("scripted", {"checkpoint": "/models/one"}), Unload("scripted"))
+    child.read("a")
+    child.until_a(PageFinished)
+    assert [event.device for event in child.events if isinstance(event, Ready)] == ['{"checkpoint": "/models/one"}'] * 2
+
+
+def test_looking_at_a_checkpoint_loads_nothing(talk):
+    child = talk()
+    child.send(Inspect("scripted", {"checkpoint": "/models/one"}))
+    assert child.until_a(Inspected).facts == {"Checkpoint": "/models/one"}
+    child.send(Describe())
+    assert child.until_a(Description).loaded == ()
 
 
 def test_describe_answers_while_a_page_is_being_read(talk):
@@ -209,7 +227,7 @@ def test_what_cannot_be_done_is_said_clearly(talk, tmp_path, change, code, detai
     child.until_a(PageFinished, "next")
 
 
-@pytest.mark.parametrize("request_", [Load("other"), Unload("other")])
+@pytest.mark.parametrize("request_", [Load("other"), Inspect("other"), Unload("other")])
 def test_memory_requests_for_unknown_engines_fail(talk, request_):
     child = talk()
     child.send(request_)

@@ -13,6 +13,7 @@ from model_runtime.engines.base import PageRequest
 from model_runtime.protocol import (
     EngineDescription,
     Event,
+    Inspected,
     PageFinished,
     PageProgress,
     PageStarted,
@@ -40,12 +41,16 @@ class ScriptedEngine:
         modes = tuple(MODES)
         return EngineDescription(self._script.name, "Scripted", VERSION, ("document",), modes, "base", ready=True)
 
+    def inspect(self, options: dict[str, Any]) -> Inspected:
+        do(self._script.load_deed, self._events)
+        return Inspected(self._script.name, "r1", 1000, {"Checkpoint": str(options.get("checkpoint", ""))})
+
     def load(self, options: dict[str, Any], report: Callable[[float, str], None]) -> Ready:
         report(0.0, "reading the script")
         time.sleep(self._script.load_delay)
         do(self._script.load_deed, self._events)
         report(1.0, "done")
-        return Ready(self._script.name, VERSION, "script", 0)
+        return Ready(self._script.name, VERSION, json.dumps(options) if options else "script", 0)
 
     def recognize(self, pages: Sequence[PageRequest]) -> Iterator[Event]:
         readings = [self._read(page) for page in pages]

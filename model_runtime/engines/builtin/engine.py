@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from model_runtime.engines.base import PageRequest
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.process_memory import resident_bytes
-from model_runtime.protocol import EngineDescription, Event, Ready
+from model_runtime.protocol import EngineDescription, Event, Inspected, Ready
 from model_runtime.resolution_modes import MODES
 
 if TYPE_CHECKING:
@@ -50,6 +50,9 @@ class BuiltinEngine:
             ready=not missing,
             missing=missing,
         )
+
+    def inspect(self, options: dict[str, Any]) -> Inspected:
+        raise EngineError(ErrorCode.BAD_REQUEST, "the built-in engine carries its own models")
 
     def load(self, options: dict[str, Any], report: Callable[[float, str], None]) -> Ready:
         missing = self.describe().missing

@@ -54,6 +54,7 @@ def readings() -> st.SearchStrategy[Reading]:
     """Any reading."""
     words = st.text(max_size=8)
     counts = st.integers(0, 10**6)
+    token_ids = st.lists(st.integers(0, 200_000), max_size=4).map(tuple)
     return st.builds(
         Reading,
         key=st.builds(ReadingKey, words, words, words, words, words, st.sampled_from(TextSource)),
@@ -66,5 +67,7 @@ def readings() -> st.SearchStrategy[Reading]:
         seconds=st.dictionaries(words, st.floats(0, 1e6), max_size=2),
         notes=st.lists(words, max_size=2).map(tuple),
         raw=words,
+        prompt_token_ids=token_ids,
+        output_token_ids=token_ids,
         created=st.floats(0, 1e12),
     )

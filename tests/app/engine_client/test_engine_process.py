@@ -1,5 +1,6 @@
 """The engine process as the application drives it: real children, real ends."""
 
+import json
 import os
 import queue
 import signal
@@ -27,6 +28,7 @@ from model_runtime.protocol import (
     Load,
     PageFinished,
     PageStarted,
+    Ready,
     Recognize,
     SpanFound,
 )
@@ -332,3 +334,16 @@ def test_the_childs_path_keeps_what_was_on_it(monkeypatch):
     root = str(Path(engine_process.__file__).parents[2])
     assert engine_environment()["PYTHONPATH"] == os.pathsep.join([root, "/somewhere"])
     assert engine_environment()["PYTHONUNBUFFERED"] == "1"
+
+
+def test_a_new_child_loads_what_the_one_before_had_been_told_to(engine, tmp_path):
+    child = engine({"log": str(tmp_path / "log"), "attempts": {"1": {"deed": "kill"}}})
+    options = {"checkpoint": "/models/one"}
+    child.process.send(Load("scripted", {"checkpoint": "/models/none"}))
+    child.process.send(Load("scripted", options))
+    child.read("dies")
+    assert child.until(ProcessExit).lost_jobs == ("dies",)
+    del child.said[:]
+    child.read("again")
+    assert child.until(PageFinished).job_id == "again"
+    assert [json.loads(word.device) for word in child.said if isinstance(word, Ready)] == [options]
