@@ -34,6 +34,11 @@ def library_file(environment: Mapping[str, str] = os.environ) -> Path:
     return data_folder(environment) / "library.sqlite"
 
 
+def checkpoints_file(environment: Mapping[str, str] = os.environ) -> Path:
+    """Which folders of model weights the person has added."""
+    return data_folder(environment) / "checkpoints.json"
+
+
 def settings_file(environment: Mapping[str, str] = os.environ) -> Path:
     """What the person chose."""
     return data_folder(environment) / "settings.json"

@@ -64,7 +64,13 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class EngineDescription:
-    """What one engine is and what it can do, known without loading it."""
+    """What one engine is and what it can do, known without loading it.
+
+    Attributes:
+        missing: what has to be installed before it is ready.
+        needs_checkpoint: whether `Load` has to name a folder of weights, as the option `checkpoint`.
+        pages_together: how many pages it reads at a time, where several wait.
+    """
 
     name: str
     title: str
@@ -74,6 +80,8 @@ class EngineDescription:
     default_mode: str
     ready: bool
     missing: str = ""
+    needs_checkpoint: bool = False
+    pages_together: int = 1
 
 
 # --- requests: window -> engine ---------------------------------------------------------------------------------

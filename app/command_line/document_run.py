@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.checkpoints.shelf import CheckpointShelf, ShelfError
 from app.command_line.engine_session import EngineFailed, EngineSession
 from app.command_line.exit_codes import ExitCode
 from app.command_line.kept_readings import KeptReadings
@@ -20,10 +21,12 @@ from app.document.page import PageState, Reading
 from app.document.page_range import PageRangeError, parse_page_range
 from app.document.problems import RectoError
 from app.export.contract import ExportFailed, ExportPage
+from app.folders import checkpoints_file
 from app.recognition.read_job import ReadJob
 from app.sources import PageSource, SourceError, open_source
 from app.sources.crops import crop_png_from
 from model_runtime.errors import ErrorCode, Problem
+from model_runtime.protocol import EngineDescription
 
 _ENGINE_TROUBLES = frozenset(
     {
@@ -84,6 +87,7 @@ class DocumentRun:
         self._progress = progress
         self._check = check
         self._runs = 0
+        self._loaded = False
 
     def run(self, path: Path) -> ExitCode:
         """Read one file; what goes wrong is told and becomes the exit code."""
@@ -124,26 +128,53 @@ class DocumentRun:
         self._kept.open(source)
         for number in pages.wanted:
             pages.rotations[number] = self._kept.rotation(number)
-            if not self._options.force and (reading := self._kept.find(number, self._options, mode)):
+            if not self._options.reads_anew and (reading := self._kept.find(number, self._options, mode)):
                 pages.readings[number] = reading
         missing = [number for number in pages.wanted if number not in pages.readings]
         if len(missing) < len(pages.wanted):
             count = len(pages.wanted) - len(missing)
             self._progress.tell_page(f"{source.title}: {count} of {len(pages.wanted)} pages were read before")
         if missing:
-            self._session.engine(self._options.engine)
+            self._make_ready()
             for step in self._steps(source, [self._job(number, mode, pages) for number in missing]):
                 self._take(source, pages, step)
+
+    def _make_ready(self) -> None:
+        """See that the engine is there; one with weights of its own is loaded now, so that trouble is told once.
+
+        Raises:
+            EngineFailed: it is not there or cannot be loaded.
+        """
+        engine = self._session.engine(self._options.engine)
+        if engine.needs_checkpoint and not self._loaded:
+            options = {"checkpoint": str(self._checkpoint(engine)), **self._options.load_options}
+            self._session.load(engine.name, options, self._progress.show_loading)
+            self._loaded = True
+
+    def _checkpoint(self, engine: EngineDescription) -> Path:
+        shelf = CheckpointShelf(checkpoints_file())
+        try:
+            if self._options.checkpoint:
+                return shelf.folder(self._options.checkpoint)
+            if added := shelf.for_engine(engine.name):
+                return added.path
+        except ShelfError as error:
+            raise EngineFailed(error.title, error.hint, error.detail) from error
+        hint = "Add the folder that holds it with `recto models add DIR`, or name it with --checkpoint DIR."
+        raise EngineFailed(f"{engine.title} needs its model, and none was added", hint)
 
     def _job(self, number: int, mode: str, pages: Pages) -> ReadJob:
         options = self._options
         rotation, layer = pages.rotations[number], not options.read_picture
-        return ReadJob(number, options.engine, mode, options.task, rotation=rotation, with_text_layer=layer)
+        return ReadJob(number, options.engine, mode, options.task, options.prompt, rotation, layer)
+
+    def _pictures(self, source: PageSource) -> PagePictures:
+        return PagePictures(source, self._folder, self._options.page_options)
 
     def _steps(self, source: PageSource, jobs: list[ReadJob]) -> Iterator[Step]:
         self._runs += 1
         sizes = {page.number: page.size for page in source.pages}
-        loop = PageLoop(self._session, PagePictures(source, self._folder), sizes, f"file-{self._runs}")
+        loop = PageLoop(self._session, self._pictures(source), sizes, f"file-{self._runs}")
         for step in loop.run(jobs):
             if step is not None:
                 yield step

@@ -4,18 +4,34 @@ from __future__ import annotations
 
 import os
 import queue
+from collections.abc import Callable
 from types import TracebackType
+from typing import Any, TypeVar
 
 from app.document.problems import RectoError
 from app.engine_client.engine_process import EngineProcess
 from app.engine_client.process_exit import ProcessExit
 from app.engine_client.substitute_engine import substitute_command
 from model_runtime.errors import ErrorCode, Problem
-from model_runtime.protocol import Describe, EngineDescription, Event, Hello, Request
+from model_runtime.protocol import (
+    Describe,
+    EngineDescription,
+    Event,
+    Failed,
+    Hello,
+    Inspect,
+    Inspected,
+    Load,
+    LoadProgress,
+    Ready,
+    Request,
+)
 
 HELLO_SECONDS = 60.0  # a first start on a slow disk
+LOAD_SECONDS = 600.0  # without a word: gigabytes from a slow disk
 
 Word = Event | ProcessExit
+_Answer = TypeVar("_Answer", Ready, Inspected)
 
 
 class EngineFailed(RectoError):
@@ -80,6 +96,40 @@ class EngineSession:
         if not found.ready:
             raise EngineFailed(f"The engine “{name}” is not ready; missing: {found.missing}", "See `recto doctor`.")
         return found
+
+    def load(self, engine: str, options: dict[str, Any], tell: Callable[[LoadProgress], None]) -> Ready:
+        """Bring an engine into memory before the first page, so that what is wrong with it is said once.
+
+        Raises:
+            EngineFailed: it cannot be loaded.
+        """
+        return self._ask(Load(engine, options), Ready, tell)
+
+    def inspect(self, engine: str, options: dict[str, Any]) -> Inspected:
+        """What the engine says of a checkpoint that it would be loaded with.
+
+        Raises:
+            EngineFailed: it is not usable.
+        """
+        return self._ask(Inspect(engine, options), Inspected, lambda _progress: None)
+
+    def _ask(self, request: Request, answer: type[_Answer], tell: Callable[[LoadProgress], None]) -> _Answer:
+        self.send(request)
+        while True:
+            word = self.next_word(LOAD_SECONDS)
+            if isinstance(word, answer):
+                return word
+            match word:
+                case LoadProgress():
+                    tell(word)
+                case Failed(job_id="", problem=problem):
+                    what = f"{problem.title}: {problem.detail}" if problem.detail else problem.title
+                    raise EngineFailed(what, problem.hint)
+                case ProcessExit():
+                    raise _failed(word.problem or Problem.of(ErrorCode.ENGINE_DIED, word.detail))
+                case None:
+                    self.kill_silent()
+                    raise _failed(Problem.of(ErrorCode.ENGINE_SILENT))
 
 
 def _failed(problem: Problem) -> EngineFailed:

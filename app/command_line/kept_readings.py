@@ -71,6 +71,7 @@ class KeptReadings:
                 engine=options.engine,
                 mode=mode,
                 task=options.task,
+                prompt=options.prompt,
                 rotation=self.rotation(number),
                 text_source=TextSource.PICTURE if options.read_picture else None,
             )

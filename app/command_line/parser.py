@@ -11,9 +11,11 @@ from app.export.formats import FORMATS
 from model_runtime.resolution_modes import MODES
 
 DISTRIBUTION = "recto-reader"
+DTYPES = ("float32", "bfloat16", "float16", "int8", "int4")
 _OVERVIEW = """\
   recto [FILE]...         open the window, with these files
   recto read FILE...      read files to Markdown, Word or text, without a window
+  recto models ...        add, list and remove folders of model weights
   recto doctor            say what is there and what is missing
 """
 
@@ -30,7 +32,7 @@ def window_parser() -> argparse.ArgumentParser:
     """For a line without a command word."""
     parser = argparse.ArgumentParser(
         prog="recto",
-        usage="recto [FILE]... | read FILE... | doctor",
+        usage="recto [FILE]... | read FILE... | models ... | doctor",
         description="Reads scanned documents.\n\n" + _OVERVIEW,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="`recto read --help` says more. A file that is called like a command opens as ./read.",
@@ -57,9 +59,34 @@ def read_parser() -> argparse.ArgumentParser:
     add("--engine", default="builtin", metavar="NAME", help="default: builtin")
     add("--mode", choices=tuple(MODES), help="how finely the engine sees the page; default: the engine's own")
     add("--task", default="document", metavar="NAME", help="what to do with the page; default: document")
+    add("--prompt", default="", metavar="TEXT", help="what the task asks for: the phrase to locate, or the own prompt")
     add("--read-picture", action="store_true", help="read the picture even where the file has text of its own")
     add("--password", metavar="WORD", help="of a locked PDF; others on this machine may see it while Recto runs")
     add("--force", action="store_true", help="read again, and replace files that are there already")
+    model = parser.add_argument_group("of engines with a model of their own; pages are read again where one is given")
+    model.add_argument("--checkpoint", metavar="DIR", help="folder or name of the weights; default: the last added")
+    model.add_argument("--max-new-tokens", type=_count, metavar="N", help="write at most so many tokens a page")
+    model.add_argument("--dtype", choices=DTYPES, help="numbers to compute with; default: what suits the device")
+    model.add_argument("--device", metavar="NAME", help="cpu, cuda, cuda:1, mps; default: the best there is")
+    return parser
+
+
+def models_parser() -> argparse.ArgumentParser:
+    """For `recto models`."""
+    parser = argparse.ArgumentParser(
+        prog="recto models",
+        description="The folders of model weights that Recto knows. The weights stay where they are.",
+        epilog="exit codes: 0 when it was done, 2 when not understood, 4 when the weights are not usable, 5 when the "
+        "list could not be saved",
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    adding = commands.add_parser("add", help="check a folder and add it")
+    adding.add_argument("folder", type=Path, metavar="DIR", help="a checkpoint as it was downloaded")
+    adding.add_argument("--engine", default="deepseek-ocr", metavar="NAME", help="default: deepseek-ocr")
+    adding.add_argument("--name", default="", help="what to call it; default: the folder's name")
+    removing = commands.add_parser("remove", help="forget a model; its files stay")
+    removing.add_argument("name", metavar="NAME")
+    commands.add_parser("list", help="say what is there; so does `recto models` alone")
     return parser
 
 
@@ -72,6 +99,12 @@ def doctor_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--json", action="store_true", help="for programs")
     return parser
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"no number of tokens: {text}")
+    return int(text)
 
 
 def _formats(text: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import TextIO
 
 from app.document.problems import RectoError
 from app.recognition.pace import QueueProgress
+from model_runtime.protocol import LoadProgress
 
 _ERASE = "\r\x1b[K"
 
@@ -25,6 +26,12 @@ class Progress:
         if self._on_terminal and line != self._shown:
             self._shown = line
             self._write(_ERASE + line[: shutil.get_terminal_size().columns - 1])
+
+    def show_loading(self, progress: LoadProgress) -> None:
+        """The changing line while an engine is brought into memory."""
+        if self._on_terminal:
+            self._shown = f"{progress.stage} · {round(100 * progress.fraction)} %"
+            self._write(_ERASE + self._shown)
 
     def tell(self, text: str) -> None:
         """A line that stays."""

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from app.command_line.outputs import TEXT_FORMATS
 from app.command_line.parser import read_parser
@@ -13,7 +14,14 @@ from app.command_line.parser import read_parser
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """The options of one `recto read`. `output` None is standard output; an empty `mode` is the engine's own."""
+    """The options of one `recto read`.
+
+    Attributes:
+        output: None is standard output.
+        mode: empty for the engine's own.
+        checkpoint: name or folder of the weights; empty for those that were added last.
+        load_options, page_options: what the engine is told when it is loaded, and with each page.
+    """
 
     files: tuple[Path, ...]
     output: Path | None
@@ -22,9 +30,18 @@ class ReadOptions:
     engine: str
     mode: str
     task: str
+    prompt: str
+    checkpoint: str
+    load_options: dict[str, Any]
+    page_options: dict[str, Any]
     read_picture: bool
     password: str | None
     force: bool
+
+    @property
+    def reads_anew(self) -> bool:
+        """Whether readings from before do not count: kept ones do not tell with which of these they were made."""
+        return self.force or bool(self.checkpoint or self.load_options or self.page_options)
 
 
 def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
@@ -40,10 +57,18 @@ def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
         engine=given.engine,
         mode=given.mode or "",
         task=given.task,
+        prompt=given.prompt,
+        checkpoint=given.checkpoint or "",
+        load_options=_given(dtype=given.dtype, device=given.device),
+        page_options=_given(max_new_tokens=given.max_new_tokens),
         read_picture=given.read_picture,
         password=given.password,
         force=given.force,
     )
+
+
+def _given(**values: object) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def _check(parser: argparse.ArgumentParser, given: argparse.Namespace) -> None:

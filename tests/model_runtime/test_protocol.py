@@ -35,7 +35,17 @@ spans = st.builds(
 )
 several_words = st.lists(words, max_size=3).map(tuple)
 engines = st.builds(
-    protocol.EngineDescription, words, words, words, several_words, several_words, words, st.booleans(), words
+    protocol.EngineDescription,
+    words,
+    words,
+    words,
+    several_words,
+    several_words,
+    words,
+    st.booleans(),
+    words,
+    st.booleans(),
+    st.integers(1, 64),
 )
 problems = st.builds(Problem, st.sampled_from(ErrorCode), words, words, words)
 options = st.dictionaries(words, json_values, max_size=3)

@@ -39,7 +39,16 @@ class ScriptedEngine:
 
     def describe(self) -> EngineDescription:
         modes = tuple(MODES)
-        return EngineDescription(self._script.name, "Scripted", VERSION, ("document",), modes, "base", ready=True)
+        return EngineDescription(
+            self._script.name,
+            "Scripted",
+            VERSION,
+            ("document",),
+            modes,
+            "base",
+            ready=True,
+            needs_checkpoint=self._script.needs_checkpoint,
+        )
 
     def inspect(self, options: dict[str, Any]) -> Inspected:
         do(self._script.load_deed, self._events)

@@ -45,6 +45,7 @@ class Script:
     linger: str = ""
     noise: bool = False
     batch: int = 1
+    needs_checkpoint: bool = False
     load_delay: float = 0.0
     load_deed: str = ""
     hello: HelloScript = field(default_factory=HelloScript)

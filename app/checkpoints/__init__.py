@@ -1,0 +1,1 @@
+"""The folders of model weights that the person has added."""

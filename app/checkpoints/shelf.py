@@ -1,0 +1,120 @@
+"""The file that remembers added checkpoints. It is read anew each time: window and command line may both change it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from app.checkpoints.checkpoint import Checkpoint, checkpoint_from_json, checkpoint_to_json
+from app.document.problems import RectoError
+from app.export.contract import ExportFailed
+from app.export.placing import write_placed
+from app.settings.settings_file import set_aside
+
+VERSION = 1
+
+
+class ShelfError(RectoError):
+    """The file of checkpoints cannot be read, or what is asked for is not on it."""
+
+
+class NoSuchCheckpoint(ShelfError):
+    """There is none of the name that was given."""
+
+
+class CheckpointShelf:
+    """The checkpoints in one file, in the order they were added."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def checkpoints(self) -> tuple[Checkpoint, ...]:
+        """All of them; none where there is no file.
+
+        Raises:
+            ShelfError: the file is damaged, and was set aside, or cannot be read.
+        """
+        try:
+            return _parse(self._file.read_bytes())
+        except FileNotFoundError:
+            return ()
+        except OSError as error:
+            raise ShelfError(f"“{self._file}” cannot be read", "See that it can be read.", str(error)) from error
+        except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+            raise self._damaged(error) from error
+
+    def add(self, checkpoint: Checkpoint) -> Checkpoint:
+        """Add one, or add the same folder anew; the record as it was kept, with a name that is its own.
+
+        Raises:
+            ShelfError: the file cannot be read or written.
+        """
+        others = [other for other in self.checkpoints() if other.path != checkpoint.path]
+        kept = replace(checkpoint, name=_own_name(checkpoint.name, others))
+        self._write([*others, kept])
+        return kept
+
+    def remove(self, name: str) -> Checkpoint:
+        """Forget one; its files stay.
+
+        Raises:
+            NoSuchCheckpoint: there is none of this name.
+            ShelfError: the file cannot be read or written.
+        """
+        found = self._named(name)
+        self._write(other for other in self.checkpoints() if other.name != found.name)
+        return found
+
+    def for_engine(self, engine: str) -> Checkpoint | None:
+        """The one that the engine uses where none is named: the last that was added."""
+        return next((found for found in reversed(self.checkpoints()) if found.engine == engine), None)
+
+    def folder(self, named: str) -> Path:
+        """The folder that a person means: the name of a checkpoint, or the path of a folder that need not be added."""
+        found = next((checkpoint for checkpoint in self.checkpoints() if checkpoint.name == named), None)
+        return found.path if found and not Path(named).is_dir() else Path(named).absolute()
+
+    def _named(self, name: str) -> Checkpoint:
+        known = self.checkpoints()
+        found = next((checkpoint for checkpoint in known if checkpoint.name == name), None)
+        if found is None:
+            names = ", ".join(checkpoint.name for checkpoint in known)
+            hint = f"These are there: {names}." if names else "None was added."
+            raise NoSuchCheckpoint(f"There is no model “{name}”", hint)
+        return found
+
+    def _write(self, checkpoints: Iterable[Checkpoint]) -> None:
+        rows = [checkpoint_to_json(checkpoint) for checkpoint in checkpoints]
+        content = json.dumps({"version": VERSION, "checkpoints": rows}, indent=1).encode() + b"\n"
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            write_placed(self._file, lambda stream: stream.write(content))
+        except (OSError, ExportFailed) as error:
+            hint = f"See that {self._file} can be written and that its disk is not full."
+            raise ShelfError("The list of models could not be saved", hint, str(error)) from error
+
+    def _damaged(self, error: Exception) -> ShelfError:
+        try:
+            aside = set_aside(self._file)
+        except OSError as reason:
+            return ShelfError(f"“{self._file}” is damaged", "Move it away; then add the models again.", str(reason))
+        hint = f"It was kept as “{aside.name}”. Add the models again with `recto models add DIR`."
+        return ShelfError(f"The list of models “{self._file}” was damaged", hint, str(error))
+
+
+def _parse(content: bytes) -> tuple[Checkpoint, ...]:
+    data = json.loads(content)
+    if int(data["version"]) < 1:
+        raise ValueError("no version that Recto wrote")
+    return tuple(checkpoint_from_json(row) for row in data["checkpoints"])
+
+
+def _own_name(wanted: str, others: Iterable[Checkpoint]) -> str:
+    """The name, with a number behind it where another has it already."""
+    taken = {other.name for other in others}
+    name, number = wanted, 2
+    while name in taken:
+        name, number = f"{wanted}-{number}", number + 1
+    return name

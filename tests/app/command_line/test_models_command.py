@@ -1,0 +1,68 @@
+"""`recto models`, and reading with an engine that needs one: a real process, the scripted engine behind it."""
+
+import json
+
+MODEL = {"name": "deepseek-ocr", "needs_checkpoint": True}
+
+
+def test_a_folder_is_looked_into_added_listed_and_forgotten(recto):
+    added = recto.run("models", "add", "weights", script=MODEL)
+    assert added.returncode == 0
+    folder = recto.folder / "weights"
+    line = f"weights  deepseek-ocr  0.0 MB  r1  {folder}"
+    assert added.stdout.splitlines()[:2] == [f"Added: {line}", f"  Checkpoint: {folder}"]
+    assert recto.run("models").stdout == f"{line}  (the folder is not there)\n"
+    folder.mkdir()
+    assert recto.run("models", "list").stdout == f"{line}\n"
+    assert recto.run("models", "remove", "weights").stdout == f"Forgotten: {line}\n"
+    assert recto.run("models").stderr == "No models. Add the folder of one with: recto models add DIR\n"
+    assert folder.is_dir()
+
+
+def test_a_folder_that_the_engine_cannot_use_is_not_added(recto):
+    refused = recto.run("models", "add", "weights", script={**MODEL, "load_deed": "checkpoint_invalid"})
+    assert refused.returncode == 4
+    assert "The model's files are not usable: the script says so. Download or copy the checkpoint" in refused.stderr
+    assert recto.run("models").stdout == ""
+
+
+def test_what_is_not_there_is_named(recto):
+    assert recto.run("models", "remove", "weights").returncode == 2
+    unknown = recto.run("models", "add", "weights", "--engine", "other", script=MODEL)
+    assert (unknown.returncode, unknown.stderr.count("There is no engine “other”")) == (4, 1)
+
+
+def test_without_a_model_reading_says_how_to_add_one(recto, make_scan):
+    done = recto.run("read", make_scan(), "--engine", "deepseek-ocr", script=MODEL)
+    assert done.returncode == 4
+    assert (
+        "Scripted needs its model, and none was added. Add the folder that holds it with `recto models" in done.stderr
+    )
+
+
+def test_a_model_that_does_not_load_is_told_once_not_page_by_page(recto, make_scan):
+    broken = {**MODEL, "load_deed": "out_of_memory"}
+    done = recto.run("read", make_scan(pages=3), "--engine", "deepseek-ocr", "--checkpoint", "w", script=broken)
+    assert done.returncode == 4
+    assert done.stderr.count("There was not enough memory") == 1
+
+
+def test_the_added_model_is_loaded_and_the_options_reach_it(recto, make_scan):
+    recto.run("models", "add", "weights", script=MODEL)
+    scan = make_scan()
+    options = ("--engine", "deepseek-ocr", "--dtype", "bfloat16", "--max-new-tokens", "7", "--prompt", "the sluice")
+    done = recto.run("read", scan, *options, "--to", "json", script={**MODEL, "page": {"notes": ["read"]}})
+    assert done.returncode == 0
+    reading = json.loads(done.stdout)["pages"][0]["reading"]
+    assert (reading["engine"], reading["prompt"], reading["prompt_token_ids"]) == ("deepseek-ocr", "the sluice", [])
+    (attempt,) = recto.attempts()
+    assert attempt["options"] == {"max_new_tokens": 7}
+
+
+def test_readings_made_with_options_of_the_model_are_not_taken_for_others(recto, make_scan):
+    scan = make_scan()
+    recto.run("models", "add", "weights", script=MODEL)
+    plain = ("read", scan, "--engine", "deepseek-ocr")
+    for arguments in (plain, plain, (*plain, "--max-new-tokens", "7"), (*plain, "--checkpoint", "weights")):
+        assert recto.run(*arguments, script=MODEL).returncode == 0
+    assert [attempt["options"] for attempt in recto.attempts()] == [{}, {"max_new_tokens": 7}, {}]
