@@ -20,6 +20,7 @@ from installer.screen import has_screen
 from installer.setting_up import set_up
 
 INTERRUPTED = 130
+_PARTS = ("deepseek", "chemistry")  # extras of pyproject.toml that a person may want
 _SAMPLE = Path("resources", "samples", "sample.pdf")
 
 Command = Callable[[Checkout, argparse.Namespace, Log], int]
@@ -54,7 +55,10 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python3 -m installer", description="Sets Recto up in this checkout.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     add = commands.add_parser
-    add("setup", help="only set up, in .venv").set_defaults(command=_setup)
+    setup = add("setup", help="only set up, in .venv")
+    setup.add_argument("--with", dest="extras", type=_extras, default=frozenset(), metavar="PARTS",
+                       help=f"also install: {', '.join(_PARTS)}")  # fmt: skip
+    setup.set_defaults(command=_setup)
     run = add("run", help="set up and open the window; without a screen, read the file to the terminal")
     run.add_argument("file", nargs="?", type=Path, help="a PDF, a picture or a folder of pictures; default: a sample")
     run.set_defaults(command=_run)
@@ -62,6 +66,13 @@ def _parser() -> argparse.ArgumentParser:
     test.set_defaults(command=_test)
     add("doctor", help="say what is there and what is missing, changing nothing").set_defaults(command=_doctor)
     return parser
+
+
+def _extras(text: str) -> frozenset[str]:
+    names = frozenset(name.strip() for name in text.split(",") if name.strip())
+    if unknown := names - set(_PARTS):
+        raise argparse.ArgumentTypeError(f"no such part: {', '.join(sorted(unknown))}; there is: {', '.join(_PARTS)}")
+    return names
 
 
 def _give_up(failure: SetupFailure, log: Log) -> int:
@@ -73,7 +84,7 @@ def _give_up(failure: SetupFailure, log: Log) -> int:
 
 
 def _setup(checkout: Checkout, options: argparse.Namespace, log: Log) -> int:
-    line = set_up(checkout, frozenset(), [*system.WINDOW, *system.SCREEN], say, log)
+    line = set_up(checkout, options.extras, [*system.WINDOW, *system.SCREEN], say, log)
     if line:
         say(f"The window needs system packages that are missing. Run:\n  {line}")
         return 1
@@ -98,7 +109,7 @@ def _run(checkout: Checkout, options: argparse.Namespace, log: Log) -> int:
 
 
 def _test(checkout: Checkout, options: argparse.Namespace, log: Log) -> int:
-    line = set_up(checkout, frozenset({"development"}), system.WINDOW, say, log)
+    line = set_up(checkout, frozenset({"development", "deepseek"}), system.WINDOW, say, log)
     if line:
         raise SetupFailure("The tests need system packages that are missing.", f"Run: {line}")
     log.settle()

@@ -106,7 +106,8 @@ def valid_tokens(size: Size, mode: ResolutionMode) -> int:
     side = _side_tokens(mode.base)
     count = side * side
     if not mode.squashes:
-        count = int(count * min(size) / max(size))
+        # In the published order of operations, whose rounding decides where the exact value is a whole number.
+        count = int(count * (1 - (max(size) - min(size)) / max(size)))
     columns, rows = tile_grid(size, mode)
     if mode.tile is not None and (columns, rows) != (1, 1):
         count += columns * rows * _side_tokens(mode.tile) ** 2

@@ -25,6 +25,7 @@ version = "1"
 {dependencies}
 [project.optional-dependencies]
 development = []
+deepseek = []
 """
 BACKEND = """
 import os, time, zipfile
@@ -40,6 +41,7 @@ def build_editable(wheel_directory, config_settings=None, metadata_directory=Non
     name = "recto_reader-1-py3-none-any.whl"
     info = "recto_reader-1.dist-info/"
     metadata = "Metadata-Version: 2.1\\nName: recto-reader\\nVersion: 1\\nProvides-Extra: development\\n"
+    metadata += "Provides-Extra: deepseek\\n"
     metadata += os.environ.get("BUILD_REQUIRES", "")
     with zipfile.ZipFile(os.path.join(wheel_directory, name), "w") as wheel:
         wheel.writestr("recto_reader.pth", os.getcwd() + "\\n")
