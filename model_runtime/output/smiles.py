@@ -1,0 +1,57 @@
+"""Tells the line notation of molecules (SMILES) from words. Checks the notation's grammar, not its chemistry."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+_WRAPPED = re.compile(r"\s*<smiles>(.*?)(?:</smiles>\s*|\s*)", re.DOTALL)
+# In brackets: isotope, element, chirality, hydrogens, charge, class.
+_BRACKETED = r"\[\d{0,3}(?:[A-Z][a-z]?|se|as|[bcnops]|\*)@{0,2}(?:H\d?)?(?:\++\d?|-+\d?)?(?::\d+)?\]"
+_ATOM = rf"Cl|Br|[BCNOPSFI]|[bcnops]|\*|{_BRACKETED}"
+_RING = r"%\d\d|\d"
+_TOKEN = re.compile(rf"(?P<atom>{_ATOM})|(?P<ring>{_RING})|[-=#$:/\\.~()]")
+_STRUCTURE = re.compile(r"[=#()\[\d]")  # no word has these; a slash may stand between words
+_LONGEST = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Smiles:
+    """One or more molecules, one a line, in SMILES."""
+
+    text: str
+
+
+def read_smiles(text: str) -> Smiles | None:
+    """The molecules that a text consists of, with or without the tag around them; None where it says anything else."""
+    wrapped = _WRAPPED.fullmatch(text)
+    if wrapped and wrapped[1].strip() and "<" not in wrapped[1]:
+        return Smiles(wrapped[1].strip())
+    lines = text.split()
+    if lines and len(text) <= _LONGEST and all(map(is_smiles, lines)):
+        return Smiles("\n".join(lines))
+    return None
+
+
+def is_smiles(word: str) -> bool:
+    """Whether a word without blanks is SMILES. A plain chain counts only where it is mostly carbon: "NO" is a word."""
+    tokens = list(_TOKEN.finditer(word))
+    if not tokens or "".join(token[0] for token in tokens) != word:
+        return False
+    atoms = [token["atom"] for token in tokens if token["atom"]]
+    rings = Counter(token["ring"].lstrip("%") for token in tokens if token["ring"])
+    if len(atoms) < 2 or not word.startswith(atoms[0]) or not _balanced(word) or any(n % 2 for n in rings.values()):
+        return False
+    if any(atom.islower() for atom in atoms) and not rings:
+        return False
+    return bool(_STRUCTURE.search(word)) or ("CC" in word and 2 * atoms.count("C") >= len(atoms))
+
+
+def _balanced(word: str) -> bool:
+    depth = 0
+    for letter in re.sub(r"\[[^\[\]]*\]", "", word):
+        depth += (letter == "(") - (letter == ")")
+        if depth < 0:
+            return False
+    return depth == 0

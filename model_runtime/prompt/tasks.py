@@ -1,0 +1,137 @@
+"""What the model can be asked to do with a picture, and the words it was trained to be asked with.
+
+Words only: knows no token ids, and nothing of how an answer is read. A person's own words never change what the rest
+of a prompt means, because markup in them is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from model_runtime.errors import EngineError, ErrorCode
+
+IMAGE = "<image>"
+
+_PLACE = "{}"
+
+
+class Output(StrEnum):
+    """What the answer to a task looks like."""
+
+    LAYOUT = "layout"
+    """Blocks: a label and a box in tags, then the block's content."""
+
+    LINES = "lines"
+    """Texts in tags, each with its box."""
+
+    TEXT = "text"
+    """Text or Markdown without boxes."""
+
+    FIGURE = "figure"
+    """One figure as a table, a formula of a molecule, a drawing's data or a caption."""
+
+
+class Words(StrEnum):
+    """What a person has to say for a task."""
+
+    NONE = ""
+    PHRASE = "phrase"
+    PROMPT = "prompt"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do with a picture.
+
+    Attributes:
+        name: how programs call it.
+        title: how people call it.
+        template: the message, with the image token where the picture goes and `{}` where the person's words go.
+        output: the shape of the answer.
+        words: what the person has to say, if anything.
+    """
+
+    name: str
+    title: str
+    template: str
+    output: Output
+    words: Words = Words.NONE
+
+    @property
+    def grounded(self) -> bool:
+        """Whether the answer says where on the picture things stand."""
+        return self.output in (Output.LAYOUT, Output.LINES)
+
+    @property
+    def needs_phrase(self) -> bool:
+        """Whether the person has to give words, a phrase or a whole prompt."""
+        return self.words is not Words.NONE
+
+
+# The published wordings. The model was never taught to follow others.
+TASKS: dict[str, Task] = {
+    task.name: task
+    for task in (
+        Task("document", "Document", f"{IMAGE}\n<|grounding|>Convert the document to markdown.", Output.LAYOUT),
+        Task("text", "Plain text", f"{IMAGE}\nFree OCR.", Output.TEXT),
+        Task("boxes", "Text with boxes", f"{IMAGE}\n<|grounding|>OCR this image.", Output.LINES),
+        Task("figure", "Figure", f"{IMAGE}\nParse the figure.", Output.FIGURE),
+        Task("describe", "Description", f"{IMAGE}\nDescribe this image in detail.", Output.TEXT),
+        Task("locate", "Find a phrase", f"{IMAGE}\nLocate <|ref|>{_PLACE}<|/ref|> in the image.", Output.LINES,
+             Words.PHRASE),
+        Task("objects", "Objects", f"{IMAGE}\nIdentify all objects in the image and output them in bounding boxes.",
+             Output.LINES),
+        Task("prompt", "Own prompt", f"{IMAGE}\n{_PLACE}", Output.TEXT, Words.PROMPT),
+    )
+}  # fmt: skip
+
+
+def find_task(name: str) -> Task:
+    """The task of that name.
+
+    Raises:
+        EngineError: there is none; the names that exist are in the hint.
+    """
+    if name not in TASKS:
+        raise EngineError(
+            ErrorCode.BAD_REQUEST, f"this model has no task {name!r}", f"Choose one of: {', '.join(TASKS)}."
+        )
+    return TASKS[name]
+
+
+def message(task: Task, words: str, special_tokens: Iterable[str]) -> str:
+    """The whole message for a task, blanks around it taken off.
+
+    Args:
+        task: what to do.
+        words: the person's phrase or prompt. A task that needs none takes no notice of them.
+        special_tokens: strings that mean something to the model and may not stand in the words.
+
+    Raises:
+        EngineError: words are missing, are no text, or hold a special token.
+    """
+    if not task.needs_phrase:
+        return task.template.strip()
+    return task.template.replace(_PLACE, _checked(task, words.strip(), special_tokens)).strip()
+
+
+def _checked(task: Task, words: str, special_tokens: Iterable[str]) -> str:
+    if not words:
+        missing = "what to look for" if task.words is Words.PHRASE else "what to ask"
+        raise EngineError(
+            ErrorCode.BAD_REQUEST, f"the task {task.name!r} was not told {missing}", f"Type {missing}, then read again."
+        )
+    for token in special_tokens:
+        if token in words:
+            raise EngineError(
+                ErrorCode.BAD_REQUEST,
+                f"{token} stands in the {task.words}; the model would take it for an instruction",
+                f"Leave {token} out. Recto adds the picture itself, and the tasks with boxes ask for boxes.",
+            )
+    if any("\ud800" <= letter <= "\udfff" for letter in words):
+        raise EngineError(
+            ErrorCode.BAD_REQUEST, f"the {task.words} holds half a character", "Type it again, then read again."
+        )
+    return words
