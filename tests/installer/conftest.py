@@ -26,6 +26,7 @@ version = "1"
 [project.optional-dependencies]
 development = []
 deepseek = []
+chemistry = []
 """
 BACKEND = """
 import os, time, zipfile
@@ -41,7 +42,7 @@ def build_editable(wheel_directory, config_settings=None, metadata_directory=Non
     name = "recto_reader-1-py3-none-any.whl"
     info = "recto_reader-1.dist-info/"
     metadata = "Metadata-Version: 2.1\\nName: recto-reader\\nVersion: 1\\nProvides-Extra: development\\n"
-    metadata += "Provides-Extra: deepseek\\n"
+    metadata += "Provides-Extra: deepseek\\nProvides-Extra: chemistry\\n"
     metadata += os.environ.get("BUILD_REQUIRES", "")
     with zipfile.ZipFile(os.path.join(wheel_directory, name), "w") as wheel:
         wheel.writestr("recto_reader.pth", os.getcwd() + "\\n")
