@@ -21,14 +21,13 @@ Work = Load | Inspect | Recognize | Unload
 
 
 class InferenceThread(threading.Thread):
-    """Works a queue. `batch_limit` is how many waiting pages for one engine are read together."""
+    """Works a queue; an engine gets as many waiting pages together as it said when it was ready."""
 
-    def __init__(self, engines: LoadedEngines, outbox: Outbox, batch_limit: int = 1) -> None:
+    def __init__(self, engines: LoadedEngines, outbox: Outbox) -> None:
         # A daemon, because an engine may hang in native code and the process must end all the same.
         super().__init__(name="inference", daemon=True)
         self._engines = engines
         self._outbox = outbox
-        self._batch_limit = batch_limit
         self._waiting: deque[Work] = deque()
         self._changed = threading.Condition()
         self._ending = False
@@ -64,7 +63,8 @@ class InferenceThread(threading.Thread):
             if self._ending:
                 return []
             works = [self._waiting.popleft()]
-            while len(works) < self._batch_limit and self._waiting and _goes_with(works[0], self._waiting[0]):
+            limit = self._engines.pages_together(works[0].engine)
+            while len(works) < limit and self._waiting and _goes_with(works[0], self._waiting[0]):
                 works.append(self._waiting.popleft())
             return works
 

@@ -32,6 +32,11 @@ class LoadedEngines:
         """What each loaded engine said when it was ready."""
         return tuple(entry.ready for entry in self._loaded.values())
 
+    def pages_together(self, name: str) -> int:
+        """How many pages the engine reads at a time; 1 before it is loaded, since only then it knows its device."""
+        entry = self._loaded.get(name)
+        return entry.ready.pages_together if entry else 1
+
     def get(self, name: str) -> Engine:
         """The engine; one that is not in memory is loaded with the options it was last asked for, or its own.
 

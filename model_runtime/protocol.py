@@ -69,7 +69,6 @@ class EngineDescription:
     Attributes:
         missing: what has to be installed before it is ready.
         needs_checkpoint: whether `Load` has to name a folder of weights, as the option `checkpoint`.
-        pages_together: how many pages it reads at a time, where several wait.
     """
 
     name: str
@@ -81,7 +80,6 @@ class EngineDescription:
     ready: bool
     missing: str = ""
     needs_checkpoint: bool = False
-    pages_together: int = 1
 
 
 # --- requests: window -> engine ---------------------------------------------------------------------------------
@@ -185,13 +183,19 @@ class LoadProgress:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """The engine is in memory. `device` is for people ("CPU, 2 threads")."""
+    """The engine is in memory.
+
+    Attributes:
+        device: for people ("CPU, 2 threads").
+        pages_together: how many pages it reads at a time on this device, where several wait.
+    """
 
     type: ClassVar[str] = "ready"
     engine: str
     version: str
     device: str
     memory_bytes: int
+    pages_together: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +228,7 @@ class Description:
 
 @dataclass(frozen=True, slots=True)
 class PageStarted:
-    """The inference thread has taken the page up."""
+    """The inference thread has taken the page up; a second one begins it anew, and what was said before is void."""
 
     type: ClassVar[str] = "page_started"
     job_id: str
@@ -329,8 +333,8 @@ _MESSAGES: dict[str, type[Any]] = {
     cls.type: cls
     for cls in (
         Load, Inspect, Recognize, Cancel, Unload, Describe, Shutdown,
-        Hello, LoadProgress, Ready, Inspected, Description, PageStarted, PageProgress, TextDelta, SpanFound, PageFinished,
-        Failed, Cancelled,
+        Hello, LoadProgress, Ready, Inspected, Description,
+        PageStarted, PageProgress, TextDelta, SpanFound, PageFinished, Failed, Cancelled,
     )
 }  # fmt: skip
 

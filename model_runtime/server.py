@@ -44,7 +44,7 @@ END_GRACE_SECONDS = 0.5  # what a page under way gets to stop before the process
 _log = logging.getLogger(__name__)
 
 
-def serve(engines: Mapping[str, Engine], stdin: BinaryIO, stdout: BinaryIO, batch_limit: int = 1) -> None:
+def serve(engines: Mapping[str, Engine], stdin: BinaryIO, stdout: BinaryIO) -> None:
     """Say hello, then answer requests until they end or a shutdown is asked for.
 
     An engine that hangs is left behind on its daemon thread: the caller ends the process.
@@ -53,11 +53,10 @@ def serve(engines: Mapping[str, Engine], stdin: BinaryIO, stdout: BinaryIO, batc
         engines: the engines to offer, by name.
         stdin: requests, read blocking.
         stdout: events.
-        batch_limit: how many waiting pages for one engine are read together.
     """
     outbox = Outbox(stdout)
     loaded = LoadedEngines(engines, outbox.send)
-    inference = InferenceThread(loaded, outbox, batch_limit)
+    inference = InferenceThread(loaded, outbox)
     descriptions = {name: engine.describe() for name, engine in engines.items()}
     server = Server(descriptions, loaded, inference, outbox)
     outbox.send(Hello(PROTOCOL_VERSION, __version__, os.getpid(), tuple(descriptions.values())))

@@ -88,6 +88,7 @@ class DocumentRun:
         self._check = check
         self._runs = 0
         self._loaded = False
+        self._pages_together = 1
 
     def run(self, path: Path) -> ExitCode:
         """Read one file; what goes wrong is told and becomes the exit code."""
@@ -148,7 +149,7 @@ class DocumentRun:
         engine = self._session.engine(self._options.engine)
         if engine.needs_checkpoint and not self._loaded:
             options = {"checkpoint": str(self._checkpoint(engine)), **self._options.load_options}
-            self._session.load(engine.name, options, self._progress.show_loading)
+            self._pages_together = self._session.load(engine.name, options, self._progress.show_loading).pages_together
             self._loaded = True
 
     def _checkpoint(self, engine: EngineDescription) -> Path:
@@ -174,7 +175,8 @@ class DocumentRun:
     def _steps(self, source: PageSource, jobs: list[ReadJob]) -> Iterator[Step]:
         self._runs += 1
         sizes = {page.number: page.size for page in source.pages}
-        loop = PageLoop(self._session, self._pictures(source), sizes, f"file-{self._runs}")
+        name = f"file-{self._runs}"
+        loop = PageLoop(self._session, self._pictures(source), sizes, name, self._pages_together)
         for step in loop.run(jobs):
             if step is not None:
                 yield step

@@ -25,13 +25,12 @@ from app.recognition.read_job import (
     Send,
     SendCancel,
 )
-from app.recognition.read_queue import ReadQueue
+from app.recognition.read_queue import ReadQueue, in_flight
 from app.recognition.readings import finished_reading
 from model_runtime.errors import ErrorCode, Problem
-from model_runtime.protocol import Cancel, PageStarted
+from model_runtime.protocol import Cancel, PageStarted, Ready
 
 LOOK_SECONDS = 1.0  # between looks at whether the engine hangs
-IN_FLIGHT = 2  # one page is read while the picture of the next is drawn and waits at the engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +63,18 @@ Step = PageRead | PageLost | PageAgain
 class PageLoop:
     """One pass over some pages of one document. `progress` may be asked between steps."""
 
-    def __init__(self, session: EngineSession, pictures: PagePictures, sizes: dict[int, PageSize], name: str) -> None:
+    def __init__(
+        self,
+        session: EngineSession,
+        pictures: PagePictures,
+        sizes: dict[int, PageSize],
+        name: str,
+        pages_together: int = 1,
+    ) -> None:
         self._session = session
         self._pictures = pictures
         self._sizes = sizes
-        self._queue = ReadQueue(in_flight=IN_FLIGHT, name=name)
+        self._queue = ReadQueue(in_flight=in_flight(pages_together), name=name)
         self._started: dict[int, float] = {}
 
     def run(self, jobs: Iterable[ReadJob]) -> Iterator[Step | None]:
@@ -78,6 +84,8 @@ class PageLoop:
             while send := self._queue.next_to_send():
                 yield from self._steps(self._send(send))
             word = self._session.next_word(LOOK_SECONDS)
+            if isinstance(word, Ready):
+                self._queue.allow(in_flight(word.pages_together))
             if isinstance(word, ProcessExit):
                 yield from self._steps(self._queue.on_exit(word.problem, word.lost_jobs))
             elif word is not None:

@@ -22,6 +22,7 @@ class EngineStatus(QObject):
         super().__init__(parent)
         self._engines: dict[str, EngineDescription] = {}
         self._device = ""
+        self._pages_together = 1
         client.event_received.connect(self._on_event)
         client.exited.connect(self._on_exited)
 
@@ -35,6 +36,11 @@ class EngineStatus(QObject):
         """Where the loaded engine runs, in words; empty while none is loaded."""
         return self._device
 
+    @property
+    def pages_together(self) -> int:
+        """How many pages the engine that was loaded last reads at a time."""
+        return self._pages_together
+
     def describe(self, engine: str) -> EngineDescription | None:
         """What the engine of this name can do, or None where there is none."""
         return self._engines.get(engine)
@@ -47,7 +53,7 @@ class EngineStatus(QObject):
             self._engines = {engine.name: engine for engine in event.engines}
             self.changed.emit()
         elif isinstance(event, Ready):
-            self._device = event.device
+            self._device, self._pages_together = event.device, event.pages_together
             self.changed.emit()
 
     def _on_exited(self, _exit: ProcessExit) -> None:

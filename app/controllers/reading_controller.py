@@ -33,14 +33,13 @@ from app.recognition.read_job import (
     ReadJob,
     SendCancel,
 )
-from app.recognition.read_queue import ReadQueue
+from app.recognition.read_queue import ReadQueue, in_flight
 from app.recognition.readings import cut_short_reading, finished_reading
 from app.recognition.spans import block_from_span
 from model_runtime.errors import ErrorCode, Problem
 from model_runtime.protocol import Cancel, Describe, Event, PageProgress, PageStarted, Recognize, SpanFound, TextDelta
 
 _WATCH_MS = 5000
-_IN_FLIGHT = 2  # one page is read while the picture of the next is made and waits at the engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +167,7 @@ class ReadingController(QObject):
     def _new_queue(self) -> ReadQueue:
         """A queue whose job ids no earlier document's events can carry."""
         self._documents += 1
-        return ReadQueue(in_flight=_IN_FLIGHT, name=f"document-{self._documents}")
+        return ReadQueue(in_flight=in_flight(self._status.pages_together), name=f"document-{self._documents}")
 
     def _job(self, page: PageRecord, with_text_layer: bool) -> ReadJob:
         choice = self._choice
@@ -222,6 +221,7 @@ class ReadingController(QObject):
         match event:
             case PageStarted():
                 self._began[job] = time.monotonic()
+                self._session.set_activity(job.number, PageState.QUEUED)  # begun anew: what was read so far is void
                 self._session.set_activity(job.number, PageState.READING)
             case PageProgress(fraction=fraction):
                 self._session.set_activity(job.number, PageState.READING, fraction)
@@ -295,6 +295,7 @@ class ReadingController(QObject):
             self._session.fail(number, PageProblem(problem.title, problem.detail, problem.hint))
 
     def _on_status_changed(self) -> None:
+        self._queue.allow(in_flight(self._status.pages_together))
         if self._status.known and self._before_hello:
             waiting, self._before_hello = self._before_hello, []
             for with_text_layer in (True, False):

@@ -29,10 +29,12 @@ class HeldJob:
     _texts: list[str] = field(default_factory=list)
 
     def collect(self, event: PageStarted | PageProgress | TextDelta | SpanFound) -> None:
-        """Take in what the engine said; a span that came before has grown and is replaced."""
+        """Take in what the engine said; a span that came before has grown, a page that starts again begins anew."""
         match event:
             case PageStarted():
                 self._started = event
+                self._spans.clear()
+                self._texts.clear()
             case TextDelta(text=text):
                 self._texts.append(text)
             case SpanFound(index=index, span=span):

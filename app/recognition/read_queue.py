@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
 
 from app.recognition.held_job import HeldJob
 from app.recognition.pace import Pace, QueueProgress
@@ -44,6 +45,12 @@ from model_runtime.protocol import (
 DEATHS_ALLOWED = 1  # a page gets this many more tries
 BARREN_DEATHS_ALLOWED = 3  # engine processes in a row that end before they take any page up
 SILENCE_SECONDS = 180.0  # generous: a large page on a slow CPU says nothing for a minute
+
+
+def in_flight(pages_together: int) -> int:
+    """How many pages to have at an engine that reads so many together: one more waits there with its picture made."""
+    return pages_together + 1
+
 
 # Another try may end differently after these; after any other end it cannot.
 _WORTH_A_RETRY = (ErrorCode.ENGINE_DIED, ErrorCode.ENGINE_SILENT)
@@ -96,6 +103,10 @@ class ReadQueue:
                 outcomes.append(PageReplaced(held.job))
             self._waiting[job.number] = HeldJob(job)
         return tuple(outcomes)
+
+    def allow(self, in_flight: int) -> None:
+        """From now on so many jobs may be at the engine together."""
+        self._in_flight = in_flight
 
     def promote(self, number: int | None) -> None:
         """Read this page next if it waits, now or later: it is the one in view."""
@@ -165,7 +176,9 @@ class ReadQueue:
                 return (PageAdvanced(held.job, event),)
             case PageFinished():
                 self._end(held)
-                return (PageDone(held.job, held.so_far(), event),)
+                read = held.so_far()
+                # An engine that cut a loop off has fewer spans in the end than it had told of.
+                return (PageDone(held.job, replace(read, spans=read.spans[: event.span_count]), event),)
             case Failed(problem=problem):
                 return (self._fail(held, problem),)
             case Cancelled():

@@ -45,7 +45,6 @@ engines = st.builds(
     st.booleans(),
     words,
     st.booleans(),
-    st.integers(1, 64),
 )
 problems = st.builds(Problem, st.sampled_from(ErrorCode), words, words, words)
 options = st.dictionaries(words, json_values, max_size=3)

@@ -30,7 +30,7 @@ def main() -> None:
     if script.linger:
         _linger(script, events)
     server.PROTOCOL_VERSION = script.hello.protocol_version  # type: ignore[misc]
-    server.serve({script.name: ScriptedEngine(script, events)}, requests, events, script.batch)
+    server.serve({script.name: ScriptedEngine(script, events)}, requests, events)
     if script.linger != "thread":
         os._exit(0)
 

@@ -59,7 +59,7 @@ class ScriptedEngine:
         time.sleep(self._script.load_delay)
         do(self._script.load_deed, self._events)
         report(1.0, "done")
-        return Ready(self._script.name, VERSION, json.dumps(options) if options else "script", 0)
+        return Ready(self._script.name, VERSION, json.dumps(options) if options else "script", 0, self._script.batch)
 
     def recognize(self, pages: Sequence[PageRequest]) -> Iterator[Event]:
         readings = [self._read(page) for page in pages]

@@ -14,7 +14,7 @@ from app.recognition.read_job import (
     Send,
     SendCancel,
 )
-from app.recognition.read_queue import SILENCE_SECONDS, ReadQueue
+from app.recognition.read_queue import SILENCE_SECONDS, ReadQueue, in_flight
 from model_runtime.errors import ErrorCode, Problem
 from model_runtime.protocol import (
     Cancelled,
@@ -69,8 +69,8 @@ def started(job_id):
     return PageStarted(job_id, "base", 273, 200)
 
 
-def finished(job_id):
-    return PageFinished(job_id, "end", 1, 273, 200, 10, "picture", "1", "raw")
+def finished(job_id, span_count=2):
+    return PageFinished(job_id, "end", span_count, 273, 200, 10, "picture", "1", "raw")
 
 
 def span(text):
@@ -136,6 +136,31 @@ def test_a_page_is_told_as_it_is_read(queue):
     (done,) = queue.on_event(finished(job_id))
     read = ReadSoFar((span("Dear Sir"), span("Yours")), "Dear Sir", started(job_id))
     assert done == PageDone(job(7), read, finished(job_id))
+
+
+def test_a_page_that_is_begun_anew_and_cut_keeps_only_what_holds_in_the_end(queue):
+    queue.add(jobs(7))
+    job_id = send(queue)
+    for event in (
+        started(job_id),
+        TextDelta(job_id, "round and round"),
+        *(SpanFound(job_id, index, span("round")) for index in range(9)),
+        started(job_id),
+        TextDelta(job_id, "Dear Sir Sir"),
+        *(SpanFound(job_id, index, span(text)) for index, text in enumerate(("Dear", "Sir", "Sir"))),
+    ):
+        queue.on_event(event)
+    (done,) = queue.on_event(finished(job_id, span_count=2))
+    assert done.read == ReadSoFar((span("Dear"), span("Sir")), "Dear Sir Sir", started(job_id))
+
+
+def test_an_engine_that_reads_more_pages_together_gets_more(queue):
+    queue.add(jobs(1, 2, 3, 4))
+    assert queue.next_to_send()
+    assert queue.next_to_send() is None
+    queue.allow(in_flight(2))
+    assert [queue.next_to_send().job.number, queue.next_to_send().job.number] == [2, 3]
+    assert queue.next_to_send() is None
 
 
 def test_events_of_jobs_not_held_are_dropped(queue):
