@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from installer.checkout import Checkout
@@ -18,8 +18,10 @@ _STATIC: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("import contracts", ("lint-imports",)),
 )
 
-# Whole files together, because the dearer fixtures (the loaded engine) are made once for a file.
-_ON_ALL_CORES = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
+# Whole files together, because the dearer fixtures (the loaded engine) are made once for a file. Each core has tests of
+# its own to run, so what computes in them takes one thread.
+_ONE_THREAD = {"OMP_NUM_THREADS": "1"}
+_ON_ALL_CORES = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 def _environment(checkout: Checkout) -> dict[str, str]:
@@ -48,9 +50,9 @@ def _passes(name: str, command: Sequence[str], checkout: Checkout, say: Say) -> 
     return passed
 
 
-def _run_pytest(arguments: Sequence[str], folder: Path, checkout: Checkout) -> int:
+def _run_pytest(arguments: Sequence[str], folder: Path, checkout: Checkout, environment: Mapping[str, str]) -> int:
     command = [str(checkout.python), "-m", "pytest", *arguments]
-    with subprocess.Popen(command, cwd=folder, env=_environment(checkout)) as run:
+    with subprocess.Popen(command, cwd=folder, env=environment) as run:
         try:
             return run.wait()
         except KeyboardInterrupt:
@@ -61,10 +63,10 @@ def _run_pytest(arguments: Sequence[str], folder: Path, checkout: Checkout) -> i
 def run_checks(checkout: Checkout, pytest_arguments: Sequence[str], say: Say) -> int:
     """Run everything, or only pytest when it is given arguments. Returns 0 when all passed."""
     if pytest_arguments:
-        return _run_pytest(pytest_arguments, Path.cwd(), checkout)
+        return _run_pytest(pytest_arguments, Path.cwd(), checkout, _environment(checkout))
     failed = [name for name, command in _STATIC if not _passes(name, command, checkout, say)]
     say("tests")
-    code = _run_pytest(_ON_ALL_CORES, checkout.root, checkout)
+    code = _run_pytest(_ON_ALL_CORES, checkout.root, checkout, {**_environment(checkout), **_ONE_THREAD})
     if failed:
         say("FAILED before the tests: " + ", ".join(failed))
         return 1

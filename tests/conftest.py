@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
@@ -29,6 +30,18 @@ def pytest_configure() -> None:
     for variable, name in folders.items():
         (_HOME / name).mkdir(mode=0o700, exist_ok=True)
         os.environ[variable] = str(_HOME / name)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with slow tests first: one that begins last would keep a core working while the others are done."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
+def pytest_collection_finish() -> None:
+    """Keep what the imports made out of the searches for what a test left running: there are two for each test."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_unconfigure() -> None:

@@ -36,7 +36,7 @@ def left_over(before: Running, with_qt: bool) -> list[str]:
 
 def _threads(before: Running) -> Iterator[str]:
     for thread in threading.enumerate():
-        # A dummy stands for a thread that Qt made; see _qt for those.
+        # A dummy stands for a thread that Qt made.
         if thread in before.threads or isinstance(thread, threading._DummyThread):
             continue
         thread.join(GRACE_SECONDS)
@@ -67,7 +67,8 @@ def _active_qt_objects() -> list:
     import shiboken6
     from PySide6.QtCore import QThread, QTimer
 
-    found = [item for item in gc.get_objects() if isinstance(item, QTimer | QThread) and shiboken6.isValid(item)]
+    # By type: isinstance asks an object for its __class__, and lazy or deprecated ones of other libraries answer loudly.
+    found = [item for item in gc.get_objects() if issubclass(type(item), QTimer | QThread) and shiboken6.isValid(item)]
     return [item for item in found if (item.isActive() if isinstance(item, QTimer) else _runs_beside(item))]
 
 

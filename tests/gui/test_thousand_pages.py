@@ -42,29 +42,30 @@ def open_and_time_first_page(running, path: Path, qtbot) -> float:
 @pytest.mark.slow
 def test_the_first_page_shows_at_once_and_scrolling_while_reading_never_stalls(desk, thousand_pages, qtbot):
     running = desk({"page": {"delay": 0.005, "progress": True}})
-    first_page = min(open_and_time_first_page(running, thousand_pages, qtbot) for _ in range(3))
+    first_pages = until_below(FIRST_PAGE_S, lambda: open_and_time_first_page(running, thousand_pages, qtbot))
     qtbot.waitUntil(lambda: bool(running.session.document.content_hash), timeout=20_000)
     meter = StallMeter()
     meter.start()
     running.window.actions_by_name.read_all_action.trigger()
     qtbot.waitUntil(lambda: bool(running.session.page(1).reading), timeout=20_000)
     asking = meter.stop()
-    stalls = until_good(lambda: longest_stall(running, qtbot))
+    stalls = until_below(STALL_MS, lambda: longest_stall(running, qtbot))
     meter.start()
     running.parts.reading.stop()
     stopping = meter.stop()
-    print(f"first page {first_page:.3f} s; longest stalls scrolling {[round(stall, 1) for stall in stalls]} ms, ")
+    print(f"first page {[round(seconds, 3) for seconds in first_pages]} s; ")
+    print(f"longest stalls scrolling {[round(stall, 1) for stall in stalls]} ms, ")
     print(f"asking for all pages {asking:.1f} ms, stopping {stopping:.1f} ms")
     running.wait_until_read()
     assert len(running.session.document.pages) == PAGES
-    assert first_page < FIRST_PAGE_S
+    assert min(first_pages) < FIRST_PAGE_S
     assert min(stalls) < STALL_MS
 
 
-def until_good(measure: Callable[[], float]) -> list[float]:
-    """Measure until one result is within the limit, a few times at most; all results."""
+def until_below(limit: float, measure: Callable[[], float]) -> list[float]:
+    """Measure until one result is below the limit, a few times at most; all results."""
     results = [measure()]
-    while results[-1] >= STALL_MS and len(results) < TRIES:
+    while results[-1] >= limit and len(results) < TRIES:
         results.append(measure())
     return results
 
@@ -104,6 +105,6 @@ def test_a_thousand_pages_read_before_come_back_without_a_stall(desk, thousand_p
         assert running.session.document.read_count() == PAGES
         return stall
 
-    stalls = until_good(come_back)
+    stalls = until_below(STALL_MS, come_back)
     print(f"longest stalls while a read document comes back {[round(stall, 1) for stall in stalls]} ms")
     assert min(stalls) < STALL_MS

@@ -27,7 +27,10 @@ class Networks:
 
 
 def thread_count() -> int:
-    """Threads for one network: the cores this process may use."""
+    """Threads for one network: OMP_NUM_THREADS, as for other libraries that compute, or the cores one may use."""
+    wanted = os.environ.get("OMP_NUM_THREADS", "")
+    if wanted.isdecimal() and int(wanted):
+        return int(wanted)
     affinity = getattr(os, "sched_getaffinity", None)
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
