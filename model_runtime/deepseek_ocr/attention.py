@@ -1,0 +1,105 @@
+"""Self-attention of the decoder: the projections, and the three ways of looking at earlier tokens.
+
+Without a cache (whole sequences, with gradients), with a cache whose lengths the host knows (prefill, and decode on a
+CPU), and in fixed shapes with lengths that only the device knows (decode steps captured as a CUDA graph). The
+arithmetic is the same: plain causal multi-head attention over everything, picture tokens included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from model_runtime.deepseek_ocr.config import DecoderConfig
+from model_runtime.deepseek_ocr.kv_cache import KvCache
+from model_runtime.deepseek_ocr.rotary import rotate
+
+Attend = Callable[[Tensor, Tensor, Tensor], Tensor]
+"""From queries, keys and values of the new tokens, each [B, H, T, d], to what the heads saw [B, H, T, d]."""
+
+AttendLayer = Callable[[int], Attend]
+"""The same for each layer by its number, since every layer has keys and values of its own."""
+
+
+class Attention(nn.Module):
+    """Queries, keys and values from one fused projection, rotary positions, output projection; no biases."""
+
+    def __init__(self, config: DecoderConfig) -> None:
+        super().__init__()
+        self.heads = config.heads
+        self.qkv_proj = nn.Linear(config.hidden_size, 3 * config.hidden_size, bias=False)
+        self.o_proj = nn.Linear(config.hidden_size, config.hidden_size, bias=False)
+
+    def forward(self, hidden_states: Tensor, rotary: tuple[Tensor, Tensor], attend: Attend) -> Tensor:
+        """Attend from each new token.
+
+        Args:
+            hidden_states: [B, T, D], normalized.
+            rotary: cosines and sines [B, 1, T, d] of the tokens' positions.
+            attend: how earlier tokens are seen.
+
+        Returns:
+            [B, T, D].
+        """
+        batch, tokens, width = hidden_states.shape
+        qkv = self.qkv_proj(hidden_states).view(batch, tokens, 3, self.heads, -1)
+        queries, keys, values = qkv.permute(2, 0, 3, 1, 4).unbind(0)
+        seen = attend(rotate(queries, *rotary), rotate(keys, *rotary), values)
+        mixed: Tensor = self.o_proj(seen.transpose(1, 2).reshape(batch, tokens, width))
+        return mixed
+
+
+def attend_causally(queries: Tensor, keys: Tensor, values: Tensor) -> Tensor:
+    """No cache: token t sees tokens 0..t of the same call."""
+    return F.scaled_dot_product_attention(queries, keys, values, is_causal=True)
+
+
+def attend_rows(cache: KvCache, rows: Sequence[int]) -> AttendLayer:
+    """With a cache, its lengths known to the host: each row is written and read over exactly what it holds."""
+
+    def attend(layer: int, queries: Tensor, keys: Tensor, values: Tensor) -> Tensor:
+        entries = zip(rows, queries, keys, values, strict=True)
+        seen = [_attend_row(cache, layer, *entry) for entry in entries]
+        return seen[0][None] if len(seen) == 1 else torch.stack(seen)
+
+    return lambda layer: partial(attend, layer)
+
+
+def _attend_row(cache: KvCache, layer: int, row: int, queries: Tensor, keys: Tensor, values: Tensor) -> Tensor:
+    """One row: queries, keys and values [H, T, d] -> [H, T, d]."""
+    start, tokens = cache.host_lengths[row], queries.shape[1]
+    end = start + tokens
+    row_keys, row_values = cache.keys[layer][row], cache.values[layer][row]
+    row_keys[:, start:end] = keys
+    row_values[:, start:end] = values
+    mask = None
+    if start and tokens > 1:  # new tokens after old ones: a causal square does not describe it
+        places = torch.arange(end, device=queries.device)
+        mask = places <= places[start:, None]
+    past_keys, past_values = row_keys[None, :, :end], row_values[None, :, :end]
+    is_causal = tokens > 1 and mask is None
+    # The cache may have another type: float32 on a CPU, where 16-bit attention of one query is several times slower.
+    same_type = queries[None].to(row_keys.dtype)
+    seen = F.scaled_dot_product_attention(same_type, past_keys, past_values, mask, is_causal=is_causal)
+    return seen[0].to(queries.dtype)
+
+
+def attend_step(cache: KvCache, span: int) -> AttendLayer:
+    """One token in every row, over the first `span` places: no host read and no shape that depends on data."""
+    # A row that is full overwrites its last place instead of writing outside; its page has ended by then.
+    places = cache.lengths.clamp(max=span - 1)[:, None, None, None]
+    visible = torch.arange(span, device=cache.lengths.device) <= places
+
+    def attend(layer: int, queries: Tensor, keys: Tensor, values: Tensor) -> Tensor:
+        row_keys, row_values = cache.keys[layer][:, :, :span], cache.values[layer][:, :, :span]
+        index = places.expand(keys.shape)
+        row_keys.scatter_(2, index, keys.to(row_keys.dtype))
+        row_values.scatter_(2, index, values.to(row_values.dtype))
+        seen = F.scaled_dot_product_attention(queries.to(row_keys.dtype), row_keys, row_values, visible)
+        return seen.to(queries.dtype)
+
+    return lambda layer: partial(attend, layer)

@@ -1,0 +1,156 @@
+"""Matrices kept in 8 or 4 bits and multiplied without being widened as a whole.
+
+Symmetric and weight-only: int8 has a scale for each output row, int4 one for each 32 inputs of a row. Each class holds
+a stack of E matrices [O, I], one for a linear layer, as many as there are experts otherwise. On a CPU torch's own
+kernels take them as they are; elsewhere, and for many tokens, they are widened for the one product. Knows numbers only,
+not what is multiplied.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+INT4_GROUP = 32
+_INT4_ROWS = 16  # the CPU's kernel takes output rows in blocks of this many
+_INT8_KERNEL_TOKENS = 24
+"""From here on widening a matrix and using the ordinary product is faster than the int8 kernel."""
+
+
+class CompactMatrices(nn.Module):
+    """A stack of matrices in few bits.
+
+    Attributes:
+        count: matrices in the stack, E.
+    """
+
+    count: int
+
+    @abstractmethod
+    def multiply(self, states: Tensor, number: int) -> Tensor:
+        """Tokens [M, I] times matrix `number` of the stack, transposed: [M, O]."""
+
+    def forward(self, states: Tensor) -> Tensor:
+        """As a linear layer without bias, by the first matrix: [..., I] -> [..., O]."""
+        flat = states.reshape(-1, states.shape[-1])
+        return self.multiply(flat, 0).view(*states.shape[:-1], -1)
+
+
+class WideningMatrices(CompactMatrices):
+    """A stack of which several can be widened at once, without the host learning which."""
+
+    @abstractmethod
+    def widened(self, numbers: Tensor | slice = slice(None)) -> Tensor:
+        """Matrices of the stack in the type they are computed with: [n, O, I]."""
+
+
+class Int8Matrices(WideningMatrices):
+    """Whole numbers -127..127 with one scale for each output row."""
+
+    values: Tensor  # [E, O, I] int8
+    scales: Tensor  # [E, O]
+
+    def __init__(self, matrices: Tensor) -> None:
+        """Round [E, O, I]; the scales take the matrices' type, in which tokens have to come."""
+        super().__init__()
+        self.count = matrices.shape[0]
+        values = torch.empty(matrices.shape, dtype=torch.int8, device=matrices.device)
+        scales = torch.empty(matrices.shape[:2], dtype=matrices.dtype, device=matrices.device)
+        for number, matrix in enumerate(matrices):
+            scales[number] = _scales(matrix.abs().amax(-1), 127)
+            values[number] = _rounded(matrix, scales[number, :, None], 127)
+        self.register_buffer("values", values)
+        self.register_buffer("scales", scales)
+
+    def multiply(self, states: Tensor, number: int) -> Tensor:
+        """See `CompactMatrices`."""
+        if states.device.type == "cpu" and states.shape[0] < _INT8_KERNEL_TOKENS:
+            return torch._weight_int8pack_mm(states, self.values[number], self.scales[number])
+        return F.linear(states, self.values[number].to(states.dtype)) * self.scales[number]
+
+    def widened(self, numbers: Tensor | slice = slice(None)) -> Tensor:
+        """See `WideningMatrices`."""
+        scales = self.scales[numbers]
+        return self.values[numbers].to(scales.dtype) * scales[..., None]
+
+
+class Int4Matrices(WideningMatrices):
+    """Whole numbers -7..7, two in a byte, with one scale for each group of inputs; for any device."""
+
+    pairs: Tensor  # [E, O, I/2] uint8, the even input in the low half, 8 added
+    scales: Tensor  # [E, O, I/32]
+
+    def __init__(self, matrices: Tensor) -> None:
+        """Round [E, O, I]; the scales take the matrices' type, in which tokens have to come."""
+        super().__init__()
+        self.count = matrices.shape[0]
+        rounded = [int4_rounded(matrix) for matrix in matrices]
+        self.register_buffer("pairs", torch.stack([_paired(values) for values, _ in rounded]))
+        self.register_buffer("scales", torch.stack([scales for _, scales in rounded]))
+
+    def multiply(self, states: Tensor, number: int) -> Tensor:
+        """See `CompactMatrices`."""
+        return F.linear(states, self.widened(slice(number, number + 1))[0])
+
+    def widened(self, numbers: Tensor | slice = slice(None)) -> Tensor:
+        """See `WideningMatrices`."""
+        pairs, scales = self.pairs[numbers], self.scales[numbers]
+        values = torch.stack((pairs & 15, pairs >> 4), dim=-1).to(scales.dtype) - 8
+        grouped = values.view(*scales.shape, INT4_GROUP) * scales[..., None]
+        return grouped.flatten(-2)
+
+
+class CpuInt4Matrices(CompactMatrices):
+    """The same numbers in the order in which the CPU's own kernel reads them."""
+
+    packed: Tensor  # [E, O, I/2] uint8, the kernel's order
+    scales_and_zeros: Tensor  # [E, I/32, O, 2]; zeros are 0, since values are symmetric
+
+    def __init__(self, matrices: Tensor) -> None:
+        """Round [E, O, I] in bfloat16."""
+        super().__init__()
+        self.count = matrices.shape[0]
+        packed, scales = [], []
+        for matrix in matrices:
+            values, groups = int4_rounded(matrix)
+            packed.append(torch.ops.aten._convert_weight_to_int4pack_for_cpu(values.to(torch.int32), 1))
+            scales.append(torch.stack((groups, torch.zeros_like(groups)), dim=-1).transpose(0, 1).contiguous())
+        self.register_buffer("packed", torch.stack(packed))
+        self.register_buffer("scales_and_zeros", torch.stack(scales))
+
+    def multiply(self, states: Tensor, number: int) -> Tensor:
+        """See `CompactMatrices`."""
+        kernel = torch.ops.aten._weight_int4pack_mm_for_cpu
+        product: Tensor = kernel(states, self.packed[number], INT4_GROUP, self.scales_and_zeros[number])
+        return product
+
+
+def int4_rounded(matrix: Tensor) -> tuple[Tensor, Tensor]:
+    """[O, I] -> whole numbers 1..15 [O, I] uint8, which mean -7..7, and scales [O, I/32] in the matrix's type."""
+    grouped = matrix.view(matrix.shape[0], -1, INT4_GROUP)
+    scales = _scales(grouped.abs().amax(-1), 7)
+    values = (_rounded(grouped, scales[..., None], 7) + 8).flatten(-2)
+    return values.to(torch.uint8), scales
+
+
+def _scales(largest: Tensor, steps: int) -> Tensor:
+    """Scales at which the largest value is `steps`; 1 where all values are zero."""
+    return torch.where(largest > 0, largest / steps, torch.ones_like(largest))
+
+
+def _rounded(values: Tensor, scales: Tensor, steps: int) -> Tensor:
+    """Values in steps of their scale, -steps..steps, int8. A scale was rounded itself, hence the clamp."""
+    return values.float().div_(scales.float()).round_().clamp_(-steps, steps).to(torch.int8)
+
+
+def _paired(values: Tensor) -> Tensor:
+    """Numbers 0..15 [O, I] -> two in a byte [O, I/2]."""
+    return values[:, 0::2] | (values[:, 1::2] << 4)
+
+
+def takes_int4(rows: int, columns: int, device: str) -> bool:
+    """Whether matrices of this shape can be kept in 4 bits."""
+    return columns % INT4_GROUP == 0 and (device != "cpu" or rows % _INT4_ROWS == 0)

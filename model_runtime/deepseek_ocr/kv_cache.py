@@ -1,0 +1,100 @@
+"""Keys and values of the tokens read so far: preallocated, one row for each page being decoded.
+
+Knows sizes, rows and lengths; must not know what attends to it nor why a page joins or leaves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import torch
+
+from model_runtime.deepseek_ocr.config import DecoderConfig
+from model_runtime.errors import EngineError, ErrorCode
+
+
+class KvCache:
+    """Keys and values [B, H, capacity, d] of every layer, and how much of each row is filled.
+
+    The type need not be the network's. Lengths are kept twice: on the device, for steps that must not ask the host, and
+    on the host, for slicing without asking the device. `advance` and `reset` keep both; after `Decoder.step` (or a
+    replay of it) call `note_step`.
+
+    Attributes:
+        keys: one tensor [B, H, capacity, d] a layer. Places beyond a row's length hold rests of earlier pages.
+        values: likewise.
+        lengths: [B] int64 on the device, tokens held by each row.
+        in_use: [B] int64 on the device, 1 where a page stands; what `Decoder.step` adds to `lengths`.
+        host_lengths: the same lengths as plain numbers.
+    """
+
+    def __init__(
+        self, config: DecoderConfig, batch: int, capacity: int, device: torch.device | str, dtype: torch.dtype
+    ) -> None:
+        shape = (batch, config.heads, capacity, config.head_dim)
+        # Zeros, not empty: a masked place still meets a zero weight, and zero times a stray NaN is NaN.
+        self.keys = [torch.zeros(shape, device=device, dtype=dtype) for _ in range(config.layers)]
+        self.values = [torch.zeros(shape, device=device, dtype=dtype) for _ in range(config.layers)]
+        self.lengths = torch.zeros(batch, device=device, dtype=torch.int64)
+        self.in_use = torch.zeros(batch, device=device, dtype=torch.int64)
+        self.host_lengths = [0] * batch
+        self._rows_in_use: set[int] = set()
+        self.capacity = capacity
+
+    @staticmethod
+    def bytes_needed(config: DecoderConfig, batch: int, capacity: int, dtype: torch.dtype) -> int:
+        """What a cache of this size takes, in bytes."""
+        return 2 * config.layers * batch * config.heads * capacity * config.head_dim * dtype.itemsize
+
+    @property
+    def batch(self) -> int:
+        """Number of rows."""
+        return len(self.host_lengths)
+
+    @property
+    def free_rows(self) -> list[int]:
+        """Rows where no page stands, lowest first."""
+        return [row for row in range(self.batch) if row not in self._rows_in_use]
+
+    def check_room(self, rows: Sequence[int], count: int) -> None:
+        """Make sure that `count` more tokens fit in each row.
+
+        Raises:
+            EngineError: they do not; the detail names both numbers.
+        """
+        longest = max((self.host_lengths[row] for row in rows), default=0)
+        if longest + count > self.capacity:
+            detail = f"{longest} tokens are held and {count} more were given, but there is room for {self.capacity}"
+            raise EngineError(ErrorCode.BAD_REQUEST, detail, "Read the page in a smaller mode or with fewer tokens.")
+
+    def advance(self, rows: Sequence[int], count: int) -> None:
+        """Count `count` tokens more in each of `rows`; a row that was free is in use from now on."""
+        for row in rows:
+            self.host_lengths[row] += count
+            self.lengths[row] += count
+            if row not in self._rows_in_use:
+                self._rows_in_use.add(row)
+                self.in_use[row] = 1
+
+    def note_step(self) -> None:
+        """Count on the host the token that `Decoder.step` has counted on the device, in every row in use."""
+        for row in self._rows_in_use:
+            self.host_lengths[row] += 1
+
+    def reset(self, row: int) -> None:
+        """Free a row; the next page may take it."""
+        self.host_lengths[row] = 0
+        self._rows_in_use.discard(row)
+        self.lengths[row] = 0
+        self.in_use[row] = 0
+
+    def move(self, source: int, target: int) -> None:
+        """Bring a page from one row to another and free the row it stood in."""
+        if source == target:
+            return
+        length = self.host_lengths[source]
+        for states in (*self.keys, *self.values):
+            states[target, :, :length] = states[source, :, :length]
+        self.reset(target)
+        self.advance([target], length)
+        self.reset(source)

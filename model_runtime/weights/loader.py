@@ -1,0 +1,118 @@
+"""Filling the network from a checkpoint: matched by name and shape first, then read straight into place.
+
+The network is built without memory. On the CPU a parameter that the file holds in the wanted type stays in the file;
+any other is allocated once, on its device and in its type, and read into piece by piece. So the peak is the network
+itself and one small buffer, also where experts are stacked. Values are not looked at: numbers that are no numbers show
+when the model reads.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+
+from model_runtime.deepseek_ocr.config import DeepseekOcrConfig
+from model_runtime.deepseek_ocr.config_reader import read_config
+from model_runtime.deepseek_ocr.model import DeepseekOcr
+from model_runtime.weights.checkpoint import Checkpoint, open_checkpoint
+from model_runtime.weights.expert_order import expert_orders, renumbered, reorder_rows
+from model_runtime.weights.mapping import FileViews
+from model_runtime.weights.matching import Entries, Plan, match
+from model_runtime.weights.name_map import stored_names
+from model_runtime.weights.reading import TensorReader
+
+_IMAGE_TOKEN = "<image>"
+
+
+def load_model(
+    checkpoint_dir: str | Path,
+    device: torch.device | str = "cpu",
+    dtype: torch.dtype = torch.float32,
+    *,
+    vision_dtype: torch.dtype | None = None,
+    report: Callable[[float], None] | None = None,
+) -> DeepseekOcr:
+    """The model in a checkpoint folder, in eval mode.
+
+    Args:
+        checkpoint_dir: holds `config.json` and safetensors files.
+        device: where the parameters go.
+        dtype: their type, whatever the file's is.
+        vision_dtype: type of the encoder where it is another one.
+        report: told the fraction read, 0..1, after each parameter; what it raises ends the loading.
+
+    Raises:
+        EngineError: the folder holds no usable DeepSeek-OCR; the detail names the file or the weights.
+    """
+    checkpoint = open_checkpoint(checkpoint_dir)
+    with torch.device("meta"):
+        model = DeepseekOcr(model_config(checkpoint))
+    filler = _Filler(model, torch.device(device), dtype, vision_dtype or dtype)
+    filler.fill(match(model, checkpoint.tensors), report)
+    return model.eval()
+
+
+def model_config(checkpoint: Checkpoint) -> DeepseekOcrConfig:
+    """Sizes of the model in a checkpoint; the image token is the tokenizer's where there is one.
+
+    Raises:
+        EngineError: `config.json` is of another model.
+    """
+
+    def shape_of(parameter: str) -> tuple[int, ...] | None:
+        tensor = checkpoint.tensors.get(stored_names(parameter)[0])
+        return tensor.shape if tensor else None
+
+    return read_config({**checkpoint.config, **_image_token(checkpoint.folder)}, shape_of)
+
+
+def _image_token(folder: Path) -> dict[str, int]:
+    """`image_token_id` as the tokenizer has it; whoever needs words reports a tokenizer that is missing or broken."""
+    try:
+        tokens = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))["added_tokens"]
+        return {"image_token_id": next(token["id"] for token in tokens if token["content"] == _IMAGE_TOKEN)}
+    except (OSError, ValueError, KeyError, TypeError, StopIteration, RecursionError):
+        return {}
+
+
+class _Filler:
+    """Gives the parameters of a network on the meta device memory and values."""
+
+    def __init__(self, model: DeepseekOcr, device: torch.device, dtype: torch.dtype, vision_dtype: torch.dtype) -> None:
+        self._model = model
+        self._device = device
+        self._dtypes = {"deep_encoder": vision_dtype, "decoder": dtype}
+        self._views = FileViews()
+
+    @torch.no_grad()
+    def fill(self, plan: Plan, report: Callable[[float], None] | None) -> None:
+        """Fill every parameter of the plan, telling the fraction done after each."""
+        orders = expert_orders(plan)
+        total, done = sum(stored.byte_count for entries in plan.values() for stored, _ in entries), 0
+        with TensorReader() as reader:
+            for name, entries in renumbered(plan, orders).items():
+                values = self._values(name, entries, reader)
+                if name in orders:
+                    reorder_rows(values, orders[name])
+                module, _, attribute = name.rpartition(".")
+                setattr(self._model.get_submodule(module), attribute, nn.Parameter(values))
+                done += sum(stored.byte_count for stored, _ in entries)
+                if report:
+                    report(done / total)
+
+    def _values(self, name: str, entries: Entries, reader: TensorReader) -> Tensor:
+        """One parameter's values: left in the file where that is possible, read into new memory otherwise."""
+        shape = tuple(self._model.get_parameter(name).shape)
+        dtype = self._dtypes[name.partition(".")[0]]
+        if self._device.type == "cpu":
+            view = self._views.view(entries, shape, dtype)
+            if view is not None:
+                return view
+        memory = torch.empty(shape, device=self._device, dtype=dtype)
+        for stored, place in entries:
+            reader.read(stored, place.view(memory))
+        return memory

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+from torch import Tensor
+from torch.nn import functional as F
+
+from model_runtime.deepseek_ocr.moe import Experts, Gate, MoE
+from tests.model_runtime.deepseek_ocr.small_models import DECODER, enliven
+
+PATHS = (Experts.by_expert, Experts.gathered, Experts.all_experts)
+
+
+def make_experts() -> Experts:
+    torch.manual_seed(0)
+    return Experts(DECODER)
+
+
+def tokens_and_choice(count: int, seed: int = 0) -> tuple[Tensor, Tensor, Tensor]:
+    generator = torch.Generator().manual_seed(seed)
+    states = torch.randn(count, DECODER.hidden_size, generator=generator)
+    probabilities = torch.rand(count, DECODER.n_routed_experts, generator=generator)
+    weights, chosen = probabilities.topk(DECODER.top_k, sorted=False)
+    return states, weights, chosen
+
+
+def one_by_one(experts: Experts, states: Tensor, weights: Tensor, chosen: Tensor) -> Tensor:
+    """Each token through each of its experts, spelled out."""
+    rows = []
+    for state, token_weights, token_experts in zip(states, weights, chosen, strict=True):
+        row = torch.zeros_like(state)
+        for weight, expert in zip(token_weights, token_experts.tolist(), strict=True):
+            gate, up = (experts.gate_up_proj[expert] @ state).chunk(2)
+            row = row + weight * (experts.down_proj[expert] @ (F.silu(gate) * up))
+        rows.append(row)
+    return torch.stack(rows)
+
+
+@given(st.integers(1, 12), st.integers(0, 1000))
+def test_all_paths_give_what_each_token_gets_alone(count, seed):
+    experts = make_experts()
+    given_tokens = tokens_and_choice(count, seed)
+    expected = one_by_one(experts, *given_tokens)
+    for path in PATHS:
+        torch.testing.assert_close(path(experts, *given_tokens), expected, atol=1e-5, rtol=1e-4)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 40])
+def test_the_chosen_path_does_not_change_the_result(count):
+    experts = make_experts()
+    given_tokens = tokens_and_choice(count)
+    on_device = experts(*given_tokens, fixed_shape=True)
+    torch.testing.assert_close(on_device, experts(*given_tokens, fixed_shape=False), atol=1e-5, rtol=1e-4)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_gradients_reach_the_weights_of_the_chosen_and_of_no_other(path):
+    experts = make_experts()
+    states, weights, _ = tokens_and_choice(2)
+    chosen = torch.tensor([[0, 1, 2], [1, 2, 5]])
+    path(experts, states, weights, chosen).square().sum().backward()
+    touched = experts.down_proj.grad.flatten(1).abs().sum(1) > 0
+    assert touched.tolist() == [True, True, True, False, False, True, False, False]
+    assert (experts.gate_up_proj.grad.flatten(1).abs().sum(1) > 0).tolist() == touched.tolist()
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_sixteen_bit_keeps_its_type_and_stays_near(path):
+    experts = make_experts()
+    given_tokens = tokens_and_choice(5)
+    expected = one_by_one(experts, *given_tokens)
+    states, weights, chosen = given_tokens
+    result = path(experts.bfloat16(), states.bfloat16(), weights, chosen)
+    assert result.dtype == torch.bfloat16
+    torch.testing.assert_close(result.float(), expected, atol=0.1, rtol=0.05)
+
+
+def test_the_gate_gives_its_own_probabilities_of_the_most_probable():
+    torch.manual_seed(0)
+    gate = Gate(DECODER)
+    states = torch.randn(7, DECODER.hidden_size)
+    weights, chosen = gate(states)
+    probabilities = torch.softmax(states @ gate.weight.T, dim=-1)
+    for row in range(7):
+        best = sorted(range(DECODER.n_routed_experts), key=lambda expert: -probabilities[row, expert])
+        assert set(chosen[row].tolist()) == set(best[: DECODER.top_k])
+    torch.testing.assert_close(weights, probabilities.gather(1, chosen))
+    assert (weights.sum(-1) < 0.999).all()
+
+
+def test_the_gate_computes_in_float32_whatever_its_input():
+    torch.manual_seed(0)
+    gate = Gate(DECODER).bfloat16()
+    states = torch.randn(50, DECODER.hidden_size).bfloat16()
+    weights, chosen = gate(states)
+    exact = torch.softmax(states.float() @ gate.weight.float().T, dim=-1)
+    assert weights.dtype == torch.float32
+    torch.testing.assert_close(weights, exact.gather(1, chosen))
+
+
+def test_routed_and_shared_experts_are_added():
+    torch.manual_seed(0)
+    moe = MoE(DECODER)
+    enliven(moe)
+    states = torch.randn(2, 5, DECODER.hidden_size)
+    flat = states.flatten(0, 1)
+    expected = one_by_one(moe.experts, flat, *moe.gate(flat)).view_as(states) + moe.shared_experts(states)
+    torch.testing.assert_close(moe(states), expected, atol=1e-5, rtol=1e-4)
+    assert moe.shared_experts.down_proj.in_features == 2 * DECODER.moe_intermediate_size

@@ -1,0 +1,1 @@
+"""Builds small random checkpoints in the official layout: configuration, weights and tokenizer."""
