@@ -1,0 +1,1 @@
+"""From prompts to text: prefill, decode, choosing tokens, stopping. See README.md."""

@@ -1,0 +1,127 @@
+"""The decode step in fixed shapes, and its capture as a CUDA graph.
+
+Launching a thousand small kernels takes longer than running them; a graph launches them at once. It needs every
+address and shape to stay: tokens and lengths stand in buffers, rows and places of the cache are taken in a few sizes,
+each with a graph of its own. `FixedStep` is what is captured, and runs on any device without being captured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import copy
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from model_runtime.deepseek_ocr.kv_cache import KvCache
+from model_runtime.deepseek_ocr.model import DeepseekOcr
+
+_SHORTEST_SPAN = 512
+_WARM_UPS = 3  # libraries choose kernels and take workspace in their first runs, which must not be captured
+
+
+@dataclass(frozen=True, slots=True)
+class StepSize:
+    """How much of the cache a step takes in: its first rows, and of these the first places."""
+
+    rows: int
+    span: int
+
+
+def step_size(host_lengths: Sequence[int], rows: Sequence[int], capacity: int) -> StepSize:
+    """The smallest size that covers the rows in use and leaves each a place: powers of two, or all there is.
+
+    Args:
+        host_lengths: tokens held by every row of the cache.
+        rows: those in use.
+        capacity: places of a row.
+    """
+    return StepSize(
+        rows=_bucket(max(rows) + 1, 1, len(host_lengths)),
+        span=_bucket(max(host_lengths[row] for row in rows) + 1, _SHORTEST_SPAN, capacity),
+    )
+
+
+def _bucket(needed: int, smallest: int, largest: int) -> int:
+    size = smallest
+    while size < needed:
+        size *= 2
+    return min(size, largest)
+
+
+def first_rows(cache: KvCache, count: int) -> KvCache:
+    """The same memory seen as a cache of fewer rows, for steps on the device only: it counts nothing on the host."""
+    seen = copy(cache)
+    seen.keys = [keys[:count] for keys in cache.keys]
+    seen.values = [values[:count] for values in cache.values]
+    seen.lengths, seen.in_use = cache.lengths[:count], cache.in_use[:count]
+    seen.host_lengths = cache.host_lengths[:count]
+    return seen
+
+
+class FixedStep:
+    """A step over the first rows of the cache, in use or not, without a read by the host."""
+
+    wants_low_rows = True
+
+    def __init__(self, model: DeepseekOcr, cache: KvCache) -> None:
+        self._model = model
+        self._cache = cache
+        self._tokens = torch.zeros(cache.batch, 1, dtype=torch.int64, device=cache.lengths.device)
+
+    def __call__(self, tokens: Sequence[int], rows: Sequence[int]) -> Tensor:
+        """See `decode.DecodeStep`."""
+        size = step_size(self._cache.host_lengths, rows, self._cache.capacity)
+        column = [0] * self._cache.batch
+        for token, row in zip(tokens, rows, strict=True):
+            column[row] = token
+        self._tokens.copy_(torch.tensor(column)[:, None])
+        logits = self._run(size)
+        self._cache.note_step()
+        return logits[torch.tensor(rows, device=logits.device)]
+
+    def _run(self, size: StepSize) -> Tensor:
+        return self._compute(size)
+
+    def _compute(self, size: StepSize) -> Tensor:
+        """From the token buffer to logits [rows, V] float32; every row in use grows by one on the device."""
+        decoder = self._model.decoder
+        hidden_states = decoder.embed(self._tokens[: size.rows])
+        hidden_states = decoder.step(hidden_states, first_rows(self._cache, size.rows), span=size.span)
+        return decoder.logits(hidden_states[:, 0])
+
+
+class CudaGraphStep(FixedStep):
+    """The same step captured once for each size and replayed from then on."""
+
+    def __init__(self, model: DeepseekOcr, cache: KvCache) -> None:
+        super().__init__(model, cache)
+        self._graphs: dict[StepSize, tuple[torch.cuda.CUDAGraph, Tensor]] = {}
+        # Graphs are replayed one at a time and their logits read before the next, so they can share memory.
+        self._pool = torch.cuda.graph_pool_handle()
+
+    def _run(self, size: StepSize) -> Tensor:
+        if size not in self._graphs:
+            self._graphs[size] = self._capture(size)
+        graph, logits = self._graphs[size]
+        graph.replay()
+        return logits
+
+    def _capture(self, size: StepSize) -> tuple[torch.cuda.CUDAGraph, Tensor]:
+        self._warm_up(size)
+        graph = torch.cuda.CUDAGraph()
+        with torch.cuda.graph(graph, pool=self._pool):  # records, runs nothing
+            logits = self._compute(size)
+        return graph, logits
+
+    def _warm_up(self, size: StepSize) -> None:
+        """Run the step beside the main stream; what it writes lies beyond the lengths, which are put back."""
+        lengths = self._cache.lengths.clone()
+        side = torch.cuda.Stream(device=lengths.device)  # type: ignore[no-untyped-call]
+        side.wait_stream(torch.cuda.current_stream(lengths.device))
+        with torch.cuda.stream(side):
+            for _ in range(_WARM_UPS):
+                self._compute(size)
+                self._cache.lengths.copy_(lengths)
+        torch.cuda.current_stream(lengths.device).wait_stream(side)

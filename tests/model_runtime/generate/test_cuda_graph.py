@@ -1,0 +1,155 @@
+"""The step in fixed shapes against the plain one, and the bookkeeping of its capture without a GPU."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from functools import partial
+from types import SimpleNamespace
+
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from model_runtime.deepseek_ocr.kv_cache import KvCache
+from model_runtime.deepseek_ocr.model import DeepseekOcr
+from model_runtime.generate.batch import Batch, generate
+from model_runtime.generate.cuda_graph import CudaGraphStep, FixedStep, StepSize, step_size
+from model_runtime.generate.decode import DecodeStep, RowsStep
+from model_runtime.generate.events import GenerationOptions, PageFinished
+from model_runtime.generate.prefill import prefill
+from tests.model_runtime.generate.conftest import page_prompt
+
+
+def _new_cache(model: DeepseekOcr, rows: int, capacity: int) -> KvCache:
+    return KvCache(model.config.decoder, rows, capacity, "cpu", torch.float32)
+
+
+def _tokens(batch: Batch, model: DeepseekOcr) -> dict[str, tuple[int, ...]]:
+    """Pages of many lengths, so that rows are left, taken again and moved."""
+    prompts = [
+        page_prompt(model, f"page {n}", 3 + 11 * n % 40, 5 * (n % 2), GenerationOptions(4 + 9 * n % 23, ngrams=None))
+        for n in range(9)
+    ]
+    events = generate(batch, prompts)
+    return {event.page_id: event.tokens for event in events if isinstance(event, PageFinished)}
+
+
+def _run(model: DeepseekOcr, tokenizer: Tokenizer, kind: type[RowsStep | FixedStep]) -> dict[str, tuple[int, ...]]:
+    cache = _new_cache(model, 5, 128)
+    step: DecodeStep = kind(model, cache)
+    batch = Batch(model, cache, step, partial(tokenizer.decode, skip_special_tokens=False))
+    tokens = _tokens(batch, model)
+    assert cache.free_rows == [0, 1, 2, 3, 4]
+    assert cache.lengths.tolist() == cache.host_lengths == [0] * 5
+    return tokens
+
+
+@given(st.lists(st.integers(0, 2000), min_size=1, max_size=70), st.data())
+def test_a_step_covers_the_rows_in_use_and_leaves_each_a_place(lengths: list[int], data: st.DataObject) -> None:
+    rows = data.draw(st.lists(st.sampled_from(range(len(lengths))), min_size=1, unique=True))
+    size = step_size(lengths, rows, capacity=2001)
+    longest = max(lengths[row] for row in rows)
+    assert max(rows) < size.rows <= len(lengths)
+    assert longest < size.span <= 2001
+    assert size.span == 2001 or size.span == 512 or size.span <= 2 * longest
+    assert size.rows == len(lengths) or size.rows == 1 or size.rows <= 2 * max(rows)
+
+
+def test_there_are_few_sizes() -> None:
+    sizes = {step_size([length] * 64, [row], 8192) for length in range(8192) for row in (0, 30, 63)}
+    assert {size.span for size in sizes} == {512, 1024, 2048, 4096, 8192}
+    assert {size.rows for size in sizes} == {1, 32, 64}
+
+
+@torch.inference_mode()
+def test_logits_are_those_of_the_plain_step_also_across_a_span(model: DeepseekOcr) -> None:
+    plain_cache, fixed_cache = _new_cache(model, 3, 1100), _new_cache(model, 3, 1100)
+    plain, fixed = RowsStep(model, plain_cache), FixedStep(model, fixed_cache)
+    prompts = {2: page_prompt(model, "long", 508), 0: page_prompt(model, "short", 4)}
+    for row, prompt in prompts.items():
+        for cache in (plain_cache, fixed_cache):
+            prefill(model, cache, row, prompt.input_ids, None)
+    for token in range(40, 48):
+        expected = plain([token, token + 100], [2, 0])
+        torch.testing.assert_close(fixed([token, token + 100], [2, 0]), expected, atol=1e-5, rtol=0)
+    assert fixed_cache.lengths.tolist() == fixed_cache.host_lengths == plain_cache.host_lengths == [12, 0, 516]
+
+
+def test_pages_are_the_same_in_fixed_shapes(model: DeepseekOcr, tokenizer: Tokenizer) -> None:
+    assert _run(model, tokenizer, FixedStep) == _run(model, tokenizer, RowsStep)
+
+
+def test_pages_stand_in_the_first_rows(model: DeepseekOcr, tokenizer: Tokenizer) -> None:
+    cache = _new_cache(model, 4, 64)
+    batch = Batch(model, cache, FixedStep(model, cache), partial(tokenizer.decode, skip_special_tokens=False))
+    for number, count in enumerate((3, 9, 5, 9)):
+        batch.join(page_prompt(model, str(number), 5, 0, GenerationOptions(count, ngrams=None)))
+    free = []
+    while not batch.is_empty:
+        batch.step()
+        free.append(cache.free_rows)
+    assert all(rows == list(range(rows[0], 4)) for rows in free if rows)
+
+
+class _Recorder:
+    """Stands in for torch.cuda: capturing runs nothing that lasts, replaying runs the captured step."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.step: CudaGraphStep | None = None
+        self.captured: list[StepSize] = []
+        self.replays = 0
+        stream = SimpleNamespace(wait_stream=lambda other: None)
+        monkeypatch.setattr(torch.cuda, "graph_pool_handle", lambda: (0, 0))
+        monkeypatch.setattr(torch.cuda, "CUDAGraph", lambda: SimpleNamespace(replay=self._not_captured))
+        monkeypatch.setattr(torch.cuda, "Stream", lambda device: stream)
+        monkeypatch.setattr(torch.cuda, "current_stream", lambda device: stream)
+        monkeypatch.setattr(torch.cuda, "stream", lambda stream: nullcontext())
+        monkeypatch.setattr(torch.cuda, "graph", self._graph)
+
+    def new_step(self, model: DeepseekOcr, cache: KvCache) -> CudaGraphStep:
+        self.step = CudaGraphStep(model, cache)
+        return self.step
+
+    def _not_captured(self) -> None:
+        raise AssertionError("a graph was replayed that was never captured")
+
+    @contextmanager
+    def _graph(self, graph: SimpleNamespace, pool: object) -> Iterator[None]:
+        step = self.step
+        assert step is not None
+        outputs: list[Tensor] = []
+        compute = step._compute
+        lengths = step._cache.lengths.clone()
+
+        def record(size: StepSize) -> Tensor:
+            outputs.append(compute(size))
+            self.captured.append(size)
+            graph.replay = partial(self._replay, compute, size, outputs[0])
+            return outputs[0]
+
+        step._compute = record  # type: ignore[method-assign]
+        yield
+        del step._compute
+        outputs[0].fill_(torch.nan)
+        step._cache.lengths.copy_(lengths)
+
+    def _replay(self, compute: object, size: StepSize, output: Tensor) -> None:
+        self.replays += 1
+        output.copy_(compute(size))  # type: ignore[operator]
+
+
+def test_captured_steps_are_replayed_and_warming_up_leaves_no_trace(
+    model: DeepseekOcr, tokenizer: Tokenizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = _run(model, tokenizer, RowsStep)
+    recorder = _Recorder(monkeypatch)
+    cache = _new_cache(model, 5, 128)
+    step = recorder.new_step(model, cache)
+    batch = Batch(model, cache, step, partial(tokenizer.decode, skip_special_tokens=False))
+    assert _tokens(batch, model) == expected
+    assert len(recorder.captured) == len(set(recorder.captured)) <= 4
+    assert recorder.replays > 20
