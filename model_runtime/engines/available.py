@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from model_runtime.engines.base import Engine
 from model_runtime.engines.builtin.engine import BuiltinEngine
+from model_runtime.engines.deepseek.engine import DeepseekEngine
 
 
 def available_engines() -> dict[str, Engine]:
     """Every engine by name, whether it is ready to load or not."""
-    return {"builtin": BuiltinEngine()}
+    engines: tuple[Engine, ...] = (BuiltinEngine(), DeepseekEngine())
+    return {engine.describe().name: engine for engine in engines}

@@ -1,0 +1,22 @@
+"""Telling that memory ran out, whatever ran out of it, and which mode needs less."""
+
+from __future__ import annotations
+
+import torch
+
+_SMALLER = {"gundam-m": "gundam", "gundam": "large", "large": "base", "base": "small", "small": "tiny"}
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Whether an error says that a device, or the machine, had no memory left."""
+    if isinstance(error, MemoryError | torch.OutOfMemoryError):
+        return True
+    # The processor's and Apple's allocators raise nothing narrower.
+    return isinstance(error, RuntimeError) and any(
+        words in str(error) for words in ("can't allocate memory", "not enough memory", "out of memory")
+    )
+
+
+def smaller_mode(mode: str) -> str | None:
+    """The next mode that needs less memory, or None below the smallest."""
+    return _SMALLER.get(mode)

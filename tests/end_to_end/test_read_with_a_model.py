@@ -1,0 +1,76 @@
+"""`recto` with a model of its own: a tiny random checkpoint, the real engine process, the real command line."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.tiny_checkpoint.write import write_checkpoint
+
+ROOT = Path(__file__).resolve().parents[2]
+LETTER = ROOT / "resources" / "samples" / "letter.pdf"
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def recto(tmp_path: Path) -> Run:
+    def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "app", *map(str, arguments)],
+            cwd=tmp_path,
+            env={**os.environ, "RECTO_DATA_DIR": str(tmp_path / "data"), "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+
+    return run
+
+
+def test_a_model_is_added_and_reads_a_scan(recto: Run, tmp_path: Path) -> None:
+    checkpoint = write_checkpoint(tmp_path / "model", shards=2)
+    added = recto("models", "add", checkpoint)
+    assert added.stdout.startswith("Added: model  deepseek-ocr  1.1 MB  ")
+    assert "  Parameters: 525,024\n" in added.stdout
+    options = (
+        "--engine",
+        "deepseek-ocr",
+        "--mode",
+        "tiny",
+        "--max-new-tokens",
+        "5",
+        "--dtype",
+        "float32",
+        "--to",
+        "json",
+    )
+    done = recto("read", LETTER, *options)
+    assert (done.returncode, done.stderr.startswith("letter: page 1 read in ")) == (1, True)  # cut short by the option
+    (page,) = json.loads(done.stdout)["pages"]
+    reading = page["reading"]
+    assert page["state"] == "cut_short"
+    assert (reading["engine"], reading["mode"], reading["stop_reason"]) == ("deepseek-ocr", "tiny", "length")
+    assert (reading["vision_tokens"], reading["valid_tokens"], reading["text_tokens"]) == (73, 64, 5)
+    assert len(reading["prompt_token_ids"]) > 73
+    assert len(reading["output_token_ids"]) == 5
+    assert {"open", "encode", "prefill", "decode", "total"} == set(reading["seconds"])
+
+
+def test_a_model_whose_file_was_cut_is_refused_and_named(recto: Run, tmp_path: Path) -> None:
+    checkpoint = write_checkpoint(tmp_path / "model")
+    (file,) = checkpoint.glob("*.safetensors")
+    file.write_bytes(file.read_bytes()[:-1000])
+    refused = recto("models", "add", checkpoint)
+    assert refused.returncode == 4
+    assert f"{file.name} is cut short" in refused.stderr
+    done = recto("read", LETTER, "--engine", "deepseek-ocr", "--checkpoint", checkpoint)
+    assert done.returncode == 4
+    assert done.stderr.count(f"{file.name} is cut short") == 1
+    assert recto("models").stdout == ""
