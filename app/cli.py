@@ -23,6 +23,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from app.command_line.models_command import run_models
 
         return run_models(given[1:])
+    if given[:1] == ["bench"]:
+        from app.command_line.bench_command import run_bench
+
+        return run_bench(given[1:])
     if given[:1] == ["doctor"]:
         from app.command_line.doctor_command import run_doctor
 

@@ -16,6 +16,7 @@ _OVERVIEW = """\
   recto [FILE]...         open the window, with these files
   recto read FILE...      read files to Markdown, Word or text, without a window
   recto models ...        add, list and remove folders of model weights
+  recto bench ...         measure how fast the model reads on this machine
   recto doctor            say what is there and what is missing
 """
 
@@ -32,7 +33,7 @@ def window_parser() -> argparse.ArgumentParser:
     """For a line without a command word."""
     parser = argparse.ArgumentParser(
         prog="recto",
-        usage="recto [FILE]... | read FILE... | models ... | doctor",
+        usage="recto [FILE]... | read FILE... | models ... | bench ... | doctor",
         description="Reads scanned documents.\n\n" + _OVERVIEW,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="`recto read --help` says more. A file that is called like a command opens as ./read.",

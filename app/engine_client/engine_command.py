@@ -20,6 +20,11 @@ def engine_command() -> list[str]:
     return [sys.executable, "-P", "-m", "model_runtime"]
 
 
+def bench_command() -> list[str]:
+    """The command that measures the runtime; its arguments follow."""
+    return [sys.executable, "-P", "-m", "model_runtime.bench"]
+
+
 def engine_environment() -> dict[str, str]:
     """The child's environment: ours, and the checkout on its path where there is one."""
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}

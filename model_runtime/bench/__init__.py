@@ -1,0 +1,1 @@
+"""How fast the model reads on this machine: `python -m model_runtime.bench`, which `recto bench` starts."""
