@@ -16,6 +16,7 @@ from torch.nn import functional as F
 
 from model_runtime.deepseek_ocr.config import DecoderConfig
 from model_runtime.deepseek_ocr.kv_cache import KvCache
+from model_runtime.deepseek_ocr.linear import Linear
 from model_runtime.deepseek_ocr.rotary import rotate
 
 Attend = Callable[[Tensor, Tensor, Tensor], Tensor]
@@ -31,8 +32,8 @@ class Attention(nn.Module):
     def __init__(self, config: DecoderConfig) -> None:
         super().__init__()
         self.heads = config.heads
-        self.qkv_proj = nn.Linear(config.hidden_size, 3 * config.hidden_size, bias=False)
-        self.o_proj = nn.Linear(config.hidden_size, config.hidden_size, bias=False)
+        self.qkv_proj = Linear(config.hidden_size, 3 * config.hidden_size)
+        self.o_proj = Linear(config.hidden_size, config.hidden_size)
 
     def forward(self, hidden_states: Tensor, rotary: tuple[Tensor, Tensor], attend: Attend) -> Tensor:
         """Attend from each new token.

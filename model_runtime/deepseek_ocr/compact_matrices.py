@@ -1,9 +1,9 @@
-"""Matrices kept in 8 or 4 bits and multiplied without being widened as a whole.
+"""Matrices kept in 8 or 4 bits.
 
-Symmetric and weight-only: int8 has a scale for each output row, int4 one for each 32 inputs of a row. Each class holds
-a stack of E matrices [O, I], one for a linear layer, as many as there are experts otherwise. On a CPU torch's own
-kernels take them as they are; elsewhere, and for many tokens, they are widened for the one product. Knows numbers only,
-not what is multiplied.
+Symmetric and for weights only: int8 has a scale for each output row, int4 one for each 32 inputs of a row.
+Each class holds a stack of E matrices [O, I], one for a linear layer, as many as there are experts otherwise. On a CPU
+torch's own kernels take them as they are; elsewhere, and for many tokens, they are widened for the one product.
+Knows numbers only, not what is multiplied.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _INT8_KERNEL_TOKENS = 24
 
 
 class CompactMatrices(nn.Module):
-    """A stack of matrices in few bits.
+    """A stack of matrices.
 
     Attributes:
         count: matrices in the stack, E.
@@ -60,8 +60,9 @@ class Int8Matrices(WideningMatrices):
         values = torch.empty(matrices.shape, dtype=torch.int8, device=matrices.device)
         scales = torch.empty(matrices.shape[:2], dtype=matrices.dtype, device=matrices.device)
         for number, matrix in enumerate(matrices):
-            scales[number] = _scales(matrix.abs().amax(-1), 127)
-            values[number] = _rounded(matrix, scales[number, :, None], 127)
+            wide = matrix.float()
+            scales[number] = _scales(wide, 127)
+            values[number] = _in_steps(wide, scales[number], 127).round_()
         self.register_buffer("values", values)
         self.register_buffer("scales", scales)
 
@@ -88,7 +89,7 @@ class Int4Matrices(WideningMatrices):
         super().__init__()
         self.count = matrices.shape[0]
         rounded = [int4_rounded(matrix) for matrix in matrices]
-        self.register_buffer("pairs", torch.stack([_paired(values) for values, _ in rounded]))
+        self.register_buffer("pairs", torch.stack([_paired(values.to(torch.uint8)) for values, _ in rounded]))
         self.register_buffer("scales", torch.stack([scales for _, scales in rounded]))
 
     def multiply(self, states: Tensor, number: int) -> Tensor:
@@ -116,7 +117,7 @@ class CpuInt4Matrices(CompactMatrices):
         packed, scales = [], []
         for matrix in matrices:
             values, groups = int4_rounded(matrix)
-            packed.append(torch.ops.aten._convert_weight_to_int4pack_for_cpu(values.to(torch.int32), 1))
+            packed.append(torch.ops.aten._convert_weight_to_int4pack_for_cpu(values, 1))
             scales.append(torch.stack((groups, torch.zeros_like(groups)), dim=-1).transpose(0, 1).contiguous())
         self.register_buffer("packed", torch.stack(packed))
         self.register_buffer("scales_and_zeros", torch.stack(scales))
@@ -129,21 +130,22 @@ class CpuInt4Matrices(CompactMatrices):
 
 
 def int4_rounded(matrix: Tensor) -> tuple[Tensor, Tensor]:
-    """[O, I] -> whole numbers 1..15 [O, I] uint8, which mean -7..7, and scales [O, I/32] in the matrix's type."""
-    grouped = matrix.view(matrix.shape[0], -1, INT4_GROUP)
-    scales = _scales(grouped.abs().amax(-1), 7)
-    values = (_rounded(grouped, scales[..., None], 7) + 8).flatten(-2)
-    return values.to(torch.uint8), scales
+    """[O, I] -> whole numbers 1..15 [O, I] int32, which mean -7..7, and scales [O, I/32] in the matrix's type."""
+    grouped = matrix.view(matrix.shape[0], -1, INT4_GROUP).float()
+    scales = _scales(grouped, 7).to(matrix.dtype)
+    values = _in_steps(grouped, scales, 7).add_(8.5).to(torch.int32)  # cut off above zero: rounded
+    return values.flatten(-2), scales
 
 
-def _scales(largest: Tensor, steps: int) -> Tensor:
-    """Scales at which the largest value is `steps`; 1 where all values are zero."""
-    return torch.where(largest > 0, largest / steps, torch.ones_like(largest))
+def _scales(wide: Tensor, steps: int) -> Tensor:
+    """Scales of the last axis at which its largest value is `steps`; 1 where all values are zero."""
+    largest = wide.abs().amax(-1)
+    return largest.div_(steps).masked_fill_(largest == 0, 1.0)
 
 
-def _rounded(values: Tensor, scales: Tensor, steps: int) -> Tensor:
-    """Values in steps of their scale, -steps..steps, int8. A scale was rounded itself, hence the clamp."""
-    return values.float().div_(scales.float()).round_().clamp_(-steps, steps).to(torch.int8)
+def _in_steps(wide: Tensor, scales: Tensor, steps: int) -> Tensor:
+    """Values over the scales of their last axis, in place. A scale was rounded to its type, hence the clamp."""
+    return wide.mul_(scales.float().reciprocal_()[..., None]).clamp_(-steps, steps)
 
 
 def _paired(values: Tensor) -> Tensor:

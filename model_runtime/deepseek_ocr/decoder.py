@@ -22,6 +22,7 @@ from model_runtime.deepseek_ocr.attention import (
 from model_runtime.deepseek_ocr.config import DecoderConfig
 from model_runtime.deepseek_ocr.initial import random_parameter
 from model_runtime.deepseek_ocr.kv_cache import KvCache
+from model_runtime.deepseek_ocr.linear import Linear
 from model_runtime.deepseek_ocr.moe import GatedMlp, MoE
 from model_runtime.deepseek_ocr.rotary import rotary_tables
 
@@ -69,7 +70,7 @@ class Decoder(nn.Module):
         self.embedding = random_parameter(config.vocab_size, config.hidden_size, deviation=1.0)
         self.layers = nn.ModuleList(DecoderLayer(config, layer) for layer in range(config.layers))
         self.norm = RmsNorm(config.hidden_size, config.rms_norm_eps)
-        self.lm_head = nn.Linear(config.hidden_size, config.vocab_size, bias=False)
+        self.lm_head = Linear(config.hidden_size, config.vocab_size)
 
     def embed(self, input_ids: Tensor) -> Tensor:
         """Token ids [B, T] -> embeddings [B, T, D]."""

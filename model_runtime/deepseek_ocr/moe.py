@@ -15,6 +15,7 @@ from torch.nn import functional as F
 from model_runtime.deepseek_ocr.compact_matrices import CompactMatrices, WideningMatrices
 from model_runtime.deepseek_ocr.config import DecoderConfig
 from model_runtime.deepseek_ocr.initial import random_parameter
+from model_runtime.deepseek_ocr.linear import Linear, linear
 
 
 class GatedMlp(nn.Module):
@@ -22,8 +23,8 @@ class GatedMlp(nn.Module):
 
     def __init__(self, width: int, inner_width: int) -> None:
         super().__init__()
-        self.gate_up_proj = nn.Linear(width, 2 * inner_width, bias=False)
-        self.down_proj = nn.Linear(inner_width, width, bias=False)
+        self.gate_up_proj = Linear(width, 2 * inner_width)
+        self.down_proj = Linear(inner_width, width)
 
     def forward(self, hidden_states: Tensor) -> Tensor:
         """[..., D] -> [..., D]."""
@@ -79,6 +80,9 @@ class RoutedExperts(nn.Module):
 
     def by_expert(self, hidden_states: Tensor, weights: Tensor, experts: Tensor) -> Tensor:
         """Group the tokens by expert and run each chosen expert once. The host learns the choice."""
+        if len(experts) == 1:
+            alone = torch.stack([self._expert(number, hidden_states) for number in experts[0].tolist()], dim=1)
+            return _weighted_sum(alone, weights)
         chosen = experts.flatten()
         order = chosen.argsort(stable=True)
         counts = chosen.bincount(minlength=self.count).tolist()
@@ -133,7 +137,7 @@ class Experts(RoutedExperts):
         self.down_proj = random_parameter(count, width, inner, deviation=inner**-0.5)
 
     def _expert(self, number: int, states: Tensor) -> Tensor:
-        return F.linear(gated(F.linear(states, self.gate_up_proj[number])), self.down_proj[number])
+        return linear(gated(linear(states, self.gate_up_proj[number])), self.down_proj[number])
 
     def _matrices(self, chosen: Tensor | None) -> tuple[Tensor, Tensor]:
         if chosen is None:
@@ -142,18 +146,19 @@ class Experts(RoutedExperts):
 
 
 class CompactExperts(RoutedExperts):
-    """Routed experts in few bits.
+    """Routed experts whose matrices are kept another way.
 
     Attributes:
-        gate_up_proj: E matrices [2I, D], gate rows first.
-        down_proj: E matrices [D, I].
+        gate_up_proj: E matrices [2I, D], gate rows first; whoever builds this puts them here.
+        down_proj: E matrices [D, I], likewise.
     """
 
-    def __init__(self, gate_up_proj: CompactMatrices, down_proj: CompactMatrices) -> None:
+    gate_up_proj: CompactMatrices
+    down_proj: CompactMatrices
+
+    def __init__(self, count: int) -> None:
         super().__init__()
-        self.count = gate_up_proj.count
-        self.gate_up_proj = gate_up_proj
-        self.down_proj = down_proj
+        self.count = count
 
     def _expert(self, number: int, states: Tensor) -> Tensor:
         return self.down_proj.multiply(gated(self.gate_up_proj.multiply(states, number)), number)
@@ -181,7 +186,7 @@ class MoE(nn.Module):
     def __init__(self, config: DecoderConfig) -> None:
         super().__init__()
         self.gate = Gate(config)
-        self.experts = Experts(config)
+        self.experts: RoutedExperts = Experts(config)
         self.shared_experts = GatedMlp(config.hidden_size, config.n_shared_experts * config.moe_intermediate_size)
 
     def forward(self, hidden_states: Tensor) -> Tensor:

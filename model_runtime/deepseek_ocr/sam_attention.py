@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-_BIAS_ELEMENTS_CPU = 2 * 1024 * 1024
+_BIAS_ELEMENTS_CPU = 4 * 1024 * 1024
 """Bias held at once on a CPU: what fits its cache is faster than the whole, by up to 2.7 times."""
 
 _BIAS_ELEMENTS = 256 * 1024 * 1024

@@ -9,7 +9,7 @@ when the model reads.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import torch
@@ -23,6 +23,7 @@ from model_runtime.weights.expert_order import expert_orders, renumbered, reorde
 from model_runtime.weights.mapping import FileViews
 from model_runtime.weights.matching import Entries, Plan, match
 from model_runtime.weights.name_map import stored_names
+from model_runtime.weights.quantization import MakeMatrices, Quantization, is_large_matrix, matrices_maker, put_matrices
 from model_runtime.weights.reading import TensorReader
 
 _IMAGE_TOKEN = "<image>"
@@ -34,6 +35,7 @@ def load_model(
     dtype: torch.dtype = torch.float32,
     *,
     vision_dtype: torch.dtype | None = None,
+    quantization: Quantization | None = None,
     report: Callable[[float], None] | None = None,
 ) -> DeepseekOcr:
     """The model in a checkpoint folder, in eval mode.
@@ -43,15 +45,18 @@ def load_model(
         device: where the parameters go.
         dtype: their type, whatever the file's is.
         vision_dtype: type of the encoder where it is another one.
+        quantization: in how many bits the decoder keeps its large matrices; None as they are.
         report: told the fraction read, 0..1, after each parameter; what it raises ends the loading.
 
     Raises:
-        EngineError: the folder holds no usable DeepSeek-OCR; the detail names the file or the weights.
+        EngineError: the folder holds no usable DeepSeek-OCR (the detail names the file or the weights), or the
+            quantization does not fit the sizes, the type or the device.
     """
     checkpoint = open_checkpoint(checkpoint_dir)
     with torch.device("meta"):
         model = DeepseekOcr(model_config(checkpoint))
-    filler = _Filler(model, torch.device(device), dtype, vision_dtype or dtype)
+    make = matrices_maker(quantization, torch.device(device), dtype) if quantization else None
+    filler = _Filler(model, torch.device(device), {"deep_encoder": vision_dtype or dtype, "decoder": dtype}, make)
     filler.fill(match(model, checkpoint.tensors), report)
     return model.eval()
 
@@ -82,33 +87,49 @@ def _image_token(folder: Path) -> dict[str, int]:
 class _Filler:
     """Gives the parameters of a network on the meta device memory and values."""
 
-    def __init__(self, model: DeepseekOcr, device: torch.device, dtype: torch.dtype, vision_dtype: torch.dtype) -> None:
+    def __init__(
+        self, model: DeepseekOcr, device: torch.device, dtypes: Mapping[str, torch.dtype], make: MakeMatrices | None
+    ) -> None:
         self._model = model
         self._device = device
-        self._dtypes = {"deep_encoder": vision_dtype, "decoder": dtype}
+        self._dtypes = dtypes
+        self._make = make
+        self._shapes = {name: tuple(parameter.shape) for name, parameter in model.named_parameters()}
         self._views = FileViews()
 
     @torch.no_grad()
     def fill(self, plan: Plan, report: Callable[[float], None] | None) -> None:
         """Fill every parameter of the plan, telling the fraction done after each."""
         orders = expert_orders(plan)
+        moved = {gate: order for gate, order in orders.items() if order != sorted(order)}
         total, done = sum(stored.byte_count for entries in plan.values() for stored, _ in entries), 0
         with TensorReader() as reader:
             for name, entries in renumbered(plan, orders).items():
-                values = self._values(name, entries, reader)
-                if name in orders:
-                    reorder_rows(values, orders[name])
-                module, _, attribute = name.rpartition(".")
-                setattr(self._model.get_submodule(module), attribute, nn.Parameter(values))
+                values = self._values(name, entries, reader, changes=name in moved)
+                if name in moved:
+                    reorder_rows(values, moved[name])
+                self._put(name, values)
                 done += sum(stored.byte_count for stored, _ in entries)
                 if report:
                     report(done / total)
 
-    def _values(self, name: str, entries: Entries, reader: TensorReader) -> Tensor:
-        """One parameter's values: left in the file where that is possible, read into new memory otherwise."""
-        shape = tuple(self._model.get_parameter(name).shape)
+    def _put(self, name: str, values: Tensor) -> None:
+        """Give the network a parameter, or the matrices that stand for it."""
+        if self._make and is_large_matrix(name):
+            put_matrices(self._model, name, self._make(name, values))
+            self._views.let_go()
+        else:
+            module, _, attribute = name.rpartition(".")
+            setattr(self._model.get_submodule(module), attribute, nn.Parameter(values))
+
+    def _values(self, name: str, entries: Entries, reader: TensorReader, *, changes: bool) -> Tensor:
+        """One parameter's values: left in the file where that is possible, read into new memory otherwise.
+
+        Those that will be changed are always read: a view that was written to could not be let go.
+        """
+        shape = self._shapes[name]
         dtype = self._dtypes[name.partition(".")[0]]
-        if self._device.type == "cpu":
+        if self._device.type == "cpu" and not changes:
             view = self._views.view(entries, shape, dtype)
             if view is not None:
                 return view

@@ -22,6 +22,7 @@ class FileViews:
 
     def __init__(self) -> None:
         self._bytes: dict[Path, Tensor] = {}
+        self._maps: list[mmap.mmap] = []
 
     def view(self, entries: Entries, shape: tuple[int, ...], dtype: torch.dtype) -> Tensor | None:
         """The parameter of this shape that `entries` fill, as a view of the file.
@@ -43,11 +44,21 @@ class FileViews:
             return values.view(shape)
         return values.as_strided(shape, (step // size, *torch.empty(shape[1:], device="meta").stride()))
 
+    def let_go(self) -> None:
+        """Take what was read out of this process' memory again; whoever still has a view reads it anew.
+
+        Only while nothing has been written to a view: that would be lost.
+        """
+        if hasattr(mmap, "MADV_DONTNEED"):
+            for mapped in self._maps:
+                mapped.madvise(mmap.MADV_DONTNEED)
+
     def _file(self, path: Path) -> Tensor:
         """A file's bytes."""
         if path not in self._bytes:
             with path.open("rb") as file:
                 mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY)
+            self._maps.append(mapped)
             self._bytes[path] = torch.frombuffer(mapped, dtype=torch.uint8)
         return self._bytes[path]
 
