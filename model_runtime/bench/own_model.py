@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import torch
 from torch import Tensor
@@ -59,10 +58,15 @@ def own_loader(numbers: str, folder: Path, device: str) -> Load:
         EngineError: there is no such device.
     """
     placement = choose_placement(device, numbers)
-    quantized: dict[str, Any] = {"quantization": placement.quantization} if placement.quantization else {}
 
     def load() -> OwnModel:
-        model = load_model(folder, placement.device, placement.dtype, vision_dtype=placement.vision_dtype, **quantized)
+        model = load_model(
+            folder,
+            placement.device,
+            placement.dtype,
+            vision_dtype=placement.vision_dtype,
+            quantization=placement.quantization,
+        )
         return OwnModel(model, placement)
 
     return load

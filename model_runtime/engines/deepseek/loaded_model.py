@@ -9,13 +9,14 @@ from dataclasses import dataclass
 import torch
 
 from model_runtime.deepseek_ocr.model import DeepseekOcr
+from model_runtime.engines.deepseek.memory_forecast import free_bytes, pages_that_fit
 from model_runtime.engines.deepseek.options import LoadOptions
 from model_runtime.engines.deepseek.placement import Placement, choose_placement
 from model_runtime.process_memory import resident_bytes
 from model_runtime.prompt.tokenizer import Tokenizer, load_tokenizer
 from model_runtime.protocol import Ready
 from model_runtime.weights.checkpoint import open_checkpoint
-from model_runtime.weights.loader import load_model
+from model_runtime.weights.loader import load_model, model_config
 from model_runtime.weights.revision import revision
 
 _PAGES_TOGETHER = {"cpu": 4, "mps": 4, "cuda": 16}
@@ -29,21 +30,18 @@ class LoadedModel:
     Attributes:
         version: ours, the weights' and the numbers': readings of different ones are different readings.
         placement: on which device, in which numbers, and why.
+        pages_together: how many pages are worth writing at a time, and fit into memory.
     """
 
     model: DeepseekOcr
     tokenizer: Tokenizer
     version: str
     placement: Placement
+    pages_together: int
 
     @property
     def device(self) -> torch.device:
         return torch.device(self.placement.device)
-
-    @property
-    def pages_together(self) -> int:
-        """How many pages are worth writing at a time."""
-        return _PAGES_TOGETHER.get(self.device.type, 1)
 
     def ready(self, engine: str) -> Ready:
         """What is told once it is in memory."""
@@ -64,11 +62,14 @@ def load_checkpoint(options: LoadOptions, version: str, report: Callable[[float,
     """Bring a checkpoint into memory.
 
     Raises:
-        EngineError: the folder holds nothing usable, or there is no such device.
+        EngineError: the folder holds nothing usable, there is no such device, or not enough memory.
     """
     checkpoint = open_checkpoint(options.checkpoint)
     tokenizer = load_tokenizer(options.checkpoint)
     placement = choose_placement(options.device, options.dtype)
+    device = torch.device(placement.device)
+    worth_it = _PAGES_TOGETHER.get(device.type, 1)
+    pages = pages_that_fit(model_config(checkpoint), placement, worth_it, free_bytes(device))
 
     def told(fraction: float) -> None:
         report(fraction, "Reading the weights")
@@ -78,11 +79,12 @@ def load_checkpoint(options: LoadOptions, version: str, report: Callable[[float,
         placement.device,
         placement.dtype,
         vision_dtype=placement.vision_dtype,
+        quantization=placement.quantization,
         report=told,
     )
     report(1.0, "Ready")
     words = f"{version}, {revision(checkpoint)}, {placement.numbers}"
-    return LoadedModel(model, tokenizer, words, placement)
+    return LoadedModel(model, tokenizer, words, placement, pages)
 
 
 def give_back(device: torch.device) -> None:

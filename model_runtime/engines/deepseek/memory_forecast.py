@@ -1,0 +1,97 @@
+"""How much memory reading will take, before any of it is taken. Arithmetic on sizes, and what the system has left."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+
+from model_runtime.deepseek_ocr.config import DeepseekOcrConfig
+from model_runtime.deepseek_ocr.kv_cache import KvCache
+from model_runtime.deepseek_ocr.model import DeepseekOcr
+from model_runtime.engines.deepseek.placement import Placement
+from model_runtime.errors import EngineError, ErrorCode
+from model_runtime.weights.quantization import Quantization, bytes_of_matrix, is_large_matrix
+
+_WORKING_BYTES = 700_000_000
+"""What looking at one view takes beside the weights; the global attention of SAM at 1024 pixels is the most of it."""
+
+_PAGE_TOKENS = 4096
+"""Prompt and text of a long page."""
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryForecast:
+    """Bytes by what they are for."""
+
+    encoder: int
+    decoder: int
+    cache: int
+    working: int
+
+    @property
+    def total(self) -> int:
+        """All together."""
+        return self.encoder + self.decoder + self.cache + self.working
+
+
+def forecast(config: DeepseekOcrConfig, placement: Placement, pages_together: int) -> MemoryForecast:
+    """What a model of these sizes takes in this placement, writing so many pages at a time."""
+    with torch.device("meta"):
+        parameters = {name: value.shape for name, value in DeepseekOcr(config).named_parameters()}
+    encoder = decoder = 0
+    for name, shape in parameters.items():
+        if name.startswith("deep_encoder."):
+            encoder += math.prod(shape) * placement.vision_dtype.itemsize
+        elif placement.quantization and is_large_matrix(name):
+            decoder += bytes_of_matrix(tuple(shape), placement.quantization)
+        else:
+            decoder += math.prod(shape) * placement.dtype.itemsize
+    cache = KvCache.bytes_needed(config.decoder, pages_together, _PAGE_TOKENS, placement.compute_dtype)
+    return MemoryForecast(encoder, decoder, cache, _WORKING_BYTES)
+
+
+def pages_that_fit(config: DeepseekOcrConfig, placement: Placement, wanted: int, free: int) -> int:
+    """How many pages can be written together in the free memory, up to `wanted`.
+
+    Args:
+        config: sizes of the model.
+        placement: where it goes, in which numbers.
+        wanted: how many pages would be worth it.
+        free: bytes; 0 where nobody knows, and then nothing is held back.
+
+    Raises:
+        EngineError: there is not enough even for one.
+    """
+    if not free:
+        return wanted
+    alone = forecast(config, placement, 1)
+    if alone.total > free:
+        detail = f"DeepSeek-OCR in {placement.numbers} needs {_gigabytes(alone.total)}, {_gigabytes(free)} are free"
+        raise EngineError(ErrorCode.OUT_OF_MEMORY, detail, _smaller(placement))
+    return max(1, min(wanted, 1 + (free - alone.total) // max(1, alone.cache)))
+
+
+def free_bytes(device: torch.device) -> int:
+    """Memory that could be taken now on a device; 0 where the system does not say."""
+    if device.type == "cuda":
+        free, _ = torch.cuda.mem_get_info(device)
+        return free
+    try:
+        lines = Path("/proc/meminfo").read_text().splitlines()
+        return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable:"))
+    except (OSError, ValueError, IndexError, StopIteration):
+        return 0
+
+
+def _smaller(placement: Placement) -> str:
+    if placement.quantization is Quantization.INT4:
+        return "Close other programs, or read with the built-in engine."
+    smaller = Quantization.INT4 if placement.quantization else Quantization.INT8
+    return f"Close other programs, or read with --dtype {smaller}."
+
+
+def _gigabytes(count: int) -> str:
+    return f"{count / 1e9:.1f} GB"
