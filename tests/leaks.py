@@ -67,7 +67,7 @@ def _active_qt_objects() -> list:
     import shiboken6
     from PySide6.QtCore import QThread, QTimer
 
-    # By type: isinstance asks an object for its __class__, and deprecated ones of other libraries answer with a warning.
+    # By type: isinstance asks an object for its __class__, and deprecated ones of other libraries warn then.
     found = [item for item in gc.get_objects() if issubclass(type(item), QTimer | QThread) and shiboken6.isValid(item)]
     return [item for item in found if (item.isActive() if isinstance(item, QTimer) else _runs_beside(item))]
 
