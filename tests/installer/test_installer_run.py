@@ -84,7 +84,7 @@ def test_every_check_has_a_line_and_the_tests_come_last(trial_with_tools: Trial)
     assert done.returncode == 0, done.stderr
     names = [line.split("  ")[0] for line in done.stderr.splitlines()]
     assert names == ["ruff check", "ruff format", "mypy", "import contracts", "tests"]
-    assert done.stdout == "pytest -n auto --maxprocesses 4 --dist loadfile offscreen\n"
+    assert done.stdout == "pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder offscreen\n"
 
 
 def test_a_failed_check_shows_its_words_and_fails_the_whole(trial_with_tools: Trial):
@@ -93,7 +93,7 @@ def test_a_failed_check_shows_its_words_and_fails_the_whole(trial_with_tools: Tr
     assert "ran mypy\n" in done.stderr
     assert "ran ruff" not in done.stderr
     assert done.stderr.splitlines()[-1] == "FAILED before the tests: mypy"
-    assert done.stdout == "pytest -n auto --maxprocesses 4 --dist loadfile offscreen\n"
+    assert done.stdout == "pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder offscreen\n"
 
 
 def test_with_arguments_only_pytest_runs(trial_with_tools: Trial):
