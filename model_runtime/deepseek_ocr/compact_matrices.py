@@ -59,10 +59,10 @@ class Int8Matrices(WideningMatrices):
         self.count = matrices.shape[0]
         values = torch.empty(matrices.shape, dtype=torch.int8, device=matrices.device)
         scales = torch.empty(matrices.shape[:2], dtype=matrices.dtype, device=matrices.device)
+        rounding = Rounding(matrices[0], 127, group=matrices.shape[-1])
         for number, matrix in enumerate(matrices):
-            wide = matrix.float()
-            scales[number] = _scales(wide, 127)
-            values[number] = _in_steps(wide, scales[number], 127).round_()
+            numbers, row_scales = rounding.round(matrix)
+            values[number], scales[number] = numbers, row_scales[:, 0]
         self.register_buffer("values", values)
         self.register_buffer("scales", scales)
 
@@ -88,9 +88,14 @@ class Int4Matrices(WideningMatrices):
         """Round [E, O, I]; the scales take the matrices' type, in which tokens have to come."""
         super().__init__()
         self.count = matrices.shape[0]
-        rounded = [int4_rounded(matrix) for matrix in matrices]
-        self.register_buffer("pairs", torch.stack([_paired(values.to(torch.uint8)) for values, _ in rounded]))
-        self.register_buffer("scales", torch.stack([scales for _, scales in rounded]))
+        pairs, scales = [], []
+        rounding = Rounding(matrices[0], 7, group=INT4_GROUP)
+        for matrix in matrices:
+            numbers, groups = rounding.round(matrix)
+            pairs.append(_paired(numbers.add_(8).to(torch.uint8)))
+            scales.append(groups)
+        self.register_buffer("pairs", torch.stack(pairs))
+        self.register_buffer("scales", torch.stack(scales))
 
     def multiply(self, states: Tensor, number: int) -> Tensor:
         """See `CompactMatrices`."""
@@ -114,13 +119,16 @@ class CpuInt4Matrices(CompactMatrices):
         """Round [E, O, I] in bfloat16."""
         super().__init__()
         self.count = matrices.shape[0]
-        packed, scales = [], []
-        for matrix in matrices:
-            values, groups = int4_rounded(matrix)
-            packed.append(torch.ops.aten._convert_weight_to_int4pack_for_cpu(values, 1))
-            scales.append(torch.stack((groups, torch.zeros_like(groups)), dim=-1).transpose(0, 1).contiguous())
-        self.register_buffer("packed", torch.stack(packed))
-        self.register_buffer("scales_and_zeros", torch.stack(scales))
+        rows, columns = matrices.shape[1:]
+        packed = torch.empty(self.count, rows, columns // 2, dtype=torch.uint8)
+        scales = torch.zeros(self.count, columns // INT4_GROUP, rows, 2, dtype=matrices.dtype)
+        rounding = Rounding(matrices[0], 7, group=INT4_GROUP)
+        for number, matrix in enumerate(matrices):
+            values, groups = rounding.round(matrix)
+            packed[number] = torch.ops.aten._convert_weight_to_int4pack_for_cpu(values.add_(8), 1)
+            scales[number, :, :, 0] = groups.t()
+        self.register_buffer("packed", packed)
+        self.register_buffer("scales_and_zeros", scales)
 
     def multiply(self, states: Tensor, number: int) -> Tensor:
         """See `CompactMatrices`."""
@@ -129,23 +137,37 @@ class CpuInt4Matrices(CompactMatrices):
         return product
 
 
-def int4_rounded(matrix: Tensor) -> tuple[Tensor, Tensor]:
-    """[O, I] -> whole numbers 1..15 [O, I] int32, which mean -7..7, and scales [O, I/32] in the matrix's type."""
-    grouped = matrix.view(matrix.shape[0], -1, INT4_GROUP).float()
-    scales = _scales(grouped, 7).to(matrix.dtype)
-    values = _in_steps(grouped, scales, 7).add_(8.5).to(torch.int32)  # cut off above zero: rounded
-    return values.flatten(-2), scales
+class Rounding:
+    """Rounds matrices of one shape, one after another.
 
+    In the same memory each time: taking and giving back megabytes for each step takes longer than the steps.
+    """
 
-def _scales(wide: Tensor, steps: int) -> Tensor:
-    """Scales of the last axis at which its largest value is `steps`; 1 where all values are zero."""
-    largest = wide.abs().amax(-1)
-    return largest.div_(steps).masked_fill_(largest == 0, 1.0)
+    def __init__(self, like: Tensor, steps: int, group: int) -> None:
+        """For matrices like this one [O, I], to -steps..steps, with a scale for each `group` inputs of a row."""
+        shape = (like.shape[0], like.shape[1] // group, group)
+        self._steps = steps
+        self._wide = torch.empty(shape, dtype=torch.float32, device=like.device)
+        self._whole = torch.empty(shape, dtype=torch.int32, device=like.device)
 
+    def round(self, matrix: Tensor) -> tuple[Tensor, Tensor]:
+        """[O, I] -> whole numbers [O, I] int32, good until the next, and scales [O, I/group] in the matrix's type.
 
-def _in_steps(wide: Tensor, scales: Tensor, steps: int) -> Tensor:
-    """Values over the scales of their last axis, in place. A scale was rounded to its type, hence the clamp."""
-    return wide.mul_(scales.float().reciprocal_()[..., None]).clamp_(-steps, steps)
+        A scale that was rounded down to eight bits puts the largest value a quarter of a step beyond the last at most,
+        from where it rounds to the last.
+        """
+        largest = self._largest(matrix)
+        scales = largest.div(self._steps).masked_fill_(largest == 0, 1.0).to(matrix.dtype)
+        self._wide.copy_(matrix.view(self._wide.shape)).mul_(scales.float().reciprocal_()[..., None]).round_()
+        return self._whole.copy_(self._wide).view(matrix.shape), scales
+
+    def _largest(self, matrix: Tensor) -> Tensor:
+        """Largest magnitude of each group [O, I/group], float32."""
+        if matrix.dtype != torch.bfloat16:
+            return self._wide.copy_(matrix.view(self._wide.shape)).abs_().amax(-1)
+        # Without their sign the bits of floats are in the order of the numbers, and whole numbers are compared faster.
+        bits = self._whole.copy_(matrix.view(torch.int16).view(self._whole.shape)).bitwise_and_(0x7FFF)
+        return bits.amax(-1).to(torch.int16).view(torch.bfloat16).float()
 
 
 def _paired(values: Tensor) -> Tensor:

@@ -15,7 +15,7 @@ from model_runtime.deepseek_ocr.compact_matrices import (
     CpuInt4Matrices,
     Int4Matrices,
     Int8Matrices,
-    int4_rounded,
+    Rounding,
     takes_int4,
 )
 
@@ -49,11 +49,11 @@ def test_int4_is_within_half_a_step_of_its_group(seed, spread):
     stack = random_stack(seed, spread)
     groups = stack.float().unflatten(-1, (-1, INT4_GROUP))
     step = groups.abs().amax(-1, keepdim=True) / 7
-    values, scales = int4_rounded(stack[0])
-    wide = (values - 8).unflatten(-1, (-1, INT4_GROUP)) * scales.float()[..., None]
+    values, scales = Rounding(stack[0], 7, INT4_GROUP).round(stack[0])
+    wide = values.unflatten(-1, (-1, INT4_GROUP)) * scales.float()[..., None]
     assert ((wide - groups[0]).abs() <= step[0] * (0.5 + 7 * 2**-8)).all()
-    assert values.min() >= 1
-    assert values.max() <= 15
+    assert values.min() >= -7
+    assert values.max() <= 7
 
 
 @pytest.mark.parametrize("tokens", [1, 2, 5, 40])
