@@ -55,7 +55,7 @@ def printed_page() -> Image.Image:
     """Three paragraphs of one line each, on a page of A4's shape at 150 dpi."""
     page = Image.new("RGB", (1240, 1754), "white")
     draw = ImageDraw.Draw(page)
-    font = ImageFont.truetype(FONT, 30)
+    font = ImageFont.truetype(FONT, 34, layout_engine=ImageFont.Layout.BASIC)
     for row, text in enumerate(("The harbor froze in January.", "Boats lay still for weeks.", "In March it thawed.")):
         draw.text((150, 200 + 220 * row), text, fill="black", font=font)
     return page
