@@ -17,6 +17,7 @@ from app import __version__, folders
 from app.controllers.block_pictures import BlockPictures
 from app.controllers.document_controller import DocumentController
 from app.controllers.document_session import DocumentSession
+from app.controllers.edit_controller import EditController
 from app.controllers.engine_status import EngineStatus
 from app.controllers.export_controller import ExportController
 from app.controllers.library_controller import LibraryController
@@ -102,6 +103,7 @@ def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> A
         session=session,
         documents=DocumentController(session, reading, images),
         reading=reading,
+        edits=EditController(session),
         status=status,
         library=LibraryController(session, reading, PageThumbnail(session, images), writer),
         exports=ExportController(session, PageCrops(images)),
@@ -114,6 +116,7 @@ def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> A
         pasted_folder=folders.data_folder(environment) / "pasted",
         sample=resource_path("samples/sample.pdf"),
     )
+    parts.edits.reading_edited.connect(parts.library.keep_edited)
     window = MainWindow(parts)
     if settings.notice:
         notices.append(Notice("warn", "warning", settings.notice))

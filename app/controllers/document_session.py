@@ -31,6 +31,8 @@ class DocumentSession(QObject):
         current_page_changed(number): another page is in view.
         page_settled(number): the same, at most every 120 ms: for what is too slow to follow fast scrolling.
         hash_known(content hash): the document can be found in the library now.
+        reading_chosen(number, key): another of the page's readings is shown from now on.
+        reading_removed(number, key): a reading of the page is forgotten.
     """
 
     document_changed = Signal()
@@ -42,6 +44,8 @@ class DocumentSession(QObject):
     current_page_changed = Signal(int)
     page_settled = Signal(int)
     hash_known = Signal(str)
+    reading_chosen = Signal(int, object)
+    reading_removed = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -130,6 +134,40 @@ class DocumentSession(QObject):
             page.add_reading(reading)
             self._settle(page)
 
+    def put_reading(self, number: int, reading: Reading) -> None:
+        """Keep a reading without choosing it or touching what goes on with the page."""
+        page = self.page(number)
+        if page is None:
+            return
+        page.readings[reading.key] = reading
+        if page.chosen == reading.key:
+            self._show_chosen(page)
+        else:
+            self.page_changed.emit(number)
+
+    def choose_reading(self, number: int, key: ReadingKey) -> None:
+        """Show another of the page's readings; nothing happens where there is no such reading."""
+        page = self.page(number)
+        if page is not None and key in page.readings and page.chosen != key:
+            page.chosen = key
+            self._show_chosen(page)
+            self.reading_chosen.emit(number, key)
+
+    def remove_reading(self, number: int, key: ReadingKey) -> None:
+        """Forget one of the page's readings."""
+        page = self.page(number)
+        if page is None or key not in page.readings:
+            return
+        was_chosen = page.chosen == key
+        page.remove_reading(key)
+        if was_chosen:
+            self._show_chosen(page)
+        else:
+            self.page_changed.emit(number)
+        self.reading_removed.emit(number, key)
+        if was_chosen and page.chosen is not None:
+            self.reading_chosen.emit(number, page.chosen)
+
     def fail(self, number: int, problem: PageProblem) -> None:
         page = self.page(number)
         if page is not None:
@@ -148,6 +186,11 @@ class DocumentSession(QObject):
                 if page.activity is not PageState.READING:
                     self.blocks_changed.emit(number)
                 self.page_changed.emit(number)
+
+    def _show_chosen(self, page: PageRecord) -> None:
+        if page.activity is not PageState.READING:
+            self.blocks_changed.emit(page.number)
+        self.page_changed.emit(page.number)
 
     def _settle_page(self) -> None:
         """Tell the page in view if it was not told yet, and then be quiet for a while."""

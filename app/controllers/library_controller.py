@@ -74,7 +74,7 @@ class LibraryController(QObject):
         super().__init__(parent)
         self._session, self._reading, self._writer = session, reading, writer
         self._thumbnail = thumbnail  # held here, or it would be gone at once
-        self._before_hash: list[Callable[[Library, str], None]] = []
+        self._before_hash: list[Callable[[Library, str], object]] = []
         self._to_restore: list[tuple[int, Reading]] = []
         self._chosen: dict[int, ReadingKey] = {}
         self._portions = QTimer(self)
@@ -84,6 +84,8 @@ class LibraryController(QObject):
         session.document_changed.connect(self._on_document_changed)
         session.hash_known.connect(self._on_hash_known)
         session.rotation_changed.connect(self._on_rotation_changed)
+        session.reading_chosen.connect(self._on_reading_chosen)
+        session.reading_removed.connect(self._on_reading_removed)
         reading.reading_kept.connect(self._on_reading_kept)
         reading.page_failed.connect(self._on_page_failed)
         reading.choice_made.connect(self._on_choice_made)
@@ -121,7 +123,7 @@ class LibraryController(QObject):
         """Look something up on the library's thread and take the answer on this one."""
         self._writer.ask(look, lambda answer: self._answered.emit(take, answer))
 
-    def _keep(self, write: Callable[[Library, str], None]) -> None:
+    def _keep(self, write: Callable[[Library, str], object]) -> None:
         """Write about the open document, once its hash is known."""
         document = self._session.document
         if document is None:
@@ -182,6 +184,16 @@ class LibraryController(QObject):
 
         self._keep(write)
         self.ask_for_pace(reading.key.engine, reading.key.mode)
+
+    def keep_edited(self, number: int, reading: Reading) -> None:
+        """Save a reading that a person has corrected, and show it when the document is opened again."""
+        self._keep(lambda library, content_hash: library.save_reading(content_hash, number, reading))
+
+    def _on_reading_chosen(self, number: int, key: ReadingKey) -> None:
+        self._keep(lambda library, content_hash: library.choose(content_hash, number, key))
+
+    def _on_reading_removed(self, number: int, key: ReadingKey) -> None:
+        self._keep(lambda library, content_hash: library.remove_reading(content_hash, number, key))
 
     def _on_page_failed(self, number: int, problem: PageProblem) -> None:
         self._keep(lambda library, content_hash: library.save_problem(content_hash, number, problem))

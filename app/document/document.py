@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.document.block import Block, Origin
+from app.document.block import Block
 from app.document.geometry import PageSize, Rotation
 from app.document.page import PageInfo, PageState, Reading, ReadingKey
 from app.document.problems import PageProblem
@@ -63,8 +63,18 @@ class PageRecord:
             return self.activity
         if self.reading is None:
             return PageState.FAILED if self.problem else PageState.NOT_READ
-        edited = any(block.origin is Origin.EDITED for block in self.reading.blocks)
-        return PageState.EDITED if edited and self.reading.state is PageState.READ else self.reading.state
+        edited = self.reading.key.is_edited and self.reading.state is PageState.READ
+        return PageState.EDITED if edited else self.reading.state
+
+    @property
+    def newer(self) -> Reading | None:
+        """The newest reading that an edited page was given after its last edit, or None."""
+        reading = self.reading
+        if reading is None or not reading.key.is_edited:
+            return None
+        later = [other for other in self.readings.values() if not other.key.is_edited]
+        newest = max(later, key=lambda other: other.created, default=None)
+        return newest if newest is not None and newest.created > reading.created else None
 
     def put_block(self, index: int, block: Block) -> None:
         """Add a block to the reading under way, or replace the one at `index`, which grew."""
@@ -74,10 +84,19 @@ class PageRecord:
             self.partial.append(block)
 
     def add_reading(self, reading: Reading) -> None:
-        """Keep a reading and choose it."""
+        """Keep a reading and choose it, but for one that would take the place of a person's corrections."""
+        corrected = self.reading is not None and self.reading.key.is_edited
         self.readings[reading.key] = reading
-        self.chosen = reading.key
+        if reading.key.is_edited or not corrected:
+            self.chosen = reading.key
         self.problem = None
+
+    def remove_reading(self, key: ReadingKey) -> None:
+        """Forget a reading; if it was the chosen one, the newest of the others is chosen."""
+        self.readings.pop(key, None)
+        if self.chosen == key:
+            newest = max(self.readings.values(), key=lambda reading: reading.created, default=None)
+            self.chosen = newest.key if newest else None
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from app.document.block import Block
@@ -32,10 +32,34 @@ class StopReason(StrEnum):
 
 
 class TextSource(StrEnum):
-    """What the text was read from."""
+    """Where the text of a reading comes from.
+
+    An edited reading is kept beside the one it was made from, never in its place. REFERENCE marks a reading that was
+    made elsewhere; no engine here read it.
+    """
 
     PICTURE = "picture"
     TEXT_LAYER = "text_layer"
+    EDITED = "edited"
+    EDITED_TEXT_LAYER = "edited_text_layer"
+    EDITED_REFERENCE = "edited_reference"
+    REFERENCE = "reference"
+
+    @property
+    def is_edited(self) -> bool:
+        return self in _EDITED.values()
+
+    @property
+    def edited(self) -> TextSource:
+        """The source of a reading that is this one with a person's corrections."""
+        return _EDITED.get(self, self)
+
+
+_EDITED = {
+    TextSource.PICTURE: TextSource.EDITED,
+    TextSource.TEXT_LAYER: TextSource.EDITED_TEXT_LAYER,
+    TextSource.REFERENCE: TextSource.EDITED_REFERENCE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +72,15 @@ class ReadingKey:
     task: str = "document"
     prompt: str = ""
     text_source: TextSource = TextSource.PICTURE
+
+    @property
+    def is_edited(self) -> bool:
+        return self.text_source.is_edited
+
+    @property
+    def edited(self) -> ReadingKey:
+        """The key of this reading with a person's corrections; itself if it is that already."""
+        return replace(self, text_source=self.text_source.edited)
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,10 @@ class Library:
     # --- readings -----------------------------------------------------------------------------------------------
 
     def save_reading(self, content_hash: str, number: int, reading: Reading, choose: bool = True) -> None:
-        """Keep a reading of a page, in place of one with the same key, and unless told otherwise show it."""
+        """Keep a reading of a page, in place of one with the same key, and unless told otherwise show it.
+
+        A page that was corrected by hand goes on showing the corrections.
+        """
         self._database.write(lambda to: readings.save(to, content_hash, number, reading, choose))
         with self._mutex:
             self._unreadable.get(content_hash, {}).pop(number, None)
@@ -132,6 +135,10 @@ class Library:
     def choose(self, content_hash: str, number: int, key: ReadingKey) -> bool:
         """Show another reading of a page; whether there is such a one."""
         return self._database.write(lambda to: readings.choose(to, content_hash, number, key))
+
+    def remove_reading(self, content_hash: str, number: int, key: ReadingKey) -> None:
+        """Delete a reading of a page, its text too; if it was the one shown, none is until another is chosen."""
+        self._database.write(lambda to: readings.remove(to, content_hash, number, key))
 
     def page_seconds(self, engine: str, mode: str) -> float | None:
         """How long a page takes: the median of the last 20 pictures read; None before the first."""

@@ -26,8 +26,14 @@ class Stored(NamedTuple):
 
 
 def save(connection: sqlite3.Connection, content_hash: str, number: int, reading: Reading, choose: bool) -> None:
-    """Keep a reading in place of one with the same key; the page's problem is over."""
+    """Keep a reading in place of one with the same key; the page's problem is over.
+
+    A page that a person has corrected goes on showing the corrections: only other corrections are chosen over them.
+    """
     ensure(connection, content_hash)
+    if choose and not reading.key.is_edited:
+        now = chosen(connection, content_hash).get(number)
+        choose = now is None or not now.is_edited
     content = json.dumps(reading_to_json(reading), separators=(",", ":")).encode("ascii")
     place = (content_hash, number, *_key_values(reading.key))
     connection.execute(
@@ -67,15 +73,15 @@ def find(
     any_version: bool,
     any_source: bool,
 ) -> Stored | None:
-    """The newest whole reading with this key, but for the parts that do not matter."""
+    """The newest whole reading with this key, corrected or not, but for the parts that do not matter."""
     row = connection.execute(  # the + keeps SQLite from walking through every reading by time
         "SELECT number, json, checksum FROM readings JOIN reading_contents ON reading = id"
         " WHERE content_hash = ? AND number = ? AND +engine = ? AND (? OR engine_version = ?) AND mode = ? AND task = ?"
-        " AND prompt = ? AND (? OR text_source = ?) AND rotation = ? AND stop_reason = 'end'"
+        " AND prompt = ? AND (? OR text_source IN (?, ?)) AND rotation = ? AND stop_reason = 'end'"
         " ORDER BY created DESC LIMIT 1",
         (
             content_hash, number, key.engine, any_version, key.engine_version, key.mode, key.task,
-            storable(key.prompt), any_source, key.text_source.value, int(rotation),
+            storable(key.prompt), any_source, key.text_source.value, key.text_source.edited.value, int(rotation),
         ),
     ).fetchone()  # fmt: skip
     return Stored(*row) if row else None
@@ -111,6 +117,12 @@ def choose(connection: sqlite3.Connection, content_hash: str, number: int, key: 
             "UPDATE pages SET chosen = ? WHERE content_hash = ? AND number = ?", (found, content_hash, number)
         )
     return found is not None
+
+
+def remove(connection: sqlite3.Connection, content_hash: str, number: int, key: ReadingKey) -> None:
+    """Delete a reading and its contents; where it was the chosen one, none is."""
+    found = _find(connection, (content_hash, number, *_key_values(key)))
+    connection.execute("DELETE FROM readings WHERE id = ?", (found,))
 
 
 def page_seconds(connection: sqlite3.Connection, engine: str, mode: str) -> float | None:

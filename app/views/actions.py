@@ -44,6 +44,8 @@ class Actions:
 
     def _make_reading_actions(self) -> None:
         tr = self._window.tr
+        self.undo_action = self._action(tr("Undo"), "Ctrl+Z", "arrow-counter-clockwise")
+        self.redo_action = self._action(tr("Redo"), "Ctrl+Shift+Z", "arrow-clockwise", "Ctrl+Y")
         self.read_page_action = self._action(tr("Read page"), "Ctrl+R", "book-open")
         self.read_selected_action = self._action(tr("Read selected pages"), "")
         self.read_all_action = self._action(tr("Read all"), "Ctrl+Shift+R", "stack")
@@ -109,7 +111,8 @@ class Actions:
             KeyGroup(tr("Document"), _rows(self.open_action, self.open_folder_action, self.paste_action,
                                            self.export_action, self.close_action, self.quit_action)),
             KeyGroup(tr("Reading"), _rows(self.read_page_action, self.read_all_action, self.stop_action,
-                                          self.find_action, self.find_next_action, self.find_previous_action)),
+                                          self.undo_action, self.redo_action, self.find_action,
+                                          self.find_next_action, self.find_previous_action)),
             KeyGroup(tr("Page"), (*page_keys, *_rows(self.go_to_page_action, self.next_page_action,
                                                      self.previous_page_action, self.zoom_in_action,
                                                      self.zoom_out_action, self.zoom_reset_action,

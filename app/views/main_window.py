@@ -10,6 +10,7 @@ from app.export.markdown_blocks import markdown_of_block
 from app.resources import resource_path
 from app.views.actions import Actions
 from app.views.cost_display import CostDisplay
+from app.views.editing import Editing
 from app.views.export_flow import ExportFlow
 from app.views.find_bar import FindBar
 from app.views.finding import Finding
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
             session, parts.reading, parts.status, parts.library, self.workspace.toolbar, self.status_row, self
         )
         self.commands = WindowCommands(self, parts)
+        self.editing = Editing(self, parts)
         self.memory = WindowMemory(self, parts)
         session.document_changed.connect(self._show_document)
 

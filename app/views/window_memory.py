@@ -42,6 +42,9 @@ class WindowMemory(QObject):
             self._window.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "replace")))
         if panes := _text(state, "panes"):
             self._window.workspace.restore_state(panes)
+        wide = state.get("wide_panes")
+        if isinstance(wide, list) and all(isinstance(size, int) for size in wide):
+            self._window.workspace.set_wide_sizes(wide)
         actions.pages_panel_action.setChecked(state.get("pages", True) is True)
         actions.reading_panel_action.setChecked(state.get("panel", True) is True)
         actions.theme_actions[self._settings.get(schema.THEME)].setChecked(True)
@@ -49,11 +52,13 @@ class WindowMemory(QObject):
 
     def _keep_window(self) -> None:
         window, actions = self._window, self._window.actions_by_name
+        wide = window.workspace.wide_sizes()
         self._settings.set(
             schema.WINDOW_STATE,
             {
                 "geometry": bytes(window.saveGeometry().toBase64().data()).decode("ascii"),
                 "panes": window.workspace.save_state(),
+                "wide_panes": wide,
                 "pages": actions.pages_panel_action.isChecked(),
                 "panel": actions.reading_panel_action.isChecked(),
             },

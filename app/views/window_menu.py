@@ -17,6 +17,7 @@ def make_menu(actions: Actions, parent: QWidget) -> QMenu:
     _add(menu.addMenu(tr("Read")), actions.read_page_action, actions.read_selected_action,
          actions.read_unread_action, actions.read_all_action, actions.read_picture_action, None,
          actions.stop_action)  # fmt: skip
+    _add(menu.addMenu(tr("Edit")), actions.undo_action, actions.redo_action)
     _add(menu.addMenu(tr("Page")), actions.previous_page_action, actions.next_page_action,
          actions.go_to_page_action, None, actions.zoom_in_action, actions.zoom_out_action,
          actions.zoom_reset_action, actions.fit_width_action, actions.fit_page_action, None, actions.rotate_action,

@@ -8,6 +8,7 @@ from pathlib import Path
 from app.controllers.block_pictures import BlockPictures
 from app.controllers.document_controller import DocumentController
 from app.controllers.document_session import DocumentSession
+from app.controllers.edit_controller import EditController
 from app.controllers.engine_status import EngineStatus
 from app.controllers.export_controller import ExportController
 from app.controllers.library_controller import LibraryController
@@ -31,6 +32,7 @@ class WindowParts:
     session: DocumentSession
     documents: DocumentController
     reading: ReadingController
+    edits: EditController
     status: EngineStatus
     library: LibraryController
     exports: ExportController

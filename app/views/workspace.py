@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.item_models.page_list_model import PageListModel
 from app.item_models.page_pictures import PagePictures
@@ -21,6 +21,7 @@ from app.views.reading_panel.reading_panel import ReadingPanel
 from app.views.toolbar.main_toolbar import MainToolBar
 
 _PAGES_WIDTH, _PANEL_WIDTH, _PAGE_WIDTH = 188, 612, 640
+_WIDE_PANEL_WIDTH, _NARROW_PAGE_WIDTH = 880, 372  # while tables, charts and structures are in view
 
 
 class Workspace(QWidget):
@@ -44,6 +45,12 @@ class Workspace(QWidget):
         self.pages = PagesPane(model, theme, icons, self)
         self.page = PagePane(theme, icons, images, self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._stack = QStackedWidget(self)
+        self._over_page: QWidget | None = None
+        self._hidden_panes: list[QWidget] = []
+        self._widths_before = QByteArray()
+        self._is_wide = False
+        self._other_sizes = [_PAGES_WIDTH, _NARROW_PAGE_WIDTH, _WIDE_PANEL_WIDTH]
         self._lay_out()
 
     def panes(self) -> Sequence[QWidget]:
@@ -62,11 +69,64 @@ class Workspace(QWidget):
         panes[(here + step) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def save_state(self) -> str:
-        """The widths of the panes, for `restore_state`."""
+        """The ordinary widths of the panes, for `restore_state`."""
+        self.show_panes()
+        self.set_panel_wide(False)
         return bytes(self._splitter.saveState().toBase64().data()).decode("ascii")
 
     def restore_state(self, state: str) -> None:
         self._splitter.restoreState(QByteArray.fromBase64(state.encode("ascii", "replace")))
+
+    def wide_sizes(self) -> list[int]:
+        """Widths of pages, page and panel while a tab wants the panel wide."""
+        return self._splitter.sizes() if self._is_wide else self._other_sizes
+
+    def set_wide_sizes(self, sizes: Sequence[int]) -> None:
+        """What `wide_sizes` was another time."""
+        if len(sizes) == self._splitter.count() and all(size > 0 for size in sizes) and not self._is_wide:
+            self._other_sizes = list(sizes)
+
+    def set_panel_wide(self, wide: bool) -> None:
+        """Give the panel the widths last used with tabs that want it wide, or the ordinary ones."""
+        if wide != self._is_wide:
+            self._is_wide = wide
+            now = self._splitter.sizes()
+            self._splitter.setSizes(self._other_sizes)
+            self._other_sizes = now
+
+    def show_whole(self, view: QWidget) -> None:
+        """Show a view in place of all panes; the toolbar stays."""
+        self.show_panes()
+        if self._stack.indexOf(view) < 0:
+            self._stack.addWidget(view)
+        self._stack.setCurrentWidget(view)
+
+    def show_over_page(self, view: QWidget) -> None:
+        """Show a view in place of page and panel, right of the pages."""
+        self.show_panes()
+        sizes, self._widths_before = self._splitter.sizes(), self._splitter.saveState()
+        self._hidden_panes = [pane for pane in (self.page, self.panel) if not pane.isHidden()]
+        for pane in self._hidden_panes:
+            pane.hide()
+        self._splitter.addWidget(view)
+        self._over_page = view
+        view.show()
+        self._splitter.setSizes([sizes[0], 0, 0, sum(sizes[1:])])
+
+    def show_panes(self) -> None:
+        """Go back from `show_whole` and `show_over_page`."""
+        self._stack.setCurrentWidget(self._splitter)
+        view, self._over_page = self._over_page, None
+        if view is None:
+            return
+        view.hide()
+        view.setParent(self)
+        for pane in self._hidden_panes:
+            pane.show()
+        self._splitter.restoreState(self._widths_before)
+
+    def is_showing_panes(self) -> bool:
+        return self._stack.currentWidget() is self._splitter and self._over_page is None
 
     def _lay_out(self) -> None:
         for pane in (self.pages, self.page, self.panel):
@@ -88,4 +148,5 @@ class Workspace(QWidget):
         column.setSpacing(0)
         for widget in (self.toolbar, line, self.find_bar):
             column.addWidget(widget)
-        column.addWidget(self._splitter, 1)
+        self._stack.addWidget(self._splitter)
+        column.addWidget(self._stack, 1)

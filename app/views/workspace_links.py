@@ -51,6 +51,8 @@ class WorkspaceLinks(QObject):
         self._panel.block_hovered.connect(self._on_panel_hovered)
         self._panel.block_clicked.connect(self._on_panel_clicked)
         self._panel.picture_wanted.connect(self._on_picture_wanted)
+        self._panel.newer_requested.connect(self._on_newer_requested)
+        self._panel.wide_wanted.connect(self._workspace.set_panel_wide)
         self._workspace.pages.list.current_page_changed.connect(self._on_page_chosen)
 
     # --- the session ---
@@ -124,7 +126,7 @@ class WorkspaceLinks(QObject):
             self._panel.show_no_document()
             return
         reading_now = page.state is PageState.READING
-        self._panel.show_page(page.number, page.state, page.reading, page.blocks, page.problem, reading_now)
+        self._panel.show_page(page.number, page.state, page.reading, page.blocks, page.problem, reading_now, page.newer)
 
     # --- the person ---
 
@@ -153,6 +155,11 @@ class WorkspaceLinks(QObject):
         page = self._session.page(self._shown)
         if page is not None:
             self._pictures.want(page, block_id, width)
+
+    def _on_newer_requested(self) -> None:
+        page = self._session.page(self._shown)
+        if page is not None and page.newer is not None:
+            self._session.choose_reading(page.number, page.newer.key)
 
     def _on_picture_ready(self, block_id: int, image: QImage) -> None:
         self._panel.set_picture(block_id, image)

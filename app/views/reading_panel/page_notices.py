@@ -12,6 +12,7 @@ from app.views.reading_panel.notice import Notice, NoticeAction
 
 READ_PAGE = "read_page"
 READ_PICTURE = "read_picture"
+SHOW_NEWER = "show_newer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,13 @@ def emptiness_of(number: int, state: PageState, problem: PageProblem | None) -> 
 def no_document() -> Emptiness:
     """What to say while nothing is open."""
     return Emptiness("files", _tr("No document is open"), _tr("Open a file, or drop one anywhere in this window."))
+
+
+def newer_reading() -> Notice:
+    """What must be known of a corrected page that has been read again since."""
+    action = NoticeAction(SHOW_NEWER, _tr("Show the new reading"))
+    words = _tr("Your corrected page is still shown. Both are kept.")
+    return Notice("info", "info", _tr("This page was read again"), words, (action,))
 
 
 def _ending(reading: Reading) -> Notice | None:

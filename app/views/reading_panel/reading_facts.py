@@ -33,8 +33,10 @@ def _what(reading: Reading) -> Iterator[Fact]:
     key = reading.key
     mode = MODES.get(key.mode)
     yield Fact(_tr("Engine"), f"{engine_title(key.engine)} {key.engine_version}".strip())
-    from_layer = key.text_source is TextSource.TEXT_LAYER
+    from_layer = key.text_source.edited is TextSource.EDITED_TEXT_LAYER
     yield Fact(_tr("Read from"), _tr("the PDF's own text") if from_layer else _tr("the page picture"))
+    if key.is_edited:
+        yield Fact(_tr("Corrected"), _tr("by hand"), _tr("the engine's own reading is kept beside it"))
     if mode is not None and not from_layer:
         side = f"{mode.base} × {mode.base}"
         note = side if mode.tile is None else _tr("{side} and tiles of {tile} × {tile}", side=side, tile=mode.tile)

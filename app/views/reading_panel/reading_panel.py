@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.document.block import Block
 from app.document.page import PageState, Reading
@@ -17,13 +17,21 @@ from app.views.reading_panel.details_view import DetailsView
 from app.views.reading_panel.empty_state import EmptyState
 from app.views.reading_panel.markdown_view import MarkdownView
 from app.views.reading_panel.notice import Notice, NoticeBar
-from app.views.reading_panel.page_notices import READ_PAGE, READ_PICTURE, emptiness_of, no_document, notices_of
+from app.views.reading_panel.page_notices import (
+    READ_PAGE,
+    READ_PICTURE,
+    SHOW_NEWER,
+    emptiness_of,
+    newer_reading,
+    no_document,
+    notices_of,
+)
+from app.views.reading_panel.panel_tab import PanelTab
 from app.views.reading_panel.reading_view import ReadingView
 from app.views.reading_panel.text_size_button import TextSizeButton
 
 TAB_HEIGHT = 40
-_READING, _MARKDOWN, _DETAILS = range(3)
-_EMPTY = 3
+_REST_MS = 80  # a page that is being read changes many times a second; its tables need not
 
 
 class ReadingPanel(QWidget):
@@ -37,6 +45,8 @@ class ReadingPanel(QWidget):
         block_clicked(block id)
         picture_wanted(block id, width in device pixels)
         text_size_chosen(pixels): to be remembered.
+        newer_requested: a reading made after the page was corrected is to be shown.
+        wide_wanted(bool): the tab in view wants a wide panel, or an ordinary one.
     """
 
     read_page_requested = Signal()
@@ -46,6 +56,8 @@ class ReadingPanel(QWidget):
     block_clicked = Signal(int)
     picture_wanted = Signal(int, int)
     text_size_chosen = Signal(int)
+    newer_requested = Signal()
+    wide_wanted = Signal(bool)
 
     def __init__(
         self, theme: Theme, icons: Icons, markdown_of: Callable[[Block], str], parent: QWidget | None = None
@@ -57,7 +69,10 @@ class ReadingPanel(QWidget):
         self._page_notices: list[Notice] = []
         self._blocks: dict[int, Block] = {}
         self._number = 0
-        self._source_is_stale = False
+        self._source_is_stale = self._tab_is_stale = False
+        self._wanted_tab: QWidget | None = None
+        self._counts: dict[PanelTab, QLabel] = {}
+        self._fill_tab_soon = QTimer(self, singleShot=True, interval=_REST_MS)
         self._reading = ReadingView(theme, icons, markdown_of, self)
         self._markdown = MarkdownView(theme, markdown_of, self)
         self._details = DetailsView(theme, icons, self)
@@ -78,6 +93,7 @@ class ReadingPanel(QWidget):
         blocks: Sequence[Block],
         problem: PageProblem | None,
         partial: bool,
+        newer: Reading | None = None,
     ) -> None:
         """Show a page.
 
@@ -88,16 +104,19 @@ class ReadingPanel(QWidget):
             blocks: what to show, in reading order.
             problem: why the last try failed.
             partial: `blocks` are those of a reading under way, which `set_block` continues.
+            newer: a reading made after the page was corrected, which is not shown.
         """
         self._number = number
         self._blocks = {block.id: block for block in blocks}
-        self._page_notices = notices_of(number, state, reading, problem)
+        self._page_notices = notices_of(number, state, reading, problem) + ([newer_reading()] if newer else [])
         self._empty.show_emptiness(emptiness_of(number, state, problem))
         self._reading.set_page(number, blocks)
         self._reading.set_streaming(partial)
         self._details.show_reading(None if partial else reading)
         self._source_changed()
         self._show_notices()
+        self._count_tabs()
+        self._tab_is_stale = True
         self._show_tab()
 
     def show_no_document(self) -> None:
@@ -111,22 +130,31 @@ class ReadingPanel(QWidget):
         self._blocks[block.id] = block
         self._reading.set_block(block)
         self._source_changed(block)
+        self._count_tabs()
+        self._tab_is_stale = True
         if was_empty:
             self._show_tab()
+        elif not self._fill_tab_soon.isActive():
+            self._fill_tab_soon.start()
 
     def set_linked_block(self, block_id: int | None) -> None:
         """Mark the block under the pointer on the page."""
         self._reading.set_linked_block(block_id)
         self._markdown.set_linked_block(block_id)
+        for tab in self._counts:
+            tab.set_linked_block(block_id)
 
     def scroll_to_block(self, block_id: int) -> None:
         self._reading.scroll_to_block(block_id)
-        if self._tabs.currentIndex() == _MARKDOWN:
-            self._markdown.scroll_to_block(block_id)
+        view = self._view()
+        if isinstance(view, MarkdownView | PanelTab):
+            view.scroll_to_block(block_id)
 
     def set_picture(self, block_id: int, picture: QImage) -> None:
         """Hand in a picture that `picture_wanted` asked for."""
         self._reading.set_picture(block_id, picture)
+        for tab in self._counts:
+            tab.set_picture(block_id, picture)
 
     def set_app_notice(self, notice: Notice | None) -> None:
         """A notice that is not about the page (the library was set aside), or none."""
@@ -147,13 +175,37 @@ class ReadingPanel(QWidget):
     def tab_bar(self) -> QTabBar:
         return self._tabs
 
+    def add_tab(self, tab: PanelTab) -> None:
+        """Offer a tab on the pages that have something for it, left of the facts."""
+        count = self._counts[tab] = QLabel(self._tabs)
+        count.setProperty("role", "micro")
+        count.setProperty("tone", "text2")
+        count.setContentsMargins(0, 2, 6, 0)
+        index = self._tabs.count() - 1
+        self._tabs.insertTab(index, tab.title())
+        self._tabs.setTabData(index, tab)
+        self._tabs.setTabButton(index, QTabBar.ButtonPosition.RightSide, count)
+        self._stack.addWidget(tab)
+        tab.picture_wanted.connect(self.picture_wanted)
+        tab.block_hovered.connect(self.block_hovered)
+        tab.block_clicked.connect(self.block_clicked)
+        self._count_tabs()
+
+    def show_tab(self, tab: QWidget) -> None:
+        """Bring a tab into view, if this page has it."""
+        index = self._index_of(tab)
+        if self._tabs.isTabVisible(index):
+            self._tabs.setCurrentIndex(index)
+            self._wanted_tab = tab
+
     def _lay_out(self) -> None:
         self.setProperty("surface", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        for title in (self.tr("Reading"), self.tr("Markdown"), self.tr("Details")):
-            self._tabs.addTab(title)
-        for view in (self._reading, self._markdown, self._details, self._empty):
+        titles = (self.tr("Reading"), self.tr("Markdown"), self.tr("Details"))
+        for title, view in zip(titles, (self._reading, self._markdown, self._details), strict=True):
+            self._tabs.setTabData(self._tabs.addTab(title), view)
             self._stack.addWidget(view)
+        self._stack.addWidget(self._empty)
         self._notices.setContentsMargins(20, 16, 20, 4)
         self._notices.setSpacing(8)
         column = QVBoxLayout(self)
@@ -192,6 +244,8 @@ class ReadingPanel(QWidget):
 
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._show_tab)
+        self._tabs.tabBarClicked.connect(self._on_tab_chosen)
+        self._fill_tab_soon.timeout.connect(self._show_tab)
         self._empty.action_chosen.connect(self._on_action)
         self._size_button.size_chosen.connect(self._reading.set_text_size)
         self._size_button.size_chosen.connect(self.text_size_chosen)
@@ -200,18 +254,48 @@ class ReadingPanel(QWidget):
         self._reading.picture_wanted.connect(self.picture_wanted)
         self._markdown.block_clicked.connect(self.block_clicked)
 
+    def _view(self) -> QWidget:
+        """What the chosen tab stands for."""
+        view: QWidget = self._tabs.tabData(self._tabs.currentIndex())
+        return view
+
+    def _index_of(self, view: QWidget) -> int:
+        return next(index for index in range(self._tabs.count()) if self._tabs.tabData(index) is view)
+
+    def _on_tab_chosen(self, index: int) -> None:
+        """Where the person wants to be on every page that has this tab."""
+        if index >= 0:
+            self._wanted_tab = self._tabs.tabData(index)
+
+    def _count_tabs(self) -> None:
+        """Show the tabs this page has something for, and go where the person last chose to be, if that is there."""
+        for tab, count in self._counts.items():
+            found = sum(tab.shows(block) for block in self._blocks.values())
+            count.setText(str(found))
+            count.adjustSize()
+            index = self._index_of(tab)
+            if found == 0 and self._view() is tab:  # first, for Qt would go to the neighbor
+                self._tabs.setCurrentIndex(self._index_of(self._reading))
+            self._tabs.setTabVisible(index, found > 0)
+            if found and self._wanted_tab is tab:
+                self._tabs.setCurrentIndex(index)
+
     def _show_tab(self) -> None:
-        tab = self._tabs.currentIndex()
-        self._size_button.setVisible(tab == _READING)
-        if tab == _MARKDOWN and self._source_is_stale:
+        view = self._view()
+        self._size_button.setVisible(view is self._reading)
+        if view is self._markdown and self._source_is_stale:
             self._markdown.set_blocks(list(self._blocks.values()))
             self._source_is_stale = False
-        empty = not self._blocks and tab != _DETAILS
-        self._stack.setCurrentIndex(_EMPTY if empty else tab)
+        if isinstance(view, PanelTab) and (self._tab_is_stale or self._stack.currentWidget() is not view):
+            view.show_blocks(self._number, list(self._blocks.values()))
+            self._tab_is_stale = False
+        empty = not self._blocks and view is not self._details
+        self._stack.setCurrentWidget(self._empty if empty else view)
+        self.wide_wanted.emit(isinstance(view, PanelTab) and view.is_wide)
 
     def _source_changed(self, block: Block | None = None) -> None:
         """The source is written only while somebody looks at it."""
-        if self._tabs.currentIndex() != _MARKDOWN:
+        if self._view() is not self._markdown:
             self._source_is_stale = True
         elif block is not None:
             self._markdown.set_block(block)
@@ -241,5 +325,7 @@ class ReadingPanel(QWidget):
             self.read_page_requested.emit()
         elif name == READ_PICTURE:
             self.read_picture_requested.emit()
+        elif name == SHOW_NEWER:
+            self.newer_requested.emit()
         else:
             self.notice_action.emit(name)

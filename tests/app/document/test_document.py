@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -5,7 +6,7 @@ import pytest
 from app.document.block import Block, BlockKind, Origin
 from app.document.document import Document
 from app.document.geometry import PageSize
-from app.document.page import PageState, Reading, ReadingKey, StopReason
+from app.document.page import PageState, Reading, ReadingKey, StopReason, TextSource
 from app.document.problems import PageProblem
 
 KEY = ReadingKey("builtin", "1", "gundam")
@@ -77,10 +78,30 @@ def test_a_failed_new_try_does_not_take_an_earlier_reading_away():
 
 def test_edits_show_but_never_hide_that_a_page_was_cut_short():
     page = document().page(1)
-    page.add_reading(reading(StopReason.END, paragraph("mine", Origin.EDITED)))
+    whole = reading(StopReason.END, paragraph("mine", Origin.EDITED))
+    page.add_reading(replace(whole, key=whole.key.edited))
     assert page.state is PageState.EDITED
-    page.add_reading(reading(StopReason.CANCELLED, paragraph("mine", Origin.EDITED)))
+    page.add_reading(replace(whole, key=whole.key.edited, stop_reason=StopReason.CANCELLED))
     assert page.state is PageState.CUT_SHORT
+
+
+def test_a_removed_reading_leaves_the_newest_of_the_others_chosen():
+    page = document().page(1)
+    first = reading(StopReason.END, paragraph("first"))
+    second = replace(first, key=replace(first.key, mode="large"), created=first.created + 1)
+    page.add_reading(second)
+    page.add_reading(first)
+    page.remove_reading(first.key)
+    assert page.chosen == second.key
+    page.remove_reading(second.key)
+    assert page.state is PageState.NOT_READ
+
+
+@pytest.mark.parametrize("source", TextSource)
+def test_corrections_of_corrections_are_kept_in_one_place(source):
+    key = replace(reading().key, text_source=source)
+    assert key.edited.is_edited
+    assert key.edited.edited == key.edited
 
 
 def test_pages_are_counted_by_state():

@@ -50,6 +50,32 @@ def test_a_reading_takes_the_place_of_one_with_the_same_key_only(library: Librar
     assert library.chosen(LETTER) == {1: key()}
 
 
+def test_what_is_read_later_does_not_hide_corrections(library: Library):
+    corrected = reading("corrected", key().edited, created=2.0)
+    library.save_reading(LETTER, 1, reading("first"))
+    library.save_reading(LETTER, 1, corrected)
+    library.save_reading(LETTER, 1, reading("again", created=3.0))
+    assert library.chosen(LETTER) == {1: key().edited}
+    assert library.readings(LETTER) == [(1, corrected), (1, reading("again", created=3.0))]
+
+
+def test_a_corrected_page_counts_as_read_from_its_picture(library: Library):
+    library.save_reading(LETTER, 1, reading("first"))
+    library.save_reading(LETTER, 1, reading("corrected", key().edited, created=2.0))
+    found = library.find_reading(LETTER, 1, engine="builtin", mode="base", text_source=TextSource.PICTURE)
+    assert found is not None
+    assert found.blocks[0].text == "corrected"
+
+
+def test_a_removed_reading_is_gone_and_not_chosen(library: Library, file: Path):
+    library.save_reading(LETTER, 1, reading("a word to be forgotten"))
+    library.save_reading(LETTER, 1, reading("kept", key(mode="large")))
+    library.remove_reading(LETTER, 1, key(mode="large"))
+    assert library.chosen(LETTER) == {}
+    library.remove_reading(LETTER, 1, key())
+    assert library.readings(LETTER) == []
+
+
 def test_readings_can_be_asked_for_some_pages(library: Library):
     for number in range(1, 8):
         library.save_reading(LETTER, number, reading())

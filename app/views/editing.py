@@ -1,0 +1,69 @@
+"""Undo and redo in the window: what their commands say, where they lead, and why a page cannot be changed just now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.controllers.edit_controller import EditController
+from app.views.reading_panel.notice import Notice, NoticeAction
+
+if TYPE_CHECKING:
+    from app.views.main_window import MainWindow
+    from app.views.window_parts import WindowParts
+
+_ABOUT = "editing"
+_SHOW_CORRECTED = "show_corrected"
+
+
+class Editing(QObject):
+    """Connects the commands to the `EditController`."""
+
+    def __init__(self, window: MainWindow, parts: WindowParts) -> None:
+        super().__init__(window)
+        self._window, self._session = window, parts.session
+        self._edits: EditController = parts.edits
+        self._corrected = 0
+        actions = window.actions_by_name
+        actions.undo_action.triggered.connect(self._edits.undo)
+        actions.redo_action.triggered.connect(self._edits.redo)
+        self._edits.history_changed.connect(self._show_history)
+        self._edits.step_shown.connect(self._on_step_shown)
+        self._edits.refused.connect(self._on_refused)
+        self._edits.corrected_exists.connect(self._on_corrected_exists)
+        parts.session.page_changed.connect(lambda _number: window.notices.clear(_ABOUT))
+        window.notices.action_chosen.connect(self._on_notice_action)
+        self._show_history()
+
+    def _show_history(self) -> None:
+        actions = self._window.actions_by_name
+        for action, name, words in (
+            (actions.undo_action, self.tr("Undo"), self._edits.undo_words),
+            (actions.redo_action, self.tr("Redo"), self._edits.redo_words),
+        ):
+            action.setEnabled(bool(words))
+            action.setText(self.tr("{command}: {what}").format(command=name, what=words) if words else name)
+
+    def _on_step_shown(self, number: int) -> None:
+        view = self._window.workspace.page.view
+        if view.current_page() != number:
+            view.scroll_to_page(number)
+
+    def _on_refused(self, number: int) -> None:
+        words = self.tr("Page {number} is being read").format(number=number)
+        self._window.notices.show_notice(
+            _ABOUT, Notice("info", "info", words, self.tr("It can be corrected once that is done, or stopped."))
+        )
+
+    def _on_corrected_exists(self, number: int) -> None:
+        self._corrected = number
+        action = NoticeAction(_SHOW_CORRECTED, self.tr("Show the corrected page"))
+        words = self.tr("Page {number} was corrected before").format(number=number)
+        sentence = self.tr("This is what the engine read. Corrections go on where they were begun.")
+        self._window.notices.show_notice(_ABOUT, Notice("info", "info", words, sentence, (action,)))
+
+    def _on_notice_action(self, name: str) -> None:
+        page = self._session.page(self._corrected)
+        if name == _SHOW_CORRECTED and page is not None and page.chosen is not None:
+            self._session.choose_reading(page.number, page.chosen.edited)
