@@ -22,5 +22,5 @@ def test_every_file_and_folder_it_names_is_there():
 
 
 def test_every_format_is_named():
-    assert all(word in TEXT for word in ("Markdown", "Word", "plain text", "JSON"))
-    assert len(FORMATS) == 4
+    assert all(word in TEXT for word in ("Markdown", "Word", "plain text", "JSON", "CSV", "XLSX"))
+    assert len(FORMATS) == 6

@@ -12,7 +12,7 @@ from app.document.problems import RectoError
 from app.export.contract import CropPage, ExportOptions, ExportPage, ExportReport
 from app.export.formats import FORMATS
 
-TEXT_FORMATS = ("md", "txt", "json")
+TEXT_FORMATS = ("md", "txt", "json", "csv")
 _FOR_FILES = ExportOptions()
 _FOR_TERMINAL = ExportOptions(pictures=False)
 

@@ -40,5 +40,7 @@ class Table:
 
     def rows_of_cells(self) -> Iterator[list[Cell]]:
         """The cells that begin in each row, left to right."""
-        for row in range(self.rows):
-            yield [cell for cell in self.cells if cell.row == row]
+        rows: list[list[Cell]] = [[] for _ in range(self.rows)]
+        for cell in self.cells:
+            rows[cell.row].append(cell)
+        yield from rows

@@ -17,7 +17,7 @@ from app.document.geometry import PageSize
 from app.export.contract import CropPage, ExportCancelled, ExportOptions, ExportPage, ExportReport, Proceed, always
 from app.export.docx_body import BodyWriter
 from app.export.docx_styles import set_up_styles
-from app.export.docx_text import legal
+from app.export.legal_text import legal
 from app.export.placing import write_placed
 from app.export.report import Losses, finished
 

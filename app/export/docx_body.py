@@ -18,7 +18,8 @@ from app.export import docx_styles
 from app.export.contract import CropPage, ExportOptions, ExportPage
 from app.export.docx_lists import WordLists, number_paragraph
 from app.export.docx_tables import MOST_COLUMNS, word_table
-from app.export.docx_text import add_runs, legal
+from app.export.docx_text import add_runs
+from app.export.legal_text import legal
 from app.export.pictures import cut_picture, missing_picture, picture_name
 from app.export.report import Losses, blocks_to_write, notice
 from app.export.text_table import table_text

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from app.document.inline import Run
 from app.export import docx_styles
-
-# What XML 1.0 cannot hold, not even escaped; a scan's text has none of it for a reason.
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def legal(text: str) -> str:
-    """The text without characters that would make the file unreadable."""
-    return _ILLEGAL.sub("", text)
+from app.export.legal_text import legal
 
 
 def add_runs(paragraph: Any, runs: Iterable[Run], *, bold: bool = False) -> int:

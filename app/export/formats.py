@@ -59,6 +59,24 @@ def _json(
     return export_json(title, pages, target, options, crop, proceed=proceed)
 
 
+def _csv(
+    title: str, pages: Sequence[ExportPage], target: Path, options: ExportOptions, crop: CropPage, *,
+    proceed: Proceed = always,
+) -> ExportReport:  # fmt: skip
+    from app.export.csv_export import export_csv
+
+    return export_csv(title, pages, target, options, crop, proceed=proceed)
+
+
+def _xlsx(
+    title: str, pages: Sequence[ExportPage], target: Path, options: ExportOptions, crop: CropPage, *,
+    proceed: Proceed = always,
+) -> ExportReport:  # fmt: skip
+    from app.export.xlsx_export import export_xlsx
+
+    return export_xlsx(title, pages, target, options, crop, proceed=proceed)
+
+
 FORMATS = MappingProxyType(
     {
         item.name: item
@@ -67,6 +85,8 @@ FORMATS = MappingProxyType(
             Format("docx", "Word (DOCX)", ".docx", _docx),
             Format("txt", "Plain text", ".txt", _text),
             Format("json", "JSON", ".json", _json),
+            Format("xlsx", "Tables (XLSX)", ".xlsx", _xlsx),
+            Format("csv", "Tables (CSV)", ".csv", _csv),
         )
     }
 )

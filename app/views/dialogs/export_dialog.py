@@ -25,7 +25,10 @@ from app.views.dialogs.framed_dialog import FramedDialog
 from app.views.dialogs.shortfalls import page_count
 from app.views.dialogs.target_choice import ChooseFolder, ask_for_folder
 
-_ICONS = {"md": "file-text", "docx": "file-word-outline", "txt": "text-align-left", "json": "brackets-curly"}
+_ICONS = {
+    "md": "file-text", "docx": "file-word-outline", "txt": "text-align-left", "json": "brackets-curly",
+    "xlsx": "table", "csv": "rows",
+}  # fmt: skip
 _LIST_WIDTH = 216
 _SIZE = QSize(832, 560)
 

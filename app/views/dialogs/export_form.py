@@ -23,6 +23,7 @@ from app.views.dialogs.target_choice import ChooseFolder, TargetChoice
 
 _LABEL_WIDTH = 70
 _HOLDS_ALL = frozenset({"json"})  # formats in which everything is kept, whatever is asked
+_HOLDS_TABLES = frozenset({"xlsx", "csv"})  # formats that hold tables and nothing else
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class ExportForm(QWidget):
         self._pictures = QCheckBox(self.tr("Pictures and charts"), self)
         self._margins = QCheckBox(self.tr("Headers and footers"), self)
         self._breaks = QCheckBox(self.tr("Page breaks"), self)
-        self._all_kept = QLabel(self.tr("Everything that was read, with its places."), self)
+        self._all_kept = QLabel(self)
         self._shortfalls = ShortfallList(theme, icons, self)
         self._lay_out()
         self._pictures.setChecked(True)
@@ -76,10 +77,20 @@ class ExportForm(QWidget):
 
     def set_format(self, chosen: Format) -> None:
         """Show what can be chosen for a format."""
+        fixed = self._fixed_words(chosen.name)
         for box in (self._pictures, self._margins, self._breaks):
-            box.setVisible(chosen.name not in _HOLDS_ALL)
-        self._all_kept.setVisible(chosen.name in _HOLDS_ALL)
+            box.setVisible(not fixed)
+        self._all_kept.setText(fixed)
+        self._all_kept.setVisible(bool(fixed))
         self.target.set_suffix(chosen.suffix)
+
+    def _fixed_words(self, name: str) -> str:
+        """What a format holds that leaves no choice; empty for one that does."""
+        if name in _HOLDS_ALL:
+            return self.tr("Everything that was read, with its places.")
+        if name in _HOLDS_TABLES:
+            return self.tr("Tables and the numbers of charts, every cell as its text.")
+        return ""
 
     def pages_with_text(self) -> tuple[int, ...]:
         """The chosen pages that have something to export."""

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWid
 
 from app.document.block import Block, BlockKind
 from app.document.html_table import table_to_html
+from app.export.table_forms import table_to_tsv
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.reading_panel.block_document import BlockDocument
 from app.views.reading_panel.block_writer import BlockWriter
-from app.views.reading_panel.copy_forms import table_to_tsv
 from app.views.reading_panel.page_text import PageText
 from app.views.reading_panel.picture_object import PictureObject
 from app.views.reading_panel.text_styles import TextStyles

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QTextBlockFormat,
@@ -16,15 +13,11 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from app.document.inline import plain_text
+from app.document.number_text import head_rows, number_columns
 from app.document.table import Cell, Table
 from app.views.reading_panel.run_writer import write_runs
 from app.views.reading_panel.text_styles import TextStyles
 
-# A number as tables print it: sign, currency, grouped digits, unit or percent; also the dashes that stand for none.
-_NUMBER = re.compile(
-    r"[(\[]?[<>≤≥≈~±+\-−–]?\s?[$€£¥]?\s?\d[\d\s.,'’\u2009\u202f]*\s?(?:[%‰°]|[A-Za-zµμ€£$¥]{1,3}\.?)?[)\]]?|[-–—]+|"
-)
 _SOLID = QTextFrameFormat.BorderStyle.BorderStyle_Solid
 _CELL_PADDING = 5.0
 _COLUMN_GAP = 9.0
@@ -36,12 +29,12 @@ def write_table(cursor: QTextCursor, table: Table, styles: TextStyles) -> QTextT
     for cell in table.cells:
         if cell.row_span > 1 or cell.column_span > 1:
             written.mergeCells(cell.row, cell.column, cell.row_span, cell.column_span)
-    right = _right_columns(table)
-    last_header = _last_header_row(table)
+    right = number_columns(table)
+    heads = head_rows(table)
     for cell in table.cells:
-        _write_cell(written, cell, cell.column in right, cell.header or cell.row <= last_header, styles)
+        _write_cell(written, cell, cell.column in right, cell.header or cell.row < heads, styles)
     for row, column in _empty_places(table):
-        _dress_cell(written, row, column, row <= last_header, styles)
+        _dress_cell(written, row, column, row < heads, styles)
     return written
 
 
@@ -97,30 +90,6 @@ def _dress_cell(written: QTextTable, row: int, column: int, header: bool, styles
         format_.setBottomBorderStyle(_SOLID)
         format_.setBottomBorderBrush(styles.theme.color("line"))
     cell.setFormat(format_)
-
-
-def _right_columns(table: Table) -> frozenset[int]:
-    """Columns whose body holds numbers and nothing else."""
-    first = _last_header_row(table) + 1
-    texts: dict[int, list[str]] = {}
-    for cell in table.cells:
-        if cell.row >= first and not cell.header and cell.column_span == 1:
-            texts.setdefault(cell.column, []).append(plain_text(cell.text).strip())
-    return frozenset(column for column, column_texts in texts.items() if _are_numbers(column_texts))
-
-
-def _are_numbers(texts: Sequence[str]) -> bool:
-    return any(any(map(str.isdigit, text)) for text in texts) and all(_NUMBER.fullmatch(text) for text in texts)
-
-
-def _last_header_row(table: Table) -> int:
-    """The last of the rows at the top that hold header cells only; -1 without any."""
-    last = -1
-    for row, cells in enumerate(table.rows_of_cells()):
-        if not all(cell.header for cell in cells) or (not cells and row > last + 1):
-            break
-        last = row
-    return last if any(cell.header for cell in table.cells) else -1
 
 
 def _empty_places(table: Table) -> list[tuple[int, int]]:

@@ -7,8 +7,6 @@ from hypothesis import strategies as st
 
 from app.document.block import Block, BlockKind, Line
 from app.document.geometry import BoundingBox
-from app.document.table import Cell, Table
-from app.views.reading_panel.copy_forms import table_to_tsv
 from app.views.reading_panel.doubtful_text import doubtful_ranges
 
 _BOX = BoundingBox(0, 0, 1, 1)
@@ -47,8 +45,3 @@ def test_ranges_rise_and_hold_the_doubtful_lines(lines: list[tuple[str, float | 
     assert ["".join(text[first:last].split()) for first, last in ranges] == [
         "".join(words.split()) for words in doubtful
     ]
-
-
-def test_a_spanning_cell_stands_once_in_tsv() -> None:
-    table = Table(2, 3, (Cell(0, 0, "**a**\tb", 2, 1), Cell(0, 1, "x\ny", 1, 2), Cell(1, 1, "1"), Cell(1, 2, "2")))
-    assert table_to_tsv(table) == "a b\tx y\t\n\t1\t2"

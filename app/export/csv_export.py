@@ -1,0 +1,56 @@
+"""A CSV file of all tables, one below the other; where there is more than one, each stands under its name."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from app.export.contract import CropPage, ExportCancelled, ExportOptions, ExportPage, ExportReport, Proceed, always
+from app.export.named_tables import NO_TABLE, NamedTable, named_tables
+from app.export.placing import write_placed
+from app.export.report import Losses, finished, notice
+from app.export.table_forms import csv_text, reads_as_formula, rows_of_texts
+
+
+def export_csv(
+    title: str,
+    pages: Sequence[ExportPage],
+    target: Path,
+    options: ExportOptions,
+    crop: CropPage,
+    *,
+    proceed: Proceed = always,
+) -> ExportReport:
+    """Write the tables of pages as CSV; see `contract.Export`. What is not a table is left out.
+
+    A single table stands alone in its file. The file is UTF-8, marked as such where spreadsheets would guess wrong.
+    """
+    losses = Losses()
+    tables: list[NamedTable] = []
+    for done, page in enumerate(pages):
+        if not proceed(done):
+            raise ExportCancelled("The export was stopped", "Nothing was written.")
+        tables += named_tables(page)
+    parts = list(_parts(tables, losses))
+    if notices := [[line] for page in pages if (line := notice(page))]:
+        parts.append(csv_text(notices))
+    if not tables:
+        losses.add(pages[0].number if pages else 0, NO_TABLE)
+    write_placed(target, lambda stream: stream.write(_encoded("\r\n".join(parts))))
+    return finished(pages, (target,), losses)
+
+
+def _parts(tables: Sequence[NamedTable], losses: Losses) -> Iterator[str]:
+    for named in tables:
+        rows = rows_of_texts(named.table)
+        if guarded := sum(reads_as_formula(text) for row in rows for text in row):
+            cells = "1 cell" if guarded == 1 else f"{guarded} cells"
+            losses.add(named.page, f"{cells} of {named.name} would be taken for a formula and got an apostrophe.")
+        yield csv_text([[named.name], *rows] if len(tables) > 1 else rows)
+
+
+def _encoded(text: str) -> bytes:
+    """UTF-8; spreadsheets take it for something else unless a mark says so, but only beyond ASCII does that matter."""
+    content = text.encode("utf-8", "replace")
+    return content if text.isascii() else codecs.BOM_UTF8 + content

@@ -1,0 +1,40 @@
+"""The tables of pages, each with a name that says where it stands: "p3 Table 1"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from app.document.block import Block, BlockKind
+from app.document.table import Table
+from app.export.contract import ExportPage
+from app.export.report import blocks_to_write, kind_name
+
+NO_TABLE = "There is no table on these pages."
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTable:
+    """A table, or the numbers of a chart; `page` is the page it begins on, `kind` what its block is."""
+
+    name: str
+    page: int
+    kind: BlockKind
+    table: Table
+
+
+def named_tables(page: ExportPage) -> list[NamedTable]:
+    """All tables of a page in reading order, counted by kind."""
+    counts: Counter[BlockKind] = Counter()
+    named = []
+    for block in blocks_to_write(page, margins=True):
+        if block.table is not None and block.table.cells:
+            counts[block.kind] += 1
+            named.append(
+                NamedTable(_name(page.number, block, counts[block.kind]), page.number, block.kind, block.table)
+            )
+    return named
+
+
+def _name(page: int, block: Block, count: int) -> str:
+    return f"p{page} {kind_name(block.kind).capitalize()} {count}"

@@ -1,0 +1,93 @@
+"""One table as one sheet: merged cells, head rows that stay in view, numbers at the right and still texts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.document.inline import plain_text
+from app.document.number_text import head_rows, number_columns
+from app.document.table import Cell
+from app.export.legal_text import legal
+from app.export.named_tables import NamedTable
+from app.export.report import Losses
+from app.export.text_table import shown_width
+
+# What Excel opens at most.
+MOST_ROWS, MOST_COLUMNS, LONGEST_TEXT = 1_048_576, 16_384, 32_767
+_NARROWEST, _WIDEST = 8, 60  # column widths in characters
+_HEAD_SHADE = "#F2F2F2"
+
+
+class SheetWriter:
+    """Adds a sheet to a workbook for every table."""
+
+    def __init__(self, workbook: Any, losses: Losses) -> None:
+        self._workbook, self._losses = workbook, losses
+        self._formats: dict[tuple[bool, bool, bool], Any] = {}
+
+    def write(self, named: NamedTable) -> None:
+        """Append the table's sheet under its name."""
+        sheet = self._workbook.add_worksheet(named.name)
+        table = named.table
+        if table.rows > MOST_ROWS or table.columns > MOST_COLUMNS:
+            self._losses.count(named.page, named.kind, "had more rows or columns than Excel allows and lost the rest")
+        right, heads = number_columns(table), head_rows(table)
+        widths: dict[int, int] = {}
+        for cell in table.cells:
+            if cell.row < MOST_ROWS and cell.column < MOST_COLUMNS:
+                text = self._text(cell, named)
+                is_head = cell.header or cell.row < heads
+                self._write_cell(sheet, cell, text, self._format(is_head, cell.column in right, "\n" in text))
+                if cell.column_span == 1:
+                    longest = max(shown_width(line) for line in text.split("\n"))
+                    widths[cell.column] = max(widths.get(cell.column, 0), longest)
+        for column, width in widths.items():
+            sheet.set_column(column, column, min(_WIDEST, max(_NARROWEST, width + 2)))
+        self._finish(sheet, named, heads)
+
+    def _write_cell(self, sheet: Any, cell: Cell, text: str, format_: Any) -> None:
+        bottom = min(cell.row + cell.row_span, MOST_ROWS) - 1
+        end = min(cell.column + cell.column_span, MOST_COLUMNS) - 1
+        if (bottom, end) != (cell.row, cell.column):
+            sheet.merge_range(cell.row, cell.column, bottom, end, "", format_)
+        sheet.write_string(cell.row, cell.column, text, format_)
+
+    def _text(self, cell: Cell, named: NamedTable) -> str:
+        text = legal(plain_text(cell.text))
+        if len(text) > LONGEST_TEXT:
+            self._losses.add(
+                named.page,
+                f"A cell of {named.name} is longer than Excel allows; its first {LONGEST_TEXT} characters went in.",
+            )
+        return text[:LONGEST_TEXT]
+
+    def _finish(self, sheet: Any, named: NamedTable, heads: int) -> None:
+        """Keep the head in view, and have Excel not complain of numbers that are texts on purpose."""
+        table = named.table
+        if 0 < heads < table.rows:
+            sheet.freeze_panes(heads, 0)
+            sheet.repeat_rows(0, heads - 1)
+        last_row, last_column = min(table.rows, MOST_ROWS), min(table.columns, MOST_COLUMNS) - 1
+        sheet.ignore_errors({"number_stored_as_text": f"A1:{_column_letters(last_column)}{last_row}"})
+
+    def _format(self, head: bool, right: bool, wrapped: bool) -> Any:
+        key = (head, right, wrapped)
+        if key not in self._formats:
+            look: dict[str, Any] = {"num_format": "@", "valign": "top"}
+            if head:
+                look |= {"bold": True, "bg_color": _HEAD_SHADE}
+            if right:
+                look["align"] = "right"
+            if wrapped:
+                look["text_wrap"] = True
+            self._formats[key] = self._workbook.add_format(look)
+        return self._formats[key]
+
+
+def _column_letters(column: int) -> str:
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
