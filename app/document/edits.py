@@ -48,9 +48,9 @@ def cell_changed(table: Table, row: int, column: int, text: str) -> Table:
         raise IndexError(f"no place ({row}, {column}) in a table of {table.rows} x {table.columns}")
     there = table.grid()[row][column]
     if there is None:
-        cells = [*table.cells, Cell(row, column, text)]
+        cells = [*table.cells, Cell(row, column, text, edited=True)]
     else:
-        cells = [replace(cell, text=text) if cell is there else cell for cell in table.cells]
+        cells = [replace(cell, text=text, edited=True) if cell is there else cell for cell in table.cells]
     return replace(table, cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
 
 

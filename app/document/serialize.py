@@ -103,6 +103,8 @@ def block_to_json(block: Block) -> Json:
         data["origin"] = block.origin.value
     if block.lines:
         data["lines"] = [_line_to_json(line) for line in block.lines]
+    if block.continues is not None:
+        data["continues"] = block.continues
     return data
 
 
@@ -119,6 +121,8 @@ def _cell_to_json(cell: Cell) -> Json:
         data["column_span"] = cell.column_span
     if cell.header:
         data["header"] = True
+    if cell.edited:
+        data["edited"] = True
     return data
 
 
@@ -199,6 +203,7 @@ def block_from_json(data: Json) -> Block:
         confidence=_confidence(data.get("confidence")),
         origin=_known(Origin, data.get("origin"), Origin.RECOGNIZED),
         lines=tuple(line for item in data.get("lines", ()) if (line := _line_from_json(item))),
+        continues=max(0, int(continues)) if (continues := data.get("continues")) is not None else None,
     )
 
 
@@ -225,6 +230,7 @@ def _cell_from_json(data: Json) -> Cell:
         row_span=int(data.get("row_span", 1)),
         column_span=int(data.get("column_span", 1)),
         header=bool(data.get("header", False)),
+        edited=bool(data.get("edited", False)),
     )
 
 

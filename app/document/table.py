@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: where its top-left corner stands in the grid (from 0), how far it spans, its text (inline Markdown)."""
+    """One cell: where its top-left corner stands in the grid (from 0), how far it spans, its text (inline Markdown).
+
+    Attributes:
+        edited: a person wrote the text; makes no difference between two cells that say the same.
+    """
 
     row: int
     column: int
@@ -16,6 +20,7 @@ class Cell:
     row_span: int = 1
     column_span: int = 1
     header: bool = False
+    edited: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,10 @@ def _markdown(
     title: str, pages: Sequence[ExportPage], target: Path, options: ExportOptions, crop: CropPage, *,
     proceed: Proceed = always,
 ) -> ExportReport:  # fmt: skip
+    from app.export.joined_pages import with_whole_tables
     from app.export.markdown import export_markdown
 
-    return export_markdown(title, pages, target, options, crop, proceed=proceed)
+    return export_markdown(title, with_whole_tables(pages), target, options, crop, proceed=proceed)
 
 
 def _docx(
@@ -37,17 +38,19 @@ def _docx(
     proceed: Proceed = always,
 ) -> ExportReport:  # fmt: skip
     from app.export.docx import export_docx
+    from app.export.joined_pages import with_whole_tables
 
-    return export_docx(title, pages, target, options, crop, proceed=proceed)
+    return export_docx(title, with_whole_tables(pages), target, options, crop, proceed=proceed)
 
 
 def _text(
     title: str, pages: Sequence[ExportPage], target: Path, options: ExportOptions, crop: CropPage, *,
     proceed: Proceed = always,
 ) -> ExportReport:  # fmt: skip
+    from app.export.joined_pages import with_whole_tables
     from app.export.text import export_text
 
-    return export_text(title, pages, target, options, crop, proceed=proceed)
+    return export_text(title, with_whole_tables(pages), target, options, crop, proceed=proceed)
 
 
 def _json(
@@ -64,17 +67,19 @@ def _csv(
     proceed: Proceed = always,
 ) -> ExportReport:  # fmt: skip
     from app.export.csv_export import export_csv
+    from app.export.joined_pages import with_whole_tables
 
-    return export_csv(title, pages, target, options, crop, proceed=proceed)
+    return export_csv(title, with_whole_tables(pages), target, options, crop, proceed=proceed)
 
 
 def _xlsx(
     title: str, pages: Sequence[ExportPage], target: Path, options: ExportOptions, crop: CropPage, *,
     proceed: Proceed = always,
 ) -> ExportReport:  # fmt: skip
+    from app.export.joined_pages import with_whole_tables
     from app.export.xlsx_export import export_xlsx
 
-    return export_xlsx(title, pages, target, options, crop, proceed=proceed)
+    return export_xlsx(title, with_whole_tables(pages), target, options, crop, proceed=proceed)
 
 
 FORMATS = MappingProxyType(

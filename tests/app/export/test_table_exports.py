@@ -2,6 +2,8 @@
 
 import csv
 import io
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from app.document.block import Block, BlockKind
 from app.document.html_table import table_from_html
 from app.document.inline import plain_text
+from app.document.joined_tables import joined
 from app.document.page import PageState
 from app.document.table import Cell, Table
 from app.export.contract import ExportOptions, ExportPage, ExportReport
@@ -169,3 +172,23 @@ def test_the_clipboard_says_that_cells_are_texts():
     html = table_to_clipboard_html(MERGED_TABLE)
     assert "mso-number-format: '\\@'" in html
     assert table_from_html(html) == MERGED_TABLE
+
+
+def test_a_table_that_goes_on_over_the_next_page_is_written_once(tmp_path: Path):
+    first = [paragraph("before"), replace(table_block(PLAIN_TABLE), id=7)]
+    below = Table(2, 2, (*PLAIN_TABLE.cells[:2], Cell(1, 0, "B"), Cell(1, 1, "9")))
+    second = joined([replace(table_block(below), id=2), replace(paragraph("after"), id=3)], 2, first[1])
+    pages = [page(*first, number=1), page(*second, number=2)]
+    target, _ = write("csv", tmp_path, *pages)
+    assert csv_rows(target) == [["Well", "Depth"], ["A|1", "4.5 m"], ["B", "9"]]
+    target, _ = write("md", tmp_path, *pages)
+    assert target.read_text("utf-8").count("| Well |") == 1
+    assert "| B | 9 |\n\nafter" in target.read_text("utf-8")
+    target, _ = write("xlsx", tmp_path, *pages)
+    assert openpyxl.load_workbook(target).sheetnames == ["p1 Table 1"]
+    target, _ = write("csv", tmp_path, pages[1])
+    assert csv_rows(target) == [["Well", "Depth"], ["B", "9"]]
+    target, _ = write("json", tmp_path, *pages)
+    stored = json.loads(target.read_text("utf-8"))["pages"]
+    assert stored[0]["blocks"][1]["table"]["rows"] == stored[1]["blocks"][0]["table"]["rows"] == 2
+    assert stored[1]["blocks"][0]["continues"] == 1
