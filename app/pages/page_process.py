@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from app.pages import wire
-from app.pages.child import default_command, start_child
 from app.pages.messages import (
     CroppedPicture,
     CropRequest,
@@ -30,6 +29,7 @@ from app.pages.messages import (
 )
 from app.pages.page_requests import Job, Opening, PageRequests
 from app.pages.picture_folder import PictureFolder
+from app.processes.starting import module_command, start_child
 from model_runtime.protocol import ProtocolError, pack, read_frames
 
 _log = logging.getLogger(__name__)
@@ -57,7 +57,7 @@ class PageProcess:
             folder: where pictures for engines go.
         """
         self._on_event = on_event
-        self._command = tuple(command) if command is not None else default_command()
+        self._command = tuple(command) if command is not None else module_command("app.pages")
         self._folder = folder or PictureFolder()
         self._requests = PageRequests()
         self._changed = threading.Condition()

@@ -7,18 +7,12 @@ computed on a thread of its own. The process ends when its input does.
 
 from __future__ import annotations
 
-import faulthandler
 import logging
-import os
-import queue
-import signal
-import sys
 import threading
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from app.document.geometry import PageSize
-from app.pages.guarded_stdout import take_stdout
 from app.pages.wire import (
     Json,
     crop_from_json,
@@ -27,10 +21,11 @@ from app.pages.wire import (
     render_from_json,
     words_of,
 )
+from app.processes.serving import serve_requests
 from app.sources import PageSource, SourceError, open_source
 from app.sources.crops import crop_png_from
 from app.sources.engine_picture import engine_picture_size
-from model_runtime.protocol import pack, read_frames
+from model_runtime.protocol import pack
 
 _log = logging.getLogger(__name__)
 
@@ -135,23 +130,6 @@ class PageServer:
             self._output.flush()
 
 
-def _read_requests(stream: BinaryIO, requests: queue.SimpleQueue[Json]) -> None:
-    for data, _ in read_frames(stream):
-        requests.put(data)
-    os._exit(0)  # the window is gone; there is nothing to save, and a page may be in the middle of its drawing
-
-
-def _limit_memory() -> None:
-    try:
-        import resource
-    except ImportError:
-        return  # Windows
-    try:
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, resource.getrlimit(resource.RLIMIT_AS)[1]))
-    except (OSError, ValueError) as error:
-        _log.info("memory is not limited: %s", error)
-
-
 def _warm_up() -> None:
     """Import what the first document will need, while the person is still choosing it."""
     from PIL import Image
@@ -164,22 +142,4 @@ def _warm_up() -> None:
 
 def main() -> None:
     """Serve requests from standard input until it ends."""
-    output = take_stdout()
-    faulthandler.enable()
-    logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(name)s: %(message)s")
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is for the window, which then closes us
-    _limit_memory()
-    requests: queue.SimpleQueue[Json] = queue.SimpleQueue()
-    threading.Thread(target=_read_requests, args=(sys.stdin.buffer, requests), name="requests", daemon=True).start()
-    _warm_up()
-    serve(PageServer(output), requests)
-
-
-def serve(server: Any, requests: queue.SimpleQueue[Json]) -> None:
-    """Answer for ever, each request within `PATIENCE_SECONDS`."""
-    while True:
-        request = requests.get()
-        # A C thread watches the time: it ends the process even while MuPDF holds the interpreter's lock.
-        faulthandler.dump_traceback_later(PATIENCE_SECONDS, exit=True)
-        server.answer(request)
-        faulthandler.cancel_dump_traceback_later()
+    serve_requests(PageServer, _warm_up, PATIENCE_SECONDS, MEMORY_BYTES)

@@ -39,7 +39,7 @@ def tops(loaded: set[str]) -> set[str]:
     return {name.partition(".")[0] for name in loaded}
 
 
-PURE = ("document", "recognition", "export", "library", "settings", "command_line")
+PURE = ("document", "recognition", "export", "library", "settings", "processes", "command_line")
 WINDOW = ("engine_client", "item_models", "controllers", "views")
 
 

@@ -1,4 +1,4 @@
-"""Starting the page process and its pipes. Knows how it is started, not what is said."""
+"""Starting a child and its pipes. Knows how it is started, not what is said."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _PIPE_BYTES = 1024 * 1024  # a page is 5 to 30 MB: with the usual 64 kB the read
 _CREATE_NO_WINDOW = 0x08000000  # Windows: no console flashes up
 
 
-def default_command() -> tuple[str, ...]:
-    """The command for a checkout or an installed package; a frozen application passes its own."""
+def module_command(module: str) -> tuple[str, ...]:
+    """The command that runs `module` from a checkout or an installed package; a frozen application passes its own."""
     # -P keeps the working folder off the search path: a person's own file there could be named like a module.
-    return sys.executable, "-P", "-m", "app.pages"
+    return sys.executable, "-P", "-m", module
 
 
 def start_child(command: Sequence[str], log: IO[bytes]) -> subprocess.Popen[bytes]:
