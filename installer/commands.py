@@ -20,7 +20,7 @@ from installer.screen import has_screen
 from installer.setting_up import set_up
 
 INTERRUPTED = 130
-_PARTS = ("deepseek", "chemistry")  # extras of pyproject.toml that a person may want
+PARTS = ("deepseek", "chemistry")  # extras of pyproject.toml that a person may want
 _SAMPLE = Path("resources", "samples", "sample.pdf")
 
 Command = Callable[[Checkout, argparse.Namespace, Log], int]
@@ -57,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     add = commands.add_parser
     setup = add("setup", help="only set up, in .venv")
     setup.add_argument("--with", dest="extras", type=_extras, default=frozenset(), metavar="PARTS",
-                       help=f"also install: {', '.join(_PARTS)}")  # fmt: skip
+                       help=f"also install: {', '.join(PARTS)}")  # fmt: skip
     setup.set_defaults(command=_setup)
     run = add("run", help="set up and open the window; without a screen, read the file to the terminal")
     run.add_argument("file", nargs="?", type=Path, help="a PDF, a picture or a folder of pictures; default: a sample")
@@ -70,8 +70,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _extras(text: str) -> frozenset[str]:
     names = frozenset(name.strip() for name in text.split(",") if name.strip())
-    if unknown := names - set(_PARTS):
-        raise argparse.ArgumentTypeError(f"no such part: {', '.join(sorted(unknown))}; there is: {', '.join(_PARTS)}")
+    if unknown := names - set(PARTS):
+        raise argparse.ArgumentTypeError(f"no such part: {', '.join(sorted(unknown))}; there is: {', '.join(PARTS)}")
     return names
 
 
@@ -109,7 +109,7 @@ def _run(checkout: Checkout, options: argparse.Namespace, log: Log) -> int:
 
 
 def _test(checkout: Checkout, options: argparse.Namespace, log: Log) -> int:
-    line = set_up(checkout, frozenset({"development", "deepseek"}), system.WINDOW, say, log)
+    line = set_up(checkout, frozenset({"development", "deepseek", "chemistry"}), system.WINDOW, say, log)
     if line:
         raise SetupFailure("The tests need system packages that are missing.", f"Run: {line}")
     log.settle()

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = frozenset({"torch", "transformers", "onnxruntime", "rapidocr", "numpy", "cv2", "pymupdf", "fitz", "PIL"})
+HEAVY = frozenset({"torch", "transformers", "onnxruntime", "rapidocr", "numpy", "cv2", "pymupdf", "fitz", "PIL"}) | {"rdkit"}
 QT = frozenset({"PySide6", "shiboken6", "qtawesome", "qtpy"})
 WORDS = ("model_runtime.protocol", "model_runtime.errors", "model_runtime.resolution_modes")
 # A module that runs as a program is started by its own test, not imported.
@@ -63,7 +63,7 @@ def test_a_package_of_the_window_brings_no_heavy_library(name: str):
 
 
 def test_the_whole_window_brings_no_heavy_library():
-    loaded = loaded_by(["app.bootstrap", "app.pages.page_images"])
+    loaded = loaded_by(["app.bootstrap", "app.pages.page_images", "app.chemistry.structures"])
     assert tops(loaded).isdisjoint(HEAVY)
     assert {item for item in loaded if item.startswith("model_runtime.")} <= set(WORDS)
 

@@ -1,14 +1,17 @@
 import os
+import re
 import shutil
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.installer.conftest import Trial
+from installer.commands import PARTS
+from tests.installer.conftest import REPOSITORY, Trial
 
 NETWORK = "The network did not answer while packages were fetched."
 
@@ -49,6 +52,15 @@ def test_a_part_that_not_everyone_needs_is_installed_when_asked_for_and_stays(re
     assert "Installing Recto and its packages (chemistry" in ready_trial.run("setup", "--with", "chemistry").stderr
     assert '"chemistry"' in (ready_trial.root / ".venv" / "recto-setup.json").read_text()
     assert ready_trial.run("setup").stderr.count("\n") == 1
+
+
+def test_every_part_there_is_to_ask_for_names_packages_whose_versions_are_pinned():
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
+    pinned = re.findall(r"^([\w-]+)==", (REPOSITORY / "installer" / "constraints.txt").read_text("utf-8"), re.MULTILINE)
+    for part in PARTS:
+        names = {re.split(r"[><=]", line)[0] for line in project["optional-dependencies"][part]}
+        assert names, part
+        assert names <= set(pinned)
 
 
 @pytest.fixture

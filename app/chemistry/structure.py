@@ -1,0 +1,87 @@
+"""What the toolkit says of one structure, and what it says instead; as values and as JSON for the pipe."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+from app.chemistry.flaws import Flaw, FlawKind
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """A valid structure.
+
+    Attributes:
+        smiles: canonical, with known groups written out; open groups are "*".
+        formula: in Hill's order with its charge ("C2H3O2-"), without open groups.
+        molar_mass: average mass in g/mol, without open groups.
+        exact_mass: of the commonest isotopes, in u, without open groups.
+        inchi, inchi_key: empty where there is none, as with open groups.
+        atoms: those that are not hydrogen, without open groups.
+        open_groups: labels of R-groups and their like, each once.
+        named_groups: short names that were written out (Boc, Me), each once.
+        svg: the drawing, in black on nothing; a bond is 30 px long.
+        mol_block: the structure as a MOL file (V2000).
+    """
+
+    smiles: str
+    formula: str
+    molar_mass: float
+    exact_mass: float
+    inchi: str
+    inchi_key: str
+    atoms: int
+    bonds: int
+    rings: int
+    open_groups: tuple[str, ...]
+    named_groups: tuple[str, ...]
+    svg: str
+    mol_block: str
+
+
+class SilenceKind(StrEnum):
+    """Why there is no answer, though the SMILES may be good."""
+
+    NO_TOOLKIT = "no_toolkit"
+    DIED = "died"  # the child ended over it
+    TOO_LONG = "too_long"  # the child was ended because it took too long
+    NOT_STARTED = "not_started"
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """There is no answer. `detail` is for a report."""
+
+    kind: SilenceKind
+    detail: str = ""
+
+
+Answer = Structure | Flaw | Silence
+
+
+def answer_to_json(answer: Answer) -> Json:
+    """The answer for the pipe."""
+    names = {Structure: "structure", Flaw: "flaw", Silence: "silence"}
+    return {"type": names[type(answer)], **asdict(answer)}
+
+
+def answer_from_json(data: Json) -> Answer:
+    """The answer out of the pipe.
+
+    Raises:
+        KeyError, TypeError, ValueError: it is none.
+    """
+    fields = {name: value for name, value in data.items() if name not in ("type", "job")}
+    match data["type"]:
+        case "structure":
+            fields |= {name: tuple(fields[name]) for name in ("open_groups", "named_groups")}
+            return Structure(**fields)
+        case "flaw":
+            return Flaw(FlawKind(fields.pop("kind")), **fields)
+        case "silence":
+            return Silence(SilenceKind(fields.pop("kind")), **fields)
+    raise ValueError(f"no such answer: {data['type']}")

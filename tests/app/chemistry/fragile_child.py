@@ -1,0 +1,30 @@
+"""The real chemistry process, except that some structures end it: `python fragile_child.py`.
+
+"[U]" kills it, "[Pu]" keeps it busy for ever, "[Np]" makes it say something else; every life leaves a line in LIVES.
+"""
+
+from __future__ import annotations
+
+import os
+
+from app.chemistry import server
+from app.chemistry.structure import Answer
+
+
+class FragileServer(server.ChemistryServer):
+    def answer_of(self, smiles: str) -> Answer:
+        if smiles == "[U]":
+            os.kill(os.getpid(), 9)
+        while smiles == "[Pu]":
+            pass
+        if smiles == "[Np]":
+            self._output.write(b"\0" * 8)
+        return super().answer_of(smiles)
+
+
+if __name__ == "__main__":
+    with open(os.environ["LIVES"], "a") as lives:
+        lives.write("x")
+    server.PATIENCE_SECONDS = 0.5
+    server.ChemistryServer = FragileServer
+    server.main()
