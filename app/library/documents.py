@@ -60,8 +60,7 @@ def recent(connection: sqlite3.Connection, limit: int) -> list[RecentDocument]:
         (limit,),
     )
     return [
-        RecentDocument(_path_of(path), title, pages, read, failed, png)
-        for path, title, pages, png, read, failed in rows
+        RecentDocument(path_of(path), title, pages, read, failed, png) for path, title, pages, png, read, failed in rows
     ]
 
 
@@ -120,5 +119,6 @@ def _path_value(path: Path) -> str | bytes:
     return text if storable(text) == text else os.fsencode(path)
 
 
-def _path_of(value: str | bytes) -> Path:
+def path_of(value: str | bytes) -> Path:
+    """The path as it was when it was stored."""
     return Path(os.fsdecode(value))

@@ -7,7 +7,9 @@ disk or another process, so the window's thread goes through `LibraryWriter`.
 from __future__ import annotations
 
 import os
+import sqlite3
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,9 +19,11 @@ from app.document.page import Reading, ReadingKey, TextSource
 from app.document.problems import PageProblem
 from app.document.recent import RecentDocument
 from app.document.serialize import UnreadableReading
-from app.library import documents, pages, readings
+from app.library import documents, pages, readings, texts
 from app.library.database import Database
 from app.library.documents import DocumentChoice
+from app.library.search import DocumentHits, Found, search
+from app.library.stored import parse
 
 MAX_NUMBER = 2**31  # of a page
 
@@ -49,12 +53,12 @@ class Library:
 
     def forget(self, content_hash: str) -> None:
         """Delete all that is known of a document: readings, pictures, where it was. Its file stays."""
-        self._database.write(lambda to: documents.forget(to, content_hash))
+        self._database.write(lambda to: _forget(to, lambda: documents.forget(to, content_hash)))
         self._database.empty_log()
 
     def forget_path(self, path: Path) -> None:
         """The same for every content the file at `path` has had."""
-        self._database.write(lambda to: documents.forget_path(to, path))
+        self._database.write(lambda to: _forget(to, lambda: documents.forget_path(to, path)))
         self._database.empty_log()
 
     def save_view_state(self, content_hash: str, state: dict[str, Any]) -> None:
@@ -97,7 +101,7 @@ class Library:
         unreadable: dict[int, PageProblem] = {}
         for item in self._database.read(lambda at: readings.stored(at, content_hash, first, last)):
             try:
-                found.append((item.number, readings.parse(item)))
+                found.append((item.number, parse(item)))
             except UnreadableReading as error:
                 unreadable[item.number] = PageProblem(error.title, error.detail, error.hint)
         with self._mutex:
@@ -124,7 +128,7 @@ class Library:
             lambda at: readings.find(at, content_hash, number, key, rotation, any_version, any_source)
         )
         try:
-            return readings.parse(found) if found else None
+            return parse(found) if found else None
         except UnreadableReading:
             return None
 
@@ -143,6 +147,17 @@ class Library:
     def page_seconds(self, engine: str, mode: str) -> float | None:
         """How long a page takes: the median of the last 20 pictures read; None before the first."""
         return self._database.read(lambda at: readings.page_seconds(at, engine, mode))
+
+    # --- words --------------------------------------------------------------------------------------------------
+
+    def search(self, words: str, limit: int = 200) -> Found:
+        """Find words in everything that was read, on up to `limit` pages; looks whether the files are still there."""
+        found = self._database.read(lambda at: search(at, words, limit))
+        return replace(found, documents=tuple(map(_looked_up, found.documents)))
+
+    def fill_texts(self, limit: int) -> bool:
+        """Make up to `limit` pages searchable that were read by a Recto without search; whether there may be more."""
+        return self._database.write(lambda to: texts.fill(to, limit))
 
     # --- pages --------------------------------------------------------------------------------------------------
 
@@ -173,3 +188,12 @@ class Library:
     def close(self) -> None:
         """Let the file go. To be called once everything is saved; the library is of no use afterwards."""
         self._database.close()
+
+
+def _forget(connection: sqlite3.Connection, delete: Callable[[], None]) -> None:
+    delete()
+    texts.let_go(connection)
+
+
+def _looked_up(document: DocumentHits) -> DocumentHits:
+    return replace(document, missing=not os.path.exists(document.path))

@@ -5,24 +5,17 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from typing import NamedTuple
 
 from app.document.geometry import Rotation
 from app.document.page import Reading, ReadingKey, TextSource
-from app.document.serialize import UnreadableReading, reading_from_json, reading_to_json
+from app.document.serialize import reading_to_json
+from app.library import texts
 from app.library.documents import ensure, storable
+from app.library.stored import Stored
 
 _PAGES_TIMED = 20
 _KEY = "engine, engine_version, mode, task, prompt, text_source"
 _IS_KEY = "engine = ? AND engine_version = ? AND mode = ? AND task = ? AND prompt = ? AND text_source = ?"
-
-
-class Stored(NamedTuple):
-    """A reading as it lies in the file."""
-
-    number: int
-    json: bytes
-    checksum: int
 
 
 def save(connection: sqlite3.Connection, content_hash: str, number: int, reading: Reading, choose: bool) -> None:
@@ -52,6 +45,8 @@ def save(connection: sqlite3.Connection, content_hash: str, number: int, reading
         " ON CONFLICT (content_hash, number) DO UPDATE SET chosen = coalesce(excluded.chosen, chosen), problem = NULL",
         (content_hash, number, number_of_reading if choose else None),
     )
+    if number_of_reading is not None and number_of_reading == _chosen(connection, content_hash, number):
+        texts.put(connection, content_hash, number, number_of_reading, reading.blocks)
 
 
 def stored(connection: sqlite3.Connection, content_hash: str, first: int, last: int) -> list[Stored]:
@@ -87,20 +82,6 @@ def find(
     return Stored(*row) if row else None
 
 
-def parse(found: Stored) -> Reading:
-    """The reading itself.
-
-    Raises:
-        UnreadableReading: its bytes were changed, or a newer Recto wrote it.
-    """
-    try:
-        if not isinstance(found.json, bytes) or zlib.crc32(found.json) != found.checksum:
-            raise ValueError("the checksum does not match")
-        return reading_from_json(json.loads(found.json))
-    except (ValueError, RecursionError) as error:
-        raise UnreadableReading("A stored reading is damaged", "Read the page again.", str(error)) from error
-
-
 def chosen(connection: sqlite3.Connection, content_hash: str) -> dict[int, ReadingKey]:
     rows = connection.execute(
         f"SELECT pages.number, {_KEY} FROM pages JOIN readings ON readings.id = chosen WHERE pages.content_hash = ?",
@@ -116,6 +97,7 @@ def choose(connection: sqlite3.Connection, content_hash: str, number: int, key: 
         connection.execute(
             "UPDATE pages SET chosen = ? WHERE content_hash = ? AND number = ?", (found, content_hash, number)
         )
+        texts.refresh(connection, content_hash, number, found)
     return found is not None
 
 
@@ -135,6 +117,13 @@ def page_seconds(connection: sqlite3.Connection, engine: str, mode: str) -> floa
     times = sorted(seconds for (seconds,) in rows)
     half = len(times) // 2
     return (times[half] + times[-half - 1]) / 2 if times else None
+
+
+def _chosen(connection: sqlite3.Connection, content_hash: str, number: int) -> int | None:
+    row = connection.execute(
+        "SELECT chosen FROM pages WHERE content_hash = ? AND number = ?", (content_hash, number)
+    ).fetchone()
+    return row[0] if row else None
 
 
 def _find(connection: sqlite3.Connection, place: tuple[object, ...]) -> int | None:

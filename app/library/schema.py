@@ -8,6 +8,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
+from app.library.schema_search import make_searchable
+
 APPLICATION_ID = 0x52637430  # "Rct0": tells a library of ours from any other SQLite file
 
 Step = Callable[[sqlite3.Connection], None]
@@ -80,4 +82,4 @@ def _begin(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (_begin,)
+STEPS: tuple[Step, ...] = (_begin, make_searchable)

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.document.block import Block, BlockKind
-from app.document.find import Hit, find_in_pages, fold
+from app.document.find import Hit, find_in_pages, fold, spans
 from app.document.table import Cell, Table
 
 TABLE = Table(1, 2, (Cell(0, 0, "Sand, washed"), Cell(0, 1, "1,234.50")))
@@ -25,6 +25,24 @@ def test_cells_and_chinese_are_found():
 def test_what_is_searched_is_what_is_read_not_its_markup():
     block = Block(0, BlockKind.PARAGRAPH, None, r"the **mill** of 3\*4 acres")
     assert find_in_pages([(1, [block])], "the mill of 3*4") == [Hit(1, 0)]
+
+
+def test_every_place_of_a_block_is_a_hit():
+    block = Block(3, BlockKind.PARAGRAPH, None, "Sand, sand and sandstone")
+    assert find_in_pages([(1, [block])], "sand") == [Hit(1, 3, place) for place in range(3)]
+
+
+def test_places_are_those_of_the_text_as_it_is():
+    text = "A  ﬁne\u2028Cre\u0300me, the ﬁnest"
+    assert [text[start:end] for start, end in spans(text, "fine creme")] == ["ﬁne\u2028Cre\u0300me"]
+    assert [text[start:end] for start, end in spans(text, "fine")] == ["ﬁne", "ﬁne"]
+    assert spans(text, " ") == spans(text, "coarse") == []
+
+
+@given(st.text())
+def test_a_whole_text_is_found_in_itself(text):
+    found = spans(text, text)
+    assert found == [] if not fold(text) else fold(text[slice(*found[0])]) == fold(text)
 
 
 def test_blank_words_find_nothing():

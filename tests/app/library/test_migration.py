@@ -45,12 +45,12 @@ def fill(file: Path) -> None:
 def test_an_older_library_is_brought_up_to_date_and_a_copy_kept(file: Path):
     fill(file)
     with closing(Database(file, LATER)) as database:
-        assert query(database, "PRAGMA user_version") == [(3,)]
+        assert query(database, "PRAGMA user_version") == [(len(LATER),)]
         assert query(database, "SELECT title, language FROM documents") == [("letter", "en")]
         assert query(database, "SELECT number, starred FROM readings") == [(1, 0)]
         assert query(database, "SELECT count(*) FROM reading_contents") == [(1,)]
     copies = list(file.parent.glob("*.version-*"))
-    assert [copy.name for copy in copies] == ["library.version-1.sqlite"]
+    assert [copy.name for copy in copies] == [f"library.version-{len(STEPS)}.sqlite"]
     with closing(open_library(copies[0]).library) as old:
         assert old.readings(LETTER) == [(1, reading())]
 
@@ -61,13 +61,13 @@ def test_the_copy_holds_what_a_killed_process_left_in_the_log(file: Path):
         still_open.save_reading(LETTER, 2, reading("in the log"))
         with closing(Database(file, LATER)) as database:
             assert query(database, "SELECT count(*) FROM readings") == [(2,)]
-    with closing(open_library(file.with_name("library.version-1.sqlite")).library) as old:
+    with closing(open_library(file.with_name(f"library.version-{len(STEPS)}.sqlite")).library) as old:
         assert len(old.readings(LETTER)) == 2
 
 
 def test_a_new_library_takes_all_steps_and_needs_no_copy(file: Path):
     with closing(Database(file, LATER)) as database:
-        assert query(database, "PRAGMA user_version") == [(3,)]
+        assert query(database, "PRAGMA user_version") == [(len(LATER),)]
     assert not list(file.parent.glob("*.version-*"))
 
 
@@ -75,7 +75,7 @@ def test_opening_again_takes_no_step_and_makes_no_copy(file: Path):
     fill(file)
     for _ in range(2):
         with closing(Database(file, LATER)) as database:
-            assert query(database, "PRAGMA user_version") == [(3,)]
+            assert query(database, "PRAGMA user_version") == [(len(LATER),)]
     assert len(list(file.parent.glob("*.version-*"))) == 1
 
 
@@ -91,7 +91,7 @@ def test_a_step_that_fails_changes_nothing(file: Path):
 
 def test_a_copy_that_cannot_be_made_stops_the_steps(file: Path):
     fill(file)
-    file.with_name("library.version-1.sqlite.part").mkdir()
+    file.with_name(f"library.version-{len(STEPS)}.sqlite.part").mkdir()
     with pytest.raises(LibraryError, match=r"library\.sqlite"):
         open_library(file, steps=LATER)
     with closing(open_library(file).library) as library:

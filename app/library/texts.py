@@ -1,0 +1,71 @@
+"""The text of each page's chosen reading, kept so that words can be found in it. Functions of an open transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from app.document.block import Block
+from app.document.find import block_words, fold
+from app.document.serialize import UnreadableReading
+from app.library.documents import storable
+from app.library.schema_search import INDEX
+from app.library.stored import Stored, parse
+
+_WAITING = (
+    " FROM pages LEFT JOIN page_texts USING (content_hash, number)"
+    " WHERE pages.chosen IS NOT NULL AND page_texts.reading IS NOT pages.chosen"
+)
+
+
+def put(connection: sqlite3.Connection, content_hash: str, number: int, reading: int, blocks: Sequence[Block]) -> None:
+    """Make this the text of the page; `reading` is the row of the chosen reading."""
+    remove(connection, content_hash, number)
+    lines = [" ".join(storable(block_words(block)).split()) for block in blocks]
+    connection.execute(
+        "INSERT INTO page_texts (content_hash, number, reading, folded, shown) VALUES (?, ?, ?, ?, ?)",
+        (content_hash, number, reading, "\n".join(map(fold, lines)), "\n".join(lines)),
+    )
+
+
+def remove(connection: sqlite3.Connection, content_hash: str, number: int) -> None:
+    connection.execute("DELETE FROM page_texts WHERE content_hash = ? AND number = ?", (content_hash, number))
+
+
+def waiting(connection: sqlite3.Connection) -> int:
+    """How many pages have a reading and no text here yet."""
+    (count,) = connection.execute(f"SELECT count(*){_WAITING}").fetchone()
+    return int(count)
+
+
+def fill(connection: sqlite3.Connection, limit: int) -> bool:
+    """Put the text of up to `limit` waiting pages; whether there may be more."""
+    rows = connection.execute(
+        f"SELECT pages.content_hash, pages.number, pages.chosen{_WAITING} LIMIT ?", (limit,)
+    ).fetchall()
+    for content_hash, number, reading in rows:
+        refresh(connection, content_hash, number, reading)
+    return len(rows) == limit
+
+
+def refresh(connection: sqlite3.Connection, content_hash: str, number: int, reading: int) -> None:
+    """Put the text of a stored reading, which is the page's chosen one; one that is damaged says nothing."""
+    row = connection.execute(
+        "SELECT ?, json, checksum FROM reading_contents WHERE reading = ?", (number, reading)
+    ).fetchone()
+    try:
+        blocks = parse(Stored(*row)).blocks if row else ()
+    except UnreadableReading:
+        blocks = ()
+    put(connection, content_hash, number, reading, blocks)
+
+
+def has_index(connection: sqlite3.Connection) -> bool:
+    """Whether this library was made where SQLite can index threes of letters."""
+    return connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (INDEX,)).fetchone() is not None
+
+
+def let_go(connection: sqlite3.Connection) -> None:
+    """Write the index anew without what was removed from it: until then it only says that it is gone."""
+    if has_index(connection):
+        connection.execute(f"INSERT INTO {INDEX} ({INDEX}) VALUES ('optimize')")
