@@ -26,6 +26,7 @@ from app.controllers.page_thumbnail import PageThumbnail
 from app.controllers.quiet_collector import QuietCollector
 from app.controllers.reading_controller import ReadingController
 from app.controllers.reading_pictures import ReadingPictures
+from app.controllers.search_controller import SearchController
 from app.document.problems import RectoError
 from app.engine_client.engine_client import EngineClient
 from app.engine_client.substitute_engine import substitute_command
@@ -74,6 +75,7 @@ class Application:
     def close(self) -> None:
         """Save what is under way and end the child processes."""
         self.parts.documents.close()
+        self.parts.search.end()
         for source in (self.engine, self.page_images):
             source.blockSignals(True)  # what they still have to say is about a window that is gone
         self.page_images.close()
@@ -106,6 +108,7 @@ def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> A
         edits=EditController(session),
         status=status,
         library=LibraryController(session, reading, PageThumbnail(session, images), writer),
+        search=SearchController(writer),
         exports=ExportController(session, PageCrops(images)),
         block_pictures=BlockPictures(images),
         page_list=PageListModel(images),
@@ -147,7 +150,8 @@ def run_window(files: Sequence[Path]) -> int:
 
 
 def warm_up(running: Application) -> None:
-    """Start the engine and bring its model into memory before it is first asked for."""
+    """Begin what can wait until the window is there: search what was read before, start the engine, load its model."""
+    running.parts.search.begin()
     running.engine.send(Describe())
     running.engine.send(Load(running.parts.reading.choice.engine))
 

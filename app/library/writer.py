@@ -44,6 +44,11 @@ class LibraryWriter:
         self._thread = threading.Thread(target=self._work, name="library", daemon=True)
         self._thread.start()
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether it takes nothing any more."""
+        return self._closed
+
     def submit(self, change: _Change) -> None:
         """Have `change` called with the library, after everything submitted before.
 

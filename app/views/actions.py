@@ -67,6 +67,7 @@ class Actions:
         self.go_to_page_action = self._action(tr("Go to page…"), "Ctrl+G")
         self.boxes_action = self._checkable(tr("Boxes"), "B", "bounding-box", checked=True)
         self.find_action = self._action(tr("Find in the document"), "Ctrl+F", "magnifying-glass")
+        self.search_library_action = self._action(tr("Search everything read"), "Ctrl+Shift+F", "magnifying-glass")
         self.find_next_action = self._action(tr("Find next"), "F3", "caret-down")
         self.find_previous_action = self._action(tr("Find previous"), "Shift+F3", "caret-up")
 
@@ -112,7 +113,8 @@ class Actions:
                                            self.export_action, self.close_action, self.quit_action)),
             KeyGroup(tr("Reading"), _rows(self.read_page_action, self.read_all_action, self.stop_action,
                                           self.undo_action, self.redo_action, self.find_action,
-                                          self.find_next_action, self.find_previous_action)),
+                                          self.find_next_action, self.find_previous_action,
+                                          self.search_library_action)),
             KeyGroup(tr("Page"), (*page_keys, *_rows(self.go_to_page_action, self.next_page_action,
                                                      self.previous_page_action, self.zoom_in_action,
                                                      self.zoom_out_action, self.zoom_reset_action,

@@ -41,9 +41,11 @@ class FindBar(QWidget):
         self._close.setIcon(icons.icon("x"))
         self.hide()
 
-    def begin(self) -> None:
-        """Show the bar with its text selected, ready to be typed over."""
+    def begin(self, words: str | None = None) -> None:
+        """Show the bar with its text, or other words, selected and ready to be typed over."""
         self.show()
+        if words is not None:
+            self._field.setText(words)
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
         self.words_changed.emit(self._field.text())

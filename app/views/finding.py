@@ -32,16 +32,26 @@ class Finding(QObject):
         self._show_page_now = show_page_now
         self._hits: list[Hit] = []
         self._at = -1
+        self._awaited = 0
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_TYPING_MS)
         self._pause.timeout.connect(self._search)
-        bar.words_changed.connect(lambda _words: self._pause.start())
+        bar.words_changed.connect(self._on_words_changed)
         bar.closed.connect(self._on_closed)
         session.blocks_changed.connect(self._on_blocks_changed)
 
+    def find_on_page(self, number: int, words: str) -> None:
+        """Find `words`, and show the first of them on this page, now or as soon as its text is there."""
+        self._bar.begin(words)
+        self._awaited = number
+        self._pause.stop()
+        self._find()
+        self._show_awaited()
+
     def step(self, by: int) -> None:
         """Go to the next hit (1) or the one before (-1), round the end."""
+        self._awaited = 0
         if self._pause.isActive():
             self._pause.stop()
             self._search()
@@ -63,6 +73,12 @@ class Finding(QObject):
         self._at = -1
         self._bar.show_count(0, len(self._hits))
 
+    def _show_awaited(self) -> None:
+        first = next((index for index, hit in enumerate(self._hits) if hit.page == self._awaited), None)
+        if first is not None:
+            self._awaited = 0
+            self._show(first)
+
     def _show(self, index: int) -> None:
         self._at = index
         hit = self._hits[index]
@@ -78,8 +94,14 @@ class Finding(QObject):
         """More was read: count anew, but leave the person where they are."""
         if self._bar.isVisible() and self._bar.words().strip() and not self._pause.isActive():
             self._find()
+            self._show_awaited()
+
+    def _on_words_changed(self) -> None:
+        self._awaited = 0
+        self._pause.start()
 
     def _on_closed(self) -> None:
+        self._awaited = 0
         self._pause.stop()
         self._hits, self._at = [], -1
         self._panel.set_linked_block(None)

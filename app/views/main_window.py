@@ -14,8 +14,10 @@ from app.views.editing import Editing
 from app.views.export_flow import ExportFlow
 from app.views.find_bar import FindBar
 from app.views.finding import Finding
+from app.views.library_search import LibrarySearch
 from app.views.opening_flow import OpeningFlow, local_paths
 from app.views.reading_panel.reading_panel import ReadingPanel
+from app.views.search_screen.search_screen import SearchScreen
 from app.views.start_screen.start_screen import StartScreen, builtin_card
 from app.views.status_row import StatusRow
 from app.views.toolbar.main_toolbar import MainToolBar
@@ -65,8 +67,9 @@ class MainWindow(QMainWindow):
         self.workspace = Workspace(toolbar, find_bar, parts.page_list, panel, parts.images, theme, icons, self)
         self.status_row = StatusRow(theme, icons, self)
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.start_screen)
-        self._stack.addWidget(self.workspace)
+        self.search_screen = SearchScreen(theme, icons, self)
+        for screen in (self.start_screen, self.workspace, self.search_screen):
+            self._stack.addWidget(screen)
         whole = QWidget(self)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -90,6 +93,7 @@ class MainWindow(QMainWindow):
         self.commands = WindowCommands(self, parts)
         self.editing = Editing(self, parts)
         self.memory = WindowMemory(self, parts)
+        self.library_search = LibrarySearch(self, parts, self.search_screen)
         session.document_changed.connect(self._show_document)
 
     def _show_document(self) -> None:
@@ -101,6 +105,15 @@ class MainWindow(QMainWindow):
             self._parts.library.ask_for_shelf()
         else:
             self.workspace.page.view.setFocus()
+
+    def show_search(self) -> None:
+        """Show the search in everything read in place of what is there."""
+        self._stack.setCurrentWidget(self.search_screen)
+
+    def leave_search(self) -> None:
+        """Go back to what was there before."""
+        if self._stack.currentWidget() is self.search_screen:
+            self._show_document()
 
     def is_showing_document(self) -> bool:
         return self._stack.currentWidget() is self.workspace

@@ -97,7 +97,7 @@ class WindowCommands(QObject):
         actions.go_to_page_action.triggered.connect(pane.header.begin_go_to_page)
         actions.boxes_action.toggled.connect(view.set_boxes_visible)
         view.boxes_visible_changed.connect(actions.boxes_action.setChecked)
-        actions.find_action.triggered.connect(self._window.workspace.find_bar.begin)
+        actions.find_action.triggered.connect(lambda: self._window.workspace.find_bar.begin())
         actions.find_next_action.triggered.connect(lambda: self._window.finding.step(1))
         actions.find_previous_action.triggered.connect(lambda: self._window.finding.step(-1))
 

@@ -13,6 +13,7 @@ from app.controllers.engine_status import EngineStatus
 from app.controllers.export_controller import ExportController
 from app.controllers.library_controller import LibraryController
 from app.controllers.reading_controller import ReadingController
+from app.controllers.search_controller import SearchController
 from app.item_models.page_list_model import PageListModel
 from app.item_models.page_pictures import PagePictures
 from app.settings.store import Settings
@@ -35,6 +36,7 @@ class WindowParts:
     edits: EditController
     status: EngineStatus
     library: LibraryController
+    search: SearchController
     exports: ExportController
     block_pictures: BlockPictures
     page_list: PageListModel

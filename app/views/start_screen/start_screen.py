@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ class StartScreen(QScrollArea):
 
     Signals:
         open_requested, folder_requested, paste_requested, sample_requested: a way in was chosen.
+        search_requested: something that was read is to be found.
         recent_chosen(Path): a recent document is to be opened.
         recent_removed(Path): it is to leave the list.
     """
@@ -33,6 +34,7 @@ class StartScreen(QScrollArea):
     folder_requested = Signal()
     paste_requested = Signal()
     sample_requested = Signal()
+    search_requested = Signal()
     recent_chosen = Signal(object)
     recent_removed = Signal(object)
 
@@ -110,12 +112,25 @@ class StartScreen(QScrollArea):
         self._hint_below.setContentsMargins(0, 10, 0, 0)
         head.addWidget(self._hint_below)
         head.addSpacing(44)
-        recent = QLabel(self.tr("Recent"))
-        recent.setProperty("role", "section")
-        head.addWidget(recent)
+        head.addLayout(self._shelf_head())
         head.addSpacing(8)
         self._none_yet.setContentsMargins(PADDING, 0, 0, 0)
         return head
+
+    def _shelf_head(self) -> QHBoxLayout:
+        recent = QLabel(self.tr("Recent"))
+        recent.setProperty("role", "section")
+        icon = self._icons.icon("magnifying-glass", "accent")
+        self._search = QPushButton(icon, f"{_ICON_GAP}{self.tr('Search everything read')}")
+        self._search.setAccessibleName(self.tr("Search everything read"))
+        self._search.setProperty("variant", "link")
+        self._search.setCursor(Qt.CursorShape.PointingHandCursor)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, PADDING, 0)
+        row.addWidget(recent)
+        row.addStretch(1)
+        row.addWidget(self._search)
+        return row
 
     def _title(self) -> QLabel:
         title = QLabel("Recto")
@@ -164,6 +179,7 @@ class StartScreen(QScrollArea):
         signals = (self.open_requested, self.folder_requested, self.paste_requested)
         for button, signal in zip(self._buttons, signals, strict=True):
             button.clicked.connect(signal)
+        self._search.clicked.connect(self.search_requested)
         self._engine.sample_requested.connect(self.sample_requested)
         self._shelf.chosen.connect(lambda document: self.recent_chosen.emit(document.path))
         self._shelf.remove_requested.connect(lambda document: self.recent_removed.emit(document.path))

@@ -1,0 +1,224 @@
+"""The view for searching everything that was read: asks for words, shows what was found, tells what was chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.item_models.search_results_model import SearchResultsModel, SearchRole
+from app.library.search import DocumentHits, Found, PageHit
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+from app.views.search_screen.hit_delegate import SIDE, HitDelegate
+
+_TYPING_MS = 180
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class SearchScreen(QWidget):
+    """A field over a list of documents and their pages.
+
+    Signals:
+        words_changed(text): the words to look for, once typing rests.
+        chosen(path, page number, words): a page is to be shown.
+        closed: the person is done.
+    """
+
+    words_changed = Signal(str)
+    chosen = Signal(object, int, str)
+    closed = Signal()
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._icons = theme, icons
+        self._found = Found("")
+        self._model = SearchResultsModel(self)
+        self._field = QLineEdit(self)
+        self._status = QLabel(self)
+        self._list = QListView(self)
+        self._line, self._sentence = QLabel(self), QLabel(self)
+        self._below = QStackedWidget(self)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_TYPING_MS)
+        self._lay_out()
+        self._connect()
+        self.show_found(self._found)
+
+    def begin(self, words: str = "") -> None:
+        """Make ready for typing; words that are given are looked for."""
+        if words:
+            self._field.setText(words)
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._field.selectAll()
+        self._ask()  # what was read meanwhile counts
+
+    def words(self) -> str:
+        return self._field.text()
+
+    def list_view(self) -> QListView:
+        return self._list
+
+    def field(self) -> QLineEdit:
+        return self._field
+
+    def status_text(self) -> str:
+        return self._status.text()
+
+    def show_found(self, found: Found) -> None:
+        """Show the answer; the place in the list is kept where the same words were asked for."""
+        row = self._list.currentIndex().row() if found.words == self._found.words else 0
+        self._found = found
+        self._model.set_found(found)
+        self._status.setText(self._status_of(found))
+        self._line.setText(self._line_of(found))
+        self._sentence.setText(self._sentence_of(found))
+        self._below.setCurrentIndex(1 if found.documents else 0)
+        self._go_to(self._model.next_page(max(0, row), 1))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        key, plain = Qt.Key(event.key()), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.type() is QEvent.Type.ShortcutOverride and key is Qt.Key.Key_Escape:
+            event.accept()  # here Escape leaves; it must not stop what is being read
+            return True
+        if event.type() is not QEvent.Type.KeyPress or not plain:
+            return super().eventFilter(watched, event)
+        if key is Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif key in _STEPS:
+            self._step(_STEPS[key])
+        elif key in _OPENING:
+            self._open(self._list.currentIndex())
+        else:
+            return super().eventFilter(watched, event)
+        return True
+
+    def _lay_out(self) -> None:
+        self.setProperty("surface", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        line = QFrame(self)
+        line.setProperty("line", True)
+        line.setFixedHeight(1)
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(HitDelegate(self._theme, self._icons, self._list))
+        self._list.setMouseTracking(True)
+        self._list.setFrameShape(QListView.Shape.NoFrame)
+        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setAccessibleName(self.tr("Pages found"))
+        self._below.addWidget(self._nothing())
+        self._below.addWidget(self._list)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self._head(), line):
+            column.addWidget(widget)
+        column.addWidget(self._below, 1)
+
+    def _head(self) -> QWidget:
+        head = QWidget(self)
+        head.setProperty("surface", "window")
+        back = QToolButton(head)
+        back.setIcon(self._icons.icon("arrow-left"))
+        back.setText(self.tr("Back"))
+        back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        back.setToolTip(self.tr("Back (Esc)"))
+        back.setIconSize(QSize(18, 18))
+        back.clicked.connect(self.closed)
+        self._field.setPlaceholderText(self.tr("Search everything read"))
+        self._field.setAccessibleName(self.tr("Search everything read"))
+        self._field.setClearButtonEnabled(False)
+        self._field.setMinimumWidth(240)
+        self._field.setMaximumWidth(560)
+        self._status.setProperty("tone", "text2")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(SIDE - 8, 12, SIDE, 12)
+        row.setSpacing(12)
+        row.addWidget(back)
+        row.addWidget(self._field, 1)
+        row.addWidget(self._status)
+        row.addStretch(1)
+        return head
+
+    def _nothing(self) -> QWidget:
+        page = QWidget(self)
+        page.setProperty("surface", "panel")
+        self._line.setProperty("role", "section")
+        self._sentence.setProperty("tone", "text2")
+        self._sentence.setWordWrap(True)
+        self._sentence.setMaximumWidth(520)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(SIDE, 48, SIDE, 24)
+        column.setSpacing(4)
+        column.addWidget(self._line)
+        column.addWidget(self._sentence)
+        column.addStretch(1)
+        return page
+
+    def _connect(self) -> None:
+        self._field.textEdited.connect(lambda _text: self._pause.start())
+        self._pause.timeout.connect(self._ask)
+        self._list.clicked.connect(self._open)
+        self._field.installEventFilter(self)
+        self._list.installEventFilter(self)
+        self._theme.theme_changed.connect(self._list.viewport().update)
+
+    def _ask(self) -> None:
+        self._pause.stop()
+        self.words_changed.emit(self._field.text())
+
+    def _step(self, by: int) -> None:
+        self._go_to(self._model.next_page(self._list.currentIndex().row() + by, by))
+
+    def _go_to(self, row: int | None) -> None:
+        if row is not None:
+            self._list.setCurrentIndex(self._model.index(row, 0))
+            if self._model.next_page(row - 1, -1) is None:
+                self._list.scrollToTop()  # the first document's name too
+
+    def _open(self, index: QModelIndex) -> None:
+        page: PageHit | None = index.data(SearchRole.PAGE) if index.isValid() else None
+        if page is not None and self._found.words == self._field.text():
+            document: DocumentHits = index.data(SearchRole.DOCUMENT)
+            self.chosen.emit(document.path, page.number, self._found.words)
+
+    def _status_of(self, found: Found) -> str:
+        if not found.pages:
+            return ""
+        shown = sum(len(document.pages) for document in found.documents)
+        if shown < found.pages:
+            words = self.tr("{count} pages, the first {shown} are shown")
+        elif found.pages == 1:
+            words = self.tr("1 page")
+        elif len(found.documents) == 1:
+            words = self.tr("{count} pages in 1 document")
+        else:
+            words = self.tr("{count} pages in {documents} documents")
+        return words.format(count=found.pages, shown=shown, documents=len(found.documents))
+
+    def _line_of(self, found: Found) -> str:
+        if not found.words.strip():
+            return self.tr("Search everything read")
+        return self.tr("Not found in anything that was read")
+
+    def _sentence_of(self, found: Found) -> str:
+        if found.waiting:
+            words = self.tr("{count} pages read earlier are still being made searchable. Try again in a moment.")
+            return words.format(count=found.waiting)
+        if not found.words.strip():
+            return self.tr("Several words are found where they stand side by side. Case and accents do not matter.")
+        return self.tr("Pages can be found once they have been read. Try fewer words, or a part of one.")
