@@ -46,6 +46,14 @@ class Actions:
         tr = self._window.tr
         self.undo_action = self._action(tr("Undo"), "Ctrl+Z", "arrow-counter-clockwise")
         self.redo_action = self._action(tr("Redo"), "Ctrl+Shift+Z", "arrow-clockwise", "Ctrl+Y")
+        self.edit_block_action = self._action(tr("Correct this block"), "F2", "pencil-simple")
+        self.next_block_action = self._action(tr("Next block"), "Alt+Down")
+        self.previous_block_action = self._action(tr("Block before"), "Alt+Up")
+        self.move_block_up_action = self._action(tr("Move block up"), "Alt+Shift+Up", "arrow-up")
+        self.move_block_down_action = self._action(tr("Move block down"), "Alt+Shift+Down", "arrow-down")
+        self.merge_block_action = self._action(tr("Join with the next block"), "Ctrl+J")
+        self.delete_block_action = self._action(tr("Delete block"), "Ctrl+Del", "trash")
+        self.block_box_action = self._action(tr("Change the block's place"), "Shift+F2", "bounding-box")
         self.read_page_action = self._action(tr("Read page"), "Ctrl+R", "book-open")
         self.read_selected_action = self._action(tr("Read selected pages"), "")
         self.read_all_action = self._action(tr("Read all"), "Ctrl+Shift+R", "stack")
@@ -97,6 +105,8 @@ class Actions:
             self.zoom_out_action, self.zoom_reset_action, self.fit_width_action, self.fit_page_action,
             self.rotate_action, self.rotate_back_action, self.previous_page_action, self.next_page_action,
             self.go_to_page_action, self.boxes_action, self.find_action, self.find_next_action,
+            self.edit_block_action, self.next_block_action, self.previous_block_action, self.move_block_up_action,
+            self.move_block_down_action, self.merge_block_action, self.delete_block_action, self.block_box_action,
             self.find_previous_action, self.pages_panel_action, self.reading_panel_action,
         )  # fmt: skip
 
@@ -111,10 +121,15 @@ class Actions:
         return (
             KeyGroup(tr("Document"), _rows(self.open_action, self.open_folder_action, self.paste_action,
                                            self.export_action, self.close_action, self.quit_action)),
-            KeyGroup(tr("Reading"), _rows(self.read_page_action, self.read_all_action, self.stop_action,
-                                          self.undo_action, self.redo_action, self.find_action,
-                                          self.find_next_action, self.find_previous_action,
+            KeyGroup(tr("Reading"), _rows(self.read_page_action, self.read_all_action, self.stop_action)),
+            KeyGroup(tr("Finding"), _rows(self.find_action, self.find_next_action, self.find_previous_action,
                                           self.search_library_action)),
+            KeyGroup(tr("Correcting"), (*_rows(self.undo_action, self.redo_action, self.edit_block_action,
+                                               self.next_block_action, self.previous_block_action,
+                                               self.move_block_up_action, self.move_block_down_action,
+                                               self.merge_block_action, self.delete_block_action,
+                                               self.block_box_action),
+                                        (tr("Tab, Enter, Esc"), tr("Next text, done or new block, forget")))),
             KeyGroup(tr("Page"), (*page_keys, *_rows(self.go_to_page_action, self.next_page_action,
                                                      self.previous_page_action, self.zoom_in_action,
                                                      self.zoom_out_action, self.zoom_reset_action,

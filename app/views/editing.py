@@ -1,4 +1,4 @@
-"""Undo and redo in the window: what their commands say, where they lead, and why a page cannot be changed just now."""
+"""Correcting in the window: the field in place, the block commands, undo and redo, and why a page cannot be changed."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.controllers.edit_controller import EditController
+from app.views.correction.block_commands import BlockCommands
+from app.views.correction.block_editing import BlockEditing
+from app.views.correction.box_editing import BoxEditing
 from app.views.reading_panel.notice import Notice, NoticeAction
 
 if TYPE_CHECKING:
@@ -25,6 +28,14 @@ class Editing(QObject):
         self._window, self._session = window, parts.session
         self._edits: EditController = parts.edits
         self._corrected = 0
+        panel = window.workspace.panel
+        self.in_place = BlockEditing(panel, self._edits, parts.theme, self)
+        self.blocks = BlockCommands(panel, self._edits, self.in_place, window.actions_by_name, self)
+        self.blocks.block_stepped_to.connect(self._on_block_stepped_to)
+        self.boxes = BoxEditing(window.workspace.page.view, parts.session, self._edits, parts.theme, self)
+        self.blocks.box_asked.connect(lambda block_id: self.boxes.open(panel.page_number(), block_id))
+        window.closing.connect(self.in_place.finish)
+        parts.documents.about_to_leave.connect(self.in_place.finish)
         actions = window.actions_by_name
         actions.undo_action.triggered.connect(self._edits.undo)
         actions.redo_action.triggered.connect(self._edits.redo)
@@ -44,6 +55,11 @@ class Editing(QObject):
         ):
             action.setEnabled(bool(words))
             action.setText(self.tr("{command}: {what}").format(command=name, what=words) if words else name)
+
+    def _on_block_stepped_to(self, block_id: int) -> None:
+        view, number = self._window.workspace.page.view, self._window.workspace.panel.page_number()
+        view.scroll_to_block(number, block_id)
+        view.set_current_block(number, block_id)
 
     def _on_step_shown(self, number: int) -> None:
         view = self._window.workspace.page.view

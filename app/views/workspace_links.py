@@ -142,6 +142,7 @@ class WorkspaceLinks(QObject):
         self._session.set_current_page(number)
         self._view.set_current_block(number, block_id)
         self.show_page_now()
+        self._panel.set_current_block(block_id)
         self._panel.scroll_to_block(block_id)
 
     def _on_panel_hovered(self, block_id: int) -> None:
@@ -150,6 +151,7 @@ class WorkspaceLinks(QObject):
     def _on_panel_clicked(self, block_id: int) -> None:
         self._view.scroll_to_block(self._shown, block_id)
         self._view.set_current_block(self._shown, block_id)
+        self._panel.set_current_block(block_id)
 
     def _on_picture_wanted(self, block_id: int, width: int) -> None:
         page = self._session.page(self._shown)

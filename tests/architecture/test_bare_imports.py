@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = frozenset({"torch", "transformers", "onnxruntime", "rapidocr", "numpy", "cv2", "pymupdf", "fitz", "PIL"}) | {"rdkit"}
+HEAVY = frozenset(
+    {"torch", "transformers", "onnxruntime", "rapidocr", "numpy", "cv2", "pymupdf", "fitz", "PIL", "rdkit"}
+)
 QT = frozenset({"PySide6", "shiboken6", "qtawesome", "qtpy"})
 WORDS = ("model_runtime.protocol", "model_runtime.errors", "model_runtime.resolution_modes")
 # A module that runs as a program is started by its own test, not imported.

@@ -42,3 +42,27 @@ GROUPS = (
 def kind_word(kind: BlockKind) -> str:
     """The kind as its legend group calls it."""
     return next(group.title for group in GROUPS if kind in group.kinds)
+
+
+def kind_name(kind: BlockKind) -> str:
+    """The kind by its own name, of which several may share a word in the legend."""
+    return QCoreApplication.translate("KindName", _NAMES[kind])
+
+
+_NAMES = {
+    _K.TITLE: "Title",
+    _K.HEADING: "Heading",
+    _K.PARAGRAPH: "Paragraph",
+    _K.LIST_ITEM: "List item",
+    _K.TABLE: "Table",
+    _K.CHART: "Chart",
+    _K.FIGURE: "Figure",
+    _K.CAPTION: "Caption",
+    _K.FORMULA: "Formula",
+    _K.CHEMISTRY: "Chemistry",
+    _K.GEOMETRY: "Geometry",
+    _K.CODE: "Code",
+    _K.HEADER: "Header",
+    _K.FOOTER: "Footer",
+    _K.FOOTNOTE: "Footnote",
+}

@@ -95,6 +95,11 @@ class BlockDocument(QObject):
             return QRectF(first.left(), first.top() + top, frame.width(), frame.height() - top - bottom)
         return first.united(layout.blockBoundingRect(self.text.findBlock(self._end(index))))
 
+    def table(self, block_id: int) -> QTextTable | None:
+        """The table a block was written as."""
+        index = self._index.get(block_id)
+        return None if index is None else self._entries[index].table
+
     def block_at_height(self, y: float) -> Block | None:
         """The block at this height of the document; the space below a block belongs to it."""
         index = bisect_right(self._entries, y, key=self._top) - 1

@@ -43,12 +43,14 @@ class PageText(QTextEdit):
     Signals:
         hovered(block id): the pointer is over another block; -1 for none.
         clicked(block id): a block was clicked, not dragged over.
+        edit_asked(block id, place in the viewport): a block was clicked twice; the place is where.
         following_changed(bool): whether new text is kept in view.
         moved: what is in view has changed.
     """
 
     hovered = Signal(int)
     clicked = Signal(int)
+    edit_asked = Signal(int, QPoint)
     following_changed = Signal(bool)
     moved = Signal()
 
@@ -57,7 +59,7 @@ class PageText(QTextEdit):
         self._theme, self._icons = theme, icons
         self._blocks: BlockDocument | None = None
         self._text_width = 520
-        self._hovered = self._linked = -1
+        self._hovered = self._linked = self._current = -1
         self._pressed_at: QPoint | None = None
         self._streaming = self._caret_on = self._keyboard_focus = False
         self._following = True
@@ -124,6 +126,12 @@ class PageText(QTextEdit):
             self._linked = block_id
             self.viewport().update()
 
+    def set_current(self, block_id: int) -> None:
+        """Mark the block that commands are meant for; -1 for none."""
+        if block_id != self._current:
+            self._current = block_id
+            self.viewport().update()
+
     def hovered_block(self) -> int:
         return self._hovered
 
@@ -180,7 +188,7 @@ class PageText(QTextEdit):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for block_id in {self._hovered, self._linked} - {-1}:
+        for block_id in {self._hovered, self._linked, self._current} - {-1}:
             self._paint_bar(painter, block_id)
         self._paint_pencils(painter, event)
         if self._streaming and self._caret_on:
@@ -208,6 +216,12 @@ class PageText(QTextEdit):
         block = self.block_at(pressed)
         if block is not None:
             self.clicked.emit(block.id)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = None
+        block = self.block_at(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and block is not None:
+            self.edit_asked.emit(block.id, event.position().toPoint())
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Leave:

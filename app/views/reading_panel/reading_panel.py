@@ -46,6 +46,7 @@ class ReadingPanel(QWidget):
         picture_wanted(block id, width in device pixels)
         text_size_chosen(pixels): to be remembered.
         newer_requested: a reading made after the page was corrected is to be shown.
+        page_shown(number): what is shown of a page was set anew.
         wide_wanted(bool): the tab in view wants a wide panel, or an ordinary one.
     """
 
@@ -57,6 +58,7 @@ class ReadingPanel(QWidget):
     picture_wanted = Signal(int, int)
     text_size_chosen = Signal(int)
     newer_requested = Signal()
+    page_shown = Signal(int)
     wide_wanted = Signal(bool)
 
     def __init__(
@@ -70,6 +72,7 @@ class ReadingPanel(QWidget):
         self._blocks: dict[int, Block] = {}
         self._number = 0
         self._source_is_stale = self._tab_is_stale = False
+        self._current = -1
         self._wanted_tab: QWidget | None = None
         self._counts: dict[PanelTab, QLabel] = {}
         self._fill_tab_soon = QTimer(self, singleShot=True, interval=_REST_MS)
@@ -117,7 +120,10 @@ class ReadingPanel(QWidget):
         self._show_notices()
         self._count_tabs()
         self._tab_is_stale = True
+        if self._current not in self._blocks:
+            self.set_current_block(-1)
         self._show_tab()
+        self.page_shown.emit(number)
 
     def show_no_document(self) -> None:
         """Nothing is open."""
@@ -143,6 +149,26 @@ class ReadingPanel(QWidget):
         self._markdown.set_linked_block(block_id)
         for tab in self._counts:
             tab.set_linked_block(block_id)
+
+    def page_number(self) -> int:
+        """The page shown; 0 without a document."""
+        return self._number
+
+    def blocks(self) -> tuple[Block, ...]:
+        """What is shown of it, in reading order."""
+        return tuple(self._blocks.values())
+
+    def block(self, block_id: int) -> Block | None:
+        return self._blocks.get(block_id)
+
+    def current_block(self) -> Block | None:
+        """The block that commands are meant for: the one clicked or stepped to last."""
+        return self._blocks.get(self._current)
+
+    def set_current_block(self, block_id: int) -> None:
+        """Mark the block that commands are meant for; -1 for none."""
+        self._current = block_id
+        self._reading.set_current_block(block_id)
 
     def scroll_to_block(self, block_id: int) -> None:
         self._reading.scroll_to_block(block_id)
@@ -190,6 +216,10 @@ class ReadingPanel(QWidget):
         tab.block_hovered.connect(self.block_hovered)
         tab.block_clicked.connect(self.block_clicked)
         self._count_tabs()
+
+    def show_reading(self) -> None:
+        """Bring the rendered reading into view."""
+        self.show_tab(self._reading)
 
     def show_tab(self, tab: QWidget) -> None:
         """Bring a tab into view, if this page has it."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QGuiApplication, QImage, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.document.block import Block, BlockKind
@@ -15,6 +15,7 @@ from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.reading_panel.block_document import BlockDocument
 from app.views.reading_panel.block_writer import BlockWriter
+from app.views.reading_panel.editor_place import editor_place, place_in_block
 from app.views.reading_panel.page_text import PageText
 from app.views.reading_panel.picture_object import PictureObject
 from app.views.reading_panel.text_styles import TextStyles
@@ -29,11 +30,13 @@ class ReadingView(QWidget):
     Signals:
         block_hovered(block id): the pointer is over another block; -1 for none.
         block_clicked(block id)
+        edit_asked(block id, place): a block is to be corrected; the place is in the viewport of the text.
         picture_wanted(block id, width in device pixels): a picture is near the view and not there yet, or too small.
     """
 
     block_hovered = Signal(int)
     block_clicked = Signal(int)
+    edit_asked = Signal(int, QPoint)
     picture_wanted = Signal(int, int)
 
     def __init__(
@@ -46,6 +49,7 @@ class ReadingView(QWidget):
         self._size: int | None = None
         self._asked: dict[int, int] = {}
         self._wanted: list[Block] | None = None
+        self._menu_fillers: list[Callable[[QMenu, Block], None]] = []
         self._pictures = PictureObject(theme, icons, self)
         self._styles = TextStyles(theme)
         self._blocks = BlockDocument(BlockWriter(self._styles, self._pictures), self._pictures, self)
@@ -112,6 +116,26 @@ class ReadingView(QWidget):
         """The scrolled text itself, for focus and finding."""
         return self._text
 
+    def set_current_block(self, block_id: int) -> None:
+        """Mark the block that commands are meant for; -1 for none."""
+        self._text.set_current(block_id)
+
+    def editor_place(self, block_id: int, cell: tuple[int, int] | None) -> QRect:
+        """Where a field over a block's text, or over one of its cells, lies in the viewport of the text."""
+        return editor_place(self._blocks, self._text, block_id, cell)
+
+    def place_in_block(self, block_id: int, place: QPoint) -> tuple[tuple[int, int] | None, int]:
+        """The cell at a place of the viewport, where the block is a table, and the character there; -1 for the end."""
+        return place_in_block(self._blocks, self._text, block_id, place)
+
+    def font_of(self, block: Block, cell: tuple[int, int] | None) -> QFont:
+        """The face a block, or a cell of it, is written in."""
+        return self._styles.characters("cell" if cell is not None else self._styles.face_of(block)).font()
+
+    def add_to_block_menu(self, fill: Callable[[QMenu, Block], None]) -> None:
+        """Have `fill` add to the menu of every block of a page that is at rest."""
+        self._menu_fillers.append(fill)
+
     def block_menu(self, block: Block | None) -> QMenu:
         """What can be done with the text and with the block under the pointer."""
         menu = QMenu(self)
@@ -125,6 +149,9 @@ class ReadingView(QWidget):
         if block is not None and (table := block.table) is not None:
             menu.addAction(self.tr("Copy table as HTML"), lambda: _put_on_clipboard(table_to_html(table)))
             menu.addAction(self.tr("Copy table as TSV"), lambda: _put_on_clipboard(table_to_tsv(table)))
+        if block is not None and not self._text.is_streaming:
+            for fill in self._menu_fillers:
+                fill(menu, block)
         return menu
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -145,6 +172,7 @@ class ReadingView(QWidget):
         self._text.hovered.connect(self.block_hovered)
         self._text.hovered.connect(self._show_copy)
         self._text.clicked.connect(self.block_clicked)
+        self._text.edit_asked.connect(self.edit_asked)
         self._text.moved.connect(self._on_moved)
         self._text.following_changed.connect(self._show_follow)
         self._text.customContextMenuRequested.connect(self._on_menu_asked)

@@ -1,0 +1,58 @@
+"""Where in the reading a block's own text stands, so that a field can lie over it, and what is at a place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QTextTable
+
+from app.document.block import Block
+from app.document.inline import plain_text
+from app.views.reading_panel.block_document import BlockDocument
+from app.views.reading_panel.page_text import PageText
+
+Place = tuple[int, int] | None  # row and column of a cell
+
+
+def editor_place(blocks: BlockDocument, text: PageText, block_id: int, cell: Place) -> QRect:
+    """The part of the text's viewport that a block's text, or a cell of its table, takes."""
+    table = blocks.table(block_id)
+    if table is not None and cell is not None and cell[0] < table.rows() and cell[1] < table.columns():
+        return _cell_rect(text, table, *cell)
+    rect, block = text.block_rect(block_id), blocks.block(block_id)
+    if rect is None or block is None:
+        return QRect()
+    if block.kind.is_picture and table is None:  # its text stands below, or will
+        line = text.fontMetrics().lineSpacing()
+        rect.setTop(rect.bottom() - line)
+    return rect.toAlignedRect()
+
+
+def place_in_block(blocks: BlockDocument, text: PageText, block_id: int, place: QPoint) -> tuple[Place, int]:
+    """The cell at a place, where the block is a table, and the character there; -1 for the end."""
+    block, selection = blocks.block(block_id), blocks.selection(block_id)
+    cursor = text.cursorForPosition(place)
+    table = blocks.table(block_id)
+    if block is None or selection is None:
+        return None, -1
+    if block.table is not None and table is not None:
+        cell = table.cellAt(cursor)
+        if not cell.isValid():
+            return (0, 0), -1
+        return (cell.row(), cell.column()), cursor.position() - cell.firstPosition()
+    return None, _character(block, cursor.position() - selection.selectionStart(), selection.selectedText())
+
+
+def _character(block: Block, position: int, written: str) -> int:
+    """The character of a block's source at a position of its rendered text; the end where marks part the two."""
+    if plain_text(block.text) != block.text:
+        return -1
+    return position - max(0, written.find(block.text[:1]))
+
+
+def _cell_rect(text: PageText, table: QTextTable, row: int, column: int) -> QRect:
+    cell = table.cellAt(row, column)
+    first = text.document().documentLayout().blockBoundingRect(cell.firstCursorPosition().block())
+    last = text.document().documentLayout().blockBoundingRect(cell.lastCursorPosition().block())
+    whole = first.united(last)
+    whole.translate(-text.horizontalScrollBar().value(), -text.verticalScrollBar().value())
+    return whole.toAlignedRect()
