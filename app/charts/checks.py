@@ -57,12 +57,11 @@ def _row_lengths(table: Table, data: ChartData) -> Iterator[Finding]:
     usual = Counter(lengths).most_common(1)[0][0]
     for row, length in enumerate(lengths):
         if length != usual:
-            text = " | ".join(plain_text(cell.text) if cell else "" for cell in grid[row][:length])
-            column = min(length, table.columns - 1) if length < usual else usual
-            first = grid[row][0]
+            place = (row, min(length, table.columns - 1) if length < usual else usual)
+            texts = [plain_text(cell.text) if cell else "" for cell in grid[row][:length]]
             yield Finding(
-                FindingSort.ROW_LENGTH, (row, column), series=str(length), category=plain_text(first.text) if first else "", text=text,
-                wanted=str(usual), row=row + 1,
+                FindingSort.ROW_LENGTH, place, category=texts[0] if texts else "", text=" | ".join(texts),
+                count=length, usual=usual, row=row + 1,
             )  # fmt: skip
 
 
@@ -73,9 +72,8 @@ def _gaps(data: ChartData, uneven_rows: frozenset[int]) -> Iterator[Finding]:
         if blank and (series.name or series.place is None):
             category = _category_at(data, series, blank[0])
             known = len(series.points) - sum(not point.text for point in series.points)
-            yield Finding(
-                FindingSort.NO_VALUE, blank[0].place, series.name, category.text, str(known), str(len(data.categories))
-            )
+            usual = len(data.categories)
+            yield Finding(FindingSort.NO_VALUE, blank[0].place, series.name, category.text, count=known, usual=usual)
 
 
 # --- words -------------------------------------------------------------------------------------------------------

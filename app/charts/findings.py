@@ -31,7 +31,8 @@ class Finding:
         series: name of the series, where it is about one; may be empty for one without a name.
         category: as printed.
         text: what was read.
-        wanted: what it should be (the sum, the usual number of cells), where that is known.
+        wanted: what it should be (the sum), where that is known.
+        count: how many cells or values there are, where that is what is wrong; `usual` is how many there should be.
         row: number of the table's row from 1, where it is about one.
     """
 
@@ -41,4 +42,6 @@ class Finding:
     category: str = ""
     text: str = ""
     wanted: str = ""
+    count: int = 0
+    usual: int = 0
     row: int = 0

@@ -29,9 +29,9 @@ def test_one_value_leaves_its_curve():
 
 def test_ragged_rows_are_told_with_what_was_read():
     (short,) = found(table_of("Bed|A|B", "Reed|1|2", "Sedge|4", "Sand|5|6"))
-    assert short == Finding(FindingSort.ROW_LENGTH, (2, 2), "2", "Sedge", "Sedge | 4", "3", 3)
+    assert short == Finding(FindingSort.ROW_LENGTH, (2, 2), category="Sedge", text="Sedge | 4", count=2, usual=3, row=3)
     (long,) = found(table_of("Bed|A|B", "Reed|1|2", "Sedge|4|5|7", "Sand|5|6"))
-    assert (long.sort, long.place, long.series, long.wanted) == (FindingSort.ROW_LENGTH, (2, 3), "4", "3")
+    assert (long.sort, long.place, long.count, long.usual) == (FindingSort.ROW_LENGTH, (2, 3), 4, 3)
 
 
 def test_words_among_numbers():
@@ -43,7 +43,7 @@ def test_words_among_numbers():
 
 def test_blank_cells_make_a_series_too_short():
     (gap,) = found(table_of("Bed|A|B", "Reed|1|2", "Sedge||5", "Sand|5|6"))
-    assert gap == Finding(FindingSort.NO_VALUE, (2, 1), "A", "Sedge", "2", "3")
+    assert gap == Finding(FindingSort.NO_VALUE, (2, 1), "A", "Sedge", count=2, usual=3)
 
 
 @pytest.mark.parametrize(("total", "wrong"), [("60", False), ("62", True), ("6O", False), ("n/a", False)])
