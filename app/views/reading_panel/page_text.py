@@ -146,6 +146,13 @@ class PageText(QTextEdit):
         self.follow(False)
         bar.setValue(round(rect.top() - min(height / 4, max(16.0, height - rect.height()))))
 
+    def scroll_to_cursor(self, cursor: QTextCursor) -> None:
+        """Bring a place of the text into view, unless it is there."""
+        rect, height = self.cursorRect(cursor), self.viewport().height()
+        if rect.top() < 0 or rect.bottom() > height:
+            self.follow(False)
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + rect.top() - height // 3)
+
     def to_start(self) -> None:
         """Show the beginning."""
         # The text cursor goes there too: it is pushed along by what is written before it, and Qt keeps it in view.

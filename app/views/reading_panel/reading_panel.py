@@ -176,6 +176,10 @@ class ReadingPanel(QWidget):
         if isinstance(view, MarkdownView | PanelTab):
             view.scroll_to_block(block_id)
 
+    def set_found(self, words: str, current: tuple[int, int, int] | None = None) -> None:
+        """Mark words that are looked for; `current` (page, block id, place in the block) more than the others."""
+        self._reading.set_found(words, current)
+
     def set_picture(self, block_id: int, picture: QImage) -> None:
         """Hand in a picture that `picture_wanted` asked for."""
         self._reading.set_picture(block_id, picture)

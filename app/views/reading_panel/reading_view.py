@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QImage, QResizeEvent
+from PySide6.QtGui import QFont, QGuiApplication, QImage, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.document.block import Block, BlockKind
@@ -16,6 +16,7 @@ from app.views.common.theme import Theme
 from app.views.reading_panel.block_document import BlockDocument
 from app.views.reading_panel.block_writer import BlockWriter
 from app.views.reading_panel.editor_place import editor_place, place_in_block
+from app.views.reading_panel.found_text import found_selections
 from app.views.reading_panel.page_text import PageText
 from app.views.reading_panel.picture_object import PictureObject
 from app.views.reading_panel.text_styles import TextStyles
@@ -48,6 +49,8 @@ class ReadingView(QWidget):
         self._number = 0
         self._size: int | None = None
         self._asked: dict[int, int] = {}
+        self._found_words = ""
+        self._found_current: tuple[int, int, int] | None = None
         self._wanted: list[Block] | None = None
         self._menu_fillers: list[Callable[[QMenu, Block], None]] = []
         self._pictures = PictureObject(theme, icons, self)
@@ -98,6 +101,17 @@ class ReadingView(QWidget):
     def scroll_to_block(self, block_id: int) -> None:
         self._write_all()
         self._text.scroll_to(block_id)
+
+    def set_found(self, words: str, current: tuple[int, int, int] | None = None) -> None:
+        """Mark all places of `words`; the `current` one (page, block id, place in the block) is brought into view."""
+        if words == self._found_words and current == self._found_current:
+            return
+        self._found_words, self._found_current = words, current
+        if current is not None:
+            self._write_all()
+        at = self._mark_found()
+        if at is not None:
+            self._text.scroll_to_cursor(at)
 
     def set_picture(self, block_id: int, picture: QImage) -> None:
         """Put the picture of a block in its place."""
@@ -229,7 +243,17 @@ class ReadingView(QWidget):
         self._text.to_place(*place)
         self._changed()
 
+    def _mark_found(self) -> QTextCursor | None:
+        """Mark the words that are looked for; gives the current place, if it is here."""
+        if not self._found_words and not self._text.extraSelections():
+            return None
+        current = self._found_current if self._found_current and self._found_current[0] == self._number else None
+        marks, at = found_selections(self._blocks, self._found_words, current[1:] if current else None, self._theme)
+        self._text.setExtraSelections(marks)
+        return at
+
     def _changed(self) -> None:
+        self._mark_found()
         self._show_copy(self._text.hovered_block())
         self._ask_soon.start()
 
