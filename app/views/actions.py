@@ -82,6 +82,7 @@ class Actions:
     def _make_window_actions(self) -> None:
         tr = self._window.tr
         self.pages_panel_action = self._checkable(tr("Pages"), "F7", "squares-four", checked=True)
+        self.outline_action = self._action(tr("Outline"), "Shift+F7", "list-dashes")
         self.reading_panel_action = self._checkable(tr("Reading"), "F9", "article", checked=True)
         self.full_screen_action = self._checkable(tr("Full screen"), "F11", "arrows-out", checked=False)
         self.next_pane_action = self._action(tr("Next pane"), "F6")
@@ -107,7 +108,8 @@ class Actions:
             self.go_to_page_action, self.boxes_action, self.find_action, self.find_next_action,
             self.edit_block_action, self.next_block_action, self.previous_block_action, self.move_block_up_action,
             self.move_block_down_action, self.merge_block_action, self.delete_block_action, self.block_box_action,
-            self.find_previous_action, self.pages_panel_action, self.reading_panel_action,
+            self.find_previous_action, self.pages_panel_action, self.outline_action,
+            self.reading_panel_action,
         )  # fmt: skip
 
     def key_groups(self) -> tuple[KeyGroup, ...]:
@@ -136,7 +138,8 @@ class Actions:
                                                      self.fit_width_action, self.fit_page_action,
                                                      self.rotate_action, self.rotate_back_action,
                                                      self.boxes_action))),
-            KeyGroup(tr("Window"), _rows(self.pages_panel_action, self.reading_panel_action, self.next_pane_action,
+            KeyGroup(tr("Window"), _rows(self.pages_panel_action, self.outline_action,
+                                         self.reading_panel_action, self.next_pane_action,
                                          self.previous_pane_action, self.full_screen_action, self.keys_action)),
         )  # fmt: skip
 

@@ -16,6 +16,7 @@ from app.views.find_bar import FindBar
 from app.views.finding import Finding
 from app.views.library_search import LibrarySearch
 from app.views.opening_flow import OpeningFlow, local_paths
+from app.views.outline_links import OutlineLinks
 from app.views.reading_panel.reading_panel import ReadingPanel
 from app.views.search_screen.search_screen import SearchScreen
 from app.views.start_screen.start_screen import StartScreen, builtin_card
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self.opening = OpeningFlow(self, parts.documents, parts.pasted_folder, theme, icons)
         self.exporting = ExportFlow(self, session, parts.exports, theme, icons)
         self.links = WorkspaceLinks(session, parts.page_list, self.workspace, parts.block_pictures, self)
+        self.outline_links = OutlineLinks(session, self.workspace, self.links, self)
         view, panel = self.workspace.page.view, self.workspace.panel
         self.finding = Finding(session, self.workspace.find_bar, view, panel, self.links.show_page_now, self)
         self.costs = CostDisplay(
