@@ -14,7 +14,7 @@ from model_runtime.protocol import TextLine
 
 Clip = tuple[int, int, int, int]
 
-CHANNELS = ("view", "crop", "thumbnail")
+CHANNELS = ("view", "place", "crop", "thumbnail")
 """The channels of wanted pictures in falling urgency."""
 
 

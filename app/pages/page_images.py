@@ -94,7 +94,7 @@ class PageImages(QObject):
         self._generation = self._process.open(path, password)
 
     def want(self, channel: str, requests: Sequence[RenderRequest]) -> None:
-        """All that `channel` ("view", "crop" or "thumbnail") now wants, most urgent first.
+        """All that `channel` (one of `CHANNELS`) now wants, most urgent first.
 
         It replaces the channel's earlier list: what is not in it any more is dropped, unless it is being drawn.
         """

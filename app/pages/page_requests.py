@@ -169,7 +169,7 @@ class PageRequests:
                 self._wanted[channel].insert(0, job.request)
 
     def _take(self) -> Job | None:
-        for channel in ("view", "crop"):
+        for channel in CHANNELS[:-1]:
             if self._wanted[channel]:
                 return self._take_wanted(channel)
         if self._once:

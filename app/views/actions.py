@@ -47,6 +47,8 @@ class Actions:
         self.undo_action = self._action(tr("Undo"), "Ctrl+Z", "arrow-counter-clockwise")
         self.redo_action = self._action(tr("Redo"), "Ctrl+Shift+Z", "arrow-clockwise", "Ctrl+Y")
         self.edit_block_action = self._action(tr("Correct this block"), "F2", "pencil-simple")
+        self.next_doubt_action = self._action(tr("Next doubtful place"), "F4", "caret-down")
+        self.previous_doubt_action = self._action(tr("Doubtful place before"), "Shift+F4", "caret-up")
         self.next_block_action = self._action(tr("Next block"), "Alt+Down")
         self.previous_block_action = self._action(tr("Block before"), "Alt+Up")
         self.move_block_up_action = self._action(tr("Move block up"), "Alt+Shift+Up", "arrow-up")
@@ -106,6 +108,7 @@ class Actions:
             self.zoom_out_action, self.zoom_reset_action, self.fit_width_action, self.fit_page_action,
             self.rotate_action, self.rotate_back_action, self.previous_page_action, self.next_page_action,
             self.go_to_page_action, self.boxes_action, self.find_action, self.find_next_action,
+            self.next_doubt_action, self.previous_doubt_action,
             self.edit_block_action, self.next_block_action, self.previous_block_action, self.move_block_up_action,
             self.move_block_down_action, self.merge_block_action, self.delete_block_action, self.block_box_action,
             self.find_previous_action, self.pages_panel_action, self.outline_action,
@@ -130,7 +133,8 @@ class Actions:
                                                self.next_block_action, self.previous_block_action,
                                                self.move_block_up_action, self.move_block_down_action,
                                                self.merge_block_action, self.delete_block_action,
-                                               self.block_box_action),
+                                               self.block_box_action, self.next_doubt_action,
+                                               self.previous_doubt_action),
                                         (tr("Tab, Enter, Esc"), tr("Next text, done or new block, forget")))),
             KeyGroup(tr("Page"), (*page_keys, *_rows(self.go_to_page_action, self.next_page_action,
                                                      self.previous_page_action, self.zoom_in_action,

@@ -10,6 +10,7 @@ from app.export.markdown_blocks import markdown_of_block
 from app.resources import resource_path
 from app.views.actions import Actions
 from app.views.cost_display import CostDisplay
+from app.views.doubting import Doubting
 from app.views.editing import Editing
 from app.views.export_flow import ExportFlow
 from app.views.find_bar import FindBar
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         )
         self.commands = WindowCommands(self, parts)
         self.editing = Editing(self, parts)
+        self.doubting = Doubting(self, parts)
         self.memory = WindowMemory(self, parts)
         self.library_search = LibrarySearch(self, parts, self.search_screen)
         session.document_changed.connect(self._show_document)

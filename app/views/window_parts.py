@@ -8,10 +8,12 @@ from pathlib import Path
 from app.controllers.block_pictures import BlockPictures
 from app.controllers.document_controller import DocumentController
 from app.controllers.document_session import DocumentSession
+from app.controllers.doubt_controller import DoubtController
 from app.controllers.edit_controller import EditController
 from app.controllers.engine_status import EngineStatus
 from app.controllers.export_controller import ExportController
 from app.controllers.library_controller import LibraryController
+from app.controllers.place_picture import PlacePicture
 from app.controllers.reading_controller import ReadingController
 from app.controllers.search_controller import SearchController
 from app.item_models.page_list_model import PageListModel
@@ -34,6 +36,8 @@ class WindowParts:
     documents: DocumentController
     reading: ReadingController
     edits: EditController
+    doubts: DoubtController
+    place_picture: PlacePicture
     status: EngineStatus
     library: LibraryController
     search: SearchController

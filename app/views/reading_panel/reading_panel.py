@@ -205,6 +205,10 @@ class ReadingPanel(QWidget):
     def tab_bar(self) -> QTabBar:
         return self._tabs
 
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a bar between the tabs and what they show."""
+        self._column.insertWidget(self._column.count() - 1, bar)
+
     def add_tab(self, tab: PanelTab) -> None:
         """Offer a tab on the pages that have something for it, left of the facts."""
         count = self._counts[tab] = QLabel(self._tabs)
@@ -242,7 +246,7 @@ class ReadingPanel(QWidget):
         self._stack.addWidget(self._empty)
         self._notices.setContentsMargins(20, 16, 20, 4)
         self._notices.setSpacing(8)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head())

@@ -6,16 +6,17 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QImage, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from app.document.block import Block, BlockKind
+from app.document.doubts import words_of
 from app.document.html_table import table_to_html
 from app.export.table_forms import table_to_tsv
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.reading_panel.block_document import BlockDocument
 from app.views.reading_panel.block_writer import BlockWriter
-from app.views.reading_panel.editor_place import editor_place, place_in_block
+from app.views.reading_panel.editor_place import editor_place, place_in_block, words_in
 from app.views.reading_panel.found_text import found_selections
 from app.views.reading_panel.page_text import PageText
 from app.views.reading_panel.picture_object import PictureObject
@@ -50,6 +51,7 @@ class ReadingView(QWidget):
         self._size: int | None = None
         self._asked: dict[int, int] = {}
         self._found_words = ""
+        self._looked_at = (-1, 0, "")
         self._found_current: tuple[int, int, int] | None = None
         self._wanted: list[Block] | None = None
         self._menu_fillers: list[Callable[[QMenu, Block], None]] = []
@@ -133,6 +135,11 @@ class ReadingView(QWidget):
     def set_current_block(self, block_id: int) -> None:
         """Mark the block that commands are meant for; -1 for none."""
         self._text.set_current(block_id)
+
+    def mark_words(self, block_id: int, start: int, words: str) -> None:
+        """Mark words of a block, which begin at `start` of its plain text; the words of no block for id -1."""
+        self._looked_at = (block_id, start, words)
+        self._mark_found()
 
     def editor_place(self, block_id: int, cell: tuple[int, int] | None) -> QRect:
         """Where a field over a block's text, or over one of its cells, lies in the viewport of the text."""
@@ -245,12 +252,20 @@ class ReadingView(QWidget):
 
     def _mark_found(self) -> QTextCursor | None:
         """Mark the words that are looked for; gives the current place, if it is here."""
-        if not self._found_words and not self._text.extraSelections():
+        if not self._found_words and not self._looked_at[2] and not self._text.extraSelections():
             return None
         current = self._found_current if self._found_current and self._found_current[0] == self._number else None
         marks, at = found_selections(self._blocks, self._found_words, current[1:] if current else None, self._theme)
-        self._text.setExtraSelections(marks)
+        self._text.setExtraSelections([*marks, *self._mark_looked_at()])
         return at
+
+    def _mark_looked_at(self) -> list[QTextEdit.ExtraSelection]:
+        block_id, start, words = self._looked_at
+        block, selection = self._blocks.block(block_id), self._blocks.selection(block_id)
+        if block is None or selection is None or not words:
+            return []
+        cursor = words_in(selection, words_of(block), start, words)
+        return [self._styles.marked(cursor)] if cursor else []
 
     def _changed(self) -> None:
         self._mark_found()

@@ -8,8 +8,8 @@ from itertools import pairwise
 from PySide6.QtGui import QTextCursor
 
 from app.document.block import Block
+from app.document.doubtful_text import doubtful_ranges
 from app.document.inline import Run, inline_runs
-from app.views.reading_panel.doubtful_text import doubtful_ranges
 from app.views.reading_panel.text_styles import TextStyles
 
 LINE_SEPARATOR = "\u2028"
