@@ -22,6 +22,7 @@ from app.controllers.edit_controller import EditController
 from app.controllers.engine_status import EngineStatus
 from app.controllers.export_controller import ExportController
 from app.controllers.library_controller import LibraryController
+from app.controllers.model_sight import ModelSight
 from app.controllers.page_crops import PageCrops
 from app.controllers.page_thumbnail import PageThumbnail
 from app.controllers.place_picture import PlacePicture
@@ -119,6 +120,7 @@ def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> A
         search=SearchController(writer),
         exports=ExportController(session, PageCrops(images)),
         block_pictures=BlockPictures(images),
+        sight=ModelSight(images),
         page_list=PageListModel(images),
         images=images,
         settings=settings,

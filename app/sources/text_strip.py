@@ -12,13 +12,11 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from app.sources.strip_shape import WIDTH_PER_HEIGHT
 from model_runtime.protocol import UnitBox
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-
-WIDTH_PER_HEIGHT = 3.4
-"""How much wider than high a strip is."""
 
 _INK = 0.72  # of the paper's brightness; what is darker is ink
 _FAINTEST_ROW = 0.12  # share of ink in the fullest rows below which a row lies between lines

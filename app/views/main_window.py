@@ -16,6 +16,7 @@ from app.views.export_flow import ExportFlow
 from app.views.find_bar import FindBar
 from app.views.finding import Finding
 from app.views.library_search import LibrarySearch
+from app.views.model_sees.looking import Looking
 from app.views.opening_flow import OpeningFlow, local_paths
 from app.views.outline_links import OutlineLinks
 from app.views.reading_panel.reading_panel import ReadingPanel
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         self.costs = CostDisplay(
             session, parts.reading, parts.status, parts.library, self.workspace.toolbar, self.status_row, self
         )
+        self.looking = Looking(session, parts.sight, self.workspace, self.costs, theme, self)
         self.commands = WindowCommands(self, parts)
         self.editing = Editing(self, parts)
         self.doubting = Doubting(self, parts)

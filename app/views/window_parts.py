@@ -13,6 +13,7 @@ from app.controllers.edit_controller import EditController
 from app.controllers.engine_status import EngineStatus
 from app.controllers.export_controller import ExportController
 from app.controllers.library_controller import LibraryController
+from app.controllers.model_sight import ModelSight
 from app.controllers.place_picture import PlacePicture
 from app.controllers.reading_controller import ReadingController
 from app.controllers.search_controller import SearchController
@@ -43,6 +44,7 @@ class WindowParts:
     search: SearchController
     exports: ExportController
     block_pictures: BlockPictures
+    sight: ModelSight
     page_list: PageListModel
     images: PagePictures
     settings: Settings

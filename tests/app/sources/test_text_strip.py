@@ -6,7 +6,8 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from app.resources import resource_path
-from app.sources.text_strip import WIDTH_PER_HEIGHT, find_strip, strip_of_lines
+from app.sources.strip_shape import WIDTH_PER_HEIGHT
+from app.sources.text_strip import find_strip, strip_of_lines
 
 SIZE = (900, 1200)
 PITCH = 34
