@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
@@ -12,18 +12,12 @@ _NEAR_ZERO = 0.5  # an axis begins at zero if the least value is within this sha
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The ends of an axis and its marks, which include both ends."""
+    """The ends of an axis, the marks on it, and how many decimals these need."""
 
+    low: float
+    high: float
     ticks: tuple[float, ...]
     decimals: int
-
-    @property
-    def low(self) -> float:
-        return self.ticks[0]
-
-    @property
-    def high(self) -> float:
-        return self.ticks[-1]
 
     def share(self, value: float) -> float:
         """Where a value lies: 0 at the low end, 1 at the high one."""
@@ -50,10 +44,29 @@ def value_axis(values: Iterable[float], from_zero: bool = False, wanted: int = 5
     return _rounded(low, high, wanted)
 
 
-def fitting_axis(values: Iterable[float], wanted: int = 6) -> Axis:
-    """An axis of numbers for the first axis: from the least to the greatest value, at round numbers."""
+def fitting_axis(values: Iterable[float], margin: float = 0.0, wanted: int = 6) -> Axis:
+    """An axis from the least to the greatest value, with the round numbers between them.
+
+    Args:
+        values: any number of them.
+        margin: room at both ends, as a share of the way between them.
+        wanted: how many steps, about.
+    """
     known = [value for value in values if math.isfinite(value)] or [0.0, 1.0]
-    return _rounded(min(known), max(known), wanted)
+    low, high = min(known), max(known)
+    room = (high - low) * margin or (abs(low) * 0.5 or 1.0) * (high <= low)
+    axis = _rounded(low, high, wanted)
+    low, high = low - room, high + room
+    slack = 1e-9 * (high - low)
+    ticks = tuple(tick for tick in axis.ticks if low - slack <= tick <= high + slack)
+    return Axis(low, high, ticks, axis.decimals)
+
+
+def axis_at(values: Sequence[float]) -> Axis:
+    """An axis from the least to the greatest value whose marks are just these values."""
+    ticks = tuple(sorted(set(values)))
+    decimals = next((count for count in range(5) if all(round(tick, count) == tick for tick in ticks)), 5)
+    return Axis(ticks[0], ticks[-1], ticks, decimals)
 
 
 def printed(value: float, decimals: int) -> str:
@@ -74,7 +87,7 @@ def _rounded(low: float, high: float, wanted: int) -> Axis:
     ticks = tuple(step * index for index in range(first, max(last, first + 1) + 1))
     exponent = math.floor(math.log10(step) + 1e-9)
     decimals = max(0, -exponent + (not math.isclose(step / 10.0**exponent, round(step / 10.0**exponent))))
-    return Axis(ticks, min(decimals, 12))
+    return Axis(ticks[0], ticks[-1], ticks, min(decimals, 12))
 
 
 def _step(rough: float) -> float:

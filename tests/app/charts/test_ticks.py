@@ -11,7 +11,7 @@ values = st.lists(st.floats(-1e12, 1e12).filter(lambda value: value == 0 or abs(
 def test_known_axes():
     assert value_axis([8, 88, 46]).ticks == (0, 20, 40, 60, 80, 100)
     assert value_axis([142, 452], from_zero=True).ticks == (0, 100, 200, 300, 400, 500)
-    assert fitting_axis([0, 28]).ticks == (0, 5, 10, 15, 20, 25, 30)
+    assert fitting_axis([0, 28]).ticks == (0, 5, 10, 15, 20, 25)
     assert value_axis([90.2, 93.1]).low == 90
     assert value_axis([-5, -20]).high == 0
     axis = value_axis([0.1, 0.62])
@@ -37,4 +37,7 @@ def test_an_axis_holds_its_values_at_round_numbers(numbers, from_zero, wanted):
     step = axis.ticks[1] - axis.ticks[0]
     lead = step / 10 ** round(log10(step) - 0.5)
     assert any(isclose(lead, nice, rel_tol=1e-3) for nice in (0.5, 1, 2, 2.5, 5, 10, 20, 25))
-    fitting_axis(numbers)
+    fitting = fitting_axis(numbers, 0.05)
+    assert fitting.low < fitting.high
+    assert all(fitting.low <= number <= fitting.high for number in numbers)
+    assert all(0 <= fitting.share(tick) <= 1 for tick in fitting.ticks)
