@@ -34,6 +34,7 @@ from app.controllers.spelling import Spelling
 from app.document.problems import RectoError
 from app.engine_client.engine_client import EngineClient
 from app.engine_client.substitute_engine import substitute_command
+from app.formula_client.formula_client import FormulaClient
 from app.item_models.page_list_model import PageListModel
 from app.library.library import Library
 from app.library.opening import library_in_memory, open_library
@@ -86,6 +87,7 @@ class Application:
         self.page_images.close()
         self.parts.exports.close()
         self.spelling.close()
+        self.parts.formulas.close()
         self.engine.stop()
         self.writer.close()
         self.library.close()
@@ -126,6 +128,7 @@ def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> A
         settings=settings,
         theme=theme,
         icons=icons,
+        formulas=FormulaClient(),
         pasted_folder=folders.data_folder(environment) / "pasted",
         sample=resource_path("samples/sample.pdf"),
     )

@@ -7,7 +7,7 @@ it would take the interpreter from the window, and what does not end could not b
 from __future__ import annotations
 
 import logging
-import sys
+import os
 from collections import OrderedDict, deque
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signa
 import app
 from app.mathematics.formula import Fault, Formula, Refusal, Setting
 from app.mathematics.wire import formula_to_line, setting_from_line
+from app.processes.starting import module_command
 
 _log = logging.getLogger(__name__)
 
@@ -25,12 +26,6 @@ _IN_FLIGHT = 4  # enough that the process never waits for us, few enough that wh
 _PATIENCE_MS = 10_000
 _DEATHS = 3  # in a row and without an answer: it is not the formulas
 _CLOSE_MS = 3000
-
-
-def default_command() -> tuple[str, ...]:
-    """The command for a checkout or an installed package."""
-    # -P keeps the working folder off the search path: a person's own file there could be named like a module.
-    return sys.executable, "-P", "-m", "app.mathematics"
 
 
 class FormulaClient(QObject):
@@ -45,7 +40,7 @@ class FormulaClient(QObject):
     def __init__(self, command: Sequence[str] | None = None, parent: QObject | None = None) -> None:
         """Nothing is started before the first formula is wanted; `command` takes the place of the usual process."""
         super().__init__(parent)
-        self._command = tuple(command) if command is not None else default_command()
+        self._command = tuple(command) if command is not None else module_command("app.mathematics")
         self._settings: OrderedDict[Formula, Setting] = OrderedDict()
         self._wanted: dict[object, deque[Formula]] = {}
         self._in_flight: deque[Formula] = deque()
@@ -107,8 +102,7 @@ class FormulaClient(QObject):
         process = self._process = QProcess(self)
         environment = QProcessEnvironment.systemEnvironment()
         root, inherited = str(Path(app.__file__).parent.parent), environment.value("PYTHONPATH")
-        separator = ";" if sys.platform == "win32" else ":"
-        environment.insert("PYTHONPATH", f"{root}{separator}{inherited}" if inherited else root)
+        environment.insert("PYTHONPATH", os.pathsep.join((root, inherited)) if inherited else root)
         process.setProcessEnvironment(environment)
         process.readyReadStandardOutput.connect(self._on_answers)
         process.finished.connect(self._on_ended)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 
 from app.mathematics.setting import set_formula
 from app.mathematics.wire import formula_from_line, setting_to_line
+from app.processes.guarded_stdout import take_stdout
 
 
 def main() -> None:
     """Answer each formula on standard input with its setting on standard output."""
-    output = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever a library prints must not stand between our lines
+    output = take_stdout()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is for the window, which then closes us
     for line in sys.stdin.buffer:
         output.write(setting_to_line(set_formula(formula_from_line(line))))

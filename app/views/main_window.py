@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         toolbar = MainToolBar(self.actions_by_name, self.menu, list(MODES.values()), theme, icons, self)
         actions = self.actions_by_name
         find_bar = FindBar(actions.find_next_action, actions.find_previous_action, icons, self)
-        panel = ReadingPanel(theme, icons, markdown_of_block, self)
+        panel = ReadingPanel(theme, icons, markdown_of_block, self, parts.formulas)
         self.workspace = Workspace(toolbar, find_bar, parts.page_list, panel, parts.images, theme, icons, self)
         self.status_row = StatusRow(theme, icons, self)
         self._stack = QStackedWidget(self)

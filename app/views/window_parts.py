@@ -17,6 +17,7 @@ from app.controllers.model_sight import ModelSight
 from app.controllers.place_picture import PlacePicture
 from app.controllers.reading_controller import ReadingController
 from app.controllers.search_controller import SearchController
+from app.formula_client.formula_client import FormulaClient
 from app.item_models.page_list_model import PageListModel
 from app.item_models.page_pictures import PagePictures
 from app.settings.store import Settings
@@ -50,5 +51,6 @@ class WindowParts:
     settings: Settings
     theme: Theme
     icons: Icons
+    formulas: FormulaClient
     pasted_folder: Path
     sample: Path

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QTabB
 from app.document.block import Block
 from app.document.page import PageState, Reading
 from app.document.problems import PageProblem
+from app.formula_client.formula_client import FormulaClient
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.reading_panel.details_view import DetailsView
@@ -62,9 +63,14 @@ class ReadingPanel(QWidget):
     wide_wanted = Signal(bool)
 
     def __init__(
-        self, theme: Theme, icons: Icons, markdown_of: Callable[[Block], str], parent: QWidget | None = None
+        self,
+        theme: Theme,
+        icons: Icons,
+        markdown_of: Callable[[Block], str],
+        parent: QWidget | None = None,
+        formulas: FormulaClient | None = None,
     ) -> None:
-        """Make an empty panel; `markdown_of` writes one block as Markdown."""
+        """Make an empty panel; `markdown_of` writes one block as Markdown, `formulas` sets its formulas."""
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self._app_notice: Notice | None = None
@@ -76,7 +82,7 @@ class ReadingPanel(QWidget):
         self._wanted_tab: QWidget | None = None
         self._counts: dict[PanelTab, QLabel] = {}
         self._fill_tab_soon = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._reading = ReadingView(theme, icons, markdown_of, self)
+        self._reading = ReadingView(theme, icons, markdown_of, self, formulas)
         self._markdown = MarkdownView(theme, markdown_of, self)
         self._details = DetailsView(theme, icons, self)
         self._empty = EmptyState(theme, icons, self)
