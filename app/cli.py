@@ -19,6 +19,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from app.command_line.read_command import run_read
 
         return run_read(given[1:])
+    if given[:1] == ["compare"]:
+        from app.command_line.compare_command import run_compare
+
+        return run_compare(given[1:])
     if given[:1] == ["models"]:
         from app.command_line.models_command import run_models
 

@@ -8,7 +8,7 @@ from types import TracebackType
 
 from app.command_line.read_options import ReadOptions
 from app.document.geometry import Rotation
-from app.document.page import Reading, TextSource
+from app.document.page import Reading, StopReason, TextSource
 from app.folders import library_file
 from app.library.errors import LibraryError
 from app.library.library import Library
@@ -79,12 +79,34 @@ class KeptReadings:
             self._give_up(error)
             return None
 
-    def keep(self, number: int, reading: Reading) -> None:
-        """Save a reading; nothing of it can be lost after this."""
+    def find_as_read(self, number: int, options: ReadOptions, mode: str) -> Reading | None:
+        """The same, but as the engine read it, whatever was corrected since; from the one source that was asked for."""
+        source = TextSource.PICTURE if options.read_picture else TextSource.TEXT_LAYER
+
+        def fits(reading: Reading) -> bool:
+            key = reading.key
+            asked = (options.engine, mode, options.task, options.prompt, source)
+            whole = reading.stop_reason is StopReason.END and reading.rotation is self.rotation(number)
+            return whole and (key.engine, key.mode, key.task, key.prompt, key.text_source) == asked
+
+        return next((reading for reading in reversed(self.all_of(number)) if fits(reading)), None)
+
+    def all_of(self, number: int) -> list[Reading]:
+        """Every reading of the page, the oldest first."""
+        if self._library is None:
+            return []
+        try:
+            return [reading for _, reading in self._library.readings(self._hash, number, number)]
+        except LibraryError as error:
+            self._give_up(error)
+            return []
+
+    def keep(self, number: int, reading: Reading, *, choose: bool = True) -> None:
+        """Save a reading; nothing of it can be lost after this. Unless `choose`, the page goes on to show another."""
         if self._library is None:
             return
         try:
-            self._library.save_reading(self._hash, number, reading)
+            self._library.save_reading(self._hash, number, reading, choose)
         except LibraryError as error:
             self._give_up(error)
 

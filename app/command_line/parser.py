@@ -15,6 +15,7 @@ DTYPES = ("float32", "bfloat16", "float16", "int8", "int4")
 _OVERVIEW = """\
   recto [FILE]...         open the window, with these files
   recto read FILE...      read files to Markdown, Word or text, without a window
+  recto compare FILE      read pages in several modes and compare the readings
   recto models ...        add, list and remove folders of model weights
   recto bench ...         measure how fast the model reads on this machine
   recto doctor            say what is there and what is missing
@@ -33,7 +34,7 @@ def window_parser() -> argparse.ArgumentParser:
     """For a line without a command word."""
     parser = argparse.ArgumentParser(
         prog="recto",
-        usage="recto [FILE]... | read FILE... | models ... | bench ... | doctor",
+        usage="recto [FILE]... | read FILE... | compare FILE | models ... | bench ... | doctor",
         description="Reads scanned documents.\n\n" + _OVERVIEW,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="`recto read --help` says more. A file that is called like a command opens as ./read.",
@@ -64,12 +65,45 @@ def read_parser() -> argparse.ArgumentParser:
     add("--read-picture", action="store_true", help="read the picture even where the file has text of its own")
     add("--password", metavar="WORD", help="of a locked PDF; others on this machine may see it while Recto runs")
     add("--force", action="store_true", help="read again, and replace files that are there already")
+    _add_model_options(parser)
+    return parser
+
+
+def compare_parser() -> argparse.ArgumentParser:
+    """For `recto compare`."""
+    parser = argparse.ArgumentParser(
+        prog="recto compare",
+        description="Reads pages in several modes or with several engines and says how far the readings differ from a "
+        "reference. Readings that are there already are not made again; new ones are kept, and the window goes on "
+        "showing what it showed.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog="exit codes:\n" + exit_code_table(),
+    )
+    add = parser.add_argument
+    add("file", type=Path, metavar="FILE", help="a PDF, a picture, or a folder of pictures")
+    add("--modes", default="", metavar="MODES", help=f"of {', '.join(MODES)}; default: each engine's own")
+    add("--engines", "--engine", default="builtin", metavar="NAMES", help="each in every mode; default: builtin")
+    add("--pages", default="1", metavar="PAGES", help="such as 1-3,7; default: the first")
+    add(
+        "--reference",
+        default="",
+        metavar="WHAT",
+        help="edited, elsewhere, text-layer, or one of the modes (or ENGINE:MODE); default: the first "
+        "of these that the page has, at last the last mode",
+    )
+    add("-o", "--output", type=Path, metavar="FILE", help="write the comparison to FILE.html or FILE.csv")
+    add("--password", metavar="WORD", help="of a locked PDF; others on this machine may see it while Recto runs")
+    add("--force", action="store_true", help="read again, and replace a file that is there already")
+    _add_model_options(parser)
+    return parser
+
+
+def _add_model_options(parser: argparse.ArgumentParser) -> None:
     model = parser.add_argument_group("of engines with a model of their own; pages are read again where one is given")
     model.add_argument("--checkpoint", metavar="DIR", help="folder or name of the weights; default: the last added")
     model.add_argument("--max-new-tokens", type=_count, metavar="N", help="write at most so many tokens a page")
     model.add_argument("--dtype", choices=DTYPES, help="numbers to compute with; default: what suits the device")
     model.add_argument("--device", metavar="NAME", help="cpu, cuda, cuda:1, mps; default: the best there is")
-    return parser
 
 
 def models_parser() -> argparse.ArgumentParser:

@@ -58,13 +58,20 @@ def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
         mode=given.mode or "",
         task=given.task,
         prompt=given.prompt,
-        checkpoint=given.checkpoint or "",
-        load_options=_given(dtype=given.dtype, device=given.device),
-        page_options=_given(max_new_tokens=given.max_new_tokens),
         read_picture=given.read_picture,
         password=given.password,
         force=given.force,
+        **model_options(given),
     )
+
+
+def model_options(given: argparse.Namespace) -> dict[str, Any]:
+    """The fields of `ReadOptions` that are about engines with a model of their own."""
+    return {
+        "checkpoint": given.checkpoint or "",
+        "load_options": _given(dtype=given.dtype, device=given.device),
+        "page_options": _given(max_new_tokens=given.max_new_tokens),
+    }
 
 
 def _given(**values: object) -> dict[str, Any]:

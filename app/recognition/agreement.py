@@ -12,7 +12,7 @@ import unicodedata
 from collections import Counter, defaultdict
 
 # A word: a run of ink, except that scripts written without spaces give a word for each character.
-_WORD = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]|[^\s\u2e80-\u9fff\uac00-\ud7af"
+WORD = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]|[^\s\u2e80-\u9fff\uac00-\ud7af"
                    r"\uf900-\ufaff\U00020000-\U0003ffff]+")  # fmt: skip
 
 
@@ -66,8 +66,8 @@ def word_precision(found: str, truth: str, *, compatibility: bool = False) -> fl
 
     Order does not count. With the arguments swapped it is the share of the truth that was found.
     """
-    words = Counter(_WORD.findall(folded(found, compatibility=compatibility)))
-    known = Counter(_WORD.findall(folded(truth, compatibility=compatibility)))
+    words = Counter(WORD.findall(folded(found, compatibility=compatibility)))
+    known = Counter(WORD.findall(folded(truth, compatibility=compatibility)))
     return (words & known).total() / words.total() if words else 1.0
 
 

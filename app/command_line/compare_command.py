@@ -1,0 +1,62 @@
+"""`recto compare`: one file's pages in several modes, and how far the readings differ."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.command_line.compare_options import CompareOptions, parse_compare_options
+from app.command_line.compare_run import CompareRun, exit_code_of
+from app.command_line.compare_table import compare_table
+from app.command_line.engine_session import EngineSession
+from app.command_line.exit_codes import ExitCode
+from app.command_line.interruption import Interruption
+from app.command_line.kept_readings import KeptReadings
+from app.command_line.page_reading import PageReading
+from app.command_line.progress import Progress
+from app.comparison.report_file import write_report
+from app.document.problems import RectoError
+
+
+def run_compare(arguments: Sequence[str]) -> int:
+    """Run one `recto compare`; returns its exit code."""
+    options = parse_compare_options(arguments)
+    progress = Progress(sys.stderr)
+    try:
+        with Interruption() as interruption:
+            return _compare(options, progress, interruption)
+    except RectoError as error:
+        progress.tell_problem(error)
+        return exit_code_of(error)
+    except KeyboardInterrupt:
+        progress.tell("Stopped. Finished readings are kept: the same command goes on from there.")
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; Python would complain once more when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.OUTPUT
+    except OSError as error:
+        progress.tell(f"recto: {error.filename or 'the output'} could not be written: {error.strerror or error}")
+        return ExitCode.OUTPUT
+
+
+def _compare(options: CompareOptions, progress: Progress, interruption: Interruption) -> int:
+    with (
+        tempfile.TemporaryDirectory(prefix="recto-") as folder,
+        KeptReadings(progress.tell) as kept,
+        EngineSession() as session,
+    ):
+        reading = PageReading(session, kept, Path(folder), progress, interruption.check)
+        run = CompareRun(options, session, kept, reading, progress)
+        code, pages = run.run()
+    progress.clear()
+    if options.output is not None:
+        write_report(run.title, pages, options.output)
+        progress.tell(f"{run.title}: written to {options.output}")
+    # As UTF-8, whatever the terminal says it wants.
+    sys.stdout.buffer.write(compare_table(run.title, pages).encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()
+    return code

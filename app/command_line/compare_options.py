@@ -1,0 +1,96 @@
+"""What was asked of `recto compare`, checked as far as that goes without opening a file."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.command_line.parser import compare_parser
+from app.command_line.read_options import ReadOptions, model_options
+from app.comparison.run import FEWEST_RUNS, MOST_RUNS, ReferenceSort
+from model_runtime.resolution_modes import MODES
+
+REPORTS = (".html", ".csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One of the readings to compare. An empty mode is the engine's own."""
+
+    engine: str
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompareOptions:
+    """The options of one `recto compare`.
+
+    Attributes:
+        asked: the readings to compare.
+        reference: a `ReferenceSort`, a reading by its place in `asked`, or None for what the page has.
+        output: the report to write, if any.
+        reading: all that does not differ between the readings.
+    """
+
+    file: Path
+    asked: tuple[Asked, ...]
+    reference: ReferenceSort | int | None
+    output: Path | None
+    reading: ReadOptions
+
+    def options_of(self, asked: Asked) -> ReadOptions:
+        """How this reading is made: from the page's picture, or every mode would give the same text."""
+        return replace(self.reading, engine=asked.engine, mode=asked.mode, read_picture=True)
+
+
+def parse_compare_options(arguments: Sequence[str]) -> CompareOptions:
+    """The options in a command line; one that makes no sense ends the program with exit code 2."""
+    parser = compare_parser()
+    given = parser.parse_args(arguments)
+    asked = _asked(parser, given)
+    if given.output is not None and given.output.suffix.lower() not in REPORTS:
+        parser.error(f"-o {given.output}: end the name in {' or '.join(REPORTS)}")
+    reading = ReadOptions(
+        files=(given.file,),
+        output=None,
+        formats=(),
+        pages=given.pages,
+        engine="",
+        mode="",
+        task="document",
+        prompt="",
+        read_picture=False,
+        password=given.password,
+        force=given.force,
+        **model_options(given),
+    )
+    return CompareOptions(given.file, asked, _reference(parser, given.reference, asked), given.output, reading)
+
+
+def _asked(parser: argparse.ArgumentParser, given: argparse.Namespace) -> tuple[Asked, ...]:
+    modes, engines = _words(given.modes), _words(given.engines)
+    if unknown := [mode for mode in modes if mode not in MODES]:
+        parser.error(f"no such mode: {', '.join(unknown)}; there is: {', '.join(MODES)}")
+    asked = tuple(Asked(engine, mode) for engine in engines for mode in modes or ("",))
+    if not FEWEST_RUNS <= len(asked) <= MOST_RUNS:
+        parser.error(f"name {FEWEST_RUNS} to {MOST_RUNS} modes or engines to compare; these are {len(asked)}")
+    return asked
+
+
+def _reference(parser: argparse.ArgumentParser, word: str, asked: Sequence[Asked]) -> ReferenceSort | int | None:
+    if not word:
+        return None
+    sorts = [sort for sort in ReferenceSort if sort is not ReferenceSort.RUN]
+    if word in sorts:
+        return ReferenceSort(word)
+    named = [place for place, one in enumerate(asked) if word in (one.mode, one.engine, f"{one.engine}:{one.mode}")]
+    if len(named) != 1:
+        runs = ", ".join(f"{one.engine}:{one.mode}" if one.mode else one.engine for one in asked)
+        parser.error(f"--reference {word}: name one of {', '.join(sorts)}, {runs}")
+    return named[0]
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word.strip() for word in text.split(",") if word.strip()))

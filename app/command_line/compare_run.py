@@ -1,0 +1,166 @@
+"""One `recto compare`: a file opened, its pages read in each way, and the readings compared page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from app.command_line.compare_options import Asked, CompareOptions
+from app.command_line.engine_session import EngineFailed, EngineSession
+from app.command_line.exit_codes import ExitCode
+from app.command_line.kept_readings import KeptReadings
+from app.command_line.outputs import OutputTaken
+from app.command_line.page_reading import PageReading, Pages
+from app.command_line.progress import Progress
+from app.comparison.comparison import compare
+from app.comparison.report import LostRun, ReportPage
+from app.comparison.run import Reference, ReferenceSort, Run, names_apart, sort_of
+from app.document.page import Reading
+from app.document.page_range import PageRangeError, parse_page_range
+from app.document.problems import RectoError
+from app.sources import PageSource, SourceError, open_source
+
+_TEXT_ENGINE = "builtin"
+_NAMES = {
+    ReferenceSort.EDITED: "the page as edited",
+    ReferenceSort.TEXT_LAYER: "the file's own text",
+}
+_LACKS = {
+    ReferenceSort.EDITED: "was never edited",
+    ReferenceSort.ELSEWHERE: "has no reading that was made elsewhere",
+    ReferenceSort.TEXT_LAYER: "has no good text of its own in the file",
+}
+
+
+class CompareRun:
+    """Reads and compares.
+
+    Args:
+        options: as the person gave them.
+        session: the engine process.
+        kept: the library.
+        reading: reads pages.
+        progress: tells the person.
+    """
+
+    def __init__(
+        self,
+        options: CompareOptions,
+        session: EngineSession,
+        kept: KeptReadings,
+        reading: PageReading,
+        progress: Progress,
+    ) -> None:
+        self._options = options
+        self._session = session
+        self._kept = kept
+        self._reading = reading
+        self._progress = progress
+        self.title = ""
+
+    def run(self) -> tuple[ExitCode, list[ReportPage]]:
+        """The exit code and what there is to tell; `title` is the document's from then on.
+
+        Raises:
+            RectoError: nothing can be told. `exit_code_of` says how the command ends.
+        """
+        _check_output(self._options.output, self._options.reading.force)
+        with closing(open_source(self._options.file, self._options.reading.password)) as source:
+            for note in source.notes:
+                self._progress.tell(f"recto: {note}")
+            self.title = source.title
+            return self._compare(source)
+
+    def _compare(self, source: PageSource) -> tuple[ExitCode, list[ReportPage]]:
+        wanted = parse_page_range(self._options.reading.pages, len(source.pages))
+        asked = [self._with_mode(one) for one in self._options.asked]
+        titles = {engine.name: engine.title for engine in self._session.engines()}
+        names = names_apart([(one.engine, one.mode) for one in asked], titles)
+        self._kept.open(source)
+        read = {}
+        for name, one in zip(names, asked, strict=True):
+            read[name] = Pages(wanted)
+            label = f"{source.title}, {name}"
+            self._reading.read(source, self._options.options_of(one), read[name], name=label, apart=True)
+        layers = self._text_layers(source, wanted)
+        report = [self._page(number, read, layers) for number in wanted]
+        code = max(pages.exit_code() for pages in read.values())
+        whole = all(page.comparison is not None for page in report)
+        return (code if whole else max(code, ExitCode.PAGES_FAILED)), report
+
+    def _with_mode(self, asked: Asked) -> Asked:
+        engine = self._session.engine(asked.engine)
+        if asked.mode and asked.mode not in engine.modes:
+            raise EngineFailed(f"{engine.title} has no mode “{asked.mode}”", f"It has: {', '.join(engine.modes)}.")
+        return asked if asked.mode else replace(asked, mode=engine.default_mode)
+
+    def _page(self, number: int, read: Mapping[str, Pages], layers: Mapping[int, Reading]) -> ReportPage:
+        lost = tuple(LostRun(name, pages.lost[number].title) for name, pages in read.items() if number in pages.lost)
+        runs = [Run(name, pages.readings[number]) for name, pages in read.items() if number in pages.readings]
+        reference = self._reference(number, read, layers) if runs else None
+        return ReportPage(number, compare(reference, runs) if reference else None, lost)
+
+    # --- what they are compared with -----------------------------------------------------------------------------
+
+    def _reference(self, number: int, read: Mapping[str, Pages], layers: Mapping[int, Reading]) -> Reference | None:
+        """What the readings of a page are measured against; None, and told, where the page lacks what was asked for."""
+        wanted = self._options.reference
+        if isinstance(wanted, int):
+            name = list(read)[wanted]
+            reading = read[name].readings.get(number)
+            return Reference(name, reading) if reading else None
+        found = {sort_of(reading): reading for reading in self._kept.all_of(number)}
+        found |= {ReferenceSort.TEXT_LAYER: layers[number]} if number in layers else {}
+        for sort in [wanted] if wanted else [ReferenceSort.EDITED, ReferenceSort.ELSEWHERE, ReferenceSort.TEXT_LAYER]:
+            if sort in found:
+                return Reference(_reference_name(found[sort]), found[sort])
+        if wanted:
+            why = RectoError(f"{self.title}, page {number} {_LACKS[wanted]}", "Choose another --reference.")
+            self._progress.tell_problem(why)
+            return None
+        name, pages = next((name, pages) for name, pages in reversed(list(read.items())) if number in pages.readings)
+        return Reference(name, pages.readings[number])
+
+    def _text_layers(self, source: PageSource, wanted: tuple[int, ...]) -> dict[int, Reading]:
+        """The file's own text of the pages that have any, where it may be what is compared with."""
+        if self._options.reference not in (None, ReferenceSort.TEXT_LAYER):
+            return {}
+        kept = {number: {sort_of(reading): reading for reading in self._kept.all_of(number)} for number in wanted}
+        layers = {
+            number: own[ReferenceSort.TEXT_LAYER] for number, own in kept.items() if ReferenceSort.TEXT_LAYER in own
+        }
+        better = {ReferenceSort.EDITED, ReferenceSort.ELSEWHERE} if self._options.reference is None else set()
+        left = [number for number in wanted if number not in layers and better.isdisjoint(kept[number])]
+        with_text = tuple(number for number in left if source.text_lines(number, self._kept.rotation(number)))
+        if with_text:
+            pages = Pages(with_text)
+            options = replace(
+                self._options.reading, engine=_TEXT_ENGINE, page_options={}, load_options={}, checkpoint=""
+            )
+            self._reading.read(source, options, pages, name=f"{source.title}, its own text", apart=True)
+            layers |= {n: own for n, own in pages.readings.items() if sort_of(own) is ReferenceSort.TEXT_LAYER}
+        return layers
+
+
+def exit_code_of(error: RectoError) -> ExitCode:
+    """How a command ends that this ended."""
+    match error:
+        case PageRangeError():
+            return ExitCode.USAGE
+        case SourceError():
+            return ExitCode.INPUT
+        case EngineFailed():
+            return ExitCode.ENGINE
+    return ExitCode.OUTPUT
+
+
+def _reference_name(reading: Reading) -> str:
+    sort = sort_of(reading)
+    return _NAMES.get(sort) or f"Reference: {reading.key.engine}"
+
+
+def _check_output(output: Path | None, force: bool) -> None:
+    if output is not None and output.exists() and not force:
+        raise OutputTaken(f"“{output}” is there already", "Add --force to replace it.")

@@ -1,0 +1,170 @@
+"""Pages of one file read in one way: taken from the library where that was done before, else read by the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.checkpoints.shelf import CheckpointShelf, ShelfError
+from app.command_line.engine_session import EngineFailed, EngineSession
+from app.command_line.exit_codes import ExitCode
+from app.command_line.kept_readings import KeptReadings
+from app.command_line.page_loop import PageAgain, PageLoop, PageLost, PageRead, Step
+from app.command_line.page_pictures import PagePictures
+from app.command_line.progress import Progress
+from app.command_line.read_options import ReadOptions
+from app.document.geometry import Rotation
+from app.document.page import PageState, Reading
+from app.document.problems import RectoError
+from app.folders import checkpoints_file
+from app.recognition.read_job import ReadJob
+from app.sources import PageSource
+from model_runtime.errors import ErrorCode, Problem
+from model_runtime.protocol import EngineDescription
+
+_ENGINE_TROUBLES = frozenset(
+    {
+        ErrorCode.UNKNOWN_ENGINE,
+        ErrorCode.ENGINE_NOT_INSTALLED,
+        ErrorCode.ENGINE_DIED,
+        ErrorCode.ENGINE_SILENT,
+        ErrorCode.PROTOCOL_MISMATCH,
+        ErrorCode.BAD_REQUEST,
+    }
+)
+
+
+@dataclass(slots=True)
+class Pages:
+    """What has become of the wanted pages so far."""
+
+    wanted: tuple[int, ...]
+    readings: dict[int, Reading] = field(default_factory=dict)
+    lost: dict[int, Problem] = field(default_factory=dict)
+    rotations: dict[int, Rotation] = field(default_factory=dict)
+
+    def exit_code(self) -> ExitCode:
+        if not self.readings and self.lost and all(p.code in _ENGINE_TROUBLES for p in self.lost.values()):
+            return ExitCode.ENGINE
+        whole = all(reading.state in (PageState.READ, PageState.EDITED) for reading in self.readings.values())
+        return ExitCode.OK if whole and not self.lost else ExitCode.PAGES_FAILED
+
+
+class PageReading:
+    """Reads pages of the file that `kept` was told of, with an engine process that all files share.
+
+    Args:
+        session: the engine process.
+        kept: readings from before, and where new ones go.
+        folder: an own folder for the pictures that the engine reads.
+        progress: tells the person.
+        check: raises KeyboardInterrupt once the person has asked to stop.
+    """
+
+    def __init__(
+        self, session: EngineSession, kept: KeptReadings, folder: Path, progress: Progress, check: Callable[[], None]
+    ) -> None:
+        self._session = session
+        self._kept = kept
+        self._folder = folder
+        self._progress = progress
+        self._check = check
+        self._runs = 0
+        self._loaded = ""
+        self._pages_together = 1
+
+    def read(
+        self, source: PageSource, options: ReadOptions, pages: Pages, *, name: str = "", apart: bool = False
+    ) -> None:
+        """Read the wanted pages.
+
+        Args:
+            source: the open file.
+            options: engine, mode and so on.
+            pages: takes what becomes of each.
+            name: what the file is called in messages; its title if empty.
+            apart: the readings stand beside what is shown of the pages: corrected ones do not count, and new ones do
+                not take its place.
+
+        Raises:
+            EngineFailed: the engine is not there or cannot be loaded.
+        """
+        name = name or source.title
+        mode = options.mode or self._session.engine(options.engine).default_mode
+        find = self._kept.find_as_read if apart else self._kept.find
+        for number in pages.wanted:
+            pages.rotations[number] = self._kept.rotation(number)
+            if not options.reads_anew and (reading := find(number, options, mode)):
+                pages.readings[number] = reading
+        missing = [number for number in pages.wanted if number not in pages.readings]
+        if len(missing) < len(pages.wanted):
+            count = len(pages.wanted) - len(missing)
+            self._progress.tell_page(f"{name}: {count} of {len(pages.wanted)} pages were read before")
+        if not missing:
+            return
+        self._make_ready(options)
+        jobs = [_job(number, mode, options, pages) for number in missing]
+        for step in self._steps(source, options, jobs, name):
+            self._take(name, pages, step, not apart)
+
+    def _make_ready(self, options: ReadOptions) -> None:
+        """See that the engine is there; one with weights of its own is loaded now, so that trouble is told once.
+
+        Raises:
+            EngineFailed: it is not there or cannot be loaded.
+        """
+        engine = self._session.engine(options.engine)
+        if engine.needs_checkpoint and self._loaded != engine.name:
+            given = {"checkpoint": str(_checkpoint(engine, options)), **options.load_options}
+            self._pages_together = self._session.load(engine.name, given, self._progress.show_loading).pages_together
+            self._loaded = engine.name
+
+    def _steps(self, source: PageSource, options: ReadOptions, jobs: list[ReadJob], name: str) -> Iterator[Step]:
+        self._runs += 1
+        sizes = {page.number: page.size for page in source.pages}
+        pictures = PagePictures(source, self._folder, options.page_options)
+        loop = PageLoop(self._session, pictures, sizes, f"file-{self._runs}", self._pages_together)
+        for step in loop.run(jobs):
+            if step is not None:
+                yield step
+            self._progress.show(name, loop.progress)
+            self._check()
+
+    def _take(self, name: str, pages: Pages, step: Step, choose: bool) -> None:
+        match step:
+            case PageRead(number=number, reading=reading):
+                pages.readings[number] = reading
+                self._kept.keep(number, reading, choose=choose)
+                seconds = reading.seconds.get("total", 0.0)
+                self._progress.tell_page(f"{name}: page {number} read in {seconds:.1f} s")
+                for note in reading.notes:
+                    self._progress.tell(f"{name}: page {number}: {note}")
+            case PageLost(number=number, problem=problem):
+                pages.lost[number] = problem
+                self._progress.tell_problem(_page_error(name, number, problem))
+            case PageAgain(number=number, problem=problem):
+                self._progress.tell(f"{name}: page {number}: {problem.title}. It is read again.")
+
+
+def _job(number: int, mode: str, options: ReadOptions, pages: Pages) -> ReadJob:
+    layer = not options.read_picture
+    return ReadJob(number, options.engine, mode, options.task, options.prompt, pages.rotations[number], layer)
+
+
+def _checkpoint(engine: EngineDescription, options: ReadOptions) -> Path:
+    shelf = CheckpointShelf(checkpoints_file())
+    try:
+        if options.checkpoint:
+            return shelf.folder(options.checkpoint)
+        if added := shelf.for_engine(engine.name):
+            return added.path
+    except ShelfError as error:
+        raise EngineFailed(error.title, error.hint, error.detail) from error
+    hint = "Add the folder that holds it with `recto models add DIR`, or name it with --checkpoint DIR."
+    raise EngineFailed(f"{engine.title} needs its model, and none was added", hint)
+
+
+def _page_error(name: str, number: int, problem: Problem) -> RectoError:
+    where = f"{name}, page {number}: "
+    return RectoError(where + problem.title + (f" ({problem.detail})" if problem.detail else ""), problem.hint)

@@ -1,0 +1,48 @@
+"""Where in a block's text the engine was not sure. Pure: characters in, ranges out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from app.document.block import Block, Line
+
+THRESHOLD = 0.75  # below this confidence (0..1) text is marked
+
+
+def doubtful_ranges(text: str, block: Block) -> list[tuple[int, int]]:
+    """Start and end of every stretch of `text` that is doubtful.
+
+    The lines of a block tell which part of it is doubtful; a block without lines is doubtful as a whole or not at all.
+
+    Args:
+        text: the block's characters without marks.
+        block: gives confidences, and the lines as the engine read them.
+    """
+    if any(_is_doubtful(line.confidence) for line in block.lines):
+        return list(_found(text, block.lines))
+    if not block.lines and _is_doubtful(block.confidence) and text:
+        return [(0, len(text))]
+    return []
+
+
+def _is_doubtful(confidence: float | None) -> bool:
+    return confidence is not None and confidence < THRESHOLD
+
+
+def _found(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """All lines are looked for in order, so that a word that comes twice is marked where it belongs."""
+    folded, places = _without_spaces(text)
+    position = 0
+    for line in lines:
+        wanted, _ = _without_spaces(line.text)
+        at = folded.find(wanted, position) if wanted else -1
+        if at >= 0:
+            position = at + len(wanted)
+            if _is_doubtful(line.confidence):
+                yield places[at], places[position - 1] + 1
+
+
+def _without_spaces(text: str) -> tuple[str, list[int]]:
+    """`text` without white space, and where each character that is left came from."""
+    places = [index for index, character in enumerate(text) if not character.isspace()]
+    return "".join(text[index] for index in places), places

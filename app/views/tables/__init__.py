@@ -1,1 +1,0 @@
-"""Tables as grids that can be edited, and the tab that shows them."""
