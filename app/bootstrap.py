@@ -17,19 +17,24 @@ from app import __version__, folders
 from app.controllers.block_pictures import BlockPictures
 from app.controllers.document_controller import DocumentController
 from app.controllers.document_session import DocumentSession
+from app.controllers.doubt_controller import DoubtController
 from app.controllers.edit_controller import EditController
 from app.controllers.engine_status import EngineStatus
 from app.controllers.export_controller import ExportController
 from app.controllers.library_controller import LibraryController
+from app.controllers.model_sight import ModelSight
 from app.controllers.page_crops import PageCrops
 from app.controllers.page_thumbnail import PageThumbnail
+from app.controllers.place_picture import PlacePicture
 from app.controllers.quiet_collector import QuietCollector
 from app.controllers.reading_controller import ReadingController
 from app.controllers.reading_pictures import ReadingPictures
 from app.controllers.search_controller import SearchController
+from app.controllers.spelling import Spelling
 from app.document.problems import RectoError
 from app.engine_client.engine_client import EngineClient
 from app.engine_client.substitute_engine import substitute_command
+from app.formula_client.formula_client import FormulaClient
 from app.item_models.page_list_model import PageListModel
 from app.library.library import Library
 from app.library.opening import library_in_memory, open_library
@@ -71,6 +76,7 @@ class Application:
     library: Library
     problems: Problems
     collector: QuietCollector
+    spelling: Spelling
 
     def close(self) -> None:
         """Save what is under way and end the child processes."""
@@ -80,6 +86,8 @@ class Application:
             source.blockSignals(True)  # what they still have to say is about a window that is gone
         self.page_images.close()
         self.parts.exports.close()
+        self.spelling.close()
+        self.parts.formulas.close()
         self.engine.stop()
         self.writer.close()
         self.library.close()
@@ -101,21 +109,26 @@ def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> A
     session = DocumentSession()
     status = EngineStatus(engine)
     reading = ReadingController(session, ReadingPictures(images), engine, status)
+    edits, spelling = EditController(session), Spelling()
     parts = WindowParts(
         session=session,
         documents=DocumentController(session, reading, images),
         reading=reading,
-        edits=EditController(session),
+        edits=edits,
+        doubts=DoubtController(session, edits, spelling),
+        place_picture=PlacePicture(images),
         status=status,
         library=LibraryController(session, reading, PageThumbnail(session, images), writer),
         search=SearchController(writer),
         exports=ExportController(session, PageCrops(images)),
         block_pictures=BlockPictures(images),
+        sight=ModelSight(images),
         page_list=PageListModel(images),
         images=images,
         settings=settings,
         theme=theme,
         icons=icons,
+        formulas=FormulaClient(),
         pasted_folder=folders.data_folder(environment) / "pasted",
         sample=resource_path("samples/sample.pdf"),
     )
@@ -128,7 +141,7 @@ def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> A
     problems.told.connect(lambda error: window.notices.show_notice("problem", error_notice(error, window)))
     collector = QuietCollector(session)
     collector.begin()
-    return Application(parts, window, images, engine, writer, library, problems, collector)
+    return Application(parts, window, images, engine, writer, library, problems, collector, spelling)
 
 
 def run_window(files: Sequence[Path]) -> int:

@@ -19,6 +19,9 @@ _TILE_FREE_SIDE = 640  # a picture within this on both sides is never tiled, in 
 _SQUASH_SIDE = 640  # untiled modes up to this side ignore the aspect ratio
 _TILES_MIN, _TILES_MAX = 2, 9
 
+PAD_LEVEL = 127
+"""Gray of the padding, in each of red, green and blue."""
+
 
 @dataclass(frozen=True, slots=True)
 class ResolutionMode:
@@ -90,15 +93,50 @@ def tile_grid(size: Size, mode: ResolutionMode) -> Grid:
     return best
 
 
-def vision_tokens(size: Size, mode: ResolutionMode) -> int:
-    """Tokens really put into the prompt for a picture of `size`, newline and separator tokens included."""
+@dataclass(frozen=True, slots=True)
+class ViewTokens:
+    """What a page's vision tokens are made of.
+
+    Attributes:
+        whole: of the whole page as a square.
+        tiles: of all tiles together.
+        line_ends: one after each row of the others, and one between tiles and whole page.
+    """
+
+    whole: int
+    tiles: int
+    line_ends: int
+
+    @property
+    def total(self) -> int:
+        """All that are put into the prompt."""
+        return self.whole + self.tiles + self.line_ends
+
+    @property
+    def of_tiles(self) -> int:
+        """Those put in for the tiles, their line ends included."""
+        return self.total - self.of_whole
+
+    @property
+    def of_whole(self) -> int:
+        """Those put in for the whole page, its line ends and the separator included."""
+        return self.whole + math.isqrt(self.whole) + 1
+
+
+def view_tokens(size: Size, mode: ResolutionMode) -> ViewTokens:
+    """The tokens really put into the prompt for a picture of `size`, by what they show."""
     side = _side_tokens(mode.base)
-    count = side * (side + 1) + 1
+    whole, tiles, line_ends = side * side, 0, side + 1
     columns, rows = tile_grid(size, mode)
     if mode.tile is not None and (columns, rows) != (1, 1):
         tile_side = _side_tokens(mode.tile)
-        count += rows * tile_side * (columns * tile_side + 1)
-    return count
+        tiles, line_ends = columns * rows * tile_side**2, line_ends + rows * tile_side
+    return ViewTokens(whole, tiles, line_ends)
+
+
+def vision_tokens(size: Size, mode: ResolutionMode) -> int:
+    """Tokens really put into the prompt for a picture of `size`, newline and separator tokens included."""
+    return view_tokens(size, mode).total
 
 
 def valid_tokens(size: Size, mode: ResolutionMode) -> int:
@@ -114,6 +152,14 @@ def valid_tokens(size: Size, mode: ResolutionMode) -> int:
     return count
 
 
+def fitted_size(size: Size, side: int) -> Size:
+    """Size of a picture of `size` scaled to fit a square of `side`: the long side is `side`."""
+    width, height = size
+    if width >= height:
+        return side, max(1, round(height / width * side))
+    return max(1, round(width / height * side)), side
+
+
 def picture_size(size: Size, mode: ResolutionMode) -> Size:
     """Size of the sharpest picture the mode makes of a page of `size`, padding left out.
 
@@ -124,6 +170,4 @@ def picture_size(size: Size, mode: ResolutionMode) -> Size:
         return columns * mode.tile, rows * mode.tile
     if mode.squashes:
         return mode.base, mode.base
-    width, height = size
-    scale = mode.base / max(width, height)
-    return max(1, round(width * scale)), max(1, round(height * scale))
+    return fitted_size(size, mode.base)

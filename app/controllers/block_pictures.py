@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from app.document.document import PageRecord
-from app.document.geometry import turn_box
+from app.document.geometry import BoundingBox, turn_box
 from app.pages.messages import RenderRequest
 from app.pages.page_images import PageImages, RenderedImage
 
@@ -50,7 +50,12 @@ class BlockPictures(QObject):
 def _request(page: PageRecord, block_id: int, width: int) -> RenderRequest | None:
     """The piece of the turned page that shows a block, or None where it has no place."""
     bbox = next((block.bbox for block in page.blocks if block.id == block_id), None)
-    if bbox is None or bbox.area <= 0 or width <= 0:
+    return piece_request(page, bbox, width) if bbox is not None else None
+
+
+def piece_request(page: PageRecord, bbox: BoundingBox, width: int) -> RenderRequest | None:
+    """The piece of the turned page inside a box of page points, `width` pixels wide; None for an empty box."""
+    if bbox.area <= 0 or width <= 0:
         return None
     shown = page.size.turned(page.rotation)
     box = turn_box(bbox, page.size, page.rotation)

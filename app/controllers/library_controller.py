@@ -55,12 +55,12 @@ class LibraryController(QObject):
     Signals:
         shelf_changed(shelf): a `Shelf`.
         view_state_found(state): how the document was looked at last time.
-        pace_learned(engine, mode, seconds): how long a page took on this machine, lately.
+        pace_learned(engine, mode, pace): what pages took on this machine, lately; a `Pace`.
     """
 
     shelf_changed = Signal(object)
     view_state_found = Signal(object)
-    pace_learned = Signal(str, str, float)
+    pace_learned = Signal(str, str, object)
     _answered = Signal(object, object)
 
     def __init__(
@@ -100,13 +100,8 @@ class LibraryController(QObject):
         self._ask(look, self.shelf_changed.emit)
 
     def ask_for_pace(self, engine: str, mode: str) -> None:
-        """Answered by `pace_learned`, if anything has been read so."""
-
-        def tell(seconds: float | None) -> None:
-            if seconds is not None:
-                self.pace_learned.emit(engine, mode, seconds)
-
-        self._ask(lambda library: library.page_seconds(engine, mode), tell)
+        """Answered by `pace_learned`."""
+        self._ask(lambda library: library.pace(engine, mode), lambda pace: self.pace_learned.emit(engine, mode, pace))
 
     def forget(self, path: Path) -> None:
         """Forget all about a document; its file stays."""

@@ -8,6 +8,9 @@ from app.document.document import PageRecord
 from app.sources.engine_picture import engine_picture_size
 from model_runtime.resolution_modes import MODES, valid_tokens, vision_tokens
 
+ROOM_TOKENS = 8192
+"""What the model holds at once: a page's vision tokens and the text it writes."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageCost:

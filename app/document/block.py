@@ -69,6 +69,7 @@ class Block:
         level: heading depth 1..6 (title is 1), list nesting from 0; otherwise 0.
         marker: a list item's own mark as printed ("•", "3."), else empty.
         lines: the recognized lines inside it, where the engine knows them.
+        accepted: doubtful places inside it that a person has found right (`Doubt.mark` in `doubts.py`).
         continues: for a table that goes on from the last one of the page before, how many of its rows at the top only
             repeat that one's head; None for all that stands for itself.
     """
@@ -83,4 +84,5 @@ class Block:
     confidence: float | None = None
     origin: Origin = Origin.RECOGNIZED
     lines: tuple[Line, ...] = ()
+    accepted: tuple[str, ...] = ()
     continues: int | None = None

@@ -105,7 +105,7 @@ def split(blocks: Sequence[Block], block_id: int, first: str, second: str) -> Bl
     if block is None or not first.strip() or not second.strip():
         return tuple(blocks)
     upper, lower = _parted(block.bbox, len(first) / (len(first) + len(second)))
-    bare = replace(block, origin=Origin.EDITED, lines=(), confidence=None)
+    bare = replace(block, origin=Origin.EDITED, lines=(), confidence=None, accepted=())
     pair = (replace(bare, text=first, bbox=upper), replace(bare, id=next_id(blocks), text=second, bbox=lower))
     return tuple(part for each in blocks for part in (pair if each is block else (each,)))
 
@@ -117,7 +117,9 @@ def merged(blocks: Sequence[Block], block_id: int) -> Blocks:
         return tuple(blocks)
     block, after = blocks[index], blocks[index + 1]
     bbox = block.bbox.union(after.bbox) if block.bbox and after.bbox else block.bbox or after.bbox
-    whole = replace(block, text=_joined(block, after), bbox=bbox, origin=Origin.EDITED, lines=(), confidence=None)
+    whole = replace(
+        block, text=_joined(block, after), bbox=bbox, origin=Origin.EDITED, lines=(), confidence=None, accepted=()
+    )
     return (*blocks[:index], whole, *blocks[index + 2 :])
 
 
@@ -130,14 +132,6 @@ def added(blocks: Sequence[Block], index: int, block: Block) -> Blocks:
     """A new block comes `index` places after the first; it gets an id of its own."""
     index = min(len(blocks), max(0, index))
     return (*blocks[:index], replace(block, id=next_id(blocks)), *blocks[index:])
-
-
-def accepted(blocks: Sequence[Block], block_id: int) -> Blocks:
-    """A person looked at a block and found it right: its words now stand on their authority."""
-    return tuple(
-        replace(block, origin=Origin.EDITED, confidence=None, lines=()) if block.id == block_id else block
-        for block in blocks
-    )
 
 
 def find(blocks: Sequence[Block], block_id: int) -> Block | None:
@@ -159,7 +153,7 @@ def _marked(before: Block, after: Block) -> Block:
     if after == before:
         return before
     if (after.text, after.table) != (before.text, before.table):
-        after = replace(after, lines=(), confidence=None)
+        after = replace(after, lines=(), confidence=None, accepted=())
     return replace(after, origin=Origin.EDITED)
 
 

@@ -23,6 +23,8 @@ class Hit:
 
 def fold(text: str) -> str:
     """The form in which texts are compared: compatibility letters, no case, no accents, single spaces."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     return " ".join(_bare(text).split())
 
 
@@ -41,17 +43,32 @@ def block_words(block: Block) -> str:
     return " ".join((block.marker, plain_text(block.text), *cells))
 
 
+class FoldedPages:
+    """The pages of a document in the form in which they are compared, kept as long as their blocks stay the same."""
+
+    def __init__(self) -> None:
+        self._pages: dict[int, tuple[Sequence[Block], list[str]]] = {}
+
+    def forget(self) -> None:
+        """Another document is searched from now on."""
+        self._pages.clear()
+
+    def hits(self, number: int, blocks: Sequence[Block], words: str) -> list[Hit]:
+        """Every place of a page where `words` stand, in reading order; nothing for blank words."""
+        wanted = fold(words)
+        if not wanted:
+            return []
+        known = self._pages.get(number)
+        if known is None or known[0] is not blocks:
+            known = self._pages[number] = (blocks, [fold(block_words(block)) for block in blocks])
+        pairs = zip(blocks, known[1], strict=True)
+        return [Hit(number, block.id, place) for block, folded in pairs for place in range(folded.count(wanted))]
+
+
 def find_in_pages(pages: Iterable[tuple[int, Sequence[Block]]], words: str) -> list[Hit]:
     """Every place where `words` stand, in reading order; nothing for blank words."""
-    wanted = fold(words)
-    if not wanted:
-        return []
-    return [
-        Hit(number, block.id, place)
-        for number, blocks in pages
-        for block in blocks
-        for place in range(fold(block_words(block)).count(wanted))
-    ]
+    folded = FoldedPages()
+    return [hit for number, blocks in pages for hit in folded.hits(number, blocks, words)]
 
 
 def _bare(text: str) -> str:

@@ -59,6 +59,19 @@ def find_math(text: str) -> Iterator[MathSpan]:
         position = span.end if span else position + 1
 
 
+def open_math(text: str) -> int | None:
+    r"""Where a formula begins whose end has not come: a `\(`, `\[` or `$$` without its counterpart; else None."""
+    position = 0
+    while position < len(text):
+        span = math_at(text, position) if text[position] in "\\$" else None
+        opening = text[position : position + 2]
+        if span is None and (opening in _BRACKETS or opening == "$$"):
+            return position
+        # A backslash takes the next character with it.
+        position = span.end if span else position + (2 if text[position] == "\\" else 1)
+    return None
+
+
 def delimited(source: str, *, display: bool = False) -> str:
     """A formula with delimiters around it that every reader of `math_at` finds again."""
     opening, closing = (r"\[", r"\]") if display else (r"\(", r"\)")

@@ -3,28 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
 
-from app.document.inline import plain_text
+from app.document.cell_text import cell_text
 from app.document.table import Table
 
-# Sign, currency, grouped digits, unit or percent; also the dashes that stand for none.
+# Sign, currency, grouped digits, a power of ten, unit or percent, the mark of a note; also the dashes that stand for
+# none.
 _NUMBER = re.compile(
-    r"[(\[]?[<>≤≥≈~±+\-−–]?\s?[$€£¥]?\s?\d[\d\s.,'’\u2009\u202f]*\s?(?:[%‰°]|[A-Za-zµμ€£$¥]{1,3}\.?)?[)\]]?|[-–—]+|"
+    r"""[(\[]? [<>≤≥≈~±+\-−–]? \s? [$€£¥]? \s?
+        \d [\d\s.,'’\u2009\u202f]* (?:[eE][+\-−]?\d+ | (?:\s?[×·x*]\s?10)? [⁺⁻⁰¹²³⁴-⁹]+)?
+        \s? (?:[%‰°] | [A-Za-zµμ€£$¥]{1,3}\.?)? [ᵃ-ᶻ*†‡]? [)\]]?
+      | [-–—−]+
+      |
+    """,
+    re.VERBOSE,
 )
-_ENOUGH = 300  # texts of a column that say what it holds
+_ENOUGH = 120  # texts of a column that say what it holds
 
 
 def number_columns(table: Table) -> frozenset[int]:
-    """Columns whose body holds numbers and nothing else, as far as its first few hundred cells tell."""
+    """Columns whose body holds numbers and nothing else, as far as its first hundred or so cells tell."""
     first = head_rows(table)
-    texts: dict[int, list[str]] = {}
+    seen: Counter[int] = Counter()
+    with_digits: set[int] = set()
+    others: set[int] = set()
     for cell in table.cells:
-        if cell.row >= first and not cell.header and cell.column_span == 1:
-            column = texts.setdefault(cell.column, [])
-            if len(column) < _ENOUGH:
-                column.append(plain_text(cell.text).strip())
-    return frozenset(column for column, column_texts in texts.items() if _are_numbers(column_texts))
+        column = cell.column
+        if cell.row < first or cell.header or cell.column_span > 1 or column in others or seen[column] == _ENOUGH:
+            continue
+        seen[column] += 1
+        if not _is_number(cell.text):
+            others.add(column)
+        elif any(map(str.isdigit, cell.text)):
+            with_digits.add(column)
+    return frozenset(with_digits - others)
 
 
 def head_rows(table: Table) -> int:
@@ -38,5 +51,7 @@ def head_rows(table: Table) -> int:
     return count
 
 
-def _are_numbers(texts: Sequence[str]) -> bool:
-    return any(any(map(str.isdigit, text)) for text in texts) and all(_NUMBER.fullmatch(text) for text in texts)
+def _is_number(markdown: str) -> bool:
+    if _NUMBER.fullmatch(markdown.strip(" *_\n")):  # without a look at its marks, as that takes time
+        return True
+    return _NUMBER.fullmatch(cell_text(markdown).strip()) is not None

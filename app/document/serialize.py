@@ -101,6 +101,8 @@ def block_to_json(block: Block) -> Json:
         data["confidence"] = block.confidence
     if block.origin is not Origin.RECOGNIZED:
         data["origin"] = block.origin.value
+    if block.accepted:
+        data["accepted"] = list(block.accepted)
     if block.lines:
         data["lines"] = [_line_to_json(line) for line in block.lines]
     if block.continues is not None:
@@ -202,6 +204,7 @@ def block_from_json(data: Json) -> Block:
         table=table_from_json(table) if table is not None else None,
         confidence=_confidence(data.get("confidence")),
         origin=_known(Origin, data.get("origin"), Origin.RECOGNIZED),
+        accepted=tuple(str(mark) for mark in data.get("accepted", ())),
         lines=tuple(line for item in data.get("lines", ()) if (line := _line_from_json(item))),
         continues=max(0, int(continues)) if (continues := data.get("continues")) is not None else None,
     )

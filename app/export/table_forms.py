@@ -9,8 +9,8 @@ import csv
 import io
 import re
 
+from app.document.cell_text import cell_text
 from app.document.html_table import table_to_html
-from app.document.inline import plain_text
 from app.document.table import Table
 
 # What spreadsheets compute rather than show: all that begins with these signs, unless it is a plain number or a dash.
@@ -31,10 +31,10 @@ def guarded(text: str) -> str:
 
 
 def rows_of_texts(table: Table) -> list[list[str]]:
-    """The plain texts of all places; a spanning cell stands in its first place only."""
+    """The texts of all places; a spanning cell stands in its first place only."""
     rows = [[""] * table.columns for _ in range(table.rows)]
     for cell in table.cells:
-        rows[cell.row][cell.column] = plain_text(cell.text)
+        rows[cell.row][cell.column] = cell_text(cell.text)
     return rows
 
 

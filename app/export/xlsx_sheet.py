@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.document.inline import plain_text
+from app.document.cell_text import cell_text
 from app.document.number_text import head_rows, number_columns
 from app.document.table import Cell
 from app.export.legal_text import legal
@@ -53,7 +53,7 @@ class SheetWriter:
         sheet.write_string(cell.row, cell.column, text, format_)
 
     def _text(self, cell: Cell, named: NamedTable) -> str:
-        text = legal(plain_text(cell.text))
+        text = legal(cell_text(cell.text))
         if len(text) > LONGEST_TEXT:
             self._losses.add(
                 named.page,

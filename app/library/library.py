@@ -22,6 +22,7 @@ from app.document.serialize import UnreadableReading
 from app.library import documents, pages, readings, texts
 from app.library.database import Database
 from app.library.documents import DocumentChoice
+from app.library.pace import Pace, pace
 from app.library.search import DocumentHits, Found, search
 from app.library.stored import parse
 
@@ -144,9 +145,9 @@ class Library:
         """Delete a reading of a page, its text too; if it was the one shown, none is until another is chosen."""
         self._database.write(lambda to: readings.remove(to, content_hash, number, key))
 
-    def page_seconds(self, engine: str, mode: str) -> float | None:
-        """How long a page takes: the median of the last 20 pictures read; None before the first."""
-        return self._database.read(lambda at: readings.page_seconds(at, engine, mode))
+    def pace(self, engine: str, mode: str) -> Pace:
+        """How long a page takes and how much is written of it, by the last 20 pages read."""
+        return self._database.read(lambda at: pace(at, engine, mode))
 
     # --- words --------------------------------------------------------------------------------------------------
 

@@ -13,7 +13,6 @@ from app.library import texts
 from app.library.documents import ensure, storable
 from app.library.stored import Stored
 
-_PAGES_TIMED = 20
 _KEY = "engine, engine_version, mode, task, prompt, text_source"
 _IS_KEY = "engine = ? AND engine_version = ? AND mode = ? AND task = ? AND prompt = ? AND text_source = ?"
 
@@ -105,18 +104,6 @@ def remove(connection: sqlite3.Connection, content_hash: str, number: int, key: 
     """Delete a reading and its contents; where it was the chosen one, none is."""
     found = _find(connection, (content_hash, number, *_key_values(key)))
     connection.execute("DELETE FROM readings WHERE id = ?", (found,))
-
-
-def page_seconds(connection: sqlite3.Connection, engine: str, mode: str) -> float | None:
-    """The median time of the last pages whose picture was read to the end; text layers take no time and tell none."""
-    rows = connection.execute(
-        "SELECT total_seconds FROM readings WHERE engine = ? AND mode = ? AND stop_reason = 'end'"
-        " AND text_source = 'picture' AND total_seconds IS NOT NULL ORDER BY created DESC LIMIT ?",
-        (engine, mode, _PAGES_TIMED),
-    )
-    times = sorted(seconds for (seconds,) in rows)
-    half = len(times) // 2
-    return (times[half] + times[-half - 1]) / 2 if times else None
 
 
 def _chosen(connection: sqlite3.Connection, content_hash: str, number: int) -> int | None:

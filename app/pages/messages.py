@@ -7,14 +7,15 @@ generation are dropped.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from app.document.geometry import BoundingBox, PageSize, Rotation
-from model_runtime.protocol import TextLine
+from model_runtime.protocol import TextLine, UnitBox
 
 Clip = tuple[int, int, int, int]
 
-CHANNELS = ("view", "crop", "thumbnail")
+CHANNELS = ("view", "place", "crop", "seen", "thumbnail")
 """The channels of wanted pictures in falling urgency."""
 
 
@@ -27,6 +28,40 @@ class RenderRequest:
     width: int
     height: int
     clip: Clip | None = None
+
+
+class SeenPart(StrEnum):
+    """What of a page in a mode is to be shown."""
+
+    WHOLE = "whole"
+    """The square of the whole page, padding and all."""
+
+    TILES = "tiles"
+    """The tiles together."""
+
+    LINES = "lines"
+    """Two lines of text, out of the picture in which the mode shows most."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenRequest:
+    """What an engine sees of a page in a mode.
+
+    Attributes:
+        longest: no side of the answer is longer, in pixels; 0 for the very pixels that the engine gets.
+        lines: where two lines are known to stand, in 0..1 of the turned page; None to look for some.
+    """
+
+    number: int
+    rotation: Rotation
+    mode: str
+    part: SeenPart
+    longest: int = 0
+    lines: UnitBox | None = None
+
+
+PictureRequest = RenderRequest | SeenRequest
+"""Pictures that are wanted for as long as they are on a channel's list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +121,7 @@ class OpenFailure:
 class PageFailure:
     """Why a page could not be drawn, cut or prepared; `request` is what was asked."""
 
-    request: RenderRequest | PrepareRequest | CropRequest
+    request: PictureRequest | PrepareRequest | CropRequest
     title: str
     hint: str = ""
     detail: str = ""
@@ -129,11 +164,31 @@ class RenderedPixels:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenPixels:
+    """What an engine sees.
+
+    Attributes:
+        engine_size: pixels of the picture that the engine is given; tokens follow from it.
+        size: pixels of this picture, kept as in `RenderedPixels`.
+        letter_px: for lines, the height of a small letter in pixels of the mode; 0 where none was found.
+    """
+
+    request: SeenRequest
+    engine_size: tuple[int, int]
+    size: tuple[int, int]
+    letter_px: float
+    pixels: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Fingerprint:
     """The SHA-256 of the document's content, in hexadecimal."""
 
     value: str
 
 
-PageEvent = OpenedDocument | OpenFailure | Fingerprint | RenderedPixels | PageFailure | PreparedPage | CroppedPicture
+PageEvent = (
+    OpenedDocument | OpenFailure | Fingerprint | RenderedPixels | SeenPixels | PageFailure | PreparedPage
+    | CroppedPicture
+)  # fmt: skip
 """All that the page process can say."""

@@ -19,10 +19,13 @@ from app.pages.messages import (
     OpenFailure,
     PageEvent,
     PageFailure,
+    PictureRequest,
     PreparedPage,
     PrepareRequest,
     RenderedPixels,
     RenderRequest,
+    SeenPixels,
+    SeenRequest,
 )
 from app.pages.page_process import PageProcess
 
@@ -35,6 +38,7 @@ __all__ = [
     "PreparedPage",
     "RenderRequest",
     "RenderedImage",
+    "SeenImage",
 ]
 
 _BYTES_PER_PIXEL = 4
@@ -48,6 +52,16 @@ class RenderedImage:
     image: QImage
 
 
+@dataclass(frozen=True, slots=True)
+class SeenImage:
+    """What an engine sees; see `SeenPixels`. The image is like that of a `RenderedImage`."""
+
+    request: SeenRequest
+    engine_size: tuple[int, int]
+    letter_px: float
+    image: QImage
+
+
 class PageImages(QObject):
     """Opens one document at a time and draws its pages elsewhere.
 
@@ -57,6 +71,8 @@ class PageImages(QObject):
         hashed: the content hash of the open document.
         image_ready: a `RenderedImage`, for every request that was wanted and drawn.
         image_failed: a `PageFailure` whose request is a `RenderRequest`.
+        seen_ready: a `SeenImage`, for every `SeenRequest` that was wanted and could be made.
+        seen_failed: a `PageFailure` whose request is a `SeenRequest`.
         page_prepared: a `PreparedPage`; whoever uses it calls `release` with its file.
         prepare_failed: a `PageFailure` whose request is a `PrepareRequest`.
         crop_ready: a `CroppedPicture`; its `request.request_id` is what `crop_png` gave.
@@ -70,6 +86,8 @@ class PageImages(QObject):
     hashed = Signal(str)
     image_ready = Signal(object)
     image_failed = Signal(object)
+    seen_ready = Signal(object)
+    seen_failed = Signal(object)
     page_prepared = Signal(object)
     prepare_failed = Signal(object)
     crop_ready = Signal(object)
@@ -93,8 +111,8 @@ class PageImages(QObject):
         """Open a document in place of the one before; answered by `opened` or `open_failed`, then `hashed`."""
         self._generation = self._process.open(path, password)
 
-    def want(self, channel: str, requests: Sequence[RenderRequest]) -> None:
-        """All that `channel` ("view", "crop" or "thumbnail") now wants, most urgent first.
+    def want(self, channel: str, requests: Sequence[PictureRequest]) -> None:
+        """All that `channel` (one of `CHANNELS`) now wants, most urgent first.
 
         It replaces the channel's earlier list: what is not in it any more is dropped, unless it is being drawn.
         """
@@ -121,10 +139,10 @@ class PageImages(QObject):
 
     def _hand_over(self, generation: int, event: PageEvent) -> None:
         """On the process's own thread: make the image there, so that the window need not."""
-        self._arrived.emit(generation, _to_image(event) if isinstance(event, RenderedPixels) else event)
+        self._arrived.emit(generation, _to_image(event) if isinstance(event, RenderedPixels | SeenPixels) else event)
 
     @Slot(int, object)
-    def _on_arrived(self, generation: int, event: PageEvent | RenderedImage) -> None:
+    def _on_arrived(self, generation: int, event: PageEvent | RenderedImage | SeenImage) -> None:
         if generation != self._generation:
             if isinstance(event, PreparedPage) and self._generation > 0:
                 self.release(event.image_path)
@@ -132,6 +150,8 @@ class PageImages(QObject):
         match event:
             case RenderedImage():
                 self.image_ready.emit(event)
+            case SeenImage():
+                self.seen_ready.emit(event)
             case OpenedDocument():
                 self.opened.emit(event)
             case OpenFailure():
@@ -149,14 +169,18 @@ class PageImages(QObject):
         match failure.request:
             case RenderRequest():
                 self.image_failed.emit(failure)
+            case SeenRequest():
+                self.seen_failed.emit(failure)
             case PrepareRequest():
                 self.prepare_failed.emit(failure)
             case CropRequest():
                 self.crop_failed.emit(failure)
 
 
-def _to_image(event: RenderedPixels) -> RenderedImage:
+def _to_image(event: RenderedPixels | SeenPixels) -> RenderedImage | SeenImage:
     width, height = event.size
     # The first image only looks at the bytes; its copy owns them. This is the one copy after the pipe.
     looking = QImage(event.pixels, width, height, width * _BYTES_PER_PIXEL, QImage.Format.Format_RGB32)
+    if isinstance(event, SeenPixels):
+        return SeenImage(event.request, event.engine_size, event.letter_px, looking.copy())
     return RenderedImage(event.request, looking.copy())

@@ -23,9 +23,11 @@ from app.pages.messages import (
     OpenFailure,
     PageEvent,
     PageFailure,
+    PictureRequest,
     PrepareRequest,
     RenderedPixels,
     RenderRequest,
+    SeenRequest,
 )
 from app.pages.page_requests import Job, Opening, PageRequests
 from app.pages.picture_folder import PictureFolder
@@ -79,7 +81,7 @@ class PageProcess:
             self._ask()
         return generation
 
-    def want(self, channel: str, requests: Sequence[RenderRequest]) -> None:
+    def want(self, channel: str, requests: Sequence[PictureRequest]) -> None:
         """All that `channel` now wants drawn, most urgent first; what it wanted before and is not in it is dropped."""
         with self._changed:
             self._requests.want(channel, requests)
@@ -236,6 +238,8 @@ def _page_event(request: wire.PageRequest, data: dict[str, Any], attachment: byt
         case RenderRequest() if data["type"] == "rendered":
             width, height = data["size"]
             return RenderedPixels(request, (width, height), attachment)
+        case SeenRequest() if data["type"] == "seen":
+            return wire.seen_pixels_from_json(request, data, attachment)
         case PrepareRequest() if data["type"] == "prepared":
             return wire.prepared_from_json(request, data)
         case CropRequest() if data["type"] == "cropped":

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.pages.messages import CHANNELS, CropRequest, PageFailure, PrepareRequest, RenderRequest
+from app.pages.messages import CHANNELS, CropRequest, PageFailure, PictureRequest, PrepareRequest
 from app.pages.wire import PageRequest
 
 IN_FLIGHT = 2
@@ -41,8 +41,8 @@ class Job:
 class PageRequests:
     """The open document, the wanted pictures of each channel, single requests, and what is in flight.
 
-    The order: opening, pictures for the view, pictures for the reading panel, pages for the engine and crops,
-    thumbnails.
+    The order: opening, pictures for the view, pictures for the reading panel, what the model sees, pages for the
+    engine and crops, thumbnails.
     """
 
     def __init__(self) -> None:
@@ -50,9 +50,9 @@ class PageRequests:
         self._open_state = "none"  # none, waiting, sent, done
         self._generations = itertools.count(1)
         self._ids = itertools.count(1)
-        self._wanted: dict[str, list[RenderRequest]] = {channel: [] for channel in CHANNELS}
+        self._wanted: dict[str, list[PictureRequest]] = {channel: [] for channel in CHANNELS}
         # All that each channel asked for last: two may want the same, and one of them may drop it later.
-        self._lists: dict[str, frozenset[RenderRequest]] = {channel: frozenset() for channel in CHANNELS}
+        self._lists: dict[str, frozenset[PictureRequest]] = {channel: frozenset() for channel in CHANNELS}
         self._once: deque[PrepareRequest | CropRequest] = deque()
         self._in_flight: dict[int, Job] = {}
         self._deaths: Counter[int] = Counter()  # by page number; 0 is the document as a whole
@@ -99,7 +99,7 @@ class PageRequests:
         self._clear()
         return not self._announced, dropped
 
-    def want(self, channel: str, requests: Sequence[RenderRequest]) -> None:
+    def want(self, channel: str, requests: Sequence[PictureRequest]) -> None:
         """Replace what a channel wants; what is in flight already is not asked for twice.
 
         Raises:
@@ -161,7 +161,7 @@ class PageRequests:
         return self._deaths[0] >= MAX_DEATHS
 
     def _put_back(self, job: Job) -> None:
-        if not isinstance(job.request, RenderRequest):
+        if not isinstance(job.request, PictureRequest):
             self._once.appendleft(job.request)
             return
         for channel, requests in self._lists.items():
@@ -169,7 +169,7 @@ class PageRequests:
                 self._wanted[channel].insert(0, job.request)
 
     def _take(self) -> Job | None:
-        for channel in ("view", "crop"):
+        for channel in CHANNELS[:-1]:
             if self._wanted[channel]:
                 return self._take_wanted(channel)
         if self._once:

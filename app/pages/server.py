@@ -13,18 +13,21 @@ from pathlib import Path
 from typing import BinaryIO
 
 from app.document.geometry import PageSize
+from app.pages.seen_pages import SeenPages
 from app.pages.wire import (
     Json,
     crop_from_json,
     opened_to_json,
     prepare_from_json,
     render_from_json,
+    seen_from_json,
     words_of,
 )
 from app.processes.serving import serve_requests
 from app.sources import PageSource, SourceError, open_source
 from app.sources.crops import crop_png_from
 from app.sources.engine_picture import engine_picture_size
+from app.sources.picture_colors import bgrx_of
 from model_runtime.protocol import pack
 
 _log = logging.getLogger(__name__)
@@ -43,6 +46,7 @@ class PageServer:
         self._output = output
         self._output_lock = threading.Lock()
         self._source: PageSource | None = None
+        self._seen = SeenPages()
         self._hash_stop = threading.Event()
 
     def answer(self, request: Json) -> None:
@@ -62,6 +66,7 @@ class PageServer:
         if self._source is not None:
             self._source.close()
             self._source = None
+        self._seen.forget()
         try:
             source = open_source(path, password)
         except Exception as error:
@@ -96,6 +101,8 @@ class PageServer:
         match request["type"]:
             case "render":
                 self._render(self._source, request)
+            case "seen":
+                self._see(self._source, request)
             case "prepare":
                 self._prepare(self._source, request)
             case "crop":
@@ -110,6 +117,11 @@ class PageServer:
         pixels = source.render_bgrx(wanted.number, wanted.rotation, wanted.width, wanted.height, wanted.clip)
         size = wanted.clip[2:] if wanted.clip else (wanted.width, wanted.height)
         self._send({"type": "rendered", "job": request["job"], "size": size}, pixels)
+
+    def _see(self, source: PageSource, request: Json) -> None:
+        seen = self._seen.look(source, seen_from_json(request))
+        answer: Json = {"type": "seen", "job": request["job"], "engine_size": seen.engine_size}
+        self._send({**answer, "size": seen.picture.size, "letter_px": seen.letter_px}, bgrx_of(seen.picture))
 
     def _prepare(self, source: PageSource, request: Json) -> None:
         wanted = prepare_from_json(request)

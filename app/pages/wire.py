@@ -16,10 +16,13 @@ from app.pages.messages import (
     PreparedPage,
     PrepareRequest,
     RenderRequest,
+    SeenPart,
+    SeenPixels,
+    SeenRequest,
 )
 from model_runtime.protocol import TextLine
 
-PageRequest = RenderRequest | PrepareRequest | CropRequest
+PageRequest = RenderRequest | SeenRequest | PrepareRequest | CropRequest
 Json = dict[str, Any]
 
 
@@ -28,6 +31,8 @@ def request_to_json(job: int, request: PageRequest, file: Path | None = None) ->
     match request:
         case RenderRequest():
             return {"type": "render", "job": job, **asdict(request)}
+        case SeenRequest():
+            return {"type": "seen", "job": job, **asdict(request)}
         case PrepareRequest():
             return {"type": "prepare", "job": job, **asdict(request), "file": str(file)}
         case CropRequest():
@@ -43,6 +48,15 @@ def render_from_json(data: Json) -> RenderRequest:
 
 def prepare_from_json(data: Json) -> PrepareRequest:
     return PrepareRequest(data["number"], Rotation(data["rotation"]), data["mode"], data["with_text_layer"])
+
+
+def seen_from_json(data: Json) -> SeenRequest:
+    lines = None
+    if data["lines"]:
+        left, top, right, bottom = data["lines"]
+        lines = left, top, right, bottom
+    turn, part = Rotation(data["rotation"]), SeenPart(data["part"])
+    return SeenRequest(data["number"], turn, data["mode"], part, data["longest"], lines)
 
 
 def crop_from_json(data: Json) -> CropRequest:
@@ -82,3 +96,8 @@ def prepared_from_json(request: PrepareRequest, data: Json) -> PreparedPage:
     )
     file, notes = Path(data["file"]), tuple(data["notes"])
     return PreparedPage(request.number, request.rotation, request.mode, file, (width, height), lines, notes)
+
+
+def seen_pixels_from_json(request: SeenRequest, data: Json, pixels: bytes) -> SeenPixels:
+    (engine_width, engine_height), (width, height) = data["engine_size"], data["size"]
+    return SeenPixels(request, (engine_width, engine_height), (width, height), data["letter_px"], pixels)

@@ -14,6 +14,7 @@ from app.sources.content_hash import hash_of_file, hash_of_folder
 from app.sources.errors import DamagedPage, EmptyDocument, SourceError
 from app.sources.page_source import Clip, PixelSize, checked_clip, never
 from app.sources.page_turn import turned_pixels
+from app.sources.picture_colors import bgrx_of
 from app.sources.picture_file import Frame, decode
 from app.sources.render_limit import check_render_pixels
 from model_runtime.protocol import TextLine
@@ -75,12 +76,7 @@ class PictureSource:
     def render_bgrx(
         self, number: int, rotation: Rotation, width_px: int, height_px: int, clip: Clip | None = None
     ) -> bytes:
-        from PIL import Image as images
-
-        picture = self.render(number, rotation, width_px, height_px, clip)
-        red, green, blue = picture.split()
-        # Pillow's own "BGRX" is four times slower.
-        return images.merge("RGBA", (blue, green, red, images.new("L", picture.size, 255))).tobytes()
+        return bgrx_of(self.render(number, rotation, width_px, height_px, clip))
 
     def page_notes(self, number: int) -> tuple[str, ...]:
         return (_CUT_OFF.format(number=number),) if number in self._cut_off else ()

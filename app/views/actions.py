@@ -47,6 +47,8 @@ class Actions:
         self.undo_action = self._action(tr("Undo"), "Ctrl+Z", "arrow-counter-clockwise")
         self.redo_action = self._action(tr("Redo"), "Ctrl+Shift+Z", "arrow-clockwise", "Ctrl+Y")
         self.edit_block_action = self._action(tr("Correct this block"), "F2", "pencil-simple")
+        self.next_doubt_action = self._action(tr("Next doubtful place"), "F4", "caret-down")
+        self.previous_doubt_action = self._action(tr("Doubtful place before"), "Shift+F4", "caret-up")
         self.next_block_action = self._action(tr("Next block"), "Alt+Down")
         self.previous_block_action = self._action(tr("Block before"), "Alt+Up")
         self.move_block_up_action = self._action(tr("Move block up"), "Alt+Shift+Up", "arrow-up")
@@ -82,6 +84,7 @@ class Actions:
     def _make_window_actions(self) -> None:
         tr = self._window.tr
         self.pages_panel_action = self._checkable(tr("Pages"), "F7", "squares-four", checked=True)
+        self.outline_action = self._action(tr("Outline"), "Shift+F7", "list-dashes")
         self.reading_panel_action = self._checkable(tr("Reading"), "F9", "article", checked=True)
         self.full_screen_action = self._checkable(tr("Full screen"), "F11", "arrows-out", checked=False)
         self.next_pane_action = self._action(tr("Next pane"), "F6")
@@ -105,9 +108,11 @@ class Actions:
             self.zoom_out_action, self.zoom_reset_action, self.fit_width_action, self.fit_page_action,
             self.rotate_action, self.rotate_back_action, self.previous_page_action, self.next_page_action,
             self.go_to_page_action, self.boxes_action, self.find_action, self.find_next_action,
+            self.next_doubt_action, self.previous_doubt_action,
             self.edit_block_action, self.next_block_action, self.previous_block_action, self.move_block_up_action,
             self.move_block_down_action, self.merge_block_action, self.delete_block_action, self.block_box_action,
-            self.find_previous_action, self.pages_panel_action, self.reading_panel_action,
+            self.find_previous_action, self.pages_panel_action, self.outline_action,
+            self.reading_panel_action,
         )  # fmt: skip
 
     def key_groups(self) -> tuple[KeyGroup, ...]:
@@ -128,7 +133,8 @@ class Actions:
                                                self.next_block_action, self.previous_block_action,
                                                self.move_block_up_action, self.move_block_down_action,
                                                self.merge_block_action, self.delete_block_action,
-                                               self.block_box_action),
+                                               self.block_box_action, self.next_doubt_action,
+                                               self.previous_doubt_action),
                                         (tr("Tab, Enter, Esc"), tr("Next text, done or new block, forget")))),
             KeyGroup(tr("Page"), (*page_keys, *_rows(self.go_to_page_action, self.next_page_action,
                                                      self.previous_page_action, self.zoom_in_action,
@@ -136,7 +142,8 @@ class Actions:
                                                      self.fit_width_action, self.fit_page_action,
                                                      self.rotate_action, self.rotate_back_action,
                                                      self.boxes_action))),
-            KeyGroup(tr("Window"), _rows(self.pages_panel_action, self.reading_panel_action, self.next_pane_action,
+            KeyGroup(tr("Window"), _rows(self.pages_panel_action, self.outline_action,
+                                         self.reading_panel_action, self.next_pane_action,
                                          self.previous_pane_action, self.full_screen_action, self.keys_action)),
         )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.controllers.document_session import DocumentSession
 from app.controllers.engine_status import EngineStatus
@@ -10,6 +10,7 @@ from app.controllers.library_controller import LibraryController, Shelf
 from app.controllers.page_cost import PageCost, cost_of_page
 from app.controllers.reading_controller import ReadingChoice, ReadingController
 from app.document.page import PageState
+from app.library.pace import UNKNOWN_PACE, Pace
 from app.recognition.pace import QueueProgress
 from app.views.status_row import ReadingProgress, StatusRow
 from app.views.toolbar.main_toolbar import MainToolBar
@@ -18,7 +19,13 @@ _REST_MS = 100  # pages restored from the library come by the hundred; counting 
 
 
 class CostDisplay(QObject):
-    """Keeps toolbar and status line true."""
+    """Keeps toolbar and status line true.
+
+    Signals:
+        pace_shown: `pace` may have changed.
+    """
+
+    pace_shown = Signal()
 
     def __init__(
         self,
@@ -33,8 +40,9 @@ class CostDisplay(QObject):
         super().__init__(parent)
         self._session, self._reading, self._status, self._library = session, reading, status, library
         self._toolbar, self._row = toolbar, row
-        self._seconds: dict[tuple[str, str], float] = {}
+        self._paces: dict[tuple[str, str], Pace] = {}
         self._shelf = Shelf((), 0, 0)
+        self._said = ""
         self._rest_timer = QTimer(self)
         self._rest_timer.setSingleShot(True)
         self._rest_timer.setInterval(_REST_MS)
@@ -59,6 +67,11 @@ class CostDisplay(QObject):
 
     # --- mode, task and cost ---
 
+    @property
+    def _mode(self) -> str:
+        """The mode at the slider: what pages are read in, or, before any engine is there, what is looked at."""
+        return self._toolbar.mode_slider.mode().name
+
     def _on_mode_moved(self, _index: int) -> None:
         choice = self._reading.choice
         mode = self._toolbar.mode_slider.mode().name
@@ -71,34 +84,35 @@ class CostDisplay(QObject):
 
     def _show_choice(self) -> None:
         """Put slider and task box where the choice is."""
-        mode = self._reading.mode
         slider = self._toolbar.mode_slider
-        slider.setEnabled(bool(mode))
-        if mode:
-            slider.blockSignals(True)
-            slider.set_mode(mode)
-            slider.blockSignals(False)
-            self._library.ask_for_pace(self._reading.choice.engine, mode)
+        slider.blockSignals(True)
+        slider.set_mode(self._reading.mode)
+        slider.blockSignals(False)
+        self._library.ask_for_pace(self._reading.choice.engine, self._mode)
         words = {"document": self.tr("Document, with layout"), "text": self.tr("Plain text")}
         described = self._status.describe(self._reading.choice.engine)
         tasks = [(name, words.get(name, name)) for name in described.tasks] if described else []
         self._toolbar.set_tasks(tasks, self._reading.choice.task)
         self._show_cost()
 
-    def _on_pace_learned(self, engine: str, mode: str, seconds: float) -> None:
-        self._seconds[engine, mode] = seconds
+    def pace(self) -> Pace:
+        """What pages took lately, read as they would be read now."""
+        return self._paces.get((self._reading.choice.engine, self._mode), UNKNOWN_PACE)
+
+    def _on_pace_learned(self, engine: str, mode: str, pace: Pace) -> None:
+        self._paces[engine, mode] = pace
         self._show_cost()
 
     def _show_cost(self) -> None:
-        page, mode = self._session.page(self._session.current_page), self._reading.mode
-        if page is None or not mode:
+        page, mode = self._session.page(self._session.current_page), self._mode
+        if page is None:
             self._toolbar.mode_cost.clear()
             self._toolbar.mode_slider.set_cost_text("")
             return
         cost: PageCost = cost_of_page(page, mode)
-        seconds = self._seconds.get((self._reading.choice.engine, mode))
-        words = self._toolbar.mode_cost.set_cost(cost.vision_tokens, cost.valid_tokens, seconds)
+        words = self._toolbar.mode_cost.set_cost(cost.vision_tokens, cost.valid_tokens, self.pace().seconds)
         self._toolbar.mode_slider.set_cost_text(words)
+        self.pace_shown.emit()
 
     # --- status line ---
 
@@ -121,9 +135,17 @@ class CostDisplay(QObject):
         if not self._reading.is_reading:
             self._show_rest()
 
+    def say(self, words: str) -> None:
+        """Have the status line say this while nothing is read; empty is the usual again."""
+        self._said = words
+        self._show_rest_if_idle()
+
     def _show_rest(self) -> None:
         """Nothing is being read."""
         document = self._session.document
+        if self._said:
+            self._row.show_message(self._said)
+            return
         if document is None:
             self._row.show_message(self._shelf_in_words())
             return

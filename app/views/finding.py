@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import time
+from collections import deque
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
 from app.controllers.document_session import DocumentSession
-from app.document.find import Hit, find_in_pages
+from app.document.find import FoldedPages, Hit
 from app.views.find_bar import FindBar
 from app.views.page_view.page_view import PageView
 from app.views.reading_panel.reading_panel import ReadingPanel
 
 _TYPING_MS = 150
+_AT_ONCE_SECONDS = 0.012  # a thousand pages are looked through in portions, for the window must go on
 
 
 class Finding(QObject):
-    """Shows one hit at a time on the page and in the panel."""
+    """Marks all hits on the page and in the panel, one of them as the current one."""
 
     def __init__(
         self,
@@ -30,79 +33,125 @@ class Finding(QObject):
         super().__init__(parent)
         self._session, self._bar, self._view, self._panel = session, bar, view, panel
         self._show_page_now = show_page_now
+        self._folded = FoldedPages()
+        self._by_page: dict[int, list[Hit]] = {}
         self._hits: list[Hit] = []
-        self._at = -1
+        self._at: Hit | None = None
+        self._to_look_at: deque[int] = deque()
         self._awaited = 0
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_TYPING_MS)
+        self._pause = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._more = QTimer(self, singleShot=True, interval=0)
         self._pause.timeout.connect(self._search)
+        self._more.timeout.connect(self._look_on)
         bar.words_changed.connect(self._on_words_changed)
         bar.closed.connect(self._on_closed)
         session.blocks_changed.connect(self._on_blocks_changed)
+        session.document_changed.connect(self._on_document_changed)
 
     def find_on_page(self, number: int, words: str) -> None:
         """Find `words`, and show the first of them on this page, now or as soon as its text is there."""
         self._bar.begin(words)
         self._awaited = number
-        self._pause.stop()
-        self._find()
-        self._show_awaited()
+        self._search()
 
     def step(self, by: int) -> None:
         """Go to the next hit (1) or the one before (-1), round the end."""
         self._awaited = 0
         if self._pause.isActive():
-            self._pause.stop()
             self._search()
         elif self._hits:
-            self._show((self._at + by) % len(self._hits))
+            at = self._hits.index(self._at) + by if self._at in self._hits else min(0, by)
+            self._show(self._hits[at % len(self._hits)])
 
     def _search(self) -> None:
-        """Find the words and show the first hit from the page in view on."""
-        self._find()
-        here = self._session.current_page
-        ahead = [index for index, hit in enumerate(self._hits) if hit.page >= here]
-        if self._hits:
-            self._show(ahead[0] if ahead else 0)
+        """Find the words, and show the first hit from the page in view on."""
+        self._pause.stop()
+        document, here = self._session.document, self._session.current_page
+        count = len(document.pages) if document else 0
+        self._by_page.clear()
+        self._at = None
+        self._to_look_at = deque([*range(here, count + 1), *range(1, here)])
+        self._view.set_found(self._bar.words())
+        self._panel.set_found(self._bar.words())
+        self._look_on()
 
-    def _find(self) -> None:
-        document = self._session.document
-        pages = ((page.number, page.blocks) for page in document.pages) if document else ()
-        self._hits = find_in_pages(pages, self._bar.words())
-        self._at = -1
-        self._bar.show_count(0, len(self._hits))
+    def _look_on(self) -> None:
+        """Look through more pages, the next ones first."""
+        until = time.perf_counter() + _AT_ONCE_SECONDS
+        first: Hit | None = None
+        while self._to_look_at and time.perf_counter() < until:
+            hits = self._look_at(self._to_look_at.popleft())
+            first = first or (hits[0] if hits else None)
+        self._collect()
+        if self._awaited:
+            self._show_awaited()
+        elif self._at is None and first is not None:
+            self._show(first)
+        if self._to_look_at:
+            self._more.start()
+
+    def _look_at(self, number: int) -> list[Hit]:
+        page = self._session.page(number)
+        hits = self._folded.hits(number, page.blocks, self._bar.words()) if page else []
+        if hits:
+            self._by_page[number] = hits
+        else:
+            self._by_page.pop(number, None)
+        return hits
+
+    def _collect(self) -> None:
+        self._hits = [hit for number in sorted(self._by_page) for hit in self._by_page[number]]
+        index = self._hits.index(self._at) + 1 if self._at in self._hits else 0
+        self._bar.show_count(index, len(self._hits))
 
     def _show_awaited(self) -> None:
-        first = next((index for index, hit in enumerate(self._hits) if hit.page == self._awaited), None)
-        if first is not None:
+        hits = self._by_page.get(self._awaited)
+        if hits:
             self._awaited = 0
-            self._show(first)
+            self._show(hits[0])
 
-    def _show(self, index: int) -> None:
-        self._at = index
-        hit = self._hits[index]
+    def _show(self, hit: Hit) -> None:
+        self._at = hit
+        words = self._bar.words()
         self._session.set_current_page(hit.page)
         self._show_page_now()
-        self._view.scroll_to_block(hit.page, hit.block_id)
         self._view.set_current_block(hit.page, hit.block_id)
+        self._view.set_found(words, (hit.page, hit.block_id, hit.place))
+        self._view.scroll_to_found()
         self._panel.scroll_to_block(hit.block_id)
         self._panel.set_linked_block(hit.block_id)
-        self._bar.show_count(index + 1, len(self._hits))
-
-    def _on_blocks_changed(self, _number: int) -> None:
-        """More was read: count anew, but leave the person where they are."""
-        if self._bar.isVisible() and self._bar.words().strip() and not self._pause.isActive():
-            self._find()
-            self._show_awaited()
+        self._panel.set_found(words, (hit.page, hit.block_id, hit.place))
+        self._bar.show_count(self._hits.index(hit) + 1, len(self._hits))
 
     def _on_words_changed(self) -> None:
         self._awaited = 0
         self._pause.start()
 
+    def _on_blocks_changed(self, number: int) -> None:
+        """More was read, or something corrected: count anew, but leave the person where they are."""
+        if self._bar.isVisible() and self._bar.words().strip() and not self._pause.isActive():
+            self._look_at(number)
+            self._collect()
+            self._show_awaited()
+
+    def _on_document_changed(self) -> None:
+        self._pause.stop()
+        self._more.stop()
+        self._folded.forget()
+        self._by_page.clear()
+        self._to_look_at.clear()
+        self._at = None
+        self._collect()
+
     def _on_closed(self) -> None:
         self._awaited = 0
         self._pause.stop()
-        self._hits, self._at = [], -1
+        self._more.stop()
+        self._by_page.clear()
+        self._to_look_at.clear()
+        self._at = None
+        self._hits = []
+        self._view.set_found("")
+        self._panel.set_found("")
         self._panel.set_linked_block(None)
         self._view.setFocus()

@@ -10,12 +10,15 @@ from app.export.markdown_blocks import markdown_of_block
 from app.resources import resource_path
 from app.views.actions import Actions
 from app.views.cost_display import CostDisplay
+from app.views.doubting import Doubting
 from app.views.editing import Editing
 from app.views.export_flow import ExportFlow
 from app.views.find_bar import FindBar
 from app.views.finding import Finding
 from app.views.library_search import LibrarySearch
+from app.views.model_sees.looking import Looking
 from app.views.opening_flow import OpeningFlow, local_paths
+from app.views.outline_links import OutlineLinks
 from app.views.reading_panel.reading_panel import ReadingPanel
 from app.views.search_screen.search_screen import SearchScreen
 from app.views.start_screen.start_screen import StartScreen, builtin_card
@@ -63,7 +66,7 @@ class MainWindow(QMainWindow):
         toolbar = MainToolBar(self.actions_by_name, self.menu, list(MODES.values()), theme, icons, self)
         actions = self.actions_by_name
         find_bar = FindBar(actions.find_next_action, actions.find_previous_action, icons, self)
-        panel = ReadingPanel(theme, icons, markdown_of_block, self)
+        panel = ReadingPanel(theme, icons, markdown_of_block, self, parts.formulas)
         self.workspace = Workspace(toolbar, find_bar, parts.page_list, panel, parts.images, theme, icons, self)
         self.status_row = StatusRow(theme, icons, self)
         self._stack = QStackedWidget(self)
@@ -85,13 +88,16 @@ class MainWindow(QMainWindow):
         self.opening = OpeningFlow(self, parts.documents, parts.pasted_folder, theme, icons)
         self.exporting = ExportFlow(self, session, parts.exports, theme, icons)
         self.links = WorkspaceLinks(session, parts.page_list, self.workspace, parts.block_pictures, self)
+        self.outline_links = OutlineLinks(session, self.workspace, self.links, self)
         view, panel = self.workspace.page.view, self.workspace.panel
         self.finding = Finding(session, self.workspace.find_bar, view, panel, self.links.show_page_now, self)
         self.costs = CostDisplay(
             session, parts.reading, parts.status, parts.library, self.workspace.toolbar, self.status_row, self
         )
+        self.looking = Looking(session, parts.sight, self.workspace, self.costs, theme, self)
         self.commands = WindowCommands(self, parts)
         self.editing = Editing(self, parts)
+        self.doubting = Doubting(self, parts)
         self.memory = WindowMemory(self, parts)
         self.library_search = LibrarySearch(self, parts, self.search_screen)
         session.document_changed.connect(self._show_document)

@@ -104,6 +104,7 @@ class WindowCommands(QObject):
     def _connect_window(self) -> None:
         actions, workspace = self._actions, self._window.workspace
         actions.pages_panel_action.toggled.connect(workspace.pages.setVisible)
+        actions.outline_action.triggered.connect(self._on_outline)
         actions.reading_panel_action.toggled.connect(workspace.panel.setVisible)
         actions.full_screen_action.toggled.connect(self._on_full_screen)
         actions.next_pane_action.triggered.connect(lambda: workspace.step_pane(1))
@@ -145,6 +146,14 @@ class WindowCommands(QObject):
     def _on_opened(self, notes: Iterable[str]) -> None:
         for note in notes:
             self._say(Notice("warn", "warning", note))
+
+    def _on_outline(self) -> None:
+        """Show the outline and go there, or the pages again where the keyboard is in it."""
+        pages = self._window.workspace.pages
+        leave = pages.is_outline_shown() and pages.outline_view.hasFocus()
+        self._actions.pages_panel_action.setChecked(True)
+        pages.show_outline(not leave)
+        pages.keyboard_widget().setFocus()
 
     def _on_full_screen(self, on: bool) -> None:
         if on:

@@ -47,6 +47,7 @@ class WindowMemory(QObject):
             self._window.workspace.set_wide_sizes(wide)
         actions.pages_panel_action.setChecked(state.get("pages", True) is True)
         actions.reading_panel_action.setChecked(state.get("panel", True) is True)
+        self._window.workspace.pages.show_outline(state.get("outline") is True)
         actions.theme_actions[self._settings.get(schema.THEME)].setChecked(True)
         self._window.workspace.panel.set_text_size(round(float(self._settings.get(schema.READING_FONT_SIZE))))
 
@@ -60,6 +61,7 @@ class WindowMemory(QObject):
                 "panes": window.workspace.save_state(),
                 "wide_panes": wide,
                 "pages": actions.pages_panel_action.isChecked(),
+                "outline": window.workspace.pages.is_outline_shown(),
                 "panel": actions.reading_panel_action.isChecked(),
             },
         )

@@ -20,7 +20,8 @@ def make_menu(actions: Actions, parent: QWidget) -> QMenu:
     _add(menu.addMenu(tr("Edit")), actions.undo_action, actions.redo_action, None,
          actions.edit_block_action, actions.block_box_action, actions.merge_block_action,
          actions.move_block_up_action, actions.move_block_down_action, actions.delete_block_action, None,
-         actions.next_block_action, actions.previous_block_action)  # fmt: skip
+         actions.next_block_action, actions.previous_block_action, None,
+         actions.next_doubt_action, actions.previous_doubt_action)  # fmt: skip
     _add(menu.addMenu(tr("Page")), actions.previous_page_action, actions.next_page_action,
          actions.go_to_page_action, None, actions.zoom_in_action, actions.zoom_out_action,
          actions.zoom_reset_action, actions.fit_width_action, actions.fit_page_action, None, actions.rotate_action,
@@ -28,7 +29,14 @@ def make_menu(actions: Actions, parent: QWidget) -> QMenu:
     _add(menu.addMenu(tr("Find")), actions.find_action, actions.find_next_action, actions.find_previous_action, None,
          actions.search_library_action)  # fmt: skip
     view = menu.addMenu(tr("View"))
-    _add(view, actions.pages_panel_action, actions.reading_panel_action, actions.full_screen_action, None)
+    _add(
+        view,
+        actions.pages_panel_action,
+        actions.outline_action,
+        actions.reading_panel_action,
+        actions.full_screen_action,
+        None,
+    )
     _add(view.addMenu(tr("Theme")), *actions.theme_actions.values())
     menu.addSeparator()
     _add(menu, actions.keys_action, actions.about_action, None, actions.quit_action)

@@ -8,12 +8,16 @@ from pathlib import Path
 from app.controllers.block_pictures import BlockPictures
 from app.controllers.document_controller import DocumentController
 from app.controllers.document_session import DocumentSession
+from app.controllers.doubt_controller import DoubtController
 from app.controllers.edit_controller import EditController
 from app.controllers.engine_status import EngineStatus
 from app.controllers.export_controller import ExportController
 from app.controllers.library_controller import LibraryController
+from app.controllers.model_sight import ModelSight
+from app.controllers.place_picture import PlacePicture
 from app.controllers.reading_controller import ReadingController
 from app.controllers.search_controller import SearchController
+from app.formula_client.formula_client import FormulaClient
 from app.item_models.page_list_model import PageListModel
 from app.item_models.page_pictures import PagePictures
 from app.settings.store import Settings
@@ -34,15 +38,19 @@ class WindowParts:
     documents: DocumentController
     reading: ReadingController
     edits: EditController
+    doubts: DoubtController
+    place_picture: PlacePicture
     status: EngineStatus
     library: LibraryController
     search: SearchController
     exports: ExportController
     block_pictures: BlockPictures
+    sight: ModelSight
     page_list: PageListModel
     images: PagePictures
     settings: Settings
     theme: Theme
     icons: Icons
+    formulas: FormulaClient
     pasted_folder: Path
     sample: Path

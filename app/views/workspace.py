@@ -56,7 +56,7 @@ class Workspace(QWidget):
     def panes(self) -> Sequence[QWidget]:
         """What F6 goes round, left to right: the widget of each visible pane that takes the keyboard."""
         text = self.panel.reading_view().text_widget()
-        widgets = ((self.pages, self.pages.list), (self.page, self.page.view), (self.panel, text))
+        widgets = ((self.pages, self.pages.keyboard_widget()), (self.page, self.page.view), (self.panel, text))
         return [inner for pane, inner in widgets if pane.isVisible()]
 
     def step_pane(self, step: int) -> None:

@@ -153,6 +153,11 @@ class WorkspaceLinks(QObject):
         self._view.set_current_block(self._shown, block_id)
         self._panel.set_current_block(block_id)
 
+    def go_to_block(self, number: int, block_id: int) -> None:
+        """Show a block on the page and in the panel."""
+        self._view.scroll_to_block(number, block_id)
+        self._on_page_clicked(number, block_id)
+
     def _on_picture_wanted(self, block_id: int, width: int) -> None:
         page = self._session.page(self._shown)
         if page is not None:

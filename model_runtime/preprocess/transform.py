@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from PIL import Image
 
 from model_runtime.protocol import UnitBox
-from model_runtime.resolution_modes import Grid, ResolutionMode, Size, tile_grid
+from model_runtime.resolution_modes import PAD_LEVEL, Grid, ResolutionMode, Size, fitted_size, tile_grid
 
-PAD_COLOR = (127, 127, 127)
+PAD_COLOR = (PAD_LEVEL, PAD_LEVEL, PAD_LEVEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,6 @@ class ReadingPicture:
 
 def _unit(value: float, extent: int) -> float:
     return min(1.0, max(0.0, float(value) / extent))
-
-
-def fitted_size(size: Size, side: int) -> Size:
-    """Size of a picture of `size` scaled to fit a square of `side`: the long side is `side`."""
-    width, height = size
-    if width >= height:
-        return side, max(1, round(height / width * side))
-    return max(1, round(width / height * side)), side
 
 
 def pad_to_square(image: Image.Image, side: int) -> Image.Image:

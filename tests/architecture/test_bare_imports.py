@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HEAVY = frozenset(
     {"torch", "transformers", "onnxruntime", "rapidocr", "numpy", "cv2", "pymupdf", "fitz", "PIL", "rdkit"}
 )
+TYPESETTING = frozenset({"ziamath", "ziafont", "latex2mathml"})  # slow to import and slow at work
 QT = frozenset({"PySide6", "shiboken6", "qtawesome", "qtpy"})
 WORDS = ("model_runtime.protocol", "model_runtime.errors", "model_runtime.resolution_modes")
 # A module that runs as a program is started by its own test, not imported.
@@ -41,8 +42,8 @@ def tops(loaded: set[str]) -> set[str]:
     return {name.partition(".")[0] for name in loaded}
 
 
-PURE = ("document", "comparison", "recognition", "export", "library", "settings", "processes", "command_line")
-WINDOW = ("engine_client", "item_models", "controllers", "views")
+PURE = ("document", "comparison", "mathematics", "recognition", "export", "library", "settings", "processes", "command_line")
+WINDOW = ("engine_client", "formula_client", "item_models", "controllers", "views")
 
 
 @pytest.mark.parametrize("name", PURE)
@@ -66,7 +67,7 @@ def test_a_package_of_the_window_brings_no_heavy_library(name: str):
 
 def test_the_whole_window_brings_no_heavy_library():
     loaded = loaded_by(["app.bootstrap", "app.pages.page_images", "app.chemistry.structures"])
-    assert tops(loaded).isdisjoint(HEAVY)
+    assert tops(loaded).isdisjoint(HEAVY | TYPESETTING)
     assert {item for item in loaded if item.startswith("model_runtime.")} <= set(WORDS)
 
 

@@ -33,7 +33,12 @@ def test_from_the_start_screen_to_the_words_on_their_page(desk, three_pages: Pat
     assert bar.isVisible()
     assert bar.words() == "planted filters"
     qtbot.waitUntil(lambda: run.session.current_page == 2)
-    assert run.window.workspace.page.view.current_block() == (2, 0)
+    view, text = run.window.workspace.page.view, run.window.workspace.panel.reading_view().text_widget()
+    assert view.current_block() == (2, 0)
+    assert [[place.is_current for place in view.found(number)] for number in (1, 2, 3)] == [[False], [True], [False]]
+    assert len(text.extraSelections()) == 1
+    bar.end()
+    assert (view.found(2), text.extraSelections()) == ([], [])
 
 
 def test_in_the_open_document_the_search_leads_back_to_it(desk, three_pages: Path, qtbot):

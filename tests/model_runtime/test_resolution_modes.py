@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model_runtime.resolution_modes import MODES, picture_size, tile_grid, valid_tokens, vision_tokens
+from model_runtime.resolution_modes import MODES, picture_size, tile_grid, valid_tokens, view_tokens, vision_tokens
 
 sides = st.integers(1, 20_000)
 sizes = st.tuples(sides, sides)
@@ -108,3 +108,11 @@ def test_the_sharpest_picture_fits_the_mode(size, name):
     else:
         assert max(width, height) == mode.base
         assert min(width, height) >= 1
+
+
+def test_tokens_are_told_by_what_they_show():
+    gundam = view_tokens((1654, 2339), MODES["gundam"])
+    assert (gundam.whole, gundam.tiles, gundam.line_ends, gundam.total) == (256, 600, 47, 903)
+    assert (gundam.of_whole, gundam.of_tiles) == (273, 630)
+    base = view_tokens((1654, 2339), MODES["base"])
+    assert (base.whole, base.tiles, base.line_ends, base.of_tiles) == (256, 0, 17, 0)

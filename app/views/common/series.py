@@ -9,6 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from app.views.common.theme import Theme
+from app.views.common.tokens import Tokens
 
 LINE_WIDTH = 1.75
 MARKER_SIDE = 8.0
@@ -57,13 +58,18 @@ class SeriesStyle:
 
 
 def series_style(theme: Theme, index: int) -> SeriesStyle:
-    """The style of the series with this index, from 0.
+    """The style of the series with this index, from 0, in the theme in force."""
+    return series_style_in(theme.tokens, index)
+
+
+def series_style_in(tokens: Tokens, index: int) -> SeriesStyle:
+    """The style of the series with this index, from 0, in one theme.
 
     Colors repeat after five; the dash and the marker shift then, so that no two of 25 series look the same.
     """
     round_ = index // len(_DASHES)
     return SeriesStyle(
-        theme.series_color(index),
+        QColor(tokens.series[index % len(tokens.series)]),
         _DASHES[(index + round_) % len(_DASHES)],
         _MARKERS[(index + 2 * round_) % len(_MARKERS)],
     )

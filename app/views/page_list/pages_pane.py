@@ -1,33 +1,66 @@
-"""The left pane of the window: how many pages there are, and the list of them."""
+"""The left pane of the window: the list of pages, or the outline of the document."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from app.item_models.outline_model import OutlineModel
 from app.item_models.page_list_model import PageListModel
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
+from app.views.page_list.outline_view import OutlineView
 from app.views.page_list.page_list import PageList
 
 HEADER_HEIGHT = 40
+_PAGES, _OUTLINE = range(2)
+_WORDS_FROM = 168  # pixels; a narrower header shows icons
+_NO_ICON = QIcon()
 
 
 class PagesPane(QWidget):
-    """Attributes: `list`, the list of pages; `header`, the line over it."""
+    """Attributes: `list`, the list of pages; `outline_view`; `header`, the line over them.
+
+    Signals:
+        outline_shown(bool): the person switched to the outline, or back to the pages.
+    """
+
+    outline_shown = Signal(bool)
 
     def __init__(self, model: PageListModel, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self.header = _Header(theme)
+        self.header = _Header(theme, icons)
         self.list = PageList(model, theme, icons)
+        self.outline = OutlineModel(self)
+        self.outline_view = OutlineView(self.outline, theme)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.outline_view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(self.list, 1)
+        column.addWidget(self._stack, 1)
         model.modelReset.connect(self._on_reset)
+        self.header.tabs.currentChanged.connect(self._on_switched)
         self._on_reset()
+
+    def show_outline(self, shown: bool) -> None:
+        """Show the outline, or the pages."""
+        self.header.tabs.setCurrentIndex(_OUTLINE if shown else _PAGES)
+
+    def is_outline_shown(self) -> bool:
+        return self._stack.currentWidget() is self.outline_view
+
+    def keyboard_widget(self) -> QListView:
+        """What takes the keyboard here."""
+        return self.outline_view if self.is_outline_shown() else self.list
+
+    def _on_switched(self, index: int) -> None:
+        self._stack.setCurrentIndex(index)
+        self.outline_shown.emit(index == _OUTLINE)
 
     def _on_reset(self) -> None:
         count = self._model.rowCount()
@@ -35,24 +68,47 @@ class PagesPane(QWidget):
 
 
 class _Header(QWidget):
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
-        self._theme = theme
-        self._label = QLabel()
-        self._label.setFont(theme.font("body", 500))
+        self._theme, self._icons = theme, icons
+        self._words = ["", self.tr("Outline")]
+        self.tabs = QTabBar(self)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setAccessibleName(self.tr("Pages or outline"))
+        for words in self._words:
+            self.tabs.addTab(words)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 12, 0)
-        row.addWidget(self._label)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.tabs, 1)
         self.setFixedHeight(HEADER_HEIGHT)
 
     def text(self) -> str:
-        return self._label.text()
+        return self._words[_PAGES]
 
     def set_text(self, text: str) -> None:
-        self._label.setText(text)
+        self._words[_PAGES] = text
+        self._show_words()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_words()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.color("window"))
         painter.setPen(QPen(self._theme.color("line"), 0))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+
+    def _show_words(self) -> None:
+        """Words where there is room, else icons."""
+        has_room = self.width() >= _WORDS_FROM
+        for index, (words, icon) in enumerate(zip(self._words, ("squares-four", "list-dashes"), strict=True)):
+            self.tabs.setTabText(index, words if has_room else "")
+            self.tabs.setTabToolTip(index, words)
+            if has_room:
+                self.tabs.setTabIcon(index, _NO_ICON)
+            else:
+                self.tabs.setTabIcon(index, self._icons.icon(icon))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from app.document.geometry import BoundingBox
 from app.pages.messages import RenderRequest
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
+from app.views.page_view.found_words import FoundPlace
 from app.views.page_view.marks import Mark
 from app.views.page_view.overlay import Highlights, Overlay
 from app.views.page_view.paper import Paper
@@ -19,6 +20,7 @@ from app.views.page_view.picture_cache import PictureCache
 from app.views.page_view.tiles import PageOnScreen, backdrop, is_tiled, tile_clips
 
 _SELECTION = 0.30
+_FOUND, _FOUND_CURRENT = 0.20, 0.36
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class PageScene:
         zoom: logical pixels for a point.
         marks: none while boxes are off.
         selected: rectangles in points of the turned page.
+        found: places of the words that are looked for.
     """
 
     page: PageOnScreen
@@ -39,6 +42,7 @@ class PageScene:
     marks: Sequence[Mark]
     highlights: Highlights
     selected: Sequence[BoundingBox]
+    found: Sequence[FoundPlace]
     opacity: Callable[[int], float]
 
 
@@ -71,6 +75,7 @@ class PagePainter:
         painter.save()
         painter.translate(sheet.topLeft())
         self._paint_selection(painter, scene.selected, scene.zoom)
+        self._paint_found(painter, scene.found, scene.zoom)
         self._overlay.paint(painter, scene.marks, scene.highlights, scene.opacity)
         painter.restore()
 
@@ -124,6 +129,22 @@ class PagePainter:
         for box in selected:
             place = box.scaled(zoom)
             painter.fillRect(QRectF(place.left, place.top, place.width, place.height), color)
+
+    def _paint_found(self, painter: QPainter, found: Sequence[FoundPlace], zoom: float) -> None:
+        """A wash with a line below it; round the current place a frame."""
+        line = self._theme.color("paper_mark")
+        wash = QColor(line)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for place in found:
+            wash.setAlphaF(_FOUND_CURRENT if place.is_current else _FOUND)
+            for box in place.boxes:
+                at = box.scaled(zoom)
+                rect = QRectF(at.left, at.top, at.width, at.height).adjusted(-1, -1, 1, 1)
+                painter.fillRect(rect, wash)
+                painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 2), line)
+                if place.is_current:
+                    painter.setPen(QPen(line, 2))
+                    painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), 3, 3)
 
 
 def _visible_tiles(page: PageOnScreen, seen: QRectF, ratio: float) -> list[RenderRequest]:

@@ -14,12 +14,13 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, 
 from PySide6.QtWidgets import QWidget
 
 from app.document.block import Block, BlockKind
-from app.document.geometry import PageSize, Rotation
+from app.document.geometry import BoundingBox, PageSize, Rotation
 from app.item_models.page_pictures import PagePictures
 from app.pages.messages import RenderRequest
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.page_view.appearing import Appearing
+from app.views.page_view.found_words import FoundPlace, FoundWords
 from app.views.page_view.keys import press_key, release_key
 from app.views.page_view.kind_words import kind_word
 from app.views.page_view.marks import Mark, mark_at
@@ -69,6 +70,7 @@ class PageView(ScrollingPages):
         self._hidden: frozenset[BlockKind] = frozenset()
         self._hovered: tuple[int, int] | None = None
         self._selection: Selection | None = None
+        self._found = FoundWords()
         self._marked: list[Sheet] = []
         self._asked: list[RenderRequest] = []
         self._ask_timer = QTimer(self)
@@ -93,12 +95,14 @@ class PageView(ScrollingPages):
         self._asked = []
         self._marked = []
         self._hovered = None
+        self._found.forget()
         self.select(None)
         super().set_pages(sizes)
         self._describe()
 
     def set_rotation(self, number: int, rotation: Rotation) -> None:
         self.select(None)
+        self._found.forget(number)
         super().set_rotation(number, rotation)
 
     def set_blocks(self, number: int, blocks: Sequence[Block]) -> None:
@@ -165,11 +169,34 @@ class PageView(ScrollingPages):
         if block is None or block.bbox is None:
             self.scroll_to_page(number)
             return
-        box = self.sheet(number).turned(block.bbox).scaled(self.zoom())
-        corner = self.page_rect(number).topLeft()
-        self.reveal(QRectF(corner.x() + box.left, corner.y() + box.top, box.width, box.height))
+        self._reveal(number, self.sheet(number).turned(block.bbox))
 
-    # --- selected words ---
+    def _reveal(self, number: int, box: BoundingBox) -> None:
+        """Bring a box of the turned page, in points, into view."""
+        place, corner = box.scaled(self.zoom()), self.page_rect(number).topLeft()
+        self.reveal(QRectF(corner.x() + place.left, corner.y() + place.top, place.width, place.height))
+
+    # --- words ---
+
+    def set_found(self, words: str, current: tuple[int, int, int] | None = None) -> None:
+        """Mark all places of `words`; `current` (page, block id, place in the block) more than the others."""
+        self._found.look_for(words, current)
+        self.viewport().update()
+
+    def found(self, number: int) -> list[FoundPlace]:
+        """The places on a page of the words that are looked for."""
+        return self._found.places(self.sheet(number))
+
+    def scroll_to_found(self) -> None:
+        """Bring the current place of the words into view, or its block where the place is not known."""
+        if self._found.current is None:
+            return
+        number, block_id, _ = self._found.current
+        boxes = next((place.boxes for place in self.found(number) if place.is_current), ())
+        if boxes:
+            self._reveal(number, boxes[0])
+        else:
+            self.scroll_to_block(number, block_id)
 
     def select(self, selection: Selection | None) -> None:
         """Select these words, or none."""
@@ -271,6 +298,7 @@ class PageView(ScrollingPages):
             self.marks(page.number),
             Highlights(hovered, sheet.linked, sheet.reading, current),
             selected,
+            self._found.places(sheet),
             self._appearing.opacity(page.number),
         )
 
@@ -280,6 +308,7 @@ class PageView(ScrollingPages):
         self.viewport().update(rect.toAlignedRect())
 
     def _on_blocks_changed(self, number: int, new: Sequence[int]) -> None:
+        self._found.forget(number)
         if self._selection and self._selection.number == number:
             self.select(None)
         if any(page.number == number for page in self.pages_near()):

@@ -6,7 +6,7 @@ A block can be added or replaced by itself; what stands before it is not laid ou
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QRectF
@@ -14,6 +14,7 @@ from PySide6.QtGui import QAbstractTextDocumentLayout, QTextCursor, QTextDocumen
 
 from app.document.block import Block
 from app.views.reading_panel.block_writer import BlockWriter
+from app.views.reading_panel.formula_object import FORMULA_TYPE, FormulaObject
 from app.views.reading_panel.picture_object import OBJECT_TYPE, PictureObject
 
 
@@ -27,12 +28,13 @@ class _Entry:
 class BlockDocument(QObject):
     """Blocks in reading order inside a QTextDocument."""
 
-    def __init__(self, writer: BlockWriter, pictures: PictureObject, parent: QObject) -> None:
+    def __init__(self, writer: BlockWriter, pictures: PictureObject, formulas: FormulaObject, parent: QObject) -> None:
         super().__init__(parent)
         self.text = QTextDocument(self)
         self.text.setUndoRedoEnabled(False)
         self.text.setDocumentMargin(0)
         self.text.documentLayout().registerHandler(OBJECT_TYPE, pictures)
+        self.text.documentLayout().registerHandler(FORMULA_TYPE, formulas)
         self._writer = writer
         self._entries: list[_Entry] = []
         self._index: dict[int, int] = {}
@@ -78,6 +80,14 @@ class BlockDocument(QObject):
             self._append(block)
         else:
             self._replace(index, block)
+        editor.endEditBlock()
+
+    def write_again(self, block_ids: Iterable[int]) -> None:
+        """Write blocks anew, because the same text now looks different."""
+        editor = QTextCursor(self.text)
+        editor.beginEditBlock()
+        for index in sorted(self._index[block_id] for block_id in block_ids if block_id in self._index):
+            self._replace(index, self._entries[index].block)
         editor.endEditBlock()
 
     def rect(self, block_id: int) -> QRectF | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QTextTable
+from PySide6.QtGui import QTextCursor, QTextTable
 
 from app.document.block import Block
 from app.document.inline import plain_text
@@ -40,6 +40,23 @@ def place_in_block(blocks: BlockDocument, text: PageText, block_id: int, place: 
             return (0, 0), -1
         return (cell.row(), cell.column()), cursor.position() - cell.firstPosition()
     return None, _character(block, cursor.position() - selection.selectionStart(), selection.selectedText())
+
+
+def words_in(selection: QTextCursor, plain: str, start: int, words: str) -> QTextCursor | None:
+    """A cursor on words of a block as it was written; `start` is where they stand in its plain text.
+
+    Marks and numbers that were written besides move the place, so it is the how-manieth of its like that counts.
+    """
+    written = selection.selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
+    nth, at = plain[:start].count(words), -1
+    for _ in range(nth + 1):
+        at = written.find(words, at + 1)
+        if at < 0:
+            return None
+    cursor = QTextCursor(selection)
+    cursor.setPosition(selection.selectionStart() + at)
+    cursor.setPosition(selection.selectionStart() + at + len(words), QTextCursor.MoveMode.KeepAnchor)
+    return cursor
 
 
 def _character(block: Block, position: int, written: str) -> int:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, QTimer, Signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
@@ -19,9 +23,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractSlider, QFrame, QTextEdit, QWidget
 
 from app.document.block import Block, Origin
+from app.mathematics.formula import Formula
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.reading_panel.block_document import BlockDocument
+from app.views.reading_panel.formula_copies import with_formula_sources
+from app.views.reading_panel.formula_object import FORMULA_TYPE, formula_of
 from app.views.reading_panel.picture_object import OBJECT_CHARACTER
 from app.views.reading_panel.text_styles import SIDE_PADDING
 
@@ -146,6 +153,13 @@ class PageText(QTextEdit):
         self.follow(False)
         bar.setValue(round(rect.top() - min(height / 4, max(16.0, height - rect.height()))))
 
+    def scroll_to_cursor(self, cursor: QTextCursor) -> None:
+        """Bring a place of the text into view, unless it is there."""
+        rect, height = self.cursorRect(cursor), self.viewport().height()
+        if rect.top() < 0 or rect.bottom() > height:
+            self.follow(False)
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + rect.top() - height // 3)
+
     def to_start(self) -> None:
         """Show the beginning."""
         # The text cursor goes there too: it is pushed along by what is written before it, and Qt keeps it in view.
@@ -174,12 +188,31 @@ class PageText(QTextEdit):
         rect = self._blocks.rect(block_id) if self._blocks else None
         return rect.translated(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value()) if rect else None
 
+    def formula_at(self, place: QPoint) -> Formula | None:
+        """The drawn formula at a place of the viewport."""
+        scrolled = QPointF(place) + QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        format_ = self.document().documentLayout().formatAt(scrolled)
+        return formula_of(format_) if format_.objectType() == FORMULA_TYPE else None
+
+    @contextmanager
+    def place_held(self) -> Iterator[None]:
+        """Keep what is at the top of the view there while text above it or in it changes its height."""
+        block = self.block_at(QPoint(0, 0))
+        before = self.block_rect(block.id) if block else None
+        yield
+        after = self.block_rect(block.id) if block else None
+        if before is not None and after is not None and not (self._streaming and self._following):
+            # Of a block that begins above the view its end is what is seen.
+            moved = after.bottom() - before.bottom() if before.top() < 0 else after.top() - before.top()
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + round(moved))
+
     def text_right(self) -> int:
         """Where lines end at the latest, in the viewport."""
         return min(self.viewport().width() - SIDE_PADDING, SIDE_PADDING + self._text_width)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        data = super().createMimeDataFromSelection()
+        data = with_formula_sources(self.textCursor()) or super().createMimeDataFromSelection()
         text = data.text().replace(OBJECT_CHARACTER, "")
         data.setText("\n".join(line.rstrip() for line in text.split("\n")).strip("\n"))
         return data
@@ -250,6 +283,13 @@ class PageText(QTextEdit):
         self._keyboard_focus = False
         self.viewport().update()
 
+    def event(self, event: QEvent) -> bool:
+        """The menu key asks for the menu of the block that is pointed at, else of the first in view."""
+        if isinstance(event, QContextMenuEvent) and event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self.customContextMenuRequested.emit(self._menu_place())
+            return True
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place_text()
         super().resizeEvent(event)
@@ -267,6 +307,15 @@ class PageText(QTextEdit):
         format_.setTopMargin(_TOP_PADDING)
         format_.setBottomMargin(_BOTTOM_PADDING)
         frame.setFrameFormat(format_)
+
+    def _menu_place(self) -> QPoint:
+        view = QRectF(self.viewport().rect())
+        rect = self.block_rect(self._linked)
+        if self._blocks is not None and (rect is None or not rect.intersects(view)):
+            top = self.verticalScrollBar().value()
+            first = next(self._blocks.blocks_between(top, top + view.height()), None)
+            rect = self.block_rect(first.id) if first is not None else None
+        return (rect.intersected(view) if rect is not None else view).topLeft().toPoint() + QPoint(1, 1)
 
     def _hover(self, block_id: int) -> None:
         if block_id != self._hovered:

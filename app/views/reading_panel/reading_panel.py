@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QTabB
 from app.document.block import Block
 from app.document.page import PageState, Reading
 from app.document.problems import PageProblem
+from app.formula_client.formula_client import FormulaClient
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.reading_panel.details_view import DetailsView
@@ -62,9 +63,14 @@ class ReadingPanel(QWidget):
     wide_wanted = Signal(bool)
 
     def __init__(
-        self, theme: Theme, icons: Icons, markdown_of: Callable[[Block], str], parent: QWidget | None = None
+        self,
+        theme: Theme,
+        icons: Icons,
+        markdown_of: Callable[[Block], str],
+        parent: QWidget | None = None,
+        formulas: FormulaClient | None = None,
     ) -> None:
-        """Make an empty panel; `markdown_of` writes one block as Markdown."""
+        """Make an empty panel; `markdown_of` writes one block as Markdown, `formulas` sets its formulas."""
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self._app_notice: Notice | None = None
@@ -76,7 +82,7 @@ class ReadingPanel(QWidget):
         self._wanted_tab: QWidget | None = None
         self._counts: dict[PanelTab, QLabel] = {}
         self._fill_tab_soon = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._reading = ReadingView(theme, icons, markdown_of, self)
+        self._reading = ReadingView(theme, icons, markdown_of, self, formulas)
         self._markdown = MarkdownView(theme, markdown_of, self)
         self._details = DetailsView(theme, icons, self)
         self._empty = EmptyState(theme, icons, self)
@@ -176,6 +182,10 @@ class ReadingPanel(QWidget):
         if isinstance(view, MarkdownView | PanelTab):
             view.scroll_to_block(block_id)
 
+    def set_found(self, words: str, current: tuple[int, int, int] | None = None) -> None:
+        """Mark words that are looked for; `current` (page, block id, place in the block) more than the others."""
+        self._reading.set_found(words, current)
+
     def set_picture(self, block_id: int, picture: QImage) -> None:
         """Hand in a picture that `picture_wanted` asked for."""
         self._reading.set_picture(block_id, picture)
@@ -200,6 +210,10 @@ class ReadingPanel(QWidget):
 
     def tab_bar(self) -> QTabBar:
         return self._tabs
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a bar between the tabs and what they show."""
+        self._column.insertWidget(self._column.count() - 1, bar)
 
     def add_tab(self, tab: PanelTab) -> None:
         """Offer a tab on the pages that have something for it, left of the facts."""
@@ -238,7 +252,7 @@ class ReadingPanel(QWidget):
         self._stack.addWidget(self._empty)
         self._notices.setContentsMargins(20, 16, 20, 4)
         self._notices.setSpacing(8)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head())

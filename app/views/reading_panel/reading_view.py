@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QImage, QResizeEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QGuiApplication, QImage, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QMenu, QPushButton, QTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from app.document.block import Block, BlockKind
+from app.document.doubts import words_of
 from app.document.html_table import table_to_html
 from app.export.table_forms import table_to_tsv
+from app.formula_client.formula_client import FormulaClient
+from app.mathematics.formula import Formula
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.reading_panel.block_document import BlockDocument
 from app.views.reading_panel.block_writer import BlockWriter
-from app.views.reading_panel.editor_place import editor_place, place_in_block
+from app.views.reading_panel.editor_place import editor_place, place_in_block, words_in
+from app.views.reading_panel.formula_menu import add_formula_actions
+from app.views.reading_panel.found_text import found_selections
+from app.views.reading_panel.page_formulas import PageFormulas
 from app.views.reading_panel.page_text import PageText
 from app.views.reading_panel.picture_object import PictureObject
 from app.views.reading_panel.text_styles import TextStyles
@@ -40,19 +47,36 @@ class ReadingView(QWidget):
     picture_wanted = Signal(int, int)
 
     def __init__(
-        self, theme: Theme, icons: Icons, markdown_of: Callable[[Block], str], parent: QWidget | None = None
+        self,
+        theme: Theme,
+        icons: Icons,
+        markdown_of: Callable[[Block], str],
+        parent: QWidget | None = None,
+        formulas: FormulaClient | None = None,
     ) -> None:
-        """Make an empty view; `markdown_of` writes one block as Markdown, for copying."""
+        """Make an empty view.
+
+        Args:
+            theme: colors and fonts.
+            icons: by name.
+            markdown_of: writes one block as Markdown, for copying.
+            parent: owner, if any.
+            formulas: sets formulas; without it they are shown as their source.
+        """
         super().__init__(parent)
         self._theme, self._icons, self._markdown_of = theme, icons, markdown_of
         self._number = 0
         self._size: int | None = None
         self._asked: dict[int, int] = {}
+        self._found_words = ""
+        self._looked_at = (-1, 0, "")
+        self._found_current: tuple[int, int, int] | None = None
         self._wanted: list[Block] | None = None
         self._menu_fillers: list[Callable[[QMenu, Block], None]] = []
         self._pictures = PictureObject(theme, icons, self)
         self._styles = TextStyles(theme)
-        self._blocks = BlockDocument(BlockWriter(self._styles, self._pictures), self._pictures, self)
+        self._formulas = PageFormulas(formulas, self)
+        self._blocks = BlockDocument(self._writer(), self._pictures, self._formulas.objects, self)
         self._text = PageText(theme, icons, self)
         self._follow = self._make_follow_button()
         self._copy = self._make_copy_button()
@@ -67,6 +91,7 @@ class ReadingView(QWidget):
             self._number = number
             self._pictures.clear()
             self._blocks.set_blocks(())
+            self._formulas.clear()
             self._text.set_linked(-1)
             self._text.to_start()
         self._asked.clear()
@@ -80,6 +105,8 @@ class ReadingView(QWidget):
         """Add a block, or replace the one with its id; only what follows it is laid out again."""
         self._write_all()
         was_empty = not self._blocks.blocks
+        if self._text.is_streaming:
+            self._formulas.set_growing(block.id)
         self._blocks.put(block)
         if was_empty:
             self._text.to_start()
@@ -89,7 +116,10 @@ class ReadingView(QWidget):
     def set_streaming(self, streaming: bool) -> None:
         """Whether the page is being read: the view follows the text until the person scrolls."""
         self._text.set_streaming(streaming)
+        blocks = self._blocks.blocks
+        self._formulas.set_growing(blocks[-1].id if streaming and blocks else None)
         self._show_follow()
+        self._ask_soon.start()
 
     def set_linked_block(self, block_id: int | None) -> None:
         """Mark the block that is pointed at on the page."""
@@ -98,6 +128,17 @@ class ReadingView(QWidget):
     def scroll_to_block(self, block_id: int) -> None:
         self._write_all()
         self._text.scroll_to(block_id)
+
+    def set_found(self, words: str, current: tuple[int, int, int] | None = None) -> None:
+        """Mark all places of `words`; the `current` one (page, block id, place in the block) is brought into view."""
+        if words == self._found_words and current == self._found_current:
+            return
+        self._found_words, self._found_current = words, current
+        if current is not None:
+            self._write_all()
+        at = self._mark_found()
+        if at is not None:
+            self._text.scroll_to_cursor(at)
 
     def set_picture(self, block_id: int, picture: QImage) -> None:
         """Put the picture of a block in its place."""
@@ -120,6 +161,11 @@ class ReadingView(QWidget):
         """Mark the block that commands are meant for; -1 for none."""
         self._text.set_current(block_id)
 
+    def mark_words(self, block_id: int, start: int, words: str) -> None:
+        """Mark words of a block, which begin at `start` of its plain text; the words of no block for id -1."""
+        self._looked_at = (block_id, start, words)
+        self._mark_found()
+
     def editor_place(self, block_id: int, cell: tuple[int, int] | None) -> QRect:
         """Where a field over a block's text, or over one of its cells, lies in the viewport of the text."""
         return editor_place(self._blocks, self._text, block_id, cell)
@@ -136,8 +182,8 @@ class ReadingView(QWidget):
         """Have `fill` add to the menu of every block of a page that is at rest."""
         self._menu_fillers.append(fill)
 
-    def block_menu(self, block: Block | None) -> QMenu:
-        """What can be done with the text and with the block under the pointer."""
+    def block_menu(self, block: Block | None, formula: Formula | None = None) -> QMenu:
+        """What can be done with the text, and with the block and the formula under the pointer."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         copy = menu.addAction(self._icons.icon("copy"), self.tr("Copy"), self._text.copy)
@@ -146,6 +192,8 @@ class ReadingView(QWidget):
         if block is not None:
             menu.addSeparator()
             menu.addAction(self.tr("Copy block as Markdown"), lambda: _put_on_clipboard(self._markdown_of(block)))
+            formulas = [formula] if formula is not None else self._formulas.formulas_of(block)
+            add_formula_actions(menu, formulas, self._formulas.writer.setting)
         if block is not None and (table := block.table) is not None:
             menu.addAction(self.tr("Copy table as HTML"), lambda: _put_on_clipboard(table_to_html(table)))
             menu.addAction(self.tr("Copy table as TSV"), lambda: _put_on_clipboard(table_to_tsv(table)))
@@ -177,7 +225,9 @@ class ReadingView(QWidget):
         self._text.following_changed.connect(self._show_follow)
         self._text.customContextMenuRequested.connect(self._on_menu_asked)
         self._ask_soon.timeout.connect(self._ask_for_pictures)
+        self._ask_soon.timeout.connect(self._ask_for_formulas)
         self._write_soon.timeout.connect(self._write_some)
+        self._formulas.blocks_changed.connect(self._write_again)
         self._theme.theme_changed.connect(self._restyle)
 
     def _make_follow_button(self) -> QPushButton:
@@ -213,6 +263,15 @@ class ReadingView(QWidget):
             self._wanted = None
         self._changed()
 
+    def _writer(self) -> BlockWriter:
+        return BlockWriter(self._styles, self._pictures, self._formulas.writer)
+
+    def _write_again(self, block_ids: frozenset[int]) -> None:
+        """Show formulas that have been set; what is in view stays where it is."""
+        with self._text.place_held():
+            self._blocks.write_again(block_ids)
+        self._changed()
+
     def _write_all(self) -> None:
         if self._wanted is not None:
             self._blocks.set_blocks(self._wanted)
@@ -222,14 +281,32 @@ class ReadingView(QWidget):
         wanted = self._blocks.blocks if self._wanted is None else self._wanted
         place = self._text.place()
         self._styles = TextStyles(self._theme, self._size)
-        self._blocks.set_writer(BlockWriter(self._styles, self._pictures))
+        self._blocks.set_writer(self._writer())
         self._text.set_text_width(self._styles.text_width)
         self._wanted = wanted
         self._write_all()
         self._text.to_place(*place)
         self._changed()
 
+    def _mark_found(self) -> QTextCursor | None:
+        """Mark the words that are looked for; gives the current place, if it is here."""
+        if not self._found_words and not self._looked_at[2] and not self._text.extraSelections():
+            return None
+        current = self._found_current if self._found_current and self._found_current[0] == self._number else None
+        marks, at = found_selections(self._blocks, self._found_words, current[1:] if current else None, self._theme)
+        self._text.setExtraSelections([*marks, *self._mark_looked_at()])
+        return at
+
+    def _mark_looked_at(self) -> list[QTextEdit.ExtraSelection]:
+        block_id, start, words = self._looked_at
+        block, selection = self._blocks.block(block_id), self._blocks.selection(block_id)
+        if block is None or selection is None or not words:
+            return []
+        cursor = words_in(selection, words_of(block), start, words)
+        return [self._styles.marked(cursor)] if cursor else []
+
     def _changed(self) -> None:
+        self._mark_found()
         self._show_copy(self._text.hovered_block())
         self._ask_soon.start()
 
@@ -248,6 +325,15 @@ class ReadingView(QWidget):
             if self._asked.get(block.id, 0) < width:
                 self._asked[block.id] = width
                 self.picture_wanted.emit(block.id, width)
+
+    def _ask_for_formulas(self) -> None:
+        """Have the formulas set that are in view, then those one view's height around it."""
+        top, height = self._text.verticalScrollBar().value(), self._text.viewport().height()
+        near = (
+            self._blocks.blocks_between(top, top + height),
+            self._blocks.blocks_between(top - height, top + 2 * height),
+        )
+        self._formulas.ask(dict.fromkeys(chain(*near)))
 
     def _show_copy(self, block_id: int) -> None:
         """The copy button stands right of tables and sources, where it covers no text."""
@@ -272,7 +358,9 @@ class ReadingView(QWidget):
         self._follow.move((self.width() - self._follow.width()) // 2, self.height() - self._follow.height() - 16)
 
     def _on_menu_asked(self, place: QPoint) -> None:
-        self.block_menu(self._text.block_at(place)).popup(self._text.viewport().mapToGlobal(place))
+        self.block_menu(self._text.block_at(place), self._text.formula_at(place)).popup(
+            self._text.viewport().mapToGlobal(place)
+        )
 
 
 def _put_on_clipboard(text: str) -> None:

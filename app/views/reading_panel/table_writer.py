@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 
 from app.document.number_text import head_rows, number_columns
 from app.document.table import Cell, Table
+from app.views.reading_panel.formula_writer import FormulaWriter
 from app.views.reading_panel.run_writer import write_runs
 from app.views.reading_panel.text_styles import TextStyles
 
@@ -23,7 +24,9 @@ _CELL_PADDING = 5.0
 _COLUMN_GAP = 9.0
 
 
-def write_table(cursor: QTextCursor, table: Table, styles: TextStyles) -> QTextTable:
+def write_table(
+    cursor: QTextCursor, table: Table, styles: TextStyles, formulas: FormulaWriter | None = None
+) -> QTextTable:
     """Insert `table` at the cursor, which stands in an empty paragraph."""
     written = cursor.insertTable(table.rows, table.columns, _table_format())
     for cell in table.cells:
@@ -32,7 +35,7 @@ def write_table(cursor: QTextCursor, table: Table, styles: TextStyles) -> QTextT
     right = number_columns(table)
     heads = head_rows(table)
     for cell in table.cells:
-        _write_cell(written, cell, cell.column in right, cell.header or cell.row < heads, styles)
+        _write_cell(written, cell, cell.column in right, cell.header or cell.row < heads, styles, formulas)
     for row, column in _empty_places(table):
         _dress_cell(written, row, column, row < heads, styles)
     return written
@@ -60,7 +63,9 @@ def _table_format() -> QTextTableFormat:
     return format_
 
 
-def _write_cell(written: QTextTable, cell: Cell, right: bool, header: bool, styles: TextStyles) -> None:
+def _write_cell(
+    written: QTextTable, cell: Cell, right: bool, header: bool, styles: TextStyles, formulas: FormulaWriter | None
+) -> None:
     _dress_cell(written, cell.row, cell.column, header, styles)
     cursor = written.cellAt(cell.row, cell.column).firstCursorPosition()
     face = "cell_head" if header else "cell"
@@ -70,7 +75,7 @@ def _write_cell(written: QTextTable, cell: Cell, right: bool, header: bool, styl
     elif right:
         paragraph.setAlignment(Qt.AlignmentFlag.AlignRight)
     cursor.setBlockFormat(paragraph)
-    write_runs(cursor, cell.text, face, styles)
+    write_runs(cursor, cell.text, face, styles, formulas=formulas)
 
 
 def _dress_cell(written: QTextTable, row: int, column: int, header: bool, styles: TextStyles) -> None:

@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPen,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QTextEdit
 
 from app.document.block import Block, BlockKind
 from app.document.inline import Run
@@ -85,6 +95,14 @@ class TextStyles:
         """Mark text that was read with little confidence."""
         format_.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
         format_.setUnderlineColor(self._theme.color("warn"))
+
+    def marked(self, cursor: QTextCursor) -> QTextEdit.ExtraSelection:
+        """Words that are being looked at."""
+        selection = QTextEdit.ExtraSelection()
+        selection.cursor = cursor
+        selection.format.setBackground(self._theme.color("warn_soft"))
+        selection.format.setProperty(QTextCharFormat.Property.OutlinePen, QPen(self._theme.color("warn"), 0))
+        return selection
 
     def paragraph(self, face: str) -> QTextBlockFormat:
         """A paragraph without margins in a face."""

@@ -1,14 +1,26 @@
 """The slider of resolution modes: six named stops, a picture of each mode above its stop.
 
 It is a QSlider with its own face, so keys, wheel and screen readers work as people expect. Knows modes, not pages.
+Holding it, with the mouse or with Space, is told apart from moving it: the window then shows what the modes do.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from app.views.common.theme import Theme
@@ -19,17 +31,32 @@ _MARGIN = 32
 _HEIGHT = 58
 _TRACK_Y = 34
 _HANDLE, _HANDLE_HELD = 14.0, 17.0
+HOLD_MS = 150  # a press that is longer than this is a look, not a choice
 _SMALLEST_SQUARE, _LARGEST_SQUARE = 6.0, 12.0
 
 
 class ModeSlider(QSlider):
-    """Chooses one of `modes`. `valueChanged` carries the index; `mode()` the mode."""
+    """Chooses one of `modes`. `valueChanged` carries the index; `mode()` the mode.
+
+    Signals:
+        hold_began: the slider is held; `mode_before` is the mode that Esc goes back to.
+        hold_ended: let go, or given up with Esc, which has put the mode back.
+    """
+
+    hold_began = Signal()
+    hold_ended = Signal()
 
     def __init__(self, modes: Sequence[ResolutionMode], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._modes = tuple(modes)
         self._theme = theme
         self._compact = False
+        self._held = self._space_repeats = False
+        self._before = 0
+        self._hold_timer = QTimer(self)
+        self._hold_timer.setSingleShot(True)
+        self._hold_timer.setInterval(HOLD_MS)
+        self._hold_timer.timeout.connect(self._begin_hold)
         self.setRange(0, len(self._modes) - 1)
         self.setPageStep(1)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -43,6 +70,13 @@ class ModeSlider(QSlider):
 
     def mode(self) -> ResolutionMode:
         return self._modes[self.value()]
+
+    def mode_before(self) -> ResolutionMode:
+        """The mode before the slider was held."""
+        return self._modes[self._before]
+
+    def is_held(self) -> bool:
+        return self._held
 
     def set_mode(self, name: str) -> None:
         """Move to the mode called `name`; unknown names change nothing."""
@@ -74,7 +108,9 @@ class ModeSlider(QSlider):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
+            self._before = self.value()
             self.setSliderDown(True)
+            self._hold_timer.start()
             self.setValue(self._stop_at(event.position().toPoint()))
             self.update()
 
@@ -87,7 +123,68 @@ class ModeSlider(QSlider):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.setSliderDown(False)
+        self._end_hold()
         self.update()
+
+    # --- holding ---
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and self._held:
+            assert isinstance(event, QKeyEvent)
+            if event.key() == Qt.Key.Key_Escape:
+                event.accept()  # it is for us, not for whatever the window does with Esc
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Space:
+                self._on_space(event.isAutoRepeat())
+            case Qt.Key.Key_Escape if self._held:
+                self._give_up()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self._held:
+                self._end_hold()
+            case _:
+                super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        # A key that repeats was held; a tap leaves the view open until the next one, for those who cannot hold keys.
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat() and self._space_repeats:
+            self._end_hold()
+        super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._end_hold()
+        super().focusOutEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._end_hold()
+        super().hideEvent(event)
+
+    def _on_space(self, repeats: bool) -> None:
+        if repeats:
+            self._space_repeats = self._held
+        elif self._held:
+            self._end_hold()
+        else:
+            self._before = self.value()
+            self._space_repeats = False
+            self._begin_hold()
+
+    def _begin_hold(self) -> None:
+        self._held = True
+        self.hold_began.emit()
+
+    def _end_hold(self) -> None:
+        self._hold_timer.stop()
+        if self._held:
+            self._held = self._space_repeats = False
+            self.hold_ended.emit()
+
+    def _give_up(self) -> None:
+        self.setSliderDown(False)
+        self.setValue(self._before)
+        self._end_hold()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.update()

@@ -101,11 +101,6 @@ def test_blocks_are_moved_added_and_taken_away() -> None:
     assert ids(edits.added(BLOCKS, 1, Block(1, BlockKind.PARAGRAPH, BOX, "new"))) == [1, 4, 2, 3]
 
 
-def test_an_accepted_block_is_no_longer_doubtful() -> None:
-    block = edits.accepted(BLOCKS, 1)[0]
-    assert (block.text, block.confidence, block.lines, block.origin) == (TEXT.text, None, (), Origin.EDITED)
-
-
 @given(st.permutations(range(8)), st.integers(-2, 10), st.integers(0, 7))
 def test_moving_keeps_every_block_and_the_order_of_the_others(order: list[int], index: int, moving: int) -> None:
     blocks = tuple(Block(number, BlockKind.PARAGRAPH, None, str(number)) for number in order)

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.document.block import Block, BlockKind
+from app.document.cell_text import cell_text
 from app.document.html_table import table_from_html
-from app.document.inline import plain_text
 from app.document.joined_tables import joined
 from app.document.page import PageState
 from app.document.table import Cell, Table
@@ -160,7 +160,7 @@ def test_any_tables_come_back_from_a_workbook(tmp_path_factory: pytest.TempPathF
         for cell in table.cells:
             found = sheet.cell(cell.row + 1, cell.column + 1)
             assert found.data_type != "f"
-            assert (found.value or "") == plain_text(cell.text)
+            assert (found.value or "") == cell_text(cell.text)
 
 
 def test_a_spanning_cell_stands_once_in_tsv():

@@ -1,6 +1,7 @@
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from app.views.common.theme import Theme
 from app.views.toolbar.mode_cost import ModeCost
@@ -68,3 +69,85 @@ def test_the_cost_keeps_its_width_whatever_it_says(theme, qtbot):
     assert cost.set_cost(73, 64, None) == "73 vision tokens, 64 valid"
     cost.clear()
     assert cost.text().strip() == ""
+
+
+def holds(slider):
+    told = []
+    slider.hold_began.connect(lambda: told.append("began"))
+    slider.hold_ended.connect(lambda: told.append("ended"))
+    return told
+
+
+def press(slider, qtbot, index):
+    qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(round(slider.stop_x(index)), 34))
+
+
+def test_a_click_chooses_and_is_no_look(slider, qtbot):
+    told = holds(slider)
+    qtbot.mouseClick(slider, Qt.MouseButton.LeftButton, pos=QPoint(round(slider.stop_x(4)), 34))
+    assert (slider.mode().name, told, slider.is_held()) == ("gundam", [], False)
+
+
+def test_a_press_that_lasts_is_a_look_and_release_keeps_the_mode(slider, qtbot):
+    told = holds(slider)
+    press(slider, qtbot, 4)
+    qtbot.waitUntil(slider.is_held)
+    assert slider.mode_before().name == "base"
+    qtbot.mouseMove(slider, QPoint(round(slider.stop_x(3)), 34))
+    qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton)
+    assert (slider.mode().name, told) == ("large", ["began", "ended"])
+
+
+def test_escape_while_held_goes_back_and_the_mouse_moves_nothing_more(slider, qtbot):
+    told = holds(slider)
+    press(slider, qtbot, 5)
+    qtbot.waitUntil(slider.is_held)
+    qtbot.keyClick(slider, Qt.Key.Key_Escape)
+    assert (slider.mode().name, told) == ("base", ["began", "ended"])
+    qtbot.mouseMove(slider, QPoint(round(slider.stop_x(1)), 34))
+    qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton)
+    assert (slider.mode().name, told) == ("base", ["began", "ended"])
+
+
+def test_escape_is_the_windows_unless_the_slider_is_held(slider, qtbot):
+    override = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    override.ignore()
+    QApplication.sendEvent(slider, override)
+    assert not override.isAccepted()
+    qtbot.keyClick(slider, Qt.Key.Key_Space)
+    QApplication.sendEvent(slider, override)
+    assert override.isAccepted()
+
+
+def space(slider, kind, *, repeats=False):
+    plain = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(slider, QKeyEvent(kind, Qt.Key.Key_Space, plain, " ", repeats))
+
+
+def test_space_held_looks_until_it_is_let_go(slider):
+    told = holds(slider)
+    space(slider, QEvent.Type.KeyPress)
+    space(slider, QEvent.Type.KeyPress, repeats=True)
+    assert told == ["began"]
+    space(slider, QEvent.Type.KeyRelease)
+    assert told == ["began", "ended"]
+
+
+@pytest.mark.parametrize(("key", "mode"), [(Qt.Key.Key_Space, "large"), (Qt.Key.Key_Return, "large"),
+                                           (Qt.Key.Key_Escape, "base")])  # fmt: skip
+def test_space_tapped_looks_until_the_next_key(slider, qtbot, key, mode):
+    told = holds(slider)
+    qtbot.keyClick(slider, Qt.Key.Key_Space)
+    qtbot.keyClick(slider, Qt.Key.Key_Right)
+    assert told == ["began"]
+    qtbot.keyClick(slider, key)
+    assert (slider.mode().name, told) == (mode, ["began", "ended"])
+
+
+def test_a_slider_that_loses_the_keyboard_or_goes_is_let_go(slider, qtbot):
+    told = holds(slider)
+    qtbot.keyClick(slider, Qt.Key.Key_Space)
+    QApplication.sendEvent(slider, QFocusEvent(QEvent.Type.FocusOut))
+    qtbot.keyClick(slider, Qt.Key.Key_Space)
+    slider.hide()
+    assert told == ["began", "ended"] * 2

@@ -10,18 +10,25 @@ THRESHOLD = 0.75  # below this confidence (0..1) text is marked
 
 
 def doubtful_ranges(text: str, block: Block) -> list[tuple[int, int]]:
-    """Start and end of every stretch of `text` that is doubtful.
-
-    The lines of a block tell which part of it is doubtful; a block without lines is doubtful as a whole or not at all.
+    """Start and end of every stretch of `text` that is doubtful, and that nobody has found right.
 
     Args:
         text: the block's characters without marks.
         block: gives confidences, and the lines as the engine read them.
     """
+    found_right = {mark.partition(":")[2] for mark in block.accepted if mark.startswith("confidence:")}
+    return [(start, end) for start, end, _ in doubtful_lines(text, block) if text[start:end] not in found_right]
+
+
+def doubtful_lines(text: str, block: Block) -> list[tuple[int, int, Line | None]]:
+    """Start and end of what the engine was not sure of, and the line it stands in.
+
+    The lines of a block tell which part of it is doubtful; a block without lines is doubtful as a whole or not at all.
+    """
     if any(_is_doubtful(line.confidence) for line in block.lines):
         return list(_found(text, block.lines))
     if not block.lines and _is_doubtful(block.confidence) and text:
-        return [(0, len(text))]
+        return [(0, len(text), None)]
     return []
 
 
@@ -29,7 +36,7 @@ def _is_doubtful(confidence: float | None) -> bool:
     return confidence is not None and confidence < THRESHOLD
 
 
-def _found(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+def _found(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int, Line]]:
     """All lines are looked for in order, so that a word that comes twice is marked where it belongs."""
     folded, places = _without_spaces(text)
     position = 0
@@ -39,7 +46,7 @@ def _found(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
         if at >= 0:
             position = at + len(wanted)
             if _is_doubtful(line.confidence):
-                yield places[at], places[position - 1] + 1
+                yield places[at], places[position - 1] + 1, line
 
 
 def _without_spaces(text: str) -> tuple[str, list[int]]:

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.document.block import Block, BlockKind, Line
+from app.document.doubtful_text import doubtful_ranges
 from app.document.geometry import BoundingBox
-from app.views.reading_panel.doubtful_text import doubtful_ranges
 
 _BOX = BoundingBox(0, 0, 1, 1)
 _WORDS = st.lists(st.text("abcdef泥", min_size=1, max_size=6), min_size=1, max_size=4).map(" ".join)

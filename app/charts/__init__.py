@@ -1,0 +1,1 @@
+"""What the numbers of a chart mean, which chart shows them, and what about them cannot be right. Plain Python."""

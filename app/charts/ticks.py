@@ -1,0 +1,96 @@
+"""Round numbers along an axis, and how to write them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+_NEAR_ZERO = 0.5  # an axis begins at zero if the least value is within this share of the greatest
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The ends of an axis, the marks on it, and how many decimals these need."""
+
+    low: float
+    high: float
+    ticks: tuple[float, ...]
+    decimals: int
+
+    def share(self, value: float) -> float:
+        """Where a value lies: 0 at the low end, 1 at the high one."""
+        return (value - self.low) / (self.high - self.low)
+
+    def label(self, tick: float) -> str:
+        return printed(tick, self.decimals)
+
+
+def value_axis(values: Iterable[float], from_zero: bool = False, wanted: int = 5) -> Axis:
+    """An axis with about `wanted` steps that holds all values.
+
+    Args:
+        values: any number of them.
+        from_zero: zero must be on it (bars have their foot there); otherwise it is if it is near.
+        wanted: more or fewer come out where rounder numbers need it.
+    """
+    known = [value for value in values if math.isfinite(value)] or [0.0, 1.0]
+    low, high = min(known), max(known)
+    if from_zero or 0 < low <= _NEAR_ZERO * high:
+        low = min(0.0, low)
+    if from_zero or 0 > high >= _NEAR_ZERO * low:
+        high = max(0.0, high)
+    return _rounded(low, high, wanted)
+
+
+def fitting_axis(values: Iterable[float], margin: float = 0.0, wanted: int = 6) -> Axis:
+    """An axis from the least to the greatest value, with the round numbers between them.
+
+    Args:
+        values: any number of them.
+        margin: room at both ends, as a share of the way between them.
+        wanted: how many steps, about.
+    """
+    known = [value for value in values if math.isfinite(value)] or [0.0, 1.0]
+    low, high = min(known), max(known)
+    room = (high - low) * margin or (abs(low) * 0.5 or 1.0) * (high <= low)
+    axis = _rounded(low, high, wanted)
+    low, high = low - room, high + room
+    slack = 1e-9 * (high - low)
+    ticks = tuple(tick for tick in axis.ticks if low - slack <= tick <= high + slack)
+    return Axis(low, high, ticks, axis.decimals)
+
+
+def axis_at(values: Sequence[float]) -> Axis:
+    """An axis from the least to the greatest value whose marks are just these values."""
+    ticks = tuple(sorted(set(values)))
+    decimals = next((count for count in range(5) if all(round(tick, count) == tick for tick in ticks)), 5)
+    return Axis(ticks[0], ticks[-1], ticks, decimals)
+
+
+def printed(value: float, decimals: int) -> str:
+    """A number with a real minus and thin spaces between thousands; very large and small ones with a power of ten."""
+    if value and not 1e-4 <= abs(value) < 1e9:
+        digits, power = f"{value:.3e}".split("e")
+        return f"{digits.rstrip('0').rstrip('.')}×10^{int(power)}".replace("-", "−")
+    text = f"{value:,.{decimals}f}" if abs(value) >= 10_000 else f"{value:.{decimals}f}"
+    return text.replace(",", "\u2009").replace("-", "−")
+
+
+def _rounded(low: float, high: float, wanted: int) -> Axis:
+    if high <= low:
+        pad = abs(low) * 0.5 or 1.0
+        low, high = low - pad, high + pad
+    step = _step((high - low) / wanted)
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    ticks = tuple(step * index for index in range(first, max(last, first + 1) + 1))
+    exponent = math.floor(math.log10(step) + 1e-9)
+    decimals = max(0, -exponent + (not math.isclose(step / 10.0**exponent, round(step / 10.0**exponent))))
+    return Axis(ticks[0], ticks[-1], ticks, min(decimals, 12))
+
+
+def _step(rough: float) -> float:
+    """The least round number that is not below `rough`."""
+    power = 10.0 ** math.floor(math.log10(rough))
+    return next(nice for factor in _STEPS if (nice := factor * power) >= rough * (1 - 1e-9))

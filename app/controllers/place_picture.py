@@ -1,0 +1,39 @@
+"""The picture of one place on a page, for whoever looks closely at it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from app.controllers.block_pictures import piece_request
+from app.document.document import PageRecord
+from app.document.geometry import BoundingBox
+from app.pages.messages import RenderRequest
+from app.pages.page_images import PageImages, RenderedImage
+
+_CHANNEL = "place"
+
+
+class PlacePicture(QObject):
+    """One picture at a time; asking for another forgets the one before.
+
+    Signals:
+        picture_ready(image): the place as it stands on the page.
+    """
+
+    picture_ready = Signal(object)
+
+    def __init__(self, images: PageImages, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._images = images
+        self._wanted: RenderRequest | None = None
+        images.image_ready.connect(self._on_image_ready)
+
+    def want(self, page: PageRecord, bbox: BoundingBox, width: int) -> None:
+        """Have the piece of the page inside a box of page points, `width` device pixels wide."""
+        self._wanted = piece_request(page, bbox, width)
+        self._images.want(_CHANNEL, (self._wanted,) if self._wanted else ())
+
+    def _on_image_ready(self, rendered: RenderedImage) -> None:
+        if rendered.request == self._wanted:
+            self._wanted = None
+            self.picture_ready.emit(rendered.image)

@@ -1,0 +1,133 @@
+"""The doubtful places of a page, in reading order: where a person should look at the picture.
+
+A place that a person has found right is remembered in its block (`Block.accepted`) and is doubtful no more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from app.document.block import Block, BlockKind
+from app.document.doubtful_text import doubtful_lines
+from app.document.geometry import BoundingBox
+from app.document.inline import plain_text
+from app.document.page import Reading, StopReason
+
+_NO_WORDS = (BlockKind.CODE, BlockKind.FORMULA, BlockKind.CHEMISTRY, BlockKind.GEOMETRY)
+
+
+class Reason(StrEnum):
+    """Why a place is doubtful."""
+
+    LOOP = "loop"
+    CUT = "cut"
+    CONFIDENCE = "confidence"
+    DISAGREEMENT = "disagreement"
+    DICTIONARY = "dictionary"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One doubtful place.
+
+    Attributes:
+        words: what stands there, as plain text; empty for a whole block.
+        start: where it begins in the block's plain text; 0 for a whole block, or in a cell of its table.
+        bbox: where it stands on the page, as narrowly as is known; None where it is not known.
+        confidence: the engine's own, 0..1, where that is the reason.
+        other: what another reading has there, where that is the reason; empty if it has nothing.
+        witness: which other reading that is, in words.
+    """
+
+    block_id: int
+    reason: Reason
+    words: str = ""
+    start: int = 0
+    bbox: BoundingBox | None = None
+    confidence: float | None = None
+    other: str = ""
+    witness: str = ""
+
+    @property
+    def mark(self) -> str:
+        """What is remembered of it once a person found it right."""
+        return f"{self.reason.value}:{self.words}"
+
+
+def doubts_of(
+    reading: Reading, unknown_words: Collection[str] = (), disagreements: Sequence[Doubt] = ()
+) -> list[Doubt]:
+    """All doubtful places of a reading but those that were found right, in reading order.
+
+    Args:
+        reading: what is shown of the page.
+        unknown_words: words no dictionary knows.
+        disagreements: places where another reading says something else.
+    """
+    by_block: dict[int, list[Doubt]] = {}
+    for doubt in disagreements:
+        by_block.setdefault(doubt.block_id, []).append(doubt)
+    found: list[Doubt] = []
+    for block in reading.blocks:
+        here = [*_unsure(block), *by_block.get(block.id, ()), *_unknown(block, unknown_words)]
+        found += _without_twins(sorted(here, key=lambda doubt: doubt.start))
+    found += _ending(reading)
+    accepted = {block.id: block.accepted for block in reading.blocks}
+    return [doubt for doubt in found if doubt.mark not in accepted[doubt.block_id]]
+
+
+def accept(blocks: Sequence[Block], doubt: Doubt) -> tuple[Block, ...]:
+    """The blocks with a place found right."""
+    return tuple(
+        replace(block, accepted=(*block.accepted, doubt.mark)) if block.id == doubt.block_id else block
+        for block in blocks
+    )
+
+
+def words_of(block: Block) -> str:
+    """The plain text that places are counted in: the block's own, or its table's cells one after another."""
+    if block.table is not None:
+        return "\n".join(plain_text(cell.text) for cell in block.table.cells)
+    return block.text if block.kind in _NO_WORDS else plain_text(block.text)
+
+
+def _unsure(block: Block) -> Iterator[Doubt]:
+    """What the engine itself was not sure of."""
+    text = words_of(block)
+    for start, end, line in doubtful_lines(text, block):
+        bbox, confidence = (line.bbox, line.confidence) if line else (block.bbox, block.confidence)
+        yield Doubt(block.id, Reason.CONFIDENCE, text[start:end], start, bbox, confidence)
+
+
+def _unknown(block: Block, unknown: Collection[str]) -> Iterator[Doubt]:
+    """Words no dictionary knows; where they stand is known to the line."""
+    if not unknown or block.kind in _NO_WORDS:
+        return
+    text = words_of(block)
+    for match in re.finditer(r"[^\W\d_]+(?:['’][^\W\d_]+)*", text):
+        if match[0] in unknown:
+            yield Doubt(block.id, Reason.DICTIONARY, match[0], match.start(), _line_with(block, match[0]))
+
+
+def _line_with(block: Block, word: str) -> BoundingBox | None:
+    return next((line.bbox for line in block.lines if word in line.text), block.bbox)
+
+
+def _without_twins(doubts: Sequence[Doubt]) -> Iterator[Doubt]:
+    """Of places that overlap the one that begins first: looking there once is enough."""
+    end = -1
+    for doubt in doubts:
+        if doubt.start >= end:
+            end = doubt.start + max(1, len(doubt.words))
+            yield doubt
+
+
+def _ending(reading: Reading) -> Iterator[Doubt]:
+    """Where a reading broke off."""
+    reason = {StopReason.LOOP: Reason.LOOP, StopReason.LENGTH: Reason.CUT}.get(reading.stop_reason)
+    if reason is not None and reading.blocks:
+        last = reading.blocks[-1]
+        yield Doubt(last.id, reason, bbox=last.bbox)

@@ -1,0 +1,70 @@
+"""The outline of the open document as a list: words, page and depth of each heading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.document.outline import OutlineEntry
+
+
+class OutlineRole(IntEnum):
+    """What can be asked of a row besides Qt's own roles."""
+
+    PAGE = Qt.ItemDataRole.UserRole + 1
+    BLOCK = Qt.ItemDataRole.UserRole + 2
+    DEPTH = Qt.ItemDataRole.UserRole + 3
+
+
+class OutlineModel(QAbstractListModel):
+    """Rows are the entries in reading order."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entries: list[OutlineEntry] = []
+
+    @property
+    def entries(self) -> Sequence[OutlineEntry]:
+        return self._entries
+
+    def set_entries(self, entries: Sequence[OutlineEntry]) -> None:
+        """Show these; rows that stay the same before and after what changed are left alone."""
+        start, kept = _same(self._entries, entries), min(len(self._entries), len(entries))
+        end = min(_same(self._entries[::-1], entries[::-1]), kept - start)
+        old_end, new_end = len(self._entries) - end, len(entries) - end
+        if old_end > start:
+            self.beginRemoveRows(QModelIndex(), start, old_end - 1)
+            del self._entries[start:old_end]
+            self.endRemoveRows()
+        if new_end > start:
+            self.beginInsertRows(QModelIndex(), start, new_end - 1)
+            self._entries[start:start] = entries[start:new_end]
+            self.endInsertRows()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._entries)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        entry = self._entries[index.row()]
+        heading = entry.heading
+        if role == Qt.ItemDataRole.DisplayRole:
+            return heading.text
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.tr("{heading}, page {number}").format(heading=heading.text, number=heading.page)
+        values = {
+            OutlineRole.PAGE: heading.page,
+            OutlineRole.BLOCK: heading.block_id,
+            OutlineRole.DEPTH: entry.depth,
+        }
+        return values.get(role)  # type: ignore[call-overload]
+
+
+def _same(some: Sequence[OutlineEntry], others: Sequence[OutlineEntry]) -> int:
+    """How many entries at the beginning are the same."""
+    pairs = enumerate(zip(some, others, strict=False))
+    return next((index for index, (one, other) in pairs if one != other), min(len(some), len(others)))

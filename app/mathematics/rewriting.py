@@ -1,0 +1,140 @@
+r"""TeX as people and engines write it → TeX that the typesetting draws right.
+
+ziamath prints the star of `\operatorname*`, numbers every line of `align`, and sets a tag a page's width away; its
+parser loses what `\text` holds besides letters. Pure text in, text out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# Characters that would end up as markup in the MathML, or end a group; put back by `restored`.
+_GUARDS = {"<": "\ue000", ">": "\ue001", "&": "\ue002", "{": "\ue003", "}": "\ue004", "$": "\ue005", "\\": "\ue006"}
+_UNGUARDED = str.maketrans({guard: character for character, guard in _GUARDS.items()})
+
+_TAG = re.compile(r"\\(?:tag\s*\*?|l?eqno)\s*(?=[{(])")
+_STARRED_TAG = re.compile(r"\\tag\s*\*")
+_SILENT = re.compile(
+    r"\\(?:nonumber|notag|allowbreak|nobreak|displaylimits|mathstrut|strut|centering)(?![A-Za-z])|\\label\s*\{[^{}]*\}"
+)
+_TEXT = re.compile(r"\\(text(?:bf|it|tt|sf|rm|normal|up)?|[mh]box)\s*(?=\{)")
+_FACES = ("textbf", "textit", "texttt", "textsf")
+_ALIGNED = ("align", "alignat", "aligned", "alignedat", "eqnarray", "flalign", "split", "xalignat")
+_GATHERED = ("gather", "gathered", "multline", "multlined")
+_PLAIN = ("equation", "displaymath", "math")
+_ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{\s*([a-z]+)\*?\s*\}(\s*\{\d+\})?")
+_OPERATOR = re.compile(r"\\(operatorname\s*\*?|mathop)\s*(?=\{)")
+_OPERATOR_NAME = re.compile(r"\\(?:rm|mathrm|text|textrm|operatorname)(?![A-Za-z])|[{} \t\n]")
+_OPERATOR_SPACE = re.compile(r"\\[,;:!> ]|~|\\(?:thinspace|quad)(?![A-Za-z])")
+_WORDS = {r"\AA": "Å", r"\degree": r"^{\circ}"}
+_WORD = re.compile(r"\\(?:AA|degree)(?![A-Za-z])")
+_NOT_EQUAL = re.compile(r"\\not\s*=")
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """TeX to be set, and the tags that were taken out of it, with the parentheses they are printed in."""
+
+    tex: str
+    tags: tuple[str, ...]
+
+
+def normalized_tex(source: str, *, display: bool = True) -> Rewritten:
+    """The formula in the words that the typesetting knows; expects a source without faults."""
+    tex = _SILENT.sub("", source)
+    tex, tags = _without_tags(tex)
+    tex = _ENVIRONMENT.sub(_known_environment, tex)
+    tex = _WORD.sub(lambda match: _WORDS[match[0]], tex)
+    tex = _NOT_EQUAL.sub(r"\\neq ", tex)
+    tex = _with_plain_operators(tex, display)
+    return Rewritten(_with_guarded_text(tex).strip(), tags)
+
+
+def restored(text: str) -> str:
+    r"""Text of a MathML element with the characters that stood in `\text`."""
+    return text.translate(_UNGUARDED)
+
+
+def braced(tex: str, start: int) -> int:
+    """The position after the group that opens at `start`, or the end of the text if it stays open."""
+    depth = 0
+    index = start
+    while index < len(tex):
+        if tex[index] == "\\":
+            index += 1
+        elif tex[index] in "{}":
+            depth += 1 if tex[index] == "{" else -1
+            if not depth:
+                return index + 1
+        index += 1
+    return len(tex)
+
+
+def _without_tags(tex: str) -> tuple[str, tuple[str, ...]]:
+    tags = []
+    while match := _TAG.search(tex):
+        end = braced(tex, match.end()) if tex[match.end()] == "{" else tex.find(")", match.end()) + 1 or len(tex)
+        words = _plain(tex[match.end() + 1 : end - 1])
+        tags.append(words if _STARRED_TAG.match(match[0]) else f"({words})")
+        tex = tex[: match.start()] + tex[end:]
+    return tex, tuple(tags)
+
+
+def _plain(tag: str) -> str:
+    r"""A tag as it is read: `$*$` is a star, `\text{A}1` is A1."""
+    tag = re.sub(r"\\(?:text|textrm|mathrm|mbox|ref|eqref|textit|textbf)\s*", "", tag)
+    tag = tag.replace(r"\prime", "′").replace(r"\ast", "∗").replace("$", "")
+    return re.sub(r"[{}\\^]", "", tag).strip().strip("()")
+
+
+def _known_environment(match: re.Match[str]) -> str:
+    edge, name = match[1], match[2]
+    if name in _PLAIN:
+        return ""
+    if name in _ALIGNED:
+        return rf"\{edge}{{aligned}}"
+    return rf"\{edge}{{gather*}}" if name in _GATHERED else match[0]
+
+
+def _with_plain_operators(tex: str, display: bool) -> str:
+    """Operators of the writer's own by their bare names; what is printed below a starred one stays below it."""
+    done = ""
+    while match := _OPERATOR.search(tex):
+        end = braced(tex, match.end())
+        name = _OPERATOR_NAME.sub("", _OPERATOR_SPACE.sub("\u2009", tex[match.end() + 1 : end - 1]))
+        rest = tex[end:].lstrip()
+        if not name or "\\" in name:  # `\mathop{\sum}`: what is inside knows best
+            done, tex = done + tex[: match.start()] + tex[match.end() : end], tex[end:]
+            continue
+        below = match[1] != "operatorname" and display and rest.startswith(("_", "^"))
+        done += tex[: match.start()] + rf"\operatorname{{{name}}}" + (r"\limits" if below else "")
+        tex = rest
+    return done + tex
+
+
+def _with_guarded_text(tex: str) -> str:
+    r"""Every `\text{…}` with its special characters guarded, and the formulas inside it taken out of it."""
+    done = ""
+    while match := _TEXT.search(tex):
+        command = match[1] if match[1] in _FACES else "text"
+        end = braced(tex, match.end())
+        done += tex[: match.start()] + _text_pieces(command, tex[match.end() + 1 : end - 1])
+        tex = tex[end:]
+    return done + tex
+
+
+def _text_pieces(command: str, content: str) -> str:
+    pieces = re.split(r"(?<!\\)\$", content)
+    if not len(pieces) % 2:
+        pieces = [content]
+    texts = [rf"\{command}{{{_guarded(piece)}}}" if piece else "" for piece in pieces[::2]]
+    formulas = [*(f"{{{piece}}}" for piece in pieces[1::2]), ""]
+    return "".join(text + formula for text, formula in zip(texts, formulas, strict=True)) or "{}"
+
+
+def _guarded(text: str) -> str:
+    text = re.sub(r"\\([{}$&%_# ])", lambda match: _GUARDS.get(match[1], match[1]), text)
+    text = text.replace("~", " ")
+    text = re.sub(r"\\[A-Za-z]+\s*", "", text)  # a change of face inside words: the words count
+    return "".join(_GUARDS.get(character, character) for character in text if character not in "{}")

@@ -1,0 +1,77 @@
+"""Formulas set as drawings by ziamath. Slow to import and to run: for a process or a thread of its own."""
+
+from __future__ import annotations
+
+import logging
+import re
+import warnings
+from functools import cache
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from app.mathematics.formula import Fault, Formula, Refusal, SetFormula, Setting
+from app.mathematics.mathml import mathml_text, mathml_tree, unknown_command, without_empty_limits
+from app.mathematics.rewriting import normalized_tex
+from app.mathematics.soundness import fault_of
+
+_log = logging.getLogger(__name__)
+
+_EM = 100.0  # units of the drawing; fine enough for the two decimals it is written with
+_SIDE = 0.04  # ems free at both sides: letters lean out of their boxes
+_WIDEST, _HIGHEST = 120.0, 60.0  # ems
+_FONT = "recto"
+_COLOR = "currentColor"
+
+
+def set_formula(formula: Formula) -> Setting:
+    """The formula as a drawing, or why there is none; never raises."""
+    if refusal := fault_of(formula.source):
+        return refusal
+    rewritten = normalized_tex(formula.source, display=formula.display)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            root = mathml_tree(rewritten.tex, display=formula.display)
+            if unknown := unknown_command(root):
+                return Refusal(Fault.UNKNOWN_COMMAND, unknown)
+            return _drawn(root, rewritten.tags)
+    except Exception as error:  # the libraries raise whatever a formula leads them into
+        _log.debug("not set: %r: %r", formula.source, error)
+        return Refusal(Fault.NOT_UNDERSTOOD)
+
+
+def mathml_of(formula: Formula) -> str | None:
+    """The formula as Presentation MathML; None where it cannot be set."""
+    setting = set_formula(formula)
+    return setting.mathml if isinstance(setting, SetFormula) else None
+
+
+def _drawn(root: ET.Element, tags: tuple[str, ...]) -> Setting:
+    mathml = mathml_text(root)
+    without_empty_limits(root)
+    root.set("mathcolor", _COLOR)
+    drawing = _typesetter()(root, size=_EM, font=_FONT, margin=0)
+    box = drawing.node.bbox
+    width, ascent, descent = (box.xmax - box.xmin) / _EM, box.ymax / _EM, -box.ymin / _EM
+    if not (width > 0 and 0 < ascent + descent <= _HIGHEST):
+        return Refusal(Fault.NOT_UNDERSTOOD)
+    if width > _WIDEST:
+        return Refusal(Fault.TOO_WIDE)
+    ascent, descent = max(ascent, 0.0), max(descent, 0.0)
+    view = (box.xmin - _SIDE * _EM, -ascent * _EM, (width + 2 * _SIDE) * _EM, (ascent + descent) * _EM)
+    svg = re.sub(r'viewBox="[^"]*"', 'viewBox="{:.2f} {:.2f} {:.2f} {:.2f}"'.format(*view), drawing.svg(), count=1)
+    return SetFormula(svg, width + 2 * _SIDE, ascent, descent, tags, mathml)
+
+
+@cache
+def _typesetter() -> Any:
+    """The class of ziamath for MathML, with our font and a drawing that Qt understands."""
+    import ziamath
+    from ziamath import zmath
+
+    from app.mathematics.fallback_font import FallbackFont
+
+    ziamath.config.svg2 = False  # Qt draws its default, symbols that are used again, as scraps
+    ziamath.config.precision = 2
+    zmath.loadedfonts[_FONT] = FallbackFont(zmath.fontname, _EM)
+    return zmath.Math

@@ -1,0 +1,121 @@
+"""Bars in groups, the value over each where there is room, and the names of the series in a line above."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
+
+from app.charts.chart_data import ChartData, Place
+from app.charts.ticks import value_axis
+from app.views.charts.chart_look import ChartLook
+from app.views.charts.chart_words import series_name, value_text
+from app.views.charts.hatching import paint_hatched
+from app.views.charts.plot_frame import PlotFrame, framed, paint_frame
+
+_GROUP_SHARE = 0.72
+_WIDEST_BAR = 56.0
+_BAR_GAP = 2.0
+_SWATCH = 10.0
+_KEY_GAP = 18.0
+
+
+class BarPlot:
+    """Paints bars and tells where each value was painted."""
+
+    def __init__(self, data: ChartData, look: ChartLook) -> None:
+        self._data, self._look = data, look
+        self._metrics = QFontMetricsF(look.font)
+
+    def paint(self, painter: QPainter, rect: QRectF) -> dict[Place, QPointF]:
+        """Paint into `rect`; gives the end of each bar."""
+        data = self._data
+        rows = self._key_rows(rect.width() - 20) if len(data.series) > 1 else []
+        key = len(rows) * (self._metrics.height() + 4) + (6 if rows else 0)
+        frame = framed(rect, data, value_axis(data.drawn_values(), from_zero=True), None, self._look, key)
+        paint_frame(painter, rect, frame, data, self._look)
+        bars = self._bars(frame)
+        for (series, _), bar in bars.items():
+            path = QPainterPath()
+            path.addRect(bar)
+            paint_hatched(painter, path, self._look.series(series).color, series)
+        self._paint_foot(painter, frame)
+        self._paint_values(painter, frame, bars)
+        self._paint_key(painter, QPointF(frame.area.left(), rect.top() + 10), rows)
+        return {
+            data.series[series].points[index].place: QPointF(bar.center().x(), self._tip(frame, series, index))
+            for (series, index), bar in bars.items()
+        }
+
+    def _bars(self, frame: PlotFrame) -> dict[tuple[int, int], QRectF]:
+        """The bar of each value by series and category."""
+        count = len(self._data.series)
+        width = min(_WIDEST_BAR, frame.slot * _GROUP_SHARE / max(1, count))
+        foot = frame.y(0.0)
+        bars = {}
+        for series, one in enumerate(self._data.series):
+            for index, value in enumerate(one.values):
+                if value is not None:
+                    left = frame.x(index) + (series - count / 2) * width
+                    gap = min(_BAR_GAP, width / 4)
+                    bar = QRectF(left + gap / 2, frame.y(value), width - gap, foot - frame.y(value))
+                    bars[series, index] = bar.normalized()
+        return bars
+
+    def _tip(self, frame: PlotFrame, series: int, index: int) -> float:
+        return frame.y(self._data.series[series].values[index] or 0.0)
+
+    def _paint_foot(self, painter: QPainter, frame: PlotFrame) -> None:
+        y = round(frame.y(0.0)) + 0.5
+        painter.setPen(self._look.color("text3"))
+        painter.drawLine(QPointF(frame.area.left(), y), QPointF(frame.area.right(), y))
+
+    def _paint_values(self, painter: QPainter, frame: PlotFrame, bars: dict[tuple[int, int], QRectF]) -> None:
+        """Write the values over the bars, if none is wider than its bar has room."""
+        texts = {key: value_text(self._data.series[key[0]], key[1]) for key in bars}
+        if any(self._metrics.horizontalAdvance(texts[key]) > bar.width() + _BAR_GAP + 4 for key, bar in bars.items()):
+            return
+        painter.setFont(self._look.font)
+        painter.setPen(self._look.color("text"))
+        height = self._metrics.height()
+        for key, bar in bars.items():
+            value = self._data.series[key[0]].values[key[1]] or 0.0
+            top = bar.top() - height - 1 if value >= 0 else bar.bottom() + 1
+            place = QRectF(bar.center().x() - 60, top, 120, height)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, texts[key])
+
+    # --- names above ---
+
+    def _key_rows(self, width: float) -> list[list[int]]:
+        """The series in as many lines as their names need."""
+        rows: list[list[int]] = [[]]
+        used = 0.0
+        for index in range(len(self._data.series)):
+            need = self._name_width(index, width)
+            if rows[-1] and used + need > width:
+                rows.append([])
+                used = 0.0
+            rows[-1].append(index)
+            used += need
+        return rows
+
+    def _name_width(self, index: int, most: float) -> float:
+        name = self._metrics.horizontalAdvance(series_name(self._data, index))
+        return min(most, _SWATCH + 6 + name + _KEY_GAP)
+
+    def _paint_key(self, painter: QPainter, corner: QPointF, rows: list[list[int]]) -> None:
+        height = self._metrics.height()
+        painter.setFont(self._look.font)
+        for number, row in enumerate(rows):
+            x, y = corner.x(), corner.y() + number * (height + 4)
+            for index in row:
+                swatch = QPainterPath()
+                swatch.addRect(QRectF(x, y + (height - _SWATCH) / 2, _SWATCH, _SWATCH))
+                paint_hatched(painter, swatch, self._look.series(index).color, index)
+                painter.setPen(self._look.color("text"))
+                width = self._name_width(index, 1e6) - _SWATCH - 6
+                painter.drawText(
+                    QRectF(x + _SWATCH + 6, y, width, height),
+                    Qt.AlignmentFlag.AlignVCenter,
+                    series_name(self._data, index),
+                )
+                x += self._name_width(index, 1e6)

@@ -1,0 +1,103 @@
+"""What charts are called and say, for labels and for those who do not see them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from app.charts.chart_data import ChartData, ChartKind, Place, Series
+from app.charts.ticks import printed
+
+_SHOWN_SERIES = 8
+
+
+def kind_name(kind: ChartKind) -> str:
+    """What a kind of chart is called."""
+    return {
+        ChartKind.BAR: _tr("Bar chart"),
+        ChartKind.LINE: _tr("Line chart"),
+        ChartKind.PIE: _tr("Pie chart"),
+        ChartKind.SCATTER: _tr("Scatter chart"),
+    }[kind]
+
+
+def series_name(data: ChartData, index: int) -> str:
+    """A series' name; "Series 2" where it has none."""
+    return data.series[index].name or _tr("Series {number}").format(number=index + 1)
+
+
+def axis_title(data: ChartData) -> str:
+    """What the value axis says: the unit all series share, after the name where there is only one."""
+    if len(data.series) == 1 and data.series[0].name:
+        name, unit = data.series[0].name, data.series[0].unit
+        return f"{name}, {unit}" if unit else name
+    return data.unit
+
+
+def facts(data: ChartData, kind: ChartKind) -> str:
+    """Kind and size: "Line chart, 3 series, 8 points."."""
+    if kind is ChartKind.PIE:
+        return _tr("{chart}, {count} parts.").format(chart=kind_name(kind), count=len(data.categories))
+    points = len(data.categories)
+    if len(data.series) == 1:
+        return _tr("{chart}, one series, {points} points.").format(chart=kind_name(kind), points=points)
+    return _tr("{chart}, {count} series, {points} points.").format(
+        chart=kind_name(kind), count=len(data.series), points=points
+    )
+
+
+def description(data: ChartData, kind: ChartKind) -> str:
+    """The chart in sentences: what it is, and for each series where it begins, ends, and is lowest and highest."""
+    if not data.has_values:
+        return _tr("An empty chart.")
+    sentences = [facts(data, kind)]
+    if kind is ChartKind.PIE:
+        sentences += [_part(data, index) for index in range(len(data.categories))]
+    else:
+        sentences += [_course(data, index) for index in range(min(len(data.series), _SHOWN_SERIES))]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def value_text(series: Series, index: int) -> str:
+    """One value as it is written at its mark, without its unit."""
+    point = series.points[index]
+    return "" if point.value is None else printed(point.value, point.decimals)
+
+
+def words_at(data: ChartData, place: Place) -> str:
+    """What stands at one place: series, category and value."""
+    for index, series in enumerate(data.series):
+        for at, point in enumerate(series.points):
+            if point.place == place:
+                name, category = series_name(data, index), data.categories[at].text
+                return _tr("{name}, {category}: {value}").format(name=name, category=category, value=point.text)
+    return ""
+
+
+def _part(data: ChartData, index: int) -> str:
+    value = data.series[0].values[index]
+    if value is None:
+        return ""
+    whole = sum(value or 0.0 for value in data.series[0].values)
+    share = printed(100 * value / whole, 1) if whole else "0"
+    return _tr("{name}: {share} percent.").format(name=data.categories[index].text, share=share)
+
+
+def _course(data: ChartData, index: int) -> str:
+    series = data.series[index]
+    known = [at for at, value in enumerate(series.values) if value is not None]
+    low = min(known, key=lambda at: series.values[at] or 0.0)
+    high = max(known, key=lambda at: series.values[at] or 0.0)
+    texts = {at: value_text(series, at) for at in (known[0], known[-1], low, high)}
+    return _tr("{name} goes from {first} to {last}, lowest {low} at {at_low}, highest {high} at {at_high}.").format(
+        name=series_name(data, index),
+        first=texts[known[0]],
+        last=texts[known[-1]],
+        low=texts[low],
+        at_low=data.categories[low].text,
+        high=texts[high],
+        at_high=data.categories[high].text,
+    )
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("ChartWords", words)

@@ -1,0 +1,70 @@
+"""Filled areas that are told apart without color: plain, hatched to the right, dotted, hatched to the left, barred."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+
+_SPACING = 6.0
+_STROKE = 1.5
+_WASH = 0.16
+_SHORTEST = 0.01
+
+
+def paint_hatched(painter: QPainter, path: QPainterPath, color: QColor, pattern: int) -> None:
+    """Fill `path` in the manner of the n-th series; manners repeat after five. Lines, not pixels: files stay sharp."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    if pattern % 5 == 0:
+        painter.fillPath(path, color)
+        return
+    wash = QColor(color)
+    wash.setAlphaF(_WASH)
+    painter.fillPath(path, wash)
+    pen = QPen(color, _STROKE)
+    if pattern % 5 == 2:
+        pen.setDashPattern([1.0, 3.0])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    outline = path.toFillPolygon()
+    for line in _lines(path.boundingRect(), pattern % 5):
+        painter.drawLines(_inside(line, outline))
+    painter.setPen(QPen(color, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(path)
+
+
+def _inside(line: QLineF, outline: QPolygonF) -> list[QLineF]:
+    """The pieces of a line within an outline. Cut here and not by a clip, which files of vectors do not keep."""
+    if line.length() < _SHORTEST:
+        return []
+    cuts = []
+    corners = outline.toList()
+    for start, end in pairwise([*corners, corners[0]]):
+        kind, at = line.intersects(QLineF(start, end))
+        if kind is QLineF.IntersectionType.BoundedIntersection and at != start:
+            cuts.append(QLineF(line.p1(), at).length() / line.length())
+    cuts.sort()
+    return [
+        QLineF(line.pointAt(enter), line.pointAt(leave))
+        for enter, leave in pairwise(cuts)
+        if outline.containsPoint(line.pointAt((enter + leave) / 2), Qt.FillRule.WindingFill)
+    ]
+
+
+def _lines(box: QRectF, pattern: int) -> Iterator[QLineF]:
+    """Lines over the whole box."""
+    height = box.height()
+    if pattern in (1, 3):
+        x = box.left() - height
+        while x < box.right():
+            rising = QLineF(x, box.bottom(), x + height, box.top())
+            yield rising if pattern == 1 else QLineF(x, box.top(), x + height, box.bottom())
+            x += _SPACING
+    else:
+        y = box.top() + _SPACING / 2
+        while y < box.bottom():
+            yield QLineF(box.left(), y, box.right(), y)
+            y += _SPACING / 2 if pattern == 2 else _SPACING

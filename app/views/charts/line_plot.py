@@ -1,0 +1,101 @@
+"""Lines through values, or the points alone; the name of each series stands at its end."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPolygonF
+
+from app.charts.chart_data import ChartData, Place
+from app.charts.ticks import axis_at, fitting_axis, value_axis
+from app.views.charts.chart_look import ChartLook
+from app.views.charts.chart_words import series_name
+from app.views.charts.label_places import end_labels
+from app.views.charts.plot_frame import PlotFrame, framed, paint_frame
+from app.views.common.series import paint_marker
+
+_SCATTER_MARGIN = 0.04
+_WIDEST_NAME = 0.4  # of the plot's width
+_HALO = 0.75
+_MOST_MARKERS = 60
+_MOST_OWN_MARKS = 9  # that many values of the first axis are marked themselves
+
+
+class LinePlot:
+    """Paints lines (`joined`) or points, and tells where each value was painted."""
+
+    def __init__(self, data: ChartData, look: ChartLook, joined: bool) -> None:
+        self._data, self._look, self._joined = data, look, joined
+
+    def paint(self, painter: QPainter, rect: QRectF) -> dict[Place, QPointF]:
+        """Paint into `rect`; gives the place of each value."""
+        frame = self._frame(rect)
+        paint_frame(painter, rect, frame, self._data, self._look)
+        lines = [self._points(frame, index) for index in range(len(self._data.series))]
+        for index, line in enumerate(lines):
+            self._paint_series(painter, index, line)
+        self._paint_names(painter, frame, [[point for point in line if point is not None] for line in lines])
+        return {
+            point.place: at
+            for series, line in zip(self._data.series, lines, strict=True)
+            for point, at in zip(series.points, line, strict=True)
+            if at is not None
+        }
+
+    def _frame(self, rect: QRectF) -> PlotFrame:
+        data = self._data
+        numbers = [category.number for category in data.categories if category.number is not None]
+        axis = None
+        if data.is_numeric:
+            few = self._joined and 1 < len(set(numbers)) <= _MOST_OWN_MARKS
+            axis = axis_at(numbers) if few else fitting_axis(numbers, 0.0 if self._joined else _SCATTER_MARGIN)
+        return framed(rect, data, value_axis(data.drawn_values()), axis, self._look)
+
+    def _points(self, frame: PlotFrame, series: int) -> list[QPointF | None]:
+        """Where each value lies; None for one that is missing, or has no place on an axis of numbers."""
+        return [
+            None
+            if value is None or (self._data.is_numeric and category.number is None)
+            else QPointF(frame.x(index, category.number), frame.y(value))
+            for index, (category, value) in enumerate(
+                zip(self._data.categories, self._data.series[series].values, strict=True)
+            )
+        ]
+
+    def _paint_series(self, painter: QPainter, index: int, line: list[QPointF | None]) -> None:
+        style, ground = self._look.series(index), self._look.color("panel")
+        if self._joined:
+            painter.setPen(style.pen())
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            for missing, points in groupby(line, lambda point: point is None):
+                if not missing:
+                    painter.drawPolyline(QPolygonF([point for point in points if point is not None]))
+        if not self._joined or len(line) <= _MOST_MARKERS:
+            for point in (point for point in line if point is not None):
+                paint_marker(painter, point, style, ground)
+
+    def _paint_names(self, painter: QPainter, frame: PlotFrame, lines: list[list[QPointF]]) -> None:
+        font = QFont(self._look.font)
+        font.setWeight(QFont.Weight.Medium)
+        metrics = QFontMetricsF(font)
+        shown = [index for index, line in enumerate(lines) if line]
+        if len(shown) < 2:
+            return
+        texts = [
+            metrics.elidedText(series_name(self._data, index), Qt.TextElideMode.ElideRight, self._widest(frame))
+            for index in shown
+        ]
+        sizes = [QSizeF(metrics.horizontalAdvance(text) + 2, metrics.height()) for text in texts]
+        ends = [max(lines[index], key=lambda point: point.x()) for index in shown]
+        bounds = frame.area.adjusted(0, -metrics.height() / 2, frame.right, 0)
+        painter.setFont(font)
+        halo = self._look.color("panel")
+        halo.setAlphaF(_HALO)
+        for index, text, place in zip(shown, texts, end_labels(ends, sizes, lines, bounds), strict=True):
+            painter.fillRect(place, halo)
+            painter.setPen(self._look.series(index).color)
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _widest(self, frame: PlotFrame) -> float:
+        return frame.area.width() * _WIDEST_NAME

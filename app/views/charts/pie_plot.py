@@ -1,0 +1,122 @@
+"""A pie: parts from twelve o'clock on, each with its name and share beside it."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
+
+from app.charts.chart_data import ChartData, Place
+from app.charts.ticks import printed
+from app.views.charts.chart_look import ChartLook
+from app.views.charts.hatching import paint_hatched
+from app.views.charts.label_places import apart
+
+_EDGE = 14.0
+_RADIUS_SHARE = 0.36
+_WIDEST_NAME = 0.33  # of the whole width
+_BEND, _REACH = 8.0, 14.0
+_GROUND_GAP = 2.0
+
+
+class PiePlot:
+    """Paints the first series as parts of a whole and tells where each value was painted."""
+
+    def __init__(self, data: ChartData, look: ChartLook) -> None:
+        self._data, self._look = data, look
+        self._metrics = QFontMetricsF(look.font)
+        self._parts = [(index, value) for index, value in enumerate(data.series[0].values) if value and value > 0]
+        self._whole = sum(value for _, value in self._parts)
+
+    def paint(self, painter: QPainter, rect: QRectF) -> dict[Place, QPointF]:
+        """Paint into `rect`; gives the middle of each part."""
+        middles: dict[int, float] = {}
+        start = 0.0
+        for index, value in self._parts:
+            middles[index] = start + value / self._whole / 2
+            start += value / self._whole
+        center, radius = self._circle(rect, middles)
+        for index, value in self._parts:
+            sweep = value / self._whole
+            self._paint_part(painter, center, radius, middles[index] - sweep / 2, sweep, index)
+        painter.setFont(self._look.font)
+        self._paint_names(painter, rect, center, radius, middles)
+        points = self._data.series[0].points
+        return {points[index].place: center + _toward(middle) * radius * 0.65 for index, middle in middles.items()}
+
+    def _circle(self, rect: QRectF, middles: dict[int, float]) -> tuple[QPointF, float]:
+        """Center and radius that leave room for the names at both sides, as far as these are not too long."""
+        rooms = []
+        for right in (False, True):
+            widths = [self._width(index) for index, middle in middles.items() if (middle < 0.5) == right]
+            rooms.append(min(rect.width() * _WIDEST_NAME, max(widths, default=0.0)) + _EDGE + _REACH + 8)
+        room = rect.width() - sum(rooms)
+        radius = max(8.0, min(room / 2, rect.height() * _RADIUS_SHARE))
+        left = max(rooms[0], min(rect.width() / 2 - radius, rect.width() - rooms[1] - 2 * radius))
+        return QPointF(rect.left() + left + radius, rect.center().y()), radius
+
+    def _width(self, index: int) -> float:
+        texts = (self._data.categories[index].text, self._share(index))
+        return max(map(self._metrics.horizontalAdvance, texts)) + 2
+
+    def _paint_part(
+        self, painter: QPainter, center: QPointF, radius: float, start: float, sweep: float, index: int
+    ) -> None:
+        box = QRectF(center.x() - radius, center.y() - radius, 2 * radius, 2 * radius)
+        path = QPainterPath()
+        if sweep >= 1 - 1e-9:
+            path.addEllipse(box)
+        else:
+            path.moveTo(center)
+            path.arcTo(box, 90 - 360 * start, -360 * sweep)
+            path.closeSubpath()
+        paint_hatched(painter, path, self._look.series(index).color, index)
+        painter.setPen(QPen(self._look.color("panel"), _GROUND_GAP))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(path)
+
+    def _paint_names(
+        self, painter: QPainter, rect: QRectF, center: QPointF, radius: float, middles: dict[int, float]
+    ) -> None:
+        height = 2 * self._metrics.height() + 4
+        for right in (True, False):
+            side = [index for index, middle in middles.items() if (middle < 0.5) == right]
+            wanted = [center.y() + _toward(middles[index]).y() * (radius + _REACH) for index in side]
+            low, high = rect.top() + _EDGE + height / 2, rect.bottom() - _EDGE - height / 2
+            for index, y in zip(side, apart(wanted, height, low, high), strict=True):
+                self._paint_name(painter, rect, center, radius, index, middles[index], y)
+
+    def _paint_name(
+        self, painter: QPainter, rect: QRectF, center: QPointF, radius: float, index: int, middle: float, y: float
+    ) -> None:
+        sign = 1.0 if middle < 0.5 else -1.0
+        foot = center + _toward(middle) * (radius + 2)
+        elbow = QPointF(center.x() + sign * (radius + _REACH), y)
+        painter.setPen(QPen(self._look.color("text3"), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline([foot, center + _toward(middle) * (radius + _BEND), elbow, elbow + QPointF(sign * 4, 0)])
+        inner = elbow.x() + sign * 8
+        outer = rect.right() - _EDGE if sign > 0 else rect.left() + _EDGE
+        place = QRectF(min(inner, outer), y - self._metrics.height(), abs(outer - inner), self._metrics.height())
+        align = (
+            Qt.AlignmentFlag.AlignLeft if sign > 0 else Qt.AlignmentFlag.AlignRight
+        ) | Qt.AlignmentFlag.AlignVCenter
+        name = self._metrics.elidedText(self._data.categories[index].text, Qt.TextElideMode.ElideRight, place.width())
+        painter.setPen(self._look.color("text"))
+        painter.drawText(place, align, name)
+        painter.setPen(self._look.color("text2"))
+        painter.drawText(place.translated(0, self._metrics.height()), align, self._share(index))
+
+    def _share(self, index: int) -> str:
+        series = self._data.series[0]
+        value = series.values[index] or 0.0
+        share = f"{printed(100 * value / self._whole, 1)} %"
+        if series.unit == "%" and abs(self._whole - 100) < 0.05:
+            return f"{series.points[index].text.rstrip('% ')} %"
+        return f"{printed(value, series.points[index].decimals)} ({share})"
+
+
+def _toward(turn: float) -> QPointF:
+    """The direction of a part of a full turn, clockwise from twelve o'clock."""
+    return QPointF(math.sin(2 * math.pi * turn), -math.cos(2 * math.pi * turn))

@@ -1,0 +1,204 @@
+"""The bar over the reading while a person goes through the doubtful places: why, what the page shows, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QImage, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from app.document.doubts import Doubt, Reason
+from app.views.common.icon_label import IconLabel
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+
+_PICTURE_HEIGHT = 88
+_SIDE = 20
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class DoubtBar(QWidget):
+    """Shows one place. Enter finds it right, Escape ends.
+
+    Signals:
+        accepted: the place is right as it stands.
+        correct_asked: the person wants to type.
+        other_taken: what the other reading has there is to be taken.
+        closed
+    """
+
+    accepted = Signal()
+    correct_asked = Signal()
+    other_taken = Signal()
+    closed = Signal()
+
+    def __init__(
+        self, next_action: QAction, previous_action: QAction, theme: Theme, icons: Icons, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._icons = theme, icons
+        self.setProperty("surface", "window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Doubtful places"))
+        self._icon = IconLabel("warning", "warn", 16, theme, icons, self)
+        self._reason = QLabel(self)
+        self._reason.setWordWrap(True)
+        self._reason.setFont(theme.font("body", 600))
+        self._count = QLabel(self)
+        self._count.setProperty("tone", "text2")
+        self._picture = _PlaceView(theme, self)
+        self._right = self._button(self.tr("It is right"), self.accepted.emit)
+        self._correct = self._button(self.tr("Correct it"), self.correct_asked.emit)
+        self._take = self._button("", self.other_taken.emit)
+        self._steps = [self._step(previous_action), self._step(next_action)]
+        self._close = QToolButton(self)
+        self._close.setIcon(icons.icon("x"))
+        self._close.setToolTip(self.tr("Done with doubtful places (Esc)"))
+        self._close.setAccessibleName(self.tr("Done with doubtful places"))
+        self._close.clicked.connect(self.closed)
+        self._lay_out()
+        self.hide()
+
+    def show_place(self, doubt: Doubt, index: int, count: int, number: int) -> None:
+        """Show a doubtful place, the how-manieth it is on its page, and the page."""
+        self._icon.setVisible(True)
+        self._reason.setText(self._words_for(doubt))
+        self._count.setText(
+            self.tr("{index} of {count} on page {number}").format(index=index, count=count, number=number)
+        )
+        self._picture.clear()
+        for button in (self._right, self._correct):
+            button.show()
+        self._take.setVisible(doubt.reason is Reason.DISAGREEMENT and bool(doubt.other))
+        self._take.setText(self.tr("Take “{words}”").format(words=_short(doubt.other)))
+        self.show()
+
+    def show_none(self) -> None:
+        """There is no doubtful place in that direction."""
+        self._icon.setVisible(False)
+        self._reason.setText(self.tr("No doubtful place from here on"))
+        self._count.setText("")
+        self._picture.clear()
+        for button in (self._right, self._correct, self._take):
+            button.hide()
+        self.show()
+
+    def set_picture(self, picture: QImage) -> None:
+        """The place as it stands on the page; sharp at the screen's own resolution."""
+        self._picture.set_picture(picture)
+
+    def picture_size(self) -> QSize:
+        """The room for the picture, in device pixels."""
+        ratio = self.devicePixelRatioF()
+        return QSize(round(max(100, self.width() - 2 * _SIDE) * ratio), round(_PICTURE_HEIGHT * ratio))
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in (*_ENTER, Qt.Key.Key_Escape)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and self._right.isVisible():
+            self.accepted.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _words_for(self, doubt: Doubt) -> str:
+        words, other = _short(doubt.words), _short(doubt.other)
+        if doubt.reason is Reason.LOOP:
+            return self.tr("The engine began to repeat itself here")
+        if doubt.reason is Reason.CUT:
+            return self.tr("The reading was cut short here")
+        if doubt.reason is Reason.DICTIONARY:
+            return self.tr("No dictionary knows “{words}”").format(words=words)
+        if doubt.reason is Reason.CONFIDENCE:
+            percent = round(100 * (doubt.confidence or 0.0))
+            return self.tr("The engine was only {percent} % sure of “{words}”").format(percent=percent, words=words)
+        if not other:
+            return self.tr("{witness} has nothing in the place of “{words}”").format(witness=doubt.witness, words=words)
+        return self.tr("{witness} has “{other}” in the place of “{words}”").format(
+            witness=doubt.witness, other=other, words=words
+        )
+
+    def _button(self, text: str, do: Callable[[], None]) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setProperty("small", True)
+        button.setAutoDefault(False)
+        button.clicked.connect(do)
+        return button
+
+    def _step(self, action: QAction) -> QToolButton:
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setIconSize(QSize(16, 16))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setAccessibleName(action.text())
+        return button
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._icon)
+        head.addWidget(self._reason, 1)
+        head.addWidget(self._count)
+        for step in (*self._steps, self._close):
+            head.addWidget(step)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in (self._right, self._correct, self._take):
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_SIDE, 10, 12, 12)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._picture)
+        column.addLayout(row)
+
+
+class _PlaceView(QWidget):
+    """The picture, as large as it fits, at the left; its height is always the same, so that nothing jumps."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._image = QImage()
+        self.setFixedHeight(_PICTURE_HEIGHT)
+        self.setAccessibleName(self.tr("The place on the page"))
+
+    def clear(self) -> None:
+        self.set_picture(QImage())
+
+    def set_picture(self, image: QImage) -> None:
+        self._image = image
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._image.isNull():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        ratio = self.devicePixelRatioF()
+        own = (self._image.size().toSizeF() / ratio).toSize()
+        size = own if own.width() <= size.width() else size
+        target = self.rect()
+        target.setSize(size)
+        painter.drawImage(target, self._image)
+        painter.setPen(QPen(self._theme.color("line"), 0))
+        painter.drawRect(target.adjusted(0, 0, -1, -1))
+
+
+def _short(words: str) -> str:
+    """Words that fit into a line."""
+    line = " ".join(words.split())
+    return line if len(line) <= 40 else line[:38].rstrip() + "…"

@@ -1,0 +1,169 @@
+"""What a page costs in a mode, as a sum: tokens by what they show, the room they take in the model, and the time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSpacerItem, QVBoxLayout, QWidget
+
+from app.controllers.page_cost import ROOM_TOKENS
+from app.views.common.theme import Theme
+from app.views.model_sees.scene import Scene
+from app.views.toolbar.mode_cost import about_seconds
+from model_runtime.resolution_modes import valid_tokens, view_tokens
+
+
+class CostSum(QWidget):
+    """Rows of words and numbers, then the room in the model, then the time."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._numbers = [QLabel(self) for _ in range(6)]
+        self._room, self._room_words = QLabel(self), QLabel(self)
+        self._bar = _RoomBar(theme, self)
+        self._time, self._time_words = QLabel(self), QLabel(self)
+        self._rows: list[QLabel] = []
+        self._gaps: list[QSpacerItem] = []
+        self._lay_out()
+
+    def set_tight(self, tight: bool) -> None:
+        """Stand closer, in a low window."""
+        around = 0 if tight else 5
+        for label in self._rows:
+            label.setContentsMargins(0, around, 0, around)
+        for gap in self._gaps:
+            gap.changeSize(0, 8 if tight else 20)
+        layout = self.layout()
+        if layout is not None:
+            layout.invalidate()
+
+    def set_scene(self, scene: Scene) -> None:
+        tokens = view_tokens(scene.engine_size, scene.mode)
+        expected = scene.pace.text_tokens
+        valid = valid_tokens(scene.engine_size, scene.mode)
+        counts = (tokens.whole, tokens.tiles, tokens.line_ends, tokens.total, valid)
+        for label, count in zip(self._numbers, counts, strict=False):
+            label.setText(f"{count:,}")
+        self._numbers[5].setText(self._about(expected))
+        self._set_room(tokens.total, expected)
+        self._set_time(scene)
+
+    def _about(self, count: int | None) -> str:
+        if count is None:
+            return self.tr("not known yet")
+        return self.tr("about {count}").format(count=f"{_rounded(count):,}")
+
+    def _set_room(self, vision: int, text: int | None) -> None:
+        both = vision if text is None else _rounded(vision + text)
+        taken = self.tr("{taken} of {room}").format(taken=f"{both:,}", room=f"{ROOM_TOKENS:,}")
+        self._room.setText(taken)
+        self._bar.set_shares(vision / ROOM_TOKENS, (text or 0) / ROOM_TOKENS)
+        unknown = self.tr("Solid: picture. How much text comes is learned from the first pages.")
+        self._room_words.setText(unknown if text is None else self.tr("Solid: picture. Hatched: text to come."))
+
+    def _set_time(self, scene: Scene) -> None:
+        seconds, pages = scene.pace.seconds, scene.pace.pages
+        if seconds is None:
+            self._time.setText(self.tr("not known yet"))
+            words = self.tr("No page was read in {mode} on this computer so far.").format(mode=scene.mode.title)
+        else:
+            self._time.setText(about_seconds(seconds, self))
+            one = self.tr("From 1 page read here before.")
+            words = one if pages == 1 else self.tr("From the last {count} pages read here.").format(count=pages)
+        self._time_words.setText(words)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        rows = QGridLayout()
+        rows.setSpacing(0)
+        rows.setColumnStretch(0, 1)
+        words = (
+            self.tr("Whole page"), self.tr("Tiles"), self.tr("Line ends and separator"), self.tr("Vision tokens"),
+            self.tr("Valid, without padding"), self.tr("Text tokens, expected"),
+        )  # fmt: skip
+        for index, (text, number) in enumerate(zip(words, self._numbers, strict=True)):
+            rows.addWidget(self._line(), 2 * index, 0, 1, 2)
+            self._add_row(rows, 2 * index + 1, QLabel(text, self), number, bold=index == 3)
+        column.addLayout(rows)
+        column.addItem(self._gap())
+        column.addLayout(self._pair(self.tr("Room in the model"), self._room))
+        column.addSpacing(6)
+        column.addWidget(self._bar)
+        column.addSpacing(6)
+        column.addWidget(self._quiet(self._room_words))
+        column.addItem(self._gap())
+        column.addLayout(self._pair(self.tr("Time"), self._time))
+        column.addSpacing(2)
+        column.addWidget(self._quiet(self._time_words))
+        column.addStretch(1)
+
+    def _pair(self, words: str, number: QLabel) -> QGridLayout:
+        pair = QGridLayout()
+        pair.setColumnStretch(0, 1)
+        self._add_row(pair, 0, QLabel(words, self), number)
+        return pair
+
+    def _add_row(self, rows: QGridLayout, row: int, words: QLabel, number: QLabel, *, bold: bool = False) -> None:
+        for label in (words, number):
+            label.setFont(self._theme.font("body", 600 if bold else 400))
+        self._rows += [words, number]
+        font = number.font()
+        font.setFeature(QFont.Tag("tnum"), 1)
+        number.setFont(font)
+        words.setBuddy(number)
+        rows.addWidget(words, row, 0)
+        rows.addWidget(number, row, 1, Qt.AlignmentFlag.AlignRight)
+
+    def _gap(self) -> QSpacerItem:
+        self._gaps.append(QSpacerItem(0, 20))
+        return self._gaps[-1]
+
+    def _quiet(self, label: QLabel) -> QLabel:
+        label.setProperty("tone", "text2")
+        label.setProperty("role", "small")
+        label.setWordWrap(True)
+        return label
+
+    def _line(self) -> QFrame:
+        line = QFrame(self)
+        line.setProperty("line", True)
+        line.setFixedHeight(1)
+        return line
+
+
+class _RoomBar(QWidget):
+    """How much of the model's room is taken: solid by the picture, hatched by the text to come."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._picture = self._text = 0.0
+        self.setFixedHeight(8)
+        theme.theme_changed.connect(self.update)
+
+    def set_shares(self, picture: float, text: float) -> None:
+        """Of the whole room, 0..1 each."""
+        self._picture, self._text = min(1.0, picture), min(1.0 - min(1.0, picture), text)
+        taken = round(100 * (self._picture + self._text))
+        self.setAccessibleName(self.tr("{percent} % of the model's room").format(percent=taken))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        width, height = float(self.width()), float(self.height())
+        accent = self._theme.color("accent")
+        painter.fillRect(QRectF(0, 0, width, height), self._theme.color("raised"))
+        painter.fillRect(QRectF(0, 0, width * self._picture, height), accent)
+        text = QRectF(width * self._picture, 0, width * self._text, height)
+        painter.fillRect(text, QBrush(accent, Qt.BrushStyle.BDiagPattern))
+        painter.setPen(self._theme.color("border"))
+        painter.drawRect(QRectF(0.5, 0.5, width - 1, height - 1))
+
+
+def _rounded(count: int) -> int:
+    """An estimate, no more precise than it is: two figures."""
+    step: int = 10 ** max(0, len(str(count)) - 2)
+    return round(count / step) * step

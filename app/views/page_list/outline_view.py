@@ -1,0 +1,111 @@
+"""The outline of the document: headings below each other, indented by depth, with their pages."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.document.outline import place_in
+from app.item_models.outline_model import OutlineModel, OutlineRole
+from app.views.common.theme import Theme
+
+_SIDE, _INDENT, _DEEPEST_INDENT = 12, 12, 4
+_ROW_PADDING = 10
+_State = QStyle.StateFlag
+
+
+class OutlineView(QListView):
+    """Headings of an `OutlineModel`.
+
+    Signals:
+        heading_chosen(page, block id): the person wants to go there.
+    """
+
+    heading_chosen = Signal(int, int)
+
+    def __init__(self, model: OutlineModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model, self._theme = model, theme
+        self._page = 0
+        self.setModel(model)
+        self.setItemDelegate(_HeadingDelegate(theme, self))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setViewportMargins(0, 8, 0, 0)
+        self.setProperty("pages", True)
+        self.setAccessibleName(self.tr("Outline"))
+        self.clicked.connect(self._choose)
+        self.activated.connect(self._choose)
+        model.rowsInserted.connect(self._follow)
+        model.rowsRemoved.connect(self._follow)
+        theme.theme_changed.connect(self.viewport().update)
+
+    def set_current_page(self, number: int) -> None:
+        """Show where in the outline the page in view is."""
+        self._page = number
+        self._follow()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._model.rowCount() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(self._theme.color("text2"))
+            painter.setFont(self._theme.font("body"))
+            place = self.viewport().rect().adjusted(_SIDE, 4, -_SIDE, -8)
+            words = self.tr("Headings appear here as pages are read.")
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, words)
+
+    def _follow(self) -> None:
+        """Go to the heading of the page in view, unless one of this page is marked already."""
+        if self.currentIndex().data(OutlineRole.PAGE) == self._page:
+            return
+        row = place_in(self._model.entries, self._page)
+        self.setCurrentIndex(self._model.index(row, 0) if row >= 0 else QModelIndex())
+
+    def _choose(self, index: QModelIndex) -> None:
+        self.heading_chosen.emit(index.data(OutlineRole.PAGE), index.data(OutlineRole.BLOCK))
+
+
+class _HeadingDelegate(QStyledItemDelegate):
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(108, round(self._theme.line_height("body")) + _ROW_PADDING)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, QRectF(option.rect).adjusted(4, 1, -4, -1), option.state)
+        depth = int(index.data(OutlineRole.DEPTH))
+        row = QRectF(option.rect).adjusted(_SIDE, 0, -_SIDE, 0)
+        number, font = str(index.data(OutlineRole.PAGE)), self._theme.font("micro")
+        width = QFontMetricsF(font).horizontalAdvance(number)
+        painter.setFont(font)
+        painter.setPen(self._theme.color("text2"))
+        painter.drawText(row, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number)
+        row.adjust(_INDENT * min(depth, _DEEPEST_INDENT), 0, -width - 8, 0)
+        font = self._theme.font("body", 600 if depth == 0 else 400)
+        painter.setFont(font)
+        painter.setPen(self._theme.color("text"))
+        words = QFontMetricsF(font).elidedText(index.data(), Qt.TextElideMode.ElideRight, row.width())
+        painter.drawText(row, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, row: QRectF, state: QStyle.StateFlag) -> None:
+        selected = bool(state & _State.State_Selected)
+        if selected or state & _State.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.color("accent_soft" if selected else "hover"))
+            painter.drawRoundedRect(row, 6, 6)
+        if state & _State.State_HasFocus and state & _State.State_KeyboardFocusChange:
+            painter.setPen(QPen(self._theme.color("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(row.adjusted(1, 1, -1, -1), 6, 6)

@@ -1,0 +1,36 @@
+"""Which formulas a block's text holds. Pure."""
+
+from __future__ import annotations
+
+from app.document.block import Block, BlockKind
+from app.document.inline import Run, inline_runs
+from app.document.mathematics import find_math
+from app.mathematics.formula import Formula
+
+
+def formulas_in(block: Block) -> list[Formula]:
+    """The formulas of a block in reading order, those of its table's cells too."""
+    if block.kind is BlockKind.FORMULA:
+        formula = block_formula(block)
+        return [formula] if formula.source else []
+    if block.kind is BlockKind.CODE:
+        return []
+    texts = [cell.text for cell in block.table.cells] if block.table else [block.text]
+    return [run_formula(run) for text in texts if _may_hold_one(text) for run in inline_runs(text) if run.math]
+
+
+def block_formula(block: Block) -> Formula:
+    """The formula that a formula block is, without the delimiters that a person may have typed around it."""
+    text = block.text.strip()
+    spans = list(find_math(text))
+    if len(spans) == 1 and (spans[0].start, spans[0].end) == (0, len(text)):
+        text = spans[0].source
+    return Formula(text, display=True)
+
+
+def run_formula(run: Run) -> Formula:
+    return Formula(run.text.strip(), run.display)
+
+
+def _may_hold_one(text: str) -> bool:
+    return "$" in text or "\\" in text

@@ -1,0 +1,173 @@
+"""Paints the cells of a grid: heads, numbers, what is doubtful, what was edited, and where the person is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPolygonF
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
+
+from app.item_models.table_model import TableModel
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+
+PADDING = 10  # pixels left and right of a cell's text
+_ICON, _CORNER, _RING = 14, 6, 2
+_MARK_WIDTH, _MARK_GAP = 24, 8
+_Index = QModelIndex | QPersistentModelIndex
+_State = QStyle.StateFlag
+
+# Paints what stands for a column (the line of its series) into a rectangle beside its head.
+PaintMark = Callable[[QPainter, QRectF], None]
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws a `TableModel`."""
+
+    def __init__(self, model: TableModel, theme: Theme, icons: Icons, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._model, self._theme, self._icons, self._view = model, theme, icons, view
+        self._marks: dict[int, PaintMark] = {}
+
+    def set_marks(self, marks: dict[int, PaintMark]) -> None:
+        """What stands beside the heads of these columns."""
+        self._marks = marks
+
+    def has_mark(self, column: int) -> bool:
+        return column in self._marks
+
+    def font(self, head: bool) -> QFont:
+        return self._theme.font("small", 500) if head else self._theme.font("body")
+
+    def row_height(self, lines: int) -> int:
+        """Pixels that a row of so many lines of text takes, its hairline among them."""
+        return round(self._theme.line_height("body") * lines) + 9
+
+    def text_width(self, text: str, head: bool) -> int:
+        """Pixels that the widest line takes, with its padding and the hairline behind it."""
+        metrics = QFontMetrics(self.font(head))
+        return max(metrics.horizontalAdvance(line) for line in text.split("\n")) + 2 * PADDING + 1
+
+    @property
+    def mark_width(self) -> int:
+        return _MARK_WIDTH + _MARK_GAP
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        self.paint_cell(painter, option.rect, index.row(), index.column(), bool(option.state & _State.State_Selected))
+
+    def paint_cell(self, painter: QPainter, rect: QRect, row: int, column: int, selected: bool) -> None:
+        """One cell, wherever it is to stand."""
+        model, head = self._model, self._model.is_head(row, column)
+        doubtful = model.is_doubtful(row, column)
+        painter.fillRect(rect, self._theme.color(_ground(head, doubtful, selected)))
+        room = rect.adjusted(PADDING, 0, -PADDING, 0)
+        if doubtful:
+            place = QRectF(room.left(), rect.center().y() - _ICON / 2 + 1, _ICON, _ICON)
+            self._icons.paint(painter, place, "warning", self._theme.color("warn"))
+            room.setLeft(room.left() + _ICON + 4)
+        if head and row < model.head_rows and column in self._marks:
+            room = self._paint_mark(painter, room, row, column)
+        self._paint_text(painter, room, row, column, head)
+        if model.is_edited(row, column):
+            self._paint_corner(painter, rect)
+        if self._is_current(row, column):
+            self._paint_ring(painter, rect)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
+        editor = QLineEdit(parent)
+        editor.setProperty("cell", True)
+        editor.setFont(self.font(False))
+        editor.setAccessibleName(self.tr("Text of the cell"))
+        editor.setAlignment(self._model.alignment(index.row(), index.column()) | Qt.AlignmentFlag.AlignVCenter)
+        return editor
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
+        """As large as its cell, and larger where the text needs it and there is room."""
+        rect = QRect(option.rect)
+        text = str(index.data(Qt.ItemDataRole.EditRole))
+        wanted = QFontMetrics(editor.font()).horizontalAdvance(text) + 2 * PADDING + 16
+        rect.setWidth(max(rect.width(), min(wanted, self._view.viewport().width() - rect.left())))
+        editor.setGeometry(rect)
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index
+    ) -> bool:
+        """Show the whole text where it does not fit."""
+        if event.type() is not QEvent.Type.ToolTip or not index.isValid():
+            return super().helpEvent(event, view, option, index)
+        row, column = index.row(), index.column()
+        text = self._model.text(row, column)
+        rect = view.visualRect(QModelIndex(index))  # type: ignore[arg-type]
+        lines = text.count("\n") + 1
+        cut = self.text_width(text, self._model.is_head(row, column)) > rect.width()
+        cut = cut or self.row_height(lines) > rect.height() + 1
+        QToolTip.showText(event.globalPos(), text if cut else "", view, rect)
+        return True
+
+    def _is_current(self, row: int, column: int) -> bool:
+        current = self._view.currentIndex()
+        return (current.row(), current.column()) == (row, column)
+
+    def _paint_text(self, painter: QPainter, room: QRect, row: int, column: int, head: bool) -> None:
+        text = self._model.text(row, column)
+        if not text:
+            return
+        font = self.font(head)
+        painter.setFont(font)
+        painter.setPen(self._theme.color("text2" if head else "text"))
+        metrics = QFontMetrics(font)
+        lines = text.split("\n")
+        top = room.center().y() + 1 - metrics.lineSpacing() * len(lines) / 2
+        for number, line in enumerate(lines):
+            shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, room.width())
+            alignment = self._model.alignment(row, column)
+            width = metrics.horizontalAdvance(shown)
+            left = {
+                Qt.AlignmentFlag.AlignRight: room.right() + 1 - width,
+                Qt.AlignmentFlag.AlignHCenter: room.left() + (room.width() - width) // 2,
+            }.get(alignment, room.left())
+            painter.drawText(QPoint(left, round(top + metrics.ascent() + number * metrics.lineSpacing())), shown)
+
+    def _paint_mark(self, painter: QPainter, room: QRect, row: int, column: int) -> QRect:
+        """Paint a column's mark before its head; returns the room that is left."""
+        width = self.text_width(self._model.text(row, column), True) - 2 * PADDING
+        right = self._model.alignment(row, column) is Qt.AlignmentFlag.AlignRight
+        left = max(room.left(), room.right() + 1 - width - self.mark_width) if right else room.left()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._marks[column](painter, QRectF(left, room.top(), _MARK_WIDTH, room.height()))
+        painter.restore()
+        return room.adjusted(left - room.left() + self.mark_width, 0, 0, 0)
+
+    def _paint_corner(self, painter: QPainter, rect: QRect) -> None:
+        corner = QPointF(rect.right() + 1, rect.top())
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("accent"))
+        painter.drawPolygon(QPolygonF([corner - QPointF(_CORNER, 0), corner, corner + QPointF(0, _CORNER)]))
+        painter.restore()
+
+    def _paint_ring(self, painter: QPainter, rect: QRect) -> None:
+        color = self._theme.color("accent")
+        painter.fillRect(rect.left(), rect.top(), rect.width(), _RING, color)
+        painter.fillRect(rect.left(), rect.bottom() + 1 - _RING, rect.width(), _RING, color)
+        painter.fillRect(rect.left(), rect.top(), _RING, rect.height(), color)
+        painter.fillRect(rect.right() + 1 - _RING, rect.top(), _RING, rect.height(), color)
+
+
+def _ground(head: bool, doubtful: bool, selected: bool) -> str:
+    if doubtful:
+        return "warn_soft"
+    if selected:
+        return "accent_soft"
+    return "window" if head else "panel"

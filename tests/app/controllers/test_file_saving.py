@@ -1,0 +1,27 @@
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.controllers.file_saving import FileSaving
+
+
+@pytest.fixture
+def saving(qapp):
+    saving = FileSaving()
+    yield saving
+    saving.close()
+
+
+def test_a_file_is_written_over_what_stood_there(tmp_path: Path, saving: FileSaving, qtbot: QtBot):
+    target = tmp_path / "scheme.mol"
+    target.write_text("old")
+    with qtbot.waitSignal(saving.saved, timeout=20_000) as saved:
+        saving.save(target, b"new")
+    assert (saved.args, target.read_bytes()) == ([target], b"new")
+
+
+def test_what_cannot_be_written_is_said(tmp_path: Path, saving: FileSaving, qtbot: QtBot):
+    with qtbot.waitSignal(saving.failed, timeout=20_000) as failed:
+        saving.save(tmp_path / "nowhere" / "scheme.mol", b"new")
+    assert failed.args[0] == "The folder for scheme.mol does not exist"

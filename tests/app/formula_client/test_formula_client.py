@@ -1,0 +1,100 @@
+"""Formulas set in a real process: what comes back, and what happens when the process dies."""
+
+import sys
+from collections.abc import Callable, Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.formula_client.formula_client import FormulaClient
+from app.mathematics.formula import Fault, Formula, Refusal, SetFormula
+
+# Dies of any formula with an X in it.
+FRAGILE = r"""
+import sys
+from app.mathematics.wire import *
+from app.mathematics.formula import *
+for line in sys.stdin.buffer:
+    formula = formula_from_line(line)
+    if "X" in formula.source:
+        sys.exit("X is too much")
+    sys.stdout.buffer.write(setting_to_line(SetFormula(formula.source, 1.0, 1.0, 0.0, (), "")))
+    sys.stdout.flush()
+"""
+Make = Callable[..., FormulaClient]
+
+
+@pytest.fixture
+def make(qapp: object) -> Iterator[Make]:
+    clients: list[FormulaClient] = []
+
+    def one(*command: str) -> FormulaClient:
+        clients.append(FormulaClient(command or None))
+        return clients[-1]
+
+    yield one
+    for client in clients:
+        client.close()
+
+
+def fragile(program: str = FRAGILE) -> tuple[str, ...]:
+    return sys.executable, "-c", program
+
+
+def test_formulas_are_set_in_the_order_they_are_wanted(make: Make, qtbot: QtBot):
+    client = make()
+    told: list[Formula] = []
+    client.formulas_set.connect(told.extend)
+    wanted = [Formula("x"), Formula("x^{"), Formula(r"\frac{a}{b}", display=True)]
+    assert client.setting(wanted[0]) is None
+    client.want(wanted, "view")
+    qtbot.waitUntil(lambda: len(told) == 3)
+    assert set(told) == set(wanted)
+    assert isinstance(client.setting(wanted[0]), SetFormula)
+    assert client.setting(wanted[1]) == Refusal(Fault.UNFINISHED, "{")
+    assert isinstance(client.setting(wanted[2]), SetFormula)
+
+
+def test_nothing_is_started_for_what_is_known(make: Make, qtbot: QtBot):
+    client = make(*fragile())
+    client.want([Formula("a"), Formula("a")], "view")
+    qtbot.waitUntil(lambda: client.setting(Formula("a")) is not None)
+    with qtbot.assertNotEmitted(client.formulas_set):
+        client.want([Formula("a")], "view")
+        client.want([], "view")
+
+
+def test_what_is_not_wanted_any_more_is_dropped_and_two_views_do_not_hinder_each_other(make: Make, qtbot: QtBot):
+    client = make(*fragile())
+    many = [Formula(f"a{number}") for number in range(20)]
+    client.want(many, "one view")
+    client.want([Formula("b")], "another view")
+    client.want(many[-1:], "one view")
+    qtbot.waitUntil(lambda: client.setting(Formula("b")) is not None and client.setting(many[-1]) is not None)
+    assert client.setting(many[10]) is None
+
+
+def test_a_formula_that_ends_the_process_is_given_up_and_the_others_are_set(make: Make, qtbot: QtBot):
+    client = make(*fragile())
+    formulas = [Formula(source) for source in ("a", "X", "b", "c", "XX", "d")]
+    client.want(formulas, "view")
+    qtbot.waitUntil(lambda: all(client.setting(formula) is not None for formula in formulas))
+    refused = [formula.source for formula in formulas if isinstance(client.setting(formula), Refusal)]
+    assert refused == ["X", "XX"]
+
+
+@pytest.mark.parametrize("command", [("/no/such/program",), fragile("raise SystemExit('broken')")])
+def test_a_process_that_cannot_work_is_not_started_for_ever(make: Make, qtbot: QtBot, command: tuple[str, ...]):
+    client = make(*command)
+    formulas = [Formula(f"a{number}") for number in range(9)]
+    client.want(formulas, "view")
+    qtbot.waitUntil(lambda: client.is_given_up)
+    assert not any(isinstance(client.setting(formula), SetFormula) for formula in formulas)
+    client.want(formulas, "view")
+    assert client.is_given_up
+
+
+def test_a_process_that_says_something_else_counts_as_dead(make: Make, qtbot: QtBot):
+    client = make(*fragile("import sys\nfor line in sys.stdin: print('hello', flush=True)"))
+    client.want([Formula("a")], "view")
+    qtbot.waitUntil(lambda: client.setting(Formula("a")) == Refusal(Fault.NOT_UNDERSTOOD))

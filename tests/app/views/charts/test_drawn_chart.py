@@ -1,0 +1,146 @@
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
+from app.charts.chart_choice import chart_kind_of
+from app.charts.chart_data import ChartKind
+from app.charts.chart_reading import chart_data_of
+from app.document.table import Table
+from app.views.charts.chart_look import paper_look
+from app.views.charts.chart_painter import ChartPicture, paint_chart
+from app.views.charts.chart_words import description, series_name
+from app.views.charts.drawn_chart import DrawnChart
+from app.views.charts.plot_files import chart_image, png_bytes, svg_bytes
+from app.views.common.theme import Theme
+from tests.app.charts.tables import BEDS, BICYCLES, SHARES, table_of
+
+SIZE = QSize(420, 316)
+POINTS = table_of(
+    "Height, m | Girls, kg | Boys, kg", "1.62 | 58 | 60", "1.81 | 80 | 84", "1.55 | 49 | 52", "1.70 | 66 | 71",
+    "1.48 | 43 | 47", "1.66 | 61 | n/a",
+)  # fmt: skip
+MONTHS = table_of(
+    "Month | Level, m", *(f"{name} | {2 + i % 4 * 0.7:.1f}" for i, name in enumerate(
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"]
+    )),
+)  # fmt: skip
+LOSSES = table_of("Quarter | 2019 | 2020", "Q1 | 12.5 | −4.2", "Q2 | −3.1 | 2.8", "Q3 | 4.4 | −9.9")
+PARTS = table_of("Use | Share", "Drinking water | 41.5 %", "Gardens | 33.2 %", "Cleaning | 20.1 %", "Loss | 3.0 %",
+                 "Fountain | 2.2 %")  # fmt: skip
+DRAWN = {
+    "line": BEDS, "bars": BICYCLES, "pie": PARTS, "scatter": POINTS, "months": MONTHS, "losses": LOSSES,
+}  # fmt: skip
+
+
+def picture_of(table: Table, kind: ChartKind | None = None) -> ChartPicture:
+    data = chart_data_of(table)
+    return ChartPicture(data, kind or chart_kind_of(data))
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_picture_of_every_kind(name: str, theme: Theme, shoot):
+    chart = DrawnChart(theme)
+    chart.resize(SIZE)
+    picture = picture_of(DRAWN[name])
+    doubtful = frozenset({(6, 3)}) if name == "line" else frozenset()
+    chart.show_picture(ChartPicture(picture.data, picture.kind, doubtful))
+    shoot(chart, f"chart-{name}")
+    assert chart.accessibleDescription() == description(picture.data, picture.kind)
+    chart.close()
+
+
+def places(theme: Theme, table: Table, kind: ChartKind | None = None) -> dict[tuple[int, int], QPointF]:
+    image = QImage(SIZE, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    found = paint_chart(painter, QRectF(0, 0, SIZE.width(), SIZE.height()), picture_of(table, kind), paper_look(theme))
+    painter.end()
+    return dict(found)
+
+
+@pytest.mark.parametrize("kind", [ChartKind.LINE, ChartKind.SCATTER])
+def test_values_lie_where_their_numbers_say(kind, theme: Theme):
+    found = places(theme, BEDS, kind)
+    assert len(found) == 24
+    steps = [found[row + 1, 1].x() - found[row, 1].x() for row in range(1, 8)]
+    assert max(steps) - min(steps) < 1e-6
+    rise = found[1, 1].y() - found[2, 1].y()  # 8 to 27
+    assert found[1, 2].y() - found[2, 2].y() == pytest.approx(rise * (22 - 6) / (27 - 8))
+
+
+def test_bars_end_at_their_values_and_slices_fill_a_turn(theme: Theme):
+    found = places(theme, BICYCLES)
+    assert found[3, 2].y() < found[3, 1].y() < found[1, 1].y()
+    assert found[1, 1].y() - found[3, 1].y() == pytest.approx((found[2, 1].y() - found[3, 1].y()) * 123 / 78)
+    assert len(places(theme, PARTS)) == 5
+
+
+def test_a_pie_of_several_series_is_drawn_as_bars(theme: Theme):
+    assert places(theme, BICYCLES, ChartKind.PIE) == places(theme, BICYCLES, ChartKind.BAR)
+
+
+@pytest.mark.parametrize("kind", ChartKind)
+@pytest.mark.parametrize(
+    "table",
+    [table_of("A|B"), table_of("A"), table_of("|x", "a|5"), table_of("|x", "a|0", "b|0"), table_of("a|words|only"),
+     table_of("x|y", "1|1e55", "2|-1e55"), table_of("x|y", *(f"{i}|{i % 7}" for i in range(300))),
+     table_of("|" + "|".join("abcdefghijklmnopqrstu"), "v" + "|3" * 21, "w" + "|4" * 21)],
+    ids=["head", "cell", "one", "zeros", "words", "huge", "many", "wide"],
+)  # fmt: skip
+@pytest.mark.parametrize("size", [QSize(420, 316), QSize(40, 30)])
+def test_nothing_is_too_odd_to_draw(table, kind, size, theme: Theme):
+    image = chart_image(picture_of(table, kind), size, paper_look(theme))
+    assert image.size() == size * 2
+
+
+@pytest.mark.parametrize("name", ["line", "bars", "pie"])
+def test_files_hold_what_the_screen_shows(name: str, theme: Theme):
+    theme.set_choice("dark")
+    picture = picture_of(DRAWN[name])
+    svg = svg_bytes(picture, SIZE, paper_look(theme), "Figure 3")
+    root = ElementTree.fromstring(svg)
+    words = "".join(root.itertext())
+    assert "Figure 3" in words
+    assert series_name(picture.data, 0) in words or name == "pie"
+    assert description(picture.data, picture.kind) in words
+    renderer = QSvgRenderer(svg)
+    assert renderer.isValid()
+    drawn = QImage(SIZE * 2, QImage.Format.Format_RGB32)
+    drawn.fill(Qt.GlobalColor.white)
+    painter = QPainter(drawn)
+    renderer.render(painter)
+    painter.end()
+    png = QImage.fromData(png_bytes(chart_image(picture, SIZE, paper_look(theme))))
+    assert png.size() == SIZE * 2
+    assert png.pixelColor(2, 2) == Qt.GlobalColor.white  # paper, also while the screen is dark
+    assert _difference(png, drawn) < 0.02  # the letters differ a little
+
+
+def _difference(one: QImage, other: QImage) -> float:
+    """Mean difference of brightness at every fourth pixel, 0..1."""
+    points = [(x, y) for x in range(0, one.width(), 4) for y in range(0, one.height(), 4)]
+    return sum(abs(one.pixelColor(*p).lightnessF() - other.pixelColor(*p).lightnessF()) for p in points) / len(points)
+
+
+def test_a_clicked_value_tells_its_cell(theme: Theme, qtbot):
+    chart = DrawnChart(theme)
+    qtbot.addWidget(chart)
+    chart.resize(SIZE)
+    chart.show_picture(picture_of(BEDS))
+    chart.show()
+    chart.grab()
+    at = places(theme, BEDS)[4, 3]
+    with qtbot.waitSignal(chart.value_clicked) as clicked:
+        qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=QPoint(round(at.x()) + 2, round(at.y())))
+    assert clicked.args == [4, 3]
+
+
+def test_charts_are_told_in_words():
+    words = description(*(lambda picture: (picture.data, picture.kind))(picture_of(BEDS)))
+    assert words.startswith("Line chart, 3 series, 8 points. Reed goes from 8 to 88, lowest 8 at 0, highest 88 at 28.")
+    shares = picture_of(SHARES)
+    assert description(shares.data, shares.kind).startswith("Pie chart, 3 parts. Reed: 41.5 percent.")
+    empty = picture_of(table_of("A|B"))
+    assert description(empty.data, empty.kind) == "An empty chart."

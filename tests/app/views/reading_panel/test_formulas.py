@@ -1,0 +1,382 @@
+"""Formulas in the rendered reading: on the baseline, in the color of their text, copied as their source."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from xml.etree import ElementTree as ET
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from app.document.block import Block, BlockKind
+from app.document.table import Cell, Table
+from app.formula_client.formula_client import FormulaClient
+from app.mathematics.formula import Formula
+from app.mathematics.setting import set_formula
+from app.resources import resource_path
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+from app.views.reading_panel.formula_object import FORMULA_TYPE, formula_of
+from app.views.reading_panel.picture_object import OBJECT_CHARACTER
+from app.views.reading_panel.reading_view import ReadingView
+from tests.app.views.shooting import Shoot
+
+Kind = BlockKind
+EINSTEIN = r"E = mc^2"
+PENDULUM = r"T = 2\pi\sqrt{\frac{l}{g}}"
+
+
+class DirectFormulas(FormulaClient):
+    """Sets formulas here, a moment after they are wanted: a process for every test would be slow."""
+
+    def want(self, formulas: Iterable[Formula], asker: object) -> None:
+        fresh = frozenset(formula for formula in formulas if self.setting(formula) is None)
+        if fresh:
+            QTimer.singleShot(0, self, lambda: self._set(fresh))
+
+    def _set(self, formulas: frozenset[Formula]) -> None:
+        for formula in formulas:
+            self._keep(formula, set_formula(formula))
+        self.formulas_set.emit(formulas)
+
+
+@pytest.fixture
+def client(qapp: QApplication) -> FormulaClient:
+    return DirectFormulas()
+
+
+@pytest.fixture
+def view(qtbot: QtBot, theme: Theme, icons: Icons, client: FormulaClient) -> Iterator[ReadingView]:
+    view = ReadingView(theme, icons, lambda block: f"md:{block.text}", None, client)
+    qtbot.addWidget(view)
+    view.resize(612, 800)
+    view.show()
+    qtbot.waitExposed(view)
+    yield view
+    view.set_streaming(False)
+
+
+def sample_page() -> list[Block]:
+    page = json.loads(resource_path("samples/mathematics.json").read_text("utf-8"))["pages"][0]
+    return [
+        Block(index, Kind(block["kind"]), None, block.get("latex") or block["text"], level=block.get("level", 0))
+        for index, block in enumerate(page["blocks"])
+    ]
+
+
+def all_sorts() -> list[Block]:
+    cells = (
+        Cell(0, 0, r"\(x\)", header=True),
+        Cell(0, 1, r"Value of \(\frac{y}{2}\)", header=True),
+        Cell(1, 0, r"\(\alpha^2\)"),
+        Cell(1, 1, "3.2"),
+        Cell(2, 0, r"$\beta$ and \(\sqrt{2}\)"),
+        Cell(2, 1, r"\(\bar{x}\)"),
+    )
+    texts = [
+        (Kind.HEADING, r"The case \(\alpha < \frac{\pi}{2}\)"),
+        (
+            Kind.PARAGRAPH,
+            rf"Energy is \({EINSTEIN}\), and \(x_i^2\) is not \(\sqrt{{2}}\); one half is \(\frac{{1}}{{2}}\), and a "
+            r"tall formula, \(\left(\frac{\sum_{i} x_i}{\frac{y}{2}}\right)\), moves its lines apart, where "
+            r"\(\int_0^1 g\,dt\) does not. Then \(H_2O\) and \(\lambda y\) end the text.",
+        ),
+        (Kind.FORMULA, r"\frac{C}{C_0} = e^{-k\tau}, \qquad \tau = \frac{nV}{Q} \tag{1}"),
+        (Kind.FORMULA, r"\begin{align} a &= b + c \\ &= d \\ e &= \frac{f}{g} \tag{2} \end{align}"),
+        (Kind.PARAGRAPH, r"As it is said: \[ \sum_{n=0}^\infty a_n \tag{3} \] where $a_n$ is small."),
+        (Kind.LIST_ITEM, r"The way is \[ s = \text{速度 speed} \cdot t \] in meters."),
+        (Kind.PARAGRAPH, r"中文段落里的公式 \(s = \text{速度} \cdot t\) 和 \(x^2\)。"),
+        (Kind.CAPTION, r"Figure 1. The decay \(\tau^{-1}\) over time, \(k = 0.2\)."),
+        (Kind.TABLE, ""),
+        (Kind.FORMULA, r"\ce{H2O} = \frac{a}{b}"),
+        (Kind.PARAGRAPH, r"A broken one, \(x^{\), stays as it was read."),
+    ]
+    blocks = [Block(index, kind, None, text, marker="1.") for index, (kind, text) in enumerate(texts)]
+    return [replace(block, table=Table(3, 2, cells)) if block.kind is Kind.TABLE else block for block in blocks]
+
+
+def drawn(view: ReadingView) -> list[Formula]:
+    """The formulas that stand as drawings in the text, in its order."""
+    document, found = view.text_widget().document(), []
+    cursor = document.find(OBJECT_CHARACTER)
+    while not cursor.isNull():
+        if cursor.charFormat().objectType() == FORMULA_TYPE:
+            found.append(formula_of(cursor.charFormat()))
+        cursor = document.find(OBJECT_CHARACTER, cursor)
+    return found
+
+
+def paragraph(text: str, block_id: int = 0) -> Block:
+    return Block(block_id, Kind.PARAGRAPH, None, text)
+
+
+def show(qtbot: QtBot, view: ReadingView, blocks: list[Block], count: int) -> None:
+    """Show a page and wait until so many formulas are drawn."""
+    view.set_page(1, blocks)
+    qtbot.waitUntil(lambda: len(drawn(view)) == count)
+
+
+def copied(view: ReadingView) -> str:
+    view.text_widget().copy()
+    return QGuiApplication.clipboard().text()
+
+
+def actions(menu: QMenu) -> dict[str, object]:
+    return {action.text(): action for action in menu.actions() if action.text()}
+
+
+def test_screens(view: ReadingView, qtbot: QtBot, shoot: Shoot) -> None:
+    view.resize(612, 1180)
+    show(qtbot, view, all_sorts(), 24)
+    shoot(view, "reading-formulas")
+    assert Formula(EINSTEIN) in drawn(view)
+    assert OBJECT_CHARACTER not in "".join(block.text for block in all_sorts())
+
+
+def test_the_sample_page_shows_its_formulas(view: ReadingView, qtbot: QtBot, shoot: Shoot) -> None:
+    view.resize(612, 1300)
+    show(qtbot, view, sample_page(), 3)
+    shoot(view, "reading-mathematics")
+    assert drawn(view)[0] == Formula(PENDULUM, display=True)
+
+
+def test_a_formula_that_cannot_be_drawn_stays_as_source_and_says_why(
+    view: ReadingView, client: FormulaClient, theme: Theme, qtbot: QtBot
+) -> None:
+    broken = [Block(0, Kind.FORMULA, None, r"\foo{x}"), paragraph(r"A broken \(x^{\) and a long one.", 1)]
+    view.set_page(1, broken)
+    qtbot.waitUntil(lambda: client.setting(Formula("x^{")) is not None)
+    document = view.text_widget().document()
+    qtbot.waitUntil(lambda: document.find("x^{").charFormat().toolTip() != "")
+    assert "“{”" in document.find("x^{").charFormat().toolTip()
+    assert document.find("x^{").charFormat().font().family() == theme.font("reading_code").family()
+    assert r"\foo" in document.find(r"\foo").charFormat().toolTip()
+    assert not drawn(view)
+
+
+@pytest.mark.parametrize("text", ["", "x^{", r"\foo", "x" * 5000, r"\frac{" * 900])
+def test_no_source_is_lost(view: ReadingView, client: FormulaClient, qtbot: QtBot, text: str) -> None:
+    view.set_page(1, [Block(0, Kind.FORMULA, None, text)])
+    if text:
+        qtbot.waitUntil(lambda: client.setting(Formula(text, display=True)) is not None)
+    QApplication.processEvents()
+    assert text in view.text_widget().toPlainText()
+
+
+def test_formulas_stand_on_the_baseline_of_their_line(view: ReadingView, qtbot: QtBot) -> None:
+    show(qtbot, view, [paragraph(r"l\(\mathrm{l}\)l \(\frac{a}{b}\) l")], 2)
+    picture = QImage(view.size() * 2, QImage.Format.Format_RGB32)
+    picture.setDevicePixelRatio(2)
+    view.render(picture, QPoint())
+    # The letters before, in and after the formula, left to right, and the last row of each that is dark.
+    dark = [
+        [y for y in range(40, 120) if picture.pixelColor(x, y).lightness() < 120] for x in range(2 * 44, 2 * 44 + 44)
+    ]
+    runs, run = [], []
+    for rows in [*dark, []]:
+        if rows:
+            run += rows
+        elif run:
+            runs.append(max(run))
+            run = []
+    assert len(runs) >= 2
+    assert max(runs[:3]) - min(runs[:3]) <= 1
+
+
+def test_a_tall_formula_moves_lines_apart_and_a_low_one_does_not(view: ReadingView, qtbot: QtBot) -> None:
+    words = "and so the text goes on for some time until the line is full "
+    tall = r"\(\left(\frac{\frac{a}{b}}{\frac{c}{d}}\right)\)"
+    show(qtbot, view, [paragraph(words * 3), paragraph(rf"{words * 3} \(x_i\)", 1)], 1)
+    plain, low = (view.text_widget().block_rect(number) for number in (0, 1))
+    show(qtbot, view, [paragraph(words * 3), paragraph(rf"{words * 3} {tall}", 1)], 1)
+    high = view.text_widget().block_rect(1)
+    assert plain is not None
+    assert low is not None
+    assert high is not None
+    assert low.height() == plain.height()
+    assert high.height() > plain.height() + 8
+
+
+def test_formulas_grow_with_the_reading_size_and_are_not_set_again(
+    view: ReadingView, client: FormulaClient, qtbot: QtBot
+) -> None:
+    show(qtbot, view, [Block(0, Kind.FORMULA, None, PENDULUM)], 1)
+    before = view.text_widget().block_rect(0)
+    with qtbot.assertNotEmitted(client.formulas_set):
+        view.set_text_size(24)
+        after = view.text_widget().block_rect(0)
+    assert before is not None
+    assert after is not None
+    assert 1.3 < after.height() / before.height() < 1.7
+    assert drawn(view) == [Formula(PENDULUM, display=True)]
+
+
+def test_a_formula_has_the_color_of_its_text(view: ReadingView, theme: Theme, qtbot: QtBot) -> None:
+    show(qtbot, view, [Block(0, Kind.FORMULA, None, r"\rule\quad"), Block(1, Kind.FORMULA, None, "M M")], 1)
+    for choice in ("light", "dark"):
+        theme.set_choice(choice)
+        QApplication.processEvents()
+        picture = view.grab().toImage()
+        rect = view.text_widget().block_rect(1)
+        assert rect is not None
+        rows = range(int(rect.top()), int(rect.bottom()) + 1)
+        colors = {picture.pixelColor(x, y).name() for y in rows for x in range(280, 320)}
+        assert theme.color("text").name() in colors
+    theme.set_choice("light")
+
+
+def test_copied_text_holds_the_source_of_its_formulas(view: ReadingView, qtbot: QtBot) -> None:
+    blocks = [
+        paragraph(rf"Energy is \({EINSTEIN}\), they say: \[ {PENDULUM} \] So it is."),
+        Block(1, Kind.FORMULA, None, r"a = b \tag{1}"),
+    ]
+    show(qtbot, view, blocks, 3)
+    view.text_widget().selectAll()
+    assert copied(view).split("\n") == [
+        rf"Energy is \({EINSTEIN}\), they say:",
+        rf"\[{PENDULUM}\]",
+        "So it is.",
+        r"\[a = b \tag{1}\]",
+    ]
+    assert OBJECT_CHARACTER not in QGuiApplication.clipboard().mimeData().html()
+    cursor = view.text_widget().document().find("Energy is ")
+    view.text_widget().setTextCursor(cursor)
+    assert copied(view) == "Energy is"
+
+
+def test_a_formula_is_copied_as_latex_and_as_mathml(view: ReadingView, qtbot: QtBot) -> None:
+    blocks = [Block(0, Kind.FORMULA, None, PENDULUM)]
+    show(qtbot, view, blocks, 1)
+    menu = view.block_menu(blocks[0])
+    qtbot.addWidget(menu)
+    actions(menu)["Copy formula as LaTeX"].trigger()
+    assert QGuiApplication.clipboard().text() == PENDULUM
+    actions(menu)["Copy formula as MathML"].trigger()
+    data = QGuiApplication.clipboard().mimeData()
+    assert ET.fromstring(data.text()).tag.endswith("math")
+    assert bytes(data.data("application/mathml+xml").data()).decode() == data.text()
+
+
+def test_the_formula_under_the_pointer_is_the_one_that_is_copied(view: ReadingView, qtbot: QtBot) -> None:
+    block = paragraph(rf"\(\frac{{a}}{{b}}\) or \({EINSTEIN}\)")
+    show(qtbot, view, [block], 2)
+    text = view.text_widget()
+    rect = text.block_rect(0)
+    assert rect is not None
+    assert text.formula_at(QPoint(int(rect.left()) + 4, int(rect.center().y()))) == Formula(r"\frac{a}{b}")
+    assert text.formula_at(QPoint(int(rect.left()) + 24, int(rect.center().y()))) is None
+    several = view.block_menu(block)
+    qtbot.addWidget(several)
+    choice = actions(several)["Copy a formula"].menu()
+    assert list(actions(choice)) == [r"\frac{a}{b}", EINSTEIN]
+    one = view.block_menu(block, Formula(EINSTEIN))
+    qtbot.addWidget(one)
+    actions(one)["Copy formula as LaTeX"].trigger()
+    assert QGuiApplication.clipboard().text() == EINSTEIN
+
+
+def test_a_formula_shown_as_source_is_copied_as_latex_only(
+    view: ReadingView, client: FormulaClient, qtbot: QtBot
+) -> None:
+    block = Block(0, Kind.FORMULA, None, "x^{")
+    view.set_page(1, [block])
+    menu = view.block_menu(block)
+    qtbot.addWidget(menu)
+    assert actions(menu)["Copy formula as LaTeX"].isEnabled()
+    assert not actions(menu)["Copy formula as MathML"].isEnabled()
+
+
+def test_the_menu_key_asks_for_the_block_that_is_pointed_at(view: ReadingView, qtbot: QtBot) -> None:
+    show(qtbot, view, [paragraph("First."), Block(1, Kind.FORMULA, None, PENDULUM)], 1)
+    text = view.text_widget()
+    places: list[QPoint] = []
+    text.customContextMenuRequested.disconnect()
+    text.customContextMenuRequested.connect(places.append)
+    for linked, block_id in ((None, 0), (1, 1)):
+        view.set_linked_block(linked)
+        QApplication.sendEvent(text, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(5, 5)))
+        block = text.block_at(places[-1])
+        assert block is not None
+        assert block.id == block_id
+
+
+def test_a_formula_that_is_still_growing_is_not_drawn(view: ReadingView, client: FormulaClient, qtbot: QtBot) -> None:
+    view.set_page(1, [paragraph(r"A text with \(q_1\).")])
+    view.set_streaming(True)
+    for end in range(1, 30):
+        view.set_block(Block(1, Kind.FORMULA, None, r"q_2 = \frac{q_3}{\sqrt{q_4 + 1}}"[:end]))
+        QApplication.processEvents()
+    qtbot.waitUntil(lambda: drawn(view) == [Formula("q_1")])
+    assert client.setting(Formula("q_2", display=True)) is None
+    view.set_block(Block(1, Kind.FORMULA, None, r"q_2 = \frac{q_3}{\sqrt{q_4 + 1}}"))
+    view.set_block(paragraph(r"More text, and half a formula, \(q_", 2))
+    qtbot.waitUntil(lambda: len(drawn(view)) == 2)
+    assert r"\(q_" in view.text_widget().toPlainText()
+    view.set_streaming(False)
+
+
+def test_the_last_formula_is_drawn_when_the_page_is_read_to_its_end(view: ReadingView, qtbot: QtBot) -> None:
+    view.set_page(1, [])
+    view.set_streaming(True)
+    view.set_block(Block(0, Kind.FORMULA, None, r"r_1 = r_2"))
+    QApplication.processEvents()
+    assert not drawn(view)
+    view.set_streaming(False)
+    qtbot.waitUntil(lambda: len(drawn(view)) == 1)
+
+
+def test_what_is_in_view_stays_there_while_formulas_come(view: ReadingView, qtbot: QtBot) -> None:
+    blocks = [Block(number, Kind.FORMULA, None, rf"s_{{{number}}} = \frac{{1}}{{2}}") for number in range(30)]
+    blocks.append(paragraph("The end. " * 200, 30))
+    view.set_page(1, blocks)
+    text = view.text_widget()
+    text.verticalScrollBar().setValue(text.verticalScrollBar().maximum() // 2)
+    top = text.place()[0]
+    before = text.block_rect(top)
+    qtbot.waitUntil(lambda: len(drawn(view)) > 0)
+    after = text.block_rect(top)
+    assert before is not None
+    assert after is not None
+    assert abs(after.bottom() - before.bottom()) <= 2
+
+
+def test_a_formula_wider_than_the_text_is_drawn_smaller_then_scrolled(view: ReadingView, qtbot: QtBot) -> None:
+    show(qtbot, view, [Block(0, Kind.FORMULA, None, "+".join("m" * 22)), Block(1, Kind.FORMULA, None, "m + n")], 2)
+    assert view.text_widget().horizontalScrollBar().maximum() <= 8
+    show(qtbot, view, [Block(0, Kind.FORMULA, None, "+".join("m" * 50))], 1)
+    assert view.text_widget().horizontalScrollBar().maximum() > 100
+
+
+def test_a_doubtful_formula_is_marked(view: ReadingView, qtbot: QtBot) -> None:
+    show(qtbot, view, [replace(paragraph(r"So \(w_1\) it is"), confidence=0.4)], 1)
+    format_ = view.text_widget().document().find(OBJECT_CHARACTER).charFormat()
+    assert format_.underlineStyle() is QTextCharFormat.UnderlineStyle.DashUnderline
+
+
+def test_what_is_looked_for_is_found_inside_formulas_too(view: ReadingView, qtbot: QtBot) -> None:
+    texts = (rf"The mass \({EINSTEIN}\) and the mass.", r"A table of \(\frac{v}{w}\)")
+    show(qtbot, view, [paragraph(text, number) for number, text in enumerate(texts)], 2)
+    view.set_found("mc^2")
+    assert [mark.cursor.selectedText() for mark in view.text_widget().extraSelections()] == [OBJECT_CHARACTER]
+    view.set_found("mass")
+    assert [mark.cursor.selectedText() for mark in view.text_widget().extraSelections()] == ["mass", "mass"]
+    view.set_found("frac")
+    assert len(view.text_widget().extraSelections()) == 1
+
+
+def test_words_around_formulas_are_found_and_selected(view: ReadingView, qtbot: QtBot) -> None:
+    show(qtbot, view, [paragraph(rf"Before \({EINSTEIN}\) after it.")], 1)
+    cursor = view.text_widget().document().find("after it")
+    assert cursor.hasSelection()
+    line = view.text_widget().cursorRect(cursor)
+    middle = QPointF(line.center())
+    assert view.text_widget().cursorForPosition(middle.toPoint()).block() == cursor.block()
+    cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    view.text_widget().setTextCursor(cursor)
+    assert EINSTEIN in copied(view)
+    assert Qt.TextInteractionFlag.TextSelectableByMouse in view.text_widget().textInteractionFlags()
