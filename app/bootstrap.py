@@ -29,6 +29,7 @@ from app.controllers.place_picture import PlacePicture
 from app.controllers.quiet_collector import QuietCollector
 from app.controllers.reading_controller import ReadingController
 from app.controllers.reading_pictures import ReadingPictures
+from app.controllers.region_controller import RegionController
 from app.controllers.search_controller import SearchController
 from app.controllers.spelling import Spelling
 from app.document.problems import RectoError
@@ -115,6 +116,7 @@ def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> A
         documents=DocumentController(session, reading, images),
         reading=reading,
         edits=edits,
+        regions=RegionController(session, reading, edits),
         doubts=DoubtController(session, edits, spelling),
         place_picture=PlacePicture(images),
         status=status,
@@ -133,6 +135,7 @@ def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> A
         sample=resource_path("samples/sample.pdf"),
     )
     parts.edits.reading_edited.connect(parts.library.keep_edited)
+    parts.regions.reading_made.connect(parts.library.keep_edited)
     window = MainWindow(parts)
     if settings.notice:
         notices.append(Notice("warn", "warning", settings.notice))

@@ -14,6 +14,7 @@ from app.document.document import Document, PageRecord
 from app.document.geometry import Rotation
 from app.document.page import PageState, Reading, ReadingKey
 from app.document.problems import PageProblem
+from app.document.tasks import finds_places
 
 _SETTLE_MS = 120
 
@@ -181,7 +182,8 @@ class DocumentSession(QObject):
             if page is None or reading.key in page.readings:
                 continue
             page.readings[reading.key] = reading
-            if page.chosen is None and chosen.get(number, reading.key) == reading.key:
+            shown = chosen.get(number, None if finds_places(reading.key.task) else reading.key)
+            if page.chosen is None and shown == reading.key:
                 page.chosen = reading.key
                 if page.activity is not PageState.READING:
                     self.blocks_changed.emit(number)

@@ -20,6 +20,7 @@ from app.document.geometry import Rotation
 from app.document.page import Reading, ReadingKey
 from app.document.problems import PageProblem
 from app.document.recent import RecentDocument
+from app.document.tasks import finds_places
 from app.library.library import Library
 from app.library.writer import LibraryWriter
 
@@ -175,7 +176,7 @@ class LibraryController(QObject):
 
     def _on_reading_kept(self, number: int, reading: Reading) -> None:
         def write(library: Library, content_hash: str) -> None:
-            library.save_reading(content_hash, number, reading)
+            library.save_reading(content_hash, number, reading, choose=not finds_places(reading.key.task))
 
         self._keep(write)
         self.ask_for_pace(reading.key.engine, reading.key.mode)

@@ -16,8 +16,10 @@ from app.controllers.engine_status import EngineStatus
 from app.controllers.reading_pictures import ReadingPictures
 from app.document.block import Block
 from app.document.document import PageRecord
+from app.document.geometry import BoundingBox
 from app.document.page import PageState, Reading, StopReason
 from app.document.problems import PageProblem
+from app.document.tasks import words_needed
 from app.engine_client.engine_client import EngineClient
 from app.engine_client.process_exit import ProcessExit
 from app.pages.messages import PreparedPage
@@ -58,13 +60,19 @@ class ReadingController(QObject):
         progress_changed(progress): a `QueueProgress`; its `total` is 0 once nothing is left to do.
         reading_kept(number, reading): a reading of the open document to save.
         page_failed(number, problem): a page could not be read; a `PageProblem`.
-        choice_changed: engine, mode or task.
-        choice_made: the person changed one of them, which is to be remembered.
+        region_ended(outcome, picture): a region has come to its end: `PageDone`, `PageFailed`, `PageCancelled` or
+            `PageReplaced`, and the `PreparedPage` that was read, if it came so far. What comes of it is not decided
+            here.
+        words_missing(task): nothing is read, because the task needs words and has none.
+        choice_changed: engine, mode, task or its words.
+        choice_made: the person changed one of the first three, which is to be remembered.
     """
 
     progress_changed = Signal(object)
     reading_kept = Signal(int, object)
     page_failed = Signal(int, object)
+    region_ended = Signal(object, object)
+    words_missing = Signal(str)
     choice_changed = Signal()
     choice_made = Signal()
 
@@ -79,6 +87,7 @@ class ReadingController(QObject):
         super().__init__(parent)
         self._session, self._pictures, self._engine, self._status = session, pictures, engine, status
         self._choice = ReadingChoice()
+        self._words: dict[str, str] = {}  # by task
         self._documents = 0
         self._queue = self._new_queue()
         self._unsent: dict[ReadJob, str] = {}
@@ -108,6 +117,21 @@ class ReadingController(QObject):
         return self._choice.mode or (described.default_mode if described else "")
 
     @property
+    def words(self) -> str:
+        """The person's phrase or prompt for the chosen task; empty for a task that needs none."""
+        return self.words_for(self._choice.task)
+
+    def words_for(self, task: str) -> str:
+        """The words last given for a task; they are kept as long as the application runs."""
+        return self._words.get(task, "") if words_needed(task) else ""
+
+    def set_words(self, task: str, words: str) -> None:
+        """What a task shall look for, or be asked, from now on."""
+        if words.strip() != self._words.get(task, ""):
+            self._words[task] = words.strip()
+            self.choice_changed.emit()
+
+    @property
     def is_reading(self) -> bool:
         return not self._queue.is_empty or bool(self._before_hello)
 
@@ -120,7 +144,13 @@ class ReadingController(QObject):
                 self.choice_made.emit()
 
     def read(self, numbers: Iterable[int], *, with_text_layer: bool = True) -> None:
-        """Read pages, the one in view first; pages being read in the same way go on."""
+        """Read pages, the one in view first; pages being read in the same way go on.
+
+        Nothing is read where the task needs words and has none; `words_missing` tells.
+        """
+        if words_needed(self._choice.task) and not self.words:
+            self.words_missing.emit(self._choice.task)
+            return
         pages = [page for number in numbers if (page := self._session.page(number)) is not None]
         if not self._status.known:
             self._before_hello += [(page.number, with_text_layer) for page in pages]
@@ -132,14 +162,37 @@ class ReadingController(QObject):
         self._session.set_waiting(self._queue.waiting(), True)
         self._go_on()
 
+    def read_region(self, number: int, region: BoundingBox, task: str, words: str = "") -> ReadJob | None:
+        """Read a region of a page before all pages that wait; the job, or None where there is no such page.
+
+        Args:
+            number: the page.
+            region: in points of the unturned page.
+            task: what to do with it.
+            words: the phrase or prompt, for a task that needs one.
+        """
+        page = self._session.page(number)
+        if page is None:
+            return None
+        choice = self._choice
+        job = ReadJob(number, choice.engine, self.mode, task, words.strip(), page.rotation, False, region)
+        self._act(self._queue.add([job]))
+        self._go_on()
+        return job
+
+    def stop_region(self, job: ReadJob) -> None:
+        """Stop one region."""
+        self._act(self._queue.cancel(job.slot))
+        self._go_on()
+
     def stop(self) -> None:
         """Stop everything; what was read so far is kept, marked as cut short."""
         self._session.set_waiting((number for number, _ in self._before_hello), False)
         self._before_hello.clear()
         outcomes = self._queue.cancel_all()
         # Those that had not begun go at once, however many: telling a thousand one by one would be felt.
-        idle = [outcome for outcome in outcomes if isinstance(outcome, PageCancelled) and not outcome.read.spans]
-        self._session.set_waiting((outcome.job.number for outcome in idle), False)
+        idle = [outcome.job for outcome in outcomes if isinstance(outcome, PageCancelled) and not outcome.read.spans]
+        self._session.set_waiting((job.number for job in idle if job.region is None), False)
         self._act(outcomes)
         self._go_on()
 
@@ -153,9 +206,9 @@ class ReadingController(QObject):
         self._before_hello.clear()
         for job in list(self._at_engine):
             page = self._session.page(job.number)
-            if page is not None and page.partial:
+            if page is not None and page.partial and job.region is None:
                 self._keep_part(page, job, page.partial)
-            self._act(self._queue.remove(job.number))
+            self._act(self._queue.remove(job.slot))
             self._let_go(job)
         self._queue = self._new_queue()
         self._unsent.clear()
@@ -171,7 +224,7 @@ class ReadingController(QObject):
 
     def _job(self, page: PageRecord, with_text_layer: bool) -> ReadJob:
         choice = self._choice
-        return ReadJob(page.number, choice.engine, self.mode, choice.task, "", page.rotation, with_text_layer)
+        return ReadJob(page.number, choice.engine, self.mode, choice.task, self.words, page.rotation, with_text_layer)
 
     def _go_on(self) -> None:
         """Send what may be sent, have the next pictures made, and tell how it stands."""
@@ -204,15 +257,22 @@ class ReadingController(QObject):
                 case SendCancel(job_id=job_id):
                     self._engine.send(Cancel(job_id))
                 case PageAdvanced(job=job, event=event):
-                    self._advance(job, event)
+                    if job.region is None:
+                        self._advance(job, event)
                 case PageDone() | PageFailed() | PageCancelled():
-                    self._let_go(outcome.job)
-                    self._conclude(outcome)
+                    picture = self._let_go(outcome.job)
+                    if outcome.job.region is None:
+                        self._conclude(outcome)
+                    else:
+                        self.region_ended.emit(outcome, picture)
                 case PageRetried(job=job) | PageRequeued(job=job):
                     self._let_go(job)
-                    self._session.set_activity(job.number, PageState.QUEUED)
+                    if job.region is None:
+                        self._session.set_activity(job.number, PageState.QUEUED)
                 case PageReplaced(job=job):
-                    self._let_go(job)
+                    picture = self._let_go(job)
+                    if job.region is not None:
+                        self.region_ended.emit(outcome, picture)
 
     def _advance(self, job: ReadJob, event: PageStarted | PageProgress | TextDelta | SpanFound) -> None:
         page = self._session.page(job.number)
@@ -259,11 +319,12 @@ class ReadingController(QObject):
         else:
             self._session.set_activity(page.number, None)
 
-    def _let_go(self, job: ReadJob) -> None:
-        """Delete the picture of a page that is over at the engine."""
+    def _let_go(self, job: ReadJob) -> PreparedPage | None:
+        """Delete the picture of a page that is over at the engine; what it was, if it had come so far."""
         picture = self._at_engine.pop(job, None)
         if picture is not None:
             self._pictures.release(picture)
+        return picture
 
     # --- what happens -------------------------------------------------------------------------------------------
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from app.document.geometry import Rotation
+from app.document.geometry import BoundingBox, Rotation
 from app.pages.messages import PageFailure, PreparedPage, PrepareRequest
 from app.pages.page_images import PageImages
 from app.recognition.read_job import ReadJob
 from model_runtime.errors import ErrorCode, Problem
 
-_Key = tuple[int, Rotation, str]
+_Key = tuple[int, Rotation, str, BoundingBox | None]
 
 
 class ReadingPictures(QObject):
@@ -59,13 +59,13 @@ class ReadingPictures(QObject):
 
     def _ask(self) -> None:
         for job in self._wanted:
-            key = (job.number, job.rotation, job.mode)
+            key = (job.number, job.rotation, job.mode, job.region)
             if job not in self._made and key not in self._asked:
                 self._asked[key] = job
-                self._images.prepare(job.number, job.rotation, job.mode, job.with_text_layer)
+                self._images.prepare(job.number, job.rotation, job.mode, job.with_text_layer, job.region)
 
     def _on_page_prepared(self, picture: PreparedPage) -> None:
-        job = self._asked.pop((picture.number, picture.rotation, picture.mode), None)
+        job = self._asked.pop((picture.number, picture.rotation, picture.mode, picture.region), None)
         if job is None or job not in self._wanted:
             self.release(picture)
         else:
@@ -78,7 +78,7 @@ class ReadingPictures(QObject):
         request = failure.request
         if not isinstance(request, PrepareRequest):
             return
-        job = self._asked.pop((request.number, request.rotation, request.mode), None)
+        job = self._asked.pop((request.number, request.rotation, request.mode, request.region), None)
         if job is not None and job in self._wanted:
             self._wanted = tuple(other for other in self._wanted if other != job)
             self.failed.emit(job, Problem(ErrorCode.IMAGE_UNREADABLE, failure.title, failure.detail, failure.hint))

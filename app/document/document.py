@@ -13,6 +13,7 @@ from app.document.block import Block
 from app.document.geometry import PageSize, Rotation
 from app.document.page import PageInfo, PageState, Reading, ReadingKey
 from app.document.problems import PageProblem
+from app.document.tasks import finds_places
 
 
 @dataclass(slots=True)
@@ -72,7 +73,7 @@ class PageRecord:
         reading = self.reading
         if reading is None or not reading.key.is_edited:
             return None
-        later = [other for other in self.readings.values() if not other.key.is_edited]
+        later = [o for o in self.readings.values() if not o.key.is_edited and not finds_places(o.key.task)]
         newest = max(later, key=lambda other: other.created, default=None)
         return newest if newest is not None and newest.created > reading.created else None
 
@@ -84,10 +85,13 @@ class PageRecord:
             self.partial.append(block)
 
     def add_reading(self, reading: Reading) -> None:
-        """Keep a reading and choose it, but for one that would take the place of a person's corrections."""
+        """Keep a reading and choose it, but for one that would take the place of a person's corrections.
+
+        One that only says where things stand takes no place at all.
+        """
         corrected = self.reading is not None and self.reading.key.is_edited
         self.readings[reading.key] = reading
-        if reading.key.is_edited or not corrected:
+        if reading.key.is_edited or not (corrected or finds_places(reading.key.task)):
             self.chosen = reading.key
         self.problem = None
 

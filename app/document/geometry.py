@@ -134,3 +134,29 @@ def box_to_unit(box: BoundingBox, size: PageSize, rotation: Rotation = Rotation.
         turned.right / shown.width,
         turned.bottom / shown.height,
     )
+
+
+def unit_on_page(unit: UnitBox, piece: UnitBox) -> UnitBox:
+    """A box in units of a piece of a page, in units of the page.
+
+    Args:
+        unit: (left, top, right, bottom) in 0..1 of the piece; values outside are clipped to it.
+        piece: where the piece lies, in 0..1 of the page.
+    """
+    left, top, right, bottom = piece
+    across, down = right - left, bottom - top
+    x0, y0, x1, y1 = unit
+    return left + _held(x0) * across, top + _held(y0) * down, left + _held(x1) * across, top + _held(y1) * down
+
+
+def unit_in_piece(unit: UnitBox, piece: UnitBox) -> UnitBox:
+    """The inverse of `unit_on_page` for boxes inside a piece that has some width and height."""
+    left, top, right, bottom = piece
+    across, down = right - left, bottom - top
+    x0, y0, x1, y1 = unit
+    return (x0 - left) / across, (y0 - top) / down, (x1 - left) / across, (y1 - top) / down
+
+
+def _held(value: float) -> float:
+    """A share kept in 0..1; what is no number stays so."""
+    return value if value != value else min(1.0, max(0.0, value))

@@ -66,12 +66,17 @@ PictureRequest = RenderRequest | SeenRequest
 
 @dataclass(frozen=True, slots=True)
 class PrepareRequest:
-    """A page whose picture an engine shall get; `mode` is a resolution mode."""
+    """A page whose picture an engine shall get; `mode` is a resolution mode.
+
+    Attributes:
+        region: the piece of it that is wanted, in points of the unturned page; None for all of it.
+    """
 
     number: int
     rotation: Rotation
     mode: str
     with_text_layer: bool
+    region: BoundingBox | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,8 @@ class PreparedPage:
         size_px: width and height of the picture.
         text_lines: the document's own text, where asked for and good; boxes in 0..1 of the picture.
         notes: what the person should know about this page ("its file breaks off before its end").
+        region: what was asked for; None for the whole page.
+        piece: what the picture shows, in 0..1 of the turned page: the region, widened to whole pixels.
     """
 
     number: int
@@ -144,6 +151,8 @@ class PreparedPage:
     size_px: tuple[int, int]
     text_lines: tuple[TextLine, ...] = ()
     notes: tuple[str, ...] = ()
+    region: BoundingBox | None = None
+    piece: UnitBox = (0.0, 0.0, 1.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,9 +118,19 @@ class PageImages(QObject):
         """
         self._process.want(channel, requests)
 
-    def prepare(self, number: int, rotation: Rotation, mode: str, with_text_layer: bool) -> None:
-        """Make the picture of a page that an engine reads; answered by `page_prepared` or `prepare_failed`."""
-        self._process.ask(PrepareRequest(number, rotation, mode, with_text_layer))
+    def prepare(
+        self,
+        number: int,
+        rotation: Rotation,
+        mode: str,
+        with_text_layer: bool,
+        region: BoundingBox | None = None,
+    ) -> None:
+        """Make the picture of a page that an engine reads; answered by `page_prepared` or `prepare_failed`.
+
+        With a region (in points of the unturned page) the picture shows only that.
+        """
+        self._process.ask(PrepareRequest(number, rotation, mode, with_text_layer, region))
 
     def release(self, image_path: Path) -> None:
         """Delete the picture of a prepared page."""

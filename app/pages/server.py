@@ -12,7 +12,7 @@ import threading
 from pathlib import Path
 from typing import BinaryIO
 
-from app.document.geometry import PageSize
+from app.pages.messages import PrepareRequest
 from app.pages.seen_pages import SeenPages
 from app.pages.wire import (
     Json,
@@ -26,7 +26,8 @@ from app.pages.wire import (
 from app.processes.serving import serve_requests
 from app.sources import PageSource, SourceError, open_source
 from app.sources.crops import crop_png_from
-from app.sources.engine_picture import engine_picture_size
+from app.sources.engine_picture import engine_picture_size, engine_region
+from app.sources.page_source import Clip, PixelSize
 from app.sources.picture_colors import bgrx_of
 from model_runtime.protocol import pack
 
@@ -125,13 +126,13 @@ class PageServer:
 
     def _prepare(self, source: PageSource, request: Json) -> None:
         wanted = prepare_from_json(request)
-        size: PageSize = source.pages[wanted.number - 1].size.turned(wanted.rotation)
-        native = source.native_size(wanted.number, wanted.rotation)
-        width, height = engine_picture_size(size, wanted.mode, native)
-        picture = source.render(wanted.number, wanted.rotation, width, height)
+        (width, height), clip = _engine_picture(source, wanted)
+        picture = source.render(wanted.number, wanted.rotation, width, height, clip)
         picture.save(request["file"], format="PPM")  # as it is: packing into PNG would cost 0.3 s a page
         lines = source.text_lines(wanted.number, wanted.rotation) if wanted.with_text_layer else ()
-        answer: Json = {"type": "prepared", "job": request["job"], "file": request["file"], "size_px": (width, height)}
+        answer: Json = {"type": "prepared", "job": request["job"], "file": request["file"], "size_px": picture.size}
+        left, top, across, down = clip or (0, 0, width, height)
+        answer["piece"] = (left / width, top / height, (left + across) / width, (top + down) / height)
         answer["text_lines"] = [(line.box, line.text, line.confidence) for line in lines]
         answer["notes"] = source.page_notes(wanted.number)
         self._send(answer)
@@ -140,6 +141,15 @@ class PageServer:
         with self._output_lock:
             self._output.write(pack(data, attachment))
             self._output.flush()
+
+
+def _engine_picture(source: PageSource, wanted: PrepareRequest) -> tuple[PixelSize, Clip | None]:
+    """How large the whole page is to be drawn, and the piece of it that is wanted; None for all of it."""
+    size = source.pages[wanted.number - 1].size
+    native = source.native_size(wanted.number, wanted.rotation)
+    if wanted.region is None:
+        return engine_picture_size(size.turned(wanted.rotation), wanted.mode, native), None
+    return engine_region(size, wanted.region, wanted.mode, wanted.rotation, native)
 
 
 def _warm_up() -> None:

@@ -47,7 +47,9 @@ def render_from_json(data: Json) -> RenderRequest:
 
 
 def prepare_from_json(data: Json) -> PrepareRequest:
-    return PrepareRequest(data["number"], Rotation(data["rotation"]), data["mode"], data["with_text_layer"])
+    rotation, region = Rotation(data["rotation"]), data["region"]
+    piece = BoundingBox(**region) if region else None
+    return PrepareRequest(data["number"], rotation, data["mode"], data["with_text_layer"], piece)
 
 
 def seen_from_json(data: Json) -> SeenRequest:
@@ -94,8 +96,18 @@ def prepared_from_json(request: PrepareRequest, data: Json) -> PreparedPage:
     lines = tuple(
         TextLine((box[0], box[1], box[2], box[3]), text, confidence) for box, text, confidence in data["text_lines"]
     )
-    file, notes = Path(data["file"]), tuple(data["notes"])
-    return PreparedPage(request.number, request.rotation, request.mode, file, (width, height), lines, notes)
+    left, top, right, bottom = data["piece"]
+    return PreparedPage(
+        request.number,
+        request.rotation,
+        request.mode,
+        Path(data["file"]),
+        (width, height),
+        lines,
+        tuple(data["notes"]),
+        request.region,
+        (left, top, right, bottom),
+    )
 
 
 def seen_pixels_from_json(request: SeenRequest, data: Json, pixels: bytes) -> SeenPixels:

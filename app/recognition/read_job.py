@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.document.geometry import Rotation
+from app.document.geometry import BoundingBox, Rotation
 from model_runtime.errors import Problem
 from model_runtime.protocol import PageFinished, PageProgress, PageStarted, Span, SpanFound, TextDelta
+
+Slot = int | tuple[int, BoundingBox, str, str]
+"""What a queue holds one job for: a page, by its number, or one task with its words on one region of a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadJob:
-    """One page to read, and how.
+    """One page to read, or a region of one, and how.
 
     Attributes:
-        number: the page's number in its document, from 1. A queue holds one job for a page.
+        number: the page's number in its document, from 1.
         rotation: the turn the page has in the picture.
         with_text_layer: whether the document's own text may be read instead of the picture.
+        region: the piece of the page to read, in points of the unturned page; None for the whole page.
     """
 
     number: int
@@ -26,6 +30,12 @@ class ReadJob:
     prompt: str = ""
     rotation: Rotation = Rotation.NONE
     with_text_layer: bool = True
+    region: BoundingBox | None = None
+
+    @property
+    def slot(self) -> Slot:
+        """What a queue holds one job for; a later job for the same takes this one's place."""
+        return self.number if self.region is None else (self.number, self.region, self.task, self.prompt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +118,7 @@ class PageCancelled:
 
 @dataclass(frozen=True, slots=True)
 class PageReplaced:
-    """A later job for the same page has taken this one's place."""
+    """A later job for the same page or region has taken this one's place."""
 
     job: ReadJob
 

@@ -1,4 +1,4 @@
-"""The pages that are to be read, in order, and what becomes of each. A state machine: no Qt, no threads, no pipes.
+"""The pages and regions to be read, in order, and what becomes of each. A state machine: no Qt, no threads, no pipes.
 
 Its owner asks `next_to_send`, sends what it is given, says so with `mark_sent`, and hands in every event and every end
 of an engine process. Each method answers with outcomes for the owner to act on. Every job that is added ends in exactly
@@ -27,6 +27,7 @@ from app.recognition.read_job import (
     ReadSoFar,
     Send,
     SendCancel,
+    Slot,
 )
 from model_runtime.errors import ErrorCode, Problem
 from model_runtime.protocol import (
@@ -78,7 +79,7 @@ class ReadQueue:
         self._clock = clock
         self._name = name
         self._last_id = 0
-        self._waiting: dict[int, HeldJob] = {}
+        self._waiting: dict[Slot, HeldJob] = {}
         self._out: dict[str, HeldJob] = {}  # in the order they were sent
         self._in_view: int | None = None
         self._last_sign = clock()
@@ -95,13 +96,13 @@ class ReadQueue:
             self._done = self._failed = self._barren_deaths = 0
         outcomes: list[Outcome] = []
         for job in jobs:
-            held = self._held(job.number)
+            held = self._held(job.slot)
             if held and held.job == job and not held.cancelling:
                 continue
             if held:
                 outcomes += self._take_out(held)
                 outcomes.append(PageReplaced(held.job))
-            self._waiting[job.number] = HeldJob(job)
+            self._waiting[job.slot] = HeldJob(job)
         return tuple(outcomes)
 
     def allow(self, in_flight: int) -> None:
@@ -109,17 +110,17 @@ class ReadQueue:
         self._in_flight = in_flight
 
     def promote(self, number: int | None) -> None:
-        """Read this page next if it waits, now or later: it is the one in view."""
+        """Read this page next if it waits, now or later: it is the one in view. Regions come before all pages."""
         self._in_view = number
 
-    def remove(self, number: int) -> Outcomes:
-        """Forget a page; nothing more is told of it."""
-        held = self._held(number)
+    def remove(self, slot: Slot) -> Outcomes:
+        """Forget a page or region; nothing more is told of it."""
+        held = self._held(slot)
         return tuple(self._take_out(held)) if held else ()
 
-    def cancel(self, number: int) -> Outcomes:
-        """Stop a page. One that was sent ends when the engine has answered, and keeps what was read of it."""
-        held = self._held(number)
+    def cancel(self, slot: Slot) -> Outcomes:
+        """Stop a page or region. One that was sent ends when the engine has answered, and keeps what was read of it."""
+        held = self._held(slot)
         if held is None or held.cancelling:
             return ()
         if held.sent_at is None:
@@ -129,9 +130,9 @@ class ReadQueue:
         return (SendCancel(held.job_id),)
 
     def cancel_all(self) -> Outcomes:
-        """Stop every page."""
-        numbers = [held.job.number for held in self._all()]
-        return tuple(outcome for number in numbers for outcome in self.cancel(number))
+        """Stop everything."""
+        slots = [held.job.slot for held in self._all()]
+        return tuple(outcome for slot in slots for outcome in self.cancel(slot))
 
     # --- what goes to the engine --------------------------------------------------------------------------------
 
@@ -157,8 +158,7 @@ class ReadQueue:
 
     def upcoming(self, count: int) -> tuple[ReadJob, ...]:
         """The jobs that come next, so that their pictures can be made ahead."""
-        numbers = sorted(self._waiting, key=self._urgency)[:count]
-        return tuple(self._waiting[number].job for number in numbers)
+        return tuple(self._by_urgency()[:count])
 
     # --- what happens -------------------------------------------------------------------------------------------
 
@@ -225,7 +225,7 @@ class ReadQueue:
 
     def waiting(self) -> tuple[int, ...]:
         """Numbers of the pages that wait, the next one first."""
-        return tuple(sorted(self._waiting, key=self._urgency))
+        return tuple(job.number for job in self._by_urgency() if job.region is None)
 
     def progress(self) -> QueueProgress:
         """How far it is, and how long the rest will take."""
@@ -243,22 +243,27 @@ class ReadQueue:
 
     # --- within -------------------------------------------------------------------------------------------------
 
-    def _urgency(self, number: int) -> tuple[bool, int]:
-        return number != self._in_view, number
+    def _by_urgency(self) -> list[ReadJob]:
+        return [self._waiting[slot].job for slot in sorted(self._waiting, key=self._urgency)]
+
+    def _urgency(self, slot: Slot) -> tuple[bool, bool, int]:
+        """What is smaller comes first. A region was pointed at a moment ago, and somebody looks at it."""
+        job = self._waiting[slot].job
+        return job.region is None, job.number != self._in_view, job.number
 
     def _all(self) -> Iterator[HeldJob]:
         yield from self._waiting.values()
         yield from self._out.values()
 
-    def _held(self, number: int) -> HeldJob | None:
-        return self._waiting.get(number) or next((h for h in self._out.values() if h.job.number == number), None)
+    def _held(self, slot: Slot) -> HeldJob | None:
+        return self._waiting.get(slot) or next((h for h in self._out.values() if h.job.slot == slot), None)
 
     def _take_out(self, held: HeldJob) -> list[Outcome]:
         """Hold a job no longer; the engine is told if it has it and does not know yet."""
         if held.job_id:
             del self._out[held.job_id]
         else:
-            del self._waiting[held.job.number]
+            del self._waiting[held.job.slot]
         return [] if held.cancelling or held.sent_at is None else [SendCancel(held.job_id)]
 
     def _advance(self, held: HeldJob, event: PageStarted | PageProgress | TextDelta | SpanFound) -> None:
@@ -270,7 +275,7 @@ class ReadQueue:
     def _end(self, held: HeldJob) -> None:
         del self._out[held.job_id]
         self._done += 1
-        if held.started_at is not None:
+        if held.started_at is not None and held.job.region is None:
             self._pace.add(self._clock() - held.started_at)
 
     def _fail(self, held: HeldJob, problem: Problem) -> PageFailed:
@@ -288,7 +293,7 @@ class ReadQueue:
         if problem and deaths > DEATHS_ALLOWED:
             return self._fail(held, problem)
         del self._out[held.job_id]
-        self._waiting[held.job.number] = held.again(deaths)
+        self._waiting[held.job.slot] = held.again(deaths)
         return PageRetried(held.job, problem) if problem else PageRequeued(held.job)
 
     def _give_up(self, problem: Problem) -> Outcomes:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import reduce
 
 from app.document.block import Block, BlockKind, Line
-from app.document.geometry import BoundingBox, PageSize, Rotation, UnitBox, box_from_unit
+from app.document.geometry import BoundingBox, PageSize, Rotation, UnitBox, box_from_unit, unit_on_page
 from app.document.html_table import table_from_html, text_beside_table
 from app.recognition.block_marks import (
     MarkedText,
@@ -49,6 +49,21 @@ def block_from_span(span: Span, block_id: int, size: PageSize, rotation: Rotatio
         lines=tuple(line for item in span.lines if (line := _line(item, size, rotation))),
     )
     return _with_content(block, is_loose_label(span.label))
+
+
+def span_on_page(span: Span, piece: UnitBox) -> Span:
+    """A span that was read from a piece of a page, with its boxes in units of the whole turned page.
+
+    Args:
+        span: its boxes are in units of the piece; nonsense in them stays nonsense.
+        piece: where the piece lies on the turned page, 0..1.
+    """
+
+    def on_page(box: UnitBox) -> UnitBox:
+        return unit_on_page(box, piece) if len(box) == 4 else box
+
+    lines = tuple(replace(line, box=on_page(line.box)) for line in span.lines)
+    return replace(span, boxes=tuple(map(on_page, span.boxes)), lines=lines)
 
 
 # --- places ------------------------------------------------------------------------------------------------------

@@ -1,16 +1,20 @@
-"""How large the picture of a page is that an engine reads. Arithmetic only."""
+"""How large the picture of a page, or of a region of one, is that an engine reads. Arithmetic only."""
 
 from __future__ import annotations
 
 import math
 
-from app.document.geometry import PageSize
+from app.document.geometry import BoundingBox, PageSize, Rotation, turn_box
 from app.sources import limits
-from app.sources.page_source import PixelSize
+from app.sources.crops import crop_geometry
+from app.sources.page_source import Clip, PixelSize
 from model_runtime.resolution_modes import MODES, picture_size
 
 ENGINE_DPI = 200
 """Text of 8 points is 22 pixels high at this; text readers gain little beyond it and lose much below."""
+
+REGION_DPI = 400
+"""The most for a region: print of 5 points is 28 pixels high at this, and readers of letters lose above it again."""
 
 _POINTS_PER_INCH = 72
 
@@ -36,3 +40,34 @@ def engine_picture_size(size: PageSize, mode: str, native: PixelSize | None = No
     scale = min(scale, limits.MAX_ENGINE_SIDE / max(width, height))
     scale = min(scale, math.sqrt(limits.MAX_ENGINE_PIXELS / (width * height)))
     return max(1, round(width * scale)), max(1, round(height * scale))
+
+
+def engine_region(
+    size: PageSize, region: BoundingBox, mode: str, rotation: Rotation, native: PixelSize | None = None
+) -> tuple[PixelSize, Clip]:
+    """How to draw a region of a page for an engine: pixels of the whole turned page, and the piece that is cut from it.
+
+    The region is looked at as if it were a page of its own, up to `REGION_DPI`.
+
+    Args:
+        size: the unturned page, in points.
+        region: in points of the unturned page.
+        mode: a name in `resolution_modes.MODES`.
+        rotation: the turn of the page for reading.
+        native: as in `engine_picture_size`, of the whole page.
+
+    Raises:
+        KeyError: there is no such mode.
+    """
+    shown, box = size.turned(rotation), turn_box(region, size, rotation)
+    piece = PageSize(max(1.0, box.width), max(1.0, box.height))
+    pixels = None
+    if native is not None:
+        pixels = _share(native[0], piece.width / shown.width), _share(native[1], piece.height / shown.height)
+    width, height = engine_picture_size(piece, mode, pixels)
+    scale = min(REGION_DPI / _POINTS_PER_INCH, max(width / piece.width, height / piece.height))
+    return crop_geometry(size, region, scale * _POINTS_PER_INCH, rotation)
+
+
+def _share(pixels: int, share: float) -> int:
+    return max(1, math.ceil(pixels * share))

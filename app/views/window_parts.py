@@ -16,6 +16,7 @@ from app.controllers.library_controller import LibraryController
 from app.controllers.model_sight import ModelSight
 from app.controllers.place_picture import PlacePicture
 from app.controllers.reading_controller import ReadingController
+from app.controllers.region_controller import RegionController
 from app.controllers.search_controller import SearchController
 from app.formula_client.formula_client import FormulaClient
 from app.item_models.page_list_model import PageListModel
@@ -40,6 +41,7 @@ class WindowParts:
     edits: EditController
     doubts: DoubtController
     place_picture: PlacePicture
+    regions: RegionController
     status: EngineStatus
     library: LibraryController
     search: SearchController

@@ -43,7 +43,7 @@ class ScriptedEngine:
             self._script.name,
             "Scripted",
             VERSION,
-            ("document",),
+            self._script.tasks,
             modes,
             "base",
             ready=True,
@@ -106,6 +106,7 @@ class ScriptedEngine:
             return self._attempt
         log = Path(self._script.log)
         row = {"job_id": page.job_id, "picture": page.image_path, "mode": page.mode, "options": page.options}
+        row |= {"task": page.task, "prompt": page.prompt}
         with log.open("a", encoding="utf-8") as file:
             file.write(json.dumps({**row, "text_lines": len(page.text_lines)}) + "\n")
         return len(log.read_text(encoding="utf-8").splitlines())

@@ -46,6 +46,7 @@ class Script:
     noise: bool = False
     batch: int = 1
     needs_checkpoint: bool = False
+    tasks: tuple[str, ...] = ("document",)
     load_delay: float = 0.0
     load_deed: str = ""
     hello: HelloScript = field(default_factory=HelloScript)
@@ -63,7 +64,8 @@ def parse_script(data: Mapping[str, Any]) -> Script:
     page = script.get("page", {})
     attempts = {int(number): _page({**page, **own}) for number, own in script.get("attempts", {}).items()}
     hello = _build(HelloScript, script.get("hello", {}))
-    return _build(Script, {**script, "hello": hello, "page": _page(page), "attempts": attempts})
+    tasks = tuple(script.get("tasks", ("document",)))
+    return _build(Script, {**script, "hello": hello, "page": _page(page), "attempts": attempts, "tasks": tasks})
 
 
 def _page(data: Mapping[str, Any]) -> PageScript:

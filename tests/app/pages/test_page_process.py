@@ -12,7 +12,7 @@ import psutil
 import pytest
 from PIL import Image
 
-from app.document.geometry import BoundingBox, PageSize, Rotation
+from app.document.geometry import BoundingBox, PageSize, Rotation, box_from_unit
 from app.pages.messages import (
     CroppedPicture,
     CropRequest,
@@ -108,6 +108,24 @@ def test_a_page_is_prepared_for_the_engine(tmp_path, started, events):
     assert not prepared.image_path.exists()
     process.ask(PrepareRequest(1, Rotation.NONE, "base", with_text_layer=False))
     assert events.wait(PreparedPage, 2)[1].text_lines == ()
+
+
+@pytest.mark.parametrize(("rotation", "names"), [(Rotation.NONE, "RGBK"), (Rotation.QUARTER, "KRGB")])
+def test_a_region_is_prepared_larger_than_the_page_would_show_it(tmp_path, started, events, rotation, names):
+    scan = Image.new("RGB", (1200, 1600), "white")
+    scan.paste(corners(300, 300), (600, 800))
+    process = started()
+    process.open(save_scan_pdf(tmp_path / "scan.pdf", scan, 600, 800))
+    region = BoundingBox(300, 400, 450, 550)
+    process.ask(PrepareRequest(1, rotation, "base", with_text_layer=False, region=region))
+    prepared = events.wait(PreparedPage)
+    with Image.open(prepared.image_path) as picture:
+        assert picture.size == prepared.size_px == (300, 300)  # no more than the scan holds
+        assert corner_names(picture) == names
+    assert prepared.region == region
+    size = PageSize(600, 800)
+    cut = box_from_unit(prepared.piece, size, rotation)
+    assert (cut.left, cut.top, cut.right, cut.bottom) == pytest.approx((300, 400, 450, 550), abs=0.51)
 
 
 def test_what_is_wrong_with_a_page_comes_with_it(tmp_path, started, events):

@@ -1,6 +1,6 @@
 import pytest
 
-from app.document.geometry import Rotation
+from app.document.geometry import BoundingBox, Rotation
 from app.recognition.read_job import (
     PageAdvanced,
     PageCancelled,
@@ -494,3 +494,52 @@ def test_ids_of_queues_with_different_names_differ():
         queue.add(jobs(1))
     assert first.next_to_send() == Send("a-1", job(1))
     assert second.next_to_send() == Send("b-1", job(1))
+
+
+# --- regions -----------------------------------------------------------------------------------------------------
+
+BOX = BoundingBox(10, 20, 110, 220)
+
+
+def region(number, task="figure", mode="base"):
+    return ReadJob(number, "builtin", mode, task, region=BOX)
+
+
+def test_a_region_comes_before_all_pages_that_wait(queue):
+    queue.add(jobs(1, 2))
+    queue.promote(1)
+    queue.add([region(5), region(2)])
+    assert [job.slot for job in queue.upcoming(9)] == [region(2).slot, region(5).slot, 1, 2]
+    assert queue.waiting() == (1, 2)
+    assert queue.next_to_send().job == region(2)
+
+
+def test_a_page_and_regions_of_it_are_held_side_by_side(queue):
+    outcomes = queue.add([job(1), region(1), region(1, "describe")])
+    assert outcomes == ()
+    assert queue.progress().total == 3
+    assert queue.add([region(1, mode="large")]) == (PageReplaced(region(1)),)
+    assert queue.cancel(1) == (PageCancelled(job(1), ReadSoFar()),)
+    assert queue.cancel(region(1).slot) == (PageCancelled(region(1, mode="large"), ReadSoFar()),)
+    assert [held.task for held in queue.upcoming(9)] == ["describe"]
+
+
+def test_a_region_tells_nothing_about_how_long_pages_take(queue, clock):
+    queue.add([region(1), job(2)])
+    sent = queue.next_to_send()
+    queue.mark_sent(sent.job_id)
+    queue.on_event(PageStarted(sent.job_id, "base", 1, 1))
+    clock.now += 2
+    queue.on_event(PageFinished(sent.job_id, "end", 0, 1, 1, 1, "picture", "1", ""))
+    assert queue.progress().seconds_per_page is None
+
+
+def test_a_region_whose_engine_died_is_tried_once_more(queue):
+    queue.add([region(1)])
+    for expected in (PageRetried, PageFailed):
+        sent = queue.next_to_send()
+        queue.mark_sent(sent.job_id)
+        (outcome,) = queue.on_exit(DIED, [sent.job_id])
+        assert isinstance(outcome, expected)
+        assert outcome.job == region(1)
+    assert queue.is_empty

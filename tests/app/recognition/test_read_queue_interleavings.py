@@ -10,6 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from app.document.geometry import BoundingBox
 from app.recognition.read_job import (
     PageAdvanced,
     PageCancelled,
@@ -26,7 +27,9 @@ from model_runtime.errors import ErrorCode, Problem
 from model_runtime.protocol import Cancelled, Failed, PageFinished, PageStarted, Span, SpanFound
 
 ENDS = (PageDone, PageFailed, PageCancelled, PageReplaced)
+BOX = BoundingBox(10, 20, 30, 40)
 pages = st.integers(1, 6)
+slots = pages | st.integers(1, 2).map(lambda number: (number, BOX, "figure", ""))
 PROBLEMS = {
     "died": Problem.of(ErrorCode.ENGINE_DIED),
     "silent": Problem.of(ErrorCode.ENGINE_SILENT),
@@ -60,11 +63,11 @@ class Reading(RuleBasedStateMachine):
             else:
                 assert isinstance(outcome, PageAdvanced | PageRetried | PageRequeued)
 
-    @rule(numbers=st.lists(pages, unique=True), mode=st.sampled_from(["tiny", "base"]))
-    def add(self, numbers, mode) -> None:
-        for number in numbers:
+    @rule(wanted=st.lists(slots, unique=True), mode=st.sampled_from(["tiny", "base"]))
+    def add(self, wanted, mode) -> None:
+        for slot in wanted:
             before = self.held()
-            job = ReadJob(number, "builtin", mode)
+            job = _job(slot, mode)
             outcomes = self.queue.add([job])
             if job not in before or any(isinstance(outcome, PageReplaced) for outcome in outcomes):
                 self.added[job] += 1
@@ -74,21 +77,21 @@ class Reading(RuleBasedStateMachine):
     def promote(self, number) -> None:
         self.queue.promote(number)
 
-    @rule(number=pages)
-    def cancel(self, number) -> None:
-        self.take(self.queue.cancel(number))
+    @rule(slot=slots)
+    def cancel(self, slot) -> None:
+        self.take(self.queue.cancel(slot))
 
     @rule()
     def cancel_all(self) -> None:
         self.take(self.queue.cancel_all())
 
-    @rule(number=pages)
-    def remove(self, number) -> None:
+    @rule(slot=slots)
+    def remove(self, slot) -> None:
         for job in self.held():
-            if job.number == number:
+            if job.slot == slot:
                 self.added[job] -= 1
-        self.take(self.queue.remove(number))
-        assert all(job.number != number for job in self.held())
+        self.take(self.queue.remove(slot))
+        assert all(job.slot != slot for job in self.held())
 
     @rule()
     def next(self) -> None:
@@ -164,9 +167,9 @@ class Reading(RuleBasedStateMachine):
         assert +(Counter(self.held()) + self.ended) == +self.added
 
     @invariant()
-    def a_page_is_held_once(self) -> None:
-        numbers = [job.number for job in self.held()]
-        assert len(numbers) == len(set(numbers))
+    def a_page_or_region_is_held_once(self) -> None:
+        held = [job.slot for job in self.held()]
+        assert len(held) == len(set(held))
 
     @invariant()
     def the_engine_has_no_more_than_it_may(self) -> None:
@@ -189,9 +192,16 @@ class Reading(RuleBasedStateMachine):
             self.queue.on_event(PageStarted(sent.job_id, "base", 1, 1))
             self.take(self.queue.on_exit(PROBLEMS["died"], [sent.job_id]))
             rounds += 1
-            assert rounds <= 6 * (DEATHS_ALLOWED + 1) + BARREN_DEATHS_ALLOWED
+            assert rounds <= 8 * (DEATHS_ALLOWED + 1) + BARREN_DEATHS_ALLOWED
         assert self.queue.is_empty
         assert +self.ended == +self.added
+
+
+def _job(slot, mode) -> ReadJob:
+    if isinstance(slot, int):
+        return ReadJob(slot, "builtin", mode)
+    number, region, task, words = slot
+    return ReadJob(number, "builtin", mode, task, words, region=region)
 
 
 TestReading = Reading.TestCase

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app.document.geometry import BoundingBox, PageSize, Rotation, turn_box
 from app.sources import limits
 from app.sources.crops import crop_geometry
-from app.sources.engine_picture import engine_picture_size
+from app.sources.engine_picture import REGION_DPI, engine_picture_size, engine_region
 from model_runtime.resolution_modes import MODES
 
 A4 = PageSize(595.276, 841.89)
@@ -62,3 +62,27 @@ def test_a_crop_is_inside_the_page_and_holds_its_box(size, corners, dpi, rotatio
     if inside is not None:
         assert left / whole[0] <= (inside.left + 1e-6) / shown.width + 1 / whole[0]
         assert (left + width) / whole[0] >= inside.right / shown.width - 1 / whole[0]
+
+
+def test_a_region_is_looked_at_as_a_page_of_its_own_up_to_a_limit():
+    figure = BoundingBox(100, 200, 400, 350)
+    whole, (left, _, width, height) = engine_region(A4, figure, "base", Rotation.NONE)
+    assert max(width, height) == pytest.approx(1024, abs=3)
+    assert left / whole[0] == pytest.approx(100 / A4.width, abs=2e-3)
+    word = BoundingBox(100, 200, 130, 208)
+    whole, _ = engine_region(A4, word, "base", Rotation.NONE)
+    assert whole == (round(A4.width * REGION_DPI / 72), round(A4.height * REGION_DPI / 72))
+    _, sharp = engine_region(A4, figure, "base", Rotation.NONE, native=(1240, 1754))
+    assert sharp[2] == pytest.approx(300 / A4.width * 1240, abs=3)
+
+
+@given(sizes, st.tuples(*[st.floats(0, 1)] * 4), st.sampled_from(sorted(MODES)), st.sampled_from(list(Rotation)))
+def test_limits_hold_for_any_region(size, corners, mode, rotation):
+    x0, y0, x1, y1 = corners
+    region = BoundingBox.spanning(x0 * size.width, y0 * size.height, x1 * size.width, y1 * size.height)
+    whole, (left, top, width, height) = engine_region(size, region, mode, rotation)
+    assert min(left, top) >= 0
+    assert min(width, height) >= 1
+    assert left + width <= whole[0]
+    assert top + height <= whole[1]
+    assert width * height <= limits.MAX_RENDER_PIXELS
