@@ -45,6 +45,7 @@ from app.resources import resource_path
 from app.settings import schema
 from app.settings.store import Settings
 from app.views.common.icons import Icons
+from app.views.common.language import chosen_language, install_language
 from app.views.common.theme import Choice, Theme
 from app.views.main_window import MainWindow
 from app.views.reading_panel.notice import Notice
@@ -99,6 +100,7 @@ def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> A
     """Build the application; nothing is shown yet."""
     problems = Problems()
     settings = Settings(folders.settings_file(environment), problems.told.emit)
+    install_language(app, chosen_language(settings.get(schema.LANGUAGE)))
     theme = Theme(cast(Choice, settings.get(schema.THEME)))
     theme.set_paper_shade(settings.get(schema.PAPER_DIMMING))
     theme.apply(app)

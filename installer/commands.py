@@ -18,6 +18,7 @@ from installer.failures import SetupFailure, explain_os_error
 from installer.reading import read_without_screen
 from installer.screen import has_screen
 from installer.setting_up import set_up
+from installer.translations import update_translations
 
 INTERRUPTED = 130
 PARTS = ("deepseek", "chemistry")  # extras of pyproject.toml that a person may want
@@ -65,6 +66,8 @@ def _parser() -> argparse.ArgumentParser:
     test = add("test", help="set up and run all checks; with arguments, only pytest with those arguments")
     test.set_defaults(command=_test)
     add("doctor", help="say what is there and what is missing, changing nothing").set_defaults(command=_doctor)
+    words = add("translations", help="bring the translation files up to date with the source, and compile them")
+    words.set_defaults(command=_translations)
     return parser
 
 
@@ -114,6 +117,11 @@ def _test(checkout: Checkout, options: argparse.Namespace, log: Log) -> int:
         raise SetupFailure("The tests need system packages that are missing.", f"Run: {line}")
     log.settle()
     return run_checks(checkout, options.pytest_arguments, say)
+
+
+def _translations(checkout: Checkout, options: argparse.Namespace, log: Log) -> int:
+    set_up(checkout, frozenset(), system.WINDOW, say, log)
+    return update_translations(checkout, say)
 
 
 def _doctor(checkout: Checkout, options: argparse.Namespace, log: Log) -> int:

@@ -80,6 +80,7 @@ def _opaque(key: str, title: str) -> Setting[Mapping[str, Any]]:
 
 
 THEME = _one_of("theme", "system", "Theme", ("system", "light", "dark"))
+LANGUAGE = _one_of("language", "system", "Language", ("system", "en", "zh_CN"))
 ENGINE = _text("engine", "builtin", "Engine")
 MODES = _texts("modes", "Mode of each engine")  # an engine without one, or with "", reads in its best mode
 PREFER_TEXT_LAYER = _one_of("prefer_text_layer", True, "Use a PDF's own text where it is good", (True, False))
@@ -90,6 +91,7 @@ WINDOW_STATE = _opaque("window_state", "Where the window and its panes are")
 
 SETTINGS: tuple[Setting[Any], ...] = (
     THEME,
+    LANGUAGE,
     ENGINE,
     MODES,
     PREFER_TEXT_LAYER,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from app.document.block import BlockKind
+from app.views.common.language import to_translate
 
 _K = BlockKind
 
@@ -24,18 +25,18 @@ class KindGroup:
 
 
 GROUPS = (
-    KindGroup("Title", (_K.TITLE, _K.HEADING)),
-    KindGroup("Text", (_K.PARAGRAPH,)),
-    KindGroup("List", (_K.LIST_ITEM,)),
-    KindGroup("Table", (_K.TABLE,)),
-    KindGroup("Chart", (_K.CHART,)),
-    KindGroup("Figure", (_K.FIGURE,)),
-    KindGroup("Formula", (_K.FORMULA,)),
-    KindGroup("Code", (_K.CODE,)),
-    KindGroup("Chemistry", (_K.CHEMISTRY,)),
-    KindGroup("Geometry", (_K.GEOMETRY,)),
-    KindGroup("Caption", (_K.CAPTION,)),
-    KindGroup("Margins", (_K.HEADER, _K.FOOTER, _K.FOOTNOTE)),
+    KindGroup(to_translate("Title"), (_K.TITLE, _K.HEADING)),
+    KindGroup(to_translate("Text"), (_K.PARAGRAPH,)),
+    KindGroup(to_translate("List"), (_K.LIST_ITEM,)),
+    KindGroup(to_translate("Table"), (_K.TABLE,)),
+    KindGroup(to_translate("Chart"), (_K.CHART,)),
+    KindGroup(to_translate("Figure"), (_K.FIGURE,)),
+    KindGroup(to_translate("Formula"), (_K.FORMULA,)),
+    KindGroup(to_translate("Code"), (_K.CODE,)),
+    KindGroup(to_translate("Chemistry"), (_K.CHEMISTRY,)),
+    KindGroup(to_translate("Geometry"), (_K.GEOMETRY,)),
+    KindGroup(to_translate("Caption"), (_K.CAPTION,)),
+    KindGroup(to_translate("Margins"), (_K.HEADER, _K.FOOTER, _K.FOOTNOTE)),
 )
 
 
@@ -50,19 +51,19 @@ def kind_name(kind: BlockKind) -> str:
 
 
 _NAMES = {
-    _K.TITLE: "Title",
-    _K.HEADING: "Heading",
-    _K.PARAGRAPH: "Paragraph",
-    _K.LIST_ITEM: "List item",
-    _K.TABLE: "Table",
-    _K.CHART: "Chart",
-    _K.FIGURE: "Figure",
-    _K.CAPTION: "Caption",
-    _K.FORMULA: "Formula",
-    _K.CHEMISTRY: "Chemistry",
-    _K.GEOMETRY: "Geometry",
-    _K.CODE: "Code",
-    _K.HEADER: "Header",
-    _K.FOOTER: "Footer",
-    _K.FOOTNOTE: "Footnote",
+    _K.TITLE: to_translate("Title"),
+    _K.HEADING: to_translate("Heading"),
+    _K.PARAGRAPH: to_translate("Paragraph"),
+    _K.LIST_ITEM: to_translate("List item"),
+    _K.TABLE: to_translate("Table"),
+    _K.CHART: to_translate("Chart"),
+    _K.FIGURE: to_translate("Figure"),
+    _K.CAPTION: to_translate("Caption"),
+    _K.FORMULA: to_translate("Formula"),
+    _K.CHEMISTRY: to_translate("Chemistry"),
+    _K.GEOMETRY: to_translate("Geometry"),
+    _K.CODE: to_translate("Code"),
+    _K.HEADER: to_translate("Header"),
+    _K.FOOTER: to_translate("Footer"),
+    _K.FOOTNOTE: to_translate("Footnote"),
 }
