@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.comparison.disagreements import disagreements
+from app.comparison.run import mode_title
 from app.controllers.document_session import DocumentSession
 from app.controllers.edit_controller import EditController
 from app.controllers.spelling import Spelling
 from app.document.document import PageRecord
 from app.document.doubts import Doubt, accept, doubts_of, words_of
-from app.document.page import PageState
+from app.document.page import PageState, Reading, TextSource
+
+_AT_A_TIME = 0.02  # seconds of looking through pages before the window has its turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,9 @@ class DoubtController(QObject):
         super().__init__(parent)
         self._session, self._edits, self._spelling = session, edits, spelling
         self._place: DoubtfulPlace | None = None
-        self._is_on = False
+        self._is_on = self._to_last = False
+        self._pages_to_come: Iterator[int] = iter(())
+        self._compared: tuple[Reading, Reading, list[Doubt]] | None = None
         session.blocks_changed.connect(self._on_blocks_changed)
         session.document_changed.connect(self.end)
         spelling.ready.connect(self._on_dictionaries)
@@ -53,12 +60,13 @@ class DoubtController(QObject):
         """Go to the first doubtful place from the page in view on."""
         self._is_on = True
         self._spelling.begin()
-        self._show(self._first(range(self._session.current_page, self._last_page() + 1)))
+        self._seek(range(self._session.current_page, self._last_page() + 1))
 
     def end(self) -> None:
         """The person is done."""
         self._is_on = False
         self._place = None
+        self._pages_to_come = iter(())
 
     def step(self, by: int) -> None:
         """Go to the next place (1) or the one before (-1), over the ends of pages, but not round."""
@@ -70,9 +78,9 @@ class DoubtController(QObject):
         if 0 <= index < len(doubts):
             self._show(DoubtfulPlace(here.number, doubts[index], index + 1, len(doubts)))
         elif by > 0:
-            self._show(self._first(range(here.number + 1, self._last_page() + 1)))
+            self._seek(range(here.number + 1, self._last_page() + 1))
         else:
-            self._show(self._first(range(here.number - 1, 0, -1), last=True))
+            self._seek(range(here.number - 1, 0, -1), last=True)
 
     def accept(self) -> None:
         """The place in view is right as it stands; go on to the next."""
@@ -91,10 +99,32 @@ class DoubtController(QObject):
         page = self._session.page(number)
         if page is None or page.reading is None or page.activity is PageState.READING:
             return []
-        return doubts_of(page.reading, self._unknown(page))
+        return doubts_of(page.reading, self._unknown(page), self._disagreements(page, page.reading))
 
     def _unknown(self, page: PageRecord) -> frozenset[str]:
         return self._spelling.unknown("\n".join(words_of(block) for block in page.blocks))
+
+    def _disagreements(self, page: PageRecord, reading: Reading) -> list[Doubt]:
+        """Where the witness says something else. Comparing takes some milliseconds, so the last answer is kept."""
+        witness = witness_of(page)
+        if witness is None:
+            return []
+        if self._compared is None or self._compared[:2] != (reading, witness):
+            name = self._witness_name(witness, reading)
+            self._compared = (reading, witness, disagreements(reading, witness, name))
+        return self._compared[2]
+
+    def _witness_name(self, witness: Reading, reading: Reading) -> str:
+        """What another reading is called beside this one."""
+        source = witness.key.text_source
+        if source is TextSource.TEXT_LAYER:
+            return self.tr("The document's own text")
+        if source is TextSource.REFERENCE:
+            return self.tr("The reference")
+        title = mode_title(witness.key.mode)
+        if witness.key.engine == reading.key.engine:
+            return title
+        return self.tr("{engine}, {mode}").format(engine=witness.key.engine, mode=title)
 
     def _go_to(self, number: int, index: int) -> None:
         """The place that stands there now, else the first after it."""
@@ -102,17 +132,27 @@ class DoubtController(QObject):
         if index < len(doubts):
             self._show(DoubtfulPlace(number, doubts[index], index + 1, len(doubts)))
         else:
-            self._show(self._first(range(number + 1, self._last_page() + 1)))
+            self._seek(range(number + 1, self._last_page() + 1))
 
-    def _first(self, numbers: range, last: bool = False) -> DoubtfulPlace | None:
-        return next(self._ends_of(numbers, last), None)
+    def _seek(self, numbers: Iterable[int], last: bool = False) -> None:
+        """Look for the first of these pages with a doubtful place, and go to its first or last one."""
+        self._pages_to_come, self._to_last = iter(numbers), last
+        self._look_on()
 
-    def _ends_of(self, numbers: range, last: bool) -> Iterator[DoubtfulPlace]:
-        for number in numbers:
+    def _look_on(self) -> None:
+        """Look through pages for a while, and leave the window its turn before going on."""
+        began = time.monotonic()
+        for number in self._pages_to_come:
             doubts = self.doubts(number)
             if doubts:
-                index = len(doubts) if last else 1
-                yield DoubtfulPlace(number, doubts[index - 1], index, len(doubts))
+                index = len(doubts) if self._to_last else 1
+                self._show(DoubtfulPlace(number, doubts[index - 1], index, len(doubts)))
+                return
+            if time.monotonic() - began > _AT_A_TIME:
+                QTimer.singleShot(0, self, self._look_on)
+                return
+        if self._is_on:
+            self._show(None)
 
     def _last_page(self) -> int:
         document = self._session.document
@@ -133,3 +173,19 @@ class DoubtController(QObject):
             self.begin()
         elif self._place is not None:
             self._go_to(self._place.number, self._place.index - 1)
+
+
+def witness_of(page: PageRecord) -> Reading | None:
+    """The reading that the one shown is held against: the file's own text, else a reference, else the newest other one.
+
+    What a correction was made from is no witness: it differs where it was corrected.
+    """
+    if page.chosen is None:
+        return None
+    others = [
+        reading
+        for key, reading in page.readings.items()
+        if not key.is_edited and key.edited != page.chosen.edited and key.task == page.chosen.task and reading.blocks
+    ]
+    preferred = {TextSource.TEXT_LAYER: 2, TextSource.REFERENCE: 1}
+    return max(others, key=lambda other: (preferred.get(other.key.text_source, 0), other.created), default=None)

@@ -34,7 +34,7 @@ class Doubt:
     """One doubtful place.
 
     Attributes:
-        words: what stands there, as plain text; empty for a whole block.
+        words: what stands there, as plain text; empty for a whole block, or where something is missing.
         start: where it begins in the block's plain text; 0 for a whole block, or in a cell of its table.
         bbox: where it stands on the page, as narrowly as is known; None where it is not known.
         confidence: the engine's own, 0..1, where that is the reason.
@@ -54,7 +54,7 @@ class Doubt:
     @property
     def mark(self) -> str:
         """What is remembered of it once a person found it right."""
-        return f"{self.reason.value}:{self.words}"
+        return f"{self.reason.value}:{self.words}" + (f" / {self.other}" if self.other else "")
 
 
 def doubts_of(

@@ -42,7 +42,17 @@ def tops(loaded: set[str]) -> set[str]:
     return {name.partition(".")[0] for name in loaded}
 
 
-PURE = ("document", "comparison", "mathematics", "recognition", "export", "library", "settings", "processes", "command_line")
+PURE = (
+    "document",
+    "comparison",
+    "mathematics",
+    "recognition",
+    "export",
+    "library",
+    "settings",
+    "processes",
+    "command_line",
+)
 WINDOW = ("engine_client", "formula_client", "item_models", "controllers", "views")
 
 

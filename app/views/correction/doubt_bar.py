@@ -71,7 +71,7 @@ class DoubtBar(QWidget):
         self._picture.clear()
         for button in (self._right, self._correct):
             button.show()
-        self._take.setVisible(doubt.reason is Reason.DISAGREEMENT and bool(doubt.other))
+        self._take.setVisible(doubt.reason is Reason.DISAGREEMENT and bool(doubt.other and doubt.words))
         self._take.setText(self.tr("Take “{words}”").format(words=_short(doubt.other)))
         self.show()
 
@@ -123,6 +123,8 @@ class DoubtBar(QWidget):
         if doubt.reason is Reason.CONFIDENCE:
             percent = round(100 * (doubt.confidence or 0.0))
             return self.tr("The engine was only {percent} % sure of “{words}”").format(percent=percent, words=words)
+        if not words:
+            return self.tr("{witness} also has “{other}” here").format(witness=doubt.witness, other=other)
         if not other:
             return self.tr("{witness} has nothing in the place of “{words}”").format(witness=doubt.witness, words=words)
         return self.tr("{witness} has “{other}” in the place of “{words}”").format(
