@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -72,6 +74,23 @@ def test_a_place_is_corrected_from_the_bar_and_the_next_one_comes(read: Desk, qt
     QTest.keyClick(bar, Qt.Key.Key_Escape)
     assert not bar.isVisible()
     assert read.window.workspace.panel.reading_view().text_widget().extraSelections() == []
+
+
+def test_two_readings_that_disagree_are_settled_from_the_bar(desk, three_pages) -> None:
+    running = desk()
+    running.open(three_pages)
+    running.read_all()
+    reading = running.session.page(1).reading
+    text = replace(reading.blocks[1], text="Three beds of sedge were laid in October.")
+    other = replace(reading, key=replace(reading.key, mode="large"), blocks=(reading.blocks[0], text), created=9e12)
+    running.session.put_reading(1, other)
+    running.window.actions_by_name.next_doubt_action.trigger()
+    assert "Large has “sedge” in the place of “reed”" in words(running)
+    running.shoot("disagreement")
+    bar = running.window.doubting.bar
+    next(button for button in bar.findChildren(QPushButton) if button.text() == "Take “sedge”").click()
+    assert running.session.page(1).blocks[1].text == "Three beds of sedge were laid in October."
+    assert running.session.page(1).readings[reading.key] == reading
 
 
 def test_where_nothing_is_doubtful_it_is_said(desk, three_pages) -> None:
