@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app import __version__, folders
+from app.chemistry.structures import Structures
 from app.controllers.block_pictures import BlockPictures
 from app.controllers.document_controller import DocumentController
 from app.controllers.document_session import DocumentSession
@@ -21,6 +22,7 @@ from app.controllers.doubt_controller import DoubtController
 from app.controllers.edit_controller import EditController
 from app.controllers.engine_status import EngineStatus
 from app.controllers.export_controller import ExportController
+from app.controllers.file_saving import FileSaving
 from app.controllers.library_controller import LibraryController
 from app.controllers.model_sight import ModelSight
 from app.controllers.page_crops import PageCrops
@@ -88,6 +90,8 @@ class Application:
             source.blockSignals(True)  # what they still have to say is about a window that is gone
         self.page_images.close()
         self.parts.exports.close()
+        self.parts.saving.close()
+        self.parts.structures.close()
         self.spelling.close()
         self.parts.formulas.close()
         self.engine.stop()
@@ -125,6 +129,8 @@ def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> A
         library=LibraryController(session, reading, PageThumbnail(session, images), writer),
         search=SearchController(writer),
         exports=ExportController(session, PageCrops(images)),
+        saving=FileSaving(),
+        structures=Structures(),
         block_pictures=BlockPictures(images),
         sight=ModelSight(images),
         page_list=PageListModel(images),

@@ -9,10 +9,15 @@ _TAG = re.compile(r"</?smiles>", re.IGNORECASE)
 
 
 def smiles_lines(text: str) -> tuple[str, ...]:
-    """The structures of a block, as they were written but for fences and tags around them; one empty one for none."""
+    """The structures of a block, as they were written but for fences and tags around them; one empty one for none.
+
+    A line with a blank in it is no SMILES; then the whole is one text, which is not cut up.
+    """
     fenced = _FENCE.fullmatch(text)
     bare = _TAG.sub("\n", fenced[1] if fenced else text)
     lines = tuple(line for part in bare.splitlines() if (line := part.strip().strip("`").strip()))
+    if any(len(line.split()) > 1 for line in lines):
+        return ("\n".join(lines),)
     return lines or ("",)
 
 

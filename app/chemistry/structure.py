@@ -7,8 +7,26 @@ from enum import StrEnum
 from typing import Any
 
 from app.chemistry.flaws import Flaw, FlawKind
+from app.chemistry.raster import Raster, raster_from_json, raster_to_json
 
 Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class StructureRequest:
+    """A question: SMILES, and how the structure looks on the page, so that it is drawn the same way round."""
+
+    smiles: str
+    picture: Raster | None = None
+
+
+def request_to_json(job: int, request: StructureRequest) -> Json:
+    """The question for the pipe."""
+    return {"job": job, "smiles": request.smiles, "picture": raster_to_json(request.picture)}
+
+
+def request_from_json(data: Json) -> StructureRequest:
+    return StructureRequest(data["smiles"], raster_from_json(data["picture"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +40,13 @@ class Structure:
         exact_mass: of the commonest isotopes, in u, without open groups.
         inchi, inchi_key: empty where there is none, as with open groups.
         atoms: those that are not hydrogen, without open groups.
+        bonds: between atoms, those to open groups left out.
         open_groups: labels of R-groups and their like, each once.
         named_groups: short names that were written out (Boc, Me), each once.
         svg: the drawing, in black on nothing; a bond is 30 px long.
         mol_block: the structure as a MOL file (V2000).
+        place: where `svg` lies on the picture that was asked with, as (left, top, width, height) in shares of its width
+            and height; None where the two do not look alike.
     """
 
     smiles: str
@@ -41,6 +62,7 @@ class Structure:
     named_groups: tuple[str, ...]
     svg: str
     mol_block: str
+    place: tuple[float, float, float, float] | None = None
 
 
 class SilenceKind(StrEnum):
@@ -79,6 +101,7 @@ def answer_from_json(data: Json) -> Answer:
     match data["type"]:
         case "structure":
             fields |= {name: tuple(fields[name]) for name in ("open_groups", "named_groups")}
+            fields["place"] = tuple(fields["place"]) if fields["place"] else None
             return Structure(**fields)
         case "flaw":
             return Flaw(FlawKind(fields.pop("kind")), **fields)

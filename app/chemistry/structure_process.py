@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from typing import IO, Any, BinaryIO, cast
 
-from app.chemistry.structure import Answer, Silence, SilenceKind, answer_from_json
+from app.chemistry.structure import Answer, Silence, SilenceKind, StructureRequest, answer_from_json, request_to_json
 from app.processes.starting import module_command, start_child
 from model_runtime.protocol import ProtocolError, pack, read_frames
 
@@ -24,7 +24,7 @@ _CLOSE_SECONDS = 5.0
 _LOG_TAIL_BYTES = 2000
 _TIMED_OUT = "Timeout ("  # what the child's clock writes when it ends it
 
-Listener = Callable[[str, Answer], None]
+Listener = Callable[[StructureRequest, Answer], None]
 
 
 class StructureProcess:
@@ -34,21 +34,21 @@ class StructureProcess:
         """Nothing is started yet.
 
         Args:
-            on_answer: gets (SMILES as asked, answer) on a thread of this object's own.
+            on_answer: gets (question, answer) on a thread of this object's own.
             command: how to start the child; that of a checkout by default.
         """
         self._on_answer = on_answer
         self._command = tuple(command) if command is not None else module_command("app.chemistry")
         self._changed = threading.Condition()
-        self._wanted: str | None = None
+        self._wanted: StructureRequest | None = None
         self._closing = False
         self._thread: threading.Thread | None = None
         self._child: _Child | None = None
 
-    def want(self, smiles: str) -> None:
+    def want(self, request: StructureRequest) -> None:
         """Ask about a structure; a question that was not sent yet is dropped for it."""
         with self._changed:
-            self._wanted = smiles
+            self._wanted = request
             if self._thread is None and not self._closing:
                 self._thread = threading.Thread(target=self._run, name="chemistry", daemon=True)
                 self._thread.start()
@@ -68,13 +68,13 @@ class StructureProcess:
     # --- on the thread -------------------------------------------------------------------------------------------
 
     def _run(self) -> None:
-        while (smiles := self._next()) is not None:
-            answer = self._answer(smiles)
+        while (request := self._next()) is not None:
+            answer = self._answer(request)
             if not self._closing:
-                self._on_answer(smiles, answer)
+                self._on_answer(request, answer)
         self._end_child()
 
-    def _next(self) -> str | None:
+    def _next(self) -> StructureRequest | None:
         """The next question; None when there will be none. Without questions the child is ended."""
         while True:
             with self._changed:
@@ -82,16 +82,16 @@ class StructureProcess:
                 if self._closing:
                     return None
                 if there:
-                    smiles, self._wanted = self._wanted, None
-                    return smiles
+                    request, self._wanted = self._wanted, None
+                    return request
             self._end_child()
 
-    def _answer(self, smiles: str) -> Answer:
+    def _answer(self, request: StructureRequest) -> Answer:
         try:
             child = self._child or self._start()
         except OSError as error:
             return Silence(SilenceKind.NOT_STARTED, str(error))
-        answer = child.ask(smiles)
+        answer = child.ask(request)
         if answer is not None:
             return answer
         words = self._end_child()
@@ -125,12 +125,12 @@ class _Child:
         self._frames: Iterator[tuple[dict[str, Any], bytes]] = read_frames(cast(BinaryIO, self._process.stdout))
         self._jobs = 0
 
-    def ask(self, smiles: str) -> Answer | None:
+    def ask(self, request: StructureRequest) -> Answer | None:
         """The answer; None where the child ended or said something else."""
         self._jobs += 1
         requests = cast(BinaryIO, self._process.stdin)
         try:
-            requests.write(pack({"job": self._jobs, "smiles": smiles}))
+            requests.write(pack(request_to_json(self._jobs, request)))
             requests.flush()
             data, _ = next(self._frames)
             return answer_from_json(data) if data["job"] == self._jobs else None

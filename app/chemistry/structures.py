@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from app.chemistry.structure import Answer, Silence
+from app.chemistry.structure import Answer, Silence, StructureRequest
 from app.chemistry.structure_process import StructureProcess
 
 _KEPT = 64
@@ -17,35 +17,35 @@ class Structures(QObject):
     """What there is to say of structures.
 
     Signals:
-        answered(SMILES as asked, answer): a `Structure`, a `Flaw` or a `Silence`.
+        answered(request, answer): a `Structure`, a `Flaw` or a `Silence`.
     """
 
-    answered = Signal(str, object)
-    _arrived = Signal(str, object)
+    answered = Signal(object, object)
+    _arrived = Signal(object, object)
 
     def __init__(self, command: Sequence[str] | None = None, parent: QObject | None = None) -> None:
         """Nothing is started yet; `command` starts the child, that of a checkout by default."""
         super().__init__(parent)
-        self._known: OrderedDict[str, Answer] = OrderedDict()
+        self._known: OrderedDict[StructureRequest, Answer] = OrderedDict()
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
         self._process = StructureProcess(self._arrived.emit, command)
 
-    def want(self, smiles: str) -> None:
+    def want(self, request: StructureRequest) -> None:
         """Ask; answered at once where it was asked before. A question that was not begun is dropped for this one."""
-        if (answer := self._known.get(smiles)) is not None:
-            self.answered.emit(smiles, answer)
+        if (answer := self._known.get(request)) is not None:
+            self.answered.emit(request, answer)
         else:
-            self._process.want(smiles)
+            self._process.want(request)
 
     def close(self) -> None:
         """End the child; no signal comes after it."""
         self.blockSignals(True)
         self._process.close()
 
-    @Slot(str, object)
-    def _on_arrived(self, smiles: str, answer: Answer) -> None:
+    @Slot(object, object)
+    def _on_arrived(self, request: StructureRequest, answer: Answer) -> None:
         if not isinstance(answer, Silence):  # the next try may be answered
-            self._known[smiles] = answer
+            self._known[request] = answer
             while len(self._known) > _KEPT:
                 self._known.popitem(last=False)
-        self.answered.emit(smiles, answer)
+        self.answered.emit(request, answer)

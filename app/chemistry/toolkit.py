@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -9,14 +10,18 @@ from rdkit import Chem, RDLogger
 from rdkit.Chem import Descriptors, inchi, rdDepictor, rdMolDescriptors
 from rdkit.Chem.Draw import rdMolDraw2D
 
+from app.chemistry.alignment import Alignment, align
 from app.chemistry.flaws import Flaw, FlawedNotation, FlawKind
 from app.chemistry.groups import Group
 from app.chemistry.notation import Notation, readings_of
+from app.chemistry.raster import Raster
 from app.chemistry.structure import Structure
 
+Place = tuple[float, float, float, float]
+
 _BOND_PX = 30.0
-_LINE_PX = 1.6
-_FONT_PX = 16
+_LINE_PX = 1.4
+_FONT_PX = 13
 _VALENCE = re.compile(r"atom # \d+ (\w+), (\d+),")
 _KINDS = {
     "AtomValenceException": FlawKind.VALENCE,
@@ -28,8 +33,8 @@ RDLogger.DisableLog("rdApp.*")
 rdDepictor.SetPreferCoordGen(True)
 
 
-def structure_of(text: str) -> Structure | Flaw:
-    """The structure that `text` stands for, or what is wrong with it.
+def structure_of(text: str, picture: Raster | None = None) -> Structure | Flaw:
+    """The structure that `text` stands for, or what is wrong with it; drawn the way `picture` shows it.
 
     A text that can be read in two ways is read in the one that is chemically possible.
     """
@@ -41,7 +46,7 @@ def structure_of(text: str) -> Structure | Flaw:
     for notation in readings:
         molecule = _molecule(notation)
         if not isinstance(molecule, Flaw):
-            return _described(notation, molecule)
+            return _described(notation, molecule, picture)
         flaws.append(molecule)
     return flaws[0]
 
@@ -66,8 +71,9 @@ def _flaw(problem: Chem.MolSanitizeException, positions: Sequence[int]) -> Flaw:
     return Flaw(kind, position, "" if kind in _KINDS.values() else problem.Message())
 
 
-def _described(notation: Notation, molecule: Chem.Mol) -> Structure:
-    drawn = _drawn(notation)
+def _described(notation: Notation, molecule: Chem.Mol, picture: Raster | None) -> Structure:
+    svg, place = _drawing(_drawn(notation), picture)
+    bonds = molecule.GetBonds()
     identifier = "" if _open(notation.groups) else str(inchi.MolToInchi(molecule))
     return Structure(
         smiles=Chem.MolToSmiles(molecule),
@@ -77,12 +83,13 @@ def _described(notation: Notation, molecule: Chem.Mol) -> Structure:
         inchi=identifier,
         inchi_key=inchi.InchiToInchiKey(identifier) or "" if identifier else "",
         atoms=sum(atom.GetAtomicNum() > 1 for atom in molecule.GetAtoms()),
-        bonds=molecule.GetNumBonds(),
+        bonds=sum(bool(bond.GetBeginAtom().GetAtomicNum() * bond.GetEndAtom().GetAtomicNum()) for bond in bonds),
         rings=rdMolDescriptors.CalcNumRings(molecule),
         open_groups=_open(notation.groups),
         named_groups=tuple(dict.fromkeys(group.label for group in notation.groups if group.fragment)),
-        svg=_svg(drawn),
+        svg=svg,
         mol_block=_mol_block(notation, molecule),
+        place=place,
     )
 
 
@@ -118,7 +125,9 @@ def _markup(label: str) -> str:
     return re.sub(r"(\d+)", r"<sub>\1</sub>", label)
 
 
-def _svg(molecule: Chem.Mol) -> str:
+def _drawing(molecule: Chem.Mol, picture: Raster | None) -> tuple[str, Place | None]:
+    """The drawing as SVG, and where it lies on the picture."""
+    alignment = _turn_like(molecule, picture) if picture is not None else None
     canvas = rdMolDraw2D.MolDraw2DSVG(-1, -1)
     options = canvas.drawOptions()
     options.useBWAtomPalette()
@@ -132,7 +141,43 @@ def _svg(molecule: Chem.Mol) -> str:
     options.padding = 0.02
     canvas.DrawMolecule(molecule)
     canvas.FinishDrawing()
-    return str(canvas.GetDrawingText())
+    place = _place(molecule, canvas, alignment, picture) if alignment and picture else None
+    return str(canvas.GetDrawingText()), place
+
+
+def _turn_like(molecule: Chem.Mol, picture: Raster) -> Alignment | None:
+    """Turn and mirror the drawing to how the picture has it, if it has it at all."""
+    conformer = molecule.GetConformer()
+    atoms = conformer.GetPositions()[:, :2]
+    atoms = atoms - atoms.mean(axis=0)
+    bonds = [(bond.GetBeginAtomIdx(), bond.GetEndAtomIdx()) for bond in molecule.GetBonds()]
+    alignment = align(atoms, bonds, picture)
+    if alignment is None:
+        return None
+    cosine, sine = math.cos(alignment.angle), math.sin(alignment.angle)
+    for index, (x, y) in enumerate(atoms.tolist()):
+        across = -x if alignment.mirrored else x
+        conformer.SetAtomPosition(index, (cosine * across - sine * y, sine * across + cosine * y, 0.0))
+    return alignment
+
+
+def _place(molecule: Chem.Mol, canvas: rdMolDraw2D.MolDraw2DSVG, alignment: Alignment, picture: Raster) -> Place:
+    """Where the canvas lies on the picture, by an atom whose place is known on both."""
+    x, y, _ = molecule.GetConformer().GetPositions()[0].tolist()
+    at = canvas.GetDrawCoords(0)
+    pixels_of_canvas = alignment.scale / _pixels_per_unit(molecule, canvas)
+    left = alignment.middle[0] + alignment.scale * x - at.x * pixels_of_canvas
+    top = alignment.middle[1] - alignment.scale * y - at.y * pixels_of_canvas
+    width, height = canvas.Width() * pixels_of_canvas, canvas.Height() * pixels_of_canvas
+    return left / picture.width, top / picture.height, width / picture.width, height / picture.height
+
+
+def _pixels_per_unit(molecule: Chem.Mol, canvas: rdMolDraw2D.MolDraw2DSVG) -> float:
+    bond = molecule.GetBondWithIdx(0)
+    ends = bond.GetBeginAtomIdx(), bond.GetEndAtomIdx()
+    drawn = math.dist(*((canvas.GetDrawCoords(end).x, canvas.GetDrawCoords(end).y) for end in ends))
+    positions = molecule.GetConformer().GetPositions()
+    return drawn / math.dist(*(positions[end][:2].tolist() for end in ends))
 
 
 def _mol_block(notation: Notation, molecule: Chem.Mol) -> str:

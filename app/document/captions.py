@@ -25,12 +25,17 @@ class Caption:
 
 
 def caption_of(blocks: Sequence[Block], block_id: int) -> Caption:
-    """The caption beside a picture in reading order: the one behind it, else the one before it; tables keep theirs."""
+    """The caption beside a picture in reading order: the one behind it, else the one before it.
+
+    A caption before it that stands behind another picture is that one's, and tables keep theirs.
+    """
     at = next((index for index, block in enumerate(blocks) if block.id == block_id), None)
     if at is None:
         return Caption()
-    neighbors = (*blocks[at + 1 : at + 2], *blocks[max(0, at - 1) : at])
-    for block in neighbors:
+    candidates = [*blocks[at + 1 : at + 2]]
+    if at > 0 and not (at > 1 and (blocks[at - 2].kind.is_picture or blocks[at - 2].kind is BlockKind.TABLE)):
+        candidates.append(blocks[at - 1])
+    for block in candidates:
         if block.kind is BlockKind.CAPTION and not block.text.lower().startswith(_TABLES):
             return parted_caption(plain_text(block.text))
     return Caption()

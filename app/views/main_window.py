@@ -13,6 +13,7 @@ from app.views.cost_display import CostDisplay
 from app.views.doubting import Doubting
 from app.views.editing import Editing
 from app.views.export_flow import ExportFlow
+from app.views.figure_tabs import FigureTabs
 from app.views.find_bar import FindBar
 from app.views.finding import Finding
 from app.views.library_search import LibrarySearch
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
         self.looking = Looking(session, parts.sight, self.workspace, self.costs, theme, self)
         self.commands = WindowCommands(self, parts)
         self.editing = Editing(self, parts)
+        self.figure_tabs = FigureTabs(self, parts)
         self.doubting = Doubting(self, parts)
         self.memory = WindowMemory(self, parts)
         self.library_search = LibrarySearch(self, parts, self.search_screen)

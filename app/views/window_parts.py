@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.chemistry.structures import Structures
 from app.controllers.block_pictures import BlockPictures
 from app.controllers.document_controller import DocumentController
 from app.controllers.document_session import DocumentSession
@@ -12,6 +13,7 @@ from app.controllers.doubt_controller import DoubtController
 from app.controllers.edit_controller import EditController
 from app.controllers.engine_status import EngineStatus
 from app.controllers.export_controller import ExportController
+from app.controllers.file_saving import FileSaving
 from app.controllers.library_controller import LibraryController
 from app.controllers.model_sight import ModelSight
 from app.controllers.place_picture import PlacePicture
@@ -46,6 +48,8 @@ class WindowParts:
     library: LibraryController
     search: SearchController
     exports: ExportController
+    saving: FileSaving
+    structures: Structures
     block_pictures: BlockPictures
     sight: ModelSight
     page_list: PageListModel

@@ -8,18 +8,19 @@ from __future__ import annotations
 import os
 
 from app.chemistry import server
-from app.chemistry.structure import Answer
+from app.chemistry.structure import Answer, StructureRequest
 
 
 class FragileServer(server.ChemistryServer):
-    def answer_of(self, smiles: str) -> Answer:
+    def answer_of(self, request: StructureRequest) -> Answer:
+        smiles = request.smiles
         if smiles == "[U]":
             os.kill(os.getpid(), 9)
         while smiles == "[Pu]":
             pass
         if smiles == "[Np]":
             self._output.write(b"\0" * 8)
-        return super().answer_of(smiles)
+        return super().answer_of(request)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from app.chemistry.smiles_text import smiles_lines, with_smiles
         ("<smiles>CCO</smiles>", ("CCO",)),
         ("`CCO`", ("CCO",)),
         ("The scheme shows caffeine.", ("The scheme shows caffeine.",)),
+        ("The scheme shows\ncaffeine.", ("The scheme shows\ncaffeine.",)),
         ("", ("",)),
     ],
 )

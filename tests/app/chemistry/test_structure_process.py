@@ -11,7 +11,7 @@ import pytest
 
 from app.chemistry import structure_process
 from app.chemistry.flaws import Flaw, FlawKind
-from app.chemistry.structure import Silence, SilenceKind, Structure
+from app.chemistry.structure import Silence, SilenceKind, Structure, StructureRequest
 from app.chemistry.structure_process import StructureProcess
 from app.chemistry.structures import Structures
 
@@ -30,12 +30,12 @@ class Asking:
 
     def __init__(self, command: tuple[str, ...] | None) -> None:
         self._answers: queue.Queue = queue.Queue()
-        self.process = StructureProcess(lambda smiles, answer: self._answers.put((smiles, answer)), command)
+        self.process = StructureProcess(lambda request, answer: self._answers.put((request, answer)), command)
 
     def ask(self, smiles: str):
-        self.process.want(smiles)
+        self.process.want(StructureRequest(smiles))
         asked, answer = self._answers.get(timeout=60)
-        assert asked == smiles
+        assert asked == StructureRequest(smiles)
         return answer
 
 
@@ -74,6 +74,7 @@ def test_a_crash_or_a_hang_costs_only_its_own_answer(tmp_path, asking):
 def test_without_rdkit_there_is_a_silence_that_says_so(asking):
     desk = asking(BARE)
     assert desk.ask("CCO").kind is SilenceKind.NO_TOOLKIT
+    assert desk.ask("CC(C") == Flaw(FlawKind.BRANCH_OPEN, 3, "(")  # what shows without it is still told
 
 
 def test_a_command_that_does_not_exist_is_a_silence_too(asking):
@@ -92,9 +93,9 @@ def test_a_child_that_is_not_needed_is_ended_and_comes_back(asking, monkeypatch)
 def test_the_window_hears_answers_and_remembers_them(qtbot):
     structures = Structures()
     with qtbot.waitSignal(structures.answered, timeout=60_000) as first:
-        structures.want("CCO")
+        structures.want(StructureRequest("CCO"))
     with qtbot.waitSignal(structures.answered, timeout=60_000) as again:
-        structures.want("CCO")
+        structures.want(StructureRequest("CCO"))
         assert again.signal_triggered  # no way to the child and back
     assert first.args == again.args
     structures.close()

@@ -40,6 +40,7 @@ def test_a_picture_has_the_caption_beside_it():
     assert caption_of(blocks[:2], 1) == Caption("Figure 1", "Above")
     assert caption_of(blocks, 4) == Caption()
     assert caption_of(blocks, 9) == Caption()
+    assert caption_of([*blocks[1:3], block(6, BlockKind.CHEMISTRY)], 6) == Caption()  # it is the one's before
 
 
 @given(st.text(max_size=40))

@@ -1,0 +1,96 @@
+"""What stands in the place of the drawing while there is none: what is wrong, and the next step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.chemistry.flaws import Flaw, FlawKind
+from app.chemistry.structure import Silence, SilenceKind
+from app.views.chemistry.flaw_words import SETUP_COMMAND, flaw_words, silence_words
+from app.views.common.icon_label import IconLabel
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+
+_ICON_SIDE = 32
+_WIDEST = 340
+
+
+class DrawingMessage(QWidget):
+    """Says one flaw or silence.
+
+    Signals:
+        place_chosen(position): the person wants to see the sign that is wrong.
+    """
+
+    place_chosen = Signal(int)
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._position = 0
+        self._icon = IconLabel("", "text3", _ICON_SIDE, theme, icons, self)
+        self._clause = self._label("section")
+        self._sentence = self._label("")
+        self._command = self._label("")
+        self._command.setFont(theme.font("code"))
+        self._command.setText(SETUP_COMMAND)
+        self._show = QPushButton(self.tr("Go to it"), self)
+        self._copy = QPushButton(self.tr("Copy the command"), self)
+        self._lay_out()
+
+    def show_flaw(self, flaw: Flaw) -> None:
+        words = flaw_words(flaw)
+        nothing = flaw.kind is FlawKind.EMPTY
+        self._icon.set_icon("molecule" if nothing else "warning", "text3" if nothing else "error")
+        self._say(words.clause, words.sentence, flaw.position, False)
+
+    def show_silence(self, silence: Silence) -> None:
+        words = silence_words(silence)
+        missing = silence.kind is SilenceKind.NO_TOOLKIT
+        self._icon.set_icon("molecule" if missing else "warning", "text3" if missing else "warn")
+        self._say(words.clause, words.sentence, 0, missing)
+
+    def clause(self) -> str:
+        return self._clause.text()
+
+    def sentence(self) -> str:
+        return self._sentence.text()
+
+    def _say(self, clause: str, sentence: str, position: int, missing: bool) -> None:
+        self._clause.setText(clause)
+        self._sentence.setText(sentence)
+        self._position = position
+        self._show.setVisible(position > 0)
+        self._command.setVisible(missing)
+        self._copy.setVisible(missing)
+        self.setAccessibleName(self.tr("{clause}. {sentence}").format(clause=clause, sentence=sentence))
+
+    def _label(self, role: str) -> QLabel:
+        label = QLabel(self)
+        label.setProperty("role", role)
+        label.setProperty("tone", "" if role else "text2")
+        label.setWordWrap(True)
+        label.setMaximumWidth(_WIDEST)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return label
+
+    def _lay_out(self) -> None:
+        for button in (self._show, self._copy):
+            button.setProperty("variant", "link")
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._show.clicked.connect(lambda: self.place_chosen.emit(self._position))
+        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(SETUP_COMMAND))
+        links = QHBoxLayout()
+        links.addWidget(self._show)
+        links.addWidget(self._copy)
+        links.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(6)
+        column.addStretch(1)
+        for widget in (self._icon, self._clause, self._sentence, self._command):
+            column.addWidget(widget)
+        column.addLayout(links)
+        column.addStretch(2)

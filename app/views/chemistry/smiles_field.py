@@ -1,0 +1,89 @@
+"""The field with the SMILES of a structure, and inside it whether that is valid."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from app.views.common.icon_label import IconLabel
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+from app.views.figures.flowing_text import FlowingText
+
+State = Literal["valid", "invalid", "asking", "unknown"]
+_ICONS = {"valid": ("check", "ok"), "invalid": ("warning", "error"), "asking": ("", "text3"), "unknown": ("", "text3")}
+_PADDING = 7
+
+
+class SmilesField(FlowingText):
+    """Typed into like a line, however long it is."""
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._state_box = QWidget(self)
+        self._icon = IconLabel("", "ok", 14, theme, icons, self._state_box)
+        self._state = QLabel(self._state_box)
+        self._state.setProperty("role", "small")
+        self.setProperty("field", True)
+        self.setFont(theme.font("reading_code"))
+        self.setAccessibleName(self.tr("SMILES"))
+        self.setPlaceholderText(self.tr("Type the SMILES, for example CCO"))
+        row = QHBoxLayout(self._state_box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addStretch(1)
+        row.addWidget(self._icon)
+        row.addWidget(self._state)
+        widest = max(QFontMetrics(theme.font("small")).horizontalAdvance(word) for word in self._words().values())
+        self._state_width = widest + 14 + 4 + 12
+        self.set_padding(2, _PADDING, self._state_width + 4)
+        self.set_state("unknown")
+
+    def smiles(self) -> str:
+        return self.toPlainText()
+
+    def show_smiles(self, text: str) -> None:
+        """Show another text; the caret goes to its end."""
+        if text != self.toPlainText():
+            self.setPlainText(text)
+            self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def set_state(self, state: State) -> None:
+        """Say whether what stands here is valid."""
+        icon, tone = _ICONS[state]
+        self._state.setText(self._words()[state])
+        self._state.setProperty("tone", tone)
+        self._state.style().unpolish(self._state)
+        self._state.style().polish(self._state)
+        self._icon.set_icon(icon, tone)
+        self._icon.setVisible(bool(icon))
+        self.setAccessibleDescription(self._words()[state])
+        self._place_state()
+
+    def state_words(self) -> str:
+        return self._state.text()
+
+    def select_sign(self, position: int) -> None:
+        """Go to a sign, counted from 1, and select it."""
+        lead = len(self.toPlainText()) - len(self.toPlainText().lstrip())
+        cursor = self.textCursor()
+        cursor.setPosition(min(len(self.toPlainText()), lead + position - 1))
+        cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_state()
+
+    def _words(self) -> dict[State, str]:
+        return {"valid": self.tr("Valid"), "invalid": self.tr("Not valid"), "asking": "", "unknown": ""}
+
+    def _place_state(self) -> None:
+        height = self._state_box.sizeHint().height()
+        left = self.width() - self._state_width - 10
+        self._state_box.setGeometry(left, (self.height() - height) // 2, self._state_width, height)

@@ -1,0 +1,41 @@
+"""The panel's tabs about single figures: built, and ended in time; and what became of the files saved from them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.views.chemistry.chemistry_tab import ChemistryParts, ChemistryTab
+from app.views.reading_panel.notice import Notice
+
+if TYPE_CHECKING:
+    from app.views.main_window import MainWindow
+    from app.views.window_parts import WindowParts
+
+_ABOUT = "figure file"
+
+
+class FigureTabs(QObject):
+    """Attributes: `chemistry`."""
+
+    def __init__(self, window: MainWindow, parts: WindowParts) -> None:
+        super().__init__(window)
+        self._notices = window.notices
+        panel = window.workspace.panel
+        work = ChemistryParts(parts.structures, parts.edits, parts.saving)
+        self.chemistry = ChemistryTab(work, parts.theme, parts.icons, panel)
+        panel.add_tab(self.chemistry)
+        window.closing.connect(self.chemistry.finish)
+        parts.documents.about_to_leave.connect(self.chemistry.finish)
+        parts.saving.saved.connect(self._on_saved)
+        parts.saving.failed.connect(self._on_failed)
+
+    def _on_saved(self, path: Path) -> None:
+        words = self.tr("{name} was saved").format(name=path.name)
+        sentence = self.tr("It is in {folder}.").format(folder=path.parent)
+        self._notices.show_notice(_ABOUT, Notice("info", "check", words, sentence))
+
+    def _on_failed(self, title: str, hint: str) -> None:
+        self._notices.show_notice(_ABOUT, Notice("error", "warning", title, hint))

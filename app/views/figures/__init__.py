@@ -1,0 +1,1 @@
+"""What the tabs about single figures have in common: the head, the piece of the page, the actions, the files."""

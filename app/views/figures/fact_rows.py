@@ -1,0 +1,107 @@
+"""Names and values between hairlines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+
+from app.views.common.theme import Theme
+from app.views.figures.flowing_text import FlowingText
+
+_NAME_WIDTH = 132
+_ABOVE = 7
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """One row.
+
+    Attributes:
+        value: plain text, HTML of a line, or a code that breaks anywhere, as `form` says.
+        note: said behind the value, quietly.
+    """
+
+    name: str
+    value: str
+    form: Literal["plain", "html", "code"] = "plain"
+    note: str = ""
+
+
+class FactRows(QWidget):
+    """Shows rows; they are made anew only where they changed in kind."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._rows: tuple[FactRow, ...] = ()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnMinimumWidth(0, _NAME_WIDTH)
+        self._grid.setColumnStretch(1, 1)
+
+    def rows(self) -> tuple[FactRow, ...]:
+        return self._rows
+
+    def show_rows(self, rows: Sequence[FactRow]) -> None:
+        """Show these in place of what stands here."""
+        if tuple(rows) == self._rows:
+            return
+        self._rows = tuple(rows)
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        for index, row in enumerate(rows):
+            self._add_line(2 * index)
+            self._add(2 * index + 1, row)
+        if rows:
+            self._add_line(2 * len(rows))
+
+    def _add_line(self, at: int) -> None:
+        line = QFrame(self)
+        line.setProperty("line", True)
+        line.setFixedHeight(1)
+        self._grid.addWidget(line, at, 0, 1, 2)
+
+    def _add(self, at: int, row: FactRow) -> None:
+        name = QLabel(row.name, self)
+        name.setProperty("tone", "text2")
+        name.setContentsMargins(0, _ABOVE, 0, _ABOVE)
+        value = self._code(row) if row.form == "code" else self._line(row)
+        value.setAccessibleName(row.name)
+        self._grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(value, at, 1, Qt.AlignmentFlag.AlignTop)
+        for widget in (name, value):
+            widget.show()
+
+    def _line(self, row: FactRow) -> QLabel:
+        label = QLabel(self)
+        label.setTextFormat(Qt.TextFormat.RichText if row.form == "html" else Qt.TextFormat.PlainText)
+        if row.note:
+            label.setTextFormat(Qt.TextFormat.RichText)
+        quiet = self._theme.color("text3").name()
+        note = f'&nbsp; <span style="color:{quiet}">{row.note}</span>' if row.note else ""
+        label.setText(row.value + note)
+        label.setWordWrap(True)
+        label.setFont(self._theme.font("body", 500))
+        label.setContentsMargins(0, _ABOVE, 0, _ABOVE)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return label
+
+    def _code(self, row: FactRow) -> FlowingText:
+        text = FlowingText(self)
+        text.setReadOnly(True)
+        text.setFont(self._theme.font("code"))
+        text.setProperty("quiet", True)
+        # Its letters stand on one line with those of the name, which are larger.
+        lower = QFontMetrics(self._theme.font("body")).ascent() - QFontMetrics(text.font()).ascent()
+        text.set_padding(0, _ABOVE + lower, 0)
+        text.setPlainText(row.value)
+        return text

@@ -1,0 +1,85 @@
+"""The head of a figure's tab: its number and caption, a choice where the page has several, and the way to see it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QWidget
+
+from app.views.common.segmented import Segmented
+from app.views.common.theme import Theme
+
+_NARROW = 520
+
+
+class FigureHead(QWidget):
+    """Names one figure.
+
+    Signals:
+        figure_chosen(index): the person chose another of the page's figures.
+        way_chosen(index): another way to see it.
+    """
+
+    figure_chosen = Signal(int)
+    way_chosen = Signal(int)
+
+    def __init__(self, name: str, ways: Sequence[str], theme: Theme, parent: QWidget | None = None) -> None:
+        """`name` says for screen readers what is chosen among; `ways` are the words of the ways to see a figure."""
+        super().__init__(parent)
+        self._theme = theme
+        self._label = QLabel(self)
+        self._label.setProperty("role", "section")
+        self._choice = QComboBox(self)
+        self._choice.setAccessibleName(name)
+        self._caption = QLabel(self)
+        self._caption.setProperty("tone", "text2")
+        self._caption.setWordWrap(True)
+        self._caption.setTextFormat(Qt.TextFormat.PlainText)
+        self._caption.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._caption.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._ways = Segmented(self.tr("How to see it"), ways, self)
+        self._lay_out()
+        self._choice.activated.connect(self.figure_chosen)
+        self._ways.chosen.connect(self.way_chosen)
+
+    def show_figure(self, labels: Sequence[str], index: int, caption: str) -> None:
+        """Show the figure at `index` of those with these labels."""
+        several = len(labels) > 1
+        self._label.setVisible(not several)
+        self._choice.setVisible(several)
+        self._label.setText(labels[index])
+        if [self._choice.itemText(i) for i in range(self._choice.count())] != list(labels):
+            self._choice.clear()
+            self._choice.addItems(list(labels))
+        self._choice.setCurrentIndex(index)
+        self._caption.setText(caption)
+
+    def way(self) -> int:
+        return self._ways.index()
+
+    def ways(self) -> Segmented:
+        return self._ways
+
+    def choice(self) -> QComboBox:
+        return self._choice
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place(event.size().width() < _NARROW)
+
+    def _lay_out(self) -> None:
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(2, 1)
+        self._grid.addWidget(self._label, 0, 0)
+        self._grid.addWidget(self._choice, 0, 1)
+        self._grid.addWidget(self._ways, 0, 3)
+        self._place(False)
+
+    def _place(self, narrow: bool) -> None:
+        """The caption beside the number, or below it where there is little room."""
+        self._grid.addWidget(self._caption, 1 if narrow else 0, 0 if narrow else 2, 1, 4 if narrow else 1)

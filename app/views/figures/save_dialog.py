@@ -1,0 +1,56 @@
+"""Asking where a file is to go, in the system's own dialog, and saying what became of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.controllers.file_saving import FileSaving
+
+# Asks for a file: parent, the proposed file, and what kinds there are in the dialog's own notation.
+ChooseFile = Callable[[QWidget, Path, str], Path | None]
+
+_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f.]+')
+
+
+def ask_for_file(parent: QWidget, proposed: Path, kinds: str) -> Path | None:
+    """Ask the person; None where they thought better of it."""
+    title = QCoreApplication.translate("SaveDialog", "Save as")
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), kinds)
+    return Path(chosen) if chosen else None
+
+
+class Saver(QObject):
+    """Saves one kind of thing after another; the folder chosen last is proposed again."""
+
+    def __init__(self, saving: FileSaving, choose_file: ChooseFile, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._window, self._saving, self._choose_file = parent, saving, choose_file
+        self._folder = _documents()
+
+    def save(self, name: str, suffix: str, kind: str, make: Callable[[], bytes]) -> None:
+        """Ask for a file and write to it.
+
+        Args:
+            name: what it is about; becomes the proposed name.
+            suffix: with its dot.
+            kind: what such files are called.
+            make: gives the bytes, once a file was chosen.
+        """
+        proposed = self._folder / f"{_UNSAFE.sub(' ', name).strip() or 'figure'}{suffix}"
+        target = self._choose_file(self._window, proposed, f"{kind} (*{suffix})")
+        if target is None:
+            return
+        if not target.suffix:
+            target = target.with_name(target.name + suffix)
+        self._folder = target.parent
+        self._saving.save(target, make())
+
+
+def _documents() -> Path:
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(place) if place and Path(place).is_dir() else Path.home()
