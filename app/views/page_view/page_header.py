@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -63,14 +63,11 @@ class PageHeader(QWidget):
         for widget in left:
             row.addWidget(widget)
         row.addStretch(1)
-        zoom: tuple[QWidget, ...] = (self._out, self._percent, self._in)
-        fit: tuple[QWidget, ...] = (self._width, self._page, self._turn)
-        for group in (zoom, fit):
+        self._zooms: tuple[QWidget, ...] = (self._out, self._percent, self._in, self._separator())
+        self._fits: tuple[QWidget, ...] = (self._width, self._page, self._turn, self._separator())
+        for group in (self._zooms, self._fits):
             for widget in group:
                 row.addWidget(widget)
-            row.addSpacing(6)
-            row.addWidget(self._separator())
-            row.addSpacing(6)
         row.addWidget(self._boxes)
 
     def _follow(self) -> None:
@@ -99,11 +96,13 @@ class PageHeader(QWidget):
         button.clicked.connect(lambda: action())
         return button
 
-    def _separator(self) -> QFrame:
-        line = QFrame(self)
+    def _separator(self) -> QWidget:
+        room = QWidget(self)
+        line = QFrame(room)
         line.setProperty("line", True)
-        line.setFixedSize(1, 16)
-        return line
+        line.setGeometry(6, 0, 1, 16)
+        room.setFixedSize(13, 16)
+        return room
 
     def _leaf(self, step: int) -> Callable[[], None]:
         return lambda: self._view.scroll_to_page(self._view.current_page() + step)
@@ -130,9 +129,23 @@ class PageHeader(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._drop_what_has_no_room()
+
+    def _drop_what_has_no_room(self) -> None:
+        """First the words of a button go, then what the menu and the keys do as well; the page number stays."""
         self._boxes.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        if self._row.sizeHint().width() > self.width():
-            self._boxes.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        for widget in (*self._fits, *self._zooms):
+            widget.show()
+        steps: tuple[Callable[[], None], ...] = (
+            lambda: self._boxes.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly),
+            lambda: _hide(self._fits),
+            lambda: _hide(self._zooms),
+        )
+        for step in steps:
+            self._row.invalidate()
+            if self._row.sizeHint().width() <= self.width():
+                return
+            step()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, HEIGHT)
@@ -142,3 +155,8 @@ class PageHeader(QWidget):
         painter.fillRect(self.rect(), self._theme.color("window"))
         painter.setPen(QPen(self._theme.color("line"), 0))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+
+
+def _hide(widgets: Sequence[QWidget]) -> None:
+    for widget in widgets:
+        widget.hide()

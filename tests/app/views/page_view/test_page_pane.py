@@ -1,6 +1,8 @@
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from app.document.block import BlockKind
 from app.document.geometry import PageSize
@@ -119,3 +121,17 @@ def test_every_control_has_a_name(pane):
     for button in [*pane.header.findChildren(QPushButton), *pane.legend.items()]:
         assert button.text() or button.accessibleName()
     assert all(item.accessibleName() for item in pane.legend.items())
+
+
+@pytest.mark.parametrize("width", [320, 400, 520, 700])
+def test_in_a_narrow_pane_nothing_lies_over_anything_else(pane: PagePane, width: int) -> None:
+    pane.view.set_pages([PageSize(595, 842)] * 120)
+    pane.resize(width, 400)
+    QApplication.processEvents()
+    row = [child for child in pane.header.findChildren(QWidget) if child.parent() is pane.header and child.isVisible()]
+    edges = sorted((child.x(), child.x() + child.width()) for child in row)
+    assert all(right <= left for (_, right), (left, _) in pairwise(edges))
+    assert edges[-1][1] <= pane.header.width()
+    words = next(button for button in pane.header.findChildren(QPushButton) if button.isVisible())
+    assert words.text() == "Page 1 of 120"
+    assert words.width() >= words.fontMetrics().horizontalAdvance(words.text())
