@@ -72,6 +72,13 @@ def open_math(text: str) -> int | None:
     return None
 
 
+def undelimited(text: str) -> str:
+    """The source of a text that is one formula, without the delimiters around it if there are any."""
+    text = text.strip()
+    spans = list(find_math(text))
+    return spans[0].source.strip() if len(spans) == 1 and (spans[0].start, spans[0].end) == (0, len(text)) else text
+
+
 def delimited(source: str, *, display: bool = False) -> str:
     """A formula with delimiters around it that every reader of `math_at` finds again."""
     opening, closing = (r"\[", r"\]") if display else (r"\(", r"\)")

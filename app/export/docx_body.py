@@ -16,6 +16,7 @@ from app.document.inline import Run, inline_runs
 from app.document.table import Cell, Table
 from app.export import docx_styles
 from app.export.contract import CropPage, ExportOptions, ExportPage
+from app.export.docx_formulas import fill_with_formula
 from app.export.docx_lists import WordLists, number_paragraph
 from app.export.docx_tables import MOST_COLUMNS, word_table
 from app.export.docx_text import add_runs
@@ -69,7 +70,9 @@ class BodyWriter:
         self._lists.close()
         if block.kind.is_picture and self._options.pictures:
             self._write_picture(block)
-        if block.text.strip():
+        if block.kind is BlockKind.FORMULA:
+            self._write_formula(block)
+        elif block.text.strip():
             self._paragraph(_style_of(block), _runs_of(block))
         if block.table is not None:
             self._write_table(block.table, block.bbox)
@@ -98,6 +101,14 @@ class BodyWriter:
         instance, level, numbered = self._lists.number(block)
         paragraph = self._paragraph(docx_styles.list_style(numbered, level), inline_runs(block.text))
         number_paragraph(paragraph._p.get_or_add_pPr(), instance, level)
+
+    def _write_formula(self, block: Block) -> None:
+        if not block.text.strip():
+            return
+        paragraph = self._paragraph(docx_styles.FORMULA, [])
+        if not fill_with_formula(paragraph, block.text, self._room.width):
+            add_runs(paragraph, [Run(block.text.strip(), code=True)])
+            self._count_formulas(1)
 
     def _write_picture(self, block: Block) -> None:
         png = cut_picture(self._page, block, self._crop, self._losses)
@@ -145,9 +156,7 @@ def _style_of(block: Block) -> str:
 
 
 def _runs_of(block: Block) -> list[Run]:
-    """The runs of a block's text; code and formulas are their source as it is."""
-    if block.kind is BlockKind.FORMULA:
-        return [Run(block.text.strip(), math=True)]
+    """The runs of a block's text; code is its source as it is."""
     if block.kind in (BlockKind.CODE, BlockKind.CHEMISTRY):
         return [Run(block.text)]
     return inline_runs(block.text)

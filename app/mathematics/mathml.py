@@ -9,8 +9,10 @@ from app.mathematics.rewriting import restored
 
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 
-_SUMS = frozenset("∑∏∐⋃⋂⨁⨂⨀⨄⨆⋁⋀")
-_INTEGRALS = frozenset("∫∬∭⨌∮∯∰∱∲∳")
+SUMS = frozenset("∑∏∐⋃⋂⨁⨂⨀⨄⨆⋁⋀")
+# Functions whose limit stands below them.
+_LIMITS = frozenset({"lim", "max", "min", "sup", "inf", "det", "gcd", "Pr", "limsup", "liminf", "argmax", "argmin"})
+INTEGRALS = frozenset("∫∬∭⨌∮∯∰∱∲∳")
 _BESIDE_TO_BELOW = {"msub": "munder", "msup": "mover", "msubsup": "munderover"}
 # Inside these TeX sets as in running text, where limits stand beside their operator.
 _SMALL = frozenset({"mfrac", "msub", "msup", "msubsup", "munder", "mover", "munderover", "mroot"})
@@ -36,7 +38,7 @@ def mathml_tree(tex: str, *, display: bool) -> ET.Element:
         element.text = restored(element.text) if element.text else None
         if element.tag == "mtable" and "rowspacing" in element.attrib:
             element.set("rowspacing", _ROWS_APART)
-        if (element.text or "").strip() in _INTEGRALS:
+        if (element.text or "").strip() in INTEGRALS:
             element.set("stretchy", "false")  # MathML lets them grow with what stands beside them, TeX does not
     if display:
         _set_limits_below(root)
@@ -69,7 +71,7 @@ def without_empty_limits(root: ET.Element) -> None:
 
 
 def _set_limits_below(element: ET.Element) -> None:
-    if element.tag in _BESIDE_TO_BELOW and _is_sum(element):
+    if element.tag in _BESIDE_TO_BELOW and (_is_sum(element) or _is_limit(element)):
         element.tag = _BESIDE_TO_BELOW[element.tag]
         return
     if element.tag not in _SMALL:
@@ -78,4 +80,8 @@ def _set_limits_below(element: ET.Element) -> None:
 
 
 def _is_sum(element: ET.Element) -> bool:
-    return len(element) > 1 and element[0].tag in ("mo", "mi") and (element[0].text or "").strip() in _SUMS
+    return len(element) > 1 and element[0].tag in ("mo", "mi") and (element[0].text or "").strip() in SUMS
+
+
+def _is_limit(element: ET.Element) -> bool:
+    return len(element) > 1 and "".join((element[0].text or "").split()) in _LIMITS

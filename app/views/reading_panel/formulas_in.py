@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.document.block import Block, BlockKind
 from app.document.inline import Run, inline_runs
-from app.document.mathematics import find_math
+from app.document.mathematics import undelimited
 from app.mathematics.formula import Formula
 
 
@@ -21,11 +21,7 @@ def formulas_in(block: Block) -> list[Formula]:
 
 def block_formula(block: Block) -> Formula:
     """The formula that a formula block is, without the delimiters that a person may have typed around it."""
-    text = block.text.strip()
-    spans = list(find_math(text))
-    if len(spans) == 1 and (spans[0].start, spans[0].end) == (0, len(text)):
-        text = spans[0].source
-    return Formula(text, display=True)
+    return Formula(undelimited(block.text), display=True)
 
 
 def run_formula(run: Run) -> Formula:
