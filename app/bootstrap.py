@@ -34,6 +34,7 @@ from app.controllers.reading_pictures import ReadingPictures
 from app.controllers.region_controller import RegionController
 from app.controllers.search_controller import SearchController
 from app.controllers.spelling import Spelling
+from app.controllers.table_controller import TableController
 from app.document.problems import RectoError
 from app.engine_client.engine_client import EngineClient
 from app.engine_client.substitute_engine import substitute_command
@@ -123,6 +124,7 @@ def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> A
         reading=reading,
         edits=edits,
         regions=RegionController(session, reading, edits),
+        tables=TableController(session, edits),
         doubts=DoubtController(session, edits, spelling),
         place_picture=PlacePicture(images),
         status=status,

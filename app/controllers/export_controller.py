@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from app.controllers.document_session import DocumentSession
 from app.controllers.page_crops import PageCrops
+from app.document.block import Block
+from app.document.document import PageRecord
 from app.document.geometry import BoundingBox, Rotation
 from app.document.problems import RectoError
 from app.export.contract import ExportCancelled, ExportPage, ExportReport
@@ -49,7 +51,7 @@ class ExportController(QObject):
         if self.is_running or document is None:
             return
         wanted = [document.page(number) for number in request.pages]
-        pages = [ExportPage(page.number, page.size, page.blocks, page.state) for page in wanted]
+        pages = [ExportPage(page.number, page.size, _blocks(page, request), page.state) for page in wanted]
         turns = {page.number: page.rotation for page in wanted}
         self._stop.clear()
         self._thread = threading.Thread(
@@ -102,3 +104,10 @@ class ExportController(QObject):
                 self.cancelled.emit()
             case RectoError():
                 self.failed.emit(ended.title, ended.hint)
+
+
+def _blocks(page: PageRecord, request: ExportRequest) -> tuple[Block, ...]:
+    """The blocks of a page that were asked for."""
+    if not request.only:
+        return page.blocks
+    return tuple(block for block in page.blocks if (page.number, block.id) in request.only)

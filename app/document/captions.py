@@ -41,6 +41,18 @@ def caption_of(blocks: Sequence[Block], block_id: int) -> Caption:
     return Caption()
 
 
+def table_caption(blocks: Sequence[Block], block_id: int) -> Caption:
+    """The caption beside a table in reading order: the one before it, else the one behind it, else its own text."""
+    at = next((index for index, block in enumerate(blocks) if block.id == block_id), None)
+    if at is None:
+        return Caption()
+    for block in (*blocks[max(0, at - 1) : at], *blocks[at + 1 : at + 2]):
+        if block.kind is BlockKind.CAPTION:
+            return parted_caption(plain_text(block.text))
+    own = plain_text(blocks[at].text) if blocks[at].table is not None else ""
+    return parted_caption(own) if own else Caption()
+
+
 def parted_caption(text: str) -> Caption:
     """A caption's number and the rest of it."""
     text = " ".join(text.split())

@@ -16,9 +16,11 @@ class ExportRequest:
         format: a key of `FORMATS`.
         pages: their numbers from 1, rising; pages without text are among them, for the line that says so.
         target: the file, with its suffix.
+        only: (page, block id) of the blocks that go in; all of them where it is empty.
     """
 
     format: str
     pages: tuple[int, ...]
     options: ExportOptions
     target: Path
+    only: frozenset[tuple[int, int]] = frozenset()

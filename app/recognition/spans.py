@@ -110,7 +110,7 @@ def _with_content(block: Block, loose: bool) -> Block:
 
 
 def _with_table(block: Block) -> Block:
-    """The table in the text, and as text whatever stands beside it; without a table, the text alone."""
+    """The table in the text, and as text whatever stands beside it; a table that is none keeps its text."""
     table = table_from_html(block.text)
     if table is not None:
         kind = block.kind if block.kind.is_picture else BlockKind.TABLE
@@ -118,7 +118,7 @@ def _with_table(block: Block) -> Block:
     if block.kind is not BlockKind.TABLE:
         return replace(block, text=block.text.strip())
     text = text_beside_table(block.text) if _TABLE_TAG.search(block.text) else block.text.strip()
-    return replace(block, kind=BlockKind.PARAGRAPH, text=text)
+    return replace(block, text=text)
 
 
 def _formula(block: Block) -> Block:

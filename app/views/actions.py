@@ -123,6 +123,10 @@ class Actions:
             (tr("Home, End"), tr("First or last page")),
             (tr("Ctrl+wheel"), tr("Zoom at the pointer")),
         )
+        table_keys = (
+            (tr("F2 or typing, Del"), tr("Write in a cell, clear cells")),
+            (tr("Ctrl+C, Ctrl+V"), tr("Copy cells, paste cells over")),
+        )
         return (
             KeyGroup(tr("Document"), _rows(self.open_action, self.open_folder_action, self.paste_action,
                                            self.export_action, self.close_action, self.quit_action)),
@@ -136,6 +140,7 @@ class Actions:
                                                self.block_box_action, self.next_doubt_action,
                                                self.previous_doubt_action),
                                         (tr("Tab, Enter, Esc"), tr("Next text, done or new block, forget")))),
+            KeyGroup(tr("Table"), table_keys),
             KeyGroup(tr("Page"), (*page_keys, *_rows(self.go_to_page_action, self.next_page_action,
                                                      self.previous_page_action, self.zoom_in_action,
                                                      self.zoom_out_action, self.zoom_reset_action,

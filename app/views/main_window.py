@@ -24,6 +24,7 @@ from app.views.reading_panel.reading_panel import ReadingPanel
 from app.views.search_screen.search_screen import SearchScreen
 from app.views.start_screen.start_screen import StartScreen, builtin_card
 from app.views.status_row import StatusRow
+from app.views.tables.tables_link import add_tables_tab
 from app.views.toolbar.main_toolbar import MainToolBar
 from app.views.window_commands import WindowCommands
 from app.views.window_memory import WindowMemory
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
             session, parts.reading, parts.status, parts.library, self.workspace.toolbar, self.status_row, self
         )
         self.looking = Looking(session, parts.sight, self.workspace, self.costs, theme, self)
+        self.tables_tab = add_tables_tab(panel, parts)
         self.commands = WindowCommands(self, parts)
         self.editing = Editing(self, parts)
         self.figure_tabs = FigureTabs(self, parts)

@@ -20,6 +20,7 @@ from app.controllers.place_picture import PlacePicture
 from app.controllers.reading_controller import ReadingController
 from app.controllers.region_controller import RegionController
 from app.controllers.search_controller import SearchController
+from app.controllers.table_controller import TableController
 from app.formula_client.formula_client import FormulaClient
 from app.item_models.page_list_model import PageListModel
 from app.item_models.page_pictures import PagePictures
@@ -41,6 +42,7 @@ class WindowParts:
     documents: DocumentController
     reading: ReadingController
     edits: EditController
+    tables: TableController
     doubts: DoubtController
     place_picture: PlacePicture
     regions: RegionController

@@ -1,30 +1,69 @@
-"""A table on the clipboard: as TSV for spreadsheets and editors, as HTML for word processors and spreadsheets."""
+"""A table on the clipboard: as cells for spreadsheets and word processors, as Markdown, as HTML source."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData
+import threading
+from contextlib import suppress
+from enum import StrEnum
+
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from app.document.html_table import table_to_html, table_to_markdown
 from app.document.table import Table
 from app.export.table_forms import table_to_clipboard_html, table_to_tsv
 
-
-def copy_table(table: Table) -> None:
-    """Cells that a spreadsheet takes as they are, merged ones too."""
-    data = QMimeData()
-    data.setText(table_to_tsv(table))
-    data.setHtml(table_to_clipboard_html(table))
-    QGuiApplication.clipboard().setMimeData(data)
+_AT_ONCE = 1500  # cells that are written while one waits; more would stop the window
 
 
-def copy_markdown(table: Table) -> None:
-    QGuiApplication.clipboard().setText(table_to_markdown(table))
+class CopyForm(StrEnum):
+    """What a table is copied as. CELLS is TSV, with HTML beside it that keeps merged cells and texts."""
+
+    CELLS = "cells"
+    MARKDOWN = "markdown"
+    HTML = "html"
 
 
-def copy_html(table: Table) -> None:
-    """The source text."""
-    QGuiApplication.clipboard().setText(table_to_html(table))
+class Copier(QObject):
+    """Puts tables on the clipboard, large ones from a thread of its own; the last one asked for counts.
+
+    Signals:
+        copied: the clipboard holds what was asked for.
+    """
+
+    copied = Signal()
+    _written = Signal(int, str, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._asked = 0
+        self._written.connect(self._on_written, Qt.ConnectionType.QueuedConnection)
+
+    def copy(self, table: Table, form: CopyForm) -> None:
+        """Have a table on the clipboard, at once or soon."""
+        self._asked += 1
+        if len(table.cells) <= _AT_ONCE:
+            self._put(*_forms(table, form))
+        else:
+            threading.Thread(target=self._write, args=(self._asked, table, form), name="copy", daemon=True).start()
+
+    def _write(self, asked: int, table: Table, form: CopyForm) -> None:
+        """On the thread."""
+        text, html = _forms(table, form)
+        with suppress(RuntimeError):  # the window is gone
+            self._written.emit(asked, text, html)
+
+    def _on_written(self, asked: int, text: str, html: str) -> None:
+        if asked == self._asked:
+            self._put(text, html)
+
+    def _put(self, text: str, html: str) -> None:
+        data = QMimeData()
+        data.setText(text)
+        if html:
+            data.setHtml(html)
+        QGuiApplication.clipboard().setMimeData(data)
+        self.copied.emit()
 
 
 def clipboard_rows() -> list[list[str]]:
@@ -34,3 +73,12 @@ def clipboard_rows() -> list[list[str]]:
         return []
     lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
     return [line.split("\t") for line in lines]
+
+
+def _forms(table: Table, form: CopyForm) -> tuple[str, str]:
+    """The text, and the HTML that stands beside it."""
+    if form is CopyForm.MARKDOWN:
+        return table_to_markdown(table), ""
+    if form is CopyForm.HTML:
+        return table_to_html(table), ""
+    return table_to_tsv(table), table_to_clipboard_html(table)

@@ -22,7 +22,7 @@ from app.item_models.table_model import TableModel
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.tables.cell_delegate import CellDelegate, PaintMark
-from app.views.tables.clipboard import clipboard_rows, copy_table
+from app.views.tables.clipboard import Copier, CopyForm, clipboard_rows
 from app.views.tables.column_widths import filled, natural_widths
 from app.views.tables.row_numbers import RowNumbers
 
@@ -51,6 +51,7 @@ class TableGrid(QTableView):
         self._model = TableModel(self)
         self._delegate = CellDelegate(self._model, theme, icons, self)
         self._numbers = RowNumbers(theme, self)
+        self._copier = Copier(self)
         self._widths: list[int] = []
         self._taller: list[tuple[int, int]] = []
         self._heights_soon = QTimer(self, singleShot=True, interval=0)
@@ -105,6 +106,10 @@ class TableGrid(QTableView):
         self._measure()
         self.viewport().update()
 
+    def head_rows(self) -> int:
+        """How many rows at the top are the head."""
+        return self._model.head_rows
+
     def content_height(self) -> int:
         """Pixels that all rows take."""
         return self._numbers.length()
@@ -127,7 +132,7 @@ class TableGrid(QTableView):
         """Put what is selected on the clipboard, as TSV and HTML."""
         selected = self.selected_table()
         if selected is not None:
-            copy_table(selected)
+            self._copier.copy(selected, CopyForm.CELLS)
 
     def clear_selection_texts(self) -> None:
         """Ask that the selected cells say nothing."""
@@ -295,8 +300,10 @@ class TableGrid(QTableView):
 
 
 def _is_ours(event: QKeyEvent) -> bool:
-    """Copy, paste, and all that would begin to write."""
+    """Copy, paste, and all that would begin to write or clear."""
     if event.matches(_Sequence.Copy) or event.matches(_Sequence.Paste) or event.matches(_Sequence.SelectAll):
+        return True
+    if event.key() == _Key.Key_F2:
         return True
     plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
     return plain and ((event.text().isprintable() and bool(event.text())) or event.key() == _Key.Key_Delete)

@@ -1,0 +1,313 @@
+"""The tab of the reading panel with the tables of a page: one at a time, its picture, its grid, what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QEnterEvent, QImage, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from app.controllers.table_controller import TableController
+from app.document.block import Block, BlockKind
+from app.document.captions import table_caption
+from app.document.doubtful_cells import doubtful_places
+from app.document.inline import plain_text
+from app.document.joined_tables import JoinedTable
+from app.document.table import Table
+from app.document.table_edits import Place
+from app.document.table_faults import short_rows
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+from app.views.reading_panel.notice import Notice, NoticeBar
+from app.views.reading_panel.panel_tab import PanelTab
+from app.views.tables import table_notices
+from app.views.tables.clipboard import Copier, CopyForm
+from app.views.tables.piece_of_page import PieceOfPage
+from app.views.tables.table_actions import ActionButton, TableActions
+from app.views.tables.table_grid import TableGrid
+from app.views.tables.table_head import TableHead
+from app.views.tables.table_menu import TableMenu
+from app.views.tables.table_saving import TableSaving
+
+_MARGIN, _GAP = 20, 12
+_COLUMN_FROM = 560  # pixels of width from which the actions stand beside the grid
+_PICTURE_SHARE = 0.34  # of the height
+
+
+class TablesTab(PanelTab):
+    """Shows the tables of one page through a `TableController`."""
+
+    def __init__(
+        self, tables: TableController, saving: TableSaving, theme: Theme, icons: Icons, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._tables, self._saving, self._theme, self._icons = tables, saving, theme, icons
+        self._number, self._chosen = 0, -1
+        self._blocks: list[Block] = []
+        self._page_blocks: Sequence[Block] = ()
+        self._table: JoinedTable | None = None
+        self._said: Notice | None = None
+        self._head = TableHead(theme, icons, self)
+        self._picture_words = QLabel(self.tr("On the page"), self)
+        self._picture = PieceOfPage(theme, self)
+        self._notices = QVBoxLayout()
+        self._grid = TableGrid(theme, icons, self)
+        self._text = QPlainTextEdit(self)
+        self._copier = Copier(self)
+        self._menu = TableMenu(self._grid, tables, self)
+        self._actions = TableActions(self._action_buttons(), self._menu, icons, self)
+        self._lay_out()
+        self._connect()
+
+    # --- the panel ---
+
+    def title(self) -> str:
+        return self.tr("Tables")
+
+    def shows(self, block: Block) -> bool:
+        return block.kind is BlockKind.TABLE
+
+    def show_blocks(self, number: int, blocks: Sequence[Block]) -> None:
+        if number != self._number:
+            self._said = None
+            parts = self._table.parts if self._table is not None else ()
+            self._chosen = next((part.block.id for part in parts if part.page == number), -1)
+        self._number, self._page_blocks = number, blocks
+        self._blocks = [block for block in blocks if self.shows(block)]
+        if self._chosen not in self._ids():
+            self._chosen = self._blocks[0].id if self._blocks else -1
+        self._show_table()
+
+    def set_picture(self, block_id: int, picture: QImage) -> None:
+        if block_id == self._chosen:
+            self._picture.set_picture(picture)
+
+    def scroll_to_block(self, block_id: int) -> None:
+        if block_id in self._ids() and block_id != self._chosen:
+            self._chosen = block_id
+            self._show_table()
+
+    def set_linked_block(self, block_id: int | None) -> None:
+        self._head.set_linked(block_id is not None and block_id == self._chosen)
+
+    def on_page_changed(self, number: int) -> None:
+        """Another page has changed: the table may go on there, or no longer does."""
+        parts = self._table.parts if self._table is not None else ()
+        near = {page for part in parts for page in (part.page - 1, part.page, part.page + 1)}
+        if number != self._number and number in near and self.isVisible():
+            self._show_table()
+
+    def grid(self) -> TableGrid:
+        return self._grid
+
+    def edit_menu(self) -> QMenu:
+        """The menu that changes rows, columns and cells."""
+        return self._menu
+
+    def notices(self) -> list[Notice]:
+        """What is said over the table."""
+        return [bar.notice for bar in self._bars()]
+
+    # --- what is shown ---
+
+    def _ids(self) -> list[int]:
+        return [block.id for block in self._blocks]
+
+    def _block(self) -> Block | None:
+        return next((block for block in self._blocks if block.id == self._chosen), None)
+
+    def _show_table(self) -> None:
+        block = self._block()
+        if block is None:
+            return
+        self._table = self._tables.joined(self._number, block) if block.table is not None else None
+        self._head.show_table(
+            self._ids().index(block.id), len(self._blocks), table_caption(self._page_blocks, block.id)
+        )
+        self._picture.set_place(self._number, block.bbox)
+        self._picture_words.setVisible(block.bbox is not None)
+        self._menu.set_table(self._table)
+        if self._table is not None:
+            self._grid.set_table(self._table.table, doubtful_places(self._table))
+            self._actions.set_facts(self._facts(self._table.table))
+        else:
+            self._grid.set_table(Table(0, 0, ()))
+            self._text.setPlainText(plain_text(block.text))
+        self._actions.setVisible(self._table is not None)
+        self._stack.setCurrentWidget(self._grid if self._table is not None else self._text)
+        self._show_notices(self._notices_for(block))
+
+    def _facts(self, table: Table) -> str:
+        return self.tr("Rows: {rows}, columns: {columns}").format(rows=table.rows, columns=table.columns)
+
+    def _notices_for(self, block: Block) -> list[Notice]:
+        found = [self._said] if self._said else []
+        if self._table is None:
+            return [*found, table_notices.no_table_notice(block)]
+        if self._table.is_joined:
+            found.append(table_notices.joined_notice(self._number, self._table))
+        if self._tables.can_join_before(self._number, block):
+            found.append(table_notices.may_have_begun_notice(self._number))
+        if self._tables.can_join_after(self._number, block):
+            found.append(table_notices.may_go_on_notice(self._number))
+        short = short_rows(self._table.table)
+        if short is not None:
+            found.append(table_notices.short_rows_notice(short, self._grid.head_rows()))
+        return found
+
+    def _show_notices(self, wanted: list[Notice]) -> None:
+        if wanted == self.notices():
+            return
+        for bar in self._bars():
+            self._notices.removeWidget(bar)
+            bar.setParent(None)
+            bar.deleteLater()
+        for notice in wanted:
+            bar = NoticeBar(notice, self._theme, self._icons, self)
+            bar.action_chosen.connect(self._on_notice_action)
+            self._notices.addWidget(bar)
+            bar.show()
+
+    def _bars(self) -> list[NoticeBar]:
+        return [child for child in self.children() if isinstance(child, NoticeBar)]
+
+    # --- layout ---
+
+    def _lay_out(self) -> None:
+        self.setProperty("surface", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._picture_words.setProperty("tone", "text2")
+        self._picture_words.setProperty("role", "small")
+        self._text.setReadOnly(True)
+        self._text.setProperty("field", True)
+        self._text.setTabChangesFocus(True)
+        self._text.setAccessibleName(self.tr("The text that is no table"))
+        self._stack = QStackedWidget(self)
+        for view in (self._grid, self._text):
+            self._stack.addWidget(view)
+        self._notices.setSpacing(8)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(_MARGIN)
+        self._row.addWidget(self._stack, 1)
+        self._row.addWidget(self._actions)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_MARGIN - 12, _GAP, _MARGIN, _MARGIN)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        body = QVBoxLayout()
+        body.setContentsMargins(12, 8, 0, 0)
+        body.setSpacing(_GAP)
+        picture = QVBoxLayout()
+        picture.setSpacing(6)
+        picture.addWidget(self._picture_words)
+        picture.addWidget(self._picture)
+        body.addLayout(picture)
+        body.addLayout(self._notices)
+        body.addLayout(self._row, 1)
+        column.addLayout(body, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= _COLUMN_FROM
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._row.setSpacing(_MARGIN if beside else _GAP)
+        self._actions.set_room(None if beside else self.width() - 2 * _MARGIN)
+        self._picture.set_most_height(round(self.height() * _PICTURE_SHARE))
+
+    # --- the person ---
+
+    def _connect(self) -> None:
+        self._head.step_wanted.connect(self._on_step)
+        self._picture.width_wanted.connect(lambda width: self.picture_wanted.emit(self._chosen, width))
+        self._picture.clicked.connect(lambda: self.block_clicked.emit(self._chosen))
+        self._grid.cell_edited.connect(lambda row, column, text: self._on_edited({(row, column): text}))
+        self._grid.cells_edited.connect(self._on_edited)
+        self._grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._grid.customContextMenuRequested.connect(self._on_menu_asked)
+        self._saving.told.connect(self._on_told)
+
+    def _action_buttons(self) -> list[ActionButton]:
+        return [
+            ActionButton("copy", self.tr("Copy"), self.tr("Copy the table for a spreadsheet"),
+                         lambda: self._copy(CopyForm.CELLS)),
+            ActionButton("copy", self.tr("Copy as Markdown"), self.tr("Copy the table as Markdown"),
+                         lambda: self._copy(CopyForm.MARKDOWN)),
+            ActionButton("copy", self.tr("Copy as HTML"), self.tr("Copy the table as HTML"),
+                         lambda: self._copy(CopyForm.HTML)),
+            ActionButton("floppy-disk", self.tr("Save CSV…"), self.tr("Save the table as CSV"),
+                         lambda: self._save("csv")),
+            ActionButton("floppy-disk", self.tr("Save XLSX…"), self.tr("Save the table as XLSX"),
+                         lambda: self._save("xlsx")),
+            ActionButton("stack", self.tr("All tables, CSV…"), self.tr("Save all tables of the document as CSV"),
+                         lambda: self._saving.save_all("csv")),
+            ActionButton("stack", self.tr("All tables, XLSX…"), self.tr("Save all tables of the document as XLSX"),
+                         lambda: self._saving.save_all("xlsx")),
+        ]  # fmt: skip
+
+    def _copy(self, form: CopyForm) -> None:
+        if self._table is not None:
+            self._copier.copy(self._table.table, form)
+
+    def _save(self, name: str) -> None:
+        if self._table is not None:
+            self._saving.save(name, self._table)
+
+    def _on_step(self, step: int) -> None:
+        at = self._ids().index(self._chosen) + step
+        if 0 <= at < len(self._blocks):
+            self._chosen = self._blocks[at].id
+            self._show_table()
+            self.block_clicked.emit(self._chosen)
+
+    def _on_edited(self, texts: dict[Place, str]) -> None:
+        if self._table is not None:
+            self._tables.set_texts(self._table, texts)
+
+    def _on_menu_asked(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, form in (
+            (self.tr("Copy selection"), CopyForm.CELLS),
+            (self.tr("Copy selection as Markdown"), CopyForm.MARKDOWN),
+            (self.tr("Copy selection as HTML"), CopyForm.HTML),
+        ):
+            menu.addAction(words).triggered.connect(lambda _checked=False, form=form: self._copy_selection(form))
+        menu.addSeparator()
+        self._menu.aboutToShow.emit()
+        menu.addActions(self._menu.actions())
+        menu.popup(self._grid.viewport().mapToGlobal(place))
+
+    def _copy_selection(self, form: CopyForm) -> None:
+        selected = self._grid.selected_table()
+        if selected is not None:
+            self._copier.copy(selected, form)
+
+    def _on_notice_action(self, name: str) -> None:
+        block = self._block()
+        if block is None:
+            return
+        if name == table_notices.JOIN_BEFORE:
+            self._tables.join_before(self._number, block)
+        elif name == table_notices.JOIN_AFTER:
+            self._tables.join_after(self._number, block)
+        elif name == table_notices.MAKE_TEXT:
+            self._tables.make_text(self._number, block)
+        elif name == table_notices.TAKE_APART and self._table is not None:
+            self._tables.take_apart(self._table)
+        else:
+            self._saving.follow(name)
+
+    def _on_told(self, notice: Notice | None) -> None:
+        self._said = notice
+        block = self._block()
+        if block is not None and self.isVisible():
+            self._show_notices(self._notices_for(block))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.block_hovered.emit(self._chosen)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.block_hovered.emit(-1)

@@ -1,0 +1,239 @@
+"""The tables of pages in the real window: grid, picture, editing, saving, and tables that go on over the next page."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pymupdf
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+
+from app.document.block import BlockKind
+from app.document.page import PageState
+from app.views.tables.tables_tab import TablesTab
+from tests.gui.conftest import Desk
+
+BEDS = (
+    "<table><tr><th>Bed</th><th>Flow, L/d</th><th colspan='2'>Caffeine, µg/L and %</th></tr>"
+    "<tr><td rowspan='2'>Reed</td><td>120</td><td>1,234.50</td><td>88</td></tr>"
+    "<tr><td>240</td><td>20.5</td><td>67</td></tr>"
+    "<tr><td>Bare sand</td><td>120</td><td>=10.5</td><td>-</td></tr></table>"
+)
+WELLS = (
+    "<table><tr><th>Well</th><th>Inlet</th></tr>"
+    "<tr><td>A1</td><td>87.4</td></tr><tr><td>A2</td><td>90.2</td></tr></table>"
+)
+SPANS = [
+    {"label": "table", "text": WELLS, "box": [0.1, 0.05, 0.9, 0.12]},
+    {"label": "paragraph", "text": "Three beds of reed were laid in October.", "box": [0.1, 0.15, 0.9, 0.25]},
+    {"label": "caption", "text": "Table 2. The three beds at two flows, day 28.", "box": [0.1, 0.28, 0.9, 0.3]},
+    {"label": "table", "text": BEDS, "box": [0.1, 0.3, 0.9, 0.5]},
+    {"label": "table", "text": "Net total 45", "box": [0.1, 0.52, 0.9, 0.6]},
+    {"label": "paragraph", "text": "All wells, from north to south:", "box": [0.1, 0.62, 0.9, 0.7]},
+    {"label": "table", "text": WELLS.replace("A1", "B1"), "box": [0.1, 0.72, 0.9, 0.9]},
+    {"label": "page_footer", "text": "212", "box": [0.45, 0.93, 0.55, 0.95]},
+]
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    """Two pages with tables drawn where the engine finds them."""
+    document = pymupdf.open()
+    for _ in range(2):
+        page = document.new_page(width=595, height=842)
+        for row in range(4):
+            for column in range(4):
+                left, top = 60 + 119 * column, 253 + 42 * row
+                page.draw_rect((left, top, left + 119, top + 42), color=(0.3, 0.3, 0.3))
+                page.insert_text((left + 10, top + 26), f"{row},{column}234.50")
+    path = tmp_path / "beds.pdf"
+    document.save(path)
+    return path
+
+
+@pytest.fixture
+def read(desk: Callable[..., Desk], pages: Path) -> Desk:
+    running = desk({"page": {"spans": SPANS}})
+    running.window.resize(1400, 900)
+    running.open(pages)
+    running.read_all()
+    return running
+
+
+def show_tables(running: Desk) -> TablesTab:
+    tab = running.window.tables_tab
+    running.window.workspace.panel.show_tab(tab)
+    QApplication.processEvents()
+    assert tab.isVisible()
+    return tab
+
+
+def button(tab: TablesTab, words: str) -> QAbstractButton:
+    return next(each for each in tab.findChildren(QAbstractButton) if words in (each.text(), each.accessibleName()))
+
+
+def rows(tab: TablesTab) -> list[list[str]]:
+    model = tab.grid().model()
+    return [
+        [str(model.index(row, column).data()) for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def go_to(tab: TablesTab, row: int, column: int) -> None:
+    tab.grid().setCurrentIndex(tab.grid().model().index(row, column))
+
+
+def do(tab: TablesTab, words: str) -> None:
+    """A command of the menu for rows and columns."""
+    tab.edit_menu().aboutToShow.emit()
+    action = next(each for each in tab.edit_menu().actions() if each.text() == words)
+    assert action.isEnabled()
+    action.trigger()
+
+
+def clauses(tab: TablesTab) -> list[str]:
+    return [notice.clause for notice in tab.notices()]
+
+
+def test_the_tables_of_a_page_one_at_a_time(read: Desk, qtbot) -> None:
+    tab = show_tables(read)
+    assert rows(tab) == [["Well", "Inlet"], ["A1", "87.4"], ["A2", "90.2"]]
+    QTest.mouseClick(button(tab, "Next table"), Qt.MouseButton.LeftButton)
+    assert rows(tab)[1] == ["Reed", "120", "1,234.50", "88"]
+    with qtbot.waitSignal(read.parts.block_pictures.picture_ready, timeout=20_000):
+        read.window.resize(1440, 900)
+    go_to(tab, 2, 2)
+    read.shoot("tables")
+    QTest.mouseClick(button(tab, "Next table"), Qt.MouseButton.LeftButton)
+    assert clauses(tab) == ["This is marked as a table, but no rows and columns were found in it"]
+    read.shoot("tables-none")
+    read.window.workspace._splitter.setSizes([150, 800, 420])
+    tab.scroll_to_block(3)
+    read.shoot("tables-narrow")
+    tab.scroll_to_block(4)
+    QTest.mouseClick(button(tab, "Keep it as text"), Qt.MouseButton.LeftButton)
+    assert read.session.page(1).blocks[4].kind is BlockKind.PARAGRAPH
+
+
+def test_a_block_chosen_on_the_page_is_shown(read: Desk) -> None:
+    tab = show_tables(read)
+    read.window.workspace.page.view.block_clicked.emit(1, 3)
+    assert rows(tab)[0][:2] == ["Bed", "Flow, L/d"]
+
+
+def test_a_cell_is_edited_and_undone(read: Desk) -> None:
+    tab = show_tables(read)
+    go_to(tab, 1, 1)
+    tab.grid().setFocus()
+    QTest.keyClick(tab.grid(), Qt.Key.Key_F2)
+    editor = tab.grid().findChild(QLineEdit)
+    QTest.keyClicks(editor, "87.5")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()  # Qt lets the field see the key first
+    assert rows(tab)[1] == ["A1", "87.5"]
+    assert read.states()[0] is PageState.EDITED
+    read.window.actions_by_name.undo_action.trigger()
+    assert rows(tab)[1] == ["A1", "87.4"]
+    assert read.states()[0] is PageState.READ
+
+
+def test_rows_columns_and_cells_are_changed_and_undone(read: Desk) -> None:
+    tab = show_tables(read)
+    before = rows(tab)
+    go_to(tab, 1, 0)
+    do(tab, "Insert row below")
+    do(tab, "Insert column right")
+    assert rows(tab) == [["Well", "", "Inlet"], ["A1", "", "87.4"], ["", "", ""], ["A2", "", "90.2"]]
+    QTest.keyClick(tab.grid(), Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    do(tab, "Merge cells")
+    assert tab.grid().columnSpan(1, 0) == 2
+    do(tab, "Split cell")
+    assert tab.grid().columnSpan(1, 0) == 1
+    for _ in range(4):
+        read.window.actions_by_name.undo_action.trigger()
+    assert rows(tab) == before
+
+
+def test_a_table_goes_on_over_the_next_page_and_is_taken_apart(read: Desk, monkeypatch, tmp_path: Path, qtbot) -> None:
+    tab = show_tables(read)
+    tab.scroll_to_block(6)
+    assert clauses(tab) == ["This table may go on over page 2"]
+    QTest.mouseClick(button(tab, "Join the two"), Qt.MouseButton.LeftButton)
+    assert clauses(tab) == ["This table goes on over page 2"]
+    assert [row[0] for row in rows(tab)] == ["Well", "B1", "A2", "A1", "A2"]
+    read.shoot("tables-joined")
+    go_to(tab, 3, 1)
+    QTest.keyClick(tab.grid(), Qt.Key.Key_Delete)
+    assert rows(tab)[3] == ["A1", ""]
+    assert read.session.page(2).blocks[0].table.cells[3].text == ""
+    go_to(tab, 0, 0)
+    do(tab, "Insert column left")
+    assert [page.blocks[at].table.columns for page, at in ((read.session.page(1), 6), (read.session.page(2), 0))] == [
+        3,
+        3,
+    ]
+    read.window.actions_by_name.undo_action.trigger()
+    read.window.actions_by_name.undo_action.trigger()
+
+    read.window.workspace.page.view.scroll_to_page(2)
+    qtbot.waitUntil(lambda: clauses(tab) == ["This table began on page 1"], timeout=5000)
+    assert len(rows(tab)) == 5
+    target = tmp_path / "wells.csv"
+    monkeypatch.setattr("app.views.tables.table_saving.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
+    QTest.mouseClick(button(tab, "Save CSV…"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "wells.csv is saved" in clauses(tab), timeout=20_000)
+    with target.open(newline="", encoding="utf-8") as stream:
+        assert list(csv.reader(stream)) == [
+            ["Well", "Inlet"],
+            ["B1", "87.4"],
+            ["A2", "90.2"],
+            ["A1", "87.4"],
+            ["A2", "90.2"],
+        ]
+    QTest.mouseClick(button(tab, "Take apart"), Qt.MouseButton.LeftButton)
+    assert len(rows(tab)) == 3
+    assert "This table may have begun on page 1" in clauses(tab)
+    read.window.actions_by_name.undo_action.trigger()
+    assert len(rows(tab)) == 5
+
+
+def test_a_joined_table_is_remembered(read: Desk, desk: Callable[..., Desk], pages: Path) -> None:
+    tab = show_tables(read)
+    tab.scroll_to_block(6)
+    QTest.mouseClick(button(tab, "Join the two"), Qt.MouseButton.LeftButton)
+    read.settle()
+    again = desk({"page": {"spans": SPANS}})
+    again.open(pages)
+    tab = show_tables(again)
+    tab.scroll_to_block(6)
+    assert len(rows(tab)) == 5
+
+
+def test_all_tables_become_a_workbook(read: Desk, monkeypatch, tmp_path: Path, qtbot) -> None:
+    tab = show_tables(read)
+    target = tmp_path / "all"
+    monkeypatch.setattr("app.views.tables.table_saving.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
+    QTest.mouseClick(button(tab, "All tables, XLSX…"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "all.xlsx is saved" in clauses(tab), timeout=20_000)
+    workbook = openpyxl.load_workbook(tmp_path / "all.xlsx")
+    assert workbook.sheetnames[:3] == ["p1 Table 1", "p1 Table 2", "p1 Table 3"]
+    assert workbook["p1 Table 2"]["C4"].value == "=10.5"
+
+
+def test_copying(read: Desk) -> None:
+    tab = show_tables(read)
+    for words, text in (
+        ("Copy", "Well\tInlet\nA1\t87.4\nA2\t90.2"),
+        ("Copy as Markdown", "| Well | Inlet |\n| --- | --- |\n| A1 | 87.4 |\n| A2 | 90.2 |"),
+    ):
+        QTest.mouseClick(button(tab, words), Qt.MouseButton.LeftButton)
+        assert QGuiApplication.clipboard().text() == text
+    QTest.mouseClick(button(tab, "Copy as HTML"), Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text().startswith("<table><tr><th>Well</th>")
