@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import openpyxl
@@ -39,6 +39,13 @@ SPANS = [
     {"label": "table", "text": WELLS.replace("A1", "B1"), "box": [0.1, 0.72, 0.9, 0.9]},
     {"label": "page_footer", "text": "212", "box": [0.45, 0.93, 0.55, 0.95]},
 ]
+
+
+@pytest.fixture(autouse=True)
+def _empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Data that Python made must not outlive it: the offscreen clipboard lets go of its own only after that."""
+    yield
+    QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture

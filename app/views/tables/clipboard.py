@@ -58,11 +58,13 @@ class Copier(QObject):
             self._put(text, html)
 
     def _put(self, text: str, html: str) -> None:
-        data = QMimeData()
-        data.setText(text)
         if html:
+            data = QMimeData()
+            data.setText(text)
             data.setHtml(html)
-        QGuiApplication.clipboard().setMimeData(data)
+            QGuiApplication.clipboard().setMimeData(data)
+        else:
+            QGuiApplication.clipboard().setText(text)
         self.copied.emit()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -40,6 +40,13 @@ def long_table(rows: int, text: str = "{row},{column}50.25") -> Table:
         for column in range(10)
     )
     return Table(rows, 10, tuple(cells))
+
+
+@pytest.fixture(autouse=True)
+def _empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Data that Python made must not outlive it: the offscreen clipboard lets go of its own only after that."""
+    yield
+    QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture
