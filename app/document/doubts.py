@@ -13,7 +13,7 @@ from enum import StrEnum
 from app.document.block import Block, BlockKind
 from app.document.doubtful_text import doubtful_lines
 from app.document.geometry import BoundingBox
-from app.document.inline import plain_text
+from app.document.inline import inline_runs, plain_text
 from app.document.page import Reading, StopReason
 
 _NO_WORDS = (BlockKind.CODE, BlockKind.FORMULA, BlockKind.CHEMISTRY, BlockKind.GEOMETRY)
@@ -106,10 +106,17 @@ def _unknown(block: Block, unknown: Collection[str]) -> Iterator[Doubt]:
     """Words no dictionary knows; where they stand is known to the line."""
     if not unknown or block.kind in _NO_WORDS:
         return
-    text = words_of(block)
+    text = _prose_of(block)
     for match in re.finditer(r"[^\W\d_]+(?:['’][^\W\d_]+)*", text):
         if match[0] in unknown:
             yield Doubt(block.id, Reason.DICTIONARY, match[0], match.start(), _line_with(block, match[0]))
+
+
+def _prose_of(block: Block) -> str:
+    """`words_of` with blanks in place of formulas and code, whose words are in no dictionary."""
+    texts = [cell.text for cell in block.table.cells] if block.table is not None else [block.text]
+    prose = ([" " * len(run.text) if run.math or run.code else run.text for run in inline_runs(text)] for text in texts)
+    return "\n".join("".join(runs) for runs in prose)
 
 
 def _line_with(block: Block, word: str) -> BoundingBox | None:

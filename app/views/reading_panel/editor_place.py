@@ -9,6 +9,7 @@ from app.document.block import Block
 from app.document.inline import plain_text
 from app.views.reading_panel.block_document import BlockDocument
 from app.views.reading_panel.page_text import PageText
+from app.views.reading_panel.written_text import stretch, written_text
 
 Place = tuple[int, int] | None  # row and column of a cell
 
@@ -47,16 +48,14 @@ def words_in(selection: QTextCursor, plain: str, start: int, words: str) -> QTex
 
     Marks and numbers that were written besides move the place, so it is the how-manieth of its like that counts.
     """
-    written = selection.selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
+    written, places = written_text(selection)
+    written = written.replace("\u2028", "\n")
     nth, at = plain[:start].count(words), -1
     for _ in range(nth + 1):
         at = written.find(words, at + 1)
         if at < 0:
             return None
-    cursor = QTextCursor(selection)
-    cursor.setPosition(selection.selectionStart() + at)
-    cursor.setPosition(selection.selectionStart() + at + len(words), QTextCursor.MoveMode.KeepAnchor)
-    return cursor
+    return stretch(selection, places, at, at + len(words))
 
 
 def _character(block: Block, position: int, written: str) -> int:

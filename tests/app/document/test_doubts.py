@@ -70,3 +70,10 @@ def test_every_doubt_stands_where_it_says(text: str) -> None:
     for unsure in (block, replace(block, lines=())):
         for doubt in doubts_of(replace(READING, blocks=(unsure,)), UNKNOWN):
             assert words_of(block)[doubt.start :].startswith(doubt.words)
+
+
+def test_words_of_formulas_and_code_are_in_no_dictionary_and_not_doubtful() -> None:
+    block = Block(0, BlockKind.PARAGRAPH, BOX, r"A \(\sqrt{sedgc}\) and `sedgc`, then sedgc.")
+    reading = Reading(ReadingKey("builtin", "1", "base"), (block,), StopReason.END)
+    doubts = [doubt for doubt in doubts_of(reading, UNKNOWN) if doubt.reason is Reason.DICTIONARY]
+    assert [words_of(block)[doubt.start :] for doubt in doubts] == ["sedgc."]

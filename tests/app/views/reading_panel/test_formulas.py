@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.document.block import Block, BlockKind
+from app.document.doubts import words_of
 from app.document.table import Cell, Table
 from app.formula_client.formula_client import FormulaClient
 from app.mathematics.formula import Formula
@@ -367,6 +368,14 @@ def test_what_is_looked_for_is_found_inside_formulas_too(view: ReadingView, qtbo
     assert [mark.cursor.selectedText() for mark in view.text_widget().extraSelections()] == ["mass", "mass"]
     view.set_found("frac")
     assert len(view.text_widget().extraSelections()) == 1
+
+
+def test_a_doubtful_word_is_marked_behind_a_formula_that_says_the_same(view: ReadingView, qtbot: QtBot) -> None:
+    block = paragraph(r"So \(\mathrm{reed}\) and reed")
+    show(qtbot, view, [block], 1)
+    view.mark_words(0, words_of(block).rindex("reed"), "reed")
+    mark = view.text_widget().extraSelections()[-1]
+    assert mark.cursor.selectedText() == "reed"
 
 
 def test_words_around_formulas_are_found_and_selected(view: ReadingView, qtbot: QtBot) -> None:
