@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.controllers.document_session import DocumentSession
 from app.controllers.engine_status import EngineStatus
 from app.controllers.library_controller import LibraryController, Shelf
 from app.controllers.page_cost import PageCost, cost_of_page
-from app.controllers.reading_controller import ReadingChoice, ReadingController
+from app.controllers.reading_controller import ReadingController
 from app.document.page import PageState
 from app.library.pace import UNKNOWN_PACE, Pace
 from app.recognition.pace import QueueProgress
@@ -53,7 +55,6 @@ class CostDisplay(QObject):
 
     def _listen(self) -> None:
         self._toolbar.mode_slider.valueChanged.connect(self._on_mode_moved)
-        self._toolbar.task_chosen.connect(self._on_task_chosen)
         self._reading.choice_changed.connect(self._show_choice)
         self._reading.progress_changed.connect(self._on_progress)
         self._status.changed.connect(self._on_engine_changed)
@@ -65,7 +66,7 @@ class CostDisplay(QObject):
         self._session.document_changed.connect(self._show_rest)
         self._session.page_changed.connect(lambda _number: self._rest_timer.start())
 
-    # --- mode, task and cost ---
+    # --- mode and cost ---
 
     @property
     def _mode(self) -> str:
@@ -76,23 +77,15 @@ class CostDisplay(QObject):
         choice = self._reading.choice
         mode = self._toolbar.mode_slider.mode().name
         if mode != self._reading.mode:
-            self._reading.choose(ReadingChoice(choice.engine, mode, choice.task))
-
-    def _on_task_chosen(self, task: str) -> None:
-        choice = self._reading.choice
-        self._reading.choose(ReadingChoice(choice.engine, choice.mode, task))
+            self._reading.choose(replace(choice, mode=mode))
 
     def _show_choice(self) -> None:
-        """Put slider and task box where the choice is."""
+        """Put the slider where the choice is."""
         slider = self._toolbar.mode_slider
         slider.blockSignals(True)
         slider.set_mode(self._reading.mode)
         slider.blockSignals(False)
         self._library.ask_for_pace(self._reading.choice.engine, self._mode)
-        words = {"document": self.tr("Document, with layout"), "text": self.tr("Plain text")}
-        described = self._status.describe(self._reading.choice.engine)
-        tasks = [(name, words.get(name, name)) for name in described.tasks] if described else []
-        self._toolbar.set_tasks(tasks, self._reading.choice.task)
         self._show_cost()
 
     def pace(self) -> Pace:

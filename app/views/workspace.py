@@ -19,13 +19,14 @@ from app.views.page_list.pages_pane import PagesPane
 from app.views.page_view.page_pane import PagePane
 from app.views.reading_panel.reading_panel import ReadingPanel
 from app.views.toolbar.main_toolbar import MainToolBar
+from app.views.toolbar.prompt_bar import PromptBar
 
 _PAGES_WIDTH, _PANEL_WIDTH, _PAGE_WIDTH = 188, 612, 640
 _WIDE_PANEL_WIDTH, _NARROW_PAGE_WIDTH = 880, 372  # while tables, charts and structures are in view
 
 
 class Workspace(QWidget):
-    """Attributes: `toolbar`, `pages`, `page`, `panel`, `find_bar`."""
+    """Attributes: `toolbar`, `prompt_bar`, `pages`, `page`, `panel`, `find_bar`."""
 
     def __init__(
         self,
@@ -40,6 +41,7 @@ class Workspace(QWidget):
     ) -> None:
         super().__init__(parent)
         self.toolbar = toolbar
+        self.prompt_bar = PromptBar(theme, icons, self)
         self.find_bar = find_bar
         self.panel = panel
         self.pages = PagesPane(model, theme, icons, self)
@@ -146,7 +148,7 @@ class Workspace(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.toolbar, line, self.find_bar):
+        for widget in (self.toolbar, self.prompt_bar, line, self.find_bar):
             column.addWidget(widget)
         self._stack.addWidget(self._splitter)
         column.addWidget(self._stack, 1)

@@ -53,7 +53,10 @@ def press_key(view: PageView, pointer: Pointer, event: QKeyEvent) -> bool:
             pointer.hold_space(True)
         return True
     if event.key() == _Key.Key_Escape:
-        return let_go(view)
+        return view.regions.give_up() or let_go(view)
+    if event.key() == _Key.Key_Menu or (event.key() == _Key.Key_F10 and _shift(event)):
+        view.ask_for_menu()
+        return True
     control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
     action = (_CONTROL if control else _PLAIN).get(event.key())
     if action is not None and view.page_count():
@@ -62,7 +65,10 @@ def press_key(view: PageView, pointer: Pointer, event: QKeyEvent) -> bool:
 
 
 def release_key(view: PageView, pointer: Pointer, event: QKeyEvent) -> bool:
-    """Space that dragged nothing scrolls a view further, with Shift back."""
+    """Space that dragged nothing scrolls a view further, with Shift back. Alt that drew a region opens no menu."""
+    if event.key() == _Key.Key_Alt and pointer.drew_with_alt:
+        pointer.drew_with_alt = False
+        return True
     if event.key() != _Key.Key_Space or event.isAutoRepeat():
         return False
     if not pointer.panned:
@@ -70,6 +76,10 @@ def release_key(view: PageView, pointer: Pointer, event: QKeyEvent) -> bool:
         view.scroll_by_view(-_VIEW if back else _VIEW)
     pointer.hold_space(False)
     return True
+
+
+def _shift(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
 
 
 def let_go(view: PageView) -> bool:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.document.block import Block, BlockKind
@@ -28,6 +28,7 @@ from app.views.page_view.overlay import Highlights
 from app.views.page_view.page_painter import PagePainter, PageScene
 from app.views.page_view.picture_cache import PictureCache
 from app.views.page_view.pointer import Pointer
+from app.views.page_view.region_layer import RegionLayer
 from app.views.page_view.scrolling_pages import ScrollingPages
 from app.views.page_view.sheet import Sheet
 from app.views.page_view.text_selection import Selection
@@ -49,6 +50,7 @@ class PageView(ScrollingPages):
         boxes_visible_changed(visible), hidden_kinds_changed(kinds): which marks are shown.
         blocks_changed(page): the page's blocks, for the legend.
         selection_changed(has text): words were selected, or no longer are.
+        menu_wanted(page, block id, place on the screen): the menu of a block, or of the page where the id is -1.
     """
 
     block_hovered = Signal(int, int)
@@ -57,6 +59,7 @@ class PageView(ScrollingPages):
     hidden_kinds_changed = Signal(object)
     blocks_changed = Signal(int)
     selection_changed = Signal(bool)
+    menu_wanted = Signal(int, int, QPoint)
 
     def __init__(self, theme: Theme, icons: Icons, images: PagePictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +69,11 @@ class PageView(ScrollingPages):
         self._painter = PagePainter(theme, icons, self._pictures)
         self._appearing = Appearing(self)
         self._pointer = Pointer(self)
+        self.regions = RegionLayer(self, theme)
+        self._menu_timer = QTimer(self)
+        self._menu_timer.setSingleShot(True)
+        self._menu_timer.setInterval(0)
+        self._menu_timer.timeout.connect(self._ask_for_menu_of_current)
         self._boxes_visible = True
         self._hidden: frozenset[BlockKind] = frozenset()
         self._hovered: tuple[int, int] | None = None
@@ -97,6 +105,7 @@ class PageView(ScrollingPages):
         self._hovered = None
         self._found.forget()
         self.select(None)
+        self.regions.clear()
         super().set_pages(sizes)
         self._describe()
 
@@ -282,6 +291,7 @@ class PageView(ScrollingPages):
         painter.fillRect(seen, self._theme.color("canvas"))
         for page in self.pages_near(_MARK_OVERHANG):
             self._painter.paint(painter, self._scene(page), seen)
+        self.regions.paint(painter)
         if self.hasFocus() and self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
             painter.setPen(QPen(self._theme.color("accent"), 2))
             painter.drawRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1))
@@ -335,6 +345,37 @@ class PageView(ScrollingPages):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._pointer.release(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self.ask_for_menu()
+            return
+        found = self.page_at(QPointF(event.pos()))
+        if found is not None:
+            place = self.block_at(QPointF(event.pos()))
+            self.menu_wanted.emit(found[0].number, place[1] if place else -1, event.globalPos())
+
+    def ask_for_menu(self) -> None:
+        """Ask for the menu of the block that has the keyboard's place; some systems ask twice for one key."""
+        self._menu_timer.start()
+
+    def _ask_for_menu_of_current(self) -> None:
+        place = self.current_block()
+        block = self.sheet(place[0]).block(place[1]) if place else None
+        if place is not None and block is not None and block.bbox is not None:
+            point = self.regions.rect(place[0], block.bbox).topLeft() + QPointF(8, 8)
+            self.menu_wanted.emit(*place, self.viewport().mapToGlobal(point.toPoint()))
+        elif self.current_page():
+            middle = self.viewport().rect().center()
+            self.menu_wanted.emit(self.current_page(), -1, self.viewport().mapToGlobal(middle))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            busy = self.regions.is_drawing() or self.regions.chosen() is not None
+            if event.key() == Qt.Key.Key_Escape and busy:
+                event.accept()  # Escape gives the region up; it must not stop what is being read
+                return True
+        return super().event(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         self.hover(None)

@@ -26,6 +26,7 @@ class _Drag(Enum):
     PRESSED = auto()
     PANNING = auto()
     SELECTING = auto()
+    DRAWING = auto()
 
 
 class Pointer:
@@ -34,6 +35,7 @@ class Pointer:
     Attributes:
         space_held: the space bar makes the left button drag the paper everywhere.
         panned: the paper was dragged since space was pressed.
+        drew_with_alt: a region was drawn while Alt was held, which is no wish for the menu.
     """
 
     def __init__(self, view: PageView) -> None:
@@ -45,12 +47,15 @@ class Pointer:
         self._words: tuple[tuple[int, Rotation, tuple[Block, ...]], tuple[Word, ...]] | None = None
         self.space_held = False
         self.panned = False
+        self.drew_with_alt = False
 
     def press(self, event: QMouseEvent) -> None:
         self._pressed_at = self._last = event.position()
         self._view.select(None)
         if event.button() is _Button.MiddleButton or (event.button() is _Button.LeftButton and self.space_held):
             self._begin_pan()
+        elif event.button() is _Button.LeftButton and self._begin_region(event):
+            self._drag = _Drag.DRAWING
         elif event.button() is _Button.LeftButton:
             self._drag = _Drag.PRESSED
             self._start_word = self._word_under(event.position())
@@ -67,12 +72,16 @@ class Pointer:
             self.panned = True
         elif self._drag is _Drag.SELECTING:
             self._select_to(point)
+        elif self._drag is _Drag.DRAWING:
+            self._view.regions.draw_to(point)
         elif self._drag is _Drag.NONE:
             self._point_at(point)
         self._last = point
 
     def release(self, event: QMouseEvent) -> None:
         clicked = self._drag is _Drag.PRESSED
+        if self._drag is _Drag.DRAWING:
+            self._view.regions.finish()
         self._drag = _Drag.NONE
         self._point_at(event.position())
         if clicked:
@@ -90,11 +99,23 @@ class Pointer:
         self._view.hover(None)
         self._view.viewport().setCursor(_Cursor.ClosedHandCursor)
 
+    def _begin_region(self, event: QMouseEvent) -> bool:
+        """Begin to draw a region where that is meant, and there is a page."""
+        with_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if not (with_alt or self._view.regions.is_drawing()) or not self._view.regions.begin(event.position()):
+            return False
+        self.drew_with_alt = with_alt
+        self._view.hover(None)
+        self._view.viewport().setCursor(_Cursor.CrossCursor)
+        return True
+
     def _point_at(self, point: QPointF) -> None:
         place = self._view.block_at(point)
         self._view.hover(place)
         if self.space_held:
             cursor = _Cursor.OpenHandCursor
+        elif self._view.regions.is_drawing():
+            cursor = _Cursor.CrossCursor
         elif self._word_under(point) is not None:
             cursor = _Cursor.IBeamCursor
         else:

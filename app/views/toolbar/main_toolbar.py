@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QToolButton
 from app.views.actions import Actions
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
+from app.views.task_words import TaskWords
 from app.views.toolbar.mode_cost import ModeCost
 from app.views.toolbar.mode_slider import ModeSlider
 from model_runtime.resolution_modes import ResolutionMode
@@ -48,12 +49,13 @@ class MainToolBar(QWidget):
         self._buttons: list[QToolButton] = []
         self._lay_out(menu)
 
-    def set_tasks(self, tasks: Sequence[tuple[str, str]], chosen: str) -> None:
-        """Offer (name, words) tasks; the box hides while there is nothing to choose."""
+    def set_tasks(self, tasks: Sequence[TaskWords], chosen: str) -> None:
+        """Offer tasks; the box hides while there is nothing to choose."""
         self.task_box.blockSignals(True)
         self.task_box.clear()
-        for name, words in tasks:
-            self.task_box.addItem(words, name)
+        for index, task in enumerate(tasks):
+            self.task_box.addItem(task.title, task.name)
+            self.task_box.setItemData(index, task.meaning, Qt.ItemDataRole.ToolTipRole)
         self.task_box.setCurrentIndex(max(0, self.task_box.findData(chosen)))
         self.task_box.blockSignals(False)
         self._show_task_box()

@@ -1,0 +1,69 @@
+"""What the engines' tasks are called and mean, in words for people. A task that is not named here goes by its own name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from app.document import tasks
+
+
+@dataclass(frozen=True, slots=True)
+class TaskWords:
+    """One task.
+
+    Attributes:
+        title: what it is called in lists.
+        meaning: one sentence for its tooltip.
+        icon: an icon's name.
+        asks: what the field for the person's words is called; empty for a task that needs none.
+        example: what stands in the empty field.
+        missing: what to do where the words are missing.
+    """
+
+    name: str
+    title: str
+    meaning: str
+    icon: str
+    asks: str = ""
+    example: str = ""
+    missing: str = ""
+
+
+def words_of_task(name: str) -> TaskWords:
+    """The words of a task."""
+    match name:
+        case tasks.DOCUMENT:
+            meaning = _tr("Headings, text, tables, formulas and pictures, each with its place.")
+            return TaskWords(name, _tr("Document, with layout"), meaning, "article")
+        case tasks.TEXT:
+            return TaskWords(name, _tr("Plain text"), _tr("The words alone, without places."), "text-align-left")
+        case tasks.FIGURE:
+            meaning = _tr("The numbers of a chart, the formula of a molecule, or the lines of a drawing.")
+            return TaskWords(name, _tr("Parse figure"), meaning, "chart-line")
+        case tasks.DESCRIBE:
+            return TaskWords(name, _tr("Describe image"), _tr("What a picture shows, in sentences."), "chat-text")
+        case tasks.LOCATE:
+            meaning = _tr("Marks every place where a phrase, or a thing you name, is found.")
+            missing = _tr("Type what to look for, then read.")
+            example = _tr("For example: signature")
+            return TaskWords(
+                name, _tr("Locate a phrase"), meaning, "crosshair", _tr("Phrase to locate"), example, missing
+            )
+        case tasks.PROMPT:
+            meaning = _tr("Your own words to the model, about the picture.")
+            missing = _tr("Type what to ask, then read.")
+            example = _tr("For example: Which year is on the seal?")
+            return TaskWords(
+                name, _tr("Own prompt"), meaning, "chat-circle-text", _tr("Your prompt"), example, missing
+            )
+        case tasks.OBJECTS:
+            return TaskWords(name, _tr("Find objects"), _tr("Marks the things that a picture shows."), "selection-all")
+        case "boxes":
+            return TaskWords(name, _tr("Text with boxes"), _tr("The words, each line with its place."), "bounding-box")
+    return TaskWords(name, name, "", "book-open")
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("TaskWords", words)
