@@ -158,6 +158,10 @@ class RegionController(QObject):
         """The regions of a page that wait or are being read."""
         return tuple(request for request in self._under_way.values() if request.number == number)
 
+    def put_in(self, answer: RegionAnswer) -> None:
+        """Put an answer in, after asking where it would replace what should not be replaced unasked."""
+        self._put_in(answer)
+
     def replace(self, answer: RegionAnswer) -> None:
         """Put an answer in, whatever it replaces."""
         self._put_in(answer, asked_before=True)

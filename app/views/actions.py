@@ -61,6 +61,7 @@ class Actions:
         self.read_all_action = self._action(tr("Read all"), "Ctrl+Shift+R", "stack")
         self.read_unread_action = self._action(tr("Read pages not read yet"), "")
         self.read_picture_action = self._action(tr("Read the picture, not the document's own text"), "")
+        self.draw_region_action = self._checkable(tr("Draw a region"), "R", "selection-plus", checked=False)
         self.stop_action = self._action(tr("Stop"), "Esc", "stop")
 
     def _make_view_actions(self) -> None:
@@ -107,7 +108,8 @@ class Actions:
             self.read_selected_action, self.read_unread_action, self.read_picture_action, self.zoom_in_action,
             self.zoom_out_action, self.zoom_reset_action, self.fit_width_action, self.fit_page_action,
             self.rotate_action, self.rotate_back_action, self.previous_page_action, self.next_page_action,
-            self.go_to_page_action, self.boxes_action, self.find_action, self.find_next_action,
+            self.go_to_page_action, self.boxes_action, self.draw_region_action, self.find_action,
+            self.find_next_action,
             self.next_doubt_action, self.previous_doubt_action,
             self.edit_block_action, self.next_block_action, self.previous_block_action, self.move_block_up_action,
             self.move_block_down_action, self.merge_block_action, self.delete_block_action, self.block_box_action,
@@ -122,6 +124,8 @@ class Actions:
             (tr("PgUp, PgDn"), tr("One screen up or down")),
             (tr("Home, End"), tr("First or last page")),
             (tr("Ctrl+wheel"), tr("Zoom at the pointer")),
+            (tr("Alt+drag"), tr("Draw a region")),
+            (tr("Menu, Shift+F10"), tr("What can be done with the block")),
         )
         table_keys = (
             (tr("F2 or typing, Del"), tr("Write in a cell, clear cells")),
@@ -130,7 +134,8 @@ class Actions:
         return (
             KeyGroup(tr("Document"), _rows(self.open_action, self.open_folder_action, self.paste_action,
                                            self.export_action, self.close_action, self.quit_action)),
-            KeyGroup(tr("Reading"), _rows(self.read_page_action, self.read_all_action, self.stop_action)),
+            KeyGroup(tr("Reading"), _rows(self.read_page_action, self.read_all_action, self.draw_region_action,
+                                          self.stop_action)),
             KeyGroup(tr("Finding"), _rows(self.find_action, self.find_next_action, self.find_previous_action,
                                           self.search_library_action)),
             KeyGroup(tr("Correcting"), (*_rows(self.undo_action, self.redo_action, self.edit_block_action,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.export.markdown_blocks import markdown_of_block
 from app.resources import resource_path
@@ -21,14 +23,16 @@ from app.views.model_sees.looking import Looking
 from app.views.opening_flow import OpeningFlow, local_paths
 from app.views.outline_links import OutlineLinks
 from app.views.reading_panel.reading_panel import ReadingPanel
+from app.views.regions import Regions
 from app.views.search_screen.search_screen import SearchScreen
 from app.views.start_screen.start_screen import StartScreen, builtin_card
 from app.views.status_row import StatusRow
 from app.views.tables.tables_link import add_tables_tab
+from app.views.task_choice import TaskChoice
 from app.views.toolbar.main_toolbar import MainToolBar
 from app.views.window_commands import WindowCommands
 from app.views.window_memory import WindowMemory
-from app.views.window_menu import make_menu
+from app.views.window_menu import TASKS, make_menu
 from app.views.window_notices import WindowNotices
 from app.views.window_parts import WindowParts
 from app.views.workspace import Workspace
@@ -96,6 +100,10 @@ class MainWindow(QMainWindow):
         self.costs = CostDisplay(
             session, parts.reading, parts.status, parts.library, self.workspace.toolbar, self.status_row, self
         )
+        self.task_choice = TaskChoice(
+            session, parts.reading, parts.status, self.workspace, cast(QMenu, self.menu.findChild(QMenu, TASKS)), self
+        )
+        self.regions = Regions(self, parts)
         self.looking = Looking(session, parts.sight, self.workspace, self.costs, theme, self)
         self.tables_tab = add_tables_tab(panel, parts)
         self.commands = WindowCommands(self, parts)

@@ -12,8 +12,7 @@ from app.controllers.document_session import DocumentSession
 from app.controllers.engine_status import EngineStatus
 from app.controllers.reading_controller import ReadingController
 from app.views.task_words import TaskWords, words_of_task
-from app.views.toolbar.main_toolbar import MainToolBar
-from app.views.toolbar.prompt_bar import PromptBar
+from app.views.workspace import Workspace
 
 
 class TaskChoice(QObject):
@@ -24,23 +23,28 @@ class TaskChoice(QObject):
         session: DocumentSession,
         reading: ReadingController,
         status: EngineStatus,
-        toolbar: MainToolBar,
-        bar: PromptBar,
+        workspace: Workspace,
         menu: QMenu,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._session, self._reading, self._status = session, reading, status
+        toolbar, bar = workspace.toolbar, workspace.prompt_bar
         self._toolbar, self._bar, self._menu = toolbar, bar, menu
         self._offered: tuple[str, ...] = ()
         self._group: QActionGroup | None = None
         toolbar.task_chosen.connect(self._on_chosen)
         bar.words_changed.connect(lambda text: reading.set_words(reading.choice.task, text))
         bar.read_requested.connect(self._on_read_requested)
+        bar.left.connect(lambda: workspace.page.view.setFocus())
         reading.choice_changed.connect(self._show)
         reading.words_missing.connect(lambda _task: bar.ask())
         status.changed.connect(self._show)
         self._show()
+
+    def menu(self) -> QMenu:
+        """The tasks as a menu; windows too narrow for the box have only this."""
+        return self._menu
 
     def _show(self) -> None:
         described = self._status.describe(self._reading.choice.engine)

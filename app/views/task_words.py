@@ -1,4 +1,4 @@
-"""What the engines' tasks are called and mean, in words for people. A task that is not named here goes by its own name."""
+"""What the engines' tasks are called and mean, in words for people. An unknown task goes by its own name."""
 
 from __future__ import annotations
 
@@ -55,9 +55,7 @@ def words_of_task(name: str) -> TaskWords:
             meaning = _tr("Your own words to the model, about the picture.")
             missing = _tr("Type what to ask, then read.")
             example = _tr("For example: Which year is on the seal?")
-            return TaskWords(
-                name, _tr("Own prompt"), meaning, "chat-circle-text", _tr("Your prompt"), example, missing
-            )
+            return TaskWords(name, _tr("Own prompt"), meaning, "chat-circle-text", _tr("Your prompt"), example, missing)
         case tasks.OBJECTS:
             return TaskWords(name, _tr("Find objects"), _tr("Marks the things that a picture shows."), "selection-all")
         case "boxes":

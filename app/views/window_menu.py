@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.views.actions import Actions
 
+TASKS = "tasks"
+"""The object name of the menu that `TaskChoice` fills."""
+
 
 def make_menu(actions: Actions, parent: QWidget) -> QMenu:
     """The menu, filled."""
@@ -14,9 +17,11 @@ def make_menu(actions: Actions, parent: QWidget) -> QMenu:
     tr = parent.tr
     _add(menu.addMenu(tr("Document")), actions.open_action, actions.open_folder_action, actions.paste_action, None,
          actions.export_action, None, actions.close_action)  # fmt: skip
-    _add(menu.addMenu(tr("Read")), actions.read_page_action, actions.read_selected_action,
-         actions.read_unread_action, actions.read_all_action, actions.read_picture_action, None,
-         actions.stop_action)  # fmt: skip
+    read = menu.addMenu(tr("Read"))
+    _add(read, actions.read_page_action, actions.read_selected_action, actions.read_unread_action,
+         actions.read_all_action, actions.read_picture_action, None, actions.draw_region_action)  # fmt: skip
+    read.addMenu(tr("Task")).setObjectName(TASKS)
+    _add(read, None, actions.stop_action)
     _add(menu.addMenu(tr("Edit")), actions.undo_action, actions.redo_action, None,
          actions.edit_block_action, actions.block_box_action, actions.merge_block_action,
          actions.move_block_up_action, actions.move_block_down_action, actions.delete_block_action, None,

@@ -17,9 +17,11 @@ class WindowNotices(QWidget):
 
     Signals:
         action_chosen(name): a link was followed.
+        closed(about): the person sent a notice away.
     """
 
     action_chosen = Signal(str)
+    closed = Signal(str)
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +57,11 @@ class WindowNotices(QWidget):
             row.deleteLater()
         self.setVisible(bool(self._rows))
 
+    def clear_all(self) -> None:
+        """None of them holds any more."""
+        for about in list(self._rows):
+            self.clear(about)
+
     def notices(self) -> list[Notice]:
         """What is shown now, top to bottom."""
         bars = (row.findChild(NoticeBar) for row in self._rows.values())
@@ -65,8 +72,12 @@ class WindowNotices(QWidget):
         button.setIcon(self._icons.icon("x"))
         button.setToolTip(self.tr("Close this message"))
         button.setAccessibleName(self.tr("Close this message"))
-        button.clicked.connect(lambda: self.clear(about))
+        button.clicked.connect(lambda: self._on_close(about))
         return button
+
+    def _on_close(self, about: str) -> None:
+        self.clear(about)
+        self.closed.emit(about)
 
 
 def failure_notice(failure: OpenFailure, words: QObject) -> Notice:

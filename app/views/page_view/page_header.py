@@ -42,6 +42,7 @@ class PageHeader(QWidget):
         self._width = self._button("arrows-out-line-horizontal", self.tr("Fit width"), view.fit_width, checkable=True)
         self._page = self._button("corners-out", self.tr("Fit page"), view.fit_page, checkable=True)
         self._turn = self._button("arrow-clockwise", self.tr("Turn the page clockwise"), self._on_turn)
+        self._draw = self._button("selection-plus", self.tr("Draw a region (R)"), self._on_draw, checkable=True)
         self._boxes = self._button("bounding-box", self.tr("Boxes on or off (B)"), self._on_boxes, checkable=True)
         self._boxes.setText(self.tr("Boxes"))
         self._boxes.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -65,7 +66,7 @@ class PageHeader(QWidget):
         row.addStretch(1)
         self._zooms: tuple[QWidget, ...] = (self._out, self._percent, self._in, self._separator())
         self._fits: tuple[QWidget, ...] = (self._width, self._page, self._turn, self._separator())
-        for group in (self._zooms, self._fits):
+        for group in (self._zooms, self._fits, (self._draw,)):
             for widget in group:
                 row.addWidget(widget)
         row.addWidget(self._boxes)
@@ -78,6 +79,7 @@ class PageHeader(QWidget):
         view.fit_changed.connect(lambda _: self._on_zoom_changed())
         view.pages_changed.connect(self._on_page_changed)
         view.boxes_visible_changed.connect(self._boxes.setChecked)
+        view.regions.drawing_changed.connect(self._draw.setChecked)
         self._number.page_entered.connect(view.scroll_to_page)
         self._number.page_entered.connect(lambda _: view.setFocus())
         self._boxes.setChecked(view.boxes_visible())
@@ -114,12 +116,16 @@ class PageHeader(QWidget):
     def _on_boxes(self) -> None:
         self._view.set_boxes_visible(self._boxes.isChecked())
 
+    def _on_draw(self) -> None:
+        self._view.regions.set_drawing(self._draw.isChecked())
+        self._view.setFocus()
+
     def _on_page_changed(self) -> None:
         number, count = self._view.current_page(), self._view.page_count()
         self._number.set_page(number, count)
         self._previous.setEnabled(number > 1)
         self._next.setEnabled(number < count)
-        for button in (self._out, self._in, self._width, self._page, self._turn):
+        for button in (self._out, self._in, self._width, self._page, self._turn, self._draw):
             button.setEnabled(count > 0)
 
     def _on_zoom_changed(self) -> None:

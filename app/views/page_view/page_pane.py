@@ -10,20 +10,23 @@ from app.views.common.theme import Theme
 from app.views.page_view.legend import Legend
 from app.views.page_view.page_header import PageHeader
 from app.views.page_view.page_view import PageView
+from app.views.window_notices import WindowNotices
 
 
 class PagePane(QWidget):
-    """Attributes: `header`, `view` and `legend`."""
+    """Attributes: `header`, `notices`, `view` and `legend`."""
 
     def __init__(self, theme: Theme, icons: Icons, images: PagePictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = PageView(theme, icons, images)
         self.header = PageHeader(self.view, theme, icons)
+        self.notices = WindowNotices(theme, icons)
         self.legend = Legend(theme, icons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.notices)
         column.addWidget(self.view, 1)
         column.addWidget(self.legend)
         self.view.blocks_changed.connect(self._on_blocks_changed)

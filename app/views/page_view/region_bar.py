@@ -13,7 +13,7 @@ from app.views.task_words import TaskWords
 
 _GAP, _EDGE = 8, 8
 _ICON = 16
-_WIDTH = 248
+_WIDTH, _ASKING_WIDTH = 248, 360
 
 
 class RegionBar(QFrame):
@@ -31,8 +31,8 @@ class RegionBar(QFrame):
         super().__init__(parent)
         self.setProperty("floating", True)
         self.setAccessibleName(self.tr("What to do with the region"))
-        self.setFixedWidth(_WIDTH)
-        self._icons = icons
+        self._icons, self._over = icons, parent
+        self._region = QRectF()
         self._typed: Mapping[str, str] = {}
         self._asking: TaskWords | None = None
         self._buttons: list[QPushButton] = []
@@ -48,9 +48,7 @@ class RegionBar(QFrame):
         self._field.returnPressed.connect(self._on_read)
         self.hide()
 
-    def show_tasks(
-        self, tasks: Sequence[TaskWords], typed: Mapping[str, str], head: str, note: str = ""
-    ) -> None:
+    def show_tasks(self, tasks: Sequence[TaskWords], typed: Mapping[str, str], head: str, note: str = "") -> None:
         """Offer tasks, the likeliest first.
 
         Args:
@@ -102,7 +100,8 @@ class RegionBar(QFrame):
 
     def stand_beside(self, region: QRectF) -> None:
         """Move under the region, or over it, or into it where there is no room; never out of sight."""
-        room = self.parentWidget().rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+        self._region = region
+        room = self._over.rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
         left = min(max(room.left(), round(region.left())), max(room.left(), room.right() - self.width()))
         below, above = round(region.bottom()) + _GAP, round(region.top()) - _GAP - self.height()
         if below + self.height() <= room.bottom():
@@ -145,10 +144,13 @@ class RegionBar(QFrame):
             self.task_chosen.emit(task.name, "")
 
     def _appear(self) -> None:
+        width = _WIDTH if self._asking is None else _ASKING_WIDTH
+        self.setFixedWidth(min(width, self._over.width() - 2 * _EDGE))
         self.show()
         self.raise_()
         self._column.activate()
         self.adjustSize()
+        self.stand_beside(self._region)
 
     def _button(self, task: TaskWords) -> QPushButton:
         text = self.tr("{task}…").format(task=task.title) if task.asks else task.title

@@ -182,23 +182,12 @@ class RegionLayer(QObject):
 
     def _paint_places(self, painter: QPainter, number: int, boxes: Sequence[BoundingBox]) -> None:
         color = self._theme.color("paper_mark")
-        for index, box in enumerate(boxes, start=1):
+        for box in boxes:
             rect = self.rect(number, box).adjusted(-2, -2, 2, 2)
             painter.fillRect(rect, _faint(color, _PLACE_WASH))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(color, _LINE))
             painter.drawRoundedRect(rect, 2, 2)
-            self._paint_number(painter, rect, str(index))
-
-    def _paint_number(self, painter: QPainter, rect: QRectF, number: str) -> None:
-        """A flag with the place's number left of its frame, so that it covers no ink of it."""
-        font = self._theme.font("micro", 600)
-        width = max(16.0, QFontMetricsF(font).horizontalAdvance(number) + 8)
-        flag = QRectF(rect.left() - width, rect.top() - 1, width, 16)
-        painter.fillRect(flag, self._theme.color("paper_mark"))
-        painter.setFont(font)
-        painter.setPen(self._theme.color("on_mark"))
-        painter.drawText(flag, Qt.AlignmentFlag.AlignCenter, number)
 
     def _paint_chip(self, painter: QPainter, corner: QPointF, words: str) -> None:
         """How large the region is, beside the pointer; always inside the viewport."""

@@ -1,0 +1,340 @@
+"""Tasks on a page and on regions, as a person meets them: the real window, page process and engine process."""
+
+import json
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from app.document import edits
+from app.document.block import BlockKind, Origin
+from app.document.page import PageState
+from tests.gui.conftest import SPANS
+
+# Said by the offscreen platform when a menu opens; harmless.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing the keyboard)", extend=True)
+
+TASKS = ["document", "text", "figure", "describe", "locate", "prompt"]
+CHART = [{"label": "chart", "text": "<table><tr><td>1987</td><td>7.4</td></tr></table>", "box": [0, 0, 1, 1]}]
+WORDS = [{"label": "paragraph", "text": "Halden, 14 October", "box": [0, 0, 1, 1]}]
+TWICE = [
+    {"label": "paragraph", "text": "reed", "box": [0.2, 0.16, 0.3, 0.18]},
+    {"label": "paragraph", "text": "reed", "box": [0.2, 0.32, 0.3, 0.34]},
+]
+
+
+def answering(*answers, tasks=TASKS, **page):
+    """The page in view is read first; then each region has an answer of its own."""
+    attempts = {str(number): {"spans": answer} for number, answer in enumerate(answers, start=2)}
+    return {"tasks": tasks, "page": {"spans": SPANS, **page}, "attempts": attempts}
+
+
+class Room:
+    """One window with its first page read, and what a hand does in it."""
+
+    def __init__(self, running, qtbot) -> None:
+        self.running, self.qtbot = running, qtbot
+        self.window = running.window
+        self.view = running.window.workspace.page.view
+        self.notices = running.window.workspace.page.notices
+        self.bar = running.window.regions.bar
+
+    @property
+    def blocks(self):
+        return self.running.session.page(1).blocks
+
+    def read_page(self) -> None:
+        self.window.actions_by_name.read_page_action.trigger()
+        self.running.wait_until_read()
+
+    def drag(self, corners, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
+        """Drag from one corner to the other; each in shares of the page."""
+        start, end = (self.point(*corner) for corner in corners)
+        port = self.view.viewport()
+        QTest.mousePress(port, Qt.MouseButton.LeftButton, modifiers, start)
+        QTest.mouseMove(port, (start + end) / 2)
+        QTest.mouseMove(port, end)
+        QTest.mouseRelease(port, Qt.MouseButton.LeftButton, modifiers, end)
+
+    def point(self, x, y) -> QPoint:
+        rect = self.view.page_rect(1)
+        return QPoint(round(rect.left() + x * rect.width()), round(rect.top() + y * rect.height()))
+
+    def press(self, title) -> None:
+        """Press a button of the bar."""
+        next(b for b in self.bar.buttons() if b.text() == title).click()
+
+    def wait(self) -> None:
+        """Until nothing is being read any more."""
+        self.qtbot.waitUntil(lambda: not self.running.parts.reading.is_reading, timeout=30_000)
+        self.running.settle()
+
+    def clauses(self) -> list[str]:
+        return [notice.clause for notice in self.notices.notices()]
+
+    def follow(self, words) -> None:
+        """Follow a link of a notice."""
+        next(b for b in self.notices.findChildren(QPushButton) if b.text() == words).click()
+
+    def menu_of_block(self, index) -> dict:
+        """The menu of a block, opened with the keyboard; its entries by their words."""
+        self.view.setFocus()
+        self.view.set_current_block(1, self.blocks[index].id)
+        self.qtbot.keyClick(self.view, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+        self.qtbot.waitUntil(lambda: self.window.regions.menu() is not None and self.window.regions.menu().isVisible())
+        menu = self.window.regions.menu()
+        return {action.text(): action for action in menu.actions() if action.text()}
+
+    def choose(self, index, words) -> None:
+        """Choose an entry of a block's menu."""
+        action = self.menu_of_block(index)[words]
+        self.window.regions.menu().hide()
+        action.trigger()
+
+
+@pytest.fixture
+def room(desk, three_pages, qtbot):
+    def start(script=None) -> Room:
+        running = desk(script or answering())
+        running.open(three_pages)
+        made = Room(running, qtbot)
+        made.view.fit_page()
+        made.read_page()
+        return made
+
+    return start
+
+
+FIGURE = ((0.09, 0.54), (0.91, 0.91))
+
+
+def test_a_region_drawn_on_a_figure_offers_to_parse_it_and_the_numbers_go_to_the_figure(room):
+    one = room(answering(CHART))
+    one.window.actions_by_name.draw_region_action.trigger()
+    assert one.view.regions.is_drawing()
+    one.drag(FIGURE)
+    assert not one.view.regions.is_drawing()
+    assert not one.window.actions_by_name.draw_region_action.isChecked()
+    assert [button.text() for button in one.bar.buttons()][:2] == ["Parse figure", "Describe image"]
+    assert one.window.focusWidget() is one.bar.buttons()[0]
+    one.running.shoot("region-bar")
+    one.press("Parse figure")
+    assert not one.bar.isVisible()
+    one.wait()
+    figure = one.blocks[3]
+    assert (figure.kind, figure.origin) == (BlockKind.CHART, Origin.RECOGNIZED)
+    assert figure.table.cells[0].text == "1987"
+    assert one.view.current_block() == (1, figure.id)
+    assert one.window.actions_by_name.undo_action.text() == "Undo: Parse figure"
+    one.window.actions_by_name.undo_action.trigger()
+    assert one.blocks[3].kind is BlockKind.FIGURE
+
+
+def test_plain_text_beside_the_blocks_becomes_a_new_one(room):
+    one = room(answering(WORDS))
+    one.drag(((0.1, 0.255), (0.6, 0.295)), Qt.KeyboardModifier.AltModifier)
+    assert one.bar.buttons()[0].text() == "Plain text"
+    one.qtbot.keyClick(one.bar.buttons()[0], Qt.Key.Key_Return)
+    one.wait()
+    assert [block.text for block in one.blocks][:3] == [SPANS[0]["text"][2:], SPANS[1]["text"], "Halden, 14 October"]
+    assert "Halden, 14 October" in one.running.panel_text()
+
+
+def test_alt_that_drew_a_region_does_not_open_the_menu(room):
+    one = room()
+    opened = []
+    one.window.menu.aboutToShow.connect(lambda: opened.append(True))
+    one.view.setFocus()
+    one.drag(FIGURE, Qt.KeyboardModifier.AltModifier)
+    one.qtbot.keyRelease(one.bar.buttons()[0], Qt.Key.Key_Alt)
+    assert opened == []
+    assert one.bar.isVisible()
+
+
+def test_escape_gives_a_region_up_and_lets_the_reading_go_on(room):
+    one = room({"tasks": TASKS, "page": {"spans": SPANS}, "attempts": {"2": {"delay": 0.1}}})
+    one.window.actions_by_name.read_all_action.trigger()
+    one.view.setFocus()
+    one.window.actions_by_name.draw_region_action.trigger()
+    one.qtbot.keyClick(one.view, Qt.Key.Key_Escape)
+    assert not one.view.regions.is_drawing()
+    one.drag(FIGURE, Qt.KeyboardModifier.AltModifier)
+    one.qtbot.keyClick(one.bar.buttons()[0], Qt.Key.Key_Escape)
+    assert not one.bar.isVisible()
+    assert one.view.regions.chosen() is None
+    assert one.view.hasFocus()
+    one.running.wait_until_read()
+    assert one.running.states() == [PageState.READ] * 3
+
+
+def test_a_click_is_no_region(room):
+    one = room()
+    one.window.actions_by_name.draw_region_action.trigger()
+    one.drag(((0.5, 0.5), (0.501, 0.501)))
+    assert not one.bar.isVisible()
+    assert one.view.regions.is_drawing()
+
+
+def test_the_menu_of_a_block_opens_with_the_keyboard_and_reads_it_again(room, tmp_path):
+    again = [{"label": "paragraph", "text": "Three beds of sedge.", "box": [0, 0, 1, 1]}]
+    one = room({**answering(again), "log": str(tmp_path / "log")})
+    assert list(one.menu_of_block(3))[:2] == ["Parse figure", "Describe image"]
+    one.window.regions.menu().hide()
+    entries = list(one.menu_of_block(1))
+    assert entries[0] == "Read this block again"
+    assert {"Plain text", "Locate a phrase…", "Own prompt…", "Draw a region"} <= set(entries)
+    one.running.shoot("block-menu")
+    one.window.regions.menu().hide()
+    one.choose(1, "Read this block again")
+    one.wait()
+    assert one.blocks[1].text == "Three beds of sedge."
+    asked = [json.loads(row) for row in (tmp_path / "log").read_text().splitlines()]
+    assert [row["task"] for row in asked] == ["document", "text"]
+
+
+def test_an_engine_that_parses_no_figures_says_who_does(room):
+    one = room(answering(tasks=["document", "text"]))
+    entries = one.menu_of_block(3)
+    assert not next(action for words, action in entries.items() if words.startswith("Parse figure (")).isEnabled()
+    one.window.regions.menu().hide()
+    one.drag(FIGURE, Qt.KeyboardModifier.AltModifier)
+    assert "DeepSeek-OCR" in one.bar.note()
+    assert [button.text() for button in one.bar.buttons()] == ["Plain text", "Document, with layout"]
+
+
+def test_an_own_prompt_on_a_block_is_asked_for_in_the_bar_and_kept(room, tmp_path):
+    one = room({**answering([{"text": "1987"}], [{"text": "1988"}]), "log": str(tmp_path / "log")})
+    one.choose(3, "Own prompt…")
+    assert one.window.focusWidget() is one.bar.field()
+    one.qtbot.keyClick(one.bar.field(), Qt.Key.Key_Return)
+    assert one.bar.note() == "Type what to ask, then read."
+    one.running.shoot("region-prompt")
+    one.qtbot.keyClicks(one.bar.field(), "Which year?")
+    one.qtbot.keyClick(one.bar.field(), Qt.Key.Key_Return)
+    one.wait()
+    assert (one.blocks[3].kind, one.blocks[3].text) == (BlockKind.FIGURE, "1987")
+    one.choose(3, "Own prompt…")
+    assert one.bar.field().text() == "Which year?"
+    asked = [json.loads(row) for row in (tmp_path / "log").read_text().splitlines()]
+    assert (asked[1]["task"], asked[1]["prompt"]) == ("prompt", "Which year?")
+
+
+def test_a_located_phrase_is_marked_counted_and_cleared(room):
+    one = room(answering(TWICE, []))
+    one.running.parts.reading.choose(one.running.parts.reading.choice.__class__("builtin", "base", "locate"))
+    field = one.window.workspace.prompt_bar.field()
+    assert field.isVisible()
+    one.qtbot.keyClicks(field, "reed")
+    one.qtbot.keyClick(field, Qt.Key.Key_Return)
+    one.running.wait_until_read()
+    assert one.clauses() == ["“reed”: 2 places on page 1"]
+    assert len(one.view.regions.places(1)) == 2
+    assert len(one.blocks) == len(SPANS)  # the text of the page is still shown
+    one.running.shoot("places")
+    one.follow("Clear the marks")
+    assert one.view.regions.places(1) == ()
+    assert one.clauses() == []
+    one.read_page()
+    assert one.clauses() == ["“reed” was not found on page 1"]
+
+
+def test_the_task_box_and_the_menu_offer_all_tasks_and_ask_for_words(room):
+    one = room()
+    toolbar, bar = one.window.workspace.toolbar, one.window.workspace.prompt_bar
+    box = toolbar.task_box
+    titles = [box.itemText(index) for index in range(box.count())]
+    assert titles == [
+        "Document, with layout", "Plain text", "Parse figure", "Describe image", "Locate a phrase", "Own prompt",
+    ]  # fmt: skip
+    box.setCurrentIndex(titles.index("Own prompt"))
+    assert bar.isVisible()
+    assert bar.hint() == ""
+    one.window.actions_by_name.read_page_action.trigger()
+    assert not one.running.parts.reading.is_reading
+    assert bar.hint() == "Type what to ask, then read."
+    assert one.window.focusWidget() is bar.field()
+    one.running.shoot("task-box")
+    one.qtbot.keyClicks(bar.field(), "Which year?")
+    assert bar.hint() == ""
+    box.setCurrentIndex(0)
+    assert not bar.isVisible()
+    menu = one.window.task_choice.menu()
+    assert [action.text() for action in menu.actions()] == titles
+    assert [action.text() for action in menu.actions() if action.isChecked()] == ["Document, with layout"]
+    next(action for action in menu.actions() if action.text() == "Own prompt").trigger()
+    assert (bar.field().text(), box.currentText()) == ("Which year?", "Own prompt")
+    one.read_page()
+    assert one.running.session.page(1).reading.key.prompt == "Which year?"
+
+
+def test_a_corrected_block_is_replaced_only_after_a_yes(room):
+    again = [{"label": "paragraph", "text": "Three beds of sedge.", "box": [0, 0, 1, 1]}]
+    one = room(answering(again, again))
+    one.running.parts.edits.change(1, "text", edits.with_text(one.blocks, 1, "My own words."))
+    one.choose(1, "Plain text")
+    one.wait()
+    assert one.clauses() == ["You corrected this before"]
+    assert one.blocks[1].text == "My own words."
+    one.running.shoot("region-question")
+    one.follow("Keep what is there")
+    assert one.clauses() == []
+    assert one.blocks[1].text == "My own words."
+    one.choose(1, "Plain text")
+    one.wait()
+    one.follow("Replace")
+    assert (one.blocks[1].text, one.clauses()) == ("Three beds of sedge.", [])
+
+
+def test_what_went_wrong_with_a_region_is_told_over_the_page(room):
+    told = answering([], WORDS)
+    told["attempts"]["2"] = {"deed": "image_too_large", "after": 0}
+    told["attempts"]["3"] |= {"stop_reason": "loop"}
+    told["attempts"]["4"] = {"spans": []}
+    one = room(told)
+    one.choose(3, "Parse figure")
+    one.wait()
+    (notice,) = one.notices.notices()
+    assert notice.tone == "error"
+    assert notice.sentence
+    one.choose(3, "Describe image")
+    one.wait()
+    assert one.clauses() == ["Describe image: the answer looped"]
+    assert one.blocks[3].text == "Halden, 14 October"
+    one.choose(3, "Parse figure")
+    one.wait()
+    assert one.clauses() == ["Parse figure: nothing was found here"]
+
+
+def test_stop_ends_a_region_and_its_mark_goes(room):
+    lines = [{"label": "paragraph", "text": f"line {n}"} for n in range(99)]
+    told = answering(lines)
+    told["attempts"]["2"]["delay"] = 0.05
+    one = room(told)
+    before = one.blocks
+    one.choose(1, "Plain text")
+    assert one.running.parts.regions.under_way(1)
+    one.qtbot.waitUntil(one.window.actions_by_name.stop_action.isEnabled)
+    one.window.actions_by_name.stop_action.trigger()
+    one.wait()
+    assert one.clauses() == ["Plain text: stopped"]
+    assert one.running.parts.regions.under_way(1) == ()
+    assert one.blocks == before
+
+
+def test_the_band_shows_how_large_the_region_is_while_it_is_drawn(room):
+    one = room()
+    port = one.view.viewport()
+    one.window.actions_by_name.draw_region_action.trigger()
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, one.point(0.1, 0.55))
+    before = port.grab().toImage()
+    QTest.mouseMove(port, one.point(0.5, 0.7))
+    QTest.mouseMove(port, one.point(0.6, 0.8))
+    drawn: QImage = port.grab().toImage()
+    assert drawn.pixelColor(one.point(0.3, 0.7)) != before.pixelColor(one.point(0.3, 0.7))
+    one.running.shoot("region-band")
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, one.point(0.6, 0.8))
+    number, box = one.view.regions.chosen()
+    assert number == 1
+    assert (box.left / 595, box.right / 595) == pytest.approx((0.1, 0.6), abs=0.01)
