@@ -34,6 +34,11 @@ def library_file(environment: Mapping[str, str] = os.environ) -> Path:
     return data_folder(environment) / "library.sqlite"
 
 
+def prepared_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Weights in few bits that were made with `recto models prepare`, several gigabytes each."""
+    return cache_folder(environment) / "prepared"
+
+
 def checkpoints_file(environment: Mapping[str, str] = os.environ) -> Path:
     """Which folders of model weights the person has added."""
     return data_folder(environment) / "checkpoints.json"

@@ -1,4 +1,4 @@
-"""`recto models`: which folders of weights there are, adding one after a look into it, forgetting one."""
+"""`recto models`: which folders of weights there are, adding one after a look, preparing it, forgetting it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from app.checkpoints.shelf import CheckpointShelf, NoSuchCheckpoint, ShelfError
 from app.command_line.engine_session import EngineFailed, EngineSession
 from app.command_line.exit_codes import ExitCode
 from app.command_line.parser import models_parser
-from app.folders import checkpoints_file
+from app.folders import checkpoints_file, prepared_folder
 
 _GIGABYTE = 1000**3
 _MEGABYTE = 1000**2
@@ -27,7 +27,9 @@ def run_models(arguments: Sequence[str]) -> int:
         if options.command == "add":
             _add(shelf, options)
         elif options.command == "remove":
-            print(f"Forgotten: {_line(shelf.remove(options.name))}")
+            _remove(shelf, options.name)
+        elif options.command == "prepare":
+            _prepare(shelf, options)
         else:
             _list(shelf)
     except EngineFailed as error:
@@ -61,6 +63,44 @@ def _add(shelf: CheckpointShelf, options: Namespace) -> None:
     print(f"Read with it: recto read FILE --engine {engine.name}")
 
 
+def _prepare(shelf: CheckpointShelf, options: Namespace) -> None:
+    """Have the engine make weights in few bits and keep them, so that later starts need not make them.
+
+    Raises:
+        EngineFailed: the engine is not there, the model cannot be loaded, or the disk does not take them.
+    """
+    folder = shelf.folder(options.name)
+    known = next((found for found in shelf.checkpoints() if found.path == folder), None)
+    with EngineSession() as session:
+        engine = session.engine(known.engine if known else "deepseek-ocr")
+        given = {"checkpoint": str(folder), "dtype": options.dtype, "prepared": str(prepared_folder()), "prepare": True}
+        session.load(engine.name, given, lambda _progress: None)
+        revision = session.inspect(engine.name, {"checkpoint": str(folder)}).revision
+    for file in _prepared_files(revision):
+        print(f"Prepared: {file}  {_size(file.stat().st_size)}")
+    print(f"Read with it: recto read FILE --engine {engine.name} --dtype {options.dtype}")
+
+
+def _remove(shelf: CheckpointShelf, name: str) -> None:
+    """Forget a model, and delete what was made of its weights; the weights themselves stay.
+
+    Raises:
+        ShelfError: there is none of that name, or the list cannot be written.
+    """
+    removed = shelf.remove(name)
+    print(f"Forgotten: {_line(removed)}")
+    if any(other.revision == removed.revision for other in shelf.checkpoints()):
+        return
+    for file in _prepared_files(removed.revision):
+        file.unlink(missing_ok=True)
+        print(f"Deleted: {file}")
+
+
+def _prepared_files(revision: str) -> list[Path]:
+    """What was prepared of the weights with this revision."""
+    return sorted(prepared_folder().glob(f"{revision}-*.safetensors"))
+
+
 def _list(shelf: CheckpointShelf) -> None:
     checkpoints = shelf.checkpoints()
     for checkpoint in checkpoints:
@@ -70,6 +110,9 @@ def _list(shelf: CheckpointShelf) -> None:
 
 
 def _line(checkpoint: Checkpoint) -> str:
-    size = checkpoint.byte_count
-    words = f"{size / _GIGABYTE:.2f} GB" if size >= _GIGABYTE else f"{size / _MEGABYTE:.1f} MB"
+    words = _size(checkpoint.byte_count)
     return f"{checkpoint.name}  {checkpoint.engine}  {words}  {checkpoint.revision}  {checkpoint.path}"
+
+
+def _size(count: int) -> str:
+    return f"{count / _GIGABYTE:.2f} GB" if count >= _GIGABYTE else f"{count / _MEGABYTE:.1f} MB"

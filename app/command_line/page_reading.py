@@ -17,7 +17,7 @@ from app.command_line.read_options import ReadOptions
 from app.document.geometry import Rotation
 from app.document.page import PageState, Reading
 from app.document.problems import RectoError
-from app.folders import checkpoints_file
+from app.folders import checkpoints_file, prepared_folder
 from app.recognition.read_job import ReadJob
 from app.sources import PageSource
 from model_runtime.errors import ErrorCode, Problem
@@ -116,7 +116,8 @@ class PageReading:
         """
         engine = self._session.engine(options.engine)
         if engine.needs_checkpoint and self._loaded != engine.name:
-            given = {"checkpoint": str(_checkpoint(engine, options)), **options.load_options}
+            kept = {"checkpoint": str(_checkpoint(engine, options)), "prepared": str(prepared_folder())}
+            given = {**kept, **options.load_options}
             self._pages_together = self._session.load(engine.name, given, self._progress.show_loading).pages_together
             self._loaded = engine.name
 

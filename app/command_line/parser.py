@@ -121,6 +121,9 @@ def models_parser() -> argparse.ArgumentParser:
     adding.add_argument("--name", default="", help="what to call it; default: the folder's name")
     removing = commands.add_parser("remove", help="forget a model; its files stay")
     removing.add_argument("name", metavar="NAME")
+    preparing = commands.add_parser("prepare", help="make its weights in few bits now, and keep them for every start")
+    preparing.add_argument("name", metavar="NAME", help="of a model, or its folder")
+    preparing.add_argument("--dtype", choices=("int8", "int4"), default="int4", help="default: int4")
     commands.add_parser("list", help="say what is there; so does `recto models` alone")
     return parser
 

@@ -1,4 +1,4 @@
-"""The process of one subject: `python -m model_runtime.bench.child SUBJECT FOLDER DEVICE`.
+"""The process of one subject: `python -m model_runtime.bench.child SUBJECT FOLDER DEVICE PREPARED`.
 
 Loads the subject and says how that went, then answers requests until there are no more. All are lines of JSON; an
 answer has what was asked for under "done", or a sentence under "failed".
@@ -28,15 +28,16 @@ from model_runtime.stdout_guard import claim_standard_streams
 class Service:
     """One subject, and what can be asked of it."""
 
-    def __init__(self, name: str, folder: Path, device: str) -> None:
+    def __init__(self, name: str, folder: Path, device: str, prepared: Path | None = None) -> None:
         """Load the subject.
 
         Args:
             name: one of our formats, or transformers.
             folder: of the checkpoint.
             device: where it shall run; empty for the best there is.
+            prepared: folder of matrices in few bits that were made before.
         """
-        load = find_loader(name, folder, device)
+        load = find_loader(name, folder, device, prepared)
         began = time.perf_counter()
         self._subject: Subject = load()
         self._seconds = time.perf_counter() - began
@@ -72,12 +73,12 @@ def _reply(replies: BinaryIO, **reply: object) -> None:
     replies.flush()
 
 
-def main(name: str, folder: str, device: str) -> None:
+def main(name: str, folder: str, device: str, prepared: str) -> None:
     """Serve one subject over this process's standard streams."""
     # Ctrl+C reaches the whole group; the parent decides when we end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     requests, replies = claim_standard_streams()
-    serve(lambda: Service(name, Path(folder), device), requests, replies)
+    serve(lambda: Service(name, Path(folder), device, Path(prepared) if prepared else None), requests, replies)
 
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ class Child:
         loaded: how that came into memory.
     """
 
-    def __init__(self, name: str, folder: Path, device: str) -> None:
+    def __init__(self, name: str, folder: Path, device: str, prepared: str = "") -> None:
         """Start it and wait until the subject is in memory.
 
         Raises:
@@ -54,7 +54,7 @@ class Child:
         self.name = name
         self._words = tempfile.TemporaryFile()  # noqa: SIM115  (lives as long as the process)
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "model_runtime.bench.child", name, str(folder), device],
+            [sys.executable, "-P", "-m", "model_runtime.bench.child", name, str(folder), device, prepared],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._words,

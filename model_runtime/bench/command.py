@@ -74,7 +74,7 @@ def _measured(options: BenchOptions) -> Bench:
     for path in {tensor.path for tensor in checkpoint.tensors.values()}:
         _warm(path)
     together = groups(options.subjects, options.together, checkpoint.byte_count, available_bytes())
-    start = partial(Child, folder=options.folder, device=options.device)
+    start = partial(Child, folder=options.folder, device=options.device, prepared=options.prepared)
     bench = Bench(options, together, start, _tell)
     bench.run()
     for subject in options.subjects:

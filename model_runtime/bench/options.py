@@ -41,6 +41,7 @@ class BenchOptions:
     repeats: int
     pages_per_day: bool
     device: str
+    prepared: str
     together: int
     json_file: Path | None
 
@@ -64,6 +65,7 @@ def parse(arguments: Sequence[str]) -> BenchOptions:
         repeats=given.repeats,
         pages_per_day=given.pages_per_day,
         device=given.device,
+        prepared=given.prepared,
         together=given.together,
         json_file=given.json,
     )
@@ -87,6 +89,7 @@ def _add_subjects(parser: argparse.ArgumentParser) -> None:
         "--formats", type=_words(DTYPES), default=("bfloat16",), metavar="LIST", help=f"of {', '.join(DTYPES)}"
     )
     parser.add_argument("--against", choices=[TRANSFORMERS], help="measure it too, in bfloat16, in turn with ours")
+    parser.add_argument("--prepared", default="", metavar="DIR", help="where `recto models prepare` keeps its files")
     parser.add_argument("--device", default="", help="cpu, cuda, cuda:N or mps; the best there is if left out")
     parser.add_argument(
         "--together", type=_number(0), default=0, metavar="N", help="subjects alive at a time; as fit if left out"

@@ -51,7 +51,7 @@ class OwnModel:
         return KvCache(self.config.decoder, batch, capacity, self.device, self._cache_dtype)
 
 
-def own_loader(numbers: str, folder: Path, device: str) -> Load:
+def own_loader(numbers: str, folder: Path, device: str, prepared: Path | None) -> Load:
     """Loads the weights in one of our formats.
 
     Raises:
@@ -66,6 +66,7 @@ def own_loader(numbers: str, folder: Path, device: str) -> Load:
             placement.dtype,
             vision_dtype=placement.vision_dtype,
             quantization=placement.quantization,
+            prepared=prepared,
         )
         return OwnModel(model, placement)
 

@@ -23,6 +23,7 @@ from model_runtime.deepseek_ocr.config_reader import read_config
 from model_runtime.deepseek_ocr.model import DeepseekOcr
 from model_runtime.weights.checkpoint import read_json
 from model_runtime.weights.name_map import IGNORED, places
+from model_runtime.weights.writing import WORDS, Entry, write_header
 
 _FILE = "model-00001-of-000001.safetensors"
 _INDEX = "model.safetensors.index.json"
@@ -44,6 +45,11 @@ class RandomTensor:
     def count(self) -> int:
         """Number of its values."""
         return math.prod(self.shape)
+
+    @property
+    def entry(self) -> Entry:
+        """What the file's header says of it."""
+        return Entry(self.name, WORDS[_DTYPE], self.shape, self.count * _DTYPE.itemsize)
 
 
 def write_random_checkpoint(folder: Path) -> None:
@@ -110,7 +116,7 @@ def _write_weights(folder: Path, tensors: list[RandomTensor]) -> None:
     """Write file and index; a file cut short by an interruption keeps another name."""
     unfinished = folder / f"{_FILE}.unfinished"
     with unfinished.open("wb") as file:
-        _write_header(file, tensors)
+        write_header(file, [tensor.entry for tensor in tensors], {"format": "pt"})
         noise = _Noise()
         for tensor in tensors:
             noise.write(file, tensor)
@@ -120,19 +126,6 @@ def _write_weights(folder: Path, tensors: list[RandomTensor]) -> None:
     }
     (folder / _INDEX).write_text(json.dumps(index, indent=2), encoding="utf-8")
     unfinished.replace(folder / _FILE)
-
-
-def _write_header(file: BinaryIO, tensors: list[RandomTensor]) -> None:
-    """The safetensors header: its length in 8 bytes, then JSON."""
-    header: dict[str, object] = {"__metadata__": {"format": "pt"}}
-    start = 0
-    for tensor in tensors:
-        end = start + tensor.count * _DTYPE.itemsize
-        header[tensor.name] = {"dtype": "BF16", "shape": list(tensor.shape), "data_offsets": [start, end]}
-        start = end
-    encoded = json.dumps(header, separators=(",", ":")).encode()
-    encoded += b" " * (-len(encoded) % 8)
-    file.write(len(encoded).to_bytes(8, "little") + encoded)
 
 
 class _Noise:

@@ -57,7 +57,7 @@ Load = Callable[[], Subject]
 """Brings a subject into memory, with everything already imported that this needs."""
 
 
-def find_loader(name: str, folder: Path, device: str) -> Load:
+def find_loader(name: str, folder: Path, device: str, prepared: Path | None = None) -> Load:
     """The way to load a subject: one of our formats, or transformers.
 
     Raises:
@@ -70,4 +70,4 @@ def find_loader(name: str, folder: Path, device: str) -> Load:
         return transformers_loader(folder, device)
     from model_runtime.bench.own_model import own_loader
 
-    return own_loader(name, folder, device)
+    return own_loader(name, folder, device, prepared)

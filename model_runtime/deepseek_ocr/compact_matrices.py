@@ -9,6 +9,7 @@ Knows numbers only, not what is multiplied.
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Mapping
 
 import torch
 from torch import Tensor, nn
@@ -28,6 +29,21 @@ class CompactMatrices(nn.Module):
     """
 
     count: int
+
+    def __init__(self, matrices: Tensor) -> None:
+        """Keep a stack [E, O, I]."""
+        super().__init__()
+        self.count = matrices.shape[0]
+
+    @classmethod
+    def of(cls, parts: Mapping[str, Tensor]) -> CompactMatrices:
+        """Matrices that were rounded before, from the buffers they were kept in."""
+        matrices = cls.__new__(cls)
+        nn.Module.__init__(matrices)
+        for name, tensor in parts.items():
+            matrices.register_buffer(name, tensor)
+            matrices.count = tensor.shape[0]
+        return matrices
 
     @abstractmethod
     def multiply(self, states: Tensor, number: int) -> Tensor:
@@ -55,8 +71,7 @@ class Int8Matrices(WideningMatrices):
 
     def __init__(self, matrices: Tensor) -> None:
         """Round [E, O, I]; the scales take the matrices' type, in which tokens have to come."""
-        super().__init__()
-        self.count = matrices.shape[0]
+        super().__init__(matrices)
         values = torch.empty(matrices.shape, dtype=torch.int8, device=matrices.device)
         scales = torch.empty(matrices.shape[:2], dtype=matrices.dtype, device=matrices.device)
         rounding = Rounding(matrices[0], 127, group=matrices.shape[-1])
@@ -86,8 +101,7 @@ class Int4Matrices(WideningMatrices):
 
     def __init__(self, matrices: Tensor) -> None:
         """Round [E, O, I]; the scales take the matrices' type, in which tokens have to come."""
-        super().__init__()
-        self.count = matrices.shape[0]
+        super().__init__(matrices)
         pairs, scales = [], []
         rounding = Rounding(matrices[0], 7, group=INT4_GROUP)
         for matrix in matrices:
@@ -117,8 +131,7 @@ class CpuInt4Matrices(CompactMatrices):
 
     def __init__(self, matrices: Tensor) -> None:
         """Round [E, O, I] in bfloat16."""
-        super().__init__()
-        self.count = matrices.shape[0]
+        super().__init__(matrices)
         rows, columns = matrices.shape[1:]
         packed = torch.empty(self.count, rows, columns // 2, dtype=torch.uint8)
         scales = torch.zeros(self.count, columns // INT4_GROUP, rows, 2, dtype=matrices.dtype)

@@ -23,6 +23,7 @@ from model_runtime.weights.expert_order import expert_orders, renumbered, reorde
 from model_runtime.weights.mapping import FileViews
 from model_runtime.weights.matching import Entries, Plan, match
 from model_runtime.weights.name_map import stored_names
+from model_runtime.weights.prepared import PreparedMatrices, open_prepared, prepared_file
 from model_runtime.weights.quantization import MakeMatrices, Quantization, is_large_matrix, matrices_maker, put_matrices
 from model_runtime.weights.reading import TensorReader
 
@@ -36,6 +37,7 @@ def load_model(
     *,
     vision_dtype: torch.dtype | None = None,
     quantization: Quantization | None = None,
+    prepared: Path | None = None,
     report: Callable[[float], None] | None = None,
 ) -> DeepseekOcr:
     """The model in a checkpoint folder, in eval mode.
@@ -46,6 +48,7 @@ def load_model(
         dtype: their type, whatever the file's is.
         vision_dtype: type of the encoder where it is another one.
         quantization: in how many bits the decoder keeps its large matrices; None as they are.
+        prepared: folder where large matrices of this quantization may lie that were made before.
         report: told the fraction read, 0..1, after each parameter; what it raises ends the loading.
 
     Raises:
@@ -55,8 +58,11 @@ def load_model(
     checkpoint = open_checkpoint(checkpoint_dir)
     with torch.device("meta"):
         model = DeepseekOcr(model_config(checkpoint))
-    make = matrices_maker(quantization, torch.device(device), dtype) if quantization else None
-    filler = _Filler(model, torch.device(device), {"deep_encoder": vision_dtype or dtype, "decoder": dtype}, make)
+    device = torch.device(device)
+    make = matrices_maker(quantization, device, dtype) if quantization else None
+    filler = _Filler(model, device, {"deep_encoder": vision_dtype or dtype, "decoder": dtype}, make)
+    if quantization and prepared:
+        filler.prepared = open_prepared(prepared_file(prepared, checkpoint, quantization, device), quantization, device)
     filler.fill(match(model, checkpoint.tensors), report)
     return model.eval()
 
@@ -90,6 +96,7 @@ class _Filler:
     def __init__(
         self, model: DeepseekOcr, device: torch.device, dtypes: Mapping[str, torch.dtype], make: MakeMatrices | None
     ) -> None:
+        self.prepared: PreparedMatrices | None = None
         self._model = model
         self._device = device
         self._dtypes = dtypes
@@ -105,13 +112,21 @@ class _Filler:
         total, done = sum(stored.byte_count for entries in plan.values() for stored, _ in entries), 0
         with TensorReader() as reader:
             for name, entries in renumbered(plan, orders).items():
-                values = self._values(name, entries, reader, changes=name in moved)
-                if name in moved:
-                    reorder_rows(values, moved[name])
-                self._put(name, values)
+                if not self._put_prepared(name):
+                    values = self._values(name, entries, reader, changes=name in moved)
+                    if name in moved:
+                        reorder_rows(values, moved[name])
+                    self._put(name, values)
                 done += sum(stored.byte_count for stored, _ in entries)
                 if report:
                     report(done / total)
+
+    def _put_prepared(self, name: str) -> bool:
+        """Give the network matrices that were made before; whether there are any for this parameter."""
+        matrices = self.prepared.take(name) if self.prepared and is_large_matrix(name) else None
+        if matrices is not None:
+            put_matrices(self._model, name, matrices)
+        return matrices is not None
 
     def _put(self, name: str, values: Tensor) -> None:
         """Give the network a parameter, or the matrices that stand for it."""

@@ -13,8 +13,9 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from model_runtime.weights.checkpoint import StoredTensor
 from model_runtime.weights.matching import Entries
-from model_runtime.weights.reading import DTYPES
+from model_runtime.weights.reading import DTYPES, STORED_TYPES
 
 
 class FileViews:
@@ -43,6 +44,11 @@ class FileViews:
         if entries[0][1].expert is None:
             return values.view(shape)
         return values.as_strided(shape, (step // size, *torch.empty(shape[1:], device="meta").stride()))
+
+    def whole(self, stored: StoredTensor) -> Tensor:
+        """One stored tensor as it is in the file."""
+        values = self._file(stored.path)[stored.start : stored.start + stored.byte_count]
+        return values.view(STORED_TYPES[stored.dtype]).view(stored.shape)
 
     def let_go(self) -> None:
         """Take what was read out of this process' memory again; whoever still has a view reads it anew.

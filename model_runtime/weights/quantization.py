@@ -47,16 +47,23 @@ def matrices_maker(wanted: Quantization, device: torch.device, dtype: torch.dtyp
         detail = f"{wanted} weights are multiplied in bfloat16 on a CPU, not in {str(dtype).removeprefix('torch.')}"
         raise EngineError(ErrorCode.BAD_REQUEST, detail, "Load them in bfloat16.")
 
+    kind = matrices_class(wanted, device)
+
     def make(name: str, values: Tensor) -> CompactMatrices:
         stack = values if values.dim() == 3 else values[None]
-        if wanted is Quantization.INT8:
-            return Int8Matrices(stack)
-        if not takes_int4(stack.shape[1], stack.shape[2], device.type):
+        if wanted is Quantization.INT4 and not takes_int4(stack.shape[1], stack.shape[2], device.type):
             detail = f"{name} of {stack.shape[1]} x {stack.shape[2]} cannot be kept in int4"
             raise EngineError(ErrorCode.BAD_REQUEST, detail, "Choose int8.")
-        return CpuInt4Matrices(stack) if on_cpu else Int4Matrices(stack)
+        return kind(stack)
 
     return make
+
+
+def matrices_class(wanted: Quantization, device: torch.device) -> type[CompactMatrices]:
+    """How matrices in so many bits are held on a device."""
+    if wanted is Quantization.INT8:
+        return Int8Matrices
+    return CpuInt4Matrices if device.type == "cpu" else Int4Matrices
 
 
 def is_large_matrix(parameter: str) -> bool:

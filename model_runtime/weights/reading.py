@@ -19,6 +19,9 @@ from model_runtime.weights.checkpoint import StoredTensor
 DTYPES: dict[str, torch.dtype] = {"BF16": torch.bfloat16, "F16": torch.float16, "F32": torch.float32}
 """Stored types that weights may have."""
 
+STORED_TYPES = {**DTYPES, "U8": torch.uint8, "I8": torch.int8}
+"""Those and the types of prepared matrices."""
+
 _BUFFER_BYTES = 8 * 1024 * 1024
 
 
@@ -49,10 +52,10 @@ class TensorReader:
         try:
             file = self._file(stored.path)
             file.seek(stored.start)
-            if target.device.type == "cpu" and target.dtype == DTYPES[stored.dtype]:
+            if target.device.type == "cpu" and target.dtype == STORED_TYPES[stored.dtype]:
                 _read_into(file, target.view(-1).view(torch.uint8))
             else:
-                self._read_through_buffer(file, DTYPES[stored.dtype], target.view(-1))
+                self._read_through_buffer(file, STORED_TYPES[stored.dtype], target.view(-1))
         except OSError as error:
             raise EngineError(ErrorCode.CHECKPOINT_INVALID, f"{stored.path.name}: {error}") from error
 

@@ -7,10 +7,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from tests.tiny_checkpoint.sizes import TINY
 from tests.tiny_checkpoint.write import write_checkpoint
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -74,3 +76,17 @@ def test_a_model_whose_file_was_cut_is_refused_and_named(recto: Run, tmp_path: P
     assert done.returncode == 4
     assert done.stderr.count(f"{file.name} is cut short") == 1
     assert recto("models").stdout == ""
+
+
+def test_a_model_is_prepared_in_few_bits_and_what_was_made_goes_with_it(recto: Run, tmp_path: Path) -> None:
+    recto("models", "add", write_checkpoint(tmp_path / "model", replace(TINY, moe_intermediate=32)))
+    prepared = recto("models", "prepare", "model", "--dtype", "int4")
+    assert prepared.returncode == 0, prepared.stderr
+    (file,) = (tmp_path / "data" / "cache" / "prepared").iterdir()
+    assert prepared.stdout.startswith(f"Prepared: {file}  0.")
+    modified = file.stat().st_mtime_ns
+    read = recto("read", LETTER, "--engine", "deepseek-ocr", "--dtype", "int4", "--mode", "tiny", "--max-new-tokens", 3)
+    assert (read.returncode, file.stat().st_mtime_ns) == (1, modified)  # cut short, as asked for
+    removed = recto("models", "remove", "model")
+    assert f"Deleted: {file}" in removed.stdout
+    assert not file.exists()

@@ -12,11 +12,13 @@ from model_runtime.deepseek_ocr.model import DeepseekOcr
 from model_runtime.engines.deepseek.memory_forecast import free_bytes, pages_that_fit
 from model_runtime.engines.deepseek.options import LoadOptions
 from model_runtime.engines.deepseek.placement import Placement, choose_placement
+from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.process_memory import resident_bytes
 from model_runtime.prompt.tokenizer import Tokenizer, load_tokenizer
 from model_runtime.protocol import Ready
-from model_runtime.weights.checkpoint import open_checkpoint
+from model_runtime.weights.checkpoint import Checkpoint, open_checkpoint
 from model_runtime.weights.loader import load_model, model_config
+from model_runtime.weights.prepared import prepared_file, write_prepared
 from model_runtime.weights.revision import revision
 
 _PAGES_TOGETHER = {"cpu": 4, "mps": 4, "cuda": 16}
@@ -80,11 +82,32 @@ def load_checkpoint(options: LoadOptions, version: str, report: Callable[[float,
         placement.dtype,
         vision_dtype=placement.vision_dtype,
         quantization=placement.quantization,
+        prepared=options.prepared,
         report=told,
     )
+    if options.prepare:
+        report(1.0, "Keeping the weights for the next time")
+        _keep(model, checkpoint, options, placement)
     report(1.0, "Ready")
     words = f"{version}, {revision(checkpoint)}, {placement.numbers}"
     return LoadedModel(model, tokenizer, words, placement, pages)
+
+
+def _keep(model: DeepseekOcr, checkpoint: Checkpoint, options: LoadOptions, placement: Placement) -> None:
+    """Write the matrices in few bits to where the next loading finds them.
+
+    Raises:
+        EngineError: there are none, no folder was named, or the disk does not take them.
+    """
+    if placement.quantization is None or options.prepared is None:
+        hint = "Name the type with --dtype int8 or --dtype int4."
+        raise EngineError(ErrorCode.BAD_REQUEST, f"weights in {placement.numbers} need no preparing", hint)
+    file = prepared_file(options.prepared, checkpoint, placement.quantization, torch.device(placement.device))
+    try:
+        write_prepared(file, model)
+    except OSError as error:
+        hint = f"See that {file.parent} can be written and that its disk is not full."
+        raise EngineError(ErrorCode.BAD_REQUEST, f"{file.name} could not be written: {error}", hint) from error
 
 
 def give_back(device: torch.device) -> None:

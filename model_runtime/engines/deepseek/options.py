@@ -23,11 +23,15 @@ class LoadOptions:
         checkpoint: the folder of the weights.
         dtype: one of `DTYPES`, or empty for what suits the device; int8 and int4 keep only weights that way.
         device: cpu, cuda, cuda:N or mps, or empty for the best there is.
+        prepared: folder where matrices in few bits may lie that were made before.
+        prepare: whether they are to be kept there for the next time.
     """
 
     checkpoint: Path
     dtype: str = ""
     device: str = ""
+    prepared: Path | None = None
+    prepare: bool = False
 
     @classmethod
     def of(cls, options: Mapping[str, Any]) -> LoadOptions:
@@ -36,7 +40,7 @@ class LoadOptions:
         Raises:
             EngineError: one of them is unknown or makes no sense.
         """
-        _check_known(options, ("checkpoint", "dtype", "device"))
+        _check_known(options, ("checkpoint", "dtype", "device", "prepared", "prepare"))
         folder = options.get("checkpoint")
         if not folder:
             hint = "Add the folder that holds it with `recto models add DIR`."
@@ -44,7 +48,14 @@ class LoadOptions:
         dtype = str(options.get("dtype") or "")
         if dtype and dtype not in DTYPES:
             raise EngineError(ErrorCode.BAD_REQUEST, f"dtype {dtype!r}", f"Choose one of: {', '.join(DTYPES)}.")
-        return cls(Path(str(folder)), dtype, str(options.get("device") or ""))
+        prepared = options.get("prepared")
+        return cls(
+            Path(str(folder)),
+            dtype,
+            str(options.get("device") or ""),
+            Path(str(prepared)) if prepared else None,
+            bool(options.get("prepare")),
+        )
 
 
 @dataclass(frozen=True, slots=True)

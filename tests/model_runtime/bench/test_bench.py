@@ -60,7 +60,7 @@ def test_without_transformers_there_is_nothing_to_measure_against(checkpoint, mo
 
 
 def test_where_no_subject_can_be_loaded_there_is_no_table(checkpoint, monkeypatch, capsys):
-    def refuse(name, folder, device):
+    def refuse(name, folder, device, prepared):
         raise BenchError(f"{name}: there is no device {device!r} here")
 
     monkeypatch.setattr(command, "Child", refuse)
