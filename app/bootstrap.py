@@ -31,6 +31,7 @@ from app.controllers.place_picture import PlacePicture
 from app.controllers.quiet_collector import QuietCollector
 from app.controllers.reading_controller import ReadingController
 from app.controllers.reading_pictures import ReadingPictures
+from app.controllers.reference_controller import ReferenceController
 from app.controllers.region_controller import RegionController
 from app.controllers.search_controller import SearchController
 from app.controllers.spelling import Spelling
@@ -118,6 +119,7 @@ def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> A
     status = EngineStatus(engine)
     reading = ReadingController(session, ReadingPictures(images), engine, status)
     edits, spelling = EditController(session), Spelling()
+    remembering = LibraryController(session, reading, PageThumbnail(session, images), writer)
     parts = WindowParts(
         session=session,
         documents=DocumentController(session, reading, images),
@@ -128,8 +130,9 @@ def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> A
         doubts=DoubtController(session, edits, spelling),
         place_picture=PlacePicture(images),
         status=status,
-        library=LibraryController(session, reading, PageThumbnail(session, images), writer),
+        library=remembering,
         search=SearchController(writer),
+        references=ReferenceController(session, remembering, resource_path("samples")),
         exports=ExportController(session, PageCrops(images)),
         saving=FileSaving(),
         structures=Structures(),

@@ -23,6 +23,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from app.command_line.compare_command import run_compare
 
         return run_compare(given[1:])
+    if given[:1] == ["reference"]:
+        from app.command_line.reference_command import run_reference
+
+        return run_reference(given[1:])
     if given[:1] == ["models"]:
         from app.command_line.models_command import run_models
 

@@ -16,6 +16,7 @@ _OVERVIEW = """\
   recto [FILE]...         open the window, with these files
   recto read FILE...      read files to Markdown, Word or text, without a window
   recto compare FILE      read pages in several modes and compare the readings
+  recto reference ...     attach readings made elsewhere to a document
   recto models ...        add, list and remove folders of model weights
   recto bench ...         measure how fast the model reads on this machine
   recto doctor            say what is there and what is missing
@@ -34,7 +35,7 @@ def window_parser() -> argparse.ArgumentParser:
     """For a line without a command word."""
     parser = argparse.ArgumentParser(
         prog="recto",
-        usage="recto [FILE]... | read FILE... | compare FILE | models ... | bench ... | doctor",
+        usage="recto [FILE]... | read FILE... | compare FILE | reference ... | models ... | bench ... | doctor",
         description="Reads scanned documents.\n\n" + _OVERVIEW,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="`recto read --help` says more. A file that is called like a command opens as ./read.",
@@ -95,6 +96,28 @@ def compare_parser() -> argparse.ArgumentParser:
     add("--password", metavar="WORD", help="of a locked PDF; others on this machine may see it while Recto runs")
     add("--force", action="store_true", help="read again, and replace a file that is there already")
     _add_model_options(parser)
+    return parser
+
+
+def reference_parser() -> argparse.ArgumentParser:
+    """For `recto reference`."""
+    parser = argparse.ArgumentParser(
+        prog="recto reference",
+        description="Readings made elsewhere, attached to a document: Recto's JSON, Markdown, or the model's own "
+        "markup. They are labelled as references everywhere, and shown only where no engine has read the page.",
+        epilog="exit codes: 0 when it was done, 2 when not understood, 3 when a file could not be opened, 5 when it "
+        "could not be saved",
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    adding = commands.add_parser("add", help="attach a file to a document")
+    listing = commands.add_parser("list", help="what is attached to a document")
+    removing = commands.add_parser("remove", help="take a reference away, or all of them")
+    for command in (adding, listing, removing):
+        command.add_argument("file", type=Path, metavar="FILE", help="the document")
+        command.add_argument("--password", metavar="WORD", help="of a locked PDF")
+    adding.add_argument("reading", type=Path, metavar="READING", help="the file to attach")
+    adding.add_argument("--page", type=int, default=1, metavar="N", help="of a text that names no pages; default: 1")
+    removing.add_argument("name", nargs="?", metavar="NAME", help="as `list` says it; default: all")
     return parser
 
 

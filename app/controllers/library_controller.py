@@ -50,18 +50,29 @@ class _Remembered:
     view_state: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class _Attached:
+    """Readings made elsewhere, and which readings the library shows since."""
+
+    content_hash: str
+    readings: list[tuple[int, Reading]]
+    chosen: dict[int, ReadingKey]
+
+
 class LibraryController(QObject):
     """Memory of the window.
 
     Signals:
         shelf_changed(shelf): a `Shelf`.
         view_state_found(state): how the document was looked at last time.
+        attached(numbers): readings made elsewhere lie beside those of these pages now.
         pace_learned(engine, mode, pace): what pages took on this machine, lately; a `Pace`.
     """
 
     shelf_changed = Signal(object)
     view_state_found = Signal(object)
     pace_learned = Signal(str, str, object)
+    attached = Signal(object)
     _answered = Signal(object, object)
 
     def __init__(
@@ -77,6 +88,7 @@ class LibraryController(QObject):
         self._thumbnail = thumbnail  # held here, or it would be gone at once
         self._before_hash: list[Callable[[Library, str], object]] = []
         self._to_restore: list[tuple[int, Reading]] = []
+        self._to_attach: list[tuple[int, Reading]] = []
         self._chosen: dict[int, ReadingKey] = {}
         self._portions = QTimer(self)
         self._portions.setSingleShot(True)
@@ -109,6 +121,24 @@ class LibraryController(QObject):
         self._writer.submit(lambda library: library.forget_path(path))
         self.ask_for_shelf()
 
+    def attach(self, make: Callable[[], list[tuple[int, Reading]]], again: bool) -> None:
+        """Keep readings made elsewhere beside those of the open document, and show them where there are no others.
+
+        Args:
+            make: reads them; called on the library's thread. What it raises is told as a problem.
+            again: also in place of those from the same file.
+        """
+        document = self._session.document
+        if document is None or not document.content_hash:
+            return
+        content_hash = document.content_hash
+
+        def look(library: Library) -> _Attached:
+            found = make()
+            return _Attached(content_hash, found, library.attach(content_hash, found, again))
+
+        self._ask(look, self._put_attached)
+
     def keep_view_state(self, state: dict[str, Any]) -> None:
         """Remember how the open document is being looked at."""
         self._keep(lambda library, content_hash: library.save_view_state(content_hash, state))
@@ -133,6 +163,7 @@ class LibraryController(QObject):
     def _on_document_changed(self) -> None:
         self._before_hash.clear()
         self._to_restore.clear()
+        self._to_attach.clear()
         self._portions.stop()
 
     def _on_hash_known(self, content_hash: str) -> None:
@@ -173,6 +204,27 @@ class LibraryController(QObject):
         for page in document.pages:
             if page.number in problems and page.reading is None and page.activity is None:
                 self._session.fail(page.number, problems[page.number])
+
+    def _put_attached(self, attached: _Attached) -> None:
+        document = self._session.document
+        if document is None or document.content_hash != attached.content_hash:
+            return
+        here = self._session.current_page
+        self._to_attach = sorted(attached.readings, key=lambda item: -abs(item[0] - here))
+        self._attach_portion(attached.chosen)
+        self.attached.emit([number for number, _ in attached.readings])
+
+    def _attach_portion(self, chosen: dict[int, ReadingKey]) -> None:
+        """Put some readings made elsewhere into the session, and come back for more."""
+        for _ in range(min(_PORTION, len(self._to_attach))):
+            number, reading = self._to_attach.pop()
+            page = self._session.page(number)
+            if page is not None and page.chosen is None:
+                self._session.restore([(number, reading)], chosen)
+            else:
+                self._session.put_reading(number, reading)
+        if self._to_attach:
+            QTimer.singleShot(0, self, lambda: self._attach_portion(chosen))
 
     def _on_reading_kept(self, number: int, reading: Reading) -> None:
         def write(library: Library, content_hash: str) -> None:

@@ -73,7 +73,7 @@ class PageRecord:
         reading = self.reading
         if reading is None or not reading.key.is_edited:
             return None
-        later = [o for o in self.readings.values() if not o.key.is_edited and not finds_places(o.key.task)]
+        later = [other for other in self.readings.values() if _is_of_the_whole_page(other.key)]
         newest = max(later, key=lambda other: other.created, default=None)
         return newest if newest is not None and newest.created > reading.created else None
 
@@ -103,6 +103,11 @@ class PageRecord:
             self.chosen = newest.key if newest else None
 
 
+def _is_of_the_whole_page(key: ReadingKey) -> bool:
+    """Whether an engine here read the page, and nobody has corrected that."""
+    return not key.is_edited and not key.text_source.is_reference and not finds_places(key.task)
+
+
 @dataclass(slots=True)
 class Document:
     """An open document. `content_hash` is empty until the file has been hashed."""
@@ -128,8 +133,8 @@ class Document:
         return self.pages[number - 1]
 
     def read_count(self) -> int:
-        """How many pages have been read, if only in part."""
-        return sum(page.reading is not None for page in self.pages)
+        """How many pages have been read here, if only in part."""
+        return sum(page.reading is not None and page.state is not PageState.REFERENCE for page in self.pages)
 
     def count(self, *states: PageState) -> int:
         """How many pages are in one of `states`."""

@@ -10,7 +10,10 @@ from app.document.geometry import PageSize, Rotation
 
 
 class PageState(StrEnum):
-    """What a page's thumbnail says. The bad ones always come with a word."""
+    """What a page's thumbnail says. The bad ones always come with a word.
+
+    REFERENCE is a page that shows what was read elsewhere; nothing here has read it.
+    """
 
     NOT_READ = "not_read"
     QUEUED = "queued"
@@ -20,6 +23,7 @@ class PageState(StrEnum):
     LOOPED = "looped"
     CUT_SHORT = "cut_short"
     FAILED = "failed"
+    REFERENCE = "reference"
 
 
 class StopReason(StrEnum):
@@ -48,6 +52,11 @@ class TextSource(StrEnum):
     @property
     def is_edited(self) -> bool:
         return self in _EDITED.values()
+
+    @property
+    def is_reference(self) -> bool:
+        """Whether it was made elsewhere, corrected since or not."""
+        return self in (TextSource.REFERENCE, TextSource.EDITED_REFERENCE)
 
     @property
     def edited(self) -> TextSource:
@@ -112,6 +121,8 @@ class Reading:
     @property
     def state(self) -> PageState:
         """The state of a page whose chosen reading this is."""
+        if self.key.text_source is TextSource.REFERENCE:
+            return PageState.REFERENCE
         return _STATE_OF_STOP[self.stop_reason]
 
 

@@ -11,13 +11,14 @@ from app.document.block import Block, BlockKind
 from app.document.page import PageState
 from app.export.contract import ExportPage, ExportReport, Remark
 
-_WITH_TEXT = frozenset({PageState.READ, PageState.EDITED, PageState.CUT_SHORT, PageState.LOOPED})
+_WITH_TEXT = frozenset({PageState.READ, PageState.EDITED, PageState.REFERENCE, PageState.CUT_SHORT, PageState.LOOPED})
 
 _NOTICES = {
     PageState.CUT_SHORT: "[Page {}: the reading was cut short here]",
     PageState.LOOPED: "[Page {}: the reading began to repeat itself and ends here]",
     PageState.FAILED: "[Page {} could not be read and is left out]",
 }
+_REFERENCE = "[Page {}: from the reference {}, not read by Recto]"
 _NOT_READ = "[Page {} has not been read and is left out]"
 
 _NAMES = {
@@ -37,7 +38,9 @@ def kind_name(kind: BlockKind, count: int = 1) -> str:
 
 
 def notice(page: ExportPage) -> str:
-    """The line behind a page's text that says what is wrong with it; empty for a page that is whole."""
+    """The line behind a page's text that says what is wrong with it, or that nobody read it here; else empty."""
+    if page.state is PageState.REFERENCE:
+        return _REFERENCE.format(page.number, page.reading.key.prompt if page.reading else "")
     if page.state in (PageState.READ, PageState.EDITED):
         return ""
     return _NOTICES.get(page.state, _NOT_READ).format(page.number)
@@ -57,7 +60,7 @@ def outlook(pages: Sequence[ExportPage]) -> ExportReport:
         return tuple(page.number for page in pages if page.state in states)
 
     return ExportReport(
-        whole=numbers(PageState.READ, PageState.EDITED),
+        whole=numbers(PageState.READ, PageState.EDITED, PageState.REFERENCE),
         cut_short=numbers(PageState.CUT_SHORT),
         looped=numbers(PageState.LOOPED),
         failed=numbers(PageState.FAILED),

@@ -49,7 +49,8 @@ def recent(connection: sqlite3.Connection, limit: int) -> list[RecentDocument]:
         """
         SELECT path, title, page_count, png,
             (SELECT count(*) FROM pages JOIN readings ON readings.id = pages.chosen
-                WHERE pages.content_hash = documents.content_hash AND readings.stop_reason = 'end'),
+                WHERE pages.content_hash = documents.content_hash AND readings.stop_reason = 'end'
+                AND readings.text_source != 'reference'),
             (SELECT count(*) FROM pages
                 WHERE pages.content_hash = documents.content_hash AND problem IS NOT NULL AND chosen IS NULL)
         FROM documents LEFT JOIN thumbnails USING (content_hash)
@@ -105,6 +106,7 @@ def totals(connection: sqlite3.Connection) -> tuple[int, int]:
     (documents,) = connection.execute("SELECT count(*) FROM documents").fetchone()
     (pages,) = connection.execute(
         "SELECT count(*) FROM pages JOIN readings ON readings.id = pages.chosen WHERE stop_reason = 'end'"
+        " AND text_source != 'reference'"
     ).fetchone()
     return documents, pages
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -140,6 +140,21 @@ class Library:
     def choose(self, content_hash: str, number: int, key: ReadingKey) -> bool:
         """Show another reading of a page; whether there is such a one."""
         return self._database.write(lambda to: readings.choose(to, content_hash, number, key))
+
+    def attach(
+        self, content_hash: str, found: Iterable[tuple[int, Reading]], again: bool = True
+    ) -> dict[int, ReadingKey]:
+        """Keep readings beside those that pages have; they are shown only where nothing else is.
+
+        Args:
+            content_hash: the document.
+            found: page numbers and their readings.
+            again: also in place of readings with the same key; else those stay as they are.
+
+        Returns:
+            Which reading of each page is shown now.
+        """
+        return self._database.write(lambda to: readings.attach(to, content_hash, found, again))
 
     def remove_reading(self, content_hash: str, number: int, key: ReadingKey) -> None:
         """Delete a reading of a page, its text too; if it was the one shown, none is until another is chosen."""

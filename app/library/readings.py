@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
+from collections.abc import Iterable
 
 from app.document.geometry import Rotation
 from app.document.page import Reading, ReadingKey, TextSource
@@ -100,6 +101,21 @@ def choose(connection: sqlite3.Connection, content_hash: str, number: int, key: 
     return found is not None
 
 
+def attach(
+    connection: sqlite3.Connection, content_hash: str, found: Iterable[tuple[int, Reading]], again: bool
+) -> dict[int, ReadingKey]:
+    """Save readings, and choose them where no reading is; gives the chosen ones."""
+    for number, reading in found:
+        if again or _find(connection, (content_hash, number, *_key_values(reading.key))) is None:
+            choose = _chosen(connection, content_hash, number) is None
+            problem = _problem(connection, content_hash, number)
+            save(connection, content_hash, number, reading, choose)
+            connection.execute(
+                "UPDATE pages SET problem = ? WHERE content_hash = ? AND number = ?", (problem, content_hash, number)
+            )
+    return chosen(connection, content_hash)
+
+
 def remove(connection: sqlite3.Connection, content_hash: str, number: int, key: ReadingKey) -> None:
     """Delete a reading and its contents; where it was the chosen one, none is."""
     found = _find(connection, (content_hash, number, *_key_values(key)))
@@ -109,6 +125,13 @@ def remove(connection: sqlite3.Connection, content_hash: str, number: int, key: 
 def _chosen(connection: sqlite3.Connection, content_hash: str, number: int) -> int | None:
     row = connection.execute(
         "SELECT chosen FROM pages WHERE content_hash = ? AND number = ?", (content_hash, number)
+    ).fetchone()
+    return row[0] if row else None
+
+
+def _problem(connection: sqlite3.Connection, content_hash: str, number: int) -> str | None:
+    row = connection.execute(
+        "SELECT problem FROM pages WHERE content_hash = ? AND number = ?", (content_hash, number)
     ).fetchone()
     return row[0] if row else None
 

@@ -40,6 +40,7 @@ class Actions:
         self.paste_action = self._action(tr("Paste picture"), "Ctrl+V", "clipboard")
         self.close_action = self._action(tr("Close document"), "Ctrl+W", "x")
         self.export_action = self._action(tr("Export…"), "Ctrl+E", "export")
+        self.attach_reference_action = self._action(tr("Attach a reading as reference…"), "", "bookmark-simple")
         self.quit_action = self._action(tr("Quit"), "Ctrl+Q")
 
     def _make_reading_actions(self) -> None:
@@ -104,7 +105,8 @@ class Actions:
     def document_actions(self) -> Sequence[QAction]:
         """The commands that make sense only while a document is open."""
         return (
-            self.close_action, self.export_action, self.read_page_action, self.read_all_action,
+            self.close_action, self.export_action, self.attach_reference_action, self.read_page_action,
+            self.read_all_action,
             self.read_selected_action, self.read_unread_action, self.read_picture_action, self.zoom_in_action,
             self.zoom_out_action, self.zoom_reset_action, self.fit_width_action, self.fit_page_action,
             self.rotate_action, self.rotate_back_action, self.previous_page_action, self.next_page_action,

@@ -23,6 +23,7 @@ from app.views.model_sees.looking import Looking
 from app.views.opening_flow import OpeningFlow, local_paths
 from app.views.outline_links import OutlineLinks
 from app.views.reading_panel.reading_panel import ReadingPanel
+from app.views.reference_flow import ReferenceFlow
 from app.views.regions import Regions
 from app.views.search_screen.search_screen import SearchScreen
 from app.views.start_screen.start_screen import StartScreen, builtin_card
@@ -111,6 +112,7 @@ class MainWindow(QMainWindow):
         self.figure_tabs = FigureTabs(self, parts)
         self.doubting = Doubting(self, parts)
         self.memory = WindowMemory(self, parts)
+        self.references = ReferenceFlow(self, parts)
         self.library_search = LibrarySearch(self, parts, self.search_screen)
         session.document_changed.connect(self._show_document)
 

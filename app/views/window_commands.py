@@ -70,7 +70,7 @@ class WindowCommands(QObject):
         actions.read_selected_action.triggered.connect(lambda: reading.read(self._window.links.selected_pages()))
         actions.read_all_action.triggered.connect(lambda: reading.read(self._numbers(PageState)))
         actions.read_unread_action.triggered.connect(
-            lambda: reading.read(self._numbers((PageState.NOT_READ, PageState.FAILED)))
+            lambda: reading.read(self._numbers((PageState.NOT_READ, PageState.FAILED, PageState.REFERENCE)))
         )
         actions.read_picture_action.triggered.connect(self._on_read_picture)
         actions.stop_action.triggered.connect(reading.stop)

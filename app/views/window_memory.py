@@ -90,6 +90,7 @@ class WindowMemory(QObject):
         view = self._window.workspace.page.view
         if self._parts.session.document is not None:
             state = {"page": view.current_page(), "zoom": view.zoom(), "fit": view.fit()}
+            state |= self._parts.references.view_state()
             self._parts.library.keep_view_state(state)
 
     def _restore_view(self, state: Mapping[str, Any]) -> None:

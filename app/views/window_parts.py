@@ -18,6 +18,7 @@ from app.controllers.library_controller import LibraryController
 from app.controllers.model_sight import ModelSight
 from app.controllers.place_picture import PlacePicture
 from app.controllers.reading_controller import ReadingController
+from app.controllers.reference_controller import ReferenceController
 from app.controllers.region_controller import RegionController
 from app.controllers.search_controller import SearchController
 from app.controllers.table_controller import TableController
@@ -49,6 +50,7 @@ class WindowParts:
     status: EngineStatus
     library: LibraryController
     search: SearchController
+    references: ReferenceController
     exports: ExportController
     saving: FileSaving
     structures: Structures

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from app.controllers.block_pictures import BlockPictures
 from app.controllers.document_session import DocumentSession
 from app.document.block import Block
-from app.document.page import PageState
+from app.document.page import PageState, ReadingKey
 from app.item_models.page_list_model import PageListModel
 from app.views.workspace import Workspace
 
@@ -50,6 +50,7 @@ class WorkspaceLinks(QObject):
         self._view.block_clicked.connect(self._on_page_clicked)
         self._panel.block_hovered.connect(self._on_panel_hovered)
         self._panel.block_clicked.connect(self._on_panel_clicked)
+        self._panel.reading_chosen.connect(self._on_reading_chosen)
         self._panel.picture_wanted.connect(self._on_picture_wanted)
         self._panel.newer_requested.connect(self._on_newer_requested)
         self._panel.wide_wanted.connect(self._workspace.set_panel_wide)
@@ -126,13 +127,19 @@ class WorkspaceLinks(QObject):
             self._panel.show_no_document()
             return
         reading_now = page.state is PageState.READING
-        self._panel.show_page(page.number, page.state, page.reading, page.blocks, page.problem, reading_now, page.newer)
+        readings = list(page.readings.values())
+        self._panel.show_page(
+            page.number, page.state, page.reading, page.blocks, page.problem, reading_now, page.newer, readings
+        )
 
     # --- the person ---
 
     def _on_page_chosen(self, number: int) -> None:
         if number != self._view.current_page():
             self._view.scroll_to_page(number)
+
+    def _on_reading_chosen(self, key: ReadingKey) -> None:
+        self._session.choose_reading(self._shown, key)
 
     def _on_page_hovered(self, number: int, block_id: int) -> None:
         if number == self._shown:

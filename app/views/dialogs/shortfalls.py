@@ -11,7 +11,7 @@ from app.document.page import PageState
 from app.document.page_range import format_page_range
 
 _UNREAD = (PageState.NOT_READ, PageState.QUEUED, PageState.READING)
-_WHOLE = (PageState.READ, PageState.EDITED)
+_WHOLE = (PageState.READ, PageState.EDITED, PageState.REFERENCE)
 
 
 @dataclass(frozen=True, slots=True)

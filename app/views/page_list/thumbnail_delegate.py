@@ -20,6 +20,7 @@ _GAP = 4
 _SIGNS = {
     PageState.QUEUED: ("clock", "text2"),
     PageState.READ: ("check", "ok"),
+    PageState.REFERENCE: ("bookmark-simple", "text2"),
     PageState.EDITED: ("pencil-simple", "text2"),
     PageState.LOOPED: ("repeat", "warn"),
     PageState.CUT_SHORT: ("scissors", "warn"),

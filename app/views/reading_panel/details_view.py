@@ -1,33 +1,33 @@
-"""The facts of a page's reading and the engine's raw output."""
+"""Everything that was measured on a page: its readings, the facts of the one shown, and the engine's raw output."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPlainTextEdit,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.document.page import Reading
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
+from app.views.reading_panel.fact_table import FactTable, fact_label
+from app.views.reading_panel.raw_output import RawOutput
 from app.views.reading_panel.reading_facts import Fact, facts_of
+from app.views.reading_panel.readings_chooser import ReadingsChooser
 from app.views.reading_panel.text_styles import SIDE_PADDING
-
-_NAME_WIDTH = 132
-_RAW_HEIGHT = 260
 
 
 class DetailsView(QScrollArea):
-    """Shows one reading, or says that there is none."""
+    """Shows the readings of one page, or says that there is none.
+
+    Signals:
+        reading_chosen(key), reading_removed(key): another reading is to be shown, or one to be forgotten.
+        save_requested(text): the raw output is to be written to a file.
+    """
+
+    reading_chosen = Signal(object)
+    reading_removed = Signal(object)
+    save_requested = Signal(str)
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,91 +38,69 @@ class DetailsView(QScrollArea):
         self.setAccessibleName(self.tr("Facts of this reading"))
         self.viewport().setProperty("surface", "panel")
         self._reading: Reading | None = None
-        self.show_reading(None)
+        self._readings: tuple[Reading, ...] = ()
+        self._measured: tuple[Fact, ...] = ()
+        self._build()
 
-    def show_reading(self, reading: Reading | None) -> None:
-        """Show the facts of `reading`."""
-        if reading is self._reading and self.widget() is not None:
+    def show_reading(self, reading: Reading | None, readings: Sequence[Reading] = ()) -> None:
+        """Show the facts of `reading`, which is one of the page's `readings`."""
+        given = tuple(readings) or ((reading,) if reading else ())
+        if reading is self._reading and _same(given, self._readings):
             return
-        self._reading = reading
+        if reading is not self._reading:
+            self._measured = ()
+        self._reading, self._readings = reading, given
+        self._build()
+
+    def show_measured(self, reading: Reading, facts: Sequence[Fact]) -> None:
+        """Add facts that took time to find out, if `reading` is still the one that is shown."""
+        if reading is self._reading and tuple(facts) != self._measured:
+            self._measured = tuple(facts)
+            self._build()
+
+    def _build(self) -> None:
+        bar = self.verticalScrollBar()
+        place = bar.value()
         page = QWidget()
         page.setProperty("surface", "panel")
         column = QVBoxLayout(page)
         column.setContentsMargins(SIDE_PADDING, 24, SIDE_PADDING, 36)
         column.setSpacing(0)
-        if reading is None:
-            column.addWidget(_label(self.tr("This page has no reading yet."), "text2"))
+        if self._reading is None and not self._readings:
+            column.addWidget(fact_label(self.tr("This page has no reading yet."), "text2"))
         else:
-            column.addLayout(self._table(facts_of(reading)))
-            self._add_raw(column, reading.raw)
+            self._add_readings(column)
+        if self._reading is not None:
+            column.addWidget(FactTable([*facts_of(self._reading), *self._measured], self._theme))
+            self._add_raw(column, self._reading)
         column.addStretch(1)
+        before = self.takeWidget()
+        if before is not None:
+            before.deleteLater()  # not at once: one of its buttons may have led here
         self.setWidget(page)
+        bar.setValue(place)
 
-    def _table(self, facts: list[Fact]) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(0)
-        grid.setColumnMinimumWidth(0, _NAME_WIDTH)
-        grid.setColumnStretch(2, 1)
-        for index, fact in enumerate(facts):
-            self._add_fact(grid, 2 * index, fact)
-        return grid
-
-    def _add_fact(self, grid: QGridLayout, row: int, fact: Fact) -> None:
-        if row and not fact.part:
-            line = QFrame()
-            line.setProperty("line", True)
-            line.setFixedHeight(1)
-            grid.addWidget(line, row - 1, 0, 1, 3)
-        name = _label(fact.name, "text2")
-        name.setContentsMargins(16 if fact.part else 0, 0, 0, 0)
-        value = _label(fact.value)
-        if not fact.part:
-            value.setFont(self._theme.font("body", 500))
-        above = 1 if fact.part else 6
-        for column, label in enumerate((name, value, _label(fact.note, "text3"))):
-            label.setMargin(0)
-            label.setContentsMargins(label.contentsMargins().left(), above, 0, 6)
-            wide = column == 1 and not fact.note
-            grid.addWidget(label, row, column, 1, 2 if wide else 1, Qt.AlignmentFlag.AlignTop)
-            if wide:
-                break
-
-    def _add_raw(self, column: QVBoxLayout, raw: str) -> None:
-        if not raw:
-            return
-        head = _label(self.tr("Raw output"))
+    def _add_readings(self, column: QVBoxLayout) -> None:
+        head = QLabel(self.tr("Readings of this page"))
         head.setProperty("role", "section")
-        copy = QPushButton(self._icons.icon("copy"), self.tr("Copy"))
-        copy.setProperty("variant", "plain")
-        copy.setProperty("small", True)
-        copy.setAccessibleName(self.tr("Copy the raw output"))
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(raw))
-        row = QHBoxLayout()
-        row.addWidget(head)
-        row.addStretch(1)
-        row.addWidget(copy)
-        column.addSpacing(24)
-        column.addLayout(row)
+        chooser = ReadingsChooser(self._readings, self._reading.key if self._reading else None, self._icons)
+        chooser.chosen.connect(self.reading_chosen)
+        chooser.removed.connect(self.reading_removed)
+        column.addWidget(head)
         column.addSpacing(8)
-        column.addWidget(self._raw_field(raw))
+        column.addWidget(chooser)
+        column.addSpacing(20)
 
-    def _raw_field(self, raw: str) -> QPlainTextEdit:
-        field = QPlainTextEdit()
-        field.setPlainText(raw)
-        field.setReadOnly(True)
-        field.setTabChangesFocus(True)
-        field.setFont(self._theme.font("code"))
-        field.setProperty("field", True)
-        field.setFixedHeight(_RAW_HEIGHT)
-        field.setAccessibleName(self.tr("Raw output"))
-        return field
+    def _add_raw(self, column: QVBoxLayout, reading: Reading) -> None:
+        if not reading.raw:
+            return
+        is_reference = reading.key.text_source.is_reference
+        title = self.tr("The file's own words") if is_reference else self.tr("Raw output")
+        raw = RawOutput(title, reading.raw, self._theme, self._icons)
+        raw.save_requested.connect(self.save_requested)
+        column.addSpacing(24)
+        column.addWidget(raw)
 
 
-def _label(text: str, tone: str = "text") -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("tone", tone)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
+def _same(some: Sequence[Reading], others: Sequence[Reading]) -> bool:
+    return len(some) == len(others) and all(one is other for one, other in zip(some, others, strict=True))

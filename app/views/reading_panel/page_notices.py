@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from app.document.page import PageState, Reading, StopReason, TextSource
 from app.document.problems import PageProblem
 from app.views.reading_panel.notice import Notice, NoticeAction
+from app.views.reading_panel.reading_words import reference_title
 
 READ_PAGE = "read_page"
 READ_PICTURE = "read_picture"
@@ -43,6 +44,8 @@ def notices_of(number: int, state: PageState, reading: Reading | None, problem: 
     ended = _ending(reading)
     if ended is not None:
         found.append(ended)
+    if reading.key.text_source.is_reference:
+        found.append(_reference(reading))
     if reading.key.text_source is TextSource.TEXT_LAYER:
         found.append(_from_text_layer())
     return found + [Notice("info", "info", note[:1].upper() + note[1:].rstrip(".")) for note in reading.notes]
@@ -97,6 +100,14 @@ def _ending(reading: Reading) -> Notice | None:
         words = _tr("It was stopped. What had been read until then is kept.")
         return Notice("warn", "scissors", _tr("This reading was cut short"), words, (_again(),))
     return None
+
+
+def _reference(reading: Reading) -> Notice:
+    words = _tr("It was made elsewhere. No engine here has read this.")
+    if reading.key.is_edited:
+        words = _tr("It was made elsewhere and corrected by hand. No engine here has read this.")
+    action = NoticeAction(READ_PAGE, _tr("Read this page"))
+    return Notice("info", "bookmark-simple", reference_title(reading.key), words, (action,))
 
 
 def _from_text_layer() -> Notice:

@@ -2,49 +2,86 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from statistics import fmean
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from app.document.geometry import Rotation
 from app.document.page import Reading, StopReason, TextSource
+from app.views.page_view.kind_words import kind_word
+from app.views.reading_panel.reading_words import engine_title
 from model_runtime.resolution_modes import MODES
+
+__all__ = ["Fact", "engine_title", "facts_of", "number", "seconds"]
 
 _THIN_SPACE = "\u2009"
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line of the table. `note` explains it in a few words; a `part` belongs to the fact above it."""
+    """One line of the table. `note` explains it in a few words; a `part` belongs to the fact above it.
+
+    Attributes:
+        share: of the whole above it, 0..1, to be drawn; None for no drawing.
+    """
 
     name: str
     value: str
     note: str = ""
     part: bool = False
+    share: float | None = None
 
 
 def facts_of(reading: Reading) -> list[Fact]:
     """Everything that is known of a reading but its raw output."""
-    return [*_what(reading), *_tokens(reading), *_times(reading), *_end(reading)]
+    parts = (_what, _content, _tokens, _times, _end)
+    return [fact for part in parts for fact in part(reading)]
 
 
 def _what(reading: Reading) -> Iterator[Fact]:
     key = reading.key
+    if key.text_source.is_reference:
+        yield Fact(_tr("Reference"), key.prompt, _tr("made elsewhere; no engine here has read it"))
+    else:
+        yield Fact(_tr("Engine"), f"{engine_title(key.engine)} {key.engine_version}".strip())
+        yield from _how(reading)
+    if key.is_edited:
+        yield Fact(_tr("Corrected"), _tr("by hand"), _tr("what it was made from is kept beside it"))
+    if reading.rotation is not Rotation.NONE:
+        yield Fact(_tr("Page turned"), f"{int(reading.rotation)}°", _tr("clockwise"))
+    if reading.created > 0:
+        when = QDateTime.fromSecsSinceEpoch(round(reading.created))
+        name = _tr("Attached") if key.text_source is TextSource.REFERENCE else _tr("Made")
+        yield Fact(name, QLocale().toString(when, QLocale.FormatType.ShortFormat))
+
+
+def _how(reading: Reading) -> Iterator[Fact]:
+    key = reading.key
     mode = MODES.get(key.mode)
-    yield Fact(_tr("Engine"), f"{engine_title(key.engine)} {key.engine_version}".strip())
     from_layer = key.text_source.edited is TextSource.EDITED_TEXT_LAYER
     yield Fact(_tr("Read from"), _tr("the PDF's own text") if from_layer else _tr("the page picture"))
-    if key.is_edited:
-        yield Fact(_tr("Corrected"), _tr("by hand"), _tr("the engine's own reading is kept beside it"))
     if mode is not None and not from_layer:
         side = f"{mode.base} × {mode.base}"
         note = side if mode.tile is None else _tr("{side} and tiles of {tile} × {tile}", side=side, tile=mode.tile)
         yield Fact(_tr("Mode"), mode.title, note)
-    if reading.rotation is not Rotation.NONE:
-        yield Fact(_tr("Page turned"), f"{int(reading.rotation)}°", _tr("clockwise"))
+    if key.task != "document":
+        yield Fact(_tr("Task"), key.task)
     if key.prompt:
         yield Fact(_tr("Prompt"), key.prompt)
+
+
+def _content(reading: Reading) -> Iterator[Fact]:
+    kinds = Counter(block.kind for block in reading.blocks)
+    if kinds:
+        words = (f"{kind_word(kind)} {count}" for kind, count in kinds.most_common())
+        yield Fact(_tr("Blocks"), number(kinds.total()), " · ".join(words))
+    sure = [block.confidence for block in reading.blocks if block.confidence is not None]
+    if sure:
+        note = _tr("the least sure block {lowest}", lowest=_percent(min(sure)))
+        yield Fact(_tr("Confidence"), _percent(fmean(sure)), note)
 
 
 def _tokens(reading: Reading) -> Iterator[Fact]:
@@ -59,6 +96,10 @@ def _tokens(reading: Reading) -> Iterator[Fact]:
     if reading.text_tokens and reading.vision_tokens:
         ratio = reading.text_tokens / reading.vision_tokens
         yield Fact(_tr("Compression"), f"{ratio:.1f} : 1", _tr("text tokens for each vision token"))
+    if reading.prompt_token_ids:
+        yield Fact(_tr("Prompt tokens"), number(len(reading.prompt_token_ids)), _tr("picture and words together"))
+    if reading.output_token_ids:
+        yield Fact(_tr("Output tokens"), number(len(reading.output_token_ids)), _tr("all that was written, marks too"))
 
 
 def _times(reading: Reading) -> Iterator[Fact]:
@@ -67,10 +108,28 @@ def _times(reading: Reading) -> Iterator[Fact]:
         yield Fact(_tr("Time"), seconds(total))
     for stage, spent in reading.seconds.items():
         if stage != "total":
-            yield Fact(stage.replace("_", " ").capitalize(), seconds(spent), part=True)
+            share = min(1.0, spent / total) if total else None
+            note = _percent(share) if share is not None else ""
+            yield Fact(_stage(stage), seconds(spent), note, part=True, share=share)
     decode = reading.seconds.get("decode", 0.0)
     if decode > 0 and reading.text_tokens:
-        yield Fact(_tr("Speed"), f"{reading.text_tokens / decode:.0f}{_THIN_SPACE}tokens/s")
+        yield Fact(_tr("Speed"), f"{reading.text_tokens / decode:.0f}{_THIN_SPACE}tokens/s", _tr("while writing"))
+
+
+def _stage(name: str) -> str:
+    """What people call a stage of reading; one that is not known keeps its name."""
+    words = {
+        "open": _tr("Open the picture"),
+        "detect": _tr("Find lines"),
+        "layout": _tr("Find blocks"),
+        "recognize": _tr("Read lines"),
+        "prepare": _tr("Prepare the picture"),
+        "vision": _tr("See"),
+        "encode": _tr("See"),
+        "prefill": _tr("Take it in"),
+        "decode": _tr("Write"),
+    }
+    return words.get(name, name.replace("_", " ").capitalize())
 
 
 def _end(reading: Reading) -> Iterator[Fact]:
@@ -80,14 +139,10 @@ def _end(reading: Reading) -> Iterator[Fact]:
         StopReason.LOOP: _tr("because it looped"),
         StopReason.CANCELLED: _tr("because it was stopped"),
     }
-    yield Fact(_tr("Ended"), words[reading.stop_reason])
+    if not reading.key.text_source.is_reference:
+        yield Fact(_tr("Ended"), words[reading.stop_reason])
     for note in reading.notes:
         yield Fact(_tr("Note"), note)
-
-
-def engine_title(name: str) -> str:
-    """What people call an engine."""
-    return {"builtin": _tr("Built-in reader"), "deepseek-ocr": "DeepSeek-OCR"}.get(name, name)
 
 
 def number(value: int) -> str:
@@ -101,6 +156,12 @@ def seconds(value: float) -> str:
         minutes, rest = divmod(round(value), 60)
         return f"{minutes}{_THIN_SPACE}min {rest}{_THIN_SPACE}s"
     return f"{value:.2f}{_THIN_SPACE}s" if value < 1 else f"{value:.1f}{_THIN_SPACE}s"
+
+
+def _percent(share: float) -> str:
+    """No better than it is: 99.96 % is not 100."""
+    cut = int(share * 1000) / 10
+    return f"{cut:.0f}{_THIN_SPACE}%" if cut in (0, 100) or cut < 99 else f"{cut:.1f}{_THIN_SPACE}%"
 
 
 def _tr(words: str, **values: object) -> str:

@@ -46,6 +46,8 @@ class ReadingPanel(QWidget):
         block_clicked(block id)
         picture_wanted(block id, width in device pixels)
         text_size_chosen(pixels): to be remembered.
+        reading_chosen(key), reading_removed(key): another reading of the page is to be shown, or one forgotten.
+        save_requested(text): the raw output is to be written to a file.
         newer_requested: a reading made after the page was corrected is to be shown.
         page_shown(number): what is shown of a page was set anew.
         wide_wanted(bool): the tab in view wants a wide panel, or an ordinary one.
@@ -58,6 +60,9 @@ class ReadingPanel(QWidget):
     block_clicked = Signal(int)
     picture_wanted = Signal(int, int)
     text_size_chosen = Signal(int)
+    reading_chosen = Signal(object)
+    reading_removed = Signal(object)
+    save_requested = Signal(str)
     newer_requested = Signal()
     page_shown = Signal(int)
     wide_wanted = Signal(bool)
@@ -103,6 +108,7 @@ class ReadingPanel(QWidget):
         problem: PageProblem | None,
         partial: bool,
         newer: Reading | None = None,
+        readings: Sequence[Reading] = (),
     ) -> None:
         """Show a page.
 
@@ -114,6 +120,7 @@ class ReadingPanel(QWidget):
             problem: why the last try failed.
             partial: `blocks` are those of a reading under way, which `set_block` continues.
             newer: a reading made after the page was corrected, which is not shown.
+            readings: all readings of the page, to choose from.
         """
         self._number = number
         self._blocks = {block.id: block for block in blocks}
@@ -121,7 +128,7 @@ class ReadingPanel(QWidget):
         self._empty.show_emptiness(emptiness_of(number, state, problem))
         self._reading.set_page(number, blocks)
         self._reading.set_streaming(partial)
-        self._details.show_reading(None if partial else reading)
+        self._details.show_reading(None if partial else reading, () if partial else readings)
         self._source_changed()
         self._show_notices()
         self._count_tabs()
@@ -204,6 +211,9 @@ class ReadingPanel(QWidget):
 
     def reading_view(self) -> ReadingView:
         return self._reading
+
+    def details_view(self) -> DetailsView:
+        return self._details
 
     def markdown_view(self) -> MarkdownView:
         return self._markdown
@@ -291,6 +301,9 @@ class ReadingPanel(QWidget):
         self._tabs.tabBarClicked.connect(self._on_tab_chosen)
         self._fill_tab_soon.timeout.connect(self._show_tab)
         self._empty.action_chosen.connect(self._on_action)
+        self._details.reading_chosen.connect(self.reading_chosen)
+        self._details.reading_removed.connect(self.reading_removed)
+        self._details.save_requested.connect(self.save_requested)
         self._size_button.size_chosen.connect(self._reading.set_text_size)
         self._size_button.size_chosen.connect(self.text_size_chosen)
         self._reading.block_hovered.connect(self.block_hovered)

@@ -1,0 +1,109 @@
+"""`recto reference`: readings made elsewhere, attached to a document, listed, and taken away again."""
+
+from __future__ import annotations
+
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+from app.command_line.exit_codes import ExitCode
+from app.command_line.parser import reference_parser
+from app.document.page import ReadingKey, TextSource
+from app.document.page_range import format_page_range
+from app.folders import library_file
+from app.library.errors import LibraryError
+from app.library.library import Library
+from app.library.opening import open_library
+from app.references.opening import open_reference
+from app.references.reference import UnreadableReference
+from app.sources import PageSource, SourceError, open_source
+
+
+class _NotThere(Exception):
+    """What was named is not there."""
+
+
+def run_reference(arguments: Sequence[str]) -> int:
+    """Run one `recto reference`; returns its exit code."""
+    parser = reference_parser()
+    options = parser.parse_args(arguments)
+    if options.command is None:
+        parser.print_help(sys.stderr)
+        return ExitCode.USAGE
+    try:
+        with closing(open_source(options.file, options.password)) as source:
+            opening = open_library(library_file())
+            if opening.notice:
+                print(f"recto: {opening.notice}", file=sys.stderr)
+            with closing(opening.library) as library:
+                {"add": _add, "list": _list, "remove": _remove}[options.command](library, source, options)
+    except _NotThere as error:
+        print(f"recto: {error}", file=sys.stderr)
+        return ExitCode.USAGE
+    except (SourceError, UnreadableReference) as error:
+        print(f"recto: {error}", file=sys.stderr)
+        return ExitCode.INPUT
+    except LibraryError as error:
+        print(f"recto: {error}", file=sys.stderr)
+        return ExitCode.OUTPUT
+    return ExitCode.OK
+
+
+def _add(library: Library, source: PageSource, options: Namespace) -> None:
+    """Attach a file; it is shown where no page has another reading.
+
+    Raises:
+        UnreadableReference: it is nothing that can be attached.
+    """
+    if not 1 <= options.page <= len(source.pages):
+        raise _NotThere(f"{source.title} has no page {options.page}; it has {len(source.pages)}.")
+    reference = open_reference(options.reading, [page.size for page in source.pages], options.page)
+    content_hash = source.content_hash()
+    library.remember_document(content_hash, Path(source.path), source.title, len(source.pages))
+    library.attach(content_hash, list(reference.readings(time.time())))
+    for page in reference.pages:
+        for note in page.notes:
+            print(f"recto: {reference.title}: page {page.number}: {note}", file=sys.stderr)
+    pages = format_page_range([page.number for page in reference.pages])
+    print(f"Attached to {source.title} as its reference: {reference.title}, pages {pages}")
+
+
+def _list(library: Library, source: PageSource, options: Namespace) -> None:
+    attached = _attached(library, source)
+    for key, pages in attached.items():
+        print(f"{key.prompt}  pages {format_page_range(pages)}")
+    if not attached:
+        print(f"No references. Attach one with: recto reference add {options.file} READING", file=sys.stderr)
+
+
+def _remove(library: Library, source: PageSource, options: Namespace) -> None:
+    """Take references away; the newest other reading of their pages is shown.
+
+    Raises:
+        _NotThere: there is none of this name.
+    """
+    attached = _attached(library, source)
+    wanted = [key for key in attached if options.name in (None, key.prompt)]
+    if not wanted:
+        raise _NotThere(f"No such reference is attached to {source.title}: {options.name or 'there is none'}.")
+    content_hash = source.content_hash()
+    for key in wanted:
+        for number in attached[key]:
+            library.remove_reading(content_hash, number, key)
+        print(f"Removed: {key.prompt}")
+    chosen = library.chosen(content_hash)
+    for number, reading in library.readings(content_hash):  # by age: the newest comes last
+        if number not in chosen:
+            library.choose(content_hash, number, reading.key)
+
+
+def _attached(library: Library, source: PageSource) -> dict[ReadingKey, list[int]]:
+    """The references of a document with their pages."""
+    found: dict[ReadingKey, list[int]] = {}
+    for number, reading in library.readings(source.content_hash()):
+        if reading.key.text_source is TextSource.REFERENCE:
+            found.setdefault(reading.key, []).append(number)
+    return found

@@ -1,0 +1,108 @@
+"""The readings of one page, by engine, mode and date; one of them is shown, and any can be taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.document.page import Reading, ReadingKey
+from app.views.common.icons import Icons
+from app.views.reading_panel.reading_words import reading_title
+
+
+class ReadingsChooser(QWidget):
+    """A row for each reading.
+
+    Signals:
+        chosen(key): this reading is to be shown.
+        removed(key): this reading is to be forgotten.
+    """
+
+    chosen = Signal(object)
+    removed = Signal(object)
+
+    def __init__(
+        self, readings: Sequence[Reading], shown: ReadingKey | None, icons: Icons, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._icons = icons
+        self._group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for reading in sorted(readings, key=lambda reading: -reading.created):
+            column.addWidget(self._row(reading, reading.key == shown))
+
+    def _row(self, reading: Reading, shown: bool) -> QWidget:
+        """What it is, when it was made, and the way to take it away, which asks once more."""
+        title = reading_title(reading.key)
+        button = QRadioButton(title.replace("&", "&&"))
+        button.setChecked(shown)
+        button.setToolTip(title)
+        button.setAccessibleName(title)
+        button.toggled.connect(lambda on, key=reading.key: self.chosen.emit(key) if on else None)
+        self._group.addButton(button)
+        date = QLabel(_date(reading.created))
+        date.setProperty("tone", "text2")
+        date.setProperty("role", "small")
+        ends = QStackedWidget()
+        ends.addWidget(self._remove_button(title, ends))
+        ends.addWidget(self._question(reading.key, ends))
+        row = QWidget(self)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(12)
+        line.addWidget(button)
+        line.addWidget(date)
+        line.addStretch(1)
+        line.addWidget(ends)
+        return row
+
+    def _remove_button(self, title: str, ends: QStackedWidget) -> QWidget:
+        remove = QToolButton()
+        remove.setIcon(self._icons.icon("trash"))
+        remove.setIconSize(QSize(16, 16))
+        remove.setProperty("small", True)
+        remove.setToolTip(self.tr("Remove this reading"))
+        remove.setAccessibleName(self.tr("Remove {reading}").format(reading=title))
+        remove.clicked.connect(lambda: ends.setCurrentIndex(1))
+        return _right(remove)
+
+    def _question(self, key: ReadingKey, ends: QStackedWidget) -> QWidget:
+        remove, keep = QPushButton(self.tr("Remove")), QPushButton(self.tr("Keep"))
+        for button in (remove, keep):
+            button.setProperty("small", True)
+        if key.text_source.is_reference and not key.is_edited:
+            remove.setToolTip(self.tr("Take this reference off all pages"))
+        remove.clicked.connect(lambda: self.removed.emit(key))
+        keep.clicked.connect(lambda: ends.setCurrentIndex(0))
+        return _right(remove, keep)
+
+
+def _right(*buttons: QWidget) -> QWidget:
+    side = QWidget()
+    line = QHBoxLayout(side)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(4)
+    line.addStretch(1)
+    for button in buttons:
+        line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+    return side
+
+
+def _date(created: float) -> str:
+    if created <= 0:
+        return ""
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(round(created)), QLocale.FormatType.ShortFormat)

@@ -1,0 +1,139 @@
+"""Readings made elsewhere, attached in the whole application; and choosing between the readings of a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QLabel, QPlainTextEdit, QPushButton, QRadioButton, QToolButton
+
+from app.document.page import PageState
+from app.references.reference import reference_key
+from tests.gui.conftest import SAMPLES, Desk
+
+PAGES = "# Reed beds\n\n<--- Page Split --->\n\n# Sand beds\n\n<--- Page Split --->\n\n# Stone beds\n"
+KEY = reference_key("deeds.md")
+
+
+def attach(run: Desk, qtbot, path: Path) -> None:
+    with qtbot.waitSignal(run.parts.references.attached, timeout=20_000):
+        run.parts.references.attach(path)
+    run.settle()
+
+
+def details(run: Desk) -> str:
+    return "\n".join(label.text() for label in run.window.workspace.panel.details_view().findChildren(QLabel))
+
+
+def radio(run: Desk, words: str) -> QRadioButton:
+    view = run.window.workspace.panel.details_view()
+    return next(button for button in view.findChildren(QRadioButton) if words in button.text())
+
+
+def notices(run: Desk) -> str:
+    return "\n".join(label.text() for label in run.window.workspace.panel.findChildren(QLabel))
+
+
+def test_a_reference_is_shown_and_labelled_until_an_engine_has_read_the_page(
+    desk, three_pages, tmp_path, qtbot, monkeypatch
+):
+    run = desk()
+    run.open(three_pages)
+    (tmp_path / "deeds.md").write_text(PAGES)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *args: (str(tmp_path / "deeds.md"), ""))
+    with qtbot.waitSignal(run.parts.references.attached, timeout=20_000) as attached:
+        run.window.actions_by_name.attach_reference_action.trigger()
+    assert attached.args == ["deeds.md", [1, 2, 3]]
+    run.settle()
+    assert run.states() == [PageState.REFERENCE] * 3
+    assert "Reed beds" in run.panel_text()
+    assert "Reference: deeds.md" in notices(run)
+    assert run.session.document.read_count() == 0
+    run.shoot("reference")
+
+    run.window.actions_by_name.read_unread_action.trigger()
+    run.wait_until_read()
+    assert run.states() == [PageState.READ] * 3
+    assert "Planted filters" in run.panel_text()
+    assert run.session.page(1).readings.keys() >= {KEY}
+    run.window.workspace.panel.tab_bar().setCurrentIndex(2)
+    radio(run, "Reference: deeds.md").setChecked(True)
+    run.settle()
+    assert run.states() == [PageState.REFERENCE, PageState.READ, PageState.READ]
+    assert "no engine here has read it" in details(run)
+    run.shoot("readings")
+
+    again = desk()
+    again.open(three_pages)
+    qtbot.waitUntil(lambda: again.states() == [PageState.REFERENCE, PageState.READ, PageState.READ])
+
+
+def test_a_reference_goes_from_all_pages_and_another_reading_from_its_own(desk, three_pages, tmp_path, qtbot):
+    run = desk()
+    run.open(three_pages)
+    run.read_all()
+    (tmp_path / "deeds.md").write_text(PAGES)
+    attach(run, qtbot, tmp_path / "deeds.md")
+    assert run.states() == [PageState.READ] * 3
+    panel = run.window.workspace.panel
+    panel.tab_bar().setCurrentIndex(2)
+
+    def remove(words: str) -> None:
+        row = radio(run, words).parentWidget()
+        row.findChild(QToolButton).click()
+        next(button for button in row.findChildren(QPushButton) if button.text() == "Remove").click()
+        run.settle()
+
+    remove("Reference")
+    assert all(len(run.session.page(number).readings) == 1 for number in (1, 2, 3))
+    remove("Built-in")
+    assert run.states() == [PageState.NOT_READ, PageState.READ, PageState.READ]
+
+    again = desk()
+    again.open(three_pages)
+    qtbot.waitUntil(lambda: again.states() == [PageState.NOT_READ, PageState.READ, PageState.READ])
+    assert KEY not in again.session.page(2).readings
+
+
+def test_a_file_that_is_no_reading_is_said_so_and_nothing_changes(desk, three_pages, tmp_path, qtbot):
+    run = desk()
+    run.open(three_pages)
+    (tmp_path / "bad.json").write_text("{")
+    with qtbot.waitSignal(run.application.problems.told, timeout=20_000) as told:
+        run.parts.references.attach(tmp_path / "bad.json")
+    assert "bad.json is no reading" in told.args[0].title
+    assert run.states() == [PageState.NOT_READ] * 3
+
+
+def test_a_sample_brings_its_reference_unless_it_was_taken_away(desk, qtbot):
+    sample = SAMPLES / "structure.pdf"
+    run = desk()
+    run.open(sample)
+    qtbot.waitUntil(lambda: run.states() == [PageState.REFERENCE], timeout=20_000)
+    assert "Reference: structure.json" in notices(run)
+    run.parts.references.remove(reference_key("structure.json"))
+    run.settle()
+    assert run.states() == [PageState.NOT_READ]
+
+    again = desk()
+    again.open(sample)
+    again.settle()
+    assert again.states() == [PageState.NOT_READ]
+    again.read_all()
+    attach(again, qtbot, sample.with_suffix(".json"))
+    assert again.states() == [PageState.READ]
+    assert reference_key("structure.json") in again.session.page(1).readings
+
+
+def test_the_raw_output_is_saved(desk, three_pages, tmp_path, qtbot, monkeypatch):
+    run = desk()
+    run.open(three_pages)
+    run.read_all()
+    panel = run.window.workspace.panel
+    panel.tab_bar().setCurrentIndex(2)
+    view = panel.details_view()
+    raw = next(field for field in view.findChildren(QPlainTextEdit) if field.accessibleName() == "Raw output")
+    target = tmp_path / "raw.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (str(target), ""))
+    next(button for button in view.findChildren(QPushButton) if button.text() == "Save…").click()
+    qtbot.waitUntil(target.exists)
+    assert target.read_text() == raw.toPlainText()
