@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -30,8 +31,11 @@ class FileSaving(QObject):
         self._threads: list[threading.Thread] = []
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
 
-    def save(self, target: Path, data: bytes) -> None:
-        """Write `data` to `target`, over what stands there; answered by `saved` or `failed`."""
+    def save(self, target: Path, data: bytes | Callable[[], bytes]) -> None:
+        """Write `data` to `target`, over what stands there; answered by `saved` or `failed`.
+
+        What takes long to make can be given as a function, which is called on the thread and may raise a `RectoError`.
+        """
         thread = threading.Thread(target=self._write, args=(target, data), name="saving")
         self._threads = [*(other for other in self._threads if other.is_alive()), thread]
         thread.start()
@@ -41,9 +45,10 @@ class FileSaving(QObject):
         for thread in self._threads:
             thread.join(_CLOSE_SECONDS)
 
-    def _write(self, target: Path, data: bytes) -> None:
+    def _write(self, target: Path, data: bytes | Callable[[], bytes]) -> None:
         try:
-            write_placed(target, lambda stream: stream.write(data))
+            content = data if isinstance(data, bytes) else data()
+            write_placed(target, lambda stream: stream.write(content))
         except RectoError as error:
             self._ended.emit(target, error)
         else:

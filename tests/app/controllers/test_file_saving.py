@@ -1,3 +1,4 @@
+import threading
 from pathlib import Path
 
 import pytest
@@ -25,3 +26,16 @@ def test_what_cannot_be_written_is_said(tmp_path: Path, saving: FileSaving, qtbo
     with qtbot.waitSignal(saving.failed, timeout=20_000) as failed:
         saving.save(tmp_path / "nowhere" / "scheme.mol", b"new")
     assert failed.args[0] == "The folder for scheme.mol does not exist"
+
+
+def test_what_takes_long_is_made_on_the_thread(tmp_path: Path, saving: FileSaving, qtbot: QtBot):
+    threads = []
+
+    def make() -> bytes:
+        threads.append(threading.current_thread())
+        return b"made"
+
+    with qtbot.waitSignal(saving.saved, timeout=20_000):
+        saving.save(tmp_path / "chart.xlsx", make)
+    assert (tmp_path / "chart.xlsx").read_bytes() == b"made"
+    assert threads != [threading.main_thread()]
