@@ -7,6 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.controllers.region_controller import RegionRequest
+from app.document.block import Block
+from app.document.page import Reading
+from app.document.tasks import FIGURE
+from app.views.charts.charts_tab import ChartsParts, ChartsTab, ReadNumbers
 from app.views.chemistry.chemistry_tab import ChemistryParts, ChemistryTab
 from app.views.reading_panel.notice import Notice
 
@@ -18,12 +23,16 @@ _ABOUT = "figure file"
 
 
 class FigureTabs(QObject):
-    """Attributes: `chemistry`."""
+    """Attributes: `charts`, `chemistry`."""
 
     def __init__(self, window: MainWindow, parts: WindowParts) -> None:
         super().__init__(window)
         self._notices = window.notices
         panel = window.workspace.panel
+        self._parts = parts
+        numbers = ChartsParts(parts.edits, parts.saving, self._reading_of, self._number_reader)
+        self.charts = ChartsTab(numbers, parts.theme, parts.icons, panel)
+        panel.add_tab(self.charts)
         work = ChemistryParts(parts.structures, parts.edits, parts.saving)
         self.chemistry = ChemistryTab(work, parts.theme, parts.icons, panel)
         panel.add_tab(self.chemistry)
@@ -31,6 +40,21 @@ class FigureTabs(QObject):
         parts.documents.about_to_leave.connect(self.chemistry.finish)
         parts.saving.saved.connect(self._on_saved)
         parts.saving.failed.connect(self._on_failed)
+
+    def _reading_of(self, number: int) -> Reading | None:
+        page = self._parts.session.page(number)
+        return page.reading if page is not None else None
+
+    def _number_reader(self) -> ReadNumbers | None:
+        """What reads the numbers of a chart, where the chosen engine can."""
+        parts = self._parts
+        engine = parts.status.describe(parts.reading.choice.engine)
+        return self._read_numbers if engine is not None and FIGURE in engine.tasks else None
+
+    def _read_numbers(self, number: int, block: Block) -> None:
+        if block.bbox is not None:
+            words = self.tr("numbers of a chart")
+            self._parts.regions.read(RegionRequest(number, block.bbox, FIGURE, block_id=block.id, undo_words=words))
 
     def _on_saved(self, path: Path) -> None:
         words = self.tr("{name} was saved").format(name=path.name)

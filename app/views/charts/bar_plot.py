@@ -9,13 +9,12 @@ from app.charts.chart_data import ChartData, Place
 from app.charts.ticks import value_axis
 from app.views.charts.chart_look import ChartLook
 from app.views.charts.chart_words import series_name, value_text
-from app.views.charts.hatching import paint_hatched
+from app.views.charts.hatching import SWATCH, paint_hatched, paint_swatch
 from app.views.charts.plot_frame import PlotFrame, framed, paint_frame
 
 _GROUP_SHARE = 0.72
 _WIDEST_BAR = 56.0
 _BAR_GAP = 2.0
-_SWATCH = 10.0
 _KEY_GAP = 18.0
 
 
@@ -100,7 +99,7 @@ class BarPlot:
 
     def _name_width(self, index: int, most: float) -> float:
         name = self._metrics.horizontalAdvance(series_name(self._data, index))
-        return min(most, _SWATCH + 6 + name + _KEY_GAP)
+        return min(most, SWATCH + 6 + name + _KEY_GAP)
 
     def _paint_key(self, painter: QPainter, corner: QPointF, rows: list[list[int]]) -> None:
         height = self._metrics.height()
@@ -108,13 +107,11 @@ class BarPlot:
         for number, row in enumerate(rows):
             x, y = corner.x(), corner.y() + number * (height + 4)
             for index in row:
-                swatch = QPainterPath()
-                swatch.addRect(QRectF(x, y + (height - _SWATCH) / 2, _SWATCH, _SWATCH))
-                paint_hatched(painter, swatch, self._look.series(index).color, index)
+                paint_swatch(painter, QPointF(x + SWATCH / 2, y + height / 2), self._look.series(index).color, index)
                 painter.setPen(self._look.color("text"))
-                width = self._name_width(index, 1e6) - _SWATCH - 6
+                width = self._name_width(index, 1e6) - SWATCH - 6
                 painter.drawText(
-                    QRectF(x + _SWATCH + 6, y, width, height),
+                    QRectF(x + SWATCH + 6, y, width, height),
                     Qt.AlignmentFlag.AlignVCenter,
                     series_name(self._data, index),
                 )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
+SWATCH = 10.0
 _SPACING = 6.0
 _STROKE = 1.5
 _WASH = 0.16
@@ -34,6 +35,13 @@ def paint_hatched(painter: QPainter, path: QPainterPath, color: QColor, pattern:
     painter.setPen(QPen(color, 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(path)
+
+
+def paint_swatch(painter: QPainter, center: QPointF, color: QColor, pattern: int) -> None:
+    """Paint a small square in the manner of the n-th series, `SWATCH` pixels wide."""
+    square = QPainterPath()
+    square.addRect(QRectF(center.x() - SWATCH / 2, center.y() - SWATCH / 2, SWATCH, SWATCH))
+    paint_hatched(painter, square, color, pattern)
 
 
 def _inside(line: QLineF, outline: QPolygonF) -> list[QLineF]:

@@ -13,6 +13,8 @@ from app.controllers.file_saving import FileSaving
 
 # Asks for a file: parent, the proposed file, and what kinds there are in the dialog's own notation.
 ChooseFile = Callable[[QWidget, Path, str], Path | None]
+# Bytes, or what makes them on the saving thread.
+Made = bytes | Callable[[], bytes]
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f.]+')
 
@@ -32,14 +34,14 @@ class Saver(QObject):
         self._window, self._saving, self._choose_file = parent, saving, choose_file
         self._folder = _documents()
 
-    def save(self, name: str, suffix: str, kind: str, make: Callable[[], bytes]) -> None:
+    def save(self, name: str, suffix: str, kind: str, make: Callable[[], Made]) -> None:
         """Ask for a file and write to it.
 
         Args:
             name: what it is about; becomes the proposed name.
             suffix: with its dot.
             kind: what such files are called.
-            make: gives the bytes, once a file was chosen.
+            make: gives the bytes, once a file was chosen, or what makes them on the saving thread.
         """
         proposed = self._folder / f"{_UNSAFE.sub(' ', name).strip() or 'figure'}{suffix}"
         target = self._choose_file(self._window, proposed, f"{kind} (*{suffix})")

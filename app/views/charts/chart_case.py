@@ -1,0 +1,69 @@
+"""One chart of a page with all that is known of it: its block, its data, how it is drawn, what is doubtful."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.charts.chart_choice import chart_kind_of, possible_kinds
+from app.charts.chart_data import ChartData, ChartKind, Place
+from app.charts.chart_reading import chart_data_of
+from app.charts.checks import findings_in
+from app.charts.findings import Finding
+from app.document.block import Block
+from app.document.table import Cell, Table
+from app.document.table_edits import with_head
+from app.views.charts.chart_choices import ChartChoices, ChartKey
+
+_ROWS, _COLUMNS = 6, 3  # of the empty grid that numbers are entered into
+
+
+@dataclass(frozen=True, slots=True)
+class ChartCase:
+    """What the tab shows.
+
+    Attributes:
+        data: None where the block holds no table.
+        findings: what is doubtful and not settled.
+    """
+
+    key: ChartKey
+    block: Block
+    data: ChartData | None
+    kind: ChartKind
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def kinds(self) -> tuple[ChartKind, ...]:
+        return possible_kinds(self.data) if self.data is not None and self.data.has_values else ()
+
+    @property
+    def shown_table(self) -> Table | None:
+        """The table with its names as a head, which engines seldom say it is."""
+        table, data = self.block.table, self.data
+        if table is None or data is None or not data.series or any(cell.header for cell in table.cells):
+            return table
+        return with_head(table, min(point.place[0] for series in data.series for point in series.points))
+
+    @property
+    def doubtful(self) -> frozenset[Place]:
+        return frozenset(finding.place for finding in self.findings if finding.place)
+
+
+def chart_case(key: ChartKey, block: Block, choices: ChartChoices) -> ChartCase:
+    """Look into a chart block, in the way the person chose for it."""
+    if block.table is None:
+        return ChartCase(key, block, None, ChartKind.BAR)
+    data = chart_data_of(block.table, choices.by_rows(key))
+    kind = choices.kind(key)
+    if kind is None or kind not in possible_kinds(data):
+        kind = chart_kind_of(data)
+    findings = choices.open_findings(key, findings_in(block.table, data, kind))
+    return ChartCase(key, block, data, kind, tuple(findings))
+
+
+def empty_numbers(names: tuple[str, ...]) -> Table:
+    """A grid to be filled: a head with these names, blank below."""
+    columns = max(_COLUMNS, len(names))
+    cells = [Cell(0, column, names[column] if column < len(names) else "", header=True) for column in range(columns)]
+    cells += [Cell(row, column, "") for row in range(1, _ROWS) for column in range(columns)]
+    return Table(_ROWS, columns, tuple(cells))

@@ -1,0 +1,41 @@
+"""What there is to say of a chart beside its numbers: kind and size, how it was read, what is not drawn."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from app.charts.chart_data import ChartData, ChartKind
+from app.document.block import Block
+from app.document.inline import plain_text
+from app.document.page import Reading
+from app.views.charts.chart_words import facts
+from model_runtime.resolution_modes import MODES
+
+_FIGURE = "figure"
+
+
+def facts_of(block: Block, data: ChartData | None, kind: ChartKind, reading: Reading | None) -> str:
+    """The sentences, as far as they are known."""
+    found = []
+    if data is not None and data.has_values:
+        found.append(facts(data, kind))
+        if data.total or data.sums:
+            found.append(_tr("Totals are not drawn."))
+    if reading is not None:
+        found.append(_how_read(reading))
+    if block.table is not None and block.text.strip():
+        found.append(_tr("Beside the table was read: {text}").format(text=plain_text(block.text).strip()))
+    return " ".join(sentence for sentence in found if sentence)
+
+
+def _how_read(reading: Reading) -> str:
+    mode = MODES.get(reading.key.mode)
+    if mode is None:
+        return ""
+    if reading.key.task == _FIGURE:
+        return _tr("Read in {mode} with “Parse figure”.").format(mode=mode.title)
+    return _tr("Read in {mode}.").format(mode=mode.title)
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("ChartFacts", words)

@@ -1,0 +1,164 @@
+"""The chart on the page and the one drawn from its numbers: side by side in frames of one shape, or laid over."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSizeF, Signal
+from PySide6.QtGui import QImage, QPainter, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QWidget
+
+from app.views.charts.chart_look import paper_look
+from app.views.charts.chart_painter import ChartPicture, paint_chart
+from app.views.charts.drawn_chart import DrawnChart
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+from app.views.figures.page_piece import PagePiece, fitted
+from app.views.reading_panel.empty_state import EmptyState
+from app.views.reading_panel.page_notices import Emptiness
+
+_GAP = 24
+_NARROW = 520
+_LOWEST, _HIGHEST = 200, 380
+_HIGHEST_OVERLAID = 460
+_USUAL_SHAPE = 0.75  # height for width, where the page does not tell
+_FADED = 0.45
+
+
+class ChartOnPage(PagePiece):
+    """The picture, over which the drawn chart can lie."""
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__("chart-line", theme, icons, parent)
+        self._over: ChartPicture | None = None
+        self.setAccessibleName(self.tr("The chart on the page"))
+
+    def lay_over(self, chart: ChartPicture | None) -> None:
+        """Lay a drawn chart over the faded picture; None takes it off."""
+        self._over = chart
+        self.set_faded(1.0 if chart is None else _FADED)
+
+    def picture_rect(self) -> QRectF:
+        """All of the frame: what is drawn beside it in a frame of this shape has the same scale then."""
+        return fitted(self._size, QRectF(self.rect()))
+
+    def paint_over(self, painter: QPainter, place: QRectF) -> None:
+        if self._over is not None:
+            # Paper is bright in both themes, and so are the colors that lie on it.
+            paint_chart(painter, place, self._over, paper_look(self._theme), ground=False)
+
+
+class ChartPictures(QWidget):
+    """Two panes, or one.
+
+    Signals:
+        picture_wanted(width in device pixels): of the chart shown.
+        clicked: the picture was pressed.
+        value_clicked(row, column): a drawn value was pressed.
+        action_chosen(name): the button of what stands in place of a chart without numbers.
+    """
+
+    picture_wanted = Signal(int)
+    clicked = Signal()
+    value_clicked = Signal(int, int)
+    action_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._size = QSizeF()
+        self._overlaid = False
+        self._page_words = self._label(self.tr("On the page"))
+        self._drawn_words = self._label(self.tr("Drawn from the numbers"))
+        self._page = ChartOnPage(theme, icons, self)
+        self._drawn = DrawnChart(theme, self)
+        self._empty = EmptyState(theme, icons, self)
+        self._right = QStackedWidget(self)
+        self._lay_out()
+        self._page.picture_wanted.connect(self.picture_wanted)
+        self._page.clicked.connect(self.clicked)
+        self._drawn.value_clicked.connect(self.value_clicked)
+        self._empty.action_chosen.connect(self.action_chosen)
+
+    def show_figure(self, size: QSizeF) -> None:
+        """Show another chart, so large on the page; its picture is asked for. An empty size has no picture."""
+        self._size = size
+        self._page.show_figure(size)
+        self._arrange()
+
+    def set_picture(self, picture: QImage) -> None:
+        self._page.set_picture(picture)
+
+    def show_chart(self, chart: ChartPicture) -> None:
+        """Draw the numbers."""
+        self._drawn.show_picture(chart)
+        self._right.setCurrentWidget(self._drawn)
+        self._arrange()
+
+    def show_emptiness(self, emptiness: Emptiness) -> None:
+        """Say in place of the chart why there is none."""
+        self._drawn.show_picture(None)
+        self._empty.show_emptiness(emptiness)
+        self._right.setCurrentWidget(self._empty)
+        self._arrange()
+
+    def set_overlaid(self, overlaid: bool) -> None:
+        """Lay the drawn chart over the picture, or put it beside."""
+        self._overlaid = overlaid
+        self._arrange()
+
+    def drawn(self) -> DrawnChart:
+        return self._drawn
+
+    def on_page(self) -> ChartOnPage:
+        return self._page
+
+    def frame_size(self) -> QSizeF:
+        """Size of the frame a chart is drawn in when it stands beside the picture, or below it where room is short."""
+        width = max(1.0, self.width() if self._is_narrow() else (self.width() - _GAP) / 2)
+        return QSizeF(width, min(_HIGHEST, max(_LOWEST, width * self._shape())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._arrange()
+
+    def _is_narrow(self) -> bool:
+        return self.width() < _NARROW
+
+    def _shape(self) -> float:
+        return _USUAL_SHAPE if self._size.isEmpty() else self._size.height() / self._size.width()
+
+    def _arrange(self) -> None:
+        """Which panes there are, and how high."""
+        over = self._drawn.picture if self._overlaid and not self._size.isEmpty() else None
+        has_page = not self._size.isEmpty()
+        self._page.lay_over(over)
+        self._page.setVisible(has_page)
+        self._page_words.setVisible(has_page)
+        self._right.setVisible(over is None)
+        self._drawn_words.setVisible(over is None and self._drawn.picture is not None)
+        height = self.frame_size().height()
+        if over is not None:
+            height = min(_HIGHEST_OVERLAID, max(_LOWEST, self.width() * self._shape()))
+        self._page.setFixedHeight(round(height))
+        self._right.setFixedHeight(round(height))
+        narrow = self._is_narrow()
+        self._grid.addWidget(self._drawn_words, 2 if narrow else 0, 0 if narrow else 1)
+        self._grid.addWidget(self._right, 3 if narrow else 1, 0 if narrow else 1)
+        self._grid.setColumnStretch(0, int(has_page or narrow))
+        self._grid.setColumnStretch(1, int(over is None and not narrow))
+        self._grid.setHorizontalSpacing(_GAP if has_page and over is None and not narrow else 0)
+
+    def _label(self, words: str) -> QLabel:
+        label = QLabel(words, self)
+        label.setProperty("tone", "text2")
+        label.setProperty("role", "small")
+        return label
+
+    def _lay_out(self) -> None:
+        self._right.addWidget(self._drawn)
+        self._right.addWidget(self._empty)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(6)
+        self._grid.addWidget(self._page_words, 0, 0)
+        self._grid.addWidget(self._page, 1, 0)
+        self._arrange()

@@ -1,0 +1,187 @@
+"""One chart in full: its head, the two pictures, what does not fit, its numbers, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+
+from app.charts.chart_data import ChartKind, Place
+from app.document.inline import plain_text
+from app.document.table import Table
+from app.views.charts.chart_case import ChartCase
+from app.views.charts.chart_painter import ChartPicture
+from app.views.charts.chart_pictures import ChartPictures
+from app.views.charts.chart_side import ChartSide
+from app.views.charts.hatching import paint_swatch
+from app.views.charts.notice_stack import NoticeStack
+from app.views.common.icons import Icons
+from app.views.common.series import paint_marker, paint_sample, series_style
+from app.views.common.theme import Theme
+from app.views.figures.actions_column import ActionsColumn
+from app.views.figures.figure_head import FigureHead
+from app.views.reading_panel.notice import Notice
+from app.views.reading_panel.page_notices import Emptiness
+from app.views.tables.table_grid import TableGrid
+
+_MARGIN = 20
+_NARROW = 620
+_OVERLAID = 1
+_MOST_ROWS_SEEN = 14
+
+
+class ChartSheet(QScrollArea):
+    """Shows what it is given; what the person does is told by its parts.
+
+    Signals:
+        cells_edited(texts): cells are to say something else: a dict of (row, column) to inline Markdown.
+        notice_followed(index, name): a link of a notice.
+    """
+
+    cells_edited = Signal(object)
+    notice_followed = Signal(int, str)
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._case: ChartCase | None = None
+        self._current: Place | None = None
+        ways = (self.tr("Side by side"), self.tr("Overlaid"))
+        self.head = FigureHead(self.tr("Charts of this page"), ways, theme, self)
+        self.pictures = ChartPictures(theme, icons, self)
+        self.notices = NoticeStack(theme, icons, self)
+        self.text = QPlainTextEdit(self)
+        self.grid = TableGrid(theme, icons, self)
+        self.changes = ActionsColumn(icons, self)
+        self.side = ChartSide(icons, self)
+        self._more = QLabel(self)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def current(self) -> Place | None:
+        """The cell the person is in."""
+        return self._current
+
+    def show_place(self, size: QSizeF) -> None:
+        """Another chart is going to be shown, so large on the page; empty where it has no place."""
+        self._current = None
+        self.pictures.show_figure(size)
+
+    def show_case(self, case: ChartCase, emptiness: Emptiness) -> None:
+        """Show a chart's numbers and draw them; `emptiness` stands there where it has none."""
+        self._case = case
+        table = case.shown_table
+        self.grid.set_table(table or Table(0, 0, ()), case.doubtful)
+        self.grid.set_column_marks(self._marks(case))
+        self.grid.setVisible(table is not None)
+        self.changes.setVisible(table is not None)
+        self._fit_grid()
+        words = plain_text(case.block.text).strip() if table is None else ""
+        self.text.setPlainText(words)
+        self.text.setVisible(bool(words))
+        self.side.show_kinds(case.kinds, case.kind)
+        self._draw(emptiness)
+
+    def show_notices(self, notices: Sequence[Notice], more: int) -> None:
+        """What is to be said of it; `more` findings have no room."""
+        self.notices.show_notices(notices)
+        self._more.setText(self.tr("{count} more places do not fit.").format(count=more))
+        self._more.setVisible(more > 0)
+
+    def go_to(self, place: Place, edit: bool = False) -> None:
+        """Put the keyboard into a cell, and perhaps begin to change it."""
+        index = self.grid.model().index(*place)
+        self.grid.setFocus()
+        self.grid.setCurrentIndex(index)
+        self.ensureWidgetVisible(self.grid)
+        if edit:
+            self.grid.edit(index)
+
+    def _marks(self, case: ChartCase) -> dict[int, Callable[[QPainter, QRectF], None]]:
+        """The line of each series beside its name, where names stand over columns."""
+        if case.data is None or case.data.by_rows or case.kind is ChartKind.PIE:
+            return {}
+        series = enumerate(case.data.series)
+        return {one.place[1]: self._sample(index, case.kind) for index, one in series if one.place is not None}
+
+    def _sample(self, index: int, kind: ChartKind) -> Callable[[QPainter, QRectF], None]:
+        """Paints a piece of a series as it is drawn: of its line, its points or its bars."""
+
+        def paint(painter: QPainter, rect: QRectF) -> None:
+            style = series_style(self._theme, index)
+            if kind is ChartKind.BAR:
+                paint_swatch(painter, rect.center(), style.color, index)
+            elif kind is ChartKind.SCATTER:
+                paint_marker(painter, rect.center(), style, self._theme.color("window"))
+            else:
+                paint_sample(painter, rect, style)
+
+        return paint
+
+    def _fit_grid(self) -> None:
+        """As high as its rows, up to a limit; beyond that it scrolls."""
+        most = self.grid.rowHeight(0) * _MOST_ROWS_SEEN
+        self.grid.setFixedHeight(max(1, min(self.grid.content_height(), most)) + 2)
+
+    def _draw(self, emptiness: Emptiness | None = None) -> None:
+        case = self._case
+        if case is None:
+            return
+        if case.data is not None:
+            self.pictures.show_chart(ChartPicture(case.data, case.kind, case.doubtful, self._current))
+        elif emptiness is not None:
+            self.pictures.show_emptiness(emptiness)
+
+    def _on_current_changed(self, row: int, column: int) -> None:
+        self._current = (row, column)
+        self._draw()
+
+    def _connect(self) -> None:
+        self.head.way_chosen.connect(lambda way: self.pictures.set_overlaid(way == _OVERLAID))
+        self.pictures.value_clicked.connect(lambda row, column: self.go_to((row, column)))
+        self.grid.cell_edited.connect(lambda row, column, text: self.cells_edited.emit({(row, column): text}))
+        self.grid.cells_edited.connect(self.cells_edited)
+        self.grid.current_changed.connect(self._on_current_changed)
+        self.notices.action_chosen.connect(self.notice_followed)
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        body.setProperty("surface", "panel")
+        self.text.setReadOnly(True)
+        self.text.setProperty("field", True)
+        self.text.setTabChangesFocus(True)
+        self.text.setMinimumHeight(120)
+        self.text.setAccessibleName(self.tr("What was read from the chart"))
+        self._more.setProperty("tone", "text2")
+        self._more.setProperty("role", "small")
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addWidget(self.text)
+        left.addWidget(self.grid)
+        left.addWidget(self.changes)
+        left.addStretch(1)
+        self._row.setSpacing(_MARGIN)
+        self._row.addLayout(left, 1)
+        self._row.addWidget(self.side)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(_MARGIN, 12, _MARGIN, 24)
+        column.setSpacing(12)
+        for widget in (self.head, self.pictures, self.notices, self._more):
+            column.addWidget(widget)
+        column.addLayout(self._row)
+        column.addStretch(1)
+        self.setWidget(body)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self.side.set_narrow(narrow)
+        self.changes.set_columns(2 if narrow else 3)

@@ -1,0 +1,268 @@
+"""The tab of a page's charts: looked at beside the page, drawn again, checked, corrected, taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QSizeF
+from PySide6.QtGui import QEnterEvent, QImage
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.charts.chart_data import ChartKind, Place
+from app.controllers.edit_controller import EditController
+from app.controllers.file_saving import FileSaving
+from app.document.block import Block, BlockKind
+from app.document.captions import caption_of
+from app.document.page import Reading
+from app.document.table import Table
+from app.document.table_edits import with_column, with_row, with_texts
+from app.views.charts.chart_case import ChartCase, chart_case, empty_numbers
+from app.views.charts.chart_choices import ChartChoices
+from app.views.charts.chart_facts import facts_of
+from app.views.charts.chart_sheet import ChartSheet
+from app.views.charts.chart_taking import ChartTaking, Taking
+from app.views.charts.finding_notices import (
+    EDIT_VALUE,
+    ENTER_NUMBERS,
+    IS_RIGHT,
+    READ_NUMBERS,
+    finding_notice,
+    no_numbers,
+    no_table_notice,
+)
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+from app.views.figures.save_dialog import ChooseFile, ask_for_file
+from app.views.reading_panel.panel_tab import PanelTab
+
+_MOST_NOTICES = 3
+
+# Has the numbers of a chart read by an engine that can: page and block.
+ReadNumbers = Callable[[int, Block], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartsParts:
+    """What the tab works with.
+
+    Attributes:
+        reading_of: the reading shown of a page.
+        reader: gives what reads numbers, while there is an engine that can.
+    """
+
+    edits: EditController
+    saving: FileSaving
+    reading_of: Callable[[int], Reading | None]
+    reader: Callable[[], ReadNumbers | None] = lambda: None
+    choose_file: ChooseFile = ask_for_file
+
+
+class ChartsTab(PanelTab):
+    """Shows one chart at a time."""
+
+    def __init__(self, parts: ChartsParts, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._edits, self._reading_of, self._reader = parts.edits, parts.reading_of, parts.reader
+        self._choices = ChartChoices()
+        self._number = 0
+        self._page_blocks: Sequence[Block] = ()
+        self._blocks: list[Block] = []
+        self._case: ChartCase | None = None
+        self._sheet = ChartSheet(theme, icons, self)
+        self._taking = ChartTaking(parts.saving, parts.choose_file, theme, self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._sheet)
+        self._add_actions()
+        self._connect()
+
+    # --- a tab of the panel ---
+
+    def title(self) -> str:
+        return self.tr("Charts")
+
+    def shows(self, block: Block) -> bool:
+        return block.kind is BlockKind.CHART
+
+    def show_blocks(self, number: int, blocks: Sequence[Block]) -> None:
+        before = self._case.block if self._case is not None and number == self._number else None
+        self._number, self._page_blocks = number, blocks
+        self._blocks = [block for block in blocks if self.shows(block)]
+        same = next((block for block in self._blocks if before is not None and block.id == before.id), None)
+        block = same or (self._blocks[0] if self._blocks else None)
+        if block is None:
+            self._case = None
+            return
+        self._show(block, moved=before is None or (block.id, block.bbox) != (before.id, before.bbox))
+
+    def set_picture(self, block_id: int, picture: QImage) -> None:
+        if self._case is not None and self._case.block.id == block_id:
+            self._sheet.pictures.set_picture(picture)
+
+    def scroll_to_block(self, block_id: int) -> None:
+        block = next((block for block in self._blocks if block.id == block_id), None)
+        if block is not None and self._case is not None and self._case.block.id != block_id:
+            self._show(block, moved=True)
+
+    def sheet(self) -> ChartSheet:
+        return self._sheet
+
+    # --- showing ---
+
+    def _show(self, block: Block, moved: bool = False) -> None:
+        """Show a chart, or what has become of it; `moved` if its picture is another."""
+        case = self._case = chart_case((self._reading_name(), block.id), block, self._choices)
+        if moved:
+            bbox = block.bbox
+            self._sheet.show_place(QSizeF(bbox.width, bbox.height) if bbox else QSizeF())
+        labels = [self._label(at, each) for at, each in enumerate(self._blocks)]
+        self._sheet.head.show_figure(labels, self._blocks.index(block), caption_of(self._page_blocks, block.id).text)
+        can_read = self._reader() is not None and block.bbox is not None
+        self._sheet.show_case(case, no_numbers(can_read))
+        self._sheet.side.show_facts(facts_of(block, case.data, case.kind, self._reading_of(self._number)))
+        self._show_notices(case)
+        for action in self._of_numbers:
+            action.setVisible(case.data is not None)
+        for action in self._of_a_drawing:
+            action.setEnabled(case.data is not None and case.data.has_values)
+            action.setVisible(case.data is not None)
+        self._enter.setVisible(case.data is None and can_read)
+
+    def _label(self, index: int, block: Block) -> str:
+        return caption_of(self._page_blocks, block.id).label or self.tr("Chart {number}").format(number=index + 1)
+
+    def _name(self) -> str:
+        """What the chart is called in files."""
+        return self._label(self._blocks.index(self._case.block), self._case.block) if self._case else ""
+
+    def _reading_name(self) -> Hashable:
+        """The reading shown, the same with and without corrections."""
+        reading = self._reading_of(self._number)
+        return (self._number, reading.key.edited if reading is not None else None)
+
+    def _show_notices(self, case: ChartCase) -> None:
+        if case.data is None:
+            self._sheet.show_notices([no_table_notice()] if case.block.text.strip() else [], 0)
+            return
+        shown = case.findings[:_MOST_NOTICES]
+        notices = [finding_notice(finding, case.data) for finding in shown]
+        self._sheet.show_notices(notices, len(case.findings) - len(shown))
+
+    # --- what the person does ---
+
+    def _on_figure_chosen(self, index: int) -> None:
+        self._show(self._blocks[index], moved=True)
+        self.block_clicked.emit(self._blocks[index].id)
+
+    def _on_notice_followed(self, index: int, name: str) -> None:
+        case = self._case
+        if case is None:
+            return
+        if name in (ENTER_NUMBERS, READ_NUMBERS):
+            self._on_wish(name)
+        elif name == IS_RIGHT:
+            self._choices.settle(case.key, case.findings[index])
+            self._show(case.block)
+        elif name == EDIT_VALUE:
+            place = case.findings[index].place
+            if place is not None:
+                self._sheet.go_to(place, edit=True)
+
+    def _on_wish(self, name: str) -> None:
+        """Numbers are wanted for a chart that has none."""
+        reader = self._reader()
+        if self._case is not None and name == READ_NUMBERS and reader is not None:
+            reader(self._number, self._case.block)
+        elif name == ENTER_NUMBERS:
+            self._enter_numbers()
+
+    def _enter_numbers(self) -> None:
+        names = (self.tr("Category"), self.tr("Series 1"), self.tr("Series 2"))
+        if self._edits.can_change(self._number):
+            self._set_table(empty_numbers(names), self.tr("numbers of a chart"))
+            self._sheet.go_to((1, 0))
+
+    def _on_edited(self, texts: dict[Place, str]) -> None:
+        case = self._case
+        if case is None or case.block.table is None:
+            return
+        if len(texts) == 1:
+            (((row, column), text),) = texts.items()
+            self._edits.set_cell(self._number, case.block.id, row, column, text)
+        else:
+            self._set_table(with_texts(case.block.table, texts), self.tr("cells"))
+
+    def _set_table(self, table: Table, words: str) -> None:
+        if self._case is not None:
+            self._edits.set_table(self._number, self._case.block.id, table, words)
+
+    def _add_row(self) -> None:
+        table = self._case.block.table if self._case is not None else None
+        if table is not None:
+            self._set_table(with_row(table, table.rows), self.tr("row"))
+
+    def _add_column(self) -> None:
+        table = self._case.block.table if self._case is not None else None
+        if table is not None:
+            self._set_table(with_column(table, table.columns), self.tr("column"))
+
+    def _on_kind_chosen(self, kind: ChartKind) -> None:
+        if self._case is not None:
+            self._choices.set_kind(self._case.key, kind)
+            self._show(self._case.block)
+
+    def _turn(self) -> None:
+        """Take rows for series instead of columns, or the other way round."""
+        if self._case is not None and self._case.data is not None:
+            self._choices.set_by_rows(self._case.key, not self._case.data.by_rows)
+            self._show(self._case.block)
+
+    def _take(self, way: Taking) -> None:
+        if self._case is not None:
+            self._taking.take(way, self._case, self._name(), self._sheet.pictures.frame_size().toSize())
+
+    # --- building ---
+
+    def _add_actions(self) -> None:
+        add = self._sheet.side.add
+        copy_numbers = add("copy", self.tr("Copy numbers"), lambda: self._take(Taking.COPY_NUMBERS))
+        copy_plot = add("copy", self.tr("Copy plot"), lambda: self._take(Taking.COPY_PLOT))
+        csv = add("floppy-disk", self.tr("Save CSV…"), lambda: self._take(Taking.CSV))
+        xlsx = add("floppy-disk", self.tr("Save XLSX…"), lambda: self._take(Taking.XLSX))
+        svg = add("floppy-disk", self.tr("Save SVG…"), lambda: self._take(Taking.SVG))
+        png = add("floppy-disk", self.tr("Save PNG…"), lambda: self._take(Taking.PNG))
+        change = self._sheet.changes.add
+        change("rows", self.tr("Add row"), self._add_row)
+        change("columns", self.tr("Add column"), self._add_column)
+        change("arrows-left-right", self.tr("Swap rows and series"), self._turn)
+        self._enter = add("pencil-simple", self.tr("Enter numbers"), self._enter_numbers)
+        self._of_numbers = (copy_numbers, csv, xlsx)
+        self._of_a_drawing = (copy_plot, svg, png)
+
+    def _connect(self) -> None:
+        sheet = self._sheet
+        sheet.head.figure_chosen.connect(self._on_figure_chosen)
+        sheet.pictures.picture_wanted.connect(self._on_picture_wanted)
+        sheet.pictures.clicked.connect(self._on_clicked)
+        sheet.pictures.action_chosen.connect(self._on_wish)
+        sheet.cells_edited.connect(self._on_edited)
+        sheet.notice_followed.connect(self._on_notice_followed)
+        sheet.side.kind_chosen.connect(self._on_kind_chosen)
+
+    def _on_picture_wanted(self, width: int) -> None:
+        if self._case is not None:
+            self.picture_wanted.emit(self._case.block.id, width)
+
+    def _on_clicked(self) -> None:
+        if self._case is not None:
+            self.block_clicked.emit(self._case.block.id)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        if self._case is not None:
+            self.block_hovered.emit(self._case.block.id)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.block_hovered.emit(-1)

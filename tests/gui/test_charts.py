@@ -1,0 +1,37 @@
+"""A chart in the whole application: read, drawn again, checked, corrected, kept with the document."""
+
+from app.charts.chart_data import ChartKind
+from tests.gui.conftest import SAMPLES
+
+CHART = {"label": "chart", "text": "", "box": [0.1729, 0.2253, 0.8283, 0.534]}
+CAPTION = {
+    "label": "caption",
+    "text": "Figure 1. Bicycles counted between 7 and 9 in the morning, mean of five working days.",
+    "box": [0.1905, 0.5502, 0.8077, 0.5622],
+}
+NUMBERS = (
+    "<table><tr><td>Season</td><td>before the new lane</td><td>after</td></tr>"
+    "<tr><td>Winter</td><td>142</td><td>206</td></tr><tr><td>Spring</td><td>187</td><td>318</td></tr>"
+    "<tr><td>Summer</td><td>265</td><td>4S2</td></tr><tr><td>Autumn</td><td>231</td><td>377</td></tr></table>"
+)
+
+
+def test_a_chart_is_drawn_beside_its_picture_and_corrected(desk, qtbot):
+    running = desk({"page": {"spans": [{**CHART, "text": NUMBERS}, CAPTION]}})
+    running.open(SAMPLES / "bar-chart.pdf")
+    running.read_all()
+    tab = running.window.figure_tabs.charts
+    running.window.workspace.panel.show_tab(tab)
+    sheet = tab.sheet()
+    qtbot.waitUntil(lambda: not sheet.pictures.on_page().picture.isNull(), timeout=30_000)
+    assert sheet.pictures.drawn().picture.kind is ChartKind.BAR
+    assert [notice.clause for notice in sheet.notices.notices()] == ["“4S2” is no number"]
+    running.shoot("charts")
+    sheet.cells_edited.emit({(3, 2): "452"})
+    assert sheet.pictures.drawn().picture.data.series[1].values == (206, 318, 452, 377)
+    assert sheet.notices.notices() == []
+    running.settle()
+    again = desk({"page": {"spans": []}})
+    again.open(SAMPLES / "bar-chart.pdf")
+    qtbot.waitUntil(lambda: again.session.page(1).blocks != (), timeout=30_000)
+    assert any(cell.text == "452" for cell in again.session.page(1).blocks[0].table.cells)
