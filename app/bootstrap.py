@@ -14,12 +14,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app import __version__, folders
+from app.checkpoints.shelf import CheckpointShelf
 from app.chemistry.structures import Structures
 from app.controllers.block_pictures import BlockPictures
+from app.controllers.checkpoint_keeper import CheckpointKeeper
 from app.controllers.document_controller import DocumentController
 from app.controllers.document_session import DocumentSession
 from app.controllers.doubt_controller import DoubtController
 from app.controllers.edit_controller import EditController
+from app.controllers.engine_controller import EngineController
+from app.controllers.engine_loads import EngineLoads
 from app.controllers.engine_status import EngineStatus
 from app.controllers.export_controller import ExportController
 from app.controllers.file_saving import FileSaving
@@ -55,7 +59,7 @@ from app.views.main_window import MainWindow
 from app.views.reading_panel.notice import Notice
 from app.views.window_notices import error_notice
 from app.views.window_parts import WindowParts
-from model_runtime.protocol import Describe, Load
+from model_runtime.protocol import Describe
 
 _WARM_UP_MS = 400  # after the window is there; the first page of a document comes before the engine
 
@@ -82,6 +86,7 @@ class Application:
     library: Library
     problems: Problems
     collector: QuietCollector
+    checkpoints: CheckpointKeeper
     spelling: Spelling
 
     def close(self) -> None:
@@ -97,6 +102,7 @@ class Application:
         self.spelling.close()
         self.parts.formulas.close()
         self.engine.stop()
+        self.checkpoints.close()
         self.writer.close()
         self.library.close()
         self.collector.end()
@@ -117,7 +123,10 @@ def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> A
     engine = EngineClient(substitute_command(environment))
     session = DocumentSession()
     status = EngineStatus(engine)
-    reading = ReadingController(session, ReadingPictures(images), engine, status)
+    loads = EngineLoads(engine)
+    reading = ReadingController(session, ReadingPictures(images), engine, status, loads.ensure)
+    checkpoints = CheckpointKeeper(CheckpointShelf(folders.checkpoints_file(environment)))
+    checkpoints.failed.connect(problems.told)
     edits, spelling = EditController(session), Spelling()
     remembering = LibraryController(session, reading, PageThumbnail(session, images), writer)
     parts = WindowParts(
@@ -130,6 +139,7 @@ def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> A
         doubts=DoubtController(session, edits, spelling),
         place_picture=PlacePicture(images),
         status=status,
+        engines=EngineController(loads, status, reading, checkpoints, settings),
         library=remembering,
         search=SearchController(writer),
         references=ReferenceController(session, remembering, resource_path("samples")),
@@ -157,7 +167,7 @@ def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> A
     problems.told.connect(lambda error: window.notices.show_notice("problem", error_notice(error, window)))
     collector = QuietCollector(session)
     collector.begin()
-    return Application(parts, window, images, engine, writer, library, problems, collector, spelling)
+    return Application(parts, window, images, engine, writer, library, problems, collector, checkpoints, spelling)
 
 
 def run_window(files: Sequence[Path]) -> int:
@@ -182,7 +192,7 @@ def warm_up(running: Application) -> None:
     """Begin what can wait until the window is there: search what was read before, start the engine, load its model."""
     running.parts.search.begin()
     running.engine.send(Describe())
-    running.engine.send(Load(running.parts.reading.choice.engine))
+    running.parts.engines.begin()
 
 
 def _library(environment: Mapping[str, str], problems: Problems) -> tuple[Library, list[Notice]]:

@@ -8,6 +8,8 @@ from app.engine_client.engine_client import EngineClient
 from app.engine_client.process_exit import ProcessExit
 from model_runtime.protocol import EngineDescription, Event, Hello, Ready
 
+_SOMEWHERE = "?"  # of an engine that does not tell its device
+
 
 class EngineStatus(QObject):
     """Listens to the engine process.
@@ -21,7 +23,7 @@ class EngineStatus(QObject):
     def __init__(self, client: EngineClient, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._engines: dict[str, EngineDescription] = {}
-        self._device = ""
+        self._devices: dict[str, str] = {}
         self._pages_together = 1
         client.event_received.connect(self._on_event)
         client.exited.connect(self._on_exited)
@@ -31,10 +33,14 @@ class EngineStatus(QObject):
         """Whether the engine process has said hello."""
         return bool(self._engines)
 
-    @property
-    def device(self) -> str:
-        """Where the loaded engine runs, in words; empty while none is loaded."""
-        return self._device
+    def device_of(self, engine: str) -> str:
+        """Where the engine runs, in words; empty while it is not in memory."""
+        return self._devices.get(engine, "")
+
+    def forget(self, engine: str) -> None:
+        """The engine has given its memory back."""
+        if self._devices.pop(engine, None) is not None:
+            self.changed.emit()
 
     @property
     def pages_together(self) -> int:
@@ -53,9 +59,10 @@ class EngineStatus(QObject):
             self._engines = {engine.name: engine for engine in event.engines}
             self.changed.emit()
         elif isinstance(event, Ready):
-            self._device, self._pages_together = event.device, event.pages_together
+            self._devices[event.engine] = event.device or _SOMEWHERE
+            self._pages_together = event.pages_together
             self.changed.emit()
 
     def _on_exited(self, _exit: ProcessExit) -> None:
-        self._device = ""
+        self._devices.clear()
         self.changed.emit()

@@ -6,7 +6,7 @@ Everything that is finished goes into the session at once and out as `reading_ke
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -82,9 +82,12 @@ class ReadingController(QObject):
         pictures: ReadingPictures,
         engine: EngineClient,
         status: EngineStatus,
+        before_page: Callable[[str], None] = lambda _engine: None,
         parent: QObject | None = None,
     ) -> None:
+        """`before_page` is called with the engine's name before a page is sent to it."""
         super().__init__(parent)
+        self._before_page = before_page
         self._session, self._pictures, self._engine, self._status = session, pictures, engine, status
         self._choice = ReadingChoice()
         self._words: dict[str, str] = {}  # by task
@@ -248,6 +251,7 @@ class ReadingController(QObject):
         job_id = self._unsent.pop(job)
         self._at_engine[job] = picture
         path, lines = str(picture.image_path), picture.text_lines
+        self._before_page(job.engine)
         self._engine.send(Recognize(job_id, job.engine, path, job.mode, job.task, job.prompt, lines))
         self._queue.mark_sent(job_id)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.controllers.document_session import DocumentSession
+from app.controllers.engine_controller import EngineOffer
 from app.controllers.engine_status import EngineStatus
 from app.controllers.library_controller import LibraryController, Shelf
 from app.controllers.page_cost import PageCost, cost_of_page
@@ -45,19 +46,19 @@ class CostDisplay(QObject):
         self._paces: dict[tuple[str, str], Pace] = {}
         self._shelf = Shelf((), 0, 0)
         self._said = ""
+        self._loading: EngineOffer | None = None
         self._rest_timer = QTimer(self)
         self._rest_timer.setSingleShot(True)
         self._rest_timer.setInterval(_REST_MS)
         self._rest_timer.timeout.connect(self._show_rest_if_idle)
         self._listen()
         self._show_choice()
-        self._show_engine()
 
     def _listen(self) -> None:
         self._toolbar.mode_slider.valueChanged.connect(self._on_mode_moved)
         self._reading.choice_changed.connect(self._show_choice)
         self._reading.progress_changed.connect(self._on_progress)
-        self._status.changed.connect(self._on_engine_changed)
+        self._status.changed.connect(self._show_choice)
         self._library.pace_learned.connect(self._on_pace_learned)
         self._library.shelf_changed.connect(self._on_shelf)
         for signal in (self._session.document_changed, self._session.page_settled,
@@ -136,6 +137,9 @@ class CostDisplay(QObject):
     def _show_rest(self) -> None:
         """Nothing is being read."""
         document = self._session.document
+        if self._loading is not None:
+            self._row.show_loading(self._loading.title, self._loading.fraction, self._loading.stage)
+            return
         if self._said:
             self._row.show_message(self._said)
             return
@@ -159,11 +163,7 @@ class CostDisplay(QObject):
         if self._session.document is None:
             self._show_rest()
 
-    def _on_engine_changed(self) -> None:
-        self._show_choice()
-        self._show_engine()
-
-    def _show_engine(self) -> None:
-        described = self._status.describe(self._reading.choice.engine)
-        title = described.title if described else self.tr("Starting the reader")
-        self._row.show_engine(title, self._status.device)
+    def show_loading(self, offer: EngineOffer | None) -> None:
+        """Tell how far an engine is on its way into memory, while nothing is read; None once none is."""
+        self._loading = offer
+        self._show_rest_if_idle()

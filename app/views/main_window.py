@@ -14,6 +14,7 @@ from app.views.actions import Actions
 from app.views.cost_display import CostDisplay
 from app.views.doubting import Doubting
 from app.views.editing import Editing
+from app.views.engine_choice.engine_flow import EngineFlow
 from app.views.export_flow import ExportFlow
 from app.views.figure_tabs import FigureTabs
 from app.views.find_bar import FindBar
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
         self.regions = Regions(self, parts)
         self.looking = Looking(session, parts.sight, self.workspace, self.costs, theme, self)
         self.tables_tab = add_tables_tab(panel, parts)
+        self.engine_choice = EngineFlow(self, parts.engines)
         self.commands = WindowCommands(self, parts)
         self.editing = Editing(self, parts)
         self.figure_tabs = FigureTabs(self, parts)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 
 HEIGHT = 28
+_ICON_GAP = "\u2009"  # the only gap between icon and words that a style sheet leaves us
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,13 @@ class ReadingProgress:
 
 
 class StatusRow(QWidget):
-    """A row of its own instead of QStatusBar: no size grip, nothing that flashes."""
+    """A row of its own instead of QStatusBar: no size grip, nothing that flashes.
+
+    Signals:
+        engine_pressed: the person wants to choose the engine.
+    """
+
+    engine_pressed = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,8 +51,7 @@ class StatusRow(QWidget):
         self._bar = _ThinBar(theme, self)
         self._what = QLabel(self)
         self._more = QLabel(self)
-        self._engine_icon = QLabel(self)
-        self._engine = QLabel(self)
+        self.engine_button = QToolButton(self)
         self._lay_out()
         theme.theme_changed.connect(self._dress)
         self._dress()
@@ -64,6 +70,14 @@ class StatusRow(QWidget):
             parts.append(time_left(progress.seconds_left, self))
         self._more.setText(" · ".join(parts))
 
+    def show_loading(self, title: str, fraction: float, stage: str) -> None:
+        """An engine is being brought into memory; `fraction` 0..1."""
+        self._bar.set_fraction(fraction)
+        self._bar.show()
+        self._what.setText(self.tr("Loading {engine}").format(engine=title))
+        percent = self.tr("{percent} %").format(percent=round(100 * fraction))
+        self._more.setText(f"{percent} · {stage}" if stage else percent)
+
     def show_message(self, text: str) -> None:
         """Nothing is being read."""
         self._bar.hide()
@@ -71,9 +85,11 @@ class StatusRow(QWidget):
         self._more.setText(text)
 
     def show_engine(self, title: str, device: str) -> None:
-        """Which engine reads, and where."""
-        self._engine.setText(f"{title} · {device}" if device else title)
-        self._engine.setToolTip(self.tr("Pages stay on this computer."))
+        """Which engine reads, and where or how far it is."""
+        text = f"{title} · {device}" if device else title
+        self.engine_button.setText(f"{_ICON_GAP}{text}")
+        self.engine_button.setToolTip(self.tr("Choose the engine. Pages stay on this computer."))
+        self.engine_button.setAccessibleName(self.tr("Engine: {engine}").format(engine=text.replace(" · ", ", ")))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -82,20 +98,23 @@ class StatusRow(QWidget):
         for widget in (self._bar, self._what, self._more):
             row.addWidget(widget)
         row.addStretch(1)
-        row.addWidget(self._engine_icon)
-        row.addWidget(self._engine)
+        row.addWidget(self.engine_button)
         self._bar.hide()
-        for label in (self._what, self._more, self._engine):
+        for label in (self._what, self._more):
             label.setProperty("role", "small")
         self._more.setProperty("tone", "text2")
-        self._engine.setProperty("tone", "text2")
+        button = self.engine_button
+        button.setProperty("status", True)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setIconSize(QSize(14, 14))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(self.engine_pressed)
         bold = self._theme.font("small", 600)
         self._what.setFont(bold)
         self._what.setAccessibleName(self.tr("Activity"))
-        self._engine.setAccessibleName(self.tr("Engine"))
 
     def _dress(self) -> None:
-        self._engine_icon.setPixmap(self._icons.icon("hard-drives").pixmap(QSize(14, 14)))
+        self.engine_button.setIcon(self._icons.icon("hard-drives"))
 
 
 class _ThinBar(QWidget):

@@ -13,7 +13,6 @@ from app.views.dialogs.about_dialog import AboutDialog
 from app.views.dialogs.keys_dialog import KeysDialog
 from app.views.licence_texts import licence_texts
 from app.views.reading_panel.notice import Notice
-from app.views.start_screen.engine_column import EngineCard
 from app.views.window_notices import failure_notice
 from app.views.window_parts import WindowParts
 
@@ -57,7 +56,6 @@ class WindowCommands(QObject):
         start.recent_chosen.connect(opening.open)
         start.recent_removed.connect(self._parts.library.forget)
         self._parts.library.shelf_changed.connect(lambda shelf: start.set_recent(shelf.recent))
-        self._parts.status.changed.connect(self._on_engine_changed)
         opening.not_pasted.connect(lambda words: self._say(Notice("warn", "clipboard", words)))
         documents.open_failed.connect(lambda failure: self._say(failure_notice(failure, self)))
         documents.opening.connect(lambda _path: window.notices.clear(_OPENING))
@@ -119,14 +117,6 @@ class WindowCommands(QObject):
     def _numbers(self, states: Iterable[PageState]) -> list[int]:
         document, wanted = self._parts.session.document, set(states)
         return [page.number for page in document.pages if page.state in wanted] if document else []
-
-    def _on_engine_changed(self) -> None:
-        """Say so on the start screen where a part of the reader is missing."""
-        described = self._parts.status.describe(self._parts.reading.choice.engine)
-        if described is not None and not described.ready:
-            line = self.tr("{title} is not ready").format(title=described.title)
-            sentence = self.tr("Missing: {parts}. Set Recto up again.").format(parts=described.missing)
-            self._window.start_screen.set_engine(EngineCard(line, sentence, False))
 
     def _on_read_page(self) -> None:
         number = self._parts.session.current_page

@@ -11,6 +11,7 @@ from app.controllers.document_controller import DocumentController
 from app.controllers.document_session import DocumentSession
 from app.controllers.doubt_controller import DoubtController
 from app.controllers.edit_controller import EditController
+from app.controllers.engine_controller import EngineController
 from app.controllers.engine_status import EngineStatus
 from app.controllers.export_controller import ExportController
 from app.controllers.file_saving import FileSaving
@@ -48,6 +49,7 @@ class WindowParts:
     place_picture: PlacePicture
     regions: RegionController
     status: EngineStatus
+    engines: EngineController
     library: LibraryController
     search: SearchController
     references: ReferenceController

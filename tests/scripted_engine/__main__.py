@@ -30,7 +30,8 @@ def main() -> None:
     if script.linger:
         _linger(script, events)
     server.PROTOCOL_VERSION = script.hello.protocol_version  # type: ignore[misc]
-    server.serve({script.name: ScriptedEngine(script, events)}, requests, events)
+    engines = {one.name: ScriptedEngine(one, events) for one in (script, *script.others)}
+    server.serve(engines, requests, events)
     if script.linger != "thread":
         os._exit(0)
 

@@ -41,12 +41,13 @@ class ScriptedEngine:
         modes = tuple(MODES)
         return EngineDescription(
             self._script.name,
-            "Scripted",
+            self._script.title,
             VERSION,
             self._script.tasks,
             modes,
             "base",
-            ready=True,
+            ready=not self._script.missing,
+            missing=self._script.missing,
             needs_checkpoint=self._script.needs_checkpoint,
         )
 
@@ -55,6 +56,8 @@ class ScriptedEngine:
         return Inspected(self._script.name, "r1", 1000, {"Checkpoint": str(options.get("checkpoint", ""))})
 
     def load(self, options: dict[str, Any], report: Callable[[float, str], None]) -> Ready:
+        if self._script.missing:
+            do("engine_not_installed", self._events)
         report(0.0, "reading the script")
         time.sleep(self._script.load_delay)
         do(self._script.load_deed, self._events)

@@ -41,6 +41,9 @@ class Script:
     """A whole script."""
 
     name: str = "scripted"
+    title: str = "Scripted"
+    missing: str = ""
+    others: tuple[Script, ...] = ()
     log: str = ""
     linger: str = ""
     noise: bool = False
@@ -61,6 +64,7 @@ class Script:
 def parse_script(data: Mapping[str, Any]) -> Script:
     """The script in a JSON object."""
     script = dict(data)
+    script["others"] = tuple(parse_script(other) for other in script.get("others", ()))
     page = script.get("page", {})
     attempts = {int(number): _page({**page, **own}) for number, own in script.get("attempts", {}).items()}
     hello = _build(HelloScript, script.get("hello", {}))

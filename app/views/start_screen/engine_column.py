@@ -38,9 +38,11 @@ class EngineColumn(QWidget):
 
     Signals:
         sample_requested: the sample is to be opened.
+        engine_requested(widget): another engine is to be chosen, in a menu beside this widget.
     """
 
     sample_requested = Signal()
+    engine_requested = Signal(object)
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,7 +71,11 @@ class EngineColumn(QWidget):
         column.addSpacing(6)
         self._sentence.setProperty("tone", "text2")
         column.addWidget(self._sentence)
-        column.addSpacing(24)
+        column.addSpacing(8)
+        choose = self._link(self.tr("Choose the engine…"))
+        choose.clicked.connect(lambda: self.engine_requested.emit(choose))
+        column.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(16)
         column.addWidget(_hairline())
         column.addSpacing(20)
         stay = QLabel(self.tr("Pages stay on this computer."), self)
@@ -84,9 +90,7 @@ class EngineColumn(QWidget):
     def _sample_row(self) -> QHBoxLayout:
         new = QLabel(self.tr("New here?"), self)
         new.setProperty("tone", "text2")
-        link = QPushButton(self.tr("Open the sample"), self)
-        link.setProperty("variant", "link")
-        link.setCursor(Qt.CursorShape.PointingHandCursor)
+        link = self._link(self.tr("Open the sample"))
         link.clicked.connect(self.sample_requested)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -97,6 +101,12 @@ class EngineColumn(QWidget):
         row.addWidget(link, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         return row
+
+    def _link(self, words: str) -> QPushButton:
+        link = QPushButton(words, self)
+        link.setProperty("variant", "link")
+        link.setCursor(Qt.CursorShape.PointingHandCursor)
+        return link
 
     def _row(self, picture: QWidget, words: QLabel) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -26,6 +26,7 @@ class StartScreen(QScrollArea):
     Signals:
         open_requested, folder_requested, paste_requested, sample_requested: a way in was chosen.
         search_requested: something that was read is to be found.
+        engine_requested(widget): another engine is to be chosen, in a menu beside this widget.
         recent_chosen(Path): a recent document is to be opened.
         recent_removed(Path): it is to leave the list.
     """
@@ -34,6 +35,7 @@ class StartScreen(QScrollArea):
     folder_requested = Signal()
     paste_requested = Signal()
     sample_requested = Signal()
+    engine_requested = Signal(object)
     search_requested = Signal()
     recent_chosen = Signal(object)
     recent_removed = Signal(object)
@@ -181,6 +183,7 @@ class StartScreen(QScrollArea):
             button.clicked.connect(signal)
         self._search.clicked.connect(self.search_requested)
         self._engine.sample_requested.connect(self.sample_requested)
+        self._engine.engine_requested.connect(self.engine_requested)
         self._shelf.chosen.connect(lambda document: self.recent_chosen.emit(document.path))
         self._shelf.remove_requested.connect(lambda document: self.recent_removed.emit(document.path))
 

@@ -16,7 +16,8 @@ def row(qapp, qtbot):
 
 
 def words(row) -> str:
-    return " | ".join(label.text() for label in row.findChildren(QLabel) if label.isVisible() and label.text())
+    told = [label.text() for label in row.findChildren(QLabel) if label.isVisible() and label.text()]
+    return " | ".join([*told, *filter(None, [row.engine_button.text().strip()])])
 
 
 def test_reading_tells_page_queue_and_time(row):
@@ -40,3 +41,15 @@ def test_time_left_is_no_more_precise_than_an_estimate(row):
     assert time_left(0.2, row) == "1 s left"
     assert time_left(700, row) == "12 min left"
     assert time_left(3 * 3600, row) == "3 h left"
+
+
+def test_loading_tells_how_far_it_is(row):
+    row.show_loading("DeepSeek-OCR", 0.4, "Reading the weights")
+    assert words(row) == "Loading DeepSeek-OCR | 40 % · Reading the weights"
+
+
+def test_the_engine_is_a_button_that_says_what_it_is(row, qtbot):
+    row.show_engine("Built-in reader", "CPU, 2 threads")
+    assert row.engine_button.accessibleName() == "Engine: Built-in reader, CPU, 2 threads"
+    with qtbot.waitSignal(row.engine_pressed):
+        row.engine_button.click()

@@ -1,0 +1,105 @@
+"""Bringing engines into memory: sends what they are loaded with, and tells whose progress and failure it was.
+
+The engine process answers loads and looks in the order they were asked, without a name where they fail; the order kept
+here gives it back. What was loaded is loaded again, with the same options, by a process that had to be started anew.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.engine_client.engine_client import EngineClient
+from app.engine_client.process_exit import ProcessExit
+from model_runtime.errors import Problem
+from model_runtime.protocol import Event, Failed, Inspect, Inspected, Load, LoadProgress, Ready, Unload
+
+
+class EngineLoads(QObject):
+    """Loads engines through one engine process.
+
+    Signals:
+        progressed(engine, fraction, stage): loading goes on; 0..1.
+        loaded(engine): it is in memory.
+        failed(engine, problem): it could not be loaded; a `Problem`.
+        inspected(found, options): an `Inspected` and what was looked at.
+        refused(engine, problem, options): what was looked at is of no use to the engine.
+    """
+
+    progressed = Signal(str, float, str)
+    loaded = Signal(str)
+    failed = Signal(str, object)
+    inspected = Signal(object, object)
+    refused = Signal(str, object, object)
+
+    def __init__(self, client: EngineClient, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._client = client
+        self._options: dict[str, Mapping[str, Any]] = {}
+        self._asked: deque[Load | Inspect] = deque()
+        self._sent: dict[str, Mapping[str, Any]] = {}  # in this process's life
+        client.event_received.connect(self._on_event)
+        client.exited.connect(self._on_exited)
+
+    def set_options(self, engine: str, options: Mapping[str, Any]) -> None:
+        """What the engine is to be loaded with from the next time on."""
+        self._options[engine] = dict(options)
+
+    def is_loading(self, engine: str) -> bool:
+        return any(isinstance(asked, Load) and asked.engine == engine for asked in self._asked)
+
+    def load(self, engine: str) -> None:
+        """Load the engine; one that is in memory with the same options only says so again."""
+        if self.is_loading(engine) and self._sent.get(engine) == self._options.get(engine, {}):
+            return
+        self._send(Load(engine, dict(self._options.get(engine, {}))))
+        self._sent[engine] = self._options.get(engine, {})
+
+    def ensure(self, engine: str) -> None:
+        """Before a page: have an engine that needs options told them, which a new process was not."""
+        if self._options.get(engine) and self._sent.get(engine) != self._options[engine]:
+            self.load(engine)
+
+    def unload(self, engine: str) -> None:
+        """Have the engine give its memory back."""
+        if self._sent.pop(engine, None) is not None:
+            self._client.send(Unload(engine))
+
+    def inspect(self, engine: str, options: Mapping[str, Any]) -> None:
+        """Look at what a load with these options would use; answered by `inspected` or `refused`."""
+        self._send(Inspect(engine, dict(options)))
+
+    def _send(self, request: Load | Inspect) -> None:
+        self._asked.append(request)
+        self._client.send(request)
+
+    def _on_event(self, event: Event) -> None:
+        match event:
+            case LoadProgress(engine=engine, fraction=fraction, stage=stage):
+                self.progressed.emit(engine, fraction, stage)
+            case Ready(engine=engine):
+                if self._asked and isinstance(self._asked[0], Load) and self._asked[0].engine == engine:
+                    self._asked.popleft()
+                self.loaded.emit(engine)
+            case Inspected():
+                if self._asked and isinstance(self._asked[0], Inspect):
+                    self.inspected.emit(event, self._asked.popleft().options)
+            case Failed(job_id="", problem=problem) if self._asked:
+                self._tell(self._asked.popleft(), problem)
+
+    def _on_exited(self, ended: ProcessExit) -> None:
+        lost, self._asked = self._asked, deque()
+        self._sent.clear()
+        if ended.problem is not None:
+            for asked in lost:
+                self._tell(asked, ended.problem)
+
+    def _tell(self, asked: Load | Inspect, problem: Problem) -> None:
+        if isinstance(asked, Inspect):
+            self.refused.emit(asked.engine, problem, asked.options)
+            return
+        self._sent.pop(asked.engine, None)
+        self.failed.emit(asked.engine, problem)

@@ -1,0 +1,1 @@
+"""Choosing the engine in the window."""

@@ -1,0 +1,48 @@
+"""The menu of engines: one of them reads; the others say what they need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.controllers.engine_controller import EngineOffer, EngineState
+from app.views.engine_choice.words import state_words
+
+
+class EngineMenu(QMenu):
+    """Filled anew whenever it is about to be shown.
+
+    Signals:
+        engine_chosen(name): this one is to read.
+        folder_wanted(name): a folder of weights is to be added for it.
+    """
+
+    engine_chosen = Signal(str)
+    folder_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Engines"))
+
+    def set_offers(self, offers: Sequence[EngineOffer], chosen: str) -> None:
+        self.clear()
+        group = QActionGroup(self)
+        for offer in offers:
+            # What follows the tab stands in a column of its own, at the right.
+            action = self.addAction(f"{offer.title}\t{state_words(offer, self)}")
+            action.setCheckable(True)
+            action.setChecked(offer.name == chosen)
+            action.triggered.connect(lambda _checked, name=offer.name: self.engine_chosen.emit(name))
+            group.addAction(action)
+        takers = [offer for offer in offers if offer.takes_folder and offer.state is not EngineState.NOT_INSTALLED]
+        if takers:
+            self.addSeparator()
+        for offer in takers:
+            words = self.tr("Add a model folder for {engine}…").format(engine=offer.title)
+            action = self.addAction(words)
+            action.triggered.connect(lambda _checked, name=offer.name: self.folder_wanted.emit(name))
+        if not offers:
+            self.addAction(self.tr("The engines are being started")).setEnabled(False)

@@ -1,0 +1,83 @@
+"""Every state of an engine in words, and a next step for everything that is in the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.controllers.engine_controller import EngineOffer, EngineState
+from app.views.engine_choice.engine_menu import EngineMenu
+from app.views.engine_choice.words import ADD_FOLDER, USE_BUILTIN, card, folder_refused, load_failed, state_words
+from model_runtime.errors import ErrorCode, Problem
+
+
+def offer(state, detail="", name="deepseek-ocr"):
+    return EngineOffer(name, "DeepSeek-OCR", state, detail, 0.4, "Reading the weights", takes_folder=True)
+
+
+@pytest.mark.parametrize(
+    ("state", "detail", "words", "ready"),
+    [
+        (EngineState.NOT_INSTALLED, "torch", "libraries missing", False),
+        (EngineState.NO_FOLDER, "", "no model folder yet", False),
+        (EngineState.FOLDER_GONE, "/models/ocr", "model folder not found", False),
+        (EngineState.READY, "", "ready", True),
+        (EngineState.LOADING, "", "loading, 40 %", None),
+        (EngineState.LOADED, "CPU, 2 threads", "CPU, 2 threads", True),
+        (EngineState.FAILED, "", "could not be loaded", False),
+    ],
+)
+def test_each_state_is_told_and_the_start_screen_tells_the_same(qapp, state, detail, words, ready):
+    told = card(offer(state, detail), qapp)
+    assert state_words(offer(state, detail), qapp) == words
+    assert told.ready is ready
+    assert told.line.startswith("DeepSeek-OCR ")
+    assert not detail or detail in told.sentence
+
+
+@pytest.mark.parametrize(
+    ("code", "detail", "sentence", "action"),
+    [
+        (ErrorCode.OUT_OF_MEMORY, "It needs 7.1 GB, 3.0 GB are free",
+         "It needs 7.1 GB, 3.0 GB are free. Close other programs, or choose a smaller precision in the settings.",
+         USE_BUILTIN),
+        (ErrorCode.CHECKPOINT_INVALID, "model.safetensors is cut short",
+         "model.safetensors is cut short. Copy the model again, or add another folder.", ADD_FOLDER),
+        (ErrorCode.ENGINE_NOT_INSTALLED, "DeepSeek-OCR lacks torch",
+         "DeepSeek-OCR lacks torch. Run `recto doctor` to see what is missing.", USE_BUILTIN),
+    ],
+)  # fmt: skip
+def test_a_failed_load_has_a_next_step(qapp, code, detail, sentence, action):
+    notice = load_failed(offer(EngineState.FAILED), Problem.of(code, detail), qapp)
+    assert notice.sentence == sentence
+    assert [one.name for one in notice.actions] == [action]
+    assert notice.detail == detail
+
+
+def test_the_built_in_reader_is_not_offered_in_place_of_itself(qapp):
+    notice = load_failed(offer(EngineState.FAILED, name="builtin"), Problem.of(ErrorCode.INTERNAL), qapp)
+    assert notice.actions == ()
+
+
+def test_a_folder_that_is_no_model_is_named(qapp):
+    problem = Problem.of(ErrorCode.CHECKPOINT_INVALID, "config.json is missing")
+    notice = folder_refused(offer(EngineState.NO_FOLDER), problem, Path("/pictures"), qapp)
+    assert "“pictures”" in notice.clause
+    assert notice.sentence.startswith("config.json is missing. ")
+
+
+def test_the_menu_marks_the_engine_that_reads(qapp, qtbot):
+    menu = EngineMenu()
+    qtbot.addWidget(menu)
+    menu.set_offers((offer(EngineState.LOADED, "CPU", "builtin"), offer(EngineState.NO_FOLDER)), "builtin")
+    first, second = menu.actions()[:2]
+    assert (first.isChecked(), second.isChecked()) == (True, False)
+    with qtbot.waitSignal(menu.engine_chosen) as chosen:
+        second.trigger()
+    assert chosen.args == ["deepseek-ocr"]
+    with qtbot.waitSignal(menu.folder_wanted) as wanted:
+        menu.actions()[-1].trigger()
+    assert wanted.args == ["deepseek-ocr"]
+    menu.set_offers((), "builtin")
+    assert not menu.actions()[0].isEnabled()
