@@ -108,6 +108,7 @@ class _Header(QWidget):
         for index, (words, icon) in enumerate(zip(self._words, ("squares-four", "list-dashes"), strict=True)):
             self.tabs.setTabText(index, words if has_room else "")
             self.tabs.setTabToolTip(index, words)
+            self.tabs.setAccessibleTabName(index, words)
             if has_room:
                 self.tabs.setTabIcon(index, _NO_ICON)
             else:
