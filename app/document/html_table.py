@@ -6,6 +6,7 @@ claim ten million columns; every cell's text comes through all the same.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from html import escape
@@ -22,6 +23,8 @@ MAX_COLUMNS = 1000
 # A span beyond this is a slip of the engine, and means "the rest of the row".
 MAX_SENSIBLE_SPAN = 100
 _TO_THE_END = 10**9
+# Text that means the same in Markdown and in HTML, as most cells do; looking closer takes time.
+_UNMARKED = re.compile(r"(?:[^\W_]|[ .,:;%/+'()°±–−-])*")
 
 # A cell with no place yet, and whether it is to reach the end of its row.
 _RawCell = tuple[Cell, bool]
@@ -72,6 +75,8 @@ def table_to_markdown(table: Table) -> str:
 
 
 def _piped(text: str) -> str:
+    if _UNMARKED.fullmatch(text):
+        return text
     return inline_markdown(inline_runs(text), dollar_math=True).replace("|", "\\|")
 
 
@@ -165,6 +170,8 @@ def _cell_html(cell: Cell) -> str:
     tag = "th" if cell.header else "td"
     spans = f' rowspan="{cell.row_span}"' if cell.row_span > 1 else ""
     spans += f' colspan="{cell.column_span}"' if cell.column_span > 1 else ""
+    if _UNMARKED.fullmatch(cell.text):
+        return f"<{tag}{spans}>{cell.text}</{tag}>"
     runs = inline_runs(cell.text)
     source = "".join(_source(run) for run in runs)
     guarded = source.count("$") > 1 or "\\(" in source or "\\[" in source

@@ -5,7 +5,7 @@ Rows and columns count from 0. No text is lost but what is deleted by name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.document.table import Cell, Table
@@ -56,16 +56,14 @@ def with_texts(table: Table, texts: Mapping[Place, str]) -> Table:
     outside = [place for place in texts if not (0 <= place[0] < table.rows and 0 <= place[1] < table.columns)]
     if outside:
         raise IndexError(f"no place {outside[0]} in a table of {table.rows} x {table.columns}")
-    places = table.grid()
-    wanted: dict[Place, str] = {}
-    new: list[Cell] = []
-    for (row, column), text in texts.items():
-        there = places[row][column]
-        if there is not None:
-            wanted[there.row, there.column] = text
-        elif text:
-            new.append(Cell(row, column, text, edited=True))
-    return _of(table.rows, table.columns, [*(_saying(cell, wanted) for cell in table.cells), *new])
+    cells: list[Cell] = []
+    left = dict(texts)
+    for cell in table.cells:
+        inside = [place for place in _places(cell) if place in left]
+        text = [left.pop(place) for place in inside][-1] if inside else cell.text
+        cells.append(cell if text == cell.text else replace(cell, text=text, edited=True))
+    new = [Cell(row, column, text, edited=True) for (row, column), text in left.items() if text]
+    return _of(table.rows, table.columns, [*cells, *new]) if new else replace(table, cells=tuple(cells))
 
 
 def with_row(table: Table, index: int) -> Table:
@@ -171,9 +169,12 @@ def whole_cells(table: Table, area: Area) -> Area:
         area = grown
 
 
-def _saying(cell: Cell, wanted: Mapping[Place, str]) -> Cell:
-    text = wanted.get((cell.row, cell.column), cell.text)
-    return cell if text == cell.text else replace(cell, text=text, edited=True)
+def _places(cell: Cell) -> Sequence[Place]:
+    """The places a cell covers."""
+    if cell.row_span == cell.column_span == 1:
+        return ((cell.row, cell.column),)
+    rows = range(cell.row, cell.row + cell.row_span)
+    return [(row, column) for row in rows for column in range(cell.column, cell.column + cell.column_span)]
 
 
 def _head_rows(table: Table) -> set[int]:

@@ -9,8 +9,8 @@ from pathlib import Path
 import openpyxl
 import pymupdf
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QEnterEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
@@ -133,6 +133,18 @@ def test_a_block_chosen_on_the_page_is_shown(read: Desk) -> None:
     tab = show_tables(read)
     read.window.workspace.page.view.block_clicked.emit(1, 3)
     assert rows(tab)[0][:2] == ["Bed", "Flow, L/d"]
+
+
+def test_pointing_at_a_table_shows_it_on_the_page(read: Desk) -> None:
+    tab = show_tables(read)
+    pointed: list[int] = []
+    tab.block_hovered.connect(pointed.append)
+    QApplication.sendEvent(tab, QEnterEvent(QPointF(9, 9), QPointF(9, 9), QPointF(9, 9)))
+    QApplication.sendEvent(tab, QEvent(QEvent.Type.Leave))
+    assert pointed[-2:] == [0, -1]
+    before = tab.grab().toImage()
+    tab.set_linked_block(0)
+    assert tab.grab().toImage() != before
 
 
 def test_a_cell_is_edited_and_undone(read: Desk) -> None:

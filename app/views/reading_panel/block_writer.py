@@ -12,7 +12,7 @@ from app.views.reading_panel.formula_writer import FormulaWriter
 from app.views.reading_panel.formulas_in import block_formula
 from app.views.reading_panel.picture_object import OBJECT_CHARACTER, PictureObject
 from app.views.reading_panel.run_writer import write_runs, write_styled
-from app.views.reading_panel.table_writer import write_box, write_table
+from app.views.reading_panel.table_writer import first_rows, write_box, write_table
 from app.views.reading_panel.text_styles import TextStyles
 
 
@@ -71,8 +71,12 @@ class BlockWriter:
     def _write_table(self, cursor: QTextCursor, block: Block) -> QTextTable:
         assert block.table is not None
         cursor.setBlockFormat(QTextBlockFormat())
-        table = write_table(cursor, block.table, self._styles, self._formulas)
+        shown = first_rows(block.table)
+        table = write_table(cursor, shown, self._styles, self._formulas)
         cursor.setPosition(table.lastPosition() + 1)
+        if shown.rows < block.table.rows:
+            cursor.setBlockFormat(self._styles.paragraph("label"))
+            cursor.insertText(_cut_words(shown.rows, block.table.rows), self._styles.characters("label"))
         return table
 
     def _write_source(self, cursor: QTextCursor, block: Block) -> QTextTable:
@@ -103,6 +107,11 @@ class BlockWriter:
 
 def _formula_label() -> str:
     return QCoreApplication.translate("BlockWriter", "Formula")
+
+
+def _cut_words(shown: int, rows: int) -> str:
+    words = QCoreApplication.translate("BlockWriter", "{shown} of {rows} rows. All of them are in the tab “Tables”.")
+    return words.format(shown=shown, rows=rows)
 
 
 def _shown_marker(marker: str) -> str:

@@ -25,6 +25,7 @@ from app.views.reading_panel.found_text import found_selections
 from app.views.reading_panel.page_formulas import PageFormulas
 from app.views.reading_panel.page_text import PageText
 from app.views.reading_panel.picture_object import PictureObject
+from app.views.reading_panel.table_writer import MOST_CELLS
 from app.views.reading_panel.text_styles import TextStyles
 
 _AT_ONCE = 40  # blocks written in one go; more would hold the window up
@@ -97,6 +98,9 @@ class ReadingView(QWidget):
         self._asked.clear()
         self._wanted = list(blocks)
         was_empty = not self._blocks.blocks
+        if self.isHidden() and not was_empty:
+            self._write_soon.start()  # nobody is looking: another view has the turn
+            return
         self._write_some()
         if was_empty:
             self._text.to_start()
@@ -255,13 +259,23 @@ class ReadingView(QWidget):
         """Write the next blocks of a long page, and leave the window its turn in between."""
         if self._wanted is None:
             return
-        count = self._blocks.matching(self._wanted) + _AT_ONCE
+        count = self._next_count(self._wanted)
         self._blocks.set_blocks(self._wanted[:count])
         if count < len(self._wanted):
             self._write_soon.start()
         else:
             self._wanted = None
         self._changed()
+
+    def _next_count(self, blocks: Sequence[Block]) -> int:
+        """How many blocks from the start are to be there after the next step: a few more, fewer with tables in them."""
+        same = self._blocks.matching(blocks)
+        cells = 0
+        for count, block in enumerate(blocks[same : same + _AT_ONCE]):
+            cells += len(block.table.cells) if block.table is not None else 0
+            if count and cells > MOST_CELLS:
+                return same + count
+        return same + _AT_ONCE
 
     def _writer(self) -> BlockWriter:
         return BlockWriter(self._styles, self._pictures, self._formulas.writer)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import takewhile
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QTextBlockFormat,
@@ -22,6 +25,8 @@ from app.views.reading_panel.text_styles import TextStyles
 _SOLID = QTextFrameFormat.BorderStyle.BorderStyle_Solid
 _CELL_PADDING = 5.0
 _COLUMN_GAP = 9.0
+MOST_CELLS = 540  # of a table that is written whole: no page holds many more
+_CELLS_OF_LONG = 240  # Qt takes about a fifth of a millisecond to write and lay out one
 
 
 def write_table(
@@ -39,6 +44,16 @@ def write_table(
     for row, column in _empty_places(table):
         _dress_cell(written, row, column, row < heads, styles)
     return written
+
+
+def first_rows(table: Table) -> Table:
+    """The table; of one longer than a page holds, as many rows as can be written without the window standing still."""
+    rows = max(1, _CELLS_OF_LONG // max(1, table.columns))
+    if table.rows * table.columns <= MOST_CELLS or table.rows <= rows:
+        return table
+    begun = takewhile(lambda cell: cell.row < rows, table.cells)
+    cells = (replace(cell, row_span=min(cell.row_span, rows - cell.row)) for cell in begun)
+    return Table(rows, table.columns, tuple(cells))
 
 
 def write_box(cursor: QTextCursor, styles: TextStyles) -> QTextTable:

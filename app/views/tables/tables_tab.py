@@ -121,6 +121,7 @@ class TablesTab(PanelTab):
         block = self._block()
         if block is None:
             return
+        before = self._table
         self._table = self._tables.joined(self._number, block) if block.table is not None else None
         self._head.show_table(
             self._ids().index(block.id), len(self._blocks), table_caption(self._page_blocks, block.id)
@@ -129,8 +130,9 @@ class TablesTab(PanelTab):
         self._picture_words.setVisible(block.bbox is not None)
         self._menu.set_table(self._table)
         if self._table is not None:
-            self._grid.set_table(self._table.table, doubtful_places(self._table))
-            self._actions.set_facts(self._facts(self._table.table))
+            if before is None or not _is_same(before, self._table):
+                self._grid.set_table(self._table.table, doubtful_places(self._table))
+                self._actions.set_facts(self._facts(self._table.table))
         else:
             self._grid.set_table(Table(0, 0, ()))
             self._text.setPlainText(plain_text(block.text))
@@ -311,3 +313,10 @@ class TablesTab(PanelTab):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.block_hovered.emit(-1)
+
+
+def _is_same(table: JoinedTable, other: JoinedTable) -> bool:
+    """Whether two tables are made of the very same blocks: a page is told more than once of one change."""
+    if len(table.parts) != len(other.parts):
+        return False
+    return all(one.block is two.block for one, two in zip(table.parts, other.parts, strict=True))

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from app.document.block import Block, BlockKind
 from app.document.geometry import BoundingBox
+from app.document.table import Cell, Table
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.reading_panel.reading_view import ReadingView
@@ -123,6 +124,23 @@ def test_pointer_names_the_block_under_it(view: ReadingView, qtbot: QtBot) -> No
             qtbot.mouseMove(viewport, center_of(view, block_id))
     with qtbot.waitSignal(view.block_clicked, check_params_cb=lambda found: found == 15):
         qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=center_of(view, 15))
+
+
+def test_of_a_table_longer_than_any_page_the_first_rows_are_shown_and_the_rest_is_told(view: ReadingView) -> None:
+    cells = (Cell(row, column, f"r{row}c{column}") for row in range(1000) for column in range(4))
+    view.set_page(1, [Block(1, BlockKind.TABLE, None, table=Table(1000, 4, tuple(cells)))])
+    text = text_of(view)
+    assert "r59c3" in text
+    assert "r60c0" not in text
+    assert "60 of 1000 rows. All of them are in the tab “Tables”." in text
+
+
+def test_a_change_is_written_later_while_nobody_looks(view: ReadingView, qtbot: QtBot) -> None:
+    view.set_page(1, paragraphs(2, "before"))
+    view.hide()
+    view.set_page(1, paragraphs(2, "after"))
+    assert "before" in text_of(view)
+    qtbot.waitUntil(lambda: "after" in text_of(view))
 
 
 def test_a_table_under_the_pointer_can_be_copied_at_a_click(view: ReadingView, qtbot: QtBot) -> None:
