@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from app.document.inline import Run, inline_runs
 
@@ -75,14 +76,15 @@ def is_missing(markdown: str) -> bool:
     return text in _MISSING or set(text) <= set("-. ")
 
 
+@lru_cache(maxsize=16_384)
 def number_from(markdown: str, mark: DecimalMark = DecimalMark.POINT) -> Number | None:
-    """The number in a cell, or None where it is none.
+    """The number in a cell, or None where it is none. Remembered: a correction has a whole table looked at again.
 
     Args:
         markdown: the cell's inline Markdown.
         mark: the decimal mark where the text itself leaves it open ("1,234").
     """
-    found = _SHAPE.fullmatch(_spelled(markdown))
+    found = _matched(markdown)
     if found is None or bool(found["open"]) != bool(found["close"]):
         return None
     if not found["gap"] and found["after"] in _MISREAD_DIGITS:
@@ -102,11 +104,17 @@ def number_from(markdown: str, mark: DecimalMark = DecimalMark.POINT) -> Number 
 
 def decimal_mark_of(markdowns: Iterable[str]) -> DecimalMark | None:
     """The decimal mark that these cells of one column show, or None where each could be read either way."""
-    found = (_SHAPE.fullmatch(_spelled(text)) for text in markdowns)
+    found = map(_matched, markdowns)
     votes = [mark for match in found if match and (mark := _shown_mark(match["digits"]))]
     if not votes:
         return None
     return DecimalMark.COMMA if 2 * votes.count(DecimalMark.COMMA) > len(votes) else DecimalMark.POINT
+
+
+@lru_cache(maxsize=16_384)
+def _matched(markdown: str) -> re.Match[str] | None:
+    """The parts of a number."""
+    return _SHAPE.fullmatch(_spelled(markdown))
 
 
 def _plain_digits(digits: str, mark: DecimalMark) -> str:

@@ -15,6 +15,7 @@ from app.views.charts.plot_frame import PlotFrame, framed, paint_frame
 _GROUP_SHARE = 0.72
 _WIDEST_BAR = 56.0
 _BAR_GAP = 2.0
+_NARROWEST_HATCHED = 4.0
 _KEY_GAP = 18.0
 
 
@@ -34,6 +35,9 @@ class BarPlot:
         paint_frame(painter, rect, frame, data, self._look)
         bars = self._bars(frame)
         for (series, _), bar in bars.items():
+            if bar.width() < _NARROWEST_HATCHED:
+                painter.fillRect(bar, self._look.series(series).color)
+                continue
             path = QPainterPath()
             path.addRect(bar)
             paint_hatched(painter, path, self._look.series(series).color, series)
@@ -70,6 +74,8 @@ class BarPlot:
 
     def _paint_values(self, painter: QPainter, frame: PlotFrame, bars: dict[tuple[int, int], QRectF]) -> None:
         """Write the values over the bars, if none is wider than its bar has room."""
+        if not bars or next(iter(bars.values())).width() < self._metrics.averageCharWidth():
+            return
         texts = {key: value_text(self._data.series[key[0]], key[1]) for key in bars}
         if any(self._metrics.horizontalAdvance(texts[key]) > bar.width() + _BAR_GAP + 4 for key, bar in bars.items()):
             return

@@ -84,9 +84,9 @@ def _part(data: ChartData, index: int) -> str:
 
 def _course(data: ChartData, index: int) -> str:
     series = data.series[index]
-    known = [at for at, value in enumerate(series.values) if value is not None]
-    low = min(known, key=lambda at: series.values[at] or 0.0)
-    high = max(known, key=lambda at: series.values[at] or 0.0)
+    values = {at: value for at, value in enumerate(series.values) if value is not None}
+    known = list(values)
+    low, high = min(known, key=values.__getitem__), max(known, key=values.__getitem__)
     texts = {at: value_text(series, at) for at in (known[0], known[-1], low, high)}
     return _tr("{name} goes from {first} to {last}, lowest {low} at {at_low}, highest {high} at {at_high}.").format(
         name=series_name(data, index),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ _GAP = 7.0
 _STEP = 4.0
 _TRIES = 14
 _SAMPLE_DISTANCE = 4.0
+_LINE_COST, _LABEL_COST = 40.0, 400.0
 
 
 def end_labels(
@@ -24,13 +26,14 @@ def end_labels(
         lines: the points of all lines, which names should not cover.
         bounds: where names may stand.
     """
-    inked = [point for line in lines for point in _along(line)]
     placed: dict[int, QRectF] = {}
     for index in sorted(range(len(ends)), key=lambda i: ends[i].y()):
+        candidates = _candidates(ends[index], sizes[index], bounds)
         others = list(placed.values())
-        costs = [
-            (_cost(rect, ends[index], inked, others), rect) for rect in _candidates(ends[index], sizes[index], bounds)
-        ]
+        inked = {
+            left: _inked(lines, left, left + sizes[index].width()) for left in {rect.left() for rect in candidates}
+        }
+        costs = [(_cost(rect, ends[index], inked[rect.left()], others), rect) for rect in candidates]
         placed[index] = min(costs, key=lambda pair: pair[0])[1]
     return [placed[index] for index in range(len(ends))]
 
@@ -70,17 +73,25 @@ def _candidates(end: QPointF, size: QSizeF, bounds: QRectF) -> list[QRectF]:
     return rects
 
 
-def _cost(rect: QRectF, end: QPointF, inked: Sequence[QPointF], placed: Sequence[QRectF]) -> float:
-    over_lines = sum(rect.contains(point) for point in inked)
+def _cost(rect: QRectF, end: QPointF, inked: Sequence[float], placed: Sequence[QRectF]) -> float:
+    """How bad a place is; `inked` are the heights, rising, at which lines run through its width."""
+    over_lines = bisect_right(inked, rect.bottom()) - bisect_left(inked, rect.top())
     over_labels = sum(rect.intersects(other) for other in placed)
     away = abs(rect.center().y() - end.y())
-    return 40.0 * over_lines + 400.0 * over_labels + away
+    return _LINE_COST * over_lines + _LABEL_COST * over_labels + away
 
 
-def _along(line: Sequence[QPointF]) -> list[QPointF]:
-    """Points all along a line, near enough to each other that no name fits between them."""
-    points = list(line[-1:])
-    for start, end in pairwise(line):
-        samples = max(1, int((end - start).manhattanLength() / _SAMPLE_DISTANCE))
-        points += [start + (end - start) * (step / samples) for step in range(samples)]
-    return points
+def _inked(lines: Sequence[Sequence[QPointF]], left: float, right: float) -> list[float]:
+    """The heights of all lines between two edges, rising, near enough to each other that no name fits between."""
+    heights = []
+    for line in lines:
+        points = [(point.x(), point.y()) for point in line]
+        heights += [y for x, y in points if left <= x <= right]
+        for (x0, y0), (x1, y1) in pairwise(points):
+            if max(x0, x1) < left or min(x0, x1) > right:
+                continue
+            samples = max(1, int((abs(x1 - x0) + abs(y1 - y0)) / _SAMPLE_DISTANCE))
+            for step in range(1, samples):
+                if left <= x0 + (x1 - x0) * step / samples <= right:
+                    heights.append(y0 + (y1 - y0) * step / samples)
+    return sorted(heights)

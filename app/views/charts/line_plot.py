@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPolygonF
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from app.charts.chart_data import ChartData, Place
 from app.charts.ticks import axis_at, fitting_axis, value_axis
@@ -13,12 +13,14 @@ from app.views.charts.chart_look import ChartLook
 from app.views.charts.chart_words import series_name
 from app.views.charts.label_places import end_labels
 from app.views.charts.plot_frame import PlotFrame, framed, paint_frame
-from app.views.common.series import paint_marker
+from app.views.common.series import SeriesStyle, paint_marker
 
 _SCATTER_MARGIN = 0.04
 _WIDEST_NAME = 0.4  # of the plot's width
 _HALO = 0.75
-_MOST_MARKERS = 60
+_MOST_MARKERS = 60  # of a series; among more points every second or third has one
+_DOT = 3.0
+_MOST_POINTS_WIDE = 100
 _MOST_OWN_MARKS = 9  # that many values of the first axis are marked themselves
 
 
@@ -66,14 +68,17 @@ class LinePlot:
     def _paint_series(self, painter: QPainter, index: int, line: list[QPointF | None]) -> None:
         style, ground = self._look.series(index), self._look.color("panel")
         if self._joined:
-            painter.setPen(style.pen())
+            painter.setPen(_line_pen(style, len(line)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             for missing, points in groupby(line, lambda point: point is None):
                 if not missing:
                     painter.drawPolyline(QPolygonF([point for point in points if point is not None]))
-        if not self._joined or len(line) <= _MOST_MARKERS:
-            for point in (point for point in line if point is not None):
-                paint_marker(painter, point, style, ground)
+        points = [point for point in line if point is not None]
+        if not self._joined and len(points) > _MOST_MARKERS:
+            painter.setPen(QPen(style.color, _DOT, c=Qt.PenCapStyle.RoundCap))
+            painter.drawPoints(QPolygonF(points))
+        for point in points[:: max(1, -(-len(points) // _MOST_MARKERS))]:
+            paint_marker(painter, point, style, ground)
 
     def _paint_names(self, painter: QPainter, frame: PlotFrame, lines: list[list[QPointF]]) -> None:
         font = QFont(self._look.font)
@@ -99,3 +104,12 @@ class LinePlot:
 
     def _widest(self, frame: PlotFrame) -> float:
         return frame.area.width() * _WIDEST_NAME
+
+
+def _line_pen(style: SeriesStyle, points: int) -> QPen:
+    """The pen of a series; a hairline for one of very many points, since wide lines take Qt a second to draw then."""
+    if points <= _MOST_POINTS_WIDE:
+        return style.pen()
+    pen = style.pen(1.0)
+    pen.setCosmetic(True)
+    return pen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
@@ -19,6 +20,7 @@ _TICK = 4.0
 _SLANT = -38.0
 _LONGEST_SLANTED = 84.0
 _MOST_SLANTED_ROOM = 58.0
+_MEASURED = 8  # the longest categories, which decide
 
 _Align = Qt.AlignmentFlag
 
@@ -122,11 +124,13 @@ def _paint_categories(painter: QPainter, frame: PlotFrame, data: ChartData, look
     painter.setPen(look.color("text2"))
     top = frame.area.bottom() + _TICK + _GAP - 2
     for index, category in enumerate(data.categories):
+        if slanted and index % every:
+            continue
         x = frame.x(index)
         if not slanted:
             text = metrics.elidedText(category.text, Qt.TextElideMode.ElideRight, frame.slot - 4)
             painter.drawText(QRectF(x - frame.slot / 2, top, frame.slot, metrics.height()), _Align.AlignCenter, text)
-        elif index % every == 0:
+        else:
             text = metrics.elidedText(category.text, Qt.TextElideMode.ElideRight, _LONGEST_SLANTED)
             painter.save()
             painter.translate(QPointF(x + metrics.height() / 3, top))
@@ -156,11 +160,13 @@ def _paint_titles(painter: QPainter, rect: QRectF, frame: PlotFrame, data: Chart
 def _must_slant(data: ChartData, metrics: QFontMetricsF, width: float) -> bool:
     """Whether the categories are too long to stand side by side."""
     slot = width / max(1, len(data.categories))
-    return any(metrics.horizontalAdvance(text) > slot - 4 for text in _texts(data)) and slot < _LONGEST_SLANTED
+    texts = nlargest(_MEASURED, _texts(data), key=len)
+    return slot < _LONGEST_SLANTED and any(metrics.horizontalAdvance(text) > slot - 4 for text in texts)
 
 
 def _slanted_room(data: ChartData, metrics: QFontMetricsF) -> float:
-    longest = min(_LONGEST_SLANTED, max(map(metrics.horizontalAdvance, _texts(data)), default=0.0))
+    texts = nlargest(_MEASURED, _texts(data), key=len)
+    longest = min(_LONGEST_SLANTED, max(map(metrics.horizontalAdvance, texts), default=0.0))
     return min(_MOST_SLANTED_ROOM, longest * 0.62 + metrics.height() * 0.8)
 
 
