@@ -22,9 +22,9 @@ from app.mathematics.setting import set_formula
 from app.resources import resource_path
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
-from app.views.reading_panel.formula_object import FORMULA_TYPE, formula_of
 from app.views.reading_panel.picture_object import OBJECT_CHARACTER
 from app.views.reading_panel.reading_view import ReadingView
+from tests.app.views.reading_panel.drawn_formulas import drawn_formulas
 from tests.app.views.shooting import Shoot
 
 Kind = BlockKind
@@ -44,6 +44,13 @@ class DirectFormulas(FormulaClient):
         for formula in formulas:
             self._keep(formula, set_formula(formula))
         self.formulas_set.emit(formulas)
+
+
+@pytest.fixture(autouse=True)
+def _empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Data that Python made must not outlive it: the offscreen clipboard lets go of its own only after that."""
+    yield
+    QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture
@@ -102,14 +109,7 @@ def all_sorts() -> list[Block]:
 
 
 def drawn(view: ReadingView) -> list[Formula]:
-    """The formulas that stand as drawings in the text, in its order."""
-    document, found = view.text_widget().document(), []
-    cursor = document.find(OBJECT_CHARACTER)
-    while not cursor.isNull():
-        if cursor.charFormat().objectType() == FORMULA_TYPE:
-            found.append(formula_of(cursor.charFormat()))
-        cursor = document.find(OBJECT_CHARACTER, cursor)
-    return found
+    return drawn_formulas(view.text_widget())
 
 
 def paragraph(text: str, block_id: int = 0) -> Block:
