@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+import warnings
+from collections.abc import Callable
+from functools import cache
+from typing import cast
 from xml.etree import ElementTree as ET
 
 from app.mathematics.rewriting import restored
@@ -30,9 +34,7 @@ def mathml_tree(tex: str, *, display: bool) -> ET.Element:
     Raises:
         Exception: of many types; the parser does not understand the source.
     """
-    from ziamath.tex import tex2mml
-
-    root = ET.fromstring(tex2mml(tex, inline=not display))
+    root = ET.fromstring(_converter()(tex, inline=not display))
     for element in root.iter():
         element.tag = element.tag.rpartition("}")[2]
         element.text = restored(element.text) if element.text else None
@@ -68,6 +70,15 @@ def without_empty_limits(root: ET.Element) -> None:
         if _is_sum(element):
             element.tag = "msubsup"
             ET.SubElement(element, "mrow")
+
+
+@cache
+def _converter() -> Callable[..., str]:
+    """The parser with the corrections that ziamath makes to it; slow to import, so only when it is needed."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it finds its fonts in a way that Python 3.11 calls old
+        from ziamath.tex import tex2mml
+    return cast(Callable[..., str], tex2mml)
 
 
 def _set_limits_below(element: ET.Element) -> None:

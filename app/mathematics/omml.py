@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 from app.mathematics.formula import Formula
 from app.mathematics.mathml import INTEGRALS, SUMS, mathml_tree, unknown_command
 from app.mathematics.omml_parts import part, run, words
-from app.mathematics.rewriting import normalized_tex
+from app.mathematics.rewriting import normalized_tex, unknown_environment
 from app.mathematics.soundness import fault_of
 
 _NARY = SUMS | INTEGRALS
@@ -30,7 +30,7 @@ _SPACES = ((0.9, "\u2003"), (0.45, "\u2002"), (0.25, "\u2005"), (0.1, "\u2009"))
 
 def office_math(formula: Formula) -> ET.Element | None:
     """The formula as an `m:oMath` element, or None where it cannot be understood; never raises."""
-    if fault_of(formula.source):
+    if fault_of(formula.source) or unknown_environment(formula.source):
         return None
     tex = normalized_tex(formula.source, display=formula.display).tex
     try:

@@ -22,8 +22,15 @@ _TEXT = re.compile(r"\\(text(?:bf|it|tt|sf|rm|normal|up)?|[mh]box)\s*(?=\{)")
 _FACES = ("textbf", "textit", "texttt", "textsf")
 _ALIGNED = ("align", "alignat", "aligned", "alignedat", "eqnarray", "flalign", "split", "xalignat")
 _GATHERED = ("gather", "gathered", "multline", "multlined")
-_PLAIN = ("equation", "displaymath", "math")
-_ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{\s*([a-z]+)\*?\s*\}(\s*\{\d+\})?")
+_PLAIN = ("equation", "displaymath", "math", "subequations")
+_KNOWN = frozenset(
+    {"matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix", "smallmatrix", "cases", "array", "gather"}
+)
+_SIZED = {"dcases": "cases"}
+# With its star, how many columns there are, and where it stands beside its line.
+_ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{\s*([A-Za-z]+)(\*?)\s*\}(\s*\{\d+\})?(\s*\[[tbc]\])?")
+_LONE_BACKSLASH = re.compile(r"((?<!\\)(?:\\\\)*)\\\s*$")  # of a blank that counts, where the blank is gone
+_BARE_PERCENT = re.compile(r"(?<!\\)%")
 _OPERATOR = re.compile(r"\\(operatorname\s*\*?|mathop)\s*(?=\{)")
 _OPERATOR_NAME = re.compile(r"\\(?:rm|mathrm|text|textrm|operatorname)(?![A-Za-z])|[{} \t\n]")
 _OPERATOR_SPACE = re.compile(r"\\[,;:!> ]|~|\\(?:thinspace|quad)(?![A-Za-z])")
@@ -44,11 +51,12 @@ def normalized_tex(source: str, *, display: bool = True) -> Rewritten:
     """The formula in the words that the typesetting knows; expects a source without faults."""
     tex = _SILENT.sub("", source)
     tex, tags = _without_tags(tex)
+    tex = _BARE_PERCENT.sub(r"\\%", tex)  # an engine writes no comments
     tex = _ENVIRONMENT.sub(_known_environment, tex)
     tex = _WORD.sub(lambda match: _WORDS[match[0]], tex)
     tex = _NOT_EQUAL.sub(r"\\neq ", tex)
     tex = _with_plain_operators(tex, display)
-    return Rewritten(_with_guarded_text(tex).strip(), tags)
+    return Rewritten(_LONE_BACKSLASH.sub(r"\1", _with_guarded_text(tex)).strip(), tags)
 
 
 def restored(text: str) -> str:
@@ -89,12 +97,24 @@ def _plain(tag: str) -> str:
 
 
 def _known_environment(match: re.Match[str]) -> str:
-    edge, name = match[1], match[2]
+    edge, name, rest = match[1], match[2], (match[4] or "") + (match[5] or "")
     if name in _PLAIN:
         return ""
     if name in _ALIGNED:
         return rf"\{edge}{{aligned}}"
-    return rf"\{edge}{{gather*}}" if name in _GATHERED else match[0]
+    if name in _GATHERED:
+        return rf"\{edge}{{gather*}}"
+    if name == "array":
+        rest = match[4] or ""
+    return rf"\{edge}{{{_SIZED.get(name, name)}{match[3]}}}{rest}"
+
+
+def unknown_environment(source: str) -> str | None:
+    """The beginning of the first environment that nobody here knows how to set, or None."""
+    for match in _ENVIRONMENT.finditer(source):
+        if match[2] not in (*_KNOWN, *_SIZED, *_PLAIN, *_ALIGNED, *_GATHERED):
+            return rf"\begin{{{match[2]}{match[3]}}}"
+    return None
 
 
 def _with_plain_operators(tex: str, display: bool) -> str:

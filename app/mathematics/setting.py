@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from app.mathematics.formula import Fault, Formula, Refusal, SetFormula, Setting
 from app.mathematics.mathml import mathml_text, mathml_tree, unknown_command, without_empty_limits
-from app.mathematics.rewriting import normalized_tex
+from app.mathematics.rewriting import normalized_tex, unknown_environment
 from app.mathematics.soundness import fault_of
 
 _log = logging.getLogger(__name__)
@@ -27,6 +27,8 @@ def set_formula(formula: Formula) -> Setting:
     """The formula as a drawing, or why there is none; never raises."""
     if refusal := fault_of(formula.source):
         return refusal
+    if environment := unknown_environment(formula.source):
+        return Refusal(Fault.UNKNOWN_COMMAND, environment)
     rewritten = normalized_tex(formula.source, display=formula.display)
     try:
         with warnings.catch_warnings():

@@ -81,7 +81,9 @@ class FormulaObject(QPyTextObject):
         if setting is None:
             return QSizeF()
         if not format.property(_WIDE):
-            return QSizeF(setting.width * em, setting.ascent * em + float(format.property(_DESCENT)))
+            tags = _tag_width(setting, format)
+            width = setting.width * em + (tags + _TAG_GAP if tags else 0.0)
+            return QSizeF(width, setting.ascent * em + float(format.property(_DESCENT)))
         room, scale = _room(doc, posInDocument), self._scale(doc, posInDocument, setting, format)
         return QSizeF(max(room, scale * setting.width * em), scale * setting.height * em)
 
@@ -101,7 +103,7 @@ class FormulaObject(QPyTextObject):
         place = QRectF(rect.left(), rect.top(), width, height)
         if format.property(_WIDE):
             place.moveLeft(rect.left() + max(0.0, self._left(rect.width(), width, setting, format)))
-            self._draw_tags(painter, QRectF(rect), scale * setting.ascent * em, setting, format, color)
+        self._draw_tags(painter, QRectF(rect), scale * setting.ascent * em, setting, format, color)
         self._drawing(formula, setting, color).render(painter, place)
         if characters.underlineStyle() is QTextCharFormat.UnderlineStyle.DashUnderline:
             painter.setPen(QPen(characters.underlineColor(), 1, Qt.PenStyle.DashLine))

@@ -21,6 +21,13 @@ from app.mathematics.rewriting import Rewritten, normalized_tex, restored
         (r"\label{eq:1} x \not= y", r"x \neq  y"),
         (r"\text{if $x$ is odd}", r"\text{if }{x}\text{ is odd}"),
         (r"\mbox{yes}", r"\text{yes}"),
+        (r"\begin{dcases} a \end{dcases}", r"\begin{cases} a \end{cases}"),
+        (r"\begin{aligned}[t] a \end{aligned}", r"\begin{aligned} a \end{aligned}"),
+        (r"\begin{array}[c]{l} a \end{array}", r"\begin{array}{l} a \end{array}"),
+        (r"\begin{pmatrix} {2} & [t] \end{pmatrix}", r"\begin{pmatrix} {2} & [t] \end{pmatrix}"),
+        (r"50 % of 60\%", r"50 \% of 60\%"),
+        ("a\\", "a"),
+        (r"\begin{cases} a \\ b \\ \end{cases} \\", r"\begin{cases} a \\ b \\ \end{cases} \\"),
     ],
 )
 def test_what_would_be_drawn_wrong_is_said_in_other_words(source: str, tex: str):

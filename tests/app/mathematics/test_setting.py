@@ -115,6 +115,7 @@ def test_tags_are_not_in_the_drawing():
         (r"\left( a", Refusal(Fault.UNFINISHED, r"\left")),
         (r"\begin{matrix} a \end{pmatrix}", Refusal(Fault.UNFINISHED, r"\end{pmatrix}")),
         (r"\ce{H2O}", Refusal(Fault.UNKNOWN_COMMAND, r"\ce")),
+        (r"\begin{foo} a \end{foo}", Refusal(Fault.UNKNOWN_COMMAND, r"\begin{foo}")),
         (r"x + \unknown{y}", Refusal(Fault.UNKNOWN_COMMAND, r"\unknown")),
         ("x^", Refusal(Fault.NOT_UNDERSTOOD)),
         (r"\frac{a}", Refusal(Fault.NOT_UNDERSTOOD)),

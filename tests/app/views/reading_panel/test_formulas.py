@@ -346,6 +346,20 @@ def test_what_is_in_view_stays_there_while_formulas_come(view: ReadingView, qtbo
     assert abs(after.bottom() - before.bottom()) <= 2
 
 
+def test_a_number_is_shown_in_a_line_of_text_too(view: ReadingView, qtbot: QtBot) -> None:
+    cells = tuple(Cell(row, 0, rf"\[ m = n {tag} \]") for row, tag in enumerate(("", r"\tag{7}")))
+    show(qtbot, view, [Block(0, Kind.TABLE, None, table=Table(2, 1, cells))], 2)
+    document = view.text_widget().document()
+    plain = document.find(OBJECT_CHARACTER)
+    numbered = document.find(OBJECT_CHARACTER, plain)
+    widths = [line_width(cursor) for cursor in (plain, numbered)]
+    assert widths[1] > widths[0] + 20
+
+
+def line_width(cursor: QTextCursor) -> float:
+    return cursor.block().layout().lineAt(0).naturalTextWidth()
+
+
 def test_a_formula_wider_than_the_text_is_drawn_smaller_then_scrolled(view: ReadingView, qtbot: QtBot) -> None:
     show(qtbot, view, [Block(0, Kind.FORMULA, None, "+".join("m" * 22)), Block(1, Kind.FORMULA, None, "m + n")], 2)
     assert view.text_widget().horizontalScrollBar().maximum() <= 8
