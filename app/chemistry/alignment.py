@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from app.chemistry.raster import Raster
+from app.document.raster import Raster
 
 Floats = npt.NDArray[np.float64]
 

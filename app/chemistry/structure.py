@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
 from app.chemistry.flaws import Flaw, FlawKind
-from app.chemistry.raster import Raster, raster_from_json, raster_to_json
+from app.document.raster import Raster
 
 Json = dict[str, Any]
 
@@ -22,11 +23,20 @@ class StructureRequest:
 
 def request_to_json(job: int, request: StructureRequest) -> Json:
     """The question for the pipe."""
-    return {"job": job, "smiles": request.smiles, "picture": raster_to_json(request.picture)}
+    picture = request.picture
+    gray = base64.b64encode(picture.gray).decode("ascii") if picture else ""
+    size = {"width": picture.width, "height": picture.height, "gray": gray} if picture else None
+    return {"job": job, "smiles": request.smiles, "picture": size}
 
 
 def request_from_json(data: Json) -> StructureRequest:
-    return StructureRequest(data["smiles"], raster_from_json(data["picture"]))
+    """The question out of the pipe."""
+    picture = data["picture"]
+    if picture is None:
+        return StructureRequest(data["smiles"])
+    return StructureRequest(
+        data["smiles"], Raster(picture["width"], picture["height"], base64.b64decode(picture["gray"]))
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from app.chemistry.alignment import Alignment, align
 from app.chemistry.flaws import Flaw, FlawedNotation, FlawKind
 from app.chemistry.groups import Group
 from app.chemistry.notation import Notation, readings_of
-from app.chemistry.raster import Raster
 from app.chemistry.structure import Structure
+from app.document.raster import Raster
 
 Place = tuple[float, float, float, float]
 

@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
 from app.chemistry.smiles_text import smiles_lines
 from app.document.block import Block, BlockKind
 from app.document.captions import caption_of
+from app.views.figures.figure_entry import FigureEntry
 
 
-@dataclass(frozen=True, slots=True)
-class StructureEntry:
-    """One structure. `index` is its line in the block; `label` is unique on the page as far as captions are."""
-
-    block: Block
-    index: int
-    smiles: str
-    label: str
-    caption: str
-
-
-def structure_entries(blocks: Sequence[Block]) -> list[StructureEntry]:
+def structure_entries(blocks: Sequence[Block]) -> list[FigureEntry]:
     """The structures in reading order."""
-    found: list[StructureEntry] = []
+    found: list[FigureEntry] = []
     for block in blocks:
         if block.kind is not BlockKind.CHEMISTRY:
             continue
@@ -35,10 +24,10 @@ def structure_entries(blocks: Sequence[Block]) -> list[StructureEntry]:
             label = caption.label or _tr("Structure {number}").format(number=len(found) + 1)
             if len(lines) > 1 and caption.label:
                 label = _tr("{label}, {number} of {count}").format(label=label, number=index + 1, count=len(lines))
-            found.append(StructureEntry(block, index, smiles, label, caption.text))
+            found.append(FigureEntry(block, index, smiles, label, caption.text))
     if len(found) == 1 and not caption_of(blocks, found[0].block.id).label:
         only = found[0]
-        return [StructureEntry(only.block, only.index, only.smiles, _tr("Structure"), only.caption)]
+        return [FigureEntry(only.block, only.index, only.text, _tr("Structure"), only.caption)]
     return found
 
 

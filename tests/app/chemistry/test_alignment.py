@@ -9,9 +9,9 @@ import pytest
 from PIL import Image, ImageDraw
 
 from app.chemistry.alignment import Alignment, align
-from app.chemistry.raster import Raster, raster_from_json, raster_to_json
-from app.chemistry.structure import Structure
+from app.chemistry.structure import Structure, StructureRequest, request_from_json, request_to_json
 from app.chemistry.toolkit import structure_of
+from app.document.raster import Raster
 
 # A crooked drawing that no turn and no mirror lays upon itself.
 ATOMS = np.array([(-2.0, 0.0), (-1.0, 0.6), (0.0, 0.0), (1.0, 0.6), (2.0, 0.0), (1.0, 1.8), (0.0, -1.2)])
@@ -74,7 +74,7 @@ def test_a_structure_is_drawn_the_way_its_picture_shows_it():
 
 def test_a_small_picture_goes_through_the_pipe():
     raster = Raster(3, 2, bytes(range(6)))
-    assert raster_from_json(raster_to_json(raster)) == raster
-    assert raster_from_json(raster_to_json(None)) is None
+    for request in (StructureRequest("C"), StructureRequest("C", raster)):
+        assert request_from_json(request_to_json(1, request)) == request
     with pytest.raises(ValueError, match="no picture of 3 x 2"):
         Raster(3, 2, b"12345")

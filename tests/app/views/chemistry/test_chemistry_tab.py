@@ -70,7 +70,7 @@ def test_what_is_typed_is_checked_at_once_and_kept_when_the_person_goes_on(desk:
     assert desk.session.page(1).blocks[0].origin is Origin.EDITED
     desk.edits.undo()
     desk.wait()
-    assert (desk.smiles(), desk.tab.field().smiles()) == (["CCO"], "CCO")
+    assert (desk.smiles(), desk.tab.field().text()) == (["CCO"], "CCO")
 
 
 def test_escape_gives_up_what_was_typed(desk: Desk, qtbot: QtBot):
@@ -78,7 +78,7 @@ def test_escape_gives_up_what_was_typed(desk: Desk, qtbot: QtBot):
     desk.type("nonsense")
     qtbot.keyClick(desk.tab.field(), Qt.Key.Key_Escape)
     desk.wait()
-    assert (desk.tab.field().smiles(), desk.tab.field().state_words()) == ("CCO", "Valid")
+    assert (desk.tab.field().text(), desk.tab.field().state_words()) == ("CCO", "Valid")
     desk.tab.finish()
     assert desk.edits.undo_words == ""
 
@@ -87,7 +87,7 @@ def test_what_was_typed_is_kept_when_another_page_comes(desk: Desk):
     desk.read(structure(1, "CCO"))
     desk.type("CCN")
     desk.read(structure(1, "C"), number=2)
-    assert (desk.smiles(1), desk.smiles(2), desk.tab.field().smiles()) == (["CCN"], ["C"], "C")
+    assert (desk.smiles(1), desk.smiles(2), desk.tab.field().text()) == (["CCN"], ["C"], "C")
 
 
 def test_a_page_that_cannot_be_corrected_now_does_not_eat_what_was_typed(desk: Desk):
@@ -97,7 +97,7 @@ def test_a_page_that_cannot_be_corrected_now_does_not_eat_what_was_typed(desk: D
     desk.session.choose_reading(1, next(key for key in page.readings if not key.is_edited))
     desk.type("CCCC")
     desk.tab.finish()
-    assert desk.tab.field().smiles() == "CCCC"
+    assert desk.tab.field().text() == "CCCC"
     assert desk.smiles() == ["CCO"]
 
 
@@ -125,7 +125,7 @@ def test_prose_and_nothing_at_all_are_told_apart(desk: Desk, shoot: Shoot):
     prose = "The image shows the chemical structure of caffeine, a\nwell-known stimulant."
     desk.read(structure(1, prose))
     assert desk.tab.pictures().message().clause() == "This is text, not SMILES"
-    assert desk.tab.field().smiles() == prose
+    assert desk.tab.field().text() == prose
     shoot(desk.tab, "chemistry-prose")
     blocks, picture = sample_figure("structure", 1, with_smiles=False)
     desk.read(blocks, number=2)

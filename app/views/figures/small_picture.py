@@ -1,20 +1,20 @@
-"""The page's picture made small and gray, for the chemistry process to lay the drawing over."""
+"""A figure's picture made small and gray, for laying a drawing over it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-from app.chemistry.raster import LONGEST_SIDE, Raster
+from app.document.raster import Raster
 
 
-def raster_of(picture: QImage) -> Raster | None:
-    """The picture with `LONGEST_SIDE` pixels at most on a side; None where there is none."""
+def raster_of(picture: QImage, side: int) -> Raster | None:
+    """The picture with `side` pixels at most across and down; None where there is none."""
     if picture.isNull():
         return None
     small = picture.scaled(
-        LONGEST_SIDE,
-        LONGEST_SIDE,
+        side,
+        side,
         Qt.AspectRatioMode.KeepAspectRatio,
         Qt.TransformationMode.SmoothTransformation,
     ).convertToFormat(QImage.Format.Format_Grayscale8)

@@ -1,4 +1,4 @@
-"""The field with the SMILES of a structure, and inside it whether that is valid."""
+"""A field for the text of a figure, and inside it whether that is valid."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.figures.flowing_text import FlowingText
 
-State = Literal["valid", "invalid", "asking", "unknown"]
-_ICONS = {"valid": ("check", "ok"), "invalid": ("warning", "error"), "asking": ("", "text3"), "unknown": ("", "text3")}
+State = Literal["valid", "invalid", "unknown"]
+_ICONS = {"valid": ("check", "ok"), "invalid": ("warning", "error"), "unknown": ("", "text3")}
 _PADDING = 7
 
 
-class SmilesField(FlowingText):
+class CheckedField(FlowingText):
     """Typed into like a line, however long it is."""
 
-    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, hint: str, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        """`name` is for screen readers, `hint` stands in the empty field."""
         super().__init__(parent)
         self._theme = theme
         self._state_box = QWidget(self)
@@ -30,8 +31,8 @@ class SmilesField(FlowingText):
         self._state.setProperty("role", "small")
         self.setProperty("field", True)
         self.setFont(theme.font("reading_code"))
-        self.setAccessibleName(self.tr("SMILES"))
-        self.setPlaceholderText(self.tr("Type the SMILES, for example CCO"))
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
         row = QHBoxLayout(self._state_box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -43,10 +44,10 @@ class SmilesField(FlowingText):
         self.set_padding(2, _PADDING, self._state_width + 4)
         self.set_state("unknown")
 
-    def smiles(self) -> str:
+    def text(self) -> str:
         return self.toPlainText()
 
-    def show_smiles(self, text: str) -> None:
+    def show_text(self, text: str) -> None:
         """Show another text; the caret goes to its end."""
         if text != self.toPlainText():
             self.setPlainText(text)
@@ -81,7 +82,7 @@ class SmilesField(FlowingText):
         self._place_state()
 
     def _words(self) -> dict[State, str]:
-        return {"valid": self.tr("Valid"), "invalid": self.tr("Not valid"), "asking": "", "unknown": ""}
+        return {"valid": self.tr("Valid"), "invalid": self.tr("Not valid"), "unknown": ""}
 
     def _place_state(self) -> None:
         height = self._state_box.sizeHint().height()
