@@ -13,6 +13,7 @@ from app.document.page import Reading
 from app.document.tasks import FIGURE
 from app.views.charts.charts_tab import ChartsParts, ChartsTab, ReadNumbers
 from app.views.chemistry.chemistry_tab import ChemistryParts, ChemistryTab
+from app.views.geometry.geometry_tab import GeometryParts, GeometryTab
 from app.views.reading_panel.notice import Notice
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _ABOUT = "figure file"
 
 
 class FigureTabs(QObject):
-    """Attributes: `charts`, `chemistry`."""
+    """Attributes: `charts`, `chemistry`, `geometry`."""
 
     def __init__(self, window: MainWindow, parts: WindowParts) -> None:
         super().__init__(window)
@@ -35,9 +36,11 @@ class FigureTabs(QObject):
         panel.add_tab(self.charts)
         work = ChemistryParts(parts.structures, parts.edits, parts.saving)
         self.chemistry = ChemistryTab(work, parts.theme, parts.icons, panel)
-        panel.add_tab(self.chemistry)
-        window.closing.connect(self.chemistry.finish)
-        parts.documents.about_to_leave.connect(self.chemistry.finish)
+        self.geometry = GeometryTab(GeometryParts(parts.edits, parts.saving), parts.theme, parts.icons, panel)
+        for tab in (self.chemistry, self.geometry):
+            panel.add_tab(tab)
+            window.closing.connect(tab.finish)
+            parts.documents.about_to_leave.connect(tab.finish)
         parts.saving.saved.connect(self._on_saved)
         parts.saving.failed.connect(self._on_failed)
 

@@ -50,6 +50,7 @@ PURE = (
     "export",
     "library",
     "settings",
+    "plane_geometry",
     "processes",
     "command_line",
 )

@@ -34,7 +34,7 @@ class ChartOnPage(PagePiece):
     def lay_over(self, chart: ChartPicture | None) -> None:
         """Lay a drawn chart over the faded picture; None takes it off."""
         self._over = chart
-        self.set_faded(1.0 if chart is None else _FADED)
+        self.set_picture_opacity(1.0 if chart is None else _FADED)
 
     def picture_rect(self) -> QRectF:
         """All of the frame: what is drawn beside it in a frame of this shape has the same scale then."""

@@ -108,7 +108,7 @@ class StructurePictures(QWidget):
         overlaid = self.is_overlaid()
         narrow = self.width() < _NARROW
         self._piece.lay_over(self._drawing if overlaid else None, self._where)
-        self._piece.set_faded(_FADED if overlaid else 1.0)
+        self._piece.set_picture_opacity(_FADED if overlaid else 1.0)
         self._piece_label.setText(self.tr("The drawing over the page") if overlaid else self.tr("On the page"))
         for widget in (self._drawn, self._drawn_label):
             widget.setVisible(not overlaid)

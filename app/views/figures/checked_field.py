@@ -41,7 +41,8 @@ class CheckedField(FlowingText):
         row.addWidget(self._state)
         widest = max(QFontMetrics(theme.font("small")).horizontalAdvance(word) for word in self._words().values())
         self._state_width = widest + 14 + 4 + 12
-        self.set_padding(2, _PADDING, self._state_width + 4)
+        self.set_padding(2, _PADDING, self._state_width + 4, _PADDING)
+        self.set_frame(1)
         self.set_state("unknown")
 
     def text(self) -> str:

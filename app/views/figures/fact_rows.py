@@ -8,7 +8,7 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLayout, QWidget
 
 from app.views.common.theme import Theme
 from app.views.figures.flowing_text import FlowingText
@@ -54,10 +54,7 @@ class FactRows(QWidget):
         if tuple(rows) == self._rows:
             return
         self._rows = tuple(rows)
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        _empty(self._grid)
         for index, row in enumerate(rows):
             self._add_line(2 * index)
             self._add(2 * index + 1, row)
@@ -77,19 +74,27 @@ class FactRows(QWidget):
         value = self._code(row) if row.form == "code" else self._line(row)
         value.setAccessibleName(row.name)
         self._grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(value, at, 1, Qt.AlignmentFlag.AlignTop)
-        for widget in (name, value):
-            widget.show()
+        if row.note:
+            beside = QHBoxLayout()
+            beside.setSpacing(8)
+            beside.addWidget(value, 0, Qt.AlignmentFlag.AlignTop)
+            beside.addWidget(self._note(row.note), 1, Qt.AlignmentFlag.AlignTop)
+            self._grid.addLayout(beside, at, 1)
+        else:
+            self._grid.addWidget(value, at, 1, Qt.AlignmentFlag.AlignTop)
+
+    def _note(self, text: str) -> QLabel:
+        note = QLabel(text, self)
+        note.setProperty("tone", "text3")
+        note.setWordWrap(True)
+        note.setContentsMargins(0, _ABOVE, 0, _ABOVE)
+        return note
 
     def _line(self, row: FactRow) -> QLabel:
         label = QLabel(self)
         label.setTextFormat(Qt.TextFormat.RichText if row.form == "html" else Qt.TextFormat.PlainText)
-        if row.note:
-            label.setTextFormat(Qt.TextFormat.RichText)
-        quiet = self._theme.color("text3").name()
-        note = f'&nbsp; <span style="color:{quiet}">{row.note}</span>' if row.note else ""
-        label.setText(row.value + note)
-        label.setWordWrap(True)
+        label.setText(row.value)
+        label.setWordWrap(not row.note)
         label.setFont(self._theme.font("body", 500))
         label.setContentsMargins(0, _ABOVE, 0, _ABOVE)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -101,7 +106,19 @@ class FactRows(QWidget):
         text.setFont(self._theme.font("code"))
         text.setProperty("quiet", True)
         # Its letters stand on one line with those of the name, which are larger.
-        lower = QFontMetrics(self._theme.font("body")).ascent() - QFontMetrics(text.font()).ascent()
-        text.set_padding(0, _ABOVE + lower, 0)
+        names, codes = QFontMetrics(self._theme.font("body")), QFontMetrics(text.font())
+        lower = names.ascent() - codes.ascent()
+        text.set_padding(0, _ABOVE + lower, 0, _ABOVE + names.height() - codes.height() - lower)
         text.setPlainText(row.value)
         return text
+
+
+def _empty(layout: QLayout) -> None:
+    """Take everything out of a layout, for good."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            _empty(inner)

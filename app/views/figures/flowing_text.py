@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
@@ -25,6 +27,7 @@ class FlowingText(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._padding = 0
+        self._frame = 0
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -34,10 +37,15 @@ class FlowingText(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.textChanged.connect(self._fit)
 
-    def set_padding(self, left: int, above_and_below: int, right: int) -> None:
+    def set_padding(self, left: int, above: int, right: int, below: int) -> None:
         """Pixels around the text, within the frame that the style sheet gives it."""
-        self._padding = above_and_below
-        self.setViewportMargins(left, above_and_below, right, above_and_below)
+        self._padding = above + below
+        self.setViewportMargins(left, above, right, below)
+        self._fit()
+
+    def set_frame(self, width: int) -> None:
+        """How thick the frame is that the style sheet draws."""
+        self._frame = width
         self._fit()
 
     def line_count(self) -> int:
@@ -54,6 +62,8 @@ class FlowingText(QPlainTextEdit):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()
+        elif self.line_count() <= _MOST_LINES:
+            self.verticalScrollBar().setValue(0)  # the caret had drawn it down before there was room
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -69,8 +79,12 @@ class FlowingText(QPlainTextEdit):
             self.left.emit()
 
     def _wanted_height(self) -> int:
-        lines = min(_MOST_LINES, self.line_count())
-        return lines * self.fontMetrics().lineSpacing() + 2 * self._padding + 2
+        return ceil(min(_MOST_LINES, self.line_count()) * self._line_height()) + self._padding + 2 * self._frame
+
+    def _line_height(self) -> float:
+        """Of the lines as they are laid out: letters of another font make them higher than this one's."""
+        line = self.document().firstBlock().layout().lineAt(0)
+        return max(line.height() if line.isValid() else 0.0, float(self.fontMetrics().lineSpacing()))
 
     def _fit(self) -> None:
         many = self.line_count() > _MOST_LINES
@@ -80,5 +94,3 @@ class FlowingText(QPlainTextEdit):
         if height != self.height():
             self.setFixedHeight(height)
             self.updateGeometry()
-        if not many:
-            self.verticalScrollBar().setValue(0)  # the caret may have drawn it down before there was room

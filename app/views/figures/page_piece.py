@@ -12,6 +12,7 @@ from app.views.common.theme import Theme
 _MARGIN = 16.0
 _WAIT_MS = 120  # a frame being dragged larger asks for one picture, not for thirty
 _ICON_SIDE = 32.0
+_EDGE = 24  # pixels across and down in which the paper's color is looked for
 
 
 class PagePiece(QWidget):
@@ -34,7 +35,7 @@ class PagePiece(QWidget):
         self._picture = QImage()
         self._paper = QColor()
         self._size = QSizeF()
-        self._faded = 1.0
+        self._opacity = 1.0
         self._ask_soon = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._ask_soon.timeout.connect(self._ask)
         self.setAccessibleName(self.tr("The figure on the page"))
@@ -54,10 +55,11 @@ class PagePiece(QWidget):
         self._size = QSizeF(picture.size())  # the page may have been turned
         self._moved()
 
-    def set_faded(self, opacity: float) -> None:
+    def set_picture_opacity(self, opacity: float) -> None:
         """How much of the picture is seen, 0..1, so that what is drawn over it stands out."""
-        self._faded = opacity
-        self.update()
+        if opacity != self._opacity:
+            self._opacity = opacity
+            self.update()
 
     @property
     def picture(self) -> QImage:
@@ -66,6 +68,10 @@ class PagePiece(QWidget):
     def picture_rect(self) -> QRectF:
         """Where the figure stands in the frame; empty where it has no place on the page."""
         return fitted(self._size, QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN))
+
+    def has_something_over(self) -> bool:
+        """Whether `paint_over` paints anything now."""
+        return False
 
     def paint_over(self, painter: QPainter, place: QRectF) -> None:
         """Paint what belongs over the picture; `place` is `picture_rect`."""
@@ -78,8 +84,8 @@ class PagePiece(QWidget):
             self._paint_frame(painter)
         else:
             painter.fillRect(self.rect(), self._paper)
-            if self._faded < 1:
-                painter.setOpacity(self._faded)
+            if self._opacity < 1:
+                painter.setOpacity(self._opacity)
             painter.drawImage(place, self._picture)
             painter.setOpacity(1.0)
             veil = self._theme.color("scrim")
@@ -100,6 +106,8 @@ class PagePiece(QWidget):
         painter.setPen(QPen(self._theme.color("line"), 1))
         painter.setBrush(self._theme.color("window"))
         painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+        if self.has_something_over():
+            return
         place = QRectF(0, 0, _ICON_SIDE, _ICON_SIDE)
         place.moveCenter(QRectF(self.rect()).center())
         self._icons.paint(painter, place, self._icon, self._theme.color("text3"))
@@ -125,7 +133,13 @@ def fitted(size: QSizeF, room: QRectF) -> QRectF:
 
 
 def _paper_of(picture: QImage) -> QColor:
-    """The paper's color: the brightest of the corners."""
-    right, bottom = picture.width() - 1, picture.height() - 1
-    corners = [picture.pixelColor(x, y) for x in (0, right) for y in (0, bottom)]
-    return max(corners, key=lambda color: color.lightness())
+    """The paper's color: what most of the picture's edge is, dirt and ink that touch it left aside."""
+    small = picture.scaled(
+        _EDGE, _EDGE, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+    along = range(_EDGE)
+    places = [(at, side) for at in along for side in (0, _EDGE - 1)] + [
+        (side, at) for at in along for side in (0, _EDGE - 1)
+    ]
+    colors = sorted((small.pixelColor(x, y) for x, y in places), key=lambda color: color.lightness())
+    return colors[len(colors) * 2 // 3]
