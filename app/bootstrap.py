@@ -18,6 +18,8 @@ from app.checkpoints.shelf import CheckpointShelf
 from app.chemistry.structures import Structures
 from app.controllers.block_pictures import BlockPictures
 from app.controllers.checkpoint_keeper import CheckpointKeeper
+from app.controllers.compare_controller import CompareController
+from app.controllers.comparison_work import ComparisonWork
 from app.controllers.document_controller import DocumentController
 from app.controllers.document_session import DocumentSession
 from app.controllers.doubt_controller import DoubtController
@@ -38,6 +40,7 @@ from app.controllers.reading_pictures import ReadingPictures
 from app.controllers.reference_controller import ReferenceController
 from app.controllers.region_controller import RegionController
 from app.controllers.search_controller import SearchController
+from app.controllers.single_reader import SingleReader
 from app.controllers.spelling import Spelling
 from app.controllers.table_controller import TableController
 from app.document.problems import RectoError
@@ -100,6 +103,7 @@ class Application:
         self.parts.saving.close()
         self.parts.structures.close()
         self.spelling.close()
+        self.parts.comparison_work.close()
         self.parts.formulas.close()
         self.engine.stop()
         self.checkpoints.close()
@@ -129,11 +133,15 @@ def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> A
     checkpoints.failed.connect(problems.told)
     edits, spelling = EditController(session), Spelling()
     remembering = LibraryController(session, reading, PageThumbnail(session, images), writer)
+    comparison_work = ComparisonWork()
+    single_reader = SingleReader(ReadingPictures(images, "compare"), engine, status, "compare", loads.ensure)
     parts = WindowParts(
         session=session,
         documents=DocumentController(session, reading, images),
         reading=reading,
         edits=edits,
+        comparing=CompareController(session, single_reader, status, comparison_work),
+        comparison_work=comparison_work,
         regions=RegionController(session, reading, edits),
         tables=TableController(session, edits),
         doubts=DoubtController(session, edits, spelling),
@@ -158,6 +166,7 @@ def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> A
         sample=resource_path("samples/sample.pdf"),
     )
     parts.edits.reading_edited.connect(parts.library.keep_edited)
+    parts.comparing.reading_kept.connect(parts.library.keep_apart)
     parts.regions.reading_made.connect(parts.library.keep_edited)
     window = MainWindow(parts)
     if settings.notice:

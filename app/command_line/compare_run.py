@@ -158,7 +158,7 @@ def exit_code_of(error: RectoError) -> ExitCode:
 
 def _reference_name(reading: Reading) -> str:
     sort = sort_of(reading)
-    return _NAMES.get(sort) or f"Reference: {reading.key.engine}"
+    return _NAMES.get(sort) or f"Reference: {reading.key.prompt or reading.key.engine}"
 
 
 def _check_output(output: Path | None, force: bool) -> None:

@@ -237,6 +237,10 @@ class LibraryController(QObject):
         """Save a reading that a person has corrected, and show it when the document is opened again."""
         self._keep(lambda library, content_hash: library.save_reading(content_hash, number, reading))
 
+    def keep_apart(self, number: int, reading: Reading) -> None:
+        """Save a reading beside what the page shows."""
+        self._keep(lambda library, content_hash: library.save_reading(content_hash, number, reading, choose=False))
+
     def _on_reading_chosen(self, number: int, key: ReadingKey) -> None:
         self._keep(lambda library, content_hash: library.choose(content_hash, number, key))
 

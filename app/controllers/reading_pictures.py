@@ -16,7 +16,7 @@ _Key = tuple[int, Rotation, str, BoundingBox | None]
 
 
 class ReadingPictures(QObject):
-    """Pictures of pages that are about to be read.
+    """Pictures of pages that are about to be read; each that reads has its own, under its name.
 
     Signals:
         ready(job): `take` gives its picture now.
@@ -26,9 +26,9 @@ class ReadingPictures(QObject):
     ready = Signal(object)
     failed = Signal(object, object)
 
-    def __init__(self, images: PageImages, parent: QObject | None = None) -> None:
+    def __init__(self, images: PageImages, owner: str = "reading", parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._images = images
+        self._images, self._owner = images, owner
         self._wanted: tuple[ReadJob, ...] = ()
         # One picture of a kind at a time: an answer does not say whether the text layer was asked for.
         self._asked: dict[_Key, ReadJob] = {}
@@ -62,9 +62,11 @@ class ReadingPictures(QObject):
             key = (job.number, job.rotation, job.mode, job.region)
             if job not in self._made and key not in self._asked:
                 self._asked[key] = job
-                self._images.prepare(job.number, job.rotation, job.mode, job.with_text_layer, job.region)
+                self._images.prepare(job.number, job.rotation, job.mode, job.with_text_layer, job.region, self._owner)
 
     def _on_page_prepared(self, picture: PreparedPage) -> None:
+        if picture.owner != self._owner:
+            return
         job = self._asked.pop((picture.number, picture.rotation, picture.mode, picture.region), None)
         if job is None or job not in self._wanted:
             self.release(picture)
@@ -76,7 +78,7 @@ class ReadingPictures(QObject):
 
     def _on_prepare_failed(self, failure: PageFailure) -> None:
         request = failure.request
-        if not isinstance(request, PrepareRequest):
+        if not isinstance(request, PrepareRequest) or request.owner != self._owner:
             return
         job = self._asked.pop((request.number, request.rotation, request.mode, request.region), None)
         if job is not None and job in self._wanted:

@@ -15,7 +15,7 @@ from model_runtime.protocol import TextLine, UnitBox
 
 Clip = tuple[int, int, int, int]
 
-CHANNELS = ("view", "place", "crop", "seen", "thumbnail")
+CHANNELS = ("view", "compare", "place", "crop", "seen", "thumbnail")
 """The channels of wanted pictures in falling urgency."""
 
 
@@ -66,7 +66,7 @@ PictureRequest = RenderRequest | SeenRequest
 
 @dataclass(frozen=True, slots=True)
 class PrepareRequest:
-    """A page whose picture an engine shall get; `mode` is a resolution mode.
+    """A page whose picture an engine shall get, and who asked for it; `mode` is a resolution mode.
 
     Attributes:
         region: the piece of it that is wanted, in points of the unturned page; None for all of it.
@@ -77,6 +77,7 @@ class PrepareRequest:
     mode: str
     with_text_layer: bool
     region: BoundingBox | None = None
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,7 @@ class PreparedPage:
         notes: what the person should know about this page ("its file breaks off before its end").
         region: what was asked for; None for the whole page.
         piece: what the picture shows, in 0..1 of the turned page: the region, widened to whole pixels.
+        owner: who asked for it.
     """
 
     number: int
@@ -153,6 +155,7 @@ class PreparedPage:
     notes: tuple[str, ...] = ()
     region: BoundingBox | None = None
     piece: UnitBox = (0.0, 0.0, 1.0, 1.0)
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)

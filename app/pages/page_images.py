@@ -125,12 +125,14 @@ class PageImages(QObject):
         mode: str,
         with_text_layer: bool,
         region: BoundingBox | None = None,
+        owner: str = "",
     ) -> None:
         """Make the picture of a page that an engine reads; answered by `page_prepared` or `prepare_failed`.
 
-        With a region (in points of the unturned page) the picture shows only that.
+        With a region (in points of the unturned page) the picture shows only that. The answer names the `owner`, so
+        that several may ask for the same.
         """
-        self._process.ask(PrepareRequest(number, rotation, mode, with_text_layer, region))
+        self._process.ask(PrepareRequest(number, rotation, mode, with_text_layer, region, owner))
 
     def release(self, image_path: Path) -> None:
         """Delete the picture of a prepared page."""

@@ -107,6 +107,7 @@ def prepared_from_json(request: PrepareRequest, data: Json) -> PreparedPage:
         tuple(data["notes"]),
         request.region,
         (left, top, right, bottom),
+        request.owner,
     )
 
 

@@ -63,6 +63,10 @@ class Actions:
         self.read_unread_action = self._action(tr("Read pages not read yet"), "")
         self.read_picture_action = self._action(tr("Read the picture, not the document's own text"), "")
         self.draw_region_action = self._checkable(tr("Draw a region"), "R", "selection-plus", checked=False)
+        self.compare_action = self._checkable(tr("Compare readings"), "Ctrl+D", "columns", checked=False)
+        self.compare_action.setIconText(tr("Compare"))
+        self.next_difference_action = self._action(tr("Next difference"), "F8", "caret-down")
+        self.previous_difference_action = self._action(tr("Difference before"), "Shift+F8", "caret-up")
         self.stop_action = self._action(tr("Stop"), "Esc", "stop")
 
     def _make_view_actions(self) -> None:
@@ -106,7 +110,7 @@ class Actions:
         """The commands that make sense only while a document is open."""
         return (
             self.close_action, self.export_action, self.attach_reference_action, self.read_page_action,
-            self.read_all_action,
+            self.read_all_action, self.compare_action,
             self.read_selected_action, self.read_unread_action, self.read_picture_action, self.zoom_in_action,
             self.zoom_out_action, self.zoom_reset_action, self.fit_width_action, self.fit_page_action,
             self.rotate_action, self.rotate_back_action, self.previous_page_action, self.next_page_action,
@@ -137,7 +141,8 @@ class Actions:
             KeyGroup(tr("Document"), _rows(self.open_action, self.open_folder_action, self.paste_action,
                                            self.export_action, self.close_action, self.quit_action)),
             KeyGroup(tr("Reading"), _rows(self.read_page_action, self.read_all_action, self.draw_region_action,
-                                          self.stop_action)),
+                                          self.stop_action, self.compare_action, self.next_difference_action,
+                                          self.previous_difference_action)),
             KeyGroup(tr("Finding"), _rows(self.find_action, self.find_next_action, self.find_previous_action,
                                           self.search_library_action)),
             KeyGroup(tr("Correcting"), (*_rows(self.undo_action, self.redo_action, self.edit_block_action,

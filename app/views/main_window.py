@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, Q
 from app.export.markdown_blocks import markdown_of_block
 from app.resources import resource_path
 from app.views.actions import Actions
+from app.views.compare_view.comparing import Comparing
 from app.views.cost_display import CostDisplay
 from app.views.doubting import Doubting
 from app.views.editing import Editing
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
         self.editing = Editing(self, parts)
         self.figure_tabs = FigureTabs(self, parts)
         self.doubting = Doubting(self, parts)
+        self.comparing = Comparing(self, parts)
         self.memory = WindowMemory(self, parts)
         self.references = ReferenceFlow(self, parts)
         self.library_search = LibrarySearch(self, parts, self.search_screen)

@@ -76,8 +76,8 @@ class WindowCommands(QObject):
         panel.read_picture_requested.connect(self._on_read_picture)
         reading.progress_changed.connect(lambda _progress: self._enable())
         self._parts.session.document_changed.connect(self._enable)
-        self._parts.session.page_changed.connect(lambda _number: self._enable_stop())
-        self._parts.session.pages_changed.connect(lambda _numbers: self._enable_stop())
+        self._parts.session.page_changed.connect(lambda _number: self.enable_stop())
+        self._parts.session.pages_changed.connect(lambda _numbers: self.enable_stop())
 
     def _connect_page(self) -> None:
         actions, pane = self._actions, self._window.workspace.page
@@ -165,11 +165,11 @@ class WindowCommands(QObject):
         is_open = self._parts.session.document is not None
         for action in self._actions.document_actions():
             action.setEnabled(is_open)
-        self._enable_stop()
+        self.enable_stop()
 
-    def _enable_stop(self) -> None:
+    def enable_stop(self) -> None:
         """While reading, Stop takes the outline and Read page greys."""
-        reading = self._parts.reading.is_reading
+        reading = self._parts.reading.is_reading or self._parts.comparing.is_reading
         self._actions.stop_action.setEnabled(reading)
         page = self._parts.session.page(self._parts.session.current_page)
         busy = page is not None and page.activity is not None

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from app.chemistry.structures import Structures
 from app.controllers.block_pictures import BlockPictures
+from app.controllers.compare_controller import CompareController
+from app.controllers.comparison_work import ComparisonWork
 from app.controllers.document_controller import DocumentController
 from app.controllers.document_session import DocumentSession
 from app.controllers.doubt_controller import DoubtController
@@ -45,6 +47,8 @@ class WindowParts:
     reading: ReadingController
     edits: EditController
     tables: TableController
+    comparing: CompareController
+    comparison_work: ComparisonWork
     doubts: DoubtController
     place_picture: PlacePicture
     regions: RegionController

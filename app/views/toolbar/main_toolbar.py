@@ -91,6 +91,7 @@ class MainToolBar(QWidget):
         row.addStretch(1)
         row.addWidget(self.task_box, 0, Qt.AlignmentFlag.AlignVCenter)
         for widget in (
+            self._button(actions.compare_action, self.tr("Compare")),
             self._button(actions.export_action, self.tr("Export")),
             self._icon_button(actions.find_action),
             self._make_menu_button(menu),

@@ -1,0 +1,334 @@
+"""Comparing readings of one page: which there are, which are made, and what they are measured against.
+
+A reading that is made for a comparison stands beside what the page shows, until the person keeps it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from app.comparison.comparison import Comparison
+from app.comparison.run import MOST_RUNS, Reference, ReferenceSort, Run, names_apart, sort_of
+from app.controllers.compared_run import ComparedRun, RunState
+from app.controllers.comparison_work import ComparisonWork
+from app.controllers.document_session import DocumentSession
+from app.controllers.engine_status import EngineStatus
+from app.controllers.single_reader import SingleReader
+from app.document.document import PageRecord
+from app.document.page import Reading, ReadingKey, StopReason, TextSource
+from app.document.problems import PageProblem
+from app.recognition.read_job import ReadJob
+from model_runtime.errors import Problem
+from model_runtime.resolution_modes import MODES
+
+_TASK = "document"
+_ORDER = list(MODES)
+_TEXT_ENGINE, _TEXT_MODE = "builtin", "tiny"  # what reads the file's own text looks at no picture
+
+
+class CompareController(QObject):
+    """The comparison in the window, of one page at a time.
+
+    Signals:
+        changed: its runs, what they are measured against, or which is kept.
+        compared(comparison): a `Comparison` of all runs that are read, or None where there is nothing to compare.
+        reading_kept(number, reading): a reading to save, beside what the page shows.
+        text_layer_missing(number): the file holds no good text of its own for this page.
+    """
+
+    changed = Signal()
+    compared = Signal(object)
+    reading_kept = Signal(int, object)
+    text_layer_missing = Signal(int)
+
+    def __init__(
+        self,
+        session: DocumentSession,
+        reader: SingleReader,
+        status: EngineStatus,
+        work: ComparisonWork,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._reader, self._status, self._work = session, reader, status, work
+        self._number = 0
+        self._runs: list[ComparedRun] = []
+        self._wanted: ReadingKey | None = None  # what the person chose to measure against
+        self._layer_job: ReadJob | None = None
+        self._comparison: Comparison | None = None
+        self._asked: object = None
+        reader.advanced.connect(self._on_advanced)
+        reader.read.connect(self._on_read)
+        reader.failed.connect(self._on_failed)
+        reader.stopped.connect(self._on_stopped)
+        work.compared.connect(self._on_compared)
+        session.document_changed.connect(self._on_document_changed)
+        session.page_changed.connect(self._on_page_changed)
+
+    # --- what there is ---
+
+    @property
+    def number(self) -> int:
+        """The page that is compared; 0 while none is."""
+        return self._number
+
+    @property
+    def runs(self) -> tuple[ComparedRun, ...]:
+        return tuple(self._runs)
+
+    @property
+    def is_reading(self) -> bool:
+        return self._reader.is_reading
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """The last one that was made; its runs are those that are read."""
+        return self._comparison
+
+    def names(self) -> list[str]:
+        """What the runs are called."""
+        titles = {engine.name: engine.title for engine in self._status.engines()}
+        return names_apart([(run.engine, run.mode) for run in self._runs], titles)
+
+    def is_kept(self, index: int) -> bool:
+        """Whether a run is what the page shows."""
+        page, run = self._page(), self._runs[index]
+        return page is not None and run.reading is not None and page.chosen == run.reading.key
+
+    def choices(self) -> list[tuple[str, str]]:
+        """(engine, mode) of what can be added: engines that can read now, and modes that are not compared yet."""
+        if len(self._runs) >= MOST_RUNS:
+            return []
+        there = {(run.engine, run.mode) for run in self._runs}
+        usable = [engine for engine in self._status.engines() if engine.ready and _TASK in engine.tasks]
+        ready = [e for e in usable if not e.needs_checkpoint or self._status.device_of(e.name)]
+        return [(e.name, mode) for e in ready for mode in e.modes if (e.name, mode) not in there]
+
+    def references(self) -> list[Reading]:
+        """What runs can be measured against, the most telling first."""
+        page = self._page()
+        if page is None:
+            return []
+        runs = [run.reading for run in self._runs if run.reading is not None]
+        others = [reading for reading in page.readings.values() if sort_of(reading) is not ReferenceSort.RUN]
+        order = list(ReferenceSort)
+        return sorted(others, key=lambda reading: (order.index(sort_of(reading)), -reading.created)) + runs
+
+    def reference(self) -> Reading | None:
+        """What the runs are measured against: what was chosen, else the most telling; of runs the one that saw most."""
+        offered = self.references()
+        chosen = next((reading for reading in offered if reading.key == self._wanted), None)
+        if chosen is not None or not offered:
+            return chosen
+        if sort_of(offered[0]) is not ReferenceSort.RUN:
+            return offered[0]
+        whole = [reading for reading in offered if reading.stop_reason is StopReason.END] or offered
+        return max(whole, key=lambda reading: (reading.vision_tokens, _rank(reading.key.mode)))
+
+    @property
+    def lacks_text_layer(self) -> bool:
+        """Whether the file's own text of the page was not looked at yet."""
+        return not any(sort_of(reading) is ReferenceSort.TEXT_LAYER for reading in self.references())
+
+    # --- what the person wants ---
+
+    def begin(self, number: int) -> None:
+        """Compare what engines read of a page until now; other modes are added."""
+        page = self._session.page(number)
+        if page is None:
+            return
+        self.leave()
+        self._number = number
+        newest: dict[tuple[str, str], Reading] = {}
+        for reading in page.readings.values():
+            if _is_comparable(reading):
+                pair = reading.key.engine, reading.key.mode
+                newest[pair] = max(reading, newest.get(pair, reading), key=lambda one: one.created)
+        shown = sorted(newest.items(), key=lambda item: (item[0][0], _rank(item[0][1])))
+        self._runs = [ComparedRun(*pair, RunState.READ, 1.0, reading) for pair, reading in shown[:MOST_RUNS]]
+        self._refresh()
+
+    def leave(self) -> None:
+        """Compare no page any more; what is being read for it is stopped."""
+        self._number = 0
+        self._reader.stop()
+        self._runs, self._wanted, self._layer_job = [], None, None
+        self._refresh()
+
+    def add(self, engine: str, mode: str) -> None:
+        """Compare one more reading; it is made where there is none."""
+        page = self._page()
+        if page is None or (engine, mode) not in self.choices():
+            return
+        self._runs.append(self._found(page, engine, mode) or ComparedRun(engine, mode, RunState.WAITING))
+        self._runs.sort(key=lambda run: (run.engine, _rank(run.mode)))
+        if self._index(engine, mode, RunState.WAITING) is not None:
+            self._reader.add(self._job(page, engine, mode), page.size)
+        self._refresh()
+
+    def remove(self, index: int) -> None:
+        """Compare a reading no longer; it stays in the library."""
+        run, page = self._runs.pop(index), self._page()
+        if run.is_under_way and page is not None:
+            self._reader.stop(only=self._job(page, run.engine, run.mode))
+        self._refresh()
+
+    def read_again(self, index: int) -> None:
+        """Try once more what failed, was stopped or is not whole."""
+        page, run = self._page(), self._runs[index]
+        if page is not None and not run.is_under_way:
+            self._runs[index] = ComparedRun(run.engine, run.mode, RunState.WAITING)
+            self._reader.add(self._job(page, run.engine, run.mode), page.size)
+            self._refresh()
+
+    def stop(self) -> None:
+        """Stop all readings that are being made; what was read of them stays."""
+        self._reader.stop()
+
+    def keep(self, index: int) -> None:
+        """Make a reading the one that the page shows and that is exported."""
+        reading = self._runs[index].reading
+        if reading is not None:
+            self._session.choose_reading(self._number, reading.key)
+            self.changed.emit()
+
+    def measure_against(self, key: ReadingKey) -> None:
+        """Measure against this one of `references`."""
+        self._wanted = key
+        self._refresh()
+
+    def measure_against_text_layer(self) -> None:
+        """Measure against the file's own text, which is looked at first."""
+        page = self._page()
+        if page is not None and self._layer_job is None:
+            self._layer_job = ReadJob(page.number, _TEXT_ENGINE, _TEXT_MODE, _TASK, "", page.rotation, True)
+            self._reader.add(self._layer_job, page.size)
+            self.changed.emit()
+
+    # --- within ---
+
+    def _page(self) -> PageRecord | None:
+        return self._session.page(self._number) if self._number else None
+
+    def _job(self, page: PageRecord, engine: str, mode: str) -> ReadJob:
+        return ReadJob(page.number, engine, mode, _TASK, "", page.rotation, with_text_layer=False)
+
+    def _found(self, page: PageRecord, engine: str, mode: str) -> ComparedRun | None:
+        """A whole reading from before."""
+        fitting = [
+            reading
+            for reading in page.readings.values()
+            if _is_comparable(reading)
+            and (reading.key.engine, reading.key.mode) == (engine, mode)
+            and reading.stop_reason is StopReason.END
+            and reading.rotation is page.rotation
+        ]
+        newest = max(fitting, key=lambda reading: reading.created, default=None)
+        return ComparedRun(engine, mode, RunState.READ, 1.0, newest) if newest else None
+
+    def _index(self, engine: str, mode: str, *states: RunState) -> int | None:
+        return next(
+            (i for i, run in enumerate(self._runs) if (run.engine, run.mode) == (engine, mode) and run.state in states),
+            None,
+        )
+
+    def _refresh(self) -> None:
+        """Tell what there is, and have it compared where that is anything new."""
+        names, reference = self.names(), self.reference()
+        runs = [Run(name, run.reading) for name, run in zip(names, self._runs, strict=True) if run.reading]
+        if reference is None or not runs:
+            self._asked, self._comparison = None, None
+            self._work.forget()
+            self.changed.emit()
+            self.compared.emit(None)
+            return
+        self.changed.emit()
+        asked = (names, reference, [run.reading for run in runs])
+        if asked != self._asked:
+            self._asked = asked
+            self._work.compare(Reference(self.name_of(reference), reference), runs)
+
+    def name_of(self, reading: Reading) -> str:
+        """What a reading is called as that which others are measured against."""
+        words: Mapping[ReferenceSort, str] = {
+            ReferenceSort.EDITED: self.tr("Page as edited"),
+            ReferenceSort.TEXT_LAYER: self.tr("The file's own text"),
+            ReferenceSort.ELSEWHERE: self.tr("Reference: {origin}").format(
+                origin=reading.key.prompt or reading.key.engine
+            ),
+        }
+        sort = sort_of(reading)
+        if sort is not ReferenceSort.RUN:
+            return words[sort]
+        named = zip(self.names(), self._runs, strict=True)
+        return next((name for name, run in named if run.reading and run.reading.key == reading.key), reading.key.mode)
+
+    def _change(self, job: ReadJob, **values: object) -> None:
+        """Put a run that is under way somewhere else."""
+        index = self._index(job.engine, job.mode, RunState.WAITING, RunState.READING)
+        if index is not None and job.number == self._number:
+            self._runs[index] = replace(self._runs[index], **values)  # type: ignore[arg-type]
+
+    def _on_advanced(self, job: ReadJob, fraction: float) -> None:
+        if job != self._layer_job:
+            self._change(job, state=RunState.READING, fraction=fraction)
+            self.changed.emit()
+
+    def _on_read(self, job: ReadJob, reading: Reading) -> None:
+        page = self._session.page(job.number)
+        if page is None:
+            return
+        before = page.readings.get(reading.key)
+        spoils = (
+            before is not None and before.stop_reason is StopReason.END and reading.stop_reason is not StopReason.END
+        )
+        if not spoils:
+            self._session.put_reading(job.number, reading)
+            self.reading_kept.emit(job.number, reading)
+        if job == self._layer_job:
+            self._layer_job = None
+            if reading.key.text_source is TextSource.TEXT_LAYER:
+                self._wanted = reading.key
+            else:
+                self.text_layer_missing.emit(job.number)
+        else:
+            self._change(job, state=RunState.READ, fraction=1.0, reading=reading)
+        self._refresh()
+
+    def _on_failed(self, job: ReadJob, problem: Problem) -> None:
+        if job == self._layer_job:
+            self._layer_job = None
+            self.text_layer_missing.emit(job.number)
+        why = PageProblem(problem.title, problem.detail, problem.hint)
+        self._change(job, state=RunState.FAILED, problem=why)
+        self._refresh()
+
+    def _on_stopped(self, job: ReadJob) -> None:
+        if job == self._layer_job:
+            self._layer_job = None
+        self._change(job, state=RunState.STOPPED)
+        self._refresh()
+
+    def _on_compared(self, comparison: Comparison) -> None:
+        self._comparison = comparison
+        self.compared.emit(comparison)
+
+    def _on_document_changed(self) -> None:
+        self._reader.forget()
+        self.leave()
+
+    def _on_page_changed(self, number: int) -> None:
+        if number == self._number:
+            self._refresh()
+
+
+def _is_comparable(reading: Reading) -> bool:
+    key = reading.key
+    return key.task == _TASK and key.text_source is TextSource.PICTURE and not key.prompt
+
+
+def _rank(mode: str) -> int:
+    return _ORDER.index(mode) if mode in _ORDER else len(_ORDER)

@@ -1,0 +1,1 @@
+"""The comparison of one page's readings, in place of the panes."""

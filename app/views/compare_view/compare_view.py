@@ -1,0 +1,239 @@
+"""The comparison of one page, in place of the panes: page, columns, numbers and plot. Shows, and passes wishes on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from app.comparison.comparison import Comparison
+from app.item_models.page_pictures import PagePictures
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+from app.views.compare_view.cell_text import NO_TEXT, compared_text
+from app.views.compare_view.columns_view import ColumnsView
+from app.views.compare_view.compare_bar import CompareBar
+from app.views.compare_view.empty_comparison import EmptyComparison
+from app.views.compare_view.measures_table import MeasuresTable
+from app.views.compare_view.page_boxes import RunBoxes
+from app.views.compare_view.page_side import PageSide, hairline
+from app.views.compare_view.precision_plot import PrecisionPlot
+from app.views.compare_view.run_heads import RunHeads
+from app.views.compare_view.run_words import RunFacts, advice, message, places_sentence
+
+_PAGE_WIDTH, _REST_WIDTH = 386, 1054
+_COLUMNS_HEIGHT, _NUMBERS_HEIGHT = 470, 230
+_PLOT_FROM = 760
+
+
+class CompareView(QWidget):
+    """Attributes: `bar`, `side`, `heads`, `columns`, `table`, `plot`, `empty`.
+
+    Signals:
+        closed: the person is done.
+        all_pages_asked(index): all pages are to be read as this run was.
+    """
+
+    closed = Signal()
+    all_pages_asked = Signal(int)
+
+    def __init__(
+        self,
+        next_action: QAction,
+        previous_action: QAction,
+        images: PagePictures,
+        theme: Theme,
+        icons: Icons,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._facts: list[RunFacts] = []
+        self._comparison: Comparison | None = None
+        self._row = -1
+        self.side = PageSide(theme, icons, images, self)
+        self.bar = CompareBar(next_action, previous_action, theme, icons, self)
+        self.heads = RunHeads(theme, icons, self)
+        self.columns = ColumnsView(theme, self)
+        self.table = MeasuresTable(theme, self)
+        self.plot = PrecisionPlot(theme, self)
+        self.empty = EmptyComparison(theme, icons, self)
+        self._advice, self._read_all = QLabel(self), QPushButton(self)
+        self._advised = -1
+        self._stack = QStackedWidget(self)
+        self._lay_out()
+        self._connect()
+
+    def show_facts(self, facts: Sequence[RunFacts], comparison: Comparison | None) -> None:
+        """Show runs, and what came of comparing those that are read; it may be of fewer."""
+        self._facts = list(facts)
+        comparison = comparison if self._is_of_these(comparison) else None  # else the next one is on its way
+        indices = self._indices(comparison)
+        if comparison is not self._comparison or len(facts) != self._count_shown():
+            text = compared_text(comparison, indices, len(facts)) if comparison else NO_TEXT
+            self.columns.set_text(text, len(facts))
+            self._tell_place()
+        self._comparison = comparison
+        self.heads.show_facts(facts)
+        self.columns.set_messages({i: words for i, own in enumerate(facts) if (words := message(own.run))})
+        self.table.show_facts(facts)
+        self.plot.show_comparison(comparison, indices)
+        self.side.set_runs([own.name for own in facts])
+        self._show_boxes()
+        self._show_advice()
+        self.bar.set_exportable(comparison is not None)
+        self._stack.setCurrentIndex(1 if facts else 0)
+
+    def step(self, by: int) -> None:
+        """Go to the next difference (1) or the one before (-1)."""
+        self.columns.step(by)
+        self._tell_place()
+        place = self.columns.text().places[self.columns.current] if self.columns.current >= 0 else None
+        if place is not None:
+            self._point_at(place.row)
+
+    def event(self, event: QEvent) -> bool:
+        overriding = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride
+        if isinstance(event, QKeyEvent) and overriding and event.key() == Qt.Key.Key_Escape:
+            event.accept()  # here Escape leaves; Stop in the toolbar stops
+        return bool(super().event(event))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.plot.setVisible(self.width() >= _PLOT_FROM)
+
+    # --- within ---
+
+    def _is_of_these(self, comparison: Comparison | None) -> bool:
+        keys = [own.run.reading.key for own in self._facts if own.run.reading]
+        return comparison is not None and all(run.reading.key in keys for run in comparison.runs)
+
+    def _indices(self, comparison: Comparison | None) -> list[int]:
+        """As which run each reading of a comparison is shown."""
+        runs = comparison.runs if comparison else ()
+        keys = [own.run.reading.key if own.run.reading else None for own in self._facts]
+        return [keys.index(run.reading.key) for run in runs]
+
+    def _count_shown(self) -> int:
+        return len(self.heads.heads())
+
+    def _tell_place(self) -> None:
+        current, places = self.columns.current, self.columns.text().places
+        self.bar.set_place(current, len(places))
+        if current >= 0:
+            place = places[current]
+            name, text = self._facts[place.column].name, self.columns.text()
+            paragraph = text.rows[place.row][place.column][place.paragraph]
+            start, end = place.difference.start, place.difference.start + place.difference.length
+            words = self.tr("{place} in {name}: {words}; in the reference: {expected}")
+            told = words.format(
+                place=self.bar.place_text(),
+                name=name,
+                words=paragraph.text[start:end],
+                expected=place.difference.expected,
+            )
+            self.columns.setAccessibleDescription(told)
+
+    def _point_at(self, row: int) -> None:
+        self._row = row
+        self._show_boxes()
+
+    def _show_boxes(self) -> None:
+        boxes = []
+        rows = self.columns.text().rows
+        for index in self.side.shown():
+            reading = self._facts[index].run.reading if index < len(self._facts) else None
+            if reading is None:
+                continue
+            cell = rows[self._row][index] if 0 <= self._row < len(rows) else ()
+            lit = frozenset(paragraph.block_id for paragraph in cell if paragraph.block_id is not None)
+            boxes.append(RunBoxes(index, reading.blocks, lit))
+        self.side.page.set_boxes(boxes)
+        shown = tuple(run.index for run in boxes)
+        self.side.set_sentence(places_sentence(self._facts, shown, self._comparison) if self._facts else "")
+
+    def _show_advice(self) -> None:
+        words, self._advised = advice(self._facts)
+        self._advice.setText(words)
+        self._advice.setVisible(bool(words))
+        self._read_all.setVisible(bool(words))
+        if words:
+            name = self._facts[self._advised].name
+            self._read_all.setText(self.tr("Read all pages in {name}").format(name=name))
+
+    def _connect(self) -> None:
+        self.bar.closed.connect(self.closed)
+        self.columns.columns_moved.connect(self.heads.set_columns)
+        self.columns.row_pointed.connect(self._point_at)
+        self.side.shown_changed.connect(lambda _shown: self._show_boxes())
+        self._read_all.clicked.connect(lambda: self.all_pages_asked.emit(self._advised))
+
+    def _lay_out(self) -> None:
+        self.setProperty("surface", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        right = QWidget(self)
+        column = _column(right)
+        for widget in (self.bar, hairline(right), self._stack):
+            column.addWidget(widget)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self._compared())
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.side)
+        splitter.addWidget(right)
+        splitter.setSizes([_PAGE_WIDTH, _REST_WIDTH])
+        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(1, 3)
+        self.side.setMinimumWidth(220)
+        right.setMinimumWidth(480)
+        outer = _column(self)
+        outer.addWidget(splitter)
+
+    def _compared(self) -> QWidget:
+        upper, lower = QWidget(self), QWidget(self)
+        column = _column(upper)
+        for widget in (self.heads, hairline(upper), self.columns):
+            column.addWidget(widget)
+        numbers = QHBoxLayout(lower)
+        numbers.setContentsMargins(4, 4, 12, 8)
+        numbers.setSpacing(16)
+        left = QVBoxLayout()
+        left.setSpacing(4)
+        left.addWidget(self.table, 1)
+        line = QHBoxLayout()
+        line.setContentsMargins(12, 0, 0, 0)
+        line.setSpacing(8)
+        self._advice.setProperty("tone", "text2")
+        self._advice.setWordWrap(True)
+        self._read_all.setProperty("variant", "link")
+        line.addWidget(self._advice, 1)
+        line.addWidget(self._read_all)
+        left.addLayout(line)
+        numbers.addLayout(left, 3)
+        numbers.addWidget(self.plot, 2)
+        lower.setMinimumHeight(120)
+        splitter = QSplitter(Qt.Orientation.Vertical, self)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(upper)
+        splitter.addWidget(lower)
+        splitter.setSizes([_COLUMNS_HEIGHT, _NUMBERS_HEIGHT])
+        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(1, 0)
+        return splitter
+
+
+def _column(parent: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(parent)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column

@@ -1,0 +1,107 @@
+"""The numbers of all readings in a table: costs, seconds by stage, and how near each comes to the reference."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from app.comparison.report import count, percent, ratio, stage_name, time
+from app.views.common.theme import Theme
+from app.views.compare_view.run_sample import SAMPLE_SIZE, sample_icon
+from app.views.compare_view.run_words import RunFacts, ended_early
+
+_ROW = 32
+_FIRST_RIGHT, _PRECISION = 1, 6
+
+
+class MeasuresTable(QTableWidget):
+    """A line for each reading; read only."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAccessibleName(self.tr("Measures of all readings"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setProperty("rules", True)
+        self.setWordWrap(True)
+        self.setIconSize(SAMPLE_SIZE)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_ROW)
+        header = self.horizontalHeader()
+        header.setProperty("plain", True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setHighlightSections(False)
+        header.setFixedHeight(44)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, 80)
+
+    def show_facts(self, facts: Sequence[RunFacts]) -> None:
+        stages = _stages(facts)
+        titles = [
+            self.tr("Mode"), self.tr("Vision\ntokens"), self.tr("Valid"), self.tr("Text\ntokens"),
+            self.tr("Compression"), self.tr("Time"), self.tr("Precision"), self.tr("Edit\ndistance"),
+            self.tr("Words\ndiffering"), self.tr("Recall"), *map(stage_name, stages),
+        ]  # fmt: skip
+        self.setColumnCount(len(titles))
+        for column, words in enumerate(titles):
+            head = QTableWidgetItem(words)
+            side = Qt.AlignmentFlag.AlignLeft if column < _FIRST_RIGHT else Qt.AlignmentFlag.AlignRight
+            head.setTextAlignment(side | Qt.AlignmentFlag.AlignBottom)
+            self.setHorizontalHeaderItem(column, head)
+        self.setRowCount(len(facts))
+        for row, own in enumerate(facts):
+            for column, words in enumerate(self._line(own, stages)):
+                self._put(row, column, words)
+            self.setItem(row, 0, self._name(row, own))
+
+    def texts(self, row: int) -> list[str]:
+        """What a line says."""
+        items = (self.item(row, column) for column in range(self.columnCount()))
+        return [item.text() if item else "" for item in items]
+
+    def _line(self, facts: RunFacts, stages: Sequence[str]) -> list[str]:
+        measures = facts.measures
+        if measures is None:
+            return [facts.name]
+        costs = [count(measures.vision_tokens), count(measures.valid_tokens), count(measures.text_tokens)]
+        differing = f"{measures.words_differing:,}"
+        against = [percent(measures.precision), percent(measures.edit_distance), differing, percent(measures.recall)]
+        against = [self.tr("reference"), "", "", ""] if facts.is_reference else against
+        spent = [time(measures.seconds.get(stage)) for stage in stages]
+        return [
+            facts.name,
+            *costs,
+            ratio(measures.compression),
+            time(measures.total_seconds),
+            *against,
+            *spent,
+        ]
+
+    def _put(self, row: int, column: int, words: str) -> None:
+        item = QTableWidgetItem(words)
+        if column >= _FIRST_RIGHT:
+            item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if column == _PRECISION:
+            item.setFont(self._theme.font("body", 600))
+        self.setItem(row, column, item)
+
+    def _name(self, row: int, facts: RunFacts) -> QTableWidgetItem:
+        why = ended_early(facts.run.reading) if facts.run.reading else ""
+        item = QTableWidgetItem(f"{facts.name} ({why})" if why else facts.name)
+        item.setIcon(sample_icon(self._theme, row))
+        item.setFont(self._theme.font("body", 600))
+        return item
+
+
+def _stages(facts: Sequence[RunFacts]) -> list[str]:
+    told = (stage for own in facts if own.measures for stage in own.measures.seconds if stage != "total")
+    return list(dict.fromkeys(told))

@@ -1,0 +1,166 @@
+"""The left of the comparison: the page, which readings' boxes lie over it, and what is told of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from app.item_models.page_pictures import PagePictures
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+from app.views.compare_view.page_boxes import PageBoxes
+from app.views.compare_view.run_sample import SAMPLE_SIZE, sample_icon
+
+HEADER_HEIGHT = 40
+_FOOTER_HEIGHT = 34
+_SHOWN = 2
+_LEAFING = 150  # pixels for the steps and the page's number
+
+
+class PageSide(QWidget):
+    """Attributes: `page`.
+
+    Signals:
+        leafed(step): the person wants the next page (1) or the one before (-1).
+        shown_changed(indices): these runs' boxes are wanted, at most two.
+    """
+
+    leafed = Signal(int)
+    shown_changed = Signal(object)
+
+    def __init__(self, theme: Theme, icons: Icons, images: PagePictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._icons = theme, icons
+        self.page = PageBoxes(theme, images, self)
+        self._number, self._sentence = QLabel(self), QLabel(self)
+        self._previous = self._step_button("caret-up", self.tr("Previous page"), -1)
+        self._next = self._step_button("caret-down", self.tr("Next page"), 1)
+        self._toggles: list[QToolButton] = []
+        self._names: list[str] = []
+        self._order: list[int] = []  # of the shown runs, the one chosen longest ago first
+        self._row = QHBoxLayout()
+        self._lay_out()
+
+    def set_page(self, number: int, count: int) -> None:
+        self._number.setText(self.tr("{number} of {count}").format(number=number, count=count))
+        self._previous.setEnabled(number > 1)
+        self._next.setEnabled(number < count)
+
+    def set_runs(self, names: Sequence[str]) -> None:
+        """Offer these runs' boxes; the first and the last are shown."""
+        if [button.toolTip() for button in self._toggles] == [self._hint(name) for name in names]:
+            return
+        for button in self._toggles:
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._toggles = [self._toggle(index, name) for index, name in enumerate(names)]
+        for button in self._toggles:
+            self._row.addWidget(button)
+        self._names = list(names)
+        self._fit()
+        self._set_shown([0, len(names) - 1] if len(names) > 1 else [0] * len(names))
+
+    def shown(self) -> tuple[int, ...]:
+        """The runs whose boxes are shown, in their order."""
+        return tuple(sorted(self._order))
+
+    def toggle(self, index: int) -> QToolButton:
+        """The button of a run."""
+        return self._toggles[index]
+
+    def set_sentence(self, words: str) -> None:
+        self._sentence.setText(words)
+        self._sentence.setToolTip(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Name the runs where there is room for all names."""
+        metrics = self.fontMetrics()
+        named = sum(metrics.horizontalAdvance(name) + SAMPLE_SIZE.width() + 24 for name in self._names)
+        style = Qt.ToolButtonStyle
+        fits = named + _LEAFING <= self.width()
+        for button, name in zip(self._toggles, self._names, strict=True):
+            button.setText(name)
+            button.setToolButtonStyle(style.ToolButtonTextBesideIcon if fits else style.ToolButtonIconOnly)
+
+    def _on_toggled(self, index: int) -> None:
+        """Show or hide a run's boxes; a third takes the place of the one shown longest."""
+        if index in self._order:
+            self._set_shown([other for other in self._order if other != index])
+        else:
+            self._set_shown([*self._order, index][-_SHOWN:])
+
+    def _set_shown(self, indices: list[int]) -> None:
+        self._order = indices
+        for index, button in enumerate(self._toggles):
+            button.setChecked(index in indices)
+        self.shown_changed.emit(self.shown())
+
+    def _toggle(self, index: int, name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(sample_icon(self._theme, index))
+        button.setIconSize(SAMPLE_SIZE)
+        button.setProperty("small", True)
+        button.setCheckable(True)
+        button.setToolTip(self._hint(name))
+        button.setAccessibleName(self._hint(name))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: self._on_toggled(index))
+        return button
+
+    def _hint(self, name: str) -> str:
+        return self.tr("Places found in {name}").format(name=name)
+
+    def _step_button(self, icon: str, words: str, step: int) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(self._icons.icon(icon))
+        button.setIconSize(QSize(16, 16))
+        button.setProperty("small", True)
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: self.leafed.emit(step))
+        return button
+
+    def _lay_out(self) -> None:
+        self._number.setFont(self._theme.font("body", 500))
+        header = QWidget(self)
+        header.setProperty("surface", "window")
+        header.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        header.setFixedHeight(HEADER_HEIGHT)
+        outer = QHBoxLayout(header)
+        outer.setContentsMargins(8, 0, 8, 0)
+        outer.setSpacing(4)
+        for widget in (self._previous, self._next, self._number):
+            outer.addWidget(widget)
+        outer.addStretch(1)
+        self._row.setSpacing(2)
+        outer.addLayout(self._row)
+        self._sentence.setProperty("tone", "text2")
+        self._sentence.setFixedHeight(_FOOTER_HEIGHT)
+        self._sentence.setContentsMargins(12, 0, 12, 0)
+        self._sentence.setProperty("surface", "window")
+        self._sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(header)
+        column.addWidget(hairline(self))
+        column.addWidget(self.page, 1)
+        column.addWidget(hairline(self))
+        column.addWidget(self._sentence)
+
+
+def hairline(parent: QWidget) -> QFrame:
+    """A line across."""
+    line = QFrame(parent)
+    line.setProperty("line", True)
+    line.setFixedHeight(1)
+    return line
