@@ -19,6 +19,7 @@ from app.export.contract import ExportReport
 from app.export.formats import Format
 from app.export.request import ExportRequest
 from app.views.common.icons import Icons
+from app.views.common.plain_messages import told
 from app.views.common.theme import Theme
 from app.views.dialogs.export_form import ExportForm, ExportSubject
 from app.views.dialogs.framed_dialog import FramedDialog
@@ -123,7 +124,7 @@ class ExportDialog(FramedDialog):
         view.setAccessibleName(self.tr("Format"))
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for item in self._formats:
-            row = QListWidgetItem(self._icons.icon(_ICONS.get(item.name, "file"), "text2"), item.title, view)
+            row = QListWidgetItem(self._icons.icon(_ICONS.get(item.name, "file"), "text2"), told(item.title), view)
             row.setSizeHint(QSize(width - 24, round(34 * self._scale())))
         return view
 

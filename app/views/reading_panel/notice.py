@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons
+from app.views.common.plain_messages import told
 from app.views.common.theme import Theme
 
 Tone = Literal["info", "warn", "error"]
@@ -62,7 +63,7 @@ class NoticeBar(QWidget):
         self._icon = IconLabel(notice.icon, _ICON_ROLES[notice.tone], 18, theme, icons, self)
         self._words = self._make_words()
         self._lay_out()
-        self.setAccessibleName(f"{notice.clause}. {notice.sentence}".strip())
+        self.setAccessibleName(f"{told(notice.clause)}. {told(notice.sentence)}".strip())
         theme.theme_changed.connect(self.update)
 
     @property
@@ -81,7 +82,7 @@ class NoticeBar(QWidget):
         label.setWordWrap(True)
         label.setTextFormat(Qt.TextFormat.RichText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        label.setText(f"<b>{escape(self._notice.clause)}.</b> {escape(self._notice.sentence)}")
+        label.setText(f"<b>{escape(told(self._notice.clause))}.</b> {escape(told(self._notice.sentence))}")
         policy = label.sizePolicy()
         policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
         label.setSizePolicy(policy)

@@ -1,0 +1,230 @@
+"""What the parts without a window say (errors, hints, notes), in the window's language.
+
+Those parts are plain Python and speak English. Their sentences are known here as templates: `{0}` stands for a name or
+a number in them. A sentence that no template fits is shown as it is, so nothing is ever lost by this.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from PySide6.QtCore import QCoreApplication
+
+from app.views.common.language import to_translate
+
+TEMPLATES: tuple[str, ...] = (
+    to_translate("Recto opens PDF, PNG, JPEG, TIFF, WebP, BMP and GIF files, and folders of pictures."),
+    to_translate("Ask for permission to read it, or open a copy of your own."),
+    to_translate("Check the disk or the network drive it is on, then open it again."),
+    to_translate("Choose a folder that holds PNG, JPEG, TIFF, WebP, BMP or GIF files; open PDF files one by one."),
+    to_translate("Type it again; large and small letters count."),
+    to_translate("Get the file again from where it came, or open it in the program that made it and save a new copy."),
+    to_translate("Get the file again from where it came."),
+    to_translate("Split it into smaller parts and open those."),
+    to_translate(
+        "The other pages are not touched by this. Get the file again from where it came if you need this page."
+    ),
+    to_translate("Save the picture smaller, or cut it into parts, and open those."),
+    to_translate("Recto opens up to {0} GB"),
+    to_translate("“{0}” is not there"),
+    to_translate("Check whether it was moved, renamed or deleted."),
+    to_translate("“{0}” may not be read by you"),
+    to_translate("“{0}” could not be read from its disk"),
+    to_translate("The folder “{0}” holds no pictures"),
+    to_translate("“{0}” is {1}, which Recto does not open"),
+    to_translate("Save or print it as a PDF and open that."),
+    to_translate("“{0}” is locked with a password"),
+    to_translate("Type the password to open it."),
+    to_translate("This password does not open “{0}”"),
+    to_translate("“{0}” is damaged and could not be opened"),
+    to_translate("“{0}” is too large: {1}"),
+    to_translate("Page {0} of “{1}” is damaged and could not be drawn"),
+    to_translate("“{0}” is not a document Recto knows"),
+    to_translate("“{name}” could not be opened and stands as an empty page."),
+    to_translate("“{name}” is damaged; Recto repaired what it could. Check that no page is missing."),
+    to_translate("Save the picture smaller and open that."),
+    to_translate("The file of page {number} breaks off before its end; what is missing is grey or white."),
+    to_translate("Zoom out."),
+    to_translate("Nothing in it was changed. Go on with the earlier version of Recto, and report this."),
+    to_translate("The library {0} could not be brought up to date"),
+    to_translate("The library {0}. It was kept as {1}, and a new one was begun. Your files are untouched."),
+    to_translate("The library was moved or deleted while Recto was open. A new one was begun."),
+    to_translate("What was saved before is safe."),
+    to_translate("Close every other window of Recto; then it is set aside and a new one is begun."),
+    to_translate("Allow writing to {0}, or name another folder in RECTO_DATA_DIR."),
+    to_translate("Free some space there."),
+    to_translate("Another program holds it; close that program."),
+    to_translate("Look whether its disk is full, connected and well."),
+    to_translate("The library {0} could not do that"),
+    to_translate("Start Recto again."),
+    to_translate("The library {0} cannot be used"),
+    to_translate("The library {0} cannot be reached"),
+    to_translate("The disk is full: nothing can be saved in {0}"),
+    to_translate("The library {0} is locked"),
+    to_translate("The library {0} cannot be written"),
+    to_translate("The disk with the library {0} does not answer as it should"),
+    to_translate("This page could not be read"),
+    to_translate("Read the page again."),
+    to_translate("A stored reading is damaged"),
+    to_translate("What was not exported is lost. See that there is space and the folder can be written."),
+    to_translate("{0} could not be saved in the library"),
+    to_translate("Something went wrong with the library"),
+    to_translate("A stored reading was written by a newer Recto"),
+    to_translate("Update Recto, or read the page again."),
+    to_translate('{0}" %"'),
+    to_translate("The export was stopped"),
+    to_translate("Nothing was written."),
+    to_translate("{0} of {1} would be taken for a formula and got an apostrophe."),
+    to_translate("Markdown with images"),
+    to_translate("Word (DOCX)"),
+    to_translate("Plain text"),
+    to_translate("Tables (XLSX)"),
+    to_translate("Tables (CSV)"),
+    to_translate("There is no table on these pages."),
+    to_translate("{0} could not be written"),
+    to_translate("Choose another folder and export again."),
+    to_translate("There is no room to write {0}"),
+    to_translate("Free some space or choose another folder; then export again."),
+    to_translate("{0} is a folder"),
+    to_translate("Choose another name for the file."),
+    to_translate("The folder for {0} does not exist"),
+    to_translate("Make the folder {0} or choose another."),
+    to_translate("Recto may not write {0}"),
+    to_translate("Close the file if another program has it open, or choose another folder; then export again."),
+    to_translate("The name {0}… is too long"),
+    to_translate("Choose a shorter name for the file."),
+    to_translate("{0} cannot be written there"),
+    to_translate("A file stands where a folder is needed; choose another folder."),
+    to_translate("A cell of {0} is longer than Excel allows; its first {1} characters went in."),
+    to_translate("“{name}” stopped the process that opens documents, twice"),
+    to_translate("Open and save the file in another program, then try the copy."),
+    to_translate("Page {number} could not be drawn: it stopped the drawing process twice"),
+    to_translate(
+        "The other pages are not touched by this. Open and save the file in another program, then try the copy."
+    ),
+    to_translate("Open the document again; copy the details if you report it."),
+    to_translate("The page could not be drawn"),
+    to_translate("It was kept as “{0}”. Add the models again with `recto models add DIR`."),
+    to_translate("The list of models “{0}” was damaged"),
+    to_translate("These are there: {0}."),
+    to_translate("There is no model “{0}”"),
+    to_translate("See that {0} can be written and that its disk is not full."),
+    to_translate("“{0}” cannot be read"),
+    to_translate("See that it can be read."),
+    to_translate("The list of models could not be saved"),
+    to_translate("“{0}” is damaged"),
+    to_translate("Move it away; then add the models again."),
+    to_translate("Use a PDF's own text where it is good"),
+    to_translate("Dim pages in the dark theme, in percent"),
+    to_translate("Size of the reading's text, in pixels"),
+    to_translate("Typeface of the reading"),
+    to_translate(
+        "They hold until Recto ends. See that {0} is sound and can be written, and that its disk is not full."
+    ),
+    to_translate("The settings {0} could not be saved"),
+    to_translate("The settings were damaged. {0}, and the defaults are in force."),
+    to_translate("The settings {0} could not be read ({1}). The defaults are in force."),
+    to_translate("They were kept as {0}"),
+    to_translate("They are still in {0} ({1})"),
+    to_translate("A part of Recto is missing: resources/{0}"),
+    to_translate("Install Recto again; your documents and readings are not touched by that."),
+    to_translate("Recto's JSON, Markdown, and the model's own markup can be attached."),
+    to_translate("The document has {0} pages. {1}"),
+    to_translate("{0} is too large for a reference"),
+    to_translate("Up to 64 MB can be attached."),
+    to_translate("{0} cannot be read"),
+    to_translate("See that it is there and may be read."),
+    to_translate("{0} is no text in UTF-8"),
+    to_translate("{0} is no reading that Recto understands"),
+    to_translate("“{0}” could not be written: {1}"),
+    to_translate("Try another format."),
+    to_translate("Export again, or export without pictures."),
+    to_translate("The picture on page {0} took too long to cut out"),
+    to_translate("The pictures could not be cut out: another document was opened"),
+    to_translate("The engine did not understand the request"),
+    to_translate("Restart Recto; if it stays, report it."),
+    to_translate("There is no such engine"),
+    to_translate("Run `recto doctor` to see the engines that are ready."),
+    to_translate("This engine is not installed"),
+    to_translate("Run `recto doctor` to see what is missing."),
+    to_translate("The model's files are not usable"),
+    to_translate("Download or copy the checkpoint again, then add it with `recto models add`."),
+    to_translate("The page picture could not be opened"),
+    to_translate("Check that the file is whole; then read again."),
+    to_translate("The page picture is too large"),
+    to_translate("Split the page or save it at a lower resolution."),
+    to_translate("There was not enough memory for this page"),
+    to_translate("Read the page in a smaller mode."),
+    to_translate("The engine stopped while reading this page"),
+    to_translate("Read the page again, or in a smaller mode."),
+    to_translate("The engine gave no answer"),
+    to_translate("Read the page again; Recto has restarted the engine."),
+    to_translate("The engine is of another version"),
+    to_translate("Set Recto up again so that both parts match."),
+    to_translate("The engine failed on this page"),
+    to_translate("Read the page again; copy the details if you report it."),
+    to_translate("Loading the text networks"),
+    to_translate("Loading the layout networks"),
+    to_translate("Built-in reader"),
+    to_translate("Run `python3 -m installer setup --with deepseek` in the checkout."),
+    to_translate("Looking at the checkpoint"),
+    to_translate("DeepSeek-OCR is not loaded"),
+    to_translate("Reading the weights"),
+    to_translate("Keeping the weights for the next time"),
+    to_translate("{0} could not be written: {1}"),
+    to_translate("DeepSeek-OCR in {0} needs {1}, {2} are free"),
+    to_translate("Close other programs, or read with the built-in engine."),
+    to_translate("Add the folder that holds it with `recto models add DIR`."),
+    to_translate("The text went in circles, so the page was read a second time by a stricter rule."),
+    to_translate("There was not enough memory for mode {mode}: the page was read in mode {smaller}."),
+    to_translate("The text went in circles; what came round again is left out."),
+    to_translate("Leave it out, or name cpu."),
+    to_translate("{0} is missing in {1}"),
+    to_translate("{0} in {1} cannot be read: {2}"),
+    to_translate("{0} is missing in {1}; {2} names it"),
+    to_translate("{0} cannot be read: {1}"),
+    to_translate("Load them in bfloat16."),
+    to_translate("Choose int8."),
+    to_translate("{0} stands in the {1}; the model would take it for an instruction"),
+    to_translate("Leave {0} out. Recto adds the picture itself, and the tasks with boxes ask for boxes."),
+    to_translate("{0} could not be read: {1}"),
+    to_translate("Read the page again, or load the model in another number format (float32 is the safest)."),
+    to_translate("Read the page in a smaller mode, or with a shorter prompt."),
+)
+
+_SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-Z“])")
+_PLACE = re.compile(r"\\{(\w+)\\}")
+
+
+def told(text: str) -> str:
+    """A message of a part without a window, in the language of the window; sentence by sentence where need be."""
+    whole = _translated(text)
+    if whole != text:
+        return whole
+    sentences = _SENTENCE_END.split(text)
+    return " ".join(_translated(sentence) for sentence in sentences) if len(sentences) > 1 else text
+
+
+def _translated(text: str) -> str:
+    words = QCoreApplication.translate("Recto", text)
+    if words != text or not text:
+        return words
+    for template, pattern in _patterns():
+        found = pattern.fullmatch(text)
+        if found:
+            places = found.groupdict()
+            return _filled(QCoreApplication.translate("Recto", template), places)
+    return text
+
+
+def _filled(template: str, places: dict[str, str]) -> str:
+    """A template with its places filled; a name may hold braces, so nothing else is taken for a place."""
+    return re.sub(r"\{(\w+)\}", lambda place: places.get(f"p{place[1]}", place[0]), template)
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each template with places, and what it matches; the longest first, since they say most."""
+    with_places = sorted((text for text in TEMPLATES if "{" in text), key=len, reverse=True)
+    return tuple((text, re.compile(_PLACE.sub(r"(?P<p\1>.+?)", re.escape(text)), re.DOTALL)) for text in with_places)
