@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
 
@@ -26,13 +28,13 @@ class BarPlot:
         self._data, self._look = data, look
         self._metrics = QFontMetricsF(look.font)
 
-    def paint(self, painter: QPainter, rect: QRectF) -> dict[Place, QPointF]:
-        """Paint into `rect`; gives the end of each bar."""
-        data = self._data
-        rows = self._key_rows(rect.width() - 20) if len(data.series) > 1 else []
-        key = len(rows) * (self._metrics.height() + 4) + (6 if rows else 0)
-        frame = framed(rect, data, value_axis(data.drawn_values(), from_zero=True), None, self._look, key)
-        paint_frame(painter, rect, frame, data, self._look)
+    def paint(self, painter: QPainter, rect: QRectF, area: QRectF | None = None) -> dict[Place, QPointF]:
+        """Paint into `rect`, or the bars alone into an `area` between axes; gives the end of each bar."""
+        data, frame = self._data, self.frame(rect)
+        if area is None:
+            paint_frame(painter, rect, frame, data, self._look)
+        else:
+            frame = replace(frame, area=area)
         bars = self._bars(frame)
         for (series, _), bar in bars.items():
             if bar.width() < _NARROWEST_HATCHED:
@@ -41,13 +43,21 @@ class BarPlot:
             path = QPainterPath()
             path.addRect(bar)
             paint_hatched(painter, path, self._look.series(series).color, series)
-        self._paint_foot(painter, frame)
-        self._paint_values(painter, frame, bars)
-        self._paint_key(painter, QPointF(frame.area.left(), rect.top() + 10), rows)
+        if area is None:
+            self._paint_foot(painter, frame)
+            self._paint_values(painter, frame, bars)
+            self._paint_key(painter, QPointF(frame.area.left(), rect.top() + 10), self._key_rows(rect.width() - 20))
         return {
             data.series[series].points[index].place: QPointF(bar.center().x(), self._tip(frame, series, index))
             for (series, index), bar in bars.items()
         }
+
+    def frame(self, rect: QRectF) -> PlotFrame:
+        """The axes, with room for what is written at them and for the names above."""
+        rows = len(self._key_rows(rect.width() - 20))
+        key = rows * (self._metrics.height() + 4) + (6 if rows else 0)
+        axis = value_axis(self._data.drawn_values(), from_zero=True)
+        return framed(rect, self._data, axis, None, self._look, key)
 
     def _bars(self, frame: PlotFrame) -> dict[tuple[int, int], QRectF]:
         """The bar of each value by series and category."""
@@ -91,7 +101,9 @@ class BarPlot:
     # --- names above ---
 
     def _key_rows(self, width: float) -> list[list[int]]:
-        """The series in as many lines as their names need."""
+        """The series in as many lines as their names need; none for a single one."""
+        if len(self._data.series) < 2:
+            return []
         rows: list[list[int]] = [[]]
         used = 0.0
         for index in range(len(self._data.series)):

@@ -14,6 +14,7 @@ from app.views.charts.bar_plot import BarPlot
 from app.views.charts.chart_look import ChartLook
 from app.views.charts.line_plot import LinePlot
 from app.views.charts.pie_plot import PiePlot
+from app.views.charts.plot_frame import PlotFrame
 
 _RING = 9.0
 
@@ -34,7 +35,7 @@ class ChartPicture:
 
 
 def paint_chart(
-    painter: QPainter, rect: QRectF, picture: ChartPicture, look: ChartLook, ground: bool = True
+    painter: QPainter, rect: QRectF, picture: ChartPicture, look: ChartLook, area: QRectF | None = None
 ) -> Mapping[Place, QPointF]:
     """Draw a chart into `rect`; without values nothing but the ground. Gives the place of each value.
 
@@ -43,27 +44,33 @@ def paint_chart(
         rect: the whole picture with titles and numbers.
         picture: what to draw.
         look: colors and fonts.
-        ground: whether to fill what is behind.
+        area: lays lines or bars alone into this rectangle between axes that are there already.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     places: Mapping[Place, QPointF] = {}
-    if ground:
+    if area is None:
         painter.fillRect(rect, look.color("panel"))
     if picture.data.has_values and picture.data.categories:
-        places = _paint_plot(painter, rect, picture, look)
+        places = _plot_of(picture, look).paint(painter, rect, area)
         _paint_rings(painter, places, picture, look)
     painter.restore()
     return places
 
 
-def _paint_plot(painter: QPainter, rect: QRectF, picture: ChartPicture, look: ChartLook) -> Mapping[Place, QPointF]:
+def frame_of(rect: QRectF, picture: ChartPicture, look: ChartLook) -> PlotFrame | None:
+    """The axes of a chart drawn into `rect`; None for one without."""
+    plot = _plot_of(picture, look) if picture.data.has_values and picture.data.categories else None
+    return plot.frame(rect) if isinstance(plot, LinePlot | BarPlot) else None
+
+
+def _plot_of(picture: ChartPicture, look: ChartLook) -> LinePlot | BarPlot | PiePlot:
     data, kind = picture.data, picture.kind
     if kind is ChartKind.PIE and kind in possible_kinds(data):
-        return PiePlot(data, look).paint(painter, rect)
+        return PiePlot(data, look)
     if kind in (ChartKind.LINE, ChartKind.SCATTER):
-        return LinePlot(data, look, joined=kind is ChartKind.LINE).paint(painter, rect)
-    return BarPlot(data, look).paint(painter, rect)
+        return LinePlot(data, look, joined=kind is ChartKind.LINE)
+    return BarPlot(data, look)
 
 
 def _paint_rings(painter: QPainter, places: Mapping[Place, QPointF], picture: ChartPicture, look: ChartLook) -> None:

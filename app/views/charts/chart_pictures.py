@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSizeF, Signal
-from PySide6.QtGui import QImage, QPainter, QResizeEvent
+from PySide6.QtCore import QSizeF, Signal
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QWidget
 
-from app.views.charts.chart_look import paper_look
-from app.views.charts.chart_painter import ChartPicture, paint_chart
+from app.views.charts.chart_on_page import ChartOnPage
+from app.views.charts.chart_painter import ChartPicture
 from app.views.charts.drawn_chart import DrawnChart
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
-from app.views.figures.page_piece import PagePiece, fitted
 from app.views.reading_panel.empty_state import EmptyState
 from app.views.reading_panel.page_notices import Emptiness
 
@@ -20,30 +19,6 @@ _NARROW = 520
 _LOWEST, _HIGHEST = 200, 380
 _HIGHEST_OVERLAID = 460
 _USUAL_SHAPE = 0.75  # height for width, where the page does not tell
-_FADED = 0.45
-
-
-class ChartOnPage(PagePiece):
-    """The picture, over which the drawn chart can lie."""
-
-    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__("chart-line", theme, icons, parent)
-        self._over: ChartPicture | None = None
-        self.setAccessibleName(self.tr("The chart on the page"))
-
-    def lay_over(self, chart: ChartPicture | None) -> None:
-        """Lay a drawn chart over the faded picture; None takes it off."""
-        self._over = chart
-        self.set_picture_opacity(1.0 if chart is None else _FADED)
-
-    def picture_rect(self) -> QRectF:
-        """All of the frame: what is drawn beside it in a frame of this shape has the same scale then."""
-        return fitted(self._size, QRectF(self.rect()))
-
-    def paint_over(self, painter: QPainter, place: QRectF) -> None:
-        if self._over is not None:
-            # Paper is bright in both themes, and so are the colors that lie on it.
-            paint_chart(painter, place, self._over, paper_look(self._theme), ground=False)
 
 
 class ChartPictures(QWidget):
@@ -80,11 +55,14 @@ class ChartPictures(QWidget):
     def show_figure(self, size: QSizeF) -> None:
         """Show another chart, so large on the page; its picture is asked for. An empty size has no picture."""
         self._size = size
+        self._page.start_over()
         self._page.show_figure(size)
         self._arrange()
 
     def set_picture(self, picture: QImage) -> None:
         self._page.set_picture(picture)
+        self._size = QSizeF(picture.size())  # the page may have been turned
+        self._arrange()
 
     def show_chart(self, chart: ChartPicture) -> None:
         """Draw the numbers."""
@@ -131,6 +109,7 @@ class ChartPictures(QWidget):
         over = self._drawn.picture if self._overlaid and not self._size.isEmpty() else None
         has_page = not self._size.isEmpty()
         self._page.lay_over(over)
+        self._page_words.setText(self._on_page_words(over))
         self._page.setVisible(has_page)
         self._page_words.setVisible(has_page)
         self._right.setVisible(over is None)
@@ -146,6 +125,11 @@ class ChartPictures(QWidget):
         self._grid.setColumnStretch(0, int(has_page or narrow))
         self._grid.setColumnStretch(1, int(over is None and not narrow))
         self._grid.setHorizontalSpacing(_GAP if has_page and over is None and not narrow else 0)
+
+    def _on_page_words(self, over: ChartPicture | None) -> str:
+        if over is None:
+            return self.tr("On the page")
+        return self.tr("Drag the two corners to where their values stand on the page.")
 
     def _label(self, words: str) -> QLabel:
         label = QLabel(words, self)

@@ -55,7 +55,7 @@ class DrawnChart(QWidget):
         rect = QRectF(self.rect())
         painter.fillRect(rect, self._theme.color("panel"))
         if self._picture is not None:
-            self._places = paint_chart(painter, rect, self._picture, screen_look(self._theme), ground=False)
+            self._places = paint_chart(painter, rect, self._picture, screen_look(self._theme))
         painter.setPen(QPen(self._theme.color("line"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -30,14 +31,18 @@ class LinePlot:
     def __init__(self, data: ChartData, look: ChartLook, joined: bool) -> None:
         self._data, self._look, self._joined = data, look, joined
 
-    def paint(self, painter: QPainter, rect: QRectF) -> dict[Place, QPointF]:
-        """Paint into `rect`; gives the place of each value."""
-        frame = self._frame(rect)
-        paint_frame(painter, rect, frame, self._data, self._look)
+    def paint(self, painter: QPainter, rect: QRectF, area: QRectF | None = None) -> dict[Place, QPointF]:
+        """Paint into `rect`, or the lines alone into an `area` between axes; gives the place of each value."""
+        frame = self.frame(rect)
+        if area is None:
+            paint_frame(painter, rect, frame, self._data, self._look)
+        else:
+            frame = replace(frame, area=area)
         lines = [self._points(frame, index) for index in range(len(self._data.series))]
         for index, line in enumerate(lines):
             self._paint_series(painter, index, line)
-        self._paint_names(painter, frame, [[point for point in line if point is not None] for line in lines])
+        if area is None:
+            self._paint_names(painter, frame, [[point for point in line if point is not None] for line in lines])
         return {
             point.place: at
             for series, line in zip(self._data.series, lines, strict=True)
@@ -45,7 +50,8 @@ class LinePlot:
             if at is not None
         }
 
-    def _frame(self, rect: QRectF) -> PlotFrame:
+    def frame(self, rect: QRectF) -> PlotFrame:
+        """The axes, with room for what is written at them."""
         data = self._data
         numbers = [category.number for category in data.categories if category.number is not None]
         axis = None
@@ -70,9 +76,9 @@ class LinePlot:
         if self._joined:
             painter.setPen(_line_pen(style, len(line)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            for missing, points in groupby(line, lambda point: point is None):
+            for missing, run in groupby(line, lambda point: point is None):
                 if not missing:
-                    painter.drawPolyline(QPolygonF([point for point in points if point is not None]))
+                    painter.drawPolyline(QPolygonF([point for point in run if point is not None]))
         points = [point for point in line if point is not None]
         if not self._joined and len(points) > _MOST_MARKERS:
             painter.setPen(QPen(style.color, _DOT, c=Qt.PenCapStyle.RoundCap))

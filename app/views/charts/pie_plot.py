@@ -29,19 +29,23 @@ class PiePlot:
         self._parts = [(index, value) for index, value in enumerate(data.series[0].values) if value and value > 0]
         self._whole = sum(value for _, value in self._parts)
 
-    def paint(self, painter: QPainter, rect: QRectF) -> dict[Place, QPointF]:
-        """Paint into `rect`; gives the middle of each part."""
+    def paint(self, painter: QPainter, rect: QRectF, area: QRectF | None = None) -> dict[Place, QPointF]:
+        """Paint into `rect`, or the parts alone into the middle of an `area`; gives the middle of each part."""
         middles: dict[int, float] = {}
         start = 0.0
         for index, value in self._parts:
             middles[index] = start + value / self._whole / 2
             start += value / self._whole
-        center, radius = self._circle(rect, middles)
+        if area is None:
+            center, radius = self._circle(rect, middles)
+        else:
+            center, radius = area.center(), min(area.width(), area.height()) / 2
         for index, value in self._parts:
             sweep = value / self._whole
             self._paint_part(painter, center, radius, middles[index] - sweep / 2, sweep, index)
         painter.setFont(self._look.font)
-        self._paint_names(painter, rect, center, radius, middles)
+        if area is None:
+            self._paint_names(painter, rect, center, radius, middles)
         points = self._data.series[0].points
         return {points[index].place: center + _toward(middle) * radius * 0.65 for index, middle in middles.items()}
 

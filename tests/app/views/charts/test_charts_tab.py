@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
@@ -135,6 +135,33 @@ def test_the_picture_the_numbers_and_the_drawing_stand_together(window, theme, s
     w.sheet.head.ways().set_index(1)
     w.sheet.pictures.set_overlaid(True)
     shoot(w.tab, "charts-tab-overlaid")
+
+
+def test_the_drawn_chart_is_fitted_over_the_picture_by_its_corners(window, theme, qtbot):
+    w = window(chart(BEDS))
+    w.tab.show()
+    w.tab.set_picture(0, scan(theme, BEDS))
+    w.sheet.pictures.set_overlaid(True)
+    page, drawn = w.sheet.pictures.on_page(), w.sheet.pictures.drawn()
+    assert page.isVisible()
+    assert not drawn.isVisible()
+    assert page.accessibleDescription() == "0 | 0, 28 | 100"
+    before = page.area()
+    corner = before.topRight().toPoint()
+    qtbot.mousePress(page, Qt.MouseButton.LeftButton, pos=corner)
+    qtbot.mouseMove(page, corner + QPoint(-30, 20))
+    qtbot.mouseRelease(page, Qt.MouseButton.LeftButton, pos=corner + QPoint(-30, 20))
+    assert page.area().right() == pytest.approx(before.right() - 30, abs=1)
+    assert page.area().top() == pytest.approx(before.top() + 20, abs=1)
+    assert page.area().bottomLeft() == before.bottomLeft()
+    page.setFocus()
+    qtbot.keyClick(page, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert page.area().top() == pytest.approx(before.top() + 10, abs=1)
+    qtbot.keyClick(page, Qt.Key.Key_Backtab)
+    qtbot.keyClick(page, Qt.Key.Key_Right)
+    assert page.area().left() == pytest.approx(before.left() + 1, abs=0.1)
+    w.sheet.pictures.set_overlaid(False)
+    assert drawn.isVisible()
 
 
 def test_an_edit_redraws_at_once_and_settles_the_doubt(window, qtbot):
