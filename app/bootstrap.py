@@ -162,6 +162,7 @@ def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> A
         theme=theme,
         icons=icons,
         formulas=FormulaClient(),
+        data_folder=folders.data_folder(environment),
         pasted_folder=folders.data_folder(environment) / "pasted",
         sample=resource_path("samples/sample.pdf"),
     )

@@ -121,6 +121,11 @@ class LibraryController(QObject):
         self._writer.submit(lambda library: library.forget_path(path))
         self.ask_for_shelf()
 
+    def forget_all(self) -> None:
+        """Forget all about every document; the files stay."""
+        self._writer.submit(lambda library: library.forget_all())
+        self.ask_for_shelf()
+
     def attach(self, make: Callable[[], list[tuple[int, Reading]]], again: bool) -> None:
         """Keep readings made elsewhere beside those of the open document, and show them where there are no others.
 

@@ -88,6 +88,7 @@ class ReadingController(QObject):
         """`before_page` is called with the engine's name before a page is sent to it."""
         super().__init__(parent)
         self._before_page = before_page
+        self._prefers_text_layer = True
         self._session, self._pictures, self._engine, self._status = session, pictures, engine, status
         self._choice = ReadingChoice()
         self._words: dict[str, str] = {}  # by task
@@ -146,7 +147,11 @@ class ReadingController(QObject):
             if by_person:
                 self.choice_made.emit()
 
-    def read(self, numbers: Iterable[int], *, with_text_layer: bool = True) -> None:
+    def prefer_text_layer(self, prefer: bool) -> None:
+        """Whether a document's own good text is read instead of the picture, where nothing else is said."""
+        self._prefers_text_layer = prefer
+
+    def read(self, numbers: Iterable[int], *, with_text_layer: bool | None = None) -> None:
         """Read pages, the one in view first; pages being read in the same way go on.
 
         Nothing is read where the task needs words and has none; `words_missing` tells.
@@ -154,6 +159,7 @@ class ReadingController(QObject):
         if words_needed(self._choice.task) and not self.words:
             self.words_missing.emit(self._choice.task)
             return
+        with_text_layer = self._prefers_text_layer if with_text_layer is None else with_text_layer
         pages = [page for number in numbers if (page := self._session.page(number)) is not None]
         if not self._status.known:
             self._before_hello += [(page.number, with_text_layer) for page in pages]

@@ -73,6 +73,10 @@ def forget_path(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("DELETE FROM documents WHERE path = ?", (_path_value(path),))
 
 
+def forget_all(connection: sqlite3.Connection) -> None:
+    connection.execute("DELETE FROM documents")
+
+
 def save_view_state(connection: sqlite3.Connection, content_hash: str, state: dict[str, Any]) -> None:
     ensure(connection, content_hash)
     connection.execute("UPDATE documents SET view_state = ? WHERE content_hash = ?", (json.dumps(state), content_hash))

@@ -62,6 +62,11 @@ class Library:
         self._database.write(lambda to: _forget(to, lambda: documents.forget_path(to, path)))
         self._database.empty_log()
 
+    def forget_all(self) -> None:
+        """The same for every document there is."""
+        self._database.write(documents.forget_all)
+        self._database.empty_log()
+
     def save_view_state(self, content_hash: str, state: dict[str, Any]) -> None:
         """How the document was looked at; anything that JSON can hold."""
         self._database.write(lambda to: documents.save_view_state(to, content_hash, state))

@@ -95,6 +95,7 @@ class Actions:
         self.full_screen_action = self._checkable(tr("Full screen"), "F11", "arrows-out", checked=False)
         self.next_pane_action = self._action(tr("Next pane"), "F6")
         self.previous_pane_action = self._action(tr("Previous pane"), "Shift+F6")
+        self.settings_action = self._action(tr("Settings"), "Ctrl+,", "gear")
         self.keys_action = self._action(tr("Keys"), "?", "keyboard", "F1")
         self.about_action = self._action(tr("About Recto"), "", "info")
         self.theme_actions = {
@@ -161,7 +162,8 @@ class Actions:
                                                      self.boxes_action))),
             KeyGroup(tr("Window"), _rows(self.pages_panel_action, self.outline_action,
                                          self.reading_panel_action, self.next_pane_action,
-                                         self.previous_pane_action, self.full_screen_action, self.keys_action)),
+                                         self.previous_pane_action, self.full_screen_action, self.settings_action,
+                                         self.keys_action)),
         )  # fmt: skip
 
     def _action(self, text: str, keys: str, icon: str = "", other_keys: str = "") -> QAction:

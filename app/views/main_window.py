@@ -28,6 +28,8 @@ from app.views.reading_panel.reading_panel import ReadingPanel
 from app.views.reference_flow import ReferenceFlow
 from app.views.regions import Regions
 from app.views.search_screen.search_screen import SearchScreen
+from app.views.settings_view.settings_flow import SettingsFlow
+from app.views.settings_view.settings_view import SettingsView
 from app.views.start_screen.start_screen import StartScreen, builtin_card
 from app.views.status_row import StatusRow
 from app.views.tables.tables_link import add_tables_tab
@@ -80,7 +82,8 @@ class MainWindow(QMainWindow):
         self.status_row = StatusRow(theme, icons, self)
         self._stack = QStackedWidget(self)
         self.search_screen = SearchScreen(theme, icons, self)
-        for screen in (self.start_screen, self.workspace, self.search_screen):
+        self.settings_view = SettingsView(theme, icons, self)
+        for screen in (self.start_screen, self.workspace, self.search_screen, self.settings_view):
             self._stack.addWidget(screen)
         whole = QWidget(self)
         column = QVBoxLayout(whole)
@@ -115,6 +118,7 @@ class MainWindow(QMainWindow):
         self.figure_tabs = FigureTabs(self, parts)
         self.doubting = Doubting(self, parts)
         self.comparing = Comparing(self, parts)
+        self.settings_flow = SettingsFlow(self, parts, self.settings_view)
         self.memory = WindowMemory(self, parts)
         self.references = ReferenceFlow(self, parts)
         self.library_search = LibrarySearch(self, parts, self.search_screen)
@@ -137,6 +141,15 @@ class MainWindow(QMainWindow):
     def leave_search(self) -> None:
         """Go back to what was there before."""
         if self._stack.currentWidget() is self.search_screen:
+            self._show_document()
+
+    def show_settings(self) -> None:
+        """Show the settings in place of what is there."""
+        self._stack.setCurrentWidget(self.settings_view)
+
+    def leave_settings(self) -> None:
+        """Go back to what was there before."""
+        if self._stack.currentWidget() is self.settings_view:
             self._show_document()
 
     def is_showing_document(self) -> bool:

@@ -45,7 +45,7 @@ def make_menu(actions: Actions, parent: QWidget) -> QMenu:
     )
     _add(view.addMenu(tr("Theme")), *actions.theme_actions.values())
     menu.addSeparator()
-    _add(menu, actions.keys_action, actions.about_action, None, actions.quit_action)
+    _add(menu, actions.settings_action, actions.keys_action, actions.about_action, None, actions.quit_action)
     return menu
 
 

@@ -38,6 +38,7 @@ class WindowParts:
     """The long-lived objects a window shows and drives.
 
     Attributes:
+        data_folder: where everything is kept that Recto remembers.
         pasted_folder: where pictures from the clipboard are kept, so that they can be opened again.
         sample: the document offered to newcomers.
     """
@@ -68,5 +69,6 @@ class WindowParts:
     theme: Theme
     icons: Icons
     formulas: FormulaClient
+    data_folder: Path
     pasted_folder: Path
     sample: Path

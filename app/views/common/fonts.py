@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 
@@ -54,14 +54,17 @@ def scale_of(base: QFont) -> float:
     return max(QFontInfo(base).pixelSize(), _DESIGNED_BODY_PX) / _DESIGNED_BODY_PX
 
 
-def font_for(role: str, base: QFont) -> QFont:
+def font_for(role: str, base: QFont, reading_face: str = "serif") -> QFont:
     """The font of a role.
 
     Args:
         role: a key of `ROLES`.
         base: the system font.
+        reading_face: "ui" sets readings in the window's face; the name on the start screen keeps its own.
     """
     wanted = ROLES[role]
+    if wanted.face == "reading" and reading_face == "ui" and role != "display":
+        wanted = replace(wanted, face="ui")
     font = QFont(base)
     font.setFamilies(_families(wanted.face, base))
     font.setPixelSize(round(wanted.size * scale_of(base)))

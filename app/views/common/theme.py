@@ -51,6 +51,7 @@ class Theme(QObject):
         self._choice: Choice = choice
         self._base_font = QFont(base_font) if base_font else system_font()
         self._paper_shade = 10
+        self._reading_face = "serif"
         self._themes = {name: load_tokens(name) for name in ("light", "dark")}
         self._fonts: dict[str, QFont] = {}
         self._app: QApplication | None = None
@@ -87,6 +88,13 @@ class Theme(QObject):
         self._paper_shade = percent
         self.theme_changed.emit()
 
+    def set_reading_face(self, face: str) -> None:
+        """Set readings in the face made for reading ("serif") or in that of the window ("ui")."""
+        if face != self._reading_face:
+            self._reading_face = face
+            self._fonts.clear()
+            self.theme_changed.emit()
+
     def color(self, token: str) -> QColor:
         """The color of a token.
 
@@ -106,7 +114,7 @@ class Theme(QObject):
     def font(self, role: str, weight: int | None = None) -> QFont:
         """A font of the type scale (`fonts.ROLES`), in another weight if one is given."""
         if role not in self._fonts:
-            self._fonts[role] = font_for(role, self._base_font)
+            self._fonts[role] = font_for(role, self._base_font, self._reading_face)
         font = QFont(self._fonts[role])
         if weight is not None:
             font.setWeight(QFont.Weight(weight))

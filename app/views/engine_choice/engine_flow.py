@@ -79,6 +79,13 @@ class EngineFlow(QObject):
         self._window.notices.clear(_ABOUT)
         self._engines.add_folder(engine, folder)
 
+    def engine_words(self) -> str:
+        """The engine that reads, and how far it is."""
+        offer = self._engines.offer(self._engines.chosen)
+        if offer is None:
+            return self.tr("Starting the reader")
+        return self.tr("{engine} · {state}").format(engine=offer.title, state=state_words(offer, self))
+
     def _show(self) -> None:
         """Status line and start screen, as things are."""
         offer = self._engines.offer(self._engines.chosen)

@@ -1,0 +1,47 @@
+"""Asks once more before everything that was read is deleted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+from app.views.dialogs.framed_dialog import FramedDialog
+
+_WIDTH = 520
+
+
+class ForgetDialog(FramedDialog):
+    """Says what is lost and what stays.
+
+    Signals:
+        confirmed: it is to be deleted.
+    """
+
+    confirmed = Signal()
+
+    def __init__(self, documents: int, pages: int, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(theme, icons, parent)
+        self.set_title(self.tr("Delete everything read"))
+        words = self.tr(
+            "Documents: {documents}. Pages read: {pages}. All their readings are deleted, with your corrections, "
+            "turned pages and the list of recent documents. They cannot be brought back."
+        )
+        label = QLabel(words.format(documents=f"{documents:,}", pages=f"{pages:,}"), self)
+        label.setWordWrap(True)
+        self.body.addWidget(label)
+        self.set_footer(self.tr("The documents themselves, exported files and settings stay."))
+        keep = self.add_button(self.tr("Keep"))
+        keep.clicked.connect(self.reject)
+        delete = self.add_button(self.tr("Delete"), acts=True)
+        delete.setAutoDefault(False)
+        delete.setDefault(False)
+        keep.setDefault(True)  # Enter, pressed without reading, keeps
+        delete.clicked.connect(self._on_delete)
+        self.resize(_WIDTH, self.height())
+        self.fit_height()
+
+    def _on_delete(self) -> None:
+        self.accept()
+        self.confirmed.emit()

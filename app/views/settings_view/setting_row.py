@@ -1,0 +1,59 @@
+"""One setting: what it is called, what it means, and its control at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.views.common.theme import Theme
+
+_CONTROL_WIDTH = 240
+
+
+class SettingRow(QWidget):
+    """A row between two hairlines."""
+
+    def __init__(self, title: str, hint: str, control: QWidget, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title, self._hint = QLabel(title, self), QLabel(hint, self)
+        self._title.setFont(theme.font("body", 500))
+        self._title.setBuddy(control)
+        self._hint.setProperty("tone", "text2")
+        self._hint.setVisible(bool(hint))
+        for label in (self._title, self._hint):
+            label.setWordWrap(True)
+        control.setAccessibleName(title)
+        control.setAccessibleDescription(hint)
+        control.setFixedWidth(_CONTROL_WIDTH)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self._title)
+        words.addWidget(self._hint)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 12, 0, 12)
+        row.setSpacing(36)
+        row.addLayout(words, 1)
+        row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+        line = QFrame(self)
+        line.setProperty("line", True)
+        line.setFixedHeight(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(line)
+
+    def title(self) -> str:
+        return self._title.text()
+
+    def set_hint(self, hint: str) -> None:
+        """What is so now, such as where something lies."""
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+
+    def matches(self, words: Sequence[str], section: str) -> bool:
+        """Whether all of these words, in small letters, occur in the row or in the name of its section."""
+        text = f"{section} {self._title.text()} {self._hint.text()}".casefold()
+        return all(word in text for word in words)

@@ -1,0 +1,252 @@
+"""The page of settings: sections of rows, and a field that leaves only the rows one looks for. Decides nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.settings import schema
+from app.settings.schema import Setting
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+from app.views.settings_view.setting_row import SettingRow
+from app.views.settings_view.value_words import values_of
+
+_HEAD_HEIGHT = 60
+_SIDE, _WIDEST = 36, 760
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    title: str
+    heading: QLabel
+    rows: tuple[SettingRow, ...]
+
+
+class SettingsView(QWidget):
+    """All settings.
+
+    Signals:
+        value_chosen(setting, value): the person wants a setting to be this.
+        engine_requested(widget): another engine is to be chosen, in a menu beside this widget.
+        folder_requested: the folder with Recto's data is to be shown.
+        forget_requested: everything that was read is to be deleted.
+        closed: the person is done.
+    """
+
+    value_chosen = Signal(object, object)
+    engine_requested = Signal(object)
+    folder_requested = Signal()
+    forget_requested = Signal()
+    closed = Signal()
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._icons = theme, icons
+        self._boxes: dict[Setting[Any], QComboBox] = {}
+        self._field = QLineEdit(self)
+        self._nothing = QLabel(self.tr("No setting is called that. Try fewer words, or a part of one."), self)
+        self._engine = QPushButton(self)
+        self._folder = QPushButton(self.tr("Show the folder"), self)
+        self._forget = QPushButton(self.tr("Delete everything read…"), self)
+        self._engine_row = SettingRow(self.tr("Engine"), self.tr("What reads the pages."), self._engine, theme)
+        self._folder_row = SettingRow(self.tr("Where Recto keeps its data"), "", self._folder, theme)
+        self._forget_row = SettingRow(self.tr("What was read"), "", self._forget, theme)
+        self._sections = self._make_sections()
+        self._lay_out()
+        self._connect()
+        self._filter("")
+
+    def begin(self) -> None:
+        """Make ready: all settings, the keyboard in the field."""
+        self._field.clear()
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_value(self, setting: Setting[Any], value: Any) -> None:
+        """Show a setting's value without telling anybody."""
+        box = self._boxes[setting]
+        with QSignalBlocker(box):
+            values = [box.itemData(index) for index in range(box.count())]
+            if value not in values and isinstance(value, float):
+                value = min(values, key=lambda other: abs(other - value))  # sizes set elsewhere may lie between
+            box.setCurrentIndex(values.index(value))
+
+    def value(self, setting: Setting[Any]) -> Any:
+        return self._boxes[setting].currentData()
+
+    def set_engine(self, words: str) -> None:
+        """Name the engine that reads, and how far it is."""
+        self._engine.setText(words)
+
+    def set_data(self, folder: Path, documents: int, pages: int) -> None:
+        """Where everything lies, and how much was read."""
+        self._folder_row.set_hint(str(folder))
+        words = self.tr("Documents: {documents}. Pages read: {pages}. Deleting it leaves the files themselves alone.")
+        self._forget_row.set_hint(words.format(documents=f"{documents:,}", pages=f"{pages:,}"))
+        self._forget.setEnabled(documents > 0)
+
+    def shown_rows(self) -> list[str]:
+        """The titles of the rows that the words in the field leave."""
+        return [row.title() for section in self._sections for row in section.rows if not row.isHidden()]
+
+    def field(self) -> QLineEdit:
+        return self._field
+
+    def box(self, setting: Setting[Any]) -> QComboBox:
+        return self._boxes[setting]
+
+    def forget_button(self) -> QPushButton:
+        return self._forget
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Wheel and isinstance(watched, QComboBox) and not watched.hasFocus():
+            event.ignore()  # the wheel scrolls the page; it must not change what happens to be under the pointer
+            return True
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if event.type() is QEvent.Type.ShortcutOverride:
+                event.accept()  # here Escape leaves; it must not stop what is being read
+                return True
+            if event.type() is QEvent.Type.KeyPress:
+                self.closed.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _make_sections(self) -> tuple[_Section, ...]:
+        return (
+            self._section(self.tr("Appearance"),
+                          self._choice(schema.THEME, self.tr("Theme")),
+                          self._choice(schema.PAPER_DIMMING, self.tr("Dim pages in the dark theme"),
+                                       self.tr("Only how pages look here; nothing is changed in them.")),
+                          self._choice(schema.LANGUAGE, self.tr("Language"), self.tr("From the next start on."))),
+            self._section(self.tr("Reading"),
+                          self._choice(schema.READING_FACE, self.tr("Typeface of the reading")),
+                          self._choice(schema.READING_FONT_SIZE, self.tr("Size of the reading's text")),
+                          self._choice(schema.PREFER_TEXT_LAYER, self.tr("Use a PDF's own text where it is good"),
+                                       self.tr("Faster and without errors of reading. One click still reads the "
+                                               "picture."))),
+            self._section(self.tr("Engine"), self._engine_row,
+                          self._choice(schema.PRECISION, self.tr("Precision of a model's weights"),
+                                       self.tr("Fewer bits need less memory and read a little less exactly. A model "
+                                               "in memory is loaded again."))),
+            self._section(self.tr("Your data"), self._folder_row, self._forget_row),
+        )  # fmt: skip
+
+    def _choice(self, setting: Setting[Any], title: str, hint: str = "") -> SettingRow:
+        box = QComboBox()
+        for value, words in values_of(setting, self):
+            box.addItem(words, value)
+        box.currentIndexChanged.connect(lambda _index: self.value_chosen.emit(setting, box.currentData()))
+        self._boxes[setting] = box
+        return SettingRow(title, hint, box, self._theme)
+
+    def _section(self, title: str, *rows: SettingRow) -> _Section:
+        heading = QLabel(title)
+        heading.setProperty("role", "section")
+        return _Section(title, heading, rows)
+
+    def _lay_out(self) -> None:
+        self.setProperty("surface", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        page = QWidget()
+        page.setProperty("surface", "panel")
+        page.setMaximumWidth(_WIDEST + 2 * _SIDE)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(_SIDE, 28, _SIDE, 36)
+        column.setSpacing(0)
+        self._nothing.setProperty("tone", "text2")
+        column.addWidget(self._nothing)
+        for section in self._sections:
+            section.heading.setContentsMargins(0, 0, 0, 4)
+            column.addWidget(section.heading)
+            for row in section.rows:
+                column.addWidget(row)
+            space = section.rows[-1]
+            space.setContentsMargins(0, 0, 0, 28)
+        column.addStretch(1)
+        holder = QWidget()
+        holder.setProperty("surface", "panel")
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(page, 1)
+        row.addStretch(0)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.viewport().setProperty("surface", "panel")
+        area.setWidget(holder)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        line = QFrame(self)
+        line.setProperty("line", True)
+        line.setFixedHeight(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._head())
+        outer.addWidget(line)
+        outer.addWidget(area, 1)
+
+    def _head(self) -> QWidget:
+        head = QWidget(self)
+        head.setProperty("surface", "window")
+        head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        head.setFixedHeight(_HEAD_HEIGHT)
+        back = QToolButton(head)
+        back.setIcon(self._icons.icon("arrow-left"))
+        back.setIconSize(QSize(18, 18))
+        back.setToolTip(self.tr("Back (Esc)"))
+        back.setAccessibleName(self.tr("Back"))
+        back.clicked.connect(self.closed)
+        title = QLabel(self.tr("Settings"), head)
+        title.setProperty("role", "page_head")
+        self._field.setPlaceholderText(self.tr("Search the settings"))
+        self._field.setAccessibleName(self.tr("Search the settings"))
+        self._field.setClearButtonEnabled(False)
+        self._field.setFixedWidth(260)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(_SIDE - 16, 0, _SIDE, 0)
+        row.setSpacing(8)
+        for widget in (back, title):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self._field)
+        return head
+
+    def _connect(self) -> None:
+        self._field.textChanged.connect(self._filter)
+        self._engine.clicked.connect(lambda: self.engine_requested.emit(self._engine))
+        self._folder.clicked.connect(self.folder_requested)
+        self._forget.clicked.connect(self.forget_requested)
+        for box in self._boxes.values():
+            box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for widget in (self._field, self._engine, self._folder, self._forget, *self._boxes.values()):
+            widget.installEventFilter(self)
+
+    def _filter(self, text: str) -> None:
+        """Leave the rows in which all of these words occur."""
+        words = text.casefold().split()
+        any_left = False
+        for section in self._sections:
+            left = False
+            for row in section.rows:
+                fits = row.matches(words, section.title)
+                row.setVisible(fits)
+                left = left or fits
+            section.heading.setVisible(left)
+            any_left = any_left or left
+        self._nothing.setVisible(not any_left)
