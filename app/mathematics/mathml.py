@@ -9,6 +9,7 @@ from functools import cache
 from typing import cast
 from xml.etree import ElementTree as ET
 
+from app.mathematics.array_rules import put_rules_on_tables
 from app.mathematics.rewriting import restored
 
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
@@ -42,6 +43,7 @@ def mathml_tree(tex: str, *, display: bool) -> ET.Element:
             element.set("rowspacing", _ROWS_APART)
         if (element.text or "").strip() in INTEGRALS:
             element.set("stretchy", "false")  # MathML lets them grow with what stands beside them, TeX does not
+    put_rules_on_tables(root)
     if display:
         _set_limits_below(root)
     return root

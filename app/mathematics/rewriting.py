@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from app.mathematics.array_rules import with_marked_rules
+
 # Characters that would end up as markup in the MathML, or end a group; put back by `restored`.
 _GUARDS = {"<": "\ue000", ">": "\ue001", "&": "\ue002", "{": "\ue003", "}": "\ue004", "$": "\ue005", "\\": "\ue006"}
 _UNGUARDED = str.maketrans({guard: character for character, guard in _GUARDS.items()})
@@ -56,7 +58,8 @@ def normalized_tex(source: str, *, display: bool = True) -> Rewritten:
     tex = _WORD.sub(lambda match: _WORDS[match[0]], tex)
     tex = _NOT_EQUAL.sub(r"\\neq ", tex)
     tex = _with_plain_operators(tex, display)
-    return Rewritten(_LONE_BACKSLASH.sub(r"\1", _with_guarded_text(tex)).strip(), tags)
+    tex = _LONE_BACKSLASH.sub(r"\1", _with_guarded_text(tex)).strip()
+    return Rewritten(with_marked_rules(tex), tags)
 
 
 def restored(text: str) -> str:
