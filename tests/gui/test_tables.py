@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from app.document.block import BlockKind
 from app.document.page import PageState
+from app.views.tables.piece_of_page import PieceOfPage
 from app.views.tables.tables_tab import TablesTab
 from tests.gui.conftest import Desk
 
@@ -116,6 +117,11 @@ def test_the_tables_of_a_page_one_at_a_time(read: Desk, qtbot) -> None:
     assert rows(tab)[1] == ["Reed", "120", "1,234.50", "88"]
     with qtbot.waitSignal(read.parts.block_pictures.picture_ready, timeout=20_000):
         read.window.resize(1440, 900)
+    bar = tab.findChild(PieceOfPage).verticalScrollBar()
+    go_to(tab, 0, 0)
+    assert bar.value() == 0
+    go_to(tab, 3, 2)
+    assert bar.value() == bar.maximum() > 0
     go_to(tab, 2, 2)
     read.shoot("tables")
     QTest.mouseClick(button(tab, "Next table"), Qt.MouseButton.LeftButton)

@@ -60,6 +60,12 @@ class PieceOfPage(QScrollArea):
             self._most_height = height
             self._fit()
 
+    def show_height(self, share: float) -> None:
+        """Scroll to a height of the picture, from 0 at its top to 1."""
+        over = self._sheet.height() - self.viewport().height()
+        wanted = round(share * self._sheet.height() - self.viewport().height() / 2)
+        self.verticalScrollBar().setValue(min(max(0, over), max(0, wanted)))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -71,7 +77,10 @@ class PieceOfPage(QScrollArea):
             return
         width, height = self._sheet.shape() or _shape(box)
         natural = box.height if (width > height) != (box.width > box.height) else box.width  # turned pages
-        shown = min(self.width(), round(natural * _PIXELS_PER_POINT * _LARGEST_SCALE))
+        widest = round(natural * _PIXELS_PER_POINT * _LARGEST_SCALE)
+        shown = min(self.width(), widest)
+        if shown * height / width > self._most_height:
+            shown = min(self.width() - self.verticalScrollBar().sizeHint().width(), widest)
         size = QSize(max(1, shown), max(1, round(shown * height / width)))
         self._sheet.setFixedSize(size)
         self.setFixedHeight(min(size.height(), self._most_height))

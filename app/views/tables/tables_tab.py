@@ -225,6 +225,7 @@ class TablesTab(PanelTab):
         self._picture.clicked.connect(lambda: self.block_clicked.emit(self._chosen))
         self._grid.cell_edited.connect(lambda row, column, text: self._on_edited({(row, column): text}))
         self._grid.cells_edited.connect(self._on_edited)
+        self._grid.current_changed.connect(self._on_current_changed)
         self._grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._grid.customContextMenuRequested.connect(self._on_menu_asked)
         self._saving.told.connect(self._on_told)
@@ -265,6 +266,14 @@ class TablesTab(PanelTab):
     def _on_edited(self, texts: dict[Place, str]) -> None:
         if self._table is not None:
             self._tables.set_texts(self._table, texts)
+
+    def _on_current_changed(self, row: int, _column: int) -> None:
+        """Bring the row into view in the picture, if it is one of this page."""
+        if self._table is None or row >= self._table.table.rows:
+            return
+        part = self._table.part_at(row)
+        if part.page == self._number:
+            self._picture.show_height((part.own_row(row) + 0.5) / part.table.rows)
 
     def _on_menu_asked(self, place: QPoint) -> None:
         menu = QMenu(self)
