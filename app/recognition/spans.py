@@ -15,6 +15,7 @@ from functools import reduce
 from app.document.block import Block, BlockKind, Line
 from app.document.geometry import BoundingBox, PageSize, Rotation, UnitBox, box_from_unit, unit_on_page
 from app.document.html_table import table_from_html, text_beside_table
+from app.document.pipe_table import table_from_pipes
 from app.recognition.block_marks import (
     MarkedText,
     code_text,
@@ -117,6 +118,9 @@ def _with_table(block: Block) -> Block:
         return replace(block, kind=kind, text=text_beside_table(block.text), table=table)
     if block.kind is not BlockKind.TABLE:
         return replace(block, text=block.text.strip())
+    pipes = table_from_pipes(block.text)
+    if pipes is not None:
+        return replace(block, table=pipes[0], text=pipes[1])
     text = text_beside_table(block.text) if _TABLE_TAG.search(block.text) else block.text.strip()
     return replace(block, text=text)
 

@@ -90,6 +90,13 @@ def test_a_table_becomes_a_grid_wherever_it_stands():
     assert chart.table is not None
 
 
+def test_a_table_of_pipes_is_a_table():
+    found = block("table", "| Well | Inlet |\n|---|---|\n| A1 | 87.4 |\nAll in mg.")
+    assert found.kind is BlockKind.TABLE
+    assert found.table is not None
+    assert (found.table.rows, found.table.columns, found.text) == (2, 2, "All in mg.")
+
+
 @pytest.mark.parametrize("text", ["Net total 45 < 50", "<table>Net total <tr> 45 < 50", "</td>Net total 45 < 50"])
 def test_a_broken_table_is_its_text(text: str):
     found = block("table", text)
