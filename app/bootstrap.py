@@ -43,6 +43,7 @@ from app.controllers.search_controller import SearchController
 from app.controllers.single_reader import SingleReader
 from app.controllers.spelling import Spelling
 from app.controllers.table_controller import TableController
+from app.controllers.text_layer_agreement import TextLayerAgreement
 from app.document.problems import RectoError
 from app.engine_client.engine_client import EngineClient
 from app.engine_client.substitute_engine import substitute_command
@@ -99,6 +100,7 @@ class Application:
         for source in (self.engine, self.page_images):
             source.blockSignals(True)  # what they still have to say is about a window that is gone
         self.page_images.close()
+        self.parts.agreement.close()
         self.parts.exports.close()
         self.parts.saving.close()
         self.parts.structures.close()
@@ -151,6 +153,7 @@ def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> A
         library=remembering,
         search=SearchController(writer),
         references=ReferenceController(session, remembering, resource_path("samples")),
+        agreement=TextLayerAgreement(images),
         exports=ExportController(session, PageCrops(images)),
         saving=FileSaving(),
         structures=Structures(),

@@ -92,6 +92,18 @@ class CropRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class TextRequest:
+    """The text that the document itself holds of a page."""
+
+    number: int
+    rotation: Rotation
+
+
+SingleRequest = PrepareRequest | CropRequest | TextRequest
+"""What is asked for once, and answered once."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenedDocument:
     """A document whose pages can be asked for.
 
@@ -127,7 +139,7 @@ class OpenFailure:
 class PageFailure:
     """Why a page could not be drawn, cut or prepared; `request` is what was asked."""
 
-    request: PictureRequest | PrepareRequest | CropRequest
+    request: PictureRequest | SingleRequest
     title: str
     hint: str = ""
     detail: str = ""
@@ -167,6 +179,14 @@ class CroppedPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class PageText:
+    """The document's own text of a page, line by line; none where it has none that is good."""
+
+    request: TextRequest
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RenderedPixels:
     """A drawn piece: `size` in pixels, 4 bytes each (blue, green, red, unused), rows without gaps."""
 
@@ -201,6 +221,6 @@ class Fingerprint:
 
 PageEvent = (
     OpenedDocument | OpenFailure | Fingerprint | RenderedPixels | SeenPixels | PageFailure | PreparedPage
-    | CroppedPicture
+    | CroppedPicture | PageText
 )  # fmt: skip
 """All that the page process can say."""

@@ -19,6 +19,7 @@ from app.pages.messages import (
     OpenFailure,
     PageEvent,
     PageFailure,
+    PageText,
     PictureRequest,
     PreparedPage,
     PrepareRequest,
@@ -26,6 +27,7 @@ from app.pages.messages import (
     RenderRequest,
     SeenPixels,
     SeenRequest,
+    TextRequest,
 )
 from app.pages.page_process import PageProcess
 
@@ -78,6 +80,8 @@ class PageImages(QObject):
         crop_ready: a `CroppedPicture`; its `request.request_id` is what `crop_png` gave.
         crop_failed: a `PageFailure` whose request is a `CropRequest`.
 
+        text_ready: a `PageText`; nothing comes where a page's text cannot be had.
+
     Answers about a document that is not the open one any more are dropped.
     """
 
@@ -92,6 +96,7 @@ class PageImages(QObject):
     prepare_failed = Signal(object)
     crop_ready = Signal(object)
     crop_failed = Signal(object)
+    text_ready = Signal(object)
 
     _arrived = Signal(int, object)
 
@@ -144,6 +149,10 @@ class PageImages(QObject):
         self._process.ask(CropRequest(request_id, number, rotation, bbox, dpi))
         return request_id
 
+    def text(self, number: int, rotation: Rotation) -> None:
+        """The document's own text of a page; answered by `text_ready`."""
+        self._process.ask(TextRequest(number, rotation))
+
     def close(self) -> None:
         """End the child and delete all prepared pictures; no signal comes after it."""
         self._generation = -1
@@ -174,6 +183,8 @@ class PageImages(QObject):
                 self.page_prepared.emit(event)
             case CroppedPicture():
                 self.crop_ready.emit(event)
+            case PageText():
+                self.text_ready.emit(event)
             case PageFailure():
                 self._emit_failure(event)
 

@@ -23,11 +23,14 @@ from app.pages.messages import (
     OpenFailure,
     PageEvent,
     PageFailure,
+    PageText,
     PictureRequest,
     PrepareRequest,
     RenderedPixels,
     RenderRequest,
     SeenRequest,
+    SingleRequest,
+    TextRequest,
 )
 from app.pages.page_requests import Job, Opening, PageRequests
 from app.pages.picture_folder import PictureFolder
@@ -88,8 +91,8 @@ class PageProcess:
             failures = self._ask()
         self._emit(failures)
 
-    def ask(self, request: PrepareRequest | CropRequest) -> None:
-        """Ask once: a `PreparedPage`, `CroppedPicture` or `PageFailure` comes, unless another document is opened."""
+    def ask(self, request: SingleRequest) -> None:
+        """Ask once: an answer of its kind or a `PageFailure` comes, unless another document is opened."""
         with self._changed:
             self._requests.add(request)
             failures = self._ask()
@@ -244,6 +247,8 @@ def _page_event(request: wire.PageRequest, data: dict[str, Any], attachment: byt
             return wire.prepared_from_json(request, data)
         case CropRequest() if data["type"] == "cropped":
             return CroppedPicture(request, attachment)
+        case TextRequest() if data["type"] == "text":
+            return PageText(request, tuple(data["lines"]))
     return wire.failure_from_json(request, data)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.pages.messages import CHANNELS, CropRequest, PageFailure, PictureRequest, PrepareRequest
+from app.pages.messages import CHANNELS, PageFailure, PictureRequest, SingleRequest
 from app.pages.wire import PageRequest
 
 IN_FLIGHT = 2
@@ -53,7 +53,7 @@ class PageRequests:
         self._wanted: dict[str, list[PictureRequest]] = {channel: [] for channel in CHANNELS}
         # All that each channel asked for last: two may want the same, and one of them may drop it later.
         self._lists: dict[str, frozenset[PictureRequest]] = {channel: frozenset() for channel in CHANNELS}
-        self._once: deque[PrepareRequest | CropRequest] = deque()
+        self._once: deque[SingleRequest] = deque()
         self._in_flight: dict[int, Job] = {}
         self._deaths: Counter[int] = Counter()  # by page number; 0 is the document as a whole
         self._announced = False
@@ -111,7 +111,7 @@ class PageRequests:
         flying = {job.request for job in self._in_flight.values()}
         self._wanted[channel] = [request for request in requests if request not in flying]
 
-    def add(self, request: PrepareRequest | CropRequest) -> None:
+    def add(self, request: SingleRequest) -> None:
         """Ask for something once."""
         self._once.append(request)
 

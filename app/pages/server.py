@@ -12,6 +12,7 @@ import threading
 from pathlib import Path
 from typing import BinaryIO
 
+from app.document.geometry import Rotation
 from app.pages.messages import PrepareRequest
 from app.pages.seen_pages import SeenPages
 from app.pages.wire import (
@@ -110,6 +111,9 @@ class PageServer:
                 crop = crop_from_json(request)
                 png = crop_png_from(self._source, crop.number, crop.bbox, crop.dpi, crop.rotation)
                 self._send({"type": "cropped", "job": request["job"]}, png)
+            case "text":
+                lines = self._source.text_lines(request["number"], Rotation(request["rotation"]))
+                self._send({"type": "text", "job": request["job"], "lines": [line.text for line in lines]})
             case unknown:
                 raise ValueError(f"no such request: {unknown}")
 

@@ -19,10 +19,12 @@ from app.pages.messages import (
     SeenPart,
     SeenPixels,
     SeenRequest,
+    SingleRequest,
+    TextRequest,
 )
 from model_runtime.protocol import TextLine
 
-PageRequest = RenderRequest | SeenRequest | PrepareRequest | CropRequest
+PageRequest = RenderRequest | SeenRequest | SingleRequest
 Json = dict[str, Any]
 
 
@@ -37,6 +39,8 @@ def request_to_json(job: int, request: PageRequest, file: Path | None = None) ->
             return {"type": "prepare", "job": job, **asdict(request), "file": str(file)}
         case CropRequest():
             return {"type": "crop", "job": job, **asdict(request)}
+        case TextRequest():
+            return {"type": "text", "job": job, **asdict(request)}
 
 
 def render_from_json(data: Json) -> RenderRequest:

@@ -13,6 +13,7 @@ from app.resources import resource_path
 from app.views.actions import Actions
 from app.views.compare_view.comparing import Comparing
 from app.views.cost_display import CostDisplay
+from app.views.details_links import DetailsLinks
 from app.views.doubting import Doubting
 from app.views.editing import Editing
 from app.views.engine_choice.engine_flow import EngineFlow
@@ -121,6 +122,7 @@ class MainWindow(QMainWindow):
         self.settings_flow = SettingsFlow(self, parts, self.settings_view)
         self.memory = WindowMemory(self, parts)
         self.references = ReferenceFlow(self, parts)
+        self.details = DetailsLinks(parts.session, parts.agreement, self.workspace.panel, self)
         self.library_search = LibrarySearch(self, parts, self.search_screen)
         session.document_changed.connect(self._show_document)
 

@@ -25,6 +25,7 @@ from app.controllers.reference_controller import ReferenceController
 from app.controllers.region_controller import RegionController
 from app.controllers.search_controller import SearchController
 from app.controllers.table_controller import TableController
+from app.controllers.text_layer_agreement import TextLayerAgreement
 from app.formula_client.formula_client import FormulaClient
 from app.item_models.page_list_model import PageListModel
 from app.item_models.page_pictures import PagePictures
@@ -58,6 +59,7 @@ class WindowParts:
     library: LibraryController
     search: SearchController
     references: ReferenceController
+    agreement: TextLayerAgreement
     exports: ExportController
     saving: FileSaving
     structures: Structures

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.document.page import Reading
@@ -23,11 +24,13 @@ class DetailsView(QScrollArea):
     Signals:
         reading_chosen(key), reading_removed(key): another reading is to be shown, or one to be forgotten.
         save_requested(text): the raw output is to be written to a file.
+        measure_wanted: somebody looks, and what takes time to find out is not there yet.
     """
 
     reading_chosen = Signal(object)
     reading_removed = Signal(object)
     save_requested = Signal(str)
+    measure_wanted = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +54,12 @@ class DetailsView(QScrollArea):
             self._measured = ()
         self._reading, self._readings = reading, given
         self._build()
+        if self.isVisible():
+            self.measure_wanted.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.measure_wanted.emit()
 
     def show_measured(self, reading: Reading, facts: Sequence[Fact]) -> None:
         """Add facts that took time to find out, if `reading` is still the one that is shown."""

@@ -45,7 +45,7 @@ class FactTable(QWidget):
         value.setContentsMargins(0, above, 0, 6)
         top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(name, row, 0, top)
-        if not fact.note:
+        if not fact.note and fact.share is None:
             self._grid.addWidget(value, row, 1, 1, 2, top)
             return
         note = fact_label(fact.note, "text3")

@@ -11,11 +11,12 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from app.document.geometry import Rotation
 from app.document.page import Reading, StopReason, TextSource
+from app.recognition.layer_agreement import LayerAgreement
 from app.views.page_view.kind_words import kind_word
 from app.views.reading_panel.reading_words import engine_title
 from model_runtime.resolution_modes import MODES
 
-__all__ = ["Fact", "engine_title", "facts_of", "number", "seconds"]
+__all__ = ["Fact", "agreement_facts", "engine_title", "facts_of", "number", "seconds"]
 
 _THIN_SPACE = "\u2009"
 
@@ -39,6 +40,16 @@ def facts_of(reading: Reading) -> list[Fact]:
     """Everything that is known of a reading but its raw output."""
     parts = (_what, _content, _tokens, _times, _end)
     return [fact for part in parts for fact in part(reading)]
+
+
+def agreement_facts(agreement: LayerAgreement) -> list[Fact]:
+    """How far a reading and the PDF's own text of the page say the same."""
+    note = _tr("alike, character by character")
+    return [
+        Fact(_tr("PDF's own text"), _percent(agreement.characters), note),
+        Fact(_tr("Its words read"), _percent(agreement.found), part=True, share=agreement.found),
+        Fact(_tr("Words it has"), _percent(agreement.right), part=True, share=agreement.right),
+    ]
 
 
 def _what(reading: Reading) -> Iterator[Fact]:
@@ -74,9 +85,9 @@ def _how(reading: Reading) -> Iterator[Fact]:
 
 
 def _content(reading: Reading) -> Iterator[Fact]:
-    kinds = Counter(block.kind for block in reading.blocks)
+    kinds = Counter(kind_word(block.kind) for block in reading.blocks)
     if kinds:
-        words = (f"{kind_word(kind)} {count}" for kind, count in kinds.most_common())
+        words = (f"{kind}\u00a0{count}" for kind, count in kinds.most_common())
         yield Fact(_tr("Blocks"), number(kinds.total()), " · ".join(words))
     sure = [block.confidence for block in reading.blocks if block.confidence is not None]
     if sure:

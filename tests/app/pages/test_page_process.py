@@ -20,10 +20,12 @@ from app.pages.messages import (
     OpenedDocument,
     OpenFailure,
     PageFailure,
+    PageText,
     PreparedPage,
     PrepareRequest,
     RenderedPixels,
     RenderRequest,
+    TextRequest,
 )
 from app.pages.page_process import PageProcess
 from app.pages.picture_folder import PictureFolder
@@ -126,6 +128,18 @@ def test_a_region_is_prepared_larger_than_the_page_would_show_it(tmp_path, start
     size = PageSize(600, 800)
     cut = box_from_unit(prepared.piece, size, rotation)
     assert (cut.left, cut.top, cut.right, cut.bottom) == pytest.approx((300, 400, 450, 550), abs=0.51)
+
+
+def test_the_documents_own_text_of_a_page_is_told(tmp_path, started, events):
+    process = started()
+    process.open(save_text_pdf(tmp_path / "text.pdf"))
+    request = TextRequest(1, Rotation.NONE)
+    process.ask(request)
+    text = events.wait(PageText)
+    assert (text.request, text.lines[0]) == (request, f"Page 1 line 1. {SENTENCE}")
+    process.open(save_scan_pdf(tmp_path / "scan.pdf", corners(60, 80), 60, 80))
+    process.ask(request)
+    assert events.wait(PageText, 2)[1].lines == ()
 
 
 def test_what_is_wrong_with_a_page_comes_with_it(tmp_path, started, events):

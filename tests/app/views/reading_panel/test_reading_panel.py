@@ -190,7 +190,16 @@ def test_facts_are_told_with_what_they_mean(panel: ReadingPanel, qtbot: QtBot) -
     show(panel, PageState.READ, READING)
     panel.tab_bar().setCurrentIndex(2)
     said = words(panel)
-    for fact in ("Built-in reader 1.2", "273", "256 in the mode's name", "1,065", "3.9 : 1", "3.3\u2009s", "Base"):
+    for fact in (
+        "Built-in reader 1.2",
+        "273",
+        "256 in the mode's name",
+        "1,065",
+        "3.9 : 1",
+        "3.3\u2009s",
+        "Base",
+        "79\u2009%",
+    ):
         assert fact in said
     raw = next(field for field in panel.findChildren(QPlainTextEdit) if field.accessibleName() == "Raw output")
     assert raw.toPlainText() == READING.raw
