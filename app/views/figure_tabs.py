@@ -11,9 +11,10 @@ from app.controllers.region_controller import RegionRequest
 from app.document.block import Block
 from app.document.page import Reading
 from app.document.tasks import FIGURE
-from app.views.charts.charts_tab import ChartsParts, ChartsTab, ReadNumbers
-from app.views.chemistry.chemistry_tab import ChemistryParts, ChemistryTab
-from app.views.geometry.geometry_tab import GeometryParts, GeometryTab
+from app.views.charts.charts_tab import ChartsParts, ChartsTab
+from app.views.chemistry.chemistry_tab import ChemistryTab
+from app.views.figures.figure_tab import FigureWork, ReadFigures
+from app.views.geometry.geometry_tab import GeometryTab
 from app.views.reading_panel.notice import Notice
 
 if TYPE_CHECKING:
@@ -31,12 +32,15 @@ class FigureTabs(QObject):
         self._notices = window.notices
         panel = window.workspace.panel
         self._parts = parts
-        numbers = ChartsParts(parts.edits, parts.saving, self._reading_of, self._number_reader)
-        self.charts = ChartsTab(numbers, parts.theme, parts.icons, panel)
+        numbers = self.tr("numbers of a chart")
+        charts = ChartsParts(parts.edits, parts.saving, self._reading_of, lambda: self._reader(numbers))
+        self.charts = ChartsTab(charts, parts.theme, parts.icons, panel)
         panel.add_tab(self.charts)
-        work = ChemistryParts(parts.structures, parts.edits, parts.saving)
-        self.chemistry = ChemistryTab(work, parts.theme, parts.icons, panel)
-        self.geometry = GeometryTab(GeometryParts(parts.edits, parts.saving), parts.theme, parts.icons, panel)
+        structure, figure = self.tr("structure"), self.tr("figure")
+        of_structures = FigureWork(parts.edits, parts.saving, lambda: self._reader(structure))
+        of_figures = FigureWork(parts.edits, parts.saving, lambda: self._reader(figure))
+        self.chemistry = ChemistryTab(parts.structures, of_structures, parts.theme, parts.icons, panel)
+        self.geometry = GeometryTab(of_figures, parts.theme, parts.icons, panel)
         for tab in (self.chemistry, self.geometry):
             panel.add_tab(tab)
             window.closing.connect(tab.finish)
@@ -48,16 +52,18 @@ class FigureTabs(QObject):
         page = self._parts.session.page(number)
         return page.reading if page is not None else None
 
-    def _number_reader(self) -> ReadNumbers | None:
-        """What reads the numbers of a chart, where the chosen engine can."""
+    def _reader(self, words: str) -> ReadFigures | None:
+        """What reads a figure, where the chosen engine can; `words` say after "Undo" what was read."""
         parts = self._parts
         engine = parts.status.describe(parts.reading.choice.engine)
-        return self._read_numbers if engine is not None and FIGURE in engine.tasks else None
+        if engine is None or FIGURE not in engine.tasks:
+            return None
 
-    def _read_numbers(self, number: int, block: Block) -> None:
-        if block.bbox is not None:
-            words = self.tr("numbers of a chart")
-            self._parts.regions.read(RegionRequest(number, block.bbox, FIGURE, block_id=block.id, undo_words=words))
+        def read(number: int, block: Block) -> None:
+            if block.bbox is not None:
+                parts.regions.read(RegionRequest(number, block.bbox, FIGURE, block_id=block.id, undo_words=words))
+
+        return read
 
     def _on_saved(self, path: Path) -> None:
         words = self.tr("{name} was saved").format(name=path.name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -12,8 +11,6 @@ from app.chemistry.flaws import Flaw, FlawKind
 from app.chemistry.smiles_text import with_smiles
 from app.chemistry.structure import Answer, Structure, StructureRequest
 from app.chemistry.structures import Structures
-from app.controllers.edit_controller import EditController
-from app.controllers.file_saving import FileSaving
 from app.document.block import Block, BlockKind
 from app.document.raster import Raster
 from app.views.chemistry.structure_commands import StructureCommands
@@ -26,8 +23,8 @@ from app.views.figures.checked_field import CheckedField
 from app.views.figures.fact_rows import FactRows
 from app.views.figures.figure_entry import FigureEntry
 from app.views.figures.figure_head import FigureHead
-from app.views.figures.figure_tab import FigureTab
-from app.views.figures.save_dialog import ChooseFile, Saver, ask_for_file
+from app.views.figures.figure_tab import FigureTab, FigureWork
+from app.views.figures.save_dialog import Saver
 from app.views.figures.small_picture import raster_of
 
 _NARROW = 620
@@ -35,38 +32,32 @@ _OVERLAID = 1
 _RASTER_SIDE = 112
 
 
-@dataclass(frozen=True, slots=True)
-class ChemistryParts:
-    """What the tab works with."""
-
-    structures: Structures
-    edits: EditController
-    saving: FileSaving
-    choose_file: ChooseFile = ask_for_file
-
-
 class ChemistryTab(FigureTab):
     """Shows one structure at a time."""
 
-    def __init__(self, parts: ChemistryParts, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, structures: Structures, work: FigureWork, theme: Theme, icons: Icons, parent: QWidget | None = None
+    ) -> None:
         ways = (self.tr("Side by side"), self.tr("Overlaid"))
         head = FigureHead(self.tr("Structures of this page"), ways, theme)
         field = CheckedField(self.tr("SMILES"), self.tr("Type the SMILES, for example CCO"), theme, icons)
-        super().__init__(parts.edits, head, field, parent)
-        self._structures = parts.structures
+        super().__init__(work, head, field, parent)
+        self._structures = structures
         self._answer: Answer | None = None
         self._asked = StructureRequest("")
         self._is_asking = False
         self._raster: Raster | None = None
         self._pictures = StructurePictures(theme, icons, self)
         self._facts = FactRows(theme, self)
-        self._commands = StructureCommands(Saver(parts.saving, parts.choose_file, self), icons, self)
+        self._commands = StructureCommands(Saver(work.saving, work.choose_file, self), icons, self)
         self._lower = QGridLayout()
         self._lay_out()
         self._structures.answered.connect(self._on_answered)
         self._pictures.picture_wanted.connect(self.on_picture_wanted)
         self._pictures.clicked.connect(self.on_picture_clicked)
         self._pictures.place_chosen.connect(field.select_sign)
+        self._pictures.reading_asked.connect(self.read_again)
+        self._commands.reading_asked.connect(self.read_again)
         head.way_chosen.connect(lambda way: self._pictures.set_overlaid(way == _OVERLAID))
 
     def title(self) -> str:
@@ -128,10 +119,11 @@ class ChemistryTab(FigureTab):
         structure = answer if isinstance(answer, Structure) else None
         wrong = isinstance(answer, Flaw) and answer.kind is not FlawKind.EMPTY
         self._field.set_state("valid" if structure else "invalid" if wrong else "unknown")
-        self._pictures.show_answer(answer)
+        can_read = self.can_read_again()
+        self._pictures.show_answer(answer, can_read)
         self._facts.show_rows(facts_of(structure) if structure else ())
         entry = self.entry()
-        self._commands.show_structure(entry.label if entry else "", self._asked.smiles, structure)
+        self._commands.show_structure(entry.label if entry else "", self._asked.smiles, structure, can_read)
 
     # --- building ---
 

@@ -22,9 +22,11 @@ class DrawingMessage(QWidget):
 
     Signals:
         place_chosen(position): the person wants to see the sign that is wrong.
+        reading_asked: the engine is to read the structure.
     """
 
     place_chosen = Signal(int)
+    reading_asked = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,14 +38,17 @@ class DrawingMessage(QWidget):
         self._command.setFont(theme.font("code"))
         self._command.setText(SETUP_COMMAND)
         self._show = QPushButton(self.tr("Go to it"), self)
+        self._read = QPushButton(self.tr("Read this structure"), self)
         self._copy = QPushButton(self.tr("Copy the command"), self)
         self._lay_out()
 
-    def show_flaw(self, flaw: Flaw) -> None:
+    def show_flaw(self, flaw: Flaw, can_read: bool) -> None:
+        """Say what is wrong; where nothing was read, an engine that can is the next step."""
         words = flaw_words(flaw)
         nothing = flaw.kind is FlawKind.EMPTY
         self._icon.set_icon("molecule" if nothing else "warning", "text3" if nothing else "error")
         self._say(words.clause, words.sentence, flaw.position, False)
+        self._read.setVisible(can_read and flaw.kind in (FlawKind.EMPTY, FlawKind.PROSE))
 
     def show_silence(self, silence: Silence) -> None:
         words = silence_words(silence)
@@ -64,6 +69,7 @@ class DrawingMessage(QWidget):
         self._show.setVisible(position > 0)
         self._command.setVisible(missing)
         self._copy.setVisible(missing)
+        self._read.hide()
         self.setAccessibleName(self.tr("{clause}. {sentence}").format(clause=clause, sentence=sentence))
 
     def _label(self, role: str) -> QLabel:
@@ -77,12 +83,14 @@ class DrawingMessage(QWidget):
         return label
 
     def _lay_out(self) -> None:
-        for button in (self._show, self._copy):
+        for button in (self._read, self._show, self._copy):
             button.setProperty("variant", "link")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
         self._show.clicked.connect(lambda: self.place_chosen.emit(self._position))
         self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(SETUP_COMMAND))
+        self._read.clicked.connect(self.reading_asked)
         links = QHBoxLayout()
+        links.addWidget(self._read)
         links.addWidget(self._show)
         links.addWidget(self._copy)
         links.addStretch(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -13,7 +14,13 @@ from app.views.figures.svg_drawing import SvgDrawing
 
 
 class StructureCommands(ActionsColumn):
-    """The commands for the structure it was last told of."""
+    """The commands for the structure it was last told of.
+
+    Signals:
+        reading_asked: the engine is to read it again.
+    """
+
+    reading_asked = Signal()
 
     def __init__(self, saver: Saver, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(icons, parent)
@@ -29,8 +36,11 @@ class StructureCommands(ActionsColumn):
             self.add("floppy-disk", self.tr("Save PNG…"), self._on_save_png),
         )
 
-    def show_structure(self, name: str, smiles: str, structure: Structure | None) -> None:
+        self._read_again = self.add("arrow-clockwise", self.tr("Read it again"), self.reading_asked.emit)
+
+    def show_structure(self, name: str, smiles: str, structure: Structure | None, can_read: bool) -> None:
         """What the commands are for; without a structure only the text can be taken."""
+        self._read_again.setVisible(can_read)
         self._name, self._smiles, self._structure = name, smiles, structure
         self._copy_smiles.setEnabled(bool(smiles))
         self._copy_inchi.setEnabled(structure is not None and bool(structure.inchi))

@@ -29,11 +29,13 @@ class StructurePictures(QWidget):
         picture_wanted(width in device pixels): of the structure on the page.
         clicked: the person pressed on it.
         place_chosen(position): the person wants to see the sign that is wrong.
+        reading_asked: the engine is to read the structure.
     """
 
     picture_wanted = Signal(int)
     clicked = Signal()
     place_chosen = Signal(int)
+    reading_asked = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +53,7 @@ class StructurePictures(QWidget):
         self._piece.picture_wanted.connect(self.picture_wanted)
         self._piece.clicked.connect(self.clicked)
         self._message.place_chosen.connect(self.place_chosen)
+        self._message.reading_asked.connect(self.reading_asked)
 
     def show_figure(self, size: QSizeF) -> None:
         """Show another figure, so large on the page."""
@@ -59,11 +62,11 @@ class StructurePictures(QWidget):
     def set_picture(self, picture: QImage) -> None:
         self._piece.set_picture(picture)
 
-    def show_answer(self, answer: Answer) -> None:
-        """Show the drawing, or why there is none."""
+    def show_answer(self, answer: Answer, can_read: bool) -> None:
+        """Show the drawing, or why there is none; `can_read` if an engine could read it."""
         self._drawing = SvgDrawing(answer.svg) if isinstance(answer, Structure) else None
         if isinstance(answer, Flaw):
-            self._message.show_flaw(answer)
+            self._message.show_flaw(answer, can_read)
         elif isinstance(answer, Silence):
             self._message.show_silence(answer)
         self._message.setVisible(self._drawing is None)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QSizeF, QTimer
@@ -10,13 +11,34 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from app.controllers.edit_controller import EditController
+from app.controllers.file_saving import FileSaving
 from app.document.block import Block
 from app.views.figures.checked_field import CheckedField
 from app.views.figures.figure_entry import FigureEntry
 from app.views.figures.figure_head import FigureHead
+from app.views.figures.save_dialog import ChooseFile, ask_for_file
 from app.views.reading_panel.panel_tab import PanelTab
 
 _TYPING_MS = 250
+
+
+# Has a figure read by an engine that can: page and block.
+ReadFigures = Callable[[int, Block], None]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWork:
+    """What every such tab works with.
+
+    Attributes:
+        reader: gives what reads figures, while there is an engine that can.
+        choose_file: asks the person for a file.
+    """
+
+    edits: EditController
+    saving: FileSaving
+    reader: Callable[[], ReadFigures | None] = lambda: None
+    choose_file: ChooseFile = ask_for_file
 
 
 class Pictures(Protocol):
@@ -36,11 +58,10 @@ class FigureTab(PanelTab):
     elsewhere. Where the page cannot be corrected now, it stays in the field.
     """
 
-    def __init__(
-        self, edits: EditController, head: FigureHead, field: CheckedField, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, work: FigureWork, head: FigureHead, field: CheckedField, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._edits, self._head, self._field = edits, head, field
+        self._edits, self._reader = work.edits, work.reader
+        self._head, self._field = head, field
         self._number = 0
         self._entries: list[FigureEntry] = []
         self._current = 0
@@ -120,6 +141,18 @@ class FigureTab(PanelTab):
         elif self._edits.can_change(self._number):
             self._is_draft = False
             self._edits.set_text(self._number, entry.block.id, self.text_with(entry, text), self.undo_words())
+
+    def can_read_again(self) -> bool:
+        """Whether there is an engine that reads figures like the one shown."""
+        entry = self.entry()
+        return entry is not None and entry.block.bbox is not None and self._reader() is not None
+
+    def read_again(self) -> None:
+        """Have the figure shown read by the engine."""
+        entry, read = self.entry(), self._reader()
+        if entry is not None and read is not None:
+            self.finish()
+            read(self._number, entry.block)
 
     def entry(self) -> FigureEntry | None:
         """The figure shown."""

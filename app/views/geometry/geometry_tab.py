@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.controllers.edit_controller import EditController
-from app.controllers.file_saving import FileSaving
 from app.document.block import Block, BlockKind
 from app.document.captions import caption_of
 from app.plane_geometry.figure_text import ReadFigure, read_figure
@@ -21,8 +18,8 @@ from app.views.figures.actions_column import ActionsColumn
 from app.views.figures.checked_field import CheckedField
 from app.views.figures.figure_entry import FigureEntry
 from app.views.figures.figure_head import FigureHead
-from app.views.figures.figure_tab import FigureTab
-from app.views.figures.save_dialog import ChooseFile, Saver, ask_for_file
+from app.views.figures.figure_tab import FigureTab, FigureWork
+from app.views.figures.save_dialog import Saver
 from app.views.geometry.element_list import ElementList
 from app.views.geometry.figure_picture import FigurePicture
 from app.views.geometry.figure_words import flaw_clause, flaw_sentence
@@ -33,26 +30,17 @@ _MOST_FLAWS = 4
 _SHAPE, _LOWEST, _HIGHEST = 0.75, 200, 400
 
 
-@dataclass(frozen=True, slots=True)
-class GeometryParts:
-    """What the tab works with."""
-
-    edits: EditController
-    saving: FileSaving
-    choose_file: ChooseFile = ask_for_file
-
-
 class GeometryTab(FigureTab):
     """Shows one figure at a time."""
 
-    def __init__(self, parts: GeometryParts, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, work: FigureWork, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         ways = (self.tr("Over the page"), self.tr("Drawing alone"))
         head = FigureHead(self.tr("Figures of this page"), ways, theme)
         hint = self.tr("Points, lines and circles as the engine writes them")
         field = CheckedField(self.tr("The figure as text"), hint, theme, icons)
-        super().__init__(parts.edits, head, field, parent)
+        super().__init__(work, head, field, parent)
         self._read = ReadFigure(None)
-        self._saver = Saver(parts.saving, parts.choose_file, self)
+        self._saver = Saver(work.saving, work.choose_file, self)
         self._picture = FigurePicture(theme, icons, self)
         self._list = ElementList(self)
         self._clause = QLabel(self)
@@ -60,6 +48,7 @@ class GeometryTab(FigureTab):
         self._actions = ActionsColumn(icons, self)
         self._upper, self._lower = QGridLayout(), QGridLayout()
         self._of_a_drawing = self._add_actions()
+        self._read_again = self._actions.add("arrow-clockwise", self.tr("Read it again"), self.read_again)
         self._lay_out()
         self._picture.picture_wanted.connect(self.on_picture_wanted)
         self._picture.clicked.connect(self.on_picture_clicked)
@@ -111,6 +100,7 @@ class GeometryTab(FigureTab):
         empty = any(flaw.kind is FlawKind.EMPTY for flaw in read.flaws)
         self._field.set_state("unknown" if empty else "invalid" if read.flaws else "valid")
         self._show_flaws()
+        self._read_again.setVisible(self.can_read_again())
         for button in self._of_a_drawing:
             button.setEnabled(read.figure is not None)
 

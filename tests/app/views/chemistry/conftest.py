@@ -22,9 +22,10 @@ from app.document.block import Block, BlockKind
 from app.document.document import Document
 from app.document.geometry import BoundingBox, PageSize
 from app.document.page import Reading, ReadingKey, StopReason
-from app.views.chemistry.chemistry_tab import ChemistryParts, ChemistryTab
+from app.views.chemistry.chemistry_tab import ChemistryTab
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
+from app.views.figures.figure_tab import FigureWork, ReadFigures
 from tests.app.views.shooting import icons, shoot, theme
 
 __all__ = ["icons", "shoot", "theme"]
@@ -57,8 +58,10 @@ class Desk:
         self.saving = FileSaving()
         self.proposed: list[Path] = []
         self.folder = folder
-        parts = ChemistryParts(structures, self.edits, self.saving, self._choose)
-        self.tab = ChemistryTab(parts, theme, icons)
+        self.engine_reads = False
+        self.asked: list[tuple[int, int]] = []  # page and block that the engine is to read
+        work = FigureWork(self.edits, self.saving, self._reader, self._choose)
+        self.tab = ChemistryTab(structures, work, theme, icons)
         self._qtbot = qtbot
         self.tab.resize(880, 760)
         qtbot.addWidget(self.tab)
@@ -85,6 +88,9 @@ class Desk:
 
     def facts(self) -> dict[str, str]:
         return {row.name: row.value for row in self.tab.facts().rows()}
+
+    def _reader(self) -> ReadFigures | None:
+        return (lambda number, block: self.asked.append((number, block.id))) if self.engine_reads else None
 
     def _choose(self, _parent: object, proposed: Path, _kinds: str) -> Path:
         self.proposed.append(proposed)

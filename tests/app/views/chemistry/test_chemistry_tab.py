@@ -137,6 +137,21 @@ def test_prose_and_nothing_at_all_are_told_apart(desk: Desk, shoot: Shoot):
     assert desk.facts()["Formula"] == "C<sub>9</sub>H<sub>8</sub>O<sub>4</sub>"
 
 
+def test_an_engine_that_reads_structures_is_a_click_away(desk: Desk, shoot: Shoot):
+    desk.read(structure(1, ""))
+    buttons = {button.text(): button for button in desk.tab.findChildren(QPushButton)}
+    assert not buttons["Read this structure"].isVisible()
+    assert not buttons["Read it again"].isVisible()
+    desk.engine_reads = True
+    desk.read(structure(4, ""), number=2)
+    buttons["Read this structure"].click()
+    buttons["Read it again"].click()
+    assert desk.asked == [(2, 4), (2, 4)]
+    shoot(desk.tab, "chemistry-readable")
+    desk.type("CC(C")
+    assert (buttons["Read this structure"].isVisible(), buttons["Read it again"].isVisible()) == (False, True)
+
+
 def test_the_wrong_sign_is_a_click_away(desk: Desk, shoot: Shoot):
     desk.read(structure(1, "CC(C)(C)(C)C"))
     message = desk.tab.pictures().message()

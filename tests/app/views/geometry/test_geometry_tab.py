@@ -20,8 +20,9 @@ from app.document.geometry import BoundingBox, PageSize
 from app.document.page import Reading, ReadingKey, StopReason
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
+from app.views.figures.figure_tab import FigureWork
 from app.views.geometry.figure_words import number
-from app.views.geometry.geometry_tab import GeometryParts, GeometryTab
+from app.views.geometry.geometry_tab import GeometryTab
 from tests.app.views.shooting import Shoot, icons, shoot, theme
 
 __all__ = ["icons", "shoot", "theme"]
@@ -64,8 +65,14 @@ class Desk:
         self.session = DocumentSession()
         self.session.set_document(Document.of_sizes(Path("a.pdf"), "a", [PageSize(595, 842)] * 2))
         self.edits, self.saving = EditController(self.session), FileSaving()
-        parts = GeometryParts(self.edits, self.saving, lambda _parent, proposed, _kinds: folder / proposed.name)
-        self.tab = GeometryTab(parts, theme, icons)
+        self.asked: list[tuple[int, int]] = []  # page and block that the engine is to read
+        work = FigureWork(
+            self.edits,
+            self.saving,
+            lambda: lambda number, block: self.asked.append((number, block.id)),
+            lambda _parent, proposed, _kinds: folder / proposed.name,
+        )
+        self.tab = GeometryTab(work, theme, icons)
         self.tab.resize(880, 700)
         qtbot.addWidget(self.tab)
         self.session.blocks_changed.connect(
@@ -133,6 +140,8 @@ def test_broken_text_is_shown_with_what_is_wrong(desk: Desk, shoot: Shoot):
     assert desk.tab.flaw_words() == "The engine described the picture in words. Read it again to have it drawn."
     assert desk.button("Copy text").isEnabled()
     assert not desk.button("Save SVG…").isEnabled()
+    desk.button("Read it again").click()
+    assert desk.asked == [(2, 1)]
     shoot(desk.tab, "geometry-prose")
 
 
