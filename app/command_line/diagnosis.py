@@ -25,8 +25,14 @@ _LIBRARIES = (
     "python-docx",
     "torch",
     "transformers",
+    "rdkit",
 )
-_NOT_EVERYONES = frozenset({"torch", "transformers"})
+# What is missing where these are not installed; whoever wants that asks for them.
+_NOT_EVERYONES = {
+    "torch": "only some engines need it",
+    "transformers": "only some engines need it",
+    "rdkit": "draws structures; python3 -m installer setup --with chemistry",
+}
 _GIGABYTE = 1024**3
 
 
@@ -51,7 +57,7 @@ def _versions() -> list[Finding]:
     for name in _LIBRARIES:
         value = machine.package_version(name)
         if value or name in _NOT_EVERYONES:
-            found.append(Finding("Versions", name, value or "not installed (only some engines need it)"))
+            found.append(Finding("Versions", name, value or f"not installed ({_NOT_EVERYONES[name]})"))
         else:
             trouble = "missing; run: python3 -m installer setup"
             found.append(Finding("Versions", name, "not installed", trouble, needed=True))

@@ -10,8 +10,10 @@ _WRAPPED = re.compile(r"\s*<smiles>(.*?)(?:</smiles>\s*|\s*)", re.DOTALL)
 # In brackets: isotope, element, chirality, hydrogens, charge, class.
 _BRACKETED = r"\[\d{0,3}(?:[A-Z][a-z]?|se|as|[bcnops]|\*)@{0,2}(?:H\d?)?(?:\++\d?|-+\d?)?(?::\d+)?\]"
 _ATOM = rf"Cl|Br|[BCNOPSFI]|[bcnops]|\*|{_BRACKETED}"
+# Groups that a drawing writes as letters: [R1], [Boc], [CO2Et]; bare only with a number or a prime, as words have none.
+_GROUP = r"\[[A-Z][A-Za-z0-9]{0,5}'{0,2}\]|R(?:\d{1,2}'{0,2}|'{1,2})"
 _RING = r"%\d\d|\d"
-_TOKEN = re.compile(rf"(?P<atom>{_ATOM})|(?P<ring>{_RING})|[-=#$:/\\.~()]")
+_TOKEN = re.compile(rf"(?P<atom>{_ATOM})|(?P<group>{_GROUP})|(?P<ring>{_RING})|[-=#$:/\\.~()]")
 _STRUCTURE = re.compile(r"[=#()\[\d]")  # no word has these; a slash may stand between words
 _LONGEST = 4000
 
@@ -40,8 +42,15 @@ def is_smiles(word: str) -> bool:
     if not tokens or "".join(token[0] for token in tokens) != word:
         return False
     atoms = [token["atom"] for token in tokens if token["atom"]]
+    parts = [token["atom"] or token["group"] for token in tokens if token["atom"] or token["group"]]
     rings = Counter(token["ring"].lstrip("%") for token in tokens if token["ring"])
-    if len(atoms) < 2 or not word.startswith(atoms[0]) or not _balanced(word) or any(n % 2 for n in rings.values()):
+    if (
+        not atoms
+        or len(parts) < 2
+        or not word.startswith(parts[0])
+        or not _balanced(word)
+        or any(n % 2 for n in rings.values())
+    ):
         return False
     if any(atom.islower() for atom in atoms) and not rings:
         return False

@@ -65,7 +65,8 @@ def test_a_table_without_cells_is_no_chart() -> None:
 @pytest.mark.parametrize(
     "word",
     ["CCO", "CC(=O)Oc1ccccc1C(=O)O", "C[C@@H](N)C(=O)O", "[Na+].[Cl-]", "c1ccc2ccccc2c1", "C#N",
-     "CN1C=NC2=C1C(=O)N(C(=O)N2C)C", "C%12CCCC%12", "F/C=C/F", "*CC*", "[13CH4].[NH4+].[Fe+2]"],
+     "CN1C=NC2=C1C(=O)N(C(=O)N2C)C", "C%12CCCC%12", "F/C=C/F", "*CC*", "[13CH4].[NH4+].[Fe+2]",
+     "[R1]C(=O)O[R']", "CC(R1)CR2", "[Boc]NC", "c1ccccc1[CO2Et]"],
 )  # fmt: skip
 def test_molecules(word: str) -> None:
     assert is_smiles(word)
@@ -75,7 +76,8 @@ def test_molecules(word: str) -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["", "C", "NO", "[1][2]", "COIN", "SONICS", "Cons", "Hello", "C1CC", "CC(", "CC)C(", "[a]", "2CC", "I/O"],
+    ["", "C", "NO", "[1][2]", "COIN", "SONICS", "Cons", "Hello", "C1CC", "CC(", "CC)C(", "[a]", "2CC", "I/O",
+     "[Note]", "[See][Note]", "R1", "R1R2", "FOR(NOR)"],
 )  # fmt: skip
 def test_words_are_no_molecules(word: str) -> None:
     assert not is_smiles(word)
