@@ -102,6 +102,11 @@ class ChartData:
         return units.pop() if len(units) == 1 else ""
 
     @property
+    def rows_of_names(self) -> int:
+        """How many rows of the table stand above the first value."""
+        return min((point.place[0] for series in self.series for point in series.points), default=0)
+
+    @property
     def has_values(self) -> bool:
         return any(True for _ in self.drawn_values())
 

@@ -11,6 +11,7 @@ from app.charts.chart_data import Category, ChartData, ChartKind, Point, Series
 from app.charts.curve import misplaced_step, steps_back, value_off_curve
 from app.charts.findings import Finding, FindingSort
 from app.charts.numbers import is_missing
+from app.charts.places import places_of
 from app.charts.ticks import printed
 from app.document.inline import plain_text
 from app.document.table import Table
@@ -55,8 +56,9 @@ def _row_lengths(table: Table, data: ChartData) -> Iterator[Finding]:
     grid = table.grid()
     lengths = [max((i + 1 for i, cell in enumerate(row) if cell), default=0) for row in grid]
     usual = Counter(lengths).most_common(1)[0][0]
+    titles = places_of(table).title_rows()
     for row, length in enumerate(lengths):
-        if length != usual:
+        if length != usual and row >= titles:
             place = (row, min(length, table.columns - 1) if length < usual else usual)
             texts = [plain_text(cell.text) if cell else "" for cell in grid[row][:length]]
             yield Finding(

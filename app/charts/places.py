@@ -52,24 +52,25 @@ class Places:
 
     def name(self, column: int, head: int) -> str:
         """What the head says above a column, from top to bottom; a cell that reaches down is told once."""
-        rows = range(self._title_rows(), head)
+        rows = range(self.title_rows(), head)
         cells = {id(self.grid[row][column]): self.plain(row, column) for row in rows}
         return " ".join(text for text in cells.values() if text)
 
     def title(self) -> str:
         """What stands over the whole table, in one cell across all columns."""
-        return " ".join(self.plain(row, 0) for row in range(self._title_rows()))
+        return " ".join(self.plain(row, 0) for row in range(self.title_rows()))
 
     def head_rows(self) -> int:
         """How many rows at the top hold names instead of values; the last row never does."""
-        head = self._title_rows()
+        head = self.title_rows()
         while head < self.rows - 1 and self._is_head(head):
             head += 1
-        if head == self._title_rows() and head < self.rows - 1 and self._is_head_of_numbers(head):
+        if head == self.title_rows() and head < self.rows - 1 and self._is_head_of_numbers(head):
             head += 1
         return head
 
-    def _title_rows(self) -> int:
+    def title_rows(self) -> int:
+        """How many rows at the top are a single cell, which names the whole."""
         count = 0
         while count < self.rows - 1 and self.columns > 1 and self._is_one_cell(count):
             count += 1
@@ -77,7 +78,7 @@ class Places:
 
     def _is_one_cell(self, row: int) -> bool:
         first = self.grid[row][0]
-        return first is not None and all(cell is first for cell in self.grid[row])
+        return first is not None and all(cell is first or cell is None for cell in self.grid[row])
 
     def _is_head(self, row: int) -> bool:
         cells = [cell for cell in self.grid[row] if cell is not None]
@@ -86,7 +87,7 @@ class Places:
         values = self.grid[row][1:] if self.columns > 1 else self.grid[row]
         texts = [cell.text for cell in values if cell is not None]
         named = any(not is_missing(text) for text in texts) and not any(map(number_from, texts))
-        return named and (row == self._title_rows() or self._goes_on(row))
+        return named and (row == self.title_rows() or self._goes_on(row))
 
     def _goes_on(self, row: int) -> bool:
         """Whether a row belongs to the head above it: under no name of its own, or under a name for several columns."""

@@ -1,4 +1,6 @@
-"""A chart in the whole application: read, drawn again, checked, corrected, kept with the document."""
+"""A chart in the whole application: its numbers asked for, drawn again, checked, corrected, kept with the document."""
+
+from PySide6.QtWidgets import QPushButton
 
 from app.charts.chart_data import ChartKind
 from tests.gui.conftest import SAMPLES
@@ -14,18 +16,28 @@ NUMBERS = (
     "<tr><td>Winter</td><td>142</td><td>206</td></tr><tr><td>Spring</td><td>187</td><td>318</td></tr>"
     "<tr><td>Summer</td><td>265</td><td>4S2</td></tr><tr><td>Autumn</td><td>231</td><td>377</td></tr></table>"
 )
+SCRIPT = {
+    "tasks": ["document", "figure"],
+    "page": {"spans": [CHART, CAPTION]},
+    "attempts": {"2": {"spans": [{"label": "chart", "text": NUMBERS, "box": [0, 0, 1, 1]}]}},
+}
 
 
-def test_a_chart_is_drawn_beside_its_picture_and_corrected(desk, qtbot):
-    running = desk({"page": {"spans": [{**CHART, "text": NUMBERS}, CAPTION]}})
+def test_numbers_are_read_drawn_beside_their_picture_and_corrected(desk, qtbot):
+    running = desk(SCRIPT)
     running.open(SAMPLES / "bar-chart.pdf")
     running.read_all()
     tab = running.window.figure_tabs.charts
     running.window.workspace.panel.show_tab(tab)
     sheet = tab.sheet()
     qtbot.waitUntil(lambda: not sheet.pictures.on_page().picture.isNull(), timeout=30_000)
+    running.shoot("charts-empty")
+    (read,) = (button for button in tab.findChildren(QPushButton) if button.text() == "Read numbers")
+    read.click()
+    qtbot.waitUntil(lambda: sheet.pictures.drawn().picture is not None, timeout=30_000)
     assert sheet.pictures.drawn().picture.kind is ChartKind.BAR
     assert [notice.clause for notice in sheet.notices.notices()] == ["“4S2” is no number"]
+    qtbot.waitUntil(lambda: not sheet.pictures.on_page().picture.isNull(), timeout=30_000)
     running.shoot("charts")
     sheet.cells_edited.emit({(3, 2): "452"})
     assert sheet.pictures.drawn().picture.data.series[1].values == (206, 318, 452, 377)

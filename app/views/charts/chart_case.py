@@ -42,7 +42,7 @@ class ChartCase:
         table, data = self.block.table, self.data
         if table is None or data is None or not data.series or any(cell.header for cell in table.cells):
             return table
-        return with_head(table, min(point.place[0] for series in data.series for point in series.points))
+        return with_head(table, data.rows_of_names)
 
     @property
     def doubtful(self) -> frozenset[Place]:

@@ -48,6 +48,10 @@ class ChartOnPage(PagePiece):
         self.set_picture_opacity(1.0 if chart is None else _FADED)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if chart is None else Qt.FocusPolicy.StrongFocus)
         self.setAccessibleDescription(self.corner_words() if chart is not None else "")
+        self.update()
+
+    def has_something_over(self) -> bool:
+        return self._over is not None
 
     def start_over(self) -> None:
         """Another chart: its corners stand where those of the drawn one do."""

@@ -44,13 +44,18 @@ def _words(finding: Finding, data: ChartData) -> tuple[str, str]:
             where=_where(finding, data), text=finding.text
         )
     if sort is FindingSort.ROW_LENGTH:
-        clause = _tr("Row {row} has {count} cells, the others have {usual}").format(
-            row=finding.row, count=finding.count, usual=finding.usual
-        )
+        row = finding.row - data.rows_of_names  # as the grid counts them
+        if row < 1:
+            words = _tr("The row of names has {count} cells, the other rows have {usual}")
+        elif finding.count < finding.usual:
+            words = _tr("Row {row} has only {count} of {usual} cells")
+        else:
+            words = _tr("Row {row} has {count} cells, the others have {usual}")
+        clause = words.format(row=row, count=finding.count, usual=finding.usual)
         return clause, _tr("It was read as “{text}”. Its values may stand too far left.").format(text=finding.text)
     if sort is FindingSort.NOT_A_NUMBER:
         clause = _tr("“{text}” is no number").format(text=_short(finding.text))
-        return clause, _tr("{where}: it is not drawn until it is corrected.").format(where=_where(finding, data))
+        return clause, _tr("Not drawn until it is corrected: {where}.").format(where=_where(finding, data))
     if sort is FindingSort.TOTAL_DIFFERS:
         clause = _tr("The total is not the sum")
         sentence = _tr("{where}: the values add up to {sum}, the total was read as {text}.")

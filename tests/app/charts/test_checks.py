@@ -34,6 +34,10 @@ def test_ragged_rows_are_told_with_what_was_read():
     assert (long.sort, long.place, long.count, long.usual) == (FindingSort.ROW_LENGTH, (2, 3), 4, 3)
 
 
+def test_a_title_is_no_short_row():
+    assert found(table_of("Beds and years", "Bed|A|B", "Reed|1|2", "Sand|5|6")) == []
+
+
 def test_words_among_numbers():
     (word,) = found(table_of("Bed|A", "Reed|1O", "Sedge|4", "Sand|n/a"))
     assert word == Finding(FindingSort.NOT_A_NUMBER, (1, 1), "A", "Reed", "1O")

@@ -160,6 +160,9 @@ def test_the_drawn_chart_is_fitted_over_the_picture_by_its_corners(window, theme
     qtbot.keyClick(page, Qt.Key.Key_Backtab)
     qtbot.keyClick(page, Qt.Key.Key_Right)
     assert page.area().left() == pytest.approx(before.left() + 1, abs=0.1)
+    seen = page.grab().toImage()
+    w.sheet.cells_edited.emit({(6, 3): "39"})
+    assert page.grab().toImage() != seen
     w.sheet.pictures.set_overlaid(False)
     assert drawn.isVisible()
 
@@ -282,7 +285,7 @@ def test_ragged_rows_are_shown_with_what_is_wrong(window, shoot):
     w = window(
         from_engine("<table><tr><td>Bed<td>A<td>B<tr><td>Reed<td>1<td>2<tr><td>Sedge<td>4<tr><td>Sand<td>5<td>x6")
     )
-    assert w.clauses() == ["Row 3 has 2 cells, the others have 3", "“x6” is no number"]
+    assert w.clauses() == ["Row 2 has only 2 of 3 cells", "“x6” is no number"]
     assert "Sedge | 4" in w.sheet.notices.notices()[0].sentence
     assert w.sheet.grid.table.rows == 4
     assert w.picture().data.series[0].values == (1, 4, 5)
