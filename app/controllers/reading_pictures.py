@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from app.document.geometry import BoundingBox, Rotation
+from app.document.tasks import reads_letters
 from app.pages.messages import PageFailure, PreparedPage, PrepareRequest
 from app.pages.page_images import PageImages
 from app.recognition.read_job import ReadJob
@@ -62,7 +63,10 @@ class ReadingPictures(QObject):
             key = (job.number, job.rotation, job.mode, job.region)
             if job not in self._made and key not in self._asked:
                 self._asked[key] = job
-                self._images.prepare(job.number, job.rotation, job.mode, job.with_text_layer, job.region, self._owner)
+                letters = job.region is not None and reads_letters(job.task)
+                self._images.prepare(
+                    job.number, job.rotation, job.mode, job.with_text_layer, job.region, self._owner, letters
+                )
 
     def _on_page_prepared(self, picture: PreparedPage) -> None:
         if picture.owner != self._owner:

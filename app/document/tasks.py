@@ -16,12 +16,18 @@ REGIONS = "regions"
 """No engine's task: what a page holds of which only regions have been read."""
 
 _NEEDING_WORDS = frozenset({LOCATE, PROMPT})
+_OF_PICTURES = frozenset({FIGURE, DESCRIBE, LOCATE, PROMPT, OBJECTS})
 _FINDING_PLACES = frozenset({LOCATE, OBJECTS})
 
 
 def words_needed(task: str) -> bool:
     """Whether the person has to say what to look for, or what to ask."""
     return task in _NEEDING_WORDS
+
+
+def reads_letters(task: str) -> bool:
+    """Whether the answer is what is written there, rather than something about a picture."""
+    return task not in _OF_PICTURES
 
 
 def finds_places(task: str) -> bool:

@@ -70,6 +70,8 @@ class PrepareRequest:
 
     Attributes:
         region: the piece of it that is wanted, in points of the unturned page; None for all of it.
+        for_letters: the region is looked at for its letters; it then gets paper around it, and no more pixels than they
+            need.
     """
 
     number: int
@@ -78,6 +80,7 @@ class PrepareRequest:
     with_text_layer: bool
     region: BoundingBox | None = None
     owner: str = ""
+    for_letters: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,8 @@ class PreparedPage:
         text_lines: the document's own text, where asked for and good; boxes in 0..1 of the picture.
         notes: what the person should know about this page ("its file breaks off before its end").
         region: what was asked for; None for the whole page.
-        piece: what the picture shows, in 0..1 of the turned page: the region, widened to whole pixels.
+        piece: what the picture shows, in 0..1 of the turned page: the region, widened to whole pixels and by the paper
+            around it, which may reach over the page's edge.
         owner: who asked for it.
     """
 

@@ -53,7 +53,8 @@ def render_from_json(data: Json) -> RenderRequest:
 def prepare_from_json(data: Json) -> PrepareRequest:
     rotation, region = Rotation(data["rotation"]), data["region"]
     piece = BoundingBox(**region) if region else None
-    return PrepareRequest(data["number"], rotation, data["mode"], data["with_text_layer"], piece)
+    layer, letters = data["with_text_layer"], data["for_letters"]
+    return PrepareRequest(data["number"], rotation, data["mode"], layer, piece, for_letters=letters)
 
 
 def seen_from_json(data: Json) -> SeenRequest:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from app.document.block import Block, BlockKind, Origin
+from app.document.edits import merged
 from app.document.geometry import BoundingBox, PageSize, Rotation
 from app.document.regions import blocks_covered, index_in_order
 from app.document.tasks import DESCRIBE, FIGURE, PROMPT, TEXT
@@ -115,9 +117,8 @@ def _with_what_was_told(picture: Block, told: Block) -> Block:
     kind = picture.kind if told.kind is _K.FIGURE else told.kind
     table = told.table or picture.table
     text = told.text or picture.text
-    return replace(
-        picture, kind=kind, text=text, table=table, confidence=told.confidence, origin=Origin.RECOGNIZED, lines=()
-    )
+    picture = replace(picture, origin=Origin.RECOGNIZED, lines=(), accepted=(), continues=None)
+    return replace(picture, kind=kind, text=text, table=table, confidence=told.confidence)
 
 
 # --- words and tables ----------------------------------------------------------------------------------------------
@@ -127,15 +128,19 @@ def _read_again(before: Block, said: Sequence[Block], asked: RegionAsked) -> lis
     """What takes a block's place that was read again; nothing where a table was asked for and is not there."""
     if before.kind is _K.TABLE and asked.task != TEXT and not any(block.table is not None for block in said):
         return []
-    if len(said) > 1 and any(block.kind is not _K.PARAGRAPH for block in said):
+    loose = all(block.kind is _K.PARAGRAPH for block in said)
+    drawn_around = asked.block_id is None and all(block.bbox != asked.region for block in said)
+    if len(said) > 1 and (drawn_around or not loose):
         return list(said)
-    if len(said) > 1 and all(block.bbox != asked.region for block in said):
-        return list(said)
-    text = "\n".join(block.text for block in said)
+    text = reduce(lambda whole, block: merged((whole, block), whole.id)[0], _numbered(said)).text
     lines = tuple(line for block in said for line in block.lines)
     known = [block.confidence for block in said if block.confidence is not None]
     confidence = sum(known) / len(known) if known else None
     return [_as_before(before, replace(said[0], bbox=before.bbox, text=text, lines=lines, confidence=confidence))]
+
+
+def _numbered(said: Sequence[Block]) -> list[Block]:
+    return [replace(block, id=number) for number, block in enumerate(said)]
 
 
 def _as_before(before: Block, now: Block) -> Block:

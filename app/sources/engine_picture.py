@@ -14,7 +14,7 @@ ENGINE_DPI = 200
 """Text of 8 points is 22 pixels high at this; text readers gain little beyond it and lose much below."""
 
 REGION_DPI = 400
-"""The most for a region: print of 5 points is 28 pixels high at this, and readers of letters lose above it again."""
+"""The most for a region that is looked at as a picture: print of 5 points is 28 pixels high at this."""
 
 _POINTS_PER_INCH = 72
 
@@ -43,11 +43,16 @@ def engine_picture_size(size: PageSize, mode: str, native: PixelSize | None = No
 
 
 def engine_region(
-    size: PageSize, region: BoundingBox, mode: str, rotation: Rotation, native: PixelSize | None = None
+    size: PageSize,
+    region: BoundingBox,
+    mode: str,
+    rotation: Rotation,
+    native: PixelSize | None = None,
+    dpi: int = REGION_DPI,
 ) -> tuple[PixelSize, Clip]:
     """How to draw a region of a page for an engine: pixels of the whole turned page, and the piece that is cut from it.
 
-    The region is looked at as if it were a page of its own, up to `REGION_DPI`.
+    The region is looked at as if it were a page of its own, up to `dpi`.
 
     Args:
         size: the unturned page, in points.
@@ -55,6 +60,7 @@ def engine_region(
         mode: a name in `resolution_modes.MODES`.
         rotation: the turn of the page for reading.
         native: as in `engine_picture_size`, of the whole page.
+        dpi: `ENGINE_DPI` where letters are looked for, because readers of letters lose above it again.
 
     Raises:
         KeyError: there is no such mode.
@@ -65,7 +71,7 @@ def engine_region(
     if native is not None:
         pixels = _share(native[0], piece.width / shown.width), _share(native[1], piece.height / shown.height)
     width, height = engine_picture_size(piece, mode, pixels)
-    scale = min(REGION_DPI / _POINTS_PER_INCH, max(width / piece.width, height / piece.height))
+    scale = min(dpi / _POINTS_PER_INCH, max(width / piece.width, height / piece.height))
     return crop_geometry(size, region, scale * _POINTS_PER_INCH, rotation)
 
 

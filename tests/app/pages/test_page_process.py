@@ -12,7 +12,7 @@ import psutil
 import pytest
 from PIL import Image
 
-from app.document.geometry import BoundingBox, PageSize, Rotation, box_from_unit
+from app.document.geometry import BoundingBox, PageSize, Rotation, box_from_unit, unit_on_page
 from app.pages.messages import (
     CroppedPicture,
     CropRequest,
@@ -140,6 +140,26 @@ def test_the_documents_own_text_of_a_page_is_told(tmp_path, started, events):
     process.open(save_scan_pdf(tmp_path / "scan.pdf", corners(60, 80), 60, 80))
     process.ask(request)
     assert events.wait(PageText, 2)[1].lines == ()
+
+
+def test_a_region_for_letters_gets_paper_around_it_and_its_places_stay_true(tmp_path, started, events):
+    scan = Image.new("RGB", (1200, 1600), (240, 230, 200))
+    scan.paste((0, 0, 0), (700, 900, 800, 1000))
+    process = started()
+    process.open(save_scan_pdf(tmp_path / "scan.pdf", scan, 600, 800))
+    region = BoundingBox(0, 400, 450, 550)
+    process.ask(PrepareRequest(1, Rotation.NONE, "base", with_text_layer=False, region=region, for_letters=True))
+    prepared = events.wait(PreparedPage)
+    with Image.open(prepared.image_path) as picture:
+        width, height = picture.size
+        assert width > 900
+        assert picture.getpixel((0, 0)) == picture.getpixel((width - 1, height - 1))
+        assert max(abs(a - b) for a, b in zip(picture.getpixel((0, 0)), (240, 230, 200), strict=True)) < 4
+        found = picture.point(lambda value: 255 if value < 100 else 0).getbbox()
+    unit = (found[0] / width, found[1] / height, found[2] / width, found[3] / height)
+    box = box_from_unit(unit_on_page(unit, prepared.piece), PageSize(600, 800))
+    assert (box.left, box.top, box.right, box.bottom) == pytest.approx((350, 450, 400, 500), abs=1.0)
+    assert prepared.piece[0] < 0
 
 
 def test_what_is_wrong_with_a_page_comes_with_it(tmp_path, started, events):

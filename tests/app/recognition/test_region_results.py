@@ -114,8 +114,18 @@ def test_a_formula_stays_one_only_if_it_is_one():
 def test_lines_that_an_engine_does_not_place_stay_one_block():
     said = [Block(0, K.PARAGRAPH, None, "Three beds of reed."), Block(1, K.PARAGRAPH, None, "Laid in October.")]
     attached = attach(PAGE, _on(WORDS, "text"), said)
-    assert attached.blocks[1].text == "Three beds of reed.\nLaid in October."
+    assert attached.blocks[1].text == "Three beds of reed. Laid in October."
     assert len(attached.blocks) == 4
+
+
+def test_parts_of_a_block_that_was_pointed_at_stay_one_and_those_drawn_around_do_not():
+    said = [
+        Block(0, K.PARAGRAPH, BoundingBox(50, 100, 550, 140), "Three beds of"),
+        Block(1, K.PARAGRAPH, BoundingBox(50, 140, 550, 200), "reed."),
+    ]
+    assert attach(PAGE, _on(WORDS, "text"), said).blocks[1].text == "Three beds of reed."
+    drawn = attach(PAGE, _asked(WORDS.bbox, "text"), said)
+    assert [block.text for block in drawn.blocks[1:3]] == ["Three beds of", "reed."]
 
 
 def test_parts_that_an_engine_places_become_blocks_where_the_old_one_was():
