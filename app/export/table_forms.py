@@ -30,6 +30,12 @@ def guarded(text: str) -> str:
     return _APOSTROPHE + text if reads_as_formula(text) else text
 
 
+def unguarded(text: str) -> str:
+    """The text that `guarded` was given."""
+    bare = text.removeprefix(_APOSTROPHE)
+    return bare if reads_as_formula(bare) else text
+
+
 def rows_of_texts(table: Table) -> list[list[str]]:
     """The texts of all places; a spanning cell stands in its first place only."""
     rows = [[""] * table.columns for _ in range(table.rows)]

@@ -135,25 +135,21 @@ def test_the_tables_of_a_page_one_at_a_time(read: Desk, qtbot) -> None:
     assert read.session.page(1).blocks[4].kind is BlockKind.PARAGRAPH
 
 
-def test_a_block_chosen_on_the_page_is_shown(read: Desk) -> None:
+def test_pointing_and_choosing_go_from_the_table_to_the_page_and_back(read: Desk) -> None:
     tab = show_tables(read)
     read.window.workspace.page.view.block_clicked.emit(1, 3)
     assert rows(tab)[0][:2] == ["Bed", "Flow, L/d"]
-
-
-def test_pointing_at_a_table_shows_it_on_the_page(read: Desk) -> None:
-    tab = show_tables(read)
     pointed: list[int] = []
     tab.block_hovered.connect(pointed.append)
     QApplication.sendEvent(tab, QEnterEvent(QPointF(9, 9), QPointF(9, 9), QPointF(9, 9)))
     QApplication.sendEvent(tab, QEvent(QEvent.Type.Leave))
-    assert pointed[-2:] == [0, -1]
+    assert pointed[-2:] == [3, -1]
     before = tab.grab().toImage()
-    tab.set_linked_block(0)
+    tab.set_linked_block(3)
     assert tab.grab().toImage() != before
 
 
-def test_a_cell_is_edited_and_undone(read: Desk) -> None:
+def test_cells_rows_and_columns_are_changed_and_undone(read: Desk) -> None:
     tab = show_tables(read)
     go_to(tab, 1, 1)
     tab.grid().setFocus()
@@ -168,9 +164,6 @@ def test_a_cell_is_edited_and_undone(read: Desk) -> None:
     assert rows(tab)[1] == ["A1", "87.4"]
     assert read.states()[0] is PageState.READ
 
-
-def test_rows_columns_and_cells_are_changed_and_undone(read: Desk) -> None:
-    tab = show_tables(read)
     before = rows(tab)
     go_to(tab, 1, 0)
     do(tab, "Insert row below")
@@ -241,18 +234,7 @@ def test_a_joined_table_is_remembered(read: Desk, desk: Callable[..., Desk], pag
     assert len(rows(tab)) == 5
 
 
-def test_all_tables_become_a_workbook(read: Desk, monkeypatch, tmp_path: Path, qtbot) -> None:
-    tab = show_tables(read)
-    target = tmp_path / "all"
-    monkeypatch.setattr("app.views.tables.table_saving.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
-    QTest.mouseClick(button(tab, "All tables, XLSX…"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "all.xlsx is saved" in clauses(tab), timeout=20_000)
-    workbook = openpyxl.load_workbook(tmp_path / "all.xlsx")
-    assert workbook.sheetnames[:3] == ["p1 Table 1", "p1 Table 2", "p1 Table 3"]
-    assert workbook["p1 Table 2"]["C4"].value == "=10.5"
-
-
-def test_copying(read: Desk) -> None:
+def test_tables_are_copied_and_saved(read: Desk, monkeypatch, tmp_path: Path, qtbot) -> None:
     tab = show_tables(read)
     for words, text in (
         ("Copy", "Well\tInlet\nA1\t87.4\nA2\t90.2"),
@@ -262,3 +244,10 @@ def test_copying(read: Desk) -> None:
         assert QGuiApplication.clipboard().text() == text
     QTest.mouseClick(button(tab, "Copy as HTML"), Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text().startswith("<table><tr><th>Well</th>")
+    target = tmp_path / "all"
+    monkeypatch.setattr("app.views.tables.table_saving.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
+    QTest.mouseClick(button(tab, "All tables, XLSX…"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "all.xlsx is saved" in clauses(tab), timeout=20_000)
+    workbook = openpyxl.load_workbook(tmp_path / "all.xlsx")
+    assert workbook.sheetnames[:3] == ["p1 Table 1", "p1 Table 2", "p1 Table 3"]
+    assert workbook["p1 Table 2"]["C4"].value == "=10.5"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import threading
 from contextlib import suppress
 from enum import StrEnum
@@ -11,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 
 from app.document.html_table import table_to_html, table_to_markdown
 from app.document.table import Table
-from app.export.table_forms import table_to_clipboard_html, table_to_tsv
+from app.export.table_forms import table_to_clipboard_html, table_to_tsv, unguarded
 
 _AT_ONCE = 1500  # cells that are written while one waits; more would stop the window
 
@@ -73,8 +75,9 @@ def clipboard_rows() -> list[list[str]]:
     text = QGuiApplication.clipboard().text()
     if not text:
         return []
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
-    return [line.split("\t") for line in lines]
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    rows = csv.reader(io.StringIO(lines, newline=""), dialect="excel-tab")
+    return [[unguarded(cell) for cell in row] for row in rows]
 
 
 def _forms(table: Table, form: CopyForm) -> tuple[str, str]:

@@ -24,6 +24,7 @@ from app.views.common.theme import Theme
 from app.views.tables.cell_delegate import CellDelegate, PaintMark
 from app.views.tables.clipboard import Copier, CopyForm, clipboard_rows
 from app.views.tables.column_widths import filled, natural_widths
+from app.views.tables.grid_keys import is_key_of_grid
 from app.views.tables.row_numbers import RowNumbers
 
 _ROWS_AT_ONCE = 200
@@ -147,7 +148,7 @@ class TableGrid(QTableView):
         if at is None:
             return
         texts = {
-            (at.row + down, at.column + right): escape_inline(text.strip())
+            (at.row + down, at.column + right): _as_markdown(text)
             for down, row in enumerate(clipboard_rows())
             for right, text in enumerate(row)
             if at.row + down < self.table.rows and at.column + right < self.table.columns
@@ -267,7 +268,7 @@ class TableGrid(QTableView):
 
     def event(self, event: QEvent) -> bool:
         """Keys that mean something here are not shortcuts of the window while the grid has the keyboard."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_ours(event):
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_key_of_grid(event):
             event.accept()
             return True
         return super().event(event)
@@ -299,11 +300,5 @@ class TableGrid(QTableView):
             self.setCurrentIndex(self._model.index(down, current.column()))
 
 
-def _is_ours(event: QKeyEvent) -> bool:
-    """Copy, paste, and all that would begin to write or clear."""
-    if event.matches(_Sequence.Copy) or event.matches(_Sequence.Paste) or event.matches(_Sequence.SelectAll):
-        return True
-    if event.key() == _Key.Key_F2:
-        return True
-    plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-    return plain and ((event.text().isprintable() and bool(event.text())) or event.key() == _Key.Key_Delete)
+def _as_markdown(text: str) -> str:
+    return "\n".join(escape_inline(line.strip()) for line in text.strip().split("\n"))

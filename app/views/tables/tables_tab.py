@@ -19,10 +19,11 @@ from app.document.table_edits import Place
 from app.document.table_faults import short_rows
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
-from app.views.reading_panel.notice import Notice, NoticeBar
+from app.views.reading_panel.notice import Notice
 from app.views.reading_panel.panel_tab import PanelTab
 from app.views.tables import table_notices
 from app.views.tables.clipboard import Copier, CopyForm
+from app.views.tables.notice_column import NoticeColumn
 from app.views.tables.piece_of_page import PieceOfPage
 from app.views.tables.table_actions import ActionButton, TableActions
 from app.views.tables.table_grid import TableGrid
@@ -51,7 +52,7 @@ class TablesTab(PanelTab):
         self._head = TableHead(theme, icons, self)
         self._picture_words = QLabel(self.tr("On the page"), self)
         self._picture = PieceOfPage(theme, self)
-        self._notices = QVBoxLayout()
+        self._notices = NoticeColumn(theme, icons, self)
         self._grid = TableGrid(theme, icons, self)
         self._text = QPlainTextEdit(self)
         self._copier = Copier(self)
@@ -107,7 +108,7 @@ class TablesTab(PanelTab):
 
     def notices(self) -> list[Notice]:
         """What is said over the table."""
-        return [bar.notice for bar in self._bars()]
+        return self._notices.notices()
 
     # --- what is shown ---
 
@@ -123,11 +124,11 @@ class TablesTab(PanelTab):
             return
         before = self._table
         self._table = self._tables.joined(self._number, block) if block.table is not None else None
-        self._head.show_table(
-            self._ids().index(block.id), len(self._blocks), table_caption(self._page_blocks, block.id)
-        )
+        caption = table_caption(self._page_blocks, block.id)
+        self._head.show_table(self._ids().index(block.id), len(self._blocks), caption)
         self._picture.set_place(self._number, block.bbox)
         self._picture_words.setVisible(block.bbox is not None)
+        self._grid.setAccessibleName(" ".join((caption.label or self.tr("Table"), caption.text)).strip())
         self._menu.set_table(self._table)
         if self._table is not None:
             if before is None or not _is_same(before, self._table):
@@ -138,7 +139,7 @@ class TablesTab(PanelTab):
             self._text.setPlainText(plain_text(block.text))
         self._actions.setVisible(self._table is not None)
         self._stack.setCurrentWidget(self._grid if self._table is not None else self._text)
-        self._show_notices(self._notices_for(block))
+        self._notices.show_notices(self._notices_for(block))
 
     def _facts(self, table: Table) -> str:
         return self.tr("Rows: {rows}, columns: {columns}").format(rows=table.rows, columns=table.columns)
@@ -158,22 +159,6 @@ class TablesTab(PanelTab):
             found.append(table_notices.short_rows_notice(short, self._grid.head_rows()))
         return found
 
-    def _show_notices(self, wanted: list[Notice]) -> None:
-        if wanted == self.notices():
-            return
-        for bar in self._bars():
-            self._notices.removeWidget(bar)
-            bar.setParent(None)
-            bar.deleteLater()
-        for notice in wanted:
-            bar = NoticeBar(notice, self._theme, self._icons, self)
-            bar.action_chosen.connect(self._on_notice_action)
-            self._notices.addWidget(bar)
-            bar.show()
-
-    def _bars(self) -> list[NoticeBar]:
-        return [child for child in self.children() if isinstance(child, NoticeBar)]
-
     # --- layout ---
 
     def _lay_out(self) -> None:
@@ -188,7 +173,6 @@ class TablesTab(PanelTab):
         self._stack = QStackedWidget(self)
         for view in (self._grid, self._text):
             self._stack.addWidget(view)
-        self._notices.setSpacing(8)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(_MARGIN)
         self._row.addWidget(self._stack, 1)
@@ -205,7 +189,7 @@ class TablesTab(PanelTab):
         picture.addWidget(self._picture_words)
         picture.addWidget(self._picture)
         body.addLayout(picture)
-        body.addLayout(self._notices)
+        body.addWidget(self._notices)
         body.addLayout(self._row, 1)
         column.addLayout(body, 1)
 
@@ -228,6 +212,7 @@ class TablesTab(PanelTab):
         self._grid.current_changed.connect(self._on_current_changed)
         self._grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._grid.customContextMenuRequested.connect(self._on_menu_asked)
+        self._notices.action_chosen.connect(self._on_notice_action)
         self._saving.told.connect(self._on_told)
 
     def _action_buttons(self) -> list[ActionButton]:
@@ -313,7 +298,7 @@ class TablesTab(PanelTab):
         self._said = notice
         block = self._block()
         if block is not None and self.isVisible():
-            self._show_notices(self._notices_for(block))
+            self._notices.show_notices(self._notices_for(block))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

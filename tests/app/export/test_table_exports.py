@@ -19,7 +19,7 @@ from app.document.page import PageState
 from app.document.table import Cell, Table
 from app.export.contract import ExportOptions, ExportPage, ExportReport
 from app.export.formats import FORMATS
-from app.export.table_forms import guarded, reads_as_formula, table_to_clipboard_html, table_to_tsv
+from app.export.table_forms import guarded, reads_as_formula, table_to_clipboard_html, table_to_tsv, unguarded
 from app.export.xlsx_sheet import LONGEST_TEXT
 from tests.app.document.blocks import tables
 from tests.app.document.texts import printable_lines
@@ -88,11 +88,12 @@ def test_more_tables_stand_under_their_names_and_other_letters_are_marked(tmp_pa
 def test_what_a_spreadsheet_would_compute_gets_an_apostrophe(text: str):
     assert reads_as_formula(text)
     assert guarded(text) == "'" + text
+    assert unguarded(guarded(text)) == text
 
 
 @pytest.mark.parametrize("text", LIKE_NUMBERS)
 def test_numbers_and_dashes_stay_as_they_are(text: str):
-    assert guarded(text) == text
+    assert unguarded(guarded(text)) == guarded(text) == text
 
 
 def test_the_report_says_which_table_got_apostrophes(tmp_path: Path):
