@@ -35,7 +35,11 @@ def with_marked_rules(tex: str) -> str:
 
 
 def put_rules_on_tables(root: ET.Element) -> None:
-    """Turn the marks in first cells into `columnlines`, `rowlines`, `frame` or, where some are ruled, `data-edges`."""
+    """Turn the marks in first cells into `columnlines`, `rowlines`, `frame` or, where some are ruled, `data-edges`.
+
+    Raises:
+        ValueError: a mark is not in a first cell: the parser has not understood the array.
+    """
     for table in root.iter("mtable"):
         cell = table.find("mtr/mtd")
         first = cell[0] if cell is not None and len(cell) else None
@@ -58,6 +62,8 @@ def put_rules_on_tables(root: ET.Element) -> None:
             table.set("frame", "solid")
         elif edges:
             table.set("data-edges", " ".join(edges))
+    if any((element.text or "").startswith(_MARK) for element in root.iter()):
+        raise ValueError("the parser has taken the first cell of an array for something else")
 
 
 def _names(bits: str) -> str:

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from app.mathematics.formula import Formula, SetFormula
+from app.mathematics.formula import Fault, Formula, Refusal, SetFormula
 from app.mathematics.mathml import mathml_tree
 from app.mathematics.rewriting import normalized_tex
 from app.mathematics.setting import set_formula
@@ -90,6 +90,11 @@ def test_rules_are_drawn_over_the_whole_table():
     assert level[1] < 10 < 150 < level[0]
     assert len(rules(r"\begin{array}{|c|c|} \hline a & b \\ \hline c & d \\ \hline \end{array}")) == 6
     assert rules(r"\begin{array}{cc} a & b \end{array}") == []
+
+
+def test_an_array_that_the_parser_takes_for_something_else_is_refused():
+    formula = Formula(r"\begin{array}{c|c} \atop x \end{array}", display=True)
+    assert set_formula(formula) == Refusal(Fault.NOT_UNDERSTOOD)
 
 
 def test_an_array_that_asks_for_too_much_is_not_built():
