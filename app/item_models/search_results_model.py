@@ -61,7 +61,7 @@ class SearchResultsModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._words(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return str(row.document.path) if row.page is None else None
+            return self._more(row)
         return None
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
@@ -69,7 +69,15 @@ class SearchResultsModel(QAbstractListModel):
             return Qt.ItemFlag.ItemNeverHasChildren
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
+    def _more(self, row: _Row) -> str | None:
+        if row.page is None:
+            return str(row.document.path)
+        return self.tr("From the reference {file}").format(file=row.page.reference) if row.page.reference else None
+
     def _words(self, row: _Row) -> str:
         if row.page is None:
             return row.document.title
+        if row.page.reference:
+            words = self.tr("Page {number}, from the reference {file}: {text}")
+            return words.format(number=row.page.number, file=row.page.reference, text=row.page.snippet.text)
         return self.tr("Page {number}: {text}").format(number=row.page.number, text=row.page.snippet.text)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.document.find import Span, fold, spans
+from app.document.page import TextSource
 from app.library import texts
 from app.library.documents import path_of
 from app.library.schema_search import INDEX
@@ -17,6 +18,7 @@ from app.library.schema_search import INDEX
 _INDEXED_FROM = 3  # letters; shorter words are looked for in every page
 _BEFORE, _AROUND = 48, 160  # letters of a snippet before the words, and altogether
 _ELLIPSIS = "…"
+_REFERENCES = frozenset(source.value for source in TextSource if source.is_reference)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,16 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class PageHit:
-    """A page on which the words stand `count` times, first in `snippet`."""
+    """A page on which the words stand `count` times, first in `snippet`.
+
+    Attributes:
+        reference: the file that the page's text comes from, where it was made elsewhere and not read here.
+    """
 
     number: int
     count: int
     snippet: Snippet
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,8 @@ class _Row(NamedTuple):
     number: int
     folded: str
     shown: str
+    text_source: str
+    prompt: str
 
 
 def search(connection: sqlite3.Connection, words: str, limit: int) -> Found:
@@ -89,10 +98,11 @@ def search(connection: sqlite3.Connection, words: str, limit: int) -> Found:
     ids = [row[0] for row in connection.execute(f"SELECT id FROM {where}{order}", values)]
     shown = ids[:limit]  # the long columns of these only
     rows = connection.execute(
-        "SELECT content_hash, path, title, EXISTS"
+        "SELECT page_texts.content_hash, path, title, EXISTS"
         " (SELECT 1 FROM documents newer WHERE newer.path = documents.path AND newer.opened_at > documents.opened_at),"
-        " number, folded, shown FROM page_texts JOIN documents USING (content_hash)"
-        f" WHERE id IN ({','.join('?' * len(shown))}){order}",
+        " page_texts.number, folded, shown, text_source, prompt FROM page_texts JOIN documents USING (content_hash)"
+        f" JOIN readings ON readings.id = page_texts.reading WHERE page_texts.id IN ({','.join('?' * len(shown))})"
+        " ORDER BY opened_at DESC, page_texts.content_hash, page_texts.number",
         shown,
     )
     found = tuple(_documents(map(_Row._make, rows), wanted))
@@ -114,8 +124,13 @@ def _documents(rows: Iterator[_Row], wanted: str) -> Iterator[DocumentHits]:
     for _, group in groupby(rows, lambda row: row.content_hash):
         pages = list(group)
         first = pages[0]
-        hits = tuple(PageHit(row.number, row.folded.count(wanted), _snippet(row, wanted)) for row in pages)
+        hits = tuple(_page_hit(row, wanted) for row in pages)
         yield DocumentHits(path_of(first.path), first.title, hits, replaced=bool(first.replaced))
+
+
+def _page_hit(row: _Row, wanted: str) -> PageHit:
+    reference = row.prompt if row.text_source in _REFERENCES else ""
+    return PageHit(row.number, row.folded.count(wanted), _snippet(row, wanted), reference)
 
 
 def _snippet(row: _Row, wanted: str) -> Snippet:

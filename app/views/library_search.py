@@ -39,6 +39,7 @@ class LibrarySearch(QObject):
         document = self._parts.session.document
         if document is not None and document.path == path and document.content_hash:
             self._window.leave_search()
+            self._window.workspace.show_panes()
             self._window.finding.find_on_page(number, words)
         else:
             self._wanted = (path, number, words)

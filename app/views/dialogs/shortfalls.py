@@ -32,6 +32,7 @@ def shortfalls_of(states: Sequence[PageState], pages: Sequence[int]) -> list[Sho
         _failed(_in(states, pages, PageState.FAILED)),
         _looped(_in(states, pages, PageState.LOOPED)),
         _cut_short(_in(states, pages, PageState.CUT_SHORT)),
+        _reference(_in(states, pages, PageState.REFERENCE)),
         _unread(_in(states, pages, *_UNREAD)),
     )
     return [line for line in found if line is not None]
@@ -75,6 +76,15 @@ def _cut_short(pages: tuple[int, ...]) -> Shortfall | None:
         return None
     clause = _named(pages, _tr("Page {pages} was cut short."), _tr("Pages {pages} were cut short."))
     return Shortfall("scissors", "warn", clause, _tr("The text ends there, marked."), pages, _tr("Read again"))
+
+
+def _reference(pages: tuple[int, ...]) -> Shortfall | None:
+    if not pages:
+        return None
+    clause = _named(pages, _tr("Page {pages} is from a reference,"), _tr("Pages {pages} are from a reference,"))
+    sentence = _tr("not read by Recto. A line says so.")
+    again = _tr("Read it") if len(pages) == 1 else _tr("Read them")
+    return Shortfall("bookmark-simple", "text2", clause, sentence, pages, again)
 
 
 def _unread(pages: tuple[int, ...]) -> Shortfall | None:

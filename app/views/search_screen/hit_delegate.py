@@ -57,7 +57,7 @@ class HitDelegate(QStyledItemDelegate):
         _draw(painter, title, document.title, theme.font("section"), theme.color("text"))
         where = str(document.path)
         if document.missing or document.replaced:
-            words = self.tr("The file has gone") if document.missing else self.tr("The file has changed since")
+            words = self.tr("The file is not there") if document.missing else self.tr("The file has changed since")
             below = self._paint_warning(painter, below, words)
         _draw(painter, below, where, theme.font("small"), theme.color("text3"), Qt.TextElideMode.ElideMiddle)
 
@@ -85,9 +85,9 @@ class HitDelegate(QStyledItemDelegate):
         number = self.tr("Page {number}").format(number=page.number)
         place = QRectF(row.left(), row.top(), _PAGE_WIDTH - 12, line)
         _draw(painter, place, number, theme.font("body", 500), theme.color("text"))
-        if page.count > 1:
-            times = self.tr("{count} places").format(count=page.count)
-            _draw(painter, place.translated(0, line), times, theme.font("small"), theme.color("text2"))
+        below = self.tr("{count} places").format(count=page.count) if page.count > 1 else ""
+        below = self.tr("Reference") if page.reference else below
+        _draw(painter, place.translated(0, line), below, theme.font("small"), theme.color("text2"))
         self._paint_snippet(painter, row.adjusted(_PAGE_WIDTH, 0, 0, 0), page.snippet)
 
     def _paint_snippet(self, painter: QPainter, place: QRectF, snippet: Snippet) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.document.page import TextSource
 from app.library.library import Library
 from app.library.opening import open_library
 from app.library.schema_search import INDEX
@@ -83,6 +84,13 @@ def test_the_chosen_reading_is_what_is_found(shelf):
     assert pages(shelf.search("mill")) == []
     shelf.save_reading(LETTER, 1, reading("The bill of 1612", of=key(mode="tiny")), choose=False)
     assert pages(shelf.search("bill")) == [("letter", 1)]
+
+
+def test_what_comes_from_a_reference_is_said_so(shelf):
+    found = reading("The mill in other words", of=key("reference", text_source=TextSource.REFERENCE, prompt="made.md"))
+    shelf.attach(BOOK, [(2, found)])
+    hits = [page for document in shelf.search("mill").documents for page in document.pages]
+    assert sorted((page.number, page.reference) for page in hits) == [(1, ""), (2, "made.md")]
 
 
 def test_a_long_page_is_shown_in_a_piece_around_the_words(shelf):

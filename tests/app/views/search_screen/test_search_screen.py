@@ -30,7 +30,7 @@ FOUND = Found(
             "Deeds of the mill at Strand, with letters and two plans of the weir",
             (
                 PageHit(3, 2, snippet(MILL)),
-                PageHit(12, 1, snippet("𝔐 The mill stood still.")),
+                PageHit(12, 1, snippet("𝔐 The mill stood still."), "deeds.md"),
             ),
         ),
         DocumentHits(
