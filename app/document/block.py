@@ -64,8 +64,8 @@ class Block:
 
     Attributes:
         id: unique within its page's reading, stable while it is edited.
-        text: inline Markdown without block marks (no "# ", no "- "); code and formulas as their source; empty for
-            tables (see `table`) and usually for pictures.
+        text: inline Markdown without block marks (no "# ", no "- "); code, formulas, structures and geometry as their
+            source; empty for tables (see `table`) and usually for pictures.
         level: heading depth 1..6 (title is 1), list nesting from 0; otherwise 0.
         marker: a list item's own mark as printed ("•", "3."), else empty.
         lines: the recognized lines inside it, where the engine knows them.
@@ -84,5 +84,13 @@ class Block:
     confidence: float | None = None
     origin: Origin = Origin.RECOGNIZED
     lines: tuple[Line, ...] = ()
+
+    @property
+    def has_figure_source(self) -> bool:
+        """Whether the text is a figure's source (SMILES, points and lines as data): shown as it is, no Markdown."""
+        if self.kind is BlockKind.GEOMETRY:
+            return self.text.lstrip().startswith(("{", "```"))
+        return self.kind is BlockKind.CHEMISTRY
+
     accepted: tuple[str, ...] = ()
     continues: int | None = None

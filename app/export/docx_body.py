@@ -33,7 +33,6 @@ _STYLES = {
     BlockKind.HEADER: docx_styles.MARGIN,
     BlockKind.FOOTER: docx_styles.MARGIN,
     BlockKind.CODE: docx_styles.CODE,
-    BlockKind.CHEMISTRY: docx_styles.CODE,
     BlockKind.FORMULA: docx_styles.FORMULA,
 }
 
@@ -152,11 +151,11 @@ class BodyWriter:
 def _style_of(block: Block) -> str:
     if block.kind is BlockKind.HEADING:
         return docx_styles.heading_style(block.level)
-    return _STYLES.get(block.kind, docx_styles.BODY)
+    return docx_styles.CODE if block.has_figure_source else _STYLES.get(block.kind, docx_styles.BODY)
 
 
 def _runs_of(block: Block) -> list[Run]:
     """The runs of a block's text; code is its source as it is."""
-    if block.kind in (BlockKind.CODE, BlockKind.CHEMISTRY):
+    if block.kind is BlockKind.CODE or block.has_figure_source:
         return [Run(block.text)]
     return inline_runs(block.text)

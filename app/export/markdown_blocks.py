@@ -64,7 +64,7 @@ def _block_text(block: Block, picture: PictureText) -> str:
     if block.kind is BlockKind.FORMULA:
         return _formula(block.text)
     parts = [picture(block)] if block.kind.is_picture else []
-    if block.kind is BlockKind.CHEMISTRY:
+    if block.has_figure_source:
         parts.append(inline_markdown([Run(" ".join(block.text.split()), code=True)]))
     else:
         parts.append(paragraph_text(block.text))

@@ -66,7 +66,7 @@ def _is_bare_picture(block: Block) -> bool:
 
 def _block_text(block: Block, page: int) -> str:
     parts = [f"[{picture_name(page, block)}]"] if block.kind.is_picture and page else []
-    verbatim = block.kind in (BlockKind.CODE, BlockKind.FORMULA, BlockKind.CHEMISTRY)
+    verbatim = block.kind in (BlockKind.CODE, BlockKind.FORMULA) or block.has_figure_source
     parts.append(block.text if verbatim else plain_text(block.text).strip())
     if block.table is not None:
         parts.append(table_text(block.table))

@@ -66,7 +66,10 @@ class BlockWriter:
         if block.text.strip():
             face = self._styles.face_of(block)
             cursor.insertBlock(self._styles.paragraph(face), self._styles.characters(face))
-            write_runs(cursor, block.text, face, self._styles, block, self._formulas)
+            if block.has_figure_source:
+                write_styled(cursor, [Run(block.text, code=True)], face, self._styles, block)
+            else:
+                write_runs(cursor, block.text, face, self._styles, block, self._formulas)
 
     def _write_table(self, cursor: QTextCursor, block: Block) -> QTextTable:
         assert block.table is not None

@@ -10,6 +10,7 @@ from app.document.escaping import escape_inline
 from app.document.inline import plain_text
 from app.export.list_marks import MarkStyle, list_mark
 from app.export.markdown_blocks import markdown_of_block, markdown_of_blocks
+from app.export.text import text_of_blocks
 from tests.app.document.blocks import tables
 from tests.app.document.texts import tricky_lines
 from tests.app.export.export_pages import MERGED_TABLE, PLAIN_TABLE, block, figure, item, paragraph
@@ -124,6 +125,23 @@ def test_a_whole_page_reads_well():
         "Figure 1. A well.",
         "&#91;1]: reprint",
     ]
+
+
+FIGURE_SOURCES = [
+    (BlockKind.CHEMISTRY, "C[C@@H](*)C*", True),
+    (BlockKind.GEOMETRY, "{'Line': {'line': ['A -- *B*']}}", True),
+    (BlockKind.GEOMETRY, "A *right* triangle", False),
+    (BlockKind.FIGURE, "A *dark* room", False),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "as_it_is"), FIGURE_SOURCES)
+def test_the_source_of_a_figure_goes_out_as_it_is(kind: BlockKind, text: str, as_it_is: bool):
+    one = block(kind, text)
+    assert one.has_figure_source is as_it_is
+    markdown = markdown_of_blocks([one], lambda _: "")
+    assert markdown == (f"`{text}`" if as_it_is else text)
+    assert text_of_blocks([one]) == (text if as_it_is else text.replace("*", ""))
 
 
 def test_one_block_alone():

@@ -84,6 +84,14 @@ def test_tables_keep_their_spans(view: ReadingView) -> None:
     assert not word.alignment() & Qt.AlignmentFlag.AlignRight
 
 
+def test_the_source_of_a_structure_is_shown_as_it_is(view: ReadingView) -> None:
+    view.set_page(
+        1, [Block(1, BlockKind.CHEMISTRY, None, "C[C@@H](*)C*"), Block(2, BlockKind.FIGURE, None, "A *room*")]
+    )
+    assert "C[C@@H](*)C*" in text_of(view)
+    assert "A room" in text_of(view)
+
+
 def test_doubtful_words_are_underlined(view: ReadingView) -> None:
     view.set_page(1, [block for block in sample_blocks() if block.lines])
     doubtful = view.text_widget().document().find("twice as fast")
