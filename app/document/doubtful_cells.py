@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from app.document.block import Block
-from app.document.doubtful_text import doubtful_ranges
+from app.document.doubtful_text import THRESHOLD, doubtful_ranges
 from app.document.inline import plain_text
 from app.document.joined_tables import JoinedTable
 from app.document.table_edits import Place
@@ -13,7 +13,7 @@ from app.document.table_edits import Place
 
 def doubtful_cells(block: Block) -> frozenset[Place]:
     """The places of the cells that hold what a doubtful line says; none where it doubts the whole table."""
-    if block.table is None or all(line.confidence is None for line in block.lines):
+    if block.table is None or all(line.confidence is None or line.confidence >= THRESHOLD for line in block.lines):
         return frozenset()
     cells = block.table.cells
     texts = [plain_text(cell.text) for cell in cells]

@@ -79,7 +79,7 @@ class BlockWriter:
         cursor.setPosition(table.lastPosition() + 1)
         if shown.rows < block.table.rows:
             cursor.setBlockFormat(self._styles.paragraph("label"))
-            cursor.insertText(_cut_words(shown.rows, block.table.rows), self._styles.characters("label"))
+            cursor.insertText(_cut_words(block, shown.rows), self._styles.characters("label"))
         return table
 
     def _write_source(self, cursor: QTextCursor, block: Block) -> QTextTable:
@@ -112,9 +112,14 @@ def _formula_label() -> str:
     return QCoreApplication.translate("BlockWriter", "Formula")
 
 
-def _cut_words(shown: int, rows: int) -> str:
+def _cut_words(block: Block, shown: int) -> str:
+    """How many rows are shown, and where the others are."""
     words = QCoreApplication.translate("BlockWriter", "{shown} of {rows} rows. All of them are in the tab “Tables”.")
-    return words.format(shown=shown, rows=rows)
+    if block.kind is BlockKind.CHART:
+        words = QCoreApplication.translate(
+            "BlockWriter", "{shown} of {rows} rows. All of them are in the tab “Charts”."
+        )
+    return words.format(shown=shown, rows=block.table.rows if block.table else 0)
 
 
 def _shown_marker(marker: str) -> str:

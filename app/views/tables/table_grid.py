@@ -41,11 +41,13 @@ class TableGrid(QTableView):
         cell_edited(row, column, text): one cell is to say something else, as inline Markdown.
         cells_edited(texts): several at once: a dict of (row, column) to text, of one step.
         current_changed(row, column): the person went to another cell.
+        paste_cut(count): so many pasted cells found no place, because the table ends.
     """
 
     cell_edited = Signal(int, int, str)
     cells_edited = Signal(object)
     current_changed = Signal(int, int)
+    paste_cut = Signal(int)
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -151,9 +153,14 @@ class TableGrid(QTableView):
             (at.row + down, at.column + right): _as_markdown(text)
             for down, row in enumerate(clipboard_rows())
             for right, text in enumerate(row)
-            if at.row + down < self.table.rows and at.column + right < self.table.columns
         }
-        self._tell(texts)
+        fitting = {place: text for place, text in texts.items() if self._has(place)}
+        self._tell(fitting)
+        if len(fitting) < len(texts):
+            self.paste_cut.emit(len(texts) - len(fitting))
+
+    def _has(self, place: Place) -> bool:
+        return place[0] < self.table.rows and place[1] < self.table.columns
 
     def _tell(self, texts: dict[Place, str]) -> None:
         if not self._model.flags(QModelIndex()) & Qt.ItemFlag.ItemIsEditable or not texts:
@@ -233,6 +240,8 @@ class TableGrid(QTableView):
     def _paint_head_cell(self, painter: QPainter, row: int, column: int) -> None:
         index = self._model.index(row, column)
         rect = self.visualRect(index).translated(0, self.verticalScrollBar().value())
+        if rect.right() < 0 or rect.left() > self.viewport().width():
+            return
         line = self._theme.color("line")
         painter.fillRect(QRect(rect.right() + 1, rect.top(), 1, rect.height() + 1), line)
         painter.fillRect(QRect(rect.left(), rect.bottom() + 1, rect.width() + 1, 1), line)

@@ -10,6 +10,7 @@ from app.document.table_faults import ShortRows
 from app.views.reading_panel.notice import Notice, NoticeAction
 
 JOIN_BEFORE, JOIN_AFTER, TAKE_APART, MAKE_TEXT = "join_before", "join_after", "take_apart", "make_text"
+CLOSE = "close"
 
 
 def joined_notice(number: int, table: JoinedTable) -> Notice:
@@ -45,6 +46,13 @@ def no_table_notice(block: Block) -> Notice:
         return Notice("warn", "warning", clause, _tr("Nothing was read here; read the page in a finer mode."))
     sentence = _tr("Its text is below. Read the page in a finer mode, or keep it as text.")
     return Notice("warn", "warning", clause, sentence, (NoticeAction(MAKE_TEXT, _tr("Keep it as text")),))
+
+
+def paste_cut_notice(count: int) -> Notice:
+    """Pasted cells reached beyond the table."""
+    clause = _tr("Pasted cells that found no place: {count}").format(count=count)
+    sentence = _tr("The table ends before them. Insert rows or columns, then paste again.")
+    return Notice("warn", "warning", clause, sentence, (NoticeAction(CLOSE, _tr("Close")),))
 
 
 def short_rows_notice(short: ShortRows, heads: int) -> Notice:

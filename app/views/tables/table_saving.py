@@ -18,10 +18,11 @@ from app.export.contract import ExportOptions, ExportReport
 from app.export.formats import FORMATS
 from app.export.request import ExportRequest
 from app.views.reading_panel.notice import Notice, NoticeAction
+from app.views.tables.table_notices import CLOSE
 
 # Asks for a file to write: over which widget, the proposed file, what it is called, its suffix.
 AskForFile = Callable[[QWidget, Path, str, str], Path | None]
-SHOW_FOLDER, CLOSE = "show_folder", "close"
+SHOW_FOLDER = "show_folder"
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
@@ -64,11 +65,9 @@ class TableSaving(QObject):
         self._save(name, self.tr("{title} tables"), 0, self._tables.pages_with_tables(), frozenset())
 
     def follow(self, action: str) -> None:
-        """What a link of the notice asks for."""
+        """What a link of the notice asks for, if it is one of these."""
         if action == SHOW_FOLDER and self._folder is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
-        else:
-            self.told.emit(None)
 
     def _save(self, name: str, words: str, page: int, pages: tuple[int, ...], only: frozenset[tuple[int, int]]) -> None:
         document = self._session.document

@@ -209,6 +209,7 @@ class TablesTab(PanelTab):
         self._picture.clicked.connect(lambda: self.block_clicked.emit(self._chosen))
         self._grid.cell_edited.connect(lambda row, column, text: self._on_edited({(row, column): text}))
         self._grid.cells_edited.connect(self._on_edited)
+        self._grid.paste_cut.connect(lambda count: self._on_told(table_notices.paste_cut_notice(count)))
         self._grid.current_changed.connect(self._on_current_changed)
         self._grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._grid.customContextMenuRequested.connect(self._on_menu_asked)
@@ -287,6 +288,8 @@ class TablesTab(PanelTab):
             self._tables.join_before(self._number, block)
         elif name == table_notices.JOIN_AFTER:
             self._tables.join_after(self._number, block)
+        elif name == table_notices.CLOSE:
+            self._on_told(None)
         elif name == table_notices.MAKE_TEXT:
             self._tables.make_text(self._number, block)
         elif name == table_notices.TAKE_APART and self._table is not None:

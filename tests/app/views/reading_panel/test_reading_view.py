@@ -140,7 +140,7 @@ def test_of_a_table_longer_than_any_page_the_first_rows_are_shown_and_the_rest_i
     text = text_of(view)
     assert "r59c3" in text
     assert "r60c0" not in text
-    assert "60 of 1000 rows. All of them are in the tab “Tables”." in text
+    assert "60 of 1000 rows. All are in the tab “Tables”." in text
 
 
 def test_a_change_is_written_later_while_nobody_looks(view: ReadingView, qtbot: QtBot) -> None:

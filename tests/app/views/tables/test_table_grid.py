@@ -166,9 +166,12 @@ def test_copying_puts_the_selection_on_the_clipboard(qtbot: QtBot, grid: TableGr
 
 def test_pasted_cells_stand_from_the_current_one_on(qtbot: QtBot, grid: TableGrid) -> None:
     grid.set_table(BEDS)
+    cut: list[int] = []
+    grid.paste_cut.connect(cut.append)
     QGuiApplication.clipboard().setText('7\t\'=8\t9\t10\r\n*a*\t"1\n2"\r\n')
     go_to(grid, 4, 2)
     qtbot.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert cut == [2]
     assert [[text(grid, row, column) for column in (2, 3)] for row in (4, 5)] == [["7", "=8"], ["*a*", "1\n2"]]
 
 
