@@ -134,16 +134,20 @@ class PageView(ScrollingPages):
         """Add one block to a page, or replace the one with its id."""
         sheet = self.sheet(number)
         new = sheet.block(block.id) is None
-        sheet.put_block(block)
-        self._on_blocks_changed(number, [block.id] if new else [])
+        if sheet.put_block(block):
+            self._on_blocks_changed(number, [block.id] if new else [])
+        else:  # only its text grew, as it does many times a second: nothing on the page looks otherwise
+            self._on_text_changed(number)
 
     def blocks(self, number: int) -> tuple[Block, ...]:
         return self.sheet(number).blocks
 
     def set_reading_block(self, number: int, block_id: int | None) -> None:
         """Mark the block that is being read now."""
-        self.sheet(number).reading = block_id
-        self._update_page(number)
+        sheet = self.sheet(number)
+        if sheet.reading != block_id:
+            sheet.reading = block_id
+            self._update_page(number)
 
     def set_linked_block(self, number: int, block_id: int | None) -> None:
         """Mark the block that is pointed at elsewhere in the window."""
@@ -326,10 +330,13 @@ class PageView(ScrollingPages):
         rect = self.page_rect(number).adjusted(-overhang, -overhang, overhang, overhang)
         self.viewport().update(rect.toAlignedRect())
 
-    def _on_blocks_changed(self, number: int, new: Sequence[int]) -> None:
+    def _on_text_changed(self, number: int) -> None:
         self._found.forget(number)
         if self._selection and self._selection.number == number:
             self.select(None)
+
+    def _on_blocks_changed(self, number: int, new: Sequence[int]) -> None:
+        self._on_text_changed(number)
         if any(page.number == number for page in self.pages_near()):
             self._appearing.begin(number, new)
             self._update_page(number)

@@ -37,16 +37,16 @@ class Sheet:
         self.blocks = tuple(blocks)
         self._marks_key = None
 
-    def put_block(self, block: Block) -> None:
-        """Add a block, or replace the one with its id."""
+    def put_block(self, block: Block) -> bool:
+        """Add a block, or replace the one with its id; whether the marks look otherwise now."""
         others = list(self.blocks)
-        for index, known in enumerate(others):
-            if known.id == block.id:
-                others[index] = block
-                break
-        else:
-            others.append(block)
-        self.set_blocks(others)
+        index = next((at for at, known in enumerate(others) if known.id == block.id), len(others))
+        alike = index < len(others) and _look_alike(others[index], block)
+        others[index : index + 1] = [block]
+        self.blocks = tuple(others)
+        if not alike:
+            self._marks_key = None
+        return not alike
 
     def block(self, block_id: int) -> Block | None:
         return next((block for block in self.blocks if block.id == block_id), None)
@@ -65,3 +65,11 @@ class Sheet:
     def turned(self, box: BoundingBox) -> BoundingBox:
         """A box of the page as it stands on the turned page, in points."""
         return turn_box(box, self.size, self.rotation)
+
+
+def _look_alike(before: Block, after: Block) -> bool:
+    """Whether the mark of a block is the same: marks show its kind, its place, its first line and who wrote it."""
+    first, second = before.lines[:1], after.lines[:1]
+    return (before.kind, before.bbox, before.origin) == (after.kind, after.bbox, after.origin) and (
+        [line.bbox for line in first] == [line.bbox for line in second]
+    )

@@ -145,11 +145,12 @@ class ReadingPanel(QWidget):
 
     def set_block(self, block: Block) -> None:
         """Add a block to the reading under way, or replace the one with its id."""
-        was_empty = not self._blocks
+        was_empty, before = not self._blocks, self._blocks.get(block.id)
         self._blocks[block.id] = block
         self._reading.set_block(block)
         self._source_changed(block)
-        self._count_tabs()
+        if any(tab.shows(block) != (before is not None and tab.shows(before)) for tab in self._counts):
+            self._count_tabs()
         self._tab_is_stale = True
         if was_empty:
             self._show_tab()
