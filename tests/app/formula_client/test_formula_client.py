@@ -21,6 +21,7 @@ for line in sys.stdin.buffer:
     sys.stdout.buffer.write(setting_to_line(SetFormula(formula.source, 1.0, 1.0, 0.0, (), "")))
     sys.stdout.flush()
 """
+PATIENCE_MS = 20_000  # a child is started, perhaps beside many others
 Make = Callable[..., FormulaClient]
 
 
@@ -48,7 +49,7 @@ def test_formulas_are_set_in_the_order_they_are_wanted(make: Make, qtbot: QtBot)
     wanted = [Formula("x"), Formula("x^{"), Formula(r"\frac{a}{b}", display=True)]
     assert client.setting(wanted[0]) is None
     client.want(wanted, "view")
-    qtbot.waitUntil(lambda: len(told) == 3)
+    qtbot.waitUntil(lambda: len(told) == 3, timeout=PATIENCE_MS)
     assert set(told) == set(wanted)
     assert isinstance(client.setting(wanted[0]), SetFormula)
     assert client.setting(wanted[1]) == Refusal(Fault.UNFINISHED, "{")
@@ -58,7 +59,7 @@ def test_formulas_are_set_in_the_order_they_are_wanted(make: Make, qtbot: QtBot)
 def test_nothing_is_started_for_what_is_known(make: Make, qtbot: QtBot):
     client = make(*fragile())
     client.want([Formula("a"), Formula("a")], "view")
-    qtbot.waitUntil(lambda: client.setting(Formula("a")) is not None)
+    qtbot.waitUntil(lambda: client.setting(Formula("a")) is not None, timeout=PATIENCE_MS)
     with qtbot.assertNotEmitted(client.formulas_set):
         client.want([Formula("a")], "view")
         client.want([], "view")
@@ -70,7 +71,9 @@ def test_what_is_not_wanted_any_more_is_dropped_and_two_views_do_not_hinder_each
     client.want(many, "one view")
     client.want([Formula("b")], "another view")
     client.want(many[-1:], "one view")
-    qtbot.waitUntil(lambda: client.setting(Formula("b")) is not None and client.setting(many[-1]) is not None)
+    qtbot.waitUntil(
+        lambda: client.setting(Formula("b")) is not None and client.setting(many[-1]) is not None, timeout=PATIENCE_MS
+    )
     assert client.setting(many[10]) is None
 
 
@@ -78,7 +81,7 @@ def test_a_formula_that_ends_the_process_is_given_up_and_the_others_are_set(make
     client = make(*fragile())
     formulas = [Formula(source) for source in ("a", "X", "b", "c", "XX", "d")]
     client.want(formulas, "view")
-    qtbot.waitUntil(lambda: all(client.setting(formula) is not None for formula in formulas))
+    qtbot.waitUntil(lambda: all(client.setting(formula) is not None for formula in formulas), timeout=PATIENCE_MS)
     refused = [formula.source for formula in formulas if isinstance(client.setting(formula), Refusal)]
     assert refused == ["X", "XX"]
 
@@ -88,7 +91,7 @@ def test_a_process_that_cannot_work_is_not_started_for_ever(make: Make, qtbot: Q
     client = make(*command)
     formulas = [Formula(f"a{number}") for number in range(9)]
     client.want(formulas, "view")
-    qtbot.waitUntil(lambda: client.is_given_up)
+    qtbot.waitUntil(lambda: client.is_given_up, timeout=PATIENCE_MS)
     assert not any(isinstance(client.setting(formula), SetFormula) for formula in formulas)
     client.want(formulas, "view")
     assert client.is_given_up
@@ -97,4 +100,4 @@ def test_a_process_that_cannot_work_is_not_started_for_ever(make: Make, qtbot: Q
 def test_a_process_that_says_something_else_counts_as_dead(make: Make, qtbot: QtBot):
     client = make(*fragile("import sys\nfor line in sys.stdin: print('hello', flush=True)"))
     client.want([Formula("a")], "view")
-    qtbot.waitUntil(lambda: client.setting(Formula("a")) == Refusal(Fault.NOT_UNDERSTOOD))
+    qtbot.waitUntil(lambda: client.setting(Formula("a")) == Refusal(Fault.NOT_UNDERSTOOD), timeout=PATIENCE_MS)
