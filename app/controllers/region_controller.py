@@ -25,7 +25,7 @@ from app.document.tasks import REGIONS, finds_places, words_needed
 from app.pages.messages import PreparedPage
 from app.recognition.read_job import PageCancelled, PageDone, PageFailed, PageReplaced, ReadJob
 from app.recognition.region_results import Attachment, RegionAsked, attach
-from app.recognition.spans import block_from_span, span_on_page
+from app.recognition.spans import block_from_span, one_place_each, span_on_page
 
 RegionOutcome = PageDone | PageFailed | PageCancelled | PageReplaced
 
@@ -249,6 +249,8 @@ class RegionController(QObject):
 def _answer(done: PageDone, request: RegionRequest, page: PageRecord, picture: PreparedPage) -> RegionAnswer:
     job = done.job
     spans = [span_on_page(span, picture.piece) for span in done.read.spans]
+    if finds_places(job.task):
+        spans = one_place_each(spans)
     blocks = tuple(block_from_span(span, index, page.size, job.rotation) for index, span in enumerate(spans))
     asked = RegionAsked(request.region, page.size, job.rotation, request.task, request.block_id)
     key = ReadingKey(job.engine, done.finished.engine_version, job.mode, job.task, job.prompt)

@@ -17,6 +17,7 @@ class QueueProgress:
         failed: those of them that failed.
         total: `done` and all that are waiting or being read.
         reading: numbers of the pages at the engine.
+        regions: numbers of the pages of which a region is at the engine.
         seconds_per_page: mean of the last pages, or None before the first.
         seconds_left: an estimate, or None before the first page.
     """
@@ -27,6 +28,7 @@ class QueueProgress:
     reading: tuple[int, ...]
     seconds_per_page: float | None
     seconds_left: float | None
+    regions: tuple[int, ...] = ()
 
 
 class Pace:

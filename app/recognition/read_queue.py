@@ -236,9 +236,10 @@ class ReadQueue:
             done=self._done,
             failed=self._failed,
             total=self._done + left,
-            reading=tuple(held.job.number for held in self._out.values()),
+            reading=tuple(held.job.number for held in self._out.values() if held.job.region is None),
             seconds_per_page=self._pace.seconds_per_page,
             seconds_left=self._pace.seconds_left(left, spent),
+            regions=tuple(held.job.number for held in self._out.values() if held.job.region is not None),
         )
 
     # --- within -------------------------------------------------------------------------------------------------

@@ -7,8 +7,9 @@ import time
 from app.document.block import Block
 from app.document.geometry import PageSize
 from app.document.page import Reading, ReadingKey, StopReason, TextSource
+from app.document.tasks import finds_places
 from app.recognition.read_job import PageDone, ReadJob, ReadSoFar
-from app.recognition.spans import block_from_span
+from app.recognition.spans import block_from_span, one_place_each
 
 
 def finished_reading(done: PageDone, size: PageSize, seconds: float) -> Reading:
@@ -56,4 +57,5 @@ def _key(job: ReadJob, engine_version: str, text_source: TextSource) -> ReadingK
 
 
 def _blocks(job: ReadJob, read: ReadSoFar, size: PageSize) -> tuple[Block, ...]:
-    return tuple(block_from_span(span, number, size, job.rotation) for number, span in enumerate(read.spans))
+    spans = one_place_each(read.spans) if finds_places(job.task) else read.spans
+    return tuple(block_from_span(span, number, size, job.rotation) for number, span in enumerate(spans))

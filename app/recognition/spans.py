@@ -52,6 +52,11 @@ def block_from_span(span: Span, block_id: int, size: PageSize, rotation: Rotatio
     return _with_content(block, is_loose_label(span.label))
 
 
+def one_place_each(spans: Iterable[Span]) -> list[Span]:
+    """The spans with one box each: an answer that says where something stands may name many places at once."""
+    return [replace(span, boxes=(box,)) for span in spans for box in span.boxes]
+
+
 def span_on_page(span: Span, piece: UnitBox) -> Span:
     """A span that was read from a piece of a page, with its boxes in units of the whole turned page.
 

@@ -111,6 +111,9 @@ class CostDisplay(QObject):
     # --- status line ---
 
     def _on_progress(self, progress: QueueProgress) -> None:
+        if progress.regions:
+            self._row.show_region(progress.regions[0])
+            return
         now = self._page_being_read(progress)
         if now is None:
             self._show_rest()

@@ -45,7 +45,7 @@ def question(stop_reason: StopReason, edited: bool, words: str) -> Notice:
     if edited:
         sentence = _tr("What was read now would take the place of your words.")
         if words:
-            sentence = _tr("It was read now as “{words}”.").format(words=_shortened(words))
+            sentence = _tr("Read now: “{words}”").format(words=_shortened(words))
         return Notice("warn", "pencil-simple", _tr("You corrected this before"), sentence, actions)
     if stop_reason is StopReason.LOOP:
         sentence = _tr("The engine began to repeat itself. The answer would take the place of what was read before.")

@@ -78,6 +78,12 @@ class StatusRow(QWidget):
         percent = self.tr("{percent} %").format(percent=round(100 * fraction))
         self._more.setText(f"{percent} · {stage}" if stage else percent)
 
+    def show_region(self, page: int) -> None:
+        """A region of a page is being read; how long that takes is not known."""
+        self._bar.hide()
+        self._what.setText(self.tr("Reading a region of page {page}").format(page=page))
+        self._more.setText("")
+
     def show_message(self, text: str) -> None:
         """Nothing is being read."""
         self._bar.hide()

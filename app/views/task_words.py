@@ -58,6 +58,8 @@ def words_of_task(name: str) -> TaskWords:
             return TaskWords(name, _tr("Own prompt"), meaning, "chat-circle-text", _tr("Your prompt"), example, missing)
         case tasks.OBJECTS:
             return TaskWords(name, _tr("Find objects"), _tr("Marks the things that a picture shows."), "selection-all")
+        case tasks.REGIONS:
+            return TaskWords(name, _tr("Chosen regions"), "", "selection-plus")
         case "boxes":
             return TaskWords(name, _tr("Text with boxes"), _tr("The words, each line with its place."), "bounding-box")
     return TaskWords(name, name, "", "book-open")

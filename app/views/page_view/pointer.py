@@ -57,6 +57,8 @@ class Pointer:
         elif event.button() is _Button.LeftButton and self._begin_region(event):
             self._drag = _Drag.DRAWING
         elif event.button() is _Button.LeftButton:
+            if self._view.regions.chosen() is not None:
+                self._view.regions.give_up()  # a click beside it
             self._drag = _Drag.PRESSED
             self._start_word = self._word_under(event.position())
 

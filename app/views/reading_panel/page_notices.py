@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from app.document import tasks
 from app.document.page import PageState, Reading, StopReason, TextSource
 from app.document.problems import PageProblem
 from app.views.reading_panel.notice import Notice, NoticeAction
 from app.views.reading_panel.reading_words import reference_title
+from app.views.task_words import words_of_task
 
 READ_PAGE = "read_page"
 READ_PICTURE = "read_picture"
@@ -48,6 +50,8 @@ def notices_of(number: int, state: PageState, reading: Reading | None, problem: 
         found.append(_reference(reading))
     if reading.key.text_source is TextSource.TEXT_LAYER:
         found.append(_from_text_layer())
+    if not tasks.reads_letters(reading.key.task):
+        found.append(_told_of_picture(reading))
     return found + [Notice("info", "info", note[:1].upper() + note[1:].rstrip(".")) for note in reading.notes]
 
 
@@ -90,6 +94,10 @@ def newer_reading() -> Notice:
 
 def _ending(reading: Reading) -> Notice | None:
     """A notice for every ending but a good one."""
+    if reading.key.task == tasks.REGIONS:
+        words = _tr("The rest of it has not been read yet.")
+        action = NoticeAction(READ_PAGE, _tr("Read this page"))
+        return Notice("info", "selection-plus", _tr("Only regions of this page were read"), words, (action,))
     if reading.stop_reason is StopReason.LOOP:
         words = _tr("The engine began to repeat itself. The text ends where that began.")
         return Notice("warn", "repeat", _tr("This reading looped"), words, (_again(),))
@@ -108,6 +116,13 @@ def _reference(reading: Reading) -> Notice:
         words = _tr("It was made elsewhere and corrected by hand. No engine here has read this.")
     action = NoticeAction(READ_PAGE, _tr("Read this page"))
     return Notice("info", "bookmark-simple", reference_title(reading.key), words, (action,))
+
+
+def _told_of_picture(reading: Reading) -> Notice:
+    """This is not what the page says, but what was said about it."""
+    task = words_of_task(reading.key.task)
+    clause = _tr("An answer to “{task}”").format(task=reading.key.prompt or task.title)
+    return Notice("info", task.icon, clause, _tr("The other readings of this page are under Details."))
 
 
 def _from_text_layer() -> Notice:

@@ -14,6 +14,7 @@ from app.document.page import Reading, StopReason, TextSource
 from app.recognition.layer_agreement import LayerAgreement
 from app.views.page_view.kind_words import kind_word
 from app.views.reading_panel.reading_words import engine_title
+from app.views.task_words import words_of_task
 from model_runtime.resolution_modes import MODES
 
 __all__ = ["Fact", "agreement_facts", "engine_title", "facts_of", "number", "seconds"]
@@ -79,7 +80,7 @@ def _how(reading: Reading) -> Iterator[Fact]:
         note = side if mode.tile is None else _tr("{side} and tiles of {tile} × {tile}", side=side, tile=mode.tile)
         yield Fact(_tr("Mode"), mode.title, note)
     if key.task != "document":
-        yield Fact(_tr("Task"), key.task)
+        yield Fact(_tr("Task"), words_of_task(key.task).title)
     if key.prompt:
         yield Fact(_tr("Prompt"), key.prompt)
 

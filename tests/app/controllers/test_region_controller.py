@@ -106,7 +106,7 @@ def test_a_parsed_chart_goes_to_its_figure_and_can_be_undone(desk_of, qtbot, tmp
 
 
 def test_boxes_of_an_answer_stand_where_they_are_on_a_turned_page(desk_of, qtbot):
-    found = [{"label": "paragraph", "text": "a", "box": [0, 0, 0.5, 0.5]}]
+    found = [{"label": "paragraph", "text": "a", "boxes": [[0, 0, 0.5, 0.5], [0.5, 0.5, 1, 1]]}]
     desk = desk_of(script(found))
     desk.session.set_rotation(1, Rotation.QUARTER)
     desk.read_page(qtbot)
@@ -114,10 +114,11 @@ def test_boxes_of_an_answer_stand_where_they_are_on_a_turned_page(desk_of, qtbot
     assert desk.regions.read(RegionRequest(1, region, "locate", "a"))
     desk.wait(qtbot)
     ((number, places),) = desk.places
-    (box,) = places.boxes
+    box, other = places.boxes
     # Turned right, the region's bottom left corner is its top left one.
     assert number == 1
     assert (box.left, box.top, box.right, box.bottom) == pytest.approx((20, 140, 70, 240), abs=0.3)
+    assert (other.left, other.top, other.right, other.bottom) == pytest.approx((70, 40, 120, 140), abs=0.3)
     assert (places.task, places.words) == ("locate", "a")
 
 
@@ -257,9 +258,8 @@ def test_a_whole_page_with_words_is_a_reading_of_its_own(desk_of, qtbot, tmp_pat
 
 
 def test_places_on_a_whole_page_are_kept_and_do_not_take_the_place_of_its_text(desk_of, qtbot):
-    desk = desk_of(
-        script([{"text": "mill", "box": [0.1, 0.1, 0.2, 0.2]}, {"text": "mill", "box": [0.5, 0.5, 0.6, 0.6]}])
-    )
+    # One span names all places of a phrase.
+    desk = desk_of(script([{"text": "mill", "boxes": [[0.1, 0.1, 0.2, 0.2], [0.5, 0.5, 0.6, 0.6]]}]))
     desk.read_page(qtbot)
     desk.desk.reading.choose(ReadingChoice("builtin", "base", "locate"))
     desk.desk.reading.set_words("locate", "mill")

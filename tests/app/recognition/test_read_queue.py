@@ -529,6 +529,7 @@ def test_a_region_tells_nothing_about_how_long_pages_take(queue, clock):
     sent = queue.next_to_send()
     queue.mark_sent(sent.job_id)
     queue.on_event(PageStarted(sent.job_id, "base", 1, 1))
+    assert (queue.progress().reading, queue.progress().regions) == ((), (1,))
     clock.now += 2
     queue.on_event(PageFinished(sent.job_id, "end", 0, 1, 1, 1, "picture", "1", ""))
     assert queue.progress().seconds_per_page is None

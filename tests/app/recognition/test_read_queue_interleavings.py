@@ -173,7 +173,8 @@ class Reading(RuleBasedStateMachine):
 
     @invariant()
     def the_engine_has_no_more_than_it_may(self) -> None:
-        assert len(self.queue.progress().reading) <= self.in_flight
+        progress = self.queue.progress()
+        assert len(progress.reading) + len(progress.regions) <= self.in_flight
 
     @invariant()
     def progress_adds_up(self) -> None:

@@ -26,6 +26,11 @@ def test_reading_tells_page_queue_and_time(row):
     assert words(row) == "Reading page 2 | 2 of 8 in the queue · 70 s left | Built-in reader · CPU, 2 threads"
 
 
+def test_a_region_is_told_without_a_bar_because_nobody_knows_how_long_it_takes(row):
+    row.show_region(4)
+    assert words(row) == "Reading a region of page 4"
+
+
 def test_one_page_has_no_queue_and_no_invented_time(row):
     row.show_reading(ReadingProgress(page=3, done=0, total=1, page_fraction=0, seconds_left=None))
     assert words(row) == "Reading page 3"
