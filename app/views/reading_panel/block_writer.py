@@ -114,11 +114,10 @@ def _formula_label() -> str:
 
 def _cut_words(block: Block, shown: int) -> str:
     """How many rows are shown, and where the others are."""
-    words = QCoreApplication.translate("BlockWriter", "{shown} of {rows} rows. All of them are in the tab “Tables”.")
     if block.kind is BlockKind.CHART:
-        words = QCoreApplication.translate(
-            "BlockWriter", "{shown} of {rows} rows. All of them are in the tab “Charts”."
-        )
+        words = QCoreApplication.translate("BlockWriter", "{shown} of {rows} rows. All are in the tab “Charts”.")
+    else:
+        words = QCoreApplication.translate("BlockWriter", "{shown} of {rows} rows. All are in the tab “Tables”.")
     return words.format(shown=shown, rows=block.table.rows if block.table else 0)
 
 
