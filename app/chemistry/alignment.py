@@ -23,6 +23,7 @@ _GOOD_ENOUGH = 0.42  # the right structure has 0.6 and more, one with a group mi
 _MOST_BONDS = 250
 _LEAST_INK = 25  # pixels
 _LEAST_CONTRAST = 20
+_MOSTLY, _SLIGHTLY = 0.5, 0.06  # how alike bonds must point, and how far off they may be, in radians
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,18 @@ def align(atoms: Floats, bonds: list[tuple[int, int]], picture: Raster) -> Align
     if max(scores) < _GOOD_ENOUGH:
         return None
     angle, flip, scale, x, y = finalists[scores.index(max(scores))][1]
-    return Alignment(float(angle), bool(flip), float(scale), (float(x), float(y)))
+    straight = _straightened(float(angle), bool(flip), atoms, bonds)
+    return Alignment(straight, bool(flip), float(scale), (float(x), float(y)))
+
+
+def _straightened(angle: float, mirrored: bool, atoms: Floats, bonds: list[tuple[int, int]]) -> float:
+    """The angle, set right by the degree or two it is off where the bonds then point as drawn ones do: every 30°."""
+    ends = np.array(bonds)
+    across, up = (atoms[ends[:, 1]] - atoms[ends[:, 0]]).T
+    turned = angle + np.arctan2(up, -across if mirrored else across)
+    mean = np.exp(12j * turned).mean()  # bonds 30° apart point the same way here
+    off = float(np.angle(mean)) / 12
+    return angle - off if abs(mean) > _MOSTLY and abs(off) < _SLIGHTLY else angle
 
 
 def _ink(picture: Raster) -> Floats:

@@ -72,6 +72,20 @@ def test_a_structure_is_drawn_the_way_its_picture_shows_it():
     assert (width * 120, height * 80) == pytest.approx((across, across), abs=5)
 
 
+@pytest.mark.parametrize(("off", "set_right"), [(1.5, True), (10.0, False)])
+def test_a_drawing_that_is_slightly_off_is_set_straight(off: float, set_right: bool):
+    hexagon = np.array([(math.cos(math.radians(a)), math.sin(math.radians(a))) for a in range(0, 360, 60)])
+    ring = [(index, (index + 1) % 6) for index in range(6)]
+    corners = [math.radians(a) for a in np.arange(off, 420, 60)]
+    places = [(56 + 30 * math.cos(a), 50 + 30 * math.sin(a)) for a in corners]
+    picture = Image.new("L", (112, 100), 250)
+    ImageDraw.Draw(picture).line(places, fill=20, width=2)
+    found = align(hexagon, ring, Raster(112, 100, picture.tobytes()))
+    assert found is not None
+    degrees = math.degrees(found.angle) % 30
+    assert (min(degrees, 30 - degrees) < 0.1) is set_right
+
+
 def test_a_small_picture_goes_through_the_pipe():
     raster = Raster(3, 2, bytes(range(6)))
     for request in (StructureRequest("C"), StructureRequest("C", raster)):
