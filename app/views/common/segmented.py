@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 
 class Segmented(QWidget):
@@ -35,6 +35,10 @@ class Segmented(QWidget):
             self._group.addButton(button, index)
             row.addWidget(button)
         self._group.idClicked.connect(self.chosen)
+
+    def button(self, index: int) -> QAbstractButton:
+        """The button of a part."""
+        return self._group.button(index)
 
     def index(self) -> int:
         return self._group.checkedId()

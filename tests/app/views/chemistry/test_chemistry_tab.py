@@ -49,11 +49,11 @@ def test_a_structure_is_shown_with_all_that_is_known_of_it(desk: Desk, shoot: Sh
     assert facts["InChIKey"] == "RYYVLZVUVIJVGH-UHFFFAOYSA-N"
     assert facts["Atoms and bonds"] == "14 heavy atoms, 15 bonds, 2 rings"
     shoot(desk.tab, "chemistry")
-    desk.tab.head().ways().chosen.emit(1)
+    desk.tab.head().ways().button(1).click()
     assert desk.tab.pictures().is_overlaid()
     shoot(desk.tab, "chemistry-overlaid")
     desk.tab.resize(380, 900)
-    desk.tab.head().ways().chosen.emit(0)
+    desk.tab.head().ways().button(0).click()
     shoot(desk.tab, "chemistry-narrow")
 
 

@@ -123,7 +123,7 @@ def test_a_figure_lies_over_its_picture_and_its_elements_are_listed(desk: Desk, 
         qtbot.keyClick(desk.tab.elements(), Qt.Key.Key_Down)
     assert desk.tab.picture().grab().toImage() != before
     shoot(desk.tab, "geometry-marked")
-    desk.tab.head().ways().chosen.emit(1)
+    desk.tab.head().ways().button(1).click()
     shoot(desk.tab, "geometry-alone")
     desk.tab.resize(400, 900)
     shoot(desk.tab, "geometry-narrow")
