@@ -72,6 +72,8 @@ class PageText(QTextEdit):
         self._following = True
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._on_blink)
+        self._menu_soon = QTimer(self, singleShot=True, interval=0)  # some systems ask twice for one key
+        self._menu_soon.timeout.connect(lambda: self.customContextMenuRequested.emit(self._menu_place()))
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
@@ -266,7 +268,9 @@ class PageText(QTextEdit):
         self._on_scrolled_by_hand()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.SelectAll):
+        if event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self._menu_soon.start()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.selectAll()
         elif event.key() in _SCROLL_KEYS and not event.modifiers():
             self.verticalScrollBar().triggerAction(_SCROLL_KEYS[Qt.Key(event.key())])
@@ -284,9 +288,9 @@ class PageText(QTextEdit):
         self.viewport().update()
 
     def event(self, event: QEvent) -> bool:
-        """The menu key asks for the menu of the block that is pointed at, else of the first in view."""
+        """The menu key asks for the menu of the current block, of the one pointed at, or of the first in view."""
         if isinstance(event, QContextMenuEvent) and event.reason() is QContextMenuEvent.Reason.Keyboard:
-            self.customContextMenuRequested.emit(self._menu_place())
+            self._menu_soon.start()
             return True
         return super().event(event)
 
@@ -309,12 +313,11 @@ class PageText(QTextEdit):
         frame.setFrameFormat(format_)
 
     def _menu_place(self) -> QPoint:
-        view = QRectF(self.viewport().rect())
-        rect = self.block_rect(self._linked)
-        if self._blocks is not None and (rect is None or not rect.intersects(view)):
-            top = self.verticalScrollBar().value()
-            first = next(self._blocks.blocks_between(top, top + view.height()), None)
-            rect = self.block_rect(first.id) if first is not None else None
+        view, top = QRectF(self.viewport().rect()), self.verticalScrollBar().value()
+        shown = self._blocks.blocks_between(top, top + view.height()) if self._blocks is not None else iter(())
+        first = next(shown, None)
+        rects = (self.block_rect(block_id) for block_id in (self._current, self._linked, first.id if first else -1))
+        rect = next((rect for rect in rects if rect is not None and rect.intersects(view)), None)
         return (rect.intersected(view) if rect is not None else view).topLeft().toPoint() + QPoint(1, 1)
 
     def _hover(self, block_id: int) -> None:

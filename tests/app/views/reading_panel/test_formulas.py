@@ -298,12 +298,22 @@ def test_the_menu_key_asks_for_the_block_that_is_pointed_at(view: ReadingView, q
     places: list[QPoint] = []
     text.customContextMenuRequested.disconnect()
     text.customContextMenuRequested.connect(places.append)
-    for linked, block_id in ((None, 0), (1, 1)):
-        view.set_linked_block(linked)
+
+    def block_of_menu() -> int:
+        asked = len(places)
         QApplication.sendEvent(text, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(5, 5)))
+        qtbot.keyClick(text, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+        qtbot.waitUntil(lambda: len(places) > asked)
+        QApplication.processEvents()
+        assert len(places) == asked + 1
         block = text.block_at(places[-1])
-        assert block is not None
-        assert block.id == block_id
+        return block.id if block is not None else -1
+
+    assert block_of_menu() == 0
+    view.set_linked_block(1)
+    assert block_of_menu() == 1
+    view.set_current_block(0)
+    assert block_of_menu() == 0
 
 
 def test_a_formula_that_is_still_growing_is_not_drawn(view: ReadingView, client: FormulaClient, qtbot: QtBot) -> None:
