@@ -9,6 +9,7 @@ _FEWEST = 5
 _TIMES_THE_OTHERS = 3.0
 _SHARE_OF_RANGE = 0.2
 _ENDS_SHARE_OF_RANGE = 1.0
+_DUST = 1e-9
 
 
 def steps_back(numbers: Sequence[float]) -> list[int]:
@@ -39,6 +40,7 @@ def value_off_curve(xs: Sequence[float], ys: Sequence[float]) -> int | None:
     """
     if len(ys) < _FEWEST:
         return None
+    dust = _DUST * max(map(abs, ys))  # what floating point makes of equal values
     distances = _distances(xs, ys)
     for index in sorted(range(len(ys)), key=lambda i: -distances[i])[:3]:
         rest_x, rest_y = [*xs[:index], *xs[index + 1 :]], [*ys[:index], *ys[index + 1 :]]
@@ -46,7 +48,7 @@ def value_off_curve(xs: Sequence[float], ys: Sequence[float]) -> int | None:
         others = max(_distances(rest_x, rest_y)[1:-1])
         at_end = index in (0, len(ys) - 1)
         least = max(others * _TIMES_THE_OTHERS, spread * (_ENDS_SHARE_OF_RANGE if at_end else _SHARE_OF_RANGE))
-        if distances[index] > least and spread > 0:
+        if distances[index] > least and spread > dust:
             return index
     return None
 

@@ -40,4 +40,4 @@ def test_an_axis_holds_its_values_at_round_numbers(numbers, from_zero, wanted):
     fitting = fitting_axis(numbers, 0.05)
     assert fitting.low < fitting.high
     assert all(fitting.low <= number <= fitting.high for number in numbers)
-    assert all(0 <= fitting.share(tick) <= 1 for tick in fitting.ticks)
+    assert all(-1e-6 <= fitting.share(tick) <= 1 + 1e-6 for tick in fitting.ticks)
