@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NEAR_ZERO = 0.5  # an axis begins at zero if the least value is within this share of the greatest
 
 
@@ -73,7 +74,7 @@ def printed(value: float, decimals: int) -> str:
     """A number with a real minus and thin spaces between thousands; very large and small ones with a power of ten."""
     if value and not 1e-4 <= abs(value) < 1e9:
         digits, power = f"{value:.3e}".split("e")
-        return f"{digits.rstrip('0').rstrip('.')}×10^{int(power)}".replace("-", "−")
+        return f"{digits.rstrip('0').rstrip('.')}×10".replace("-", "−") + str(int(power)).translate(_RAISED)
     text = f"{value:,.{decimals}f}" if abs(value) >= 10_000 else f"{value:.{decimals}f}"
     return text.replace(",", "\u2009").replace("-", "−")
 

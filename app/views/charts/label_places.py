@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 _GAP = 7.0
 _STEP = 4.0
-_TRIES = 14
+_TRIES = 24
 _SAMPLE_DISTANCE = 4.0
 _LINE_COST, _LABEL_COST = 40.0, 400.0
 
@@ -48,16 +48,25 @@ def apart(wanted: Sequence[float], height: float, low: float, high: float) -> li
         high: greatest middle of the last.
     """
     order = sorted(range(len(wanted)), key=lambda i: wanted[i])
-    places = {}
-    least = low
-    for index in order:
-        places[index] = max(wanted[index], least)
-        least = places[index] + height
-    most = high
-    for index in reversed(order):
-        places[index] = min(places[index], most)
-        most = places[index] - height
-    return [places[index] for index in range(len(wanted))]
+    clusters: list[list[float]] = []  # labels that touch: each where it would stand if it were the first of all
+    for rank, index in enumerate(order):
+        clusters.append([wanted[index] - rank * height])
+        while len(clusters) > 1 and _mean(clusters[-2]) > _mean(clusters[-1]):
+            last = clusters.pop()
+            clusters[-1] += last
+    firsts = [_mean(cluster) for cluster in clusters for _ in cluster]
+    room = high - (len(order) - 1) * height
+    return [
+        place
+        for _, place in sorted(
+            (index, max(low, min(first, room)) + rank * height)
+            for rank, (index, first) in enumerate(zip(order, firsts, strict=True))
+        )
+    ]
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)
 
 
 def _candidates(end: QPointF, size: QSizeF, bounds: QRectF) -> list[QRectF]:

@@ -5,20 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import groupby
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from app.charts.chart_data import ChartData, Place
 from app.charts.ticks import axis_at, fitting_axis, value_axis
 from app.views.charts.chart_look import ChartLook
-from app.views.charts.chart_words import series_name
-from app.views.charts.label_places import end_labels
+from app.views.charts.line_names import LineNames
 from app.views.charts.plot_frame import PlotFrame, framed, paint_frame
 from app.views.common.series import SeriesStyle, paint_marker
 
 _SCATTER_MARGIN = 0.04
-_WIDEST_NAME = 0.4  # of the plot's width
-_HALO = 0.75
 _MOST_MARKERS = 60  # of a series; among more points every second or third has one
 _DOT = 3.0
 _MOST_POINTS_WIDE = 100
@@ -30,6 +27,7 @@ class LinePlot:
 
     def __init__(self, data: ChartData, look: ChartLook, joined: bool) -> None:
         self._data, self._look, self._joined = data, look, joined
+        self._names = LineNames(data, look)
 
     def paint(self, painter: QPainter, rect: QRectF, area: QRectF | None = None) -> dict[Place, QPointF]:
         """Paint into `rect`, or the lines alone into an `area` between axes; gives the place of each value."""
@@ -42,7 +40,7 @@ class LinePlot:
         for index, line in enumerate(lines):
             self._paint_series(painter, index, line)
         if area is None:
-            self._paint_names(painter, frame, [[point for point in line if point is not None] for line in lines])
+            self._names.paint(painter, frame, [[point for point in line if point is not None] for line in lines])
         return {
             point.place: at
             for series, line in zip(self._data.series, lines, strict=True)
@@ -58,7 +56,8 @@ class LinePlot:
         if data.is_numeric:
             few = self._joined and 1 < len(set(numbers)) <= _MOST_OWN_MARKS
             axis = axis_at(numbers) if few else fitting_axis(numbers, 0.0 if self._joined else _SCATTER_MARGIN)
-        return framed(rect, data, value_axis(data.drawn_values()), axis, self._look)
+        beside = self._names.room_beside(rect.width())
+        return framed(rect, data, value_axis(data.drawn_values()), axis, self._look, beside=beside)
 
     def _points(self, frame: PlotFrame, series: int) -> list[QPointF | None]:
         """Where each value lies; None for one that is missing, or has no place on an axis of numbers."""
@@ -85,31 +84,6 @@ class LinePlot:
             painter.drawPoints(QPolygonF(points))
         for point in points[:: max(1, -(-len(points) // _MOST_MARKERS))]:
             paint_marker(painter, point, style, ground)
-
-    def _paint_names(self, painter: QPainter, frame: PlotFrame, lines: list[list[QPointF]]) -> None:
-        font = QFont(self._look.font)
-        font.setWeight(QFont.Weight.Medium)
-        metrics = QFontMetricsF(font)
-        shown = [index for index, line in enumerate(lines) if line]
-        if len(shown) < 2:
-            return
-        texts = [
-            metrics.elidedText(series_name(self._data, index), Qt.TextElideMode.ElideRight, self._widest(frame))
-            for index in shown
-        ]
-        sizes = [QSizeF(metrics.horizontalAdvance(text) + 2, metrics.height()) for text in texts]
-        ends = [max(lines[index], key=lambda point: point.x()) for index in shown]
-        bounds = frame.area.adjusted(0, -metrics.height() / 2, frame.right, 0)
-        painter.setFont(font)
-        halo = self._look.color("panel")
-        halo.setAlphaF(_HALO)
-        for index, text, place in zip(shown, texts, end_labels(ends, sizes, lines, bounds), strict=True):
-            painter.fillRect(place, halo)
-            painter.setPen(self._look.series(index).color)
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
-
-    def _widest(self, frame: PlotFrame) -> float:
-        return frame.area.width() * _WIDEST_NAME
 
 
 def _line_pen(style: SeriesStyle, points: int) -> QPen:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from heapq import nlargest
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
@@ -18,6 +19,7 @@ _RADIUS_SHARE = 0.36
 _WIDEST_NAME = 0.33  # of the whole width
 _BEND, _REACH = 8.0, 14.0
 _GROUND_GAP = 2.0
+_BETWEEN = "  "
 
 
 class PiePlot:
@@ -53,16 +55,23 @@ class PiePlot:
         """Center and radius that leave room for the names at both sides, as far as these are not too long."""
         rooms = []
         for right in (False, True):
-            widths = [self._width(index) for index, middle in middles.items() if (middle < 0.5) == right]
+            side = [index for index, middle in middles.items() if (middle < 0.5) == right]
+            tall = self._is_tall(side, rect)
+            widths = [self._width(index, tall) for index in side]
             rooms.append(min(rect.width() * _WIDEST_NAME, max(widths, default=0.0)) + _EDGE + _REACH + 8)
         room = rect.width() - sum(rooms)
         radius = max(8.0, min(room / 2, rect.height() * _RADIUS_SHARE))
         left = max(rooms[0], min(rect.width() / 2 - radius, rect.width() - rooms[1] - 2 * radius))
         return QPointF(rect.left() + left + radius, rect.center().y()), radius
 
-    def _width(self, index: int) -> float:
-        texts = (self._data.categories[index].text, self._share(index))
-        return max(map(self._metrics.horizontalAdvance, texts)) + 2
+    def _width(self, index: int, tall: bool) -> float:
+        name = self._metrics.horizontalAdvance(self._data.categories[index].text)
+        share = self._metrics.horizontalAdvance(self._share(index) + _BETWEEN)
+        return max(name, share) if tall else name + share + 2
+
+    def _is_tall(self, side: list[int], rect: QRectF) -> bool:
+        """Whether there is room at a side to write shares below the names."""
+        return len(side) * self._height(True) <= rect.height() - 2 * _EDGE
 
     def _paint_part(
         self, painter: QPainter, center: QPointF, radius: float, start: float, sweep: float, index: int
@@ -83,34 +92,57 @@ class PiePlot:
     def _paint_names(
         self, painter: QPainter, rect: QRectF, center: QPointF, radius: float, middles: dict[int, float]
     ) -> None:
-        height = 2 * self._metrics.height() + 4
+        """Name and share of each part beside it: one above the other, in one line where many stand at a side.
+
+        Where even that is too much, the smallest parts go without.
+        """
+        room = rect.height() - 2 * _EDGE
         for right in (True, False):
             side = [index for index, middle in middles.items() if (middle < 0.5) == right]
+            tall = self._is_tall(side, rect)
+            fitting = max(1, int(room / self._height(tall)))
+            largest = nlargest(fitting, side, key=self._value)
+            side = [index for index in side if index in largest]
+            half = self._height(tall) / 2
             wanted = [center.y() + _toward(middles[index]).y() * (radius + _REACH) for index in side]
-            low, high = rect.top() + _EDGE + height / 2, rect.bottom() - _EDGE - height / 2
-            for index, y in zip(side, apart(wanted, height, low, high), strict=True):
-                self._paint_name(painter, rect, center, radius, index, middles[index], y)
+            for index, y in zip(
+                side, apart(wanted, 2 * half, rect.top() + _EDGE + half, rect.bottom() - _EDGE - half), strict=True
+            ):
+                elbow = self._paint_leader(painter, center, radius, middles[index], y)
+                self._paint_name(painter, rect, elbow, index, right, tall)
 
-    def _paint_name(
-        self, painter: QPainter, rect: QRectF, center: QPointF, radius: float, index: int, middle: float, y: float
-    ) -> None:
+    def _height(self, tall: bool) -> float:
+        return (2 if tall else 1) * self._metrics.height() + (4 if tall else 1)
+
+    def _value(self, index: int) -> float:
+        return self._data.series[0].values[index] or 0.0
+
+    def _paint_leader(self, painter: QPainter, center: QPointF, radius: float, middle: float, y: float) -> QPointF:
+        """The line from a part to its name; gives its end."""
         sign = 1.0 if middle < 0.5 else -1.0
-        foot = center + _toward(middle) * (radius + 2)
         elbow = QPointF(center.x() + sign * (radius + _REACH), y)
+        end = elbow + QPointF(sign * 4, 0)
         painter.setPen(QPen(self._look.color("text3"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPolyline([foot, center + _toward(middle) * (radius + _BEND), elbow, elbow + QPointF(sign * 4, 0)])
-        inner = elbow.x() + sign * 8
-        outer = rect.right() - _EDGE if sign > 0 else rect.left() + _EDGE
-        place = QRectF(min(inner, outer), y - self._metrics.height(), abs(outer - inner), self._metrics.height())
-        align = (
-            Qt.AlignmentFlag.AlignLeft if sign > 0 else Qt.AlignmentFlag.AlignRight
-        ) | Qt.AlignmentFlag.AlignVCenter
-        name = self._metrics.elidedText(self._data.categories[index].text, Qt.TextElideMode.ElideRight, place.width())
+        foot, bend = (center + _toward(middle) * (radius + reach) for reach in (2, _BEND))
+        painter.drawPolyline([foot, bend, elbow, end])
+        return end
+
+    def _paint_name(self, painter: QPainter, rect: QRectF, end: QPointF, index: int, right: bool, tall: bool) -> None:
+        inner = end.x() + (4 if right else -4)
+        outer = rect.right() - _EDGE if right else rect.left() + _EDGE
+        width, height = abs(outer - inner), self._metrics.height()
+        top = end.y() - (height if tall else height / 2)
+        place = QRectF(min(inner, outer), top, width, height)
+        side = Qt.AlignmentFlag.AlignLeft if right else Qt.AlignmentFlag.AlignRight
+        share = self._share(index)
+        room = width if tall else width - self._metrics.horizontalAdvance(share + _BETWEEN)
+        name = self._metrics.elidedText(self._data.categories[index].text, Qt.TextElideMode.ElideRight, room)
         painter.setPen(self._look.color("text"))
-        painter.drawText(place, align, name)
-        painter.setPen(self._look.color("text2"))
-        painter.drawText(place.translated(0, self._metrics.height()), align, self._share(index))
+        painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, name if tall else name + _BETWEEN + share)
+        if tall:
+            painter.setPen(self._look.color("text2"))
+            painter.drawText(place.translated(0, height), side | Qt.AlignmentFlag.AlignVCenter, share)
 
     def _share(self, index: int) -> str:
         series = self._data.series[0]

@@ -58,14 +58,20 @@ class PlotFrame:
 
 
 def framed(
-    rect: QRectF, data: ChartData, values: Axis, numbers: Axis | None, look: ChartLook, key: float = 0.0
+    rect: QRectF,
+    data: ChartData,
+    values: Axis,
+    numbers: Axis | None,
+    look: ChartLook,
+    key: float = 0.0,
+    beside: float = 0.0,
 ) -> PlotFrame:
-    """The frame that leaves room in `rect` for numbers and titles; `key` is kept free above it."""
+    """The frame that leaves room in `rect` for numbers and titles, `key` above it and `beside` at its right."""
     metrics = QFontMetricsF(look.font)
     left = _EDGE + max(metrics.horizontalAdvance(values.label(tick)) for tick in values.ticks) + _GAP + _TICK
     if axis_title(data):
         left += metrics.height() + _GAP
-    right = _EDGE
+    right = _EDGE + beside
     if numbers is not None and numbers.ticks:
         right = max(right, metrics.horizontalAdvance(numbers.label(numbers.ticks[-1])) / 2 + 4)
     top = _EDGE + metrics.height() / 2 + key

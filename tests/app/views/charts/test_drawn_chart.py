@@ -30,7 +30,14 @@ MONTHS = table_of(
 LOSSES = table_of("Quarter | 2019 | 2020", "Q1 | 12.5 | −4.2", "Q2 | −3.1 | 2.8", "Q3 | 4.4 | −9.9")
 PARTS = table_of("Use | Share", "Drinking water | 41.5 %", "Gardens | 33.2 %", "Cleaning | 20.1 %", "Loss | 3.0 %",
                  "Fountain | 2.2 %")  # fmt: skip
+REGIONS = table_of("Year | A | B | C | D | E | F", *(
+    f"{2000 + year} | " + " | ".join(str(10 + 9 * k + year * (k - 2)) for k in range(6)) for year in range(7)
+))  # fmt: skip
+USES = table_of(
+    "Use | Share, %", *(f"Use number {i} | {v}" for i, v in enumerate([30, 20, 12, 9, 7, 6, 5, 4, 3, 2, 2]))
+)
 DRAWN = {
+    "regions": REGIONS, "uses": USES,
     "line": BEDS, "bars": BICYCLES, "pie": PARTS, "scatter": POINTS, "months": MONTHS, "losses": LOSSES,
 }  # fmt: skip
 
