@@ -78,7 +78,7 @@ class DocumentController(QObject):
             return
         self.about_to_leave.emit()
         self._password = self._asked_password
-        self._session.set_document(Document.of_sizes(document.path, document.title, document.sizes))
+        self._session.set_document(Document.of_sizes(document.path, document.title, document.sizes, document.pixels))
         self.opened.emit(document.notes)
 
     def _on_open_failed(self, failure: OpenFailure) -> None:

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from app.controllers.page_cost import engine_size
 from app.document.block import Block, BlockKind, Line
 from app.document.document import PageRecord
 from app.document.geometry import BoundingBox, box_to_unit
 from app.pages.messages import PageFailure, SeenPart, SeenRequest
 from app.pages.page_images import PageImages, SeenImage
-from app.sources.engine_picture import engine_picture_size
 from model_runtime.protocol import UnitBox
 from model_runtime.resolution_modes import MODES, Size, tile_grid
 
@@ -93,7 +93,7 @@ class ModelSight(QObject):
         if self._page is None:
             raise RuntimeError("no page is looked at")
         known = next((seen.engine_size for (name, _), seen in self._seen.items() if name == mode), None)
-        return known or engine_picture_size(self._page.size.turned(self._page.rotation), mode)
+        return known or engine_size(self._page, mode)
 
     def _requests(self, mode: str, sizes: SightSizes) -> Iterator[SeenRequest]:
         names = list(MODES)

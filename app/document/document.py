@@ -118,9 +118,13 @@ class Document:
     content_hash: str = ""
 
     @classmethod
-    def of_sizes(cls, path: Path, title: str, sizes: Sequence[PageSize]) -> Document:
-        """A document nothing of which has been read."""
-        return cls(path, title, [PageRecord(PageInfo(number, size)) for number, size in enumerate(sizes, start=1)])
+    def of_sizes(
+        cls, path: Path, title: str, sizes: Sequence[PageSize], pixels: Sequence[tuple[int, int] | None] = ()
+    ) -> Document:
+        """A document nothing of which has been read; `pixels` of its pages where they are pictures."""
+        known = pixels or [None] * len(sizes)
+        infos = [PageInfo(number, *page) for number, page in enumerate(zip(sizes, known, strict=True), start=1)]
+        return cls(path, title, [PageRecord(info) for info in infos])
 
     def page(self, number: int) -> PageRecord:
         """The page with this number, counted from 1.

@@ -136,7 +136,14 @@ _STATE_OF_STOP = {
 
 @dataclass(frozen=True, slots=True)
 class PageInfo:
-    """What a source knows of a page without reading it. `number` counts from 1."""
+    """What a source knows of a page without reading it.
+
+    Attributes:
+        number: from 1.
+        size: in points.
+        pixels: width and height of a page that is one picture, where that is known without drawing it.
+    """
 
     number: int
     size: PageSize
+    pixels: tuple[int, int] | None = None

@@ -113,6 +113,7 @@ class OpenedDocument:
     Attributes:
         sizes: of the pages in points, unturned.
         notes: what the person should know about the file ("it was damaged and repaired").
+        pixels: of pages that are pictures, see `PageInfo`; empty where none is known to be.
     """
 
     path: Path
@@ -120,6 +121,7 @@ class OpenedDocument:
     sizes: tuple[PageSize, ...]
     generation: int
     notes: tuple[str, ...] = ()
+    pixels: tuple[tuple[int, int] | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,8 +80,7 @@ class PageServer:
             self._send({**answer, **words_of(error)})
             return
         self._source = source
-        sizes = [(page.size.width, page.size.height) for page in source.pages]
-        self._send(opened_to_json(generation, source.title, sizes, source.notes))
+        self._send(opened_to_json(generation, source.title, source.pages, source.notes))
         self._start_hashing(generation, source)
 
     def _start_hashing(self, generation: int, source: PageSource) -> None:

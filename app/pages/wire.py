@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from app.document.geometry import BoundingBox, PageSize, Rotation
+from app.document.page import PageInfo
 from app.document.problems import RectoError
 from app.pages.messages import (
     CropRequest,
@@ -79,13 +81,17 @@ def words_of(error: Exception) -> Json:
     return {"title": "The page could not be drawn", "hint": hint, "detail": f"{type(error).__name__}: {error}"}
 
 
-def opened_to_json(generation: int, title: str, sizes: list[tuple[float, float]], notes: tuple[str, ...]) -> Json:
-    return {"type": "opened", "generation": generation, "title": title, "sizes": sizes, "notes": notes}
+def opened_to_json(generation: int, title: str, pages: Sequence[PageInfo], notes: tuple[str, ...]) -> Json:
+    sizes = [(page.size.width, page.size.height) for page in pages]
+    pixels = [page.pixels for page in pages] if any(page.pixels for page in pages) else []
+    answer: Json = {"type": "opened", "generation": generation, "title": title, "sizes": sizes, "notes": notes}
+    return {**answer, "pixels": pixels}
 
 
 def opened_from_json(path: Path, data: Json) -> OpenedDocument:
     sizes = tuple(PageSize(width, height) for width, height in data["sizes"])
-    return OpenedDocument(path, data["title"], sizes, data["generation"], tuple(data["notes"]))
+    pixels = tuple((pair[0], pair[1]) if pair else None for pair in data["pixels"])
+    return OpenedDocument(path, data["title"], sizes, data["generation"], tuple(data["notes"]), pixels)
 
 
 def open_failure_from_json(path: Path, data: Json) -> OpenFailure:

@@ -46,7 +46,7 @@ class PictureSource:
         self.path = path
         self.title = path.name if files is not None else path.stem
         self.pages: Sequence[PageInfo] = tuple(
-            PageInfo(number, frame.size) for number, frame in enumerate(frames, start=1)
+            PageInfo(number, frame.size, frame.pixels) for number, frame in enumerate(frames, start=1)
         )
         self.notes = tuple(notes)
         self._frames = tuple(frames)

@@ -82,3 +82,16 @@ def test_space_opens_it_after_a_reading_and_the_sum_knows_what_came_before(desk,
     assert view.isVisible()
     qtbot.keyClick(slider, Qt.Key.Key_Space)
     assert not view.isVisible()
+
+
+def test_another_page_that_comes_into_view_meanwhile_is_shown(desk, three_pages, qtbot):
+    running = desk()
+    running.open(three_pages)
+    slider = running.window.workspace.toolbar.mode_slider
+    slider.setFocus()
+    qtbot.keyClick(slider, Qt.Key.Key_Space)
+    view, sight = running.window.looking.view, running.parts.sight
+    running.session.set_current_page(2)
+    qtbot.waitUntil(lambda: "Page 2 in" in view.accessibleDescription())
+    qtbot.waitUntil(lambda: bool(sight.picture(slider.mode().name, SeenPart.WHOLE)), timeout=20_000)
+    assert sight.picture(slider.mode().name, SeenPart.WHOLE).request.number == 2

@@ -38,6 +38,9 @@ class EngineFlow(QObject):
         self._folder = Path.home()
         self._in_notice = ""  # the engine that the notice speaks of
         self.menu = EngineMenu(window)
+        self.menu.setTitle(self.tr("Engine"))
+        self.menu.aboutToShow.connect(self.fill_menu)
+        window.menu.insertMenu(window.actions_by_name.settings_action, self.menu)
         self.menu.engine_chosen.connect(self._on_chosen)
         self.menu.folder_wanted.connect(self.ask_for_folder)
         window.status_row.engine_pressed.connect(lambda: self.open_menu(window.status_row.engine_button))

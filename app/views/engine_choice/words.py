@@ -122,6 +122,8 @@ def _next_of(problem: Problem, words: QObject) -> str:
             return words.tr("Close other programs, or choose a smaller precision in the settings.")
         case ErrorCode.CHECKPOINT_INVALID:
             return words.tr("Copy the model again, or add another folder.")
+        case ErrorCode.ENGINE_NOT_INSTALLED:
+            return words.tr("{how} Then start Recto again.").format(how=problem.hint)
         case ErrorCode.ENGINE_DIED:
             return words.tr("Choose the engine again to try once more.")
         case _:

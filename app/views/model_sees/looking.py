@@ -40,6 +40,8 @@ class Looking(QObject):
         sight.changed.connect(self._show)
         costs.pace_shown.connect(self._show)
         session.document_changed.connect(self._on_let_go)
+        session.page_settled.connect(lambda _number: self._begin_anew())
+        session.rotation_changed.connect(lambda _number: self._begin_anew())
 
     def _on_held(self) -> None:
         page = self._session.page(self._session.current_page)
@@ -58,6 +60,13 @@ class Looking(QObject):
             self._workspace.show_panes()
             self._sight.leave()
             self._costs.say("")
+
+    def _begin_anew(self) -> None:
+        """Another page is in view, or it was turned, while the view is open."""
+        page = self._session.page(self._session.current_page)
+        if self._shown and page is not None:
+            self._sight.begin(page)
+            self._look()
 
     def _look(self) -> None:
         if self._shown:

@@ -94,3 +94,10 @@ def test_closing_before_anything_was_asked(qapp):
     images = PageImages()
     images.close()
     images.close()
+
+
+def test_a_picture_tells_its_pixels_when_it_is_opened(qtbot, images, tmp_path):
+    corners(60, 80).save(tmp_path / "corners.png")
+    with qtbot.waitSignal(images.opened, timeout=TIMEOUT) as opened:
+        images.open(tmp_path / "corners.png")
+    assert opened.args[0].pixels == ((60, 80),)

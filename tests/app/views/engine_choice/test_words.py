@@ -45,7 +45,7 @@ def test_each_state_is_told_and_the_start_screen_tells_the_same(qapp, state, det
         (ErrorCode.CHECKPOINT_INVALID, "model.safetensors is cut short",
          "model.safetensors is cut short. Copy the model again, or add another folder.", ADD_FOLDER),
         (ErrorCode.ENGINE_NOT_INSTALLED, "DeepSeek-OCR lacks torch",
-         "DeepSeek-OCR lacks torch. Run `recto doctor` to see what is missing.", USE_BUILTIN),
+         "DeepSeek-OCR lacks torch. Run `recto doctor` to see what is missing. Then start Recto again.", USE_BUILTIN),
     ],
 )  # fmt: skip
 def test_a_failed_load_has_a_next_step(qapp, code, detail, sentence, action):
