@@ -6,9 +6,6 @@ import codecs
 import io
 from typing import Any
 
-import xlsxwriter
-from xlsxwriter.utility import xl_rowcol_to_cell
-
 from app.charts.chart_data import ChartData, ChartKind, Place, Point, Series
 from app.charts.chart_reading import chart_data_of
 from app.document.inline import plain_text
@@ -45,6 +42,8 @@ def chart_xlsx(title: str, table: Table, kind: ChartKind, by_rows: bool | None =
         kind: how they are drawn.
         by_rows: whether each series is a row; None to tell by the names.
     """
+    import xlsxwriter  # here, because the window should not wait for it when it starts
+
     data = chart_data_of(table, by_rows)
     stream = io.BytesIO()
     workbook = xlsxwriter.Workbook(stream, _PLAIN)
@@ -102,7 +101,7 @@ def _chart(workbook: Any, sheet: Any, title: str, data: ChartData, kind: ChartKi
         first, last = series.points[0].place, series.points[-1].place
         spec: dict[str, Any] = {"name": _words(series.name), "values": [name, *first, *last]}
         if series.place is not None:
-            spec["name"] = f"='{name}'!{xl_rowcol_to_cell(*series.place, row_abs=True, col_abs=True)}"
+            spec["name"] = [name, *series.place]
         if data.categories[0].place and data.categories[-1].place:
             spec["categories"] = [name, *data.categories[0].place, *data.categories[-1].place]
         chart.add_series(spec)

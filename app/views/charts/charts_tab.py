@@ -118,8 +118,7 @@ class ChartsTab(PanelTab):
             self._sheet.show_place(QSizeF(bbox.width, bbox.height) if bbox else QSizeF())
         labels = [self._label(at, each) for at, each in enumerate(self._blocks)]
         self._sheet.head.show_figure(labels, self._blocks.index(block), caption_of(self._page_blocks, block.id).text)
-        can_read = self._reader() is not None and block.bbox is not None
-        self._sheet.show_case(case, no_numbers(can_read))
+        self._sheet.show_case(case, no_numbers(self._can_read(block)))
         self._sheet.side.show_facts(facts_of(block, case.data, case.kind, self._reading_of(self._number)))
         self._show_notices(case)
         for action in self._of_numbers:
@@ -127,7 +126,10 @@ class ChartsTab(PanelTab):
         for action in self._of_a_drawing:
             action.setEnabled(case.data is not None and case.data.has_values)
             action.setVisible(case.data is not None)
-        self._enter.setVisible(case.data is None and can_read)
+        self._enter.setVisible(case.data is None and self._can_read(block))
+
+    def _can_read(self, block: Block) -> bool:
+        return self._reader() is not None and block.bbox is not None
 
     def _label(self, index: int, block: Block) -> str:
         return caption_of(self._page_blocks, block.id).label or self.tr("Chart {number}").format(number=index + 1)
@@ -143,7 +145,9 @@ class ChartsTab(PanelTab):
 
     def _show_notices(self, case: ChartCase) -> None:
         if case.data is None:
-            self._sheet.show_notices([no_table_notice()] if case.block.text.strip() else [], 0)
+            self._sheet.show_notices(
+                [no_table_notice(self._can_read(case.block))] if case.block.text.strip() else [], 0
+            )
             return
         shown = case.findings[:_MOST_NOTICES]
         notices = [finding_notice(finding, case.data) for finding in shown]

@@ -30,11 +30,13 @@ def no_numbers(can_read: bool) -> Emptiness:
     return Emptiness("chart-line", line, sentence, NoticeAction(ENTER_NUMBERS, _tr("Enter numbers")))
 
 
-def no_table_notice() -> Notice:
-    """The engine called something a chart and wrote no table."""
+def no_table_notice(can_read: bool) -> Notice:
+    """The engine called something a chart and wrote no table; `can_read` as for `no_numbers`."""
     clause = _tr("What was read from this chart is no table")
-    sentence = _tr("The engine wrote the text below where numbers should be. Read the chart again, or enter them.")
-    return Notice("warn", "warning", clause, sentence, (NoticeAction(ENTER_NUMBERS, _tr("Enter numbers")),))
+    sentence = _tr("Its text is below. Numbers can only be drawn once they stand in rows and columns.")
+    enter = NoticeAction(ENTER_NUMBERS, _tr("Enter numbers"))
+    again = (NoticeAction(READ_NUMBERS, _tr("Read numbers")),) if can_read else ()
+    return Notice("warn", "warning", clause, sentence, (*again, enter))
 
 
 def _words(finding: Finding, data: ChartData) -> tuple[str, str]:

@@ -36,6 +36,7 @@ def test_a_workbook_holds_values_and_a_chart_of_them():
     chart = content["xl/charts/chart1.xml"]
     assert "scatterChart" in chart
     assert "'Figure 3'!$D$2:$D$9" in chart
+    assert "'Figure 3'!$D$1<" in chart
     assert "'Figure 3'!$A$2:$A$9" in chart
     assert 'name="Figure 3"' in content["xl/workbook.xml"]
 
