@@ -19,6 +19,7 @@ from app.document.page import PageState
 from app.views.tables.piece_of_page import PieceOfPage
 from app.views.tables.tables_tab import TablesTab
 from tests.gui.conftest import Desk
+from tests.gui.screen_checks import cut_texts, unnamed_controls, unreachable_controls
 
 BEDS = (
     "<table><tr><th>Bed</th><th>Flow, L/d</th><th colspan='2'>Caffeine, µg/L and %</th></tr>"
@@ -113,10 +114,12 @@ def clauses(tab: TablesTab) -> list[str]:
 def test_the_tables_of_a_page_one_at_a_time(read: Desk, qtbot) -> None:
     tab = show_tables(read)
     assert rows(tab) == [["Well", "Inlet"], ["A1", "87.4"], ["A2", "90.2"]]
-    QTest.mouseClick(button(tab, "Next table"), Qt.MouseButton.LeftButton)
-    assert rows(tab)[1] == ["Reed", "120", "1,234.50", "88"]
     with qtbot.waitSignal(read.parts.block_pictures.picture_ready, timeout=20_000):
-        read.window.resize(1440, 900)
+        QTest.mouseClick(button(tab, "Next table"), Qt.MouseButton.LeftButton)
+    assert rows(tab)[1] == ["Reed", "120", "1,234.50", "88"]
+    qtbot.waitUntil(lambda: cut_texts(read.window) == [], timeout=5000)
+    assert unnamed_controls(read.window) == []
+    assert unreachable_controls(read.window) == []
     bar = tab.findChild(PieceOfPage).verticalScrollBar()
     go_to(tab, 0, 0)
     assert bar.value() == 0
@@ -130,6 +133,7 @@ def test_the_tables_of_a_page_one_at_a_time(read: Desk, qtbot) -> None:
     read.window.workspace._splitter.setSizes([150, 800, 420])
     tab.scroll_to_block(3)
     read.shoot("tables-narrow")
+    qtbot.waitUntil(lambda: cut_texts(read.window) == [], timeout=5000)
     tab.scroll_to_block(4)
     QTest.mouseClick(button(tab, "Keep it as text"), Qt.MouseButton.LeftButton)
     assert read.session.page(1).blocks[4].kind is BlockKind.PARAGRAPH

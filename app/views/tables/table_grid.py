@@ -12,8 +12,8 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QFrame, QTableView, QWidget
 
 from app.document.escaping import escape_inline
 from app.document.table import Table
@@ -54,6 +54,7 @@ class TableGrid(QTableView):
         self._model = TableModel(self)
         self._delegate = CellDelegate(self._model, theme, icons, self)
         self._numbers = RowNumbers(theme, self)
+        self._is_inside = False
         self._copier = Copier(self)
         self._widths: list[int] = []
         self._taller: list[tuple[int, int]] = []
@@ -282,7 +283,32 @@ class TableGrid(QTableView):
             return True
         return super().event(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._is_inside = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._is_inside = True
+        super().mousePressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes from cell to cell once a person works in the grid; it passes by a grid it has only come to."""
+        if self._is_inside and not self._is_at_end(next):
+            return super().focusNextPrevChild(next)
+        return QAbstractScrollArea.focusNextPrevChild(self, next)
+
+    def _is_at_end(self, forward: bool) -> bool:
+        """Whether the current cell is the last in this direction."""
+        current = self.currentIndex()
+        if not forward:
+            return current.row() <= 0 and current.column() <= 0
+        cell = self._model.cells.get((current.row(), current.column()))
+        down, right = (cell.row_span, cell.column_span) if cell is not None else (1, 1)
+        return current.row() + down >= self.table.rows and current.column() + right >= self.table.columns
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._is_inside = self._is_inside or event.key() not in (_Key.Key_Tab, _Key.Key_Backtab)
         editing = self.state() is QAbstractItemView.State.EditingState
         if event.matches(_Sequence.Copy):
             self.copy_selection()

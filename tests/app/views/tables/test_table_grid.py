@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.document.table import Cell, Table
@@ -139,6 +139,27 @@ def test_arrows_tab_and_enter_move(qtbot: QtBot, grid: TableGrid) -> None:
     assert place(grid) == (4, 0)
     keys(qtbot, grid, Qt.Key.Key_Tab, Qt.Key.Key_Right, Qt.Key.Key_Down)
     assert place(grid) == (5, 2)
+
+
+def test_tab_passes_by_a_grid_until_one_works_in_it(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
+    around = QWidget()
+    qtbot.addWidget(around)
+    row = QHBoxLayout(around)
+    grid, after = TableGrid(theme, icons, around), QPushButton("after", around)
+    row.addWidget(grid)
+    row.addWidget(after)
+    grid.set_table(BEDS)
+    around.show()
+    qtbot.waitExposed(around)
+    grid.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(grid, Qt.Key.Key_Tab)
+    assert around.focusWidget() is after
+    qtbot.keyClick(after, Qt.Key.Key_Backtab)
+    go_to(grid, 5, 1)
+    keys(qtbot, grid, Qt.Key.Key_Right, Qt.Key.Key_Tab)
+    assert (around.focusWidget(), place(grid)) == (grid, (5, 3))
+    keys(qtbot, grid, Qt.Key.Key_Tab)
+    assert around.focusWidget() is after
 
 
 def test_delete_clears_the_selection_in_one_step(qtbot: QtBot, grid: TableGrid) -> None:
