@@ -142,8 +142,10 @@ def test_a_region_drawn_on_a_figure_offers_to_parse_it_and_the_numbers_go_to_the
     assert one.blocks[3].kind is BlockKind.FIGURE
 
 
-def test_plain_text_beside_the_blocks_becomes_a_new_one_and_alt_opens_no_menu(room):
-    one = room(answering(WORDS))
+def test_alt_draws_without_the_menu_escape_gives_up_without_stopping_and_return_reads(room):
+    told = answering(WORDS)
+    told["attempts"]["3"] = {"delay": 0.1}
+    one = room(told)
     opened = []
     one.window.menu.aboutToShow.connect(lambda: opened.append(True))
     one.view.setFocus()
@@ -155,12 +157,7 @@ def test_plain_text_beside_the_blocks_becomes_a_new_one_and_alt_opens_no_menu(ro
     one.wait()
     assert [block.text for block in one.blocks][:3] == [SPANS[0]["text"][2:], SPANS[1]["text"], "Halden, 14 October"]
     assert "Halden, 14 October" in one.running.panel_text()
-
-
-def test_escape_gives_a_region_up_and_lets_the_reading_go_on(room):
-    one = room({"tasks": TASKS, "page": {"spans": SPANS}, "attempts": {"2": {"delay": 0.1}}})
-    one.window.actions_by_name.read_all_action.trigger()
-    one.view.setFocus()
+    one.running.parts.reading.read([2, 3])
     one.window.actions_by_name.draw_region_action.trigger()
     one.qtbot.keyClick(one.view, Qt.Key.Key_Escape)
     assert not one.view.regions.is_drawing()
@@ -173,37 +170,30 @@ def test_escape_gives_a_region_up_and_lets_the_reading_go_on(room):
     QTest.mouseClick(one.view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(5, 5))
     assert not one.bar.isVisible()
     one.running.wait_until_read()
-    assert one.running.states() == [PageState.READ] * 3
+    assert one.running.states()[1:] == [PageState.READ] * 2
 
 
-def test_the_menu_of_a_block_opens_with_the_keyboard_and_reads_it_again(room, tmp_path):
+def test_the_menu_of_a_block_opens_with_the_keyboard_reads_it_again_and_asks_before_replacing_corrections(
+    room, tmp_path
+):
     again = [{"label": "paragraph", "text": "Three beds of sedge.", "box": [0, 0, 1, 1]}]
-    one = room({**answering(again), "log": str(tmp_path / "log")})
+    one = room({**answering(again, again, [{"text": "1987"}]), "log": str(tmp_path / "log")})
     assert list(one.menu_of_block(3))[:2] == ["Parse figure", "Describe image"]
     one.window.regions.menu().hide()
     entries = list(one.menu_of_block(1))
     assert entries[0] == "Read this block again"
     assert {"Plain text", "Locate a phrase…", "Own prompt…", "Draw a region"} <= set(entries)
     one.window.regions.menu().hide()
-    one.choose(1, "Read this block again")
-    one.wait()
-    assert one.blocks[1].text == "Three beds of sedge."
-    asked = [json.loads(row) for row in (tmp_path / "log").read_text().splitlines()]
-    assert [row["task"] for row in asked] == ["document", "text"]
-
-
-def test_an_engine_that_parses_no_figures_says_who_does(room):
-    one = room(answering(tasks=["document", "text"]))
-    entries = one.menu_of_block(3)
-    assert not next(action for words, action in entries.items() if words.startswith("Parse figure (")).isEnabled()
-    one.window.regions.menu().hide()
-    one.drag(FIGURE, Qt.KeyboardModifier.AltModifier)
-    assert "DeepSeek-OCR" in one.bar.note()
-    assert [button.text() for button in one.bar.buttons()] == ["Plain text", "Document, with layout"]
-
-
-def test_an_own_prompt_on_a_block_is_asked_for_in_the_bar_and_kept(room, tmp_path):
-    one = room({**answering([{"text": "1987"}], [{"text": "1988"}]), "log": str(tmp_path / "log")})
+    one.running.parts.edits.change(1, "text", edits.with_text(one.blocks, 1, "My own words."))
+    for answer, text in (("Keep what is there", "My own words."), ("Replace", "Three beds of sedge.")):
+        one.choose(1, "Read this block again")
+        one.wait()
+        (notice,) = one.notices.notices()
+        assert (notice.clause, notice.sentence) == ("You corrected this before", "Read now: “Three beds of sedge.”")
+        assert one.blocks[1].text == "My own words."
+        one.follow(answer)
+        assert one.clauses() == []
+        assert one.blocks[1].text == text
     one.choose(3, "Own prompt…")
     assert one.window.focusWidget() is one.bar.field()
     one.qtbot.keyClick(one.bar.field(), Qt.Key.Key_Return)
@@ -215,16 +205,32 @@ def test_an_own_prompt_on_a_block_is_asked_for_in_the_bar_and_kept(room, tmp_pat
     one.choose(3, "Own prompt…")
     assert one.bar.field().text() == "Which year?"
     asked = [json.loads(row) for row in (tmp_path / "log").read_text().splitlines()]
-    assert (asked[1]["task"], asked[1]["prompt"]) == ("prompt", "Which year?")
+    assert [(row["task"], row["prompt"]) for row in asked] == [
+        ("document", ""), ("text", ""), ("text", ""), ("prompt", "Which year?"),
+    ]  # fmt: skip
 
 
-def test_a_located_phrase_is_marked_counted_and_cleared(room):
+def test_the_task_box_offers_all_tasks_asks_for_words_and_places_are_marked_counted_and_cleared(room):
     one = room(answering(TWICE, []))
-    one.running.parts.reading.choose(one.running.parts.reading.choice.__class__("builtin", "base", "locate"))
-    field = one.window.workspace.prompt_bar.field()
-    assert field.isVisible()
-    one.qtbot.keyClicks(field, "reed")
-    one.qtbot.keyClick(field, Qt.Key.Key_Return)
+    box, bar = one.window.workspace.toolbar.task_box, one.window.workspace.prompt_bar
+    titles = [box.itemText(index) for index in range(box.count())]
+    assert titles == [
+        "Document, with layout", "Plain text", "Parse figure", "Describe image", "Locate a phrase", "Own prompt",
+    ]  # fmt: skip
+    menu = one.window.task_choice.menu()
+    assert [action.text() for action in menu.actions()] == titles
+    assert [action.text() for action in menu.actions() if action.isChecked()] == ["Document, with layout"]
+    next(action for action in menu.actions() if action.text() == "Locate a phrase").trigger()
+    assert box.currentText() == "Locate a phrase"
+    assert bar.isVisible()
+    assert bar.hint() == ""
+    one.window.actions_by_name.read_page_action.trigger()
+    assert not one.running.parts.reading.is_reading
+    assert bar.hint() == "Type what to look for, then read."
+    assert one.window.focusWidget() is bar.field()
+    one.qtbot.keyClicks(bar.field(), "reed")
+    assert bar.hint() == ""
+    one.qtbot.keyClick(bar.field(), Qt.Key.Key_Return)
     one.running.wait_until_read()
     assert one.clauses() == ["“reed”: 2 places on page 1"]
     assert len(one.view.regions.places(1)) == 2
@@ -235,52 +241,12 @@ def test_a_located_phrase_is_marked_counted_and_cleared(room):
     assert one.clauses() == []
     one.read_page()
     assert one.clauses() == ["“reed” was not found on page 1"]
-
-
-def test_the_task_box_and_the_menu_offer_all_tasks_and_ask_for_words(room):
-    one = room()
-    toolbar, bar = one.window.workspace.toolbar, one.window.workspace.prompt_bar
-    box = toolbar.task_box
-    titles = [box.itemText(index) for index in range(box.count())]
-    assert titles == [
-        "Document, with layout", "Plain text", "Parse figure", "Describe image", "Locate a phrase", "Own prompt",
-    ]  # fmt: skip
     box.setCurrentIndex(titles.index("Own prompt"))
-    assert bar.isVisible()
-    assert bar.hint() == ""
-    one.window.actions_by_name.read_page_action.trigger()
-    assert not one.running.parts.reading.is_reading
-    assert bar.hint() == "Type what to ask, then read."
-    assert one.window.focusWidget() is bar.field()
-    one.qtbot.keyClicks(bar.field(), "Which year?")
-    assert bar.hint() == ""
+    assert bar.field().text() == ""
     box.setCurrentIndex(0)
     assert not bar.isVisible()
-    menu = one.window.task_choice.menu()
-    assert [action.text() for action in menu.actions()] == titles
-    assert [action.text() for action in menu.actions() if action.isChecked()] == ["Document, with layout"]
-    next(action for action in menu.actions() if action.text() == "Own prompt").trigger()
-    assert (bar.field().text(), box.currentText()) == ("Which year?", "Own prompt")
-    one.read_page()
-    assert one.running.session.page(1).reading.key.prompt == "Which year?"
-
-
-def test_a_corrected_block_is_replaced_only_after_a_yes(room):
-    again = [{"label": "paragraph", "text": "Three beds of sedge.", "box": [0, 0, 1, 1]}]
-    one = room(answering(again, again))
-    one.running.parts.edits.change(1, "text", edits.with_text(one.blocks, 1, "My own words."))
-    one.choose(1, "Plain text")
-    one.wait()
-    assert one.clauses() == ["You corrected this before"]
-    assert one.blocks[1].text == "My own words."
-    one.running.shoot("region-question")
-    one.follow("Keep what is there")
-    assert one.clauses() == []
-    assert one.blocks[1].text == "My own words."
-    one.choose(1, "Plain text")
-    one.wait()
-    one.follow("Replace")
-    assert (one.blocks[1].text, one.clauses()) == ("Three beds of sedge.", [])
+    box.setCurrentIndex(titles.index("Locate a phrase"))
+    assert bar.field().text() == "reed"
 
 
 def test_what_went_wrong_with_a_region_is_told_over_the_page_and_stop_stops_it(room):
