@@ -6,6 +6,7 @@ its rows that only repeat the head; nothing else changes, so that taking a table
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,10 @@ from app.document.table_edits import Area, part
 BlocksOf = Callable[[int], Sequence[Block]]
 
 _AT_THE_EDGE = frozenset({BlockKind.HEADER, BlockKind.FOOTER, BlockKind.FOOTNOTE})
+# What a caption says of a table that goes on.
+_GOES_ON = re.compile(
+    r"\b(?:continued|cont\.|cont['’]d|fortsetzung|fortgesetzt|suite|continuación)(?!\w)|[续續]", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +139,15 @@ def repeated_rows(above: Block, below: Block) -> int:
 
 def _first_table(blocks: Sequence[Block]) -> Block | None:
     """The table a page begins with, but for what stands at its edge."""
-    first = next((block for block in blocks if block.kind not in _AT_THE_EDGE), None)
+    first = next((block for block in blocks if not _is_passed_by(block)), None)
     return first if first is not None and _is_table(first) else None
+
+
+def _is_passed_by(block: Block) -> bool:
+    """Whether a block may stand between two parts of one table."""
+    if block.kind is BlockKind.CAPTION:
+        return _GOES_ON.search(block.text) is not None
+    return block.kind in _AT_THE_EDGE
 
 
 def _last_table(blocks: Sequence[Block]) -> Block | None:

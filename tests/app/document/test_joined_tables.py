@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,6 +52,18 @@ def test_tables_with_only_margins_between_can_be_joined():
     assert joinable_before(2, LOWER, both) == UPPER
     assert joinable_before(1, UPPER, both) is None
     assert joinable_after(2, LOWER, both) is None
+
+
+@pytest.mark.parametrize("words", ["Table 2 (continued).", "Table 2, cont.", "Tabelle 2 (Fortsetzung)", "表 2（续）"])
+def test_a_caption_may_say_that_the_table_goes_on(words: str):
+    caption = Block(7, BlockKind.CAPTION, None, words)
+    assert joinable_after(1, UPPER, pages([UPPER], [HEAD, caption, LOWER])) == LOWER
+    assert joined_table(1, UPPER, pages([UPPER], joined([caption, LOWER], LOWER.id, UPPER))).is_joined
+
+
+def test_another_caption_keeps_tables_apart():
+    caption = Block(7, BlockKind.CAPTION, None, "Table 3. Contents of the wells.")
+    assert joinable_after(1, UPPER, pages([UPPER], [caption, LOWER])) is None
 
 
 def test_text_between_other_columns_or_an_end_keep_them_apart():
