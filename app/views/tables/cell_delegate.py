@@ -65,7 +65,11 @@ class CellDelegate(QStyledItemDelegate):
         self.paint_cell(painter, option.rect, index.row(), index.column(), bool(option.state & _State.State_Selected))
 
     def paint_cell(self, painter: QPainter, rect: QRect, row: int, column: int, selected: bool) -> None:
-        """One cell, wherever it is to stand."""
+        """One cell, wherever it is to stand, with the hairlines at its right and below."""
+        line = self._theme.color("line")
+        painter.fillRect(rect.right(), rect.top(), 1, rect.height(), line)
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, line)
+        rect = rect.adjusted(0, 0, -1, -1)
         model, head = self._model, self._model.is_head(row, column)
         doubtful = model.is_doubtful(row, column)
         painter.fillRect(rect, self._theme.color(_ground(head, doubtful, selected)))

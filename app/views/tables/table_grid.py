@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
-    QRect,
     Qt,
     QTimer,
     Signal,
@@ -75,6 +74,7 @@ class TableGrid(QTableView):
         self._numbers.setDefaultSectionSize(self._delegate.row_height(1))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrap(False)
+        self.setShowGrid(False)  # Qt's lines run a little into cells over several rows; each cell paints its own
         self.setTabKeyNavigation(True)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -243,9 +243,6 @@ class TableGrid(QTableView):
         rect = self.visualRect(index).translated(0, self.verticalScrollBar().value())
         if rect.right() < 0 or rect.left() > self.viewport().width():
             return
-        line = self._theme.color("line")
-        painter.fillRect(QRect(rect.right() + 1, rect.top(), 1, rect.height() + 1), line)
-        painter.fillRect(QRect(rect.left(), rect.bottom() + 1, rect.width() + 1, 1), line)
         self._delegate.paint_cell(painter, rect, row, column, self.selectionModel().isSelected(index))
 
     def indexAt(self, pos: QPoint) -> QModelIndex:
