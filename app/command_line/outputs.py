@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -76,6 +77,6 @@ def print_pages(format_name: str, title: str, pages: Sequence[ExportPage], crop:
     with tempfile.TemporaryDirectory(prefix="recto-") as folder:
         path = Path(folder) / f"page{FORMATS[format_name].suffix}"
         FORMATS[format_name].function(title, pages, path, _FOR_TERMINAL, crop)
-        content = path.read_bytes()
+        content = path.read_bytes().removeprefix(codecs.BOM_UTF8)  # a mark for spreadsheets, and in the way of pipes
     sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()

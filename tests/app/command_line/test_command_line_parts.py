@@ -8,11 +8,24 @@ from hypothesis import strategies as st
 
 from app.command_line.exit_codes import MEANINGS, ExitCode, exit_code_table
 from app.command_line.interruption import Interruption
+from app.command_line.outputs import print_pages
 from app.command_line.progress import progress_line, time_words
 from app.command_line.screen import has_screen
+from app.document.block import Block, BlockKind
+from app.document.geometry import PageSize
+from app.document.page import PageState
+from app.document.table import Cell, Table
 from app.engine_client.substitute_engine import substitute_command
+from app.export.contract import ExportPage
 from app.recognition.pace import QueueProgress
 from installer.screen import has_screen as installer_has_screen
+
+
+def test_a_printed_table_begins_with_its_text(capfdbinary):
+    table = Block(1, BlockKind.TABLE, None, table=Table(1, 2, (Cell(0, 0, "°C"), Cell(0, 1, "1,234.50"))))
+    page = ExportPage(1, PageSize(595, 842), (table,), PageState.READ)
+    print_pages("csv", "deeds", [page], lambda number, box: b"")
+    assert capfdbinary.readouterr().out == '°C,"1,234.50"\r\n'.encode()
 
 
 def test_every_exit_code_has_a_meaning():
