@@ -117,7 +117,8 @@ class ChartsTab(PanelTab):
             bbox = block.bbox
             self._sheet.show_place(QSizeF(bbox.width, bbox.height) if bbox else QSizeF())
         labels = [self._label(at, each) for at, each in enumerate(self._blocks)]
-        self._sheet.head.show_figure(labels, self._blocks.index(block), caption_of(self._page_blocks, block.id).text)
+        caption = caption_of(self._page_blocks, block.id).text or (case.data.title if case.data is not None else "")
+        self._sheet.head.show_figure(labels, self._blocks.index(block), caption)
         self._sheet.show_case(case, no_numbers(self._can_read(block)))
         self._sheet.side.show_facts(facts_of(block, case.data, case.kind, self._reading_of(self._number)))
         self._show_notices(case)

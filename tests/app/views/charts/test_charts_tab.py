@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from app.charts.chart_data import ChartKind
 from app.controllers.document_session import DocumentSession
@@ -290,6 +290,12 @@ def test_ragged_rows_are_shown_with_what_is_wrong(window, shoot):
     assert w.sheet.grid.table.rows == 4
     assert w.picture().data.series[0].values == (1, 4, 5)
     shoot(w.tab, "charts-tab-ragged")
+
+
+def test_a_title_in_the_table_is_the_caption_where_there_is_no_other(window):
+    w = window(chart(table_of("Bicycles on the bridge", "Bed|A", "Reed|1", "Sedge|2")))
+    labels = [label.text() for label in w.sheet.head.findChildren(QLabel)]
+    assert "Bicycles on the bridge" in labels
 
 
 def test_a_table_of_words_is_shown_and_not_drawn(window):
