@@ -80,6 +80,7 @@ class ChartData:
         series: the columns (or rows) in which some cell is a number.
         total: the values of a last category that says it is the sum of the others, one for each series; they are not
             drawn.
+        mean: likewise of one that says it is their mean, or that of all.
         sums: a last series that says it is the sum of the others; it is not drawn either.
         by_rows: each series is a row of the table; otherwise each is a column.
         head: rows (or columns, where `by_rows`) of names before the first value.
@@ -91,6 +92,7 @@ class ChartData:
     is_numeric: bool
     series: tuple[Series, ...]
     total: tuple[Point, ...] = ()
+    mean: tuple[Point, ...] = ()
     sums: Series | None = None
     by_rows: bool = False
     head: int = 1

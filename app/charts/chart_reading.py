@@ -15,9 +15,15 @@ from app.charts.time_words import are_seasons, runs_in_time
 from app.document.table import Table
 
 _TOTALS = frozenset(
-    {"total", "totals", "sum", "all", "grand total", "overall", "summe", "gesamt", "insgesamt", "zusammen", "somme",
+    {"total", "totals", "sum", "grand total", "summe", "gesamt", "insgesamt", "zusammen", "somme",
      "suma", "totale", "合计", "合計", "总计", "總計", "总数", "共计", "итого", "всего"}
 )  # fmt: skip
+# Of these only the place is known: "all" may be a sum of counts or a mean of rates.
+_MEANS = frozenset(
+    {"mean", "average", "avg", "all", "overall", "ø", "mittel", "mittelwert", "durchschnitt", "moyenne", "media",
+     "平均", "平均值", "均值", "среднее"}
+)  # fmt: skip
+_FEWEST_WITH_SUMMARY = 3
 _NAME_AND_UNIT = re.compile(
     r"(?P<name>.*?\S)\s*(?:,\s*(?P<comma>[^\s,]{1,8})|[(\[（](?P<bracket>[^()\[\]（）]{1,12})[)\]）]|(?<=\s)(?P<sign>[%‰]))"
 )
@@ -52,7 +58,7 @@ def _read(places: Places) -> ChartData:
     sums = series[-1] if has_sums else None
     x_title = places.name(0, head) if first else ""
     drawn = series[:-1] if has_sums else series
-    return _without_total_row(ChartData(title, x_title, categories, is_numeric, drawn, sums=sums, head=head))
+    return _without_summaries(ChartData(title, x_title, categories, is_numeric, drawn, sums=sums, head=head))
 
 
 def _names_run_across(places: Places) -> bool:
@@ -90,7 +96,7 @@ def _categories(places: Places, head: int, marks: Sequence[DecimalMark]) -> tupl
     for row in range(head, places.rows):
         number = number_from(places.text(row, 0), marks[0])
         categories.append(Category(places.place(row, 0), places.plain(row, 0), number.value if number else None))
-    body = [category for category in categories if not _is_total(category.text)]
+    body = [category for category in categories if not (_is_total(category.text) or _is_mean(category.text))]
     count = sum(category.number is not None for category in body)
     numeric = len(body) > 1 and (count == len(body) or (count >= _ENOUGH_NUMBERS and count >= _MOSTLY * len(body)))
     if not numeric:
@@ -135,18 +141,29 @@ def _is_total(text: str) -> bool:
     return text.strip().strip(":.").lower() in _TOTALS
 
 
-def _without_total_row(data: ChartData) -> ChartData:
-    """The data with its last category apart, if that is a sum of at least two others."""
-    if len(data.categories) < 3 or not _is_total(data.categories[-1].text):
-        return data
+def _is_mean(text: str) -> bool:
+    return text.strip().strip(":.").lower() in _MEANS
+
+
+def _without_summaries(data: ChartData) -> ChartData:
+    """The data with its last categories apart, where they are the sum or the mean of at least two others."""
+    while len(data.categories) >= _FEWEST_WITH_SUMMARY:
+        last = data.categories[-1].text
+        points = tuple(one.points[-1] for one in data.series)
+        if _is_total(last) and not data.total:
+            data = replace(_shortened(data), total=points)
+        elif _is_mean(last) and not data.mean:
+            data = replace(_shortened(data), mean=points)
+        else:
+            break
+    return data
+
+
+def _shortened(data: ChartData) -> ChartData:
+    """The data without its last category."""
     return replace(
         data,
         categories=data.categories[:-1],
-        series=tuple(_shortened(one) for one in data.series),
-        total=tuple(one.points[-1] for one in data.series),
-        sums=_shortened(data.sums) if data.sums else None,
+        series=tuple(replace(one, points=one.points[:-1]) for one in data.series),
+        sums=replace(data.sums, points=data.sums.points[:-1]) if data.sums else None,
     )
-
-
-def _shortened(series: Series) -> Series:
-    return replace(series, points=series.points[:-1])

@@ -81,8 +81,8 @@ def _values(data: ChartData) -> dict[Place, tuple[float, str]]:
         if category.place is not None and category.number is not None:
             found[category.place] = (category.number, "General")
     every = [*data.series, *([data.sums] if data.sums else [])]
-    totals = zip(data.series, data.total, strict=False)
-    for series, point in [(one, point) for one in every for point in one.points] + list(totals):
+    totals = [*zip(data.series, data.total, strict=False), *zip(data.series, data.mean, strict=False)]
+    for series, point in [(one, point) for one in every for point in one.points] + totals:
         if point.value is not None:
             found[point.place] = (point.value, _number_format(series, point))
     return found

@@ -19,8 +19,8 @@ def facts_of(block: Block, data: ChartData | None, kind: ChartKind, reading: Rea
     found = []
     if data is not None and data.has_values:
         found.append(facts(data, kind))
-        if data.total or data.sums:
-            found.append(_tr("Totals are not drawn."))
+        if data.total or data.sums or data.mean:
+            found.append(_tr("Totals and means are not drawn."))
     if reading is not None:
         found.append(_how_read(reading))
     if block.table is not None and block.text.strip():

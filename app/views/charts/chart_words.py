@@ -85,6 +85,8 @@ def _part(data: ChartData, index: int) -> str:
 def _course(data: ChartData, index: int) -> str:
     series = data.series[index]
     values = {at: value for at, value in enumerate(series.values) if value is not None}
+    if not values:
+        return ""
     known = list(values)
     low, high = min(known, key=values.__getitem__), max(known, key=values.__getitem__)
     texts = {at: value_text(series, at) for at in (known[0], known[-1], low, high)}

@@ -114,6 +114,15 @@ def test_sums_are_apart():
     assert data.sums.values == (3, 9)
 
 
+def test_means_are_apart_too():
+    table = table_of("Bed|A", "Reed|10", "Sedge|20", "Sand|30", "Total|60", "Mean|20")
+    data = chart_data_of(table)
+    assert len(data.categories) == 3
+    assert (data.total[0].value, data.mean[0].value) == (60, 20)
+    assert findings_in(table, data, ChartKind.BAR) == []
+    assert len(chart_data_of(table_of("Bed|A", "Reed|10", "Mean|20")).categories) == 2
+
+
 def test_columns_of_words_are_no_series():
     data = chart_data_of(table_of("Bed|Count|Remark", "Reed|4|new", "Sedge|5|old"))
     assert [series.name for series in data.series] == ["Count"]

@@ -149,5 +149,7 @@ def test_charts_are_told_in_words():
     assert words.startswith("Line chart, 3 series, 8 points. Reed goes from 8 to 88, lowest 8 at 0, highest 88 at 28.")
     shares = picture_of(SHARES)
     assert description(shares.data, shares.kind).startswith("Pie chart, 3 parts. Reed: 41.5 percent.")
+    only_total = picture_of(table_of("Bed|A|B", "Reed|1|", "Sedge|2|", "Total|3|4"))
+    assert description(only_total.data, only_total.kind).endswith("highest 2 at Sedge.")
     empty = picture_of(table_of("A|B"))
     assert description(empty.data, empty.kind) == "An empty chart."
