@@ -54,9 +54,12 @@ def _score(one: ComparedBlock, other: ComparedBlock, place: float) -> float:
         return 1 + place + alike if shorter else 2 * place
     if alike >= ALIKE:
         return 1 + alike
-    apart = one.block.bbox is not None and other.block.bbox is not None
     within = common / shorter if shorter else 0.0
-    return within + alike if not apart and within >= WITHIN and common >= _TELLING else 0.0
+    if within < WITHIN:
+        return 0.0
+    if one.block.bbox is None or other.block.bbox is None:
+        return within + alike if common >= _TELLING else 0.0
+    return place + within + alike if place > 0 else 0.0
 
 
 def _common(one: Counter[str], other: Counter[str]) -> int:

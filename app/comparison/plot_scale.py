@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from app.comparison.comparison import Comparison
 
 Point = tuple[int, int, float]
-_STEPS = (0.01, 0.02, 0.05, 0.1, 0.2)
+_STEPS = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2)
 _MOST_STEPS = 5
 
 

@@ -140,7 +140,7 @@ class CompareController(QObject):
         page = self._session.page(number)
         if page is None:
             return
-        self.leave()
+        self._clear()
         self._number = number
         newest: dict[tuple[str, str], Reading] = {}
         for reading in page.readings.values():
@@ -153,9 +153,7 @@ class CompareController(QObject):
 
     def leave(self) -> None:
         """Compare no page any more; what is being read for it is stopped."""
-        self._number = 0
-        self._reader.stop()
-        self._runs, self._wanted, self._layer_job = [], None, None
+        self._clear()
         self._refresh()
 
     def add(self, engine: str, mode: str) -> None:
@@ -209,6 +207,11 @@ class CompareController(QObject):
             self.changed.emit()
 
     # --- within ---
+
+    def _clear(self) -> None:
+        self._number = 0
+        self._reader.stop()
+        self._runs, self._wanted, self._layer_job = [], None, None
 
     def _page(self) -> PageRecord | None:
         return self._session.page(self._number) if self._number else None

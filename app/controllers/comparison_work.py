@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import queue
+import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -16,6 +18,7 @@ from app.comparison.run import Reference, Run
 from app.document.problems import RectoError
 
 _Job = Callable[[], object]
+_TURN_SECONDS = 0.0005
 
 
 class ComparisonWork(QObject):
@@ -75,11 +78,14 @@ class ComparisonWork(QObject):
 
     def _compare(self, number: int, reference: Reference, runs: Sequence[Run]) -> None:
         if number == self._asked:
-            self._ended.emit(number, compare(reference, runs))
+            with _letting_others_in():
+                comparison = compare(reference, runs)
+            self._ended.emit(number, comparison)
 
     def _save(self, title: str, page: ReportPage, target: Path) -> None:
         try:
-            write_report(title, [page], target)
+            with _letting_others_in():
+                write_report(title, [page], target)
         except RectoError as error:
             self._written.emit(target, error)
         else:
@@ -94,3 +100,14 @@ class ComparisonWork(QObject):
     def _on_ended(self, number: int, comparison: Comparison) -> None:
         if number == self._asked:
             self.compared.emit(comparison)
+
+
+@contextmanager
+def _letting_others_in() -> Iterator[None]:
+    """While this thread works it gives way soon: the window would wait 5 ms each time it wants its turn."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN_SECONDS)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from PySide6.QtCore import QCoreApplication
 
-from app.comparison.comparison import Comparison, ShownBlock
+from app.comparison.comparison import ComparedRow, Comparison, ShownBlock
 from app.comparison.differences import Mark, Piece
 from app.document.block import BlockKind
 from app.views.page_view.kind_words import kind_word
@@ -15,6 +17,7 @@ from app.views.page_view.kind_words import kind_word
 _HEADINGS = (BlockKind.TITLE, BlockKind.HEADING)
 _SOURCES = (BlockKind.CODE, BlockKind.FORMULA, BlockKind.CHEMISTRY)
 _LINE_BREAK = "\u2028"  # what a text layout breaks a line at
+_WITHOUT_SPACES = "\u2e80"  # the first of the scripts that are written so
 _NARROW_SPACE = "\u202f"  # between a missing word and its outline
 BULLET = "•"
 
@@ -68,43 +71,78 @@ class Place:
     difference: Difference
 
 
-@dataclass(frozen=True, slots=True)
 class ComparedText:
-    """All that the columns show: rows of cells, and the differences in the order in which one steps through them."""
+    """All that the columns show: rows of cells, and the differences in the order in which one steps through them.
 
-    rows: tuple[tuple[Cell, ...], ...]
-    places: tuple[Place, ...]
-
-
-NO_TEXT = ComparedText((), ())
-
-
-def compared_text(comparison: Comparison, columns: Sequence[int], count: int) -> ComparedText:
-    """The texts of a comparison, its differences numbered row by row.
-
-    Args:
-        comparison: of some readings.
-        columns: where each of its runs stands, rising.
-        count: how many columns there are; the others stay empty.
+    Nothing is put together before it is asked for: a page of hundreds of blocks in six columns would be felt.
     """
-    places: list[Place] = []
-    rows = []
-    for row, compared in enumerate(comparison.rows):
-        cells: list[Cell] = [()] * count
-        for column, blocks in zip(columns, compared.cells, strict=True):
-            paragraphs = [_paragraph(block) for block in blocks]
-            cells[column] = tuple(_numbered(paragraphs, row, column, places))
-        rows.append(tuple(cells))
-    return ComparedText(tuple(rows), tuple(places))
+
+    def __init__(self, comparison: Comparison | None = None, columns: Sequence[int] = (), count: int = 0) -> None:
+        """The texts of a comparison.
+
+        Args:
+            comparison: of some readings.
+            columns: where each of its runs stands, rising.
+            count: how many columns there are; the others stay empty.
+        """
+        self._rows = comparison.rows if comparison else ()
+        self._columns, self._count = columns, count
+        self._made: dict[int, tuple[Cell, ...]] = {}
+        self._firsts = list(accumulate(map(_differing, self._rows), initial=0))
+
+    @property
+    def row_count(self) -> int:
+        return len(self._rows)
+
+    @property
+    def difference_count(self) -> int:
+        return self._firsts[-1]
+
+    def letters(self, row: int) -> list[list[int]]:
+        """About how long the paragraphs of each column are: a guess is enough before they are seen."""
+        return [[len(shown.block.text) for shown in blocks] for blocks in self._rows[row].cells]
+
+    def row(self, row: int) -> tuple[Cell, ...]:
+        """The cells of a row, a column each."""
+        if row not in self._made:
+            number = self._firsts[row]
+            cells: list[Cell] = [()] * self._count
+            for column, blocks in zip(self._columns, self._rows[row].cells, strict=True):
+                paragraphs = []
+                for shown in blocks:
+                    paragraphs.append(_numbered(_paragraph(shown), number))
+                    number += len(paragraphs[-1].differences)
+                cells[column] = tuple(paragraphs)
+            self._made[row] = tuple(cells)
+        return self._made[row]
+
+    def place(self, number: int) -> Place:
+        """Where a difference is, counted from 0.
+
+        Raises:
+            IndexError: there is no such difference.
+        """
+        if not 0 <= number < self.difference_count:
+            raise IndexError(f"no difference {number}")
+        row = bisect_right(self._firsts, number) - 1
+        return next(
+            Place(row, column, index, difference)
+            for column, cell in enumerate(self.row(row))
+            for index, paragraph in enumerate(cell)
+            for difference in paragraph.differences
+            if difference.number == number
+        )
 
 
-def _numbered(paragraphs: list[Paragraph], row: int, column: int, places: list[Place]) -> Iterator[Paragraph]:
-    for index, paragraph in enumerate(paragraphs):
-        own = []
-        for difference in paragraph.differences:
-            own.append(replace(difference, number=len(places)))
-            places.append(Place(row, column, index, own[-1]))
-        yield replace(paragraph, differences=tuple(own))
+def _differing(row: ComparedRow) -> int:
+    return sum(piece.mark is not Mark.SAME for cell in row.cells for shown in cell for piece in shown.pieces)
+
+
+def _numbered(paragraph: Paragraph, first: int) -> Paragraph:
+    if not paragraph.differences:
+        return paragraph
+    own = (replace(difference, number=first + index) for index, difference in enumerate(paragraph.differences))
+    return replace(paragraph, differences=tuple(own))
 
 
 def _paragraph(shown: ShownBlock) -> Paragraph:
@@ -124,6 +162,8 @@ def _paragraph(shown: ShownBlock) -> Paragraph:
         if piece.mark is not Mark.SAME:
             expected = " ".join(piece.expected.split())
             space = words[len(kept) :] or " "
+            if piece.mark is Mark.MISSING and text and text[-1].isalnum() and text[-1] < _WITHOUT_SPACES:
+                text += " "
             kept = f"{_NARROW_SPACE}{kept}{_NARROW_SPACE}" if piece.mark is Mark.MISSING else kept
             differences.append(Difference(len(text), len(kept), piece.mark, expected))
             words = kept + space
@@ -137,3 +177,6 @@ def _words(piece: Piece) -> str:
 
 def _tr(words: str) -> str:
     return QCoreApplication.translate("CompareView", words)
+
+
+NO_TEXT = ComparedText()

@@ -74,7 +74,7 @@ class ColumnsView(QAbstractScrollArea):
     def set_text(self, text: ComparedText, count: int) -> None:
         """Show texts in `count` columns; the place in them is kept where it is still there."""
         self._text, self._count = text, count
-        self._current = min(self._current, len(text.places) - 1)
+        self._current = min(self._current, text.difference_count - 1)
         self._break_anew()
         self._tell_columns()
 
@@ -94,7 +94,7 @@ class ColumnsView(QAbstractScrollArea):
 
     def step(self, by: int) -> int:
         """Go to the next difference (1) or the one before (-1), round the ends; the number it has."""
-        count = len(self._text.places)
+        count = self._text.difference_count
         if count:
             start = self._current if self._current >= 0 else (-1 if by > 0 else 0)
             self.go_to(start + by)
@@ -102,10 +102,10 @@ class ColumnsView(QAbstractScrollArea):
 
     def go_to(self, number: int) -> None:
         """Show a difference, counted from 0; numbers go round."""
-        if not self._text.places:
+        if not self._text.difference_count:
             return
-        self._current = number % len(self._text.places)
-        place = self._text.places[self._current]
+        self._current = number % self._text.difference_count
+        place = self._text.place(self._current)
         layouts = self._row(place.row)
         above = sum(layout.height + _BETWEEN for layout in layouts[place.column][: place.paragraph])
         rects = layouts[place.column][place.paragraph].rects(place.difference, QPointF(0, above))
@@ -138,27 +138,24 @@ class ColumnsView(QAbstractScrollArea):
     def _break_anew(self) -> None:
         self._laid.clear()
         self._faces = faces(self._theme)
-        self._heights = RowHeights([self._guess(row) for row in range(len(self._text.rows))])
+        face = self._faces["text"]
+        letters = (self.column_width() - 2 * SIDE) / QFontMetricsF(face.font).averageCharWidth()
+        self._heights = RowHeights([self._guess(row, letters) for row in range(self._text.row_count)])
         if self._anchor[0] >= len(self._heights):
             self._anchor = (0, 0.0)
         self._settle()
         self._idle.start()
 
-    def _guess(self, row: int) -> float:
-        """From the number of letters: near enough for a scroll bar."""
-        face = self._faces["text"]
-        letters = max(8.0, (self.column_width() - 2 * SIDE) / (QFontMetricsF(face.font).averageCharWidth() * 1.05))
-        highest = 0.0
-        for cell in self._text.rows[row]:
-            lines = sum(1 + int(len(paragraph.text) / letters) for paragraph in cell)
-            highest = max(highest, lines * face.line)
-        return highest + _GAP
+    def _guess(self, row: int, letters: float) -> float:
+        """From the number of letters in a line: near enough for a scroll bar."""
+        lines = (sum(1 + int(length / letters) for length in cell) for cell in self._text.letters(row))
+        return max(lines, default=0) * self._faces["text"].line + _GAP
 
     def _row(self, row: int) -> list[list[ParagraphLayout]]:
         """The row's paragraphs by column, laid out."""
         if row not in self._laid:
             width = self.column_width() - 2 * SIDE
-            cells = [self._cell(cell, width) for cell in self._text.rows[row]]
+            cells = [self._cell(cell, width) for cell in self._text.row(row)]
             self._laid[row] = cells
             heights = (sum(layout.height + _BETWEEN for layout in cell) for cell in cells)
             self._heights.tell(row, max(heights, default=0.0) + _GAP - _BETWEEN)

@@ -12,7 +12,7 @@ from app.comparison.comparison import Comparison
 from app.item_models.page_pictures import PagePictures
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
-from app.views.compare_view.cell_text import NO_TEXT, compared_text
+from app.views.compare_view.cell_text import NO_TEXT, ComparedText
 from app.views.compare_view.columns_view import ColumnsView
 from app.views.compare_view.compare_bar import CompareBar
 from app.views.compare_view.empty_comparison import EmptyComparison
@@ -72,7 +72,7 @@ class CompareView(QWidget):
         comparison = comparison if self._is_of_these(comparison) else None  # else the next one is on its way
         indices = self._indices(comparison)
         if comparison is not self._comparison or len(facts) != self._count_shown():
-            text = compared_text(comparison, indices, len(facts)) if comparison else NO_TEXT
+            text = ComparedText(comparison, indices, len(facts)) if comparison else NO_TEXT
             self.columns.set_text(text, len(facts))
             self._tell_place()
         self._comparison = comparison
@@ -90,9 +90,8 @@ class CompareView(QWidget):
         """Go to the next difference (1) or the one before (-1)."""
         self.columns.step(by)
         self._tell_place()
-        place = self.columns.text().places[self.columns.current] if self.columns.current >= 0 else None
-        if place is not None:
-            self._point_at(place.row)
+        if self.columns.current >= 0:
+            self._point_at(self.columns.text().place(self.columns.current).row)
 
     def event(self, event: QEvent) -> bool:
         overriding = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride
@@ -126,12 +125,12 @@ class CompareView(QWidget):
         return len(self.heads.heads())
 
     def _tell_place(self) -> None:
-        current, places = self.columns.current, self.columns.text().places
-        self.bar.set_place(current, len(places))
+        current, text = self.columns.current, self.columns.text()
+        self.bar.set_place(current, text.difference_count)
         if current >= 0:
-            place = places[current]
-            name, text = self._facts[place.column].name, self.columns.text()
-            paragraph = text.rows[place.row][place.column][place.paragraph]
+            place = text.place(current)
+            name = self._facts[place.column].name
+            paragraph = text.row(place.row)[place.column][place.paragraph]
             start, end = place.difference.start, place.difference.start + place.difference.length
             words = self.tr("{place} in {name}: {words}; in the reference: {expected}")
             told = words.format(
@@ -148,12 +147,13 @@ class CompareView(QWidget):
 
     def _show_boxes(self) -> None:
         boxes = []
-        rows = self.columns.text().rows
+        text = self.columns.text()
         for index in self.side.shown():
             reading = self._facts[index].run.reading if index < len(self._facts) else None
             if reading is None:
                 continue
-            cell = rows[self._row][index] if 0 <= self._row < len(rows) else ()
+            cells = text.row(self._row) if 0 <= self._row < text.row_count else ()
+            cell = cells[index] if index < len(cells) else ()
             lit = frozenset(paragraph.block_id for paragraph in cell if paragraph.block_id is not None)
             boxes.append(RunBoxes(index, reading.blocks, lit))
         self.side.page.set_boxes(boxes)

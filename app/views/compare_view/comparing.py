@@ -77,7 +77,6 @@ class Comparing(QObject):
             return
         self._shown = True
         self._controller.begin(number)
-        self._show()
         self._window.workspace.show_whole(self.view)
         self.view.columns.setFocus()
         self._show_state()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableWidget, QTableWidgetItem, QWidget
 
 from app.comparison.report import count, percent, ratio, stage_name, time
 from app.views.common.theme import Theme
@@ -13,7 +13,7 @@ from app.views.compare_view.run_sample import SAMPLE_SIZE, sample_icon
 from app.views.compare_view.run_words import RunFacts, ended_early
 
 _ROW = 32
-_FIRST_RIGHT, _PRECISION = 1, 6
+_FIRST_RIGHT, _PRECISION = 1, 5
 
 
 class MeasuresTable(QTableWidget):
@@ -22,6 +22,8 @@ class MeasuresTable(QTableWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._titles: list[str] = []
+        self._shown: object = None
         self.setAccessibleName(self.tr("Measures of all readings"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -37,7 +39,6 @@ class MeasuresTable(QTableWidget):
         header = self.horizontalHeader()
         header.setProperty("plain", True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setHighlightSections(False)
         header.setFixedHeight(44)
 
@@ -47,21 +48,33 @@ class MeasuresTable(QTableWidget):
     def show_facts(self, facts: Sequence[RunFacts]) -> None:
         stages = _stages(facts)
         titles = [
-            self.tr("Mode"), self.tr("Vision\ntokens"), self.tr("Valid"), self.tr("Text\ntokens"),
-            self.tr("Compression"), self.tr("Time"), self.tr("Precision"), self.tr("Edit\ndistance"),
-            self.tr("Words\ndiffering"), self.tr("Recall"), *map(stage_name, stages),
+            self.tr("Mode"), self.tr("Vision\ntokens"), self.tr("Text\ntokens"), self.tr("Compression"),
+            self.tr("Time"), self.tr("Precision"), self.tr("Edit\ndistance"), self.tr("Words\ndiffering"),
+            self.tr("Recall"), self.tr("Valid\ntokens"), *map(stage_name, stages),
         ]  # fmt: skip
+        lines = [self._line(own, stages) for own in facts]
+        shown = (titles, lines, [_why(own) for own in facts])
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self._set_titles(titles)
+        self.setRowCount(len(facts))
+        for row, (own, line) in enumerate(zip(facts, lines, strict=True)):
+            for column in range(1, len(titles)):
+                self._put(row, column, line[column] if column < len(line) else "")
+            self.setItem(row, 0, self._name(row, own))
+        self.resizeColumnsToContents()
+
+    def _set_titles(self, titles: Sequence[str]) -> None:
+        if titles == self._titles:
+            return
+        self._titles = list(titles)
         self.setColumnCount(len(titles))
         for column, words in enumerate(titles):
             head = QTableWidgetItem(words)
             side = Qt.AlignmentFlag.AlignLeft if column < _FIRST_RIGHT else Qt.AlignmentFlag.AlignRight
             head.setTextAlignment(side | Qt.AlignmentFlag.AlignBottom)
             self.setHorizontalHeaderItem(column, head)
-        self.setRowCount(len(facts))
-        for row, own in enumerate(facts):
-            for column, words in enumerate(self._line(own, stages)):
-                self._put(row, column, words)
-            self.setItem(row, 0, self._name(row, own))
 
     def texts(self, row: int) -> list[str]:
         """What a line says."""
@@ -72,19 +85,12 @@ class MeasuresTable(QTableWidget):
         measures = facts.measures
         if measures is None:
             return [facts.name]
-        costs = [count(measures.vision_tokens), count(measures.valid_tokens), count(measures.text_tokens)]
+        costs = [count(measures.vision_tokens), count(measures.text_tokens), ratio(measures.compression)]
         differing = f"{measures.words_differing:,}"
         against = [percent(measures.precision), percent(measures.edit_distance), differing, percent(measures.recall)]
         against = [self.tr("reference"), "", "", ""] if facts.is_reference else against
-        spent = [time(measures.seconds.get(stage)) for stage in stages]
-        return [
-            facts.name,
-            *costs,
-            ratio(measures.compression),
-            time(measures.total_seconds),
-            *against,
-            *spent,
-        ]
+        rest = [count(measures.valid_tokens), *(time(measures.seconds.get(stage)) for stage in stages)]
+        return [facts.name, *costs, time(measures.total_seconds), *against, *rest]
 
     def _put(self, row: int, column: int, words: str) -> None:
         item = QTableWidgetItem(words)
@@ -95,11 +101,15 @@ class MeasuresTable(QTableWidget):
         self.setItem(row, column, item)
 
     def _name(self, row: int, facts: RunFacts) -> QTableWidgetItem:
-        why = ended_early(facts.run.reading) if facts.run.reading else ""
+        why = _why(facts)
         item = QTableWidgetItem(f"{facts.name} ({why})" if why else facts.name)
         item.setIcon(sample_icon(self._theme, row))
         item.setFont(self._theme.font("body", 600))
         return item
+
+
+def _why(facts: RunFacts) -> str:
+    return ended_early(facts.run.reading) if facts.run.reading else ""
 
 
 def _stages(facts: Sequence[RunFacts]) -> list[str]:

@@ -55,8 +55,9 @@ class PrecisionPlot(QWidget):
         scale = plot_scale(self._points)
         self._paint_axes(painter, scale)
         self._paint_line(painter, scale)
+        taken: list[QRectF] = []
         for run, tokens, precision in self._points:
-            self._paint_point(painter, self._at(scale, tokens, precision), run)
+            self._paint_point(painter, self._at(scale, tokens, precision), run, taken)
 
     def _paint_axes(self, painter: QPainter, scale: PlotScale) -> None:
         metrics = QFontMetricsF(painter.font())
@@ -82,15 +83,18 @@ class PrecisionPlot(QWidget):
         painter.setPen(QPen(self._theme.color("border"), 1))
         painter.drawPolyline([self._at(scale, tokens, precision) for _, tokens, precision in self._points])
 
-    def _paint_point(self, painter: QPainter, at: QPointF, run: int) -> None:
+    def _paint_point(self, painter: QPainter, at: QPointF, run: int, taken: list[QRectF]) -> None:
+        """Paint a point and its name where no other name stands; `taken` grows by it."""
         paint_marker(painter, at, series_style(self._theme, self._indices[run]), self._theme.color("panel"), 9)
         metrics = QFontMetricsF(painter.font())
-        width = metrics.horizontalAdvance(self._names[run])
+        width, height = metrics.horizontalAdvance(self._names[run]), metrics.height()
         left = min(max(_LEFT, at.x() - width / 2), self.width() - width - 2)
-        below = at.y() + 8 + metrics.ascent()
+        tops = (at.y() + 8, at.y() - 8 - height, at.y() + 8 + height, at.y() - 8 - 2 * height)
+        places = [QRectF(left, top, width, height) for top in tops if top + height < self.height() - _BOTTOM]
+        place = next((rect for rect in places if not any(rect.intersects(other) for other in taken)), places[0])
+        taken.append(place)
         painter.setPen(self._theme.color("text"))
-        fits = below + metrics.descent() < self.height() - _BOTTOM
-        painter.drawText(QPointF(left, below if fits else at.y() - 9), self._names[run])
+        painter.drawText(QPointF(place.left(), place.top() + metrics.ascent()), self._names[run])
 
     def _at(self, scale: PlotScale, tokens: float, precision: float) -> QPointF:
         x, y = scale.place(tokens, precision)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 
 from app.controllers.compared_run import RunState
 from app.views.common.icons import Icons
@@ -14,8 +14,10 @@ from app.views.common.theme import Theme
 from app.views.compare_view.run_sample import SAMPLE_SIZE, sample_icon
 from app.views.compare_view.run_words import RunFacts, subline
 
-HEIGHT = 50
-_SIDE = 12
+HEIGHT = 56
+_SIDE = 16
+_NARROW = 250
+_TOP = 5
 
 
 class RunHead(QWidget):
@@ -43,7 +45,7 @@ class RunHead(QWidget):
         self._tick = QLabel(self)
         self.remove = QToolButton(self)
         self._words = ("", "")
-        self._lay_out()
+        self._prepare()
 
     def show_facts(self, facts: RunFacts) -> None:
         words, tone = subline(facts)
@@ -61,7 +63,7 @@ class RunHead(QWidget):
         self.remove.setToolTip(self.remove.accessibleName())
         self.keep.setToolTip(self.keep.accessibleName())
         self.setAccessibleName(f"{facts.name}, {words}")
-        self._elide()
+        self._place()
 
     def words(self) -> tuple[str, str]:
         """Name and line below, in full."""
@@ -69,20 +71,44 @@ class RunHead(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._elide()
+        self._place()
 
-    def _elide(self) -> None:
-        """Shorten what does not fit; it is told in full on pointing."""
-        taken = SAMPLE_SIZE.width() + 2 * _SIDE + 34
+    def _place(self) -> None:
+        """Put everything on one line, or, in a narrow column, the state below the name."""
+        narrow = self.width() < _NARROW
+        close = self.remove.sizeHint()
+        right = self.width() - 4 - close.width()
+        self.remove.setGeometry(
+            right, (self._row(0) + 6 if narrow else HEIGHT) // 2 - close.height() // 2, *close.toTuple()
+        )
+        end = self.width() - 8 if narrow else right - 6
+        middle = self._row(0) + self._row(1) // 2 - 3 if narrow else HEIGHT // 2
         for widget in (self.keep, self.again, self._kept, self._tick):
-            taken += widget.sizeHint().width() + 6 if not widget.isHidden() else 0
-        room = max(24, self.width() - taken)
-        for label, words in zip((self._name, self._sub), self._words, strict=True):
-            shown = QFontMetrics(label.font()).elidedText(words, Qt.TextElideMode.ElideRight, room)
-            label.setText(shown)
-            label.setToolTip(words if shown != words else "")
+            if not widget.isHidden():
+                size = widget.sizeHint()
+                end -= size.width()
+                widget.setGeometry(end, middle - size.height() // 2, *size.toTuple())
+                end -= 6
+        self._sample.setGeometry(
+            _SIDE, _TOP if narrow else 0, SAMPLE_SIZE.width(), self._row(0) - 4 if narrow else HEIGHT
+        )
+        left = _SIDE + SAMPLE_SIZE.width() + 8
+        self._put(self._name, self._words[0], left, 0, (right if narrow else end) - left)
+        sub_left = _SIDE if narrow else left
+        self._put(self._sub, self._words[1], sub_left, 1, end - sub_left)
 
-    def _lay_out(self) -> None:
+    def _row(self, index: int) -> int:
+        """Height of the upper and the lower half."""
+        return HEIGHT // 2 if index == 0 else HEIGHT - HEIGHT // 2
+
+    def _put(self, label: QLabel, words: str, left: int, row: int, room: int) -> None:
+        """Place a label, shortened to its room; it is told in full on pointing."""
+        label.setGeometry(left, _TOP if row == 0 else self._row(0), max(16, room), self._row(row) - 4)
+        shown = QFontMetrics(label.font()).elidedText(words, Qt.TextElideMode.ElideRight, max(16, room))
+        label.setText(shown)
+        label.setToolTip(words if shown != words else "")
+
+    def _prepare(self) -> None:
         self.setFixedHeight(HEIGHT)
         self._name.setFont(self._theme.font("body", 600))
         self._sub.setFont(self._theme.font("small"))
@@ -98,20 +124,6 @@ class RunHead(QWidget):
         self.keep.clicked.connect(lambda: self.keep_asked.emit())
         self.again.clicked.connect(lambda: self.again_asked.emit())
         self.remove.clicked.connect(lambda: self.removal_asked.emit())
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addStretch(1)
-        for label in (self._name, self._sub):
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            words.addWidget(label)
-        words.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(_SIDE + 4, 0, 4, 0)
-        row.setSpacing(6)
-        row.addWidget(self._sample)
-        row.addLayout(words, 1)
-        for widget in (self._tick, self._kept, self.again, self.keep, self.remove):
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
 
 class RunHeads(QWidget):

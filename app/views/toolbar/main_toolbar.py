@@ -18,6 +18,8 @@ from model_runtime.resolution_modes import ResolutionMode
 
 HEIGHT = 60
 _DROP_NAMES_BELOW = 1200
+_ICON, _ICON_AND_WORDS = Qt.ToolButtonStyle.ToolButtonIconOnly, Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+_WORDS_GO = (0, 5, 3, 2, 4, 1)  # of the buttons, in this order: Open first, Read page last
 
 
 class MainToolBar(QWidget):
@@ -61,19 +63,26 @@ class MainToolBar(QWidget):
         self._show_task_box()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        narrow = event.size().width() < _DROP_NAMES_BELOW
-        style = Qt.ToolButtonStyle.ToolButtonIconOnly if narrow else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        for button in self._buttons:
-            button.setToolButtonStyle(style)
-        self.mode_slider.set_compact(narrow)
+        self.mode_slider.set_compact(event.size().width() < _DROP_NAMES_BELOW)
         self._show_task_box()
         super().resizeEvent(event)
 
+    def _fit_words(self) -> None:
+        """Drop words before icons, and only as many as must go; a wide font needs more room than the design's."""
+        narrow = self.width() < _DROP_NAMES_BELOW
+        for button in self._buttons:
+            button.setToolButtonStyle(_ICON if narrow else _ICON_AND_WORDS)
+        for index in () if narrow else _WORDS_GO:
+            if self._row.sizeHint().width() <= self.width():
+                break
+            self._buttons[index].setToolButtonStyle(_ICON)
+
     def _show_task_box(self) -> None:
         self.task_box.setVisible(self.task_box.count() > 1 and self.width() >= _DROP_NAMES_BELOW)
+        self._fit_words()
 
     def _lay_out(self, menu: QMenu) -> None:
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(8)
         actions = self._actions

@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.comparison.differences import Mark
-from app.document.block import BlockKind
+from app.document.block import Block, BlockKind
+from app.document.geometry import BoundingBox
 from app.document.page import StopReason, TextSource
 from tests.app.comparison.pages import block, compared, reading, said, table
 
@@ -65,6 +66,13 @@ def test_a_block_is_known_by_its_place_however_badly_it_was_read():
     comparison = compared(truth, poor)
     assert differing(comparison) == [("other", "Tota1 5l2.4O", "Total 512.40"), ("other", "bods", "beds")]
     assert [shown.moved for shown in comparison.column(0)].count(True) == 1
+
+
+def test_a_part_of_a_block_is_known_where_the_boxes_only_touch():
+    truth = reading(Block(0, BlockKind.HEADER, BoundingBox(50, 42, 540, 51), "The Northern Gardener 11 (1974) 2"))
+    left = Block(0, BlockKind.HEADER, BoundingBox(50, 35, 155, 53), "The Northern Gardener")
+    right = Block(1, BlockKind.HEADER, BoundingBox(490, 35, 543, 55), "11 (1974) 2")
+    assert differing(compared(truth, reading(left, right))) == []
 
 
 def test_a_paragraph_that_was_split_or_joined_does_not_differ():
