@@ -25,7 +25,7 @@ small { display: block; color: var(--soft); max-width: 16rem }
 .columns p { margin: .3rem 0; white-space: pre-wrap } .heading, .title { font-weight: 600 }
 .note, .legend { color: var(--soft) } .warn { color: var(--warn) }
 mark { color: inherit; background: var(--tint); border-bottom: 2px solid var(--error) }
-ins { text-decoration: none; outline: 1px dashed var(--soft); color: var(--soft); padding: 0 2px }
+ins { text-decoration: none; outline: 1px dashed var(--soft); color: var(--soft); padding: 0 2px; margin: 0 2px }
 del { text-decoration: line-through 2px var(--error); background: var(--tint) }
 svg text { font: 12px system-ui, sans-serif; fill: var(--soft) } svg .grid { stroke: var(--line) }
 svg .line { fill: none; stroke: var(--soft) } svg .open { stroke-width: 2 } svg rect.open { fill: var(--page) }
