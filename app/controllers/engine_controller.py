@@ -69,6 +69,7 @@ class EngineController(QObject):
         load_failed(engine, problem): it could not be loaded.
         folder_refused(engine, problem, path): a folder that was to be added is of no use.
         folder_added(checkpoint): a folder is remembered and its engine chosen.
+        not_started(problem): the engine process never said which engines there are; a `Problem`.
         engine_unknown(name): the engine that was remembered does not exist here; the built-in one is chosen.
     """
 
@@ -78,6 +79,7 @@ class EngineController(QObject):
     load_failed = Signal(str, object)
     folder_refused = Signal(str, object, object)
     folder_added = Signal(object)
+    not_started = Signal(object)
     engine_unknown = Signal(str)
 
     def __init__(
@@ -102,6 +104,7 @@ class EngineController(QObject):
         loads.failed.connect(self._on_failed)
         loads.inspected.connect(self._on_inspected)
         loads.refused.connect(self._on_refused)
+        loads.died.connect(self._on_died)
         status.changed.connect(self._on_known)
         checkpoints.changed.connect(self._on_known)
         checkpoints.added.connect(self._on_added)
@@ -259,6 +262,10 @@ class EngineController(QObject):
         self._progress.pop(engine, None)
         self._failed.discard(engine)
         self.changed.emit()
+
+    def _on_died(self, problem: Problem) -> None:
+        if not self._status.known:
+            self.not_started.emit(problem)
 
     def _on_failed(self, engine: str, problem: Problem) -> None:
         self._progress.pop(engine, None)

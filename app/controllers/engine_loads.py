@@ -27,6 +27,7 @@ class EngineLoads(QObject):
         failed(engine, problem): it could not be loaded; a `Problem`.
         inspected(found, options): an `Inspected` and what was looked at.
         refused(engine, problem, options): what was looked at is of no use to the engine.
+        died(problem): the engine process ended by itself; a `Problem`.
     """
 
     progressed = Signal(str, float, str)
@@ -34,6 +35,7 @@ class EngineLoads(QObject):
     failed = Signal(str, object)
     inspected = Signal(object, object)
     refused = Signal(str, object, object)
+    died = Signal(object)
 
     def __init__(self, client: EngineClient, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +96,7 @@ class EngineLoads(QObject):
         lost, self._asked = self._asked, deque()
         self._sent.clear()
         if ended.problem is not None:
+            self.died.emit(ended.problem)
             for asked in lost:
                 self._tell(asked, ended.problem)
 

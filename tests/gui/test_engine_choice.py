@@ -6,11 +6,13 @@ import json
 import os
 import shutil
 import signal
+import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
+from app.bootstrap import compose, warm_up
 from app.checkpoints.checkpoint import Checkpoint
 from app.checkpoints.shelf import CheckpointShelf
 from app.document.page import PageState
@@ -242,3 +244,20 @@ def test_a_real_model_is_added_and_begins_to_read(qapp, qtbot, tmp_path, three_p
         assert running.parts.engines.offer("builtin").state.can_read
     finally:
         running.close()
+
+
+def test_a_process_that_never_begins_is_told(qapp, qtbot, tmp_path):
+    command = json.dumps([sys.executable, "-c", "raise SystemExit('no such library')"])
+    running = compose(qapp, {"RECTO_DATA_DIR": str(tmp_path), "RECTO_ENGINE_COMMAND": command})
+    try:
+        running.window.show()
+        warm_up(running)
+        qtbot.waitUntil(lambda: bool(running.window.notices.notices()), timeout=20_000)
+        (notice,) = running.window.notices.notices()
+        assert notice.clause == "The reader could not be started"
+        assert "no such library" in notice.detail
+    finally:
+        running.window.close()
+        running.close()
+        running.window.deleteLater()
+        QApplication.processEvents()

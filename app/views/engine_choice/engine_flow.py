@@ -18,6 +18,8 @@ from app.views.engine_choice.words import (
     folder_gone,
     folder_refused,
     load_failed,
+    not_started,
+    starting_card,
     state_words,
 )
 from app.views.reading_panel.notice import Notice
@@ -52,6 +54,7 @@ class EngineFlow(QObject):
         engines.load_failed.connect(self._on_load_failed)
         engines.folder_refused.connect(self._on_folder_refused)
         engines.folder_added.connect(lambda _checkpoint: window.notices.clear(_ABOUT))
+        engines.not_started.connect(lambda problem: self._say("", not_started(problem, self)))
         engines.engine_unknown.connect(lambda name: self._say("", engine_unknown(name, self)))
         self._show()
 
@@ -96,6 +99,7 @@ class EngineFlow(QObject):
         if offer is None:
             row.show_engine(self.tr("Starting the reader"), "")
             costs.show_loading(None)
+            self._window.start_screen.set_engine(starting_card(self._window.start_screen))
             return
         row.show_engine(offer.title, state_words(offer, self))
         costs.show_loading(offer if offer.state is EngineState.LOADING else None)

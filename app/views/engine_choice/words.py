@@ -87,6 +87,18 @@ def folder_refused(offer: EngineOffer, problem: Problem, folder: Path, words: QO
     return Notice("error", "warning", clause, sentence, (NoticeAction(ADD_FOLDER, words.tr("Add another folder…")),))
 
 
+def starting_card(words: QObject) -> EngineCard:
+    """Before any engine has been heard of."""
+    return EngineCard(words.tr("The reader is being started"), words.tr("Documents can be opened meanwhile."), None)
+
+
+def not_started(problem: Problem, words: QObject) -> Notice:
+    """There is no engine at all: its process does not even begin."""
+    clause = words.tr("The reader could not be started")
+    sentence = words.tr("Documents can be opened, but not read. Set Recto up again, then start it again.")
+    return Notice("error", "warning", clause, sentence, (), problem.detail or problem.title)
+
+
 def engine_unknown(name: str, words: QObject) -> Notice:
     """The engine that was remembered is none of those that there are."""
     clause = words.tr("There is no engine “{engine}” here").format(engine=name)

@@ -66,7 +66,7 @@ class CostSum(QWidget):
         seconds, pages = scene.pace.seconds, scene.pace.pages
         if seconds is None:
             self._time.setText(self.tr("not known yet"))
-            words = self.tr("No page was read in {mode} on this computer so far.").format(mode=scene.mode.title)
+            words = self.tr("No page was read in {mode} here so far.").format(mode=scene.mode.title)
         else:
             self._time.setText(about_seconds(seconds, self))
             one = self.tr("From 1 page read here before.")

@@ -62,6 +62,7 @@ class SettingsView(QWidget):
         self._boxes: dict[Setting[Any], QComboBox] = {}
         self._field = QLineEdit(self)
         self._nothing = QLabel(self.tr("No setting is called that. Try fewer words, or a part of one."), self)
+        self._back = QToolButton(self)
         self._engine = QPushButton(self)
         self._folder = QPushButton(self.tr("Show the folder"), self)
         self._forget = QPushButton(self.tr("Delete everything read…"), self)
@@ -206,7 +207,7 @@ class SettingsView(QWidget):
         head.setProperty("surface", "window")
         head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         head.setFixedHeight(_HEAD_HEIGHT)
-        back = QToolButton(head)
+        back = self._back
         back.setIcon(self._icons.icon("arrow-left"))
         back.setIconSize(QSize(18, 18))
         back.setToolTip(self.tr("Back (Esc)"))
@@ -234,7 +235,7 @@ class SettingsView(QWidget):
         self._forget.clicked.connect(self.forget_requested)
         for box in self._boxes.values():
             box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        for widget in (self._field, self._engine, self._folder, self._forget, *self._boxes.values()):
+        for widget in (self._back, self._field, self._engine, self._folder, self._forget, *self._boxes.values()):
             widget.installEventFilter(self)
 
     def _filter(self, text: str) -> None:
