@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -261,3 +262,19 @@ def test_a_process_that_never_begins_is_told(qapp, qtbot, tmp_path):
         running.close()
         running.window.deleteLater()
         QApplication.processEvents()
+
+
+def test_a_document_keeps_the_engine_it_was_read_with(desk, qtbot, remembered, three_pages):
+    running = desk(with_model())
+    running.open(three_pages)
+    qtbot.waitUntil(loaded(running), timeout=20_000)
+    running.parts.reading.choose(replace(running.parts.reading.choice, mode="large"))
+    running.window.actions_by_name.close_action.trigger()
+    choose(running, "builtin")
+    running.open(three_pages)
+    qtbot.waitUntil(lambda: running.parts.reading.choice.engine == "deepseek-ocr")
+    assert not running.parts.status.device_of("deepseek-ocr")  # opening a document loads no gigabytes
+    running.parts.reading.read([1])
+    running.wait_until_read()
+    assert running.session.page(1).reading.key.engine == "deepseek-ocr"
+    assert running.parts.status.device_of("deepseek-ocr") == json.dumps({"checkpoint": str(remembered)})
