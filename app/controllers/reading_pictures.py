@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from app.document.geometry import BoundingBox, Rotation
-from app.document.tasks import reads_letters
+from app.document.tasks import TEXT, reads_letters
 from app.pages.messages import PageFailure, PreparedPage, PrepareRequest
 from app.pages.page_images import PageImages
 from app.recognition.read_job import ReadJob
+from app.sources.engine_picture import PAPER_FOR_LAYOUT, PAPER_FOR_LINES
 from model_runtime.errors import ErrorCode, Problem
 
 _Key = tuple[int, Rotation, str, BoundingBox | None]
@@ -63,9 +64,8 @@ class ReadingPictures(QObject):
             key = (job.number, job.rotation, job.mode, job.region)
             if job not in self._made and key not in self._asked:
                 self._asked[key] = job
-                letters = job.region is not None and reads_letters(job.task)
                 self._images.prepare(
-                    job.number, job.rotation, job.mode, job.with_text_layer, job.region, self._owner, letters
+                    job.number, job.rotation, job.mode, job.with_text_layer, job.region, self._owner, _paper(job)
                 )
 
     def _on_page_prepared(self, picture: PreparedPage) -> None:
@@ -89,3 +89,10 @@ class ReadingPictures(QObject):
             self._wanted = tuple(other for other in self._wanted if other != job)
             self.failed.emit(job, Problem(ErrorCode.IMAGE_UNREADABLE, failure.title, failure.detail, failure.hint))
         self._ask()
+
+
+def _paper(job: ReadJob) -> int:
+    """How much paper to put around a region for its task."""
+    if job.region is None or not reads_letters(job.task):
+        return 0
+    return PAPER_FOR_LINES if job.task == TEXT else PAPER_FOR_LAYOUT

@@ -55,6 +55,7 @@ class RegionEnd(Enum):
 
     ATTACHED = auto()
     NOTHING = auto()
+    NO_TABLE = auto()
     FAILED = auto()
     STOPPED = auto()
 
@@ -204,7 +205,8 @@ class RegionController(QObject):
             return
         attachment = attach(page.reading.blocks if page.reading else (), answer.asked, answer.blocks)
         if attachment is None:
-            self._tell(answer, RegionEnd.NOTHING)
+            said = any(block.text.strip() for block in answer.blocks)
+            self._tell(answer, RegionEnd.NO_TABLE if said else RegionEnd.NOTHING)
             return
         edited = any(block.origin is Origin.EDITED for block in attachment.replaced)
         doubtful = answer.stop_reason is not StopReason.END and bool(attachment.replaced)

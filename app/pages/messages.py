@@ -70,8 +70,8 @@ class PrepareRequest:
 
     Attributes:
         region: the piece of it that is wanted, in points of the unturned page; None for all of it.
-        for_letters: the region is looked at for its letters; it then gets paper around it, and no more pixels than they
-            need.
+        paper: pixels of paper to put around a region that is looked at for its letters, which are then drawn no larger
+            than readers of letters like; 0 for a region that is looked at as a picture.
     """
 
     number: int
@@ -80,7 +80,7 @@ class PrepareRequest:
     with_text_layer: bool
     region: BoundingBox | None = None
     owner: str = ""
-    for_letters: bool = False
+    paper: int = 0
 
 
 @dataclass(frozen=True, slots=True)

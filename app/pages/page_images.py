@@ -131,14 +131,14 @@ class PageImages(QObject):
         with_text_layer: bool,
         region: BoundingBox | None = None,
         owner: str = "",
-        for_letters: bool = False,
+        paper: int = 0,
     ) -> None:
         """Make the picture of a page that an engine reads; answered by `page_prepared` or `prepare_failed`.
 
         With a region (in points of the unturned page) the picture shows only that. The answer names the `owner`, so
-        that several may ask for the same. A region may be made `for_letters`: as readers of letters like it.
+        that several may ask for the same. A region that is looked at for its letters gets `paper` around it.
         """
-        self._process.ask(PrepareRequest(number, rotation, mode, with_text_layer, region, owner, for_letters))
+        self._process.ask(PrepareRequest(number, rotation, mode, with_text_layer, region, owner, paper))
 
     def release(self, image_path: Path) -> None:
         """Delete the picture of a prepared page."""

@@ -29,7 +29,7 @@ from app.sources import PageSource, SourceError, open_source
 from app.sources.crops import crop_png_from
 from app.sources.engine_picture import ENGINE_DPI, REGION_DPI, engine_picture_size, engine_region
 from app.sources.page_source import Clip, PixelSize
-from app.sources.paper_margin import MARGIN_PX, with_margin
+from app.sources.paper_margin import with_paper
 from app.sources.picture_colors import bgrx_of
 from model_runtime.protocol import pack
 
@@ -133,9 +133,9 @@ class PageServer:
         (width, height), clip = _engine_picture(source, wanted)
         picture = source.render(wanted.number, wanted.rotation, width, height, clip)
         left, top, across, down = clip or (0, 0, width, height)
-        margin = 0
-        if wanted.for_letters and clip is not None:
-            picture, margin = with_margin(picture), MARGIN_PX
+        margin = wanted.paper if clip is not None else 0
+        if margin:
+            picture = with_paper(picture, margin)
         picture.save(request["file"], format="PPM")  # as it is: packing into PNG would cost 0.3 s a page
         lines = source.text_lines(wanted.number, wanted.rotation) if wanted.with_text_layer else ()
         answer: Json = {"type": "prepared", "job": request["job"], "file": request["file"], "size_px": picture.size}
@@ -157,7 +157,7 @@ def _engine_picture(source: PageSource, wanted: PrepareRequest) -> tuple[PixelSi
     native = source.native_size(wanted.number, wanted.rotation)
     if wanted.region is None:
         return engine_picture_size(size.turned(wanted.rotation), wanted.mode, native), None
-    dpi = ENGINE_DPI if wanted.for_letters else REGION_DPI
+    dpi = ENGINE_DPI if wanted.paper else REGION_DPI
     return engine_region(size, wanted.region, wanted.mode, wanted.rotation, native, dpi)
 
 

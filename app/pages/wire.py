@@ -55,8 +55,8 @@ def render_from_json(data: Json) -> RenderRequest:
 def prepare_from_json(data: Json) -> PrepareRequest:
     rotation, region = Rotation(data["rotation"]), data["region"]
     piece = BoundingBox(**region) if region else None
-    layer, letters = data["with_text_layer"], data["for_letters"]
-    return PrepareRequest(data["number"], rotation, data["mode"], layer, piece, for_letters=letters)
+    layer, paper = data["with_text_layer"], data["paper"]
+    return PrepareRequest(data["number"], rotation, data["mode"], layer, piece, paper=paper)
 
 
 def seen_from_json(data: Json) -> SeenRequest:

@@ -16,6 +16,12 @@ ENGINE_DPI = 200
 REGION_DPI = 400
 """The most for a region that is looked at as a picture: print of 5 points is 28 pixels high at this."""
 
+PAPER_FOR_LINES = 60
+"""Pixels round a region at `ENGINE_DPI`: with 8 mm the built-in reader finds all lines and leaves paragraphs whole."""
+
+PAPER_FOR_LAYOUT = 250
+"""32 mm, as round a page: it then sees that a table is one. Half of either is not enough."""
+
 _POINTS_PER_INCH = 72
 
 

@@ -111,10 +111,11 @@ class CostDisplay(QObject):
     # --- status line ---
 
     def _on_progress(self, progress: QueueProgress) -> None:
-        if progress.regions:
+        now = self._page_being_read(progress)
+        waits = now is None or now not in self._reading_now(progress)
+        if waits and progress.regions:
             self._row.show_region(progress.regions[0])
             return
-        now = self._page_being_read(progress)
         if now is None:
             self._show_rest()
             return
@@ -124,9 +125,12 @@ class CostDisplay(QObject):
 
     def _page_being_read(self, progress: QueueProgress) -> int | None:
         """The page the engine is at; while it has none, the next one."""
+        return next(iter([*self._reading_now(progress), *progress.reading]), None)
+
+    def _reading_now(self, progress: QueueProgress) -> list[int]:
+        """Those of the pages at the engine that it has taken up."""
         states = [(number, self._session.page(number)) for number in progress.reading]
-        reading = [number for number, page in states if page and page.state is PageState.READING]
-        return next(iter([*reading, *progress.reading]), None)
+        return [number for number, page in states if page and page.state is PageState.READING]
 
     def _show_rest_if_idle(self) -> None:
         if not self._reading.is_reading:

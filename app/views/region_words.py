@@ -24,6 +24,9 @@ def report_notice(report: RegionReport) -> Notice | None:
         case RegionEnd.NOTHING:
             sentence = _tr("The page is as it was. A larger mode, or a region drawn less tightly, may show more.")
             return Notice("info", "info", _tr("{task}: nothing was found here").format(task=task), sentence)
+        case RegionEnd.NO_TABLE:
+            sentence = _tr("The table is as it was. Plain text would replace it by the words that were read.")
+            return Notice("info", "table", _tr("{task}: no table was found here").format(task=task), sentence)
         case RegionEnd.ATTACHED if report.stop_reason is StopReason.LOOP:
             sentence = _tr("The engine began to repeat itself. The answer ends where that began.")
             return Notice("warn", "repeat", _tr("{task}: the answer looped").format(task=task), sentence)

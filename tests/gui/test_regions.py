@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 
 from app.document import edits
 from app.document.block import BlockKind, Origin
@@ -82,6 +82,11 @@ class Room:
     def follow(self, words) -> None:
         """Follow a link of a notice."""
         next(b for b in self.notices.findChildren(QPushButton) if b.text() == words).click()
+
+    def close_notice(self) -> None:
+        """Send the notice away, of which there is one."""
+        (button,) = self.notices.findChildren(QToolButton)
+        button.click()
 
     def menu_of_block(self, index) -> dict:
         """The menu of a block, opened with the keyboard; its entries by their words."""
@@ -177,7 +182,7 @@ def test_the_menu_of_a_block_opens_with_the_keyboard_reads_it_again_and_asks_bef
     room, tmp_path
 ):
     again = [{"label": "paragraph", "text": "Three beds of sedge.", "box": [0, 0, 1, 1]}]
-    one = room({**answering(again, again, [{"text": "1987"}]), "log": str(tmp_path / "log")})
+    one = room({**answering(again, again, again, [{"text": "1987"}]), "log": str(tmp_path / "log")})
     assert list(one.menu_of_block(3))[:2] == ["Parse figure", "Describe image"]
     one.window.regions.menu().hide()
     entries = list(one.menu_of_block(1))
@@ -185,13 +190,18 @@ def test_the_menu_of_a_block_opens_with_the_keyboard_reads_it_again_and_asks_bef
     assert {"Plain text", "Locate a phrase…", "Own prompt…", "Draw a region"} <= set(entries)
     one.window.regions.menu().hide()
     one.running.parts.edits.change(1, "text", edits.with_text(one.blocks, 1, "My own words."))
-    for answer, text in (("Keep what is there", "My own words."), ("Replace", "Three beds of sedge.")):
+    kept, replaced = "My own words.", "Three beds of sedge."
+    for answer, text in (("Keep what is there", kept), ("", kept), ("Replace", replaced)):
         one.choose(1, "Read this block again")
         one.wait()
         (notice,) = one.notices.notices()
         assert (notice.clause, notice.sentence) == ("You corrected this before", "Read now: “Three beds of sedge.”")
         assert one.blocks[1].text == "My own words."
-        one.follow(answer)
+        if answer:
+            one.follow(answer)
+        else:
+            one.close_notice()
+        assert one.view.regions.chosen() is None
         assert one.clauses() == []
         assert one.blocks[1].text == text
     one.choose(3, "Own prompt…")
@@ -206,7 +216,7 @@ def test_the_menu_of_a_block_opens_with_the_keyboard_reads_it_again_and_asks_bef
     assert one.bar.field().text() == "Which year?"
     asked = [json.loads(row) for row in (tmp_path / "log").read_text().splitlines()]
     assert [(row["task"], row["prompt"]) for row in asked] == [
-        ("document", ""), ("text", ""), ("text", ""), ("prompt", "Which year?"),
+        ("document", ""), ("text", ""), ("text", ""), ("text", ""), ("prompt", "Which year?"),
     ]  # fmt: skip
 
 

@@ -148,7 +148,7 @@ def test_a_region_for_letters_gets_paper_around_it_and_its_places_stay_true(tmp_
     process = started()
     process.open(save_scan_pdf(tmp_path / "scan.pdf", scan, 600, 800))
     region = BoundingBox(0, 400, 450, 550)
-    process.ask(PrepareRequest(1, Rotation.NONE, "base", with_text_layer=False, region=region, for_letters=True))
+    process.ask(PrepareRequest(1, Rotation.NONE, "base", with_text_layer=False, region=region, paper=60))
     prepared = events.wait(PreparedPage)
     with Image.open(prepared.image_path) as picture:
         width, height = picture.size

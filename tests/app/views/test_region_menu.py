@@ -5,9 +5,13 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from app.controllers.region_controller import RegionEnd, RegionReport, RegionRequest
 from app.document.block import Block, BlockKind
+from app.document.geometry import BoundingBox
+from app.document.page import StopReason
 from app.views.page_view.region_bar import RegionBar
 from app.views.region_menu import block_menu, tasks_for
+from app.views.region_words import report_notice
 from app.views.task_words import words_of_task
 
 ALL = ("document", "text", "boxes", "figure", "describe", "locate", "objects", "prompt")
@@ -64,3 +68,11 @@ def test_the_bar_stays_in_sight_wherever_its_region_is(qtbot, icons, region):
     assert bar.field().text() == "Which year?"
     bar.field().returnPressed.emit()
     assert chosen == [("prompt", "Which year?")]
+
+
+def test_a_table_that_is_none_in_a_new_reading_is_told_so_and_kept():
+    request = RegionRequest(1, BoundingBox(0, 0, 1, 1), "document")
+    notice = report_notice(RegionReport(request, RegionEnd.NO_TABLE))
+    assert "no table" in notice.clause
+    assert "Plain text" in notice.sentence
+    assert report_notice(RegionReport(request, RegionEnd.ATTACHED, StopReason.END)) is None
