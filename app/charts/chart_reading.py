@@ -41,7 +41,9 @@ def chart_data_of(table: Table, by_rows: bool | None = None) -> ChartData:
     """
     places = places_of(table)
     if _names_run_across(places) if by_rows is None else by_rows:
-        return replace(_read(places.transposed()), by_rows=True)
+        data = _read(places.transposed())
+        # The corner stands over names of series now; of numbers across the head it may still be the title.
+        return replace(data, by_rows=True, x_title=data.x_title if data.is_numeric else "")
     return _read(places)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
@@ -24,6 +24,7 @@ from app.views.figures.actions_column import ActionsColumn
 from app.views.figures.figure_head import FigureHead
 from app.views.reading_panel.notice import Notice
 from app.views.reading_panel.page_notices import Emptiness
+from app.views.tables.cell_delegate import PaintMark
 from app.views.tables.table_grid import TableGrid
 
 _MARGIN = 20
@@ -76,7 +77,7 @@ class ChartSheet(QScrollArea):
         self._case = case
         table = case.shown_table
         self.grid.set_table(table or Table(0, 0, ()), case.doubtful)
-        self.grid.set_column_marks(self._marks(case))
+        self.grid.set_marks(self._marks(case))
         self.grid.setVisible(table is not None)
         self.changes.setVisible(table is not None)
         self._fit_grid()
@@ -102,14 +103,19 @@ class ChartSheet(QScrollArea):
         if edit:
             self.grid.edit(index)
 
-    def _marks(self, case: ChartCase) -> dict[int, Callable[[QPainter, QRectF], None]]:
-        """The line of each series beside its name, where names stand over columns."""
-        if case.data is None or case.data.by_rows or case.kind is ChartKind.PIE:
+    def _marks(self, case: ChartCase) -> dict[Place, PaintMark]:
+        """The line of each series beside its name; the parts of a pie are no series."""
+        if case.data is None or case.block.table is None or case.kind is ChartKind.PIE:
             return {}
-        series = enumerate(case.data.series)
-        return {one.place[1]: self._sample(index, case.kind) for index, one in series if one.place is not None}
+        places = case.block.table.grid()
+        marks = {}
+        for index, series in enumerate(case.data.series):
+            cell = places[series.place[0]][series.place[1]] if series.place is not None else None
+            if cell is not None:
+                marks[cell.row, cell.column] = self._sample(index, case.kind)
+        return marks
 
-    def _sample(self, index: int, kind: ChartKind) -> Callable[[QPainter, QRectF], None]:
+    def _sample(self, index: int, kind: ChartKind) -> PaintMark:
         """Paints a piece of a series as it is drawn: of its line, its points or its bars."""
 
         def paint(painter: QPainter, rect: QRectF) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.document.table_edits import Place
 from app.item_models.table_model import TableModel
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
@@ -26,7 +27,7 @@ _MARK_WIDTH, _MARK_GAP = 24, 8
 _Index = QModelIndex | QPersistentModelIndex
 _State = QStyle.StateFlag
 
-# Paints what stands for a column (the line of its series) into a rectangle beside its head.
+# Paints what stands for a row or column (the line of its series) into a rectangle beside its name.
 PaintMark = Callable[[QPainter, QRectF], None]
 
 
@@ -36,14 +37,14 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, model: TableModel, theme: Theme, icons: Icons, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._model, self._theme, self._icons, self._view = model, theme, icons, view
-        self._marks: dict[int, PaintMark] = {}
+        self._marks: dict[Place, PaintMark] = {}
 
-    def set_marks(self, marks: dict[int, PaintMark]) -> None:
-        """What stands beside the heads of these columns."""
+    def set_marks(self, marks: dict[Place, PaintMark]) -> None:
+        """What stands beside the texts of these cells."""
         self._marks = marks
 
-    def has_mark(self, column: int) -> bool:
-        return column in self._marks
+    def has_mark(self, row: int, column: int) -> bool:
+        return (row, column) in self._marks
 
     def font(self, head: bool) -> QFont:
         return self._theme.font("small", 500) if head else self._theme.font("body")
@@ -78,8 +79,8 @@ class CellDelegate(QStyledItemDelegate):
             place = QRectF(room.left(), rect.center().y() - _ICON / 2 + 1, _ICON, _ICON)
             self._icons.paint(painter, place, "warning", self._theme.color("warn"))
             room.setLeft(room.left() + _ICON + 4)
-        if head and row < model.head_rows and column in self._marks:
-            room = self._paint_mark(painter, room, row, column)
+        if (row, column) in self._marks:
+            room = self._paint_mark(painter, room, row, column, head)
         self._paint_text(painter, room, row, column, head)
         if model.is_edited(row, column):
             self._paint_corner(painter, rect)
@@ -141,14 +142,14 @@ class CellDelegate(QStyledItemDelegate):
             }.get(alignment, room.left())
             painter.drawText(QPoint(left, round(top + metrics.ascent() + number * metrics.lineSpacing())), shown)
 
-    def _paint_mark(self, painter: QPainter, room: QRect, row: int, column: int) -> QRect:
-        """Paint a column's mark before its head; returns the room that is left."""
-        width = self.text_width(self._model.text(row, column), True) - 2 * PADDING
+    def _paint_mark(self, painter: QPainter, room: QRect, row: int, column: int, head: bool) -> QRect:
+        """Paint the mark of a row or column before its name; returns the room that is left."""
+        width = self.text_width(self._model.text(row, column), head) - 2 * PADDING
         right = self._model.alignment(row, column) is Qt.AlignmentFlag.AlignRight
         left = max(room.left(), room.right() + 1 - width - self.mark_width) if right else room.left()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._marks[column](painter, QRectF(left, room.top(), _MARK_WIDTH, room.height()))
+        self._marks[row, column](painter, QRectF(left, room.top(), _MARK_WIDTH, room.height()))
         painter.restore()
         return room.adjusted(left - room.left() + self.mark_width, 0, 0, 0)
 

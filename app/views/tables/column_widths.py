@@ -19,12 +19,12 @@ def natural_widths(table: Table, heads: int, delegate: CellDelegate) -> list[int
     for cell in table.cells:
         (single[cell.column] if cell.column_span == 1 else wide).append(cell)
     widths = []
-    for column, cells in enumerate(single):
+    for cells in single:
         longest = nlargest(_MEASURED, cells, key=lambda cell: len(cell.text))
-        extra = delegate.mark_width if delegate.has_mark(column) else 0
+        marked = [cell for cell in cells if delegate.has_mark(cell.row, cell.column)]
         wanted = [
-            _wanted(cell, heads, delegate) + (extra if cell.row < heads else 0)
-            for cell in [*longest, *(cell for cell in cells[: heads or 1])]
+            _wanted(cell, heads, delegate) + (delegate.mark_width if cell in marked else 0)
+            for cell in [*longest, *cells[: heads or 1], *marked]
         ]
         widths.append(min(_WIDEST, max([NARROWEST, *wanted])))
     for cell in nlargest(_MEASURED, wide, key=lambda cell: len(cell.text)):

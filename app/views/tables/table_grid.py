@@ -104,8 +104,8 @@ class TableGrid(QTableView):
         """Whether cells can be typed into, cleared and pasted over."""
         self._model.set_editable(editable)
 
-    def set_column_marks(self, marks: dict[int, PaintMark]) -> None:
-        """What stands beside the heads of these columns: the lines of their series."""
+    def set_marks(self, marks: dict[Place, PaintMark]) -> None:
+        """What stands beside the names in these cells: the lines of the series they name."""
         self._delegate.set_marks(marks)
         self._measure()
         self.viewport().update()

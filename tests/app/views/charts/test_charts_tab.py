@@ -210,10 +210,13 @@ def test_the_kind_can_be_changed_and_is_kept(window):
     assert w.picture().kind is ChartKind.BAR
 
 
-def test_rows_can_be_series(window):
+def test_rows_can_be_series(window, shoot, theme):
     w = window(chart(BICYCLES))
     assert len(w.picture().data.series) == 2
     w.button("Swap rows and series").click()
+    w.tab.show()
+    w.tab.set_picture(0, scan(theme, BICYCLES))
+    shoot(w.tab, "charts-tab-rows")
     assert [series.name for series in w.picture().data.series] == ["Winter", "Spring", "Summer", "Autumn"]
 
 

@@ -90,7 +90,7 @@ def wave(painter: QPainter, rect: QRectF) -> None:
 
 def test_screens(grid: TableGrid, shoot: Shoot) -> None:
     grid.set_table(BEDS, frozenset({(3, 2)}))
-    grid.set_column_marks({1: wave})
+    grid.set_marks({(0, 1): wave})
     go_to(grid, 3, 2)
     shoot(grid, "table-grid")
     grid.set_table(long_table(60))
