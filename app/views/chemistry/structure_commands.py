@@ -67,5 +67,5 @@ class StructureCommands(ActionsColumn):
             self._saver.save(self._name, ".svg", self.tr("SVG drawing"), SvgDrawing(self._structure.svg).svg)
 
     def _on_save_png(self) -> None:
-        if self._structure is not None:
-            self._saver.save(self._name, ".png", self.tr("PNG picture"), SvgDrawing(self._structure.svg).png)
+        if (structure := self._structure) is not None:
+            self._saver.save(self._name, ".png", self.tr("PNG picture"), lambda: SvgDrawing(structure.svg).png)

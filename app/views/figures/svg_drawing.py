@@ -8,7 +8,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 _BLACK = "#000000"
 _PNG_SCALE = 4.0  # a bond of 30 px becomes 120: sharp in print
-_LONGEST_SIDE = 8000.0
+_LONGEST_IN_FILE, _LONGEST_ON_CLIPBOARD = 8000.0, 2400.0
 _PNG_MARGIN = 40.0
 
 
@@ -31,30 +31,17 @@ class SvgDrawing:
     def svg(self) -> bytes:
         return self._svg.encode("utf-8")
 
-    def image(self, scale: float = _PNG_SCALE) -> QImage:
-        """The drawing in black on white, with a margin."""
-        size = self.size
-        scale = min(scale, _LONGEST_SIDE / max(1.0, size.width(), size.height()))
-        width, height = (max(1, round(side * scale)) for side in (size.width(), size.height()))
-        margin = round(_PNG_MARGIN)
-        image = QImage(width + 2 * margin, height + 2 * margin, QImage.Format.Format_RGB32)
-        image.fill(Qt.GlobalColor.white)
-        painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.paint(painter, QRectF(margin, margin, width, height), QColor(_BLACK))
-        painter.end()
-        return image
-
     def png(self) -> bytes:
+        """The bytes of a PNG file. Takes up to a second for a large drawing; may be called on any thread."""
         buffer = QBuffer()
         buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-        QImageWriter(buffer, QByteArray(b"png")).write(self.image())
+        QImageWriter(buffer, QByteArray(b"png")).write(_image(self._svg, _LONGEST_IN_FILE))
         return bytes(buffer.data().data())
 
     def mime_data(self) -> QMimeData:
         """For the clipboard: a picture for most programs, and SVG for those that draw."""
         data = QMimeData()
-        data.setImageData(self.image())
+        data.setImageData(_image(self._svg, _LONGEST_ON_CLIPBOARD))
         data.setData("image/svg+xml", QByteArray(self.svg()))
         return data
 
@@ -63,3 +50,19 @@ class SvgDrawing:
             self._color = color
             self._renderer.load(QByteArray(self._svg.replace(_BLACK, color).encode("utf-8")))
         return self._renderer
+
+
+def _image(svg: str, longest_side: float) -> QImage:
+    """A drawing in black on white, with a margin."""
+    renderer = QSvgRenderer(QByteArray(svg.encode("utf-8")))
+    size = renderer.viewBoxF().size()
+    scale = min(_PNG_SCALE, longest_side / max(1.0, size.width(), size.height()))
+    width, height = (max(1, round(side * scale)) for side in (size.width(), size.height()))
+    margin = round(_PNG_MARGIN)
+    image = QImage(width + 2 * margin, height + 2 * margin, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    renderer.render(painter, QRectF(margin, margin, width, height))
+    painter.end()
+    return image

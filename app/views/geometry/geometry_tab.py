@@ -127,7 +127,7 @@ class GeometryTab(FigureTab):
     def _save(self, suffix: str, kind: str) -> None:
         drawing, entry = self._picture.drawing(), self.entry()
         if drawing is not None and entry is not None:
-            self._saver.save(entry.label, suffix, kind, drawing.svg if suffix == ".svg" else drawing.png)
+            self._saver.save(entry.label, suffix, kind, drawing.svg if suffix == ".svg" else lambda: drawing.png)
 
     # --- building ---
 
