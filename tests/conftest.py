@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,7 +47,17 @@ def pytest_collection_finish() -> None:
 
 def pytest_unconfigure() -> None:
     """Take the home away again."""
+    _empty_clipboard()
     shutil.rmtree(_HOME, ignore_errors=True)
+
+
+def _empty_clipboard() -> None:
+    """What a test has copied is Python's; the offscreen clipboard would let go of it only after the interpreter."""
+    if "PySide6.QtGui" in sys.modules:
+        from PySide6.QtGui import QGuiApplication
+
+        if QGuiApplication.instance() is not None:
+            QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)
