@@ -324,7 +324,11 @@ class CompareController(QObject):
         self.leave()
 
     def _on_page_changed(self, number: int) -> None:
-        if number == self._number:
+        page = self._page()
+        if page is not None and number == self._number:  # a run may have been read again, by somebody else
+            for index, run in enumerate(self._runs):
+                if run.reading is not None and run.reading.key in page.readings:
+                    self._runs[index] = replace(run, reading=page.readings[run.reading.key])
             self._refresh()
 
 

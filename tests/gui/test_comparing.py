@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from app.controllers.compared_run import RunState
 from app.document.page import PageState
 from tests.gui.conftest import SAMPLES
+from tests.gui.screen_checks import cut_texts, unnamed_controls, unreachable_controls
 
 HEAD = {"label": "heading", "text": "2. Materials and methods", "box": [0.1, 0.05, 0.9, 0.1]}
 TEXT = (
@@ -42,6 +43,11 @@ def compare(running, qtbot, *modes: str) -> None:
         running.parts.comparing.add("builtin", mode)
     qtbot.waitUntil(lambda: not running.parts.comparing.is_reading, timeout=30_000)
     settled(running, qtbot)
+
+
+def wrong_controls(window) -> list[str]:
+    """Controls without a name, out of the keyboard's reach, or with words cut off."""
+    return [*unnamed_controls(window), *unreachable_controls(window), *cut_texts(window)]
 
 
 def settled(running, qtbot) -> None:
@@ -81,8 +87,10 @@ def test_three_modes_one_kept_and_still_chosen_after_a_restart(desk, qtbot, tmp_
     assert [head.words()[0] for head in view.heads.heads()] == ["Tiny", "Base", "Gundam"]
     assert [view.table.texts(row)[5] for row in (1, 2)] == ["98.7 %", "reference"]
     running.shoot("compare")
+    assert wrong_controls(running.window) == []
     running.window.resize(960, 600)
     running.shoot("compare-small")
+    assert wrong_controls(running.window) == []
     running.window.resize(1440, 900)
 
     running.window.comparing.export(tmp_path / "compared.csv")
@@ -117,11 +125,13 @@ def test_what_failed_or_looped_says_so_and_a_reading_can_be_stopped(desk, three_
     running.window.actions_by_name.compare_action.trigger()
     view, comparing = running.window.comparing.view, running.parts.comparing
     running.shoot("compare-empty")
+    assert wrong_controls(running.window) == []
     for mode in ("tiny", "small", "large"):
         comparing.add("builtin", mode)
     qtbot.waitUntil(lambda: comparing.runs[2].state is RunState.READING, timeout=20_000)
     assert running.window.actions_by_name.stop_action.isEnabled()
     running.shoot("compare-reading")
+    assert wrong_controls(running.window) == []
     running.window.actions_by_name.stop_action.trigger()
     qtbot.waitUntil(lambda: not comparing.is_reading, timeout=20_000)
     settled(running, qtbot)

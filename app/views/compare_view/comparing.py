@@ -68,6 +68,7 @@ class Comparing(QObject):
         view.all_pages_asked.connect(self._on_all_pages)
         self._parts.status.changed.connect(self._show)
         self._session.document_changed.connect(self.leave)
+        self._session.current_page_changed.connect(self._on_page)
         self._session.rotation_changed.connect(lambda _number: self._show())
 
     def begin(self) -> None:
@@ -192,16 +193,23 @@ class Comparing(QObject):
     def _on_leafed(self, step: int) -> None:
         number = self._controller.number + step
         if self._session.page(number) is not None:
+            self._window.workspace.page.view.scroll_to_page(number)
             self._session.set_current_page(number)
+
+    def _on_page(self, number: int) -> None:
+        """Compare the page that has come into view."""
+        if self._shown and number != self._controller.number and self._session.page(number) is not None:
             self._controller.begin(number)
 
     def _on_all_pages(self, index: int) -> None:
-        run = self._controller.runs[index]
+        """Read all pages as this run was, but for the one that is read so already."""
+        run, number = self._controller.runs[index], self._controller.number
         document = self._session.document
+        self._controller.keep(index)
         self.leave()
         if document is not None:
             self._parts.reading.choose(ReadingChoice(run.engine, run.mode, self._parts.reading.choice.task))
-            self._parts.reading.read([page.number for page in document.pages], with_text_layer=False)
+            self._parts.reading.read(page.number for page in document.pages if page.number != number)
 
     def _on_export(self, suffix: str) -> None:
         document, comparison = self._session.document, self._controller.comparison

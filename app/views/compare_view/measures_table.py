@@ -32,6 +32,7 @@ class MeasuresTable(QTableWidget):
         self.setShowGrid(False)
         self.setProperty("rules", True)
         self.setWordWrap(True)
+        self.setTabKeyNavigation(False)
         self.setIconSize(SAMPLE_SIZE)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
