@@ -12,7 +12,8 @@ from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.figures.page_piece import PagePiece, fitted
 
-_FADED = 0.5
+_FADED = 0.5  # of the picture below
+_OVER = 0.7  # of the chart over it, whose bars would hide what they are held against
 _CORNER = 6.0
 _REACH = 14.0
 _SMALLEST = 0.1  # of the picture, between the corners
@@ -86,7 +87,9 @@ class ChartOnPage(PagePiece):
         if self._over is None:
             return
         area, look = self.area(), self._look()
+        painter.setOpacity(_OVER)
         paint_chart(painter, place, self._over, look, area)
+        painter.setOpacity(1.0)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(look.color("paper_mark"), 1, Qt.PenStyle.DashLine))
         painter.drawRect(area)
