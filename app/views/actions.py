@@ -132,6 +132,7 @@ class Actions:
             (tr("Home, End"), tr("First or last page")),
             (tr("Ctrl+wheel"), tr("Zoom at the pointer")),
             (tr("Alt+drag"), tr("Draw a region")),
+            (tr("R, Enter"), tr("Take the block, or the whole page, as the region")),
             (tr("Menu, Shift+F10"), tr("What can be done with the block")),
         )
         table_keys = (

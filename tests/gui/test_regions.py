@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 
 from app.document import edits
 from app.document.block import BlockKind, Origin
+from app.document.geometry import BoundingBox
 from app.document.page import PageState
 from tests.gui.conftest import SPANS
 
@@ -166,6 +167,14 @@ def test_alt_draws_without_the_menu_escape_gives_up_without_stopping_and_return_
     one.window.actions_by_name.draw_region_action.trigger()
     one.qtbot.keyClick(one.view, Qt.Key.Key_Escape)
     assert not one.view.regions.is_drawing()
+    one.view.set_current_block(1, one.blocks[1].id)
+    for taken in (one.blocks[1].bbox, BoundingBox(0, 0, 595, 842)):  # a block, and without one the page
+        one.window.actions_by_name.draw_region_action.trigger()
+        one.qtbot.keyClick(one.view, Qt.Key.Key_Return)
+        assert one.bar.isVisible()
+        assert one.view.regions.chosen() == (1, taken)
+        one.qtbot.keyClick(one.bar.buttons()[0], Qt.Key.Key_Escape)
+        one.view.set_current_block(1, None)
     one.drag(FIGURE, Qt.KeyboardModifier.AltModifier)
     one.qtbot.keyClick(one.bar.buttons()[0], Qt.Key.Key_Escape)
     assert not one.bar.isVisible()

@@ -54,6 +54,9 @@ def press_key(view: PageView, pointer: Pointer, event: QKeyEvent) -> bool:
         return True
     if event.key() == _Key.Key_Escape:
         return view.regions.give_up() or let_go(view)
+    if view.regions.is_drawing() and event.key() in (_Key.Key_Return, _Key.Key_Enter):
+        view.regions.take_block_or_page()
+        return True
     if event.key() == _Key.Key_Menu or (event.key() == _Key.Key_F10 and _shift(event)):
         view.ask_for_menu()
         return True

@@ -93,9 +93,22 @@ class RegionLayer(QObject):
         turned = BoundingBox.spanning(start.x(), start.y(), end.x(), end.y())
         if min(turned.width, turned.height) < _SMALLEST_PT:
             return
-        self.set_drawing(False)
         sheet = self._view.sheet(number)
-        box = turn_box_back(turned, sheet.size, sheet.rotation)
+        self._take(number, turn_box_back(turned, sheet.size, sheet.rotation))
+
+    def take_block_or_page(self) -> None:
+        """The region is the block under the keyboard's place, or the whole page in view: for hands without a mouse."""
+        place = self._view.current_block()
+        block = self._view.sheet(place[0]).block(place[1]) if place else None
+        if place is not None and block is not None and block.bbox is not None:
+            self._take(place[0], block.bbox)
+        elif self._view.current_page():
+            number = self._view.current_page()
+            size = self._view.sheet(number).size
+            self._take(number, BoundingBox(0, 0, size.width, size.height))
+
+    def _take(self, number: int, box: BoundingBox) -> None:
+        self.set_drawing(False)
         self.choose((number, box))
         self.drawn.emit(number, box)
 

@@ -172,6 +172,17 @@ def test_an_answer_that_is_not_whole_does_not_replace_one_that_is_unasked(desk_o
     assert [(report.end, report.stop_reason) for report in desk.reports] == [(RegionEnd.ATTACHED, reason)]
 
 
+def test_a_table_is_kept_where_a_new_reading_finds_only_words(desk_of, qtbot):
+    told = script([{"text": "Reed 120"}])
+    told["attempts"]["1"] = {"spans": [{"label": "table", "text": CHART[0]["text"], "box": [0.1, 0.1, 0.9, 0.3]}]}
+    desk = desk_of(told)
+    desk.read_page(qtbot)
+    before = desk.blocks
+    desk.read(qtbot, before[0], "document")
+    assert [report.end for report in desk.reports] == [RegionEnd.NO_TABLE]
+    assert desk.blocks == before
+
+
 def test_a_region_that_fails_says_why_and_changes_nothing(desk_of, qtbot):
     told = script([])
     told["attempts"]["2"] = {"deed": "image_too_large", "after": 0}
