@@ -1,13 +1,16 @@
 """The real chemistry process, except that some structures end it: `python fragile_child.py`.
 
-"[U]" kills it, "[Pu]" keeps it busy for ever, "[Np]" makes it say something else; every life leaves a line in LIVES.
+Knows "CCO" only. "[U]" kills it, "[Pu]" keeps it busy for ever, "[Np]" makes it say something else; every life leaves
+a line in LIVES.
 """
 
 from __future__ import annotations
 
 import os
+import threading
 
 from app.chemistry import server
+from app.chemistry.flaws import Flaw, FlawKind
 from app.chemistry.structure import Answer, StructureRequest
 
 
@@ -16,11 +19,11 @@ class FragileServer(server.ChemistryServer):
         smiles = request.smiles
         if smiles == "[U]":
             os.kill(os.getpid(), 9)
-        while smiles == "[Pu]":
-            pass
+        if smiles == "[Pu]":
+            threading.Event().wait()
         if smiles == "[Np]":
             self._output.write(b"\0" * 8)
-        return super().answer_of(request)
+        return super().answer_of(request) if smiles == "CCO" else Flaw(FlawKind.PROSE)  # RDKit need not come each time
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import pytest
 
 from app.chemistry import structure_process
 from app.chemistry.flaws import Flaw, FlawKind
-from app.chemistry.structure import Silence, SilenceKind, Structure, StructureRequest
+from app.chemistry.structure import Silence, SilenceKind, StructureRequest
 from app.chemistry.structure_process import StructureProcess
 from app.chemistry.structures import Structures
 
@@ -60,14 +60,13 @@ def children() -> list[psutil.Process]:
 def test_a_crash_or_a_hang_costs_only_its_own_answer(tmp_path, asking):
     desk = asking(FRAGILE)
     assert desk.ask("CCO").formula == "C2H6O"
-    assert desk.ask("CC(C") == Flaw(FlawKind.BRANCH_OPEN, 3, "(")
     assert desk.ask("[U]").kind is SilenceKind.DIED
-    assert isinstance(desk.ask("CC"), Structure)
+    assert desk.ask("other") == Flaw(FlawKind.PROSE)
     hung = desk.ask("[Pu]")
     assert hung.kind is SilenceKind.TOO_LONG
     assert "fragile_child.py" in hung.detail
     assert desk.ask("[Np]").kind is SilenceKind.DIED
-    assert desk.ask("CN").formula == "CH5N"
+    assert desk.ask("other") == Flaw(FlawKind.PROSE)
     assert (tmp_path / "lives").read_text() == "xxxx"
 
 
@@ -91,11 +90,11 @@ def test_a_child_that_is_not_needed_is_ended_and_comes_back(asking, monkeypatch)
 
 
 def test_the_window_hears_answers_and_remembers_them(qtbot):
-    structures = Structures()
+    structures, request = Structures(BARE), StructureRequest("CC(C")
     with qtbot.waitSignal(structures.answered, timeout=60_000) as first:
-        structures.want(StructureRequest("CCO"))
+        structures.want(request)
     with qtbot.waitSignal(structures.answered, timeout=60_000) as again:
-        structures.want(StructureRequest("CCO"))
+        structures.want(request)
         assert again.signal_triggered  # no way to the child and back
-    assert first.args == again.args
+    assert first.args == again.args == [request, Flaw(FlawKind.BRANCH_OPEN, 3, "(")]
     structures.close()
