@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app.comparison.comparison import Comparison
 from app.comparison.report import ReportPage, count, percent, ratio, reference_words, stage_name, time, trouble
+from app.comparison.summary import Summary, summaries
 from app.export.text_table import shown_width
 
 _GAP = "  "
@@ -14,8 +15,11 @@ _RESULTS = ("Precision", "Recall", "Edit distance", "Words differing")
 
 
 def compare_table(title: str, pages: Sequence[ReportPage]) -> str:
-    """The tables of all pages, a blank line between them."""
-    return "\n".join(_page(title, page) for page in pages)
+    """The tables of all pages, a blank line between them; of several pages one of all at the end."""
+    tables = [_page(title, page) for page in pages]
+    if taken := summaries(pages):
+        tables.append(f"{title}, all pages: sums, and means of precision, recall and edit distance\n{_all(taken)}")
+    return "\n".join(tables)
 
 
 def _page(title: str, page: ReportPage) -> str:
@@ -40,6 +44,21 @@ def _table(compared: Comparison) -> str:
         rows.append(row)
     widths = [max(map(shown_width, column)) for column in zip(*rows, strict=True)]
     return "".join(_line(row, widths) for row in rows)
+
+
+def _all(taken: Sequence[Summary]) -> str:
+    rows = [["Reading", "Pages", *_COSTS, "Time", *_RESULTS, ""]]
+    for own in taken:
+        tokens = (own.vision_tokens, own.valid_tokens, own.text_tokens)
+        shares = [_share(own.precision), _share(own.recall), _share(own.edit_distance)]
+        costs = [str(own.pages), *map(count, tokens), ratio(own.compression), time(own.seconds)]
+        rows.append([own.name, *costs, *shares, f"{own.words_differing:,}", ""])
+    widths = [max(map(shown_width, column)) for column in zip(*rows, strict=True)]
+    return "".join(_line(row, widths) for row in rows)
+
+
+def _share(value: float | None) -> str:
+    return "reference" if value is None else percent(value)
 
 
 def _line(row: Sequence[str], widths: Sequence[int]) -> str:

@@ -23,6 +23,7 @@ from app.comparison.report import (
     time,
     trouble,
 )
+from app.comparison.summary import Summary, summaries
 from app.document.block import BlockKind
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -32,7 +33,7 @@ _HEADINGS = (BlockKind.TITLE, BlockKind.HEADING)
 
 def html_report(title: str, pages: Sequence[ReportPage]) -> str:
     """The whole file as text."""
-    body = "".join(_page(page) for page in pages)
+    body = _summary(pages) + "".join(_page(page) for page in pages)
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
@@ -46,6 +47,26 @@ _LEGEND = (
     '<p class="legend">Against the reference a word is <mark>other</mark>, <ins>missing</ins> or <del>extra</del>.'
     " Where a block stands does not count.</p>\n"
 )
+
+
+def _summary(pages: Sequence[ReportPage]) -> str:
+    """All pages together; nothing where there is one."""
+    taken = summaries(pages)
+    if not taken:
+        return ""
+    names = ("Reading", "Pages", "Vision tokens", "Valid", "Text tokens", "Compression", "Time")
+    head = "".join(f"<th>{name}</th>" for name in (*names, "Precision", "Recall", "Edit distance", "Words differing"))
+    lines = "".join(_summary_line(own) for own in taken)
+    note = "<p>Sums, and means of precision, recall and edit distance.</p>"
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
+    return f"<section>\n<h2>All pages</h2>\n{note}{table}\n</section>\n"
+
+
+def _summary_line(own: Summary) -> str:
+    tokens = (count(own.vision_tokens), count(own.valid_tokens), count(own.text_tokens))
+    shares = ("–" if value is None else percent(value) for value in (own.precision, own.recall, own.edit_distance))
+    values = (str(own.pages), *tokens, ratio(own.compression), time(own.seconds), *shares, f"{own.words_differing:,}")
+    return f"<tr><th>{_safe(own.name)}</th>{''.join(f'<td>{value}</td>' for value in values)}</tr>"
 
 
 def _page(page: ReportPage) -> str:

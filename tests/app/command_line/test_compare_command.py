@@ -58,6 +58,7 @@ def test_the_files_own_text_is_the_reference_where_there_is_one(recto):
         "letters, page 2, compared with Base",
     ]
     assert [attempt["text_lines"] for attempt in recto.attempts()] == [0, 0, 0, 0, 5]
+    assert "letters, all pages: sums" in done.stdout
     asked = recto.run(
         "compare", path, "--modes", "tiny,base", "--pages", "1,2", "--reference", "text-layer", script=SAYS
     )

@@ -11,6 +11,7 @@ from app.comparison.html_report import html_report
 from app.comparison.plot_scale import plot_points, plot_scale
 from app.comparison.report import LostRun, ReportPage, percent
 from app.comparison.report_file import write_report
+from app.comparison.summary import summaries
 from app.document.page import StopReason
 from tests.app.comparison.pages import compared, said
 
@@ -56,6 +57,21 @@ def test_no_text_becomes_markup(found: str, name: str):
     page = html.fromstring(written.encode("utf-8"))
     assert {element.tag for element in page.iter()} <= known
     assert all(set(element.keys()) <= {"class", "title"} for element in page.xpath("//body//*[not(name()='svg')]"))
+
+
+def test_several_pages_are_taken_together():
+    pages = [
+        ReportPage(1, compared(TRUTH, TINY, TRUTH)),
+        ReportPage(2, compared(TRUTH, TINY, SMALL)),
+        ReportPage(3, None),
+    ]
+    tiny, gundam, small = summaries(pages)
+    assert (tiny.pages, tiny.vision_tokens, tiny.text_tokens, tiny.compression) == (2, 146, 292, 2)
+    assert (tiny.seconds, tiny.precision, tiny.words_differing) == (5, 0.75, 4)
+    assert (gundam.pages, gundam.compared, gundam.precision, gundam.seconds) == (1, 0, None, None)
+    assert (small.precision, small.compression) == (1, None)
+    assert summaries(pages[:1]) == []
+    assert "All pages" in html_report("scan", pages)
 
 
 @given(st.floats(0, 1))
