@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import groupby
 
 from app.document.cell_text import cell_text
-from app.document.table import Table
+from app.document.table import Cell, Table
 
 # Sign, currency, grouped digits, a power of ten, unit or percent, the mark of a note; also the dashes that stand for
 # none.
@@ -43,12 +44,17 @@ def number_columns(table: Table) -> frozenset[int]:
 def head_rows(table: Table) -> int:
     """How many rows at the top hold head cells only; a row that such cells reach down into is one of them."""
     count = reach = 0
-    for row, cells in enumerate(table.rows_of_cells()):
-        if not all(cell.header for cell in cells) or (not cells and row >= reach):
-            break
-        count = row + 1
-        reach = max([reach, *(cell.row + cell.row_span for cell in cells)])
-    return count
+    for row, begun in groupby(table.cells, key=_row_of):
+        count = max(count, min(row, reach))
+        cells = list(begun)
+        if row > count or not all(cell.header for cell in cells):
+            return count
+        count, reach = row + 1, max([reach, *(cell.row + cell.row_span for cell in cells)])
+    return max(count, min(reach, table.rows))
+
+
+def _row_of(cell: Cell) -> int:
+    return cell.row
 
 
 def _is_number(markdown: str) -> bool:

@@ -72,7 +72,7 @@ def with_row(table: Table, index: int) -> Table:
     reaching: set[int] = set()
     for cell in table.cells:
         if cell.row >= index:
-            cells.append(replace(cell, row=cell.row + 1))
+            cells.append(_lower(cell))
         elif cell.row + cell.row_span > index:
             cells.append(replace(cell, row_span=cell.row_span + 1))
             reaching |= set(range(cell.column, cell.column + cell.column_span))
@@ -167,6 +167,11 @@ def whole_cells(table: Table, area: Area) -> Area:
         if grown == area:
             return area
         area = grown
+
+
+def _lower(cell: Cell) -> Cell:
+    """The cell one row further down; made by hand because `replace` takes its time with thousands."""
+    return Cell(cell.row + 1, cell.column, cell.text, cell.row_span, cell.column_span, cell.header, edited=cell.edited)
 
 
 def _places(cell: Cell) -> Sequence[Place]:

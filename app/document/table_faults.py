@@ -20,6 +20,7 @@ def short_rows(table: Table) -> ShortRows | None:
     ends = [0] * table.rows
     for cell in table.cells:
         for row in range(cell.row, cell.row + cell.row_span):
-            ends[row] = max(ends[row], cell.column + cell.column_span)
+            if cell.column + cell.column_span > ends[row]:
+                ends[row] = cell.column + cell.column_span
     short = tuple(row for row, end in enumerate(ends) if end < table.columns)
     return ShortRows(short, table.columns) if short else None

@@ -26,7 +26,7 @@ _SOLID = QTextFrameFormat.BorderStyle.BorderStyle_Solid
 _CELL_PADDING = 5.0
 _COLUMN_GAP = 9.0
 MOST_CELLS = 540  # of a table that is written whole: no page holds many more
-_CELLS_OF_LONG = 240  # Qt takes about a fifth of a millisecond to write and lay out one
+_CELLS_OF_LONG = 180  # Qt takes about a fifth of a millisecond to write and lay out one
 
 
 def write_table(

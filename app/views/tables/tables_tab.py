@@ -16,7 +16,7 @@ from app.document.inline import plain_text
 from app.document.joined_tables import JoinedTable
 from app.document.table import Table
 from app.document.table_edits import Place
-from app.document.table_faults import short_rows
+from app.document.table_faults import ShortRows, short_rows
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.reading_panel.notice import Notice
@@ -48,6 +48,7 @@ class TablesTab(PanelTab):
         self._blocks: list[Block] = []
         self._page_blocks: Sequence[Block] = ()
         self._table: JoinedTable | None = None
+        self._short: ShortRows | None = None
         self._said: Notice | None = None
         self._head = TableHead(theme, icons, self)
         self._picture_words = QLabel(self.tr("On the page"), self)
@@ -132,6 +133,7 @@ class TablesTab(PanelTab):
         self._menu.set_table(self._table)
         if self._table is not None:
             if before is None or not _is_same(before, self._table):
+                self._short = short_rows(self._table.table)
                 self._grid.set_table(self._table.table, doubtful_places(self._table))
                 self._actions.set_facts(self._facts(self._table.table))
         else:
@@ -154,9 +156,8 @@ class TablesTab(PanelTab):
             found.append(table_notices.may_have_begun_notice(self._number))
         if self._tables.can_join_after(self._number, block):
             found.append(table_notices.may_go_on_notice(self._number))
-        short = short_rows(self._table.table)
-        if short is not None:
-            found.append(table_notices.short_rows_notice(short, self._grid.head_rows()))
+        if self._short is not None:
+            found.append(table_notices.short_rows_notice(self._short, self._grid.head_rows()))
         return found
 
     # --- layout ---
