@@ -62,6 +62,9 @@ class StructurePictures(QWidget):
     def set_picture(self, picture: QImage) -> None:
         self._piece.set_picture(picture)
 
+    def ask_if_missing(self) -> None:
+        self._piece.ask_if_missing()
+
     def show_answer(self, answer: Answer, can_read: bool) -> None:
         """Show the drawing, or why there is none; `can_read` if an engine could read it."""
         self._drawing = SvgDrawing(answer.svg) if isinstance(answer, Structure) else None

@@ -50,6 +50,9 @@ class Pictures(Protocol):
     def set_picture(self, picture: QImage) -> None:
         """Its picture is there."""
 
+    def ask_if_missing(self) -> None:
+        """The page was shown anew, and what had been asked for is forgotten."""
+
 
 class FigureTab(PanelTab):
     """Keeps the figure shown, and what is typed, through all that happens to the page.
@@ -114,6 +117,8 @@ class FigureTab(PanelTab):
         self._show_head()
         if before is None or not same or before.block.bbox != after.block.bbox:
             self._show_picture(after.block)
+        else:
+            self.pictures_view().ask_if_missing()
         if not (same and self._is_draft):
             self._show_text(after.text)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.views.common.icons import Icons
@@ -55,6 +55,11 @@ class PagePiece(QWidget):
         self._size = QSizeF(picture.size())  # the page may have been turned
         self._moved()
 
+    def ask_if_missing(self) -> None:
+        """Ask once more for a picture that is not there: who was asked may have forgotten it."""
+        if self._picture.isNull() and self.isVisible():
+            self._ask()
+
     def set_picture_opacity(self, opacity: float) -> None:
         """How much of the picture is seen, 0..1, so that what is drawn over it stands out."""
         if opacity != self._opacity:
@@ -97,6 +102,10 @@ class PagePiece(QWidget):
         super().resizeEvent(event)
         self._ask_soon.start()
         self._moved()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ask_soon.start()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:

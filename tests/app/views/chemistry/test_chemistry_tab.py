@@ -15,9 +15,10 @@ from app.chemistry.structure import Structure
 from app.chemistry.structures import Structures
 from app.document.block import Block, BlockKind, Origin
 from app.document.geometry import BoundingBox
+from app.document.page import Reading, StopReason
 from app.views.chemistry.flaw_words import SETUP_COMMAND
 from app.views.chemistry.structure_facts import formula_html
-from tests.app.views.chemistry.conftest import Desk, DeskOf, sample_figure
+from tests.app.views.chemistry.conftest import KEY, Desk, DeskOf, sample_figure
 from tests.app.views.shooting import Shoot
 
 BOX = BoundingBox(100, 100, 240, 220)
@@ -225,6 +226,17 @@ def test_the_picture_is_asked_for_as_large_as_it_is_shown(desk: Desk, qtbot: QtB
     qtbot.mouseClick(desk.tab.pictures().piece(), Qt.MouseButton.LeftButton)
     desk.read(Block(8, BlockKind.CHEMISTRY, None, "CC"), number=2)
     assert isinstance(desk.tab.answer(), Structure)
+
+
+def test_a_picture_that_was_forgotten_is_asked_for_again(desk: Desk, qtbot: QtBot):
+    desk.read(structure(7, "CCO"))
+    with qtbot.waitSignal(desk.tab.picture_wanted):
+        desk.session.blocks_changed.emit(1)  # the page is shown anew, and nobody remembers what was asked for
+    desk.tab.hide()
+    desk.session.add_reading(2, Reading(KEY, (structure(8, "CCN"),), StopReason.END))
+    with qtbot.waitSignal(desk.tab.picture_wanted, check_params_cb=lambda block_id, _width: block_id == 8):
+        desk.tab.show()
+    desk.wait()
 
 
 @pytest.mark.parametrize(
