@@ -52,8 +52,10 @@ def _inside(line: QLineF, outline: QPolygonF) -> list[QLineF]:
     corners = outline.toList()
     for start, end in pairwise([*corners, corners[0]]):
         kind, at = line.intersects(QLineF(start, end))
-        if kind is QLineF.IntersectionType.BoundedIntersection and at != start:
-            cuts.append(QLineF(line.p1(), at).length() / line.length())
+        # A line through a corner must meet one side at least, whatever floating point makes of it; twice does no harm.
+        around = QRectF(start, end).normalized().adjusted(-_SHORTEST, -_SHORTEST, _SHORTEST, _SHORTEST)
+        if kind is not QLineF.IntersectionType.NoIntersection and around.contains(at):
+            cuts.append(min(1.0, QLineF(line.p1(), at).length() / line.length()))
     cuts.sort()
     return [
         QLineF(line.pointAt(enter), line.pointAt(leave))
