@@ -36,6 +36,8 @@ class FlowingText(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
         self.textChanged.connect(self._fit)
+        # A blank at a line's end stands out by some pixels; there is never anything to see beside the lines.
+        self.horizontalScrollBar().valueChanged.connect(lambda _value: self.horizontalScrollBar().setValue(0))
 
     def set_padding(self, left: int, above: int, right: int, below: int) -> None:
         """Pixels around the text, within the frame that the style sheet gives it."""

@@ -117,6 +117,9 @@ def test_a_figure_lies_over_its_picture_and_its_elements_are_listed(desk: Desk, 
         "Circle around O · radius 2.65",
     ]
     shoot(desk.tab, "geometry")
+    desk.tab.field().horizontalScrollBar().setRange(0, 9)
+    desk.tab.field().horizontalScrollBar().setValue(5)
+    assert desk.tab.field().horizontalScrollBar().value() == 0  # no line is ever cut at its left
     before = desk.tab.picture().grab().toImage()
     desk.tab.elements().setFocus()
     for _ in range(8):
