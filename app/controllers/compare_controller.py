@@ -276,7 +276,7 @@ class CompareController(QObject):
             self._runs[index] = replace(self._runs[index], **values)  # type: ignore[arg-type]
 
     def _on_advanced(self, job: ReadJob, fraction: float) -> None:
-        if job != self._layer_job:
+        if not job.with_text_layer:
             self._change(job, state=RunState.READING, fraction=fraction)
             self.changed.emit()
 
@@ -291,28 +291,35 @@ class CompareController(QObject):
         if not spoils:
             self._session.put_reading(job.number, reading)
             self.reading_kept.emit(job.number, reading)
-        if job == self._layer_job:
-            self._layer_job = None
-            if reading.key.text_source is TextSource.TEXT_LAYER:
-                self._wanted = reading.key
-            else:
-                self.text_layer_missing.emit(job.number)
+        if job.with_text_layer:
+            self._take_layer(job, reading)
         else:
             self._change(job, state=RunState.READ, fraction=1.0, reading=reading)
         self._refresh()
 
-    def _on_failed(self, job: ReadJob, problem: Problem) -> None:
-        if job == self._layer_job:
-            self._layer_job = None
+    def _take_layer(self, job: ReadJob, reading: Reading | None) -> None:
+        """The file's own text was looked at; None where that could not be done."""
+        wanted, self._layer_job = job == self._layer_job, None
+        if not wanted:
+            return
+        if reading is not None and reading.key.text_source is TextSource.TEXT_LAYER:
+            self._wanted = reading.key
+        else:
             self.text_layer_missing.emit(job.number)
-        why = PageProblem(problem.title, problem.detail, problem.hint)
-        self._change(job, state=RunState.FAILED, problem=why)
+
+    def _on_failed(self, job: ReadJob, problem: Problem) -> None:
+        if job.with_text_layer:
+            self._take_layer(job, None)
+        else:
+            why = PageProblem(problem.title, problem.detail, problem.hint)
+            self._change(job, state=RunState.FAILED, problem=why)
         self._refresh()
 
     def _on_stopped(self, job: ReadJob) -> None:
-        if job == self._layer_job:
+        if job.with_text_layer:
             self._layer_job = None
-        self._change(job, state=RunState.STOPPED)
+        else:
+            self._change(job, state=RunState.STOPPED)
         self._refresh()
 
     def _on_compared(self, comparison: Comparison) -> None:

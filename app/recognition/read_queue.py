@@ -53,6 +53,8 @@ def in_flight(pages_together: int) -> int:
     return pages_together + 1
 
 
+# An engine that says these is at work, be it on a page of another queue that shares its process.
+_AT_WORK = (LoadProgress, Ready, PageStarted, PageProgress, TextDelta, SpanFound, PageFinished)
 # Another try may end differently after these; after any other end it cannot.
 _WORTH_A_RETRY = (ErrorCode.ENGINE_DIED, ErrorCode.ENGINE_SILENT)
 
@@ -165,7 +167,7 @@ class ReadQueue:
     def on_event(self, event: Event) -> Outcomes:
         """Take in what the engine said; words about jobs that are not held any more are dropped."""
         held = self._out.get(getattr(event, "job_id", ""))
-        if isinstance(event, LoadProgress | Ready) or (held and not isinstance(event, Cancelled)):
+        if isinstance(event, _AT_WORK) or (held and not isinstance(event, Cancelled)):
             self._last_sign = self._clock()
         if held is None:
             return ()

@@ -13,7 +13,7 @@ from app.controllers.compared_run import RunState
 from app.controllers.comparison_work import ComparisonWork
 from app.controllers.reading_pictures import ReadingPictures
 from app.controllers.single_reader import SingleReader
-from app.document.page import PageState, StopReason
+from app.document.page import PageState, StopReason, TextSource
 from app.document.problems import PageProblem
 from model_runtime.protocol import Describe
 from tests.app.controllers.reading_desk import reading_desk
@@ -107,6 +107,17 @@ def test_the_files_own_text_is_looked_at_when_it_is_wanted(compare_desk, letter,
     with qtbot.waitSignal(controller.text_layer_missing, timeout=20_000):
         controller.measure_against_text_layer()
     assert sort_of(controller.reference()) is ReferenceSort.RUN
+
+
+def test_a_mode_that_waits_is_not_taken_for_the_files_own_text(compare_desk, letter, qtbot):
+    desk = compare_desk({"attempts": {1: {"deed": "raise"}}})
+    controller = desk.begin(letter, qtbot)
+    with qtbot.waitSignal(controller.text_layer_missing, timeout=20_000):
+        controller.measure_against_text_layer()  # reads in the same mode, and fails
+        controller.add("builtin", "tiny")
+    assert controller.runs[0].is_under_way
+    desk.wait(qtbot)
+    assert controller.runs[0].reading.key.text_source is TextSource.PICTURE
 
 
 def test_a_corrected_page_is_the_reference_until_another_is_chosen(compare_desk, letter, qtbot):

@@ -430,6 +430,7 @@ def test_a_silent_engine_is_overdue(queue, clock):
     ("word", "counts"),
     [
         (lambda job_id: TextDelta(job_id, "x"), True),
+        (lambda job_id: TextDelta("a page of another queue", "x"), True),
         (lambda job_id: LoadProgress("builtin", 0.5, "half"), True),
         (lambda job_id: Description("CPU", 1, ()), False),
         (lambda job_id: Cancelled("another"), False),
