@@ -64,6 +64,10 @@ class ChartPictures(QWidget):
         self._size = QSizeF(picture.size())  # the page may have been turned
         self._arrange()
 
+    def ask_if_missing(self) -> None:
+        """The page was shown anew, and what had been asked for is forgotten."""
+        self._page.ask_if_missing()
+
     def show_chart(self, chart: ChartPicture) -> None:
         """Draw the numbers."""
         self._drawn.show_picture(chart)

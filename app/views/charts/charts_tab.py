@@ -116,6 +116,8 @@ class ChartsTab(PanelTab):
         if moved:
             bbox = block.bbox
             self._sheet.show_place(QSizeF(bbox.width, bbox.height) if bbox else QSizeF())
+        else:
+            self._sheet.pictures.ask_if_missing()
         labels = [self._label(at, each) for at, each in enumerate(self._blocks)]
         caption = caption_of(self._page_blocks, block.id).text or (case.data.title if case.data is not None else "")
         self._sheet.head.show_figure(labels, self._blocks.index(block), caption)

@@ -301,6 +301,14 @@ def test_a_title_in_the_table_is_the_caption_where_there_is_no_other(window):
     assert "Bicycles on the bridge" in labels
 
 
+def test_a_picture_that_was_forgotten_is_asked_for_again(window, qtbot):
+    w = window(chart(BEDS))
+    with qtbot.waitSignal(w.tab.picture_wanted):
+        w.tab.show()
+    with qtbot.waitSignal(w.tab.picture_wanted):
+        w.session.blocks_changed.emit(1)  # the page is shown anew, and nobody remembers what was asked for
+
+
 def test_a_table_of_words_is_shown_and_not_drawn(window):
     w = window(chart(table_of("Bed|A", "Reed|good", "Sand|bad")))
     assert w.clauses() == ["No cell of this table is a number"]
