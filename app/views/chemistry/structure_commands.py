@@ -31,6 +31,7 @@ class StructureCommands(ActionsColumn):
         self._copy_inchi = self.add("copy", self.tr("Copy InChI"), self._on_copy_inchi)
         self._of_a_drawing: tuple[QPushButton, ...] = (
             self.add("copy", self.tr("Copy drawing"), self._on_copy_drawing),
+            self.add("copy", self.tr("Copy MOL"), self._on_copy_mol),
             self.add("floppy-disk", self.tr("Save MOL…"), self._on_save_mol),
             self.add("floppy-disk", self.tr("Save SVG…"), self._on_save_svg),
             self.add("floppy-disk", self.tr("Save PNG…"), self._on_save_png),
@@ -57,6 +58,10 @@ class StructureCommands(ActionsColumn):
     def _on_copy_drawing(self) -> None:
         if self._structure is not None:
             QGuiApplication.clipboard().setMimeData(SvgDrawing(self._structure.svg).mime_data())
+
+    def _on_copy_mol(self) -> None:
+        if self._structure is not None:
+            QGuiApplication.clipboard().setText(self._structure.mol_block)
 
     def _on_save_mol(self) -> None:
         if (structure := self._structure) is not None:

@@ -185,9 +185,11 @@ def test_text_and_drawing_go_to_the_clipboard(desk: Desk):
     data = clipboard.mimeData()
     assert b"<svg" in data.data("image/svg+xml").data()
     assert QImage(data.imageData()).width() > 200
+    buttons["Copy MOL"].click()
+    assert clipboard.text().endswith("M  END\n")
     desk.type("CC(")
     enabled = {name for name, button in buttons.items() if button.isEnabled()}
-    assert enabled & {"Copy SMILES", "Copy InChI", "Copy drawing", "Save MOL…"} == {"Copy SMILES"}
+    assert enabled & {"Copy SMILES", "Copy InChI", "Copy drawing", "Copy MOL", "Save MOL…"} == {"Copy SMILES"}
 
 
 def test_files_are_saved_where_the_person_says(desk: Desk, qtbot: QtBot, tmp_path: Path):
