@@ -132,15 +132,11 @@ def test_the_tables_of_a_page_one_at_a_time(read: Desk, qtbot) -> None:
     read.shoot("tables-none")
     read.window.workspace._splitter.setSizes([150, 800, 420])
     tab.scroll_to_block(3)
-    read.shoot("tables-narrow")
     qtbot.waitUntil(lambda: cut_texts(read.window) == [], timeout=5000)
     tab.scroll_to_block(4)
     QTest.mouseClick(button(tab, "Keep it as text"), Qt.MouseButton.LeftButton)
     assert read.session.page(1).blocks[4].kind is BlockKind.PARAGRAPH
 
-
-def test_pointing_and_choosing_go_from_the_table_to_the_page_and_back(read: Desk) -> None:
-    tab = show_tables(read)
     read.window.workspace.page.view.block_clicked.emit(1, 3)
     assert rows(tab)[0][:2] == ["Bed", "Flow, L/d"]
     pointed: list[int] = []
@@ -183,7 +179,9 @@ def test_cells_rows_and_columns_are_changed_and_undone(read: Desk) -> None:
     assert rows(tab) == before
 
 
-def test_a_table_goes_on_over_the_next_page_and_is_taken_apart(read: Desk, monkeypatch, tmp_path: Path, qtbot) -> None:
+def test_a_table_goes_on_over_the_next_page_is_taken_apart_and_remembered(
+    read: Desk, desk: Callable[..., Desk], pages: Path, monkeypatch, tmp_path: Path, qtbot
+) -> None:
     tab = show_tables(read)
     tab.scroll_to_block(6)
     assert clauses(tab) == ["This table may go on over page 2"]
@@ -225,17 +223,11 @@ def test_a_table_goes_on_over_the_next_page_and_is_taken_apart(read: Desk, monke
     read.window.actions_by_name.undo_action.trigger()
     assert len(rows(tab)) == 5
 
-
-def test_a_joined_table_is_remembered(read: Desk, desk: Callable[..., Desk], pages: Path) -> None:
-    tab = show_tables(read)
-    tab.scroll_to_block(6)
-    QTest.mouseClick(button(tab, "Join the two"), Qt.MouseButton.LeftButton)
     read.settle()
     again = desk({"page": {"spans": SPANS}})
     again.open(pages)
-    tab = show_tables(again)
-    tab.scroll_to_block(6)
-    assert len(rows(tab)) == 5
+    assert again.session.current_page == 2  # where the window was left
+    assert len(rows(show_tables(again))) == 5
 
 
 def test_tables_are_copied_and_saved(read: Desk, monkeypatch, tmp_path: Path, qtbot) -> None:

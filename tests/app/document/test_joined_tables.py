@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.document.block import Block, BlockKind
@@ -114,6 +114,7 @@ def test_a_part_whose_neighbor_is_gone_stands_for_itself():
     assert not whole.is_joined
 
 
+@settings(max_examples=40)
 @given(upper=tables(), lower=tables(), repeats=st.booleans())
 def test_joined_and_taken_apart_are_the_same_two_tables(upper: Table, lower: Table, repeats: bool):
     above = block(upper, 0)

@@ -153,7 +153,7 @@ def test_without_a_table_the_report_says_so(tmp_path: Path, name: str):
     assert [remark.sentence for remark in report.remarks] == ["There is no table on these pages."]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(tables=st.lists(tables(printable_lines()), min_size=1, max_size=2))
 def test_any_tables_come_back_from_a_workbook(tmp_path_factory: pytest.TempPathFactory, tables: list[Table]):
     target, _ = write("xlsx", tmp_path_factory.mktemp("books"), page(*map(table_block, tables)))
