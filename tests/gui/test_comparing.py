@@ -57,8 +57,8 @@ def settled(running, qtbot) -> None:
         comparison = running.parts.comparing.comparison
         return comparison is not None and len(comparison.runs) == len(read)
 
-    qtbot.waitUntil(done)
-    qtbot.waitUntil(running.window.comparing.view.columns.is_settled)
+    qtbot.waitUntil(done, timeout=20_000)
+    qtbot.waitUntil(running.window.comparing.view.columns.is_settled, timeout=20_000)
 
 
 def test_three_modes_one_kept_and_still_chosen_after_a_restart(desk, qtbot, tmp_path):
@@ -94,7 +94,7 @@ def test_three_modes_one_kept_and_still_chosen_after_a_restart(desk, qtbot, tmp_
     running.window.resize(1440, 900)
 
     running.window.comparing.export(tmp_path / "compared.csv")
-    qtbot.waitUntil(lambda: bool(running.window.notices.notices()))
+    qtbot.waitUntil(lambda: bool(running.window.notices.notices()), timeout=20_000)
     with (tmp_path / "compared.csv").open(encoding="utf-8-sig", newline="") as file:
         assert [row["reading"] for row in csv.DictReader(file)] == ["Tiny", "Base", "Gundam"]
 
@@ -109,7 +109,7 @@ def test_three_modes_one_kept_and_still_chosen_after_a_restart(desk, qtbot, tmp_
 
     again = desk(SCRIPT)
     again.open(scan)
-    qtbot.waitUntil(lambda: again.states()[0] is PageState.READ)
+    qtbot.waitUntil(lambda: again.states()[0] is PageState.READ, timeout=20_000)
     assert again.session.page(1).chosen.mode == "gundam"
     assert "ug/L" in again.panel_text()
     compare(again, qtbot)

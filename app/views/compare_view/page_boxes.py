@@ -63,8 +63,9 @@ class PageBoxes(QWidget):
             self.update()
 
     def set_boxes(self, boxes: Sequence[RunBoxes]) -> None:
-        self._boxes = tuple(boxes)
-        self.update()
+        if tuple(boxes) != self._boxes:
+            self._boxes = tuple(boxes)
+            self.update()
 
     def boxes(self) -> tuple[RunBoxes, ...]:
         return self._boxes

@@ -50,9 +50,10 @@ class RunHead(QWidget):
     def show_facts(self, facts: RunFacts) -> None:
         words, tone = subline(facts)
         self._words = (facts.name, words)
-        self._sub.setProperty("tone", tone)
-        self._sub.style().unpolish(self._sub)
-        self._sub.style().polish(self._sub)
+        if tone != self._sub.property("tone"):
+            self._sub.setProperty("tone", tone)
+            self._sub.style().unpolish(self._sub)
+            self._sub.style().polish(self._sub)
         self.keep.setVisible(facts.can_be_kept)
         for widget in (self._kept, self._tick):
             widget.setVisible(facts.is_kept)

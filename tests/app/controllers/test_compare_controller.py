@@ -79,7 +79,7 @@ def test_modes_are_read_from_the_picture_and_change_nothing_that_is_shown(compar
     desk.desk.reading.read([1, 2])  # the person reads on meanwhile
     desk.wait(qtbot)
     desk.desk.wait_until_done(qtbot)
-    qtbot.waitUntil(lambda: controller.comparison is not None and len(controller.comparison.runs) == 2)
+    qtbot.waitUntil(lambda: controller.comparison is not None and len(controller.comparison.runs) == 2, timeout=20_000)
     assert [(run.mode, run.state) for run in controller.runs] == [("tiny", RunState.READ), ("large", RunState.READ)]
     page = desk.desk.session.page(1)
     assert (page.chosen.mode, len(page.readings)) == ("base", 3)
