@@ -15,6 +15,7 @@ from app.command_line.outputs import OutputTaken
 from app.command_line.page_reading import PageReading, Pages
 from app.command_line.progress import Progress
 from app.comparison.comparison import compare
+from app.comparison.references import references
 from app.comparison.report import LostRun, ReportPage
 from app.comparison.run import Reference, ReferenceSort, Run, names_apart, sort_of
 from app.document.page import Reading
@@ -111,11 +112,9 @@ class CompareRun:
             name = list(read)[wanted]
             reading = read[name].readings.get(number)
             return Reference(name, reading) if reading else None
-        found = {sort_of(reading): reading for reading in self._kept.all_of(number)}
-        found |= {ReferenceSort.TEXT_LAYER: layers[number]} if number in layers else {}
-        for sort in [wanted] if wanted else [ReferenceSort.EDITED, ReferenceSort.ELSEWHERE, ReferenceSort.TEXT_LAYER]:
-            if sort in found:
-                return Reference(_reference_name(found[sort]), found[sort])
+        known = [*self._kept.all_of(number), *([layers[number]] if number in layers else [])]
+        if found := references(known, wanted):
+            return Reference(_reference_name(found[0]), found[0])
         if wanted:
             why = RectoError(f"{self.title}, page {number} {_LACKS[wanted]}", "Choose another --reference.")
             self._progress.tell_problem(why)

@@ -39,11 +39,12 @@ def trouble(reading: Reading) -> str:
 
 
 def reference_words(comparison: Comparison) -> str:
-    """What the readings were measured against."""
+    """What the readings were measured against, and what is wrong with it."""
     reference = comparison.reference
-    if reference.sort is ReferenceSort.ELSEWHERE and not reference.name.startswith("Reference"):
-        return f"Reference: {reference.name}"
-    return reference.name
+    label = "Reference: " if reference.sort is ReferenceSort.ELSEWHERE else ""
+    name = reference.name if reference.name.startswith(label) else label + reference.name
+    why = trouble(reference.reading)
+    return f"{name} ({why})" if why else name
 
 
 def percent(share: float) -> str:

@@ -57,6 +57,12 @@ def mode_title(mode: str) -> str:
     return MODES[mode].title if mode in MODES else mode
 
 
+def mode_rank(mode: str) -> int:
+    """Where a mode stands on the slider; unknown ones behind all."""
+    order = list(MODES)
+    return order.index(mode) if mode in order else len(order)
+
+
 def names_apart(asked: Sequence[tuple[str, str]], engine_titles: Mapping[str, str]) -> list[str]:
     """Names that tell pairs of engine and mode apart: the mode alone where there is one engine."""
     one_engine = len({engine for engine, _ in asked}) <= 1

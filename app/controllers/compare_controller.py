@@ -11,7 +11,8 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from app.comparison.comparison import Comparison
-from app.comparison.run import MOST_RUNS, Reference, ReferenceSort, Run, names_apart, sort_of
+from app.comparison.references import finest, references
+from app.comparison.run import MOST_RUNS, Reference, ReferenceSort, Run, mode_rank, names_apart, sort_of
 from app.controllers.compared_run import ComparedRun, RunState
 from app.controllers.comparison_work import ComparisonWork
 from app.controllers.document_session import DocumentSession
@@ -22,10 +23,8 @@ from app.document.page import Reading, ReadingKey, StopReason, TextSource
 from app.document.problems import PageProblem
 from app.recognition.read_job import ReadJob
 from model_runtime.errors import Problem
-from model_runtime.resolution_modes import MODES
 
 _TASK = "document"
-_ORDER = list(MODES)
 _TEXT_ENGINE, _TEXT_MODE = "builtin", "tiny"  # what reads the file's own text looks at no picture
 
 
@@ -112,21 +111,14 @@ class CompareController(QObject):
         page = self._page()
         if page is None:
             return []
-        runs = [run.reading for run in self._runs if run.reading is not None]
-        others = [reading for reading in page.readings.values() if sort_of(reading) is not ReferenceSort.RUN]
-        order = list(ReferenceSort)
-        return sorted(others, key=lambda reading: (order.index(sort_of(reading)), -reading.created)) + runs
+        return [*references(page.readings.values()), *self._read()]
 
     def reference(self) -> Reading | None:
         """What the runs are measured against: what was chosen, else the most telling; of runs the one that saw most."""
         offered = self.references()
         chosen = next((reading for reading in offered if reading.key == self._wanted), None)
-        if chosen is not None or not offered:
-            return chosen
-        if sort_of(offered[0]) is not ReferenceSort.RUN:
-            return offered[0]
-        whole = [reading for reading in offered if reading.stop_reason is StopReason.END] or offered
-        return max(whole, key=lambda reading: (reading.vision_tokens, _rank(reading.key.mode)))
+        apart = next((reading for reading in offered if sort_of(reading) is not ReferenceSort.RUN), None)
+        return chosen or apart or finest(self._read())
 
     @property
     def lacks_text_layer(self) -> bool:
@@ -147,7 +139,7 @@ class CompareController(QObject):
             if _is_comparable(reading):
                 pair = reading.key.engine, reading.key.mode
                 newest[pair] = max(reading, newest.get(pair, reading), key=lambda one: one.created)
-        shown = sorted(newest.items(), key=lambda item: (item[0][0], _rank(item[0][1])))
+        shown = sorted(newest.items(), key=lambda item: (item[0][0], mode_rank(item[0][1])))
         self._runs = [ComparedRun(*pair, RunState.READ, 1.0, reading) for pair, reading in shown[:MOST_RUNS]]
         self._refresh()
 
@@ -162,7 +154,7 @@ class CompareController(QObject):
         if page is None or (engine, mode) not in self.choices():
             return
         self._runs.append(self._found(page, engine, mode) or ComparedRun(engine, mode, RunState.WAITING))
-        self._runs.sort(key=lambda run: (run.engine, _rank(run.mode)))
+        self._runs.sort(key=lambda run: (run.engine, mode_rank(run.mode)))
         if self._index(engine, mode, RunState.WAITING) is not None:
             self._reader.add(self._job(page, engine, mode), page.size)
         self._refresh()
@@ -212,6 +204,9 @@ class CompareController(QObject):
         self._number = 0
         self._reader.stop()
         self._runs, self._wanted, self._layer_job = [], None, None
+
+    def _read(self) -> list[Reading]:
+        return [run.reading for run in self._runs if run.reading is not None]
 
     def _page(self) -> PageRecord | None:
         return self._session.page(self._number) if self._number else None
@@ -342,7 +337,3 @@ class CompareController(QObject):
 def _is_comparable(reading: Reading) -> bool:
     key = reading.key
     return key.task == _TASK and key.text_source is TextSource.PICTURE and not key.prompt
-
-
-def _rank(mode: str) -> int:
-    return _ORDER.index(mode) if mode in _ORDER else len(_ORDER)

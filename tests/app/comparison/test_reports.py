@@ -9,10 +9,10 @@ from lxml import html
 from app.comparison.csv_report import csv_report
 from app.comparison.html_report import html_report
 from app.comparison.plot_scale import plot_points, plot_scale
-from app.comparison.report import LostRun, ReportPage, percent
+from app.comparison.report import LostRun, ReportPage, percent, reference_words
 from app.comparison.report_file import write_report
 from app.comparison.summary import summaries
-from app.document.page import StopReason
+from app.document.page import StopReason, TextSource
 from tests.app.comparison.pages import compared, said
 
 TRUTH = said("Three filter beds were laid behind the station", mode="gundam", vision_tokens=903)
@@ -57,6 +57,11 @@ def test_no_text_becomes_markup(found: str, name: str):
     page = html.fromstring(written.encode("utf-8"))
     assert {element.tag for element in page.iter()} <= known
     assert all(set(element.keys()) <= {"class", "title"} for element in page.xpath("//body//*[not(name()='svg')]"))
+
+
+def test_a_reference_says_where_it_is_from_and_what_is_wrong_with_it():
+    assert reference_words(compared(said("a", source=TextSource.REFERENCE), TINY)) == "Reference: the truth"
+    assert reference_words(compared(TINY, SMALL)) == "the truth (looped)"
 
 
 def test_several_pages_are_taken_together():
