@@ -24,7 +24,7 @@ from app.views.compare_view.run_heads import RunHeads
 from app.views.compare_view.run_words import RunFacts, advice, message, places_sentence
 
 _PAGE_WIDTH, _REST_WIDTH = 386, 1054
-_COLUMNS_HEIGHT, _NUMBERS_HEIGHT = 470, 230
+_NUMBERS_HEIGHT, _NUMBERS_LEAST, _NUMBERS_SHARE = 230, 168, 0.31
 _PLOT_FROM = 760
 
 
@@ -62,6 +62,8 @@ class CompareView(QWidget):
         self.empty = EmptyComparison(theme, icons, self)
         self._advice, self._read_all = QLabel(self), QPushButton(self)
         self._advised = -1
+        self._split = QSplitter(Qt.Orientation.Vertical, self)
+        self._split_by_hand = False
         self._stack = QStackedWidget(self)
         self._lay_out()
         self._connect()
@@ -108,6 +110,9 @@ class CompareView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.plot.setVisible(self.width() >= _PLOT_FROM)
+        if not self._split_by_hand:
+            numbers = min(max(_NUMBERS_LEAST, round(self.height() * _NUMBERS_SHARE)), _NUMBERS_HEIGHT)
+            self._split.setSizes([self.height() - numbers, numbers])
 
     # --- within ---
 
@@ -144,6 +149,9 @@ class CompareView(QWidget):
     def _point_at(self, row: int) -> None:
         self._row = row
         self._show_boxes()
+
+    def _on_split(self) -> None:
+        self._split_by_hand = True
 
     def _show_boxes(self) -> None:
         boxes = []
@@ -221,12 +229,12 @@ class CompareView(QWidget):
         numbers.addLayout(left, 3)
         numbers.addWidget(self.plot, 2)
         lower.setMinimumHeight(120)
-        splitter = QSplitter(Qt.Orientation.Vertical, self)
+        splitter = self._split
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(upper)
         splitter.addWidget(lower)
-        splitter.setSizes([_COLUMNS_HEIGHT, _NUMBERS_HEIGHT])
+        splitter.splitterMoved.connect(self._on_split)
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 0)
         return splitter
