@@ -21,7 +21,8 @@ def reading_title(key: ReadingKey) -> str:
         title = _tr("The PDF's own text")
     else:
         mode = MODES.get(key.mode)
-        title = f"{engine_title(key.engine)} {key.engine_version}".strip()
+        own_version = key.engine_version.partition(",")[0]  # what it is made of stands among the facts
+        title = f"{engine_title(key.engine)} {own_version}".strip()
         title = _tr("{engine} · {mode}", engine=title, mode=mode.title) if mode else title
         title = title if key.task == "document" else _tr("{reading} · {task}", reading=title, task=key.task)
     return _tr("{reading}, corrected", reading=title) if key.is_edited else title

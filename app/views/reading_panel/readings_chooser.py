@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QRadioButton,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -20,6 +23,8 @@ from PySide6.QtWidgets import (
 from app.document.page import Reading, ReadingKey
 from app.views.common.icons import Icons
 from app.views.reading_panel.reading_words import reading_title
+
+_CHOICE_WIDTH, _MARK_WIDTH = 72, 24
 
 
 class ReadingsChooser(QWidget):
@@ -48,10 +53,8 @@ class ReadingsChooser(QWidget):
     def _row(self, reading: Reading, shown: bool) -> QWidget:
         """What it is, when it was made, and the way to take it away, which asks once more."""
         title = reading_title(reading.key)
-        button = QRadioButton(title.replace("&", "&&"))
+        button = _Choice(title)
         button.setChecked(shown)
-        button.setToolTip(title)
-        button.setAccessibleName(title)
         button.toggled.connect(lambda on, key=reading.key: self.chosen.emit(key) if on else None)
         self._group.addButton(button)
         date = QLabel(_date(reading.created))
@@ -60,14 +63,16 @@ class ReadingsChooser(QWidget):
         ends = QStackedWidget()
         ends.addWidget(self._remove_button(title, ends))
         ends.addWidget(self._question(reading.key, ends))
+        date.setContentsMargins(_MARK_WIDTH, 0, 0, 4)
         row = QWidget(self)
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(12)
-        line.addWidget(button)
-        line.addWidget(date)
-        line.addStretch(1)
-        line.addWidget(ends)
+        grid = QGridLayout(row)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(0, 1)
+        grid.addWidget(button, 0, 0)
+        grid.addWidget(ends, 0, 1)
+        grid.addWidget(date, 1, 0, 1, 2)
         return row
 
     def _remove_button(self, title: str, ends: QStackedWidget) -> QWidget:
@@ -89,6 +94,24 @@ class ReadingsChooser(QWidget):
         remove.clicked.connect(lambda: self.removed.emit(key))
         keep.clicked.connect(lambda: ends.setCurrentIndex(0))
         return _right(remove, keep)
+
+
+class _Choice(QRadioButton):
+    """One title, cut in the middle where there is no room for it."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self._title = title
+        self.setToolTip(title)
+        self.setAccessibleName(title)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(_CHOICE_WIDTH)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - _MARK_WIDTH
+        words = self.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideMiddle, room)
+        self.setText(words.replace("&", "&&"))
 
 
 def _right(*buttons: QWidget) -> QWidget:

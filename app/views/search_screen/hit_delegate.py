@@ -101,7 +101,7 @@ class HitDelegate(QStyledItemDelegate):
             if not line.isValid():
                 break
             line.setLineWidth(place.width())
-            line.setPosition(QPointF(0, at * height))
+            line.setPosition(QPointF(0, at * height + (height - line.height()) / 2))
         layout.endLayout()
         painter.setPen(self._theme.color("text"))
         layout.draw(painter, place.topLeft())

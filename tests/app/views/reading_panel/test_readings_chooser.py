@@ -1,0 +1,69 @@
+"""The readings of a page to choose from: what they are called, choosing, taking one away after asking once more."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QPushButton, QRadioButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from app.document.page import Reading, ReadingKey, StopReason, TextSource
+from app.references.reference import reference_key
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+from app.views.reading_panel.details_view import DetailsView
+from app.views.reading_panel.reading_words import reading_title
+from app.views.reading_panel.readings_chooser import ReadingsChooser
+from tests.app.views.shooting import Shoot
+
+BUILTIN = ReadingKey("builtin", "1, rapidocr 3.10.0, pymupdf 2.0", "gundam")
+LAYER = ReadingKey("builtin", "1", "base", text_source=TextSource.TEXT_LAYER)
+MODEL = ReadingKey("deepseek-ocr", "r3", "base", task="figure")
+REFERENCE = reference_key("A reading with a rather long name, made by somebody else in another country.json")
+KEYS = (BUILTIN, BUILTIN.edited, LAYER, MODEL, REFERENCE, REFERENCE.edited)
+READINGS = [Reading(key, (), StopReason.END, created=1_700_000_000.0 - at) for at, key in enumerate(KEYS)]
+
+
+def test_every_reading_is_called_what_it_is():
+    assert [reading_title(key) for key in KEYS] == [
+        "Built-in reader 1 · Gundam",
+        "Built-in reader 1 · Gundam, corrected",
+        "The PDF's own text",
+        "DeepSeek-OCR r3 · Base · figure",
+        f"Reference: {REFERENCE.prompt}",
+        f"Reference: {REFERENCE.prompt}, corrected",
+    ]
+
+
+def test_choosing_and_taking_away(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
+    chooser = ReadingsChooser(READINGS, BUILTIN, icons)
+    qtbot.addWidget(chooser)
+    buttons = chooser.findChildren(QRadioButton)
+    assert [button.isChecked() for button in buttons] == [True, False, False, False, False, False]
+    with qtbot.waitSignal(chooser.chosen) as chosen:
+        buttons[2].setChecked(True)
+    assert chosen.args == [LAYER]
+    row = buttons[3].parentWidget()
+    remove, keep = row.findChildren(QPushButton)
+    with qtbot.assertNotEmitted(chooser.removed):
+        row.findChild(QToolButton).click()
+        keep.click()
+    with qtbot.waitSignal(chooser.removed) as removed:
+        row.findChild(QToolButton).click()
+        remove.click()
+    assert removed.args == [MODEL]
+
+
+def test_long_titles_do_not_push_the_details_out_of_view(
+    qtbot: QtBot, theme: Theme, icons: Icons, shoot: Shoot
+) -> None:
+    view = DetailsView(theme, icons)
+    qtbot.addWidget(view)
+    view.resize(360, 700)
+    view.show_reading(READINGS[0], READINGS)
+    view.show()
+    qtbot.waitExposed(view)
+    page = view.widget()
+    qtbot.waitUntil(lambda: page.width() <= view.viewport().width())
+    long = view.findChildren(QRadioButton)[4]
+    assert "…" in long.text()
+    assert long.toolTip() == f"Reference: {REFERENCE.prompt}"
+    shoot(view, "details-readings")
