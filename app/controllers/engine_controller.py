@@ -89,11 +89,13 @@ class EngineController(QObject):
         reading: ReadingController,
         checkpoints: CheckpointKeeper,
         settings: Settings,
+        prepared: Path,
         parent: QObject | None = None,
     ) -> None:
+        """Make it; `prepared` is where `recto models prepare` keeps weights in few bits."""
         super().__init__(parent)
         self._loads, self._status, self._reading = loads, status, reading
-        self._checkpoints, self._settings = checkpoints, settings
+        self._checkpoints, self._settings, self._prepared = checkpoints, settings, prepared
         self._progress: dict[str, tuple[float, str]] = {}
         self._failed: set[str] = set()
         self._told_gone = ""
@@ -182,8 +184,10 @@ class EngineController(QObject):
         kept = self._checkpoints.of_engine(engine)
         if kept is None:
             return {}
-        precision = self._settings.get(schema.PRECISION)
-        return {"checkpoint": str(kept.checkpoint.path), **({"dtype": precision} if precision else {})}
+        options = {"checkpoint": str(kept.checkpoint.path)}
+        if precision := self._settings.get(schema.PRECISION):
+            options |= {"dtype": precision, "prepared": str(self._prepared)}
+        return options
 
     def _offer(self, described: EngineDescription) -> EngineOffer:
         state, detail = self._state(described)

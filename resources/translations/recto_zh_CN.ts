@@ -4,524 +4,2214 @@
   <context>
     <name>Recto</name>
     <message>
+      <source>Page as edited</source>
+      <translation>编辑后的页面</translation>
+    </message>
+    <message>
+      <source>The file's own text</source>
+      <translation>文件自带文本</translation>
+    </message>
+    <message>
+      <source>Reference: {origin}</source>
+      <translation>参考：{origin}</translation>
+    </message>
+    <message>
       <source>found right</source>
-      <translation type="unfinished" />
+      <translation>正确找到</translation>
+    </message>
+    <message>
+      <source>The document's own text</source>
+      <translation>文档自带文本</translation>
+    </message>
+    <message>
+      <source>The reference</source>
+      <translation>参考</translation>
+    </message>
+    <message>
+      <source>{engine}, {mode}</source>
+      <translation>{engine}，{mode}</translation>
     </message>
     <message>
       <source>text</source>
-      <translation type="unfinished" />
+      <translation>文本</translation>
     </message>
     <message>
       <source>cell</source>
-      <translation type="unfinished" />
+      <translation>单元格</translation>
     </message>
     <message>
       <source>table</source>
-      <translation type="unfinished" />
+      <translation>表格</translation>
+    </message>
+    <message>
+      <source>cells</source>
+      <translation>单元格</translation>
+    </message>
+    <message>
+      <source>rows</source>
+      <translation>行</translation>
+    </message>
+    <message>
+      <source>column</source>
+      <translation>列</translation>
+    </message>
+    <message>
+      <source>columns</source>
+      <translation>列</translation>
+    </message>
+    <message>
+      <source>merged cells</source>
+      <translation>合并的单元格</translation>
+    </message>
+    <message>
+      <source>split cell</source>
+      <translation>拆分单元格</translation>
+    </message>
+    <message>
+      <source>head</source>
+      <translation>表头</translation>
+    </message>
+    <message>
+      <source>joining tables</source>
+      <translation>合并表格</translation>
+    </message>
+    <message>
+      <source>taking a table apart</source>
+      <translation>拆开表格</translation>
+    </message>
+    <message>
+      <source>kind of block</source>
+      <translation>文本块类型</translation>
+    </message>
+    <message>
+      <source>row</source>
+      <translation>行</translation>
     </message>
     <message>
       <source>{heading}, page {number}</source>
-      <translation type="unfinished" />
+      <translation>{heading}，第 {number} 页</translation>
     </message>
     <message>
       <source>not read</source>
-      <translation type="unfinished" />
+      <translation>未识读</translation>
     </message>
     <message>
       <source>waiting</source>
-      <translation type="unfinished" />
+      <translation>等待中</translation>
     </message>
     <message>
       <source>reading</source>
-      <translation type="unfinished" />
+      <translation>正在识读</translation>
     </message>
     <message>
       <source>read</source>
-      <translation type="unfinished" />
+      <translation>已识读</translation>
     </message>
     <message>
       <source>edited</source>
-      <translation type="unfinished" />
+      <translation>已编辑</translation>
+    </message>
+    <message>
+      <source>reference, not read here</source>
+      <translation>参考，未在此识读</translation>
     </message>
     <message>
       <source>Looped</source>
-      <translation type="unfinished" />
+      <translation>陷入循环</translation>
     </message>
     <message>
       <source>Cut short</source>
-      <translation type="unfinished" />
+      <translation>中途截断</translation>
     </message>
     <message>
       <source>Failed</source>
-      <translation type="unfinished" />
+      <translation>失败</translation>
     </message>
     <message>
       <source>{word}, {percent} percent</source>
-      <translation type="unfinished" />
+      <translation>{word}，{percent}%</translation>
     </message>
     <message>
       <source>Page {number}, {word}</source>
-      <translation type="unfinished" />
+      <translation>第 {number} 页，{word}</translation>
+    </message>
+    <message>
+      <source>From the reference {file}</source>
+      <translation>来自参考 {file}</translation>
+    </message>
+    <message>
+      <source>Page {number}, from the reference {file}: {text}</source>
+      <translation>第 {number} 页，来自参考 {file}：{text}</translation>
     </message>
     <message>
       <source>Page {number}: {text}</source>
-      <translation type="unfinished" />
+      <translation>第 {number} 页：{text}</translation>
     </message>
     <message>
       <source>The reading was not sure of this cell</source>
-      <translation type="unfinished" />
+      <translation>识读时对此单元格没有把握</translation>
     </message>
     <message>
       <source>Corrected by hand</source>
-      <translation type="unfinished" />
+      <translation>已手动更正</translation>
     </message>
     <message>
       <source>Open…</source>
-      <translation type="unfinished" />
+      <translation>打开…</translation>
     </message>
     <message>
       <source>Open a folder of pictures…</source>
-      <translation type="unfinished" />
+      <translation>打开图片文件夹…</translation>
     </message>
     <message>
       <source>Paste picture</source>
-      <translation type="unfinished" />
+      <translation>粘贴图片</translation>
     </message>
     <message>
       <source>Close document</source>
-      <translation type="unfinished" />
+      <translation>关闭文档</translation>
     </message>
     <message>
       <source>Export…</source>
-      <translation type="unfinished" />
+      <translation>导出…</translation>
+    </message>
+    <message>
+      <source>Attach a reading as reference…</source>
+      <translation>附加识读结果作为参考…</translation>
     </message>
     <message>
       <source>Quit</source>
-      <translation type="unfinished" />
+      <translation>退出</translation>
     </message>
     <message>
       <source>Undo</source>
-      <translation type="unfinished" />
+      <translation>撤销</translation>
     </message>
     <message>
       <source>Redo</source>
-      <translation type="unfinished" />
+      <translation>重做</translation>
     </message>
     <message>
       <source>Correct this block</source>
-      <translation type="unfinished" />
+      <translation>更正此文本块</translation>
     </message>
     <message>
       <source>Next doubtful place</source>
-      <translation type="unfinished" />
+      <translation>下一个可疑处</translation>
     </message>
     <message>
       <source>Doubtful place before</source>
-      <translation type="unfinished" />
+      <translation>上一个可疑处</translation>
     </message>
     <message>
       <source>Next block</source>
-      <translation type="unfinished" />
+      <translation>下一个文本块</translation>
     </message>
     <message>
       <source>Block before</source>
-      <translation type="unfinished" />
+      <translation>上一个文本块</translation>
     </message>
     <message>
       <source>Move block up</source>
-      <translation type="unfinished" />
+      <translation>上移文本块</translation>
     </message>
     <message>
       <source>Move block down</source>
-      <translation type="unfinished" />
+      <translation>下移文本块</translation>
     </message>
     <message>
       <source>Join with the next block</source>
-      <translation type="unfinished" />
+      <translation>与下一个文本块合并</translation>
     </message>
     <message>
       <source>Delete block</source>
-      <translation type="unfinished" />
+      <translation>删除文本块</translation>
     </message>
     <message>
       <source>Change the block's place</source>
-      <translation type="unfinished" />
+      <translation>更改文本块的位置</translation>
     </message>
     <message>
       <source>Read page</source>
-      <translation type="unfinished" />
+      <translation>识读页面</translation>
     </message>
     <message>
       <source>Read selected pages</source>
-      <translation type="unfinished" />
+      <translation>识读所选页面</translation>
     </message>
     <message>
       <source>Read all</source>
-      <translation type="unfinished" />
+      <translation>全部识读</translation>
     </message>
     <message>
       <source>Read pages not read yet</source>
-      <translation type="unfinished" />
+      <translation>识读尚未识读的页面</translation>
     </message>
     <message>
       <source>Read the picture, not the document's own text</source>
-      <translation type="unfinished" />
+      <translation>识读图像，而非文档自带文本</translation>
+    </message>
+    <message>
+      <source>Draw a region</source>
+      <translation>绘制区域</translation>
+    </message>
+    <message>
+      <source>Compare readings</source>
+      <translation>比较识读结果</translation>
+    </message>
+    <message>
+      <source>Compare</source>
+      <translation>比较</translation>
+    </message>
+    <message>
+      <source>Next difference</source>
+      <translation>下一处差异</translation>
+    </message>
+    <message>
+      <source>Difference before</source>
+      <translation>上一处差异</translation>
     </message>
     <message>
       <source>Stop</source>
-      <translation type="unfinished" />
+      <translation>停止</translation>
     </message>
     <message>
       <source>Zoom in</source>
-      <translation type="unfinished" />
+      <translation>放大</translation>
     </message>
     <message>
       <source>Zoom out</source>
-      <translation type="unfinished" />
+      <translation>缩小</translation>
     </message>
     <message>
       <source>Actual size</source>
-      <translation type="unfinished" />
+      <translation>实际大小</translation>
     </message>
     <message>
       <source>Fit width</source>
-      <translation type="unfinished" />
+      <translation>适合宽度</translation>
     </message>
     <message>
       <source>Fit page</source>
-      <translation type="unfinished" />
+      <translation>适合页面</translation>
     </message>
     <message>
       <source>Turn right</source>
-      <translation type="unfinished" />
+      <translation>向右旋转</translation>
     </message>
     <message>
       <source>Turn left</source>
-      <translation type="unfinished" />
+      <translation>向左旋转</translation>
     </message>
     <message>
       <source>Previous page</source>
-      <translation type="unfinished" />
+      <translation>上一页</translation>
     </message>
     <message>
       <source>Next page</source>
-      <translation type="unfinished" />
+      <translation>下一页</translation>
     </message>
     <message>
       <source>Go to page…</source>
-      <translation type="unfinished" />
+      <translation>转到页面…</translation>
     </message>
     <message>
       <source>Boxes</source>
-      <translation type="unfinished" />
+      <translation>边框</translation>
     </message>
     <message>
       <source>Find in the document</source>
-      <translation type="unfinished" />
+      <translation>在文档中查找</translation>
     </message>
     <message>
       <source>Search everything read</source>
-      <translation type="unfinished" />
+      <translation>搜索所有已识读内容</translation>
     </message>
     <message>
       <source>Find next</source>
-      <translation type="unfinished" />
+      <translation>查找下一个</translation>
     </message>
     <message>
       <source>Find previous</source>
-      <translation type="unfinished" />
+      <translation>查找上一个</translation>
     </message>
     <message>
       <source>Pages</source>
-      <translation type="unfinished" />
+      <translation>页面</translation>
     </message>
     <message>
       <source>Outline</source>
-      <translation type="unfinished" />
+      <translation>大纲</translation>
     </message>
     <message>
       <source>Reading</source>
-      <translation type="unfinished" />
+      <translation>识读结果</translation>
     </message>
     <message>
       <source>Full screen</source>
-      <translation type="unfinished" />
+      <translation>全屏</translation>
     </message>
     <message>
       <source>Next pane</source>
-      <translation type="unfinished" />
+      <translation>下一个窗格</translation>
     </message>
     <message>
       <source>Previous pane</source>
-      <translation type="unfinished" />
+      <translation>上一个窗格</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>设置</translation>
     </message>
     <message>
       <source>Keys</source>
-      <translation type="unfinished" />
+      <translation>按键</translation>
     </message>
     <message>
       <source>About Recto</source>
-      <translation type="unfinished" />
+      <translation>关于 Recto</translation>
     </message>
     <message>
       <source>Follow the system</source>
-      <translation type="unfinished" />
+      <translation>跟随系统</translation>
     </message>
     <message>
       <source>Light</source>
-      <translation type="unfinished" />
+      <translation>浅色</translation>
     </message>
     <message>
       <source>Dark</source>
-      <translation type="unfinished" />
+      <translation>深色</translation>
     </message>
     <message>
       <source>PgUp, PgDn</source>
-      <translation type="unfinished" />
+      <translation>PgUp、PgDn</translation>
     </message>
     <message>
       <source>One screen up or down</source>
-      <translation type="unfinished" />
+      <translation>向上或向下一屏</translation>
     </message>
     <message>
       <source>Home, End</source>
-      <translation type="unfinished" />
+      <translation>Home、End</translation>
     </message>
     <message>
       <source>First or last page</source>
-      <translation type="unfinished" />
+      <translation>第一页或最后一页</translation>
     </message>
     <message>
       <source>Ctrl+wheel</source>
-      <translation type="unfinished" />
+      <translation>Ctrl+滚轮</translation>
     </message>
     <message>
       <source>Zoom at the pointer</source>
-      <translation type="unfinished" />
+      <translation>在指针处缩放</translation>
+    </message>
+    <message>
+      <source>Alt+drag</source>
+      <translation>Alt+拖动</translation>
+    </message>
+    <message>
+      <source>R, Enter</source>
+      <translation>R、Enter</translation>
+    </message>
+    <message>
+      <source>Take the block, or the whole page, as the region</source>
+      <translation>将文本块或整页作为区域</translation>
+    </message>
+    <message>
+      <source>Menu, Shift+F10</source>
+      <translation>菜单键、Shift+F10</translation>
+    </message>
+    <message>
+      <source>What can be done with the block</source>
+      <translation>可对文本块执行的操作</translation>
+    </message>
+    <message>
+      <source>F2 or typing, Del</source>
+      <translation>F2 或直接输入、Del</translation>
+    </message>
+    <message>
+      <source>Write in a cell, clear cells</source>
+      <translation>在单元格中输入，清空单元格</translation>
+    </message>
+    <message>
+      <source>Ctrl+C, Ctrl+V</source>
+      <translation>Ctrl+C、Ctrl+V</translation>
+    </message>
+    <message>
+      <source>Copy cells, paste cells over</source>
+      <translation>复制单元格，粘贴并覆盖单元格</translation>
     </message>
     <message>
       <source>Document</source>
-      <translation type="unfinished" />
+      <translation>文档</translation>
     </message>
     <message>
       <source>Finding</source>
-      <translation type="unfinished" />
+      <translation>查找</translation>
     </message>
     <message>
       <source>Correcting</source>
-      <translation type="unfinished" />
+      <translation>更正</translation>
     </message>
     <message>
       <source>Tab, Enter, Esc</source>
-      <translation type="unfinished" />
+      <translation>Tab、Enter、Esc</translation>
     </message>
     <message>
       <source>Next text, done or new block, forget</source>
-      <translation type="unfinished" />
+      <translation>下一段文本，完成或新建文本块，放弃</translation>
+    </message>
+    <message>
+      <source>Table</source>
+      <translation>表格</translation>
     </message>
     <message>
       <source>Page</source>
-      <translation type="unfinished" />
+      <translation>页面</translation>
     </message>
     <message>
       <source>Window</source>
-      <translation type="unfinished" />
+      <translation>窗口</translation>
+    </message>
+    <message>
+      <source>Totals and means are not drawn.</source>
+      <translation>总计和平均值不绘制。</translation>
+    </message>
+    <message>
+      <source>Beside the table was read: {text}</source>
+      <translation>表格旁还识读到：{text}</translation>
+    </message>
+    <message>
+      <source>Read in {mode} with “Parse figure”.</source>
+      <translation>以 {mode} 模式通过“解析图形”识读。</translation>
+    </message>
+    <message>
+      <source>Read in {mode}.</source>
+      <translation>以 {mode} 模式识读。</translation>
+    </message>
+    <message>
+      <source>The chart on the page</source>
+      <translation>页面上的图表</translation>
+    </message>
+    <message>
+      <source>On the page</source>
+      <translation>页面上</translation>
+    </message>
+    <message>
+      <source>Drawn from the numbers</source>
+      <translation>根据数值绘制</translation>
+    </message>
+    <message>
+      <source>Drag the two corners to where their values stand on the page.</source>
+      <translation>将两个角拖到其数值在页面上所处的位置。</translation>
+    </message>
+    <message>
+      <source>Side by side</source>
+      <translation>并排</translation>
+    </message>
+    <message>
+      <source>Overlaid</source>
+      <translation>叠加</translation>
+    </message>
+    <message>
+      <source>Charts of this page</source>
+      <translation>本页图表</translation>
+    </message>
+    <message>
+      <source>{count} more places do not fit.</source>
+      <translation>还有 {count} 处放不下。</translation>
+    </message>
+    <message>
+      <source>What was read from the chart</source>
+      <translation>从图表识读的内容</translation>
+    </message>
+    <message>
+      <source>How the chart is drawn</source>
+      <translation>图表的绘制方式</translation>
+    </message>
+    <message>
+      <source>CSV table</source>
+      <translation>CSV 表格</translation>
+    </message>
+    <message>
+      <source>Excel workbook</source>
+      <translation>Excel 工作簿</translation>
+    </message>
+    <message>
+      <source>SVG drawing</source>
+      <translation>SVG 绘图</translation>
+    </message>
+    <message>
+      <source>PNG picture</source>
+      <translation>PNG 图片</translation>
     </message>
     <message>
       <source>Bar chart</source>
-      <translation type="unfinished" />
+      <translation>柱状图</translation>
     </message>
     <message>
       <source>Line chart</source>
-      <translation type="unfinished" />
+      <translation>折线图</translation>
     </message>
     <message>
       <source>Pie chart</source>
-      <translation type="unfinished" />
+      <translation>饼图</translation>
     </message>
     <message>
       <source>Scatter chart</source>
-      <translation type="unfinished" />
+      <translation>散点图</translation>
     </message>
     <message>
       <source>Series {number}</source>
-      <translation type="unfinished" />
+      <translation>系列 {number}</translation>
     </message>
     <message>
       <source>{chart}, {count} parts.</source>
-      <translation type="unfinished" />
+      <translation>{chart}，{count} 个部分。</translation>
     </message>
     <message>
       <source>{chart}, one series, {points} points.</source>
-      <translation type="unfinished" />
+      <translation>{chart}，一个系列，{points} 个点。</translation>
     </message>
     <message>
       <source>{chart}, {count} series, {points} points.</source>
-      <translation type="unfinished" />
+      <translation>{chart}，{count} 个系列，{points} 个点。</translation>
     </message>
     <message>
       <source>An empty chart.</source>
-      <translation type="unfinished" />
+      <translation>空图表。</translation>
     </message>
     <message>
       <source>{name}, {category}: {value}</source>
-      <translation type="unfinished" />
+      <translation>{name}，{category}：{value}</translation>
     </message>
     <message>
       <source>{name}: {share} percent.</source>
-      <translation type="unfinished" />
+      <translation>{name}：{share}%。</translation>
     </message>
     <message>
       <source>{name} goes from {first} to {last}, lowest {low} at {at_low}, highest {high} at {at_high}.</source>
-      <translation type="unfinished" />
+      <translation>{name} 从 {first} 到 {last}，最低为 {low}（{at_low}），最高为 {high}（{at_high}）。</translation>
+    </message>
+    <message>
+      <source>Charts</source>
+      <translation>图表</translation>
+    </message>
+    <message>
+      <source>Chart {number}</source>
+      <translation>图表 {number}</translation>
+    </message>
+    <message>
+      <source>Category</source>
+      <translation>类别</translation>
+    </message>
+    <message>
+      <source>Series 1</source>
+      <translation>系列 1</translation>
+    </message>
+    <message>
+      <source>Series 2</source>
+      <translation>系列 2</translation>
+    </message>
+    <message>
+      <source>numbers of a chart</source>
+      <translation>图表数值</translation>
+    </message>
+    <message>
+      <source>Copy numbers</source>
+      <translation>复制数值</translation>
+    </message>
+    <message>
+      <source>Copy plot</source>
+      <translation>复制绘图</translation>
+    </message>
+    <message>
+      <source>Save CSV…</source>
+      <translation>保存 CSV…</translation>
+    </message>
+    <message>
+      <source>Save XLSX…</source>
+      <translation>保存 XLSX…</translation>
+    </message>
+    <message>
+      <source>Save SVG…</source>
+      <translation>保存 SVG…</translation>
+    </message>
+    <message>
+      <source>Save PNG…</source>
+      <translation>保存 PNG…</translation>
+    </message>
+    <message>
+      <source>Add row</source>
+      <translation>添加行</translation>
+    </message>
+    <message>
+      <source>Add column</source>
+      <translation>添加列</translation>
+    </message>
+    <message>
+      <source>Swap rows and series</source>
+      <translation>交换行与系列</translation>
+    </message>
+    <message>
+      <source>Enter numbers</source>
+      <translation>输入数字</translation>
     </message>
     <message>
       <source>Chart drawn from the numbers</source>
-      <translation type="unfinished" />
+      <translation>根据数字绘制的图表</translation>
     </message>
     <message>
-      <source>Kind</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Depth</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>delete</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>merge</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>move</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>kind</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>depth</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>split</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>place</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The block's place on the page</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Arrows move, with Shift they change the size, Enter keeps, Escape leaves it as it was.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Doubtful places</source>
-      <translation type="unfinished" />
+      <source>Edit value</source>
+      <translation>编辑数值</translation>
     </message>
     <message>
       <source>It is right</source>
-      <translation type="unfinished" />
+      <translation>识读无误</translation>
     </message>
     <message>
-      <source>Correct it</source>
-      <translation type="unfinished" />
+      <source>No numbers were read from this chart</source>
+      <translation>未从此图表读出数字</translation>
     </message>
     <message>
-      <source>Done with doubtful places (Esc)</source>
-      <translation type="unfinished" />
+      <source>The task “Parse figure” reads them from the picture. You can also enter them by hand.</source>
+      <translation>任务“Parse figure”可从图片中读取数字。也可以手动输入。</translation>
     </message>
     <message>
-      <source>Done with doubtful places</source>
-      <translation type="unfinished" />
+      <source>Read numbers</source>
+      <translation>读取数字</translation>
     </message>
     <message>
-      <source>{index} of {count} on page {number}</source>
-      <translation type="unfinished" />
+      <source>Reading them needs DeepSeek-OCR and its task “Parse figure”. You can also enter them by hand.</source>
+      <translation>读取数字需要 DeepSeek-OCR 及其任务“Parse figure”。也可以手动输入。</translation>
     </message>
     <message>
-      <source>Take “{words}”</source>
-      <translation type="unfinished" />
+      <source>What was read from this chart is no table</source>
+      <translation>从此图表读出的内容不是表格</translation>
     </message>
     <message>
-      <source>No doubtful place from here on</source>
-      <translation type="unfinished" />
+      <source>Its text is below. Numbers can only be drawn once they stand in rows and columns.</source>
+      <translation>其文本见下方。数字排成行和列之后才能绘制。</translation>
     </message>
     <message>
-      <source>The engine began to repeat itself here</source>
-      <translation type="unfinished" />
+      <source>One value leaves its curve</source>
+      <translation>有一个数值偏离曲线</translation>
     </message>
     <message>
-      <source>The reading was cut short here</source>
-      <translation type="unfinished" />
+      <source>{where} was read as {text}. Look at the picture.</source>
+      <translation>{where}读作 {text}。请核对图片。</translation>
     </message>
     <message>
-      <source>No dictionary knows “{words}”</source>
-      <translation type="unfinished" />
+      <source>The row of names has {count} cells, the other rows have {usual}</source>
+      <translation>名称行有 {count} 个单元格，其他行有 {usual} 个</translation>
     </message>
     <message>
-      <source>The engine was only {percent} % sure of “{words}”</source>
-      <translation type="unfinished" />
+      <source>Row {row} has only {count} of {usual} cells</source>
+      <translation>第 {row} 行只有 {count} 个单元格，应为 {usual} 个</translation>
     </message>
     <message>
-      <source>{witness} has nothing in the place of “{words}”</source>
-      <translation type="unfinished" />
+      <source>Row {row} has {count} cells, the others have {usual}</source>
+      <translation>第 {row} 行有 {count} 个单元格，其他行有 {usual} 个</translation>
     </message>
     <message>
-      <source>{witness} has “{other}” in the place of “{words}”</source>
-      <translation type="unfinished" />
+      <source>It was read as “{text}”. Its values may stand too far left.</source>
+      <translation>读作“{text}”。其数值可能过于靠左。</translation>
     </message>
     <message>
-      <source>The place on the page</source>
-      <translation type="unfinished" />
+      <source>“{text}” is no number</source>
+      <translation>“{text}”不是数字</translation>
     </message>
     <message>
-      <source>Correct this text</source>
-      <translation type="unfinished" />
+      <source>Not drawn until it is corrected: {where}.</source>
+      <translation>更正之前不会绘制：{where}。</translation>
     </message>
     <message>
-      <source>Document, with layout</source>
-      <translation type="unfinished" />
+      <source>The total is not the sum</source>
+      <translation>合计与各项之和不符</translation>
+    </message>
+    <message>
+      <source>{where}: the values add up to {sum}, the total was read as {text}.</source>
+      <translation>{where}：各数值之和为 {sum}，而合计读作 {text}。</translation>
+    </message>
+    <message>
+      <source>The shares total {sum} %, not 100 %</source>
+      <translation>各份额合计 {sum} %，而非 100 %</translation>
+    </message>
+    <message>
+      <source>One of them may be misread, or one is missing.</source>
+      <translation>可能有一项误读，或缺少一项。</translation>
+    </message>
+    <message>
+      <source>{text} is out of order</source>
+      <translation>{text} 顺序不对</translation>
+    </message>
+    <message>
+      <source>All other values of this axis follow each other. Look at the picture.</source>
+      <translation>此坐标轴的其他数值均依次排列。请核对图片。</translation>
+    </message>
+    <message>
+      <source>“{text}” stands twice</source>
+      <translation>“{text}”出现了两次</translation>
+    </message>
+    <message>
+      <source>One of the two may be misread.</source>
+      <translation>两者之一可能误读。</translation>
+    </message>
+    <message>
+      <source>{series} has {count} values for {usual} places</source>
+      <translation>{series}有 {count} 个数值，对应 {usual} 个位置</translation>
+    </message>
+    <message>
+      <source>A series</source>
+      <translation>某个系列</translation>
+    </message>
+    <message>
+      <source>The first that is missing is at {category}.</source>
+      <translation>第一个缺失的数值位于 {category}。</translation>
+    </message>
+    <message>
+      <source>No cell of this table is a number</source>
+      <translation>此表格没有数字单元格</translation>
+    </message>
+    <message>
+      <source>Nothing can be drawn from it. What was read is below.</source>
+      <translation>无法据此绘制图表。读出的内容见下方。</translation>
+    </message>
+    <message>
+      <source>the first axis</source>
+      <translation>第一条坐标轴</translation>
+    </message>
+    <message>
+      <source>Structures of this page</source>
+      <translation>本页的结构</translation>
+    </message>
+    <message>
+      <source>SMILES</source>
+      <translation>SMILES</translation>
+    </message>
+    <message>
+      <source>Type the SMILES, for example CCO</source>
+      <translation>输入 SMILES，例如 CCO</translation>
+    </message>
+    <message>
+      <source>Chemistry</source>
+      <translation>化学</translation>
+    </message>
+    <message>
+      <source>structure</source>
+      <translation>结构</translation>
+    </message>
+    <message>
+      <source>SMILES, as read</source>
+      <translation>SMILES（识读原文）</translation>
+    </message>
+    <message>
+      <source>Go to it</source>
+      <translation>前往</translation>
+    </message>
+    <message>
+      <source>Read this structure</source>
+      <translation>识读此结构</translation>
+    </message>
+    <message>
+      <source>Copy the command</source>
+      <translation>复制命令</translation>
+    </message>
+    <message>
+      <source>{clause}. {sentence}</source>
+      <translation>{clause}。{sentence}</translation>
+    </message>
+    <message>
+      <source>No SMILES was read</source>
+      <translation>未读出 SMILES</translation>
+    </message>
+    <message>
+      <source>The engine found a structure here but did not read it. DeepSeek-OCR reads structures; or type the SMILES below.</source>
+      <translation>引擎在此处发现了结构，但未识读。DeepSeek-OCR 可识读结构；也可在下方输入 SMILES。</translation>
+    </message>
+    <message>
+      <source>This is text, not SMILES</source>
+      <translation>这是文字，不是 SMILES</translation>
+    </message>
+    <message>
+      <source>The engine described the picture in words. Read it again, or type the SMILES below.</source>
+      <translation>引擎用文字描述了图片。请重新识读，或在下方输入 SMILES。</translation>
+    </message>
+    <message>
+      <source>This is no valid SMILES</source>
+      <translation>这不是有效的 SMILES</translation>
+    </message>
+    <message>
+      <source>There is a blank at position {position}; SMILES has none.</source>
+      <translation>位置 {position} 处有空格；SMILES 不含空格。</translation>
+    </message>
+    <message>
+      <source>The arrow at position {position} makes it a reaction; Recto draws single structures.</source>
+      <translation>位置 {position} 处的箭头表示这是反应式；Recto 只绘制单个结构。</translation>
+    </message>
+    <message>
+      <source>It is longer than {count} signs.</source>
+      <translation>长度超过 {count} 个字符。</translation>
+    </message>
+    <message>
+      <source>“{sign}” at position {position} has no meaning there.</source>
+      <translation>位置 {position} 处的“{sign}”在此没有意义。</translation>
+    </message>
+    <message>
+      <source>{sign} at position {position} is neither an atom nor a known group.</source>
+      <translation>位置 {position} 处的 {sign} 既不是原子，也不是已知基团。</translation>
+    </message>
+    <message>
+      <source>The bracket “{sign}” at position {position} is not closed.</source>
+      <translation>位置 {position} 处的括号“{sign}”未闭合。</translation>
+    </message>
+    <message>
+      <source>The branch “{sign}” at position {position} is not closed.</source>
+      <translation>位置 {position} 处的支链“{sign}”未闭合。</translation>
+    </message>
+    <message>
+      <source>“{sign}” at position {position} closes a branch that was never opened.</source>
+      <translation>位置 {position} 处的“{sign}”闭合了一个从未打开的支链。</translation>
+    </message>
+    <message>
+      <source>The branch at position {position} is empty.</source>
+      <translation>位置 {position} 处的支链为空。</translation>
+    </message>
+    <message>
+      <source>Ring {sign}, opened at position {position}, is not closed.</source>
+      <translation>在位置 {position} 处打开的环 {sign} 未闭合。</translation>
+    </message>
+    <message>
+      <source>Ring {sign} at position {position} joins an atom to itself.</source>
+      <translation>位置 {position} 处的环 {sign} 将原子与其自身相连。</translation>
+    </message>
+    <message>
+      <source>“{sign}” at position {position} has an atom on one side only.</source>
+      <translation>位置 {position} 处的“{sign}”只有一侧有原子。</translation>
+    </message>
+    <message>
+      <source>The {element} at position {position} has {bonds} bonds, which is too many.</source>
+      <translation>位置 {position} 处的{element}有 {bonds} 个键，数量过多。</translation>
+    </message>
+    <message>
+      <source>The aromatic ring at position {position} has no arrangement of single and double bonds.</source>
+      <translation>位置 {position} 处的芳环无法排布单键和双键。</translation>
+    </message>
+    <message>
+      <source>The small letter at position {position} means an aromatic atom, but it is in no ring.</source>
+      <translation>位置 {position} 处的小写字母表示芳香原子，但它不在任何环中。</translation>
+    </message>
+    <message>
+      <source>The rings or bonds contradict each other.</source>
+      <translation>环或键相互矛盾。</translation>
+    </message>
+    <message>
+      <source>Structures are drawn with RDKit, which is not installed</source>
+      <translation>结构由 RDKit 绘制，但尚未安装 RDKit</translation>
+    </message>
+    <message>
+      <source>Install it with:</source>
+      <translation>安装命令：</translation>
+    </message>
+    <message>
+      <source>This structure took too long</source>
+      <translation>处理此结构耗时过长</translation>
+    </message>
+    <message>
+      <source>RDKit was stopped after ten seconds. The SMILES stays as it is; correct it if it is not right.</source>
+      <translation>RDKit 在十秒后被停止。SMILES 保持不变；如有错误，请更正。</translation>
+    </message>
+    <message>
+      <source>The process that draws structures cannot be started</source>
+      <translation>无法启动绘制结构的进程</translation>
+    </message>
+    <message>
+      <source>Start Recto again, then try again.</source>
+      <translation>请重新启动 Recto，然后再试一次。</translation>
+    </message>
+    <message>
+      <source>RDKit could not cope with this structure</source>
+      <translation>RDKit 无法处理此结构</translation>
+    </message>
+    <message>
+      <source>The SMILES stays as it is; other structures are not touched by this.</source>
+      <translation>SMILES 保持不变；其他结构不受影响。</translation>
+    </message>
+    <message>
+      <source>hydrogen</source>
+      <translation>氢</translation>
+    </message>
+    <message>
+      <source>boron</source>
+      <translation>硼</translation>
+    </message>
+    <message>
+      <source>carbon</source>
+      <translation>碳</translation>
+    </message>
+    <message>
+      <source>nitrogen</source>
+      <translation>氮</translation>
+    </message>
+    <message>
+      <source>oxygen</source>
+      <translation>氧</translation>
+    </message>
+    <message>
+      <source>fluorine</source>
+      <translation>氟</translation>
+    </message>
+    <message>
+      <source>silicon</source>
+      <translation>硅</translation>
+    </message>
+    <message>
+      <source>phosphorus</source>
+      <translation>磷</translation>
+    </message>
+    <message>
+      <source>sulfur</source>
+      <translation>硫</translation>
+    </message>
+    <message>
+      <source>chlorine</source>
+      <translation>氯</translation>
+    </message>
+    <message>
+      <source>bromine</source>
+      <translation>溴</translation>
+    </message>
+    <message>
+      <source>iodine</source>
+      <translation>碘</translation>
+    </message>
+    <message>
+      <source>Copy SMILES</source>
+      <translation>复制 SMILES</translation>
+    </message>
+    <message>
+      <source>Copy InChI</source>
+      <translation>复制 InChI</translation>
+    </message>
+    <message>
+      <source>Copy drawing</source>
+      <translation>复制结构图</translation>
+    </message>
+    <message>
+      <source>Copy MOL</source>
+      <translation>复制 MOL</translation>
+    </message>
+    <message>
+      <source>Save MOL…</source>
+      <translation>保存 MOL…</translation>
+    </message>
+    <message>
+      <source>Read it again</source>
+      <translation>重新识读</translation>
+    </message>
+    <message>
+      <source>MOL file</source>
+      <translation>MOL 文件</translation>
+    </message>
+    <message>
+      <source>The structure drawn from the SMILES</source>
+      <translation>根据 SMILES 绘制的结构</translation>
+    </message>
+    <message>
+      <source>Structure {number}</source>
+      <translation>结构 {number}</translation>
+    </message>
+    <message>
+      <source>{label}, {number} of {count}</source>
+      <translation>{label}，第 {number} 个，共 {count} 个</translation>
+    </message>
+    <message>
+      <source>Structure</source>
+      <translation>结构</translation>
+    </message>
+    <message>
+      <source>without R-groups</source>
+      <translation>不含 R 基团</translation>
+    </message>
+    <message>
+      <source>there is none for structures with R-groups</source>
+      <translation>含 R 基团的结构没有此项</translation>
+    </message>
+    <message>
+      <source>there is none</source>
+      <translation>无</translation>
+    </message>
+    <message>
+      <source>Canonical SMILES</source>
+      <translation>规范 SMILES</translation>
+    </message>
+    <message>
+      <source>Formula</source>
+      <translation>分子式</translation>
+    </message>
+    <message>
+      <source>Molar mass</source>
+      <translation>摩尔质量</translation>
+    </message>
+    <message>
+      <source>{mass} g/mol</source>
+      <translation>{mass} g/mol</translation>
+    </message>
+    <message>
+      <source>Exact mass</source>
+      <translation>精确质量</translation>
+    </message>
+    <message>
+      <source>{mass} u</source>
+      <translation>{mass} u</translation>
+    </message>
+    <message>
+      <source>Atoms and bonds</source>
+      <translation>原子与键</translation>
+    </message>
+    <message>
+      <source>R-groups</source>
+      <translation>R 基团</translation>
+    </message>
+    <message>
+      <source>left open</source>
+      <translation>未指定</translation>
+    </message>
+    <message>
+      <source>Short names</source>
+      <translation>缩写</translation>
+    </message>
+    <message>
+      <source>written out for all of this</source>
+      <translation>以上各项均按完整写法计算</translation>
+    </message>
+    <message>
+      <source>1 heavy atom</source>
+      <translation>1 个重原子</translation>
+    </message>
+    <message>
+      <source>{count} heavy atoms</source>
+      <translation>{count} 个重原子</translation>
+    </message>
+    <message>
+      <source>1 bond</source>
+      <translation>1 个键</translation>
+    </message>
+    <message>
+      <source>{count} bonds</source>
+      <translation>{count} 个键</translation>
+    </message>
+    <message>
+      <source>1 ring</source>
+      <translation>1 个环</translation>
+    </message>
+    <message>
+      <source>{count} rings</source>
+      <translation>{count} 个环</translation>
+    </message>
+    <message>
+      <source>Drawn from the SMILES</source>
+      <translation>根据 SMILES 绘制</translation>
+    </message>
+    <message>
+      <source>The drawing over the page</source>
+      <translation>叠加在页面上的结构图</translation>
+    </message>
+    <message>
+      <source>Recto opens PDF, PNG, JPEG, TIFF, WebP, BMP and GIF files, and folders of pictures.</source>
+      <translation>Recto 可打开 PDF、PNG、JPEG、TIFF、WebP、BMP 和 GIF 文件，以及图片文件夹。</translation>
+    </message>
+    <message>
+      <source>Ask for permission to read it, or open a copy of your own.</source>
+      <translation>请申请读取权限，或打开您自己的副本。</translation>
+    </message>
+    <message>
+      <source>Check the disk or the network drive it is on, then open it again.</source>
+      <translation>请检查其所在的磁盘或网络驱动器，然后重新打开。</translation>
+    </message>
+    <message>
+      <source>Choose a folder that holds PNG, JPEG, TIFF, WebP, BMP or GIF files; open PDF files one by one.</source>
+      <translation>请选择包含 PNG、JPEG、TIFF、WebP、BMP 或 GIF 文件的文件夹；PDF 文件请逐个打开。</translation>
+    </message>
+    <message>
+      <source>Type it again; large and small letters count.</source>
+      <translation>请重新输入；区分大小写。</translation>
+    </message>
+    <message>
+      <source>Get the file again from where it came, or open it in the program that made it and save a new copy.</source>
+      <translation>请从原来源重新获取该文件，或用创建它的程序打开并另存一份。</translation>
+    </message>
+    <message>
+      <source>Get the file again from where it came.</source>
+      <translation>请从原来源重新获取该文件。</translation>
+    </message>
+    <message>
+      <source>Split it into smaller parts and open those.</source>
+      <translation>请将其拆分为较小的部分，再分别打开。</translation>
+    </message>
+    <message>
+      <source>The other pages are not touched by this. Get the file again from where it came if you need this page.</source>
+      <translation>其他页不受影响。如需此页，请从原来源重新获取该文件。</translation>
+    </message>
+    <message>
+      <source>Save the picture smaller, or cut it into parts, and open those.</source>
+      <translation>请将图片存为较小的尺寸，或裁成几部分，再打开。</translation>
+    </message>
+    <message>
+      <source>Recto opens up to {0} GB</source>
+      <translation>Recto 最大可打开 {0} GB</translation>
+    </message>
+    <message>
+      <source>“{0}” is not there</source>
+      <translation>“{0}”不存在</translation>
+    </message>
+    <message>
+      <source>Check whether it was moved, renamed or deleted.</source>
+      <translation>请检查它是否已被移动、重命名或删除。</translation>
+    </message>
+    <message>
+      <source>“{0}” may not be read by you</source>
+      <translation>您没有读取“{0}”的权限</translation>
+    </message>
+    <message>
+      <source>“{0}” could not be read from its disk</source>
+      <translation>无法从磁盘读取“{0}”</translation>
+    </message>
+    <message>
+      <source>The folder “{0}” holds no pictures</source>
+      <translation>文件夹“{0}”中没有图片</translation>
+    </message>
+    <message>
+      <source>“{0}” is {1}, which Recto does not open</source>
+      <translation>“{0}”是 {1}，Recto 无法打开</translation>
+    </message>
+    <message>
+      <source>Save or print it as a PDF and open that.</source>
+      <translation>请将其保存或打印为 PDF，再打开该 PDF。</translation>
+    </message>
+    <message>
+      <source>“{0}” is locked with a password</source>
+      <translation>“{0}”受密码保护</translation>
+    </message>
+    <message>
+      <source>Type the password to open it.</source>
+      <translation>请输入密码以打开。</translation>
+    </message>
+    <message>
+      <source>This password does not open “{0}”</source>
+      <translation>此密码无法打开“{0}”</translation>
+    </message>
+    <message>
+      <source>“{0}” is damaged and could not be opened</source>
+      <translation>“{0}”已损坏，无法打开</translation>
+    </message>
+    <message>
+      <source>“{0}” is too large: {1}</source>
+      <translation>“{0}”过大：{1}</translation>
+    </message>
+    <message>
+      <source>Page {0} of “{1}” is damaged and could not be drawn</source>
+      <translation>“{1}”的第 {0} 页已损坏，无法绘制</translation>
+    </message>
+    <message>
+      <source>“{0}” is not a document Recto knows</source>
+      <translation>“{0}”不是 Recto 可识别的文档</translation>
+    </message>
+    <message>
+      <source>“{name}” could not be opened and stands as an empty page.</source>
+      <translation>“{name}”无法打开，以空白页代替。</translation>
+    </message>
+    <message>
+      <source>“{name}” is damaged; Recto repaired what it could. Check that no page is missing.</source>
+      <translation>“{name}”已损坏；Recto 已尽可能修复。请检查是否缺页。</translation>
+    </message>
+    <message>
+      <source>Save the picture smaller and open that.</source>
+      <translation>请将图片存为较小的尺寸，再打开。</translation>
+    </message>
+    <message>
+      <source>The file of page {number} breaks off before its end; what is missing is grey or white.</source>
+      <translation>第 {number} 页的文件不完整；缺失部分显示为灰色或白色。</translation>
+    </message>
+    <message>
+      <source>Zoom out.</source>
+      <translation>请缩小显示。</translation>
+    </message>
+    <message>
+      <source>Nothing in it was changed. Go on with the earlier version of Recto, and report this.</source>
+      <translation>其中内容未作任何更改。请继续使用先前版本的 Recto，并报告此问题。</translation>
+    </message>
+    <message>
+      <source>The library {0} could not be brought up to date</source>
+      <translation>无法将文库 {0} 更新到最新版本</translation>
+    </message>
+    <message>
+      <source>The library {0}. It was kept as {1}, and a new one was begun. Your files are untouched.</source>
+      <translation>文库出现问题（{0}）。原文库已保留为 {1}，并已新建文库。您的文件未受影响。</translation>
+    </message>
+    <message>
+      <source>The library was moved or deleted while Recto was open. A new one was begun.</source>
+      <translation>Recto 打开期间，文库被移动或删除。已新建文库。</translation>
+    </message>
+    <message>
+      <source>What was saved before is safe.</source>
+      <translation>此前保存的内容完好无损。</translation>
+    </message>
+    <message>
+      <source>Close every other window of Recto; then it is set aside and a new one is begun.</source>
+      <translation>请关闭 Recto 的所有其他窗口；随后会将其搁置，并新建文库。</translation>
+    </message>
+    <message>
+      <source>Allow writing to {0}, or name another folder in RECTO_DATA_DIR.</source>
+      <translation>请允许写入 {0}，或在 RECTO_DATA_DIR 中指定其他文件夹。</translation>
+    </message>
+    <message>
+      <source>Free some space there.</source>
+      <translation>请在该处释放一些空间。</translation>
+    </message>
+    <message>
+      <source>Another program holds it; close that program.</source>
+      <translation>它正被其他程序占用；请关闭该程序。</translation>
+    </message>
+    <message>
+      <source>Look whether its disk is full, connected and well.</source>
+      <translation>请检查其所在磁盘是否已满、连接和状态是否正常。</translation>
+    </message>
+    <message>
+      <source>The library {0} could not do that</source>
+      <translation>文库 {0} 无法执行该操作</translation>
+    </message>
+    <message>
+      <source>Start Recto again.</source>
+      <translation>请重新启动 Recto。</translation>
+    </message>
+    <message>
+      <source>The library {0} cannot be used</source>
+      <translation>无法使用文库 {0}</translation>
+    </message>
+    <message>
+      <source>The library {0} cannot be reached</source>
+      <translation>无法访问文库 {0}</translation>
+    </message>
+    <message>
+      <source>The disk is full: nothing can be saved in {0}</source>
+      <translation>磁盘已满：无法在 {0} 中保存任何内容</translation>
+    </message>
+    <message>
+      <source>The library {0} is locked</source>
+      <translation>文库 {0} 已被锁定</translation>
+    </message>
+    <message>
+      <source>The library {0} cannot be written</source>
+      <translation>无法写入文库 {0}</translation>
+    </message>
+    <message>
+      <source>The disk with the library {0} does not answer as it should</source>
+      <translation>文库 {0} 所在的磁盘响应异常</translation>
+    </message>
+    <message>
+      <source>This page could not be read</source>
+      <translation>无法识读此页</translation>
+    </message>
+    <message>
+      <source>Read the page again.</source>
+      <translation>请重新识读该页。</translation>
+    </message>
+    <message>
+      <source>A stored reading is damaged</source>
+      <translation>有一份已保存的识读结果损坏</translation>
+    </message>
+    <message>
+      <source>What was not exported is lost. See that there is space and the folder can be written.</source>
+      <translation>未导出的内容已丢失。请确认磁盘空间充足且文件夹可写入。</translation>
+    </message>
+    <message>
+      <source>{0} could not be saved in the library</source>
+      <translation>无法将{0}保存到文库</translation>
+    </message>
+    <message>
+      <source>Something went wrong with the library</source>
+      <translation>文库出现问题</translation>
+    </message>
+    <message>
+      <source>A stored reading was written by a newer Recto</source>
+      <translation>有一份已保存的识读结果由更新版本的 Recto 写入</translation>
+    </message>
+    <message>
+      <source>Update Recto, or read the page again.</source>
+      <translation>请更新 Recto，或重新识读该页。</translation>
+    </message>
+    <message>
+      <source>{0}" %"</source>
+      <translation>{0}" %"</translation>
+    </message>
+    <message>
+      <source>The export was stopped</source>
+      <translation>导出已停止</translation>
+    </message>
+    <message>
+      <source>Nothing was written.</source>
+      <translation>未写入任何内容。</translation>
+    </message>
+    <message>
+      <source>{0} of {1} would be taken for a formula and got an apostrophe.</source>
+      <translation>{1} 个中有 {0} 个会被当作公式，已加上撇号。</translation>
+    </message>
+    <message>
+      <source>Markdown with images</source>
+      <translation>Markdown（含图片）</translation>
+    </message>
+    <message>
+      <source>Word (DOCX)</source>
+      <translation>Word 文档 (DOCX)</translation>
     </message>
     <message>
       <source>Plain text</source>
-      <translation type="unfinished" />
+      <translation>纯文本</translation>
+    </message>
+    <message>
+      <source>Tables (XLSX)</source>
+      <translation>表格 (XLSX)</translation>
+    </message>
+    <message>
+      <source>Tables (CSV)</source>
+      <translation>表格 (CSV)</translation>
+    </message>
+    <message>
+      <source>There is no table on these pages.</source>
+      <translation>这些页面上没有表格。</translation>
+    </message>
+    <message>
+      <source>{0} could not be written</source>
+      <translation>无法写入 {0}</translation>
+    </message>
+    <message>
+      <source>Choose another folder and export again.</source>
+      <translation>请选择其他文件夹并重新导出。</translation>
+    </message>
+    <message>
+      <source>There is no room to write {0}</source>
+      <translation>空间不足，无法写入 {0}</translation>
+    </message>
+    <message>
+      <source>Free some space or choose another folder; then export again.</source>
+      <translation>请释放一些空间或选择其他文件夹，然后重新导出。</translation>
+    </message>
+    <message>
+      <source>{0} is a folder</source>
+      <translation>{0} 是一个文件夹</translation>
+    </message>
+    <message>
+      <source>Choose another name for the file.</source>
+      <translation>请为文件另选一个名称。</translation>
+    </message>
+    <message>
+      <source>The folder for {0} does not exist</source>
+      <translation>{0} 所在的文件夹不存在</translation>
+    </message>
+    <message>
+      <source>Make the folder {0} or choose another.</source>
+      <translation>请创建文件夹 {0} 或选择其他文件夹。</translation>
+    </message>
+    <message>
+      <source>Recto may not write {0}</source>
+      <translation>Recto 没有写入 {0} 的权限</translation>
+    </message>
+    <message>
+      <source>Close the file if another program has it open, or choose another folder; then export again.</source>
+      <translation>如果其他程序正打开该文件，请将其关闭，或选择其他文件夹，然后重新导出。</translation>
+    </message>
+    <message>
+      <source>The name {0}… is too long</source>
+      <translation>名称“{0}…”过长</translation>
+    </message>
+    <message>
+      <source>Choose a shorter name for the file.</source>
+      <translation>请为文件选择较短的名称。</translation>
+    </message>
+    <message>
+      <source>{0} cannot be written there</source>
+      <translation>无法在该处写入 {0}</translation>
+    </message>
+    <message>
+      <source>A file stands where a folder is needed; choose another folder.</source>
+      <translation>需要文件夹的位置已有一个文件；请选择其他文件夹。</translation>
+    </message>
+    <message>
+      <source>A cell of {0} is longer than Excel allows; its first {1} characters went in.</source>
+      <translation>{0} 中有一个单元格超出 Excel 允许的长度；仅写入了前 {1} 个字符。</translation>
+    </message>
+    <message>
+      <source>“{name}” stopped the process that opens documents, twice</source>
+      <translation>“{name}”两次使打开文档的进程停止</translation>
+    </message>
+    <message>
+      <source>Open and save the file in another program, then try the copy.</source>
+      <translation>请用其他程序打开并保存该文件，然后尝试打开其副本。</translation>
+    </message>
+    <message>
+      <source>Page {number} could not be drawn: it stopped the drawing process twice</source>
+      <translation>无法绘制第 {number} 页：它两次使绘制进程停止</translation>
+    </message>
+    <message>
+      <source>The other pages are not touched by this. Open and save the file in another program, then try the copy.</source>
+      <translation>其他页不受影响。请用其他程序打开并保存该文件，然后尝试打开其副本。</translation>
+    </message>
+    <message>
+      <source>Open the document again; copy the details if you report it.</source>
+      <translation>请重新打开文档；如要报告问题，请复制详细信息。</translation>
+    </message>
+    <message>
+      <source>The page could not be drawn</source>
+      <translation>无法绘制该页</translation>
+    </message>
+    <message>
+      <source>It was kept as “{0}”. Add the models again with `recto models add DIR`.</source>
+      <translation>已将其保留为“{0}”。请使用 `recto models add DIR` 重新添加模型。</translation>
+    </message>
+    <message>
+      <source>The list of models “{0}” was damaged</source>
+      <translation>模型列表“{0}”已损坏</translation>
+    </message>
+    <message>
+      <source>These are there: {0}.</source>
+      <translation>现有模型：{0}。</translation>
+    </message>
+    <message>
+      <source>There is no model “{0}”</source>
+      <translation>没有名为“{0}”的模型</translation>
+    </message>
+    <message>
+      <source>See that {0} can be written and that its disk is not full.</source>
+      <translation>请确认 {0} 可写入且其所在磁盘未满。</translation>
+    </message>
+    <message>
+      <source>“{0}” cannot be read</source>
+      <translation>无法读取“{0}”</translation>
+    </message>
+    <message>
+      <source>See that it can be read.</source>
+      <translation>请确认它可以读取。</translation>
+    </message>
+    <message>
+      <source>The list of models could not be saved</source>
+      <translation>无法保存模型列表</translation>
+    </message>
+    <message>
+      <source>“{0}” is damaged</source>
+      <translation>“{0}”已损坏</translation>
+    </message>
+    <message>
+      <source>Move it away; then add the models again.</source>
+      <translation>请将其移走，然后重新添加模型。</translation>
+    </message>
+    <message>
+      <source>Use a PDF's own text where it is good</source>
+      <translation>PDF 自带文本质量良好时使用该文本</translation>
+    </message>
+    <message>
+      <source>Dim pages in the dark theme, in percent</source>
+      <translation>深色主题下页面调暗程度（百分比）</translation>
+    </message>
+    <message>
+      <source>Size of the reading's text, in pixels</source>
+      <translation>识读结果的文字大小（像素）</translation>
+    </message>
+    <message>
+      <source>Typeface of the reading</source>
+      <translation>识读结果的字体</translation>
+    </message>
+    <message>
+      <source>They hold until Recto ends. See that {0} is sound and can be written, and that its disk is not full.</source>
+      <translation>它们在 Recto 退出前有效。请确认 {0} 完好且可写入，并且其所在磁盘未满。</translation>
+    </message>
+    <message>
+      <source>The settings {0} could not be saved</source>
+      <translation>无法保存设置 {0}</translation>
+    </message>
+    <message>
+      <source>The settings were damaged. {0}, and the defaults are in force.</source>
+      <translation>设置已损坏。{0}，现使用默认值。</translation>
+    </message>
+    <message>
+      <source>The settings {0} could not be read ({1}). The defaults are in force.</source>
+      <translation>无法读取设置 {0}（{1}）。现使用默认值。</translation>
+    </message>
+    <message>
+      <source>They were kept as {0}</source>
+      <translation>原设置已保留为 {0}</translation>
+    </message>
+    <message>
+      <source>They are still in {0} ({1})</source>
+      <translation>原设置仍在 {0} 中（{1}）</translation>
+    </message>
+    <message>
+      <source>A part of Recto is missing: resources/{0}</source>
+      <translation>Recto 缺少一个组件：resources/{0}</translation>
+    </message>
+    <message>
+      <source>Install Recto again; your documents and readings are not touched by that.</source>
+      <translation>请重新安装 Recto；您的文档和识读结果不受影响。</translation>
+    </message>
+    <message>
+      <source>Recto's JSON, Markdown, and the model's own markup can be attached.</source>
+      <translation>可以附加 Recto 的 JSON、Markdown 以及模型自身的标记。</translation>
+    </message>
+    <message>
+      <source>The document has {0} pages. {1}</source>
+      <translation>该文档共有 {0} 页。{1}</translation>
+    </message>
+    <message>
+      <source>{0} is too large for a reference</source>
+      <translation>{0} 过大，不能用作参考</translation>
+    </message>
+    <message>
+      <source>Up to 64 MB can be attached.</source>
+      <translation>最多可附加 64 MB。</translation>
+    </message>
+    <message>
+      <source>{0} cannot be read</source>
+      <translation>无法读取 {0}</translation>
+    </message>
+    <message>
+      <source>See that it is there and may be read.</source>
+      <translation>请确认它存在且可以读取。</translation>
+    </message>
+    <message>
+      <source>{0} is no text in UTF-8</source>
+      <translation>{0} 不是 UTF-8 文本</translation>
+    </message>
+    <message>
+      <source>{0} is no reading that Recto understands</source>
+      <translation>{0} 不是 Recto 能理解的识读结果</translation>
+    </message>
+    <message>
+      <source>“{0}” could not be written: {1}</source>
+      <translation>无法写入“{0}”：{1}</translation>
+    </message>
+    <message>
+      <source>Try another format.</source>
+      <translation>请尝试其他格式。</translation>
+    </message>
+    <message>
+      <source>Export again, or export without pictures.</source>
+      <translation>请重新导出，或不含图片导出。</translation>
+    </message>
+    <message>
+      <source>The picture on page {0} took too long to cut out</source>
+      <translation>裁剪第 {0} 页上的图片耗时过长</translation>
+    </message>
+    <message>
+      <source>The pictures could not be cut out: another document was opened</source>
+      <translation>无法裁剪图片：已打开另一个文档</translation>
+    </message>
+    <message>
+      <source>The engine did not understand the request</source>
+      <translation>引擎无法理解该请求</translation>
+    </message>
+    <message>
+      <source>Restart Recto; if it stays, report it.</source>
+      <translation>请重新启动 Recto；如果问题依旧，请报告。</translation>
+    </message>
+    <message>
+      <source>There is no such engine</source>
+      <translation>没有这个引擎</translation>
+    </message>
+    <message>
+      <source>Run `recto doctor` to see the engines that are ready.</source>
+      <translation>请运行 `recto doctor` 查看可用的引擎。</translation>
+    </message>
+    <message>
+      <source>This engine is not installed</source>
+      <translation>此引擎未安装</translation>
+    </message>
+    <message>
+      <source>Run `recto doctor` to see what is missing.</source>
+      <translation>请运行 `recto doctor` 查看缺少什么。</translation>
+    </message>
+    <message>
+      <source>The model's files are not usable</source>
+      <translation>模型文件不可用</translation>
+    </message>
+    <message>
+      <source>Download or copy the checkpoint again, then add it with `recto models add`.</source>
+      <translation>请重新下载或复制检查点，然后使用 `recto models add` 添加。</translation>
+    </message>
+    <message>
+      <source>The page picture could not be opened</source>
+      <translation>无法打开页面图片</translation>
+    </message>
+    <message>
+      <source>Check that the file is whole; then read again.</source>
+      <translation>请检查文件是否完整，然后重新识读。</translation>
+    </message>
+    <message>
+      <source>The page picture is too large</source>
+      <translation>页面图片过大</translation>
+    </message>
+    <message>
+      <source>Split the page or save it at a lower resolution.</source>
+      <translation>请拆分该页，或以较低分辨率保存。</translation>
+    </message>
+    <message>
+      <source>There was not enough memory for this page</source>
+      <translation>内存不足，无法处理此页</translation>
+    </message>
+    <message>
+      <source>Read the page in a smaller mode.</source>
+      <translation>请用更小的模式识读该页。</translation>
+    </message>
+    <message>
+      <source>The engine stopped while reading this page</source>
+      <translation>引擎在识读此页时停止</translation>
+    </message>
+    <message>
+      <source>Read the page again, or in a smaller mode.</source>
+      <translation>请重新识读该页，或使用更小的模式。</translation>
+    </message>
+    <message>
+      <source>The engine gave no answer</source>
+      <translation>引擎没有响应</translation>
+    </message>
+    <message>
+      <source>Read the page again; Recto has restarted the engine.</source>
+      <translation>请重新识读该页；Recto 已重新启动引擎。</translation>
+    </message>
+    <message>
+      <source>The engine is of another version</source>
+      <translation>引擎版本不一致</translation>
+    </message>
+    <message>
+      <source>Set Recto up again so that both parts match.</source>
+      <translation>请重新安装配置 Recto，使两部分版本一致。</translation>
+    </message>
+    <message>
+      <source>The engine failed on this page</source>
+      <translation>引擎处理此页失败</translation>
+    </message>
+    <message>
+      <source>Read the page again; copy the details if you report it.</source>
+      <translation>请重新识读该页；如要报告问题，请复制详细信息。</translation>
+    </message>
+    <message>
+      <source>Loading the text networks</source>
+      <translation>正在加载文本网络</translation>
+    </message>
+    <message>
+      <source>Loading the layout networks</source>
+      <translation>正在加载版面网络</translation>
+    </message>
+    <message>
+      <source>Built-in reader</source>
+      <translation>内置识读引擎</translation>
+    </message>
+    <message>
+      <source>Run `python3 -m installer setup --with deepseek` in the checkout.</source>
+      <translation>请在检出目录中运行 `python3 -m installer setup --with deepseek`。</translation>
+    </message>
+    <message>
+      <source>Looking at the checkpoint</source>
+      <translation>正在检查检查点</translation>
+    </message>
+    <message>
+      <source>DeepSeek-OCR is not loaded</source>
+      <translation>DeepSeek-OCR 未加载</translation>
+    </message>
+    <message>
+      <source>Reading the weights</source>
+      <translation>正在读取权重</translation>
+    </message>
+    <message>
+      <source>Keeping the weights for the next time</source>
+      <translation>正在保留权重以备下次使用</translation>
+    </message>
+    <message>
+      <source>{0} could not be written: {1}</source>
+      <translation>无法写入 {0}：{1}</translation>
+    </message>
+    <message>
+      <source>DeepSeek-OCR in {0} needs {1}, {2} are free</source>
+      <translation>以 {0} 运行 DeepSeek-OCR 需要 {1}，可用 {2}</translation>
+    </message>
+    <message>
+      <source>Close other programs, or read with the built-in engine.</source>
+      <translation>请关闭其他程序，或使用内置引擎识读。</translation>
+    </message>
+    <message>
+      <source>Add the folder that holds it with `recto models add DIR`.</source>
+      <translation>请使用 `recto models add DIR` 添加其所在的文件夹。</translation>
+    </message>
+    <message>
+      <source>The text went in circles, so the page was read a second time by a stricter rule.</source>
+      <translation>文本陷入循环，因此已按更严格的规则再次识读该页。</translation>
+    </message>
+    <message>
+      <source>There was not enough memory for mode {mode}: the page was read in mode {smaller}.</source>
+      <translation>内存不足，无法使用模式 {mode}：已改用模式 {smaller} 识读该页。</translation>
+    </message>
+    <message>
+      <source>The text went in circles; what came round again is left out.</source>
+      <translation>文本陷入循环；重复出现的部分已略去。</translation>
+    </message>
+    <message>
+      <source>Leave it out, or name cpu.</source>
+      <translation>请省略它，或指定 cpu。</translation>
+    </message>
+    <message>
+      <source>{0} is missing in {1}</source>
+      <translation>{1} 中缺少 {0}</translation>
+    </message>
+    <message>
+      <source>{0} in {1} cannot be read: {2}</source>
+      <translation>无法读取 {1} 中的 {0}：{2}</translation>
+    </message>
+    <message>
+      <source>{0} is missing in {1}; {2} names it</source>
+      <translation>{1} 中缺少 {0}；{2} 引用了它</translation>
+    </message>
+    <message>
+      <source>{0} cannot be read: {1}</source>
+      <translation>无法读取 {0}：{1}</translation>
+    </message>
+    <message>
+      <source>Load them in bfloat16.</source>
+      <translation>请以 bfloat16 加载。</translation>
+    </message>
+    <message>
+      <source>Choose int8.</source>
+      <translation>请选择 int8。</translation>
+    </message>
+    <message>
+      <source>{0} stands in the {1}; the model would take it for an instruction</source>
+      <translation>{1}中含有 {0}；模型会将其当作指令</translation>
+    </message>
+    <message>
+      <source>Leave {0} out. Recto adds the picture itself, and the tasks with boxes ask for boxes.</source>
+      <translation>请去掉 {0}。Recto 会自行添加图片，带边框的任务会自行请求边框。</translation>
+    </message>
+    <message>
+      <source>{0} could not be read: {1}</source>
+      <translation>无法读取 {0}：{1}</translation>
+    </message>
+    <message>
+      <source>Read the page again, or load the model in another number format (float32 is the safest).</source>
+      <translation>请重新识读该页，或以其他数值格式加载模型（float32 最稳妥）。</translation>
+    </message>
+    <message>
+      <source>Read the page in a smaller mode, or with a shorter prompt.</source>
+      <translation>请用更小的模式或更短的提示词识读该页。</translation>
+    </message>
+    <message>
+      <source>elsewhere in its order</source>
+      <translation>顺序位置不同</translation>
+    </message>
+    <message>
+      <source>{kind}, missing</source>
+      <translation>{kind}，缺失</translation>
+    </message>
+    <message>
+      <source>Readings side by side</source>
+      <translation>并排显示识读结果</translation>
+    </message>
+    <message>
+      <source>Compared with</source>
+      <translation>比较对象</translation>
+    </message>
+    <message>
+      <source>Mode</source>
+      <translation>模式</translation>
+    </message>
+    <message>
+      <source>Add a mode or an engine</source>
+      <translation>添加模式或引擎</translation>
+    </message>
+    <message>
+      <source>Write the comparison to a file</source>
+      <translation>将比较结果写入文件</translation>
+    </message>
+    <message>
+      <source>Back to the page (Esc)</source>
+      <translation>返回页面 (Esc)</translation>
+    </message>
+    <message>
+      <source>No differences</source>
+      <translation>无差异</translation>
+    </message>
+    <message>
+      <source>1 difference</source>
+      <translation>1 处差异</translation>
+    </message>
+    <message>
+      <source>{count} differences</source>
+      <translation>{count} 处差异</translation>
+    </message>
+    <message>
+      <source>{number} of {count}</source>
+      <translation>第 {number} 处，共 {count} 处</translation>
+    </message>
+    <message>
+      <source>As a web page (HTML)…</source>
+      <translation>导出为网页 (HTML)…</translation>
+    </message>
+    <message>
+      <source>As a table (CSV)…</source>
+      <translation>导出为表格 (CSV)…</translation>
+    </message>
+    <message>
+      <source>{place} in {name}: {words}; in the reference: {expected}</source>
+      <translation>{name} 中的{place}：{words}；参考中：{expected}</translation>
+    </message>
+    <message>
+      <source>Read all pages in {name}</source>
+      <translation>用 {name} 识读所有页面</translation>
+    </message>
+    <message>
+      <source>The comparison was written to {path}</source>
+      <translation>比较结果已写入 {path}</translation>
+    </message>
+    <message>
+      <source>Reading page {number} in {name}</source>
+      <translation>正在用 {name} 识读第 {number} 页</translation>
+    </message>
+    <message>
+      <source>1 reading of page {number}; add another mode to compare it with</source>
+      <translation>第 {number} 页有 1 份识读结果；请添加另一模式进行比较</translation>
+    </message>
+    <message>
+      <source>{count} readings of page {number}, all kept in the library until you delete them</source>
+      <translation>第 {number} 页有 {count} 份识读结果，均保留在文库中，直到您将其删除</translation>
+    </message>
+    <message>
+      <source>{document}, page {number}, compared</source>
+      <translation>{document}，第 {number} 页，比较</translation>
+    </message>
+    <message>
+      <source>The file holds no good text of its own for page {number}</source>
+      <translation>该文件的第 {number} 页没有可用的自带文本</translation>
+    </message>
+    <message>
+      <source>This page has not been read from its picture yet</source>
+      <translation>尚未根据图片识读此页</translation>
+    </message>
+    <message>
+      <source>Choose two to six modes. They are read one after another, and kept.</source>
+      <translation>请选择 2 到 6 个模式。它们将依次识读并保留结果。</translation>
+    </message>
+    <message>
+      <source>other</source>
+      <translation>不同</translation>
+    </message>
+    <message>
+      <source>missing</source>
+      <translation>缺失</translation>
+    </message>
+    <message>
+      <source>extra</source>
+      <translation>多余</translation>
+    </message>
+    <message>
+      <source>Words are other, missing or extra against the reference</source>
+      <translation>与参考相比不同、缺失或多余的词</translation>
+    </message>
+    <message>
+      <source>Measures of all readings</source>
+      <translation>所有识读结果的指标</translation>
+    </message>
+    <message>
+      <source>Vision
+tokens</source>
+      <translation>视觉
+token</translation>
+    </message>
+    <message>
+      <source>Text
+tokens</source>
+      <translation>文本
+token</translation>
+    </message>
+    <message>
+      <source>Compression</source>
+      <translation>压缩比</translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation>用时</translation>
+    </message>
+    <message>
+      <source>Precision</source>
+      <translation>精确率</translation>
+    </message>
+    <message>
+      <source>Edit
+distance</source>
+      <translation>编辑
+距离</translation>
+    </message>
+    <message>
+      <source>Words
+differing</source>
+      <translation>差异
+词数</translation>
+    </message>
+    <message>
+      <source>Recall</source>
+      <translation>召回率</translation>
+    </message>
+    <message>
+      <source>Valid
+tokens</source>
+      <translation>有效
+token</translation>
+    </message>
+    <message>
+      <source>reference</source>
+      <translation>参考</translation>
+    </message>
+    <message>
+      <source>The page with the places of both readings</source>
+      <translation>标有两份识读结果位置的页面</translation>
+    </message>
+    <message>
+      <source>Places found in {name}</source>
+      <translation>{name} 中找到的位置</translation>
+    </message>
+    <message>
+      <source>Precision against vision tokens</source>
+      <translation>精确率与视觉 token 的关系</translation>
+    </message>
+    <message>
+      <source>A plot of precision against vision tokens needs two readings besides the reference.</source>
+      <translation>绘制精确率与视觉 token 的关系图，除参考外还需要两份识读结果。</translation>
+    </message>
+    <message>
+      <source>precision, %</source>
+      <translation>精确率，%</translation>
+    </message>
+    <message>
+      <source>vision tokens</source>
+      <translation>视觉 token</translation>
+    </message>
+    <message>
+      <source>Keep</source>
+      <translation>保留</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>重试</translation>
+    </message>
+    <message>
+      <source>Kept</source>
+      <translation>已保留</translation>
+    </message>
+    <message>
+      <source>Keep {name} as the page's reading</source>
+      <translation>将 {name} 保留为本页的识读结果</translation>
+    </message>
+    <message>
+      <source>Read again in {name}</source>
+      <translation>用 {name} 重新识读</translation>
+    </message>
+    <message>
+      <source>Take {name} out of the comparison</source>
+      <translation>将 {name} 移出比较</translation>
+    </message>
+    <message>
+      <source>Waiting to be read</source>
+      <translation>等待识读</translation>
+    </message>
+    <message>
+      <source>Reading… {percent} %</source>
+      <translation>正在识读… {percent} %</translation>
+    </message>
+    <message>
+      <source>Reading…</source>
+      <translation>正在识读…</translation>
+    </message>
+    <message>
+      <source>Stopped</source>
+      <translation>已停止</translation>
+    </message>
+    <message>
+      <source>Could not be read</source>
+      <translation>无法识读</translation>
+    </message>
+    <message>
+      <source>{count} tokens</source>
+      <translation>{count} 个 token</translation>
+    </message>
+    <message>
+      <source>looped</source>
+      <translation>陷入循环</translation>
+    </message>
+    <message>
+      <source>cut short</source>
+      <translation>中途截断</translation>
+    </message>
+    <message>
+      <source>The reading was stopped before anything was read.</source>
+      <translation>尚未读出任何内容，识读就已停止。</translation>
+    </message>
+    <message>
+      <source>The text comes when the page has been read.</source>
+      <translation>页面识读完成后会显示文本。</translation>
+    </message>
+    <message>
+      <source>Choose one or two readings to see where they found something.</source>
+      <translation>选择一份或两份识读结果，查看它们在何处找到了内容。</translation>
+    </message>
+    <message>
+      <source>Places found in {name}.</source>
+      <translation>{name} 中找到的位置。</translation>
+    </message>
+    <message>
+      <source>Two readings laid over one page.</source>
+      <translation>两份识读结果叠放在同一页上。</translation>
+    </message>
+    <message>
+      <source>{name} missed 1 block.</source>
+      <translation>{name} 遗漏了 1 个文本块。</translation>
+    </message>
+    <message>
+      <source>{name} missed {count} blocks.</source>
+      <translation>{name} 遗漏了 {count} 个文本块。</translation>
+    </message>
+    <message>
+      <source>Of the words that {name} reads, {precision} are right, with {share} % of {other}'s tokens.</source>
+      <translation>{name} 读出的词中有 {precision} 正确，所用 token 为 {other} 的 {share} %。</translation>
+    </message>
+    <message>
+      <source>Kind</source>
+      <translation>类型</translation>
+    </message>
+    <message>
+      <source>Depth</source>
+      <translation>层级</translation>
+    </message>
+    <message>
+      <source>delete</source>
+      <translation>删除</translation>
+    </message>
+    <message>
+      <source>merge</source>
+      <translation>合并</translation>
+    </message>
+    <message>
+      <source>move</source>
+      <translation>移动</translation>
+    </message>
+    <message>
+      <source>kind</source>
+      <translation>类型</translation>
+    </message>
+    <message>
+      <source>depth</source>
+      <translation>层级</translation>
+    </message>
+    <message>
+      <source>split</source>
+      <translation>拆分</translation>
+    </message>
+    <message>
+      <source>place</source>
+      <translation>位置</translation>
+    </message>
+    <message>
+      <source>The block's place on the page</source>
+      <translation>文本块在页面上的位置</translation>
+    </message>
+    <message>
+      <source>Arrows move, with Shift they change the size, Enter keeps, Escape leaves it as it was.</source>
+      <translation>方向键移动，按住 Shift 则调整大小，Enter 保留，Escape 恢复原样。</translation>
+    </message>
+    <message>
+      <source>Doubtful places</source>
+      <translation>可疑处</translation>
+    </message>
+    <message>
+      <source>Correct it</source>
+      <translation>更正</translation>
+    </message>
+    <message>
+      <source>Done with doubtful places (Esc)</source>
+      <translation>结束查看可疑处 (Esc)</translation>
+    </message>
+    <message>
+      <source>Done with doubtful places</source>
+      <translation>结束查看可疑处</translation>
+    </message>
+    <message>
+      <source>{index} of {count} on page {number}</source>
+      <translation>第 {number} 页，第 {index} 处，共 {count} 处</translation>
+    </message>
+    <message>
+      <source>Take “{words}”</source>
+      <translation>采用“{words}”</translation>
+    </message>
+    <message>
+      <source>No doubtful place from here on</source>
+      <translation>此后没有可疑处</translation>
+    </message>
+    <message>
+      <source>The engine began to repeat itself here</source>
+      <translation>引擎从这里开始重复输出</translation>
+    </message>
+    <message>
+      <source>The reading was cut short here</source>
+      <translation>识读在此处中途截断</translation>
+    </message>
+    <message>
+      <source>No dictionary knows “{words}”</source>
+      <translation>所有词典中都没有“{words}”</translation>
+    </message>
+    <message>
+      <source>The engine was only {percent} % sure of “{words}”</source>
+      <translation>引擎对“{words}”的把握仅为 {percent} %</translation>
+    </message>
+    <message>
+      <source>{witness} also has “{other}” here</source>
+      <translation>{witness} 在此处还有“{other}”</translation>
+    </message>
+    <message>
+      <source>{witness} has nothing in the place of “{words}”</source>
+      <translation>{witness} 在“{words}”的位置没有内容</translation>
+    </message>
+    <message>
+      <source>{witness} has “{other}” in the place of “{words}”</source>
+      <translation>{witness} 在“{words}”的位置是“{other}”</translation>
+    </message>
+    <message>
+      <source>The place on the page</source>
+      <translation>页面上的位置</translation>
+    </message>
+    <message>
+      <source>Correct this text</source>
+      <translation>更正此文本</translation>
     </message>
     <message>
       <source>{read} of {total} pages read</source>
-      <translation type="unfinished" />
+      <translation>已识读 {read} 页，共 {total} 页</translation>
     </message>
     <message>
       <source>1 document</source>
-      <translation type="unfinished" />
+      <translation>1 个文档</translation>
     </message>
     <message>
       <source>{count} documents</source>
-      <translation type="unfinished" />
+      <translation>{count} 个文档</translation>
     </message>
     <message>
       <source>1 page read</source>
-      <translation type="unfinished" />
+      <translation>已识读 1 页</translation>
     </message>
     <message>
       <source>{count} pages read</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Starting the reader</source>
-      <translation type="unfinished" />
+      <translation>已识读 {count} 页</translation>
     </message>
     <message>
       <source>Version {version}</source>
-      <translation type="unfinished" />
+      <translation>版本 {version}</translation>
     </message>
     <message>
       <source>Close</source>
@@ -529,23 +2219,23 @@
     </message>
     <message>
       <source>Open a scan, see what the page says, take it away. Recto is free software under the GNU Affero General Public License, version 3 or later.</source>
-      <translation type="unfinished" />
+      <translation>打开扫描件，看清页面内容，随手带走。Recto 是自由软件，采用 GNU Affero 通用公共许可证第 3 版或更高版本。</translation>
     </message>
     <message>
       <source>What comes with it</source>
-      <translation type="unfinished" />
+      <translation>随附内容</translation>
     </message>
     <message>
       <source>Parts</source>
-      <translation type="unfinished" />
+      <translation>组件</translation>
     </message>
     <message>
       <source>Licence text</source>
-      <translation type="unfinished" />
+      <translation>许可证文本</translation>
     </message>
     <message>
       <source>Export</source>
-      <translation type="unfinished" />
+      <translation>导出</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -553,1135 +2243,2299 @@
     </message>
     <message>
       <source>Writing page {page} of {total}</source>
-      <translation type="unfinished" />
+      <translation>正在写入第 {page} 页，共 {total} 页</translation>
     </message>
     <message>
       <source>{name} is saved.</source>
-      <translation type="unfinished" />
+      <translation>{name} 已保存。</translation>
     </message>
     <message>
       <source>Show in folder</source>
-      <translation type="unfinished" />
+      <translation>在文件夹中显示</translation>
     </message>
     <message>
       <source>Done</source>
-      <translation type="unfinished" />
+      <translation>完成</translation>
     </message>
     <message>
       <source>Format</source>
-      <translation type="unfinished" />
+      <translation>格式</translation>
     </message>
     <message>
       <source>Export {pages}</source>
-      <translation type="unfinished" />
+      <translation>导出 {pages}</translation>
     </message>
     <message>
       <source>The file appears only when it is complete.</source>
-      <translation type="unfinished" />
+      <translation>文件写入完成后才会出现。</translation>
     </message>
     <message>
       <source>Nothing to export: none of these pages has been read.</source>
-      <translation type="unfinished" />
+      <translation>没有可导出的内容：这些页面均未识读。</translation>
     </message>
     <message>
       <source>Pictures and charts</source>
-      <translation type="unfinished" />
+      <translation>图片和图表</translation>
     </message>
     <message>
       <source>Headers and footers</source>
-      <translation type="unfinished" />
+      <translation>页眉和页脚</translation>
     </message>
     <message>
       <source>Page breaks</source>
-      <translation type="unfinished" />
+      <translation>分页符</translation>
     </message>
     <message>
       <source>Everything that was read, with its places.</source>
-      <translation type="unfinished" />
+      <translation>识读出的全部内容及其位置。</translation>
     </message>
     <message>
       <source>Tables and the numbers of charts, every cell as its text.</source>
-      <translation type="unfinished" />
+      <translation>表格和图表中的数值，每个单元格均为文本。</translation>
     </message>
     <message>
       <source>Include</source>
-      <translation type="unfinished" />
+      <translation>包含</translation>
     </message>
     <message>
       <source>Save as</source>
-      <translation type="unfinished" />
+      <translation>另存为</translation>
     </message>
     <message>
       <source>Go to page</source>
-      <translation type="unfinished" />
+      <translation>转到页面</translation>
     </message>
     <message>
       <source>Go</source>
-      <translation type="unfinished" />
+      <translation>转到</translation>
     </message>
     <message>
       <source>Page number</source>
-      <translation type="unfinished" />
+      <translation>页码</translation>
     </message>
     <message>
       <source>of {count}</source>
-      <translation type="unfinished" />
+      <translation>共 {count} 页</translation>
     </message>
     <message>
       <source>Only one page can be gone to</source>
-      <translation type="unfinished" />
+      <translation>只能转到一个页面</translation>
     </message>
     <message>
       <source>Write one number.</source>
-      <translation type="unfinished" />
+      <translation>请输入一个数字。</translation>
     </message>
     <message>
       <source>All {count}</source>
-      <translation type="unfinished" />
+      <translation>全部 {count} 页</translation>
     </message>
     <message>
       <source>This page</source>
-      <translation type="unfinished" />
+      <translation>本页</translation>
     </message>
     <message>
       <source>Page numbers</source>
-      <translation type="unfinished" />
+      <translation>页码</translation>
     </message>
     <message>
       <source>Password</source>
-      <translation type="unfinished" />
+      <translation>密码</translation>
     </message>
     <message>
       <source>This document opens with a password. It is not kept.</source>
-      <translation type="unfinished" />
+      <translation>打开此文档需要密码。密码不会被保存。</translation>
     </message>
     <message>
       <source>Show the password</source>
-      <translation type="unfinished" />
+      <translation>显示密码</translation>
     </message>
     <message>
       <source>Open</source>
-      <translation type="unfinished" />
+      <translation>打开</translation>
     </message>
     <message>
       <source>This password does not open the document. Check capital letters and try again.</source>
-      <translation type="unfinished" />
+      <translation>此密码无法打开文档。请检查大小写后重试。</translation>
     </message>
     <message>
       <source>What will not come through whole</source>
-      <translation type="unfinished" />
+      <translation>无法完整导出的内容</translation>
     </message>
     <message>
       <source>Copy report</source>
-      <translation type="unfinished" />
+      <translation>复制报告</translation>
     </message>
     <message>
       <source>Whole: {pages}.</source>
-      <translation type="unfinished" />
+      <translation>完整：{pages}。</translation>
     </message>
     <message>
       <source>1 page</source>
-      <translation type="unfinished" />
+      <translation>1 页</translation>
     </message>
     <message>
       <source>{count} pages</source>
-      <translation type="unfinished" />
+      <translation>{count} 页</translation>
     </message>
     <message>
       <source>Page {pages} failed</source>
-      <translation type="unfinished" />
+      <translation>第 {pages} 页识读失败</translation>
     </message>
     <message>
       <source>Pages {pages} failed</source>
-      <translation type="unfinished" />
+      <translation>第 {pages} 页识读失败</translation>
     </message>
     <message>
       <source>and is left out.</source>
-      <translation type="unfinished" />
+      <translation>因此略去。</translation>
     </message>
     <message>
       <source>and are left out.</source>
-      <translation type="unfinished" />
+      <translation>因此略去。</translation>
     </message>
     <message>
       <source>A line says so.</source>
-      <translation type="unfinished" />
+      <translation>文中会有一行注明。</translation>
     </message>
     <message>
       <source>Read again</source>
-      <translation type="unfinished" />
+      <translation>重新识读</translation>
     </message>
     <message>
       <source>Page {pages} looped.</source>
-      <translation type="unfinished" />
+      <translation>第 {pages} 页陷入循环。</translation>
     </message>
     <message>
       <source>Pages {pages} looped.</source>
-      <translation type="unfinished" />
+      <translation>第 {pages} 页陷入循环。</translation>
     </message>
     <message>
       <source>The text ends there, marked.</source>
-      <translation type="unfinished" />
+      <translation>文本到此为止，并有标记。</translation>
     </message>
     <message>
       <source>Page {pages} was cut short.</source>
-      <translation type="unfinished" />
+      <translation>第 {pages} 页中途截断。</translation>
     </message>
     <message>
       <source>Pages {pages} were cut short.</source>
-      <translation type="unfinished" />
+      <translation>第 {pages} 页中途截断。</translation>
     </message>
     <message>
-      <source>Page {pages} has not been read</source>
-      <translation type="unfinished" />
+      <source>Page {pages} is from a reference,</source>
+      <translation>第 {pages} 页来自参考，</translation>
+    </message>
+    <message>
+      <source>Pages {pages} are from a reference,</source>
+      <translation>第 {pages} 页来自参考，</translation>
+    </message>
+    <message>
+      <source>not read by Recto. A line says so.</source>
+      <translation>并非由 Recto 识读。文中会有一行注明。</translation>
     </message>
     <message>
       <source>Read it</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{count} pages have not been read</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>and are left out: {pages}.</source>
-      <translation type="unfinished" />
+      <translation>识读该页</translation>
     </message>
     <message>
       <source>Read them</source>
-      <translation type="unfinished" />
+      <translation>识读这些页</translation>
+    </message>
+    <message>
+      <source>Page {pages} has not been read</source>
+      <translation>第 {pages} 页尚未识读</translation>
+    </message>
+    <message>
+      <source>{count} pages have not been read</source>
+      <translation>{count} 页尚未识读</translation>
+    </message>
+    <message>
+      <source>and are left out: {pages}.</source>
+      <translation>因此略去：{pages}。</translation>
     </message>
     <message>
       <source>Give the file a name.</source>
-      <translation type="unfinished" />
+      <translation>请输入文件名。</translation>
     </message>
     <message>
       <source>A file's name cannot hold “{character}”.</source>
-      <translation type="unfinished" />
+      <translation>文件名不能包含“{character}”。</translation>
     </message>
     <message>
       <source>This name is too long for a file.</source>
-      <translation type="unfinished" />
+      <translation>文件名过长。</translation>
     </message>
     <message>
       <source>The folder {folder} is not there. Choose another.</source>
-      <translation type="unfinished" />
+      <translation>文件夹 {folder} 不存在。请另选一个。</translation>
     </message>
     <message>
       <source>File name</source>
-      <translation type="unfinished" />
+      <translation>文件名</translation>
     </message>
     <message>
       <source>Folder: {folder}</source>
-      <translation type="unfinished" />
+      <translation>文件夹：{folder}</translation>
     </message>
     <message>
       <source>{name} is there already and will be replaced.</source>
-      <translation type="unfinished" />
+      <translation>{name} 已存在，将被替换。</translation>
     </message>
     <message>
       <source>{command}: {what}</source>
-      <translation type="unfinished" />
+      <translation>{command}：{what}</translation>
     </message>
     <message>
       <source>Page {number} is being read</source>
-      <translation type="unfinished" />
+      <translation>正在识读第 {number} 页</translation>
     </message>
     <message>
       <source>It can be corrected once that is done, or stopped.</source>
-      <translation type="unfinished" />
+      <translation>识读完成或停止后即可更正。</translation>
     </message>
     <message>
       <source>Show the corrected page</source>
-      <translation type="unfinished" />
+      <translation>显示更正后的页面</translation>
     </message>
     <message>
       <source>Page {number} was corrected before</source>
-      <translation type="unfinished" />
+      <translation>第 {number} 页此前已更正</translation>
     </message>
     <message>
       <source>This is what the engine read. Corrections go on where they were begun.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The export was stopped</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Nothing was written.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Not found in the pages read</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{index} of {total}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Find in the pages read</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Find</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Close find</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Close find (Esc)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>not known yet</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>about {count}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{taken} of {room}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Solid: picture. How much text comes is learned from the first pages.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Solid: picture. Hatched: text to come.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>No page was read in {mode} on this computer so far.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>From 1 page read here before.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>From the last {count} pages read here.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Whole page</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Tiles</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Line ends and separator</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Vision tokens</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Valid, without padding</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Text tokens, expected</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Room in the model</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Time</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{percent} % of the model's room</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{mode}: a small letter is {height} px high</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The same two lines in each mode</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>enlarged from the pixels the model gets; height of a small letter</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{pixels} px</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Nothing has been read again. The mode is used from the next reading on.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>What the model will see</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Esc</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>page {page} in {mode}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Release to keep {mode}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Space to keep {mode}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>back to {mode}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{side} × {side}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{count} tokens</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{side} × {side} each</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Cost</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>For this page, on this computer.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>padding, {pixels} px</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Fitted: the page fills the square.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Fitted, then padded with gray: {percent} % of the square.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{fitted} Dashes: the tiles.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{mode} looks at the whole page only.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>A page this small is not cut into tiles.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The page fits without being stretched.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Page made {percent} % narrower to fit.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Page made {percent} % wider to fit.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>No tiles</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{count} tiles</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Page {page} in {mode}: {tokens} vision tokens. {whole}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{text} {tiles}. {stretched}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The page is square: nothing is stretched.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Stretched to the square: letters become {percent} % wider.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Stretched to the square: letters become {percent} % higher.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Documents and pictures ({patterns});;All files (*)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Open a folder of pictures</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The picture in the clipboard could not be saved.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>There is no picture and no file in the clipboard.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Pasted {time}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Headings appear here as pages are read.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Pages or outline</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Title</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Text</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>List</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Table</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Chart</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Figure</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Formula</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Code</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Chemistry</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Geometry</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Caption</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Margins</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Heading</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Paragraph</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>List item</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Header</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Footer</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Footnote</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Show boxes</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Boxes on or off (B)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{name}, {count}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Hide or show: {name}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Zoom out (Ctrl+-)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Zoom in (Ctrl++)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Turn the page clockwise</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{zoom} %</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Go to page (Ctrl+G)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Page {number} of {count}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{kind}: {text}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Facts of this reading</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>This page has no reading yet.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Raw output</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Copy</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Copy the raw output</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Copy details</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Markdown source of the page</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Below is the earlier reading.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Reading page {number}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The text appears here as it is found.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Page {number} is waiting</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>It is read when its turn comes.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Page {number} has not been read</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>What it says appears here, beside the page.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Read this page</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Page {number} looks blank</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>No text or picture was found on it. Faint print may show in a larger mode.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>No document is open</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Open a file, or drop one anywhere in this window.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Show the new reading</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Your corrected page is still shown. Both are kept.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>This page was read again</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The engine began to repeat itself. The text ends where that began.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>This reading looped</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The engine reached its limit. The end of the page is missing.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>This reading was cut short</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>It was stopped. What had been read until then is kept.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Read the picture anyway</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The file carries this text; the page was not recognized.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Read from the PDF's own text</source>
-      <translation type="unfinished" />
+      <translation>这是引擎读出的内容。更正会在原先开始的地方继续。</translation>
     </message>
     <message>
       <source>Engine</source>
-      <translation type="unfinished" />
+      <translation>引擎</translation>
     </message>
     <message>
-      <source>Read from</source>
-      <translation type="unfinished" />
+      <source>Folder of the model: config.json, tokenizer.json and *.safetensors</source>
+      <translation>模型文件夹：config.json、tokenizer.json 和 *.safetensors</translation>
     </message>
     <message>
-      <source>the PDF's own text</source>
-      <translation type="unfinished" />
+      <source>Starting the reader</source>
+      <translation>正在启动识读程序</translation>
     </message>
     <message>
-      <source>the page picture</source>
-      <translation type="unfinished" />
+      <source>{engine} · {state}</source>
+      <translation>{engine} · {state}</translation>
     </message>
     <message>
-      <source>Corrected</source>
-      <translation type="unfinished" />
+      <source>Engines</source>
+      <translation>引擎</translation>
     </message>
     <message>
-      <source>by hand</source>
-      <translation type="unfinished" />
+      <source>Add a model folder for {engine}…</source>
+      <translation>为 {engine} 添加模型文件夹…</translation>
     </message>
     <message>
-      <source>the engine's own reading is kept beside it</source>
-      <translation type="unfinished" />
+      <source>The engines are being started</source>
+      <translation>正在启动引擎</translation>
     </message>
     <message>
-      <source>{side} and tiles of {tile} × {tile}</source>
-      <translation type="unfinished" />
+      <source>libraries missing</source>
+      <translation>缺少库</translation>
     </message>
     <message>
-      <source>Mode</source>
-      <translation type="unfinished" />
+      <source>no model folder yet</source>
+      <translation>尚无模型文件夹</translation>
     </message>
     <message>
-      <source>Page turned</source>
-      <translation type="unfinished" />
+      <source>model folder not found</source>
+      <translation>未找到模型文件夹</translation>
     </message>
     <message>
-      <source>clockwise</source>
-      <translation type="unfinished" />
+      <source>loading, {percent} %</source>
+      <translation>正在加载，{percent} %</translation>
     </message>
     <message>
-      <source>Prompt</source>
-      <translation type="unfinished" />
+      <source>could not be loaded</source>
+      <translation>无法加载</translation>
     </message>
     <message>
-      <source>{count} in the mode's name</source>
-      <translation type="unfinished" />
+      <source>ready</source>
+      <translation>就绪</translation>
     </message>
     <message>
-      <source>Valid tokens</source>
-      <translation type="unfinished" />
+      <source>{engine} is ready</source>
+      <translation>{engine} 已就绪</translation>
     </message>
     <message>
-      <source>those that carry page, not padding</source>
-      <translation type="unfinished" />
+      <source>{percent} % is in memory.</source>
+      <translation>已载入内存 {percent} %。</translation>
     </message>
     <message>
-      <source>Text tokens</source>
-      <translation type="unfinished" />
+      <source>{engine} is being loaded</source>
+      <translation>正在加载 {engine}</translation>
     </message>
     <message>
-      <source>Compression</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>text tokens for each vision token</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Speed</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>at the end of the page</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>at the engine's limit</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>because it looped</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>because it was stopped</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Ended</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Note</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Built-in reader</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Markdown</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Details</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>What to show of the page</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Select all</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Copy block as Markdown</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Copy table as HTML</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Copy table as TSV</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>What the page says</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Follow</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Keep the newest text in view</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Copy this block</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Size of the text</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The file has gone</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The file has changed since</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Page {number}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{count} places</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Pages found</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Back</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Back (Esc)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{count} pages, the first {shown} are shown</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{count} pages in 1 document</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{count} pages in {documents} documents</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Not found in anything that was read</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{count} pages read earlier are still being made searchable. Try again in a moment.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Several words are found where they stand side by side. Case and accents do not matter.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Pages can be found once they have been read. Try fewer words, or a part of one.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Reading engine</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Pages stay on this computer.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>New here?</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Open the sample</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Recent documents</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Remove from list</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The file is not there</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>all read</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{count} read</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{count} failed</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Documents that you open appear here.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>or drop files anywhere in this window</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Recent</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Open a scan, see what the page says, take it away.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Folder of pictures…</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Built-in reader is ready</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Text, blocks and tables, in English and Chinese. Works offline on any computer.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Reading page {page}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{index} of {total} in the queue</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Activity</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{percent} % read</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{count} s left</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{count} min left</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{count} h left</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Text of the cell</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Row numbers</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Task</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>What to do with the page</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>All commands (Alt)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Menu</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{count} vision tokens</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{count} valid</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>about {count} s</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>about {count} min</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Resolution mode</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>tiles of {tile} × {tile} and {size}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{title}: {size} pixels, {tokens} tokens nominally</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{text}. DeepSeek-OCR was not trained in it.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{title} is not ready</source>
-      <translation type="unfinished" />
+      <source>{engine} is not ready</source>
+      <translation>{engine} 未就绪</translation>
     </message>
     <message>
       <source>Missing: {parts}. Set Recto up again.</source>
-      <translation type="unfinished" />
+      <translation>缺少：{parts}。请重新安装 Recto。</translation>
+    </message>
+    <message>
+      <source>{engine} has no model yet</source>
+      <translation>{engine} 尚无模型</translation>
+    </message>
+    <message>
+      <source>Add the folder that holds its weights.</source>
+      <translation>请添加存放其权重的文件夹。</translation>
+    </message>
+    <message>
+      <source>{engine} has lost its model</source>
+      <translation>{engine} 的模型已丢失</translation>
+    </message>
+    <message>
+      <source>The folder {folder} is not there.</source>
+      <translation>文件夹 {folder} 不存在。</translation>
+    </message>
+    <message>
+      <source>{engine} could not be loaded</source>
+      <translation>无法加载 {engine}</translation>
+    </message>
+    <message>
+      <source>Choose it again to try once more, or choose another engine.</source>
+      <translation>重新选择它以再试一次，或选择其他引擎。</translation>
+    </message>
+    <message>
+      <source>{what}. {next}</source>
+      <translation>{what}。{next}</translation>
+    </message>
+    <message>
+      <source>Add another folder…</source>
+      <translation>添加其他文件夹…</translation>
+    </message>
+    <message>
+      <source>Use the built-in reader</source>
+      <translation>使用内置识读程序</translation>
+    </message>
+    <message>
+      <source>The model folder of {engine} is not there</source>
+      <translation>{engine} 的模型文件夹不存在</translation>
+    </message>
+    <message>
+      <source>It was {folder}. Bring it back, or add the folder where it is now.</source>
+      <translation>原位置为 {folder}。请将其恢复，或添加它现在所在的文件夹。</translation>
+    </message>
+    <message>
+      <source>Add a model folder…</source>
+      <translation>添加模型文件夹…</translation>
+    </message>
+    <message>
+      <source>“{folder}” is no model for {engine}</source>
+      <translation>“{folder}”不是 {engine} 的模型</translation>
+    </message>
+    <message>
+      <source>The reader is being started</source>
+      <translation>正在启动识读程序</translation>
+    </message>
+    <message>
+      <source>Documents can be opened meanwhile.</source>
+      <translation>在此期间可以打开文档。</translation>
+    </message>
+    <message>
+      <source>The reader could not be started</source>
+      <translation>无法启动识读程序</translation>
+    </message>
+    <message>
+      <source>Documents can be opened, but not read. Set Recto up again, then start it again.</source>
+      <translation>可以打开文档，但无法识读。请重新安装配置 Recto，然后再次启动。</translation>
+    </message>
+    <message>
+      <source>There is no engine “{engine}” here</source>
+      <translation>此处没有引擎“{engine}”</translation>
+    </message>
+    <message>
+      <source>The built-in reader is used instead.</source>
+      <translation>已改用内置识读程序。</translation>
+    </message>
+    <message>
+      <source>Text, blocks and tables, in English and Chinese. Works offline on any computer.</source>
+      <translation>识别中英文的文本、文本块和表格。可在任何计算机上离线运行。</translation>
+    </message>
+    <message>
+      <source>It is in memory, on {device}.</source>
+      <translation>已载入内存，位于 {device}。</translation>
+    </message>
+    <message>
+      <source>It is loaded before the first page is read.</source>
+      <translation>识读第一页之前会先载入。</translation>
+    </message>
+    <message>
+      <source>There is not enough memory</source>
+      <translation>内存不足</translation>
+    </message>
+    <message>
+      <source>The engine process stopped</source>
+      <translation>引擎进程已停止</translation>
+    </message>
+    <message>
+      <source>Close other programs, or choose a smaller precision in the settings.</source>
+      <translation>请关闭其他程序，或在设置中选择更低的数值精度。</translation>
+    </message>
+    <message>
+      <source>Copy the model again, or add another folder.</source>
+      <translation>请重新复制模型，或添加其他文件夹。</translation>
+    </message>
+    <message>
+      <source>{how} Then start Recto again.</source>
+      <translation>{how}然后重新启动 Recto。</translation>
+    </message>
+    <message>
+      <source>Choose the engine again to try once more.</source>
+      <translation>请再次选择该引擎以重试。</translation>
+    </message>
+    <message>
+      <source>figure</source>
+      <translation>图形</translation>
+    </message>
+    <message>
+      <source>{name} was saved</source>
+      <translation>{name} 已保存</translation>
+    </message>
+    <message>
+      <source>It is in {folder}.</source>
+      <translation>位于 {folder}。</translation>
+    </message>
+    <message>
+      <source>Valid</source>
+      <translation>有效</translation>
+    </message>
+    <message>
+      <source>Not valid</source>
+      <translation>无效</translation>
+    </message>
+    <message>
+      <source>How to see it</source>
+      <translation>查看方式</translation>
+    </message>
+    <message>
+      <source>The figure on the page</source>
+      <translation>页面上的图形</translation>
+    </message>
+    <message>
+      <source>Not found in the pages read</source>
+      <translation>在已识读的页面中未找到</translation>
+    </message>
+    <message>
+      <source>{index} of {total}</source>
+      <translation>第 {index} 个，共 {total} 个</translation>
+    </message>
+    <message>
+      <source>Find in the pages read</source>
+      <translation>在已识读的页面中查找</translation>
+    </message>
+    <message>
+      <source>Find</source>
+      <translation>查找</translation>
+    </message>
+    <message>
+      <source>Close find</source>
+      <translation>关闭查找</translation>
+    </message>
+    <message>
+      <source>Close find (Esc)</source>
+      <translation>关闭查找（Esc）</translation>
+    </message>
+    <message>
+      <source>Points, lines and circles</source>
+      <translation>点、线和圆</translation>
+    </message>
+    <message>
+      <source>Point {name}</source>
+      <translation>点 {name}</translation>
+    </message>
+    <message>
+      <source>Point</source>
+      <translation>点</translation>
+    </message>
+    <message>
+      <source>Line {name}</source>
+      <translation>线 {name}</translation>
+    </message>
+    <message>
+      <source>Line</source>
+      <translation>线</translation>
+    </message>
+    <message>
+      <source>Circle around {name}</source>
+      <translation>以 {name} 为圆心的圆</translation>
+    </message>
+    <message>
+      <source>Circle</source>
+      <translation>圆</translation>
+    </message>
+    <message>
+      <source>{length} long, dashed</source>
+      <translation>长 {length}，虚线</translation>
+    </message>
+    <message>
+      <source>{length} long</source>
+      <translation>长 {length}</translation>
+    </message>
+    <message>
+      <source>radius {radius}</source>
+      <translation>半径 {radius}</translation>
+    </message>
+    <message>
+      <source>from {start} to {end}</source>
+      <translation>从 {start} 到 {end}</translation>
+    </message>
+    <message>
+      <source>around {center}</source>
+      <translation>圆心 {center}</translation>
+    </message>
+    <message>
+      <source>({x}, {y})</source>
+      <translation>({x}, {y})</translation>
+    </message>
+    <message>
+      <source>No figure was read</source>
+      <translation>未识读到图形</translation>
+    </message>
+    <message>
+      <source>This is text, not a figure</source>
+      <translation>这是文本，不是图形</translation>
+    </message>
+    <message>
+      <source>This figure cannot be drawn</source>
+      <translation>无法绘制此图形</translation>
+    </message>
+    <message>
+      <source>The engine found a drawing here but did not read it. DeepSeek-OCR reads figures of plane geometry.</source>
+      <translation>引擎在此处发现了图形，但没有识读。DeepSeek-OCR 可识读平面几何图形。</translation>
+    </message>
+    <message>
+      <source>The engine described the picture in words. Read it again to have it drawn.</source>
+      <translation>引擎用文字描述了该图片。请再次识读以绘制图形。</translation>
+    </message>
+    <message>
+      <source>It is too long to be a figure.</source>
+      <translation>内容过长，不可能是图形。</translation>
+    </message>
+    <message>
+      <source>It has an error near position {position}.</source>
+      <translation>位置 {position} 附近有错误。</translation>
+    </message>
+    <message>
+      <source>It holds more than data.</source>
+      <translation>其中包含数据以外的内容。</translation>
+    </message>
+    <message>
+      <source>The text breaks off. What stands before that is drawn.</source>
+      <translation>文本中途中断。已绘制中断之前的部分。</translation>
+    </message>
+    <message>
+      <source>It holds no points, lines or circles.</source>
+      <translation>其中没有点、线或圆。</translation>
+    </message>
+    <message>
+      <source>“{part}” is left out: a point is written like “A: (1, 2)”.</source>
+      <translation>已略去“{part}”：点的写法应如“A: (1, 2)”。</translation>
+    </message>
+    <message>
+      <source>“{part}” is left out: a line is written like “A -- B”.</source>
+      <translation>已略去“{part}”：线的写法应如“A -- B”。</translation>
+    </message>
+    <message>
+      <source>A line is left out: there is no point “{part}”.</source>
+      <translation>已略去一条线：没有点“{part}”。</translation>
+    </message>
+    <message>
+      <source>The circle around “{part}” is left out: it has no radius above zero.</source>
+      <translation>已略去以“{part}”为圆心的圆：没有大于零的半径。</translation>
+    </message>
+    <message>
+      <source>Over the page</source>
+      <translation>叠加在页面上</translation>
+    </message>
+    <message>
+      <source>Drawing alone</source>
+      <translation>仅图形</translation>
+    </message>
+    <message>
+      <source>Figures of this page</source>
+      <translation>此页的图形</translation>
+    </message>
+    <message>
+      <source>Points, lines and circles as the engine writes them</source>
+      <translation>引擎写出的点、线和圆</translation>
+    </message>
+    <message>
+      <source>The figure as text</source>
+      <translation>图形的文本形式</translation>
+    </message>
+    <message>
+      <source>Geometry</source>
+      <translation>几何</translation>
+    </message>
+    <message>
+      <source>Figure</source>
+      <translation>图形</translation>
+    </message>
+    <message>
+      <source>Drawing {number}</source>
+      <translation>图形 {number}</translation>
+    </message>
+    <message>
+      <source>{count} more parts are left out.</source>
+      <translation>另有 {count} 个部分已略去。</translation>
+    </message>
+    <message>
+      <source>Copy text</source>
+      <translation>复制文本</translation>
+    </message>
+    <message>
+      <source>As read</source>
+      <translation>按识读原样</translation>
+    </message>
+    <message>
+      <source>not known yet</source>
+      <translation>尚不清楚</translation>
+    </message>
+    <message>
+      <source>about {count}</source>
+      <translation>约 {count}</translation>
+    </message>
+    <message>
+      <source>{taken} of {room}</source>
+      <translation>{taken} / {room}</translation>
+    </message>
+    <message>
+      <source>Solid: picture. How much text comes is learned from the first pages.</source>
+      <translation>实色：图片。文本量将从最初几页中得知。</translation>
+    </message>
+    <message>
+      <source>Solid: picture. Hatched: text to come.</source>
+      <translation>实色：图片。斜线：预计的文本。</translation>
+    </message>
+    <message>
+      <source>No page was read in {mode} here so far.</source>
+      <translation>此处尚未以 {mode} 模式识读过页面。</translation>
+    </message>
+    <message>
+      <source>From 1 page read here before.</source>
+      <translation>根据此前在此识读的 1 页。</translation>
+    </message>
+    <message>
+      <source>From the last {count} pages read here.</source>
+      <translation>根据最近在此识读的 {count} 页。</translation>
+    </message>
+    <message>
+      <source>Whole page</source>
+      <translation>整页</translation>
+    </message>
+    <message>
+      <source>Tiles</source>
+      <translation>图块</translation>
+    </message>
+    <message>
+      <source>Line ends and separator</source>
+      <translation>行尾与分隔符</translation>
+    </message>
+    <message>
+      <source>Vision tokens</source>
+      <translation>视觉 token</translation>
+    </message>
+    <message>
+      <source>Valid, without padding</source>
+      <translation>有效（不含填充）</translation>
+    </message>
+    <message>
+      <source>Text tokens, expected</source>
+      <translation>预计文本 token</translation>
+    </message>
+    <message>
+      <source>Room in the model</source>
+      <translation>模型容量</translation>
+    </message>
+    <message>
+      <source>{percent} % of the model's room</source>
+      <translation>模型容量的 {percent} %</translation>
+    </message>
+    <message>
+      <source>{mode}: a small letter is {height} px high</source>
+      <translation>{mode}：小写字母高 {height} px</translation>
+    </message>
+    <message>
+      <source>The same two lines in each mode</source>
+      <translation>同样两行在各模式下的效果</translation>
+    </message>
+    <message>
+      <source>enlarged from the pixels the model gets; height of a small letter</source>
+      <translation>由模型得到的像素放大；小写字母的高度</translation>
+    </message>
+    <message>
+      <source>{pixels} px</source>
+      <translation>{pixels} px</translation>
+    </message>
+    <message>
+      <source>Nothing has been read again. The mode is used from the next reading on.</source>
+      <translation>没有重新识读任何内容。该模式从下次识读起生效。</translation>
+    </message>
+    <message>
+      <source>What the model will see</source>
+      <translation>模型将看到的内容</translation>
+    </message>
+    <message>
+      <source>Esc</source>
+      <translation>Esc</translation>
+    </message>
+    <message>
+      <source>page {page} in {mode}</source>
+      <translation>第 {page} 页，{mode} 模式</translation>
+    </message>
+    <message>
+      <source>Release to keep {mode}</source>
+      <translation>松开以保留 {mode}</translation>
+    </message>
+    <message>
+      <source>Space to keep {mode}</source>
+      <translation>按空格键以保留 {mode}</translation>
+    </message>
+    <message>
+      <source>back to {mode}</source>
+      <translation>返回 {mode}</translation>
+    </message>
+    <message>
+      <source>{side} × {side}</source>
+      <translation>{side} × {side}</translation>
+    </message>
+    <message>
+      <source>{side} × {side} each</source>
+      <translation>每块 {side} × {side}</translation>
+    </message>
+    <message>
+      <source>Cost</source>
+      <translation>开销</translation>
+    </message>
+    <message>
+      <source>For this page, on this computer.</source>
+      <translation>针对此页和这台计算机。</translation>
+    </message>
+    <message>
+      <source>padding, {pixels} px</source>
+      <translation>填充，{pixels} px</translation>
+    </message>
+    <message>
+      <source>Fitted: the page fills the square.</source>
+      <translation>已适配：页面填满正方形。</translation>
+    </message>
+    <message>
+      <source>Fitted, then padded with gray: {percent} % of the square.</source>
+      <translation>已适配，并以灰色填充：占正方形的 {percent} %。</translation>
+    </message>
+    <message>
+      <source>{fitted} Dashes: the tiles.</source>
+      <translation>{fitted}虚线：图块。</translation>
+    </message>
+    <message>
+      <source>{mode} looks at the whole page only.</source>
+      <translation>{mode} 仅查看整页。</translation>
+    </message>
+    <message>
+      <source>A page this small is not cut into tiles.</source>
+      <translation>这么小的页面不会切分为图块。</translation>
+    </message>
+    <message>
+      <source>The page fits without being stretched.</source>
+      <translation>页面无需拉伸即可适配。</translation>
+    </message>
+    <message>
+      <source>Page made {percent} % narrower to fit.</source>
+      <translation>页面已变窄 {percent} % 以适配。</translation>
+    </message>
+    <message>
+      <source>Page made {percent} % wider to fit.</source>
+      <translation>页面已变宽 {percent} % 以适配。</translation>
+    </message>
+    <message>
+      <source>No tiles</source>
+      <translation>无图块</translation>
+    </message>
+    <message>
+      <source>{count} tiles</source>
+      <translation>{count} 个图块</translation>
+    </message>
+    <message>
+      <source>Page {page} in {mode}: {tokens} vision tokens. {whole}</source>
+      <translation>第 {page} 页，{mode} 模式：{tokens} 个视觉 token。{whole}</translation>
+    </message>
+    <message>
+      <source>{text} {tiles}. {stretched}</source>
+      <translation>{text}{tiles}。{stretched}</translation>
+    </message>
+    <message>
+      <source>The page is square: nothing is stretched.</source>
+      <translation>页面为正方形：没有拉伸。</translation>
+    </message>
+    <message>
+      <source>Stretched to the square: letters become {percent} % wider.</source>
+      <translation>拉伸为正方形：字母变宽 {percent} %。</translation>
+    </message>
+    <message>
+      <source>Stretched to the square: letters become {percent} % higher.</source>
+      <translation>拉伸为正方形：字母变高 {percent} %。</translation>
+    </message>
+    <message>
+      <source>Documents and pictures ({patterns});;All files (*)</source>
+      <translation>文档和图片 ({patterns});;所有文件 (*)</translation>
+    </message>
+    <message>
+      <source>Open a folder of pictures</source>
+      <translation>打开图片文件夹</translation>
+    </message>
+    <message>
+      <source>The picture in the clipboard could not be saved.</source>
+      <translation>无法保存剪贴板中的图片。</translation>
+    </message>
+    <message>
+      <source>There is no picture and no file in the clipboard.</source>
+      <translation>剪贴板中没有图片或文件。</translation>
+    </message>
+    <message>
+      <source>Pasted {time}</source>
+      <translation>粘贴于 {time}</translation>
+    </message>
+    <message>
+      <source>Headings appear here as pages are read.</source>
+      <translation>识读页面后，标题将显示在此处。</translation>
+    </message>
+    <message>
+      <source>Pages or outline</source>
+      <translation>页面或大纲</translation>
+    </message>
+    <message>
+      <source>Title</source>
+      <translation>题名</translation>
+    </message>
+    <message>
+      <source>Text</source>
+      <translation>文本</translation>
+    </message>
+    <message>
+      <source>List</source>
+      <translation>列表</translation>
+    </message>
+    <message>
+      <source>Chart</source>
+      <translation>图表</translation>
+    </message>
+    <message>
+      <source>Code</source>
+      <translation>代码</translation>
+    </message>
+    <message>
+      <source>Caption</source>
+      <translation>标题说明</translation>
+    </message>
+    <message>
+      <source>Margins</source>
+      <translation>页边</translation>
+    </message>
+    <message>
+      <source>Heading</source>
+      <translation>标题</translation>
+    </message>
+    <message>
+      <source>Paragraph</source>
+      <translation>段落</translation>
+    </message>
+    <message>
+      <source>List item</source>
+      <translation>列表项</translation>
+    </message>
+    <message>
+      <source>Header</source>
+      <translation>页眉</translation>
+    </message>
+    <message>
+      <source>Footer</source>
+      <translation>页脚</translation>
+    </message>
+    <message>
+      <source>Footnote</source>
+      <translation>脚注</translation>
+    </message>
+    <message>
+      <source>Show boxes</source>
+      <translation>显示边框</translation>
+    </message>
+    <message>
+      <source>Boxes on or off (B)</source>
+      <translation>显示或隐藏边框（B）</translation>
+    </message>
+    <message>
+      <source>{name}, {count}</source>
+      <translation>{name}，{count}</translation>
+    </message>
+    <message>
+      <source>Hide or show: {name}</source>
+      <translation>隐藏或显示：{name}</translation>
+    </message>
+    <message>
+      <source>Zoom out (Ctrl+-)</source>
+      <translation>缩小（Ctrl+-）</translation>
+    </message>
+    <message>
+      <source>Zoom in (Ctrl++)</source>
+      <translation>放大（Ctrl++）</translation>
+    </message>
+    <message>
+      <source>Turn the page clockwise</source>
+      <translation>顺时针旋转页面</translation>
+    </message>
+    <message>
+      <source>Draw a region (R)</source>
+      <translation>绘制区域（R）</translation>
+    </message>
+    <message>
+      <source>{zoom} %</source>
+      <translation>{zoom} %</translation>
+    </message>
+    <message>
+      <source>Go to page (Ctrl+G)</source>
+      <translation>转到页面（Ctrl+G）</translation>
+    </message>
+    <message>
+      <source>Page {number} of {count}</source>
+      <translation>第 {number} 页，共 {count} 页</translation>
+    </message>
+    <message>
+      <source>{kind}: {text}</source>
+      <translation>{kind}：{text}</translation>
+    </message>
+    <message>
+      <source>What to do with the region</source>
+      <translation>对该区域的操作</translation>
     </message>
     <message>
       <source>Read</source>
-      <translation type="unfinished" />
+      <translation>识读</translation>
     </message>
     <message>
-      <source>Edit</source>
-      <translation type="unfinished" />
+      <source>{task}…</source>
+      <translation>{task}…</translation>
     </message>
     <message>
-      <source>View</source>
-      <translation type="unfinished" />
+      <source>{shown} of {rows} rows. All are in the tab “Charts”.</source>
+      <translation>显示 {rows} 行中的 {shown} 行。全部内容见“图表”标签页。</translation>
+    </message>
+    <message>
+      <source>{shown} of {rows} rows. All are in the tab “Tables”.</source>
+      <translation>显示 {rows} 行中的 {shown} 行。全部内容见“表格”标签页。</translation>
+    </message>
+    <message>
+      <source>Facts of this reading</source>
+      <translation>此识读结果的信息</translation>
+    </message>
+    <message>
+      <source>This page has no reading yet.</source>
+      <translation>此页尚无识读结果。</translation>
+    </message>
+    <message>
+      <source>Readings of this page</source>
+      <translation>此页的识读结果</translation>
+    </message>
+    <message>
+      <source>The file's own words</source>
+      <translation>文件自带的文字</translation>
+    </message>
+    <message>
+      <source>Raw output</source>
+      <translation>原始输出</translation>
+    </message>
+    <message>
+      <source>Copy details</source>
+      <translation>复制详细信息</translation>
+    </message>
+    <message>
+      <source>Copy a formula</source>
+      <translation>复制公式</translation>
+    </message>
+    <message>
+      <source>Copy formula as LaTeX</source>
+      <translation>将公式复制为 LaTeX</translation>
+    </message>
+    <message>
+      <source>Copy formula as MathML</source>
+      <translation>将公式复制为 MathML</translation>
+    </message>
+    <message>
+      <source>The formula is empty.</source>
+      <translation>公式为空。</translation>
+    </message>
+    <message>
+      <source>Shown as source: “{part}” has no counterpart.</source>
+      <translation>以源码显示：“{part}”没有对应的写法。</translation>
+    </message>
+    <message>
+      <source>Shown as source: the formula is too long to be drawn.</source>
+      <translation>以源码显示：公式过长，无法绘制。</translation>
+    </message>
+    <message>
+      <source>Shown as source: the formula is too wide for a line.</source>
+      <translation>以源码显示：公式过宽，一行放不下。</translation>
+    </message>
+    <message>
+      <source>Shown as source: {command} cannot be drawn.</source>
+      <translation>以源码显示：无法绘制 {command}。</translation>
+    </message>
+    <message>
+      <source>Shown as source: this is not LaTeX that can be drawn.</source>
+      <translation>以源码显示：这不是可绘制的 LaTeX。</translation>
+    </message>
+    <message>
+      <source>Markdown source of the page</source>
+      <translation>页面的 Markdown 源码</translation>
+    </message>
+    <message>
+      <source>Below is the earlier reading.</source>
+      <translation>下方是先前的识读结果。</translation>
+    </message>
+    <message>
+      <source>Reading page {number}</source>
+      <translation>正在识读第 {number} 页</translation>
+    </message>
+    <message>
+      <source>The text appears here as it is found.</source>
+      <translation>识别出的文本会随时显示在这里。</translation>
+    </message>
+    <message>
+      <source>Page {number} is waiting</source>
+      <translation>第 {number} 页正在等待</translation>
+    </message>
+    <message>
+      <source>It is read when its turn comes.</source>
+      <translation>轮到它时就会识读。</translation>
+    </message>
+    <message>
+      <source>Page {number} has not been read</source>
+      <translation>第 {number} 页尚未识读</translation>
+    </message>
+    <message>
+      <source>What it says appears here, beside the page.</source>
+      <translation>页面内容会显示在这里，与页面并排。</translation>
+    </message>
+    <message>
+      <source>Read this page</source>
+      <translation>识读此页</translation>
+    </message>
+    <message>
+      <source>Page {number} looks blank</source>
+      <translation>第 {number} 页似乎是空白页</translation>
+    </message>
+    <message>
+      <source>No text or picture was found on it. Faint print may show in a larger mode.</source>
+      <translation>页面上没有找到文字或图片。换用更大的模式也许能识别浅淡的字迹。</translation>
+    </message>
+    <message>
+      <source>No document is open</source>
+      <translation>没有打开的文档</translation>
+    </message>
+    <message>
+      <source>Open a file, or drop one anywhere in this window.</source>
+      <translation>打开一个文件，或将文件拖放到此窗口的任意位置。</translation>
+    </message>
+    <message>
+      <source>Show the new reading</source>
+      <translation>显示新的识读结果</translation>
+    </message>
+    <message>
+      <source>Your corrected page is still shown. Both are kept.</source>
+      <translation>仍显示您更正过的页面。两者都会保留。</translation>
+    </message>
+    <message>
+      <source>This page was read again</source>
+      <translation>此页已重新识读</translation>
+    </message>
+    <message>
+      <source>The rest of it has not been read yet.</source>
+      <translation>其余部分尚未识读。</translation>
+    </message>
+    <message>
+      <source>Only regions of this page were read</source>
+      <translation>此页仅识读了部分区域</translation>
+    </message>
+    <message>
+      <source>The engine began to repeat itself. The text ends where that began.</source>
+      <translation>引擎开始重复输出。文本在重复开始处结束。</translation>
+    </message>
+    <message>
+      <source>This reading looped</source>
+      <translation>此识读结果陷入循环</translation>
+    </message>
+    <message>
+      <source>The engine reached its limit. The end of the page is missing.</source>
+      <translation>引擎已达到上限。页面末尾部分缺失。</translation>
+    </message>
+    <message>
+      <source>This reading was cut short</source>
+      <translation>此识读结果中途截断</translation>
+    </message>
+    <message>
+      <source>It was stopped. What had been read until then is kept.</source>
+      <translation>识读已停止。此前识读的内容会保留。</translation>
+    </message>
+    <message>
+      <source>It was made elsewhere. No engine here has read this.</source>
+      <translation>它在别处生成。此处没有引擎识读过这一内容。</translation>
+    </message>
+    <message>
+      <source>It was made elsewhere and corrected by hand. No engine here has read this.</source>
+      <translation>它在别处生成并经手动更正。此处没有引擎识读过这一内容。</translation>
+    </message>
+    <message>
+      <source>An answer to “{task}”</source>
+      <translation>对“{task}”的回答</translation>
+    </message>
+    <message>
+      <source>The other readings of this page are under Details.</source>
+      <translation>此页的其他识读结果见“详细信息”。</translation>
+    </message>
+    <message>
+      <source>Read the picture anyway</source>
+      <translation>仍然识读图像</translation>
+    </message>
+    <message>
+      <source>The file carries this text; the page was not recognized.</source>
+      <translation>此文本为文件自带；页面未经识别。</translation>
+    </message>
+    <message>
+      <source>Read from the PDF's own text</source>
+      <translation>读取自 PDF 自带文本</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>复制</translation>
+    </message>
+    <message>
+      <source>Copy the raw output</source>
+      <translation>复制原始输出</translation>
+    </message>
+    <message>
+      <source>Save…</source>
+      <translation>保存…</translation>
+    </message>
+    <message>
+      <source>Save the raw output</source>
+      <translation>保存原始输出</translation>
+    </message>
+    <message>
+      <source>alike, character by character</source>
+      <translation>逐字符比较的相似度</translation>
+    </message>
+    <message>
+      <source>PDF's own text</source>
+      <translation>PDF 自带文本</translation>
+    </message>
+    <message>
+      <source>Its words read</source>
+      <translation>其中已读出的词</translation>
+    </message>
+    <message>
+      <source>Words it has</source>
+      <translation>其中含有的词</translation>
+    </message>
+    <message>
+      <source>Reference</source>
+      <translation>参考</translation>
+    </message>
+    <message>
+      <source>made elsewhere; no engine here has read it</source>
+      <translation>在别处生成；此处没有引擎识读过</translation>
+    </message>
+    <message>
+      <source>Corrected</source>
+      <translation>已更正</translation>
+    </message>
+    <message>
+      <source>by hand</source>
+      <translation>手动</translation>
+    </message>
+    <message>
+      <source>what it was made from is kept beside it</source>
+      <translation>更正前的识读结果一并保留</translation>
+    </message>
+    <message>
+      <source>Page turned</source>
+      <translation>页面旋转</translation>
+    </message>
+    <message>
+      <source>clockwise</source>
+      <translation>顺时针</translation>
+    </message>
+    <message>
+      <source>Attached</source>
+      <translation>附加时间</translation>
+    </message>
+    <message>
+      <source>Made</source>
+      <translation>生成时间</translation>
+    </message>
+    <message>
+      <source>Read from</source>
+      <translation>识读来源</translation>
+    </message>
+    <message>
+      <source>the PDF's own text</source>
+      <translation>PDF 自带文本</translation>
+    </message>
+    <message>
+      <source>the page picture</source>
+      <translation>页面图像</translation>
+    </message>
+    <message>
+      <source>{side} and tiles of {tile} × {tile}</source>
+      <translation>{side} 及 {tile} × {tile} 的分块</translation>
+    </message>
+    <message>
+      <source>Task</source>
+      <translation>任务</translation>
+    </message>
+    <message>
+      <source>Prompt</source>
+      <translation>提示词</translation>
+    </message>
+    <message>
+      <source>Blocks</source>
+      <translation>文本块</translation>
+    </message>
+    <message>
+      <source>the least sure block {lowest}</source>
+      <translation>最不确定的文本块为 {lowest}</translation>
+    </message>
+    <message>
+      <source>Confidence</source>
+      <translation>置信度</translation>
+    </message>
+    <message>
+      <source>{count} in the mode's name</source>
+      <translation>模式标称 {count}</translation>
+    </message>
+    <message>
+      <source>Valid tokens</source>
+      <translation>有效 token</translation>
+    </message>
+    <message>
+      <source>those that carry page, not padding</source>
+      <translation>承载页面内容的 token，不含填充</translation>
+    </message>
+    <message>
+      <source>Text tokens</source>
+      <translation>文本 token</translation>
+    </message>
+    <message>
+      <source>text tokens for each vision token</source>
+      <translation>每个视觉 token 对应的文本 token 数</translation>
+    </message>
+    <message>
+      <source>Prompt tokens</source>
+      <translation>提示词 token</translation>
+    </message>
+    <message>
+      <source>picture and words together</source>
+      <translation>图像与文字合计</translation>
+    </message>
+    <message>
+      <source>Output tokens</source>
+      <translation>输出 token</translation>
+    </message>
+    <message>
+      <source>all that was written, marks too</source>
+      <translation>写出的全部内容，包括标记</translation>
+    </message>
+    <message>
+      <source>Speed</source>
+      <translation>速度</translation>
+    </message>
+    <message>
+      <source>while writing</source>
+      <translation>写出时</translation>
+    </message>
+    <message>
+      <source>Open the picture</source>
+      <translation>打开图像</translation>
+    </message>
+    <message>
+      <source>Find lines</source>
+      <translation>查找文本行</translation>
+    </message>
+    <message>
+      <source>Find blocks</source>
+      <translation>查找文本块</translation>
+    </message>
+    <message>
+      <source>Read lines</source>
+      <translation>识读文本行</translation>
+    </message>
+    <message>
+      <source>Prepare the picture</source>
+      <translation>准备图像</translation>
+    </message>
+    <message>
+      <source>See</source>
+      <translation>视觉编码</translation>
+    </message>
+    <message>
+      <source>Take it in</source>
+      <translation>读入</translation>
+    </message>
+    <message>
+      <source>Write</source>
+      <translation>写出</translation>
+    </message>
+    <message>
+      <source>at the end of the page</source>
+      <translation>在页面末尾</translation>
+    </message>
+    <message>
+      <source>at the engine's limit</source>
+      <translation>达到引擎上限</translation>
+    </message>
+    <message>
+      <source>because it looped</source>
+      <translation>因陷入循环</translation>
+    </message>
+    <message>
+      <source>because it was stopped</source>
+      <translation>因被停止</translation>
+    </message>
+    <message>
+      <source>Ended</source>
+      <translation>结束</translation>
+    </message>
+    <message>
+      <source>Note</source>
+      <translation>备注</translation>
+    </message>
+    <message>
+      <source>Markdown</source>
+      <translation>Markdown</translation>
+    </message>
+    <message>
+      <source>Details</source>
+      <translation>详细信息</translation>
+    </message>
+    <message>
+      <source>What to show of the page</source>
+      <translation>选择显示页面的哪些内容</translation>
+    </message>
+    <message>
+      <source>Select all</source>
+      <translation>全选</translation>
+    </message>
+    <message>
+      <source>Copy block as Markdown</source>
+      <translation>将文本块复制为 Markdown</translation>
+    </message>
+    <message>
+      <source>Copy table as HTML</source>
+      <translation>将表格复制为 HTML</translation>
+    </message>
+    <message>
+      <source>Copy table as TSV</source>
+      <translation>将表格复制为 TSV</translation>
+    </message>
+    <message>
+      <source>What the page says</source>
+      <translation>页面内容</translation>
+    </message>
+    <message>
+      <source>Follow</source>
+      <translation>跟随</translation>
+    </message>
+    <message>
+      <source>Keep the newest text in view</source>
+      <translation>始终显示最新文本</translation>
+    </message>
+    <message>
+      <source>Copy this block</source>
+      <translation>复制此文本块</translation>
+    </message>
+    <message>
+      <source>The PDF's own text</source>
+      <translation>PDF 自带文本</translation>
+    </message>
+    <message>
+      <source>{engine} · {mode}</source>
+      <translation>{engine} · {mode}</translation>
+    </message>
+    <message>
+      <source>{reading} · {task}</source>
+      <translation>{reading} · {task}</translation>
+    </message>
+    <message>
+      <source>{reading}, corrected</source>
+      <translation>{reading}，已更正</translation>
+    </message>
+    <message>
+      <source>Reference: {file}</source>
+      <translation>参考：{file}</translation>
+    </message>
+    <message>
+      <source>Remove this reading</source>
+      <translation>移除此识读结果</translation>
+    </message>
+    <message>
+      <source>Remove {reading}</source>
+      <translation>移除 {reading}</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>移除</translation>
+    </message>
+    <message>
+      <source>Take this reference off all pages</source>
+      <translation>从所有页面移除此参考</translation>
+    </message>
+    <message>
+      <source>Size of the text</source>
+      <translation>文本大小</translation>
+    </message>
+    <message>
+      <source>Attach a reading as reference</source>
+      <translation>附加识读结果作为参考</translation>
+    </message>
+    <message>
+      <source>Readings ({patterns});;All files (*)</source>
+      <translation>识读结果 ({patterns});;所有文件 (*)</translation>
+    </message>
+    <message>
+      <source>It lies beside the readings of page {number}. Details has them all.</source>
+      <translation>它与第 {number} 页的识读结果并列。全部结果见“详细信息”。</translation>
+    </message>
+    <message>
+      <source>It lies beside the readings of {count} pages. Details has them all.</source>
+      <translation>它与 {count} 页的识读结果并列。全部结果见“详细信息”。</translation>
+    </message>
+    <message>
+      <source>Read this block again</source>
+      <translation>重新识读此文本块</translation>
+    </message>
+    <message>
+      <source>Parse figure (needs an engine that can, such as DeepSeek-OCR)</source>
+      <translation>解析图形（需要支持此功能的引擎，例如 DeepSeek-OCR）</translation>
+    </message>
+    <message>
+      <source>{task}: stopped</source>
+      <translation>{task}：已停止</translation>
+    </message>
+    <message>
+      <source>The page is as it was.</source>
+      <translation>页面保持原样。</translation>
+    </message>
+    <message>
+      <source>The page is as it was. A larger mode, or a region drawn less tightly, may show more.</source>
+      <translation>页面保持原样。换用更大的模式，或把区域画得宽松些，也许能识别出更多内容。</translation>
+    </message>
+    <message>
+      <source>{task}: nothing was found here</source>
+      <translation>{task}：此处未找到任何内容</translation>
+    </message>
+    <message>
+      <source>The table is as it was. Plain text would replace it by the words that were read.</source>
+      <translation>表格保持原样。“纯文本”会用识读出的文字替换它。</translation>
+    </message>
+    <message>
+      <source>{task}: no table was found here</source>
+      <translation>{task}：此处未找到表格</translation>
+    </message>
+    <message>
+      <source>The engine began to repeat itself. The answer ends where that began.</source>
+      <translation>引擎开始重复输出。回答在重复开始处结束。</translation>
+    </message>
+    <message>
+      <source>{task}: the answer looped</source>
+      <translation>{task}：回答陷入循环</translation>
+    </message>
+    <message>
+      <source>The engine reached its limit. The end of the answer is missing.</source>
+      <translation>引擎已达到上限。回答的末尾部分缺失。</translation>
+    </message>
+    <message>
+      <source>{task}: the answer was cut short</source>
+      <translation>{task}：回答中途截断</translation>
+    </message>
+    <message>
+      <source>Replace</source>
+      <translation>替换</translation>
+    </message>
+    <message>
+      <source>Keep what is there</source>
+      <translation>保留现有内容</translation>
+    </message>
+    <message>
+      <source>What was read now would take the place of your words.</source>
+      <translation>本次识读的内容将取代您的文字。</translation>
+    </message>
+    <message>
+      <source>Read now: “{words}”</source>
+      <translation>本次识读：“{words}”</translation>
+    </message>
+    <message>
+      <source>You corrected this before</source>
+      <translation>您之前更正过此处</translation>
+    </message>
+    <message>
+      <source>The engine began to repeat itself. The answer would take the place of what was read before.</source>
+      <translation>引擎开始重复输出。该回答将取代之前识读的内容。</translation>
+    </message>
+    <message>
+      <source>The new answer looped</source>
+      <translation>新的回答陷入循环</translation>
+    </message>
+    <message>
+      <source>The engine reached its limit. The answer would take the place of what was read before.</source>
+      <translation>引擎已达到上限。该回答将取代之前识读的内容。</translation>
+    </message>
+    <message>
+      <source>The new answer was cut short</source>
+      <translation>新的回答中途截断</translation>
+    </message>
+    <message>
+      <source>Clear the marks</source>
+      <translation>清除标记</translation>
+    </message>
+    <message>
+      <source>“{words}” was not found on page {page}</source>
+      <translation>第 {page} 页未找到“{words}”</translation>
+    </message>
+    <message>
+      <source>Nothing was found on page {page}</source>
+      <translation>第 {page} 页未找到任何内容</translation>
+    </message>
+    <message>
+      <source>Other words, or a larger mode, may find it.</source>
+      <translation>换用其他词语或更大的模式，也许能找到。</translation>
+    </message>
+    <message>
+      <source>“{words}”: 1 place on page {page}</source>
+      <translation>“{words}”：第 {page} 页有 1 处</translation>
+    </message>
+    <message>
+      <source>“{words}”: {count} places on page {page}</source>
+      <translation>“{words}”：第 {page} 页有 {count} 处</translation>
+    </message>
+    <message>
+      <source>1 place on page {page}</source>
+      <translation>第 {page} 页有 1 处</translation>
+    </message>
+    <message>
+      <source>{count} places on page {page}</source>
+      <translation>第 {page} 页有 {count} 处</translation>
+    </message>
+    <message>
+      <source>Region, {size}</source>
+      <translation>区域，{size}</translation>
+    </message>
+    <message>
+      <source>{kind}, {size}</source>
+      <translation>{kind}，{size}</translation>
+    </message>
+    <message>
+      <source>The reader is still starting. Try again in a moment.</source>
+      <translation>识读程序仍在启动。请稍后再试。</translation>
+    </message>
+    <message>
+      <source>Figures are parsed by engines that can, such as DeepSeek-OCR.</source>
+      <translation>解析图形需要支持此功能的引擎，例如 DeepSeek-OCR。</translation>
+    </message>
+    <message>
+      <source>The file is not there</source>
+      <translation>文件不存在</translation>
+    </message>
+    <message>
+      <source>The file has changed since</source>
+      <translation>文件此后已更改</translation>
+    </message>
+    <message>
+      <source>Page {number}</source>
+      <translation>第 {number} 页</translation>
+    </message>
+    <message>
+      <source>{count} places</source>
+      <translation>{count} 处</translation>
+    </message>
+    <message>
+      <source>Pages found</source>
+      <translation>找到的页面</translation>
+    </message>
+    <message>
+      <source>Back</source>
+      <translation>返回</translation>
+    </message>
+    <message>
+      <source>Back (Esc)</source>
+      <translation>返回 (Esc)</translation>
+    </message>
+    <message>
+      <source>{count} pages, the first {shown} are shown</source>
+      <translation>共 {count} 页，显示前 {shown} 页</translation>
+    </message>
+    <message>
+      <source>{count} pages in 1 document</source>
+      <translation>1 个文档中的 {count} 页</translation>
+    </message>
+    <message>
+      <source>{count} pages in {documents} documents</source>
+      <translation>{documents} 个文档中的 {count} 页</translation>
+    </message>
+    <message>
+      <source>Not found in anything that was read</source>
+      <translation>在已识读的内容中未找到</translation>
+    </message>
+    <message>
+      <source>{count} pages read earlier are still being made searchable. Try again in a moment.</source>
+      <translation>先前识读的 {count} 页仍在建立搜索索引。请稍后再试。</translation>
+    </message>
+    <message>
+      <source>Several words are found where they stand side by side. Case and accents do not matter.</source>
+      <translation>输入多个词时，查找它们相邻出现的位置。不区分大小写和重音符号。</translation>
+    </message>
+    <message>
+      <source>Pages can be found once they have been read. Try fewer words, or a part of one.</source>
+      <translation>页面识读后才能被搜索到。请尝试减少词语，或只输入词的一部分。</translation>
+    </message>
+    <message>
+      <source>Delete everything read</source>
+      <translation>删除所有识读内容</translation>
+    </message>
+    <message>
+      <source>Documents: {documents}. Pages read: {pages}. All their readings are deleted, with your corrections, turned pages and the list of recent documents. They cannot be brought back.</source>
+      <translation>文档：{documents}。已识读页数：{pages}。其所有识读结果都将被删除，包括您的更正、页面旋转和最近文档列表。删除后无法恢复。</translation>
+    </message>
+    <message>
+      <source>The documents themselves, exported files and settings stay.</source>
+      <translation>文档本身、导出的文件和设置都会保留。</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>删除</translation>
+    </message>
+    <message>
+      <source>No setting is called that. Try fewer words, or a part of one.</source>
+      <translation>没有叫这个名称的设置。请减少字词，或只输入其中一部分。</translation>
+    </message>
+    <message>
+      <source>Show the folder</source>
+      <translation>显示文件夹</translation>
+    </message>
+    <message>
+      <source>Delete everything read…</source>
+      <translation>删除所有识读结果…</translation>
+    </message>
+    <message>
+      <source>What reads the pages.</source>
+      <translation>用什么来识读页面。</translation>
+    </message>
+    <message>
+      <source>Where Recto keeps its data</source>
+      <translation>Recto 的数据存放位置</translation>
+    </message>
+    <message>
+      <source>What was read</source>
+      <translation>已识读的内容</translation>
+    </message>
+    <message>
+      <source>Documents: {documents}. Pages read: {pages}. Deleting it leaves the files themselves alone.</source>
+      <translation>文档：{documents}。已识读页面：{pages}。删除识读结果不会影响文件本身。</translation>
+    </message>
+    <message>
+      <source>Appearance</source>
+      <translation>外观</translation>
     </message>
     <message>
       <source>Theme</source>
-      <translation type="unfinished" />
+      <translation>主题</translation>
+    </message>
+    <message>
+      <source>Dim pages in the dark theme</source>
+      <translation>在深色主题中调暗页面</translation>
+    </message>
+    <message>
+      <source>Only how pages look here; nothing is changed in them.</source>
+      <translation>只影响页面在此处的显示，不会更改页面内容。</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>语言</translation>
+    </message>
+    <message>
+      <source>From the next start on.</source>
+      <translation>下次启动后生效。</translation>
+    </message>
+    <message>
+      <source>Size of the reading's text</source>
+      <translation>识读结果的文字大小</translation>
+    </message>
+    <message>
+      <source>Faster and without errors of reading. One click still reads the picture.</source>
+      <translation>更快，且没有识读错误。仍可一键改为识读图像。</translation>
+    </message>
+    <message>
+      <source>Precision of a model's weights</source>
+      <translation>模型权重的精度</translation>
+    </message>
+    <message>
+      <source>Fewer bits need less memory and read a little less exactly. A model in memory is loaded again.</source>
+      <translation>位数越少，占用内存越少，识读精确度也略低。已在内存中的模型会重新加载。</translation>
+    </message>
+    <message>
+      <source>Your data</source>
+      <translation>您的数据</translation>
+    </message>
+    <message>
+      <source>Search the settings</source>
+      <translation>搜索设置</translation>
+    </message>
+    <message>
+      <source>{size} pixels</source>
+      <translation>{size} 像素</translation>
+    </message>
+    <message>
+      <source>Not at all</source>
+      <translation>完全不</translation>
+    </message>
+    <message>
+      <source>A little</source>
+      <translation>稍微</translation>
+    </message>
+    <message>
+      <source>More</source>
+      <translation>较多</translation>
+    </message>
+    <message>
+      <source>With serifs</source>
+      <translation>衬线字体</translation>
+    </message>
+    <message>
+      <source>Like the window</source>
+      <translation>与窗口一致</translation>
+    </message>
+    <message>
+      <source>Yes</source>
+      <translation>是</translation>
+    </message>
+    <message>
+      <source>No, read the picture</source>
+      <translation>否，识读图像</translation>
+    </message>
+    <message>
+      <source>What suits the device</source>
+      <translation>适合设备的选项</translation>
+    </message>
+    <message>
+      <source>16 bits, exact</source>
+      <translation>16 位，精确</translation>
+    </message>
+    <message>
+      <source>8 bits</source>
+      <translation>8 位</translation>
+    </message>
+    <message>
+      <source>4 bits, smallest</source>
+      <translation>4 位，最小</translation>
+    </message>
+    <message>
+      <source>Reading engine</source>
+      <translation>识读引擎</translation>
+    </message>
+    <message>
+      <source>Choose the engine…</source>
+      <translation>选择引擎…</translation>
+    </message>
+    <message>
+      <source>Pages stay on this computer.</source>
+      <translation>页面不会离开这台电脑。</translation>
+    </message>
+    <message>
+      <source>New here?</source>
+      <translation>初次使用？</translation>
+    </message>
+    <message>
+      <source>Open the sample</source>
+      <translation>打开示例</translation>
+    </message>
+    <message>
+      <source>Recent documents</source>
+      <translation>最近的文档</translation>
+    </message>
+    <message>
+      <source>Remove from list</source>
+      <translation>从列表中移除</translation>
+    </message>
+    <message>
+      <source>all read</source>
+      <translation>已全部识读</translation>
+    </message>
+    <message>
+      <source>{count} read</source>
+      <translation>已识读 {count} 页</translation>
+    </message>
+    <message>
+      <source>{count} failed</source>
+      <translation>{count} 页失败</translation>
+    </message>
+    <message>
+      <source>Documents that you open appear here.</source>
+      <translation>您打开的文档会显示在这里。</translation>
+    </message>
+    <message>
+      <source>or drop files anywhere in this window</source>
+      <translation>或将文件拖放到此窗口的任意位置</translation>
+    </message>
+    <message>
+      <source>Recent</source>
+      <translation>最近</translation>
+    </message>
+    <message>
+      <source>Open a scan, see what the page says, take it away.</source>
+      <translation>打开扫描件，查看页面内容，取走所需。</translation>
+    </message>
+    <message>
+      <source>Folder of pictures…</source>
+      <translation>图片文件夹…</translation>
+    </message>
+    <message>
+      <source>Built-in reader is ready</source>
+      <translation>内置识读器已就绪</translation>
+    </message>
+    <message>
+      <source>Reading page {page}</source>
+      <translation>正在识读第 {page} 页</translation>
+    </message>
+    <message>
+      <source>{index} of {total} in the queue</source>
+      <translation>队列中第 {index} 项，共 {total} 项</translation>
+    </message>
+    <message>
+      <source>Loading {engine}</source>
+      <translation>正在加载 {engine}</translation>
+    </message>
+    <message>
+      <source>{percent} %</source>
+      <translation>{percent} %</translation>
+    </message>
+    <message>
+      <source>Reading a region of page {page}</source>
+      <translation>正在识读第 {page} 页的区域</translation>
+    </message>
+    <message>
+      <source>Choose the engine. Pages stay on this computer.</source>
+      <translation>请选择引擎。页面不会离开这台电脑。</translation>
+    </message>
+    <message>
+      <source>Engine: {engine}</source>
+      <translation>引擎：{engine}</translation>
+    </message>
+    <message>
+      <source>Activity</source>
+      <translation>活动</translation>
+    </message>
+    <message>
+      <source>{percent} % read</source>
+      <translation>已识读 {percent} %</translation>
+    </message>
+    <message>
+      <source>{count} s left</source>
+      <translation>剩余 {count} 秒</translation>
+    </message>
+    <message>
+      <source>{count} min left</source>
+      <translation>剩余 {count} 分钟</translation>
+    </message>
+    <message>
+      <source>{count} h left</source>
+      <translation>剩余 {count} 小时</translation>
+    </message>
+    <message>
+      <source>Text of the cell</source>
+      <translation>单元格文本</translation>
+    </message>
+    <message>
+      <source>The table on the page</source>
+      <translation>页面上的表格</translation>
+    </message>
+    <message>
+      <source>Row numbers</source>
+      <translation>行号</translation>
+    </message>
+    <message>
+      <source>Rows and columns</source>
+      <translation>行和列</translation>
+    </message>
+    <message>
+      <source>Change rows, columns and cells</source>
+      <translation>更改行、列和单元格</translation>
+    </message>
+    <message>
+      <source>Table before</source>
+      <translation>上一个表格</translation>
+    </message>
+    <message>
+      <source>Next table</source>
+      <translation>下一个表格</translation>
+    </message>
+    <message>
+      <source>Insert row above</source>
+      <translation>在上方插入行</translation>
+    </message>
+    <message>
+      <source>Insert row below</source>
+      <translation>在下方插入行</translation>
+    </message>
+    <message>
+      <source>Delete rows</source>
+      <translation>删除行</translation>
+    </message>
+    <message>
+      <source>Insert column left</source>
+      <translation>在左侧插入列</translation>
+    </message>
+    <message>
+      <source>Insert column right</source>
+      <translation>在右侧插入列</translation>
+    </message>
+    <message>
+      <source>Delete columns</source>
+      <translation>删除列</translation>
+    </message>
+    <message>
+      <source>Merge cells</source>
+      <translation>合并单元格</translation>
+    </message>
+    <message>
+      <source>Split cell</source>
+      <translation>拆分单元格</translation>
+    </message>
+    <message>
+      <source>Head ends with this row</source>
+      <translation>表头到此行为止</translation>
+    </message>
+    <message>
+      <source>No head</source>
+      <translation>无表头</translation>
+    </message>
+    <message>
+      <source>This table goes on over page {page}</source>
+      <translation>此表格在第 {page} 页继续</translation>
+    </message>
+    <message>
+      <source>This table began on page {page}</source>
+      <translation>此表格从第 {page} 页开始</translation>
+    </message>
+    <message>
+      <source>Pages {first} to {last} are shown and exported as one table.</source>
+      <translation>第 {first} 至 {last} 页作为一个表格显示和导出。</translation>
+    </message>
+    <message>
+      <source>Take apart</source>
+      <translation>拆开</translation>
+    </message>
+    <message>
+      <source>This table may go on over page {page}</source>
+      <translation>此表格可能在第 {page} 页继续</translation>
+    </message>
+    <message>
+      <source>That page begins with a table of the same columns.</source>
+      <translation>该页开头是一个列相同的表格。</translation>
+    </message>
+    <message>
+      <source>Join the two</source>
+      <translation>合并这两个表格</translation>
+    </message>
+    <message>
+      <source>This table may have begun on page {page}</source>
+      <translation>此表格可能从第 {page} 页开始</translation>
+    </message>
+    <message>
+      <source>That page ends with a table of the same columns.</source>
+      <translation>该页末尾是一个列相同的表格。</translation>
+    </message>
+    <message>
+      <source>This is marked as a table, but no rows and columns were found in it</source>
+      <translation>此处标为表格，但其中未找到行和列</translation>
+    </message>
+    <message>
+      <source>Nothing was read here; read the page in a finer mode.</source>
+      <translation>此处没有识读到任何内容；请用更精细的模式识读页面。</translation>
+    </message>
+    <message>
+      <source>Its text is below. Read the page in a finer mode, or keep it as text.</source>
+      <translation>其文本见下方。请用更精细的模式识读页面，或将其保留为文本。</translation>
+    </message>
+    <message>
+      <source>Keep it as text</source>
+      <translation>保留为文本</translation>
+    </message>
+    <message>
+      <source>Pasted cells that found no place: {count}</source>
+      <translation>没有位置可放的粘贴单元格：{count}</translation>
+    </message>
+    <message>
+      <source>The table ends before them. Insert rows or columns, then paste again.</source>
+      <translation>表格在它们之前就结束了。请插入行或列，然后重新粘贴。</translation>
+    </message>
+    <message>
+      <source>{count} rows end before the others</source>
+      <translation>有 {count} 行比其他行短</translation>
+    </message>
+    <message>
+      <source>The table has {columns} columns; the first such row is row {row}. Its cells may stand too far left.</source>
+      <translation>表格有 {columns} 列；第一个这样的行是第 {row} 行。其单元格可能过于靠左。</translation>
+    </message>
+    <message>
+      <source>A row of the head ends before the others</source>
+      <translation>表头中有一行比其他行短</translation>
+    </message>
+    <message>
+      <source>The table has {columns} columns. Its cells may stand too far left.</source>
+      <translation>表格有 {columns} 列。其单元格可能过于靠左。</translation>
+    </message>
+    <message>
+      <source>Row {row} ends before the others</source>
+      <translation>第 {row} 行比其他行短</translation>
+    </message>
+    <message>
+      <source>The table has {columns} columns. The cells of this row may stand too far left.</source>
+      <translation>表格有 {columns} 列。此行的单元格可能过于靠左。</translation>
+    </message>
+    <message>
+      <source>{title} page {page} table</source>
+      <translation>{title} 第 {page} 页 表格</translation>
+    </message>
+    <message>
+      <source>{title} tables</source>
+      <translation>{title} 表格</translation>
+    </message>
+    <message>
+      <source>Another file is being written</source>
+      <translation>正在写入另一个文件</translation>
+    </message>
+    <message>
+      <source>Save the table once that is done.</source>
+      <translation>请在其完成后保存表格。</translation>
+    </message>
+    <message>
+      <source>{name} is saved</source>
+      <translation>{name} 已保存</translation>
+    </message>
+    <message>
+      <source>Tables</source>
+      <translation>表格</translation>
+    </message>
+    <message>
+      <source>Rows: {rows}, columns: {columns}</source>
+      <translation>行：{rows}，列：{columns}</translation>
+    </message>
+    <message>
+      <source>The text that is no table</source>
+      <translation>表格以外的文本</translation>
+    </message>
+    <message>
+      <source>Copy the table for a spreadsheet</source>
+      <translation>复制表格以用于电子表格</translation>
+    </message>
+    <message>
+      <source>Copy as Markdown</source>
+      <translation>复制为 Markdown</translation>
+    </message>
+    <message>
+      <source>Copy the table as Markdown</source>
+      <translation>将表格复制为 Markdown</translation>
+    </message>
+    <message>
+      <source>Copy as HTML</source>
+      <translation>复制为 HTML</translation>
+    </message>
+    <message>
+      <source>Copy the table as HTML</source>
+      <translation>将表格复制为 HTML</translation>
+    </message>
+    <message>
+      <source>Save the table as CSV</source>
+      <translation>将表格保存为 CSV</translation>
+    </message>
+    <message>
+      <source>Save the table as XLSX</source>
+      <translation>将表格保存为 XLSX</translation>
+    </message>
+    <message>
+      <source>All tables, CSV…</source>
+      <translation>所有表格，CSV…</translation>
+    </message>
+    <message>
+      <source>Save all tables of the document as CSV</source>
+      <translation>将文档的所有表格保存为 CSV</translation>
+    </message>
+    <message>
+      <source>All tables, XLSX…</source>
+      <translation>所有表格，XLSX…</translation>
+    </message>
+    <message>
+      <source>Save all tables of the document as XLSX</source>
+      <translation>将文档的所有表格保存为 XLSX</translation>
+    </message>
+    <message>
+      <source>Copy selection</source>
+      <translation>复制所选内容</translation>
+    </message>
+    <message>
+      <source>Copy selection as Markdown</source>
+      <translation>将所选内容复制为 Markdown</translation>
+    </message>
+    <message>
+      <source>Copy selection as HTML</source>
+      <translation>将所选内容复制为 HTML</translation>
+    </message>
+    <message>
+      <source>Headings, text, tables, formulas and pictures, each with its place.</source>
+      <translation>标题、文本、表格、公式和图片，均带有各自的位置。</translation>
+    </message>
+    <message>
+      <source>Document, with layout</source>
+      <translation>文档，含版面</translation>
+    </message>
+    <message>
+      <source>The words alone, without places.</source>
+      <translation>仅文字，不含位置。</translation>
+    </message>
+    <message>
+      <source>The numbers of a chart, the formula of a molecule, or the lines of a drawing.</source>
+      <translation>图表的数值、分子的结构式或图形的线条。</translation>
+    </message>
+    <message>
+      <source>Parse figure</source>
+      <translation>解析图形</translation>
+    </message>
+    <message>
+      <source>Describe image</source>
+      <translation>描述图像</translation>
+    </message>
+    <message>
+      <source>What a picture shows, in sentences.</source>
+      <translation>用句子描述图片所显示的内容。</translation>
+    </message>
+    <message>
+      <source>Marks every place where a phrase, or a thing you name, is found.</source>
+      <translation>标出所输入的短语或事物出现的每一处。</translation>
+    </message>
+    <message>
+      <source>Type what to look for, then read.</source>
+      <translation>请输入要查找的内容，然后识读。</translation>
+    </message>
+    <message>
+      <source>For example: signature</source>
+      <translation>例如：签名</translation>
+    </message>
+    <message>
+      <source>Locate a phrase</source>
+      <translation>定位短语</translation>
+    </message>
+    <message>
+      <source>Phrase to locate</source>
+      <translation>要定位的短语</translation>
+    </message>
+    <message>
+      <source>Your own words to the model, about the picture.</source>
+      <translation>用您自己的话就图片向模型提问。</translation>
+    </message>
+    <message>
+      <source>Type what to ask, then read.</source>
+      <translation>请输入要问的内容，然后识读。</translation>
+    </message>
+    <message>
+      <source>For example: Which year is on the seal?</source>
+      <translation>例如：印章上是哪一年？</translation>
+    </message>
+    <message>
+      <source>Own prompt</source>
+      <translation>自定义提示词</translation>
+    </message>
+    <message>
+      <source>Your prompt</source>
+      <translation>您的提示词</translation>
+    </message>
+    <message>
+      <source>Find objects</source>
+      <translation>查找物体</translation>
+    </message>
+    <message>
+      <source>Marks the things that a picture shows.</source>
+      <translation>标出图片中显示的物体。</translation>
+    </message>
+    <message>
+      <source>Chosen regions</source>
+      <translation>所选区域</translation>
+    </message>
+    <message>
+      <source>Text with boxes</source>
+      <translation>带边框的文本</translation>
+    </message>
+    <message>
+      <source>The words, each line with its place.</source>
+      <translation>文字，每行带有其位置。</translation>
+    </message>
+    <message>
+      <source>What to do with the page</source>
+      <translation>如何处理页面</translation>
+    </message>
+    <message>
+      <source>All commands (Alt)</source>
+      <translation>所有命令 (Alt)</translation>
+    </message>
+    <message>
+      <source>Menu</source>
+      <translation>菜单</translation>
+    </message>
+    <message>
+      <source>{count} vision tokens</source>
+      <translation>{count} 个视觉 token</translation>
+    </message>
+    <message>
+      <source>{count} valid</source>
+      <translation>{count} 个有效</translation>
+    </message>
+    <message>
+      <source>about {count} s</source>
+      <translation>约 {count} 秒</translation>
+    </message>
+    <message>
+      <source>about {count} min</source>
+      <translation>约 {count} 分钟</translation>
+    </message>
+    <message>
+      <source>Resolution mode</source>
+      <translation>分辨率模式</translation>
+    </message>
+    <message>
+      <source>tiles of {tile} × {tile} and {size}</source>
+      <translation>{tile} × {tile} 的图块与 {size}</translation>
+    </message>
+    <message>
+      <source>{title}: {size} pixels, {tokens} tokens nominally</source>
+      <translation>{title}：{size} 像素，标称 {tokens} 个 token</translation>
+    </message>
+    <message>
+      <source>{text}. DeepSeek-OCR was not trained in it.</source>
+      <translation>{text}。DeepSeek-OCR 未针对该模式训练。</translation>
+    </message>
+    <message>
+      <source>Edit</source>
+      <translation>编辑</translation>
+    </message>
+    <message>
+      <source>View</source>
+      <translation>视图</translation>
     </message>
     <message>
       <source>Close this message</source>
-      <translation type="unfinished" />
+      <translation>关闭此消息</translation>
     </message>
   </context>
 </TS>

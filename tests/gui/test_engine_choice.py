@@ -205,11 +205,12 @@ def test_a_new_process_gets_the_model_before_its_first_page(desk, qtbot, remembe
     assert running.parts.status.device_of("deepseek-ocr") == json.dumps({"checkpoint": str(remembered)})
 
 
-def test_the_precision_that_is_set_is_loaded(desk, qtbot, remembered):
+def test_the_precision_that_is_set_is_loaded_and_what_was_prepared_is_offered(desk, qtbot, remembered, tmp_path):
     running = desk(with_model())
     qtbot.waitUntil(loaded(running), timeout=20_000)
     running.parts.settings.set(schema.PRECISION, "int8")
-    told = json.dumps({"checkpoint": str(remembered), "dtype": "int8"})
+    prepared = str(tmp_path / "data" / "cache" / "prepared")
+    told = json.dumps({"checkpoint": str(remembered), "dtype": "int8", "prepared": prepared})
     qtbot.waitUntil(lambda: running.parts.status.device_of("deepseek-ocr") == told, timeout=20_000)
 
 
