@@ -15,10 +15,14 @@ from hypothesis import settings
 
 from tests import leaks
 
+_MANY = 50_000  # objects that a search for what is left running would have to look at
+
 _HOME = Path(tempfile.mkdtemp(prefix="recto-tests-"))
 
-# A busy machine is no defect of the code: how long an example takes is not judged.
-settings.register_profile("recto", settings(), deadline=None)
+# A busy machine is no defect of the code: how long an example takes is not judged. Half of hypothesis' usual number of
+# examples keeps the whole run short; `--hypothesis-profile=thorough` looks longer.
+settings.register_profile("recto", settings(), deadline=None, max_examples=50)
+settings.register_profile("thorough", settings(), deadline=None, max_examples=1000)
 settings.load_profile("recto")
 
 
@@ -43,6 +47,13 @@ def pytest_collection_finish() -> None:
     """Keep what the imports made out of the searches for what a test left running: there are two for each test."""
     gc.collect()
     gc.freeze()
+
+
+def pytest_runtest_logfinish(nodeid: str) -> None:
+    """Once modules that are imported late have come, keep them out of the searches too."""
+    if len(gc.get_objects()) > _MANY:
+        gc.collect()
+        gc.freeze()
 
 
 def pytest_unconfigure() -> None:
