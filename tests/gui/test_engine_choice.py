@@ -77,7 +77,7 @@ def remembered(tmp_path, folder):
 
 
 def add_and_load(running, qtbot):
-    qtbot.waitUntil(lambda: running.parts.engines.offer("builtin").state.value == "loaded")
+    qtbot.waitUntil(lambda: running.parts.engines.offer("builtin").state.value == "loaded", timeout=20_000)
     choose(running, "deepseek-ocr")
     qtbot.waitUntil(loaded(running), timeout=20_000)
 
@@ -161,7 +161,7 @@ def test_a_process_that_dies_while_loading_is_told_too(desk, qtbot):
 def test_a_folder_without_a_model_is_refused_and_nothing_changes(desk, qtbot, folder, chooses, tmp_path):
     chooses(folder)
     running = desk(with_model(load_deed="checkpoint_invalid"))
-    qtbot.waitUntil(lambda: running.parts.engines.offer("builtin").state.value == "loaded")
+    qtbot.waitUntil(lambda: running.parts.engines.offer("builtin").state.value == "loaded", timeout=20_000)
     choose(running, "deepseek-ocr")
     qtbot.waitUntil(lambda: bool(running.window.notices.notices()), timeout=20_000)
     assert running.window.notices.notices()[0].clause == "“DeepSeek-OCR” is no model for DeepSeek-OCR"
@@ -171,7 +171,7 @@ def test_a_folder_without_a_model_is_refused_and_nothing_changes(desk, qtbot, fo
 
 def test_missing_libraries_are_told_with_the_engines_own_words(desk, qtbot):
     running = desk(with_model(missing="torch"))
-    qtbot.waitUntil(lambda: running.parts.engines.offer("builtin").state.value == "loaded")
+    qtbot.waitUntil(lambda: running.parts.engines.offer("builtin").state.value == "loaded", timeout=20_000)
     choose(running, "deepseek-ocr")
     qtbot.waitUntil(lambda: bool(running.window.notices.notices()), timeout=20_000)
     assert running.parts.reading.choice.engine == "builtin"
@@ -181,7 +181,7 @@ def test_missing_libraries_are_told_with_the_engines_own_words(desk, qtbot):
 def test_loading_shows_how_far_it_is(desk, qtbot, folder, chooses):
     chooses(folder)
     running = desk(with_model(load_delay=0.3))
-    qtbot.waitUntil(lambda: running.parts.engines.offer("builtin").state.value == "loaded")
+    qtbot.waitUntil(lambda: running.parts.engines.offer("builtin").state.value == "loaded", timeout=20_000)
     choose(running, "deepseek-ocr")
     offer = lambda: running.parts.engines.offer("deepseek-ocr")  # noqa: E731
     qtbot.waitUntil(lambda: offer().stage == "reading the script", timeout=20_000)
