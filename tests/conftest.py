@@ -29,6 +29,7 @@ settings.load_profile("recto")
 def pytest_configure() -> None:
     """Before any Qt or folder is looked at: offscreen, and a home of the tests' own for them and their children."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    (Path(__file__).parent / "screens").mkdir(exist_ok=True)
     folders = {"HOME": "", "USERPROFILE": "", "APPDATA": "roaming", "LOCALAPPDATA": "local"}
     folders |= {"XDG_DATA_HOME": "data", "XDG_CONFIG_HOME": "config", "XDG_CACHE_HOME": "cache"}
     folders |= {"XDG_STATE_HOME": "state", "XDG_RUNTIME_DIR": "runtime"}
