@@ -1,4 +1,4 @@
-"""What a person decided about the charts of this session: how each is drawn, and which doubts are settled. Pure."""
+"""What a person decided about charts since the window was opened: how each is drawn, which doubts are settled. Pure."""
 
 from __future__ import annotations
 
