@@ -8,10 +8,11 @@ one of `PageDone`, `PageFailed`, `PageCancelled` and `PageReplaced`, unless the 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from app.recognition.held_job import HeldJob
+from app.recognition.held_jobs import HeldJobs
 from app.recognition.pace import Pace, QueueProgress
 from app.recognition.read_job import (
     Outcome,
@@ -81,9 +82,7 @@ class ReadQueue:
         self._clock = clock
         self._name = name
         self._last_id = 0
-        self._waiting: dict[Slot, HeldJob] = {}
-        self._out: dict[str, HeldJob] = {}  # in the order they were sent
-        self._in_view: int | None = None
+        self._jobs = HeldJobs()
         self._last_sign = clock()
         self._barren_deaths = 0
         self._done = 0
@@ -98,13 +97,13 @@ class ReadQueue:
             self._done = self._failed = self._barren_deaths = 0
         outcomes: list[Outcome] = []
         for job in jobs:
-            held = self._held(job.slot)
+            held = self._jobs.find(job.slot)
             if held and held.job == job and not held.cancelling:
                 continue
             if held:
                 outcomes += self._take_out(held)
                 outcomes.append(PageReplaced(held.job))
-            self._waiting[job.slot] = HeldJob(job)
+            self._jobs.put(HeldJob(job))
         return tuple(outcomes)
 
     def allow(self, in_flight: int) -> None:
@@ -113,16 +112,16 @@ class ReadQueue:
 
     def promote(self, number: int | None) -> None:
         """Read this page next if it waits, now or later: it is the one in view. Regions come before all pages."""
-        self._in_view = number
+        self._jobs.in_view = number
 
     def remove(self, slot: Slot) -> Outcomes:
         """Forget a page or region; nothing more is told of it."""
-        held = self._held(slot)
+        held = self._jobs.find(slot)
         return tuple(self._take_out(held)) if held else ()
 
     def cancel(self, slot: Slot) -> Outcomes:
         """Stop a page or region. One that was sent ends when the engine has answered, and keeps what was read of it."""
-        held = self._held(slot)
+        held = self._jobs.find(slot)
         if held is None or held.cancelling:
             return ()
         if held.sent_at is None:
@@ -133,40 +132,38 @@ class ReadQueue:
 
     def cancel_all(self) -> Outcomes:
         """Stop everything."""
-        slots = [held.job.slot for held in self._all()]
+        slots = [held.job.slot for held in self._jobs]
         return tuple(outcome for slot in slots for outcome in self.cancel(slot))
 
     # --- what goes to the engine --------------------------------------------------------------------------------
 
     def next_to_send(self) -> Send | None:
         """The next job, if the engine may have another now; it counts as being at the engine from here on."""
-        if len(self._out) >= self._in_flight or not self._waiting:
+        if len(self._jobs.out) >= self._in_flight or not self._jobs.any_waits:
             return None
-        held = self._waiting.pop(min(self._waiting, key=self._urgency))
         self._last_id += 1
-        held.job_id = f"{self._name}-{self._last_id}"
-        self._out[held.job_id] = held
+        held = self._jobs.send_next(f"{self._name}-{self._last_id}")
         return Send(held.job_id, held.job)
 
     def mark_sent(self, job_id: str) -> None:
         """The request is on its way: from now on the engine's silence counts, and a cancel must reach it."""
-        if held := self._out.get(job_id):
+        if held := self._jobs.out.get(job_id):
             held.sent_at = self._clock()
 
     def awaits(self, job_id: str) -> bool:
         """Whether anybody still wants this job; ask when its picture is ready, before it is sent."""
-        held = self._out.get(job_id)
+        held = self._jobs.out.get(job_id)
         return held is not None and not held.cancelling
 
     def upcoming(self, count: int) -> tuple[ReadJob, ...]:
         """The jobs that come next, so that their pictures can be made ahead."""
-        return tuple(self._by_urgency()[:count])
+        return tuple(self._jobs.by_urgency()[:count])
 
     # --- what happens -------------------------------------------------------------------------------------------
 
     def on_event(self, event: Event) -> Outcomes:
         """Take in what the engine said; words about jobs that are not held any more are dropped."""
-        held = self._out.get(getattr(event, "job_id", ""))
+        held = self._jobs.out.get(getattr(event, "job_id", ""))
         if isinstance(event, _AT_WORK) or (held and not isinstance(event, Cancelled)):
             self._last_sign = self._clock()
         if held is None:
@@ -184,13 +181,13 @@ class ReadQueue:
             case Failed(problem=problem):
                 return (self._fail(held, problem),)
             case Cancelled():
-                del self._out[held.job_id]
+                self._jobs.drop(held)
                 return (PageCancelled(held.job, held.so_far()),)
         return ()
 
     def fail(self, job_id: str, problem: Problem) -> Outcomes:
         """A job that was to be sent cannot be: its picture could not be made."""
-        held = self._out.get(job_id)
+        held = self._jobs.out.get(job_id)
         return (self._fail(held, problem),) if held else ()
 
     def on_exit(self, problem: Problem | None, lost_jobs: Collection[str]) -> Outcomes:
@@ -200,7 +197,7 @@ class ReadQueue:
             problem: why; None where it was ended on purpose, for which no page is to blame.
             lost_jobs: the ids it had been sent and had not answered.
         """
-        lost = [held for job_id, held in self._out.items() if job_id in lost_jobs]
+        lost = [held for job_id, held in self._jobs.out.items() if job_id in lost_jobs]
         if problem and problem.code not in _WORTH_A_RETRY:
             return self._give_up(problem)
         blamed = _blamed(lost) if problem else []
@@ -215,7 +212,7 @@ class ReadQueue:
 
         Kill it with the problem `ENGINE_SILENT` and hand its exit to `on_exit`.
         """
-        sent = [held.sent_at for held in self._out.values() if held.sent_at is not None]
+        sent = [held.sent_at for held in self._jobs.out.values() if held.sent_at is not None]
         return bool(sent) and self._clock() - max(self._last_sign, min(sent)) > self._silence_seconds
 
     # --- how it stands ------------------------------------------------------------------------------------------
@@ -223,50 +220,32 @@ class ReadQueue:
     @property
     def is_empty(self) -> bool:
         """Whether nothing waits and nothing is at the engine."""
-        return not self._waiting and not self._out
+        return not self._jobs
 
     def waiting(self) -> tuple[int, ...]:
         """Numbers of the pages that wait, the next one first."""
-        return tuple(job.number for job in self._by_urgency() if job.region is None)
+        return tuple(job.number for job in self._jobs.by_urgency() if job.region is None)
 
     def progress(self) -> QueueProgress:
         """How far it is, and how long the rest will take."""
         now = self._clock()
-        spent = sum(now - held.started_at for held in self._out.values() if held.started_at is not None)
-        left = len(self._waiting) + len(self._out)
+        spent = sum(now - held.started_at for held in self._jobs.out.values() if held.started_at is not None)
+        left = len(self._jobs)
         return QueueProgress(
             done=self._done,
             failed=self._failed,
             total=self._done + left,
-            reading=tuple(held.job.number for held in self._out.values() if held.job.region is None),
+            reading=tuple(held.job.number for held in self._jobs.out.values() if held.job.region is None),
             seconds_per_page=self._pace.seconds_per_page,
             seconds_left=self._pace.seconds_left(left, spent),
-            regions=tuple(held.job.number for held in self._out.values() if held.job.region is not None),
+            regions=tuple(held.job.number for held in self._jobs.out.values() if held.job.region is not None),
         )
 
     # --- within -------------------------------------------------------------------------------------------------
 
-    def _by_urgency(self) -> list[ReadJob]:
-        return [self._waiting[slot].job for slot in sorted(self._waiting, key=self._urgency)]
-
-    def _urgency(self, slot: Slot) -> tuple[bool, bool, int]:
-        """What is smaller comes first. A region was pointed at a moment ago, and somebody looks at it."""
-        job = self._waiting[slot].job
-        return job.region is None, job.number != self._in_view, job.number
-
-    def _all(self) -> Iterator[HeldJob]:
-        yield from self._waiting.values()
-        yield from self._out.values()
-
-    def _held(self, slot: Slot) -> HeldJob | None:
-        return self._waiting.get(slot) or next((h for h in self._out.values() if h.job.slot == slot), None)
-
     def _take_out(self, held: HeldJob) -> list[Outcome]:
         """Hold a job no longer; the engine is told if it has it and does not know yet."""
-        if held.job_id:
-            del self._out[held.job_id]
-        else:
-            del self._waiting[held.job.slot]
+        self._jobs.drop(held)
         return [] if held.cancelling or held.sent_at is None else [SendCancel(held.job_id)]
 
     def _advance(self, held: HeldJob, event: PageStarted | PageProgress | TextDelta | SpanFound) -> None:
@@ -276,7 +255,7 @@ class ReadQueue:
             self._barren_deaths = 0
 
     def _end(self, held: HeldJob) -> None:
-        del self._out[held.job_id]
+        self._jobs.drop(held)
         self._done += 1
         if held.started_at is not None and held.job.region is None:
             self._pace.add(self._clock() - held.started_at)
@@ -290,19 +269,19 @@ class ReadQueue:
     def _after_death(self, held: HeldJob, problem: Problem | None) -> Outcome:
         """What becomes of a page whose engine process ended; `problem` only where the page is to blame."""
         if held.cancelling:
-            del self._out[held.job_id]
+            self._jobs.drop(held)
             return PageCancelled(held.job, held.so_far())
         deaths = held.deaths + (problem is not None)
         if problem and deaths > DEATHS_ALLOWED:
             return self._fail(held, problem)
-        del self._out[held.job_id]
-        self._waiting[held.job.slot] = held.again(deaths)
+        self._jobs.drop(held)
+        self._jobs.put(held.again(deaths))
         return PageRetried(held.job, problem) if problem else PageRequeued(held.job)
 
     def _give_up(self, problem: Problem) -> Outcomes:
         """Fail everything that is left: no page can be read any more."""
         outcomes: list[Outcome] = []
-        for held in sorted(self._all(), key=lambda held: held.job.number):
+        for held in sorted(self._jobs, key=lambda held: held.job.number):
             if held.cancelling:
                 self._take_out(held)
                 outcomes.append(PageCancelled(held.job, held.so_far()))

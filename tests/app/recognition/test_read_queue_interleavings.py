@@ -160,7 +160,7 @@ class Reading(RuleBasedStateMachine):
     # --- what always holds
 
     def held(self) -> list[ReadJob]:
-        return [entry.job for entry in self.queue._all()]
+        return [entry.job for entry in self.queue._jobs]
 
     @invariant()
     def every_job_is_held_or_has_ended_once(self) -> None:
