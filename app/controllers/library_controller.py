@@ -14,7 +14,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.controllers.document_session import DocumentSession
 from app.controllers.page_thumbnail import PageThumbnail
-from app.controllers.reading_controller import ReadingChoice, ReadingController
+from app.controllers.reading_choice import ReadingChoice
+from app.controllers.reading_controller import ReadingController
 from app.document.document import Document
 from app.document.geometry import Rotation
 from app.document.page import Reading, ReadingKey

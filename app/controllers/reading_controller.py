@@ -5,19 +5,19 @@ Everything that is finished goes into the session at once and out as `reading_ke
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.controllers.document_session import DocumentSession
 from app.controllers.engine_status import EngineStatus
+from app.controllers.page_sender import PageSender
+from app.controllers.read_pages import ReadPages
+from app.controllers.reading_choice import ReadingChoice
 from app.controllers.reading_pictures import ReadingPictures
-from app.document.block import Block
 from app.document.document import PageRecord
 from app.document.geometry import BoundingBox
-from app.document.page import PageState, Reading, StopReason
+from app.document.page import PageState
 from app.document.problems import PageProblem
 from app.document.tasks import words_needed
 from app.engine_client.engine_client import EngineClient
@@ -36,21 +36,8 @@ from app.recognition.read_job import (
     SendCancel,
 )
 from app.recognition.read_queue import ReadQueue, in_flight
-from app.recognition.readings import cut_short_reading, finished_reading
-from app.recognition.spans import block_from_span
-from model_runtime.errors import ErrorCode, Problem
-from model_runtime.protocol import Cancel, Describe, Event, PageProgress, PageStarted, Recognize, SpanFound, TextDelta
-
-_WATCH_MS = 5000
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingChoice:
-    """How pages are read from now on. An empty mode is the engine's own best."""
-
-    engine: str = "builtin"
-    mode: str = ""
-    task: str = "document"
+from model_runtime.errors import Problem
+from model_runtime.protocol import Cancel, Describe, Event
 
 
 class ReadingController(QObject):
@@ -87,20 +74,19 @@ class ReadingController(QObject):
     ) -> None:
         """`before_page` is called with the engine's name before a page is sent to it."""
         super().__init__(parent)
-        self._before_page = before_page
         self._prefers_text_layer = True
         self._session, self._pictures, self._engine, self._status = session, pictures, engine, status
+        self._pages = ReadPages(session, status, self)
+        self._sender = PageSender(engine, before_page, self)
         self._choice = ReadingChoice()
         self._words: dict[str, str] = {}  # by task
         self._documents = 0
         self._queue = self._new_queue()
         self._unsent: dict[ReadJob, str] = {}
         self._at_engine: dict[ReadJob, PreparedPage] = {}
-        self._began: dict[ReadJob, float] = {}
         self._before_hello: list[tuple[int, bool]] = []
-        self._watch = QTimer(self)
-        self._watch.setInterval(_WATCH_MS)
-        self._watch.timeout.connect(self._on_watch)
+        self._pages.kept.connect(self.reading_kept)
+        self._pages.failed.connect(self.page_failed)
         pictures.ready.connect(self._on_picture_ready)
         pictures.failed.connect(self._on_picture_failed)
         engine.event_received.connect(self._on_event)
@@ -216,7 +202,7 @@ class ReadingController(QObject):
         for job in list(self._at_engine):
             page = self._session.page(job.number)
             if page is not None and page.partial and job.region is None:
-                self._keep_part(page, job, page.partial)
+                self._pages.keep_part(page, job)
             self._act(self._queue.remove(job.slot))
             self._let_go(job)
         self._queue = self._new_queue()
@@ -243,23 +229,16 @@ class ReadingController(QObject):
         self._pictures.want(tuple(self._unsent))
         for job in tuple(self._unsent):
             self._send(job)
-        if self._queue.is_empty:
-            self._watch.stop()
-        elif not self._watch.isActive():
-            self._watch.start()
+        self._sender.watch(self._queue)
         self.progress_changed.emit(self._queue.progress())
 
     def _send(self, job: ReadJob) -> None:
         """Hand a page to the engine if its picture is there."""
         picture = self._pictures.take(job)
-        if picture is None:
-            return
-        job_id = self._unsent.pop(job)
-        self._at_engine[job] = picture
-        path, lines = str(picture.image_path), picture.text_lines
-        self._before_page(job.engine)
-        self._engine.send(Recognize(job_id, job.engine, path, job.mode, job.task, job.prompt, lines))
-        self._queue.mark_sent(job_id)
+        if picture is not None:
+            job_id = self._unsent.pop(job)
+            self._at_engine[job] = picture
+            self._sender.send(self._queue, job_id, job, picture)
 
     def _act(self, outcomes: Iterable[Outcome]) -> None:
         for outcome in outcomes:
@@ -268,11 +247,11 @@ class ReadingController(QObject):
                     self._engine.send(Cancel(job_id))
                 case PageAdvanced(job=job, event=event):
                     if job.region is None:
-                        self._advance(job, event)
+                        self._pages.advance(job, event)
                 case PageDone() | PageFailed() | PageCancelled():
                     picture = self._let_go(outcome.job)
                     if outcome.job.region is None:
-                        self._conclude(outcome)
+                        self._pages.conclude(outcome)
                     else:
                         self.region_ended.emit(outcome, picture)
                 case PageRetried(job=job) | PageRequeued(job=job):
@@ -283,51 +262,6 @@ class ReadingController(QObject):
                     picture = self._let_go(job)
                     if job.region is not None:
                         self.region_ended.emit(outcome, picture)
-
-    def _advance(self, job: ReadJob, event: PageStarted | PageProgress | TextDelta | SpanFound) -> None:
-        page = self._session.page(job.number)
-        if page is None:
-            return
-        match event:
-            case PageStarted():
-                self._began[job] = time.monotonic()
-                self._session.set_activity(job.number, PageState.QUEUED)  # begun anew: what was read so far is void
-                self._session.set_activity(job.number, PageState.READING)
-            case PageProgress(fraction=fraction):
-                self._session.set_activity(job.number, PageState.READING, fraction)
-            case SpanFound(index=index, span=span):
-                block = block_from_span(span, index, page.size, job.rotation)
-                self._session.put_block(job.number, index, block)
-
-    def _conclude(self, outcome: PageDone | PageFailed | PageCancelled) -> None:
-        """Put the end of a page into the session."""
-        page = self._session.page(outcome.job.number)
-        if page is None:
-            return
-        match outcome:
-            case PageDone(job=job):
-                seconds = time.monotonic() - self._began.pop(job, time.monotonic())
-                self._keep(page, finished_reading(outcome, page.size, seconds))
-            case PageFailed(problem=problem):
-                failure = PageProblem(problem.title, problem.detail, problem.hint)
-                self._session.fail(page.number, failure)
-                self.page_failed.emit(page.number, failure)
-            case PageCancelled(job=job):
-                self._keep_part(page, job, page.partial)
-
-    def _keep(self, page: PageRecord, reading: Reading) -> None:
-        self._session.add_reading(page.number, reading)
-        self.reading_kept.emit(page.number, reading)
-
-    def _keep_part(self, page: PageRecord, job: ReadJob, blocks: Iterable[Block]) -> None:
-        """Keep what was read of a page that was stopped, unless it has a whole reading already."""
-        engine = self._status.describe(job.engine)
-        part = cut_short_reading(job, tuple(blocks), engine.version if engine else "")
-        whole = page.reading is not None and page.reading.stop_reason is StopReason.END
-        if part.blocks and not whole:
-            self._keep(page, part)
-        else:
-            self._session.set_activity(page.number, None)
 
     def _let_go(self, job: ReadJob) -> PreparedPage | None:
         """Delete the picture of a page that is over at the engine; what it was, if it had come so far."""
@@ -375,7 +309,3 @@ class ReadingController(QObject):
 
     def _on_current_page_changed(self, number: int) -> None:
         self._queue.promote(number)
-
-    def _on_watch(self) -> None:
-        if self._queue.overdue():
-            self._engine.kill(Problem.of(ErrorCode.ENGINE_SILENT))

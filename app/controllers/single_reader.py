@@ -9,9 +9,10 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.controllers.engine_status import EngineStatus
+from app.controllers.page_sender import PageSender
 from app.controllers.reading_pictures import ReadingPictures
 from app.document.geometry import PageSize
 from app.engine_client.engine_client import EngineClient
@@ -21,10 +22,8 @@ from app.recognition.read_job import Outcome, PageAdvanced, PageCancelled, PageD
 from app.recognition.read_queue import ReadQueue
 from app.recognition.readings import cut_short_reading, finished_reading
 from app.recognition.spans import block_from_span
-from model_runtime.errors import ErrorCode, Problem
-from model_runtime.protocol import Cancel, Describe, Event, PageProgress, PageStarted, Recognize
-
-_WATCH_MS = 5000
+from model_runtime.errors import Problem
+from model_runtime.protocol import Cancel, Describe, Event, PageProgress, PageStarted
 
 
 class SingleReader(QObject):
@@ -62,7 +61,6 @@ class SingleReader(QObject):
             parent: owner, if any.
         """
         super().__init__(parent)
-        self._before_page = before_page
         self._pictures, self._engine, self._status = pictures, engine, status
         self._queue = ReadQueue(in_flight=1, name=name)
         self._waiting: deque[tuple[ReadJob, PageSize]] = deque()
@@ -70,9 +68,7 @@ class SingleReader(QObject):
         self._unsent = ""
         self._picture: PreparedPage | None = None
         self._began = 0.0
-        self._watch = QTimer(self)
-        self._watch.setInterval(_WATCH_MS)
-        self._watch.timeout.connect(self._on_watch)
+        self._sender = PageSender(engine, before_page, self)
         pictures.ready.connect(self._on_picture)
         pictures.failed.connect(self._on_picture_failed)
         engine.event_received.connect(lambda event: self._on_event(event))
@@ -127,21 +123,14 @@ class SingleReader(QObject):
         self._pictures.want(wanted)
         if wanted:
             self._send(wanted[0])
-        if self._queue.is_empty:
-            self._watch.stop()
-        elif not self._watch.isActive():
-            self._watch.start()
+        self._sender.watch(self._queue)
 
     def _send(self, job: ReadJob) -> None:
         picture = self._pictures.take(job)
-        if picture is None:
-            return
-        self._picture = picture
-        job_id, self._unsent = self._unsent, ""
-        path, lines = str(picture.image_path), picture.text_lines
-        self._before_page(job.engine)
-        self._engine.send(Recognize(job_id, job.engine, path, job.mode, job.task, job.prompt, lines))
-        self._queue.mark_sent(job_id)
+        if picture is not None:
+            self._picture = picture
+            job_id, self._unsent = self._unsent, ""
+            self._sender.send(self._queue, job_id, job, picture)
 
     def _act(self, outcomes: Iterable[Outcome]) -> None:
         for outcome in outcomes:
@@ -205,7 +194,3 @@ class SingleReader(QObject):
             for job, _ in waiting:
                 self.failed.emit(job, ended.problem)
         self._go_on()
-
-    def _on_watch(self) -> None:
-        if self._queue.overdue():
-            self._engine.kill(Problem.of(ErrorCode.ENGINE_SILENT))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QObject
 
-from app.controllers.reading_controller import ReadingChoice
+from app.controllers.reading_choice import ReadingChoice
 from app.settings import schema
 from app.views.window_parts import WindowParts
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.comparison.report import LostRun, ReportPage
 from app.comparison.run import mode_title
-from app.controllers.reading_controller import ReadingChoice
+from app.controllers.reading_choice import ReadingChoice
 from app.document.geometry import PageSize, Rotation
 from app.document.page import Reading
 from app.views.compare_view.compare_view import CompareView

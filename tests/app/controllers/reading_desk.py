@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject
 
 from app.controllers.document_session import DocumentSession
 from app.controllers.engine_status import EngineStatus
-from app.controllers.reading_controller import ReadingChoice, ReadingController
+from app.controllers.reading_choice import ReadingChoice
+from app.controllers.reading_controller import ReadingController
 from app.controllers.reading_pictures import ReadingPictures
 from app.document.document import Document
 from app.document.page import PageState, Reading

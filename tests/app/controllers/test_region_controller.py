@@ -7,7 +7,7 @@ import pymupdf
 import pytest
 
 from app.controllers.edit_controller import EditController
-from app.controllers.reading_controller import ReadingChoice
+from app.controllers.reading_choice import ReadingChoice
 from app.controllers.region_controller import RegionController, RegionEnd, RegionRequest
 from app.document import edits
 from app.document.block import BlockKind, Origin

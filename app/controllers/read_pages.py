@@ -1,0 +1,80 @@
+"""What is read of pages, put into the session while it comes and when it has come to its end."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QObject, Signal
+
+from app.controllers.document_session import DocumentSession
+from app.controllers.engine_status import EngineStatus
+from app.document.document import PageRecord
+from app.document.page import PageState, Reading, StopReason
+from app.document.problems import PageProblem
+from app.recognition.read_job import PageCancelled, PageDone, PageFailed, ReadJob
+from app.recognition.readings import cut_short_reading, finished_reading
+from app.recognition.spans import block_from_span
+from model_runtime.protocol import PageProgress, PageStarted, SpanFound, TextDelta
+
+
+class ReadPages(QObject):
+    """The open document's pages as they are read. Of pages that are not there nothing is told.
+
+    Signals:
+        kept(number, reading): a reading to save.
+        failed(number, problem): a page could not be read; a `PageProblem`.
+    """
+
+    kept = Signal(int, object)
+    failed = Signal(int, object)
+
+    def __init__(self, session: DocumentSession, status: EngineStatus, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._status = session, status
+        self._began: dict[ReadJob, float] = {}
+
+    def advance(self, job: ReadJob, event: PageStarted | PageProgress | TextDelta | SpanFound) -> None:
+        """Show what the engine said of a page under way."""
+        page = self._session.page(job.number)
+        if page is None:
+            return
+        match event:
+            case PageStarted():
+                self._began[job] = time.monotonic()
+                self._session.set_activity(job.number, PageState.QUEUED)  # begun anew: what was read so far is void
+                self._session.set_activity(job.number, PageState.READING)
+            case PageProgress(fraction=fraction):
+                self._session.set_activity(job.number, PageState.READING, fraction)
+            case SpanFound(index=index, span=span):
+                block = block_from_span(span, index, page.size, job.rotation)
+                self._session.put_block(job.number, index, block)
+
+    def conclude(self, outcome: PageDone | PageFailed | PageCancelled) -> None:
+        """Show how a page has ended."""
+        page = self._session.page(outcome.job.number)
+        if page is None:
+            return
+        match outcome:
+            case PageDone(job=job):
+                seconds = time.monotonic() - self._began.pop(job, time.monotonic())
+                self._keep(page, finished_reading(outcome, page.size, seconds))
+            case PageFailed(problem=problem):
+                failure = PageProblem(problem.title, problem.detail, problem.hint)
+                self._session.fail(page.number, failure)
+                self.failed.emit(page.number, failure)
+            case PageCancelled(job=job):
+                self.keep_part(page, job)
+
+    def keep_part(self, page: PageRecord, job: ReadJob) -> None:
+        """Keep what was read of a page that was stopped, unless it has a whole reading already."""
+        engine = self._status.describe(job.engine)
+        part = cut_short_reading(job, tuple(page.partial), engine.version if engine else "")
+        whole = page.reading is not None and page.reading.stop_reason is StopReason.END
+        if part.blocks and not whole:
+            self._keep(page, part)
+        else:
+            self._session.set_activity(page.number, None)
+
+    def _keep(self, page: PageRecord, reading: Reading) -> None:
+        self._session.add_reading(page.number, reading)
+        self.kept.emit(page.number, reading)
