@@ -17,15 +17,13 @@ from app.controllers.compared_run import ComparedRun, RunState
 from app.controllers.comparison_work import ComparisonWork
 from app.controllers.document_session import DocumentSession
 from app.controllers.engine_status import EngineStatus
+from app.controllers.runs_of_page import TASK, job_of_run, job_of_text_layer, runs_of, whole_run
 from app.controllers.single_reader import SingleReader
 from app.document.document import PageRecord
 from app.document.page import Reading, ReadingKey, StopReason, TextSource
 from app.document.problems import PageProblem
 from app.recognition.read_job import ReadJob
 from model_runtime.errors import Problem
-
-_TASK = "document"
-_TEXT_ENGINE, _TEXT_MODE = "builtin", "tiny"  # what reads the file's own text looks at no picture
 
 
 class CompareController(QObject):
@@ -102,7 +100,7 @@ class CompareController(QObject):
         if len(self._runs) >= MOST_RUNS:
             return []
         there = {(run.engine, run.mode) for run in self._runs}
-        usable = [engine for engine in self._status.engines() if engine.ready and _TASK in engine.tasks]
+        usable = [engine for engine in self._status.engines() if engine.ready and TASK in engine.tasks]
         ready = [e for e in usable if not e.needs_checkpoint or self._status.device_of(e.name)]
         return [(e.name, mode) for e in ready for mode in e.modes if (e.name, mode) not in there]
 
@@ -134,13 +132,7 @@ class CompareController(QObject):
             return
         self._clear()
         self._number = number
-        newest: dict[tuple[str, str], Reading] = {}
-        for reading in page.readings.values():
-            if _is_comparable(reading):
-                pair = reading.key.engine, reading.key.mode
-                newest[pair] = max(reading, newest.get(pair, reading), key=lambda one: one.created)
-        shown = sorted(newest.items(), key=lambda item: (item[0][0], mode_rank(item[0][1])))
-        self._runs = [ComparedRun(*pair, RunState.READ, 1.0, reading) for pair, reading in shown[:MOST_RUNS]]
+        self._runs = runs_of(page)
         self._refresh()
 
     def leave(self) -> None:
@@ -153,17 +145,17 @@ class CompareController(QObject):
         page = self._page()
         if page is None or (engine, mode) not in self.choices():
             return
-        self._runs.append(self._found(page, engine, mode) or ComparedRun(engine, mode, RunState.WAITING))
+        self._runs.append(whole_run(page, engine, mode) or ComparedRun(engine, mode, RunState.WAITING))
         self._runs.sort(key=lambda run: (run.engine, mode_rank(run.mode)))
         if self._index(engine, mode, RunState.WAITING) is not None:
-            self._reader.add(self._job(page, engine, mode), page.size)
+            self._reader.add(job_of_run(page, engine, mode), page.size)
         self._refresh()
 
     def remove(self, index: int) -> None:
         """Compare a reading no longer; it stays in the library."""
         run, page = self._runs.pop(index), self._page()
         if run.is_under_way and page is not None:
-            self._reader.stop(only=self._job(page, run.engine, run.mode))
+            self._reader.stop(only=job_of_run(page, run.engine, run.mode))
         self._refresh()
 
     def read_again(self, index: int) -> None:
@@ -171,7 +163,7 @@ class CompareController(QObject):
         page, run = self._page(), self._runs[index]
         if page is not None and not run.is_under_way:
             self._runs[index] = ComparedRun(run.engine, run.mode, RunState.WAITING)
-            self._reader.add(self._job(page, run.engine, run.mode), page.size)
+            self._reader.add(job_of_run(page, run.engine, run.mode), page.size)
             self._refresh()
 
     def stop(self) -> None:
@@ -194,7 +186,7 @@ class CompareController(QObject):
         """Measure against the file's own text, which is looked at first."""
         page = self._page()
         if page is not None and self._layer_job is None:
-            self._layer_job = ReadJob(page.number, _TEXT_ENGINE, _TEXT_MODE, _TASK, "", page.rotation, True)
+            self._layer_job = job_of_text_layer(page)
             self._reader.add(self._layer_job, page.size)
             self.changed.emit()
 
@@ -210,22 +202,6 @@ class CompareController(QObject):
 
     def _page(self) -> PageRecord | None:
         return self._session.page(self._number) if self._number else None
-
-    def _job(self, page: PageRecord, engine: str, mode: str) -> ReadJob:
-        return ReadJob(page.number, engine, mode, _TASK, "", page.rotation, with_text_layer=False)
-
-    def _found(self, page: PageRecord, engine: str, mode: str) -> ComparedRun | None:
-        """A whole reading from before."""
-        fitting = [
-            reading
-            for reading in page.readings.values()
-            if _is_comparable(reading)
-            and (reading.key.engine, reading.key.mode) == (engine, mode)
-            and reading.stop_reason is StopReason.END
-            and reading.rotation is page.rotation
-        ]
-        newest = max(fitting, key=lambda reading: reading.created, default=None)
-        return ComparedRun(engine, mode, RunState.READ, 1.0, newest) if newest else None
 
     def _index(self, engine: str, mode: str, *states: RunState) -> int | None:
         return next(
@@ -332,8 +308,3 @@ class CompareController(QObject):
                 if run.reading is not None and run.reading.key in page.readings:
                     self._runs[index] = replace(run, reading=page.readings[run.reading.key])
             self._refresh()
-
-
-def _is_comparable(reading: Reading) -> bool:
-    key = reading.key
-    return key.task == _TASK and key.text_source is TextSource.PICTURE and not key.prompt
