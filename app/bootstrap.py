@@ -31,6 +31,7 @@ from app.controllers.export_controller import ExportController
 from app.controllers.file_saving import FileSaving
 from app.controllers.library_controller import LibraryController
 from app.controllers.model_sight import ModelSight
+from app.controllers.own_texts import OwnTexts
 from app.controllers.page_crops import PageCrops
 from app.controllers.page_thumbnail import PageThumbnail
 from app.controllers.place_picture import PlacePicture
@@ -146,7 +147,7 @@ def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> A
         comparison_work=comparison_work,
         regions=RegionController(session, reading, edits),
         tables=TableController(session, edits),
-        doubts=DoubtController(session, edits, spelling),
+        doubts=DoubtController(session, edits, spelling, OwnTexts(session, images)),
         place_picture=PlacePicture(images),
         status=status,
         engines=EngineController(loads, status, reading, checkpoints, settings, folders.prepared_folder(environment)),

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.comparison.disagreements import disagreements
+from app.comparison.own_text import own_text_disagreements
 from app.comparison.run import mode_title
 from app.controllers.document_session import DocumentSession
 from app.controllers.edit_controller import EditController
+from app.controllers.own_texts import Lines, OwnTexts
 from app.controllers.spelling import Spelling
 from app.document.document import PageRecord
 from app.document.doubts import Doubt, accept, doubts_of, words_of
 from app.document.page import PageState, Reading, TextSource
+
+_Witness = Reading | Lines
 
 _AT_A_TIME = 0.02  # seconds of looking through pages before the window has its turn
 
@@ -40,17 +45,24 @@ class DoubtController(QObject):
     place_changed = Signal(object)
 
     def __init__(
-        self, session: DocumentSession, edits: EditController, spelling: Spelling, parent: QObject | None = None
+        self,
+        session: DocumentSession,
+        edits: EditController,
+        spelling: Spelling,
+        own_texts: OwnTexts,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session, self._edits, self._spelling = session, edits, spelling
+        self._session, self._edits, self._spelling, self._own_texts = session, edits, spelling, own_texts
         self._place: DoubtfulPlace | None = None
         self._is_on = self._to_last = False
         self._pages_to_come: Iterator[int] = iter(())
-        self._compared: tuple[Reading, Reading, list[Doubt]] | None = None
+        self._awaited = 0  # the page whose own text has to come before others are looked at
+        self._compared: tuple[Reading, _Witness, list[Doubt]] | None = None
         session.blocks_changed.connect(self._on_blocks_changed)
         session.document_changed.connect(self.end)
         spelling.ready.connect(self._on_dictionaries)
+        own_texts.arrived.connect(self._on_own_text)
 
     @property
     def place(self) -> DoubtfulPlace | None:
@@ -66,7 +78,7 @@ class DoubtController(QObject):
         """The person is done."""
         self._is_on = False
         self._place = None
-        self._pages_to_come = iter(())
+        self._pages_to_come, self._awaited = iter(()), 0
 
     def step(self, by: int) -> None:
         """Go to the next place (1) or the one before (-1), over the ends of pages, but not round."""
@@ -106,13 +118,22 @@ class DoubtController(QObject):
 
     def _disagreements(self, page: PageRecord, reading: Reading) -> list[Doubt]:
         """Where the witness says something else. Comparing takes some milliseconds, so the last answer is kept."""
-        witness = witness_of(page)
+        witness = self._witness(page)
         if witness is None:
             return []
         if self._compared is None or self._compared[:2] != (reading, witness):
-            name = self._witness_name(witness, reading)
-            self._compared = (reading, witness, disagreements(reading, witness, name))
+            self._compared = (reading, witness, self._differences(reading, witness))
         return self._compared[2]
+
+    def _witness(self, page: PageRecord) -> _Witness | None:
+        """What the reading shown is held against; the document's own text goes before every reading of a picture."""
+        lines = self._own_texts.lines(page.number) if lacks_own_text(page) else ()
+        return lines or witness_of(page)
+
+    def _differences(self, reading: Reading, witness: _Witness) -> list[Doubt]:
+        if isinstance(witness, Reading):
+            return disagreements(reading, witness, self._witness_name(witness, reading))
+        return own_text_disagreements(reading, witness, self.tr("The document's own text"))
 
     def _witness_name(self, witness: Reading, reading: Reading) -> str:
         """What another reading is called beside this one."""
@@ -136,23 +157,34 @@ class DoubtController(QObject):
 
     def _seek(self, numbers: Iterable[int], last: bool = False) -> None:
         """Look for the first of these pages with a doubtful place, and go to its first or last one."""
-        self._pages_to_come, self._to_last = iter(numbers), last
+        self._pages_to_come, self._to_last, self._awaited = iter(numbers), last, 0
         self._look_on()
 
     def _look_on(self) -> None:
         """Look through pages for a while, and leave the window its turn before going on."""
         began = time.monotonic()
         for number in self._pages_to_come:
+            is_known = self._knows_own_text(number)
             doubts = self.doubts(number)
             if doubts:
                 index = len(doubts) if self._to_last else 1
                 self._show(DoubtfulPlace(number, doubts[index - 1], index, len(doubts)))
+                return
+            if not is_known:
+                self._awaited = number
                 return
             if time.monotonic() - began > _AT_A_TIME:
                 QTimer.singleShot(0, self, self._look_on)
                 return
         if self._is_on:
             self._show(None)
+
+    def _knows_own_text(self, number: int) -> bool:
+        """Whether nothing more will be known of a page; else its own text is on its way."""
+        page = self._session.page(number)
+        if page is None or page.activity is PageState.READING or not lacks_own_text(page):
+            return True
+        return self._own_texts.want(page)
 
     def _last_page(self) -> int:
         document = self._session.document
@@ -173,6 +205,29 @@ class DoubtController(QObject):
             self.begin()
         elif self._place is not None:
             self._go_to(self._place.number, self._place.index - 1)
+
+    def _on_own_text(self, number: int) -> None:
+        """Go on where the page's own text was waited for; count the places anew where one of its page is in view."""
+        if number == self._awaited:
+            self._seek(chain([number], self._pages_to_come), self._to_last)
+        elif self._is_on and self._place is not None and self._place.number == number:
+            self._find_again(self._place)
+
+    def _find_again(self, place: DoubtfulPlace) -> None:
+        """Stay at a place, which may be another in number now."""
+        doubts = self.doubts(place.number)
+        if place.doubt in doubts:
+            self._show(replace(place, index=doubts.index(place.doubt) + 1, count=len(doubts)))
+        else:
+            self._go_to(place.number, place.index - 1)
+
+
+def lacks_own_text(page: PageRecord) -> bool:
+    """Whether the picture of a page was read, and what its document holds as text was not."""
+    if page.chosen is None or page.chosen.task != "document":
+        return False
+    sources = {key.text_source.edited for key in (page.chosen, *page.readings)}
+    return TextSource.EDITED_TEXT_LAYER not in sources
 
 
 def witness_of(page: PageRecord) -> Reading | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -56,11 +57,13 @@ class TextLayerAgreement(QObject):
             return
         reading, self._wanted = self._wanted[1], None
         if text.lines:
-            thread = threading.Thread(target=self._compare, args=(reading, text.lines), name="agreement")
+            thread = threading.Thread(
+                target=self._compare, args=(reading, [line.text for line in text.lines]), name="agreement"
+            )
             self._threads = [*(other for other in self._threads if other.is_alive()), thread]
             thread.start()
 
-    def _compare(self, reading: Reading, lines: tuple[str, ...]) -> None:
+    def _compare(self, reading: Reading, lines: Sequence[str]) -> None:
         self._ended.emit(reading, agreement_with_layer(reading.blocks, lines))
 
     def _on_ended(self, reading: Reading, agreement: LayerAgreement) -> None:

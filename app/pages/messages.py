@@ -186,10 +186,10 @@ class CroppedPicture:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """The document's own text of a page, line by line; none where it has none that is good."""
+    """The document's own text of a page, line by line, as for an engine; none where it has none that is good."""
 
     request: TextRequest
-    lines: tuple[str, ...]
+    lines: tuple[TextLine, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ class PageImages(QObject):
         crop_ready: a `CroppedPicture`; its `request.request_id` is what `crop_png` gave.
         crop_failed: a `PageFailure` whose request is a `CropRequest`.
 
-        text_ready: a `PageText`; nothing comes where a page's text cannot be had.
+        text_ready: a `PageText`; without lines also where a page's text cannot be had.
 
     Answers about a document that is not the open one any more are dropped.
     """
@@ -199,6 +199,8 @@ class PageImages(QObject):
                 self.prepare_failed.emit(failure)
             case CropRequest():
                 self.crop_failed.emit(failure)
+            case TextRequest():
+                self.text_ready.emit(PageText(failure.request, ()))
 
 
 def _to_image(event: RenderedPixels | SeenPixels) -> RenderedImage | SeenImage:

@@ -248,7 +248,7 @@ def _page_event(request: wire.PageRequest, data: dict[str, Any], attachment: byt
         case CropRequest() if data["type"] == "cropped":
             return CroppedPicture(request, attachment)
         case TextRequest() if data["type"] == "text":
-            return PageText(request, tuple(data["lines"]))
+            return PageText(request, wire.lines_from_json(data["lines"]))
     return wire.failure_from_json(request, data)
 
 

@@ -18,6 +18,7 @@ from app.pages.seen_pages import SeenPages
 from app.pages.wire import (
     Json,
     crop_from_json,
+    lines_to_json,
     opened_to_json,
     prepare_from_json,
     render_from_json,
@@ -113,7 +114,7 @@ class PageServer:
                 self._send({"type": "cropped", "job": request["job"]}, png)
             case "text":
                 lines = self._source.text_lines(request["number"], Rotation(request["rotation"]))
-                self._send({"type": "text", "job": request["job"], "lines": [line.text for line in lines]})
+                self._send({"type": "text", "job": request["job"], "lines": lines_to_json(lines)})
             case unknown:
                 raise ValueError(f"no such request: {unknown}")
 
@@ -141,7 +142,7 @@ class PageServer:
         answer: Json = {"type": "prepared", "job": request["job"], "file": request["file"], "size_px": picture.size}
         right, bottom = left + across + margin, top + down + margin
         answer["piece"] = ((left - margin) / width, (top - margin) / height, right / width, bottom / height)
-        answer["text_lines"] = [(line.box, line.text, line.confidence) for line in lines]
+        answer["text_lines"] = lines_to_json(lines)
         answer["notes"] = source.page_notes(wanted.number)
         self._send(answer)
 

@@ -104,9 +104,6 @@ def failure_from_json(request: PageRequest, data: Json) -> PageFailure:
 
 def prepared_from_json(request: PrepareRequest, data: Json) -> PreparedPage:
     width, height = data["size_px"]
-    lines = tuple(
-        TextLine((box[0], box[1], box[2], box[3]), text, confidence) for box, text, confidence in data["text_lines"]
-    )
     left, top, right, bottom = data["piece"]
     return PreparedPage(
         request.number,
@@ -114,12 +111,20 @@ def prepared_from_json(request: PrepareRequest, data: Json) -> PreparedPage:
         request.mode,
         Path(data["file"]),
         (width, height),
-        lines,
+        lines_from_json(data["text_lines"]),
         tuple(data["notes"]),
         request.region,
         (left, top, right, bottom),
         request.owner,
     )
+
+
+def lines_to_json(lines: Sequence[TextLine]) -> list[Any]:
+    return [(line.box, line.text, line.confidence) for line in lines]
+
+
+def lines_from_json(data: Sequence[Any]) -> tuple[TextLine, ...]:
+    return tuple(TextLine((box[0], box[1], box[2], box[3]), text, confidence) for box, text, confidence in data)
 
 
 def seen_pixels_from_json(request: SeenRequest, data: Json, pixels: bytes) -> SeenPixels:

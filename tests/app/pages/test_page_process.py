@@ -136,7 +136,7 @@ def test_the_documents_own_text_of_a_page_is_told(tmp_path, started, events):
     request = TextRequest(1, Rotation.NONE)
     process.ask(request)
     text = events.wait(PageText)
-    assert (text.request, text.lines[0]) == (request, f"Page 1 line 1. {SENTENCE}")
+    assert (text.request, text.lines[0].text) == (request, f"Page 1 line 1. {SENTENCE}")
     process.open(save_scan_pdf(tmp_path / "scan.pdf", corners(60, 80), 60, 80))
     process.ask(request)
     assert events.wait(PageText, 2)[1].lines == ()
