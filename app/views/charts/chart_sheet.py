@@ -16,13 +16,13 @@ from app.views.charts.chart_painter import ChartPicture
 from app.views.charts.chart_pictures import ChartPictures
 from app.views.charts.chart_side import ChartSide
 from app.views.charts.hatching import paint_swatch
-from app.views.charts.notice_stack import NoticeStack
 from app.views.common.icons import Icons
 from app.views.common.series import paint_marker, paint_sample, series_style
 from app.views.common.theme import Theme
 from app.views.figures.actions_column import ActionsColumn
 from app.views.figures.figure_head import FigureHead
 from app.views.reading_panel.notice import Notice
+from app.views.reading_panel.notice_column import NoticeColumn
 from app.views.reading_panel.page_notices import Emptiness
 from app.views.tables.cell_delegate import PaintMark
 from app.views.tables.table_grid import TableGrid
@@ -52,7 +52,7 @@ class ChartSheet(QScrollArea):
         ways = (self.tr("Side by side"), self.tr("Overlaid"))
         self.head = FigureHead(self.tr("Charts of this page"), ways, theme, self)
         self.pictures = ChartPictures(theme, icons, self)
-        self.notices = NoticeStack(theme, icons, self)
+        self.notices = NoticeColumn(theme, icons, self)
         self.text = QPlainTextEdit(self)
         self.grid = TableGrid(theme, icons, self)
         self.changes = ActionsColumn(icons, self)

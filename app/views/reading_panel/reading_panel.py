@@ -17,7 +17,8 @@ from app.views.common.theme import Theme
 from app.views.reading_panel.details_view import DetailsView
 from app.views.reading_panel.empty_state import EmptyState
 from app.views.reading_panel.markdown_view import MarkdownView
-from app.views.reading_panel.notice import Notice, NoticeBar
+from app.views.reading_panel.notice import Notice
+from app.views.reading_panel.notice_column import NoticeColumn
 from app.views.reading_panel.page_notices import (
     READ_PAGE,
     READ_PICTURE,
@@ -94,7 +95,7 @@ class ReadingPanel(QWidget):
         self._tabs = QTabBar(self)
         self._size_button = TextSizeButton(icons, self._reading.text_size(), self)
         self._stack = QStackedWidget(self)
-        self._notices = QVBoxLayout()
+        self._notices = NoticeColumn(theme, icons, self)
         self._lay_out()
         self._connect()
         self.show_no_document()
@@ -262,15 +263,11 @@ class ReadingPanel(QWidget):
             self._stack.addWidget(view)
         self._stack.addWidget(self._empty)
         self._notices.setContentsMargins(20, 16, 20, 4)
-        self._notices.setSpacing(8)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head())
-        self._notice_box = QWidget(self)
-        self._notice_box.setProperty("surface", "panel")
-        self._notice_box.setLayout(self._notices)
-        column.addWidget(self._notice_box)
+        column.addWidget(self._notices)
         column.addWidget(self._stack, 1)
 
     def _head(self) -> QWidget:
@@ -302,6 +299,7 @@ class ReadingPanel(QWidget):
         self._tabs.tabBarClicked.connect(self._on_tab_chosen)
         self._fill_tab_soon.timeout.connect(self._show_tab)
         self._empty.action_chosen.connect(self._on_action)
+        self._notices.action_chosen.connect(lambda _index, name: self._on_action(name))
         self._details.reading_chosen.connect(self.reading_chosen)
         self._details.reading_removed.connect(self.reading_removed)
         self._details.save_requested.connect(self.save_requested)
@@ -361,22 +359,7 @@ class ReadingPanel(QWidget):
             self._markdown.set_blocks(list(self._blocks.values()))
 
     def _show_notices(self) -> None:
-        wanted = ([self._app_notice] if self._app_notice else []) + self._page_notices
-        self._notice_box.setVisible(bool(wanted))
-        if wanted == [bar.notice for bar in self._bars()]:
-            return
-        for bar in self._bars():
-            self._notices.removeWidget(bar)
-            bar.setParent(None)
-            bar.deleteLater()
-        for notice in wanted:
-            bar = NoticeBar(notice, self._theme, self._icons, self._notice_box)
-            bar.action_chosen.connect(self._on_action)
-            self._notices.addWidget(bar)
-            bar.show()
-
-    def _bars(self) -> list[NoticeBar]:
-        return [child for child in self._notice_box.children() if isinstance(child, NoticeBar)]
+        self._notices.show_notices(([self._app_notice] if self._app_notice else []) + self._page_notices)
 
     def _on_action(self, name: str) -> None:
         if name == READ_PAGE:

@@ -20,10 +20,10 @@ from app.document.table_faults import ShortRows, short_rows
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.reading_panel.notice import Notice
+from app.views.reading_panel.notice_column import NoticeColumn
 from app.views.reading_panel.panel_tab import PanelTab
 from app.views.tables import table_notices
 from app.views.tables.clipboard import Copier, CopyForm
-from app.views.tables.notice_column import NoticeColumn
 from app.views.tables.piece_of_page import PieceOfPage
 from app.views.tables.table_actions import ActionButton, TableActions
 from app.views.tables.table_grid import TableGrid
@@ -214,7 +214,7 @@ class TablesTab(PanelTab):
         self._grid.current_changed.connect(self._on_current_changed)
         self._grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._grid.customContextMenuRequested.connect(self._on_menu_asked)
-        self._notices.action_chosen.connect(self._on_notice_action)
+        self._notices.action_chosen.connect(lambda _index, name: self._on_notice_action(name))
         self._saving.told.connect(self._on_told)
 
     def _action_buttons(self) -> list[ActionButton]:

@@ -1,4 +1,4 @@
-"""Notices one below the other, over what they speak of."""
+"""Notices one below the other, over what they speak of; the same ones again are left as they are."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ class NoticeColumn(QWidget):
     """Takes no room while there is nothing to say.
 
     Signals:
-        action_chosen(name): a link was followed.
+        action_chosen(index, name): a link of the notice at this index was followed.
     """
 
-    action_chosen = Signal(str)
+    action_chosen = Signal(int, str)
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,15 +34,19 @@ class NoticeColumn(QWidget):
         return [bar.notice for bar in self._bars]
 
     def show_notices(self, wanted: Sequence[Notice]) -> None:
-        """Say these, in this order."""
+        """Say these, from top to bottom."""
+        self.setVisible(bool(wanted))
         if list(wanted) == self.notices():
             return
         for bar in self._bars:
             self._column.removeWidget(bar)
             bar.setParent(None)
             bar.deleteLater()
-        self._bars = [NoticeBar(notice, self._theme, self._icons, self) for notice in wanted]
-        for bar in self._bars:
-            bar.action_chosen.connect(self.action_chosen)
-            self._column.addWidget(bar)
-        self.setVisible(bool(self._bars))
+        self._bars = [self._bar(index, notice) for index, notice in enumerate(wanted)]
+
+    def _bar(self, index: int, notice: Notice) -> NoticeBar:
+        bar = NoticeBar(notice, self._theme, self._icons, self)
+        bar.action_chosen.connect(lambda name: self.action_chosen.emit(index, name))
+        self._column.addWidget(bar)
+        bar.show()
+        return bar
