@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.document.block import Block
 from app.document.page import PageState, Reading
@@ -28,11 +28,12 @@ from app.views.reading_panel.page_notices import (
     no_document,
     notices_of,
 )
+from app.views.reading_panel.panel_head import PanelHead
 from app.views.reading_panel.panel_tab import PanelTab
+from app.views.reading_panel.panel_tabs import PanelTabs
 from app.views.reading_panel.reading_view import ReadingView
 from app.views.reading_panel.text_size_button import TextSizeButton
 
-TAB_HEIGHT = 40
 _REST_MS = 80  # a page that is being read changes many times a second; its tables need not
 
 
@@ -85,14 +86,12 @@ class ReadingPanel(QWidget):
         self._number = 0
         self._source_is_stale = self._tab_is_stale = False
         self._current = -1
-        self._wanted_tab: QWidget | None = None
-        self._counts: dict[PanelTab, QLabel] = {}
         self._fill_tab_soon = QTimer(self, singleShot=True, interval=_REST_MS)
         self._reading = ReadingView(theme, icons, markdown_of, self, formulas)
         self._markdown = MarkdownView(theme, markdown_of, self)
         self._details = DetailsView(theme, icons, self)
         self._empty = EmptyState(theme, icons, self)
-        self._tabs = QTabBar(self)
+        self._tabs = PanelTabs(self)
         self._size_button = TextSizeButton(icons, self._reading.text_size(), self)
         self._stack = QStackedWidget(self)
         self._notices = NoticeColumn(theme, icons, self)
@@ -132,7 +131,7 @@ class ReadingPanel(QWidget):
         self._details.show_reading(None if partial else reading, () if partial else readings)
         self._source_changed()
         self._show_notices()
-        self._count_tabs()
+        self._tabs.count_blocks(self._blocks.values())
         self._tab_is_stale = True
         if self._current not in self._blocks:
             self.set_current_block(-1)
@@ -150,8 +149,8 @@ class ReadingPanel(QWidget):
         self._blocks[block.id] = block
         self._reading.set_block(block)
         self._source_changed(block)
-        if any(tab.shows(block) != (before is not None and tab.shows(before)) for tab in self._counts):
-            self._count_tabs()
+        if any(tab.shows(block) != (before is not None and tab.shows(before)) for tab in self._tabs.panel_tabs):
+            self._tabs.count_blocks(self._blocks.values())
         self._tab_is_stale = True
         if was_empty:
             self._show_tab()
@@ -162,7 +161,7 @@ class ReadingPanel(QWidget):
         """Mark the block under the pointer on the page."""
         self._reading.set_linked_block(block_id)
         self._markdown.set_linked_block(block_id)
-        for tab in self._counts:
+        for tab in self._tabs.panel_tabs:
             tab.set_linked_block(block_id)
 
     def page_number(self) -> int:
@@ -187,7 +186,7 @@ class ReadingPanel(QWidget):
 
     def scroll_to_block(self, block_id: int) -> None:
         self._reading.scroll_to_block(block_id)
-        view = self._view()
+        view = self._tabs.view()
         if isinstance(view, MarkdownView | PanelTab):
             view.scroll_to_block(block_id)
 
@@ -198,7 +197,7 @@ class ReadingPanel(QWidget):
     def set_picture(self, block_id: int, picture: QImage) -> None:
         """Hand in a picture that `picture_wanted` asked for."""
         self._reading.set_picture(block_id, picture)
-        for tab in self._counts:
+        for tab in self._tabs.panel_tabs:
             tab.set_picture(block_id, picture)
 
     def set_app_notice(self, notice: Notice | None) -> None:
@@ -229,19 +228,12 @@ class ReadingPanel(QWidget):
 
     def add_tab(self, tab: PanelTab) -> None:
         """Offer a tab on the pages that have something for it, left of the facts."""
-        count = self._counts[tab] = QLabel(self._tabs)
-        count.setProperty("role", "micro")
-        count.setProperty("tone", "text2")
-        count.setContentsMargins(0, 2, 6, 0)
-        index = self._tabs.count() - 1
-        self._tabs.insertTab(index, tab.title())
-        self._tabs.setTabData(index, tab)
-        self._tabs.setTabButton(index, QTabBar.ButtonPosition.RightSide, count)
+        self._tabs.add_panel_tab(tab)
         self._stack.addWidget(tab)
         tab.picture_wanted.connect(self.picture_wanted)
         tab.block_hovered.connect(self.block_hovered)
         tab.block_clicked.connect(self.block_clicked)
-        self._count_tabs()
+        self._tabs.count_blocks(self._blocks.values())
 
     def show_reading(self) -> None:
         """Bring the rendered reading into view."""
@@ -249,54 +241,26 @@ class ReadingPanel(QWidget):
 
     def show_tab(self, tab: QWidget) -> None:
         """Bring a tab into view, if this page has it."""
-        index = self._index_of(tab)
-        if self._tabs.isTabVisible(index):
-            self._tabs.setCurrentIndex(index)
-            self._wanted_tab = tab
+        self._tabs.show_view(tab)
 
     def _lay_out(self) -> None:
         self.setProperty("surface", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         titles = (self.tr("Reading"), self.tr("Markdown"), self.tr("Details"))
         for title, view in zip(titles, (self._reading, self._markdown, self._details), strict=True):
-            self._tabs.setTabData(self._tabs.addTab(title), view)
+            self._tabs.add_view(title, view)
             self._stack.addWidget(view)
         self._stack.addWidget(self._empty)
         self._notices.setContentsMargins(20, 16, 20, 4)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._head())
+        column.addWidget(PanelHead(self._tabs, self._size_button, self))
         column.addWidget(self._notices)
         column.addWidget(self._stack, 1)
 
-    def _head(self) -> QWidget:
-        head = QWidget(self)
-        head.setProperty("surface", "window")
-        head.setFixedHeight(TAB_HEIGHT + 1)
-        self._tabs.setDocumentMode(True)
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
-        self._tabs.setUsesScrollButtons(True)
-        self._tabs.setAccessibleName(self.tr("What to show of the page"))
-        self._size_button.setIconSize(QSize(18, 18))
-        row = QHBoxLayout()
-        row.setContentsMargins(4, 0, 12, 0)
-        row.addWidget(self._tabs, 1)
-        row.addWidget(self._size_button)
-        line = QFrame(head)
-        line.setProperty("line", True)
-        line.setFixedHeight(1)
-        column = QVBoxLayout(head)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row, 1)
-        column.addWidget(line)
-        return head
-
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._show_tab)
-        self._tabs.tabBarClicked.connect(self._on_tab_chosen)
         self._fill_tab_soon.timeout.connect(self._show_tab)
         self._empty.action_chosen.connect(self._on_action)
         self._notices.action_chosen.connect(lambda _index, name: self._on_action(name))
@@ -310,34 +274,8 @@ class ReadingPanel(QWidget):
         self._reading.picture_wanted.connect(self.picture_wanted)
         self._markdown.block_clicked.connect(self.block_clicked)
 
-    def _view(self) -> QWidget:
-        """What the chosen tab stands for."""
-        view: QWidget = self._tabs.tabData(self._tabs.currentIndex())
-        return view
-
-    def _index_of(self, view: QWidget) -> int:
-        return next(index for index in range(self._tabs.count()) if self._tabs.tabData(index) is view)
-
-    def _on_tab_chosen(self, index: int) -> None:
-        """Where the person wants to be on every page that has this tab."""
-        if index >= 0:
-            self._wanted_tab = self._tabs.tabData(index)
-
-    def _count_tabs(self) -> None:
-        """Show the tabs this page has something for, and go where the person last chose to be, if that is there."""
-        for tab, count in self._counts.items():
-            found = sum(tab.shows(block) for block in self._blocks.values())
-            count.setText(str(found))
-            count.adjustSize()
-            index = self._index_of(tab)
-            if found == 0 and self._view() is tab:  # first, for Qt would go to the neighbor
-                self._tabs.setCurrentIndex(self._index_of(self._reading))
-            self._tabs.setTabVisible(index, found > 0)
-            if found and self._wanted_tab is tab:
-                self._tabs.setCurrentIndex(index)
-
     def _show_tab(self) -> None:
-        view = self._view()
+        view = self._tabs.view()
         self._size_button.setVisible(view is self._reading)
         if view is self._markdown and self._source_is_stale:
             self._markdown.set_blocks(list(self._blocks.values()))
@@ -351,7 +289,7 @@ class ReadingPanel(QWidget):
 
     def _source_changed(self, block: Block | None = None) -> None:
         """The source is written only while somebody looks at it."""
-        if self._view() is not self._markdown:
+        if self._tabs.view() is not self._markdown:
             self._source_is_stale = True
         elif block is not None:
             self._markdown.set_block(block)
