@@ -1,6 +1,7 @@
 """Comparing readings of one page: which there are, which are made, and what they are measured against.
 
-A reading that is made for a comparison stands beside what the page shows, until the person keeps it.
+A reading that is made for a comparison stands beside what the page shows, until the person keeps it. Where the page
+shows nothing it is the page's reading.
 """
 
 from __future__ import annotations
@@ -55,6 +56,7 @@ class CompareController(QObject):
         self._runs: list[ComparedRun] = []
         self._wanted: ReadingKey | None = None  # what the person chose to measure against
         self._layer_job: ReadJob | None = None
+        self._stand_in: ReadingKey | None = None  # a reading that is not whole, shown because there was none
         self._comparison: Comparison | None = None
         self._asked: object = None
         reader.advanced.connect(self._on_advanced)
@@ -174,6 +176,7 @@ class CompareController(QObject):
         """Make a reading the one that the page shows and that is exported."""
         reading = self._runs[index].reading
         if reading is not None:
+            self._stand_in = None
             self._session.choose_reading(self._number, reading.key)
             self.changed.emit()
 
@@ -195,7 +198,7 @@ class CompareController(QObject):
     def _clear(self) -> None:
         self._number = 0
         self._reader.stop()
-        self._runs, self._wanted, self._layer_job = [], None, None
+        self._runs, self._wanted, self._layer_job, self._stand_in = [], None, None, None
 
     def _read(self) -> list[Reading]:
         return [run.reading for run in self._runs if run.reading is not None]
@@ -265,8 +268,16 @@ class CompareController(QObject):
         if job.with_text_layer:
             self._take_layer(job, reading)
         else:
+            self._show_where_nothing_is(page, reading)
             self._change(job, state=RunState.READ, fraction=1.0, reading=reading)
         self._refresh()
+
+    def _show_where_nothing_is(self, page: PageRecord, reading: Reading) -> None:
+        """A page that showed nothing is read now: it shows the first reading, and the first whole one after that."""
+        whole = reading.stop_reason is StopReason.END
+        if page.chosen is None or (whole and page.chosen == self._stand_in):
+            self._stand_in = None if whole else reading.key
+            self._session.show_first(page.number, reading.key)
 
     def _take_layer(self, job: ReadJob, reading: Reading | None) -> None:
         """The file's own text was looked at; None where that could not be done."""

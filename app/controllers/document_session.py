@@ -154,6 +154,13 @@ class DocumentSession(QObject):
             self._show_chosen(page)
             self.reading_chosen.emit(number, key)
 
+    def show_first(self, number: int, key: ReadingKey) -> None:
+        """Show a reading of a page that could not be read before, or nobody read: what went wrong then is over."""
+        page = self.page(number)
+        if page is not None and key in page.readings:
+            page.problem = None
+            self.choose_reading(number, key)
+
     def remove_reading(self, number: int, key: ReadingKey) -> None:
         """Forget one of the page's readings."""
         page = self.page(number)

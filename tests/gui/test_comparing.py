@@ -119,6 +119,21 @@ def test_three_modes_one_kept_and_still_chosen_after_a_restart(desk, qtbot, tmp_
     assert not again.parts.comparing.is_reading
 
 
+def test_a_page_read_only_here_is_read_and_still_is_after_a_restart(desk, three_pages, qtbot):
+    running = desk({"attempts": {1: page(TEXT), 2: page(TRACER)}})
+    running.open(three_pages)
+    compare(running, qtbot, "large", "tiny")
+    assert running.states() == [PageState.READ, PageState.NOT_READ, PageState.NOT_READ]
+    running.window.comparing.leave()
+    assert "tipping bucket" in running.panel_text()
+    running.settle()
+    again = desk()
+    again.open(three_pages)
+    qtbot.waitUntil(lambda: again.states()[0] is PageState.READ, timeout=20_000)
+    assert again.session.page(1).chosen.mode == "large"
+    assert "tipping bucket" in again.panel_text()
+
+
 def test_what_failed_or_looped_says_so_and_a_reading_can_be_stopped(desk, three_pages, qtbot):
     running = desk({"attempts": {1: page(TEXT, stop_reason="loop"), 2: {"deed": "raise"}, 3: {"deed": "hang"}}})
     running.open(three_pages)
@@ -140,8 +155,8 @@ def test_what_failed_or_looped_says_so_and_a_reading_can_be_stopped(desk, three_
     assert words[1] == "Could not be read"
     assert comparing.runs[1].problem is not None
     assert comparing.runs[2].state in (RunState.STOPPED, RunState.READ)
-    assert running.states() == [PageState.NOT_READ] * 3
-    assert running.session.page(1).chosen is None
+    shown = running.session.page(1).chosen
+    assert shown == next(run.reading for run in comparing.runs if run.reading).key
     running.window.comparing.leave()
     QApplication.processEvents()
     assert running.window.workspace.is_showing_panes()

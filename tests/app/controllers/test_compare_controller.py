@@ -91,6 +91,42 @@ def test_modes_are_read_from_the_picture_and_change_nothing_that_is_shown(compar
     assert controller.is_kept(0)
 
 
+def test_a_page_that_showed_nothing_shows_the_first_whole_reading_and_keeps_it(compare_desk, letter, qtbot):
+    looped = {"spans": [{"text": "the the the", "box": [0.1, 0.1, 0.9, 0.2]}], "stop_reason": "loop"}
+    desk = compare_desk({"attempts": {1: looped}})
+    controller, session = desk.begin(letter, qtbot), desk.desk.session
+    page = session.page(1)
+    session.fail(1, PageProblem("It failed before"))
+    chosen: list = []
+    session.reading_chosen.connect(lambda number, key: chosen.append((number, key.mode, page.state)))
+    for mode in ("tiny", "large", "small"):
+        controller.add("builtin", mode)
+    desk.wait(qtbot)
+    assert chosen == [(1, "tiny", PageState.LOOPED), (1, "large", PageState.READ)]
+    assert (page.chosen.mode, page.state, page.problem) == ("large", PageState.READ, None)
+    assert [reading.key.mode for _, reading in desk.kept] == ["tiny", "large", "small"]
+
+
+def test_a_looped_reading_that_the_person_kept_stays(compare_desk, letter, qtbot):
+    looped = {"spans": [{"text": "the the the", "box": [0.1, 0.1, 0.9, 0.2]}], "stop_reason": "loop"}
+    desk = compare_desk({"attempts": {1: looped}})
+    controller = desk.begin(letter, qtbot)
+    controller.add("builtin", "tiny")
+    desk.wait(qtbot)
+    controller.keep(0)
+    controller.add("builtin", "large")
+    desk.wait(qtbot)
+    assert desk.desk.session.page(1).chosen.mode == "tiny"
+
+
+def test_what_is_only_measured_against_is_not_shown(compare_desk, letter, qtbot):
+    desk = compare_desk({})
+    controller = desk.begin(letter, qtbot)
+    controller.measure_against_text_layer()
+    desk.wait(qtbot)
+    assert desk.desk.session.page(1).chosen is None
+
+
 def test_the_files_own_text_is_looked_at_when_it_is_wanted(compare_desk, letter, qtbot):
     desk = compare_desk({})
     controller = desk.begin(letter, qtbot)
@@ -141,7 +177,7 @@ def test_a_page_that_kills_the_engine_fails_alone_and_can_be_tried_again(compare
     desk.wait(qtbot)
     assert [run.state for run in controller.runs] == [RunState.FAILED, RunState.READ]
     assert isinstance(controller.runs[0].problem, PageProblem)
-    assert desk.desk.session.page(1).state is PageState.NOT_READ
+    assert desk.desk.session.page(1).chosen == controller.runs[1].reading.key
     controller.read_again(0)
     desk.wait(qtbot)
     assert [run.state for run in controller.runs] == [RunState.READ, RunState.READ]
