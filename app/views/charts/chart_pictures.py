@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSizeF, Signal
-from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QWidget
 
 from app.views.charts.chart_on_page import ChartOnPage
@@ -40,6 +40,7 @@ class ChartPictures(QWidget):
         super().__init__(parent)
         self._size = QSizeF()
         self._overlaid = False
+        self._room = 0
         self._page_words = self._label(self.tr("On the page"))
         self._drawn_words = self._label(self.tr("Drawn from the numbers"))
         self._page = ChartOnPage(theme, icons, self)
@@ -94,16 +95,21 @@ class ChartPictures(QWidget):
 
     def frame_size(self) -> QSizeF:
         """Size of the frame a chart is drawn in when it stands beside the picture, or below it where room is short."""
-        width = max(1.0, self.width() if self._is_narrow() else (self.width() - _GAP) / 2)
+        width = max(1.0, self._room if self._is_narrow() else (self._room - _GAP) / 2)
         return QSizeF(width, min(_HIGHEST, max(_LOWEST, width * self._shape())))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+    def set_room(self, width: int) -> None:
+        """How wide the pictures may be while nothing has to scroll.
+
+        Their height follows this, not their own width: that changes with the scroll bar, which would come and go with
+        the height, without end.
+        """
+        if width != self._room:
+            self._room = width
             self._arrange()
 
     def _is_narrow(self) -> bool:
-        return self.width() < _NARROW
+        return self._room < _NARROW
 
     def _shape(self) -> float:
         return _USUAL_SHAPE if self._size.isEmpty() else self._size.height() / self._size.width()
@@ -120,7 +126,7 @@ class ChartPictures(QWidget):
         self._drawn_words.setVisible(over is None and self._drawn.picture is not None)
         height = self.frame_size().height()
         if over is not None:
-            height = min(_HIGHEST_OVERLAID, max(_LOWEST, self.width() * self._shape()))
+            height = min(_HIGHEST_OVERLAID, max(_LOWEST, self._room * self._shape()))
         self._page.setFixedHeight(round(height))
         self._right.setFixedHeight(round(height))
         narrow = self._is_narrow()

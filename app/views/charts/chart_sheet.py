@@ -191,4 +191,5 @@ class ChartSheet(QScrollArea):
         narrow = event.size().width() < _NARROW
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         self.side.set_narrow(narrow)
+        self.pictures.set_room(self.width() - 2 * _MARGIN)
         self.changes.set_columns(2 if narrow else 3)

@@ -29,6 +29,7 @@ from app.views.figures.save_dialog import Saver
 from app.views.figures.small_picture import raster_of
 
 _NARROW = 620
+_MARGIN = 20
 _OVERLAID = 1
 _RASTER_SIDE = 112
 
@@ -131,6 +132,7 @@ class ChemistryTab(FigureTab):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = event.size().width() < _NARROW
+        self._pictures.set_room(event.size().width() - 2 * _MARGIN)
         self._commands.set_columns(2 if narrow else 1)
         self._lower.addWidget(self._commands, 1 if narrow else 0, 0 if narrow else 1)
 
@@ -154,7 +156,7 @@ class ChemistryTab(FigureTab):
         self._lower.addLayout(left, 0, 0)
         self._lower.addWidget(self._commands, 0, 1)
         column = QVBoxLayout(body)
-        column.setContentsMargins(20, 12, 20, 24)
+        column.setContentsMargins(_MARGIN, 12, _MARGIN, 24)
         column.setSpacing(0)
         column.addWidget(self._head)
         column.addSpacing(12)

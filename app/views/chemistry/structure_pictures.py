@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QResizeEvent
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QGridLayout, QLabel, QStackedLayout, QWidget
 
 from app.chemistry.flaws import Flaw
@@ -39,7 +39,8 @@ class StructurePictures(QWidget):
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._overlaid = self._narrow = False
+        self._overlaid = False
+        self._room = 0
         self._drawing: SvgDrawing | None = None
         self._where: Place | None = None
         self._piece = _OverlaidPiece(theme, icons, self)
@@ -95,9 +96,15 @@ class StructurePictures(QWidget):
         """Whether one lies over the other now; without a drawing there is nothing to lay over."""
         return self._overlaid and self._drawing is not None
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
+    def set_room(self, width: int) -> None:
+        """How wide the pictures may be while nothing has to scroll.
+
+        Their height follows this, not their own width: that changes with the scroll bar, which would come and go with
+        the height, without end.
+        """
+        if width != self._room:
+            self._room = width
+            self._place()
 
     def _lay_out(self) -> None:
         for label in (self._piece_label, self._drawn_label):
@@ -112,7 +119,7 @@ class StructurePictures(QWidget):
 
     def _place(self) -> None:
         overlaid = self.is_overlaid()
-        narrow = self.width() < _NARROW
+        narrow = self._room < _NARROW
         self._piece.lay_over(self._drawing if overlaid else None, self._where)
         self._piece.set_picture_opacity(_FADED if overlaid else 1.0)
         self._piece_label.setText(self.tr("The drawing over the page") if overlaid else self.tr("On the page"))
@@ -126,7 +133,7 @@ class StructurePictures(QWidget):
         self._grid.addWidget(self._drawn, row + 1, column)
         for column in (0, 1):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
-        width = (self.width() - 16 * (columns - 1)) / columns
+        width = (self._room - 16 * (columns - 1)) / columns
         height = round(min(_HIGHEST, max(_LOWEST, width * _SHAPE)))
         for frame in (self._piece, self._drawn):
             frame.setFixedHeight(height)

@@ -355,3 +355,14 @@ def test_a_narrow_panel(window, shoot, theme):
     w.tab.set_picture(0, scan(theme, BEDS))
     shoot(w.tab, "charts-tab-narrow")
     assert w.sheet.horizontalScrollBar().maximum() == 0
+
+
+def test_the_pictures_keep_their_height_whether_there_is_a_scroll_bar_or_not(window, qtbot):
+    w = window(chart(BEDS))
+    w.tab.show()
+    heights = set()
+    for height in range(420, 820, 2):  # among them those at which the bar just comes
+        w.tab.resize(700, height)
+        qtbot.wait(1)
+        heights.add(w.sheet.pictures.on_page().height())
+    assert len(heights) == 1

@@ -252,3 +252,14 @@ def test_a_picture_that_was_forgotten_is_asked_for_again(desk: Desk, qtbot: QtBo
 )
 def test_a_formula_has_its_numbers_lowered_and_its_charge_raised(formula: str, html: str):
     assert formula_html(formula) == html
+
+
+def test_the_pictures_keep_their_height_whether_there_is_a_scroll_bar_or_not(desk: Desk, qtbot: QtBot):
+    desk.read(structure(1, "CCO"))
+    desk.wait()
+    heights = set()
+    for height in range(420, 720, 2):  # among them those at which the bar just comes
+        desk.tab.resize(700, height)
+        qtbot.wait(1)
+        heights.add(desk.tab.pictures().piece().height())
+    assert len(heights) == 1
