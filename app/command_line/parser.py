@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from app.command_line.exit_codes import exit_code_table
+from app.document.tasks import DOCUMENT, OF_ENGINES
 from app.export.formats import FORMATS
 from model_runtime.resolution_modes import MODES
 
@@ -61,7 +62,12 @@ def read_parser() -> argparse.ArgumentParser:
     add("--pages", default="", metavar="PAGES", help="such as 1-3,7; default: all")
     add("--engine", default="builtin", metavar="NAME", help="default: builtin")
     add("--mode", choices=tuple(MODES), help="how finely the engine sees the page; default: the engine's own")
-    add("--task", default="document", metavar="NAME", help="what to do with the page; default: document")
+    add(
+        "--task",
+        default=DOCUMENT,
+        metavar="NAME",
+        help=f"of {', '.join(OF_ENGINES)}, as far as the engine knows them; default: document",
+    )
     add("--prompt", default="", metavar="TEXT", help="what the task asks for: the phrase to locate, or the own prompt")
     add("--read-picture", action="store_true", help="read the picture even where the file has text of its own")
     add("--password", metavar="WORD", help="of a locked PDF; others on this machine may see it while Recto runs")

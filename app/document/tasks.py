@@ -7,11 +7,14 @@ from __future__ import annotations
 
 DOCUMENT = "document"
 TEXT = "text"
+BOXES = "boxes"
 FIGURE = "figure"
 DESCRIBE = "describe"
 LOCATE = "locate"
 PROMPT = "prompt"
 OBJECTS = "objects"
+OF_ENGINES = (DOCUMENT, TEXT, BOXES, FIGURE, DESCRIBE, LOCATE, OBJECTS, PROMPT)
+"""All that an engine of ours can be asked to do; none need know them all."""
 REGIONS = "regions"
 """No engine's task: what a page holds of which only regions have been read."""
 

@@ -60,7 +60,7 @@ def words_of_task(name: str) -> TaskWords:
             return TaskWords(name, _tr("Find objects"), _tr("Marks the things that a picture shows."), "selection-all")
         case tasks.REGIONS:
             return TaskWords(name, _tr("Chosen regions"), "", "selection-plus")
-        case "boxes":
+        case tasks.BOXES:
             return TaskWords(name, _tr("Text with boxes"), _tr("The words, each line with its place."), "bounding-box")
     return TaskWords(name, name, "", "book-open")
 
