@@ -10,6 +10,7 @@ from pathlib import Path
 from app.command_line.parser import compare_parser
 from app.command_line.read_options import ReadOptions, model_options
 from app.comparison.run import FEWEST_RUNS, MOST_RUNS, ReferenceSort
+from app.references.opening import SUFFIXES
 from model_runtime.resolution_modes import MODES
 
 REPORTS = (".html", ".csv")
@@ -29,14 +30,14 @@ class CompareOptions:
 
     Attributes:
         asked: the readings to compare.
-        reference: a `ReferenceSort`, a reading by its place in `asked`, or None for what the page has.
+        reference: a `ReferenceSort`, a reading by its place in `asked`, a file, or None for what the page has.
         output: the report to write, if any.
         reading: all that does not differ between the readings.
     """
 
     file: Path
     asked: tuple[Asked, ...]
-    reference: ReferenceSort | int | None
+    reference: ReferenceSort | int | Path | None
     output: Path | None
     reading: ReadOptions
 
@@ -79,16 +80,18 @@ def _asked(parser: argparse.ArgumentParser, given: argparse.Namespace) -> tuple[
     return asked
 
 
-def _reference(parser: argparse.ArgumentParser, word: str, asked: Sequence[Asked]) -> ReferenceSort | int | None:
+def _reference(parser: argparse.ArgumentParser, word: str, asked: Sequence[Asked]) -> ReferenceSort | int | Path | None:
     if not word:
         return None
+    if Path(word).suffix.lower() in SUFFIXES:
+        return Path(word)
     sorts = [sort for sort in ReferenceSort if sort is not ReferenceSort.RUN]
     if word in sorts:
         return ReferenceSort(word)
     named = [place for place, one in enumerate(asked) if word in (one.mode, one.engine, f"{one.engine}:{one.mode}")]
     if len(named) != 1:
         runs = ", ".join(f"{one.engine}:{one.mode}" if one.mode else one.engine for one in asked)
-        parser.error(f"--reference {word}: name one of {', '.join(sorts)}, {runs}")
+        parser.error(f"--reference {word}: name one of {', '.join(sorts)}, {runs}, or a file ({', '.join(SUFFIXES)})")
     return named[0]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from app.command_line.compare_options import Asked, CompareOptions
 from app.command_line.engine_session import EngineFailed, EngineSession
 from app.command_line.exit_codes import ExitCode
+from app.command_line.given_reference import given_readings
 from app.command_line.kept_readings import KeptReadings
 from app.command_line.outputs import OutputTaken
 from app.command_line.page_reading import PageReading, Pages
@@ -21,6 +22,7 @@ from app.comparison.run import Reference, ReferenceSort, Run, names_apart, sort_
 from app.document.page import Reading
 from app.document.page_range import PageRangeError, parse_page_range
 from app.document.problems import RectoError
+from app.references.reference import UnreadableReference
 from app.sources import PageSource, SourceError, open_source
 
 _TEXT_ENGINE = "builtin"
@@ -59,6 +61,7 @@ class CompareRun:
         self._kept = kept
         self._reading = reading
         self._progress = progress
+        self._given: dict[int, Reading] = {}
         self.title = ""
 
     def run(self) -> tuple[ExitCode, list[ReportPage]]:
@@ -80,6 +83,7 @@ class CompareRun:
         titles = {engine.name: engine.title for engine in self._session.engines()}
         names = names_apart([(one.engine, one.mode) for one in asked], titles)
         self._kept.open(source)
+        self._given = given_readings(self._options.reference, source, self._kept, wanted)
         read = {}
         for name, one in zip(names, asked, strict=True):
             read[name] = Pages(wanted)
@@ -112,7 +116,9 @@ class CompareRun:
             name = list(read)[wanted]
             reading = read[name].readings.get(number)
             return Reference(name, reading) if reading else None
-        known = [*self._kept.all_of(number), *([layers[number]] if number in layers else [])]
+        if isinstance(wanted, Path):
+            return self._from_file(wanted, number)
+        known = [*self._known(number), *([layers[number]] if number in layers else [])]
         if found := references(known, wanted):
             return Reference(_reference_name(found[0]), found[0])
         if wanted:
@@ -122,11 +128,22 @@ class CompareRun:
         name, pages = next((name, pages) for name, pages in reversed(list(read.items())) if number in pages.readings)
         return Reference(name, pages.readings[number])
 
+    def _from_file(self, path: Path, number: int) -> Reference | None:
+        if number in self._given:
+            return Reference(_reference_name(self._given[number]), self._given[number])
+        why = RectoError(f"{path.name} says nothing of page {number} of {self.title}", "Choose other --pages.")
+        self._progress.tell_problem(why)
+        return None
+
+    def _known(self, number: int) -> list[Reading]:
+        """Every reading of a page that was there before."""
+        return [*self._kept.all_of(number), *([self._given[number]] if number in self._given else [])]
+
     def _text_layers(self, source: PageSource, wanted: tuple[int, ...]) -> dict[int, Reading]:
         """The file's own text of the pages that have any, where it may be what is compared with."""
         if self._options.reference not in (None, ReferenceSort.TEXT_LAYER):
             return {}
-        kept = {number: {sort_of(reading): reading for reading in self._kept.all_of(number)} for number in wanted}
+        kept = {number: {sort_of(reading): reading for reading in self._known(number)} for number in wanted}
         layers = {
             number: own[ReferenceSort.TEXT_LAYER] for number, own in kept.items() if ReferenceSort.TEXT_LAYER in own
         }
@@ -148,7 +165,7 @@ def exit_code_of(error: RectoError) -> ExitCode:
     match error:
         case PageRangeError():
             return ExitCode.USAGE
-        case SourceError():
+        case SourceError() | UnreadableReference():
             return ExitCode.INPUT
         case EngineFailed():
             return ExitCode.ENGINE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from app.command_line.read_options import ReadOptions
 from app.document.geometry import Rotation
@@ -100,6 +101,16 @@ class KeptReadings:
         except LibraryError as error:
             self._give_up(error)
             return []
+
+    def view_state(self) -> dict[str, Any]:
+        """How the document was left in the window."""
+        if self._library is None:
+            return {}
+        try:
+            return self._library.view_state(self._hash)
+        except LibraryError as error:
+            self._give_up(error)
+            return {}
 
     def keep(self, number: int, reading: Reading, *, choose: bool = True) -> None:
         """Save a reading; nothing of it can be lost after this. Unless `choose`, the page goes on to show another."""

@@ -95,8 +95,8 @@ def compare_parser() -> argparse.ArgumentParser:
         "--reference",
         default="",
         metavar="WHAT",
-        help="edited, elsewhere, text-layer, or one of the modes (or ENGINE:MODE); default: the first "
-        "of these that the page has, at last the last mode",
+        help="edited, elsewhere, text-layer, one of the modes (or ENGINE:MODE), or a FILE.json or FILE.md that was "
+        "made elsewhere; default: the first of these that the page has, at last the last mode",
     )
     add("-o", "--output", type=Path, metavar="FILE", help="write the comparison to FILE.html or FILE.csv")
     add("--password", metavar="WORD", help="of a locked PDF; others on this machine may see it while Recto runs")

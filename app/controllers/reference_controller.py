@@ -14,8 +14,7 @@ from app.controllers.library_controller import LibraryController
 from app.document.page import Reading, ReadingKey
 from app.references.opening import open_reference
 from app.references.reference import reference_key
-
-_REMOVED = "sample_reference_removed"
+from app.references.sample_reference import REMOVED, sample_reference
 
 
 class ReferenceController(QObject):
@@ -57,7 +56,7 @@ class ReferenceController(QObject):
 
     def view_state(self) -> dict[str, Any]:
         """What has to be remembered of the open document."""
-        return {_REMOVED: True} if self._sample_removed else {}
+        return {REMOVED: True} if self._sample_removed else {}
 
     def _attach(self, path: Path, again: bool) -> None:
         document, page = self._session.document, self._session.current_page
@@ -72,17 +71,14 @@ class ReferenceController(QObject):
 
     def _on_view_state_found(self, state: Mapping[str, Any]) -> None:
         """A sample's own reference comes by itself, unless the person took it away."""
-        self._sample_removed = state.get(_REMOVED) is True
+        self._sample_removed = state.get(REMOVED) is True
         reference = self._sample_reference()
         if reference is not None and not self._sample_removed:
             self._attach(reference, again=False)
 
     def _sample_reference(self) -> Path | None:
         document = self._session.document
-        if document is None or document.path.parent != self._samples:
-            return None
-        reference = document.path.with_suffix(".json")
-        return reference if reference.exists() else None
+        return sample_reference(document.path, self._samples) if document else None
 
     def _on_attached(self, numbers: list[int]) -> None:
         if self._asked:

@@ -1,6 +1,8 @@
 import csv
+import shutil
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pymupdf
 import pytest
@@ -9,6 +11,7 @@ from app.command_line.compare_options import Asked, parse_compare_options
 from app.comparison.run import ReferenceSort
 from app.document.block import Origin
 from app.library.opening import open_library
+from app.references.sample_reference import REMOVED
 from app.sources.content_hash import hash_of_file
 
 SAYS = {
@@ -114,3 +117,35 @@ def test_engines_times_modes_and_references_by_name():
     assert options.reference == 2
     assert parse_compare_options(["f", "--engines", "a,b", "--reference", "b"]).reference == 1
     assert parse_compare_options(["f", "--engines", "a,b", "--reference", "edited"]).reference is ReferenceSort.EDITED
+
+
+def test_a_file_can_be_measured_against_without_being_attached(recto, make_scan):
+    scan = make_scan(pages=2)
+    (recto.folder / "truth.md").write_text("laid in October 1985 before the station\n", "utf-8")
+    asked = ("compare", scan, "--modes", "tiny,base", "--reference")
+    done = recto.run(*asked, "truth.md", "--pages", "2", script=SAYS)
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "scan, page 2, compared with Reference: truth.md")
+    assert "No references" in recto.run("reference", "list", scan).stderr
+    other = recto.run(*asked, "truth.md", "--pages", "1,2", script=SAYS)
+    assert other.returncode == 1
+    assert "truth.md says nothing of page 2 of scan. Choose other --pages." in other.stderr
+    missing = recto.run(*asked, "nowhere.md", script=SAYS)
+    assert (missing.returncode, "nowhere.md cannot be read" in missing.stderr) == (3, True)
+
+
+def test_a_sample_is_measured_against_the_reference_beside_it_until_that_is_taken_away(recto):
+    samples = Path(__file__).resolve().parents[3] / "resources" / "samples"
+    asked = ("compare", samples / "letter.pdf", "--modes", "tiny,base")
+    assert "compared with Reference: letter.json" in recto.run(*asked, script=SAYS).stdout
+    recto.run("reference", "add", samples / "letter.pdf", samples / "letter.json")
+    assert "compared with Reference: letter.json" in recto.run(*asked, script=SAYS).stdout
+    with closing(open_library(next(recto.folder.rglob("library.sqlite"))).library) as library:
+        content_hash = hash_of_file(samples / "letter.pdf", lambda: False)
+        for number, reading in library.readings(content_hash):
+            library.remove_reading(content_hash, number, reading.key)
+        library.save_view_state(content_hash, {REMOVED: True})
+    assert "compared with Base" in recto.run(*asked, script=SAYS).stdout
+    copied = recto.folder / "letter.pdf"
+    shutil.copy(samples / "letter.pdf", copied)
+    shutil.copy(samples / "letter.json", recto.folder)
+    assert "compared with Base" in recto.run("compare", copied, "--modes", "tiny,base", script=SAYS).stdout
