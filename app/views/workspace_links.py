@@ -12,6 +12,7 @@ from app.controllers.document_session import DocumentSession
 from app.document.block import Block
 from app.document.page import PageState, ReadingKey
 from app.item_models.page_list_model import PageListModel
+from app.views.common.plain_messages import told
 from app.views.workspace import Workspace
 
 
@@ -72,7 +73,7 @@ class WorkspaceLinks(QObject):
         page = self._session.page(number)
         if page is None:
             return
-        self._model.set_state(number, page.state, page.progress, page.problem.title if page.problem else "")
+        self._model.set_state(number, page.state, page.progress, told(page.problem.title) if page.problem else "")
         if page.state is not PageState.READING:
             self._view.set_reading_block(number, None)
             if number == self._shown:

@@ -1120,6 +1120,146 @@
       <translation>叠加在页面上的结构图</translation>
     </message>
     <message>
+      <source>a HEIC picture</source>
+      <translation>HEIC 图片</translation>
+    </message>
+    <message>
+      <source>an AVIF picture</source>
+      <translation>AVIF 图片</translation>
+    </message>
+    <message>
+      <source>a JPEG 2000 picture</source>
+      <translation>JPEG 2000 图片</translation>
+    </message>
+    <message>
+      <source>a DjVu document</source>
+      <translation>DjVu 文档</translation>
+    </message>
+    <message>
+      <source>a Photoshop picture</source>
+      <translation>Photoshop 图片</translation>
+    </message>
+    <message>
+      <source>an RTF document</source>
+      <translation>RTF 文档</translation>
+    </message>
+    <message>
+      <source>a PostScript document</source>
+      <translation>PostScript 文档</translation>
+    </message>
+    <message>
+      <source>an old Office document</source>
+      <translation>旧版 Office 文档</translation>
+    </message>
+    <message>
+      <source>an archive or an Office document</source>
+      <translation>压缩包或 Office 文档</translation>
+    </message>
+    <message>
+      <source>an SVG drawing</source>
+      <translation>SVG 图形</translation>
+    </message>
+    <message>
+      <source>a web page</source>
+      <translation>网页</translation>
+    </message>
+    <message>
+      <source>a device or a pipe</source>
+      <translation>设备或管道</translation>
+    </message>
+    <message>
+      <source>it has {0} pages, and Recto opens up to {1}</source>
+      <translation>它有 {0} 页，而 Recto 最多可打开 {1} 页</translation>
+    </message>
+    <message>
+      <source>its picture is {0} × {1} pixels, and Recto opens up to {2} million pixels</source>
+      <translation>其图像为 {0} × {1} 像素，而 Recto 最多可打开 {2} 百万像素</translation>
+    </message>
+    <message>
+      <source>Recto opens up to {0} GB</source>
+      <translation>Recto 最大可打开 {0} GB</translation>
+    </message>
+    <message>
+      <source>file was no library of Recto</source>
+      <translation>该文件不是 Recto 的文库</translation>
+    </message>
+    <message>
+      <source>was written by a newer version of Recto</source>
+      <translation>由更新版本的 Recto 写入</translation>
+    </message>
+    <message>
+      <source>was damaged</source>
+      <translation>已损坏</translation>
+    </message>
+    <message>
+      <source>A change</source>
+      <translation>一处更改</translation>
+    </message>
+    <message>
+      <source>{0} changes</source>
+      <translation>{0} 处更改</translation>
+    </message>
+    <message>
+      <source>They were kept as {0}</source>
+      <translation>原设置已保留为 {0}</translation>
+    </message>
+    <message>
+      <source>They are still in {0} ({1})</source>
+      <translation>原设置仍在 {0} 中（{1}）</translation>
+    </message>
+    <message>
+      <source>Recto's JSON, Markdown, and the model's own markup can be attached.</source>
+      <translation>可以附加 Recto 的 JSON、Markdown 以及模型自身的标记。</translation>
+    </message>
+    <message>
+      <source>phrase</source>
+      <translation>短语</translation>
+    </message>
+    <message>
+      <source>prompt</source>
+      <translation>提示词</translation>
+    </message>
+    <message>
+      <source>figure</source>
+      <translation>图形</translation>
+    </message>
+    <message>
+      <source>figures</source>
+      <translation>图形</translation>
+    </message>
+    <message>
+      <source>chart</source>
+      <translation>图表</translation>
+    </message>
+    <message>
+      <source>charts</source>
+      <translation>图表</translation>
+    </message>
+    <message>
+      <source>structures</source>
+      <translation>结构式</translation>
+    </message>
+    <message>
+      <source>drawing</source>
+      <translation>几何图</translation>
+    </message>
+    <message>
+      <source>drawings</source>
+      <translation>几何图</translation>
+    </message>
+    <message>
+      <source>formula</source>
+      <translation>公式</translation>
+    </message>
+    <message>
+      <source>formulas</source>
+      <translation>公式</translation>
+    </message>
+    <message>
+      <source>tables</source>
+      <translation>表格</translation>
+    </message>
+    <message>
       <source>Recto opens PDF, PNG, JPEG, TIFF, WebP, BMP and GIF files, and folders of pictures.</source>
       <translation>Recto 可打开 PDF、PNG、JPEG、TIFF、WebP、BMP 和 GIF 文件，以及图片文件夹。</translation>
     </message>
@@ -1160,10 +1300,6 @@
       <translation>请将图片存为较小的尺寸，或裁成几部分，再打开。</translation>
     </message>
     <message>
-      <source>Recto opens up to {0} GB</source>
-      <translation>Recto 最大可打开 {0} GB</translation>
-    </message>
-    <message>
       <source>“{0}” is not there</source>
       <translation>“{0}”不存在</translation>
     </message>
@@ -1184,8 +1320,8 @@
       <translation>文件夹“{0}”中没有图片</translation>
     </message>
     <message>
-      <source>“{0}” is {1}, which Recto does not open</source>
-      <translation>“{0}”是 {1}，Recto 无法打开</translation>
+      <source>“{0}” is {what}, which Recto does not open</source>
+      <translation>“{0}”是{what}，Recto 无法打开</translation>
     </message>
     <message>
       <source>Save or print it as a PDF and open that.</source>
@@ -1208,8 +1344,16 @@
       <translation>“{0}”已损坏，无法打开</translation>
     </message>
     <message>
-      <source>“{0}” is too large: {1}</source>
-      <translation>“{0}”过大：{1}</translation>
+      <source>“{0}” has no pages</source>
+      <translation>“{0}”没有页面</translation>
+    </message>
+    <message>
+      <source>“{0}” is empty</source>
+      <translation>“{0}”是空的</translation>
+    </message>
+    <message>
+      <source>“{0}” is too large: {what}</source>
+      <translation>“{0}”过大：{what}</translation>
     </message>
     <message>
       <source>Page {0} of “{1}” is damaged and could not be drawn</source>
@@ -1248,8 +1392,12 @@
       <translation>无法将文库 {0} 更新到最新版本</translation>
     </message>
     <message>
-      <source>The library {0}. It was kept as {1}, and a new one was begun. Your files are untouched.</source>
-      <translation>文库出现问题（{0}）。原文库已保留为 {1}，并已新建文库。您的文件未受影响。</translation>
+      <source>The library {what}. It was kept as {0}, and a new one was begun. Your files are untouched.</source>
+      <translation>文库出现问题（{what}）。原文库已保留为 {0}，并已新建文库。您的文件未受影响。</translation>
+    </message>
+    <message>
+      <source>The library {0} is closed</source>
+      <translation>文库 {0} 已关闭</translation>
     </message>
     <message>
       <source>The library was moved or deleted while Recto was open. A new one was begun.</source>
@@ -1328,8 +1476,8 @@
       <translation>未导出的内容已丢失。请确认磁盘空间充足且文件夹可写入。</translation>
     </message>
     <message>
-      <source>{0} could not be saved in the library</source>
-      <translation>无法将{0}保存到文库</translation>
+      <source>{what} could not be saved in the library</source>
+      <translation>无法将{what}保存到文库</translation>
     </message>
     <message>
       <source>Something went wrong with the library</source>
@@ -1382,6 +1530,62 @@
     <message>
       <source>There is no table on these pages.</source>
       <translation>这些页面上没有表格。</translation>
+    </message>
+    <message>
+      <source>{0} {what} on page {1} could not be found on the page picture.</source>
+      <translation>第 {1} 页有 {0} 个{what}未能在页面图像上找到。</translation>
+    </message>
+    <message>
+      <source>{0} {what} on page {1} could not be cut out of the page.</source>
+      <translation>第 {1} 页有 {0} 个{what}未能从页面中裁出。</translation>
+    </message>
+    <message>
+      <source>{0} {what} on page {1} went in as source text.</source>
+      <translation>第 {1} 页有 {0} 个{what}以源文本形式写入。</translation>
+    </message>
+    <message>
+      <source>{0} {what} on page {1} had more columns than Word allows and went in as text.</source>
+      <translation>第 {1} 页有 {0} 个{what}的列数超过 Word 的限制，已作为文本写入。</translation>
+    </message>
+    <message>
+      <source>{0} {what} on page {1} had more rows or columns than Excel allows and lost the rest.</source>
+      <translation>第 {1} 页有 {0} 个{what}的行数或列数超过 Excel 的限制，超出部分未写入。</translation>
+    </message>
+    <message>
+      <source>{0} {what} on page {1} could not go into plain text; a line marks the place.</source>
+      <translation>第 {1} 页有 {0} 个{what}无法写入纯文本；已用一行文字标出其位置。</translation>
+    </message>
+    <message>
+      <source>No pages are named.</source>
+      <translation>没有指定页面。</translation>
+    </message>
+    <message>
+      <source>Write pages like {0}.</source>
+      <translation>请按 {0} 的形式填写页码。</translation>
+    </message>
+    <message>
+      <source>{0}-{1} runs backwards.</source>
+      <translation>{0}-{1} 前后颠倒。</translation>
+    </message>
+    <message>
+      <source>Write {0}-{1}.</source>
+      <translation>请写成 {0}-{1}。</translation>
+    </message>
+    <message>
+      <source>There is no page {0}.</source>
+      <translation>没有第 {0} 页。</translation>
+    </message>
+    <message>
+      <source>The document has one page.</source>
+      <translation>该文档只有一页。</translation>
+    </message>
+    <message>
+      <source>The document has pages 1 to {0}.</source>
+      <translation>该文档有第 1 至 {0} 页。</translation>
+    </message>
+    <message>
+      <source>“{0}” is not a page or a range.</source>
+      <translation>“{0}”不是页码或页码范围。</translation>
     </message>
     <message>
       <source>{0} could not be written</source>
@@ -1532,20 +1736,12 @@
       <translation>无法保存设置 {0}</translation>
     </message>
     <message>
-      <source>The settings were damaged. {0}, and the defaults are in force.</source>
-      <translation>设置已损坏。{0}，现使用默认值。</translation>
+      <source>The settings were damaged. {what}, and the defaults are in force.</source>
+      <translation>设置已损坏。{what}，现使用默认值。</translation>
     </message>
     <message>
       <source>The settings {0} could not be read ({1}). The defaults are in force.</source>
       <translation>无法读取设置 {0}（{1}）。现使用默认值。</translation>
-    </message>
-    <message>
-      <source>They were kept as {0}</source>
-      <translation>原设置已保留为 {0}</translation>
-    </message>
-    <message>
-      <source>They are still in {0} ({1})</source>
-      <translation>原设置仍在 {0} 中（{1}）</translation>
     </message>
     <message>
       <source>A part of Recto is missing: resources/{0}</source>
@@ -1556,16 +1752,20 @@
       <translation>请重新安装 Recto；您的文档和识读结果不受影响。</translation>
     </message>
     <message>
-      <source>Recto's JSON, Markdown, and the model's own markup can be attached.</source>
-      <translation>可以附加 Recto 的 JSON、Markdown 以及模型自身的标记。</translation>
-    </message>
-    <message>
-      <source>The document has {0} pages. {1}</source>
-      <translation>该文档共有 {0} 页。{1}</translation>
+      <source>The document has {0} pages. {what}</source>
+      <translation>该文档共有 {0} 页。{what}</translation>
     </message>
     <message>
       <source>{0} is too large for a reference</source>
       <translation>{0} 过大，不能用作参考</translation>
+    </message>
+    <message>
+      <source>{0} says nothing about a page of this document</source>
+      <translation>{0} 没有涉及该文档的任何页面</translation>
+    </message>
+    <message>
+      <source>{0} holds no pages</source>
+      <translation>{0} 不含任何页面</translation>
     </message>
     <message>
       <source>Up to 64 MB can be attached.</source>
@@ -1784,8 +1984,8 @@
       <translation>请选择 int8。</translation>
     </message>
     <message>
-      <source>{0} stands in the {1}; the model would take it for an instruction</source>
-      <translation>{1}中含有 {0}；模型会将其当作指令</translation>
+      <source>{0} stands in the {what}; the model would take it for an instruction</source>
+      <translation>{what}中含有 {0}；模型会将其当作指令</translation>
     </message>
     <message>
       <source>Leave {0} out. Recto adds the picture itself, and the tasks with boxes ask for boxes.</source>
@@ -2318,12 +2518,8 @@ token</translation>
       <translation>共 {count} 页</translation>
     </message>
     <message>
-      <source>Only one page can be gone to</source>
-      <translation>只能转到一个页面</translation>
-    </message>
-    <message>
-      <source>Write one number.</source>
-      <translation>请输入一个数字。</translation>
+      <source>Only one page can be gone to. Write one number.</source>
+      <translation>只能转到一个页面。请输入一个数字。</translation>
     </message>
     <message>
       <source>All {count}</source>
@@ -2688,10 +2884,6 @@ token</translation>
     <message>
       <source>Choose the engine again to try once more.</source>
       <translation>请再次选择该引擎以重试。</translation>
-    </message>
-    <message>
-      <source>figure</source>
-      <translation>图形</translation>
     </message>
     <message>
       <source>{name} was saved</source>
@@ -3178,6 +3370,14 @@ token</translation>
       <translation>隐藏或显示：{name}</translation>
     </message>
     <message>
+      <source>Page {number} of {count}</source>
+      <translation>第 {number} 页，共 {count} 页</translation>
+    </message>
+    <message>
+      <source>{kind}: {text}</source>
+      <translation>{kind}：{text}</translation>
+    </message>
+    <message>
       <source>Zoom out (Ctrl+-)</source>
       <translation>缩小（Ctrl+-）</translation>
     </message>
@@ -3200,14 +3400,6 @@ token</translation>
     <message>
       <source>Go to page (Ctrl+G)</source>
       <translation>转到页面（Ctrl+G）</translation>
-    </message>
-    <message>
-      <source>Page {number} of {count}</source>
-      <translation>第 {number} 页，共 {count} 页</translation>
-    </message>
-    <message>
-      <source>{kind}: {text}</source>
-      <translation>{kind}：{text}</translation>
     </message>
     <message>
       <source>What to do with the region</source>
@@ -3408,6 +3600,10 @@ token</translation>
     <message>
       <source>Read from the PDF's own text</source>
       <translation>读取自 PDF 自带文本</translation>
+    </message>
+    <message>
+      <source>What to show of the page</source>
+      <translation>选择显示页面的哪些内容</translation>
     </message>
     <message>
       <source>Copy</source>
@@ -3620,10 +3816,6 @@ token</translation>
     <message>
       <source>Details</source>
       <translation>详细信息</translation>
-    </message>
-    <message>
-      <source>What to show of the page</source>
-      <translation>选择显示页面的哪些内容</translation>
     </message>
     <message>
       <source>Select all</source>

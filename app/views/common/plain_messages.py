@@ -1,7 +1,8 @@
 """What the parts without a window say (errors, hints, notes), in the window's language.
 
-Those parts are plain Python and speak English. Their sentences are known here as templates: `{0}` stands for a name or
-a number in them. A sentence that no template fits is shown as it is, so nothing is ever lost by this.
+Those parts are plain Python and speak English. Their sentences are known here as templates: `{0}` is a name or a number
+in them and stays as it is, `{what}` is one of the clauses and is put into the window's language too. A sentence that no
+template fits is shown as it is, so nothing is ever lost by this.
 """
 
 from __future__ import annotations
@@ -12,6 +13,46 @@ from functools import cache
 from PySide6.QtCore import QCoreApplication
 
 from app.views.common.language import to_translate
+
+CLAUSES: tuple[str, ...] = (
+    to_translate("a HEIC picture"),
+    to_translate("an AVIF picture"),
+    to_translate("a JPEG 2000 picture"),
+    to_translate("a DjVu document"),
+    to_translate("a Photoshop picture"),
+    to_translate("an RTF document"),
+    to_translate("a PostScript document"),
+    to_translate("an old Office document"),
+    to_translate("an archive or an Office document"),
+    to_translate("an SVG drawing"),
+    to_translate("a web page"),
+    to_translate("a device or a pipe"),
+    to_translate("it has {0} pages, and Recto opens up to {1}"),
+    to_translate("its picture is {0} × {1} pixels, and Recto opens up to {2} million pixels"),
+    to_translate("Recto opens up to {0} GB"),
+    to_translate("file was no library of Recto"),
+    to_translate("was written by a newer version of Recto"),
+    to_translate("was damaged"),
+    to_translate("A change"),
+    to_translate("{0} changes"),
+    to_translate("They were kept as {0}"),
+    to_translate("They are still in {0} ({1})"),
+    to_translate("Recto's JSON, Markdown, and the model's own markup can be attached."),
+    to_translate("phrase"),
+    to_translate("prompt"),
+    to_translate("figure"),
+    to_translate("figures"),
+    to_translate("chart"),
+    to_translate("charts"),
+    to_translate("structure"),
+    to_translate("structures"),
+    to_translate("drawing"),
+    to_translate("drawings"),
+    to_translate("formula"),
+    to_translate("formulas"),
+    to_translate("table"),
+    to_translate("tables"),
+)
 
 TEMPLATES: tuple[str, ...] = (
     to_translate("Recto opens PDF, PNG, JPEG, TIFF, WebP, BMP and GIF files, and folders of pictures."),
@@ -26,19 +67,20 @@ TEMPLATES: tuple[str, ...] = (
         "The other pages are not touched by this. Get the file again from where it came if you need this page."
     ),
     to_translate("Save the picture smaller, or cut it into parts, and open those."),
-    to_translate("Recto opens up to {0} GB"),
     to_translate("“{0}” is not there"),
     to_translate("Check whether it was moved, renamed or deleted."),
     to_translate("“{0}” may not be read by you"),
     to_translate("“{0}” could not be read from its disk"),
     to_translate("The folder “{0}” holds no pictures"),
-    to_translate("“{0}” is {1}, which Recto does not open"),
+    to_translate("“{0}” is {what}, which Recto does not open"),
     to_translate("Save or print it as a PDF and open that."),
     to_translate("“{0}” is locked with a password"),
     to_translate("Type the password to open it."),
     to_translate("This password does not open “{0}”"),
     to_translate("“{0}” is damaged and could not be opened"),
-    to_translate("“{0}” is too large: {1}"),
+    to_translate("“{0}” has no pages"),
+    to_translate("“{0}” is empty"),
+    to_translate("“{0}” is too large: {what}"),
     to_translate("Page {0} of “{1}” is damaged and could not be drawn"),
     to_translate("“{0}” is not a document Recto knows"),
     to_translate("“{name}” could not be opened and stands as an empty page."),
@@ -48,7 +90,8 @@ TEMPLATES: tuple[str, ...] = (
     to_translate("Zoom out."),
     to_translate("Nothing in it was changed. Go on with the earlier version of Recto, and report this."),
     to_translate("The library {0} could not be brought up to date"),
-    to_translate("The library {0}. It was kept as {1}, and a new one was begun. Your files are untouched."),
+    to_translate("The library {what}. It was kept as {0}, and a new one was begun. Your files are untouched."),
+    to_translate("The library {0} is closed"),
     to_translate("The library was moved or deleted while Recto was open. A new one was begun."),
     to_translate("What was saved before is safe."),
     to_translate("Close every other window of Recto; then it is set aside and a new one is begun."),
@@ -68,7 +111,7 @@ TEMPLATES: tuple[str, ...] = (
     to_translate("Read the page again."),
     to_translate("A stored reading is damaged"),
     to_translate("What was not exported is lost. See that there is space and the folder can be written."),
-    to_translate("{0} could not be saved in the library"),
+    to_translate("{what} could not be saved in the library"),
     to_translate("Something went wrong with the library"),
     to_translate("A stored reading was written by a newer Recto"),
     to_translate("Update Recto, or read the page again."),
@@ -82,6 +125,20 @@ TEMPLATES: tuple[str, ...] = (
     to_translate("Tables (XLSX)"),
     to_translate("Tables (CSV)"),
     to_translate("There is no table on these pages."),
+    to_translate("{0} {what} on page {1} could not be found on the page picture."),
+    to_translate("{0} {what} on page {1} could not be cut out of the page."),
+    to_translate("{0} {what} on page {1} went in as source text."),
+    to_translate("{0} {what} on page {1} had more columns than Word allows and went in as text."),
+    to_translate("{0} {what} on page {1} had more rows or columns than Excel allows and lost the rest."),
+    to_translate("{0} {what} on page {1} could not go into plain text; a line marks the place."),
+    to_translate("No pages are named."),
+    to_translate("Write pages like {0}."),
+    to_translate("{0}-{1} runs backwards."),
+    to_translate("Write {0}-{1}."),
+    to_translate("There is no page {0}."),
+    to_translate("The document has one page."),
+    to_translate("The document has pages 1 to {0}."),
+    to_translate("“{0}” is not a page or a range."),
     to_translate("{0} could not be written"),
     to_translate("Choose another folder and export again."),
     to_translate("There is no room to write {0}"),
@@ -123,15 +180,15 @@ TEMPLATES: tuple[str, ...] = (
         "They hold until Recto ends. See that {0} is sound and can be written, and that its disk is not full."
     ),
     to_translate("The settings {0} could not be saved"),
-    to_translate("The settings were damaged. {0}, and the defaults are in force."),
+    to_translate("The settings were damaged. {what}, and the defaults are in force."),
     to_translate("The settings {0} could not be read ({1}). The defaults are in force."),
-    to_translate("They were kept as {0}"),
-    to_translate("They are still in {0} ({1})"),
     to_translate("A part of Recto is missing: resources/{0}"),
     to_translate("Install Recto again; your documents and readings are not touched by that."),
     to_translate("Recto's JSON, Markdown, and the model's own markup can be attached."),
-    to_translate("The document has {0} pages. {1}"),
+    to_translate("The document has {0} pages. {what}"),
     to_translate("{0} is too large for a reference"),
+    to_translate("{0} says nothing about a page of this document"),
+    to_translate("{0} holds no pages"),
     to_translate("Up to 64 MB can be attached."),
     to_translate("{0} cannot be read"),
     to_translate("See that it is there and may be read."),
@@ -186,7 +243,7 @@ TEMPLATES: tuple[str, ...] = (
     to_translate("{0} cannot be read: {1}"),
     to_translate("Load them in bfloat16."),
     to_translate("Choose int8."),
-    to_translate("{0} stands in the {1}; the model would take it for an instruction"),
+    to_translate("{0} stands in the {what}; the model would take it for an instruction"),
     to_translate("Leave {0} out. Recto adds the picture itself, and the tasks with boxes ask for boxes."),
     to_translate("{0} could not be read: {1}"),
     to_translate("Read the page again, or load the model in another number format (float32 is the safest)."),
@@ -194,6 +251,7 @@ TEMPLATES: tuple[str, ...] = (
 )
 
 _SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-Z“])")
+_CLAUSE = "pwhat"
 _PLACE = re.compile(r"\\{(\w+)\\}")
 
 
@@ -207,24 +265,29 @@ def told(text: str) -> str:
 
 
 def _translated(text: str) -> str:
+    return _said(text, TEMPLATES)
+
+
+def _said(text: str, templates: tuple[str, ...]) -> str:
+    """A text in the window's language where it is one of the templates, filled or as it is."""
     words = QCoreApplication.translate("Recto", text)
     if words != text or not text:
         return words
-    for template, pattern in _patterns():
+    for template, pattern in _patterns(templates):
         found = pattern.fullmatch(text)
         if found:
-            places = found.groupdict()
-            return _filled(QCoreApplication.translate("Recto", template), places)
+            return _filled(QCoreApplication.translate("Recto", template), found.groupdict())
     return text
 
 
 def _filled(template: str, places: dict[str, str]) -> str:
     """A template with its places filled; a name may hold braces, so nothing else is taken for a place."""
-    return re.sub(r"\{(\w+)\}", lambda place: places.get(f"p{place[1]}", place[0]), template)
+    filling = {name: _said(text, CLAUSES) if name == _CLAUSE else text for name, text in places.items()}
+    return re.sub(r"\{(\w+)\}", lambda place: filling.get(f"p{place[1]}", place[0]), template)
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns(templates: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Each template with places, and what it matches; the longest first, since they say most."""
-    with_places = sorted((text for text in TEMPLATES if "{" in text), key=len, reverse=True)
+    with_places = sorted((text for text in templates if "{" in text), key=len, reverse=True)
     return tuple((text, re.compile(_PLACE.sub(r"(?P<p\1>.+?)", re.escape(text)), re.DOTALL)) for text in with_places)

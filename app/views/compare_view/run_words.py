@@ -11,6 +11,7 @@ from app.comparison.measures import Measures
 from app.comparison.report import percent
 from app.controllers.compared_run import ComparedRun, RunState
 from app.document.page import Reading, StopReason
+from app.views.common.plain_messages import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def message(run: ComparedRun) -> str:
     """What stands in a column that has no text."""
     match run.state:
         case RunState.FAILED if run.problem is not None:
-            return "\n\n".join(part for part in (run.problem.title, run.problem.hint) if part)
+            return "\n\n".join(told(part) for part in (run.problem.title, run.problem.hint) if part)
         case RunState.STOPPED:
             return _tr("The reading was stopped before anything was read.")
         case RunState.WAITING | RunState.READING:

@@ -96,7 +96,7 @@ class ExportDialog(FramedDialog):
         for part in (self._form, self._list):
             part.setEnabled(False)
         words = self.tr("{name} is saved.").format(name=report.files[0].name)
-        self.set_footer(" ".join([words, *(remark.sentence for remark in report.remarks[:2])]), "ok")
+        self.set_footer(" ".join([words, *(told(remark.sentence) for remark in report.remarks[:2])]), "ok")
         self._cancel.setText(self.tr("Show in folder"))
         self._export.setText(self.tr("Done"))
         self._export.setEnabled(True)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from app.document.page_range import PageRangeError, parse_page_range
 from app.views.common.icons import Icons
+from app.views.common.plain_messages import told
 from app.views.common.theme import Theme
 from app.views.dialogs.framed_dialog import FramedDialog
 
@@ -65,7 +66,7 @@ class GoToPageDialog(FramedDialog):
         """
         pages = parse_page_range(self._field.text(), self._count)
         if len(pages) > 1:
-            raise PageRangeError(self.tr("Only one page can be gone to"), self.tr("Write one number."))
+            raise PageRangeError(self.tr("Only one page can be gone to. Write one number."))
         return pages[0]
 
     def _on_written(self) -> None:
@@ -73,7 +74,7 @@ class GoToPageDialog(FramedDialog):
         try:
             self._number()
         except PageRangeError as error:
-            problem = str(error)
+            problem = told(str(error))
         self._go.setEnabled(not problem)
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem) and bool(self._field.text().strip()))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import re
 import sqlite3
 import string
@@ -13,10 +15,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from app.document.block import BlockKind
+from app.document.page_range import PageRangeError, parse_page_range
+from app.export.report import Losses
+from app.library import checks as library_checks
+from app.library import database as library_database
 from app.library import errors as library_errors
 from app.sources import errors as source_errors
+from app.sources import file_kind
 from app.views.common.language import Words
-from app.views.common.plain_messages import TEMPLATES, told
+from app.views.common.plain_messages import CLAUSES, TEMPLATES, told
 from installer.translations import write_translations
 from model_runtime.errors import ErrorCode, Problem
 
@@ -25,9 +33,10 @@ FILE = Path("/scans/deeds {1}.pdf")
 
 @pytest.fixture
 def backwards(qapp: QApplication, tmp_path: Path) -> Iterator[None]:
-    """A language in which every known sentence stands between angle brackets."""
+    """A language in which every known sentence stands between angle brackets, and every clause between square ones."""
     file = tmp_path / "recto_xx.ts"
-    write_translations(file, list(TEMPLATES), {text: f"<{text}>" for text in TEMPLATES})
+    known = {text: f"<{text}>" for text in TEMPLATES} | {text: f"[{text}]" for text in CLAUSES}
+    write_translations(file, list(known), known)
     program = Path(sys.executable).with_name("pyside6-lrelease")
     subprocess.run([program, "-silent", file, "-qm", file.with_suffix(".qm")], check=True)
     words = Words()
@@ -54,13 +63,17 @@ ERRORS = [
     source_errors.FileForbidden(FILE),
     source_errors.FileUnreadable(FILE),
     source_errors.FolderWithoutPictures(FILE),
-    source_errors.UnsupportedFile(FILE, "a video"),
+    source_errors.UnsupportedFile(FILE, "a web page"),
     source_errors.UnsupportedFile(FILE),
     source_errors.PasswordNeeded(FILE),
     source_errors.WrongPassword(FILE),
     source_errors.DamagedFile(FILE),
     source_errors.DamagedPage(FILE, 3),
+    source_errors.EmptyDocument(FILE),
+    source_errors.EmptyDocument(FILE, "is empty"),
     source_errors.too_many_bytes(FILE),
+    source_errors.too_many_pages(FILE, 100_000),
+    source_errors.too_many_pixels(FILE, (90_000, 90_000)),
     library_errors.damaged(FILE, ""),
     library_errors.from_os(OSError(), FILE),
     *(
@@ -89,11 +102,60 @@ def test_what_no_template_fits_is_shown_as_it_is(backwards: None) -> None:
         assert told(text) == text
 
 
+def test_clauses_are_translated_inside_their_sentence(backwards: None) -> None:
+    assert told("The library was damaged. It was kept as a b, and a new one was begun. Your files are untouched.") == (
+        "<The library [was damaged]. It was kept as a b, and a new one was begun. Your files are untouched.>"
+    )
+    assert told("7 changes could not be saved in the library") == "<[7 changes] could not be saved in the library>"
+    assert "[it has 100,000 pages, and" in told(source_errors.too_many_pages(FILE, 100_000).title)
+    title = source_errors.UnsupportedFile(FILE, "a web page").title
+    assert told(title).endswith("deeds {1}.pdf” is [a web page], which Recto does not open>")
+
+
+def test_a_file_that_is_called_like_a_clause_keeps_its_name(backwards: None) -> None:
+    assert told(source_errors.FileMissing(Path("table")).title) == "<“table” is not there>"
+
+
+@pytest.mark.parametrize("kind", sorted({what for _, _, what in file_kind._OTHERS}))
+def test_every_kind_of_file_that_is_refused_is_a_known_clause(kind: str) -> None:
+    assert kind in CLAUSES
+
+
+def test_every_way_a_library_is_unusable_is_a_known_clause() -> None:
+    said = {
+        node.args[0].value
+        for module in (library_checks, library_database)
+        for node in ast.walk(ast.parse(inspect.getsource(module)))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Unusable" and node.args
+    }
+    assert said
+    assert said <= set(CLAUSES)
+
+
+@pytest.mark.parametrize("what", ["went in as source text", "could not be cut out of the page"])
+@pytest.mark.parametrize("count", [1, 2])
+def test_what_an_export_lost_is_translated(backwards: None, what: str, count: int) -> None:
+    losses = Losses()
+    for _ in range(count):
+        losses.count(3, BlockKind.FORMULA, what)
+    (remark,) = losses.remarks()
+    name = "[formula]" if count == 1 else "[formulas]"
+    assert told(remark.sentence) == f"<{count} {name} on page 3 {what}.>"
+
+
+@pytest.mark.parametrize("text", ["", "x", "9", "3-2", "1-2-3"])
+def test_what_is_wrong_with_pages_is_translated(backwards: None, text: str) -> None:
+    for count in (1, 5):
+        with pytest.raises(PageRangeError) as error:
+            parse_page_range(text, count)
+        assert is_translated(str(error.value))
+
+
 def test_in_english_nothing_changes(qapp: QApplication) -> None:
-    assert [told(text) for text in TEMPLATES] == list(TEMPLATES)
+    assert [told(text) for text in (*TEMPLATES, *CLAUSES)] == [*TEMPLATES, *CLAUSES]
 
 
 def test_every_template_can_be_filled() -> None:
-    for template in TEMPLATES:
+    for template in (*TEMPLATES, *CLAUSES):
         names = [name for _, name, _, _ in string.Formatter().parse(template) if name is not None]
         assert len(set(names)) == len(names), template
