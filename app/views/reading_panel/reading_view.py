@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import chain
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QImage, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QMenu, QPushButton, QTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QGuiApplication, QImage, QResizeEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from app.document.block import Block, BlockKind
-from app.document.doubts import words_of
+from app.document.block import Block
 from app.document.html_table import table_to_html
 from app.export.table_forms import table_to_tsv
 from app.formula_client.formula_client import FormulaClient
@@ -19,17 +18,15 @@ from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.reading_panel.block_document import BlockDocument
 from app.views.reading_panel.block_writer import BlockWriter
-from app.views.reading_panel.editor_place import editor_place, place_in_block, words_in
+from app.views.reading_panel.editor_place import editor_place, place_in_block
+from app.views.reading_panel.floating_buttons import CopyButton, FollowButton
 from app.views.reading_panel.formula_menu import add_formula_actions
-from app.views.reading_panel.found_text import found_selections
+from app.views.reading_panel.marked_words import MarkedWords
 from app.views.reading_panel.page_formulas import PageFormulas
 from app.views.reading_panel.page_text import PageText
+from app.views.reading_panel.page_writing import PageWriting
 from app.views.reading_panel.picture_object import PictureObject
-from app.views.reading_panel.table_writer import MOST_CELLS
 from app.views.reading_panel.text_styles import TextStyles
-
-_AT_ONCE = 40  # blocks written in one go; more would hold the window up
-_COPIED_WHOLE = frozenset({BlockKind.TABLE, BlockKind.CODE, BlockKind.FORMULA, BlockKind.CHEMISTRY})
 
 
 class ReadingView(QWidget):
@@ -69,20 +66,17 @@ class ReadingView(QWidget):
         self._number = 0
         self._size: int | None = None
         self._asked: dict[int, int] = {}
-        self._found_words = ""
-        self._looked_at = (-1, 0, "")
-        self._found_current: tuple[int, int, int] | None = None
-        self._wanted: list[Block] | None = None
         self._menu_fillers: list[Callable[[QMenu, Block], None]] = []
         self._pictures = PictureObject(theme, icons, self)
         self._styles = TextStyles(theme)
         self._formulas = PageFormulas(formulas, self)
         self._blocks = BlockDocument(self._writer(), self._pictures, self._formulas.objects, self)
+        self._writing = PageWriting(self._blocks, self)
         self._text = PageText(theme, icons, self)
-        self._follow = self._make_follow_button()
-        self._copy = self._make_copy_button()
+        self._words = MarkedWords(self._text, self._blocks, theme)
+        self._follow = FollowButton(self._text, icons, self)
+        self._copy = CopyButton(self._text, icons)
         self._ask_soon = QTimer(self, singleShot=True, interval=0)
-        self._write_soon = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._connect()
 
@@ -96,18 +90,18 @@ class ReadingView(QWidget):
             self._text.set_linked(-1)
             self._text.to_start()
         self._asked.clear()
-        self._wanted = list(blocks)
+        self._writing.want(blocks)
         was_empty = not self._blocks.blocks
         if self.isHidden() and not was_empty:
-            self._write_soon.start()  # nobody is looking: another view has the turn
+            self._writing.go_on_soon()  # nobody is looking: another view has the turn
             return
-        self._write_some()
+        self._writing.go_on()
         if was_empty:
             self._text.to_start()
 
     def set_block(self, block: Block) -> None:
         """Add a block, or replace the one with its id; only what follows it is laid out again."""
-        self._write_all()
+        self._writing.finish()
         was_empty = not self._blocks.blocks
         if self._text.is_streaming:
             self._formulas.set_growing(block.id)
@@ -122,7 +116,7 @@ class ReadingView(QWidget):
         self._text.set_streaming(streaming)
         blocks = self._blocks.blocks
         self._formulas.set_growing(blocks[-1].id if streaming and blocks else None)
-        self._show_follow()
+        self._follow.show_if_wanted()
         self._ask_soon.start()
 
     def set_linked_block(self, block_id: int | None) -> None:
@@ -130,17 +124,16 @@ class ReadingView(QWidget):
         self._text.set_linked(-1 if block_id is None else block_id)
 
     def scroll_to_block(self, block_id: int) -> None:
-        self._write_all()
+        self._writing.finish()
         self._text.scroll_to(block_id)
 
     def set_found(self, words: str, current: tuple[int, int, int] | None = None) -> None:
         """Mark all places of `words`; the `current` one (page, block id, place in the block) is brought into view."""
-        if words == self._found_words and current == self._found_current:
+        if not self._words.look_for(words, current):
             return
-        self._found_words, self._found_current = words, current
         if current is not None:
-            self._write_all()
-        at = self._mark_found()
+            self._writing.finish()
+        at = self._words.mark(self._number, self._styles)
         if at is not None:
             self._text.scroll_to_cursor(at)
 
@@ -167,8 +160,8 @@ class ReadingView(QWidget):
 
     def mark_words(self, block_id: int, start: int, words: str) -> None:
         """Mark words of a block, which begin at `start` of its plain text; the words of no block for id -1."""
-        self._looked_at = (block_id, start, words)
-        self._mark_found()
+        self._words.look_at(block_id, start, words)
+        self._words.mark(self._number, self._styles)
 
     def editor_place(self, block_id: int, cell: tuple[int, int] | None) -> QRect:
         """Where a field over a block's text, or over one of its cells, lies in the viewport of the text."""
@@ -208,7 +201,7 @@ class ReadingView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_follow()
+        self._follow.place()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -226,56 +219,13 @@ class ReadingView(QWidget):
         self._text.clicked.connect(self.block_clicked)
         self._text.edit_asked.connect(self.edit_asked)
         self._text.moved.connect(self._on_moved)
-        self._text.following_changed.connect(self._show_follow)
         self._text.customContextMenuRequested.connect(self._on_menu_asked)
+        self._copy.clicked.connect(self._on_copy_clicked)
         self._ask_soon.timeout.connect(self._ask_for_pictures)
         self._ask_soon.timeout.connect(self._ask_for_formulas)
-        self._write_soon.timeout.connect(self._write_some)
+        self._writing.written.connect(self._changed)
         self._formulas.blocks_changed.connect(self._write_again)
         self._theme.theme_changed.connect(self._restyle)
-
-    def _make_follow_button(self) -> QPushButton:
-        button = QPushButton(self._icons.icon("arrow-down"), self.tr("Follow"), self)
-        button.setProperty("small", True)
-        button.setToolTip(self.tr("Keep the newest text in view"))
-        button.clicked.connect(lambda: self._text.follow(True))
-        button.hide()
-        return button
-
-    def _make_copy_button(self) -> QToolButton:
-        button = QToolButton(self._text.viewport())
-        button.setIcon(self._icons.icon("copy"))
-        button.setIconSize(QSize(16, 16))
-        button.setProperty("small", True)
-        button.setCursor(Qt.CursorShape.ArrowCursor)
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setToolTip(self.tr("Copy"))
-        button.setAccessibleName(self.tr("Copy this block"))
-        button.clicked.connect(self._on_copy_clicked)
-        button.hide()
-        return button
-
-    def _write_some(self) -> None:
-        """Write the next blocks of a long page, and leave the window its turn in between."""
-        if self._wanted is None:
-            return
-        count = self._next_count(self._wanted)
-        self._blocks.set_blocks(self._wanted[:count])
-        if count < len(self._wanted):
-            self._write_soon.start()
-        else:
-            self._wanted = None
-        self._changed()
-
-    def _next_count(self, blocks: Sequence[Block]) -> int:
-        """How many blocks from the start are to be there after the next step: a few more, fewer with tables in them."""
-        same = self._blocks.matching(blocks)
-        cells = 0
-        for count, block in enumerate(blocks[same : same + _AT_ONCE]):
-            cells += len(block.table.cells) if block.table is not None else 0
-            if count and cells > MOST_CELLS:
-                return same + count
-        return same + _AT_ONCE
 
     def _writer(self) -> BlockWriter:
         return BlockWriter(self._styles, self._pictures, self._formulas.writer)
@@ -286,41 +236,19 @@ class ReadingView(QWidget):
             self._blocks.write_again(block_ids)
         self._changed()
 
-    def _write_all(self) -> None:
-        if self._wanted is not None:
-            self._blocks.set_blocks(self._wanted)
-            self._wanted = None
-
     def _restyle(self) -> None:
-        wanted = self._blocks.blocks if self._wanted is None else self._wanted
+        wanted = self._writing.wanted()
         place = self._text.place()
         self._styles = TextStyles(self._theme, self._size)
         self._blocks.set_writer(self._writer())
         self._text.set_text_width(self._styles.text_width)
-        self._wanted = wanted
-        self._write_all()
+        self._writing.want(wanted)
+        self._writing.finish()
         self._text.to_place(*place)
         self._changed()
 
-    def _mark_found(self) -> QTextCursor | None:
-        """Mark the words that are looked for; gives the current place, if it is here."""
-        if not self._found_words and not self._looked_at[2] and not self._text.extraSelections():
-            return None
-        current = self._found_current if self._found_current and self._found_current[0] == self._number else None
-        marks, at = found_selections(self._blocks, self._found_words, current[1:] if current else None, self._theme)
-        self._text.setExtraSelections([*marks, *self._mark_looked_at()])
-        return at
-
-    def _mark_looked_at(self) -> list[QTextEdit.ExtraSelection]:
-        block_id, start, words = self._looked_at
-        block, selection = self._blocks.block(block_id), self._blocks.selection(block_id)
-        if block is None or selection is None or not words:
-            return []
-        cursor = words_in(selection, words_of(block), start, words)
-        return [self._styles.marked(cursor)] if cursor else []
-
     def _changed(self) -> None:
-        self._mark_found()
+        self._words.mark(self._number, self._styles)
         self._show_copy(self._text.hovered_block())
         self._ask_soon.start()
 
@@ -350,26 +278,12 @@ class ReadingView(QWidget):
         self._formulas.ask(dict.fromkeys(chain(*near)))
 
     def _show_copy(self, block_id: int) -> None:
-        """The copy button stands right of tables and sources, where it covers no text."""
-        block = self._blocks.block(block_id)
-        rect = self._text.block_rect(block_id) if block is not None and block.kind in _COPIED_WHOLE else None
-        self._copy.setVisible(rect is not None)
-        if rect is not None:
-            self._copy.adjustSize()
-            self._copy.move(self._text.text_right() + 8, max(4, round(rect.top()) + 2))
+        self._copy.show_beside(self._blocks.block(block_id))
 
     def _on_copy_clicked(self) -> None:
         block = self._blocks.block(self._text.hovered_block())
         if block is not None:
             _put_on_clipboard(table_to_tsv(block.table) if block.table else self._markdown_of(block))
-
-    def _show_follow(self) -> None:
-        self._follow.setVisible(self._text.is_streaming and not self._text.is_following)
-        self._place_follow()
-
-    def _place_follow(self) -> None:
-        self._follow.adjustSize()
-        self._follow.move((self.width() - self._follow.width()) // 2, self.height() - self._follow.height() - 16)
 
     def _on_menu_asked(self, place: QPoint) -> None:
         self.block_menu(self._text.block_at(place), self._text.formula_at(place)).popup(

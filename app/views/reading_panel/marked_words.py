@@ -1,0 +1,50 @@
+"""The words of a page that are marked: those that are looked for, and those that somebody looks at."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QTextEdit
+
+from app.document.doubts import words_of
+from app.views.common.theme import Theme
+from app.views.reading_panel.block_document import BlockDocument
+from app.views.reading_panel.editor_place import words_in
+from app.views.reading_panel.found_text import found_selections
+from app.views.reading_panel.page_text import PageText
+from app.views.reading_panel.text_styles import TextStyles
+
+
+class MarkedWords:
+    """Stay what they are while pages come and go; `mark` looks for them anew."""
+
+    def __init__(self, text: PageText, blocks: BlockDocument, theme: Theme) -> None:
+        self._text, self._blocks, self._theme = text, blocks, theme
+        self._found: tuple[str, tuple[int, int, int] | None] = ("", None)
+        self._looked_at = (-1, 0, "")
+
+    def look_for(self, words: str, current: tuple[int, int, int] | None) -> bool:
+        """Mark all places of `words`, the `current` one (page, block id, place) more; whether that is anything new."""
+        before, self._found = self._found, (words, current)
+        return self._found != before
+
+    def look_at(self, block_id: int, start: int, words: str) -> None:
+        """Mark words of a block, which begin at `start` of its plain text; the words of no block for id -1."""
+        self._looked_at = (block_id, start, words)
+
+    def mark(self, number: int, styles: TextStyles) -> QTextCursor | None:
+        """Mark them in the text as it is now; gives the current place, if it is on the page of this number."""
+        words, current = self._found
+        if not words and not self._looked_at[2] and not self._text.extraSelections():
+            return None
+        here = current[1:] if current and current[0] == number else None
+        marks, at = found_selections(self._blocks, words, here, self._theme)
+        self._text.setExtraSelections([*marks, *self._marks_looked_at(styles)])
+        return at
+
+    def _marks_looked_at(self, styles: TextStyles) -> list[QTextEdit.ExtraSelection]:
+        block_id, start, words = self._looked_at
+        block, selection = self._blocks.block(block_id), self._blocks.selection(block_id)
+        if block is None or selection is None or not words:
+            return []
+        cursor = words_in(selection, words_of(block), start, words)
+        return [styles.marked(cursor)] if cursor else []
