@@ -23,13 +23,13 @@ from app.views.reading_panel.notice import Notice
 from app.views.reading_panel.notice_column import NoticeColumn
 from app.views.reading_panel.panel_tab import PanelTab
 from app.views.tables import table_notices
-from app.views.tables.clipboard import Copier, CopyForm
 from app.views.tables.piece_of_page import PieceOfPage
-from app.views.tables.table_actions import ActionButton, TableActions
+from app.views.tables.table_actions import TableActions
 from app.views.tables.table_grid import TableGrid
 from app.views.tables.table_head import TableHead
 from app.views.tables.table_menu import TableMenu
 from app.views.tables.table_saving import TableSaving
+from app.views.tables.table_taking import TableTaking
 
 _MARGIN, _GAP = 20, 12
 _COLUMN_FROM = 560  # pixels of width from which the actions stand beside the grid
@@ -56,9 +56,9 @@ class TablesTab(PanelTab):
         self._notices = NoticeColumn(theme, icons, self)
         self._grid = TableGrid(theme, icons, self)
         self._text = QPlainTextEdit(self)
-        self._copier = Copier(self)
+        self._taking = TableTaking(self._grid, saving, self)
         self._menu = TableMenu(self._grid, tables, self)
-        self._actions = TableActions(self._action_buttons(), self._menu, icons, self)
+        self._actions = TableActions(self._taking.buttons(), self._menu, icons, self)
         self._lay_out()
         self._connect()
 
@@ -131,6 +131,7 @@ class TablesTab(PanelTab):
         self._picture_words.setVisible(block.bbox is not None)
         self._grid.setAccessibleName(" ".join((caption.label or self.tr("Table"), caption.text)).strip())
         self._menu.set_table(self._table)
+        self._taking.set_table(self._table)
         if self._table is not None:
             if before is None or not _is_same(before, self._table):
                 self._short = short_rows(self._table.table)
@@ -217,32 +218,6 @@ class TablesTab(PanelTab):
         self._notices.action_chosen.connect(lambda _index, name: self._on_notice_action(name))
         self._saving.told.connect(self._on_told)
 
-    def _action_buttons(self) -> list[ActionButton]:
-        return [
-            ActionButton("copy", self.tr("Copy"), self.tr("Copy the table for a spreadsheet"),
-                         lambda: self._copy(CopyForm.CELLS)),
-            ActionButton("copy", self.tr("Copy as Markdown"), self.tr("Copy the table as Markdown"),
-                         lambda: self._copy(CopyForm.MARKDOWN)),
-            ActionButton("copy", self.tr("Copy as HTML"), self.tr("Copy the table as HTML"),
-                         lambda: self._copy(CopyForm.HTML)),
-            ActionButton("floppy-disk", self.tr("Save CSV…"), self.tr("Save the table as CSV"),
-                         lambda: self._save("csv")),
-            ActionButton("floppy-disk", self.tr("Save XLSX…"), self.tr("Save the table as XLSX"),
-                         lambda: self._save("xlsx")),
-            ActionButton("stack", self.tr("All tables, CSV…"), self.tr("Save all tables of the document as CSV"),
-                         lambda: self._saving.save_all("csv")),
-            ActionButton("stack", self.tr("All tables, XLSX…"), self.tr("Save all tables of the document as XLSX"),
-                         lambda: self._saving.save_all("xlsx")),
-        ]  # fmt: skip
-
-    def _copy(self, form: CopyForm) -> None:
-        if self._table is not None:
-            self._copier.copy(self._table.table, form)
-
-    def _save(self, name: str) -> None:
-        if self._table is not None:
-            self._saving.save(name, self._table)
-
     def _on_step(self, step: int) -> None:
         at = self._ids().index(self._chosen) + step
         if 0 <= at < len(self._blocks):
@@ -265,21 +240,11 @@ class TablesTab(PanelTab):
     def _on_menu_asked(self, place: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for words, form in (
-            (self.tr("Copy selection"), CopyForm.CELLS),
-            (self.tr("Copy selection as Markdown"), CopyForm.MARKDOWN),
-            (self.tr("Copy selection as HTML"), CopyForm.HTML),
-        ):
-            menu.addAction(words).triggered.connect(lambda _checked=False, form=form: self._copy_selection(form))
+        self._taking.add_to_menu(menu)
         menu.addSeparator()
         self._menu.aboutToShow.emit()
         menu.addActions(self._menu.actions())
         menu.popup(self._grid.viewport().mapToGlobal(place))
-
-    def _copy_selection(self, form: CopyForm) -> None:
-        selected = self._grid.selected_table()
-        if selected is not None:
-            self._copier.copy(selected, form)
 
     def _on_notice_action(self, name: str) -> None:
         block = self._block()

@@ -1,0 +1,67 @@
+"""Taking a table away: the whole as a file or on the clipboard, or what is selected of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
+
+from app.document.joined_tables import JoinedTable
+from app.views.tables.clipboard import Copier, CopyForm
+from app.views.tables.table_actions import ActionButton
+from app.views.tables.table_grid import TableGrid
+from app.views.tables.table_saving import TableSaving
+
+
+class TableTaking(QObject):
+    """For the table that the grid shows."""
+
+    def __init__(self, grid: TableGrid, saving: TableSaving, parent: QObject) -> None:
+        super().__init__(parent)
+        self._grid, self._saving = grid, saving
+        self._copier = Copier(self)
+        self._table: JoinedTable | None = None
+
+    def set_table(self, table: JoinedTable | None) -> None:
+        """Take this one away from now on; None where there is no table."""
+        self._table = table
+
+    def buttons(self) -> list[ActionButton]:
+        """What stands beside the grid."""
+        return [
+            ActionButton("copy", self.tr("Copy"), self.tr("Copy the table for a spreadsheet"),
+                         lambda: self._copy(CopyForm.CELLS)),
+            ActionButton("copy", self.tr("Copy as Markdown"), self.tr("Copy the table as Markdown"),
+                         lambda: self._copy(CopyForm.MARKDOWN)),
+            ActionButton("copy", self.tr("Copy as HTML"), self.tr("Copy the table as HTML"),
+                         lambda: self._copy(CopyForm.HTML)),
+            ActionButton("floppy-disk", self.tr("Save CSV…"), self.tr("Save the table as CSV"),
+                         lambda: self._save("csv")),
+            ActionButton("floppy-disk", self.tr("Save XLSX…"), self.tr("Save the table as XLSX"),
+                         lambda: self._save("xlsx")),
+            ActionButton("stack", self.tr("All tables, CSV…"), self.tr("Save all tables of the document as CSV"),
+                         lambda: self._saving.save_all("csv")),
+            ActionButton("stack", self.tr("All tables, XLSX…"), self.tr("Save all tables of the document as XLSX"),
+                         lambda: self._saving.save_all("xlsx")),
+        ]  # fmt: skip
+
+    def add_to_menu(self, menu: QMenu) -> None:
+        """What can be done with the selection."""
+        for words, form in (
+            (self.tr("Copy selection"), CopyForm.CELLS),
+            (self.tr("Copy selection as Markdown"), CopyForm.MARKDOWN),
+            (self.tr("Copy selection as HTML"), CopyForm.HTML),
+        ):
+            menu.addAction(words).triggered.connect(lambda _checked=False, form=form: self._copy_selection(form))
+
+    def _copy(self, form: CopyForm) -> None:
+        if self._table is not None:
+            self._copier.copy(self._table.table, form)
+
+    def _save(self, name: str) -> None:
+        if self._table is not None:
+            self._saving.save(name, self._table)
+
+    def _copy_selection(self, form: CopyForm) -> None:
+        selected = self._grid.selected_table()
+        if selected is not None:
+            self._copier.copy(selected, form)
