@@ -3446,6 +3446,22 @@ token</translation>
       <translation>复制详细信息</translation>
     </message>
     <message>
+      <source>Follow</source>
+      <translation>跟随</translation>
+    </message>
+    <message>
+      <source>Keep the newest text in view</source>
+      <translation>始终显示最新文本</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>复制</translation>
+    </message>
+    <message>
+      <source>Copy this block</source>
+      <translation>复制此文本块</translation>
+    </message>
+    <message>
       <source>Copy a formula</source>
       <translation>复制公式</translation>
     </message>
@@ -3604,10 +3620,6 @@ token</translation>
     <message>
       <source>What to show of the page</source>
       <translation>选择显示页面的哪些内容</translation>
-    </message>
-    <message>
-      <source>Copy</source>
-      <translation>复制</translation>
     </message>
     <message>
       <source>Copy the raw output</source>
@@ -3836,18 +3848,6 @@ token</translation>
     <message>
       <source>What the page says</source>
       <translation>页面内容</translation>
-    </message>
-    <message>
-      <source>Follow</source>
-      <translation>跟随</translation>
-    </message>
-    <message>
-      <source>Keep the newest text in view</source>
-      <translation>始终显示最新文本</translation>
-    </message>
-    <message>
-      <source>Copy this block</source>
-      <translation>复制此文本块</translation>
     </message>
     <message>
       <source>The PDF's own text</source>
@@ -4518,18 +4518,6 @@ token</translation>
       <translation>{name} 已保存</translation>
     </message>
     <message>
-      <source>Tables</source>
-      <translation>表格</translation>
-    </message>
-    <message>
-      <source>Rows: {rows}, columns: {columns}</source>
-      <translation>行：{rows}，列：{columns}</translation>
-    </message>
-    <message>
-      <source>The text that is no table</source>
-      <translation>表格以外的文本</translation>
-    </message>
-    <message>
       <source>Copy the table for a spreadsheet</source>
       <translation>复制表格以用于电子表格</translation>
     </message>
@@ -4584,6 +4572,18 @@ token</translation>
     <message>
       <source>Copy selection as HTML</source>
       <translation>将所选内容复制为 HTML</translation>
+    </message>
+    <message>
+      <source>Tables</source>
+      <translation>表格</translation>
+    </message>
+    <message>
+      <source>Rows: {rows}, columns: {columns}</source>
+      <translation>行：{rows}，列：{columns}</translation>
+    </message>
+    <message>
+      <source>The text that is no table</source>
+      <translation>表格以外的文本</translation>
     </message>
     <message>
       <source>Headings, text, tables, formulas and pictures, each with its place.</source>
