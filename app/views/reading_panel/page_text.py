@@ -22,6 +22,7 @@ from app.views.common.theme import Theme
 from app.views.reading_panel.formula_copies import with_formula_sources
 from app.views.reading_panel.picture_object import OBJECT_CHARACTER
 from app.views.reading_panel.scrolled_text import ScrolledText
+from app.views.reading_panel.spoken_text import speak_formulas
 
 _BAR_X, _BAR_WIDTH = 27.0, 3.0
 _PENCIL_X, _PENCIL_SIDE = 8.0, 14.0
@@ -53,6 +54,7 @@ class PageText(ScrolledText):
         self._keyboard_focus = False
         self._menu_soon = QTimer(self, singleShot=True, interval=0)  # some systems ask twice for one key
         self._menu_soon.timeout.connect(lambda: self.customContextMenuRequested.emit(self._menu_place()))
+        speak_formulas(self)
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.viewport().setMouseTracking(True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -9,9 +10,10 @@ from itertools import groupby, pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication, QImage, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.document.block import Block, BlockKind
@@ -413,3 +415,43 @@ def test_words_around_formulas_are_found_and_selected(view: ReadingView, qtbot: 
     view.text_widget().setTextCursor(cursor)
     assert EINSTEIN in copied(view)
     assert Qt.TextInteractionFlag.TextSelectableByMouse in view.text_widget().textInteractionFlags()
+
+
+def spoken(view: ReadingView) -> tuple[str, str]:
+    """What a screen reader is given: the value, and the text that it reads piece by piece."""
+    told = QAccessible.queryAccessibleInterface(view.text_widget())
+    text = told.textInterface()
+    return told.text(QAccessible.Text.Value), text.text(0, text.characterCount())
+
+
+def test_screen_readers_are_given_the_source_of_drawn_formulas(view: ReadingView, qtbot: QtBot) -> None:
+    show(qtbot, view, [paragraph(rf"Energy is \({EINSTEIN}\), and no more."), paragraph("The end.", 1)], 1)
+    assert OBJECT_CHARACTER in view.text_widget().toPlainText()
+    said = f"Energy is {EINSTEIN}, and no more.\nThe end."
+    assert spoken(view) == (said, said)
+    told = QAccessible.queryAccessibleInterface(view.text_widget())
+    assert told.text(QAccessible.Text.Name) == "What the page says"
+    assert told.role() is QAccessible.Role.EditableText
+    assert told.state().readOnly
+    assert told.object() is view.text_widget()
+    show(qtbot, view, [paragraph(rf"Time is \({PENDULUM}\).")], 1)
+    assert spoken(view)[1] == f"Time is {PENDULUM}."
+
+
+def test_text_without_formulas_is_spoken_as_ever(view: ReadingView, qtbot: QtBot) -> None:
+    show(qtbot, view, [paragraph("No formula here."), Block(1, Kind.FIGURE, None)], 0)
+    qtbot.waitUntil(lambda: OBJECT_CHARACTER in view.text_widget().toPlainText())
+    shown = view.text_widget().toPlainText()
+    assert spoken(view) == (shown, shown)
+
+
+def test_what_speaks_ends_with_its_widget(qtbot: QtBot, theme: Theme, icons: Icons, client: FormulaClient) -> None:
+    for ending in (shiboken6.delete, QWidget.deleteLater):
+        view = ReadingView(theme, icons, lambda block: "", None, client)
+        show(qtbot, view, [paragraph(rf"Energy is \({EINSTEIN}\).")], 1)
+        told = QAccessible.queryAccessibleInterface(view.text_widget())
+        assert told.textInterface() is not None
+        ending(view)
+        qtbot.waitUntil(lambda told=told: not shiboken6.isValid(told))
+        del told, view
+        gc.collect()
