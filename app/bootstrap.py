@@ -115,30 +115,84 @@ class Application:
         self.collector.end()
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What everything else stands on, in the order in which it is built.
+
+    Attributes:
+        notices: what the person is to be told of the start.
+    """
+
+    problems: Problems
+    settings: Settings
+    theme: Theme
+    icons: Icons
+    library: Library
+    notices: list[Notice]
+    writer: LibraryWriter
+    images: PageImages
+    engine: EngineClient
+
+
 def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> Application:
     """Build the application; nothing is shown yet."""
+    ground = _ground(app, environment)
+    checkpoints = _checkpoints(environment, ground.problems)
+    spelling = Spelling()
+    parts = _parts(ground, checkpoints, spelling, environment)
+    _keep_what_is_made(parts)
+    window = MainWindow(parts)
+    _show_problems(window, ground)
+    collector = QuietCollector(parts.session)
+    collector.begin()
+    return Application(
+        parts, window, ground.images, ground.engine, ground.writer, ground.library, ground.problems, collector,
+        checkpoints, spelling,
+    )  # fmt: skip
+
+
+def _ground(app: QApplication, environment: Mapping[str, str]) -> _Ground:
+    """Settings and look, the library, and the processes for pages and engines, which start when they are needed."""
     problems = Problems()
     settings = Settings(folders.settings_file(environment), problems.told.emit)
+    theme = _look(app, settings)
+    icons = Icons(theme)
+    library, notices = _library(environment, problems)
+    if settings.notice:
+        notices.append(Notice("warn", "warning", settings.notice))
+    writer = LibraryWriter(library, problems.told.emit)
+    images, engine = PageImages(), EngineClient(substitute_command(environment))
+    return _Ground(problems, settings, theme, icons, library, notices, writer, images, engine)
+
+
+def _look(app: QApplication, settings: Settings) -> Theme:
+    """Language and theme, put in force before anything is shown in them."""
     install_language(app, chosen_language(settings.get(schema.LANGUAGE)))
     theme = Theme(cast(Choice, settings.get(schema.THEME)))
     theme.set_paper_shade(settings.get(schema.PAPER_DIMMING))
     theme.apply(app)
-    icons = Icons(theme)
-    library, notices = _library(environment, problems)
-    writer = LibraryWriter(library, problems.told.emit)
-    images = PageImages()
-    engine = EngineClient(substitute_command(environment))
-    session = DocumentSession()
-    status = EngineStatus(engine)
-    loads = EngineLoads(engine)
-    reading = ReadingController(session, ReadingPictures(images), engine, status, loads.ensure)
+    return theme
+
+
+def _checkpoints(environment: Mapping[str, str], problems: Problems) -> CheckpointKeeper:
     checkpoints = CheckpointKeeper(CheckpointShelf(folders.checkpoints_file(environment)))
     checkpoints.failed.connect(problems.told)
-    edits, spelling = EditController(session), Spelling()
+    return checkpoints
+
+
+def _parts(
+    ground: _Ground, checkpoints: CheckpointKeeper, spelling: Spelling, environment: Mapping[str, str]
+) -> WindowParts:
+    """The document's session, and all that works on it. Whoever is built first hears first of a change."""
+    settings, writer, images, engine = ground.settings, ground.writer, ground.images, ground.engine
+    session = DocumentSession()
+    status, loads = EngineStatus(engine), EngineLoads(engine)
+    reading = ReadingController(session, ReadingPictures(images), engine, status, loads.ensure)
+    edits = EditController(session)
     remembering = LibraryController(session, reading, PageThumbnail(session, images), writer)
     comparison_work = ComparisonWork()
     single_reader = SingleReader(ReadingPictures(images, "compare"), engine, status, "compare", loads.ensure)
-    parts = WindowParts(
+    return WindowParts(
         session=session,
         documents=DocumentController(session, reading, images),
         reading=reading,
@@ -163,25 +217,27 @@ def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> A
         page_list=PageListModel(images),
         images=images,
         settings=settings,
-        theme=theme,
-        icons=icons,
+        theme=ground.theme,
+        icons=ground.icons,
         formulas=FormulaClient(),
         data_folder=folders.data_folder(environment),
         pasted_folder=folders.data_folder(environment) / "pasted",
         sample=resource_path("samples/sample.pdf"),
     )
+
+
+def _keep_what_is_made(parts: WindowParts) -> None:
+    """Save readings that no engine made for the page itself."""
     parts.edits.reading_edited.connect(parts.library.keep_edited)
     parts.comparing.reading_kept.connect(parts.library.keep_apart)
     parts.regions.reading_made.connect(parts.library.keep_edited)
-    window = MainWindow(parts)
-    if settings.notice:
-        notices.append(Notice("warn", "warning", settings.notice))
-    for index, notice in enumerate(notices):
+
+
+def _show_problems(window: MainWindow, ground: _Ground) -> None:
+    """Say in the window what went wrong at the start, and what will."""
+    for index, notice in enumerate(ground.notices):
         window.notices.show_notice(f"start-{index}", notice)
-    problems.told.connect(lambda error: window.notices.show_notice("problem", error_notice(error, window)))
-    collector = QuietCollector(session)
-    collector.begin()
-    return Application(parts, window, images, engine, writer, library, problems, collector, checkpoints, spelling)
+    ground.problems.told.connect(lambda error: window.notices.show_notice("problem", error_notice(error, window)))
 
 
 def run_window(files: Sequence[Path]) -> int:
