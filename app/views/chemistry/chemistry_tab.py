@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.chemistry.flaws import Flaw, FlawKind
 from app.chemistry.smiles_text import with_smiles
@@ -24,12 +23,10 @@ from app.views.figures.checked_field import CheckedField
 from app.views.figures.fact_rows import FactRows
 from app.views.figures.figure_entry import FigureEntry
 from app.views.figures.figure_head import FigureHead
-from app.views.figures.figure_tab import FigureTab, FigureWork
+from app.views.figures.figure_tab import MARGIN, NARROW, FigureTab, FigureWork
 from app.views.figures.save_dialog import Saver
 from app.views.figures.small_picture import raster_of
 
-_NARROW = 620
-_MARGIN = 20
 _OVERLAID = 1
 _RASTER_SIDE = 112
 
@@ -131,15 +128,13 @@ class ChemistryTab(FigureTab):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = event.size().width() < _NARROW
-        self._pictures.set_room(event.size().width() - 2 * _MARGIN)
+        narrow = event.size().width() < NARROW
+        self._pictures.set_room(event.size().width() - 2 * MARGIN)
         self._commands.set_columns(2 if narrow else 1)
         self._lower.addWidget(self._commands, 1 if narrow else 0, 0 if narrow else 1)
 
     def _lay_out(self) -> None:
-        body = QWidget()
-        body.setProperty("surface", "panel")
-        label = QLabel(self.tr("SMILES, as read"), body)
+        label = QLabel(self.tr("SMILES, as read"), self)
         label.setProperty("tone", "text2")
         label.setProperty("role", "small")
         left = QVBoxLayout()
@@ -155,8 +150,7 @@ class ChemistryTab(FigureTab):
         self._lower.setColumnStretch(0, 1)
         self._lower.addLayout(left, 0, 0)
         self._lower.addWidget(self._commands, 0, 1)
-        column = QVBoxLayout(body)
-        column.setContentsMargins(_MARGIN, 12, _MARGIN, 24)
+        column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self._head)
         column.addSpacing(12)
@@ -164,11 +158,4 @@ class ChemistryTab(FigureTab):
         column.addSpacing(16)
         column.addLayout(self._lower)
         column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidget(body)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows what has the keyboard
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        self.show_column(column)

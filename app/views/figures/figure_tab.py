@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QSizeF, QTimer
+from PySide6.QtCore import QSizeF, Qt, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.controllers.edit_controller import EditController
 from app.controllers.file_saving import FileSaving
@@ -19,6 +19,8 @@ from app.views.figures.figure_head import FigureHead
 from app.views.figures.save_dialog import ChooseFile, ask_for_file
 from app.views.reading_panel.panel_tab import PanelTab
 
+MARGIN = 20  # left and right of all that such a tab shows
+NARROW = 620  # below this width what stood beside stands below
 _TYPING_MS = 250
 
 
@@ -168,6 +170,21 @@ class FigureTab(PanelTab):
 
     def field(self) -> CheckedField:
         return self._field
+
+    def show_column(self, column: QVBoxLayout) -> None:
+        """Fill the tab with these rows, which scroll where they find no room."""
+        body = QWidget()
+        body.setProperty("surface", "panel")
+        column.setContentsMargins(MARGIN, 12, MARGIN, 24)
+        body.setLayout(column)
+        scroll = QScrollArea(self)
+        scroll.setWidget(body)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows what has the keyboard
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
 
     # --- showing ---
 

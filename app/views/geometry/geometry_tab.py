@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.document.block import Block, BlockKind
 from app.document.captions import caption_of
@@ -18,13 +18,12 @@ from app.views.figures.actions_column import ActionsColumn
 from app.views.figures.checked_field import CheckedField
 from app.views.figures.figure_entry import FigureEntry
 from app.views.figures.figure_head import FigureHead
-from app.views.figures.figure_tab import FigureTab, FigureWork
+from app.views.figures.figure_tab import NARROW, FigureTab, FigureWork
 from app.views.figures.save_dialog import Saver
 from app.views.geometry.element_list import ElementList
 from app.views.geometry.figure_picture import FigurePicture
 from app.views.geometry.figure_words import flaw_clause, flaw_sentence
 
-_NARROW = 620
 _ALONE = 1
 _MOST_FLAWS = 4
 _SHAPE, _LOWEST, _HIGHEST = 0.75, 200, 400
@@ -142,7 +141,7 @@ class GeometryTab(FigureTab):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = event.size().width() < _NARROW
+        narrow = event.size().width() < NARROW
         self._actions.set_columns(2 if narrow else 1)
         for grid, widget in ((self._upper, self._list), (self._lower, self._actions)):
             grid.addWidget(widget, 2 if narrow else 1, 0 if narrow else 1)
@@ -152,9 +151,7 @@ class GeometryTab(FigureTab):
         self._list.setFixedHeight(180 if narrow else height)
 
     def _lay_out(self) -> None:
-        body = QWidget()
-        body.setProperty("surface", "panel")
-        label = QLabel(self.tr("As read"), body)
+        label = QLabel(self.tr("As read"), self)
         label.setProperty("tone", "text2")
         label.setProperty("role", "small")
         self._clause.setProperty("role", "section")
@@ -174,18 +171,10 @@ class GeometryTab(FigureTab):
         self._lower.setHorizontalSpacing(24)
         self._lower.setColumnStretch(0, 1)
         self._lower.addLayout(left, 1, 0)
-        column = QVBoxLayout(body)
-        column.setContentsMargins(20, 12, 20, 24)
+        column = QVBoxLayout()
         column.setSpacing(16)
         column.addWidget(self._head)
         column.addLayout(self._upper)
         column.addLayout(self._lower)
         column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidget(body)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows what has the keyboard
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        self.show_column(column)
