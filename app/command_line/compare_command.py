@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -11,6 +10,7 @@ from pathlib import Path
 from app.command_line.compare_options import CompareOptions, parse_compare_options
 from app.command_line.compare_run import CompareRun, exit_code_of
 from app.command_line.compare_table import compare_table
+from app.command_line.ending import run_to_the_end
 from app.command_line.engine_session import EngineSession
 from app.command_line.exit_codes import ExitCode
 from app.command_line.interruption import Interruption
@@ -25,25 +25,22 @@ def run_compare(arguments: Sequence[str]) -> int:
     """Run one `recto compare`; returns its exit code."""
     options = parse_compare_options(arguments)
     progress = Progress(sys.stderr)
-    try:
-        with Interruption() as interruption:
-            return _compare(options, progress, interruption)
-    except RectoError as error:
-        progress.tell_problem(error)
-        return exit_code_of(error)
-    except KeyboardInterrupt:
-        progress.tell("Stopped. Finished readings are kept: the same command goes on from there.")
-        return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has seen enough; Python would complain once more when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.OUTPUT
-    except OSError as error:
-        progress.tell(f"recto: {error.filename or 'the output'} could not be written: {error.strerror or error}")
-        return ExitCode.OUTPUT
+    return run_to_the_end(
+        lambda interruption: _compare(options, progress, interruption),
+        progress,
+        "Stopped. Finished readings are kept: the same command goes on from there.",
+    )
 
 
 def _compare(options: CompareOptions, progress: Progress, interruption: Interruption) -> int:
+    try:
+        return _compare_and_tell(options, progress, interruption)
+    except RectoError as error:
+        progress.tell_problem(error)
+        return exit_code_of(error)
+
+
+def _compare_and_tell(options: CompareOptions, progress: Progress, interruption: Interruption) -> ExitCode:
     with (
         tempfile.TemporaryDirectory(prefix="recto-") as folder,
         KeptReadings(progress.tell) as kept,

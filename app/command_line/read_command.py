@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from app.command_line.document_run import DocumentRun
+from app.command_line.ending import run_to_the_end
 from app.command_line.engine_session import EngineSession
 from app.command_line.exit_codes import ExitCode
 from app.command_line.interruption import Interruption
@@ -22,19 +22,11 @@ def run_read(arguments: Sequence[str]) -> int:
     """Run one `recto read`; returns its exit code."""
     options = parse_read_options(arguments)
     progress = Progress(sys.stderr)
-    try:
-        with Interruption() as interruption:
-            return _read_files(options, progress, interruption)
-    except KeyboardInterrupt:
-        progress.tell("Stopped. Finished pages are kept: the same command goes on from there.")
-        return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has seen enough; Python would complain once more when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.OUTPUT
-    except OSError as error:
-        progress.tell(f"recto: {error.filename or 'the output'} could not be written: {error.strerror or error}")
-        return ExitCode.OUTPUT
+    return run_to_the_end(
+        lambda interruption: _read_files(options, progress, interruption),
+        progress,
+        "Stopped. Finished pages are kept: the same command goes on from there.",
+    )
 
 
 def _read_files(options: ReadOptions, progress: Progress, interruption: Interruption) -> int:

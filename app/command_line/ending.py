@@ -1,0 +1,34 @@
+"""How a command that reads comes to its end, whatever happens to it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+
+from app.command_line.exit_codes import ExitCode
+from app.command_line.interruption import Interruption
+from app.command_line.progress import Progress
+
+
+def run_to_the_end(work: Callable[[Interruption], int], progress: Progress, stopped: str) -> int:
+    """Do a command's work; returns its exit code, also where it was stopped or its output found no taker.
+
+    Args:
+        work: gives the exit code; told how to hear of Ctrl+C.
+        progress: tells the person.
+        stopped: what to tell after Ctrl+C.
+    """
+    try:
+        with Interruption() as interruption:
+            return work(interruption)
+    except KeyboardInterrupt:
+        progress.tell(stopped)
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; Python would complain once more when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.OUTPUT
+    except OSError as error:
+        progress.tell(f"recto: {error.filename or 'the output'} could not be written: {error.strerror or error}")
+        return ExitCode.OUTPUT
