@@ -120,3 +120,13 @@ class ExportCancelled(RectoError):
 def always(done: int) -> bool:
     """The `proceed` of an export that nobody stops."""
     return True
+
+
+def ask_to_proceed(proceed: Proceed, done: int) -> None:
+    """Go no further once the person has stopped the export; `done` pages have been dealt with.
+
+    Raises:
+        ExportCancelled: so it is.
+    """
+    if not proceed(done):
+        raise ExportCancelled("The export was stopped", "Nothing was written.")

@@ -6,7 +6,7 @@ import codecs
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from app.export.contract import CropPage, ExportCancelled, ExportOptions, ExportPage, ExportReport, Proceed, always
+from app.export.contract import CropPage, ExportOptions, ExportPage, ExportReport, Proceed, always, ask_to_proceed
 from app.export.named_tables import NO_TABLE, NamedTable, named_tables
 from app.export.placing import write_placed
 from app.export.report import Losses, finished, notice
@@ -29,8 +29,7 @@ def export_csv(
     losses = Losses()
     tables: list[NamedTable] = []
     for done, page in enumerate(pages):
-        if not proceed(done):
-            raise ExportCancelled("The export was stopped", "Nothing was written.")
+        ask_to_proceed(proceed, done)
         tables += named_tables(page)
     parts = list(_parts(tables, losses))
     if notices := [[line] for page in pages if (line := notice(page))]:

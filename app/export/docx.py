@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from app.document.geometry import PageSize
-from app.export.contract import CropPage, ExportCancelled, ExportOptions, ExportPage, ExportReport, Proceed, always
+from app.export.contract import CropPage, ExportOptions, ExportPage, ExportReport, Proceed, always, ask_to_proceed
 from app.export.docx_body import BodyWriter
 from app.export.docx_styles import set_up_styles
 from app.export.legal_text import legal
@@ -45,8 +45,7 @@ def export_docx(
     _set_compatibility(document.settings.element)
     writer = BodyWriter(document, _set_up_page(document, pages), options, crop, losses)
     for done, page in enumerate(pages):
-        if not proceed(done):
-            raise ExportCancelled("The export was stopped", "Nothing was written.")
+        ask_to_proceed(proceed, done)
         writer.write_page(page)
     write_placed(target, document.save)
     return finished(pages, (target,), losses)

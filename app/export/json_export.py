@@ -10,7 +10,7 @@ from typing import Any
 
 from app.document.page import Reading
 from app.document.serialize import document_to_json, reading_to_json
-from app.export.contract import CropPage, ExportCancelled, ExportOptions, ExportPage, ExportReport, Proceed, always
+from app.export.contract import CropPage, ExportOptions, ExportPage, ExportReport, Proceed, always, ask_to_proceed
 from app.export.placing import write_placed
 from app.export.report import Losses, blocks_to_write, finished, notice
 
@@ -31,8 +31,7 @@ def export_json(
     Text outside the running text is always in it, told by its kind; a page that failed or was not read is in it with
     its state and no blocks.
     """
-    if not proceed(0):
-        raise ExportCancelled("The export was stopped", "Nothing was written.")
+    ask_to_proceed(proceed, 0)
     data = document_to_json(title, [replace(page, blocks=blocks_to_write(page, margins=True)) for page in pages])
     for entry, page in zip(data["pages"], pages, strict=True):
         if text := notice(page):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.document.block import Block
-from app.export.contract import CropPage, ExportCancelled, ExportOptions, ExportPage, ExportReport, Proceed, always
+from app.export.contract import CropPage, ExportOptions, ExportPage, ExportReport, Proceed, always, ask_to_proceed
 from app.export.markdown_blocks import markdown_of_blocks, paragraph_text, picture_link
 from app.export.picture_folder import PictureFolder
 from app.export.pictures import cut_picture, missing_picture, picture_name
@@ -34,8 +34,7 @@ def export_markdown(
         try:
             parts = []
             for done, page in enumerate(pages):
-                if not proceed(done):
-                    raise ExportCancelled("The export was stopped", "Nothing was written.")
+                ask_to_proceed(proceed, done)
                 parts.append(_page_text(page, options, crop, pictures, losses))
             separator = f"\n\n{_PAGE_BREAK}\n\n" if options.page_breaks else "\n\n"
             text = separator.join(part for part in parts if part) + "\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.document.block import Block, BlockKind
 from app.document.inline import plain_text
-from app.export.contract import CropPage, ExportCancelled, ExportOptions, ExportPage, ExportReport, Proceed, always
+from app.export.contract import CropPage, ExportOptions, ExportPage, ExportReport, Proceed, always, ask_to_proceed
 from app.export.pictures import picture_name
 from app.export.placing import write_placed
 from app.export.report import Losses, blocks_to_write, finished, notice
@@ -31,8 +31,7 @@ def export_text(
     losses = Losses()
     parts = []
     for done, page in enumerate(pages):
-        if not proceed(done):
-            raise ExportCancelled("The export was stopped", "Nothing was written.")
+        ask_to_proceed(proceed, done)
         parts.append(_page_text(page, options, losses))
     separator = f"\n\n{_FORM_FEED}" if options.page_breaks else "\n\n"
     content = (separator.join(part for part in parts if part) + "\n").encode("utf-8", "replace")

@@ -8,7 +8,7 @@ from typing import IO, Any
 
 import xlsxwriter
 
-from app.export.contract import CropPage, ExportCancelled, ExportOptions, ExportPage, ExportReport, Proceed, always
+from app.export.contract import CropPage, ExportOptions, ExportPage, ExportReport, Proceed, always, ask_to_proceed
 from app.export.legal_text import legal
 from app.export.named_tables import NO_TABLE, NamedTable, named_tables
 from app.export.placing import write_placed
@@ -39,8 +39,7 @@ def export_xlsx(
     losses = Losses()
     tables: list[NamedTable] = []
     for done, page in enumerate(pages):
-        if not proceed(done):
-            raise ExportCancelled("The export was stopped", "Nothing was written.")
+        ask_to_proceed(proceed, done)
         tables += named_tables(page)
     if not tables:
         losses.add(pages[0].number if pages else 0, NO_TABLE)
