@@ -26,7 +26,7 @@ def details(run: Desk) -> str:
 
 def radio(run: Desk, words: str) -> QRadioButton:
     view = run.window.workspace.panel.details_view()
-    return next(button for button in view.findChildren(QRadioButton) if words in button.text())
+    return next(button for button in view.findChildren(QRadioButton) if words in button.accessibleName())
 
 
 def notices(run: Desk) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -14,7 +15,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QSizePolicy,
-    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -24,7 +24,8 @@ from app.document.page import Reading, ReadingKey
 from app.views.common.icons import Icons
 from app.views.reading_panel.reading_words import reading_title
 
-_CHOICE_WIDTH, _MARK_WIDTH = 72, 24
+_LINE = 28  # pixels: the button to take a reading away, which the first line of its title stands beside
+_BREAKS = re.compile(r"[-_./]+(?=\w)")  # where names of files may go on in the next line
 
 
 class ReadingsChooser(QWidget):
@@ -53,76 +54,92 @@ class ReadingsChooser(QWidget):
     def _row(self, reading: Reading, shown: bool) -> QWidget:
         """What it is, when it was made, and the way to take it away, which asks once more."""
         title = reading_title(reading.key)
-        button = _Choice(title)
-        button.setChecked(shown)
-        button.toggled.connect(lambda on, key=reading.key: self.chosen.emit(key) if on else None)
-        self._group.addButton(button)
+        button = self._choice(reading.key, title, shown)
         date = QLabel(_date(reading.created))
         date.setProperty("tone", "text2")
         date.setProperty("role", "small")
-        ends = QStackedWidget()
-        ends.addWidget(self._remove_button(title, ends))
-        ends.addWidget(self._question(reading.key, ends))
-        date.setContentsMargins(_MARK_WIDTH, 0, 0, 4)
+        remove, question = self._remove_button(title), self._question(reading.key)
+        remove.clicked.connect(lambda: (remove.hide(), question.show()))
+        question.kept.connect(lambda: (question.hide(), remove.show()))
         row = QWidget(self)
         grid = QGridLayout(row)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
+        grid.setContentsMargins(0, 0, 0, 4)
+        grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(0)
-        grid.setColumnStretch(0, 1)
-        grid.addWidget(button, 0, 0)
-        grid.addWidget(ends, 0, 1)
-        grid.addWidget(date, 1, 0, 1, 2)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(button, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(_Title(title, button), 0, 1)
+        grid.addWidget(remove, 0, 2, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(date, 1, 1)
+        grid.addWidget(question, 2, 1, 1, 2)
         return row
 
-    def _remove_button(self, title: str, ends: QStackedWidget) -> QWidget:
+    def _choice(self, key: ReadingKey, title: str, shown: bool) -> QRadioButton:
+        button = QRadioButton()
+        button.setFixedHeight(_LINE)
+        button.setAccessibleName(title)
+        button.setToolTip(title)
+        button.setChecked(shown)
+        button.toggled.connect(lambda on: self.chosen.emit(key) if on else None)
+        self._group.addButton(button)
+        return button
+
+    def _remove_button(self, title: str) -> QToolButton:
         remove = QToolButton()
         remove.setIcon(self._icons.icon("trash"))
         remove.setIconSize(QSize(16, 16))
         remove.setProperty("small", True)
         remove.setToolTip(self.tr("Remove this reading"))
         remove.setAccessibleName(self.tr("Remove {reading}").format(reading=title))
-        remove.clicked.connect(lambda: ends.setCurrentIndex(1))
-        return _right(remove)
+        return remove
 
-    def _question(self, key: ReadingKey, ends: QStackedWidget) -> QWidget:
-        remove, keep = QPushButton(self.tr("Remove")), QPushButton(self.tr("Keep"))
-        for button in (remove, keep):
-            button.setProperty("small", True)
+    def _question(self, key: ReadingKey) -> _Question:
+        question = _Question(self.tr("Remove"), self.tr("Keep"))
         if key.text_source.is_reference and not key.is_edited:
-            remove.setToolTip(self.tr("Take this reference off all pages"))
-        remove.clicked.connect(lambda: self.removed.emit(key))
-        keep.clicked.connect(lambda: ends.setCurrentIndex(0))
-        return _right(remove, keep)
+            question.remove.setToolTip(self.tr("Take this reference off all pages"))
+        question.remove.clicked.connect(lambda: self.removed.emit(key))
+        return question
 
 
-class _Choice(QRadioButton):
-    """One title, cut in the middle where there is no room for it."""
+class _Title(QLabel):
+    """A title in as many lines as it needs; a click on it is one on its button."""
 
-    def __init__(self, title: str) -> None:
-        super().__init__(title)
-        self._title = title
+    def __init__(self, title: str, button: QRadioButton) -> None:
+        super().__init__(_BREAKS.sub("\\g<0>\u200b", title))
+        self._button = button
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setContentsMargins(0, (_LINE - self.fontMetrics().height()) // 2, 0, 0)
         self.setToolTip(title)
-        self.setAccessibleName(title)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(_CHOICE_WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        room = self.width() - _MARK_WIDTH
-        words = self.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideMiddle, room)
-        self.setText(words.replace("&", "&&"))
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._button.click()
+        event.accept()
 
 
-def _right(*buttons: QWidget) -> QWidget:
-    side = QWidget()
-    line = QHBoxLayout(side)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(4)
-    line.addStretch(1)
-    for button in buttons:
-        line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-    return side
+class _Question(QWidget):
+    """Whether to take a reading away.
+
+    Signals:
+        kept: it stays.
+    """
+
+    kept = Signal()
+
+    def __init__(self, remove: str, keep: str) -> None:
+        super().__init__()
+        self.remove, stay = QPushButton(remove), QPushButton(keep)
+        stay.clicked.connect(self.kept)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 4, 0, 0)
+        line.setSpacing(4)
+        for button in (self.remove, stay):
+            button.setProperty("small", True)
+            line.addWidget(button)
+        line.addStretch(1)
+        self.hide()
 
 
 def _date(created: float) -> str:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton, QRadioButton, QToolButton
+import re
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.document.page import Reading, ReadingKey, StopReason, TextSource
@@ -13,6 +18,7 @@ from app.views.reading_panel.details_view import DetailsView
 from app.views.reading_panel.reading_words import reading_title
 from app.views.reading_panel.readings_chooser import ReadingsChooser
 from tests.app.views.shooting import Shoot
+from tests.gui.screen_checks import cut_texts
 
 BUILTIN = ReadingKey("builtin", "1, rapidocr 3.10.0, pymupdf 2.0", "gundam")
 LAYER = ReadingKey("builtin", "1", "base", text_source=TextSource.TEXT_LAYER)
@@ -64,6 +70,37 @@ def test_long_titles_do_not_push_the_details_out_of_view(
     page = view.widget()
     qtbot.waitUntil(lambda: page.width() <= view.viewport().width())
     long = view.findChildren(QRadioButton)[4]
-    assert "…" in long.text()
-    assert long.toolTip() == f"Reference: {REFERENCE.prompt}"
+    assert (long.accessibleName(), long.toolTip()) == (f"Reference: {REFERENCE.prompt}",) * 2
     shoot(view, "details-readings")
+
+
+@pytest.mark.parametrize("width", [320, 360])
+@pytest.mark.parametrize("name", [REFERENCE.prompt, "correspondence_1912-halden_transcribed.by.hand_final-2.json"])
+def test_titles_are_shown_whole_in_a_narrow_panel(
+    qtbot: QtBot, theme: Theme, icons: Icons, name: str, width: int
+) -> None:
+    view = DetailsView(theme, icons)
+    qtbot.addWidget(view)
+    view.resize(width, 700)
+    readings = [*READINGS[:4], replace(READINGS[4], key=reference_key(name))]
+    view.show_reading(readings[0], readings)
+    view.show()
+    qtbot.waitExposed(view)
+    assert cut_texts(view) == []
+    titles = [label for label in view.findChildren(QLabel) if label.toolTip().startswith(("Reference", "DeepSeek"))]
+    for title in titles:
+        words, room = title.fontMetrics(), title.contentsRect()
+        flags = Qt.TextFlag.TextWordWrap
+        assert words.boundingRect(QRect(0, 0, room.width(), 999), flags, title.text()).height() <= room.height()
+        assert max(words.horizontalAdvance(word) for word in re.split("[ \u200b]", title.text())) <= room.width()
+    assert [title.text().replace("\u200b", "") for title in titles] == [title.toolTip() for title in titles]
+    assert len(titles) == 2
+
+
+def test_a_click_on_a_title_chooses_its_reading(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
+    chooser = ReadingsChooser(READINGS, BUILTIN, icons)
+    qtbot.addWidget(chooser)
+    title = next(label for label in chooser.findChildren(QLabel) if label.text() == "The PDF's own text")
+    with qtbot.waitSignal(chooser.chosen) as chosen:
+        qtbot.mouseClick(title, Qt.MouseButton.LeftButton)
+    assert chosen.args == [LAYER]
