@@ -3,16 +3,18 @@
 import os
 import signal
 import zipfile
+from itertools import combinations
 from pathlib import Path
 
 import pymupdf
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.document.geometry import Rotation
 from app.document.page import PageState
+from app.views.common.language import install_language
 from app.views.dialogs.password_dialog import PasswordDialog
 from model_runtime.protocol import Hello
 from tests.gui.conftest import SAMPLES
@@ -312,3 +314,23 @@ def _children() -> list[int]:
             if int(fields[1]) == os.getpid():
                 pids.append(int(entry.name))
     return pids
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_nothing_in_the_toolbar_stands_on_anything_else(desk, three_pages, qapp, language) -> None:
+    installed = install_language(qapp, language)
+    running = desk({"tasks": ["document", "text", "figure", "describe"]})
+    running.open(three_pages)
+    toolbar = running.window.workspace.toolbar
+    for width in (960, 1100, 1280, 1440):
+        running.window.resize(width, 700)
+        for _ in range(5):
+            QApplication.processEvents()
+        shown = [part for part in toolbar.findChildren(QWidget) if part.isVisible() and part.parent() is toolbar]
+        places = [part.geometry() for part in shown]
+        assert toolbar.mode_slider.width() >= toolbar.mode_slider.minimumSizeHint().width()
+        assert all(toolbar.rect().contains(place) for place in places)
+        assert not [(one, other) for one, other in combinations(places, 2) if one.intersects(other)]
+    assert toolbar.task_box in shown  # the widest is wide enough for all
+    for words in installed:
+        qapp.removeTranslator(words)

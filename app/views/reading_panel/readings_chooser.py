@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -59,8 +60,9 @@ class ReadingsChooser(QWidget):
         date.setProperty("tone", "text2")
         date.setProperty("role", "small")
         remove, question = self._remove_button(title), self._question(reading.key)
-        remove.clicked.connect(lambda: (remove.hide(), question.show()))
-        question.kept.connect(lambda: (question.hide(), remove.show()))
+        for asks, asked in ((True, remove.clicked), (False, question.kept)):
+            asked.connect(partial(question.setVisible, asks))
+            asked.connect(partial(remove.setHidden, asks))
         row = QWidget(self)
         grid = QGridLayout(row)
         grid.setContentsMargins(0, 0, 0, 4)
