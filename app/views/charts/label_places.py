@@ -10,9 +10,9 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 _GAP = 7.0
 _STEP = 4.0
-_TRIES = 24
+_TRIES = 36  # steps far enough to get past three names that stand one below the other
 _SAMPLE_DISTANCE = 4.0
-_LINE_COST, _LABEL_COST = 40.0, 400.0
+_LINE_COST = 40.0
 
 
 def end_labels(
@@ -82,12 +82,15 @@ def _candidates(end: QPointF, size: QSizeF, bounds: QRectF) -> list[QRectF]:
     return rects
 
 
-def _cost(rect: QRectF, end: QPointF, inked: Sequence[float], placed: Sequence[QRectF]) -> float:
-    """How bad a place is; `inked` are the heights, rising, at which lines run through its width."""
+def _cost(rect: QRectF, end: QPointF, inked: Sequence[float], placed: Sequence[QRectF]) -> tuple[int, float]:
+    """How bad a place is; `inked` are the heights, rising, at which lines run through its width.
+
+    A name over another can be read by nobody, so that comes first, however many lines another place covers.
+    """
     over_lines = bisect_right(inked, rect.bottom()) - bisect_left(inked, rect.top())
     over_labels = sum(rect.intersects(other) for other in placed)
     away = abs(rect.center().y() - end.y())
-    return _LINE_COST * over_lines + _LABEL_COST * over_labels + away
+    return over_labels, _LINE_COST * over_lines + away
 
 
 def _inked(lines: Sequence[Sequence[QPointF]], left: float, right: float) -> list[float]:
