@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import pymupdf
 import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Application, compose, warm_up
 from app.document.page import PageState
+from app.views.common.icons import Icons
 from tests.scripted_engine import scripted_command
 
 SCREENS = Path(__file__).resolve().parents[1] / "screens"
@@ -26,6 +30,9 @@ SPANS = [
     {"label": "table", "text": "<table><tr><td>Reed</td><td>120</td></tr></table>", "box": [0.1, 0.3, 0.9, 0.5]},
     {"label": "figure", "text": "", "box": [0.1, 0.55, 0.9, 0.9]},
 ]
+
+
+_ICONS: list[Icons] = []  # of applications that are gone; the collector cannot take icons and their engines apart
 
 
 class Desk:
@@ -88,10 +95,29 @@ class Desk:
             assert self.window.grab().save(str(SCREENS / f"window-{name}-{choice}.png"))
 
     def close(self) -> None:
+        """End the application; once it has ended, nothing more."""
+        if not shiboken6.isValid(self.window):
+            return
         self.window.close()
         self.application.close()
         self.window.deleteLater()
         QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        for holder in (self.parts, self.application):
+            _destroy_objects(holder)
+        _ICONS.append(self.parts.icons)
+
+
+def _destroy_objects(holder: Any) -> None:
+    """Destroy the Qt objects that stand in a dataclass.
+
+    Python's collector does not see what signals are connected to, so it never finds that an application is no longer
+    in use; each would stay, and follow every change of the theme.
+    """
+    for field in fields(holder):
+        value = getattr(holder, field.name)
+        if isinstance(value, QObject) and shiboken6.isValid(value):
+            shiboken6.delete(value)
 
 
 @pytest.fixture
