@@ -18,10 +18,11 @@ from app.controllers.compared_run import ComparedRun, RunState
 from app.controllers.comparison_work import ComparisonWork
 from app.controllers.document_session import DocumentSession
 from app.controllers.engine_status import EngineStatus
+from app.controllers.made_readings import MadeReadings
 from app.controllers.runs_of_page import TASK, job_of_run, job_of_text_layer, runs_of, whole_run
 from app.controllers.single_reader import SingleReader
 from app.document.document import PageRecord
-from app.document.page import Reading, ReadingKey, StopReason, TextSource
+from app.document.page import Reading, ReadingKey, TextSource
 from app.document.problems import PageProblem
 from app.recognition.read_job import ReadJob
 from model_runtime.errors import Problem
@@ -56,7 +57,7 @@ class CompareController(QObject):
         self._runs: list[ComparedRun] = []
         self._wanted: ReadingKey | None = None  # what the person chose to measure against
         self._layer_job: ReadJob | None = None
-        self._stand_in: ReadingKey | None = None  # a reading that is not whole, shown because there was none
+        self._made = MadeReadings(session)
         self._comparison: Comparison | None = None
         self._asked: object = None
         reader.advanced.connect(self._on_advanced)
@@ -176,8 +177,7 @@ class CompareController(QObject):
         """Make a reading the one that the page shows and that is exported."""
         reading = self._runs[index].reading
         if reading is not None:
-            self._stand_in = None
-            self._session.choose_reading(self._number, reading.key)
+            self._made.choose(self._number, reading.key)
             self.changed.emit()
 
     def measure_against(self, key: ReadingKey) -> None:
@@ -198,7 +198,8 @@ class CompareController(QObject):
     def _clear(self) -> None:
         self._number = 0
         self._reader.stop()
-        self._runs, self._wanted, self._layer_job, self._stand_in = [], None, None, None
+        self._made.forget()
+        self._runs, self._wanted, self._layer_job = [], None, None
 
     def _read(self) -> list[Reading]:
         return [run.reading for run in self._runs if run.reading is not None]
@@ -258,26 +259,14 @@ class CompareController(QObject):
         page = self._session.page(job.number)
         if page is None:
             return
-        before = page.readings.get(reading.key)
-        spoils = (
-            before is not None and before.stop_reason is StopReason.END and reading.stop_reason is not StopReason.END
-        )
-        if not spoils:
-            self._session.put_reading(job.number, reading)
+        if self._made.put(page, reading):
             self.reading_kept.emit(job.number, reading)
         if job.with_text_layer:
             self._take_layer(job, reading)
         else:
-            self._show_where_nothing_is(page, reading)
+            self._made.show_where_nothing_is(page, reading)
             self._change(job, state=RunState.READ, fraction=1.0, reading=reading)
         self._refresh()
-
-    def _show_where_nothing_is(self, page: PageRecord, reading: Reading) -> None:
-        """A page that showed nothing is read now: it shows the first reading, and the first whole one after that."""
-        whole = reading.stop_reason is StopReason.END
-        if page.chosen is None or (whole and page.chosen == self._stand_in):
-            self._stand_in = None if whole else reading.key
-            self._session.show_first(page.number, reading.key)
 
     def _take_layer(self, job: ReadJob, reading: Reading | None) -> None:
         """The file's own text was looked at; None where that could not be done."""
