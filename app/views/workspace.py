@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.item_models.page_list_model import PageListModel
 from app.item_models.page_pictures import PagePictures
+from app.views.common.hairline import hairline
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.find_bar import FindBar
@@ -142,9 +143,7 @@ class Workspace(QWidget):
         self.pages.setMinimumWidth(108)
         self.page.setMinimumWidth(320)
         self.panel.setMinimumWidth(320)
-        line = QFrame(self)
-        line.setProperty("line", True)
-        line.setFixedHeight(1)
+        line = hairline(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.charts.chart_data import ChartKind
 from app.views.charts.chart_words import kind_name
+from app.views.common.hairline import hairline
 from app.views.common.icons import Icons
 from app.views.figures.actions_column import ActionsColumn
 
@@ -29,7 +30,7 @@ class ChartSide(QWidget):
         self._kinds = QComboBox(self)
         self._kinds.setAccessibleName(self.tr("How the chart is drawn"))
         self._actions = ActionsColumn(icons, self)
-        self._line = QFrame(self)
+        self._line = hairline(self)
         self._facts = QLabel(self)
         self._grid = QGridLayout(self)
         self._lay_out()
@@ -61,8 +62,6 @@ class ChartSide(QWidget):
         self.setMinimumWidth(0 if narrow else WIDTH)
 
     def _lay_out(self) -> None:
-        self._line.setProperty("line", True)
-        self._line.setFixedHeight(1)
         self._facts.setProperty("tone", "text2")
         self._facts.setProperty("role", "small")
         self._facts.setWordWrap(True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStac
 
 from app.comparison.comparison import Comparison
 from app.item_models.page_pictures import PagePictures
+from app.views.common.hairline import hairline
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.compare_view.cell_text import NO_TEXT, ComparedText
@@ -18,7 +19,7 @@ from app.views.compare_view.compare_bar import CompareBar
 from app.views.compare_view.empty_comparison import EmptyComparison
 from app.views.compare_view.measures_table import MeasuresTable
 from app.views.compare_view.page_boxes import RunBoxes
-from app.views.compare_view.page_side import PageSide, hairline
+from app.views.compare_view.page_side import PageSide
 from app.views.compare_view.precision_plot import PrecisionPlot
 from app.views.compare_view.run_heads import RunHeads
 from app.views.compare_view.run_words import RunFacts, advice, message, places_sentence

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.item_models.page_pictures import PagePictures
+from app.views.common.hairline import hairline
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.compare_view.page_boxes import PageBoxes
@@ -156,11 +157,3 @@ class PageSide(QWidget):
         column.addWidget(self.page, 1)
         column.addWidget(hairline(self))
         column.addWidget(self._sentence)
-
-
-def hairline(parent: QWidget) -> QFrame:
-    """A line across."""
-    line = QFrame(parent)
-    line.setProperty("line", True)
-    line.setFixedHeight(1)
-    return line

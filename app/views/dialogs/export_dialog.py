@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.export.contract import ExportReport
 from app.export.formats import Format
 from app.export.request import ExportRequest
+from app.views.common.hairline import upright_line
 from app.views.common.icons import Icons
 from app.views.common.plain_messages import told
 from app.views.common.theme import Theme
@@ -148,9 +149,7 @@ class ExportDialog(FramedDialog):
         self._form.setProperty("surface", "raised")
         self._form.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         scrolled.setWidget(self._form)
-        upright = QFrame(self)
-        upright.setProperty("line", True)
-        upright.setFixedWidth(1)
+        upright = upright_line(self)
         row = QHBoxLayout()
         row.setSpacing(0)
         for widget in (side, upright):

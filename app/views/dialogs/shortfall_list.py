@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.views.common.hairline import hairline
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
-from app.views.dialogs.framed_dialog import hairline
 from app.views.dialogs.shortfalls import Shortfall, page_count
 
 

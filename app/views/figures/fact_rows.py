@@ -8,8 +8,9 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QWidget
 
+from app.views.common.hairline import hairline
 from app.views.common.theme import Theme
 from app.views.figures.flowing_text import FlowingText
 
@@ -62,9 +63,7 @@ class FactRows(QWidget):
             self._add_line(2 * len(rows))
 
     def _add_line(self, at: int) -> None:
-        line = QFrame(self)
-        line.setProperty("line", True)
-        line.setFixedHeight(1)
+        line = hairline(self)
         self._grid.addWidget(line, at, 0, 1, 2)
 
     def _add(self, at: int, row: FactRow) -> None:

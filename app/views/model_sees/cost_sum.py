@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSpacerItem, QVBoxLayout, QWidget
 
 from app.controllers.page_cost import ROOM_TOKENS
+from app.views.common.hairline import hairline
 from app.views.common.theme import Theme
 from app.views.model_sees.scene import Scene
 from app.views.toolbar.mode_cost import about_seconds
@@ -85,7 +86,7 @@ class CostSum(QWidget):
             self.tr("Valid, without padding"), self.tr("Text tokens, expected"),
         )  # fmt: skip
         for index, (text, number) in enumerate(zip(words, self._numbers, strict=True)):
-            rows.addWidget(self._line(), 2 * index, 0, 1, 2)
+            rows.addWidget(hairline(self), 2 * index, 0, 1, 2)
             self._add_row(rows, 2 * index + 1, QLabel(text, self), number, bold=index == 3)
         column.addLayout(rows)
         column.addItem(self._gap())
@@ -126,12 +127,6 @@ class CostSum(QWidget):
         label.setProperty("role", "small")
         label.setWordWrap(True)
         return label
-
-    def _line(self) -> QFrame:
-        line = QFrame(self)
-        line.setProperty("line", True)
-        line.setFixedHeight(1)
-        return line
 
 
 class _RoomBar(QWidget):

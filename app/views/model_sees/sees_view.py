@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.controllers.model_sight import SightSizes
+from app.views.common.hairline import hairline
 from app.views.common.theme import Theme
 from app.views.model_sees.lines_row import LinesRow
 from app.views.model_sees.scene import Scene
@@ -68,9 +69,9 @@ class SeesView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header())
-        column.addWidget(self._hairline())
+        column.addWidget(hairline(self))
         column.addWidget(self.stage, 1)
-        column.addWidget(self._hairline())
+        column.addWidget(hairline(self))
         below = QWidget(self)
         below.setProperty("surface", "window")
         below.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -97,9 +98,3 @@ class SeesView(QWidget):
         for label in (self._keep, self._key, self._back):
             row.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
         return header
-
-    def _hairline(self) -> QFrame:
-        line = QFrame(self)
-        line.setProperty("line", True)
-        line.setFixedHeight(1)
-        return line

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from app.views.common.hairline import hairline
 from app.views.common.theme import Theme
 from app.views.reading_panel.reading_facts import Fact
 
@@ -32,9 +33,7 @@ class FactTable(QWidget):
 
     def _add(self, row: int, fact: Fact) -> None:
         if row and not fact.part:
-            line = QFrame()
-            line.setProperty("line", True)
-            line.setFixedHeight(1)
+            line = hairline()
             self._grid.addWidget(line, row - 1, 0, 1, 3)
         name = fact_label(fact.name, "text2")
         value = fact_label(fact.value)

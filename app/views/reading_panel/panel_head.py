@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.views.common.hairline import hairline
 from app.views.reading_panel.panel_tabs import PanelTabs
 from app.views.reading_panel.text_size_button import TextSizeButton
 
@@ -24,9 +25,7 @@ class PanelHead(QWidget):
         row.setContentsMargins(4, 0, 12, 0)
         row.addWidget(tabs, 1)
         row.addWidget(size_button)
-        line = QFrame(self)
-        line.setProperty("line", True)
-        line.setFixedHeight(1)
+        line = hairline(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

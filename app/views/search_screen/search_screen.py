@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.item_models.search_results_model import SearchResultsModel, SearchRole
 from app.library.search import DocumentHits, Found, PageHit
+from app.views.common.hairline import hairline
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.search_screen.hit_delegate import SIDE, HitDelegate
@@ -110,9 +110,7 @@ class SearchScreen(QWidget):
     def _lay_out(self) -> None:
         self.setProperty("surface", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        line = QFrame(self)
-        line.setProperty("line", True)
-        line.setFixedHeight(1)
+        line = hairline(self)
         self._list.setModel(self._model)
         self._list.setItemDelegate(HitDelegate(self._theme, self._icons, self._list))
         self._list.setMouseTracking(True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.views.common.hairline import hairline
 from app.views.common.theme import Theme
 
 _CONTROL_WIDTH = 240
@@ -36,9 +37,7 @@ class SettingRow(QWidget):
         row.setSpacing(36)
         row.addLayout(words, 1)
         row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
-        line = QFrame(self)
-        line.setProperty("line", True)
-        line.setFixedHeight(1)
+        line = hairline(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

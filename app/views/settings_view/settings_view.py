@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from app.settings import schema
 from app.settings.schema import Setting
+from app.views.common.hairline import hairline
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.settings_view.setting_row import SettingRow
@@ -192,9 +193,7 @@ class SettingsView(QWidget):
         area.viewport().setProperty("surface", "panel")
         area.setWidget(holder)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        line = QFrame(self)
-        line.setProperty("line", True)
-        line.setFixedHeight(1)
+        line = hairline(self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)

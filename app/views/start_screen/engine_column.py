@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.views.common.hairline import hairline
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
@@ -76,7 +77,7 @@ class EngineColumn(QWidget):
         choose.clicked.connect(lambda: self.engine_requested.emit(choose))
         column.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(16)
-        column.addWidget(_hairline())
+        column.addWidget(hairline())
         column.addSpacing(20)
         stay = QLabel(self.tr("Pages stay on this computer."), self)
         stay.setProperty("tone", "text2")
@@ -118,10 +119,3 @@ class EngineColumn(QWidget):
     def _icon(self, name: str, line_height: int = 0) -> IconLabel:
         height = line_height or QFontMetrics(self._theme.font("body")).height()
         return IconLabel(name, "text2", _ICON_SIDE, self._theme, self._icons, self).beside(height)
-
-
-def _hairline() -> QFrame:
-    line = QFrame()
-    line.setProperty("line", True)
-    line.setFixedHeight(1)
-    return line

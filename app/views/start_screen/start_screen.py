@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.document.recent import RecentDocument
+from app.views.common.hairline import upright_line
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.start_screen.engine_column import NARROW_WIDTH, WIDTH, EngineCard, EngineColumn
@@ -96,7 +97,7 @@ class StartScreen(QScrollArea):
         left.addWidget(self._none_yet)
         left.addStretch(1)
         self._outer.addLayout(left, 1)
-        self._outer.addWidget(_upright(), 0)
+        self._outer.addWidget(upright_line(), 0)
         self._outer.addWidget(self._engine, 0)
         self.setWidget(self._page)
 
@@ -194,10 +195,3 @@ def builtin_card(screen: QWidget) -> EngineCard:
         screen.tr("Built-in reader is ready"),
         screen.tr("Text, blocks and tables, in English and Chinese. Works offline on any computer."),
     )
-
-
-def _upright() -> QFrame:
-    line = QFrame()
-    line.setProperty("line", True)
-    line.setFixedWidth(1)
-    return line

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from app.views.common.hairline import hairline
 from app.views.common.icons import Icons
 
 COLUMN_WIDTH = 178
@@ -34,9 +35,7 @@ class TableActions(QWidget):
         self._facts.setProperty("tone", "text2")
         self._facts.setProperty("role", "small")
         self._facts.setWordWrap(True)
-        self._line = QFrame(self)
-        self._line.setProperty("line", True)
-        self._line.setFixedHeight(1)
+        self._line = hairline(self)
         self._buttons = [self._button(button, icons) for button in buttons]
         self._edit = self._menu_button(edits, icons)
         self._grid = QGridLayout()
