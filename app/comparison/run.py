@@ -43,11 +43,11 @@ class Reference:
 
 def sort_of(reading: Reading) -> ReferenceSort:
     """What a reading is when others are measured against it."""
-    if reading.key.is_edited:
+    if reading.is_corrected:
         return ReferenceSort.EDITED
-    if reading.key.text_source is TextSource.REFERENCE:
+    if reading.key.text_source.is_reference:
         return ReferenceSort.ELSEWHERE
-    if reading.key.text_source is TextSource.TEXT_LAYER:
+    if reading.key.text_source.edited is TextSource.EDITED_TEXT_LAYER:
         return ReferenceSort.TEXT_LAYER
     return ReferenceSort.RUN
 

@@ -68,19 +68,19 @@ class EditController(QObject):
         """A block holds another table."""
         self._apply(number, words or self.tr("table"), lambda page: edits.with_table(page.blocks, block_id, table))
 
-    def change(self, number: int, words: str, blocks: Sequence[Block]) -> bool:
+    def change(self, number: int, words: str, blocks: Sequence[Block], *, by_hand: bool = True) -> bool:
         """Any other change of a page: its blocks from now on. `words` say after "Undo" what was done.
 
-        Blocks come as they are to be: the functions of `app.document.edits` mark those a person changed. Returns
-        whether anything was changed.
+        Blocks come as they are to be: the functions of `app.document.edits` mark those a person changed. What an engine
+        put there is not `by_hand`. Returns whether anything was changed.
         """
-        return self.change_pages(words, {number: blocks})
+        return self.change_pages(words, {number: blocks}, by_hand=by_hand)
 
-    def change_pages(self, words: str, pages: Mapping[int, Sequence[Block]]) -> bool:
+    def change_pages(self, words: str, pages: Mapping[int, Sequence[Block]], *, by_hand: bool = True) -> bool:
         """One step that changes several pages, and is undone as one. All of them are changed, or none."""
         changes = []
         for number, blocks in pages.items():
-            change = self._change_of(number, tuple(blocks))
+            change = self._change_of(number, tuple(blocks), by_hand)
             if change is None:
                 return False
             if change.after != change.before:
@@ -89,7 +89,7 @@ class EditController(QObject):
             return False
         self._history.add(Step(words, tuple(changes)))
         for change in changes:
-            self._put(change.number, change.chosen, change.after)
+            self._put(change.number, change.chosen, change.after, change.by_hand)
         self.history_changed.emit()
         return True
 
@@ -110,7 +110,7 @@ class EditController(QObject):
         step = self._history.redo()
         if step is not None:
             for change in step.changes:
-                self._put(change.number, change.chosen, change.after)
+                self._put(change.number, change.chosen, change.after, change.by_hand)
             self._told(step)
 
     def _apply(self, number: int, words: str, change: Callable[[PageRecord], Sequence[Block]]) -> None:
@@ -118,30 +118,32 @@ class EditController(QObject):
         if page is not None:
             self.change(number, words, change(page))
 
-    def _change_of(self, number: int, after: tuple[Block, ...]) -> PageChange | None:
+    def _change_of(self, number: int, after: tuple[Block, ...], by_hand: bool = True) -> PageChange | None:
         """The change that makes `after` the blocks of a page, or None where it cannot be made now."""
         page = self._session.page(number)
         if page is None or page.reading is None or page.chosen is None or page.activity is PageState.READING:
             self.refused.emit(number)
             return None
         if page.chosen.is_edited:
-            return PageChange(number, page.chosen, page.reading.blocks, after)
+            before = page.reading.by_hand
+            return PageChange(number, page.chosen, page.reading.blocks, after, before, before or by_hand)
         if page.chosen.edited in page.readings:
             self.corrected_exists.emit(number)
             return None
-        return PageChange(number, page.chosen, None if after != page.reading.blocks else after, after)
+        blocks = None if after != page.reading.blocks else after
+        return PageChange(number, page.chosen, blocks, after, by_hand=by_hand)
 
     def _told(self, step: Step) -> None:
         self.history_changed.emit()
         self.step_shown.emit(step.changes[0].number)
 
-    def _put(self, number: int, origin: ReadingKey, blocks: tuple[Block, ...]) -> None:
+    def _put(self, number: int, origin: ReadingKey, blocks: tuple[Block, ...], by_hand: bool) -> None:
         """Make these the blocks of the page's corrected reading, and show it."""
         page = self._session.page(number)
         model = (page.readings.get(origin.edited) or page.readings.get(origin)) if page else None
         if model is None:
             return
-        reading = replace(model, key=origin.edited, blocks=blocks, created=time.time())
+        reading = replace(model, key=origin.edited, blocks=blocks, created=time.time(), by_hand=by_hand)
         self._session.put_reading(number, reading)
         self._session.choose_reading(number, reading.key)
         self.reading_edited.emit(number, reading)
@@ -149,7 +151,7 @@ class EditController(QObject):
     def _take_back(self, change: PageChange) -> None:
         """Bring a page to where it was before a change."""
         if change.before is not None:
-            self._put(change.number, change.chosen, change.before)
+            self._put(change.number, change.chosen, change.before, change.by_hand_before)
             return
         self._at_work = True
         self._session.choose_reading(change.number, change.chosen)

@@ -1,7 +1,8 @@
 """Regions of pages: read through the same queue as pages, and their answers put where they belong.
 
-Answers go through the `EditController`, so that they can be undone, but stay marked as recognized. What a person has
-corrected is replaced only when they say so; an answer that waits for that is kept here.
+Answers go through the `EditController`, so that they can be undone, but stay marked as recognized, and a page that has
+nothing else from a person's hand does not count as edited. What a person has corrected is replaced only when they say
+so; an answer that waits for that is kept here.
 """
 
 from __future__ import annotations
@@ -225,7 +226,7 @@ class RegionController(QObject):
             return True
         if attachment.blocks == page.reading.blocks:
             return True  # it was read right before
-        return self._edits.change(page.number, answer.request.undo_words, attachment.blocks)
+        return self._edits.change(page.number, answer.request.undo_words, attachment.blocks, by_hand=False)
 
     def _tell(self, answer: RegionAnswer, end: RegionEnd, block_id: int | None = None) -> None:
         self.ended.emit(RegionReport(answer.request, end, answer.stop_reason, block_id=block_id))

@@ -64,7 +64,7 @@ class PageRecord:
             return self.activity
         if self.reading is None:
             return PageState.FAILED if self.problem else PageState.NOT_READ
-        edited = self.reading.key.is_edited and self.reading.state is PageState.READ
+        edited = self.reading.is_corrected and self.reading.state is PageState.READ
         return PageState.EDITED if edited else self.reading.state
 
     @property

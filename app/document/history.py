@@ -20,12 +20,15 @@ class PageChange:
         chosen: the reading that was shown before.
         before: the blocks of the corrected reading before, or None where the page had none yet.
         after: its blocks after.
+        by_hand_before, by_hand: whether a person had changed that reading before, and has after.
     """
 
     number: int
     chosen: ReadingKey
     before: tuple[Block, ...] | None
     after: tuple[Block, ...]
+    by_hand_before: bool = True
+    by_hand: bool = True
 
 
 @dataclass(frozen=True, slots=True)

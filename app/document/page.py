@@ -102,6 +102,7 @@ class Reading:
         prompt_token_ids, output_token_ids: what a language model was given and wrote; empty for other engines.
         seconds: time by stage; "total" is the wall time of the page.
         created: seconds since the epoch.
+        by_hand: of an edited reading, whether a person changed it; False where only engines did, region by region.
     """
 
     key: ReadingKey
@@ -117,11 +118,17 @@ class Reading:
     created: float = 0.0
     prompt_token_ids: tuple[int, ...] = ()
     output_token_ids: tuple[int, ...] = ()
+    by_hand: bool = True
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether a person has changed it."""
+        return self.key.is_edited and self.by_hand
 
     @property
     def state(self) -> PageState:
-        """The state of a page whose chosen reading this is."""
-        if self.key.text_source is TextSource.REFERENCE:
+        """The state of a page whose chosen reading this is, corrections aside."""
+        if self.key.text_source is TextSource.REFERENCE or (self.key.text_source.is_reference and not self.by_hand):
             return PageState.REFERENCE
         return _STATE_OF_STOP[self.stop_reason]
 

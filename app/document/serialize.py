@@ -66,6 +66,7 @@ def reading_to_json(reading: Reading) -> Json:
         "prompt_token_ids": list(reading.prompt_token_ids),
         "output_token_ids": list(reading.output_token_ids),
         "blocks": [block_to_json(block) for block in reading.blocks],
+        **({} if reading.by_hand else {"by_hand": False}),
     }
 
 
@@ -173,6 +174,7 @@ def _reading(data: Json) -> Reading:
         created=float(data.get("created", 0.0)),
         prompt_token_ids=tuple(int(token) for token in data.get("prompt_token_ids", ())),
         output_token_ids=tuple(int(token) for token in data.get("output_token_ids", ())),
+        by_hand=data.get("by_hand") is not False,
     )
 
 

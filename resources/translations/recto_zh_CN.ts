@@ -3554,6 +3554,10 @@ token</translation>
       <translation>显示新的识读结果</translation>
     </message>
     <message>
+      <source>The page with the regions that were read is still shown. Both are kept.</source>
+      <translation>仍显示含有重新识读区域的页面。两者都会保留。</translation>
+    </message>
+    <message>
       <source>Your corrected page is still shown. Both are kept.</source>
       <translation>仍显示您更正过的页面。两者都会保留。</translation>
     </message>
@@ -3596,6 +3600,10 @@ token</translation>
     <message>
       <source>It was made elsewhere and corrected by hand. No engine here has read this.</source>
       <translation>它在别处生成并经手动更正。此处没有引擎识读过这一内容。</translation>
+    </message>
+    <message>
+      <source>It was made elsewhere. Engines here have read only regions of it.</source>
+      <translation>它是在别处制作的。这里的引擎只识读过其中的部分区域。</translation>
     </message>
     <message>
       <source>An answer to “{task}”</source>
@@ -3668,6 +3676,14 @@ token</translation>
     <message>
       <source>what it was made from is kept beside it</source>
       <translation>更正前的识读结果一并保留</translation>
+    </message>
+    <message>
+      <source>Regions</source>
+      <translation>区域</translation>
+    </message>
+    <message>
+      <source>read again by an engine</source>
+      <translation>由引擎重新识读</translation>
     </message>
     <message>
       <source>Page turned</source>
@@ -3864,6 +3880,10 @@ token</translation>
     <message>
       <source>{reading}, corrected</source>
       <translation>{reading}，已更正</translation>
+    </message>
+    <message>
+      <source>{reading}, regions read again</source>
+      <translation>{reading}，部分区域已重新识读</translation>
     </message>
     <message>
       <source>Reference: {file}</source>

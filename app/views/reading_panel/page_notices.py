@@ -85,10 +85,12 @@ def no_document() -> Emptiness:
     return Emptiness("files", _tr("No document is open"), _tr("Open a file, or drop one anywhere in this window."))
 
 
-def newer_reading() -> Notice:
-    """What must be known of a corrected page that has been read again since."""
+def newer_reading(by_hand: bool = True) -> Notice:
+    """What must be known of a page that was changed, by hand or in its regions, and has been read again since."""
     action = NoticeAction(SHOW_NEWER, _tr("Show the new reading"))
-    words = _tr("Your corrected page is still shown. Both are kept.")
+    words = _tr("The page with the regions that were read is still shown. Both are kept.")
+    if by_hand:
+        words = _tr("Your corrected page is still shown. Both are kept.")
     return Notice("info", "info", _tr("This page was read again"), words, (action,))
 
 
@@ -112,8 +114,10 @@ def _ending(reading: Reading) -> Notice | None:
 
 def _reference(reading: Reading) -> Notice:
     words = _tr("It was made elsewhere. No engine here has read this.")
-    if reading.key.is_edited:
+    if reading.is_corrected:
         words = _tr("It was made elsewhere and corrected by hand. No engine here has read this.")
+    elif reading.key.is_edited:
+        words = _tr("It was made elsewhere. Engines here have read only regions of it.")
     action = NoticeAction(READ_PAGE, _tr("Read this page"))
     return Notice("info", "bookmark-simple", reference_title(reading.key), words, (action,))
 

@@ -60,8 +60,10 @@ def _what(reading: Reading) -> Iterator[Fact]:
     else:
         yield Fact(_tr("Engine"), f"{engine_title(key.engine)} {key.engine_version}".strip())
         yield from _how(reading)
-    if key.is_edited:
+    if reading.is_corrected:
         yield Fact(_tr("Corrected"), _tr("by hand"), _tr("what it was made from is kept beside it"))
+    elif key.is_edited:
+        yield Fact(_tr("Regions"), _tr("read again by an engine"), _tr("what it was made from is kept beside it"))
     if reading.rotation is not Rotation.NONE:
         yield Fact(_tr("Page turned"), f"{int(reading.rotation)}°", _tr("clockwise"))
     if reading.created > 0:

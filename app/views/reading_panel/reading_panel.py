@@ -124,7 +124,9 @@ class ReadingPanel(QWidget):
         """
         self._number = number
         self._blocks = {block.id: block for block in blocks}
-        self._page_notices = notices_of(number, state, reading, problem) + ([newer_reading()] if newer else [])
+        self._page_notices = notices_of(number, state, reading, problem)
+        if newer and reading:
+            self._page_notices.append(newer_reading(reading.by_hand))
         self._empty.show_emptiness(emptiness_of(number, state, problem))
         self._reading.set_page(number, blocks)
         self._reading.set_streaming(partial)

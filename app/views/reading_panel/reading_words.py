@@ -13,8 +13,8 @@ def engine_title(name: str) -> str:
     return {"builtin": _tr("Built-in reader"), "deepseek-ocr": "DeepSeek-OCR"}.get(name, name)
 
 
-def reading_title(key: ReadingKey) -> str:
-    """A reading in a few words: who read it and how finely, or which file it comes from."""
+def reading_title(key: ReadingKey, *, by_hand: bool = True) -> str:
+    """A reading in a few words: who read it and how finely, or which file it comes from, and what was done to it."""
     if key.text_source.is_reference:
         title = reference_title(key)
     elif key.text_source.edited is TextSource.EDITED_TEXT_LAYER:
@@ -25,7 +25,10 @@ def reading_title(key: ReadingKey) -> str:
         title = f"{engine_title(key.engine)} {own_version}".strip()
         title = _tr("{engine} · {mode}", engine=title, mode=mode.title) if mode else title
         title = title if key.task == "document" else _tr("{reading} · {task}", reading=title, task=key.task)
-    return _tr("{reading}, corrected", reading=title) if key.is_edited else title
+    if not key.is_edited:
+        return title
+    words = _tr("{reading}, corrected") if by_hand else _tr("{reading}, regions read again")
+    return words.format(reading=title)
 
 
 def reference_title(key: ReadingKey) -> str:

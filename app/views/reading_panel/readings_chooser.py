@@ -54,7 +54,7 @@ class ReadingsChooser(QWidget):
 
     def _row(self, reading: Reading, shown: bool) -> QWidget:
         """What it is, when it was made, and the way to take it away, which asks once more."""
-        title = reading_title(reading.key)
+        title = reading_title(reading.key, by_hand=reading.by_hand)
         button = self._choice(reading.key, title, shown)
         date = QLabel(_date(reading.created))
         date.setProperty("tone", "text2")

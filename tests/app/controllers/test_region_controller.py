@@ -6,6 +6,7 @@ from pathlib import Path
 import pymupdf
 import pytest
 
+from app.comparison.run import ReferenceSort, sort_of
 from app.controllers.edit_controller import EditController
 from app.controllers.reading_choice import ReadingChoice
 from app.controllers.region_controller import RegionController, RegionEnd, RegionRequest
@@ -13,6 +14,8 @@ from app.document import edits
 from app.document.block import BlockKind, Origin
 from app.document.geometry import BoundingBox, Rotation
 from app.document.page import PageState, StopReason
+from app.document.serialize import reading_from_json, reading_to_json
+from app.views.reading_panel.reading_words import reading_title
 from model_runtime.protocol import SpanFound
 from tests.app.controllers.reading_desk import ReadingDesk, reading_desk
 
@@ -103,6 +106,41 @@ def test_a_parsed_chart_goes_to_its_figure_and_can_be_undone(desk_of, qtbot, tmp
     assert desk.blocks[1] == chart
     asked = [json.loads(row) for row in (tmp_path / "log").read_text().splitlines()]
     assert [(row["task"], row["text_lines"]) for row in asked] == [("document", 0), ("figure", 0)]
+
+
+def test_a_page_with_a_parsed_region_is_read_and_not_edited_until_a_person_changes_it(desk_of, qtbot):
+    desk = desk_of(script(CHART))
+    desk.read_page(qtbot)
+    page, as_read = desk.session.page(1), desk.blocks
+    desk.read(qtbot, as_read[1], "figure")
+    assert (page.state, page.reading.is_corrected) == (PageState.READ, False)
+    assert reading_title(page.reading.key, by_hand=page.reading.by_hand).endswith(", regions read again")
+    assert sort_of(page.reading) is ReferenceSort.RUN
+    shown = page.chosen
+    desk.read_page(qtbot)
+    assert (page.chosen, page.newer is not None) == (shown, True)  # never written over unasked
+    assert reading_from_json(reading_to_json(page.reading)) == page.reading
+    desk.edits.set_text(1, 0, "By hand.")
+    assert (page.state, page.reading.is_corrected) == (PageState.EDITED, True)
+    desk.edits.undo()
+    assert (page.state, page.reading.is_corrected) == (PageState.READ, False)
+    desk.edits.redo()
+    assert page.state is PageState.EDITED
+    desk.edits.undo()
+    desk.edits.change(1, "deletion", page.blocks[1:])  # which marks no block
+    assert page.state is PageState.EDITED
+    desk.read(qtbot, page.blocks[0], "figure")
+    assert page.state is PageState.EDITED
+
+
+def test_a_corrected_page_stays_edited_when_a_region_of_it_is_read(desk_of, qtbot):
+    desk = desk_of(script(CHART))
+    desk.read_page(qtbot)
+    desk.edits.set_text(1, 0, "By hand.")
+    desk.read(qtbot, desk.blocks[1], "figure")
+    assert desk.session.page(1).state is PageState.EDITED
+    desk.edits.undo()
+    assert desk.session.page(1).state is PageState.EDITED
 
 
 def test_boxes_of_an_answer_stand_where_they_are_on_a_turned_page(desk_of, qtbot):

@@ -110,3 +110,9 @@ def test_pages_are_counted_by_state():
     opened.page(2).problem = PageProblem("no")
     assert opened.count(PageState.READ) == opened.read_count() == 1
     assert opened.count(PageState.FAILED, PageState.NOT_READ) == 2
+
+
+def test_a_reference_of_which_only_regions_were_read_here_is_a_reference():
+    key = ReadingKey("reference", "", "", prompt="x.md", text_source=TextSource.EDITED_REFERENCE)
+    assert Reading(key, (), StopReason.END, by_hand=False).state is PageState.REFERENCE
+    assert Reading(key, (), StopReason.END).state is PageState.READ  # and edited, as its page says

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from app.document.block import BlockKind, Origin
-from app.document.page import Reading, TextSource
+from app.document.page import Reading, ReadingKey, StopReason, TextSource
 from app.document.serialize import (
     READING_VERSION,
     UnreadableReading,
@@ -62,3 +62,11 @@ def test_damage_is_told_not_raised_raw(damage: dict[str, Any]):
 def test_numbers_that_json_cannot_mean_are_dropped():
     block = block_from_json({"id": 0, "bbox": [0, 0, float("nan"), 1], "confidence": float("inf"), "text": "t"})
     assert (block.bbox, block.confidence, block.text) == (None, None, "t")
+
+
+def test_an_edited_reading_from_before_counts_as_edited_by_hand():
+    key = ReadingKey("builtin", "1", "base", text_source=TextSource.EDITED)
+    stored = reading_to_json(Reading(key, (), StopReason.END, by_hand=False))
+    assert not reading_from_json(stored).is_corrected
+    del stored["by_hand"]
+    assert reading_from_json(stored).is_corrected
