@@ -78,9 +78,19 @@ class SamAttention(nn.Module):
         return by_row, by_column
 
 
+def bias_elements(side: int, heads: int, *, on_cpu: bool) -> int:
+    """How large the bias is that is held at once, for a picture of side x side patches."""
+    heads_at_once, rows = _chunk_of(side, on_cpu)
+    return min(heads, heads_at_once) * rows * side**3
+
+
 def _chunk(side: int, device: torch.device) -> tuple[int, int]:
     """How many heads and how many query rows of a square to attend from at once."""
-    budget = _BIAS_ELEMENTS_CPU if device.type == "cpu" else _BIAS_ELEMENTS
+    return _chunk_of(side, device.type == "cpu")
+
+
+def _chunk_of(side: int, on_cpu: bool) -> tuple[int, int]:
+    budget = _BIAS_ELEMENTS_CPU if on_cpu else _BIAS_ELEMENTS
     rows = min(side, max(1, budget // side**3))
     return max(1, budget // (rows * side**3)), rows
 

@@ -12,11 +12,9 @@ from model_runtime.deepseek_ocr.config import DeepseekOcrConfig
 from model_runtime.deepseek_ocr.kv_cache import KvCache
 from model_runtime.deepseek_ocr.model import DeepseekOcr
 from model_runtime.engines.deepseek.placement import Placement
+from model_runtime.engines.deepseek.working_memory import WorkingMemory, working_memory
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.weights.quantization import Quantization, bytes_of_matrix, is_large_matrix
-
-_WORKING_BYTES = 700_000_000
-"""What looking at one view takes beside the weights; the global attention of SAM at 1024 pixels is the most of it."""
 
 _PAGE_TOKENS = 4096
 """Prompt and text of a long page."""
@@ -24,17 +22,17 @@ _PAGE_TOKENS = 4096
 
 @dataclass(frozen=True, slots=True)
 class MemoryForecast:
-    """Bytes by what they are for."""
+    """Bytes by what they are for: weights, what is remembered of the pages being written, what computing takes."""
 
     encoder: int
     decoder: int
     cache: int
-    working: int
+    working: WorkingMemory
 
     @property
     def total(self) -> int:
         """All together."""
-        return self.encoder + self.decoder + self.cache + self.working
+        return self.encoder + self.decoder + self.cache + self.working.total
 
 
 def forecast(config: DeepseekOcrConfig, placement: Placement, pages_together: int) -> MemoryForecast:
@@ -50,7 +48,8 @@ def forecast(config: DeepseekOcrConfig, placement: Placement, pages_together: in
         else:
             decoder += math.prod(shape) * placement.dtype.itemsize
     cache = KvCache.bytes_needed(config.decoder, pages_together, _PAGE_TOKENS, placement.compute_dtype)
-    return MemoryForecast(encoder, decoder, cache, _WORKING_BYTES)
+    working = working_memory(config, placement, pages_together, _PAGE_TOKENS)
+    return MemoryForecast(encoder, decoder, cache, working)
 
 
 def pages_that_fit(config: DeepseekOcrConfig, placement: Placement, wanted: int, free: int) -> int:
@@ -67,11 +66,11 @@ def pages_that_fit(config: DeepseekOcrConfig, placement: Placement, wanted: int,
     """
     if not free:
         return wanted
-    alone = forecast(config, placement, 1)
+    alone, two = forecast(config, placement, 1), forecast(config, placement, 2)
     if alone.total > free:
         detail = f"DeepSeek-OCR in {placement.numbers} needs {_gigabytes(alone.total)}, {_gigabytes(free)} are free"
         raise EngineError(ErrorCode.OUT_OF_MEMORY, detail, _smaller(placement))
-    return max(1, min(wanted, 1 + (free - alone.total) // max(1, alone.cache)))
+    return max(1, min(wanted, 1 + (free - alone.total) // max(1, two.total - alone.total)))
 
 
 def free_bytes(device: torch.device) -> int:

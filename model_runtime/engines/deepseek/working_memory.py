@@ -1,0 +1,76 @@
+"""What computing takes beside weights and cache, from the sizes of the model and of what it looks at.
+
+Counted are the tensors that are held at the same time where that is the most. The vision encoder works before the
+decoder reads its prompt, so of these two only the larger counts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+
+from model_runtime.deepseek_ocr.config import DecoderConfig, DeepseekOcrConfig, SamConfig
+from model_runtime.deepseek_ocr.sam_attention import bias_elements
+from model_runtime.engines.deepseek.placement import Placement
+from model_runtime.resolution_modes import MODES
+
+LARGEST_VIEW = max(max(mode.base, mode.tile or 0) for mode in MODES.values())
+"""Side in pixels of the largest view of any mode: before loading nobody knows in which one is read."""
+
+_LOGITS_BYTES = 4  # tokens are chosen from float32
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingMemory:
+    """Bytes by what they are for.
+
+    Attributes:
+        vision: the activations of the encoder while it looks at one view; views are looked at one by one.
+        prompt: the activations of the decoder while it takes in a page's prompt; prompts are taken in one by one.
+        logits: the scores of the next token, of all pages that are written together.
+        spare: what allocators keep and libraries open as they go; a guess on the safe side.
+    """
+
+    vision: int
+    prompt: int
+    logits: int
+    spare: int = 150_000_000
+
+    @property
+    def total(self) -> int:
+        """The most that is held at once."""
+        return max(self.vision, self.prompt) + self.logits + self.spare
+
+
+def working_memory(
+    config: DeepseekOcrConfig, placement: Placement, pages_together: int, prompt_tokens: int, view: int = LARGEST_VIEW
+) -> WorkingMemory:
+    """What one view of `view` pixels a side, a prompt of so many tokens, and so many pages together take."""
+    on_cpu = torch.device(placement.device).type == "cpu"
+    return WorkingMemory(
+        vision_elements(config.sam, view, on_cpu=on_cpu) * placement.vision_dtype.itemsize,
+        prompt_elements(config.decoder, prompt_tokens) * placement.compute_dtype.itemsize,
+        2 * pages_together * config.decoder.vocab_size * _LOGITS_BYTES,
+    )
+
+
+def vision_elements(sam: SamConfig, view: int, *, on_cpu: bool) -> int:
+    """Numbers held while a block of SAM attends over a whole view, or mixes its channels; CLIP's map is 16 times less.
+
+    In attention: what came in, twice (as it is and normed); queries, keys and values, twice (as they come and by head);
+    what was seen, twice; the scores of relative places; the bias that is built at once. PyTorch's kernels that take a
+    bias never hold the weights of the attention whole.
+    """
+    side = view // sam.patch_side
+    places = side * side
+    relative = 2 * sam.heads * places * side
+    attending = 10 * places * sam.width + relative + bias_elements(side, sam.heads, on_cpu=on_cpu)
+    mixing = 2 * places * (sam.width + sam.mlp_width)
+    return max(attending, mixing)
+
+
+def prompt_elements(decoder: DecoderConfig, tokens: int) -> int:
+    """Numbers held while a layer takes in a prompt: its states, and the widest of its MLPs, gate and value."""
+    experts = (decoder.top_k + decoder.n_shared_experts) * decoder.moe_intermediate_size
+    return tokens * (8 * decoder.hidden_size + 3 * max(decoder.intermediate_size, experts))
