@@ -1940,6 +1940,10 @@
       <translation>请关闭其他程序，或使用内置引擎识读。</translation>
     </message>
     <message>
+      <source>Close other programs, or read with --dtype {0}.</source>
+      <translation>请关闭其他程序，或使用 --dtype {0} 识读。</translation>
+    </message>
+    <message>
       <source>Add the folder that holds it with `recto models add DIR`.</source>
       <translation>请使用 `recto models add DIR` 添加其所在的文件夹。</translation>
     </message>

@@ -232,6 +232,7 @@ TEMPLATES: tuple[str, ...] = (
     to_translate("{0} could not be written: {1}"),
     to_translate("DeepSeek-OCR in {0} needs {1}, {2} are free"),
     to_translate("Close other programs, or read with the built-in engine."),
+    to_translate("Close other programs, or read with --dtype {0}."),
     to_translate("Add the folder that holds it with `recto models add DIR`."),
     to_translate("The text went in circles, so the page was read a second time by a stricter rule."),
     to_translate("There was not enough memory for mode {mode}: the page was read in mode {smaller}."),
