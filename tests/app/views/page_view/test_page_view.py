@@ -4,33 +4,9 @@ from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from app.document.block import Block, BlockKind
-from app.document.geometry import BoundingBox, PageSize, Rotation
+from app.document.geometry import BoundingBox, Rotation
 from app.views.page_view.page_view import PageView
 from tests.app.views import drawn_page
-from tests.app.views.fake_page_images import FakePageImages
-
-LETTER = PageSize(612, 792)
-
-
-@pytest.fixture
-def images(qapp):
-    return FakePageImages()
-
-
-@pytest.fixture
-def view(qtbot, theme, icons, images):
-    view = PageView(theme, icons, images)
-    qtbot.addWidget(view)
-    view.resize(700, 800)
-    view.show()
-    view.set_pages([LETTER] * 12)
-    settle(qtbot, images)
-    yield view
-    settle(qtbot, images)
-
-
-def settle(qtbot, images):
-    qtbot.waitUntil(lambda: images.is_idle() and not images._timer.isActive(), timeout=5000)
 
 
 def center_of(view: PageView, number: int, block_id: int) -> QPoint:
@@ -149,43 +125,6 @@ def drag(qtbot, view, start: QPoint, end: QPoint, button=Qt.MouseButton.LeftButt
     qtbot.mouseRelease(port, button, pos=end)
 
 
-def test_only_pages_near_the_view_are_asked_for_and_the_nearest_first(view, images, qtbot):
-    view.set_zoom(1.0)
-    view.scroll_to_page(7)
-    settle(qtbot, images)
-    assert {request.number for request in images.drawn} <= {1, 2, 6, 7, 8}
-    view.scroll_to_page(10)
-    qtbot.waitUntil(lambda: [request.number for request in images.last_asked("view")][:1] == [10])
-
-
-def test_a_turned_page_is_asked_for_turned(view, images, qtbot):
-    view.set_rotation(1, Rotation.QUARTER)
-    qtbot.waitUntil(lambda: any(request.rotation is Rotation.QUARTER for request in images.drawn))
-    request = next(request for request in images.drawn if request.rotation is Rotation.QUARTER)
-    assert request.width > request.height
-    assert view.page_rect(1).width() > view.page_rect(1).height()
-
-
-def test_a_large_page_is_asked_for_in_tiles_around_the_view(view, images, qtbot):
-    images.asked.clear()
-    view.set_zoom(8.0)
-    qtbot.waitUntil(lambda: any(request.clip for request in images.drawn))
-    settle(qtbot, images)
-    assert all(request.width * request.height <= 4_000_000 for request in images.drawn if request.clip is None)
-    assert len([request for request in images.drawn if request.clip]) <= 4
-
-
-def test_what_came_is_not_asked_for_again(view, images, qtbot):
-    view.scroll_to_page(2)
-    settle(qtbot, images)
-    drawn = len(images.drawn)
-    view.scroll_to_page(1)
-    view.scroll_to_page(2)
-    qtbot.wait(30)
-    settle(qtbot, images)
-    assert len(images.drawn) == drawn
-
-
 @pytest.mark.parametrize("rotation", Rotation)
 @pytest.mark.parametrize("zoom", [0.5, 1.0, 2.3])
 def test_hover_and_click_find_the_block_through_zoom_and_turn(view, qtbot, rotation, zoom):
@@ -261,15 +200,3 @@ def test_no_document_shows_nothing_and_breaks_nothing(view, qtbot):
     view.fit_page()
     view.zoom_in()
     assert not view.grab().isNull()
-
-
-def test_the_picture_that_is_shown_is_the_one_that_was_drawn(view, images, qtbot):
-    view.set_zoom(1.0)
-    settle(qtbot, images)
-    qtbot.wait(100)
-    settle(qtbot, images)
-    request = next(r for r in reversed(images.drawn) if r.number == 1)
-    assert request.width == round(612 * view.devicePixelRatioF())
-    shown = view.viewport().grab().toImage()
-    corner = view.page_rect(1).topLeft() * view.devicePixelRatioF()
-    assert shown.pixelColor((corner + QPointF(5, 5)).toPoint()).name() == "#faf8f1"
