@@ -5,9 +5,13 @@ Knows sizes, rows and lengths; must not know what attends to it nor why a page j
 
 from __future__ import annotations
 
+import math
+import mmap
+import sys
 from collections.abc import Sequence
 
 import torch
+from torch import Tensor
 
 from model_runtime.deepseek_ocr.config import DecoderConfig
 from model_runtime.errors import EngineError, ErrorCode
@@ -33,8 +37,8 @@ class KvCache:
     ) -> None:
         shape = (batch, config.heads, capacity, config.head_dim)
         # Zeros, not empty: a masked place still meets a zero weight, and zero times a stray NaN is NaN.
-        self.keys = [torch.zeros(shape, device=device, dtype=dtype) for _ in range(config.layers)]
-        self.values = [torch.zeros(shape, device=device, dtype=dtype) for _ in range(config.layers)]
+        self.keys = [_zeros(shape, torch.device(device), dtype) for _ in range(config.layers)]
+        self.values = [_zeros(shape, torch.device(device), dtype) for _ in range(config.layers)]
         self.lengths = torch.zeros(batch, device=device, dtype=torch.int64)
         self.in_use = torch.zeros(batch, device=device, dtype=torch.int64)
         self.host_lengths = [0] * batch
@@ -98,3 +102,28 @@ class KvCache:
         self.reset(target)
         self.advance([target], length)
         self.reset(source)
+
+
+def _zeros(shape: tuple[int, ...], device: torch.device, dtype: torch.dtype) -> Tensor:
+    """Zeros; on a CPU in memory that is taken where something is written, since few pages fill their row.
+
+    Raises:
+        MemoryError: the system does not give that much.
+    """
+    if device.type != "cpu":
+        return torch.zeros(shape, device=device, dtype=dtype)
+    try:
+        memory = _untouched(math.prod(shape) * dtype.itemsize)
+    except OSError as error:
+        raise MemoryError(f"no room for keys and values: {error}") from error
+    return torch.frombuffer(memory, dtype=dtype).view(shape)
+
+
+def _untouched(count: int) -> mmap.mmap:
+    """So many bytes of zeros that no page of memory stands behind yet."""
+    if sys.platform == "win32":
+        return mmap.mmap(-1, count)
+    memory = mmap.mmap(-1, count, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+    if hasattr(mmap, "MADV_NOHUGEPAGE"):
+        memory.madvise(mmap.MADV_NOHUGEPAGE)  # one huge page holds all places of a head
+    return memory

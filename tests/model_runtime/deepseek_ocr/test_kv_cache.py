@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import sys
+
 import pytest
 import torch
 
 from model_runtime.deepseek_ocr.kv_cache import KvCache
 from model_runtime.errors import EngineError
+from model_runtime.process_memory import resident_bytes
 from tests.model_runtime.deepseek_ocr.small_models import DECODER
 
 
@@ -74,3 +77,23 @@ def test_the_forecast_is_what_it_takes(dtype):
     cache = KvCache(DECODER, 3, 10, "cpu", dtype)
     taken = sum(states.nbytes for states in (*cache.keys, *cache.values))
     assert KvCache.bytes_needed(DECODER, 3, 10, dtype) == taken
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="the system tells only the most that was held")
+def test_on_a_processor_memory_is_taken_for_what_is_written_and_given_back() -> None:
+    before = resident_bytes()
+    cache = make_cache(batch=4, capacity=80_000)
+    size = KvCache.bytes_needed(DECODER, 4, 80_000, torch.float32)
+    assert size > 200_000_000
+    assert resident_bytes() - before < size / 20
+    assert not cache.keys[0][2, :, 70_000:].any()
+    for states in (*cache.keys, *cache.values):
+        states[1] = 1.0
+    assert resident_bytes() - before > size / 5
+    del cache, states
+    assert resident_bytes() - before < size / 20
+
+
+def test_a_cache_that_the_system_has_no_memory_for_is_a_lack_of_memory() -> None:
+    with pytest.raises(MemoryError, match="keys and values"):
+        make_cache(batch=1, capacity=2**42)
