@@ -161,7 +161,12 @@ class DoubtController(QObject):
         self._look_on()
 
     def _look_on(self) -> None:
-        """Look through pages for a while, and leave the window its turn before going on."""
+        """Look through pages for a while, and leave the window its turn before going on.
+
+        Not before the dictionaries are there: a page's first place might be one that only they know.
+        """
+        if not self._spelling.is_ready:
+            return
         began = time.monotonic()
         for number in self._pages_to_come:
             is_known = self._knows_own_text(number)
@@ -180,7 +185,7 @@ class DoubtController(QObject):
             self._show(None)
 
     def _knows_own_text(self, number: int) -> bool:
-        """Whether nothing more will be known of a page; else its own text is on its way."""
+        """Whether a page's own text is here, or there will be none; else it is on its way."""
         page = self._session.page(number)
         if page is None or page.activity is PageState.READING or not lacks_own_text(page):
             return True
@@ -200,11 +205,9 @@ class DoubtController(QObject):
             self._go_to(number, self._place.index - 1)
 
     def _on_dictionaries(self) -> None:
-        """There is more to be found now: on the page in view, or where nothing was found before."""
-        if self._is_on and self._place is None:
-            self.begin()
-        elif self._place is not None:
-            self._go_to(self._place.number, self._place.index - 1)
+        """Pages can be looked through from now on."""
+        if self._is_on:
+            self._look_on()
 
     def _on_own_text(self, number: int) -> None:
         """Go on where the page's own text was waited for; count the places anew where one of its page is in view."""

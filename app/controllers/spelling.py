@@ -31,6 +31,11 @@ class Spelling(QObject):
         self._asked = False
         self._loaded.connect(self._on_loaded)
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether words can be looked up."""
+        return self._speller is not None
+
     def begin(self) -> None:
         """Load the dictionaries, once; `ready` tells the end."""
         if not self._asked:

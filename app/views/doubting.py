@@ -48,6 +48,7 @@ class Doubting(QObject):
     def _step(self, by: int) -> None:
         if not self.bar.isVisible():
             self._panel.show_reading()
+            self.bar.show_looking()
             self._doubts.begin()
         else:
             self._doubts.step(by)

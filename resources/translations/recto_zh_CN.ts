@@ -2178,6 +2178,10 @@ token</translation>
       <translation>标有两份识读结果位置的页面</translation>
     </message>
     <message>
+      <source>Page {number} of {count}</source>
+      <translation>第 {number} 页，共 {count} 页</translation>
+    </message>
+    <message>
       <source>Places found in {name}</source>
       <translation>{name} 中找到的位置</translation>
     </message>
@@ -2356,6 +2360,10 @@ token</translation>
     <message>
       <source>No doubtful place from here on</source>
       <translation>此后没有可疑处</translation>
+    </message>
+    <message>
+      <source>Looking for doubtful places…</source>
+      <translation>正在查找可疑处…</translation>
     </message>
     <message>
       <source>The engine began to repeat itself here</source>
@@ -3372,10 +3380,6 @@ token</translation>
     <message>
       <source>Hide or show: {name}</source>
       <translation>隐藏或显示：{name}</translation>
-    </message>
-    <message>
-      <source>Page {number} of {count}</source>
-      <translation>第 {number} 页，共 {count} 页</translation>
     </message>
     <message>
       <source>{kind}: {text}</source>

@@ -77,8 +77,15 @@ class DoubtBar(QWidget):
 
     def show_none(self) -> None:
         """There is no doubtful place in that direction."""
+        self._show_words(self.tr("No doubtful place from here on"))
+
+    def show_looking(self) -> None:
+        """The pages are being looked through."""
+        self._show_words(self.tr("Looking for doubtful places…"))
+
+    def _show_words(self, words: str) -> None:
         self._icon.setVisible(False)
-        self._reason.setText(self.tr("No doubtful place from here on"))
+        self._reason.setText(words)
         self._count.setText("")
         self._picture.clear()
         for button in (self._right, self._correct, self._take):
