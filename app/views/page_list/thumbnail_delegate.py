@@ -92,6 +92,8 @@ class ThumbnailDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(font)
         sign = _STATE_ICON + _GAP if state in _SIGNS or state is PageState.READING else 0
         words = metrics.horizontalAdvance(word) + _GAP if word else 0
+        if metrics.horizontalAdvance(number) + sign + words > cell.width():
+            word, words = "", 0  # the sign says it too, and the page's tool tip in full
         x = cell.left() + (cell.width() - metrics.horizontalAdvance(number) - sign - words) / 2
         top = cell.top() + _TOP + PICTURE.height() + 4
         line = QRectF(x, top, cell.width(), metrics.height() + 2)

@@ -15,6 +15,7 @@ from app.views.start_screen.recent_tile import RecentTile
 
 MOST = 8
 _COLUMN_GAP, _ROW_GAP = 10, 16
+_LEAST_GAP = 2  # tiles stand closer where that makes room for one more in a row
 
 
 class RecentShelf(QWidget):
@@ -80,13 +81,15 @@ class RecentShelf(QWidget):
     def _columns(self, width: int) -> int:
         if not self._tiles:
             return 1
-        return max(1, (width + _COLUMN_GAP) // (self._tiles[0].width() + _COLUMN_GAP))
+        return max(1, (width + _LEAST_GAP) // (self._tiles[0].width() + _LEAST_GAP))
 
     def _arrange(self) -> None:
         columns = self._columns(self.width())
         for index, tile in enumerate(self._tiles):
             row, column = divmod(index, columns)
-            tile.move(column * (tile.width() + _COLUMN_GAP), row * (tile.height() + _ROW_GAP))
+            spare = (self.width() - columns * tile.width()) // max(1, columns - 1)
+            gap = min(_COLUMN_GAP, max(_LEAST_GAP, spare))
+            tile.move(column * (tile.width() + gap), row * (tile.height() + _ROW_GAP))
 
     def _move_focus(self, tile: RecentTile, key: Qt.Key) -> None:
         columns = self._columns(self.width())

@@ -1,9 +1,12 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 
 from app.document.geometry import PageSize, Rotation
 from app.document.page import PageState
 from app.item_models.page_list_model import PageListModel
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
 from app.views.page_list.pages_pane import PagesPane
 from tests.app.views import drawn_page
 from tests.app.views.fake_page_images import FakePageImages
@@ -116,3 +119,20 @@ def test_thumbnails_with_every_state(pane, theme, qtbot, images, save_screen, ch
     pane.list.set_current_page(2)
     settle(qtbot, images, pane)
     save_screen(pane, f"page-list-{choice}")
+
+
+def test_words_that_do_not_fit_below_a_page_are_left_to_its_sign(qtbot, qapp, images):
+    font = QFont("Noto Sans CJK SC")
+    font.setPixelSize(20)
+    theme = Theme("light", font)
+    pane = PagesPane(PageListModel(images), theme, Icons(theme))
+    qtbot.addWidget(pane)
+    pane.resize(188, 700)
+    pane.show()
+    pane.list.model().set_pages([drawn_page.SIZE])
+    pane.list.model().set_state(1, PageState.CUT_SHORT)
+    settle(qtbot, images, pane)
+    picture = pane.list.viewport().grab(pane.list.visualRect(pane.list.model().index(0, 0))).toImage()
+    sign = theme.color("warn").rgb()
+    inked = [x for x in range(picture.width()) if any(picture.pixel(x, y) == sign for y in range(picture.height()))]
+    assert max(inked, default=0) - min(inked, default=0) < 16

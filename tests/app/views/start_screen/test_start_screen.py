@@ -100,6 +100,9 @@ def test_tiles_stay_in_their_pane_and_apart(screen: StartScreen) -> None:
         assert all(place.right() <= screen.shelf().width() + 1 for place in tiles)
         assert not any(a.intersects(b) for index, a in enumerate(tiles) for b in tiles[:index])
         assert max(place.bottom() for place in tiles) <= screen.shelf().height()
+    shelf = screen.shelf()
+    shelf.resize(4 * shelf.tiles()[0].width() + 10, shelf.height())
+    assert len({tile.x() for tile in shelf.tiles()}) == 4  # closer to each other than in a wider shelf
 
 
 @pytest.mark.parametrize(("words", "signal"), [("Open…", "open_requested"), ("Folder of pictures…", "folder_requested"),
