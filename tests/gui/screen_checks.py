@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+import numpy as np
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QAbstractScrollArea,
     QApplication,
     QLabel,
     QStyle,
     QStyleOptionToolButton,
+    QTabBar,
+    QTableView,
     QToolButton,
     QWidget,
 )
 
+_LEAST_CONTRAST = 4.5
+_ENOUGH = 3  # pixels of one color; fewer are where strokes end
 _FAR = 400  # presses of Tab; more than any screen has controls
 
 
@@ -27,12 +33,14 @@ def unnamed_controls(window: QWidget) -> list[str]:
 
 
 def unreachable_controls(window: QWidget) -> list[str]:
-    """The controls that Tab does not come to, going round once from the first."""
-    wanted = set(_controls(window))
-    start = next(iter(wanted), None)
-    if start is None:
+    """The controls that Tab does not come to, going round once from the first; the keyboard is where it was already."""
+    there = window.focusWidget()
+    others = [control for control in _controls(window) if control is not there]
+    if not others:
         return []
-    start.setFocus(Qt.FocusReason.TabFocusReason)
+    others[0].setFocus(Qt.FocusReason.TabFocusReason)
+    QApplication.processEvents()  # a field that the keyboard has left goes
+    wanted = set(others)
     visited: set[QWidget] = set()
     for _ in range(_FAR):
         focus = window.focusWidget()
@@ -71,7 +79,11 @@ def _name(widget: QWidget) -> str:
 
 def _is_one_of_a_group(control: QWidget, reached: set[QWidget]) -> bool:
     """Tab comes to one button of an exclusive group; the arrows go on from there."""
-    if not isinstance(control, QAbstractButton) or not control.autoExclusive():
+    if not isinstance(control, QAbstractButton):
+        return False
+    if control.group() is not None and control.group().exclusive():
+        return any(other in reached for other in control.group().buttons())
+    if not control.autoExclusive():
         return False
     return any(other.parent() is control.parent() for other in reached if isinstance(other, QAbstractButton))
 
@@ -96,7 +108,7 @@ def _label_is_cut(label: QLabel) -> bool:
 
 
 def _tool_button_is_cut(button: QToolButton) -> bool:
-    if not button.text() or button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly:
+    if not button.text() or _shows_icon_only(button):
         return False
     option = QStyleOptionToolButton()
     option.initFrom(button)
@@ -104,6 +116,10 @@ def _tool_button_is_cut(button: QToolButton) -> bool:
     icon = 0 if button.icon().isNull() else button.iconSize().width()
     margins = 2 * QApplication.style().pixelMetric(QStyle.PixelMetric.PM_DefaultFrameWidth, option, button)
     return button.width() < words + icon + margins
+
+
+def _shows_icon_only(widget: QWidget) -> bool:
+    return isinstance(widget, QToolButton) and widget.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
 
 
 def _describe(widget: QWidget) -> str:
@@ -114,3 +130,63 @@ def _describe(widget: QWidget) -> str:
         chain.append(type(parent).__name__)
         parent = parent.parentWidget()
     return f"{' in '.join(chain)} {str(words)[:40]!r} {widget.size().toTuple()}"
+
+
+def faint_texts(screen: QWidget, picture: QImage) -> list[str]:
+    """Enabled words whose color has less than 4.5 : 1 to what is behind them, in a picture at twice the size."""
+    found = []
+    for words, place in _written(screen):
+        ratio = _contrast_in(picture, place)
+        if ratio is not None and ratio < _LEAST_CONTRAST:
+            found.append(f"{words[:40]!r} at {place.getRect()}: {ratio:.2f}")
+    return found
+
+
+def _written(screen: QWidget) -> Iterator[tuple[str, QRect]]:
+    """Words on the screen, and where they stand in its coordinates."""
+    for widget in _visible(screen):
+        if not widget.isEnabled():
+            continue
+        if isinstance(widget, QLabel | QAbstractButton) and widget.text() and not _shows_icon_only(widget):
+            yield widget.text(), _seen(widget, widget.visibleRegion().boundingRect(), screen)
+        elif isinstance(widget, QTabBar):
+            for index in range(widget.count()):
+                yield widget.tabText(index), _seen(widget, widget.tabRect(index), screen)
+        elif isinstance(widget, QAbstractItemView) and widget.model() is not None:
+            yield from _rows(widget, screen)
+
+
+def _rows(view: QAbstractItemView, screen: QWidget) -> Iterator[tuple[str, QRect]]:
+    model = view.model()
+    for row in range(min(model.rowCount(), 60)):
+        for column in range(min(model.columnCount(), 12) if isinstance(view, QTableView) else 1):
+            index = model.index(row, column)
+            place = view.visualRect(index)
+            if index.data() and view.viewport().rect().contains(place) and index.flags() & Qt.ItemFlag.ItemIsEnabled:
+                yield str(index.data()), _seen(view.viewport(), place, screen)
+
+
+def _seen(widget: QWidget, place: QRect, screen: QWidget) -> QRect:
+    return QRect(widget.mapTo(screen, place.topLeft()), place.size())
+
+
+def _contrast_in(picture: QImage, place: QRect) -> float | None:
+    """The contrast of the strongest ink to the commonest color, which is the ground; None where there is one color."""
+    ratio = picture.devicePixelRatioF()
+    piece = picture.copy(QRect((QPointF(place.topLeft()) * ratio).toPoint(), place.size() * ratio))
+    piece = piece.convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(piece.constBits(), np.uint32)
+    colors, counts = np.unique(pixels, return_counts=True)
+    often = colors[counts >= _ENOUGH]
+    if len(often) < 2:
+        return None
+    light = [_luminance(int(color)) for color in often]
+    ground = _luminance(int(colors[counts.argmax()]))
+    return max((max(ink, ground) + 0.05) / (min(ink, ground) + 0.05) for ink in light)
+
+
+def _luminance(color: int) -> float:
+    """Relative luminance as in WCAG 2."""
+    parts = (((color >> shift) & 255) / 255 for shift in (16, 8, 0))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

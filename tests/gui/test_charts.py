@@ -38,7 +38,6 @@ def test_numbers_are_read_drawn_beside_their_picture_and_corrected(desk, qtbot):
     assert sheet.pictures.drawn().picture.kind is ChartKind.BAR
     assert [notice.clause for notice in sheet.notices.notices()] == ["“4S2” is no number"]
     qtbot.waitUntil(lambda: not sheet.pictures.on_page().picture.isNull(), timeout=30_000)
-    running.shoot("charts")
     sheet.cells_edited.emit({(3, 2): "452"})
     assert sheet.pictures.drawn().picture.data.series[1].values == (206, 318, 452, 377)
     assert sheet.notices.notices() == []

@@ -19,7 +19,6 @@ def test_a_structure_is_drawn_beside_its_picture_and_corrected(desk, qtbot):
     qtbot.waitUntil(lambda: not tab.pictures().piece().picture.isNull() and tab.is_settled(), timeout=30_000)
     assert tab.field().state_words() == "Valid"
     assert tab.answer().place is not None  # it was found in the page's picture, and is drawn the same way round
-    running.shoot("chemistry")
     tab.field().setPlainText("OC(=O)c1ccccc1O")
     qtbot.waitUntil(tab.is_settled, timeout=30_000)
     qtbot.keyClick(tab.field(), Qt.Key.Key_Return)

@@ -86,7 +86,6 @@ def test_three_modes_one_kept_and_still_chosen_after_a_restart(desk, qtbot, tmp_
     assert view.bar.place_text() == "1 of 7"
     assert [head.words()[0] for head in view.heads.heads()] == ["Tiny", "Base", "Gundam"]
     assert [view.table.texts(row)[5] for row in (1, 2)] == ["98.7 %", "reference"]
-    running.shoot("compare")
     assert wrong_controls(running.window) == []
     running.window.resize(960, 600)
     running.shoot("compare-small")

@@ -55,7 +55,6 @@ def test_a_text_is_corrected_where_it_stands(read: Desk) -> None:
     assert editor.toPlainText() == "Three beds of reed were laid in October."
     editor.selectAll()
     QTest.keyClicks(editor, "Four beds of sedge.")
-    read.shoot("correcting")
     QTest.keyClick(editor, Qt.Key.Key_Return)
     assert has_no_field(read)
     block = read.session.page(1).blocks[1]
@@ -175,8 +174,6 @@ def test_a_place_is_changed_by_dragging_and_by_keys(read: Desk, rotation: Rotati
     before = read.session.page(1).blocks[1].bbox
     actions.block_box_action.trigger()
     editor = read.window.editing.boxes.editor()
-    if rotation is Rotation.NONE:
-        read.shoot("correcting-place")
     QTest.keyClick(editor, Qt.Key.Key_Right)
     QTest.keyClick(editor, Qt.Key.Key_Return)
     zoom = read.window.workspace.page.view.zoom()

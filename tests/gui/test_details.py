@@ -38,7 +38,6 @@ def test_a_reading_is_held_against_the_pdfs_own_text_while_details_are_in_view(d
     facts = said(run)
     assert facts[facts.index("PDF's own text") + 1] == "99.5\u2009%"
     assert facts[facts.index("Its words read") + 1] == "99\u2009%"
-    run.shoot("details")
 
 
 def test_a_page_without_text_of_its_own_is_held_against_nothing(desk, three_pages, qtbot):

@@ -48,7 +48,6 @@ def test_a_page_of_mathematics(desk: Callable[..., Desk], qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(drawn_formulas(text)) >= 3, timeout=20_000)
     text.verticalScrollBar().setValue(250)
     qtbot.waitUntil(lambda: len(drawn_formulas(text)) == 5, timeout=20_000)
-    running.shoot("mathematics")
     assert drawn_formulas(text)[0] == Formula(r"T = 2\pi\sqrt{\frac{l}{g}}", display=True)
 
     text.selectAll()

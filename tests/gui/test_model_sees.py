@@ -39,7 +39,6 @@ def test_holding_shows_the_page_cut_into_tiles_and_release_keeps_the_mode(desk, 
         "Page 1 in Gundam: 903 vision tokens. Fitted, then padded with gray: 29 % of the square. Dashes: the tiles."
         " 6 tiles. Page made 6 % narrower to fit."
     )
-    running.shoot("sees-gundam")
     qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton)
     assert not view.isVisible()
     assert workspace.page.isVisible()

@@ -24,7 +24,6 @@ def test_the_outline_grows_with_reading_follows_and_leads(desk, three_pages, qtb
     qtbot.waitUntil(lambda: pages.outline.entries[1].heading.text == "Corrected filters")
     assert run.session.page(2).blocks[0].kind is BlockKind.TITLE
     run.settle()
-    run.shoot("outline")
     run.window.actions_by_name.outline_action.trigger()
     assert not pages.is_outline_shown()
     pages.show_outline(True)

@@ -60,7 +60,6 @@ def test_a_reference_is_shown_and_labelled_until_an_engine_has_read_the_page(
     run.settle()
     assert run.states() == [PageState.REFERENCE, PageState.READ, PageState.READ]
     assert "no engine here has read it" in details(run)
-    run.shoot("readings")
 
     again = desk()
     again.open(three_pages)

@@ -133,7 +133,6 @@ def test_a_region_drawn_on_a_figure_offers_to_parse_it_and_the_numbers_go_to_the
     assert not one.window.actions_by_name.draw_region_action.isChecked()
     assert [button.text() for button in one.bar.buttons()][:2] == ["Parse figure", "Describe image"]
     assert one.window.focusWidget() is one.bar.buttons()[0]
-    one.running.shoot("region-bar")
     assert one.place_is_washed(0.3, 0.7)
     one.press("Parse figure")
     assert not one.bar.isVisible()

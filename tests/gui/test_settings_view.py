@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from app.settings import schema
 from app.views.settings_view.forget_dialog import ForgetDialog
 from tests.app.sources.pdf_files import save_text_pdf
-from tests.gui.conftest import SCREENS
 
 
 def choose(box: QComboBox, value: object) -> None:
@@ -38,7 +37,6 @@ def test_what_is_chosen_takes_effect_at_once_and_holds(desk, three_pages, qtbot)
     assert running.window.workspace.panel.reading_view().text_size() == 20
     assert running.window.actions_by_name.theme_actions["dark"].isChecked()
     running.settle()
-    running.shoot("settings")
     qtbot.keyClick(view.field(), Qt.Key.Key_Escape)
     assert running.window.is_showing_document()
     again = desk()
@@ -92,7 +90,6 @@ def test_everything_read_is_deleted_after_one_more_question(desk, three_pages, q
     assert shown[0].toLocalFile() == str(running.parts.data_folder)
     view.forget_button().click()
     dialog = running.window.findChild(ForgetDialog)
-    assert dialog.grab().save(str(SCREENS / "settings-forget.png"))
     dialog.reject()
     QApplication.processEvents()
     view.forget_button().click()

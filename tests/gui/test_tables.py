@@ -126,7 +126,6 @@ def test_the_tables_of_a_page_one_at_a_time(read: Desk, qtbot) -> None:
     go_to(tab, 3, 2)
     assert bar.value() == bar.maximum() > 0
     go_to(tab, 2, 2)
-    read.shoot("tables")
     QTest.mouseClick(button(tab, "Next table"), Qt.MouseButton.LeftButton)
     assert clauses(tab) == ["This is marked as a table, but no rows and columns were found in it"]
     read.shoot("tables-none")

@@ -47,7 +47,6 @@ def test_the_start_screen_offers_what_was_open(desk, three_pages, qtbot):
     recent = shelf.tiles()[0].document
     assert (recent.title, recent.page_count, recent.read_count) == ("deeds", 3, 3)
     assert not QImage.fromData(recent.thumbnail).isNull()
-    again.shoot("start")
     with qtbot.waitSignal(again.session.hash_known, timeout=20_000):
         again.window.start_screen.recent_chosen.emit(three_pages)
     assert again.window.is_showing_document()
@@ -65,7 +64,6 @@ def test_hover_and_click_go_both_ways(desk, three_pages, qtbot):
     assert view.sheet(1).linked == block.id
     panel.block_clicked.emit(block.id)
     assert view.sheet(1).current == block.id
-    running.shoot("read")
 
 
 def test_export_writes_markdown_with_its_pictures_and_word(desk, three_pages, qtbot, tmp_path):
@@ -180,7 +178,6 @@ def test_find_goes_from_hit_to_hit_over_the_pages(desk, three_pages, qtbot):
     running.window.actions_by_name.find_previous_action.trigger()
     running.window.actions_by_name.find_previous_action.trigger()
     assert running.session.current_page == 3
-    running.shoot("find")
 
 
 def test_the_engine_killed_while_reading_costs_nothing(desk, three_pages, qtbot):
@@ -192,7 +189,6 @@ def test_the_engine_killed_while_reading_costs_nothing(desk, three_pages, qtbot)
     running.open(three_pages)
     running.window.actions_by_name.read_all_action.trigger()
     qtbot.waitUntil(lambda: running.session.page(2).state is PageState.READING, timeout=20_000)
-    running.shoot("reading")
     child = running.application.engine
     with qtbot.waitSignal(child.exited, timeout=20_000):
         for pid in _children():
@@ -213,7 +209,6 @@ def test_escape_stops_and_what_was_read_stays(desk, three_pages, qtbot):
     running.wait_until_read()
     assert running.states() == [PageState.CUT_SHORT, PageState.NOT_READ, PageState.NOT_READ]
     assert "line 3" in running.panel_text()
-    running.shoot("cut-short")
 
 
 def test_escape_in_the_find_field_closes_find_and_lets_the_reading_go_on(desk, three_pages, qtbot):

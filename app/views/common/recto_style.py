@@ -18,6 +18,17 @@ RING_GAP = 2
 RING_WIDTH = 2
 
 
+_Metric = QStyle.PixelMetric
+# Made once: a change of theme asks for ten thousand metrics.
+_RING_MARGINS = (_Metric.PM_FocusFrameHMargin, _Metric.PM_FocusFrameVMargin)
+_INDICATORS = (
+    _Metric.PM_IndicatorWidth,
+    _Metric.PM_IndicatorHeight,
+    _Metric.PM_ExclusiveIndicatorWidth,
+    _Metric.PM_ExclusiveIndicatorHeight,
+)
+
+
 class RectoStyle(QProxyStyle):
     """The application's style."""
 
@@ -41,11 +52,9 @@ class RectoStyle(QProxyStyle):
     def pixelMetric(
         self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
     ) -> int:
-        if metric in (QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusFrameVMargin):
+        if metric in _RING_MARGINS:
             return RING_GAP + RING_WIDTH
-        if metric in (QStyle.PixelMetric.PM_IndicatorWidth, QStyle.PixelMetric.PM_IndicatorHeight):
-            return 16
-        if metric in (QStyle.PixelMetric.PM_ExclusiveIndicatorWidth, QStyle.PixelMetric.PM_ExclusiveIndicatorHeight):
+        if metric in _INDICATORS:
             return 16
         return super().pixelMetric(metric, option, widget)
 

@@ -46,7 +46,8 @@ class PageSide(QWidget):
         self._lay_out()
 
     def set_page(self, number: int, count: int) -> None:
-        self._number.setText(self.tr("{number} of {count}").format(number=number, count=count))
+        self._number.setText(f"{number} / {count}")
+        self._number.setAccessibleName(self.tr("Page {number} of {count}").format(number=number, count=count))
         self._previous.setEnabled(number > 1)
         self._next.setEnabled(number < count)
 

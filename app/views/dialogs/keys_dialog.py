@@ -29,6 +29,7 @@ class KeysDialog(FramedDialog):
         for column in _columns(groups):
             row.addLayout(self._column(column), 1)
         scrolled = QScrollArea(self)
+        scrolled.setAccessibleName(self.tr("Keys"))
         scrolled.setWidgetResizable(True)
         scrolled.setFrameShape(QFrame.Shape.NoFrame)
         scrolled.viewport().setProperty("surface", "raised")

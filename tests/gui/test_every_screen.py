@@ -1,0 +1,125 @@
+"""Every screen, from real readings of the samples: seen in both themes, both languages and at twice the size.
+
+The pictures are in `tests/screens` afterwards, `screen-*.png`. What is held against each screen: every control has a
+name and is come to by Tab, no words are cut, in a large and in a small window, and every word stands out from what is
+behind it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.views.common.language import install_language
+from app.views.common.theme import Choice
+from tests.gui.conftest import SCREENS, Desk
+from tests.gui.screen_checks import cut_texts, faint_texts, unnamed_controls, unreachable_controls
+from tests.gui.tour import ENGINE, STOPS, Shelf, Visitor
+
+WORDS = {"en": "Read page", "zh_CN": "识读页面"}
+LARGE, SMALL = QSize(1440, 900), QSize(960, 600)
+SHELF = "RECTO_TESTS_SHELF"  # a folder that was filled and read, for the run at twice the size
+ROOT = Path(__file__).resolve().parents[2]
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def shelf(qapp: QApplication, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    """Documents that the built-in reader has read."""
+    if SHELF in os.environ:
+        return Shelf(Path(os.environ[SHELF]))
+    shelf = Shelf(tmp_path_factory.mktemp("shelf"))
+    shelf.fill()
+    qtbot = QtBot(request)
+    running = Desk(qapp, shelf.data, None, qtbot)
+    try:
+        shelf.read(running, qtbot)
+    finally:
+        running.close()
+    return shelf
+
+
+@pytest.fixture
+def visit(qapp: QApplication, qtbot: QtBot, shelf: Shelf, tmp_path: Path) -> Iterator[Callable[[str], Visitor]]:
+    """Starts the application in a language, with what was read; the engine, which reads nothing here, is scripted."""
+    running: list[Desk] = []
+    translators = []
+
+    def start(language: str) -> Visitor:
+        translators.extend(install_language(qapp, language))
+        shutil.copytree(shelf.data, tmp_path / "data")
+        running.append(Desk(qapp, tmp_path / "data", ENGINE, qtbot))
+        return Visitor(running[0], shelf, qtbot)
+
+    yield start
+    for desk in running:
+        desk.close()
+    for translator in translators:
+        qapp.removeTranslator(translator)
+
+
+@pytest.mark.parametrize("choice", ["light", "dark"])
+@pytest.mark.parametrize("language", WORDS)
+def test_every_screen(visit: Callable[[str], Visitor], language: str, choice: Choice) -> None:
+    visitor = visit(language)
+    assert visitor.actions.read_page_action.text() == WORDS[language]
+    visitor.parts.theme.set_choice(choice)
+    wrong = []
+    for name, stop in STOPS.items():
+        visitor.window.resize(LARGE)
+        visitor.window.activateWindow()
+        with stop(visitor) as screen:
+            wrong += [f"{name}: {what}" for what in _look_at(screen, visitor, f"screen-{name}-{language}-{choice}")]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_screen_at_twice_the_size(shelf: Shelf) -> None:
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
+    command += ["-k", "test_every_screen and not twice", __file__]
+    environment = {**os.environ, SHELF: str(shelf.folder), "QT_SCALE_FACTOR": "2"}
+    run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout[-6000:]
+
+
+def _look_at(screen: QWidget, visitor: Visitor, name: str) -> list[str]:
+    """Keep the screen's picture; gives what is wrong with it."""
+    _settle()
+    picture, ratio = screen.grab(), screen.devicePixelRatioF()
+    assert picture.save(str(SCREENS / f"{name}{'' if ratio == 1 else f'@{ratio:g}x'}.png"), "PNG", 80)
+    wrong = []
+    if ratio > 1:  # thin strokes have their full color only there
+        wrong += [f"faint: {words}" for words in faint_texts(screen, picture.toImage())]
+    if visitor.parts.theme.is_dark or isinstance(screen, QMenu):
+        return wrong  # colors change neither names nor sizes
+    wrong += [f"cut: {words}" for words in _cut(screen)]
+    if ratio == 1:
+        wrong += [f"unnamed: {control}" for control in unnamed_controls(screen)]
+        wrong += [f"out of Tab's reach: {control}" for control in unreachable_controls(screen)]
+    if screen is visitor.window:
+        screen.resize(SMALL)
+        wrong += [f"cut in a small window: {words}" for words in _cut(screen)]
+        screen.resize(LARGE)
+    return wrong
+
+
+def _cut(screen: QWidget) -> list[str]:
+    for _ in range(40):  # words that came just now are laid out in the turns to come
+        _settle()
+        if not cut_texts(screen):
+            break
+    return cut_texts(screen)
+
+
+def _settle() -> None:
+    for _ in range(5):
+        QApplication.processEvents()

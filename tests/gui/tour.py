@@ -1,0 +1,447 @@
+"""A walk past every screen of the window, over what the samples' readings show.
+
+Each stop brings one screen up, gives the widget that is looked at, and clears away after itself. A new screen gets a
+stop here; `test_every_screen` looks at all of them.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pymupdf
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
+
+from app.document.block import BlockKind
+from app.document.geometry import BoundingBox
+from app.pages.messages import SeenPart
+from tests.app.views.reading_panel.drawn_formulas import drawn_formulas
+from tests.gui.conftest import SAMPLES, Desk
+
+_FIGURE = (
+    "{'Line': {'line': ['A -- B', 'B -- C', 'C -- A', 'C -- D'], 'line_type': ['-', '-', '-', '--'], "
+    "'line_endpoint': ['A: (-6, -3)', 'B: (6, -3)', 'C: (-2, 5)', 'D: (-2, -3)']}, "
+    "'Circle': {'circle_center': ['O: (-1.2, -0.35)'], 'radius': [2.65]}}"
+)
+_POINTS = {"A": (120, 420), "B": (480, 420), "C": (240, 180), "D": (240, 420)}
+_WAIT_MS = 30_000
+_STILL_MS = 60
+
+
+class Shelf:
+    """The documents of the tour, beside each other in a folder, with what goes with them.
+
+    Copies of samples are apart from the references that samples bring, so that the engine's own readings are shown.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.data = folder / "data"
+
+    def fill(self) -> None:
+        """Put the documents there."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for name in ("sample", "invoice", "chinese"):
+            shutil.copy(SAMPLES / f"{name}.pdf", self.file(name))
+        document = pymupdf.open()
+        page = document.new_page(width=595, height=842)
+        for first, second in ("AB", "BC", "CA", "CD"):
+            page.draw_line(_POINTS[first], _POINTS[second], width=1.2)
+        page.draw_circle((264, 340.5), 79.5, width=1.2)
+        for name, (x, y) in _POINTS.items():
+            page.insert_text((x - 4, y + (16 if name in "AB" else -8)), name)
+        document.save(self.file("triangle"))
+        document.save(self.file("secret"), encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw="reed", owner_pw="sedge")
+        markup = f"<|ref|>geometry<|/ref|><|det|>[[190, 195, 820, 520]]<|/det|>{_FIGURE}"
+        (self.folder / "triangle.mmd").write_text(markup, encoding="utf-8")
+
+    def file(self, name: str) -> Path:
+        return self.folder / f"{name}.pdf"
+
+    def read(self, running: Desk, qtbot: Any) -> None:
+        """Read the samples for real: the first page of the article in three modes, the invoice and the Chinese page."""
+        for name in ("invoice", "chinese", "sample"):
+            running.open(self.file(name))
+            running.parts.reading.read([1])
+            running.wait_until_read()
+        running.window.actions_by_name.compare_action.trigger()
+        running.parts.comparing.add("builtin", "tiny")
+        running.parts.comparing.add("builtin", "base")
+        qtbot.waitUntil(lambda: not running.parts.comparing.is_reading, timeout=60_000)
+        running.window.comparing.leave()
+        running.open(self.file("triangle"))
+        with qtbot.waitSignal(running.parts.references.attached, timeout=_WAIT_MS):
+            running.parts.references.attach(self.folder / "triangle.mmd")
+        running.settle()
+
+
+class Visitor:
+    """Who goes round: one run of the application over a shelf that was read."""
+
+    def __init__(self, running: Desk, shelf: Shelf, qtbot: Any) -> None:
+        self.running, self.shelf, self.qtbot = running, shelf, qtbot
+        self.window, self.parts = running.window, running.parts
+        self.actions = running.window.actions_by_name
+        self.panel = running.window.workspace.panel
+        self.view = running.window.workspace.page.view
+
+    def until(self, true: Callable[[], object]) -> None:
+        self.qtbot.waitUntil(lambda: bool(true()), timeout=_WAIT_MS)
+
+    def open(self, path: Path) -> None:
+        """Open a document that has a reading, at its first page."""
+        document = self.running.session.document
+        if document is None or document.path != path:
+            self.running.open(path)
+            self.until(lambda: self.running.session.page(1).reading is not None)
+        self.panel.show_reading()
+        self.view.fit_width()
+        self.show_page(1)
+
+    def show_page(self, number: int) -> None:
+        self.view.scroll_to_page(number)
+        self.until(lambda: self.running.session.current_page == number)
+        self.be_still()
+
+    def read_page(self, number: int) -> None:
+        """Show a page of the document that is open, and read it."""
+        self.show_page(number)
+        self.actions.read_page_action.trigger()
+        self.running.wait_until_read()
+
+    def be_still(self) -> None:
+        """Wait until no more pictures of pages come."""
+        came: list[object] = [None]
+        count = self.parts.images.image_ready.connect(came.append)
+        while came:
+            came.clear()
+            self.qtbot.wait(_STILL_MS)
+        self.parts.images.image_ready.disconnect(count)
+
+    def dialog(self) -> QDialog:
+        """The dialog that is open."""
+        return next(found for found in self.window.findChildren(QDialog) if found.isVisible())
+
+
+ENGINE = {
+    "title": "Built-in reader",
+    "attempts": {
+        "1": {"deed": "raise"},
+        "2": {"spans": [{"text": "and the leaf " * 40, "box": [0.1, 0.1, 0.9, 0.4]}], "stop_reason": "loop"},
+        "3": {"spans": [{"text": "Four ways of drying were tried.", "box": [0.1, 0.1, 0.9, 0.2]}] * 2, "deed": "hang",
+              "after": 2},
+    },
+}  # fmt: skip
+"""What the scripted engine does with the second, third and fourth page of the article."""
+
+Stop = Callable[[Visitor], Iterator[QWidget]]
+STOPS: dict[str, Callable[[Visitor], Any]] = {}
+
+
+def _stop(show: Stop) -> Stop:
+    STOPS[show.__name__.strip("_").replace("_", "-")] = contextmanager(show)
+    return show
+
+
+@_stop
+def _start(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.until(lambda: len(visitor.window.start_screen.shelf().tiles()) == 4)
+    yield visitor.window
+
+
+@_stop
+def _search(visitor: Visitor) -> Iterator[QWidget]:
+    screen = visitor.window.search_screen
+    visitor.actions.search_library_action.trigger()
+    screen.begin("leaf")
+    visitor.until(lambda: screen.list_view().model().rowCount() > 1)
+    yield visitor.window
+    visitor.window.leave_search()
+
+
+@_stop
+def _settings(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.actions.settings_action.trigger()
+    visitor.until(visitor.window.settings_view.forget_button().isEnabled)
+    yield visitor.window
+    visitor.window.leave_settings()
+
+
+@_stop
+def _forget(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.actions.settings_action.trigger()
+    visitor.until(visitor.window.settings_view.forget_button().isEnabled)
+    visitor.window.settings_view.forget_button().click()
+    yield visitor.dialog()
+    visitor.dialog().reject()
+    visitor.window.leave_settings()
+
+
+@_stop
+def _keys(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.actions.keys_action.trigger()
+    yield visitor.dialog()
+    visitor.dialog().reject()
+
+
+@_stop
+def _about(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.actions.about_action.trigger()
+    yield visitor.dialog()
+    visitor.dialog().reject()
+
+
+@_stop
+def _password(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.window.opening.open(visitor.shelf.file("secret"))
+    visitor.until(lambda: any(found.isVisible() for found in visitor.window.findChildren(QDialog)))
+    yield visitor.dialog()
+    visitor.dialog().reject()
+
+
+@_stop
+def _menu(visitor: Visitor) -> Iterator[QWidget]:
+    yield from _laid_out(visitor.window.menu)
+
+
+@_stop
+def _engine_menu(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.window.engine_choice.fill_menu()
+    yield from _laid_out(visitor.window.engine_choice.menu)
+
+
+@_stop
+def _page_not_read(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.open(visitor.shelf.file("sample"))
+    visitor.show_page(2)
+    yield visitor.window
+
+
+@_stop
+def _page_failed(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.read_page(2)
+    yield visitor.window
+
+
+@_stop
+def _page_looped(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.read_page(3)
+    yield visitor.window
+
+
+@_stop
+def _page_being_read(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.show_page(4)
+    visitor.actions.read_page_action.trigger()
+    visitor.until(lambda: len(visitor.running.session.page(4).blocks) == 2)
+    yield visitor.window
+    visitor.actions.stop_action.trigger()
+    visitor.running.wait_until_read()
+    visitor.show_page(1)
+
+
+@_stop
+def _reading(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.open(visitor.shelf.file("sample"))
+    yield visitor.window
+
+
+@_stop
+def _markdown(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.open(visitor.shelf.file("sample"))
+    visitor.panel.show_tab(visitor.panel.markdown_view())
+    yield visitor.window
+    visitor.panel.show_reading()
+
+
+@_stop
+def _details(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.open(visitor.shelf.file("sample"))
+    visitor.panel.show_tab(visitor.panel.details_view())
+    visitor.running.settle()
+    yield visitor.window
+    visitor.panel.show_reading()
+
+
+@_stop
+def _outline(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.open(visitor.shelf.file("sample"))
+    visitor.actions.outline_action.trigger()
+    yield visitor.window
+    visitor.actions.outline_action.trigger()
+    visitor.window.workspace.pages.show_outline(False)
+
+
+@_stop
+def _find(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.open(visitor.shelf.file("sample"))
+    visitor.window.finding.find_on_page(1, "leaf")
+    visitor.until(lambda: visitor.view.found(1))
+    yield visitor.window
+    visitor.window.workspace.find_bar.end()
+
+
+@_stop
+def _correcting(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.open(visitor.shelf.file("sample"))
+    block = next(b for b in visitor.running.session.page(1).blocks if b.kind is BlockKind.PARAGRAPH)
+    visitor.panel.set_current_block(block.id)
+    visitor.actions.edit_block_action.trigger()
+    yield visitor.window
+    visitor.qtbot.keyClick(visitor.window.focusWidget(), Qt.Key.Key_Escape)
+
+
+@_stop
+def _changing_a_place(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.open(visitor.shelf.file("sample"))
+    block = next(b for b in visitor.running.session.page(1).blocks if b.kind is BlockKind.PARAGRAPH)
+    visitor.panel.set_current_block(block.id)
+    visitor.actions.block_box_action.trigger()
+    yield visitor.window
+    visitor.qtbot.keyClick(visitor.window.focusWidget(), Qt.Key.Key_Escape)
+
+
+@_stop
+def _doubtful_place(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.open(visitor.shelf.file("sample"))
+    visitor.actions.next_doubt_action.trigger()
+    bar = visitor.window.doubting.bar
+    visitor.until(lambda: visitor.parts.doubts.place is not None and not bar._picture._image.isNull())
+    yield visitor.window
+    visitor.qtbot.keyClick(bar, Qt.Key.Key_Escape)
+
+
+@_stop
+def _region(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.open(visitor.shelf.file("sample"))
+    visitor.view.fit_page()
+    layer = visitor.view.regions
+    box = BoundingBox(90, 300, 400, 420)
+    layer.choose((1, box))
+    layer.drawn.emit(1, box)
+    yield visitor.window
+    visitor.window.regions.bar.left.emit()
+
+
+@_stop
+def _what_the_model_sees(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.open(visitor.shelf.file("sample"))
+    slider = visitor.window.workspace.toolbar.mode_slider
+    slider.setFocus()
+    QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(round(slider.stop_x(4)), 34))
+    visitor.until(slider.is_held)
+    sight = visitor.parts.sight
+    visitor.until(lambda: all(sight.picture("gundam", part) for part in (SeenPart.WHOLE, SeenPart.TILES)))
+    modes = ("tiny", "small", "base", "large", "gundam", "gundam-m")
+    visitor.until(lambda: all(sight.picture(mode, SeenPart.LINES) for mode in modes))
+    yield visitor.window
+    visitor.qtbot.keyClick(slider, Qt.Key.Key_Escape)
+    QTest.mouseRelease(slider, Qt.MouseButton.LeftButton)
+
+
+@_stop
+def _compare(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.open(visitor.shelf.file("sample"))
+    visitor.actions.compare_action.trigger()
+    comparing = visitor.parts.comparing
+    visitor.until(lambda: comparing.comparison is not None and len(comparing.comparison.runs) == 3)
+    visitor.until(visitor.window.comparing.view.columns.is_settled)
+    visitor.actions.next_difference_action.trigger()
+    yield visitor.window
+    visitor.window.comparing.leave()
+
+
+@_stop
+def _export(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.open(visitor.shelf.file("sample"))
+    visitor.actions.export_action.trigger()
+    yield visitor.dialog()
+    visitor.dialog().reject()
+
+
+@_stop
+def _chinese_page(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.open(visitor.shelf.file("chinese"))
+    yield visitor.window
+
+
+@_stop
+def _tables(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.open(visitor.shelf.file("invoice"))
+    visitor.panel.show_tab(visitor.window.tables_tab)
+    visitor.until(lambda: visitor.window.tables_tab.grid().model().rowCount() > 1)
+    visitor.be_still()
+    yield visitor.window
+    visitor.panel.show_reading()
+
+
+@_stop
+def _charts(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.open(SAMPLES / "bar-chart.pdf")
+    tab = visitor.window.figure_tabs.charts
+    visitor.panel.show_tab(tab)
+    pictures = tab.sheet().pictures
+    visitor.until(lambda: not pictures.on_page().picture.isNull() and pictures.drawn().picture is not None)
+    yield visitor.window
+    visitor.panel.show_reading()
+
+
+@_stop
+def _chemistry(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.open(SAMPLES / "structure.pdf")
+    tab = visitor.window.figure_tabs.chemistry
+    visitor.panel.show_tab(tab)
+    visitor.until(lambda: not tab.pictures().piece().picture.isNull() and tab.is_settled())
+    yield visitor.window
+    visitor.panel.show_reading()
+
+
+@_stop
+def _geometry(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.open(visitor.shelf.file("triangle"))
+    tab = visitor.window.figure_tabs.geometry
+    visitor.panel.show_tab(tab)
+    visitor.until(lambda: tab.elements().count() > 4 and tab.picture().is_laid_over())
+    yield visitor.window
+    visitor.panel.show_reading()
+
+
+@_stop
+def _mathematics(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.open(SAMPLES / "mathematics.pdf")
+    text = visitor.panel.reading_view().text_widget()
+    visitor.until(lambda: len(drawn_formulas(text)) >= 3)
+    yield visitor.window
+
+
+@_stop
+def _compare_nothing_yet(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.open(visitor.shelf.file("chinese"))
+    visitor.actions.compare_action.trigger()
+    yield visitor.window
+    visitor.window.comparing.leave()
+
+
+@_stop
+def _start_with_nothing_read(visitor: Visitor) -> Iterator[QWidget]:
+    """The last one: what was read is deleted for it."""
+    visitor.actions.settings_action.trigger()
+    visitor.window.settings_view.forget_button().click()
+    visitor.dialog().confirmed.emit()
+    visitor.dialog().reject()
+    visitor.running.settle()
+    visitor.window.leave_settings()
+    visitor.until(lambda: not visitor.window.start_screen.shelf().tiles())
+    yield visitor.window
+
+
+def _laid_out(menu: QMenu) -> Iterator[QWidget]:
+    """A menu in its size; the offscreen platform cannot open it."""
+    menu.ensurePolished()
+    menu.resize(menu.sizeHint())
+    yield menu
