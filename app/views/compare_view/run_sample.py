@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 
 from app.document.block import BlockKind
@@ -40,11 +40,11 @@ class _SampleIcon(QIconEngine):
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        pixmap = QPixmap(size)
+        """A picture of `size` device-independent pixels."""
+        pixmap = QPixmap(round(size.width() * scale), round(size.height() * scale))
+        pixmap.setDevicePixelRatio(scale)
         pixmap.fill(QColor(Qt.GlobalColor.transparent))
         painter = QPainter(pixmap)
-        painter.scale(scale, scale)
-        self.paint(painter, QRect(0, 0, round(size.width() / scale), round(size.height() / scale)), mode, state)
+        self.paint(painter, QRect(QPoint(), size), mode, state)
         painter.end()
-        pixmap.setDevicePixelRatio(scale)
         return pixmap
