@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
+from functools import cache as remembered
 
 import torch
 from torch import Tensor
@@ -111,17 +112,28 @@ class CudaGraphStep(FixedStep):
     def _capture(self, size: StepSize) -> tuple[torch.cuda.CUDAGraph, Tensor]:
         self._warm_up(size)
         graph = torch.cuda.CUDAGraph()
-        with torch.cuda.graph(graph, pool=self._pool):  # records, runs nothing
+        side = _side_stream(self._cache.lengths.device)
+        with torch.cuda.graph(graph, pool=self._pool, stream=side):  # records, runs nothing
             logits = self._compute(size)
         return graph, logits
 
     def _warm_up(self, size: StepSize) -> None:
         """Run the step beside the main stream; what it writes lies beyond the lengths, which are put back."""
         lengths = self._cache.lengths.clone()
-        side = torch.cuda.Stream(device=lengths.device)  # type: ignore[no-untyped-call]
+        side = _side_stream(lengths.device)
         side.wait_stream(torch.cuda.current_stream(lengths.device))
         with torch.cuda.stream(side):
             for _ in range(_WARM_UPS):
                 self._compute(size)
                 self._cache.lengths.copy_(lengths)
         torch.cuda.current_stream(lengths.device).wait_stream(side)
+
+
+@remembered
+def _side_stream(device: torch.device) -> torch.cuda.Stream:
+    """The one stream of a device for warming up and capturing.
+
+    Libraries keep workspace of tens of megabytes for each stream for good. And torch would capture on a stream of the
+    current device, which need not be the model's.
+    """
+    return torch.cuda.Stream(device=device)  # type: ignore[no-untyped-call]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import cache as remembered
 from functools import partial
 from types import SimpleNamespace
 
@@ -16,6 +17,7 @@ from torch import Tensor
 
 from model_runtime.deepseek_ocr.kv_cache import KvCache
 from model_runtime.deepseek_ocr.model import DeepseekOcr
+from model_runtime.generate import cuda_graph
 from model_runtime.generate.batch import Batch, generate
 from model_runtime.generate.cuda_graph import CudaGraphStep, FixedStep, StepSize, step_size
 from model_runtime.generate.decode import DecodeStep, RowsStep
@@ -102,24 +104,36 @@ class _Recorder:
         self.step: CudaGraphStep | None = None
         self.captured: list[StepSize] = []
         self.replays = 0
-        stream = SimpleNamespace(wait_stream=lambda other: None)
+        self.streams: list[SimpleNamespace] = []  # those that were made
+        self.used: list[object] = []  # those that were warmed up or captured on
+        main = SimpleNamespace(wait_stream=lambda other: None)
         monkeypatch.setattr(torch.cuda, "graph_pool_handle", lambda: (0, 0))
         monkeypatch.setattr(torch.cuda, "CUDAGraph", lambda: SimpleNamespace(replay=self._not_captured))
-        monkeypatch.setattr(torch.cuda, "Stream", lambda device: stream)
-        monkeypatch.setattr(torch.cuda, "current_stream", lambda device: stream)
-        monkeypatch.setattr(torch.cuda, "stream", lambda stream: nullcontext())
+        monkeypatch.setattr(torch.cuda, "Stream", self._stream)
+        monkeypatch.setattr(torch.cuda, "current_stream", lambda device: main)
+        monkeypatch.setattr(torch.cuda, "stream", self._on)
         monkeypatch.setattr(torch.cuda, "graph", self._graph)
+        monkeypatch.setattr(cuda_graph, "_side_stream", remembered(cuda_graph._side_stream.__wrapped__))
 
     def new_step(self, model: DeepseekOcr, cache: KvCache) -> CudaGraphStep:
         self.step = CudaGraphStep(model, cache)
         return self.step
 
+    def _stream(self, device: torch.device) -> SimpleNamespace:
+        self.streams.append(SimpleNamespace(wait_stream=lambda other: None, device=device))
+        return self.streams[-1]
+
+    def _on(self, stream: object) -> AbstractContextManager[None]:
+        self.used.append(stream)
+        return nullcontext()
+
     def _not_captured(self) -> None:
         raise AssertionError("a graph was replayed that was never captured")
 
     @contextmanager
-    def _graph(self, graph: SimpleNamespace, pool: object) -> Iterator[None]:
+    def _graph(self, graph: SimpleNamespace, pool: object, stream: object) -> Iterator[None]:
         step = self.step
+        self.used.append(stream)
         assert step is not None
         outputs: list[Tensor] = []
         compute = step._compute
@@ -153,3 +167,17 @@ def test_captured_steps_are_replayed_and_warming_up_leaves_no_trace(
     assert _tokens(batch, model) == expected
     assert len(recorder.captured) == len(set(recorder.captured)) <= 4
     assert recorder.replays > 20
+
+
+def test_all_warming_up_and_capturing_is_on_one_stream_of_the_models_device(
+    model: DeepseekOcr, tokenizer: Tokenizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recorder = _Recorder(monkeypatch)
+    for _ in range(2):
+        pages = _new_cache(model, 5, 128)
+        step = recorder.new_step(model, pages)
+        _tokens(Batch(model, pages, step, partial(tokenizer.decode, skip_special_tokens=False)), model)
+    (stream,) = recorder.streams
+    assert stream.device == torch.device("cpu")
+    assert len(recorder.used) == 2 * len(recorder.captured) >= 8
+    assert all(used is stream for used in recorder.used)
