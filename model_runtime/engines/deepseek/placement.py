@@ -96,7 +96,9 @@ def _best_device() -> str:
 
 def _best_dtype(device: str) -> torch.dtype:
     if device.startswith("cuda"):
-        return torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float16
+        # Older ones only emulate bfloat16, and torch counts that as supported.
+        has_bfloat16 = bool(torch.version.hip) or torch.cuda.get_device_capability(device) >= (8, 0)
+        return torch.bfloat16 if has_bfloat16 else torch.float16
     return torch.float16 if device == "mps" else torch.bfloat16
 
 

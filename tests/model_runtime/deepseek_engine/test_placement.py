@@ -31,5 +31,27 @@ def test_pictures_are_looked_at_in_the_faster_type_and_that_is_said(monkeypatch,
     assert ("pictures in float32" in chosen.words) is (expected == torch.float32)
 
 
+@pytest.mark.parametrize(
+    ("capability", "hip", "expected"),
+    [
+        ((9, 0), None, torch.bfloat16),
+        ((8, 0), None, torch.bfloat16),
+        ((7, 5), None, torch.float16),
+        ((6, 1), None, torch.float16),
+        ((7, 0), "6.4", torch.bfloat16),
+    ],
+)
+def test_a_graphics_card_computes_in_16_bits_that_it_does_not_emulate(monkeypatch, capability, hip, expected):
+    asked = []
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
+    monkeypatch.setattr(torch.cuda, "device_count", lambda: 2)
+    monkeypatch.setattr(torch.cuda, "is_bf16_supported", lambda including_emulation=True: True)
+    monkeypatch.setattr(torch.cuda, "get_device_name", lambda device: "GPU")
+    monkeypatch.setattr(torch.cuda, "get_device_capability", lambda device: asked.append(device) or capability)
+    monkeypatch.setattr(torch.version, "hip", hip)
+    assert choose_placement("cuda:1", "").dtype == expected
+    assert set(asked) <= {"cuda:1"}
+
+
 def test_float32_stays_float32():
     assert choose_placement("cpu", "float32").vision_dtype == torch.float32
