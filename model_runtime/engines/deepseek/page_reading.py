@@ -42,22 +42,25 @@ def read_pages(loaded: LoadedModel, pages: Sequence[PageRequest]) -> Iterator[Ev
         desk = _Desk(loaded, waiting, rows)
         try:
             yield from desk.read()
+            return
         except Exception as error:
             if not is_out_of_memory(error):
                 raise
-            desk.put_back()
-            give_back(loaded.device)
-            if rows == 1:
-                yield from _in_less_memory(waiting, error)
-            rows = max(1, rows // 2)
+            lack = str(error).partition("\n")[0]
+        # Not before here: as long as the error is known, so are the tensors in the functions it came through.
+        desk.put_back()
+        give_back(loaded.device)
+        if rows == 1:
+            yield from _in_less_memory(waiting, lack)
+        rows = max(1, rows // 2)
 
 
-def _in_less_memory(waiting: deque[Attempt], error: Exception) -> Iterator[Event]:
+def _in_less_memory(waiting: deque[Attempt], lack: str) -> Iterator[Event]:
     """Have the page at the head of the line read in a smaller mode, or give it up."""
     attempt = waiting.popleft()
     smaller = smaller_mode(attempt.mode)
     if smaller is None:
-        yield Failed(attempt.request.job_id, Problem.of(ErrorCode.OUT_OF_MEMORY, str(error).partition("\n")[0]))
+        yield Failed(attempt.request.job_id, Problem.of(ErrorCode.OUT_OF_MEMORY, lack))
         return
     waiting.appendleft(attempt.in_mode(smaller, _LESS_NOTE.format(mode=attempt.mode, smaller=smaller)))
 

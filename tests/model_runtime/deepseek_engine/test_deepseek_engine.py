@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import weakref
 from pathlib import Path
 
 import pytest
 import torch
 from PIL import Image
 
+from model_runtime.deepseek_ocr.kv_cache import KvCache
 from model_runtime.engines.base import CancelToken
+from model_runtime.engines.deepseek import page_reading
 from model_runtime.engines.deepseek.engine import TASKS, DeepseekEngine
 from model_runtime.engines.deepseek.page_reading import AGAIN_NOTE
 from model_runtime.engines.deepseek.page_record import CUT_NOTE
@@ -226,6 +229,31 @@ def test_a_page_too_large_in_every_mode_fails_with_words(engine, make_page, shor
     (failed,) = [event for event in engine.recognize([make_page("a", "base")]) if isinstance(event, Failed)]
     assert failed.problem.code is ErrorCode.OUT_OF_MEMORY
     assert "can't allocate memory" in failed.problem.detail
+
+
+def test_what_the_failed_try_held_is_let_go_before_memory_is_given_back(engine, make_page, monkeypatch):
+    see, caches, held = engine._loaded.model.deep_encoder.view_features, [], []
+
+    class Watched(KvCache):
+        def __init__(self, *args):
+            super().__init__(*args)
+            caches.append(weakref.ref(self))
+
+    def view_features(view):
+        if len(caches) < 3:
+            raise torch.OutOfMemoryError("CUDA out of memory.")
+        return see(view)
+
+    def give_back(device):
+        held.append([cache() for cache in caches if cache()])
+
+    monkeypatch.setattr(engine._loaded.model.deep_encoder, "view_features", view_features)
+    monkeypatch.setattr(page_reading, "KvCache", Watched)
+    monkeypatch.setattr(page_reading, "give_back", give_back)
+    events = list(engine.recognize([make_page("a", "small"), make_page("b", "tiny")]))
+    assert held == [[], []]
+    assert _finished(events, "a").vision_tokens == 73
+    assert _finished(events, "b").notes == ()
 
 
 def test_other_errors_are_not_taken_for_a_lack_of_memory(engine, make_page, short_of_memory):
