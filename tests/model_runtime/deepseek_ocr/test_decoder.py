@@ -5,7 +5,9 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 from torch import Tensor
+from torch.nn import functional as F
 
+from model_runtime.deepseek_ocr import attention
 from model_runtime.deepseek_ocr.decoder import Decoder
 from model_runtime.deepseek_ocr.kv_cache import KvCache
 from model_runtime.errors import EngineError
@@ -107,6 +109,23 @@ def test_a_step_on_an_accelerator_asks_the_host_for_nothing(batch):
     # It does raise where the experts are grouped on the host.
     with pytest.raises(RuntimeError, match=r"(?i)meta tensors"):
         decoder(hidden.expand(-1, 2, -1))
+
+
+def test_where_the_causal_flag_is_not_trusted_the_mask_is_spelled_out(decoder, monkeypatch):
+    assert attention._MASKED_DEVICES == ("mps",)
+    flags = []
+
+    def attend(*args, is_causal=False, attend=F.scaled_dot_product_attention):
+        flags.append(is_causal)
+        return attend(*args, is_causal=is_causal)
+
+    monkeypatch.setattr(F, "scaled_dot_product_attention", attend)
+    ids = sequences()[0]
+    flagged = decoder(decoder.embed(ids), make_cache(1))
+    assert flags == [True] * DECODER.layers
+    monkeypatch.setattr(attention, "_MASKED_DEVICES", ("cpu",))
+    close(decoder(decoder.embed(ids), make_cache(1)), flagged)
+    assert flags[DECODER.layers :] == [False] * DECODER.layers
 
 
 def test_a_page_goes_on_in_another_row(decoder):
