@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -17,7 +17,8 @@ from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.weights.quantization import Quantization, bytes_of_matrix, is_large_matrix
 
 _PAGE_TOKENS = 4096
-"""Prompt and text of a long page."""
+"""Prompt and text of a long page. On a processor that is what a row of the cache takes; elsewhere it is taken whole."""
+_NOTHING = WorkingMemory(0, 0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,14 @@ def forecast(config: DeepseekOcrConfig, placement: Placement, pages_together: in
             decoder += bytes_of_matrix(tuple(shape), placement.quantization)
         else:
             decoder += math.prod(shape) * placement.dtype.itemsize
-    cache = KvCache.bytes_needed(config.decoder, pages_together, _PAGE_TOKENS, placement.compute_dtype)
-    working = working_memory(config, placement, pages_together, _PAGE_TOKENS)
-    return MemoryForecast(encoder, decoder, cache, working)
+    return _for_pages(MemoryForecast(encoder, decoder, 0, _NOTHING), config, placement, pages_together)
+
+
+def _for_pages(weights: MemoryForecast, config: DeepseekOcrConfig, placement: Placement, pages: int) -> MemoryForecast:
+    """The same weights with what so many pages together take beside them."""
+    row = _PAGE_TOKENS if torch.device(placement.device).type == "cpu" else config.decoder.max_positions
+    cache = KvCache.bytes_needed(config.decoder, pages, row, placement.compute_dtype)
+    return replace(weights, cache=cache, working=working_memory(config, placement, pages, _PAGE_TOKENS))
 
 
 def pages_that_fit(config: DeepseekOcrConfig, placement: Placement, wanted: int, free: int) -> int:
@@ -66,11 +72,12 @@ def pages_that_fit(config: DeepseekOcrConfig, placement: Placement, wanted: int,
     """
     if not free:
         return wanted
-    alone, two = forecast(config, placement, 1), forecast(config, placement, 2)
+    alone = forecast(config, placement, 1)
     if alone.total > free:
         detail = f"DeepSeek-OCR in {placement.numbers} needs {_gigabytes(alone.total)}, {_gigabytes(free)} are free"
         raise EngineError(ErrorCode.OUT_OF_MEMORY, detail, _smaller(placement))
-    return max(1, min(wanted, 1 + (free - alone.total) // max(1, two.total - alone.total)))
+    fitting = (pages for pages in range(wanted, 1, -1) if _for_pages(alone, config, placement, pages).total <= free)
+    return next(fitting, 1)
 
 
 def free_bytes(device: torch.device) -> int:

@@ -14,6 +14,7 @@ from model_runtime.deepseek_ocr.config import DecoderConfig, DeepseekOcrConfig, 
 from model_runtime.deepseek_ocr.sam_attention import bias_elements
 from model_runtime.engines.deepseek.placement import Placement
 from model_runtime.resolution_modes import MODES
+from model_runtime.weights.quantization import Quantization
 
 LARGEST_VIEW = max(max(mode.base, mode.tile or 0) for mode in MODES.values())
 """Side in pixels of the largest view of any mode: before loading nobody knows in which one is read."""
@@ -28,19 +29,21 @@ class WorkingMemory:
     Attributes:
         vision: the activations of the encoder while it looks at one view; views are looked at one by one.
         prompt: the activations of the decoder while it takes in a page's prompt; prompts are taken in one by one.
+        step: matrices that one token for each page has copied together or widened; captured as a graph they stay taken.
         logits: the scores of the next token, of all pages that are written together.
         spare: what allocators keep and libraries open as they go; a guess on the safe side.
     """
 
     vision: int
     prompt: int
+    step: int
     logits: int
     spare: int = 150_000_000
 
     @property
     def total(self) -> int:
         """The most that is held at once."""
-        return max(self.vision, self.prompt) + self.logits + self.spare
+        return max(self.vision, self.prompt) + self.step + self.logits + self.spare
 
 
 def working_memory(
@@ -48,9 +51,11 @@ def working_memory(
 ) -> WorkingMemory:
     """What one view of `view` pixels a side, a prompt of so many tokens, and so many pages together take."""
     on_cpu = torch.device(placement.device).type == "cpu"
+    itemsize = placement.compute_dtype.itemsize
     return WorkingMemory(
         vision_elements(config.sam, view, on_cpu=on_cpu) * placement.vision_dtype.itemsize,
-        prompt_elements(config.decoder, prompt_tokens) * placement.compute_dtype.itemsize,
+        prompt_elements(config.decoder, prompt_tokens) * itemsize,
+        0 if on_cpu else step_elements(config.decoder, pages_together, placement.quantization) * itemsize,
         2 * pages_together * config.decoder.vocab_size * _LOGITS_BYTES,
     )
 
@@ -74,3 +79,19 @@ def prompt_elements(decoder: DecoderConfig, tokens: int) -> int:
     """Numbers held while a layer takes in a prompt: its states, and the widest of its MLPs, gate and value."""
     experts = (decoder.top_k + decoder.n_shared_experts) * decoder.moe_intermediate_size
     return tokens * (8 * decoder.hidden_size + 3 * max(decoder.intermediate_size, experts))
+
+
+def step_elements(decoder: DecoderConfig, pages: int, quantization: Quantization | None) -> int:
+    """Numbers held at most while a token for each of up to so many pages is written without asking the host.
+
+    The chosen experts are copied together; where that would be all of them, they are used as they are (see
+    `moe.RoutedExperts.forward`). Matrices in few bits are widened first: an expert's twice at a time, the head once in
+    8 bits and twice in 4.
+    """
+    chosen = pages * decoder.top_k
+    expert = decoder.hidden_size * decoder.moe_intermediate_size
+    if quantization is None:
+        return 3 * min(chosen, decoder.n_routed_experts - 1) * expert
+    head = decoder.vocab_size * decoder.hidden_size
+    widened = 4 * min(chosen, decoder.n_routed_experts) * expert
+    return max(widened, head if quantization is Quantization.INT8 else 2 * head)

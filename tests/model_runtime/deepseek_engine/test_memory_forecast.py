@@ -46,6 +46,17 @@ def test_fewer_pages_are_written_together_where_memory_is_short(published):
     assert pages_that_fit(published, PLAIN, 4, 0) == 4  # nobody knows
 
 
+def test_on_an_accelerator_rows_of_the_cache_are_taken_whole(published):
+    card = replace(PLAIN, device="cuda")
+    for quantization in (None, Quantization.INT8, Quantization.INT4):
+        placement = replace(card, quantization=quantization)
+        totals = {pages: forecast(published, placement, pages) for pages in (1, 2, 7, 16)}
+        assert totals[16].cache == 16 * 61_440 * 8192
+        for pages, found in totals.items():
+            assert pages_that_fit(published, placement, 16, found.total) == pages
+            assert pages_that_fit(published, placement, 16, found.total + 1) == pages
+
+
 @pytest.mark.parametrize(
     ("quantization", "hint"),
     [(None, "--dtype int8"), (Quantization.INT8, "--dtype int4"), (Quantization.INT4, "built-in engine")],

@@ -6,6 +6,7 @@ import weakref
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -14,9 +15,13 @@ from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_leaves
 
 from model_runtime.deepseek_ocr.config import DeepseekOcrConfig, SamConfig
+from model_runtime.deepseek_ocr.kv_cache import KvCache
 from model_runtime.deepseek_ocr.sam_encoder import SamEncoder
 from model_runtime.engines.deepseek.placement import Placement
 from model_runtime.engines.deepseek.working_memory import LARGEST_VIEW, vision_elements, working_memory
+from model_runtime.generate.cuda_graph import FixedStep, StepSize
+from model_runtime.weights.quantization import Quantization
+from tests.model_runtime.generate.test_step_on_device import meta_model
 
 ON_CPU = Placement("cpu", torch.bfloat16, torch.bfloat16, None, "CPU")
 ON_GPU = Placement("cuda", torch.bfloat16, torch.bfloat16, None, "GPU")
@@ -36,8 +41,8 @@ class PeakBytes(TorchDispatchMode):
 
     def __torch_dispatch__(self, function: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         for tensor in tree_leaves(args):
-            if isinstance(tensor, torch.Tensor) and tensor.untyped_storage().data_ptr() not in self._sizes:
-                self._before.add(tensor.untyped_storage().data_ptr())  # weights and what was given
+            if isinstance(tensor, torch.Tensor) and tensor.untyped_storage()._cdata not in self._sizes:
+                self._before.add(tensor.untyped_storage()._cdata)  # weights and what was given
         made = function(*args, **(kwargs or {}))
         for tensor in tree_leaves(made):
             if isinstance(tensor, torch.Tensor):
@@ -46,7 +51,7 @@ class PeakBytes(TorchDispatchMode):
 
     def _count(self, tensor: torch.Tensor) -> None:
         storage = tensor.untyped_storage()
-        place = storage.data_ptr()
+        place = storage._cdata  # without values, on the meta device, there is no address
         if place in self._before:
             return
         self._holders[place] += 1
@@ -96,5 +101,22 @@ def test_longer_prompts_and_more_pages_take_more() -> None:
     assert (many.vision, many.prompt) == (few.vision, few.prompt)
     longer = working_memory(PUBLISHED, ON_GPU, 1, 8000)
     assert longer.prompt == 8 * few.prompt
-    assert few.total == max(few.vision, few.prompt) + few.logits + few.spare <= longer.total
+    assert few.total == max(few.vision, few.prompt) + few.step + few.logits + few.spare <= longer.total
     assert few.total < many.total
+
+
+@pytest.mark.parametrize("quantization", [None, Quantization.INT8, Quantization.INT4])
+def test_the_forecast_of_a_step_is_near_what_the_published_model_holds_on_an_accelerator(
+    quantization: Quantization | None,
+) -> None:
+    model = meta_model(quantization)
+    held = 0
+    for pages in (1, 2, 4, 8, 16):
+        step = FixedStep(model, KvCache(PUBLISHED.decoder, pages, 512, "meta", torch.bfloat16))
+        held = max(held, measured(partial(step._compute, StepSize(pages, 512))))  # all sizes share their memory
+        forecast = working_memory(PUBLISHED, replace(ON_GPU, quantization=quantization), pages, 1000)
+        assert 0.97 * held <= forecast.step + forecast.logits <= 1.4 * held
+
+
+def test_a_step_takes_nothing_more_on_a_processor() -> None:
+    assert working_memory(PUBLISHED, replace(ON_CPU, quantization=Quantization.INT4), 4, 1000).step == 0
