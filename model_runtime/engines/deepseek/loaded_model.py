@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import torch
 
 from model_runtime.deepseek_ocr.model import DeepseekOcr
-from model_runtime.engines.deepseek.memory_forecast import free_bytes, pages_that_fit
+from model_runtime.engines.deepseek.memory_forecast import free_bytes, pages_that_fit, smaller_numbers
 from model_runtime.engines.deepseek.options import LoadOptions
+from model_runtime.engines.deepseek.out_of_memory import is_out_of_memory
 from model_runtime.engines.deepseek.placement import Placement, choose_placement
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.process_memory import resident_bytes
@@ -73,24 +74,42 @@ def load_checkpoint(options: LoadOptions, version: str, report: Callable[[float,
     worth_it = _PAGES_TOGETHER.get(device.type, 1)
     pages = pages_that_fit(model_config(checkpoint), placement, worth_it, free_bytes(device))
 
-    def told(fraction: float) -> None:
-        report(fraction, "Reading the weights")
-
-    model = load_model(
-        options.checkpoint,
-        placement.device,
-        placement.dtype,
-        vision_dtype=placement.vision_dtype,
-        quantization=placement.quantization,
-        prepared=options.prepared,
-        report=told,
-    )
+    model = _weights(options, placement, report)
     if options.prepare:
         report(1.0, "Keeping the weights for the next time")
         _keep(model, checkpoint, options, placement)
     report(1.0, "Ready")
     words = f"{version}, {revision(checkpoint)}, {placement.numbers}"
     return LoadedModel(model, tokenizer, words, placement, pages)
+
+
+def _weights(options: LoadOptions, placement: Placement, report: Callable[[float, str], None]) -> DeepseekOcr:
+    """The network with its weights.
+
+    Raises:
+        EngineError: the folder holds nothing usable, or memory ran out on the way.
+    """
+
+    def told(fraction: float) -> None:
+        report(fraction, "Reading the weights")
+
+    try:
+        return load_model(
+            options.checkpoint,
+            placement.device,
+            placement.dtype,
+            vision_dtype=placement.vision_dtype,
+            quantization=placement.quantization,
+            prepared=options.prepared,
+            report=told,
+        )
+    except Exception as error:
+        if not is_out_of_memory(error):
+            raise
+        lack = str(error).partition("\n")[0]
+    give_back(torch.device(placement.device))  # now that the error has let go of what was read
+    detail = f"memory ran out while DeepSeek-OCR was read in {placement.numbers}: {lack}"
+    raise EngineError(ErrorCode.OUT_OF_MEMORY, detail, smaller_numbers(placement))
 
 
 def _keep(model: DeepseekOcr, checkpoint: Checkpoint, options: LoadOptions, placement: Placement) -> None:

@@ -75,7 +75,7 @@ def pages_that_fit(config: DeepseekOcrConfig, placement: Placement, wanted: int,
     alone = forecast(config, placement, 1)
     if alone.total > free:
         detail = f"DeepSeek-OCR in {placement.numbers} needs {_gigabytes(alone.total)}, {_gigabytes(free)} are free"
-        raise EngineError(ErrorCode.OUT_OF_MEMORY, detail, _smaller(placement))
+        raise EngineError(ErrorCode.OUT_OF_MEMORY, detail, smaller_numbers(placement))
     fitting = (pages for pages in range(wanted, 1, -1) if _for_pages(alone, config, placement, pages).total <= free)
     return next(fitting, 1)
 
@@ -92,7 +92,8 @@ def free_bytes(device: torch.device) -> int:
         return 0
 
 
-def _smaller(placement: Placement) -> str:
+def smaller_numbers(placement: Placement) -> str:
+    """What a person can do where memory is short."""
     if placement.quantization is Quantization.INT4:
         return "Close other programs, or read with the built-in engine."
     smaller = Quantization.INT4 if placement.quantization else Quantization.INT8

@@ -11,10 +11,9 @@ def is_out_of_memory(error: BaseException) -> bool:
     """Whether an error says that a device, or the machine, had no memory left."""
     if isinstance(error, MemoryError | torch.OutOfMemoryError):
         return True
-    # The processor's and Apple's allocators raise nothing narrower.
-    return isinstance(error, RuntimeError) and any(
-        words in str(error) for words in ("can't allocate memory", "not enough memory", "out of memory")
-    )
+    # The processor's and Apple's allocators raise nothing narrower, nor do NVIDIA's libraries beside torch's own.
+    lacks = "can't allocate memory", "not enough memory", "out of memory", "STATUS_ALLOC_FAILED"
+    return isinstance(error, RuntimeError) and any(words in str(error) for words in lacks)
 
 
 def smaller_mode(mode: str) -> str | None:

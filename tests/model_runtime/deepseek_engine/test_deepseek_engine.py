@@ -13,6 +13,7 @@ from model_runtime.deepseek_ocr.kv_cache import KvCache
 from model_runtime.engines.base import CancelToken
 from model_runtime.engines.deepseek import page_reading
 from model_runtime.engines.deepseek.engine import TASKS, DeepseekEngine
+from model_runtime.engines.deepseek.out_of_memory import is_out_of_memory
 from model_runtime.engines.deepseek.page_reading import AGAIN_NOTE
 from model_runtime.engines.deepseek.page_record import CUT_NOTE
 from model_runtime.errors import EngineError, ErrorCode
@@ -21,6 +22,7 @@ from model_runtime.preprocess.transform import mode_views
 from model_runtime.prompt import tasks
 from model_runtime.protocol import Failed, PageFinished, PageProgress, PageStarted, SpanFound, TextDelta
 from model_runtime.resolution_modes import MODES
+from model_runtime.weights.reading import TensorReader
 
 
 def _finished(events, job_id="a") -> PageFinished:
@@ -260,6 +262,35 @@ def test_other_errors_are_not_taken_for_a_lack_of_memory(engine, make_page, shor
     short_of_memory(1, ZeroDivisionError)
     with pytest.raises(ZeroDivisionError):
         list(engine.recognize([make_page()]))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "MPS backend out of memory (MPS allocated: 9.06 GB)",
+        "[enforce fail at alloc_cpu.cpp:124] DefaultCPUAllocator: can't allocate memory: you tried to allocate 9 bytes",
+        "DefaultCPUAllocator: not enough memory: you tried to allocate 9 bytes.",
+        "CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling `cublasCreate(handle)`",
+        "cuDNN error: CUDNN_STATUS_ALLOC_FAILED",
+        "CUDA error: out of memory",
+    ],
+)
+def test_every_library_s_words_for_a_lack_of_memory_are_known(words):
+    assert is_out_of_memory(RuntimeError(words))
+    assert not is_out_of_memory(ValueError(words))
+
+
+def test_memory_that_runs_out_while_loading_is_told_with_what_to_do(checkpoint, monkeypatch):
+    def read(self, stored, target):
+        raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 20.00 MiB.\nMore of it.")
+
+    monkeypatch.setattr(TensorReader, "read", read)
+    with pytest.raises(EngineError, match="ran out while DeepSeek-OCR was read") as caught:
+        DeepseekEngine().load({"checkpoint": str(checkpoint), "device": "cpu", "dtype": "float16"}, lambda *_: None)
+    assert caught.value.problem.code is ErrorCode.OUT_OF_MEMORY
+    assert caught.value.problem.detail.endswith("20.00 MiB.")
+    assert "--dtype int8" in caught.value.problem.hint
+    assert caught.value.__context__ is None  # it would hold what was read
 
 
 # --- loading ---------------------------------------------------------------------------------------------------------
