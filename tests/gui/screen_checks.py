@@ -40,7 +40,7 @@ def unreachable_controls(window: QWidget) -> list[str]:
         return []
     others[0].setFocus(Qt.FocusReason.TabFocusReason)
     QApplication.processEvents()  # a field that the keyboard has left goes
-    wanted = set(others)
+    wanted = set(_controls(window)) - {there}
     visited: set[QWidget] = set()
     for _ in range(_FAR):
         focus = window.focusWidget()

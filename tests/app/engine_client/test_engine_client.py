@@ -142,7 +142,7 @@ def test_an_engine_that_does_not_let_go_is_killed_when_another_page_waits(start,
 
 
 def test_an_engine_that_lets_go_is_left_alive(start, page, qtbot):
-    client, heard = start({"attempts": {"1": {"delay": 60}, "2": {"delay": 0.2}}}, cancel_grace_ms=300)
+    client, heard = start({"attempts": {"1": {"delay": 60}, "2": {"delay": 0.5}}}, cancel_grace_ms=1_500)
     client.send(page("slow"))
     client.send(page("next"))
     qtbot.waitUntil(lambda: bool(heard.of(Hello)), timeout=WAIT_MS)
