@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from torch.nn import functional as F
 
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.weights.quantization import Quantization
+
+_log = logging.getLogger(__name__)
 
 _TYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
 
@@ -89,9 +92,18 @@ def _product_seconds(dtype: torch.dtype) -> float:
 
 
 def _best_device() -> str:
-    if torch.cuda.is_available():
+    if torch.cuda.is_available() and _computes("cuda"):
         return "cuda"
     return "mps" if torch.backends.mps.is_available() else "cpu"
+
+
+def _computes(device: str) -> bool:
+    """Whether one addition works there: torch also counts cards as available that it has no code for any more."""
+    try:
+        return bool(torch.ones(1, device=device).add_(1).item() == 2)
+    except (RuntimeError, AssertionError) as error:
+        _log.warning("%s is not used: %s", device, str(error).partition("\n")[0])
+        return False
 
 
 def _best_dtype(device: str) -> torch.dtype:

@@ -53,5 +53,11 @@ def test_a_graphics_card_computes_in_16_bits_that_it_does_not_emulate(monkeypatc
     assert set(asked) <= {"cuda:1"}
 
 
+def test_a_graphics_card_that_cannot_compute_is_passed_by(monkeypatch, caplog):
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)  # as torch says of cards that it is too new for
+    assert choose_placement("", "bfloat16").device == "cpu"
+    assert "cuda is not used" in caplog.text
+
+
 def test_float32_stays_float32():
     assert choose_placement("cpu", "float32").vision_dtype == torch.float32
