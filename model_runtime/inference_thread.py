@@ -5,12 +5,15 @@ Knows nothing of pipes: what it has to say goes into the outbox, which drops the
 
 from __future__ import annotations
 
+import logging
+import os
 import threading
 from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
-from model_runtime.engines.base import Engine, PageRequest
+from model_runtime.engines.base import DeviceLostError, Engine, PageRequest
 from model_runtime.errors import EngineError, ErrorCode, Problem
 from model_runtime.failures import problem_of
 from model_runtime.loaded_engines import LoadedEngines
@@ -18,6 +21,10 @@ from model_runtime.outbox import Outbox
 from model_runtime.protocol import Failed, Inspect, Load, Recognize, Unload
 
 Work = Load | Inspect | Recognize | Unload
+
+DEVICE_LOST_STATUS = 4  # what the process then ends with
+
+_log = logging.getLogger(__name__)
 
 
 class InferenceThread(threading.Thread):
@@ -69,13 +76,15 @@ class InferenceThread(threading.Thread):
             return works
 
     def _read(self, requests: Sequence[Recognize]) -> None:
-        """Read pages together; whatever happens, each of them ends with an event."""
+        """Read pages together; whatever happens, each of them ends with an event, or the process ends."""
         pages = [page for request in requests if (page := self._page(request))]
         if not pages:
             return
         problem = Problem.of(ErrorCode.INTERNAL, "the engine ended without finishing the page")
         try:
             self._stream(self._engines.get(requests[0].engine), pages)
+        except DeviceLostError as error:
+            _end_process(error)
         except BaseException as error:  # a library that calls sys.exit() must not take the thread along
             problem = problem_of(error)
         for page in pages:
@@ -130,3 +139,10 @@ class InferenceThread(threading.Thread):
 def _goes_with(first: Work, other: Work) -> bool:
     """Whether two works are pages that one call of an engine may read."""
     return isinstance(first, Recognize) and isinstance(other, Recognize) and first.engine == other.engine
+
+
+def _end_process(error: DeviceLostError) -> NoReturn:
+    """Leave at once, without a word on the pages under way: the parent starts another process and reads them again."""
+    _log.critical("the device is lost, so this process ends: %s", error)
+    logging.shutdown()
+    os._exit(DEVICE_LOST_STATUS)

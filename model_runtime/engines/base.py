@@ -13,6 +13,13 @@ from typing import Any, Protocol
 from model_runtime.protocol import EngineDescription, Event, Inspected, Ready, TextLine
 
 
+class DeviceLostError(Exception):
+    """The device computes nothing more for this process: it was reset, or a fault ended all work on it.
+
+    Nothing brings it back but a new process, so whoever runs engines lets this one end.
+    """
+
+
 class CancelToken:
     """Set from any thread; looked at by the engine between steps."""
 
@@ -68,6 +75,9 @@ class Engine(Protocol):
 
         For each page: `PageStarted`, then `TextDelta`, `PageProgress` and `SpanFound` in any number, then one
         `PageFinished` or `Failed`. A page whose token is cancelled just ends. An exception fails every page given.
+
+        Raises:
+            DeviceLostError: no page can be read in this process any more.
         """
 
     def unload(self) -> None:

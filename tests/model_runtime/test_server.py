@@ -3,6 +3,7 @@
 import pytest
 
 from model_runtime.errors import ErrorCode
+from model_runtime.inference_thread import DEVICE_LOST_STATUS
 from model_runtime.protocol import (
     PROTOCOL_VERSION,
     Cancel,
@@ -185,6 +186,16 @@ def test_a_failing_engine_fails_its_page_only(talk, deed, code, detail):
     assert problem.title
     assert problem.hint
     child.until_a(PageFinished, "good")
+
+
+def test_a_lost_device_ends_the_process_and_leaves_its_pages_to_be_read_again(talk):
+    child = talk({"page": {"deed": "lose_device"}})
+    child.read("a", "b")
+    child.rest()
+    assert child.process.wait() == DEVICE_LOST_STATUS
+    assert PageStarted in kinds(of_job(child.events, "a"))
+    assert not [event for event in child.events if isinstance(event, Failed)]
+    assert "the device is lost" in child.said_on_stderr()
 
 
 def test_a_traceback_goes_to_stderr(talk):

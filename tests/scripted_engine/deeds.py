@@ -8,6 +8,7 @@ import threading
 import time
 from typing import BinaryIO
 
+from model_runtime.engines.base import DeviceLostError
 from model_runtime.errors import EngineError, ErrorCode
 
 EXIT_CODE = 3
@@ -17,7 +18,7 @@ def do(deed: str, events: BinaryIO) -> None:
     """Do one thing that an engine should not do; returns only from those that leave the engine running.
 
     Args:
-        deed: crash, kill, stop, hang, raise, exit, out_of_memory, garbage, or the code of an `ErrorCode`.
+        deed: crash, kill, stop, hang, raise, exit, out_of_memory, lose_device, garbage, or the code of an `ErrorCode`.
         events: the protocol's own stream, for garbage.
     """
     match deed:
@@ -37,6 +38,8 @@ def do(deed: str, events: BinaryIO) -> None:
             raise SystemExit(EXIT_CODE)
         case "out_of_memory":
             raise MemoryError("the script says so")
+        case "lose_device":
+            raise DeviceLostError("the script says so")
         case "garbage":
             events.write(b"\xff" * 64)
             events.flush()

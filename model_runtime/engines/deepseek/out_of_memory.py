@@ -1,4 +1,4 @@
-"""Telling that memory ran out, whatever ran out of it, and which mode needs less."""
+"""Telling that memory ran out, whatever ran out of it, or that the device is lost; and which mode needs less."""
 
 from __future__ import annotations
 
@@ -14,6 +14,15 @@ def is_out_of_memory(error: BaseException) -> bool:
     # The processor's and Apple's allocators raise nothing narrower, nor do NVIDIA's libraries beside torch's own.
     lacks = "can't allocate memory", "not enough memory", "out of memory", "STATUS_ALLOC_FAILED"
     return isinstance(error, RuntimeError) and any(words in str(error) for words in lacks)
+
+
+def is_device_lost(error: BaseException) -> bool:
+    """Whether an error says that the device failed, after which it refuses all further work of the process.
+
+    A graphics card that this torch has no code for refuses each call for itself; a new process would change nothing.
+    """
+    failed = isinstance(error, torch.AcceleratorError) and not is_out_of_memory(error)
+    return failed and "no kernel image" not in str(error)
 
 
 def smaller_mode(mode: str) -> str | None:

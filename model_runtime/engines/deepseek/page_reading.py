@@ -10,10 +10,10 @@ from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 
 from model_runtime.deepseek_ocr.kv_cache import KvCache
-from model_runtime.engines.base import PageRequest
+from model_runtime.engines.base import DeviceLostError, PageRequest
 from model_runtime.engines.deepseek.attempt import Attempt, PageGivenUpError
 from model_runtime.engines.deepseek.loaded_model import LoadedModel, give_back
-from model_runtime.engines.deepseek.out_of_memory import is_out_of_memory, smaller_mode
+from model_runtime.engines.deepseek.out_of_memory import is_device_lost, is_out_of_memory, smaller_mode
 from model_runtime.engines.deepseek.page_record import PageRecord
 from model_runtime.errors import EngineError, ErrorCode, Problem
 from model_runtime.generate import events as written
@@ -44,6 +44,8 @@ def read_pages(loaded: LoadedModel, pages: Sequence[PageRequest]) -> Iterator[Ev
             yield from desk.read()
             return
         except Exception as error:
+            if is_device_lost(error):
+                raise DeviceLostError(str(error).partition("\n")[0]) from error
             if not is_out_of_memory(error):
                 raise
             lack = str(error).partition("\n")[0]

@@ -10,7 +10,7 @@ import torch
 from PIL import Image
 
 from model_runtime.deepseek_ocr.kv_cache import KvCache
-from model_runtime.engines.base import CancelToken
+from model_runtime.engines.base import CancelToken, DeviceLostError
 from model_runtime.engines.deepseek import page_reading
 from model_runtime.engines.deepseek.engine import TASKS, DeepseekEngine
 from model_runtime.engines.deepseek.out_of_memory import is_out_of_memory
@@ -261,6 +261,22 @@ def test_what_the_failed_try_held_is_let_go_before_memory_is_given_back(engine, 
 def test_other_errors_are_not_taken_for_a_lack_of_memory(engine, make_page, short_of_memory):
     short_of_memory(1, ZeroDivisionError)
     with pytest.raises(ZeroDivisionError):
+        list(engine.recognize([make_page()]))
+
+
+@pytest.mark.parametrize(
+    ("words", "raised"),
+    [
+        ("CUDA error: unspecified launch failure", DeviceLostError),
+        ("CUDA error: no kernel image is available for execution on the device", torch.AcceleratorError),
+    ],
+)
+def test_a_device_that_failed_is_lost_but_not_one_that_never_worked(engine, make_page, monkeypatch, words, raised):
+    def view_features(view):
+        raise torch.AcceleratorError(f"{words}\nFor debugging consider passing CUDA_LAUNCH_BLOCKING=1")
+
+    monkeypatch.setattr(engine._loaded.model.deep_encoder, "view_features", view_features)
+    with pytest.raises(raised, match=words):
         list(engine.recognize([make_page()]))
 
 
