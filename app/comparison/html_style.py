@@ -13,8 +13,8 @@ h1 { font-size: 1.5rem } h2 { font-size: 1.15rem; margin-top: 2.5rem } h1, h2 { 
 table { border-collapse: collapse; font-variant-numeric: tabular-nums }
 th, td { border-bottom: 1px solid var(--line); padding: .4rem .9rem; text-align: right; vertical-align: top }
 th { font-weight: 600 } thead th { color: var(--soft); font-weight: 400 }
-th:first-child { text-align: left; padding-left: 0 }
-small { display: block; color: var(--soft); max-width: 16rem }
+.numbers td { white-space: nowrap } th:first-child { text-align: left; padding-left: 0 }
+small { display: block; color: var(--soft); max-width: 16rem; white-space: normal }
 .numbers { display: flex; flex-wrap: wrap; gap: 3rem; align-items: flex-start }
 .columns { margin-top: 1.5rem; width: 100%; table-layout: fixed }
 .columns th, .columns td { text-align: left; border: 0; border-left: 1px solid var(--line); padding: .1rem 1rem }

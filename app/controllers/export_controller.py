@@ -51,7 +51,9 @@ class ExportController(QObject):
         if self.is_running or document is None:
             return
         wanted = [document.page(number) for number in request.pages]
-        pages = [ExportPage(page.number, page.size, _blocks(page, request), page.state) for page in wanted]
+        pages = [
+            ExportPage(page.number, page.size, _blocks(page, request), page.state, page.reading) for page in wanted
+        ]
         turns = {page.number: page.rotation for page in wanted}
         self._stop.clear()
         self._thread = threading.Thread(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QLabel, QPlainTextEdit, QPushButton, QRadioButton, QToolButton
@@ -91,6 +92,28 @@ def test_a_reference_goes_from_all_pages_and_another_reading_from_its_own(desk, 
     again.open(three_pages)
     qtbot.waitUntil(lambda: again.states() == [PageState.NOT_READ, PageState.READ, PageState.READ])
     assert KEY not in again.session.page(2).readings
+
+
+def test_exports_name_the_reference_and_say_how_pages_were_read(desk, three_pages, tmp_path, qtbot):
+    run = desk()
+    run.open(three_pages)
+    (tmp_path / "deeds.md").write_text(PAGES)
+    attach(run, qtbot, tmp_path / "deeds.md")
+    run.parts.reading.read([1])
+    run.wait_until_read()
+    written = {}
+    for name in ("txt", "json"):
+        dialog = run.window.exporting.begin()
+        dialog.choose_format(name)
+        asked = dialog.request()
+        with qtbot.waitSignal(run.parts.exports.finished, timeout=30_000):
+            target = tmp_path / f"out.{name}"
+            run.parts.exports.start(type(asked)(asked.format, asked.pages, asked.options, target))
+        dialog.accept()
+        written[name] = target.read_text("utf-8")
+    assert "[Page 2: from the reference deeds.md, not read by Recto]" in written["txt"]
+    engines = [page["reading"]["engine"] for page in json.loads(written["json"])["pages"]]
+    assert engines == ["builtin", "reference", "reference"]
 
 
 def test_a_file_that_is_no_reading_is_said_so_and_nothing_changes(desk, three_pages, tmp_path, qtbot):
