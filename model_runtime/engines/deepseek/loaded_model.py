@@ -58,6 +58,8 @@ class LoadedModel:
     def _bytes_held(self) -> int:
         if self.device.type == "cuda":
             return torch.cuda.memory_allocated(self.device)
+        if self.device.type == "mps":
+            return torch.mps.driver_allocated_memory()
         return resident_bytes()
 
 

@@ -85,6 +85,9 @@ def free_bytes(device: torch.device) -> int:
     if device.type == "cuda":
         free, _ = torch.cuda.mem_get_info(device)
         return free
+    if device.type == "mps":
+        # What Metal advises a process to take of the memory that processor and graphics share.
+        return max(1, torch.mps.recommended_max_memory() - torch.mps.driver_allocated_memory())
     try:
         lines = Path("/proc/meminfo").read_text().splitlines()
         return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable:"))

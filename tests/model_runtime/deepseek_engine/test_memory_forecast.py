@@ -70,5 +70,14 @@ def test_too_little_is_said_with_both_numbers_and_what_to_do(published, quantiza
     assert hint in problem.hint
 
 
+@pytest.mark.parametrize(("taken", "free"), [(1_000, 5_725_000_000), (6_000_000_000, 1)])
+def test_apple_s_graphics_have_what_metal_advises(monkeypatch, published, taken, free):
+    monkeypatch.setattr(torch.mps, "recommended_max_memory", lambda: 5_725_001_000)  # of a machine with 8 GB
+    monkeypatch.setattr(torch.mps, "driver_allocated_memory", lambda: taken)
+    assert free_bytes(torch.device("mps")) == free
+    with pytest.raises(EngineError, match="bfloat16 needs"):
+        pages_that_fit(published, replace(PLAIN, device="mps"), 4, free_bytes(torch.device("mps")))
+
+
 def test_this_machine_says_what_is_free():
     assert 0 < free_bytes(torch.device("cpu")) < 2**50
