@@ -85,6 +85,8 @@ class Int8Matrices(WideningMatrices):
         """See `CompactMatrices`."""
         if states.device.type == "cpu" and states.shape[0] < _INT8_KERNEL_TOKENS:
             return torch._weight_int8pack_mm(states, self.values[number], self.scales[number])
+        if states.dtype == torch.float16:  # sums of numbers up to 127 would leave its range before they are scaled
+            return F.linear(states, self.widened(slice(number, number + 1))[0])
         return F.linear(states, self.values[number].to(states.dtype)) * self.scales[number]
 
     def widened(self, numbers: Tensor | slice = slice(None)) -> Tensor:

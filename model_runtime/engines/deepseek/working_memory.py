@@ -55,7 +55,7 @@ def working_memory(
     return WorkingMemory(
         vision_elements(config.sam, view, on_cpu=on_cpu) * placement.vision_dtype.itemsize,
         prompt_elements(config.decoder, prompt_tokens) * itemsize,
-        0 if on_cpu else step_elements(config.decoder, pages_together, placement.quantization) * itemsize,
+        0 if on_cpu else step_elements(config.decoder, pages_together, placement) * itemsize,
         2 * pages_together * config.decoder.vocab_size * _LOGITS_BYTES,
     )
 
@@ -81,17 +81,18 @@ def prompt_elements(decoder: DecoderConfig, tokens: int) -> int:
     return tokens * (8 * decoder.hidden_size + 3 * max(decoder.intermediate_size, experts))
 
 
-def step_elements(decoder: DecoderConfig, pages: int, quantization: Quantization | None) -> int:
+def step_elements(decoder: DecoderConfig, pages: int, placement: Placement) -> int:
     """Numbers held at most while a token for each of up to so many pages is written without asking the host.
 
     The chosen experts are copied together; where that would be all of them, they are used as they are (see
-    `moe.RoutedExperts.forward`). Matrices in few bits are widened first: an expert's twice at a time, the head once in
-    8 bits and twice in 4.
+    `moe.RoutedExperts.forward`). Matrices in few bits are widened first, twice at a time; only the head in 8 bits is
+    widened once, where its sums may be scaled afterwards.
     """
     chosen = pages * decoder.top_k
     expert = decoder.hidden_size * decoder.moe_intermediate_size
-    if quantization is None:
+    if placement.quantization is None:
         return 3 * min(chosen, decoder.n_routed_experts - 1) * expert
     head = decoder.vocab_size * decoder.hidden_size
     widened = 4 * min(chosen, decoder.n_routed_experts) * expert
-    return max(widened, head if quantization is Quantization.INT8 else 2 * head)
+    scaled_later = placement.quantization is Quantization.INT8 and placement.compute_dtype != torch.float16
+    return max(widened, head if scaled_later else 2 * head)

@@ -105,16 +105,18 @@ def test_longer_prompts_and_more_pages_take_more() -> None:
     assert few.total < many.total
 
 
+@pytest.mark.parametrize("dtype", [torch.bfloat16, torch.float16])
 @pytest.mark.parametrize("quantization", [None, Quantization.INT8, Quantization.INT4])
 def test_the_forecast_of_a_step_is_near_what_the_published_model_holds_on_an_accelerator(
-    quantization: Quantization | None,
+    quantization: Quantization | None, dtype: torch.dtype
 ) -> None:
-    model = meta_model(quantization)
+    model = meta_model(quantization, dtype)
+    placement = replace(ON_GPU, dtype=dtype, vision_dtype=dtype, quantization=quantization)
     held = 0
     for pages in (1, 2, 4, 8, 16):
-        step = FixedStep(model, KvCache(PUBLISHED.decoder, pages, 512, "meta", torch.bfloat16))
+        step = FixedStep(model, KvCache(PUBLISHED.decoder, pages, 512, "meta", dtype))
         held = max(held, measured(partial(step._compute, StepSize(pages, 512))))  # all sizes share their memory
-        forecast = working_memory(PUBLISHED, replace(ON_GPU, quantization=quantization), pages, 1000)
+        forecast = working_memory(PUBLISHED, placement, pages, 1000)
         assert 0.97 * held <= forecast.step + forecast.logits <= 1.4 * held
 
 

@@ -71,6 +71,17 @@ def test_products_are_those_with_the_widened_matrix(kind: type[CompactMatrices],
         torch.testing.assert_close(product.float(), expected, rtol=0.02, atol=0.02 * float(expected.std()))
 
 
+@pytest.mark.parametrize("kind", [Int8Matrices, Int4Matrices])
+def test_large_states_do_not_overflow_in_float16(kind: type[CompactMatrices]):
+    stack = (torch.randn(1, 32, 64, generator=torch.Generator().manual_seed(4)) * 0.05).half()
+    states = torch.full((30, 64), 2000.0).half()
+    expected = F.linear(states.float(), stack[0].float())
+    product = kind(stack).multiply(states, 0)
+    assert product.dtype == torch.float16
+    allowed = 2000 * 64**0.5 * float(stack.abs().max()) / (127 if kind is Int8Matrices else 7)
+    torch.testing.assert_close(product.float(), expected, rtol=0, atol=allowed)
+
+
 def test_some_of_a_stack_can_be_widened_by_a_tensor_of_numbers():
     stack = random_stack(2, 1.0, count=3)
     for kind in (Int8Matrices, Int4Matrices):

@@ -41,12 +41,12 @@ class OnOneDevice(TorchDispatchMode):
         return made
 
 
-def meta_model(quantization: Quantization | None) -> DeepseekOcr:
+def meta_model(quantization: Quantization | None, dtype: torch.dtype = torch.bfloat16) -> DeepseekOcr:
     """The published model without values."""
     with META:
-        model = DeepseekOcr(DeepseekOcrConfig()).to(torch.bfloat16).eval()
+        model = DeepseekOcr(DeepseekOcrConfig()).to(dtype).eval()
         if quantization:
-            make = matrices_maker(quantization, META, torch.bfloat16)
+            make = matrices_maker(quantization, META, dtype)
             for name, parameter in list(model.named_parameters()):
                 if is_large_matrix(name):
                     put_matrices(model, name, make(name, parameter.detach()))
