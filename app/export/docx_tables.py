@@ -1,4 +1,4 @@
-"""Tables as Word tables: merged cells, a grid, head rows that repeat on every page.
+"""Tables as Word tables: merged cells, a grid, head rows that repeat on every page, numbers at the right.
 
 Built as XML row by row, because merging by the library's cells takes time with the square of the table's size.
 """
@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
 from app.document.inline import plain_text
+from app.document.number_text import number_columns
 from app.document.table import Cell, Table
 from app.export.text_table import shown_width
 
@@ -42,9 +45,15 @@ def word_table(table: Table, style_id: str, width: float, wished: float, fill: F
     grid = _child(element, "tblGrid")
     for column in widths:
         _child(grid, "gridCol", w=round(column * _TWIPS))
-    heads = head_rows(table)
+    heads, numbers = head_rows(table), number_columns(table)
+
+    def fill_aligned(paragraph: Any, cell: Cell) -> None:
+        fill(paragraph, cell)
+        if cell.column in numbers and cell.column_span == 1:
+            Paragraph(paragraph, None).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
     for number, row in enumerate(table.grid()):
-        element.append(_row(number, row, number < heads, widths, fill))
+        element.append(_row(number, row, number < heads, widths, fill_aligned))
     return element
 
 

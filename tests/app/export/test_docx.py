@@ -5,6 +5,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -126,6 +127,14 @@ def test_tables_have_merged_cells_a_grid_and_repeated_heads(tmp_path: Path):
     ]
     assert table.cell(0, 0).paragraphs[0].runs[0].bold
     assert sum(column.width.pt for column in table.columns) == pytest.approx(300, abs=1)
+
+
+def test_numbers_stand_at_the_right_under_their_heads(tmp_path: Path):
+    rows = [("Bed", "Flow, L/d"), ("Reed", "1,234.50"), ("Sand", "20")]
+    cells = tuple(Cell(r, c, text, header=r == 0) for r, row in enumerate(rows) for c, text in enumerate(row))
+    document = exported(tmp_path, page(block(BlockKind.TABLE, "", table=Table(3, 2, cells))))
+    placed = [[cell.paragraphs[0].alignment for cell in row.cells] for row in document.tables[0].rows]
+    assert placed == [[None, WD_ALIGN_PARAGRAPH.RIGHT]] * 3
 
 
 def test_a_table_too_wide_for_word_goes_in_as_text(tmp_path: Path):
