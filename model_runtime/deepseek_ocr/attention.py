@@ -60,7 +60,20 @@ class Attention(nn.Module):
 
 def attend_causally(queries: Tensor, keys: Tensor, values: Tensor) -> Tensor:
     """No cache: token t sees tokens 0..t of the same call."""
-    return F.scaled_dot_product_attention(queries, keys, values, is_causal=True)
+    mask = causal_mask(0, queries.shape[2], queries.device)
+    return F.scaled_dot_product_attention(queries, keys, values, mask, is_causal=mask is None)
+
+
+def causal_mask(start: int, end: int, device: torch.device) -> Tensor | None:
+    """Which of the places 0..end each token from `start` on sees: bool [end - start, end].
+
+    None where there is nothing to hide, or the flag `is_causal` says it all: that describes a square.
+    """
+    tokens = end - start
+    if tokens == 1 or (not start and device.type not in _MASKED_DEVICES):
+        return None
+    places = torch.arange(end, device=device)
+    return places <= places[start:, None]
 
 
 def attend_rows(cache: KvCache, rows: Sequence[int]) -> AttendLayer:
@@ -81,11 +94,7 @@ def _attend_row(cache: KvCache, layer: int, row: int, queries: Tensor, keys: Ten
     row_keys, row_values = cache.keys[layer][row], cache.values[layer][row]
     row_keys[:, start:end] = keys
     row_values[:, start:end] = values
-    mask = None
-    # New tokens after old ones are no causal square.
-    if tokens > 1 and (start or queries.device.type in _MASKED_DEVICES):
-        places = torch.arange(end, device=queries.device)
-        mask = places <= places[start:, None]
+    mask = causal_mask(start, end, queries.device)
     past_keys, past_values = row_keys[None, :, :end], row_values[None, :, :end]
     is_causal = tokens > 1 and mask is None
     # The cache may have another type: float32 on a CPU, where 16-bit attention of one query is several times slower.

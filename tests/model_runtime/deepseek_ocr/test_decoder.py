@@ -111,7 +111,8 @@ def test_a_step_on_an_accelerator_asks_the_host_for_nothing(batch):
         decoder(hidden.expand(-1, 2, -1))
 
 
-def test_where_the_causal_flag_is_not_trusted_the_mask_is_spelled_out(decoder, monkeypatch):
+@pytest.mark.parametrize("cached", [False, True])
+def test_where_the_causal_flag_is_not_trusted_the_mask_is_spelled_out(decoder, monkeypatch, cached):
     assert attention._MASKED_DEVICES == ("mps",)
     flags = []
 
@@ -121,10 +122,10 @@ def test_where_the_causal_flag_is_not_trusted_the_mask_is_spelled_out(decoder, m
 
     monkeypatch.setattr(F, "scaled_dot_product_attention", attend)
     ids = sequences()[0]
-    flagged = decoder(decoder.embed(ids), make_cache(1))
+    flagged = decoder(decoder.embed(ids), make_cache(1) if cached else None)
     assert flags == [True] * DECODER.layers
     monkeypatch.setattr(attention, "_MASKED_DEVICES", ("cpu",))
-    close(decoder(decoder.embed(ids), make_cache(1)), flagged)
+    close(decoder(decoder.embed(ids), make_cache(1) if cached else None), flagged)
     assert flags[DECODER.layers :] == [False] * DECODER.layers
 
 
