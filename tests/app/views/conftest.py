@@ -1,28 +1,24 @@
-"""The real theme and icons, and pictures of what was shown.
-
-Pictures go to `tests/screens` in light and dark, at one and at two device pixels to a pixel.
-"""
+"""The real theme and icons, and pictures of what was shown."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFont, QImage
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
-
-SCREENS = Path(__file__).resolve().parents[2] / "screens"
-Shoot = Callable[[QWidget, str], None]
+from tests.app.views.shooting import Shoot, save
 
 
 @pytest.fixture
 def theme(qapp: QApplication) -> Iterator[Theme]:
-    theme = Theme("light", QFont("Noto Sans CJK SC"))
+    """The theme at the size it was designed for, whatever the desktop's font."""
+    font = QFont("Noto Sans CJK SC")
+    font.setPixelSize(13)
+    theme = Theme("light", font)
     theme.apply(qapp)
     yield theme
     theme.set_choice("light")
@@ -36,25 +32,15 @@ def icons(theme: Theme) -> Icons:
 
 @pytest.fixture
 def shoot(theme: Theme) -> Shoot:
-    """Keeps a widget's picture in both themes and both resolutions, by name."""
+    """Keeps a widget's picture in both themes, by name."""
 
     def keep(widget: QWidget, name: str) -> None:
-        SCREENS.mkdir(exist_ok=True)
         widget.show()
         for choice in ("light", "dark"):
             theme.set_choice(choice)
             for _ in range(3):
                 QApplication.processEvents()
-            for ratio in (1, 2):
-                _picture(widget, ratio).save(str(SCREENS / f"{name}-{choice}-{ratio}x.png"))
+            save(widget, f"{name}-{choice}")
         theme.set_choice("light")
 
     return keep
-
-
-def _picture(widget: QWidget, ratio: int) -> QImage:
-    picture = QImage(widget.size() * ratio, QImage.Format.Format_RGB32)
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.white)
-    widget.render(picture, QPoint())
-    return picture

@@ -26,9 +26,6 @@ from app.views.chemistry.chemistry_tab import ChemistryTab
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.figures.figure_tab import FigureWork, ReadFigures
-from tests.app.views.shooting import icons, shoot, theme
-
-__all__ = ["icons", "shoot", "theme"]
 
 SAMPLES = Path(__file__).resolve().parents[4] / "resources" / "samples"
 KEY = ReadingKey("deepseek-ocr", "1", "base")

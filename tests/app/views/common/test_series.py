@@ -5,9 +5,6 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.views.common.series import Marker, paint_marker, paint_sample, series_style
 from app.views.common.theme import Theme
-from tests.app.views.shooting import theme
-
-__all__ = ["theme"]
 
 SCREENS = Path(__file__).resolve().parents[3] / "screens"
 

@@ -23,9 +23,7 @@ from app.views.common.theme import Theme
 from app.views.figures.figure_tab import FigureWork
 from app.views.geometry.figure_words import number
 from app.views.geometry.geometry_tab import GeometryTab
-from tests.app.views.shooting import Shoot, icons, shoot, theme
-
-__all__ = ["icons", "shoot", "theme"]
+from tests.app.views.shooting import Shoot
 
 TEXT = (
     "{'Line': {'line': ['A -- B', 'B -- C', 'C -- A', 'C -- D'], 'line_type': ['-', '-', '-', '--'], "

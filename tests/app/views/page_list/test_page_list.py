@@ -10,6 +10,7 @@ from app.views.common.theme import Theme
 from app.views.page_list.pages_pane import PagesPane
 from tests.app.views import drawn_page
 from tests.app.views.fake_page_images import FakePageImages
+from tests.app.views.shooting import save
 
 
 @pytest.fixture
@@ -109,7 +110,7 @@ def test_keys_move_and_select_many(pane, qtbot):
 
 
 @pytest.mark.parametrize("choice", ["light", "dark"])
-def test_thumbnails_with_every_state(pane, theme, qtbot, images, save_screen, choice):
+def test_thumbnails_with_every_state(pane, theme, qtbot, images, choice):
     theme.set_choice(choice)
     model = pane.list.model()
     states = [PageState.EDITED, PageState.READING, PageState.READ, PageState.READ, PageState.LOOPED, PageState.FAILED]
@@ -118,7 +119,7 @@ def test_thumbnails_with_every_state(pane, theme, qtbot, images, save_screen, ch
     model.set_rotation(9, Rotation.QUARTER)
     pane.list.set_current_page(2)
     settle(qtbot, images, pane)
-    save_screen(pane, f"page-list-{choice}")
+    save(pane, f"page-list-{choice}")
 
 
 def test_words_that_do_not_fit_below_a_page_are_left_to_its_sign(qtbot, qapp, images):

@@ -3,6 +3,7 @@ import pytest
 from app.views.page_view.page_pane import PagePane
 from tests.app.views import drawn_page
 from tests.app.views.fake_page_images import FakePageImages
+from tests.app.views.shooting import save
 
 
 @pytest.fixture
@@ -21,11 +22,11 @@ def pane(qtbot, theme, icons):
 
 
 @pytest.mark.parametrize("choice", ["light", "dark"])
-def test_marks_of_every_kind_and_state(pane, theme, qtbot, save_screen, choice):
+def test_marks_of_every_kind_and_state(pane, theme, qtbot, choice):
     view = pane.view
     theme.set_choice(choice)
     view.set_linked_block(1, 13)
     view.set_reading_block(1, 15)
     view.hover((1, 3))
     qtbot.wait(250)
-    save_screen(pane, f"page-view-{choice}")
+    save(pane, f"page-view-{choice}")
