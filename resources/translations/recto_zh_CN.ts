@@ -1904,8 +1904,28 @@
       <translation>正在加载版面网络</translation>
     </message>
     <message>
+      <source>Ready</source>
+      <translation>就绪</translation>
+    </message>
+    <message>
       <source>Built-in reader</source>
-      <translation>内置识读引擎</translation>
+      <translation>内置识读器</translation>
+    </message>
+    <message>
+      <source>CPU, {0} threads</source>
+      <translation>CPU，{0} 个线程</translation>
+    </message>
+    <message>
+      <source>CPU, {0} thread</source>
+      <translation>CPU，{0} 个线程</translation>
+    </message>
+    <message>
+      <source>CPU, {0} threads, {1}</source>
+      <translation>CPU，{0} 个线程，{1}</translation>
+    </message>
+    <message>
+      <source>CPU, {0} thread, {1}</source>
+      <translation>CPU，{0} 个线程，{1}</translation>
     </message>
     <message>
       <source>Run `python3 -m installer setup --with deepseek` in the checkout.</source>

@@ -14,6 +14,7 @@ from app.comparison.run import mode_title
 from app.controllers.reading_choice import ReadingChoice
 from app.document.geometry import PageSize, Rotation
 from app.document.page import Reading
+from app.views.common.plain_messages import told
 from app.views.compare_view.compare_view import CompareView
 from app.views.compare_view.run_words import RunFacts
 from app.views.reading_panel.notice import Notice
@@ -134,7 +135,7 @@ class Comparing(QObject):
         if choices == self._choices:
             return
         self._choices = choices
-        titles = {engine.name: engine.title for engine in self._parts.status.engines()}
+        titles = {engine.name: told(engine.title) for engine in self._parts.status.engines()}
         places = [(place, engine, mode_title(mode)) for place, (engine, mode) in enumerate(choices)]
         groups = [
             (titles.get(engine, engine), [(place, name) for place, _, name in own])

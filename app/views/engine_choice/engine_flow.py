@@ -21,6 +21,7 @@ from app.views.engine_choice.words import (
     not_started,
     starting_card,
     state_words,
+    title_of,
 )
 from app.views.reading_panel.notice import Notice
 from model_runtime.errors import Problem
@@ -90,7 +91,7 @@ class EngineFlow(QObject):
         offer = self._engines.offer(self._engines.chosen)
         if offer is None:
             return self.tr("Starting the reader")
-        return self.tr("{engine} · {state}").format(engine=offer.title, state=state_words(offer, self))
+        return self.tr("{engine} · {state}").format(engine=title_of(offer), state=state_words(offer, self))
 
     def _show(self) -> None:
         """Status line and start screen, as things are."""
@@ -101,7 +102,7 @@ class EngineFlow(QObject):
             costs.show_loading(None)
             self._window.start_screen.set_engine(starting_card(self._window.start_screen))
             return
-        row.show_engine(offer.title, state_words(offer, self))
+        row.show_engine(title_of(offer), state_words(offer, self))
         costs.show_loading(offer if offer.state is EngineState.LOADING else None)
         self._window.start_screen.set_engine(card(offer, self._window.start_screen))
         if offer.state is EngineState.LOADED and self._in_notice == offer.name:

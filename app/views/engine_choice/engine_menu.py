@@ -9,7 +9,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.controllers.engine_controller import EngineOffer, EngineState
-from app.views.engine_choice.words import state_words
+from app.views.engine_choice.words import state_words, title_of
 
 
 class EngineMenu(QMenu):
@@ -32,7 +32,7 @@ class EngineMenu(QMenu):
         group = QActionGroup(self)
         for offer in offers:
             # What follows the tab stands in a column of its own, at the right.
-            action = self.addAction(f"{offer.title}\t{state_words(offer, self)}")
+            action = self.addAction(f"{title_of(offer)}\t{state_words(offer, self)}")
             action.setCheckable(True)
             action.setChecked(offer.name == chosen)
             action.triggered.connect(lambda _checked, name=offer.name: self.engine_chosen.emit(name))
@@ -41,7 +41,7 @@ class EngineMenu(QMenu):
         if takers:
             self.addSeparator()
         for offer in takers:
-            words = self.tr("Add a model folder for {engine}…").format(engine=offer.title)
+            words = self.tr("Add a model folder for {engine}…").format(engine=title_of(offer))
             action = self.addAction(words)
             action.triggered.connect(lambda _checked, name=offer.name: self.folder_wanted.emit(name))
         if not offers:

@@ -7,11 +7,17 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from app.controllers.engine_controller import BUILTIN, EngineOffer, EngineState
+from app.views.common.plain_messages import told
 from app.views.reading_panel.notice import Notice, NoticeAction
 from app.views.start_screen.engine_column import EngineCard
 from model_runtime.errors import ErrorCode, Problem
 
 ADD_FOLDER, USE_BUILTIN = "engine_add_folder", "engine_use_builtin"
+
+
+def title_of(offer: EngineOffer) -> str:
+    """What the engine is called in the language of the window."""
+    return told(offer.title)
 
 
 def state_words(offer: EngineOffer, words: QObject) -> str:
@@ -26,7 +32,7 @@ def state_words(offer: EngineOffer, words: QObject) -> str:
         case EngineState.LOADING:
             return words.tr("loading, {percent} %").format(percent=round(100 * offer.fraction))
         case EngineState.LOADED:
-            return offer.detail
+            return told(offer.detail)
         case EngineState.FAILED:
             return words.tr("could not be loaded")
         case EngineState.READY:
@@ -35,7 +41,7 @@ def state_words(offer: EngineOffer, words: QObject) -> str:
 
 def card(offer: EngineOffer, words: QObject) -> EngineCard:
     """What the start screen says of the engine that reads."""
-    title = offer.title
+    title = title_of(offer)
     match offer.state:
         case EngineState.LOADED | EngineState.READY:
             line = words.tr("{engine} is ready").format(engine=title)
@@ -60,7 +66,7 @@ def card(offer: EngineOffer, words: QObject) -> EngineCard:
 
 def load_failed(offer: EngineOffer, problem: Problem, words: QObject) -> Notice:
     """An engine that could not be loaded, and the next step."""
-    clause = words.tr("{engine} could not be loaded").format(engine=offer.title)
+    clause = words.tr("{engine} could not be loaded").format(engine=title_of(offer))
     sentence = words.tr("{what}. {next}").format(what=_what_of(problem, words), next=_next_of(problem, words))
     folder = NoticeAction(ADD_FOLDER, words.tr("Add another folder…"))
     other = NoticeAction(USE_BUILTIN, words.tr("Use the built-in reader"))
@@ -73,7 +79,7 @@ def load_failed(offer: EngineOffer, problem: Problem, words: QObject) -> Notice:
 
 def folder_gone(offer: EngineOffer, folder: Path, words: QObject) -> Notice:
     """The folder of weights is not where it was."""
-    clause = words.tr("The model folder of {engine} is not there").format(engine=offer.title)
+    clause = words.tr("The model folder of {engine} is not there").format(engine=title_of(offer))
     sentence = words.tr("It was {folder}. Bring it back, or add the folder where it is now.").format(folder=folder)
     folder_action = NoticeAction(ADD_FOLDER, words.tr("Add a model folder…"))
     return Notice("warn", "warning", clause, sentence,
@@ -82,7 +88,7 @@ def folder_gone(offer: EngineOffer, folder: Path, words: QObject) -> Notice:
 
 def folder_refused(offer: EngineOffer, problem: Problem, folder: Path, words: QObject) -> Notice:
     """A folder that was to be added holds nothing that the engine can use."""
-    clause = words.tr("“{folder}” is no model for {engine}").format(folder=folder.name, engine=offer.title)
+    clause = words.tr("“{folder}” is no model for {engine}").format(folder=folder.name, engine=title_of(offer))
     sentence = words.tr("{what}. {next}").format(what=_what_of(problem, words), next=_next_of(problem, words))
     return Notice("error", "warning", clause, sentence, (NoticeAction(ADD_FOLDER, words.tr("Add another folder…")),))
 
@@ -109,7 +115,7 @@ def _abilities(offer: EngineOffer, words: QObject) -> str:
     if offer.name == BUILTIN:
         return words.tr("Text, blocks and tables, in English and Chinese. Works offline on any computer.")
     if offer.state is EngineState.LOADED:
-        return words.tr("It is in memory, on {device}.").format(device=offer.detail)
+        return words.tr("It is in memory, on {device}.").format(device=told(offer.detail))
     return words.tr("It is loaded before the first page is read.")
 
 
@@ -124,7 +130,7 @@ def _what_of(problem: Problem, words: QObject) -> str:
             what = problem.detail or problem.title
         case _:
             what = problem.title
-    return what.rstrip(".")
+    return told(what).rstrip(".")
 
 
 def _next_of(problem: Problem, words: QObject) -> str:
@@ -135,8 +141,8 @@ def _next_of(problem: Problem, words: QObject) -> str:
         case ErrorCode.CHECKPOINT_INVALID:
             return words.tr("Copy the model again, or add another folder.")
         case ErrorCode.ENGINE_NOT_INSTALLED:
-            return words.tr("{how} Then start Recto again.").format(how=problem.hint)
+            return words.tr("{how} Then start Recto again.").format(how=told(problem.hint))
         case ErrorCode.ENGINE_DIED:
             return words.tr("Choose the engine again to try once more.")
         case _:
-            return problem.hint
+            return told(problem.hint)
