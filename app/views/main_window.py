@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -36,6 +36,7 @@ from app.views.status_row import StatusRow
 from app.views.tables.tables_link import add_tables_tab
 from app.views.task_choice import TaskChoice
 from app.views.toolbar.main_toolbar import MainToolBar
+from app.views.typed_keys import LoneAlt, is_for_field
 from app.views.window_commands import WindowCommands
 from app.views.window_memory import WindowMemory
 from app.views.window_menu import TASKS, make_menu
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(QSize(960, 600))
         self.resize(1440, 900)
         self.setAcceptDrops(True)
+        self._alt = LoneAlt(self._on_alt, self)
         self._build()
         self._connect()
         self._show_document()
@@ -171,11 +173,18 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             self.opening.open(paths[0])
 
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Alt and not event.modifiers() and self.is_showing_document():
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            if event.key() == Qt.Key.Key_Alt:
+                self._alt.begin()
+            elif is_for_field(event, self.focusWidget()):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def _on_alt(self) -> None:
+        if self.is_showing_document():
             self.open_menu()
-            return
-        super().keyReleaseEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
