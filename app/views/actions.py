@@ -108,19 +108,23 @@ class Actions:
             group.addAction(action)
 
     def document_actions(self) -> Sequence[QAction]:
-        """The commands that make sense only while a document is open."""
+        """The commands that make sense only while a document is open and in view."""
         return (
             self.close_action, self.export_action, self.attach_reference_action, self.read_page_action,
-            self.read_all_action, self.compare_action,
-            self.read_selected_action, self.read_unread_action, self.read_picture_action, self.zoom_in_action,
-            self.zoom_out_action, self.zoom_reset_action, self.fit_width_action, self.fit_page_action,
-            self.rotate_action, self.rotate_back_action, self.previous_page_action, self.next_page_action,
-            self.go_to_page_action, self.boxes_action, self.draw_region_action, self.find_action,
-            self.find_next_action,
-            self.next_doubt_action, self.previous_doubt_action,
-            self.edit_block_action, self.next_block_action, self.previous_block_action, self.move_block_up_action,
-            self.move_block_down_action, self.merge_block_action, self.delete_block_action, self.block_box_action,
-            self.find_previous_action, self.pages_panel_action, self.outline_action,
+            self.read_all_action, self.compare_action, self.read_selected_action, self.read_unread_action,
+            self.read_picture_action, self.rotate_action, self.rotate_back_action, self.previous_page_action,
+            self.next_page_action,
+        )  # fmt: skip
+
+    def pane_actions(self) -> Sequence[QAction]:
+        """The commands about what is seen in the panes; they make sense only while the panes are in view."""
+        return (
+            self.zoom_in_action, self.zoom_out_action, self.zoom_reset_action, self.fit_width_action,
+            self.fit_page_action, self.go_to_page_action, self.boxes_action, self.draw_region_action,
+            self.find_action, self.find_next_action, self.find_previous_action, self.next_doubt_action,
+            self.previous_doubt_action, self.edit_block_action, self.next_block_action, self.previous_block_action,
+            self.move_block_up_action, self.move_block_down_action, self.merge_block_action,
+            self.delete_block_action, self.block_box_action, self.pages_panel_action, self.outline_action,
             self.reading_panel_action,
         )  # fmt: skip
 

@@ -40,6 +40,7 @@ class Editing(QObject):
         actions.undo_action.triggered.connect(self._edits.undo)
         actions.redo_action.triggered.connect(self._edits.redo)
         self._edits.history_changed.connect(self._show_history)
+        window.view_changed.connect(self._show_history)
         self._edits.step_shown.connect(self._on_step_shown)
         self._edits.refused.connect(self._on_refused)
         self._edits.corrected_exists.connect(self._on_corrected_exists)
@@ -53,7 +54,7 @@ class Editing(QObject):
             (actions.undo_action, self.tr("Undo"), self._edits.undo_words),
             (actions.redo_action, self.tr("Redo"), self._edits.redo_words),
         ):
-            action.setEnabled(bool(words))
+            action.setEnabled(bool(words) and self._window.is_showing_document())
             action.setText(self.tr("{command}: {what}").format(command=name, what=words) if words else name)
 
     def _on_block_stepped_to(self, block_id: int) -> None:

@@ -52,9 +52,11 @@ class MainWindow(QMainWindow):
 
     Signals:
         closing: the person closes the window; everything is still there to be saved.
+        view_changed: another screen, or another part of the open document, is in view.
     """
 
     closing = Signal()
+    view_changed = Signal()
 
     def __init__(self, parts: WindowParts) -> None:
         super().__init__()
@@ -127,6 +129,8 @@ class MainWindow(QMainWindow):
         self.details = DetailsLinks(parts.session, parts.agreement, self.workspace.panel, self)
         self.library_search = LibrarySearch(self, parts, self.search_screen)
         session.document_changed.connect(self._show_document)
+        self._stack.currentChanged.connect(lambda _index: self.view_changed.emit())
+        self.workspace.view_changed.connect(self.view_changed)
 
     def _show_document(self) -> None:
         """Show the workspace while a document is open, the start screen otherwise."""
@@ -136,7 +140,7 @@ class MainWindow(QMainWindow):
         if document is None:
             self._parts.library.ask_for_shelf()
         else:
-            self.workspace.page.view.setFocus()
+            self.workspace.take_keyboard()
 
     def show_search(self) -> None:
         """Show the search in everything read in place of what is there."""

@@ -76,6 +76,7 @@ class WindowCommands(QObject):
         panel.read_picture_requested.connect(self._on_read_picture)
         reading.progress_changed.connect(lambda _progress: self._enable())
         self._parts.session.document_changed.connect(self._enable)
+        self._window.view_changed.connect(self._enable)
         self._parts.session.page_changed.connect(lambda _number: self.enable_stop())
         self._parts.session.pages_changed.connect(lambda _numbers: self.enable_stop())
 
@@ -162,9 +163,13 @@ class WindowCommands(QObject):
         QTimer.singleShot(0, self, lambda: self._window.notices.show_notice(_OPENING, notice))
 
     def _enable(self) -> None:
-        is_open = self._parts.session.document is not None
+        """Offer what makes sense for what is in view; keys must not change what nobody sees."""
+        is_open = self._parts.session.document is not None and self._window.is_showing_document()
+        in_panes = is_open and self._window.workspace.is_showing_panes()
         for action in self._actions.document_actions():
             action.setEnabled(is_open)
+        for action in self._actions.pane_actions():
+            action.setEnabled(in_panes)
         self.enable_stop()
 
     def enable_stop(self) -> None:
@@ -173,4 +178,5 @@ class WindowCommands(QObject):
         self._actions.stop_action.setEnabled(reading)
         page = self._parts.session.page(self._parts.session.current_page)
         busy = page is not None and page.activity is not None
-        self._actions.read_page_action.setEnabled(page is not None and not busy)
+        seen = page is not None and self._window.is_showing_document()
+        self._actions.read_page_action.setEnabled(seen and not busy)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.item_models.page_list_model import PageListModel
@@ -27,7 +27,13 @@ _WIDE_PANEL_WIDTH, _NARROW_PAGE_WIDTH = 880, 372  # while tables, charts and str
 
 
 class Workspace(QWidget):
-    """Attributes: `toolbar`, `prompt_bar`, `pages`, `page`, `panel`, `find_bar`."""
+    """Attributes: `toolbar`, `prompt_bar`, `pages`, `page`, `panel`, `find_bar`.
+
+    Signals:
+        view_changed: the panes, or a view in the place of some of them, came into view.
+    """
+
+    view_changed = Signal()
 
     def __init__(
         self,
@@ -103,6 +109,7 @@ class Workspace(QWidget):
         if self._stack.indexOf(view) < 0:
             self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
+        self.view_changed.emit()
 
     def show_over_page(self, view: QWidget) -> None:
         """Show a view in place of page and panel, right of the pages."""
@@ -115,21 +122,35 @@ class Workspace(QWidget):
         self._over_page = view
         view.show()
         self._splitter.setSizes([sizes[0], 0, 0, sum(sizes[1:])])
+        self.view_changed.emit()
+
+    def leave_over_page(self, view: QWidget) -> None:
+        """Go back from `show_over_page`, if this view is still there."""
+        if self._over_page is view:
+            self.show_panes()
 
     def show_panes(self) -> None:
         """Go back from `show_whole` and `show_over_page`."""
         self._stack.setCurrentWidget(self._splitter)
         view, self._over_page = self._over_page, None
-        if view is None:
-            return
-        view.hide()
-        view.setParent(self)
-        for pane in self._hidden_panes:
-            pane.show()
-        self._splitter.restoreState(self._widths_before)
+        if view is not None:
+            view.hide()
+            view.setParent(self)
+            for pane in self._hidden_panes:
+                pane.show()
+            self._splitter.restoreState(self._widths_before)
+        self.view_changed.emit()
 
     def is_showing_panes(self) -> bool:
         return self._stack.currentWidget() is self._splitter and self._over_page is None
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the page, or to the view in place of the panes."""
+        whole = self._stack.currentWidget()
+        if whole is None or whole is self._splitter:
+            self.page.view.setFocus()
+        else:
+            whole.setFocus()
 
     def _lay_out(self) -> None:
         for pane in (self.pages, self.page, self.panel):

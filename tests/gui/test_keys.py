@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from tests.gui.conftest import Desk
 
@@ -74,3 +75,69 @@ def test_alt_alone_opens_the_menu_and_alt_with_a_key_does_not(read: Desk) -> Non
     assert opened == [True]
     QTest.keyRelease(view, Qt.Key.Key_Alt)  # was pressed in another window
     assert opened == [True]
+
+
+def keyboard() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    assert widget.isVisible()
+    return widget
+
+
+def settled_keyboard(running: Desk) -> QWidget:
+    running.window.activateWindow()
+    QApplication.processEvents()
+    return keyboard()
+
+
+def enabled_names(running: Desk) -> set[str]:
+    actions = vars(running.window.actions_by_name)
+    return {name for name, action in actions.items() if isinstance(action, QAction) and action.isEnabled()}
+
+
+def test_settings_and_search_offer_no_commands_about_the_document_behind_them(read: Desk) -> None:
+    read.parts.edits.set_text(1, 1, "Four beds.")
+    actions, before = read.window.actions_by_name, enabled_names(read)
+    for action in (actions.settings_action, actions.search_library_action):
+        action.trigger()
+        box = next(iter(read.window.settings_view._boxes.values()))
+        for key, held in ((Qt.Key.Key_Delete, CONTROL), (Qt.Key.Key_Z, CONTROL), (Qt.Key.Key_D, CONTROL)):
+            QTest.keyClick(box, key, held)
+        assert read.session.page(1).blocks[1].text == "Four beds."
+        assert not read.window.comparing.is_shown
+        assert {"open_action", "quit_action", "settings_action"} <= enabled_names(read)
+        assert not {"read_page_action", "close_action", "undo_action", "boxes_action"} & enabled_names(read)
+        QTest.keyClick(settled_keyboard(read), Qt.Key.Key_Escape)
+        assert read.window.is_showing_document()
+        assert enabled_names(read) == before
+        assert keyboard() is read.window.workspace.page.view
+
+
+def test_comparing_offers_no_commands_about_the_panes_behind_it(read: Desk) -> None:
+    before, actions = block_ids(read), read.window.actions_by_name
+    actions.find_action.trigger()
+    actions.compare_action.trigger()
+    assert not read.window.workspace.find_bar.isVisible()
+    for key, held in ((Qt.Key.Key_Delete, CONTROL), (Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier)):
+        QTest.keyClick(settled_keyboard(read), key, held)
+    assert block_ids(read) == before
+    assert not read.window.editing.in_place.is_open
+    actions.settings_action.trigger()
+    QTest.keyClick(settled_keyboard(read), Qt.Key.Key_Escape)
+    assert keyboard() is read.window.comparing.view.columns
+    QTest.keyClick(keyboard(), Qt.Key.Key_Escape)
+    assert read.window.workspace.is_showing_panes()
+    assert actions.delete_block_action.isEnabled()
+
+
+def test_comparing_begun_while_the_mode_slider_is_held_stays(read: Desk, qtbot) -> None:
+    slider = read.window.workspace.toolbar.mode_slider
+    slider.setFocus()
+    QTest.keyClick(slider, Qt.Key.Key_Space)
+    assert read.window.looking.view.isVisible()
+    read.window.actions_by_name.compare_action.trigger()
+    assert read.window.comparing.view.isVisible()
+    assert not slider.is_held()
+    read.window.actions_by_name.compare_action.trigger()
+    assert read.window.workspace.page.isVisible()
+    assert not read.window.looking.view.isVisible()

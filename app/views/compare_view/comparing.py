@@ -78,9 +78,10 @@ class Comparing(QObject):
         if self._session.page(number) is None:
             return
         self._shown = True
+        self._window.workspace.find_bar.end()
         self._controller.begin(number)
         self._window.workspace.show_whole(self.view)
-        self.view.columns.setFocus()
+        self.view.setFocus()
         self._show_state()
 
     def leave(self) -> None:

@@ -57,7 +57,7 @@ class Looking(QObject):
     def _on_let_go(self) -> None:
         if self._shown:
             self._shown = False
-            self._workspace.show_panes()
+            self._workspace.leave_over_page(self.view)
             self._sight.leave()
             self._costs.say("")
 
