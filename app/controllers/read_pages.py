@@ -66,11 +66,11 @@ class ReadPages(QObject):
                 self.keep_part(page, job)
 
     def keep_part(self, page: PageRecord, job: ReadJob) -> None:
-        """Keep what was read of a page that was stopped, unless it has a whole reading already."""
+        """Keep what was read of a page that was stopped, unless it shows, or would replace, a whole reading."""
         engine = self._status.describe(job.engine)
         part = cut_short_reading(job, tuple(page.partial), engine.version if engine else "")
-        whole = page.reading is not None and page.reading.stop_reason is StopReason.END
-        if part.blocks and not whole:
+        before = (page.reading, page.readings.get(part.key))
+        if part.blocks and not any(one is not None and one.stop_reason is StopReason.END for one in before):
             self._keep(page, part)
         else:
             self._session.set_activity(page.number, None)

@@ -7,6 +7,7 @@ import pymupdf
 import pytest
 from PySide6.QtCore import QElapsedTimer
 
+from app.controllers.reading_choice import ReadingChoice
 from app.document.geometry import Rotation
 from app.document.page import PageState, StopReason
 from model_runtime.protocol import Hello, PageStarted
@@ -74,6 +75,29 @@ def test_stopping_a_second_reading_keeps_the_whole_first_one(five_pages, qtbot):
         desk.wait_until_done(qtbot)
         assert desk.states()[0] is PageState.READ
         assert len(desk.session.page(1).blocks) == 5
+
+
+def test_stopping_a_second_reading_keeps_the_whole_first_one_that_is_not_shown(five_pages, qtbot):
+    spans = [{"label": "paragraph", "text": f"line {n}"} for n in range(5)]
+    slow = {"delay": 0.2}
+    with reading_desk(
+        {"page": {"spans": spans}, "attempts": {"2": {**slow, "stop_reason": "length"}, "3": slow}}
+    ) as desk:
+        desk.open(five_pages, qtbot)
+        desk.reading.read([1])
+        desk.wait_until_done(qtbot)
+        page = desk.session.page(1)
+        whole = page.reading
+        desk.reading.choose(ReadingChoice("builtin", "tiny"))
+        desk.reading.read([1])
+        desk.wait_until_done(qtbot)
+        assert page.reading.stop_reason is StopReason.LENGTH
+        desk.reading.choose(ReadingChoice("builtin", "base"))
+        desk.reading.read([1])
+        qtbot.waitUntil(lambda: len(page.partial) > 1, timeout=20_000)
+        desk.reading.stop()
+        qtbot.waitUntil(lambda: page.activity is None, timeout=20_000)
+        assert page.readings[whole.key] == whole
 
 
 def test_killing_the_engine_on_page_three_loses_nothing(five_pages, qtbot):
