@@ -122,6 +122,13 @@ class DocumentSession(QObject):
         if changed:
             self.pages_changed.emit(changed)
 
+    def set_idle(self) -> None:
+        """No page waits or is being read any more."""
+        pages = self._document.pages if self._document is not None else []
+        self.set_waiting((page.number for page in pages), False)
+        for page in pages:
+            self.set_activity(page.number, None)
+
     def put_block(self, number: int, index: int, block: Block) -> None:
         page = self.page(number)
         if page is not None:

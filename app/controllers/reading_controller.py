@@ -197,14 +197,21 @@ class ReadingController(QObject):
         self._go_on()
 
     def leave_document(self) -> None:
-        """Keep what has been read of the page under way, drop the rest, and be ready for another document."""
+        """Keep what has been read of the page under way, drop the rest, and be ready for another document.
+
+        The one that is left may stay after all, where the other cannot be opened: nothing of it waits any more.
+        """
         self._before_hello.clear()
         for job in list(self._at_engine):
             page = self._session.page(job.number)
             if page is not None and page.partial and job.region is None:
                 self._pages.keep_part(page, job)
+        for job in self._queue.jobs():
             self._act(self._queue.remove(job.slot))
-            self._let_go(job)
+            picture = self._let_go(job)
+            if job.region is not None:
+                self.region_ended.emit(PageReplaced(job), picture)
+        self._session.set_idle()
         self._queue = self._new_queue()
         self._unsent.clear()
         self._pictures.forget()

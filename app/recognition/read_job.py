@@ -118,7 +118,7 @@ class PageCancelled:
 
 @dataclass(frozen=True, slots=True)
 class PageReplaced:
-    """A later job for the same page or region has taken this one's place."""
+    """A later job for the same page or region, or another document, has taken this one's place."""
 
     job: ReadJob
 

@@ -155,10 +155,6 @@ class ReadQueue:
         held = self._jobs.out.get(job_id)
         return held is not None and not held.cancelling
 
-    def upcoming(self, count: int) -> tuple[ReadJob, ...]:
-        """The jobs that come next, so that their pictures can be made ahead."""
-        return tuple(self._jobs.by_urgency()[:count])
-
     # --- what happens -------------------------------------------------------------------------------------------
 
     def on_event(self, event: Event) -> Outcomes:
@@ -225,6 +221,10 @@ class ReadQueue:
     def waiting(self) -> tuple[int, ...]:
         """Numbers of the pages that wait, the next one first."""
         return tuple(job.number for job in self._jobs.by_urgency() if job.region is None)
+
+    def jobs(self) -> tuple[ReadJob, ...]:
+        """All that wait or are at the engine."""
+        return tuple(held.job for held in self._jobs)
 
     def progress(self) -> QueueProgress:
         """How far it is, and how long the rest will take."""

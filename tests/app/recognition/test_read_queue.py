@@ -38,7 +38,7 @@ def test_pages_are_read_in_ascending_order_however_they_come(queue):
 def test_the_page_in_view_comes_first(queue):
     queue.add(jobs(1, 2, 3, 4))
     queue.promote(3)
-    assert [entry.number for entry in queue.upcoming(2)] == [3, 1]
+    assert queue.waiting() == (3, 1, 2, 4)
     assert order(queue) == [3, 1, 2, 4]
 
 
@@ -135,7 +135,7 @@ def test_asking_in_another_mode_replaces_a_waiting_page(queue):
     queue.add(jobs(1, 2))
     assert queue.add([job(2, "tiny")]) == (PageReplaced(job(2)),)
     send(queue)
-    assert queue.upcoming(5) == (job(2, "tiny"),)
+    assert queue.jobs() == (job(2, "tiny"), job(1))
     assert queue.progress().total == 2
 
 
@@ -291,7 +291,6 @@ def test_a_region_comes_before_all_pages_that_wait(queue):
     queue.add(jobs(1, 2))
     queue.promote(1)
     queue.add([region(5), region(2)])
-    assert [job.slot for job in queue.upcoming(9)] == [region(2).slot, region(5).slot, 1, 2]
     assert queue.waiting() == (1, 2)
     assert queue.next_to_send().job == region(2)
 
@@ -303,7 +302,7 @@ def test_a_page_and_regions_of_it_are_held_side_by_side(queue):
     assert queue.add([region(1, mode="large")]) == (PageReplaced(region(1)),)
     assert queue.cancel(1) == (PageCancelled(job(1), ReadSoFar()),)
     assert queue.cancel(region(1).slot) == (PageCancelled(region(1, mode="large"), ReadSoFar()),)
-    assert [held.task for held in queue.upcoming(9)] == ["describe"]
+    assert [held.task for held in queue.jobs()] == ["describe"]
 
 
 def test_a_region_tells_nothing_about_how_long_pages_take(queue, clock):

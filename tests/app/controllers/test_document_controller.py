@@ -1,0 +1,65 @@
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+from app.controllers.document_controller import DocumentController
+from app.controllers.edit_controller import EditController
+from app.controllers.region_controller import RegionController, RegionRequest
+from app.document.geometry import BoundingBox
+from app.document.page import PageState
+from tests.app.controllers.reading_desk import reading_desk
+
+SLOW = {"tasks": ["document", "text"], "page": {"delay": 0.2, "spans": [{"label": "paragraph", "text": "a"}] * 99}}
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    document = pymupdf.open()
+    for _ in range(4):
+        document.new_page(width=300, height=400).draw_rect((50, 50, 200, 100), fill=(0, 0, 0))
+    path = tmp_path / "letter.pdf"
+    document.save(path)
+    return path
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    path = tmp_path / "broken.png"
+    path.write_bytes(b"no picture at all")
+    return path
+
+
+def open_in_vain(desk, documents: DocumentController, path: Path, qtbot) -> None:
+    with qtbot.waitSignal(documents.open_failed, timeout=20_000), qtbot.waitSignal(desk.images.opened, timeout=20_000):
+        documents.open(path)
+
+
+def test_a_document_that_stays_because_the_other_cannot_be_opened_waits_for_nothing(letter, broken, qtbot):
+    with reading_desk(SLOW) as desk:
+        documents = DocumentController(desk.session, desk.reading, desk.images)
+        with qtbot.waitSignal(documents.opened, timeout=20_000):
+            documents.open(letter)
+        desk.reading.read(range(1, 5))
+        qtbot.waitUntil(lambda: desk.states()[0] is PageState.READING, timeout=20_000)
+        open_in_vain(desk, documents, broken, qtbot)
+        assert desk.session.document.path == letter
+        assert not {PageState.QUEUED, PageState.READING} & set(desk.states())
+        desk.reading.read([4])
+        qtbot.waitUntil(lambda: desk.states()[3] is PageState.READING, timeout=20_000)
+        documents.close()
+
+
+def test_a_region_that_was_being_read_is_over_when_the_other_document_cannot_be_opened(letter, broken, qtbot):
+    with reading_desk(SLOW) as desk:
+        documents = DocumentController(desk.session, desk.reading, desk.images)
+        regions = RegionController(desk.session, desk.reading, EditController(desk.session))
+        with qtbot.waitSignal(documents.opened, timeout=20_000):
+            documents.open(letter)
+        with qtbot.waitSignal(desk.status.changed, timeout=20_000):
+            desk.reading.read([1])
+        qtbot.waitUntil(lambda: desk.states()[0] is PageState.READING, timeout=20_000)
+        assert regions.read(RegionRequest(2, BoundingBox(50, 50, 200, 100), "text"))
+        assert regions.under_way(2)
+        open_in_vain(desk, documents, broken, qtbot)
+        assert not regions.under_way(2)
