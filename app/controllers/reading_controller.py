@@ -175,11 +175,6 @@ class ReadingController(QObject):
         self._go_on()
         return job
 
-    def stop_region(self, job: ReadJob) -> None:
-        """Stop one region."""
-        self._act(self._queue.cancel(job.slot))
-        self._go_on()
-
     def stop(self) -> None:
         """Stop everything; what was read so far is kept, marked as cut short."""
         self._session.set_waiting((number for number, _ in self._before_hello), False)
@@ -189,11 +184,6 @@ class ReadingController(QObject):
         idle = [outcome.job for outcome in outcomes if isinstance(outcome, PageCancelled) and not outcome.read.spans]
         self._session.set_waiting((job.number for job in idle if job.region is None), False)
         self._act(outcomes)
-        self._go_on()
-
-    def stop_page(self, number: int) -> None:
-        """Stop one page."""
-        self._act(self._queue.cancel(number))
         self._go_on()
 
     def leave_document(self) -> None:

@@ -11,7 +11,6 @@ from app.views.actions import Actions
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.dialogs.about_dialog import AboutDialog, LicenceText
-from app.views.dialogs.go_to_page_dialog import GoToPageDialog
 from app.views.dialogs.keys_dialog import KeysDialog
 from app.views.dialogs.password_dialog import PasswordDialog
 from tests.app.views.shooting import Shoot
@@ -44,20 +43,6 @@ def test_password(qtbot: QtBot, theme: Theme, icons: Icons, shoot: Shoot) -> Non
     shoot(dialog, "password")
     qtbot.keyClicks(dialog.field(), "x")
     assert "does not open" not in words(dialog)
-
-
-def test_go_to_page(qtbot: QtBot, theme: Theme, icons: Icons, shoot: Shoot) -> None:
-    dialog = GoToPageDialog(12, 3, theme, icons)
-    shown(qtbot, dialog)
-    shoot(dialog, "go-to-page")
-    for text, said in (("13", "There is no page 13"), ("2-4", "Only one page"), ("x", "is not a page")):
-        dialog.field().setText(text)
-        assert said in words(dialog)
-        assert not button(dialog, "Go").isEnabled()
-    dialog.field().setText("7")
-    with qtbot.waitSignal(dialog.page_chosen, check_params_cb=lambda number: number == 7):
-        qtbot.keyClick(dialog.field(), Qt.Key.Key_Return)
-    assert not dialog.isVisible()
 
 
 def test_keys(qtbot: QtBot, theme: Theme, icons: Icons, shoot: Shoot) -> None:
