@@ -12,7 +12,7 @@ from typing import NamedTuple
 from app.document.find import Span, fold, spans
 from app.document.page import TextSource
 from app.library import texts
-from app.library.documents import path_of
+from app.library.documents import path_of, storable
 from app.library.schema_search import INDEX
 
 _INDEXED_FROM = 3  # letters; shorter words are looked for in every page
@@ -91,7 +91,7 @@ class _Row(NamedTuple):
 def search(connection: sqlite3.Connection, words: str, limit: int) -> Found:
     """Find `words`, as they stand there in a row, on up to `limit` pages."""
     wanted = fold(words)
-    if not wanted:
+    if not wanted or not _can_be_kept(wanted):
         return Found(words, waiting=texts.waiting(connection))
     where, values = _condition(connection, wanted)
     order = " ORDER BY opened_at DESC, content_hash, number"
@@ -107,6 +107,11 @@ def search(connection: sqlite3.Connection, words: str, limit: int) -> Found:
     )
     found = tuple(_documents(map(_Row._make, rows), wanted))
     return Found(words, found, len(ids), texts.waiting(connection))
+
+
+def _can_be_kept(wanted: str) -> bool:
+    """Whether a text of the library can hold the words: not half a character, and nothing that ends SQLite's texts."""
+    return storable(wanted) == wanted and "\x00" not in wanted
 
 
 def _condition(connection: sqlite3.Connection, wanted: str) -> tuple[str, tuple[str, ...]]:

@@ -56,6 +56,14 @@ def test_words_are_found_as_they_stand_there_in_any_language(shelf, words, place
     assert marked(found) == ([as_printed] if place else [])
 
 
+@pytest.mark.parametrize(
+    "words", ["mill\x00of", "\x00\x00\x00", "\ud83d", "mill \udcff", '"', 'mill" OR "', "*", "NEAR("]
+)
+def test_words_that_no_page_can_hold_are_not_found_and_nothing_breaks(shelf, words):
+    found = shelf.search(words)
+    assert (found.words, found.pages) == (words, 0)
+
+
 def test_the_document_opened_last_comes_first_and_a_file_that_has_gone_is_said_so(shelf):
     found = shelf.search("o")
     assert pages(found) == [("letter", 1), ("letter", 2)]
