@@ -111,7 +111,9 @@ class Library:
             except UnreadableReading as error:
                 unreadable[item.number] = PageProblem(error.title, error.detail, error.hint)
         with self._mutex:
-            self._unreadable.setdefault(content_hash, {}).update(unreadable)
+            before = self._unreadable.get(content_hash, {})
+            elsewhere = {number: problem for number, problem in before.items() if not first <= number <= last}
+            self._unreadable[content_hash] = elsewhere | unreadable
         return found
 
     def find_reading(

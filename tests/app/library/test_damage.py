@@ -152,6 +152,22 @@ def test_a_reading_whose_bytes_changed_is_a_problem_of_its_page(file: Path):
         assert len(library.readings(LETTER)) == 3
 
 
+def test_a_damaged_reading_that_is_forgotten_is_no_problem_any_more(file: Path):
+    fill(file, pages=3, text="Dear reader " * 2000)
+    data = file.read_bytes()
+    at = data.index(b"Dear reader " * 100) + 600
+    file.write_bytes(data[:at] + b"Dead" + data[at + 4 :])
+    with closing(open_library(file).library) as library:
+        assert len(library.readings(LETTER)) == 2
+        (number,) = library.problems(LETTER)
+        other = number % 3 + 1
+        library.readings(LETTER, other, other)
+        assert set(library.problems(LETTER)) == {number}
+        library.forget(LETTER)
+        assert library.readings(LETTER) == []
+        assert library.problems(LETTER) == {}
+
+
 def test_a_damaged_file_that_another_window_has_open_stays_where_it_is(file: Path, monkeypatch: pytest.MonkeyPatch):
     """Moved away under it, SQLite would later delete the new library's log."""
     monkeypatch.setattr("app.library.database.ALONE_SECONDS", 0.1)
