@@ -13,6 +13,7 @@ from app.command_line.exit_codes import ExitCode
 from app.command_line.parser import reference_parser
 from app.document.page import ReadingKey, TextSource
 from app.document.page_range import format_page_range
+from app.document.tasks import finds_places
 from app.folders import library_file
 from app.library.errors import LibraryError
 from app.library.library import Library
@@ -96,7 +97,7 @@ def _remove(library: Library, source: PageSource, options: Namespace) -> None:
         print(f"Removed: {key.prompt}")
     chosen = library.chosen(content_hash)
     for number, reading in library.readings(content_hash):  # by age: the newest comes last
-        if number not in chosen:
+        if number not in chosen and not finds_places(reading.key.task):
             library.choose(content_hash, number, reading.key)
 
 

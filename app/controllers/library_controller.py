@@ -21,7 +21,6 @@ from app.document.geometry import Rotation
 from app.document.page import Reading, ReadingKey
 from app.document.problems import PageProblem
 from app.document.recent import RecentDocument
-from app.document.tasks import finds_places
 from app.library.library import Library
 from app.library.writer import LibraryWriter
 
@@ -233,10 +232,7 @@ class LibraryController(QObject):
             QTimer.singleShot(0, self, lambda: self._attach_portion(chosen))
 
     def _on_reading_kept(self, number: int, reading: Reading) -> None:
-        def write(library: Library, content_hash: str) -> None:
-            library.save_reading(content_hash, number, reading, choose=not finds_places(reading.key.task))
-
-        self._keep(write)
+        self._keep(lambda library, content_hash: library.save_reading(content_hash, number, reading))
         self.ask_for_pace(reading.key.engine, reading.key.mode)
 
     def keep_edited(self, number: int, reading: Reading) -> None:

@@ -96,10 +96,11 @@ class PageRecord:
         self.problem = None
 
     def remove_reading(self, key: ReadingKey) -> None:
-        """Forget a reading; if it was the chosen one, the newest of the others is chosen."""
+        """Forget a reading; if it was the chosen one, the newest of the others that say what stands there is chosen."""
         self.readings.pop(key, None)
         if self.chosen == key:
-            newest = max(self.readings.values(), key=lambda reading: reading.created, default=None)
+            others = (reading for reading in self.readings.values() if not finds_places(reading.key.task))
+            newest = max(others, key=lambda reading: reading.created, default=None)
             self.chosen = newest.key if newest else None
 
 

@@ -92,7 +92,7 @@ class Library:
     def save_reading(self, content_hash: str, number: int, reading: Reading, choose: bool = True) -> None:
         """Keep a reading of a page, in place of one with the same key, and unless told otherwise show it.
 
-        A page that was corrected by hand goes on showing the corrections.
+        A page that was corrected by hand goes on showing the corrections, and none shows only where things stand.
         """
         self._database.write(lambda to: readings.save(to, content_hash, number, reading, choose))
         with self._mutex:

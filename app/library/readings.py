@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from app.document.geometry import Rotation
 from app.document.page import Reading, ReadingKey, TextSource
 from app.document.serialize import reading_to_json
+from app.document.tasks import finds_places
 from app.library import texts
 from app.library.documents import ensure, storable
 from app.library.stored import Stored
@@ -22,8 +23,10 @@ def save(connection: sqlite3.Connection, content_hash: str, number: int, reading
     """Keep a reading in place of one with the same key; the page's problem is over.
 
     A page that a person has corrected goes on showing the corrections: only other corrections are chosen over them.
+    What only says where things stand is never chosen.
     """
     ensure(connection, content_hash)
+    choose = choose and not finds_places(reading.key.task)
     if choose and not reading.key.is_edited:
         now = chosen(connection, content_hash).get(number)
         choose = now is None or not now.is_edited

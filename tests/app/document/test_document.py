@@ -97,6 +97,16 @@ def test_a_removed_reading_leaves_the_newest_of_the_others_chosen():
     assert page.state is PageState.NOT_READ
 
 
+def test_what_says_only_where_things_stand_is_not_chosen_in_place_of_a_removed_reading():
+    page = document().page(1)
+    first = reading(StopReason.END, paragraph("first"))
+    page.add_reading(first)
+    page.add_reading(replace(first, key=replace(first.key, task="locate", prompt="seal"), created=9.0))
+    page.remove_reading(first.key)
+    assert page.chosen is None
+    assert page.state is PageState.NOT_READ
+
+
 @pytest.mark.parametrize("source", TextSource)
 def test_corrections_of_corrections_are_kept_in_one_place(source):
     key = replace(reading().key, text_source=source)

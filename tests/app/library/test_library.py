@@ -60,6 +60,16 @@ def test_what_is_read_later_does_not_hide_corrections(library: Library):
     assert library.readings(LETTER) == [(1, corrected), (1, reading("again", created=3.0))]
 
 
+def test_what_says_only_where_things_stand_is_kept_and_never_shown(library: Library):
+    places = reading("seal", of=key(task="locate", prompt="seal"))
+    library.save_reading(LETTER, 1, places)
+    assert library.chosen(LETTER) == {}
+    library.save_reading(LETTER, 1, reading("Dear reader"))
+    library.save_reading(LETTER, 1, places)
+    assert library.chosen(LETTER) == {1: key()}
+    assert len(library.readings(LETTER)) == 2
+
+
 def test_a_corrected_page_counts_as_read_from_its_picture(library: Library):
     library.save_reading(LETTER, 1, reading("first"))
     library.save_reading(LETTER, 1, reading("corrected", key().edited, created=2.0))
