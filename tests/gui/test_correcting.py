@@ -222,3 +222,17 @@ def test_a_page_that_is_being_read_is_not_corrected(desk, three_pages, qtbot) ->
     assert "being read" in running.window.notices.notices()[0].clause
     running.parts.reading.stop()
     QGuiApplication.processEvents()
+
+
+def test_a_place_stays_where_it_is_while_the_page_is_turned(read: Desk) -> None:
+    read.window.workspace.panel.set_current_block(1)
+    before = read.session.page(1).blocks[1].bbox
+    read.window.actions_by_name.block_box_action.trigger()
+    editor = read.window.editing.boxes.editor()
+    upright = editor.box()
+    read.window.workspace.page.header.rotation_requested.emit(1)
+    assert editor.box().width() < editor.box().height()
+    assert upright.width() > upright.height()
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert read.session.page(1).blocks[1].bbox == before
+    assert read.session.page(1).blocks[1].origin is Origin.RECOGNIZED

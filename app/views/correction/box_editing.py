@@ -24,10 +24,11 @@ class BoxEditing(QObject):
         self._view, self._session, self._edits, self._theme = view, session, edits, theme
         self._editor: BoxEditor | None = None
         self._number, self._block_id = 0, -1
-        self._box = BoundingBox(0, 0, 0, 0)  # as it stands on the turned page, in points
+        self._box = BoundingBox(0, 0, 0, 0)  # as it stands on the page, unturned, in points
         view.moved.connect(self._place)
         view.zoom_changed.connect(lambda _zoom: self._place())
         view.viewport().installEventFilter(self)
+        session.rotation_changed.connect(lambda _number: self._place())
         session.document_changed.connect(self._close)
 
     def editor(self) -> BoxEditor | None:
@@ -42,7 +43,7 @@ class BoxEditing(QObject):
             return
         shown = page.size.turned(page.rotation)
         middle = BoundingBox(shown.width * 0.3, shown.height * 0.4, shown.width * 0.7, shown.height * 0.6)
-        self._box = turn_box(block.bbox, page.size, page.rotation) if block.bbox else middle
+        self._box = block.bbox or _unturned(middle, page)
         self._number, self._block_id = number, block_id
         self._view.scroll_to_block(number, block_id)
         self._editor = BoxEditor(self._theme, self._view.viewport())
@@ -59,28 +60,31 @@ class BoxEditing(QObject):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        if self._editor is None:
+        record = self._session.page(self._number)
+        if self._editor is None or record is None:
             return
         page, zoom = self._view.page_rect(self._number), self._view.zoom()
-        box = self._box.scaled(zoom)
+        box = turn_box(self._box, record.size, record.rotation).scaled(zoom)
         self._editor.setGeometry(self._view.viewport().rect())
         self._editor.set_place(page, QRectF(page.x() + box.left, page.y() + box.top, box.width, box.height))
 
     def _on_changed(self) -> None:
+        record = self._session.page(self._number)
         assert self._editor is not None
+        assert record is not None
         page, zoom, rect = self._view.page_rect(self._number), self._view.zoom(), self._editor.box()
         place = rect.translated(-page.topLeft())
-        self._box = BoundingBox.spanning(
+        shown = BoundingBox.spanning(
             place.left() / zoom, place.top() / zoom, place.right() / zoom, place.bottom() / zoom
         )
+        self._box = _unturned(shown, record)
 
     def _on_accepted(self) -> None:
         page = self._session.page(self._number)
-        box = _unturned(self._box, page) if page is not None else None
-        number, block_id = self._number, self._block_id
+        number, block_id, box = self._number, self._block_id, self._box
         self._close()
         before = changes.find(page.blocks, block_id) if page is not None else None
-        if page is not None and box is not None and before is not None and not _same(before.bbox, box):
+        if page is not None and before is not None and not _same(before.bbox, box):
             self._edits.change(number, self.tr("place"), changes.with_box(page.blocks, block_id, box))
 
     def _close(self) -> None:
