@@ -144,3 +144,14 @@ def test_a_place_in_view_stays_when_the_own_text_brings_more(desk, with_own_text
     running.window.actions_by_name.next_doubt_action.trigger()
     qtbot.waitUntil(lambda: "3 of 3 on page 2" in words(running), timeout=20_000)
     assert "only 41 % sure" in words(running)
+
+
+def test_return_on_a_button_does_what_the_button_says(read: Desk, qtbot) -> None:
+    read.window.actions_by_name.next_doubt_action.trigger()
+    qtbot.waitUntil(lambda: "tippng" in words(read), timeout=20_000)
+    read.window.activateWindow()
+    button = next(b for b in read.window.doubting.bar.findChildren(QPushButton) if b.text() == "Correct it")
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert read.window.editing.in_place.is_open
+    assert "1 of 2 on page 1" in words(read)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QImage, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.document.doubts import Doubt, Reason
 from app.views.common.icon_label import IconLabel
@@ -112,7 +112,10 @@ class DoubtBar(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER and self._right.isVisible():
+        focus = self.focusWidget()
+        if event.key() in _ENTER and isinstance(focus, QAbstractButton) and focus.hasFocus():
+            focus.click()
+        elif event.key() in _ENTER and self._right.isVisible():
             self.accepted.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
