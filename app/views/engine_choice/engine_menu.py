@@ -25,18 +25,18 @@ class EngineMenu(QMenu):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._group = QActionGroup(self)
         self.setAccessibleName(self.tr("Engines"))
 
     def set_offers(self, offers: Sequence[EngineOffer], chosen: str) -> None:
         self.clear()
-        group = QActionGroup(self)
         for offer in offers:
             # What follows the tab stands in a column of its own, at the right.
             action = self.addAction(f"{title_of(offer)}\t{state_words(offer, self)}")
             action.setCheckable(True)
             action.setChecked(offer.name == chosen)
             action.triggered.connect(lambda _checked, name=offer.name: self.engine_chosen.emit(name))
-            group.addAction(action)
+            self._group.addAction(action)
         takers = [offer for offer in offers if offer.takes_folder and offer.state is not EngineState.NOT_INSTALLED]
         if takers:
             self.addSeparator()

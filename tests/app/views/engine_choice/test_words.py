@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QActionGroup
 
 from app.controllers.engine_controller import EngineOffer, EngineState
 from app.views.engine_choice.engine_menu import EngineMenu
@@ -81,3 +82,14 @@ def test_the_menu_marks_the_engine_that_reads(qapp, qtbot):
     assert wanted.args == ["deepseek-ocr"]
     menu.set_offers((), "builtin")
     assert not menu.actions()[0].isEnabled()
+
+
+def test_a_menu_filled_again_and_again_does_not_grow(qapp, qtbot):
+    menu = EngineMenu()
+    qtbot.addWidget(menu)
+    for _ in range(3):
+        menu.set_offers((offer(EngineState.LOADED, "CPU", "builtin"), offer(EngineState.NO_FOLDER)), "builtin")
+    assert len(menu.findChildren(QActionGroup)) == 1
+    assert [action.text().partition("\t")[0] for action in menu.findChildren(QActionGroup)[0].actions()] == [
+        "DeepSeek-OCR", "DeepSeek-OCR",
+    ]  # fmt: skip
