@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QSizeF
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.controllers.region_controller import Places, RegionAnswer, RegionEnd, RegionReport, RegionRequest
 from app.document import tasks
-from app.document.block import Block
+from app.document.block import Block, BlockKind
 from app.document.geometry import BoundingBox
 from app.document.inline import plain_text
 from app.document.regions import blocks_covered, picture_under
@@ -75,10 +76,7 @@ class Regions(QObject):
         return described.tasks if described else ()
 
     def _on_drawn(self, number: int, box: BoundingBox) -> None:
-        blocks = self._view.blocks(number)
-        picture = picture_under(blocks, box)
-        covered = blocks_covered(blocks, box)
-        self._show_bar(number, box, None, picture or (covered[0] if len(covered) == 1 else None))
+        self._show_bar(number, box, None, _meant(self._view.blocks(number), box))
 
     def _show_bar(self, number: int, box: BoundingBox, block_id: int | None, block: Block | None) -> None:
         self._about = number, box, block_id
@@ -210,6 +208,16 @@ class Regions(QObject):
         self._about = None
         self.bar.hide()
         self._notices.clear_all()
+
+
+def _meant(blocks: Sequence[Block], box: BoundingBox) -> Block | None:
+    """The one block that a region is about: a picture with all that belongs to it, or the only block in the region."""
+    covered, picture = blocks_covered(blocks, box), picture_under(blocks, box)
+    if picture is None or picture.bbox is None:
+        return covered[0] if len(covered) == 1 else None
+    belongs = blocks_covered(covered, picture.bbox)
+    others = [block for block in covered if block not in belongs and block.kind is not BlockKind.CAPTION]
+    return picture if others in ([], [picture]) else None
 
 
 def _text(answer: RegionAnswer) -> str:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from app.document import edits
 from app.document.block import BlockKind, Origin
@@ -296,3 +296,11 @@ def test_what_went_wrong_with_a_region_is_told_over_the_page_and_stop_stops_it(r
     assert one.clauses() == ["Plain text: stopped"]
     assert one.running.parts.regions.under_way(1) == ()
     assert one.blocks == before
+
+
+def test_a_region_with_a_figure_and_more_is_not_called_a_figure(room):
+    one = room()
+    for region, called in (((0.05, 0.02), (0.95, 0.95)), "Region, "), (FIGURE, "Figure, "):
+        one.window.actions_by_name.draw_region_action.trigger()
+        one.drag(region)
+        assert any(label.text().startswith(called) for label in one.bar.findChildren(QLabel))
