@@ -2490,6 +2490,10 @@ token</translation>
       <translation>完成</translation>
     </message>
     <message>
+      <source>{what}. {next}</source>
+      <translation>{what}。{next}</translation>
+    </message>
+    <message>
       <source>Format</source>
       <translation>格式</translation>
     </message>
@@ -2828,10 +2832,6 @@ token</translation>
     <message>
       <source>Choose it again to try once more, or choose another engine.</source>
       <translation>重新选择它以再试一次，或选择其他引擎。</translation>
-    </message>
-    <message>
-      <source>{what}. {next}</source>
-      <translation>{what}。{next}</translation>
     </message>
     <message>
       <source>Add another folder…</source>
@@ -3472,6 +3472,10 @@ token</translation>
     <message>
       <source>Copy details</source>
       <translation>复制详细信息</translation>
+    </message>
+    <message>
+      <source>{line}. {sentence}</source>
+      <translation>{line}。{sentence}</translation>
     </message>
     <message>
       <source>Follow</source>

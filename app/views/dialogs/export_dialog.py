@@ -105,7 +105,8 @@ class ExportDialog(FramedDialog):
     def show_problem(self, title: str, hint: str) -> None:
         """The export failed; everything can be changed and tried again."""
         self._set_running(False)
-        self.set_footer(f"{title}. {hint}".strip(), "error")
+        words = self.tr("{what}. {next}").format(what=told(title), next=told(hint))
+        self.set_footer(words.strip(), "error")
 
     def reject(self) -> None:
         """Escape stops an export under way; otherwise it closes the dialog."""

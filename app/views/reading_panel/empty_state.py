@@ -43,7 +43,8 @@ class EmptyState(QWidget):
         self._button.setVisible(emptiness.action is not None)
         self._button.setText(emptiness.action.words if emptiness.action else "")
         self._details.setVisible(bool(emptiness.detail))
-        self.setAccessibleName(f"{self._line.text()}. {self._sentence.text()}")
+        words = self.tr("{line}. {sentence}").format(line=self._line.text(), sentence=self._sentence.text())
+        self.setAccessibleName(words)
         self._icon.set_icon(emptiness.icon, emptiness.tone)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

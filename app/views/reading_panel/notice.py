@@ -63,7 +63,7 @@ class NoticeBar(QWidget):
         self._icon = IconLabel(notice.icon, _ICON_ROLES[notice.tone], 18, theme, icons, self)
         self._words = self._make_words()
         self._lay_out()
-        self.setAccessibleName(f"{told(notice.clause)}. {told(notice.sentence)}".strip())
+        self.setAccessibleName(self._said(told(notice.clause), told(notice.sentence)))
         theme.theme_changed.connect(self.update)
 
     @property
@@ -82,11 +82,15 @@ class NoticeBar(QWidget):
         label.setWordWrap(True)
         label.setTextFormat(Qt.TextFormat.RichText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        label.setText(f"<b>{escape(told(self._notice.clause))}.</b> {escape(told(self._notice.sentence))}")
+        clause, sentence = escape(told(self._notice.clause)), escape(told(self._notice.sentence))
+        label.setText(self._said(f"<b>{clause}</b>", sentence))
         policy = label.sizePolicy()
         policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
         label.setSizePolicy(policy)
         return label
+
+    def _said(self, clause: str, sentence: str) -> str:
+        return self.tr("{clause}. {sentence}").format(clause=clause, sentence=sentence).strip()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
