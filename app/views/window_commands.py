@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QDialog
 
 from app import __version__
 from app.document.page import PageState
@@ -147,16 +148,19 @@ class WindowCommands(QObject):
         pages.keyboard_widget().setFocus()
 
     def _on_full_screen(self, on: bool) -> None:
-        if on:
-            self._window.showFullScreen()
-        else:
-            self._window.showNormal()
+        state = self._window.windowState()  # a window that was maximized is so again afterwards
+        full = Qt.WindowState.WindowFullScreen
+        self._window.setWindowState(state | full if on else state & ~full)
 
     def _on_keys(self) -> None:
-        KeysDialog(self._actions.key_groups(), self._parts.theme, self._parts.icons, self._window).open()
+        self._open(KeysDialog(self._actions.key_groups(), self._parts.theme, self._parts.icons, self._window))
 
     def _on_about(self) -> None:
-        AboutDialog(__version__, licence_texts(), self._parts.theme, self._parts.icons, self._window).open()
+        self._open(AboutDialog(__version__, licence_texts(), self._parts.theme, self._parts.icons, self._window))
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _say(self, notice: Notice) -> None:
         # After the signal that brought it: a new document may be about to clear the last one's notices.

@@ -40,6 +40,7 @@ class WindowMemory(QObject):
         state, actions = self._settings.get(schema.WINDOW_STATE), self._window.actions_by_name
         if geometry := _text(state, "geometry"):
             self._window.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "replace")))
+            actions.full_screen_action.setChecked(self._window.isFullScreen())
         if panes := _text(state, "panes"):
             self._window.workspace.restore_state(panes)
         wide = state.get("wide_panes")

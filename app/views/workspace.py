@@ -99,7 +99,8 @@ class Workspace(QWidget):
         """Give the panel the widths last used with tabs that want it wide, or the ordinary ones."""
         if wide != self._is_wide:
             self._is_wide = wide
-            now = self._splitter.sizes()
+            # A pane that is hidden has no width now; it keeps the one it had.
+            now = [size or other for size, other in zip(self._splitter.sizes(), self._other_sizes, strict=False)]
             self._splitter.setSizes(self._other_sizes)
             self._other_sizes = now
 

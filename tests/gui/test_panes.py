@@ -1,6 +1,6 @@
 """What stands in the place of the panes, and how wide they are."""
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 
 def test_a_view_can_take_the_place_of_all_panes_or_of_page_and_panel(desk, three_pages):
@@ -60,3 +60,39 @@ def test_a_correction_is_there_after_closing_and_can_be_undone_before(desk, thre
     again.wait_until_read()
     assert "Four beds" in again.panel_text()
     assert page.newer is not None
+
+
+def test_a_pane_that_was_hidden_keeps_its_width(desk, three_pages):
+    running = desk()
+    running.open(three_pages)
+    workspace, pages = running.window.workspace, running.window.actions_by_name.pages_panel_action
+    width = workspace.pages.width()
+    for step in (pages.trigger, lambda: workspace.set_panel_wide(True), pages.trigger):
+        step()
+        QApplication.processEvents()
+    workspace.set_panel_wide(False)
+    assert workspace.pages.width() == width
+
+
+def test_a_maximized_window_is_so_again_after_the_full_screen_and_full_screen_is_remembered(desk):
+    window = desk().window
+    window.showMaximized()
+    full = window.actions_by_name.full_screen_action
+    full.trigger()
+    assert window.isFullScreen()
+    full.trigger()
+    assert (window.isFullScreen(), window.isMaximized()) == (False, True)
+    full.trigger()
+    again = desk().window
+    assert again.isFullScreen()
+    again.actions_by_name.full_screen_action.trigger()
+    assert not again.isFullScreen()
+
+
+def test_dialogs_that_only_show_something_are_gone_once_they_are_closed(desk, qtbot):
+    window = desk().window
+    for action in (window.actions_by_name.keys_action, window.actions_by_name.about_action):
+        action.trigger()
+        (dialog,) = window.findChildren(QDialog)
+        dialog.reject()
+        qtbot.waitUntil(lambda: window.findChildren(QDialog) == [])
