@@ -66,7 +66,8 @@ class PanelTabs(QTabBar):
             index = self._index_of(tab)
             if found == 0 and self.view() is tab:  # first, for Qt would go to the neighbor
                 self.setCurrentIndex(0)
-            self.setTabVisible(index, found > 0)
+            if self.isTabVisible(index) != (found > 0):  # where nothing changes, Qt forgets that others have changed
+                self.setTabVisible(index, found > 0)
             if found and self._wanted is tab:
                 self.setCurrentIndex(index)
 

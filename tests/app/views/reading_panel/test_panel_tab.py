@@ -33,6 +33,14 @@ class CodeTab(PanelTab):
         self.shown.append((number, [block.id for block in blocks]))
 
 
+class TableTab(CodeTab):
+    def title(self) -> str:
+        return "Tables"
+
+    def shows(self, block: Block) -> bool:
+        return block.kind is BlockKind.TABLE
+
+
 @pytest.fixture
 def panel(qtbot: QtBot, theme: Theme, icons: Icons) -> ReadingPanel:
     panel = ReadingPanel(theme, icons, lambda block: block.text)
@@ -60,6 +68,17 @@ def test_a_tab_is_there_only_where_a_page_has_something_for_it(panel: ReadingPan
     show(panel, 2, TEXT, CODE)
     assert visible(panel) == ["Reading", "Markdown", "Code", "Details"]
     assert tab.shown == []
+
+
+def test_a_tab_has_its_room_at_once_beside_another_that_stays_away(panel: ReadingPanel) -> None:
+    panel.add_tab(CodeTab())
+    panel.add_tab(TableTab())
+    tabs = panel.tab_bar()
+    for blocks, wide in (((TEXT,), False), ((TEXT, CODE), True), ((TEXT,), False)):
+        panel.grab()  # lays the tabs out as they are until now
+        show(panel, 1, *blocks)
+        assert (tabs.tabRect(2).width() > 0) is wide
+        assert tabs.tabRect(4).left() == (tabs.tabRect(2) if wide else tabs.tabRect(1)).right() + 1
 
 
 def test_the_chosen_tab_comes_back_on_the_next_page_that_has_it(panel: ReadingPanel, qtbot: QtBot) -> None:
