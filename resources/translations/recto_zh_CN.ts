@@ -2538,26 +2538,6 @@ token</translation>
       <translation>另存为</translation>
     </message>
     <message>
-      <source>Go to page</source>
-      <translation>转到页面</translation>
-    </message>
-    <message>
-      <source>Go</source>
-      <translation>转到</translation>
-    </message>
-    <message>
-      <source>Page number</source>
-      <translation>页码</translation>
-    </message>
-    <message>
-      <source>of {count}</source>
-      <translation>共 {count} 页</translation>
-    </message>
-    <message>
-      <source>Only one page can be gone to. Write one number.</source>
-      <translation>只能转到一个页面。请输入一个数字。</translation>
-    </message>
-    <message>
       <source>All {count}</source>
       <translation>全部 {count} 页</translation>
     </message>
@@ -3428,6 +3408,14 @@ token</translation>
     <message>
       <source>Go to page (Ctrl+G)</source>
       <translation>转到页面（Ctrl+G）</translation>
+    </message>
+    <message>
+      <source>Page number</source>
+      <translation>页码</translation>
+    </message>
+    <message>
+      <source>of {count}</source>
+      <translation>共 {count} 页</translation>
     </message>
     <message>
       <source>What to do with the region</source>
