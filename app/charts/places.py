@@ -98,7 +98,7 @@ class Places:
 
     def _is_head_of_numbers(self, row: int) -> bool:
         """Whether a row of numbers names what stands below: under no corner, all years, or a scale in even steps."""
-        if number_from(self.text(row, 0)) or self.columns < 3:
+        if self.columns < 3 or number_from(self.text(row, 0)):
             return False
         numbers = [number_from(self.text(row, column)) for column in range(1, self.columns)]
         values = [number.value for number in numbers if number]

@@ -166,3 +166,7 @@ def test_any_table_gives_data_whose_places_are_in_it(rows, header, by_rows):
     for kind in (chart_kind_of(data), *possible_kinds(data)):
         for finding in findings_in(table, data, kind):
             assert finding.place is None or (finding.place[0] < table.rows and finding.place[1] < table.columns)
+
+
+def test_a_table_without_columns_is_a_chart_of_nothing():
+    assert chart_data_of(Table(2, 0, ())).series == ()
