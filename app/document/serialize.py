@@ -18,6 +18,9 @@ from app.document.table import Cell, Table
 
 READING_VERSION = 1
 DOCUMENT_VERSION = 1
+MOST_PLACES = 4_000_000
+"""Rows times columns of a table: more than any page holds, and as much as can be laid out in memory."""
+_DEEPEST = 20  # level of a block; beyond it a number is damage
 
 Json = dict[str, Any]
 _Item = TypeVar("_Item")
@@ -201,7 +204,7 @@ def block_from_json(data: Json) -> Block:
         kind=_known(BlockKind, data.get("kind"), BlockKind.PARAGRAPH),
         bbox=_box_from_json(data.get("bbox")),
         text=str(data.get("text", "")),
-        level=int(data.get("level", 0)),
+        level=min(_DEEPEST, max(0, int(data.get("level", 0)))),
         marker=str(data.get("marker", "")),
         table=table_from_json(table) if table is not None else None,
         confidence=_confidence(data.get("confidence")),
@@ -216,15 +219,32 @@ def table_from_json(data: Json) -> Table:
     """The table in a JSON object.
 
     Raises:
-        KeyError, TypeError, ValueError, AttributeError: it is none, or a cell lies outside its grid.
+        KeyError, TypeError, ValueError, AttributeError: it is none, is larger than `MOST_PLACES`, or a cell lies
+            outside its grid or over another.
     """
     rows, columns = int(data["rows"]), int(data["columns"])
+    if rows < 0 or columns < 0 or rows * columns > MOST_PLACES:
+        raise ValueError(f"no table has {rows} x {columns} places")
     cells = tuple(_cell_from_json(item) for item in data["cells"])
     for cell in cells:
         inside = 0 <= cell.row < cell.row + cell.row_span <= rows
         if not inside or not 0 <= cell.column < cell.column + cell.column_span <= columns:
             raise ValueError(f"a cell lies outside its table: {cell}")
+    if _covers_twice(cells):
+        raise ValueError("a cell lies over another")
     return Table(rows, columns, cells)
+
+
+def _covers_twice(cells: Iterable[Cell]) -> bool:
+    """Whether two cells cover one place."""
+    taken: set[tuple[int, int]] = set()
+    count = 0
+    for cell in cells:
+        rows = range(cell.row, cell.row + cell.row_span)
+        columns = range(cell.column, cell.column + cell.column_span)
+        taken.update((row, column) for row in rows for column in columns)
+        count += cell.row_span * cell.column_span
+    return len(taken) < count
 
 
 def _cell_from_json(data: Json) -> Cell:

@@ -12,6 +12,7 @@ from app.document.serialize import (
     block_from_json,
     reading_from_json,
     reading_to_json,
+    table_from_json,
 )
 from tests.app.document.blocks import readings
 
@@ -70,3 +71,26 @@ def test_an_edited_reading_from_before_counts_as_edited_by_hand():
     assert not reading_from_json(stored).is_corrected
     del stored["by_hand"]
     assert reading_from_json(stored).is_corrected
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {
+            "rows": 1,
+            "columns": 2,
+            "cells": [{"row": 0, "column": 0, "text": "a", "column_span": 2}, {"row": 0, "column": 1}],
+        },
+        {"rows": 10**9, "columns": 10**9, "cells": []},
+        {"rows": -1, "columns": 1, "cells": []},
+    ],
+)
+def test_a_table_that_cannot_be_laid_out_is_damage(table: dict[str, Any]):
+    with pytest.raises(ValueError, match=r"no table|over another"):
+        table_from_json(table)
+
+
+@pytest.mark.parametrize(("level", "held"), [(-1, 0), (3, 3), (10**9, 20)])
+def test_a_level_stays_within_what_can_be_written(level: int, held: int):
+    data = {"id": 0, "kind": "list_item", "bbox": None, "text": "a", "level": level}
+    assert block_from_json(data).level == held
