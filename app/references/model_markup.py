@@ -20,7 +20,8 @@ _TAG = re.compile(
     r"|<\|det\|>(?P<bare>.*?)<\|/det\|>",
     re.DOTALL,
 )
-_BOX = re.compile(r"\[\s*(-?[\d.]+)\s*,\s*(-?[\d.]+)\s*,\s*(-?[\d.]+)\s*,\s*(-?[\d.]+)\s*\]")
+_EDGE = r"\s*(-?(?:\d+\.?\d*|\.\d+))\s*"
+_BOX = re.compile(rf"\[{_EDGE},{_EDGE},{_EDGE},{_EDGE}\]")
 _OTHER = re.compile(r"<\|[^|<>]*\|>|</?center>|<｜[^｜<>]*｜>")
 
 

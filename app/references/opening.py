@@ -59,7 +59,7 @@ def _json_pages(path: Path, text: str, sizes: Sequence[PageSize]) -> list[Refere
         if data.get("format") == "recto-document":
             return pages_of_recto_json(data, sizes)
         return pages_of_truth(data)
-    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise UnreadableReference(f"{path.name} is no reading that Recto understands", _FORMATS, str(error)) from error
 
 

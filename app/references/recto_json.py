@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -11,6 +12,7 @@ from app.document.geometry import BoundingBox, PageSize, Rotation
 from app.document.serialize import DOCUMENT_VERSION, block_from_json
 from app.references.reference import ReferencePage
 
+_SHORTEST_SIDE = 1e-3  # points
 _SAME_SHAPE = 0.02  # so much may width to height differ
 
 
@@ -42,8 +44,8 @@ def _page(data: dict[str, Any], sizes: Sequence[PageSize]) -> ReferencePage:
 
 
 def _factor(width: float, height: float, size: PageSize) -> float | None:
-    """By how much places grow; 1 where the file does not tell its size, None where the shapes differ."""
-    if width <= 0 or height <= 0:
+    """By how much places grow; 1 where the file tells no size that a page can have, None where the shapes differ."""
+    if not (_SHORTEST_SIDE < width < math.inf and _SHORTEST_SIDE < height < math.inf):
         return 1.0
     across, down = size.width / width, size.height / height
     if abs(across / down - 1) > _SAME_SHAPE:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from app.document.block import Block, BlockKind
 from app.document.escaping import escape_inline
 from app.document.geometry import BoundingBox, Rotation
+from app.document.serialize import table_from_json
 from app.document.table import Cell, Table
 from app.references.reference import ReferencePage
 
@@ -17,7 +19,7 @@ def pages_of_truth(data: dict[str, Any]) -> list[ReferencePage]:
     """The pages of such a file.
 
     Raises:
-        ValueError, KeyError, TypeError, AttributeError: it is none.
+        ValueError, LookupError, TypeError, AttributeError: it is none.
     """
     if data.get("version") != _VERSION or "source" not in data:
         raise ValueError("neither a format nor a source is named in it")
@@ -56,8 +58,8 @@ def _text(kind: BlockKind, data: dict[str, Any]) -> str:
 def _table(data: dict[str, Any] | None) -> Table | None:
     if data is None:
         return None
-    cells = tuple(Cell(**{**cell, "text": escape_inline(cell["text"])}) for cell in data["cells"])
-    return Table(int(data["rows"]), int(data["columns"]), cells)
+    table = table_from_json(data)
+    return replace(table, cells=tuple(replace(cell, text=escape_inline(cell.text)) for cell in table.cells))
 
 
 def _chart_table(chart: dict[str, Any]) -> Table:

@@ -153,6 +153,23 @@ def test_places_are_fitted_to_a_page_of_another_size_and_dropped_where_the_shape
 # --- what a reference is -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("width", "height"), [("NaN", "842"), ("595", "1e999"), ("1e999", "1e999"), ("1e-320", "1e-320")]
+)
+def test_a_size_that_no_page_has_moves_no_place(tmp_path, width, height):
+    block = '{"id": 0, "kind": "paragraph", "bbox": [72, 72, 300, 90], "text": "Mill"}'
+    page = f'{{"number": 1, "width": {width}, "height": {height}, "blocks": [{block}]}}'
+    reference = opened(tmp_path, "a.json", f'{{"format": "recto-document", "version": 1, "pages": [{page}]}}')
+    assert reference.pages[0].blocks[0].bbox == BoundingBox(72, 72, 300, 90)
+
+
+def test_a_place_that_is_no_number_leaves_its_words_without_a_place(tmp_path):
+    text = "<|ref|>text<|/ref|><|det|>[[{}, .5, 5., 6]]<|/det|>{}\n"
+    text = text.format("1.2.3", "Mill") + text.format(".", "Reed")
+    blocks = opened(tmp_path, "a.md", text).pages[0].blocks
+    assert [(block.text, block.bbox) for block in blocks] == [("Mill", None), ("Reed", None)]
+
+
 def test_a_reference_is_never_what_an_engine_read(tmp_path):
     ((number, reading),) = opened(tmp_path, "mill.md", "# Mill").readings(created=7.0)
     assert (number, reading.key.text_source, reading.key.prompt, reading.created) == (
@@ -183,6 +200,13 @@ def test_exports_name_the_reference(tmp_path):
 # --- bad files ---------------------------------------------------------------------------------------------------
 
 
+CELL = {"row": 0, "column": 0, "text": "Reed"}
+
+
+def truth(block: dict[str, object]) -> bytes:
+    return json.dumps({"version": 1, "source": "x", "pages": [{"number": 1, "blocks": [block]}]}).encode()
+
+
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [
@@ -196,6 +220,12 @@ def test_exports_name_the_reference(tmp_path):
             b'{"format": "recto-document", "pages": [{"number": 9, "blocks": []}]}',
             "says nothing about a page",
         ),
+        (
+            "a.json",
+            truth({"kind": "table", "table": {"rows": 1, "columns": 1, "cells": [CELL | {"row": 5}]}}),
+            "no reading",
+        ),
+        ("a.json", truth({"kind": "chart", "chart": {"categories": ["a", "b"], "series": {"s": [1]}}}), "no reading"),
         ("a.md", b"\xff\xfe\x00", "no text in UTF-8"),
         ("a.md", b"  \n", "says nothing"),
     ],
