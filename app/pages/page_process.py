@@ -22,7 +22,6 @@ from app.pages.messages import (
     Fingerprint,
     OpenFailure,
     PageEvent,
-    PageFailure,
     PageText,
     PictureRequest,
     PrepareRequest,
@@ -216,11 +215,10 @@ class PageProcess:
 
     def _opening_failed(self, failure: OpenFailure) -> list[_Emission]:
         generation = self._requests.generation
-        never_open, dropped = self._requests.not_opened()
-        if never_open:
+        if self._requests.not_opened(failure):
             return [(generation, failure)]
         # It was open, and could not be opened again after a death: its pages fail, one by one as they are asked for.
-        return [(generation, PageFailure(one, failure.title, failure.hint, failure.detail)) for one in dropped]
+        return [(generation, lost) for lost in self._requests.doomed()]
 
     def _heard_of_job(self, data: dict[str, Any], attachment: bytes) -> list[_Emission]:
         request = self._requests.answered(data["job"])

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.pages.messages import CHANNELS, PageFailure, PictureRequest, SingleRequest
+from app.pages.messages import CHANNELS, OpenFailure, PageFailure, PictureRequest, SingleRequest
 from app.pages.wire import PageRequest
 
 IN_FLIGHT = 2
@@ -58,6 +58,7 @@ class PageRequests:
         self._deaths: Counter[int] = Counter()  # by page number; 0 is the document as a whole
         self._announced = False
         self._hashed = False
+        self._lost: OpenFailure | None = None  # why it could not be opened again after a death
 
     @property
     def generation(self) -> int:
@@ -72,6 +73,7 @@ class PageRequests:
         self._in_flight.clear()
         self._deaths.clear()
         self._announced = self._hashed = False
+        self._lost = None
         return self.opening.generation
 
     @property
@@ -92,12 +94,14 @@ class PageRequests:
         news, self._hashed = not self._hashed, True
         return news
 
-    def not_opened(self) -> tuple[bool, list[PageRequest]]:
-        """The child cannot open it: whether it never could, and what was asked of it, now dropped."""
+    def not_opened(self, failure: OpenFailure) -> bool:
+        """The child cannot open it: whether it never could. If it could, all that is asked of it is `doomed` now."""
         self._open_state = "none"
-        dropped = [*self._all_waiting()]
-        self._clear()
-        return not self._announced, dropped
+        if self._announced:
+            self._lost = failure
+        else:
+            self._clear()
+        return not self._announced
 
     def want(self, channel: str, requests: Sequence[PictureRequest]) -> None:
         """Replace what a channel wants; what is in flight already is not asked for twice.
@@ -116,7 +120,9 @@ class PageRequests:
         self._once.append(request)
 
     def doomed(self) -> list[PageFailure]:
-        """Waiting requests for pages that will not be tried again, now dropped."""
+        """Waiting requests that will not be tried again, for pages or for a document that has gone, now dropped."""
+        if self._lost is not None:
+            return self._all_lost(self._lost)
         pages = {number for number, deaths in self._deaths.items() if number and deaths >= MAX_DEATHS}
         if not pages:
             return []
@@ -159,6 +165,11 @@ class PageRequests:
         if self._open_state != "none":
             self._open_state = "waiting"
         return self._deaths[0] >= MAX_DEATHS
+
+    def _all_lost(self, failure: OpenFailure) -> list[PageFailure]:
+        waiting = [*self._all_waiting()]
+        self._clear()
+        return [PageFailure(one, failure.title, failure.hint, failure.detail) for one in waiting]
 
     def _put_back(self, job: Job) -> None:
         if not isinstance(job.request, PictureRequest):

@@ -234,6 +234,27 @@ def test_a_child_killed_while_idle_is_there_when_needed(tmp_path, started, event
     assert events.wait(RenderedPixels).request == page(1)
 
 
+def test_every_page_of_a_document_that_has_gone_with_its_process_is_answered(tmp_path, started, events):
+    process = started()
+    path = save_text_pdf(tmp_path / "text.pdf", pages=3)
+    process.open(path)
+    events.wait(Fingerprint)
+    path.unlink()
+    (child,) = psutil.Process().children()
+    child.kill()
+    child.wait()
+    process.want("view", [page(1)])
+    assert events.wait(PageFailure).request == page(1)
+    process.want("view", [page(2)])
+    process.ask(TextRequest(3, Rotation.NONE))
+    requests = {failure.request for failure in events.wait(PageFailure, 3)}
+    assert requests == {page(1), page(2), TextRequest(3, Rotation.NONE)}
+    path = save_text_pdf(tmp_path / "text.pdf", pages=3)
+    process.open(path)
+    process.want("view", [page(1)])
+    assert events.wait(RenderedPixels).request == page(1)
+
+
 def test_a_page_that_kills_twice_is_given_up_and_the_others_are_drawn(tmp_path, started, events, lives):
     process = started("page", "2")
     process.open(save_text_pdf(tmp_path / "text.pdf", pages=4))

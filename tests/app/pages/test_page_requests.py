@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.document.geometry import BoundingBox, Rotation
-from app.pages.messages import CHANNELS, CropRequest, PrepareRequest, RenderRequest
+from app.pages.messages import CHANNELS, CropRequest, OpenFailure, PrepareRequest, RenderRequest
 from app.pages.page_requests import IN_FLIGHT, Job, Opening, PageRequests
 
 CROP = CropRequest(1, 7, Rotation.NONE, BoundingBox(0, 0, 9, 9), 100)
@@ -139,7 +139,8 @@ def test_a_document_that_stops_the_process_twice_is_given_up():
     assert not requests.child_died()
     requests.next()
     assert requests.child_died()
-    assert requests.not_opened() == (True, [])
+    assert requests.not_opened(OpenFailure(Path("a.pdf"), "gone"))
+    assert requests.doomed() == []
     assert requests.next() is None
     assert not requests.has_work
 
