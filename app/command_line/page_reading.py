@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -112,9 +112,11 @@ class PageReading:
         """See that the engine is there; one with weights of its own is loaded now, so that trouble is told once.
 
         Raises:
-            EngineFailed: it is not there or cannot be loaded.
+            EngineFailed: it is not there, cannot be loaded or does not know the mode or the task.
         """
         engine = self._session.engine(options.engine)
+        _check_known("task", options.task, engine.tasks, engine.title)
+        _check_known("mode", options.mode, engine.modes, engine.title)
         if engine.needs_checkpoint and self._loaded != engine.name:
             kept = {"checkpoint": str(_checkpoint(engine, options)), "prepared": str(prepared_folder())}
             given = {**kept, **options.load_options}
@@ -151,6 +153,11 @@ class PageReading:
 def _job(number: int, mode: str, options: ReadOptions, pages: Pages) -> ReadJob:
     layer = not options.read_picture
     return ReadJob(number, options.engine, mode, options.task, options.prompt, pages.rotations[number], layer)
+
+
+def _check_known(what: str, name: str, known: Sequence[str], engine: str) -> None:
+    if name and known and name not in known:
+        raise EngineFailed(f"{engine} has no {what} “{name}”", f"It has: {', '.join(known)}.")
 
 
 def _checkpoint(engine: EngineDescription, options: ReadOptions) -> Path:

@@ -14,7 +14,7 @@ from model_runtime.resolution_modes import MODES
 DISTRIBUTION = "recto-reader"
 DTYPES = ("float32", "bfloat16", "float16", "int8", "int4")
 _OVERVIEW = """\
-  recto [FILE]...         open the window, with these files
+  recto [FILE]            open the window, with a file
   recto read FILE...      read files to Markdown, Word or text, without a window
   recto compare FILE      read pages in several modes and compare the readings
   recto reference ...     attach readings made elsewhere to a document
@@ -36,12 +36,18 @@ def window_parser() -> argparse.ArgumentParser:
     """For a line without a command word."""
     parser = argparse.ArgumentParser(
         prog="recto",
-        usage="recto [FILE]... | read FILE... | compare FILE | reference ... | models ... | bench ... | doctor",
+        usage="recto [FILE] | read FILE... | compare FILE | reference ... | models ... | bench ... | doctor",
         description="Reads scanned documents.\n\n" + _OVERVIEW,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="`recto read --help` says more. A file that is called like a command opens as ./read.",
     )
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a PDF, a picture, a folder of pictures")
+    parser.add_argument(
+        "files",
+        nargs="*",
+        type=Path,
+        metavar="FILE",
+        help="a PDF, a picture, a folder of pictures; of several the first",
+    )
     parser.add_argument("--version", action="version", version=f"Recto {installed_version()}")
     return parser
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from app.command_line.outputs import TEXT_FORMATS
 from app.command_line.parser import read_parser
+from app.document.tasks import words_needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,5 +84,7 @@ def _check(parser: argparse.ArgumentParser, given: argparse.Namespace) -> None:
         parser.error("several formats need a folder: add -o DIR")
     if given.output is None and given.to[0] not in TEXT_FORMATS:
         parser.error(f"{given.to[0]} cannot be printed: add -o DIR")
+    if words_needed(given.task) and not given.prompt.strip():
+        parser.error(f"--task {given.task} needs to be told what: add --prompt TEXT")
     if given.output is not None and given.output.exists() and not given.output.is_dir():
         parser.error(f"-o {given.output}: this is a file; name a folder")

@@ -158,6 +158,8 @@ def test_an_engine_that_cannot_work_is_told(recto, make_scan, script, words):
         (["--to", "pdf"], "no such format: pdf"),
         (["--mode", "huge"], "invalid choice: 'huge'"),
         (["-o", __file__], "this is a file; name a folder"),
+        (["--task", "locate"], "--task locate needs to be told what: add --prompt TEXT"),
+        (["--task", "prompt", "--prompt", " "], "add --prompt TEXT"),
         (["--batch"], "unrecognized arguments: --batch"),
     ],
 )
@@ -166,6 +168,12 @@ def test_a_line_that_makes_no_sense_is_a_usage_error(capsys, arguments, words):
         parse_read_options(["scan.pdf", *arguments])
     assert ended.value.code == ExitCode.USAGE
     assert words in capsys.readouterr().err
+
+
+def test_a_task_that_the_engine_does_not_know_is_said_once_with_those_it_knows(recto, make_scan):
+    done = recto.run("read", make_scan(pages=3), "--task", "translate", script={"tasks": ["document", "text"]})
+    assert (done.returncode, recto.attempts()) == (4, [])
+    assert done.stderr == "recto: Scripted has no task “translate”. It has: document, text.\n"
 
 
 def test_pages_that_the_file_does_not_have_are_a_usage_error(recto, make_scan):
