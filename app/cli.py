@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from app.command_line.exit_codes import ExitCode
 
@@ -15,6 +16,8 @@ from app.command_line.exit_codes import ExitCode
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line; returns its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a name that a terminal cannot show is no reason to fail
     if given[:1] == ["read"]:
         from app.command_line.read_command import run_read
 

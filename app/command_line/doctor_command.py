@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 
 from app.command_line.diagnosis import diagnose
+from app.command_line.ending import run_to_the_end
 from app.command_line.exit_codes import ExitCode
 from app.command_line.finding import Finding
 from app.command_line.parser import doctor_parser
+from app.command_line.progress import Progress
 from app.folders import cache_folder, data_folder, library_file, log_folder
 
 _NAME_WIDTH = 20
@@ -25,9 +28,13 @@ def folders() -> tuple[tuple[str, Path], ...]:
 def run_doctor(arguments: Sequence[str]) -> int:
     """Run one `recto doctor`; returns its exit code."""
     options = doctor_parser().parse_args(arguments)
+    return run_to_the_end(lambda _interruption: _diagnose(options.json), Progress(sys.stderr), "Stopped.")
+
+
+def _diagnose(as_json: bool) -> ExitCode:
     findings = diagnose(folders(), library_file())
     ready = not any(finding.needed for finding in findings)
-    if options.json:
+    if as_json:
         print(json.dumps({"ready": ready, "findings": [asdict(finding) for finding in findings]}, indent=1))
     else:
         print(report(findings, ready))

@@ -1,4 +1,4 @@
-"""How a command that reads comes to its end, whatever happens to it."""
+"""How a command comes to its end, whatever happens to it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ def run_to_the_end(work: Callable[[Interruption], int], progress: Progress, stop
     """
     try:
         with Interruption() as interruption:
-            return work(interruption)
+            code = work(interruption)
+            sys.stdout.flush()  # while somebody can still be told what is wrong with it
+            return code
     except KeyboardInterrupt:
         progress.tell(stopped)
         return ExitCode.INTERRUPTED

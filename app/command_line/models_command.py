@@ -10,9 +10,11 @@ from pathlib import Path
 
 from app.checkpoints.checkpoint import Checkpoint
 from app.checkpoints.shelf import CheckpointShelf, NoSuchCheckpoint, ShelfError
+from app.command_line.ending import run_to_the_end
 from app.command_line.engine_session import EngineFailed, EngineSession
 from app.command_line.exit_codes import ExitCode
 from app.command_line.parser import models_parser
+from app.command_line.progress import Progress
 from app.folders import checkpoints_file, prepared_folder
 
 _GIGABYTE = 1000**3
@@ -22,6 +24,10 @@ _MEGABYTE = 1000**2
 def run_models(arguments: Sequence[str]) -> int:
     """Run one `recto models`; returns its exit code."""
     options = models_parser().parse_args(arguments)
+    return run_to_the_end(lambda _interruption: _do(options), Progress(sys.stderr), "Stopped.")
+
+
+def _do(options: Namespace) -> ExitCode:
     shelf = CheckpointShelf(checkpoints_file())
     try:
         if options.command == "add":

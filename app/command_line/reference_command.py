@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
+from app.command_line.ending import run_to_the_end
 from app.command_line.exit_codes import ExitCode
 from app.command_line.parser import reference_parser
+from app.command_line.progress import Progress
 from app.document.page import ReadingKey, TextSource
 from app.document.page_range import format_page_range
 from app.document.tasks import finds_places
@@ -34,6 +36,10 @@ def run_reference(arguments: Sequence[str]) -> int:
     if options.command is None:
         parser.print_help(sys.stderr)
         return ExitCode.USAGE
+    return run_to_the_end(lambda _interruption: _do(options), Progress(sys.stderr), "Stopped.")
+
+
+def _do(options: Namespace) -> ExitCode:
     try:
         with closing(open_source(options.file, options.password)) as source:
             opening = open_library(library_file())
