@@ -36,7 +36,7 @@ from app.views.status_row import StatusRow
 from app.views.tables.tables_link import add_tables_tab
 from app.views.task_choice import TaskChoice
 from app.views.toolbar.main_toolbar import MainToolBar
-from app.views.typed_keys import LoneAlt, is_for_field
+from app.views.typed_keys import LoneAlt, is_typed
 from app.views.window_commands import WindowCommands
 from app.views.window_memory import WindowMemory
 from app.views.window_menu import TASKS, make_menu
@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
             if event.key() == Qt.Key.Key_Alt:
                 self._alt.begin()
-            elif is_for_field(event, self.focusWidget()):
+            elif is_typed(event, self.focusWidget()):
                 event.accept()
                 return True
         return super().event(event)

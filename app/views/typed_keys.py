@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+_WRITING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _IN_FIELDS = (QKeySequence.StandardKey.DeleteEndOfWord, QKeySequence.StandardKey.DeleteStartOfWord)
 _ENDS_ALT = frozenset(
     (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel,
@@ -15,8 +16,18 @@ _ENDS_ALT = frozenset(
 )  # fmt: skip
 
 
-def is_for_field(event: QKeyEvent, focus: QWidget | None) -> bool:
-    """Whether a key edits the text of the field with the keyboard, though Qt's fields do not claim it themselves."""
+def is_typed(event: QKeyEvent, focus: QWidget | None) -> bool:
+    """Whether a key belongs to the field or the choice with the keyboard, though Qt's do not claim it themselves."""
+    return _edits_field(event, focus) or _seeks_choice(event, focus)
+
+
+def _seeks_choice(event: QKeyEvent, focus: QWidget | None) -> bool:
+    """Letters go to the choice that begins with them."""
+    writes = bool(event.text()) and event.text().isprintable() and not event.modifiers() & ~_WRITING
+    return isinstance(focus, QComboBox) and writes
+
+
+def _edits_field(event: QKeyEvent, focus: QWidget | None) -> bool:
     writable = isinstance(focus, QLineEdit | QPlainTextEdit | QTextEdit) and not focus.isReadOnly()
     return writable and any(event.matches(key) for key in _IN_FIELDS)
 

@@ -53,6 +53,27 @@ def test_the_page_itself_still_deletes_its_block(read: Desk) -> None:
     assert 1 not in block_ids(read)
 
 
+def test_letters_typed_on_a_choice_go_to_it_and_not_to_the_page(desk, three_pages) -> None:
+    running = desk({"tasks": ["document", "text", "describe", "locate"]})
+    running.open(three_pages)
+    running.read_all()
+    actions, box = running.window.actions_by_name, running.window.workspace.toolbar.task_box
+    view, boxes = running.window.workspace.page.view, actions.boxes_action.isChecked()
+    box.setFocus()
+    for key in (Qt.Key.Key_R, Qt.Key.Key_B):
+        QTest.keyClick(box, key)
+    assert not view.regions.is_drawing()
+    assert actions.boxes_action.isChecked() == boxes
+    QTest.qWait(QApplication.keyboardInputInterval() + 50)  # letters typed at once are one word
+    first = box.itemText(box.count() - 1)[0]
+    assert box.currentText()[0] != first
+    QTest.keyClicks(box, first)
+    assert box.currentText()[0] == first
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_B)
+    assert actions.boxes_action.isChecked() != boxes
+
+
 def menus_opened(running: Desk) -> list[bool]:
     """Told of every time the menu opens, and closing it at once."""
     opened: list[bool] = []
