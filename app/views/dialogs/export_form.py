@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.document.page import PageState
@@ -15,7 +14,7 @@ from app.export.formats import Format
 from app.export.request import ExportRequest
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
-from app.views.dialogs.framed_dialog import PADDING
+from app.views.dialogs.framed_dialog import PADDING, line_height
 from app.views.dialogs.page_choice import PageChoice
 from app.views.dialogs.shortfall_list import ShortfallList
 from app.views.dialogs.shortfalls import shortfalls_of, whole, with_text
@@ -110,14 +109,14 @@ class ExportForm(QWidget):
         grid.setVerticalSpacing(16)
         grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
         grid.setColumnStretch(1, 1)
-        rows = (
-            (self.tr("Pages"), self.pages),
-            (self.tr("Include"), self._include()),
-            (self.tr("Save as"), self.target),
-        )
+        rows = [(self.tr("Include"), self._include()), (self.tr("Save as"), self.target)]
+        if len(self._subject.states) > 1:
+            rows.insert(0, (self.tr("Pages"), self.pages))
+        else:
+            self.pages.hide()  # nothing to choose from
         for row, (name, widget) in enumerate(rows):
             grid.addWidget(self._name(name), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(widget, row, 1)
+            grid.addWidget(widget, row, 1, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(PADDING, 18, PADDING, 18)
         column.setSpacing(0)
@@ -127,18 +126,20 @@ class ExportForm(QWidget):
         column.addStretch(1)
 
     def _name(self, words: str) -> QLabel:
-        """A label that stands at the height of the first line of what it names."""
+        """A label as high as the first line of what it names."""
         label = QLabel(words, self)
         label.setProperty("tone", "text2")
-        label.setContentsMargins(0, (32 - QFontMetrics(self._theme.font("body")).height()) // 2, 0, 0)
+        label.setFixedHeight(line_height(self))
         return label
 
     def _include(self) -> QWidget:
         boxes = QWidget(self)
         grid = QGridLayout(boxes)
-        grid.setContentsMargins(0, 4, 0, 4)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(10)
+        grid.setVerticalSpacing(2)
+        for widget in (self._pictures, self._margins, self._breaks, self._all_kept):
+            widget.setMinimumHeight(line_height(self))
         grid.addWidget(self._pictures, 0, 0)
         grid.addWidget(self._margins, 0, 1)
         grid.addWidget(self._breaks, 1, 0)

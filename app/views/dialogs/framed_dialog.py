@@ -13,6 +13,7 @@ from app.views.common.theme import Theme
 HEAD_HEIGHT = 50
 FOOTER_HEIGHT = 60
 PADDING = 24
+_LINE_HEIGHT = 32
 
 
 class FramedDialog(QDialog):
@@ -122,3 +123,8 @@ def set_tone(label: QLabel, tone: str) -> None:
         label.setProperty("tone", tone)
         label.style().unpolish(label)
         label.style().polish(label)
+
+
+def line_height(widget: QWidget) -> int:
+    """How high a line of a form is, in pixels, whatever stands in it: as high as a button."""
+    return max(_LINE_HEIGHT, widget.fontMetrics().height() + 2)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QRad
 
 from app.document.page_range import PageRangeError, format_page_range, parse_page_range
 from app.views.common.plain_messages import told
+from app.views.dialogs.framed_dialog import line_height
 
 
 class PageChoice(QWidget):
@@ -55,6 +56,7 @@ class PageChoice(QWidget):
         group = QButtonGroup(self)
         row = QHBoxLayout()
         row.setSpacing(18)
+        row.addStrut(line_height(self))
         for button in (self._all, self._this, self._some):
             group.addButton(button)
             row.addWidget(button)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.document.page import PageState
@@ -42,7 +42,7 @@ def make_dialog(qtbot: QtBot, theme: Theme, icons: Icons, folder: Path, states: 
 
 
 def button(dialog: ExportDialog, words: str) -> QPushButton:
-    return next(found for found in dialog.findChildren(QPushButton) if found.text().startswith(words))
+    return next(found for found in dialog.findChildren(QPushButton) if found.text().strip().startswith(words))
 
 
 def words(dialog: ExportDialog) -> str:
@@ -71,6 +71,40 @@ def test_nothing_read_at_all(qtbot: QtBot, theme: Theme, icons: Icons, tmp_path:
     with qtbot.waitSignal(dialog.read_requested, check_params_cb=lambda pages: len(pages) == 40):
         qtbot.mouseClick(button(dialog, "Read them"), Qt.MouseButton.LeftButton)
     assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("name", ["docx", "json"])
+def test_names_stand_beside_the_lines_they_name(dialog: ExportDialog, qtbot: QtBot, name: str) -> None:
+    dialog.choose_format(name)
+    form = dialog.form()
+    labels = {label.text(): label for label in form.findChildren(QLabel)}
+    boxes = {box.text(): box for box in form.findChildren(QAbstractButton)}
+    held = labels.get("Everything that was read, with its places.", boxes["Pictures and charts"])
+    pairs = [
+        (labels["Pages"], boxes["All 12"]),
+        (labels["Pages"], form.pages.field()),
+        (labels["Include"], held),
+        (labels["Save as"], form.target.field()),
+    ]
+
+    def in_line() -> bool:
+        return all(abs(middle(label, form) - middle(named, form)) <= 1 for label, named in pairs)
+
+    qtbot.waitUntil(in_line, timeout=2_000)
+
+
+def middle(part: QWidget, within: QWidget) -> int:
+    """The height at which the words of a label or a control stand."""
+    return part.mapTo(within, part.contentsRect().center()).y()
+
+
+def test_one_page_leaves_nothing_to_choose(qtbot: QtBot, theme: Theme, icons: Icons, tmp_path: Path) -> None:
+    dialog = make_dialog(qtbot, theme, icons, tmp_path, (READ,))
+    assert not dialog.form().pages.isVisible()
+    assert "Pages" not in words(dialog)
+    request = dialog.request()
+    assert request is not None
+    assert request.pages == (1,)
 
 
 def test_asks_for_exactly_what_is_shown(dialog: ExportDialog, qtbot: QtBot, tmp_path: Path) -> None:
