@@ -45,14 +45,17 @@ class PictureFolder:
             return self._path
 
     def release(self, file: Path) -> None:
-        """Delete one of the folder's files; one that is gone is no matter.
+        """Delete one of the folder's files; one that is gone, or still held by an engine on Windows, is no matter.
+
+        All that is left goes with the folder.
 
         Raises:
             ValueError: it is not in the folder.
         """
         if self._path is None or file.parent != self._path:
             raise ValueError(f"{file} is not one of the page pictures")
-        file.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            file.unlink()
 
     def remove(self) -> None:
         """Delete the folder and all in it; it is made anew when needed again."""

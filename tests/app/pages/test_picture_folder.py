@@ -43,6 +43,15 @@ def test_pictures_are_released_one_by_one(tmp_path):
     folder.remove()
 
 
+def test_a_picture_that_cannot_be_deleted_yet_goes_with_the_folder(tmp_path):
+    folder = PictureFolder(tmp_path)
+    held = folder.path / "page-1.ppm"
+    held.mkdir()  # as little to be unlinked as a file that a process on Windows has open
+    folder.release(held)
+    folder.remove()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_folders_of_killed_processes_are_swept_and_those_in_use_are_not(tmp_path):
     program = (
         "import os, sys; from pathlib import Path\n"
