@@ -52,7 +52,8 @@ class ExportController(QObject):
             return
         wanted = [document.page(number) for number in request.pages]
         pages = [
-            ExportPage(page.number, page.size, _blocks(page, request), page.state, page.reading) for page in wanted
+            ExportPage(page.number, page.size, _blocks(page, request), page.state_at_rest, page.reading)
+            for page in wanted
         ]
         turns = {page.number: page.rotation for page in wanted}
         self._stop.clear()
@@ -109,7 +110,8 @@ class ExportController(QObject):
 
 
 def _blocks(page: PageRecord, request: ExportRequest) -> tuple[Block, ...]:
-    """The blocks of a page that were asked for."""
+    """The blocks of a page that were asked for; of one that is being read again those from before."""
+    blocks = page.reading.blocks if page.reading else ()
     if not request.only:
-        return page.blocks
-    return tuple(block for block in page.blocks if (page.number, block.id) in request.only)
+        return blocks
+    return tuple(block for block in blocks if (page.number, block.id) in request.only)

@@ -60,8 +60,11 @@ class PageRecord:
 
     @property
     def state(self) -> PageState:
-        if self.activity is not None:
-            return self.activity
+        return self.activity or self.state_at_rest
+
+    @property
+    def state_at_rest(self) -> PageState:
+        """The state but for what goes on now: a page that is read again still has what was read of it before."""
         if self.reading is None:
             return PageState.FAILED if self.problem else PageState.NOT_READ
         edited = self.reading.is_corrected and self.reading.state is PageState.READ

@@ -50,7 +50,7 @@ class ExportFlow(QObject):
         subject = ExportSubject(
             file_name=document.path.name,
             title=document.title,
-            states=tuple(page.state for page in document.pages),
+            states=tuple(page.state_at_rest for page in document.pages),
             current_page=self._session.current_page,
             folder=self._folder or _documents_folder(document.path.parent),
         )
