@@ -88,7 +88,7 @@ class LibraryController(QObject):
         self._thumbnail = thumbnail  # held here, or it would be gone at once
         self._before_hash: list[Callable[[Library, str], object]] = []
         self._to_restore: list[tuple[int, Reading]] = []
-        self._to_attach: list[tuple[int, Reading]] = []
+        self._to_attach: list[tuple[int, Reading, dict[int, ReadingKey]]] = []  # with what is shown since
         self._chosen: dict[int, ReadingKey] = {}
         self._portions = QTimer(self)
         self._portions.setSingleShot(True)
@@ -215,21 +215,22 @@ class LibraryController(QObject):
         if document is None or document.content_hash != attached.content_hash:
             return
         here = self._session.current_page
-        self._to_attach = sorted(attached.readings, key=lambda item: -abs(item[0] - here))
-        self._attach_portion(attached.chosen)
+        nearest_last = sorted(attached.readings, key=lambda item: -abs(item[0] - here))
+        self._to_attach[:0] = [(number, reading, attached.chosen) for number, reading in nearest_last]
+        self._attach_portion()
         self.attached.emit([number for number, _ in attached.readings])
 
-    def _attach_portion(self, chosen: dict[int, ReadingKey]) -> None:
+    def _attach_portion(self) -> None:
         """Put some readings made elsewhere into the session, and come back for more."""
         for _ in range(min(_PORTION, len(self._to_attach))):
-            number, reading = self._to_attach.pop()
+            number, reading, chosen = self._to_attach.pop()
             page = self._session.page(number)
             if page is not None and page.chosen is None:
                 self._session.restore([(number, reading)], chosen)
             else:
                 self._session.put_reading(number, reading)
         if self._to_attach:
-            QTimer.singleShot(0, self, lambda: self._attach_portion(chosen))
+            QTimer.singleShot(0, self, self._attach_portion)
 
     def _on_reading_kept(self, number: int, reading: Reading) -> None:
         self._keep(lambda library, content_hash: library.save_reading(content_hash, number, reading))

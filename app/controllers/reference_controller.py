@@ -42,6 +42,7 @@ class ReferenceController(QObject):
         library.view_state_found.connect(self._on_view_state_found)
         library.attached.connect(self._on_attached)
         session.reading_removed.connect(self._on_reading_removed)
+        session.document_changed.connect(self._on_document_changed)
 
     def attach(self, path: Path) -> None:
         """Attach a file to the open document; a text that names no pages goes to the page in view."""
@@ -84,6 +85,10 @@ class ReferenceController(QObject):
         if self._asked:
             name, self._asked = self._asked, ""
             self.attached.emit(name, numbers)
+
+    def _on_document_changed(self) -> None:
+        """A file that could not be attached to the last document is not what will be attached to this one."""
+        self._asked = ""
 
     def _on_reading_removed(self, _number: int, key: ReadingKey) -> None:
         reference = self._sample_reference()
