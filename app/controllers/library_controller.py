@@ -23,6 +23,7 @@ from app.document.problems import PageProblem
 from app.document.recent import RecentDocument
 from app.library.library import Library
 from app.library.writer import LibraryWriter
+from app.sources.content_hash import hash_of_what_is_at
 
 _RECENT = 8
 _PORTION = 10  # readings put into the session at once
@@ -87,6 +88,7 @@ class LibraryController(QObject):
         self._session, self._reading, self._writer = session, reading, writer
         self._thumbnail = thumbnail  # held here, or it would be gone at once
         self._before_hash: list[Callable[[Library, str], object]] = []
+        self._work_without_hash: Document | None = None  # somebody read or corrected it, and that is not saved yet
         self._to_restore: list[tuple[int, Reading]] = []
         self._to_attach: list[tuple[int, Reading, dict[int, ReadingKey]]] = []  # with what is shown since
         self._chosen: dict[int, ReadingKey] = {}
@@ -154,6 +156,12 @@ class LibraryController(QObject):
         """Look something up on the library's thread and take the answer on this one."""
         self._writer.ask(look, lambda answer: self._answered.emit(take, answer))
 
+    def _keep_work(self, number: int, reading: Reading, choose: bool = True) -> None:
+        """Save a reading, also where the document is left before its hash is known."""
+        self._keep(lambda library, content_hash: library.save_reading(content_hash, number, reading, choose))
+        if self._before_hash:
+            self._work_without_hash = self._session.document
+
     def _keep(self, write: Callable[[Library, str], object]) -> None:
         """Write about the open document, once its hash is known."""
         document = self._session.document
@@ -166,10 +174,25 @@ class LibraryController(QObject):
             self._before_hash.append(write)
 
     def _on_document_changed(self) -> None:
+        if self._work_without_hash is not None:
+            self._save_without_hash(self._work_without_hash, list(self._before_hash))
+        self._work_without_hash = None
         self._before_hash.clear()
         self._to_restore.clear()
         self._to_attach.clear()
         self._portions.stop()
+
+    def _save_without_hash(self, document: Document, waiting: list[Callable[[Library, str], object]]) -> None:
+        """The page process, which was finding the hash out, has left the document: the library's thread does it."""
+        path, title, count = document.path, document.title, len(document.pages)
+
+        def save(library: Library) -> None:
+            content_hash = hash_of_what_is_at(path)
+            library.remember_document(content_hash, path, title, count)
+            for write in waiting:
+                write(library, content_hash)
+
+        self._writer.submit(save)
 
     def _on_hash_known(self, content_hash: str) -> None:
         document = self._session.document
@@ -179,6 +202,7 @@ class LibraryController(QObject):
         self._writer.submit(lambda library: library.remember_document(content_hash, path, title, count))
         self._ask(lambda library: _recall(library, content_hash), self._restore)
         waiting, self._before_hash[:] = list(self._before_hash), []
+        self._work_without_hash = None
         for write in waiting:
             self._keep(write)
 
@@ -233,16 +257,16 @@ class LibraryController(QObject):
             QTimer.singleShot(0, self, self._attach_portion)
 
     def _on_reading_kept(self, number: int, reading: Reading) -> None:
-        self._keep(lambda library, content_hash: library.save_reading(content_hash, number, reading))
+        self._keep_work(number, reading)
         self.ask_for_pace(reading.key.engine, reading.key.mode)
 
     def keep_edited(self, number: int, reading: Reading) -> None:
         """Save a reading that a person has corrected, and show it when the document is opened again."""
-        self._keep(lambda library, content_hash: library.save_reading(content_hash, number, reading))
+        self._keep_work(number, reading)
 
     def keep_apart(self, number: int, reading: Reading) -> None:
         """Save a reading beside what the page shows."""
-        self._keep(lambda library, content_hash: library.save_reading(content_hash, number, reading, choose=False))
+        self._keep_work(number, reading, choose=False)
 
     def _on_reading_chosen(self, number: int, key: ReadingKey) -> None:
         self._keep(lambda library, content_hash: library.choose(content_hash, number, key))

@@ -7,8 +7,19 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from app.sources.errors import from_os_error
+from app.sources.folder_files import picture_files
+from app.sources.page_source import never
 
 _PIECE_BYTES = 1024 * 1024  # hashing lets other threads run meanwhile, and a cancel is seen after each piece
+
+
+def hash_of_what_is_at(path: Path) -> str:
+    """What a source's `content_hash` gives for this path, without opening it.
+
+    Raises:
+        SourceError: a file is gone or cannot be read.
+    """
+    return hash_of_folder(picture_files(path), never) if path.is_dir() else hash_of_file(path, never)
 
 
 def hash_of_file(path: Path, cancelled: Callable[[], bool]) -> str:

@@ -1,4 +1,4 @@
-"""A folder of pictures as one document: which of its files are pages, and in what order."""
+"""A folder of pictures as one document: each of its files as a page, those that are damaged too."""
 
 from __future__ import annotations
 
@@ -9,13 +9,11 @@ from app.sources import limits
 from app.sources.errors import (
     FolderWithoutPictures,
     SourceError,
-    from_os_error,
     shown_name,
-    too_many_bytes,
     too_many_pages,
 )
 from app.sources.file_kind import kind_of, read_head
-from app.sources.natural_order import natural_key
+from app.sources.folder_files import picture_files
 from app.sources.picture_file import Frame, frames_of
 from app.sources.picture_source import PictureSource
 
@@ -44,30 +42,3 @@ def open_folder(path: Path) -> PictureSource:
         if len(frames) > limits.MAX_PAGES:
             raise too_many_pages(path, len(frames))
     return PictureSource(path, frames, files, notes)
-
-
-def picture_files(path: Path) -> list[Path]:
-    """The picture files of a folder in natural order; hidden ones are left out.
-
-    Raises:
-        SourceError: the folder cannot be read or is over the limits.
-    """
-    try:
-        files = [file for file in path.iterdir() if not file.name.startswith(".") and file.is_file()]
-        pictures = sorted((file for file in files if _is_picture(file)), key=lambda file: natural_key(file.name))
-        total = sum(file.stat().st_size for file in pictures)
-    except OSError as error:
-        raise from_os_error(path, error) from error
-    if len(pictures) > limits.MAX_PAGES:
-        raise too_many_pages(path, len(pictures))
-    if total > limits.MAX_TOTAL_BYTES:
-        raise too_many_bytes(path)
-    return pictures
-
-
-def _is_picture(file: Path) -> bool:
-    try:
-        kind = kind_of(read_head(file))
-    except OSError:
-        return False
-    return kind is not None and kind.is_picture
