@@ -66,10 +66,19 @@ class ScrollingPages(QAbstractScrollArea):
         self.pages_changed.emit()
 
     def set_rotation(self, number: int, rotation: Rotation) -> None:
-        """Turn a page in the view."""
+        """Turn a page in the view; the page that has most of the view still has it."""
+        self._glide.stop()
+        pinned, before = self._pinned, self.page_rect(self._current)
+        self._leap = self._current  # other heights may bring another page into view for a moment
         self._sheets[number - 1].turn(rotation)
-        self._lay_out(self._fitted(self.current_page()))
+        self._lay_out(self._fitted(self._current))
+        now, top = self.page_rect(self._current), before.top()
+        self.pan(0, (top if top >= 0 else top / before.height() * now.height()) - now.top())
         self._on_moved()
+        self._leap = None
+        self._pinned = pinned if self._most_visible() == self._current else self._current
+        if self._fit == "page":
+            self.scroll_to_page(self._current)
 
     def page_count(self) -> int:
         return len(self._sheets)

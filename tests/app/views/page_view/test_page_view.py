@@ -55,6 +55,22 @@ def test_what_is_under_the_pointer_stays_there_when_zooming(view, factor):
         assert after.x() == pytest.approx(place.x(), abs=slack)
 
 
+@pytest.mark.parametrize("fit", ["width", "page", ""])
+def test_a_turned_page_stays_in_view(view, fit):
+    {"width": view.fit_width, "page": view.fit_page, "": lambda: view.set_zoom(1.0)}[fit]()
+    for turned in (8, 8, 2, 2):  # the page in view, and one far above it
+        view.scroll_to_page(8)
+        view.scroll_by_lines(0, 1)
+        said = []
+        view.current_page_changed.connect(said.append)
+        view.set_rotation(turned, Rotation((view.sheet(turned).rotation + 90) % 360))
+        view.current_page_changed.disconnect(said.append)
+        assert said == []
+        assert view.current_page() == 8
+        seen = view.page_rect(8) & view.viewport().rect().toRectF()
+        assert seen.height() >= min(view.page_rect(8).height(), view.viewport().height()) / 2
+
+
 def wheel(view: PageView, notches: int, modifiers: Qt.KeyboardModifier) -> None:
     event = QWheelEvent(
         middle(view), middle(view), QPoint(), QPoint(0, 120 * notches), Qt.MouseButton.NoButton, modifiers,
