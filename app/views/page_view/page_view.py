@@ -159,4 +159,6 @@ class PageView(MarkedPages):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        if self._pointer.space_held:
+            self._pointer.hold_space(False)  # it is let go of elsewhere, and nobody tells
         self.viewport().update()

@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.document.block import Block, BlockKind
@@ -216,3 +217,12 @@ def test_no_document_shows_nothing_and_breaks_nothing(view, qtbot):
     view.fit_page()
     view.zoom_in()
     assert not view.grab().isNull()
+
+
+def test_space_that_is_let_go_of_elsewhere_is_not_held(view):
+    view.activateWindow()
+    view.setFocus()
+    QTest.keyPress(view, Qt.Key.Key_Space)
+    assert view.viewport().cursor().shape() is Qt.CursorShape.OpenHandCursor
+    view.clearFocus()
+    assert view.viewport().cursor().shape() is Qt.CursorShape.ArrowCursor
