@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -11,8 +11,10 @@ from app.comparison.plot_scale import PlotScale, Point, plot_points, plot_scale
 from app.comparison.report import percent
 from app.views.common.series import paint_marker, series_style
 from app.views.common.theme import Theme
+from app.views.compare_view.point_names import name_places
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 40.0, 32.0, 24.0, 40.0
+_MARKER = 9
 
 
 class PrecisionPlot(QWidget):
@@ -55,9 +57,7 @@ class PrecisionPlot(QWidget):
         scale = plot_scale(self._points)
         self._paint_axes(painter, scale)
         self._paint_line(painter, scale)
-        taken: list[QRectF] = []
-        for run, tokens, precision in self._points:
-            self._paint_point(painter, self._at(scale, tokens, precision), run, taken)
+        self._paint_points(painter, [self._at(scale, tokens, precision) for _, tokens, precision in self._points])
 
     def _paint_axes(self, painter: QPainter, scale: PlotScale) -> None:
         metrics = QFontMetricsF(painter.font())
@@ -83,18 +83,22 @@ class PrecisionPlot(QWidget):
         painter.setPen(QPen(self._theme.color("border"), 1))
         painter.drawPolyline([self._at(scale, tokens, precision) for _, tokens, precision in self._points])
 
-    def _paint_point(self, painter: QPainter, at: QPointF, run: int, taken: list[QRectF]) -> None:
-        """Paint a point and its name where no other name stands; `taken` grows by it."""
-        paint_marker(painter, at, series_style(self._theme, self._indices[run]), self._theme.color("panel"), 9)
+    def _paint_points(self, painter: QPainter, middles: list[QPointF]) -> None:
+        """Paint the markers and, off them and off each other, their names."""
         metrics = QFontMetricsF(painter.font())
-        width, height = metrics.horizontalAdvance(self._names[run]), metrics.height()
-        left = min(max(_LEFT, at.x() - width / 2), self.width() - width - 2)
-        tops = (at.y() + 8, at.y() - 8 - height, at.y() + 8 + height, at.y() - 8 - 2 * height)
-        places = [QRectF(left, top, width, height) for top in tops if top + height < self.height() - _BOTTOM]
-        place = next((rect for rect in places if not any(rect.intersects(other) for other in taken)), places[0])
-        taken.append(place)
+        runs = [run for run, _, _ in self._points]
+        for run, middle in zip(runs, middles, strict=True):
+            style = series_style(self._theme, self._indices[run])
+            paint_marker(painter, middle, style, self._theme.color("panel"), _MARKER)
+        sizes = [QSizeF(metrics.horizontalAdvance(self._names[run]), metrics.height()) for run in runs]
         painter.setPen(self._theme.color("text"))
-        painter.drawText(QPointF(place.left(), place.top() + metrics.ascent()), self._names[run])
+        for run, place in zip(runs, name_places(middles, sizes, self._room(metrics)), strict=True):
+            painter.drawText(QPointF(place.left(), place.top() + metrics.ascent()), self._names[run])
+
+    def _room(self, metrics: QFontMetricsF) -> QRectF:
+        """Where names may stand: below the title of the one axis, above the numbers of the other."""
+        top = metrics.height() + 2
+        return QRectF(_LEFT, top, self.width() - _LEFT - 2, self.height() - _BOTTOM - top)
 
     def _at(self, scale: PlotScale, tokens: float, precision: float) -> QPointF:
         x, y = scale.place(tokens, precision)
