@@ -90,9 +90,22 @@ class TableGrid(LaidOutTable):
             for right, text in enumerate(row)
         }
         fitting = {place: text for place, text in texts.items() if self._has(place)}
-        self._tell(fitting)
+        self._tell(self._by_cell(fitting))
         if len(fitting) < len(texts):
             self.paste_cut.emit(len(texts) - len(fitting))
+
+    def _by_cell(self, texts: dict[Place, str]) -> dict[Place, str]:
+        """The texts, each where its cell begins; of those for one cell, the first that says something.
+
+        A merged cell is copied as its text and empty places, which must not empty it again.
+        """
+        covering = self.table.grid()
+        said: dict[Place, str] = {}
+        for place, text in texts.items():
+            cell = covering[place[0]][place[1]]
+            start = (cell.row, cell.column) if cell is not None else place
+            said[start] = said.get(start) or text
+        return said
 
     def _has(self, place: Place) -> bool:
         return place[0] < self.table.rows and place[1] < self.table.columns

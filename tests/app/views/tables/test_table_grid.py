@@ -263,3 +263,16 @@ def least_stall(show: Sequence[Table], grid: TableGrid) -> float:
 def test_two_thousand_rows_do_not_stop_the_window(grid: TableGrid, text: str) -> None:
     table = long_table(2000, text)
     assert min(least_stall([table, Table(0, 0, ())], grid) for _ in range(3)) < 50
+
+
+def test_merged_cells_that_are_copied_and_pasted_stay_as_they_are(grid: TableGrid) -> None:
+    plain = with_texts(BEDS, {(4, 0): "Sedge", (5, 2): "1000"})
+    grid.set_table(plain)
+    grid.selectAll()
+    grid.copy_selection()
+    grid.paste()
+    assert [cell.text for cell in grid.table.cells] == [cell.text for cell in plain.cells]
+    QGuiApplication.clipboard().setText("\tCaffeine, day 28")
+    grid.setCurrentIndex(grid.model().index(0, 2))
+    grid.paste()
+    assert next(cell for cell in grid.table.cells if (cell.row, cell.column) == (0, 2)).text == "Caffeine, day 28"
