@@ -246,3 +246,14 @@ def test_tables_are_copied_and_saved(read: Desk, monkeypatch, tmp_path: Path, qt
     workbook = openpyxl.load_workbook(tmp_path / "all.xlsx")
     assert workbook.sheetnames[:3] == ["p1 Table 1", "p1 Table 2", "p1 Table 3"]
     assert workbook["p1 Table 2"]["C4"].value == "=10.5"
+
+
+def test_clearing_cells_deletes_no_block(read: Desk) -> None:
+    read.window.workspace.panel.set_current_block(1)
+    tab = show_tables(read)
+    go_to(tab, 1, 0)
+    tab.grid().setFocus()
+    before = [block.id for block in read.session.page(1).blocks]
+    QTest.keyClick(tab.grid(), Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert [block.id for block in read.session.page(1).blocks] == before
+    assert rows(tab)[1] == ["", "87.4"]

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 _SEQUENCES = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.SelectAll)
-_KEYS = (Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)  # Ctrl+Del too, or it would delete a block that is not in view
 _WRITING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
@@ -14,6 +14,8 @@ def is_key_of_grid(event: QKeyEvent) -> bool:
     """Copy, paste, and all that would begin to write or clear."""
     if any(event.matches(sequence) for sequence in _SEQUENCES):
         return True
+    if event.key() in _CLEARING:
+        return True
     if event.modifiers() & ~_WRITING:
         return False
-    return event.key() in _KEYS or (event.text().isprintable() and bool(event.text()))
+    return event.key() == Qt.Key.Key_F2 or (event.text().isprintable() and bool(event.text()))
