@@ -159,6 +159,10 @@ class TableController(QObject):
         self._change(words, parts, lambda part: _with_table(part, change(part.table)))
 
     def _change(self, words: str, parts: Iterable[TablePart], change: Callable[[TablePart], Block]) -> None:
+        """Nothing is changed where the page holds other blocks by now: undone, read again, of another document."""
+        parts = tuple(parts)
+        if not all(part.block in self._blocks_of(part.page) for part in parts):
+            return
         pages = {}
         for part in parts:
             block = change(part)

@@ -257,3 +257,15 @@ def test_clearing_cells_deletes_no_block(read: Desk) -> None:
     QTest.keyClick(tab.grid(), Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     assert [block.id for block in read.session.page(1).blocks] == before
     assert rows(tab)[1] == ["", "87.4"]
+
+
+
+def test_a_table_that_is_there_no_more_changes_nothing(read: Desk) -> None:
+    tables = read.parts.tables
+    before = tables.joined(1, read.session.page(1).blocks[0])
+    tables.set_texts(before, {(1, 0): "A9"})
+    tables.set_texts(before, {(1, 1): "0.1"})  # as it was before; the new text would be lost
+    assert read.session.page(1).blocks[0].table.cells[2].text == "A9"
+    read.parts.edits.undo()
+    tables.set_texts(before, {(1, 1): "0.1"})
+    assert [cell.text for cell in read.session.page(1).blocks[0].table.cells[2:4]] == ["A1", "0.1"]
