@@ -259,6 +259,29 @@ def test_clearing_cells_deletes_no_block(read: Desk) -> None:
     assert rows(tab)[1] == ["", "87.4"]
 
 
+def begin_typing(tab: TablesTab, text: str) -> None:
+    """Write in the second row's first cell, without Enter."""
+    go_to(tab, 1, 0)
+    tab.grid().setFocus()
+    tab.grid().edit(tab.grid().currentIndex())
+    QTest.keyClicks(next(each for each in tab.grid().findChildren(QLineEdit) if each.isVisible()), text)
+
+
+def test_what_is_being_typed_is_kept_when_another_table_or_page_comes_into_view(read: Desk, qtbot) -> None:
+    tab = show_tables(read)
+    begin_typing(tab, "A9")
+    QTest.mouseClick(button(tab, "Next table"), Qt.MouseButton.LeftButton)  # takes no keyboard from the cell
+    assert rows(tab)[1][0] == "Reed"
+    QTest.mouseClick(button(tab, "Table before"), Qt.MouseButton.LeftButton)
+    assert rows(tab)[1][0] == "A9"
+    begin_typing(tab, "A8")
+    read.window.workspace.page.view.scroll_to_page(2)  # as the wheel does
+    qtbot.waitUntil(lambda: read.window.workspace.panel.page_number() == 2)
+    assert rows(tab)[1][0] == "A1"
+    assert not any(each.isVisible() for each in tab.grid().findChildren(QLineEdit))
+    texts = [read.session.page(number).blocks[0].table.cells[2].text for number in (1, 2)]
+    assert texts == ["A8", "A1"]
+
 
 def test_a_table_that_is_there_no_more_changes_nothing(read: Desk) -> None:
     tables = read.parts.tables

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QLineEdit, QWidget
 
 from app.document.escaping import escape_inline
 from app.document.table import Table
@@ -51,6 +51,14 @@ class TableGrid(LaidOutTable):
     def set_editable(self, editable: bool) -> None:
         """Whether cells can be typed into, cleared and pasted over."""
         self._model.set_editable(editable)
+
+    def finish_writing(self) -> None:
+        """What is being typed into a cell is done, as if the keyboard had gone elsewhere."""
+        if self.state() is QAbstractItemView.State.EditingState:
+            for field in self.viewport().findChildren(QLineEdit):
+                if not field.isHidden():  # one that is done is still there for a moment
+                    self.commitData(field)
+                    self.closeEditor(field, self._delegate.EndEditHint.NoHint)
 
     def selected_area(self) -> Area | None:
         """The rectangle around what is selected; None where nothing is."""

@@ -72,6 +72,7 @@ class TablesTab(PanelTab):
 
     def show_blocks(self, number: int, blocks: Sequence[Block]) -> None:
         if number != self._number:
+            self._grid.finish_writing()
             self._said = None
             parts = self._table.parts if self._table is not None else ()
             self._chosen = next((part.block.id for part in parts if part.page == number), -1)
@@ -87,6 +88,7 @@ class TablesTab(PanelTab):
 
     def scroll_to_block(self, block_id: int) -> None:
         if block_id in self._ids() and block_id != self._chosen:
+            self._grid.finish_writing()
             self._chosen = block_id
             self._show_table()
 
@@ -221,6 +223,7 @@ class TablesTab(PanelTab):
     def _on_step(self, step: int) -> None:
         at = self._ids().index(self._chosen) + step
         if 0 <= at < len(self._blocks):
+            self._grid.finish_writing()
             self._chosen = self._blocks[at].id
             self._show_table()
             self.block_clicked.emit(self._chosen)
