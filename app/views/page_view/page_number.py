@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QStackedLayout, QWidget
 
 from app.views.common.theme import Theme
+
+_PLAIN = QLocale(QLocale.Language.C)
+_PLAIN.setNumberOptions(QLocale.NumberOption.RejectGroupSeparator)  # "1,234" is no number of a page
 
 
 class PageNumber(QWidget):
@@ -33,6 +36,9 @@ class PageNumber(QWidget):
         self._field.setFixedWidth(56)
         self._field.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._field.setAccessibleName(self.tr("Page number"))
+        self._known = QIntValidator(1, 1, self._field)
+        self._known.setLocale(_PLAIN)
+        self._field.setValidator(self._known)
         self._field.returnPressed.connect(self._on_return_pressed)
         self._field.installEventFilter(self)
         self._rest = QLabel()
@@ -48,7 +54,7 @@ class PageNumber(QWidget):
         self._words.setText(text if count else "")
         self._words.setEnabled(count > 0)
         self._rest.setText(self.tr("of {count}").format(count=count))
-        self._field.setValidator(QIntValidator(1, max(1, count), self._field))
+        self._known.setTop(max(1, count))
         self._words.setMinimumWidth(self._widest(count))
 
     def begin(self) -> None:
@@ -63,6 +69,9 @@ class PageNumber(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._field:
             escaped = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+            if event.type() is QEvent.Type.ShortcutOverride and escaped:
+                event.accept()  # here Escape leaves the field; it must not stop what is being read
+                return True
             if event.type() is QEvent.Type.FocusOut or (event.type() is QEvent.Type.KeyPress and escaped):
                 self._stack.setCurrentIndex(0)
                 return escaped

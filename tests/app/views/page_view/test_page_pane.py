@@ -1,7 +1,8 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from app.document.block import BlockKind
@@ -106,6 +107,20 @@ def test_a_click_on_the_page_number_lets_one_type_another(pane, qtbot):
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert pane.view.current_page() == 7
     assert words.isVisible()
+
+
+def test_the_number_typed_is_a_plain_one_and_escape_only_leaves_it(pane, qtbot):
+    pane.view.set_pages([drawn_page.SIZE] * 1200)
+    pane.header.begin_go_to_page()
+    field = pane.header._number.findChild(QLineEdit)
+    qtbot.keyClicks(field, "1,123")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert pane.view.current_page() == 1123
+    pane.header.begin_go_to_page()
+    escape = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    escape.ignore()
+    QApplication.sendEvent(field, escape)
+    assert escape.isAccepted()  # or the window would stop what is being read
 
 
 def test_no_document_leaves_the_controls_off(pane):
