@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from tests.gui.conftest import Desk
 
@@ -71,3 +71,19 @@ def test_a_file_that_has_gone_is_said_so(desk, three_pages: Path, qtbot):
         qtbot.keyClick(run.window.search_screen.field(), Qt.Key.Key_Return)
     QApplication.processEvents()
     assert not run.window.is_showing_document()
+
+
+def test_escape_leaves_the_search_from_everywhere_and_stops_no_reading(desk, three_pages: Path, qtbot):
+    run = desk()
+    run.open(three_pages)
+    actions, screen = run.window.actions_by_name, run.window.search_screen
+    stopped: list[bool] = []
+    actions.stop_action.triggered.connect(lambda: stopped.append(True))
+    for of in (screen.field, screen.list_view, lambda: screen.findChild(QToolButton)):
+        actions.search_library_action.trigger()
+        actions.stop_action.setEnabled(True)  # as while a page is being read
+        of().setFocus()
+        qtbot.keyClick(of(), Qt.Key.Key_Escape)
+        assert run.window.is_showing_document()
+    assert stopped == []
+    run.settle()

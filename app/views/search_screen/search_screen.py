@@ -88,18 +88,23 @@ class SearchScreen(QWidget):
         self._below.setCurrentIndex(1 if found.documents else 0)
         self._go_to(self._model.next_page(max(0, row), 1))
 
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if event.type() is QEvent.Type.ShortcutOverride:
+                event.accept()  # here Escape leaves; it must not stop what is being read
+                return True
+            if event.type() is QEvent.Type.KeyPress:
+                self.closed.emit()
+                return True
+        return super().event(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
         key, plain = Qt.Key(event.key()), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.type() is QEvent.Type.ShortcutOverride and key is Qt.Key.Key_Escape:
-            event.accept()  # here Escape leaves; it must not stop what is being read
-            return True
         if event.type() is not QEvent.Type.KeyPress or not plain:
             return super().eventFilter(watched, event)
-        if key is Qt.Key.Key_Escape:
-            self.closed.emit()
-        elif key in _STEPS:
+        if key in _STEPS:
             self._step(_STEPS[key])
         elif key in _OPENING:
             self._open(self._list.currentIndex())
