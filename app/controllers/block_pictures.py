@@ -26,6 +26,7 @@ class BlockPictures(QObject):
         super().__init__(parent)
         self._images = images
         self._wanted: dict[RenderRequest, int] = {}
+        self._number, self._asked = 0, dict[int, int]()  # the page, and how wide its blocks' pictures were asked for
         images.image_ready.connect(self._on_image_ready)
 
     def forget(self) -> None:
@@ -35,11 +36,20 @@ class BlockPictures(QObject):
 
     def want(self, page: PageRecord, block_id: int, width: int) -> None:
         """Have a block's picture, `width` device pixels wide."""
+        if page.number != self._number:
+            self._number, self._asked = page.number, {}
+        self._asked[block_id] = width
         request = _request(page, block_id, width)
         if request is not None:
             self._wanted = {asked: block for asked, block in self._wanted.items() if block != block_id}
             self._wanted[request] = block_id
             self._images.want(_CHANNEL, tuple(self._wanted))
+
+    def turn(self, page: PageRecord) -> None:
+        """The page was turned: all pictures that were asked for of it are wanted again, as they stand now."""
+        if page.number == self._number:
+            for block_id, width in tuple(self._asked.items()):
+                self.want(page, block_id, width)
 
     def _on_image_ready(self, rendered: RenderedImage) -> None:
         block_id = self._wanted.pop(rendered.request, None)

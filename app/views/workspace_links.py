@@ -109,6 +109,7 @@ class WorkspaceLinks(QObject):
         if page is not None:
             self._model.set_rotation(number, page.rotation)
             self._view.set_rotation(number, page.rotation)
+            self._pictures.turn(page)
 
     def _on_page_settled(self, number: int) -> None:
         self._workspace.pages.list.set_current_page(number)

@@ -292,3 +292,13 @@ def test_a_table_that_is_there_no_more_changes_nothing(read: Desk) -> None:
     read.parts.edits.undo()
     tables.set_texts(before, {(1, 1): "0.1"})
     assert [cell.text for cell in read.session.page(1).blocks[0].table.cells[2:4]] == ["A1", "0.1"]
+
+
+def test_the_picture_of_a_table_turns_with_its_page(read: Desk, qtbot) -> None:
+    tab = show_tables(read)
+    tab.scroll_to_block(3)
+    sheet = tab.findChild(PieceOfPage).widget()
+    qtbot.waitUntil(lambda: sheet.shape() is not None, timeout=20_000)
+    assert sheet.shape()[0] > sheet.shape()[1]
+    read.window.actions_by_name.rotate_action.trigger()
+    qtbot.waitUntil(lambda: sheet.shape() is not None and sheet.shape()[0] < sheet.shape()[1], timeout=20_000)
