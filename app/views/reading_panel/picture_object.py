@@ -73,7 +73,8 @@ class PictureObject(QPyTextObject):
             self._draw_frame(painter, rect, self._kind_icons.get(block_id, "image"))
         else:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(rect, picture)
+            rect.setSize(QSizeF(picture.size()).scaled(rect.size(), Qt.AspectRatioMode.KeepAspectRatio))
+            painter.drawImage(rect, picture)  # on a turned page it is high where its block is wide
             if self._theme.is_dark:
                 veil = self._theme.color("scrim")
                 veil.setAlphaF(self._theme.paper_veil)

@@ -1,0 +1,28 @@
+"""Pictures in the reading text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QTextDocument
+
+from app.document.block import Block, BlockKind
+from app.document.geometry import BoundingBox
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+from app.views.reading_panel.picture_object import PictureObject
+
+
+def test_a_picture_from_a_turned_page_keeps_its_shape(theme: Theme, icons: Icons) -> None:
+    parent = QObject()
+    pictures = PictureObject(theme, icons, parent)
+    block = Block(1, BlockKind.FIGURE, BoundingBox(0, 0, 200, 100))
+    picture = QImage(50, 100, QImage.Format.Format_RGB32)
+    picture.fill(QColor("red"))
+    pictures.set_picture(1, picture)
+    page = QImage(200, 100, QImage.Format.Format_RGB32)
+    page.fill(Qt.GlobalColor.white)
+    painter = QPainter(page)
+    pictures.drawObject(painter, QRectF(0, 0, 200, 100), QTextDocument(parent), 0, pictures.format_for(block))
+    painter.end()
+    assert page.pixelColor(25, 95) != QColor("white")
+    assert page.pixelColor(100, 50) == QColor("white")
