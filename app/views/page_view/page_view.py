@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from app.document.geometry import PageSize
+from app.document.geometry import PageSize, Rotation
 from app.item_models.page_pictures import PagePictures
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
@@ -70,6 +70,10 @@ class PageView(MarkedPages):
         self._wanted.forget()
         self.regions.clear()
         super().set_pages(sizes)
+
+    def set_rotation(self, number: int, rotation: Rotation) -> None:
+        self.regions.drop_unfinished()
+        super().set_rotation(number, rotation)
 
     # --- painting ---
 

@@ -96,6 +96,11 @@ class RegionLayer(QObject):
         sheet = self._view.sheet(number)
         self._take(number, turn_box_back(turned, sheet.size, sheet.rotation))
 
+    def drop_unfinished(self) -> None:
+        """What is being dragged is no region: the page under it was turned."""
+        self._band = None
+        self._view.viewport().update()
+
     def take_block_or_page(self) -> None:
         """The region is the block under the keyboard's place, or the whole page in view: for hands without a mouse."""
         place = self._view.current_block()

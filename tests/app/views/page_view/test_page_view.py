@@ -226,3 +226,19 @@ def test_space_that_is_let_go_of_elsewhere_is_not_held(view):
     assert view.viewport().cursor().shape() is Qt.CursorShape.OpenHandCursor
     view.clearFocus()
     assert view.viewport().cursor().shape() is Qt.CursorShape.ArrowCursor
+
+
+def test_a_region_is_not_drawn_over_a_page_that_turns_meanwhile(view):
+    drawn = []
+    view.regions.drawn.connect(lambda number, box: drawn.append((number, box)))
+    view.regions.set_drawing(True)
+    port = view.viewport()
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
+    QTest.mouseMove(port, QPoint(200, 180))
+    view.set_rotation(1, Rotation.QUARTER)
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=QPoint(200, 180))
+    assert drawn == []
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
+    QTest.mouseMove(port, QPoint(200, 180))
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=QPoint(200, 180))
+    assert [number for number, _ in drawn] == [1]
