@@ -33,7 +33,7 @@ class FigureTabs(QObject):
         panel = window.workspace.panel
         self._parts = parts
         numbers = self.tr("numbers of a chart")
-        charts = ChartsParts(parts.edits, parts.saving, self._reading_of, lambda: self._reader(numbers))
+        charts = ChartsParts(parts.edits, parts.saving, self._reading_of, self._document, lambda: self._reader(numbers))
         self.charts = ChartsTab(charts, parts.theme, parts.icons, panel)
         panel.add_tab(self.charts)
         structure, figure = self.tr("structure"), self.tr("figure")
@@ -47,6 +47,10 @@ class FigureTabs(QObject):
             parts.documents.about_to_leave.connect(tab.finish)
         parts.saving.saved.connect(self._on_saved)
         parts.saving.failed.connect(self._on_failed)
+
+    def _document(self) -> Path | None:
+        document = self._parts.session.document
+        return document.path if document is not None else None
 
     def _reading_of(self, number: int) -> Reading | None:
         page = self._parts.session.page(number)

@@ -67,6 +67,7 @@ class WorkspaceLinks(QObject):
         self._view.set_pages(sizes)
         if sizes:
             self._workspace.pages.list.set_current_page(self._session.current_page)
+        self._panel.forget()
         self._show_page()
 
     def _on_page_changed(self, number: int) -> None:

@@ -1,5 +1,6 @@
 """A chart in the whole application: its numbers asked for, drawn again, checked, corrected, kept with the document."""
 
+import pymupdf
 from PySide6.QtWidgets import QPushButton
 
 from app.charts.chart_data import ChartKind
@@ -46,3 +47,29 @@ def test_numbers_are_read_drawn_beside_their_picture_and_corrected(desk, qtbot):
     again.open(SAMPLES / "bar-chart.pdf")
     qtbot.waitUntil(lambda: again.session.page(1).blocks != (), timeout=30_000)
     assert any(cell.text == "452" for cell in again.session.page(1).blocks[0].table.cells)
+
+
+def test_another_document_has_its_own_picture_and_kind_of_chart(desk, qtbot, tmp_path):
+    red, blue = tmp_path / "red.pdf", tmp_path / "blue.pdf"
+    running = desk({"page": {"spans": [{**CHART, "text": NUMBERS}]}})
+    for path, color in ((red, (1, 0, 0)), (blue, (0, 0, 1))):
+        document = pymupdf.open()
+        document.new_page(width=595, height=842).draw_rect((60, 60, 540, 780), fill=color)
+        document.save(path)
+        running.open(path)
+        running.read_all()
+    sheet = running.window.figure_tabs.charts.sheet()
+
+    def shows(color: str) -> bool:
+        picture = sheet.pictures.on_page().picture
+        return not picture.isNull() and picture.pixelColor(picture.rect().center()).name() == color
+
+    running.window.workspace.panel.show_tab(running.window.figure_tabs.charts)
+    qtbot.waitUntil(lambda: shows("#0000ff"), timeout=30_000)
+    sheet.side.kind_chosen.emit(ChartKind.LINE)
+    running.open(red)
+    qtbot.waitUntil(lambda: shows("#ff0000"), timeout=10_000)
+    assert sheet.pictures.drawn().picture.kind is ChartKind.BAR
+    running.open(blue)
+    qtbot.waitUntil(lambda: shows("#0000ff"), timeout=10_000)
+    assert sheet.pictures.drawn().picture.kind is ChartKind.LINE

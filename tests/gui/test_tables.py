@@ -302,3 +302,24 @@ def test_the_picture_of_a_table_turns_with_its_page(read: Desk, qtbot) -> None:
     assert sheet.shape()[0] > sheet.shape()[1]
     read.window.actions_by_name.rotate_action.trigger()
     qtbot.waitUntil(lambda: sheet.shape() is not None and sheet.shape()[0] < sheet.shape()[1], timeout=20_000)
+
+
+def test_another_document_has_its_own_picture_of_a_table(desk: Callable[..., Desk], tmp_path: Path, qtbot) -> None:
+    text = "<table><tr><td>Reed</td><td>120</td></tr></table>"
+    running = desk({"page": {"spans": [{"label": "table", "text": text, "box": [0.2, 0.2, 0.8, 0.4]}]}})
+    paths = tmp_path / "red.pdf", tmp_path / "blue.pdf"
+    for path, color in zip(paths, ((1, 0, 0), (0, 0, 1)), strict=True):
+        document = pymupdf.open()
+        document.new_page(width=595, height=842).draw_rect((60, 60, 540, 780), fill=color)
+        document.save(path)
+        running.open(path)
+        running.read_all()
+    (piece,) = show_tables(running).findChildren(PieceOfPage)
+
+    def is_mostly(color: str) -> bool:
+        shown = piece.grab().toImage().pixelColor(piece.width() // 2, piece.height() // 2)
+        return shown.red() > shown.blue() if color == "red" else shown.blue() > shown.red()
+
+    qtbot.waitUntil(lambda: is_mostly("blue"), timeout=20_000)
+    running.open(paths[0])
+    qtbot.waitUntil(lambda: is_mostly("red"), timeout=10_000)

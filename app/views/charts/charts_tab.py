@@ -48,12 +48,14 @@ class ChartsParts:
 
     Attributes:
         reading_of: the reading shown of a page.
+        document: tells the open document from others.
         reader: gives what reads numbers, while there is an engine that can.
     """
 
     edits: EditController
     saving: FileSaving
     reading_of: Callable[[int], Reading | None]
+    document: Callable[[], Hashable] = lambda: None
     reader: Callable[[], ReadNumbers | None] = lambda: None
     choose_file: ChooseFile = ask_for_file
 
@@ -64,6 +66,7 @@ class ChartsTab(PanelTab):
     def __init__(self, parts: ChartsParts, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._edits, self._reading_of, self._reader = parts.edits, parts.reading_of, parts.reader
+        self._document = parts.document
         self._choices = ChartChoices()
         self._number = 0
         self._page_blocks: Sequence[Block] = ()
@@ -95,6 +98,9 @@ class ChartsTab(PanelTab):
             self._case = None
             return
         self._show(block, moved=before is None or (block.id, block.bbox) != (before.id, before.bbox))
+
+    def forget(self) -> None:
+        self._case = None
 
     def set_picture(self, block_id: int, picture: QImage) -> None:
         if self._case is not None and self._case.block.id == block_id:
@@ -144,7 +150,7 @@ class ChartsTab(PanelTab):
     def _reading_name(self) -> Hashable:
         """The reading shown, the same with and without corrections."""
         reading = self._reading_of(self._number)
-        return (self._number, reading.key.edited if reading is not None else None)
+        return (self._document(), self._number, reading.key.edited if reading is not None else None)
 
     def _show_notices(self, case: ChartCase) -> None:
         if case.data is None:

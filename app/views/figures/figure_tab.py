@@ -124,6 +124,9 @@ class FigureTab(PanelTab):
         if not (same and self._is_draft):
             self._show_text(after.text)
 
+    def forget(self) -> None:
+        self._entries, self._is_draft = [], False
+
     def set_picture(self, block_id: int, picture: QImage) -> None:
         entry = self.entry()
         if entry is not None and entry.block.id == block_id:

@@ -40,6 +40,9 @@ class PanelTab(QWidget):
         """Show a page: all its blocks, in reading order. Called while the tab is in view, also after every change."""
         raise NotImplementedError
 
+    def forget(self) -> None:
+        """Another document is open: nothing that was shown of the last one is that of a page of this one."""
+
     def set_picture(self, block_id: int, picture: QImage) -> None:
         """A picture that was asked for."""
 

@@ -140,6 +140,11 @@ class ReadingPanel(QWidget):
         self._show_tab()
         self.page_shown.emit(number)
 
+    def forget(self) -> None:
+        """Another document is open: what its pages show has nothing to do with what was shown before."""
+        for tab in self._tabs.panel_tabs:
+            tab.forget()
+
     def show_no_document(self) -> None:
         """Nothing is open."""
         self.show_page(0, PageState.NOT_READ, None, (), None, False)

@@ -82,6 +82,10 @@ class TablesTab(PanelTab):
             self._chosen = self._blocks[0].id if self._blocks else -1
         self._show_table()
 
+    def forget(self) -> None:
+        self._table, self._chosen, self._said = None, -1, None
+        self._picture.set_place(0, None)
+
     def set_picture(self, block_id: int, picture: QImage) -> None:
         if block_id == self._chosen:
             self._picture.set_picture(picture)

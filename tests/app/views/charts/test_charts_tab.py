@@ -40,7 +40,9 @@ class Window:
         self.target: Path | None = None
         self.proposed: list[Path] = []
         self.reader = None
-        parts = ChartsParts(self.edits, self.saving, self._reading_of, lambda: self.reader, self._choose)
+        parts = ChartsParts(
+            self.edits, self.saving, self._reading_of, reader=lambda: self.reader, choose_file=self._choose
+        )
         self.tab = ChartsTab(parts, theme, icons)
         self.tab.resize(880, 780)
         self.sheet = self.tab.sheet()
