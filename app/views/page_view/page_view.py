@@ -68,6 +68,7 @@ class PageView(MarkedPages):
     def set_pages(self, sizes: Sequence[PageSize]) -> None:
         self._pictures.clear()
         self._wanted.forget()
+        self._pointer.forget()
         self.regions.clear()
         super().set_pages(sizes)
 

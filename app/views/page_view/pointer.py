@@ -49,6 +49,10 @@ class Pointer:
         self.panned = False
         self.drew_with_alt = False
 
+    def forget(self) -> None:
+        """Other pages are shown: what was pressed is not there any more."""
+        self._drag, self._start_word, self._words = _Drag.NONE, None, None
+
     def press(self, event: QMouseEvent) -> None:
         self._pressed_at = self._last = event.position()
         self._view.select(None)

@@ -242,3 +242,17 @@ def test_a_region_is_not_drawn_over_a_page_that_turns_meanwhile(view):
     QTest.mouseMove(port, QPoint(200, 180))
     QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=QPoint(200, 180))
     assert [number for number, _ in drawn] == [1]
+
+
+def test_a_drag_over_words_ends_with_their_document(view):
+    view.set_blocks(3, drawn_page.blocks())
+    view.scroll_to_page(3)
+    line = next(block.lines[0] for block in view.blocks(3) if block.lines)
+    word = view.regions.rect(3, line.bbox).topLeft().toPoint() + QPoint(6, 4)
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=word)
+    QTest.mouseMove(view.viewport(), word + QPoint(60, 0))
+    assert view.selected_text()
+    view.set_pages([drawn_page.SIZE])
+    QTest.mouseMove(view.viewport(), word + QPoint(90, 0))
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=word)
+    assert not view.selected_text()
