@@ -10,7 +10,7 @@ import openpyxl
 import pymupdf
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QEnterEvent, QGuiApplication
+from PySide6.QtGui import QEnterEvent, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
@@ -248,15 +248,17 @@ def test_tables_are_copied_and_saved(read: Desk, monkeypatch, tmp_path: Path, qt
     assert workbook["p1 Table 2"]["C4"].value == "=10.5"
 
 
-def test_clearing_cells_deletes_no_block(read: Desk) -> None:
-    read.window.workspace.panel.set_current_block(1)
+@pytest.mark.parametrize("keys", ["Ctrl+Del", "Ctrl+J", "Alt+Shift+Down", "Alt+Shift+Up"])
+def test_keys_in_a_table_change_no_block_that_is_not_in_view(read: Desk, keys: str) -> None:
+    read.window.workspace.panel.set_current_block(5)
     tab = show_tables(read)
     go_to(tab, 1, 0)
     tab.grid().setFocus()
     before = [block.id for block in read.session.page(1).blocks]
-    QTest.keyClick(tab.grid(), Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    pressed = QKeySequence(keys)[0]
+    QTest.keyClick(tab.grid(), pressed.key(), pressed.keyboardModifiers())
     assert [block.id for block in read.session.page(1).blocks] == before
-    assert rows(tab)[1] == ["", "87.4"]
+    assert rows(tab)[1] == ["" if keys == "Ctrl+Del" else "A1", "87.4"]
 
 
 def begin_typing(tab: TablesTab, text: str) -> None:
