@@ -141,11 +141,13 @@ def test_an_engine_that_does_not_let_go_is_killed_when_another_page_waits(start,
     qtbot.waitUntil(lambda: bool(heard.of(PageFinished, "next again")), timeout=WAIT_MS)
 
 
-def test_an_engine_that_lets_go_is_left_alive(start, page, qtbot):
-    client, heard = start({"attempts": {"1": {"delay": 60}, "2": {"delay": 0.5}}}, cancel_grace_ms=1_500)
+def test_an_engine_that_lets_go_is_left_alive(start, page, qtbot, tmp_path):
+    log = tmp_path / "log"
+    script = {"log": str(log), "attempts": {"1": {"delay": 60}, "2": {"delay": 0.5}}}
+    client, heard = start(script, cancel_grace_ms=1_500)
     client.send(page("slow"))
     client.send(page("next"))
-    qtbot.waitUntil(lambda: bool(heard.of(Hello)), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: log.exists() and bool(log.read_text()), timeout=WAIT_MS)
     client.send(Cancel("slow"))
     qtbot.waitUntil(lambda: bool(heard.of(PageFinished, "next")), timeout=WAIT_MS)
     assert heard.of(ProcessExit) == []
