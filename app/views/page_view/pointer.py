@@ -55,7 +55,6 @@ class Pointer:
 
     def press(self, event: QMouseEvent) -> None:
         self._pressed_at = self._last = event.position()
-        self._view.select(None)
         if event.button() is _Button.MiddleButton or (event.button() is _Button.LeftButton and self.space_held):
             self._begin_pan()
         elif event.button() is _Button.LeftButton and self._begin_region(event):
@@ -64,6 +63,7 @@ class Pointer:
             if self._view.regions.chosen() is not None:
                 self._view.regions.give_up()  # a click beside it
             self._drag = _Drag.PRESSED
+            self._view.select(None)
             self._start_word = self._word_under(event.position())
 
     def move(self, event: QMouseEvent) -> None:

@@ -256,3 +256,16 @@ def test_a_drag_over_words_ends_with_their_document(view):
     QTest.mouseMove(view.viewport(), word + QPoint(90, 0))
     QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=word)
     assert not view.selected_text()
+
+
+def test_words_stay_selected_until_another_place_is_clicked(view):
+    view.set_blocks(1, drawn_page.blocks())
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    words, port = view.selected_text(), view.viewport()
+    assert words
+    for button in (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton):  # asks for the menu, drags the paper
+        QTest.mouseClick(port, button, pos=QPoint(200, 200))
+        assert view.selected_text() == words
+    QTest.mouseClick(port, Qt.MouseButton.LeftButton, pos=QPoint(200, 200))
+    assert not view.selected_text()
