@@ -41,10 +41,9 @@ class FramedDialog(QDialog):
         column.addWidget(self._footer())
 
     def add_button(self, words: str, *, acts: bool = False) -> QPushButton:
-        """A button in the footer; the one that `acts` is filled and answers Enter."""
+        """A button in the footer; the one that `acts` is filled and answers Enter, unless another has the keyboard."""
         button = QPushButton(words, self)
         button.setProperty("variant", "filled" if acts else "outlined")
-        button.setAutoDefault(acts)
         button.setDefault(acts)
         button.setMinimumWidth(72)
         self._footer_row.addWidget(button)

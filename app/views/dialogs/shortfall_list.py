@@ -95,7 +95,6 @@ class ShortfallList(QWidget):
         button = QPushButton(words)
         button.setProperty("variant", "link")
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.setAutoDefault(False)
         button.clicked.connect(act)
         return button
 

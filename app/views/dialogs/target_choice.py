@@ -77,7 +77,6 @@ class TargetChoice(QWidget):
     def _lay_out(self) -> None:
         self._field.setAccessibleName(self.tr("File name"))
         self._button.setIconSize(QSize(16, 16))
-        self._button.setAutoDefault(False)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._field, 1)

@@ -212,3 +212,20 @@ def test_all_at_once_in_very_long_documents() -> None:
     (line,) = shortfalls_of(states, pages)
     assert line.clause == "Pages 2–3, 5–6, 8–9, 11–12, … failed"
     assert len(whole(states, pages)) == len(with_text(states, pages)) == 334
+
+
+@pytest.mark.parametrize("words", ["Cancel", "Documents", "Copy report"])
+def test_return_presses_the_button_that_has_the_keyboard(dialog: ExportDialog, qtbot: QtBot, words: str) -> None:
+    exported: list[object] = []
+    dialog.export_requested.connect(exported.append)
+    pressed = button(dialog, words)
+    pressed.setFocus()
+    with qtbot.waitSignal(pressed.clicked, timeout=2_000):
+        qtbot.keyClick(pressed, Qt.Key.Key_Return)
+    assert exported == []
+
+
+def test_return_in_a_field_exports(dialog: ExportDialog, qtbot: QtBot) -> None:
+    dialog.form().target.field().setFocus()
+    with qtbot.waitSignal(dialog.export_requested):
+        qtbot.keyClick(dialog.form().target.field(), Qt.Key.Key_Return)
