@@ -43,6 +43,7 @@ class FigureTabs(QObject):
         self.geometry = GeometryTab(of_figures, parts.theme, parts.icons, panel)
         for tab in (self.chemistry, self.geometry):
             panel.add_tab(tab)
+        for tab in (self.charts, self.chemistry, self.geometry):
             window.closing.connect(tab.finish)
             parts.documents.about_to_leave.connect(tab.finish)
         parts.saving.saved.connect(self._on_saved)

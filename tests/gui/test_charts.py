@@ -1,7 +1,8 @@
 """A chart in the whole application: its numbers asked for, drawn again, checked, corrected, kept with the document."""
 
 import pymupdf
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from app.charts.chart_data import ChartKind
 from tests.gui.conftest import SAMPLES
@@ -73,3 +74,40 @@ def test_another_document_has_its_own_picture_and_kind_of_chart(desk, qtbot, tmp
     running.open(blue)
     qtbot.waitUntil(lambda: shows("#0000ff"), timeout=10_000)
     assert sheet.pictures.drawn().picture.kind is ChartKind.LINE
+
+
+def begin_typing(sheet, text: str) -> QLineEdit:
+    """Write in the first number, without Enter."""
+    sheet.go_to((1, 1), edit=True)
+    field = next(each for each in sheet.grid.findChildren(QLineEdit) if each.isVisible())
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    return field
+
+
+def test_what_is_being_typed_is_kept_when_another_chart_page_or_document_comes_into_view(
+    desk, three_pages, qtbot, tmp_path
+):
+    below = {**CHART, "text": NUMBERS, "box": [0.1, 0.6, 0.9, 0.9]}
+    running = desk({"page": {"spans": [{**CHART, "text": NUMBERS}, below]}})
+    running.open(three_pages)
+    running.read_all()
+    tab = running.window.figure_tabs.charts
+    running.window.workspace.panel.show_tab(tab)
+    first, second = (block.id for block in running.session.page(1).blocks)
+
+    def number_of(page: int, block_id: int) -> str:
+        block = next(block for block in running.session.page(page).blocks if block.id == block_id)
+        return block.table.cells[4].text
+
+    begin_typing(tab.sheet(), "111")
+    tab.scroll_to_block(second)
+    begin_typing(tab.sheet(), "222")
+    running.window.workspace.page.view.scroll_to_page(2)  # as the wheel does
+    qtbot.waitUntil(lambda: running.window.workspace.panel.page_number() == 2)
+    assert [number_of(1, first), number_of(1, second), number_of(2, first)] == ["111", "222", "142"]
+    begin_typing(tab.sheet(), "333")
+    running.open(SAMPLES / "bar-chart.pdf")
+    running.open(three_pages)
+    qtbot.waitUntil(lambda: len(running.session.page(2).blocks) == 2, timeout=20_000)
+    assert number_of(2, first) == "333"

@@ -89,6 +89,8 @@ class ChartsTab(PanelTab):
         return block.kind is BlockKind.CHART
 
     def show_blocks(self, number: int, blocks: Sequence[Block]) -> None:
+        if number != self._number:
+            self.finish()
         before = self._case.block if self._case is not None and number == self._number else None
         self._number, self._page_blocks = number, blocks
         self._blocks = [block for block in blocks if self.shows(block)]
@@ -109,7 +111,12 @@ class ChartsTab(PanelTab):
     def scroll_to_block(self, block_id: int) -> None:
         block = next((block for block in self._blocks if block.id == block_id), None)
         if block is not None and self._case is not None and self._case.block.id != block_id:
-            self._show(block, moved=True)
+            self.finish()
+            self._show(next(each for each in self._blocks if each.id == block_id), moved=True)
+
+    def finish(self) -> None:
+        """Take what is being typed into a cell, before another chart is shown."""
+        self._sheet.grid.finish_writing()
 
     def sheet(self) -> ChartSheet:
         return self._sheet
