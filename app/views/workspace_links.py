@@ -49,6 +49,7 @@ class WorkspaceLinks(QObject):
         self._view.current_page_changed.connect(self._session.set_current_page)
         self._view.block_hovered.connect(self._on_page_hovered)
         self._view.block_clicked.connect(self._on_page_clicked)
+        self._view.block_stepped_to.connect(self._on_page_clicked)  # commands are about the block that is marked
         self._panel.block_hovered.connect(self._on_panel_hovered)
         self._panel.block_clicked.connect(self._on_panel_clicked)
         self._panel.reading_chosen.connect(self._on_reading_chosen)

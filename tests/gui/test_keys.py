@@ -53,6 +53,16 @@ def test_the_page_itself_still_deletes_its_block(read: Desk) -> None:
     assert 1 not in block_ids(read)
 
 
+def test_commands_on_the_page_are_about_the_block_with_the_keyboard(read: Desk) -> None:
+    view, panel = read.window.workspace.page.view, read.window.workspace.panel
+    panel.set_current_block(3)
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Down, CONTROL)
+    assert view.current_block() == (1, 0)
+    QTest.keyClick(view, Qt.Key.Key_Delete, CONTROL)
+    assert block_ids(read) == [1, 2, 3]
+
+
 def test_letters_typed_on_a_choice_go_to_it_and_not_to_the_page(desk, three_pages) -> None:
     running = desk({"tasks": ["document", "text", "describe", "locate"]})
     running.open(three_pages)

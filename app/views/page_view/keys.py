@@ -119,3 +119,4 @@ def step_block(view: PageView, step: int) -> None:
     if 0 <= index < len(ids):
         view.set_current_block(number, ids[index])
         view.scroll_to_block(number, ids[index])
+        view.block_stepped_to.emit(number, ids[index])

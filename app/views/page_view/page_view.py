@@ -40,10 +40,12 @@ class PageView(MarkedPages):
 
     Signals:
         block_clicked(page, block id): a block was clicked, or chosen with Return.
+        block_stepped_to(page, block id): the keyboard's place is on another block.
         menu_wanted(page, block id, place on the screen): the menu of a block, or of the page where the id is -1.
     """
 
     block_clicked = Signal(int, int)
+    block_stepped_to = Signal(int, int)
     menu_wanted = Signal(int, int, QPoint)
 
     def __init__(self, theme: Theme, icons: Icons, images: PagePictures, parent: QWidget | None = None) -> None:
