@@ -35,15 +35,13 @@ class FigureTabs(QObject):
         numbers = self.tr("numbers of a chart")
         charts = ChartsParts(parts.edits, parts.saving, self._reading_of, self._document, lambda: self._reader(numbers))
         self.charts = ChartsTab(charts, parts.theme, parts.icons, panel)
-        panel.add_tab(self.charts)
         structure, figure = self.tr("structure"), self.tr("figure")
         of_structures = FigureWork(parts.edits, parts.saving, lambda: self._reader(structure))
         of_figures = FigureWork(parts.edits, parts.saving, lambda: self._reader(figure))
         self.chemistry = ChemistryTab(parts.structures, of_structures, parts.theme, parts.icons, panel)
         self.geometry = GeometryTab(of_figures, parts.theme, parts.icons, panel)
-        for tab in (self.chemistry, self.geometry):
-            panel.add_tab(tab)
         for tab in (self.charts, self.chemistry, self.geometry):
+            panel.add_tab(tab)
             window.closing.connect(tab.finish)
             parts.documents.about_to_leave.connect(tab.finish)
         parts.saving.saved.connect(self._on_saved)
