@@ -61,6 +61,12 @@ def test_commands_on_the_page_are_about_the_block_with_the_keyboard(read: Desk) 
     assert view.current_block() == (1, 0)
     QTest.keyClick(view, Qt.Key.Key_Delete, CONTROL)
     assert block_ids(read) == [1, 2, 3]
+    assert view.current_block() == (1, 1)
+    QTest.keyClick(view, Qt.Key.Key_Delete, CONTROL)
+    assert (block_ids(read), view.current_block()) == ([2, 3], (1, 2))
+    QTest.keyClick(view, Qt.Key.Key_Down, CONTROL)
+    QTest.keyClick(view, Qt.Key.Key_Delete, CONTROL)
+    assert (block_ids(read), view.current_block()) == ([2], None)
 
 
 def test_letters_typed_on_a_choice_go_to_it_and_not_to_the_page(desk, three_pages) -> None:

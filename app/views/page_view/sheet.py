@@ -34,6 +34,11 @@ class Sheet:
         self._marks_key = None
 
     def set_blocks(self, blocks: Sequence[Block]) -> None:
+        """Other blocks; a keyboard's place that is gone with its block is on the one that came after it."""
+        ids = [block.id for block in blocks]
+        if self.current is not None and self.current not in ids:
+            at = next((at for at, block in enumerate(self.blocks) if block.id == self.current), len(ids))
+            self.current = ids[at] if at < len(ids) else None
         self.blocks = tuple(blocks)
         self._marks_key = None
 
