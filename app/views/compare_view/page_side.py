@@ -17,6 +17,8 @@ from app.views.compare_view.run_sample import SAMPLE_SIZE, sample_icon
 
 HEADER_HEIGHT = 40
 _FOOTER_HEIGHT = 34
+_SENTENCE_SIDE, _SENTENCE_AIR = 12, 12  # pixels left and right of it; above and below together
+_TWO_LINES = 1.7  # of a line's width, so much surely fits in two
 _SHOWN = 2
 _LEAFING = 150  # pixels for the steps and the page's number
 
@@ -39,6 +41,7 @@ class PageSide(QWidget):
         self._number, self._sentence = QLabel(self), QLabel(self)
         self._previous = self._step_button("caret-up", self.tr("Previous page"), -1)
         self._next = self._step_button("caret-down", self.tr("Next page"), 1)
+        self._words = ""
         self._toggles: list[QToolButton] = []
         self._names: list[str] = []
         self._order: list[int] = []  # of the shown runs, the one chosen longest ago first
@@ -75,12 +78,18 @@ class PageSide(QWidget):
         return self._toggles[index]
 
     def set_sentence(self, words: str) -> None:
-        self._sentence.setText(words)
+        self._words = words
         self._sentence.setToolTip(words)
+        self._fit_sentence()
+
+    def sentence(self) -> QLabel:
+        """What is told of the boxes, in two lines at most."""
+        return self._sentence
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self._fit_sentence()
 
     def _fit(self) -> None:
         """Name the runs where there is room for all names."""
@@ -91,6 +100,19 @@ class PageSide(QWidget):
         for button, name in zip(self._toggles, self._names, strict=True):
             button.setText(name)
             button.setToolButtonStyle(style.ToolButtonTextBesideIcon if fits else style.ToolButtonIconOnly)
+
+    def _fit_sentence(self) -> None:
+        """Break the sentence into two lines where one is too short, and shorten it where two are."""
+        metrics, room = self._sentence.fontMetrics(), max(1, self.width() - 2 * _SENTENCE_SIDE)
+
+        def height(words: str) -> int:
+            return metrics.boundingRect(0, 0, room, 0, Qt.TextFlag.TextWordWrap, words).height()
+
+        words, most = self._words, metrics.height() + metrics.lineSpacing()
+        if height(words) > most:
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, round(_TWO_LINES * room))
+        self._sentence.setText(words)
+        self._sentence.setFixedHeight(max(_FOOTER_HEIGHT, min(height(words), most) + _SENTENCE_AIR))
 
     def _on_toggled(self, index: int) -> None:
         """Show or hide a run's boxes; a third takes the place of the one shown longest."""
@@ -146,8 +168,10 @@ class PageSide(QWidget):
         self._row.setSpacing(2)
         outer.addLayout(self._row)
         self._sentence.setProperty("tone", "text2")
+        self._sentence.setWordWrap(True)
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setFixedHeight(_FOOTER_HEIGHT)
-        self._sentence.setContentsMargins(12, 0, 12, 0)
+        self._sentence.setContentsMargins(_SENTENCE_SIDE, 0, _SENTENCE_SIDE, 0)
         self._sentence.setProperty("surface", "window")
         self._sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)
