@@ -17,6 +17,7 @@ from app.views.common.fonts import ROLES, font_for, load_fonts, scale_of, system
 from app.views.common.palette import palette_of
 from app.views.common.recto_style import RectoStyle
 from app.views.common.style_sheet import style_sheet
+from app.views.common.style_switch import put_in_force
 from app.views.common.tokens import Tokens, load_tokens
 
 Choice = Literal["system", "light", "dark"]
@@ -149,4 +150,4 @@ class Theme(QObject):
         if self._app is not None:
             sizes = {role: self.font(role).pixelSize() for role in ROLES}
             self._app.setPalette(palette_of(self._tokens))
-            self._app.setStyleSheet(style_sheet(self._tokens, sizes))
+            put_in_force(style_sheet(self._tokens, sizes), self._app)
