@@ -144,6 +144,7 @@ def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> A
     window = MainWindow(parts)
     _show_problems(window, ground)
     collector = QuietCollector(parts.session)
+    app.applicationStateChanged.connect(collector.set_application_state)
     collector.begin()
     return Application(
         parts, window, ground.images, ground.engine, ground.writer, ground.library, ground.problems, collector,

@@ -1,9 +1,11 @@
 """Keeps Python itself from stopping the window: its garbage collector, and its lock between threads.
 
-A full collection walks through every block of every page read: 60 to 130 ms with a thousand pages, well over what a
-person does not notice. So the automatic collector is off; what is young is collected in small portions, what has
-grown old is set apart (`gc.freeze`) and looked at again when another document is opened. Reference counting, which
-frees nearly everything here, is not touched by any of this.
+A full collection walks through everything there is: 50 ms for the window alone, 60 to 130 ms with a thousand pages
+read, well over what a person does not notice. So the automatic collector is off, and what the window is built of is set
+apart for good (`gc.freeze`). What is young is collected in small portions; what has grown old since, when another
+document is opened, for then the pages of the one before are gone and little is left to walk through. Too much at once
+(the readings of a long document coming back) is set apart unseen; it is looked at, with all the rest, while the person
+is at another program. Reference counting, which frees nearly everything here, is not touched by any of this.
 
 Every call into Qt gives Python's lock away, and while the library's thread builds the readings of a long document each
 way back costs up to a switch interval: thirty calls of 5 ms in one repaint. A tenth of that is not felt.
@@ -14,15 +16,15 @@ from __future__ import annotations
 import gc
 import sys
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from app.controllers.document_session import DocumentSession
 
 _SWITCH_SECONDS = 0.0005
 _LOOK_MS = 500
+_AWAY_MS = 2_000  # who only passes through another program is back before
 _PORTION = 5_000  # new objects: about a millisecond to walk through
 _FREEZE_ABOVE = 50_000  # more than can be walked through unnoticed
-_PORTIONS_UNTIL_FREEZE = 10
 
 
 class QuietCollector(QObject):
@@ -30,8 +32,12 @@ class QuietCollector(QObject):
 
     def __init__(self, session: DocumentSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._portions = 0
+        self._holds_unseen = False
         self._switch_seconds = sys.getswitchinterval()
+        self._away = QTimer(self)
+        self._away.setSingleShot(True)
+        self._away.setInterval(_AWAY_MS)
+        self._away.timeout.connect(self._look_at_everything)
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self._look)
@@ -49,21 +55,34 @@ class QuietCollector(QObject):
         """Give back to the automatic collector."""
         sys.setswitchinterval(self._switch_seconds)
         self._timer.stop()
+        self._away.stop()
         gc.unfreeze()
         gc.enable()
 
+    def set_application_state(self, state: Qt.ApplicationState) -> None:
+        """The person works with the window, or is at another program."""
+        if state is Qt.ApplicationState.ApplicationActive:
+            self._away.stop()
+        elif self._timer.isActive():
+            self._away.start()
+
     def _look(self) -> None:
         young = gc.get_count()[0]
-        if young > _FREEZE_ABOVE or self._portions >= _PORTIONS_UNTIL_FREEZE:
+        if young > _FREEZE_ABOVE:
             gc.freeze()
-            self._portions = 0
+            self._holds_unseen = True
         elif young > _PORTION:
             gc.collect(0)
-            self._portions += 1
 
     def _on_document_changed(self) -> None:
-        """The pages of the document before are gone: a moment in which nobody scrolls."""
+        """The pages of the document before are gone: little is left of what has come since the start."""
         if self._timer.isActive():
+            gc.collect()
+
+    def _look_at_everything(self) -> None:
+        """Also at what was set apart unseen; takes long."""
+        if self._holds_unseen:
+            self._holds_unseen = False
             gc.unfreeze()
             gc.collect()
             gc.freeze()

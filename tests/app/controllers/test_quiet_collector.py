@@ -3,6 +3,7 @@ import weakref
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
 
 from app.controllers.document_session import DocumentSession
 from app.controllers.quiet_collector import QuietCollector
@@ -42,11 +43,44 @@ def test_rings_that_are_let_go_are_collected_in_small_portions(collector, qtbot)
     qtbot.waitUntil(lambda: watched() is None, timeout=5_000)
 
 
-def test_another_document_brings_the_whole_look(collector, session, qtbot):
+def open_another(session: DocumentSession) -> None:
+    session.set_document(Document.of_sizes(Path("a.pdf"), "a", [PageSize(10, 10)]))
+
+
+def test_another_document_brings_a_look_at_all_that_has_grown_old(collector, session):
     ring = Ring()
     watched = weakref.ref(ring)
-    gc.freeze()
+    for generation in (0, 1):
+        gc.collect(generation)
     del ring
+    gc.collect(1)
     assert watched() is not None
-    session.set_document(Document.of_sizes(Path("a.pdf"), "a", [PageSize(10, 10)]))
+    open_another(session)
     assert watched() is None
+
+
+def test_what_the_window_is_built_of_is_not_walked_through_again(collector, session):
+    built = gc.get_freeze_count()
+    open_another(session)
+    assert gc.get_freeze_count() == pytest.approx(built, rel=0.05)
+
+
+def test_too_much_at_once_is_set_apart_and_looked_at_while_the_person_is_away(collector, qtbot):
+    built = gc.get_freeze_count()
+    rings = [Ring() for _ in range(60_000)]
+    watched = weakref.ref(rings[0])
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > built + 60_000, timeout=5_000)
+    rings.clear()
+    gc.collect()
+    assert watched() is not None
+    collector.set_application_state(Qt.ApplicationState.ApplicationInactive)
+    qtbot.waitUntil(lambda: watched() is None, timeout=10_000)
+    assert gc.get_freeze_count() > 1000
+
+
+def test_who_comes_back_at_once_is_not_kept_waiting(collector):
+    away = next(timer for timer in collector.findChildren(QTimer) if timer.isSingleShot())
+    collector.set_application_state(Qt.ApplicationState.ApplicationInactive)
+    assert away.isActive()
+    collector.set_application_state(Qt.ApplicationState.ApplicationActive)
+    assert not away.isActive()
