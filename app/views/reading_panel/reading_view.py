@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import chain
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QImage, QResizeEvent
+from PySide6.QtGui import QFont, QGuiApplication, QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.document.block import Block
@@ -77,6 +77,7 @@ class ReadingView(QWidget):
         self._follow = FollowButton(self._text, icons, self)
         self._copy = CopyButton(self._text, icons)
         self._ask_soon = QTimer(self, singleShot=True, interval=0)
+        self._restyle_soon = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._connect()
 
@@ -203,6 +204,11 @@ class ReadingView(QWidget):
         super().resizeEvent(event)
         self._follow.place()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._restyle_soon.isActive():
+            self._restyle()
+        super().showEvent(event)
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -225,7 +231,8 @@ class ReadingView(QWidget):
         self._ask_soon.timeout.connect(self._ask_for_formulas)
         self._writing.written.connect(self._changed)
         self._formulas.blocks_changed.connect(self._write_again)
-        self._theme.theme_changed.connect(self._restyle)
+        self._restyle_soon.timeout.connect(self._restyle)
+        self._theme.theme_changed.connect(self._on_theme_changed)
 
     def _writer(self) -> BlockWriter:
         return BlockWriter(self._styles, self._pictures, self._formulas.writer)
@@ -236,7 +243,15 @@ class ReadingView(QWidget):
             self._blocks.write_again(block_ids)
         self._changed()
 
+    def _on_theme_changed(self) -> None:
+        """Write anew at once what is seen, in a turn of its own what is not: the switch itself takes long enough."""
+        if self.isVisible():
+            self._restyle()
+        else:
+            self._restyle_soon.start()
+
     def _restyle(self) -> None:
+        self._restyle_soon.stop()
         wanted = self._writing.wanted()
         place = self._text.place()
         self._styles = TextStyles(self._theme, self._size)

@@ -260,6 +260,29 @@ def test_a_page_begins_at_its_top(view: ReadingView, qtbot: QtBot) -> None:
     assert view.text_widget().verticalScrollBar().value() == 0
 
 
+def color_of(view: ReadingView) -> str:
+    cursor = QTextCursor(view.text_widget().document())
+    cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
+    return cursor.charFormat().foreground().color().name().upper()
+
+
+def test_a_reading_out_of_view_takes_the_theme_in_a_turn_of_its_own_or_before_it_is_shown(
+    view: ReadingView, theme: Theme, qtbot: QtBot
+) -> None:
+    view.set_page(1, paragraphs(3))
+    assert color_of(view) == theme.color("text").name().upper()
+    view.hide()
+    theme.set_choice("dark")
+    dark = theme.color("text").name().upper()
+    assert color_of(view) != dark
+    qtbot.waitUntil(lambda: color_of(view) == dark)
+    theme.set_choice("light")
+    view.show()
+    assert color_of(view) == theme.color("text").name().upper()
+    theme.set_choice("dark")
+    assert color_of(view) == dark
+
+
 def test_another_size_keeps_the_place(view: ReadingView, theme: Theme) -> None:
     view.set_page(1, paragraphs(30))
     view.scroll_to_block(20)
