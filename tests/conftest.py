@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import os
 import shutil
 import sys
@@ -16,6 +17,8 @@ from hypothesis import settings
 from tests import leaks
 
 _MANY = 50_000  # objects that a search for what is left running would have to look at
+_SELDOM = 25  # times of setting objects apart until garbage among them is collected: with torch that takes a second
+_set_apart = itertools.count(1)
 
 _HOME = Path(tempfile.mkdtemp(prefix="recto-tests-"))
 
@@ -51,9 +54,10 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_runtest_logfinish(nodeid: str) -> None:
-    """Once modules that are imported late have come, keep them out of the searches too."""
+    """Keep modules that are imported late out of the searches too, and all again after an application has ended."""
     if len(gc.get_objects()) > _MANY:
-        gc.collect()
+        if next(_set_apart) % _SELDOM == 0:
+            gc.collect()
         gc.freeze()
 
 

@@ -65,13 +65,14 @@ class Shelf:
 
     def read(self, running: Desk, qtbot: Any) -> None:
         """Read the samples for real: the first page of the article in three modes, the invoice and the Chinese page."""
+        running.window.workspace.toolbar.mode_slider.set_mode("base")
         for name in ("invoice", "chinese", "sample"):
             running.open(self.file(name))
             running.parts.reading.read([1])
             running.wait_until_read()
         running.window.actions_by_name.compare_action.trigger()
         running.parts.comparing.add("builtin", "tiny")
-        running.parts.comparing.add("builtin", "base")
+        running.parts.comparing.add("builtin", "small")
         qtbot.waitUntil(lambda: not running.parts.comparing.is_reading, timeout=60_000)
         running.window.comparing.leave()
         running.open(self.file("triangle"))
