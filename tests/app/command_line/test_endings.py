@@ -14,12 +14,20 @@ MODEL = {"name": "deepseek-ocr", "needs_checkpoint": True, "hello": {"delay": 30
 def test_ctrl_c_ends_the_look_into_a_folder_of_weights(recto, qtbot):
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     with recto.start("models", "add", "weights", script=MODEL, **pipes) as process:
-        qtbot.waitUntil(lambda: psutil.Process(process.pid).children(recursive=True) != [], timeout=20_000)
+        qtbot.waitUntil(lambda: _runs_an_engine(process.pid), timeout=20_000)
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=20)
+        out, err = process.communicate(timeout=60)  # in the instant of starting it, the engine is waited for
     assert (process.returncode, out) == (130, "")
     assert err.endswith("Stopped.\n")
     assert "Traceback" not in err
+
+
+def _runs_an_engine(pid: int) -> bool:
+    """Whether a process has started the engine's, and not only begun to."""
+    try:
+        return any("scripted_engine" in " ".join(child.cmdline()) for child in psutil.Process(pid).children())
+    except psutil.NoSuchProcess:
+        return False
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes end in another way there")
