@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import queue
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -28,6 +30,7 @@ from model_runtime.protocol import (
 )
 
 HELLO_SECONDS = 60.0  # a first start on a slow disk
+_TURN_SECONDS = 0.25
 LOAD_SECONDS = 600.0  # without a word: gigabytes from a slow disk
 
 Word = Event | ProcessExit
@@ -61,11 +64,17 @@ class EngineSession:
         self._process.kill(Problem.of(ErrorCode.ENGINE_SILENT))
 
     def next_word(self, seconds: float) -> Word | None:
-        """The next thing said, or None after so many seconds."""
-        try:
-            return self._words.get(timeout=seconds)
-        except queue.Empty:
-            return None
+        """The next thing said, or None after so many seconds.
+
+        Waits in short turns: a signal that comes just before a long one would be heard only at its end.
+        """
+        until = time.monotonic() + seconds
+        while True:
+            left = until - time.monotonic()
+            with suppress(queue.Empty):
+                return self._words.get(timeout=max(0.0, min(_TURN_SECONDS, left)))
+            if left <= _TURN_SECONDS:
+                return None
 
     def engines(self) -> tuple[EngineDescription, ...]:
         """What engines there are; starts the process the first time.
