@@ -15,6 +15,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from model_runtime.deepseek_ocr.rounding import rounded
+
 INT4_GROUP = 32
 _INT4_ROWS = 16  # the CPU's kernel takes output rows in blocks of this many
 _INT8_KERNEL_TOKENS = 24
@@ -74,10 +76,9 @@ class Int8Matrices(WideningMatrices):
         super().__init__(matrices)
         values = torch.empty(matrices.shape, dtype=torch.int8, device=matrices.device)
         scales = torch.empty(matrices.shape[:2], dtype=matrices.dtype, device=matrices.device)
-        rounding = Rounding(matrices[0], 127, group=matrices.shape[-1])
-        for number, matrix in enumerate(matrices):
-            numbers, row_scales = rounding.round(matrix)
-            values[number], scales[number] = numbers, row_scales[:, 0]
+        for number, rows, whole, row_scales in rounded(matrices, 127, group=matrices.shape[-1]):
+            values[number, rows] = whole
+            scales[number, rows] = row_scales[:, 0]
         self.register_buffer("values", values)
         self.register_buffer("scales", scales)
 
@@ -104,14 +105,14 @@ class Int4Matrices(WideningMatrices):
     def __init__(self, matrices: Tensor) -> None:
         """Round [E, O, I]; the scales take the matrices' type, in which tokens have to come."""
         super().__init__(matrices)
-        pairs, scales = [], []
-        rounding = Rounding(matrices[0], 7, group=INT4_GROUP)
-        for matrix in matrices:
-            numbers, groups = rounding.round(matrix)
-            pairs.append(_paired(numbers.add_(8).to(torch.uint8)))
-            scales.append(groups)
-        self.register_buffer("pairs", torch.stack(pairs))
-        self.register_buffer("scales", torch.stack(scales))
+        rows, columns = matrices.shape[1:]
+        pairs = torch.empty(self.count, rows, columns // 2, dtype=torch.uint8, device=matrices.device)
+        scales = matrices.new_empty(self.count, rows, columns // INT4_GROUP)
+        for number, piece, whole, groups in rounded(matrices, 7, INT4_GROUP, add=8):
+            pairs[number, piece] = _paired(whole.to(torch.uint8))
+            scales[number, piece] = groups
+        self.register_buffer("pairs", pairs)
+        self.register_buffer("scales", scales)
 
     def multiply(self, states: Tensor, number: int) -> Tensor:
         """See `CompactMatrices`."""
@@ -136,53 +137,20 @@ class CpuInt4Matrices(CompactMatrices):
         super().__init__(matrices)
         rows, columns = matrices.shape[1:]
         packed = torch.empty(self.count, rows, columns // 2, dtype=torch.uint8)
-        scales = torch.zeros(self.count, columns // INT4_GROUP, rows, 2, dtype=matrices.dtype)
-        rounding = Rounding(matrices[0], 7, group=INT4_GROUP)
-        for number, matrix in enumerate(matrices):
-            values, groups = rounding.round(matrix)
-            packed[number] = torch.ops.aten._convert_weight_to_int4pack_for_cpu(values.add_(8), 1)
-            scales[number, :, :, 0] = groups.t()
+        scales = matrices.new_empty(self.count, rows, columns // INT4_GROUP)
+        for number, piece, whole, groups in rounded(matrices, 7, INT4_GROUP, add=8):
+            packed[number, piece] = torch.ops.aten._convert_weight_to_int4pack_for_cpu(whole.bitwise_and_(15), 1)
+            scales[number, piece] = groups
+        scales_and_zeros = matrices.new_zeros(self.count, columns // INT4_GROUP, rows, 2)
+        scales_and_zeros[..., 0] = scales.transpose(1, 2)
         self.register_buffer("packed", packed)
-        self.register_buffer("scales_and_zeros", scales)
+        self.register_buffer("scales_and_zeros", scales_and_zeros)
 
     def multiply(self, states: Tensor, number: int) -> Tensor:
         """See `CompactMatrices`."""
         kernel = torch.ops.aten._weight_int4pack_mm_for_cpu
         product: Tensor = kernel(states, self.packed[number], INT4_GROUP, self.scales_and_zeros[number])
         return product
-
-
-class Rounding:
-    """Rounds matrices of one shape, one after another.
-
-    In the same memory each time: taking and giving back megabytes for each step takes longer than the steps.
-    """
-
-    def __init__(self, like: Tensor, steps: int, group: int) -> None:
-        """For matrices like this one [O, I], to -steps..steps, with a scale for each `group` inputs of a row."""
-        shape = (like.shape[0], like.shape[1] // group, group)
-        self._steps = steps
-        self._wide = torch.empty(shape, dtype=torch.float32, device=like.device)
-        self._whole = torch.empty(shape, dtype=torch.int32, device=like.device)
-
-    def round(self, matrix: Tensor) -> tuple[Tensor, Tensor]:
-        """[O, I] -> whole numbers [O, I] int32, good until the next, and scales [O, I/group] in the matrix's type.
-
-        A scale that was rounded down to eight bits puts the largest value a quarter of a step beyond the last at most,
-        from where it rounds to the last.
-        """
-        largest = self._largest(matrix)
-        scales = largest.div(self._steps).masked_fill_(largest == 0, 1.0).to(matrix.dtype)
-        self._wide.copy_(matrix.view(self._wide.shape)).mul_(scales.float().reciprocal_()[..., None]).round_()
-        return self._whole.copy_(self._wide).view(matrix.shape), scales
-
-    def _largest(self, matrix: Tensor) -> Tensor:
-        """Largest magnitude of each group [O, I/group], float32."""
-        if matrix.dtype != torch.bfloat16:
-            return self._wide.copy_(matrix.view(self._wide.shape)).abs_().amax(-1)
-        # Without their sign the bits of floats are in the order of the numbers, and whole numbers are compared faster.
-        bits = self._whole.copy_(matrix.view(torch.int16).view(self._whole.shape)).bitwise_and_(0x7FFF)
-        return bits.amax(-1).to(torch.int16).view(torch.bfloat16).float()
 
 
 def _paired(values: Tensor) -> Tensor:

@@ -15,9 +15,10 @@ from model_runtime.deepseek_ocr.compact_matrices import (
     CpuInt4Matrices,
     Int4Matrices,
     Int8Matrices,
-    Rounding,
+    WideningMatrices,
     takes_int4,
 )
+from model_runtime.deepseek_ocr.rounding import rounded
 
 KINDS = (Int8Matrices, Int4Matrices, CpuInt4Matrices)
 
@@ -49,11 +50,35 @@ def test_int4_is_within_half_a_step_of_its_group(seed, spread):
     stack = random_stack(seed, spread)
     groups = stack.float().unflatten(-1, (-1, INT4_GROUP))
     step = groups.abs().amax(-1, keepdim=True) / 7
-    values, scales = Rounding(stack[0], 7, INT4_GROUP).round(stack[0])
-    wide = values.unflatten(-1, (-1, INT4_GROUP)) * scales.float()[..., None]
-    assert ((wide - groups[0]).abs() <= step[0] * (0.5 + 7 * 2**-8)).all()
-    assert values.min() >= -7
-    assert values.max() <= 7
+    for number, _, whole, scales in rounded(stack, 7, INT4_GROUP):
+        values = whole.to(torch.int8)
+        wide = values.unflatten(-1, (-1, INT4_GROUP)) * scales.float()[..., None]
+        assert ((wide - groups[number]).abs() <= step[number] * (0.5 + 7 * 2**-8)).all()
+        assert values.min() >= -7
+        assert values.max() <= 7
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16, torch.float16])
+@pytest.mark.parametrize(("steps", "group", "add"), [(127, 1024, 0), (7, INT4_GROUP, 8)])
+def test_pieces_make_up_the_matrices_and_halves_go_to_even(dtype, steps, group, add):
+    stack = random_stack(5, 1.0, rows=1400, columns=1024).to(dtype)
+    got = torch.full(stack.shape, 100, dtype=torch.int8)
+    for number, rows, whole, scales in rounded(stack, steps, group, add):
+        got[number, rows] = whole.to(torch.int8) - add
+        steps_away = stack[number, rows].float().unflatten(-1, (-1, group)) * scales.float().reciprocal()[..., None]
+        assert torch.equal(got[number, rows], steps_away.round().flatten(1).to(torch.int8))
+    largest = got.unflatten(-1, (-1, group)).abs().amax(-1)
+    assert (largest[:, 4:] == steps).all()
+    assert not largest[:, 3].any()
+
+
+def test_the_processors_order_is_that_of_whole_matrices():
+    """A matrix is ordered anew in pieces, which the kernel has to allow."""
+    stack = random_stack(6, 1.0, count=1, rows=1104, columns=1024)
+    plain = Int4Matrices(stack)
+    values = torch.stack((plain.pairs & 15, plain.pairs >> 4), dim=-1).flatten(-2)[0].to(torch.int32)
+    ordered = torch.ops.aten._convert_weight_to_int4pack_for_cpu(values, 1)
+    assert torch.equal(CpuInt4Matrices(stack).packed[0], ordered)
 
 
 @pytest.mark.parametrize("tokens", [1, 2, 5, 40])
@@ -69,6 +94,15 @@ def test_products_are_those_with_the_widened_matrix(kind: type[CompactMatrices],
         assert product.dtype == torch.bfloat16
         # bfloat16 has eight bits; sums in it are rounded once more at most.
         torch.testing.assert_close(product.float(), expected, rtol=0.02, atol=0.02 * float(expected.std()))
+
+
+@pytest.mark.parametrize("kind", [Int8Matrices, Int4Matrices])
+def test_they_stand_for_matrices_of_any_type(kind: type[WideningMatrices]):
+    for dtype in (torch.float32, torch.float16, torch.bfloat16):
+        stack = random_stack(8, 1.0).to(dtype)
+        wide = kind(stack).widened()
+        assert wide.dtype == dtype
+        assert float((wide - stack).float().norm() / stack.float().norm()) < (0.02 if kind is Int8Matrices else 0.2)
 
 
 @pytest.mark.parametrize("kind", [Int8Matrices, Int4Matrices])
