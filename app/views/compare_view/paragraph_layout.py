@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF
@@ -54,6 +56,7 @@ class ParagraphLayout:
         self._face, self._note = known[paragraph.face], known["note"]
         self._left = _LEAD if paragraph.lead else 0.0
         self._top = self._note.line if paragraph.note else 0.0
+        self._units = _units(paragraph.text)
         self._layout = QTextLayout(paragraph.text, self._face.font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -81,7 +84,7 @@ class ParagraphLayout:
 
     def rects(self, difference: Difference, at: QPointF) -> list[QRectF]:
         """Where the words of a difference stand, line by line."""
-        start, end = difference.start, difference.start + difference.length
+        start, end = self._stretch(difference)
         origin, found = self._origin(at), []
         metrics = QFontMetricsF(self._face.font)
         for index in range(self._layout.lineCount()):
@@ -109,12 +112,17 @@ class ParagraphLayout:
         for difference in self.paragraph.differences:
             if difference.mark is Mark.MISSING:
                 chosen = QTextLayout.FormatRange()
-                chosen.start, chosen.length = difference.start, difference.length
+                start, end = self._stretch(difference)
+                chosen.start, chosen.length = start, end - start
                 look = QTextCharFormat()
                 look.setForeground(theme.color("text3"))
                 chosen.format = look
                 ranges.append(chosen)
         return ranges
+
+    def _stretch(self, difference: Difference) -> tuple[int, int]:
+        """Where a difference begins and ends in the layout."""
+        return self._units[difference.start], self._units[difference.start + difference.length]
 
     def _origin(self, at: QPointF) -> QPointF:
         return QPointF(at.x() + self._left, at.y() + self._top)
@@ -122,6 +130,13 @@ class ParagraphLayout:
     def _baseline(self) -> float:
         line = self._layout.lineAt(0)
         return line.y() + line.ascent()
+
+
+def _units(text: str) -> Sequence[int]:
+    """Where each character begins, and the text ends, as Qt counts: in UTF-16 units."""
+    if max(text, default="") <= "\uffff":
+        return range(len(text) + 1)
+    return list(accumulate((1 + (character > "\uffff") for character in text), initial=0))
 
 
 def _x(line: QTextLine, position: int) -> float:
