@@ -107,4 +107,4 @@ def _export_page(number: int, size: PageSize, pages: Pages) -> ExportPage:
     reading = pages.readings.get(number)
     if reading is None:
         return ExportPage(number, size, (), PageState.FAILED)
-    return ExportPage(number, size, reading.blocks, reading.state, reading)
+    return ExportPage(number, size, reading.blocks, reading.state, reading, pages.rotations[number])

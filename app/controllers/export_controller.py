@@ -52,7 +52,7 @@ class ExportController(QObject):
             return
         wanted = [document.page(number) for number in request.pages]
         pages = [
-            ExportPage(page.number, page.size, _blocks(page, request), page.state_at_rest, page.reading)
+            ExportPage(page.number, page.size, _blocks(page, request), page.state_at_rest, page.reading, page.rotation)
             for page in wanted
         ]
         turns = {page.number: page.rotation for page in wanted}

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from app.document.block import Block
-from app.document.geometry import BoundingBox, PageSize
+from app.document.geometry import BoundingBox, PageSize, Rotation
 from app.document.page import PageState, Reading
 from app.document.problems import RectoError
 
@@ -28,6 +28,7 @@ class ExportPage:
 
     Attributes:
         reading: where the blocks come from, for formats that tell how the page was read and what that cost.
+        rotation: the turn the page is looked at with; its pictures are cut out of the page turned so.
     """
 
     number: int
@@ -35,6 +36,12 @@ class ExportPage:
     blocks: tuple[Block, ...]
     state: PageState
     reading: Reading | None = None
+    rotation: Rotation = Rotation.NONE
+
+    @property
+    def shown_size(self) -> PageSize:
+        """The size in points as the page is looked at."""
+        return self.size.turned(self.rotation)
 
 
 @dataclass(frozen=True, slots=True)

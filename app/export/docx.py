@@ -67,7 +67,7 @@ def _set_compatibility(settings: Any) -> None:
 
 def _set_up_page(document: Any, pages: Sequence[ExportPage]) -> PageSize:
     """Give the document its page size; returns the room between its margins, in points."""
-    sizes = Counter(page.size for page in pages if _is_paper(page.size))
+    sizes = Counter(page.shown_size for page in pages if _is_paper(page.size))
     size = sizes.most_common(1)[0][0] if sizes else _A4
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE if size.width > size.height else WD_ORIENT.PORTRAIT

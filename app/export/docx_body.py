@@ -11,7 +11,7 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from app.document.block import Block, BlockKind
-from app.document.geometry import BoundingBox, PageSize
+from app.document.geometry import BoundingBox, PageSize, Rotation
 from app.document.inline import Run, inline_runs
 from app.document.table import Cell, Table
 from app.export import docx_styles
@@ -49,13 +49,13 @@ class BodyWriter:
         self._losses = losses
         self._lists = WordLists(document.part.numbering_part.element)
         self._style_ids = {style.name: style.style_id for style in document.styles}
-        self._page = 0
+        self._page, self._rotation = 0, Rotation.NONE
         self._breaks = False
 
     def write_page(self, page: ExportPage) -> None:
         """Append what goes into the file of one page, and the line that says what is wrong with it."""
         self._breaks = self._options.page_breaks and self._page > 0
-        self._page = page.number
+        self._page, self._rotation = page.number, page.rotation
         self._lists.close()
         for block in blocks_to_write(page, self._options.margins):
             self._write(block)
@@ -113,14 +113,18 @@ class BodyWriter:
         png = cut_picture(self._page, block, self._crop, self._losses)
         paragraph = self._paragraph(docx_styles.BODY, [])
         paragraph.paragraph_format.keep_with_next = True
-        if png is None or block.bbox is None or not self._add_picture(paragraph, png, block, block.bbox):
+        if png is None or block.bbox is None or not self._add_picture(paragraph, png, block, self._size(block.bbox)):
             paragraph.add_run(missing_picture(self._page, block)).italic = True
 
-    def _add_picture(self, paragraph: Any, png: bytes, block: Block, box: BoundingBox) -> bool:
+    def _size(self, box: BoundingBox) -> PageSize:
+        """How large a piece of the page is as the page is looked at, and as its picture comes."""
+        return PageSize(box.width, box.height).turned(self._rotation)
+
+    def _add_picture(self, paragraph: Any, png: bytes, block: Block, size: PageSize) -> bool:
         """Put a picture into a paragraph, as large as on its page where there is room; False where it is none."""
-        scale = min(1.0, self._room.width / box.width, self._room.height / box.height)
+        scale = min(1.0, self._room.width / size.width, self._room.height / size.height)
         try:
-            shape = paragraph.add_run().add_picture(BytesIO(png), Pt(box.width * scale), Pt(box.height * scale))
+            shape = paragraph.add_run().add_picture(BytesIO(png), Pt(size.width * scale), Pt(size.height * scale))
         except (UnrecognizedImageError, ValueError, KeyError, EOFError):
             self._losses.count(self._page, block.kind, "could not be cut out of the page")
             return False
@@ -138,7 +142,7 @@ class BodyWriter:
             return
         if self._breaks:
             self._paragraph(docx_styles.TABLE_TEXT, [])
-        wished = box.width if box else 0.0
+        wished = self._size(box).width if box else 0.0
         style = self._style_ids[docx_styles.TABLE]
         self._end.addprevious(word_table(table, style, self._room.width, wished, self._fill_cell))
         self._paragraph(docx_styles.TABLE_TEXT, [])

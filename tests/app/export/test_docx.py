@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from app.document.block import Block, BlockKind
-from app.document.geometry import BoundingBox, PageSize
+from app.document.geometry import BoundingBox, PageSize, Rotation
 from app.document.page import PageState
 from app.document.table import Cell, Table
 from app.export.contract import ExportCancelled, ExportFailed, ExportOptions, ExportPage, ExportReport
 from app.export.docx import export_docx
 from tests.app.document.blocks import blocks
-from tests.app.export.export_pages import A4, MERGED_TABLE, block, crop, figure, item, page, paragraph
+from tests.app.export.export_pages import A4, MERGED_TABLE, block, crop, figure, item, page, paragraph, png
 
 PLAIN = ExportOptions()
 
@@ -156,6 +156,21 @@ def test_pictures_are_as_large_as_on_the_page(tmp_path: Path):
     assert second.width / second.height == pytest.approx(595 / 842, rel=1e-3)
     assert first._inline.docPr.get("descr") == "Figure on page 1"
     assert second._inline.docPr.get("descr") == "axis labels"
+
+
+def test_a_turned_page_is_written_as_it_is_looked_at(tmp_path: Path):
+    place = BoundingBox(100, 200, 400, 350)
+    turned = ExportPage(1, A4, (figure(),), PageState.READ, rotation=Rotation.QUARTER)
+
+    def upright(_number: int, box: BoundingBox) -> bytes:
+        return png(int(box.height), int(box.width))
+
+    export_docx("d", [turned], tmp_path / "d.docx", PLAIN, upright)
+    document = docx.Document(str(tmp_path / "d.docx"))
+    (shape,) = document.inline_shapes
+    assert (shape.width.pt, shape.height.pt) == (place.height, place.width)
+    section = document.sections[0]
+    assert (section.page_width.pt, section.page_height.pt) == pytest.approx((A4.height, A4.width))
 
 
 def test_a_picture_that_is_none_is_told(tmp_path: Path):
