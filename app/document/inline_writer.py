@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.document.escaping import escape_inline
 from app.document.inline import Run, inline_runs, merged
 from app.document.mathematics import delimited
+
+# What Markdown and HTML take for a tag or a comment, wherever it stands; blanks mean nothing in mathematics.
+_TAG_START = re.compile(r"<(?=[A-Za-z/!?])")
 
 _Marks = dict[str, tuple[str, str]]
 
@@ -31,9 +34,12 @@ def inline_markdown(runs: Iterable[Run], *, dollar_math: bool = False) -> str:
 
     Args:
         runs: in any order and style; neighbors of one style are joined.
-        dollar_math: write formulas as `$ $` and `$$ $$`, which most Markdown readers know, rather than as `\( \)`.
+        dollar_math: write formulas as `$ $` and `$$ $$`, which most Markdown readers know, rather than as `\( \)`,
+            and their sources as `dollar_source` does.
     """
     wanted = merged(runs)
+    if dollar_math:
+        wanted = [replace(run, text=dollar_source(run.text)) if run.math else run for run in wanted]
     dollars = any(run.math for run in wanted) or sum(run.text.count("$") for run in wanted) > 1
     if all(run == Run(run.text) for run in wanted):
         return "".join(_text(run, _Manner(_STARS, dollars, False)) for run in wanted)
@@ -42,6 +48,11 @@ def inline_markdown(runs: Iterable[Run], *, dollar_math: bool = False) -> str:
         if inline_runs(written) == wanted:
             return written
     return _written(wanted, _Manner(_TAGS, dollars, False))
+
+
+def dollar_source(source: str) -> str:
+    """A formula's source as it can stand between dollars: for readers that know no formulas it holds no tag either."""
+    return _TAG_START.sub("< ", source)
 
 
 def _written(runs: Sequence[Run], manner: _Manner) -> str:

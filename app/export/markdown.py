@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.document.block import Block
+from app.document.escaping import escape_inline
 from app.export.contract import CropPage, ExportOptions, ExportPage, ExportReport, Proceed, always, ask_to_proceed
 from app.export.markdown_blocks import markdown_of_blocks, paragraph_text, picture_link
 from app.export.picture_folder import PictureFolder
@@ -68,4 +69,4 @@ def _page_text(
         return picture_link(picture_name(page.number, block), pictures.add(page.number, png))
 
     text = markdown_of_blocks(blocks_to_write(page, options.margins), picture)
-    return "\n\n".join(part for part in (text, notice(page)) if part)
+    return "\n\n".join(part for part in (text, paragraph_text(escape_inline(notice(page)))) if part)

@@ -10,7 +10,8 @@ from app.document.block import Block, BlockKind
 from app.document.escaping import escape_block_start
 from app.document.html_table import table_to_markdown
 from app.document.inline import Run, inline_runs
-from app.document.inline_writer import inline_markdown
+from app.document.inline_writer import dollar_source, inline_markdown
+from app.document.mathematics import undelimited
 from app.export.markdown_lists import list_text
 from app.export.report import kind_name
 
@@ -80,8 +81,14 @@ def _heading(block: Block) -> str:
 
 
 def _formula(source: str) -> str:
-    lines = [line for line in source.strip().splitlines() if line.strip()]
-    return "\n".join(["$$", *lines, "$$"]) if lines else ""
+    """A formula between two lines of dollars; no line of it begins as a list, a quote or the like does."""
+    written = ["$$"]
+    for line in dollar_source(undelimited(source)).splitlines():
+        if escape_block_start(line) != line.lstrip():
+            written[-1] += f" {line.strip()}"
+        elif line.strip():
+            written.append(line)
+    return "\n".join([*written, "$$"]) if written != ["$$"] else ""
 
 
 def _fenced(code: str) -> str:

@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 from app.document.block import Block, BlockKind
 from app.document.escaping import escape_inline
 from app.document.inline import plain_text
+from app.document.table import Cell, Table
 from app.export.list_marks import MarkStyle, list_mark
 from app.export.markdown_blocks import markdown_of_block, markdown_of_blocks
 from app.export.text import text_of_blocks
@@ -89,6 +90,34 @@ def test_a_table_without_spans_is_a_pipe_table_of_the_same_cells(table):
     headless = not any(cell.header for cell in table.cells if cell.row == 0)
     expected = [""] * (table.columns * headless) + [plain_text(cell.text) for cell in table.cells]
     assert cells == expected
+
+
+@pytest.mark.parametrize("source", ["a <b> c", "i<n>m", "i </i> j", "a <!-- b --> c", "x<?y?>z"])
+def test_no_reader_takes_a_part_of_a_formula_for_a_tag(source: str):
+    texts = [rf"where \({source}\) holds", rf"where ${source}$ holds"]
+    shown = [markdown_of_block(block) for block in (*map(paragraph, texts), block(BlockKind.FORMULA, source))]
+    in_cell = Table(1, 1, (Cell(0, 0, f"${source}$", header=True),))
+    shown.append(markdown_of_block(block(BlockKind.TABLE, table=in_cell)))
+    for markdown in shown:
+        kinds = [token.type for part in READER.parse(markdown) for token in [part, *(part.children or [])]]
+        assert not {"html_inline", "html_block"} & set(kinds)
+        assert "".join(source.split()) in "".join(markdown.split())
+
+
+@pytest.mark.parametrize("source", ["a\n- b", "a\n=\nb", "+ a\n# b\n> c", "a\n1. b\n---", "a\n\n* b"])
+def test_the_lines_of_a_formula_are_one_paragraph(source: str):
+    ((kind, _, text),) = outline(markdown_of_block(block(BlockKind.FORMULA, source)))
+    assert (kind, text.split()) == ("paragraph", ["$$", *source.split(), "$$"])
+
+
+@pytest.mark.parametrize("source", [r"\[x^2\]", "$$x^2$$", r"\(x^2\)", " $x^2$ "])
+def test_delimiters_that_somebody_typed_around_a_formula_are_not_doubled(source: str):
+    assert markdown_of_block(block(BlockKind.FORMULA, source)) == "$$\nx^2\n$$"
+
+
+@pytest.mark.parametrize("text", ["a | b\n--- | ---", "a | b\n:-- | --:", "a|b\n-|-"])
+def test_lines_of_a_paragraph_become_no_table(text: str):
+    assert outline(markdown_of_block(paragraph(text))) == [("paragraph", 0, text)]
 
 
 def test_a_whole_page_reads_well():

@@ -6,11 +6,12 @@ import pytest
 
 from app.document.block import Block, BlockKind
 from app.document.geometry import BoundingBox
-from app.document.page import PageState
+from app.document.inline import plain_text
+from app.document.page import PageState, Reading, ReadingKey, StopReason, TextSource
 from app.document.problems import RectoError
-from app.export.contract import ExportCancelled, ExportFailed, ExportOptions
+from app.export.contract import ExportCancelled, ExportFailed, ExportOptions, ExportPage
 from app.export.markdown import export_markdown
-from tests.app.export.export_pages import block, crop, figure, page, paragraph, png
+from tests.app.export.export_pages import A4, block, crop, figure, page, paragraph, png
 
 PLAIN = ExportOptions()
 
@@ -60,6 +61,15 @@ def test_every_page_that_is_not_whole_says_so(tmp_path: Path):
     assert (report.whole, report.cut_short, report.looped) == ((1, 7), (2,), (3,))
     assert (report.failed, report.left_out) == ((4,), (5, 6))
     assert not report.is_whole
+
+
+def test_the_name_of_a_reference_is_no_markup(tmp_path: Path):
+    key = ReadingKey("", "", "", prompt="a *good* <i>year</i>.md", text_source=TextSource.REFERENCE)
+    reading = Reading(key, (paragraph("x"),), StopReason.END)
+    read = ExportPage(1, A4, reading.blocks, PageState.REFERENCE, reading)
+    export_markdown("deeds", [read], tmp_path / "deeds.md", PLAIN, crop)
+    notice = (tmp_path / "deeds.md").read_text("utf-8").strip().split("\n\n")[1]
+    assert plain_text(notice) == "[Page 1: from the reference a *good* <i>year</i>.md, not read by Recto]"
 
 
 def test_a_second_export_replaces_our_pictures_and_no_others(tmp_path: Path):
