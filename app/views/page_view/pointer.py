@@ -43,7 +43,8 @@ class Pointer:
         self._drag = _Drag.NONE
         self._pressed_at = QPointF()
         self._last = QPointF()
-        self._start_word: tuple[int, int] | None = None
+        self._start_word: tuple[int, int] | None = None  # page and index
+        self._start_at: tuple[Word, ...] = ()  # that word as it stood there
         self._words: tuple[tuple[int, Rotation, tuple[Block, ...]], tuple[Word, ...]] | None = None
         self.space_held = False
         self.panned = False
@@ -65,6 +66,7 @@ class Pointer:
             self._drag = _Drag.PRESSED
             self._view.select(None)
             self._start_word = self._word_under(event.position())
+            self._start_at = self._words_at(self._start_word)
 
     def move(self, event: QMouseEvent) -> None:
         point = event.position()
@@ -143,8 +145,16 @@ class Pointer:
             return
         number, start = self._start_word
         words = self._words_of(self._view.sheet(number))
+        if words[start : start + 1] != self._start_at:
+            self._drag = _Drag.NONE  # the page is read anew under the pointer, and says something else there now
+            return
         local = (point - self._view.page_rect(number).topLeft()) / self._view.zoom()
         self._view.select(select(number, words, start, word_near(words, local.x(), local.y())))
+
+    def _words_at(self, place: tuple[int, int] | None) -> tuple[Word, ...]:
+        if place is None:
+            return ()
+        return self._words_of(self._view.sheet(place[0]))[place[1] : place[1] + 1]
 
     def _words_of(self, sheet: Sheet) -> tuple[Word, ...]:
         key = (sheet.number, sheet.rotation, sheet.blocks)

@@ -258,6 +258,20 @@ def test_a_drag_over_words_ends_with_their_document(view):
     assert not view.selected_text()
 
 
+def test_a_drag_over_words_ends_where_the_page_is_read_anew(view):
+    for anew in ([], drawn_page.blocks()[:2], drawn_page.blocks()[3:]):
+        view.set_blocks(1, drawn_page.blocks())
+        line = drawn_page.blocks()[2].lines[0]
+        word = view.regions.rect(1, line.bbox).topLeft().toPoint() + QPoint(6, 4)
+        QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=word)
+        QTest.mouseMove(view.viewport(), word + QPoint(60, 0))
+        assert view.selected_text()
+        view.set_blocks(1, anew)
+        QTest.mouseMove(view.viewport(), word + QPoint(90, 0))
+        QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=word)
+        assert not view.selected_text()
+
+
 def test_words_stay_selected_until_another_place_is_clicked(view):
     view.set_blocks(1, drawn_page.blocks())
     view.setFocus()
