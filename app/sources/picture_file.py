@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from app.document.geometry import PageSize
 from app.sources import limits
-from app.sources.errors import DamagedFile, FileTooLarge, SourceError, from_os_error, too_many_pages, too_many_pixels
+from app.sources.errors import DamagedFile, SourceError, from_os_error, too_many_pages, too_many_pixels
 from app.sources.file_kind import FileKind
 from app.sources.picture_colors import is_one_color, to_rgb
 
@@ -67,12 +67,9 @@ def opened_picture(path: Path) -> Iterator[Image]:
     from PIL import UnidentifiedImageError
 
     try:
-        with warnings.catch_warnings():
-            # Pillow's own guard warns or raises by its own limit; ours is checked below with the size at hand.
-            warnings.simplefilter("ignore")
+        with warnings.catch_warnings(), _without_pillows_limit():
+            warnings.simplefilter("ignore")  # of odd metadata, which no page needs
             picture = images.open(path, formats=[kind.name for kind in FileKind if kind.is_picture])
-    except images.DecompressionBombError as error:
-        raise FileTooLarge(path, str(error), "Save the picture smaller and open that.") from error
     except UnidentifiedImageError as error:
         raise DamagedFile(path, str(error)) from error
     except (ValueError, SyntaxError, EOFError, TypeError, KeyError) as error:
@@ -81,6 +78,18 @@ def opened_picture(path: Path) -> Iterator[Image]:
         raise (from_os_error(path, error) if error.errno else DamagedFile(path, str(error))) from error
     with picture:
         yield picture
+
+
+@contextmanager
+def _without_pillows_limit() -> Iterator[None]:
+    """Pillow's own limit speaks of attacks, to programmers; ours is looked at with the size at hand."""
+    from PIL import Image as images
+
+    limit, images.MAX_IMAGE_PIXELS = images.MAX_IMAGE_PIXELS, None
+    try:
+        yield
+    finally:
+        images.MAX_IMAGE_PIXELS = limit
 
 
 def frames_of(path: Path, kind: FileKind) -> list[Frame]:
