@@ -71,7 +71,8 @@ def _typesetter() -> Any:
     import ziamath
     from ziamath import zmath
 
-    import app.mathematics.ruled_table  # noqa: F401  (takes the place of the table of ziamath)
+    import app.mathematics.measured_row
+    import app.mathematics.ruled_table  # noqa: F401  (both take the place of classes of ziamath)
     from app.mathematics.fallback_font import FallbackFont
 
     ziamath.config.svg2 = False  # Qt draws its default, symbols that are used again, as scraps

@@ -1,6 +1,7 @@
 """Formulas as drawings and as MathML: what is set, how large it is, and why others are refused."""
 
 import json
+from time import process_time
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -59,6 +60,14 @@ def test_what_papers_hold_is_set(source: str):
 @pytest.mark.parametrize("display", [True, False])
 def test_brackets_around_a_sum_are_as_high_as_the_sum(source: str, display: bool):
     assert drawn(source, display=display).height < 4
+
+
+@pytest.mark.parametrize("opening", ["{", r"\sqrt{", "x^{", r"\frac{1}{", r"\mathrm{"])
+def test_groups_in_groups_take_no_time_that_doubles_with_each(opening: str):
+    drawn("x")  # loads the libraries
+    start = process_time()
+    drawn(opening * 15 + "x" + "}" * 15)
+    assert process_time() - start < 1.5
 
 
 def test_limits_stand_below_in_a_line_of_its_own_and_beside_in_a_line_of_text():
