@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.controllers.document_session import DocumentSession
-from app.controllers.page_crops import PageCrops
+from app.controllers.page_crops import PageCrops, document_left
 from app.document.block import Block
-from app.document.document import PageRecord
+from app.document.document import Document, PageRecord
 from app.document.geometry import BoundingBox, Rotation
 from app.document.problems import RectoError
-from app.export.contract import ExportCancelled, ExportPage, ExportReport
+from app.export.contract import ExportCancelled, ExportPage, ExportReport, export_stopped
 from app.export.formats import FORMATS
 from app.export.request import ExportRequest
 
@@ -40,6 +40,7 @@ class ExportController(QObject):
         self._thread: threading.Thread | None = None
         self._stop = threading.Event()
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
+        session.document_changed.connect(crops.give_up)
 
     @property
     def is_running(self) -> bool:
@@ -58,13 +59,13 @@ class ExportController(QObject):
         turns = {page.number: page.rotation for page in wanted}
         self._stop.clear()
         self._thread = threading.Thread(
-            target=self._run, args=(document.title, request, pages, turns), name="export", daemon=True
+            target=self._run, args=(document, request, pages, turns), name="export", daemon=True
         )
         self.progressed.emit(0, len(pages))
         self._thread.start()
 
     def cancel(self) -> None:
-        """Stop before the next page."""
+        """Stop before the next page or picture."""
         self._stop.set()
 
     def close(self) -> None:
@@ -75,11 +76,16 @@ class ExportController(QObject):
             self._thread.join()
             self._thread = None
 
-    def _run(self, title: str, request: ExportRequest, pages: Sequence[ExportPage], turns: dict[int, Rotation]) -> None:
+    def _run(
+        self, document: Document, request: ExportRequest, pages: Sequence[ExportPage], turns: dict[int, Rotation]
+    ) -> None:
         """On the export's own thread."""
 
         def crop(number: int, bbox: BoundingBox) -> bytes:
-            return self._crops.cut(number, turns[number], bbox)
+            self._check_goes_on(document)
+            png = self._crops.cut(number, turns[number], bbox)
+            self._check_goes_on(document)  # it may be a piece of another document
+            return png
 
         def proceed(done: int) -> bool:
             self.progressed.emit(done, len(pages))
@@ -87,7 +93,7 @@ class ExportController(QObject):
 
         try:
             write = FORMATS[request.format].function
-            self._ended.emit(write(title, pages, request.target, request.options, crop, proceed=proceed))
+            self._ended.emit(write(document.title, pages, request.target, request.options, crop, proceed=proceed))
         except RectoError as error:
             self._ended.emit(error)
         except Exception as error:
@@ -95,6 +101,17 @@ class ExportController(QObject):
             self._ended.emit(
                 RectoError(f"“{request.target.name}” could not be written: {detail}", "Try another format.")
             )
+
+    def _check_goes_on(self, document: Document) -> None:
+        """Pieces of this document are still to be had, and wanted.
+
+        Raises:
+            ExportCancelled, CropFailedError: they are not.
+        """
+        if self._stop.is_set():
+            raise export_stopped()
+        if self._session.document is not document:
+            raise document_left()
 
     def _on_ended(self, ended: ExportReport | RectoError) -> None:
         if self._thread is not None:

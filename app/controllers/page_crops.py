@@ -21,6 +21,11 @@ class CropFailedError(RectoError):
     """A picture could not be cut out of a page."""
 
 
+def document_left() -> CropFailedError:
+    """The error for pieces of a document that is no longer open."""
+    return CropFailedError("The pictures could not be cut out: another document was opened", _HINT)
+
+
 class PageCrops(QObject):
     """Cuts pieces out of the open document's pages."""
 
@@ -51,9 +56,7 @@ class PageCrops(QObject):
         with self._lock:
             waiting, self._waiting = self._waiting, {}
         for future in waiting.values():
-            future.set_exception(
-                CropFailedError("The pictures could not be cut out: another document was opened", _HINT)
-            )
+            future.set_exception(document_left())
 
     def _on_crop_ready(self, picture: CroppedPicture) -> None:
         future = self._take(picture.request)

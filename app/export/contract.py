@@ -136,4 +136,9 @@ def ask_to_proceed(proceed: Proceed, done: int) -> None:
         ExportCancelled: so it is.
     """
     if not proceed(done):
-        raise ExportCancelled("The export was stopped", "Nothing was written.")
+        raise export_stopped()
+
+
+def export_stopped() -> ExportCancelled:
+    """The error for an export that the person has stopped."""
+    return ExportCancelled("The export was stopped", "Nothing was written.")

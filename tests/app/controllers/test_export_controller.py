@@ -1,3 +1,4 @@
+import time
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from app.controllers.export_controller import ExportController
 from app.controllers.page_crops import PageCrops
 from app.document.block import Block, BlockKind
 from app.document.document import Document
-from app.document.geometry import PageSize
+from app.document.geometry import BoundingBox, PageSize
 from app.document.page import PageState, Reading, ReadingKey, StopReason
 from app.export.contract import ExportOptions
 from app.export.request import ExportRequest
@@ -30,4 +31,37 @@ def test_a_page_that_is_read_again_goes_out_with_what_was_read_before(qtbot, tmp
         exports.start(ExportRequest("txt", (1, 2), ExportOptions(), target))
     assert (finished.args[0].whole, finished.args[0].left_out) == ((1,), (2,))
     assert target.read_text() == "The mill\n\n[Page 2 has not been read and is left out]\n"
+    images.close()
+
+
+@pytest.fixture
+def session(qapp, tmp_path: Path) -> DocumentSession:
+    """A document with two figures on its page."""
+    session = DocumentSession()
+    session.set_document(Document.of_sizes(tmp_path / "deeds.pdf", "deeds", [PageSize(300, 400)]))
+    figures = tuple(Block(number, BlockKind.FIGURE, BoundingBox(50, 50, 200, 200)) for number in range(2))
+    session.add_reading(1, Reading(ReadingKey("builtin", "1", "base"), figures, StopReason.END))
+    return session
+
+
+def test_an_export_that_waits_for_a_picture_ends_with_the_window(qtbot, session, tmp_path: Path):
+    images = PageImages()
+    exports = ExportController(session, PageCrops(images))
+    exports.start(ExportRequest("md", (1,), ExportOptions(), tmp_path / "deeds.md"))
+    qtbot.waitUntil(lambda: bool(exports._crops._waiting))
+    images.close()
+    began = time.monotonic()
+    exports.close()
+    assert time.monotonic() - began < 5  # and not the minute that a picture may take
+    assert not (tmp_path / "deeds.md").exists()
+
+
+def test_pictures_are_not_waited_for_once_another_document_is_open(qtbot, session, tmp_path: Path):
+    images = PageImages()  # nothing is open there: no picture ever comes
+    exports = ExportController(session, PageCrops(images))
+    with qtbot.waitSignal(exports.finished) as finished:
+        exports.start(ExportRequest("md", (1,), ExportOptions(), tmp_path / "deeds.md"))
+        qtbot.waitUntil(lambda: bool(exports._crops._waiting))
+        session.set_document(Document.of_sizes(tmp_path / "other.pdf", "other", [PageSize(300, 400)]))
+    assert [remark.page for remark in finished.args[0].remarks] == [1]
     images.close()
