@@ -76,6 +76,7 @@ class DocumentController(QObject):
         if self._bringing_back:
             self._bringing_back = False
             return
+        self._reading.leave_document()  # pages of the document before, asked for while this one was being opened
         self.about_to_leave.emit()
         self._password = self._asked_password
         self._session.set_document(Document.of_sizes(document.path, document.title, document.sizes, document.pixels))
@@ -94,6 +95,6 @@ class DocumentController(QObject):
         document = self._session.document
         if document is not None and not self._bringing_back:
             self._bringing_back = True
-            self._images.open(document.path, self._password)
+            self._images.open_again(document.path, self._password)
         else:
             self._bringing_back = False

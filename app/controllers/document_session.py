@@ -80,7 +80,8 @@ class DocumentSession(QObject):
         self.document_changed.emit()
 
     def set_content_hash(self, content_hash: str) -> None:
-        if self._document is not None:
+        """It is told once; a document that is opened again behind the scenes is still the same."""
+        if self._document is not None and self._document.content_hash != content_hash:
             self._document.content_hash = content_hash
             self.hash_known.emit(content_hash)
 

@@ -116,6 +116,10 @@ class PageImages(QObject):
         """Open a document in place of the one before; answered by `opened` or `open_failed`, then `hashed`."""
         self._generation = self._process.open(path, password)
 
+    def open_again(self, path: Path, password: str | None = None) -> None:
+        """Open the document before, after `open_failed`; all that was asked of it and not answered comes after all."""
+        self._generation = self._process.open_again(path, password)
+
     def want(self, channel: str, requests: Sequence[PictureRequest]) -> None:
         """All that `channel` (one of `CHANNELS`) now wants, most urgent first.
 

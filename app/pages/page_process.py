@@ -83,6 +83,13 @@ class PageProcess:
             self._ask()
         return generation
 
+    def open_again(self, path: Path, password: str | None = None) -> int:
+        """Open the document before, where the last one cannot be; what it has not answered yet is asked again."""
+        with self._changed:
+            generation = self._requests.open_again(path, password)
+            self._ask()
+        return generation
+
     def want(self, channel: str, requests: Sequence[PictureRequest]) -> None:
         """All that `channel` now wants drawn, most urgent first; what it wanted before and is not in it is dropped."""
         with self._changed:

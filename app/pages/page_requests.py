@@ -59,6 +59,10 @@ class PageRequests:
         self._announced = False
         self._hashed = False
         self._lost: OpenFailure | None = None  # why it could not be opened again after a death
+        # What is still asked of the document that is left, in case the window comes back to it.
+        self._renewed: set[str] = set()  # channels that have said what they want since the document was left
+        self._left_wanted: dict[str, list[PictureRequest]] = {}
+        self._left_once: list[SingleRequest] = []
 
     @property
     def generation(self) -> int:
@@ -66,15 +70,22 @@ class PageRequests:
         return self.opening.generation if self.opening else 0
 
     def open(self, path: Path, password: str | None) -> int:
-        """Drop everything of the document before and ask for this one; its generation."""
-        self.opening = Opening(next(self._generations), path, password)
-        self._open_state = "waiting"
-        self._clear()
-        self._in_flight.clear()
-        self._deaths.clear()
-        self._announced = self._hashed = False
-        self._lost = None
-        return self.opening.generation
+        """Ask for this document and nothing else; its generation.
+
+        What was asked of the document before is put aside: it is dropped once this one is open.
+        """
+        self._put_aside()
+        return self._begin(Opening(next(self._generations), path, password))
+
+    def open_again(self, path: Path, password: str | None) -> int:
+        """Ask for the document before, because the last one cannot be opened, and for all that is still asked of it."""
+        self._put_aside()
+        generation = self._begin(Opening(next(self._generations), path, password))
+        for channel, requests in self._left_wanted.items():
+            self.want(channel, requests)
+        self._once.extend(self._left_once)
+        self._forget_left()
+        return generation
 
     @property
     def has_work(self) -> bool:
@@ -87,6 +98,7 @@ class PageRequests:
         """The child has the document open; whether that is news, and not the same again after its death."""
         self._open_state = "done"
         news, self._announced = not self._announced, True
+        self._forget_left()
         return news
 
     def hashed(self) -> bool:
@@ -100,6 +112,7 @@ class PageRequests:
         if self._announced:
             self._lost = failure
         else:
+            self._put_aside()
             self._clear()
         return not self._announced
 
@@ -111,6 +124,7 @@ class PageRequests:
         """
         if channel not in self._wanted:
             raise KeyError(channel)
+        self._renewed.add(channel)
         self._lists[channel] = frozenset(requests)
         flying = {job.request for job in self._in_flight.values()}
         self._wanted[channel] = [request for request in requests if request not in flying]
@@ -166,6 +180,28 @@ class PageRequests:
             self._open_state = "waiting"
         return self._deaths[0] >= MAX_DEATHS
 
+    def _begin(self, opening: Opening) -> int:
+        self.opening = opening
+        self._open_state = "waiting"
+        self._clear()
+        self._deaths.clear()
+        self._announced = self._hashed = False
+        self._lost = None
+        return opening.generation
+
+    def _put_aside(self) -> None:
+        """Keep what is not answered yet; the document that it was asked of may be opened again."""
+        for job in reversed(self._in_flight.values()):
+            self._put_back(job)
+        self._in_flight.clear()
+        if self._announced:
+            self._forget_left()
+        self._left_wanted |= {channel: self._wanted[channel] for channel in self._renewed}
+        self._left_once += self._once
+
+    def _forget_left(self) -> None:
+        self._left_wanted, self._left_once = {}, []
+
     def _all_lost(self, failure: OpenFailure) -> list[PageFailure]:
         waiting = [*self._all_waiting()]
         self._clear()
@@ -202,4 +238,5 @@ class PageRequests:
         for channel in CHANNELS:
             self._wanted[channel] = []
             self._lists[channel] = frozenset()
+        self._renewed.clear()
         self._once.clear()

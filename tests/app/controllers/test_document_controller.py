@@ -6,8 +6,9 @@ import pytest
 from app.controllers.document_controller import DocumentController
 from app.controllers.edit_controller import EditController
 from app.controllers.region_controller import RegionController, RegionRequest
-from app.document.geometry import BoundingBox
+from app.document.geometry import BoundingBox, Rotation
 from app.document.page import PageState
+from app.pages.messages import RenderRequest
 from tests.app.controllers.reading_desk import reading_desk
 
 SLOW = {"tasks": ["document", "text"], "page": {"delay": 0.2, "spans": [{"label": "paragraph", "text": "a"}] * 99}}
@@ -47,6 +48,37 @@ def test_a_document_that_stays_because_the_other_cannot_be_opened_waits_for_noth
         assert not {PageState.QUEUED, PageState.READING} & set(desk.states())
         desk.reading.read([4])
         qtbot.waitUntil(lambda: desk.states()[3] is PageState.READING, timeout=20_000)
+        documents.close()
+
+
+def test_a_document_that_stays_gets_the_pictures_it_waits_for_and_is_no_news(letter, broken, qtbot):
+    with reading_desk(SLOW) as desk:
+        documents = DocumentController(desk.session, desk.reading, desk.images)
+        with qtbot.waitSignal(desk.session.hash_known, timeout=20_000):
+            documents.open(letter)
+        drawn, hashes = [], []
+        desk.images.image_ready.connect(lambda image: drawn.append(image.request.number))
+        desk.session.hash_known.connect(hashes.append)
+        desk.images.want("view", [RenderRequest(number, Rotation.NONE, 300, 400) for number in (1, 2, 3, 4)])
+        with qtbot.waitSignal(desk.images.hashed, timeout=20_000):
+            open_in_vain(desk, documents, broken, qtbot)
+        qtbot.waitUntil(lambda: drawn == [1, 2, 3, 4], timeout=20_000)
+        assert hashes == []  # all that the library remembers would come over what was done since
+        documents.close()
+
+
+def test_a_page_asked_for_while_another_document_is_being_opened_is_not_read_there(letter, tmp_path, qtbot):
+    other = tmp_path / "other.pdf"
+    other.write_bytes(letter.read_bytes())
+    with reading_desk({}) as desk:
+        documents = DocumentController(desk.session, desk.reading, desk.images)
+        with qtbot.waitSignal(documents.opened, timeout=20_000):
+            documents.open(letter)
+        with qtbot.waitSignal(documents.opened, timeout=20_000):
+            documents.open(other)
+            desk.reading.read([1])
+        assert desk.session.document.path == other
+        assert not desk.reading.is_reading
         documents.close()
 
 

@@ -100,6 +100,42 @@ def test_an_answer_of_the_document_before_belongs_to_nobody(requests):
     assert requests.answered(job.id) is None
 
 
+def test_what_was_asked_before_is_asked_again_where_the_other_document_cannot_be_opened(requests):
+    requests.want("view", [page(1), page(2), page(3)])
+    requests.want("thumbnail", [page(7)])
+    requests.add(PREPARE)
+    requests.answered(requests.next().id)
+    requests.next()
+    requests.open(Path("b.pdf"), None)
+    requests.next()
+    requests.want("thumbnail", [page(9)])  # of the document that the window still shows
+    requests.open(Path("c.pdf"), None)
+    requests.next()
+    requests.add(CROP)
+    assert requests.not_opened(OpenFailure(Path("c.pdf"), "locked"))
+    assert not requests.has_work
+    assert requests.open_again(Path("a.pdf"), None) == 4
+    assert requests.next() == Opening(4, Path("a.pdf"), None)
+    assert requests.opened()
+    assert drain(requests) == [page(2), page(3), PREPARE, CROP, page(9)]
+
+
+def test_what_was_asked_before_is_dropped_once_the_other_document_is_open(requests):
+    requests.want("view", [page(1)])
+    requests.add(PREPARE)
+    requests.open(Path("b.pdf"), None)
+    requests.next()
+    assert requests.opened()
+    assert drain(requests) == []
+    requests.open(Path("c.pdf"), None)
+    requests.next()
+    requests.not_opened(OpenFailure(Path("c.pdf"), "locked"))
+    requests.open_again(Path("b.pdf"), None)
+    requests.next()
+    requests.opened()
+    assert drain(requests) == []
+
+
 def test_an_unknown_channel_is_a_mistake(requests):
     with pytest.raises(KeyError):
         requests.want("wall", [page(1)])
