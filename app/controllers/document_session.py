@@ -191,14 +191,18 @@ class DocumentSession(QObject):
             self._settle(page)
 
     def restore(self, readings: Iterable[tuple[int, Reading]], chosen: dict[int, ReadingKey]) -> None:
-        """Put the library's readings into the pages; a page read meanwhile keeps what it has."""
+        """Put the library's readings into the pages.
+
+        A page read meanwhile keeps what it has, and shows it unless somebody had corrected the page before.
+        """
         for number, reading in readings:
             page = self.page(number)
             if page is None or reading.key in page.readings:
                 continue
             page.readings[reading.key] = reading
             shown = chosen.get(number, None if finds_places(reading.key.task) else reading.key)
-            if page.chosen is None and shown == reading.key:
+            goes_first = reading.key.is_edited and page.chosen is not None and not page.chosen.is_edited
+            if shown == reading.key and (page.chosen is None or goes_first):
                 page.chosen = reading.key
                 if page.activity is not PageState.READING:
                     self.blocks_changed.emit(number)

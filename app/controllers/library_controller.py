@@ -5,6 +5,7 @@ Everything goes through the library's own thread, so the window never waits for 
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,6 +90,7 @@ class LibraryController(QObject):
         self._thumbnail = thumbnail  # held here, or it would be gone at once
         self._before_hash: list[Callable[[Library, str], object]] = []
         self._work_without_hash: Document | None = None  # somebody read or corrected it, and that is not saved yet
+        self._opened = time.time()  # what is older was made by somebody who had the document open before
         self._to_restore: list[tuple[int, Reading]] = []
         self._to_attach: list[tuple[int, Reading, dict[int, ReadingKey]]] = []  # with what is shown since
         self._chosen: dict[int, ReadingKey] = {}
@@ -158,7 +160,11 @@ class LibraryController(QObject):
 
     def _keep_work(self, number: int, reading: Reading, choose: bool = True) -> None:
         """Save a reading, also where the document is left before its hash is known."""
-        self._keep(lambda library, content_hash: library.save_reading(content_hash, number, reading, choose))
+        document, opened = self._session.document, self._opened
+        if document is not None and not document.content_hash and reading.key.is_edited:
+            self._keep(lambda library, content_hash: library.save_corrections(content_hash, number, reading, opened))
+        else:
+            self._keep(lambda library, content_hash: library.save_reading(content_hash, number, reading, choose))
         if self._before_hash:
             self._work_without_hash = self._session.document
 
@@ -177,6 +183,7 @@ class LibraryController(QObject):
         if self._work_without_hash is not None:
             self._save_without_hash(self._work_without_hash, list(self._before_hash))
         self._work_without_hash = None
+        self._opened = time.time()
         self._before_hash.clear()
         self._to_restore.clear()
         self._to_attach.clear()
@@ -200,11 +207,12 @@ class LibraryController(QObject):
             return
         path, title, count = document.path, document.title, len(document.pages)
         self._writer.submit(lambda library: library.remember_document(content_hash, path, title, count))
-        self._ask(lambda library: _recall(library, content_hash), self._restore)
         waiting, self._before_hash[:] = list(self._before_hash), []
         self._work_without_hash = None
         for write in waiting:
             self._keep(write)
+        # What was done meanwhile is saved first, so that what is remembered does not come over it.
+        self._ask(lambda library: _recall(library, content_hash), self._restore)
 
     def _restore(self, remembered: _Remembered) -> None:
         document = self._session.document

@@ -98,6 +98,13 @@ class Library:
         with self._mutex:
             self._unreadable.get(content_hash, {}).pop(number, None)
 
+    def save_corrections(self, content_hash: str, number: int, reading: Reading, since: float) -> None:
+        """Keep corrections of a page that were made without a look at what the library holds, and show them.
+
+        Those with the same key from before `since` (seconds since the epoch) are kept too, as a version of their own.
+        """
+        self._database.write(lambda to: readings.save_beside_older(to, content_hash, number, reading, since))
+
     def readings(self, content_hash: str, first: int = 1, last: int = MAX_NUMBER) -> list[tuple[int, Reading]]:
         """Every reading of the pages from `first` to `last` with its page, by page and age.
 

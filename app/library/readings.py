@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sqlite3
+import time
 import zlib
 from collections.abc import Iterable
+from dataclasses import replace
 
 from app.document.geometry import Rotation
 from app.document.page import Reading, ReadingKey, TextSource
-from app.document.serialize import reading_to_json
+from app.document.serialize import UnreadableReading, reading_to_json
 from app.document.tasks import finds_places
 from app.library import texts
 from app.library.documents import ensure, storable
-from app.library.stored import Stored
+from app.library.stored import Stored, parse
 
 _KEY = "engine, engine_version, mode, task, prompt, text_source"
 _IS_KEY = "engine = ? AND engine_version = ? AND mode = ? AND task = ? AND prompt = ? AND text_source = ?"
@@ -50,6 +53,27 @@ def save(connection: sqlite3.Connection, content_hash: str, number: int, reading
     )
     if number_of_reading is not None and number_of_reading == _chosen(connection, content_hash, number):
         texts.put(connection, content_hash, number, number_of_reading, reading.blocks)
+
+
+def save_beside_older(
+    connection: sqlite3.Connection, content_hash: str, number: int, reading: Reading, since: float
+) -> None:
+    """Keep and choose a reading; one with the same key from before `since` moves to a version named by its date."""
+    place = (content_hash, number, *_key_values(reading.key))
+    row = connection.execute(
+        "SELECT number, json, checksum FROM readings JOIN reading_contents ON reading = id"
+        f" WHERE content_hash = ? AND number = ? AND {_IS_KEY} AND created < ?",
+        (*place, since),
+    ).fetchone()
+    if row:
+        with contextlib.suppress(UnreadableReading):
+            older = parse(Stored(*row))
+            date = time.strftime("%Y-%m-%d %H:%M", time.localtime(older.created))
+            version = f"{older.key.engine_version}, {date}"  # what comes after a comma stands among the facts only
+            save(
+                connection, content_hash, number, replace(older, key=replace(older.key, engine_version=version)), False
+            )
+    save(connection, content_hash, number, reading, True)
 
 
 def stored(connection: sqlite3.Connection, content_hash: str, first: int, last: int) -> list[Stored]:
