@@ -110,13 +110,26 @@ def click_current(view: PageView) -> None:
 
 
 def step_block(view: PageView, step: int) -> None:
-    """Move the keyboard's place to the next or previous block with a place on the page in view."""
+    """Move the keyboard's place to the next or previous block with a place, which may be on the next or previous page.
+
+    It begins on the page in view, also where it was left on one that is not in view any more.
+    """
     number, current = view.current_block() or (view.current_page(), None)
-    ids = [block.id for block in view.blocks(number) if block.bbox is not None]
-    if not ids:
-        return
+    if not view.is_gliding() and number not in (page.number for page in view.pages_near()):
+        number, current = view.current_page(), None
+    ids = _placed(view, number)
     index = ids.index(current) + step if current in ids else 0
-    if 0 <= index < len(ids):
+    if ids and not 0 <= index < len(ids):
+        number += step
+        ids = _placed(view, number)
+        index = 0 if step > 0 else len(ids) - 1
+    if ids:
         view.set_current_block(number, ids[index])
         view.scroll_to_block(number, ids[index])
         view.block_stepped_to.emit(number, ids[index])
+
+
+def _placed(view: PageView, number: int) -> list[int]:
+    """Ids of the blocks of a page that have a place on it; none where there is no such page."""
+    blocks = view.blocks(number) if 1 <= number <= view.page_count() else ()
+    return [block.id for block in blocks if block.bbox is not None]

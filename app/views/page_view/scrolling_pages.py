@@ -236,6 +236,10 @@ class ScrollingPages(QAbstractScrollArea):
         self._glide.setEndValue(float(target))
         self._glide.start()
 
+    def is_gliding(self) -> bool:
+        """Whether what was to be revealed is still on its way into view."""
+        return self._glide.state() is QVariantAnimation.State.Running
+
     def _lay_out(self, zoom: float) -> None:
         changed = zoom != self._zoom
         self._zoom = zoom

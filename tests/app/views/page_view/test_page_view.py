@@ -202,6 +202,25 @@ def test_the_keyboard_goes_from_block_to_block_and_screen_readers_hear_it(view, 
     assert clicked.args == [1, 2]
 
 
+def test_the_keyboard_goes_on_over_the_end_of_a_page_and_begins_where_one_has_scrolled_to(view):
+    for number in (1, 2, 9):
+        view.set_blocks(number, drawn_page.blocks())
+    first, last = drawn_page.blocks()[0].id, drawn_page.blocks()[-1].id
+
+    def step(key: Qt.Key) -> tuple[int, int] | None:
+        QTest.keyClick(view, key, Qt.KeyboardModifier.ControlModifier)
+        return view.current_block()
+
+    view.set_current_block(1, last)
+    assert step(Qt.Key.Key_Down) == (2, first)
+    assert step(Qt.Key.Key_Up) == (1, last)
+    view.scroll_to_page(9)
+    assert not view.is_gliding()
+    assert step(Qt.Key.Key_Down) == (9, first)
+    view.set_current_block(9, last)
+    assert step(Qt.Key.Key_Down) == (9, last)  # nothing is read there
+
+
 def test_new_marks_fade_in_and_end_whole(view, qtbot):
     with qtbot.waitSignal(view._appearing.faded):
         view.put_block(1, Block(1, BlockKind.TABLE, BoundingBox(100, 100, 200, 200)))
