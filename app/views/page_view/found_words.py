@@ -1,7 +1,7 @@
 """Where words that are looked for stand on a page. No Qt.
 
-An engine tells lines, not letters, so words are assumed to take their share of their line's width; where there are no
-lines, or they say it otherwise than the block (a word parted at a line's end), the whole block is the place.
+They take their piece of their line (`line_pieces`); where there are no lines, or they say it otherwise than the block
+(a word parted at a line's end), the whole block is the place.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from itertools import accumulate
 from app.document.block import Block, Line
 from app.document.find import Span, block_words, fold, spans
 from app.document.geometry import BoundingBox
+from app.views.page_view.line_pieces import piece_of_line
 from app.views.page_view.sheet import Sheet
 
 
@@ -87,7 +88,5 @@ def _boxes(sheet: Sheet, lines: Sequence[Line], span: Span) -> tuple[BoundingBox
     for line, start in zip(lines, starts, strict=False):
         left, right = max(0, span[0] - start), min(len(line.text), span[1] - start)
         if left < right:
-            box = sheet.turned(line.bbox)
-            letter = box.width / len(line.text)
-            found.append(BoundingBox(box.left + left * letter, box.top, box.left + right * letter, box.bottom))
+            found.append(piece_of_line(sheet, line, left, right))
     return tuple(found)

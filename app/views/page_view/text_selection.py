@@ -1,7 +1,7 @@
 """Selecting the words of recognized blocks by two points on a page. No Qt.
 
-Places are points of the turned page, where lines run from left to right. An engine tells lines, not letters, so a word
-is assumed to take its share of its line's width.
+Places are points of the turned page. A word's is told by `line_pieces`; a line of which nobody knows which way it runs
+is selected whole.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.document.block import Block
+from app.document.block import Block, Line
 from app.document.geometry import BoundingBox
+from app.views.page_view.line_pieces import piece_of_line, runs_known
 from app.views.page_view.marks import THINGS
 from app.views.page_view.sheet import Sheet
 
@@ -61,17 +62,21 @@ def words_of(sheet: Sheet) -> tuple[Word, ...]:
 
 def _block_words(sheet: Sheet, block: Block) -> Iterator[Word]:
     for index, line in enumerate(block.lines):
-        yield from _line_words(block.id, index, line.text, sheet.turned(line.bbox))
+        for text, box in _line_words(sheet, line):
+            yield Word(block.id, index, text, box)
 
 
-def _line_words(block_id: int, line: int, text: str, box: BoundingBox) -> Iterator[Word]:
-    letter = box.width / max(1, len(text))
+def _line_words(sheet: Sheet, line: Line) -> Iterator[tuple[str, BoundingBox]]:
+    if not runs_known(sheet, line):
+        if line.text.strip():
+            yield line.text.strip(), sheet.turned(line.bbox)
+        return
     start = 0
-    for word in text.split(" "):
+    for word in line.text.split(" "):
+        end = start + len(word)
         if word:
-            left = box.left + start * letter
-            yield Word(block_id, line, word, BoundingBox(left, box.top, left + len(word) * letter, box.bottom))
-        start += len(word) + 1
+            yield word, piece_of_line(sheet, line, start, end)
+        start = end + 1
 
 
 def word_near(words: Sequence[Word], x: float, y: float) -> int:
