@@ -69,7 +69,9 @@ class RegionLayer(QObject):
         sheet, local = found
         corner = local / self._view.zoom()
         self._band = sheet.number, corner, corner
-        self.choose(None)
+        if self._chosen is not None:  # whether or not another comes of this drag, it is not asked about any more
+            self.choose(None)
+            self.cancelled.emit()
         return True
 
     def draw_to(self, point: QPointF) -> None:

@@ -263,6 +263,13 @@ def test_a_region_is_not_drawn_over_a_page_that_turns_meanwhile(view):
     assert [number for number, _ in drawn] == [1]
 
 
+def test_a_click_that_would_draw_a_region_gives_up_the_one_that_is_asked_about(view, qtbot):
+    view.regions.choose((1, BoundingBox(100, 100, 200, 200)))
+    with qtbot.waitSignal(view.regions.cancelled):
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier, QPoint(300, 300))
+    assert view.regions.chosen() is None
+
+
 def test_a_drag_over_words_ends_with_their_document(view):
     view.set_blocks(3, drawn_page.blocks())
     view.scroll_to_page(3)
