@@ -300,6 +300,7 @@ class ReadingController(QObject):
         self._queue.allow(in_flight(self._status.pages_together))
         if self._status.known and self._before_hello:
             waiting, self._before_hello = self._before_hello, []
+            self._session.set_waiting((number for number, _ in waiting), False)  # the task may need words by now
             for with_text_layer in (True, False):
                 numbers = [number for number, layer in waiting if layer is with_text_layer]
                 self.read(numbers, with_text_layer=with_text_layer)

@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtCore import QElapsedTimer
 
 from app.controllers.reading_choice import ReadingChoice
-from app.document.geometry import Rotation
+from app.document import tasks
+from app.document.document import Document
+from app.document.geometry import PageSize, Rotation
 from app.document.page import PageState, StopReason
 from model_runtime.protocol import Hello, PageStarted
 from tests.app.controllers.reading_desk import reading_desk
@@ -36,6 +38,17 @@ def test_reading_all_gives_every_page_its_blocks_and_saves_each_once(five_pages,
         assert page.blocks
         assert page.reading.key.mode == "base"
         assert page.reading.seconds["total"] > 0
+
+
+def test_pages_asked_for_before_the_engine_is_there_do_not_wait_for_words_for_ever(five_pages, qtbot):
+    with reading_desk({}) as desk:
+        desk.session.set_document(Document.of_sizes(five_pages, "deeds", [PageSize(300, 400)] * 5))
+        desk.reading.read([1, 2])
+        desk.reading.choose(ReadingChoice("builtin", "base", tasks.LOCATE))
+        with qtbot.waitSignals([desk.reading.words_missing, desk.status.changed], timeout=20_000):
+            assert desk.states()[:2] == [PageState.QUEUED] * 2
+        assert desk.states() == [PageState.NOT_READ] * 5
+        assert not desk.reading.is_reading
 
 
 def test_the_page_in_view_is_read_first(five_pages, qtbot):
