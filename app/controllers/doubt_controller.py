@@ -58,6 +58,9 @@ class DoubtController(QObject):
         self._is_on = self._to_last = False
         self._pages_to_come: Iterator[int] = iter(())
         self._awaited = 0  # the page whose own text has to come before others are looked at
+        self._on_soon = QTimer(self)  # one, however often it is looked for: two would go past what one of them found
+        self._on_soon.setSingleShot(True)
+        self._on_soon.timeout.connect(self._look_on)
         self._compared: tuple[Reading, _Witness, list[Doubt]] | None = None
         session.blocks_changed.connect(self._on_blocks_changed)
         session.document_changed.connect(self.end)
@@ -78,6 +81,7 @@ class DoubtController(QObject):
         """The person is done."""
         self._is_on = False
         self._place = None
+        self._on_soon.stop()
         self._pages_to_come, self._awaited = iter(()), 0
 
     def step(self, by: int) -> None:
@@ -157,6 +161,7 @@ class DoubtController(QObject):
 
     def _seek(self, numbers: Iterable[int], last: bool = False) -> None:
         """Look for the first of these pages with a doubtful place, and go to its first or last one."""
+        self._on_soon.stop()
         self._pages_to_come, self._to_last, self._awaited = iter(numbers), last, 0
         self._look_on()
 
@@ -179,7 +184,7 @@ class DoubtController(QObject):
                 self._awaited = number
                 return
             if time.monotonic() - began > _AT_A_TIME:
-                QTimer.singleShot(0, self, self._look_on)
+                self._on_soon.start()
                 return
         if self._is_on:
             self._show(None)
@@ -196,6 +201,7 @@ class DoubtController(QObject):
         return len(document.pages) if document else 0
 
     def _show(self, place: DoubtfulPlace | None) -> None:
+        self._on_soon.stop()
         self._place = place
         self.place_changed.emit(place)
 
