@@ -83,12 +83,19 @@ class HitDelegate(QStyledItemDelegate):
     def _paint_page(self, painter: QPainter, row: QRectF, page: PageHit) -> None:
         theme, line = self._theme, self._theme.line_height("body")
         number = self.tr("Page {number}").format(number=page.number)
-        place = QRectF(row.left(), row.top(), _PAGE_WIDTH - 12, line)
+        width = self._page_width(number)
+        place = QRectF(row.left(), row.top(), width - _INSET, line)
         _draw(painter, place, number, theme.font("body", 500), theme.color("text"))
         below = self.tr("{count} places").format(count=page.count) if page.count > 1 else ""
         below = self.tr("Reference") if page.reference else below
         _draw(painter, place.translated(0, line), below, theme.font("small"), theme.color("text2"))
-        self._paint_snippet(painter, row.adjusted(_PAGE_WIDTH, 0, 0, 0), page.snippet)
+        self._paint_snippet(painter, row.adjusted(width, 0, 0, 0), page.snippet)
+
+    def _page_width(self, number: str) -> float:
+        """How far right of a page's number its snippet stands: the same for all but those of the longest documents."""
+        metrics = QFontMetricsF(self._theme.font("body", 500))
+        usual = self.tr("Page {number}").format(number=8888)
+        return max(_PAGE_WIDTH, *(metrics.horizontalAdvance(words) + _INSET for words in (usual, number)))
 
     def _paint_snippet(self, painter: QPainter, place: QRectF, snippet: Snippet) -> None:
         layout = QTextLayout(snippet.text, self._theme.font("body"))

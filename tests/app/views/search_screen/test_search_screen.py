@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from pytestqt.qtbot import QtBot
 
 from app.document.find import spans
@@ -124,3 +125,18 @@ def test_a_click_opens_and_escape_leaves(screen: SearchScreen, qtbot: QtBot) -> 
 def test_how_much_was_found_is_said(screen: SearchScreen, found: Found, says: str) -> None:
     screen.show_found(found)
     assert screen.status_text() == says
+
+
+def test_the_number_of_a_page_is_not_cut_where_the_systems_font_is_large(qtbot: QtBot):
+    font = QFont()
+    font.setPixelSize(22)
+    theme = Theme("light", font)
+    screen = SearchScreen(theme, Icons(theme))
+    qtbot.addWidget(screen)
+    screen.resize(1200, 720)
+    pictures = []
+    for number in (43_210, 43_219):
+        hit = PageHit(number, 1, snippet("The mill"))
+        screen.show_found(Found("mill", (DocumentHits(Path("/scans/all.pdf"), "All", (hit,)),), 1))
+        pictures.append(screen.list_view().grab().toImage())
+    assert pictures[0] != pictures[1]
