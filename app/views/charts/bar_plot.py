@@ -46,18 +46,20 @@ class BarPlot:
         if area is None:
             self._paint_foot(painter, frame)
             self._paint_values(painter, frame, bars)
-            self._paint_key(painter, QPointF(frame.area.left(), rect.top() + 10), self._key_rows(rect.width() - 20))
+            self._paint_key(painter, QPointF(frame.area.left(), rect.top() + 10), frame.area.width())
         return {
             data.series[series].points[index].place: QPointF(bar.center().x(), self._tip(frame, series, index))
             for (series, index), bar in bars.items()
         }
 
     def frame(self, rect: QRectF) -> PlotFrame:
-        """The axes, with room for what is written at them and for the names above."""
-        rows = len(self._key_rows(rect.width() - 20))
-        key = rows * (self._metrics.height() + 4) + (6 if rows else 0)
+        """The axes, with room for what is written at them, for the names above, and for values below bars."""
         axis = value_axis(self._data.drawn_values(), from_zero=True)
-        return framed(rect, self._data, axis, None, self._look, key)
+        below = self._metrics.height() if axis.low < 0 else 0.0
+        width = framed(rect, self._data, axis, None, self._look).area.width()
+        rows = len(self._key_rows(width))
+        key = rows * (self._metrics.height() + 4) + (6 if rows else 0)
+        return framed(rect, self._data, axis, None, self._look, key, below=below)
 
     def _bars(self, frame: PlotFrame) -> dict[tuple[int, int], QRectF]:
         """The bar of each value by series and category."""
@@ -119,18 +121,15 @@ class BarPlot:
         name = self._metrics.horizontalAdvance(series_name(self._data, index))
         return min(most, SWATCH + 6 + name + _KEY_GAP)
 
-    def _paint_key(self, painter: QPainter, corner: QPointF, rows: list[list[int]]) -> None:
-        height = self._metrics.height()
+    def _paint_key(self, painter: QPainter, corner: QPointF, most: float) -> None:
+        """Name the series in lines that are `most` wide."""
+        height, room = self._metrics.height(), most - SWATCH - 6
         painter.setFont(self._look.font)
-        for number, row in enumerate(rows):
+        for number, row in enumerate(self._key_rows(most)):
             x, y = corner.x(), corner.y() + number * (height + 4)
             for index in row:
                 paint_swatch(painter, QPointF(x + SWATCH / 2, y + height / 2), self._look.series(index).color, index)
                 painter.setPen(self._look.color("text"))
-                width = self._name_width(index, 1e6) - SWATCH - 6
-                painter.drawText(
-                    QRectF(x + SWATCH + 6, y, width, height),
-                    Qt.AlignmentFlag.AlignVCenter,
-                    series_name(self._data, index),
-                )
-                x += self._name_width(index, 1e6)
+                name = self._metrics.elidedText(series_name(self._data, index), Qt.TextElideMode.ElideRight, room)
+                painter.drawText(QRectF(x + SWATCH + 6, y, room, height), Qt.AlignmentFlag.AlignVCenter, name)
+                x += self._name_width(index, most)

@@ -35,6 +35,7 @@ class PlotFrame:
         numbers: the axis at the bottom where it is one of numbers; otherwise every category has a slot.
         slots: how many categories there are.
         right: room beside the area.
+        below: room between the area and the names of the categories, for what is written below it.
     """
 
     area: QRectF
@@ -42,6 +43,7 @@ class PlotFrame:
     numbers: Axis | None
     slots: int
     right: float
+    below: float = 0.0
 
     def y(self, value: float) -> float:
         return self.area.bottom() - self.values.share(value) * self.area.height()
@@ -65,8 +67,9 @@ def framed(
     look: ChartLook,
     key: float = 0.0,
     beside: float = 0.0,
+    below: float = 0.0,
 ) -> PlotFrame:
-    """The frame that leaves room in `rect` for numbers and titles, `key` above it and `beside` at its right."""
+    """The frame that leaves room in `rect` for numbers and titles, and `key` above, `beside` at the right, `below`."""
     metrics = QFontMetricsF(look.font)
     left = _EDGE + max(metrics.horizontalAdvance(values.label(tick)) for tick in values.ticks) + _GAP + _TICK
     if axis_title(data):
@@ -76,13 +79,13 @@ def framed(
         right = max(right, metrics.horizontalAdvance(numbers.label(numbers.ticks[-1])) / 2 + 4)
     top = _EDGE + metrics.height() / 2 + key
     width = max(1.0, rect.width() - left - right)
-    bottom = _EDGE + _TICK + _GAP + metrics.height()
+    bottom = _EDGE + below + _TICK + _GAP + metrics.height()
     if numbers is None and _must_slant(data, metrics, width):
         bottom += _slanted_room(data, metrics) - metrics.height()
     if data.x_title:
         bottom += metrics.height() + _GAP
     area = QRectF(rect.left() + left, rect.top() + top, width, max(1.0, rect.height() - top - bottom))
-    return PlotFrame(area, values, numbers, len(data.categories), right - 2)
+    return PlotFrame(area, values, numbers, len(data.categories), right - 2, below)
 
 
 def paint_frame(painter: QPainter, rect: QRectF, frame: PlotFrame, data: ChartData, look: ChartLook) -> None:
@@ -128,7 +131,7 @@ def _paint_categories(painter: QPainter, frame: PlotFrame, data: ChartData, look
     slanted = _must_slant(data, metrics, frame.area.width())
     every = max(1, -(-int(metrics.height() * 1.3) // max(1, int(frame.slot))))
     painter.setPen(look.color("text2"))
-    top = frame.area.bottom() + _TICK + _GAP - 2
+    top = frame.area.bottom() + frame.below + _TICK + _GAP - 2
     for index, category in enumerate(data.categories):
         if slanted and index % every:
             continue

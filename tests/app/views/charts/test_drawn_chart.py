@@ -2,7 +2,7 @@ from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from app.charts.chart_choice import chart_kind_of
@@ -129,6 +129,34 @@ def _difference(one: QImage, other: QImage) -> float:
     """Mean difference of brightness at every fourth pixel, 0..1."""
     points = [(x, y) for x in range(0, one.width(), 4) for y in range(0, one.height(), 4)]
     return sum(abs(one.pixelColor(*p).lightnessF() - other.pixelColor(*p).lightnessF()) for p in points) / len(points)
+
+
+def letters(table: Table, kind: ChartKind, theme: Theme) -> dict[str, QRectF]:
+    """Where the upright words of a chart stand, by what they say."""
+    look = paper_look(theme)
+    metrics = QFontMetricsF(look.font)
+    root = ElementTree.fromstring(svg_bytes(picture_of(table, kind), SIZE, look))
+    texts = [each for each in root.iter("{http://www.w3.org/2000/svg}text") if each.text]
+    return {
+        str(each.text): metrics.boundingRect(str(each.text)).translated(
+            float(each.attrib["x"]), float(each.attrib["y"])
+        )
+        for each in texts
+    }
+
+
+def test_the_value_of_the_lowest_bar_stands_clear_of_the_names_below(theme: Theme):
+    found = letters(table_of("Town|Loss", "Rome|-10", "Ulm|-20", "Bern|-15"), ChartKind.BAR, theme)
+    assert found["−20"].bottom() < found["Ulm"].top()
+    assert found["Town"].bottom() < SIZE.height()
+
+
+@pytest.mark.parametrize("length", [20, 21, 90])
+def test_the_names_above_bars_end_within_the_picture(length: int, theme: Theme):
+    table = table_of(f"Year|A{'n' * length}|B{'n' * length}", "a|7000000|5000000", "b|4000000|3000000")
+    found = [place for text, place in letters(table, ChartKind.BAR, theme).items() if text[1:3] == "nn"]
+    assert len(found) == 2
+    assert max(place.right() for place in found) < SIZE.width()
 
 
 def test_a_clicked_value_tells_its_cell(theme: Theme, qtbot):
