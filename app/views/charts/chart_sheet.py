@@ -55,6 +55,7 @@ class ChartSheet(QScrollArea):
         self.notices = NoticeColumn(theme, icons, self)
         self.text = QPlainTextEdit(self)
         self.grid = TableGrid(theme, icons, self)
+        self.grid.fit_rows(_MOST_ROWS_SEEN)
         self.changes = ActionsColumn(icons, self)
         self.side = ChartSide(icons, self)
         self._more = QLabel(self)
@@ -80,7 +81,6 @@ class ChartSheet(QScrollArea):
         self.grid.set_marks(self._marks(case))
         self.grid.setVisible(table is not None)
         self.changes.setVisible(table is not None)
-        self._fit_grid()
         words = plain_text(case.block.text).strip() if table is None else ""
         self.text.setPlainText(words)
         self.text.setVisible(bool(words))
@@ -128,11 +128,6 @@ class ChartSheet(QScrollArea):
                 paint_sample(painter, rect, style)
 
         return paint
-
-    def _fit_grid(self) -> None:
-        """As high as its rows, up to a limit; beyond that it scrolls."""
-        most = self.grid.rowHeight(0) * _MOST_ROWS_SEEN
-        self.grid.setFixedHeight(max(1, min(self.grid.content_height(), most)) + 2)
 
     def _draw(self, emptiness: Emptiness | None = None) -> None:
         case = self._case

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPolygonF
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QHelpEvent, QPainter, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -55,8 +56,8 @@ class CellDelegate(QStyledItemDelegate):
 
     def text_width(self, text: str, head: bool) -> int:
         """Pixels that the widest line takes, with its padding and the hairline behind it."""
-        metrics = QFontMetrics(self.font(head))
-        return max(metrics.horizontalAdvance(line) for line in text.split("\n")) + 2 * PADDING + 1
+        metrics = QFontMetricsF(self.font(head))  # whole numbers may be a little less than what the letters take
+        return ceil(max(metrics.horizontalAdvance(line) for line in text.split("\n"))) + 2 * PADDING + 1
 
     @property
     def mark_width(self) -> int:

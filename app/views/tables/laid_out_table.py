@@ -29,7 +29,9 @@ class LaidOutTable(QTableView):
         self._delegate = CellDelegate(self._model, theme, icons, self)
         self._numbers = RowNumbers(theme, self)
         self._widths: list[int] = []
-        self._taller: list[tuple[int, int]] = []
+        self._lines: dict[int, int] = {}  # of the rows that have more than one
+        self._heights: list[tuple[int, int]] = []  # still to be set
+        self._most_rows = 0
         self._heights_soon = QTimer(self, singleShot=True, interval=0)
         self._theme = theme
         self._set_up()
@@ -59,9 +61,10 @@ class LaidOutTable(QTableView):
         row, column = self.currentIndex().row(), self.currentIndex().column()
         reshaped = self._model.set_table(table, doubtful)
         if reshaped:
-            self._lay_out_cells()
-            if 0 <= row < table.rows and 0 <= column < table.columns:
-                self.setCurrentIndex(self._model.index(row, column))
+            self._lay_out_spans()
+        self._lay_out_rows(reshaped)
+        if reshaped and 0 <= row < table.rows and 0 <= column < table.columns:
+            self.setCurrentIndex(self._model.index(row, column))
         self._measure()
 
     def set_marks(self, marks: dict[Place, PaintMark]) -> None:
@@ -74,38 +77,59 @@ class LaidOutTable(QTableView):
         """How many rows at the top are the head."""
         return self._model.head_rows
 
-    def content_height(self) -> int:
-        """Pixels that all rows take."""
-        return self._numbers.length()
+    def fit_rows(self, most: int) -> None:
+        """Be as high as the rows from now on, and no higher than `most` rows of one line; beyond that it scrolls."""
+        self._most_rows = most
+        self._fit_height()
 
     # --- layout ---
 
-    def _lay_out_cells(self) -> None:
-        """Spans, and taller rows for cells of several lines."""
+    def _lay_out_spans(self) -> None:
         self.setUpdatesEnabled(False)
         self.clearSpans()
         for cell in self.table.cells:
             if cell.row_span > 1 or cell.column_span > 1:
                 self.setSpan(cell.row, cell.column, cell.row_span, cell.column_span)
+        self.setUpdatesEnabled(True)
+
+    def _lay_out_rows(self, anew: bool) -> None:
+        """Higher rows for cells of several lines; `anew` if all rows have the height of one line now."""
         lines: dict[int, int] = {}
         for cell in self.table.cells:
             if "\n" in cell.text and cell.row_span == 1:
                 lines[cell.row] = max(lines.get(cell.row, 1), min(_MOST_LINES, cell.text.count("\n") + 1))
-        self._taller = [(row, self._delegate.row_height(count)) for row, count in lines.items() if count > 1]
+        before = {} if anew else self._lines
+        changed = [row for row in before | lines if before.get(row) != lines.get(row)]
+        left = {} if anew else dict(self._heights)
+        self._lines = lines
+        self._heights = list((left | {row: self._delegate.row_height(lines.get(row, 1)) for row in changed}).items())
+        self.setUpdatesEnabled(False)
         self._set_heights()
         self.setUpdatesEnabled(True)
 
     def _set_heights(self) -> None:
-        """Make tall rows tall, a few hundred at a time: Qt moves all rows below for each of them."""
-        some, self._taller = self._taller[:_ROWS_AT_ONCE], self._taller[_ROWS_AT_ONCE:]
+        """Make rows higher or lower, a few hundred at a time: Qt moves all rows below for each of them."""
+        some, self._heights = self._heights[:_ROWS_AT_ONCE], self._heights[_ROWS_AT_ONCE:]
         for row, height in some:
             self.setRowHeight(row, height)
-        if self._taller:
+        if self._heights:
             self._heights_soon.start()
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """Be as high as the rows, with room for a bar where the columns need one."""
+        if not self._most_rows:
+            return
+        rows = min(self._numbers.length(), self._most_rows * self._delegate.row_height(1))
+        # Not told by the view's own width: that of the other bar is missing from it, which comes and goes with this.
+        scrolled = sum(self._widths) > self.width() - self._numbers.width()
+        bar = self.horizontalScrollBar().sizeHint().height() if scrolled else 0
+        self.setFixedHeight(max(1, rows) + bar + 2)
 
     def _measure(self) -> None:
         self._widths = natural_widths(self.table, self._model.head_rows, self._delegate)
         self._fill_width()
+        self._fit_height()
 
     def _fill_width(self) -> None:
         header = self.horizontalHeader()
@@ -116,6 +140,7 @@ class LaidOutTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fill_width()
+        self._fit_height()
 
     def _on_theme_changed(self) -> None:
         self.viewport().update()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +14,7 @@ from app.document.table import Cell, Table
 from app.document.table_edits import Area, with_texts
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
+from app.views.tables.cell_delegate import PADDING
 from app.views.tables.table_grid import TableGrid
 from tests.app.views.shooting import Shoot
 from tests.app.views.stall_meter import StallMeter
@@ -243,6 +244,37 @@ def test_a_table_without_cells_is_shown(grid: TableGrid) -> None:
     grid.set_table(Table(0, 0, ()))
     assert grid.model().rowCount() == 0
     assert grid.selected_area() is None
+
+
+def test_texts_have_the_room_they_need(grid: TableGrid) -> None:
+    texts = ["7" * (column + 1) for column in range(30)]
+    grid.set_table(Table(1, 30, tuple(Cell(0, column, said) for column, said in enumerate(texts))))
+    metrics = QFontMetrics(grid.itemDelegate().font(head=False))
+    rooms = [grid.visualRect(grid.model().index(0, column)).width() - 1 - 2 * PADDING for column in range(30)]
+    shown = [
+        metrics.elidedText(said, Qt.TextElideMode.ElideRight, room) for said, room in zip(texts, rooms, strict=True)
+    ]
+    assert shown == texts
+
+
+def test_a_row_is_as_high_as_what_was_written_into_it(grid: TableGrid) -> None:
+    grid.set_table(long_table(5))
+    one = grid.rowHeight(3)
+    grid.set_table(with_texts(grid.table, {(3, 1): "first\nsecond"}))
+    assert grid.rowHeight(3) > one == grid.rowHeight(4)
+    grid.set_table(with_texts(grid.table, {(3, 1): "only one"}))
+    assert grid.rowHeight(3) == one
+
+
+@pytest.mark.parametrize("width", [400, 640, 2000])
+def test_all_rows_are_seen_in_a_grid_as_high_as_they_are(grid: TableGrid, width: int) -> None:
+    grid.fit_rows(14)
+    grid.set_table(long_table(5))
+    grid.resize(width, grid.height())
+    QApplication.processEvents()
+    assert (grid.horizontalScrollBar().maximum() > 0) == (width < 2000)
+    assert grid.verticalScrollBar().maximum() == 0
+    assert grid.viewport().height() < grid.rowHeight(0) * 7
 
 
 def least_stall(show: Sequence[Table], grid: TableGrid) -> float:
