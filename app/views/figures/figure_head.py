@@ -55,6 +55,7 @@ class FigureHead(QWidget):
             self._choice.addItems(list(labels))
         self._choice.setCurrentIndex(index)
         self._caption.setText(caption)
+        self._caption.setVisible(bool(caption))
 
     def way(self) -> int:
         return self._ways.index()
@@ -74,12 +75,12 @@ class FigureHead(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(8)
-        self._grid.setColumnStretch(2, 1)
+        self._grid.setColumnStretch(1, 1)
         self._grid.addWidget(self._label, 0, 0)
-        self._grid.addWidget(self._choice, 0, 1)
-        self._grid.addWidget(self._ways, 0, 3)
+        self._grid.addWidget(self._choice, 0, 0)  # one of the two is seen
+        self._grid.addWidget(self._ways, 0, 2)
         self._place(False)
 
     def _place(self, narrow: bool) -> None:
         """The caption beside the number, or below it where there is little room."""
-        self._grid.addWidget(self._caption, 1 if narrow else 0, 0 if narrow else 2, 1, 4 if narrow else 1)
+        self._grid.addWidget(self._caption, 1 if narrow else 0, 0 if narrow else 1, 1, 3 if narrow else 1)
