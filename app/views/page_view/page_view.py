@@ -112,6 +112,9 @@ class PageView(MarkedPages):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pointer.press(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._pointer.press(event)  # a scroll area lets it fall, and with it each second of two quick drags
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointer.move(event)
 

@@ -1,6 +1,6 @@
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -140,6 +140,21 @@ def drag(qtbot, view, start: QPoint, end: QPoint, button=Qt.MouseButton.LeftButt
     qtbot.mouseMove(port, start + (end - start) / 2)
     qtbot.mouseMove(port, end)
     qtbot.mouseRelease(port, button, pos=end)
+
+
+def test_a_second_drag_right_after_a_click_moves_the_paper_too(view, qtbot):
+    view.scroll_to_page(3)
+    value, start = view.verticalScrollBar().value(), middle(view).toPoint()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    pressed = QMouseEvent(
+        QEvent.Type.MouseButtonDblClick, QPointF(start), QPointF(start), Qt.MouseButton.LeftButton,
+        Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(view.viewport(), pressed)
+    qtbot.mouseMove(view.viewport(), start + QPoint(0, -25))
+    qtbot.mouseMove(view.viewport(), start + QPoint(0, -50))
+    qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=start + QPoint(0, -50))
+    assert view.verticalScrollBar().value() == value + 50
 
 
 @pytest.mark.parametrize("rotation", Rotation)
