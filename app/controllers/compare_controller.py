@@ -33,7 +33,7 @@ class CompareController(QObject):
 
     Signals:
         changed: its runs, what they are measured against, or which is kept.
-        compared(comparison): a `Comparison` of all runs that are read, or None where there is nothing to compare.
+        compared(comparison): a `Comparison` of all runs that are read, or None where nothing can be compared.
         reading_kept(number, reading): a reading to save, beside what the page shows.
         text_layer_missing(number): the file holds no good text of its own for this page.
     """
@@ -293,7 +293,7 @@ class CompareController(QObject):
             self._change(job, state=RunState.STOPPED)
         self._refresh()
 
-    def _on_compared(self, comparison: Comparison) -> None:
+    def _on_compared(self, comparison: Comparison | None) -> None:
         self._comparison = comparison
         self.compared.emit(comparison)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import queue
 import sys
 import threading
@@ -19,13 +20,14 @@ from app.document.problems import RectoError
 
 _Job = Callable[[], object]
 _TURN_SECONDS = 0.0005
+_log = logging.getLogger(__name__)
 
 
 class ComparisonWork(QObject):
     """Compares what was asked for last; what was asked before is not told any more. Writes reports.
 
     Signals:
-        compared(comparison): a `Comparison`.
+        compared(comparison): a `Comparison`; None where these readings cannot be compared.
         saved(path): a report is on the disk.
         save_failed(title, hint): it could not be written; what stood there still stands.
     """
@@ -78,9 +80,7 @@ class ComparisonWork(QObject):
 
     def _compare(self, number: int, reference: Reference, runs: Sequence[Run]) -> None:
         if number == self._asked:
-            with _letting_others_in():
-                comparison = compare(reference, runs)
-            self._ended.emit(number, comparison)
+            self._ended.emit(number, _compared(reference, runs))
 
     def _save(self, title: str, page: ReportPage, target: Path) -> None:
         try:
@@ -88,6 +88,10 @@ class ComparisonWork(QObject):
                 write_report(title, [page], target)
         except RectoError as error:
             self._written.emit(target, error)
+        except Exception as error:
+            detail = f"{type(error).__name__}: {error}"
+            words = f"“{target.name}” could not be written: {detail}"
+            self._written.emit(target, RectoError(words, "Try another format."))
         else:
             self._written.emit(target, None)
 
@@ -97,9 +101,19 @@ class ComparisonWork(QObject):
         else:
             self.save_failed.emit(error.title, error.hint)
 
-    def _on_ended(self, number: int, comparison: Comparison) -> None:
+    def _on_ended(self, number: int, comparison: Comparison | None) -> None:
         if number == self._asked:
             self.compared.emit(comparison)
+
+
+def _compared(reference: Reference, runs: Sequence[Run]) -> Comparison | None:
+    """The comparison; None, and a word in the log, where it fails: the thread is there for the next one."""
+    try:
+        with _letting_others_in():
+            return compare(reference, runs)
+    except Exception:
+        _log.exception("readings could not be compared")
+        return None
 
 
 @contextmanager
