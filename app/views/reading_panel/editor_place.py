@@ -9,6 +9,7 @@ from app.document.block import Block
 from app.document.inline import plain_text
 from app.views.reading_panel.block_document import BlockDocument
 from app.views.reading_panel.page_text import PageText
+from app.views.reading_panel.run_writer import LINE_SEPARATOR
 from app.views.reading_panel.written_text import stretch, written_text
 
 Place = tuple[int, int] | None  # row and column of a cell
@@ -39,7 +40,10 @@ def place_in_block(blocks: BlockDocument, text: PageText, block_id: int, place: 
         cell = table.cellAt(cursor)
         if not cell.isValid():
             return (0, 0), -1
-        return (cell.row(), cell.column()), cursor.position() - cell.firstPosition()
+        place_of_cell = (cell.row(), cell.column())
+        said = block.table.grid()[cell.row()][cell.column()]
+        plain = said is None or plain_text(said.text) == said.text
+        return place_of_cell, cursor.position() - cell.firstPosition() if plain else -1
     return None, _character(block, cursor.position() - selection.selectionStart(), selection.selectedText())
 
 
@@ -49,7 +53,7 @@ def words_in(selection: QTextCursor, plain: str, start: int, words: str) -> QTex
     Marks and numbers that were written besides move the place, so it is the how-manieth of its like that counts.
     """
     written, places = written_text(selection)
-    written = written.replace("\u2028", "\n")
+    written = written.replace(LINE_SEPARATOR, "\n")
     nth, at = plain[:start].count(words), -1
     for _ in range(nth + 1):
         at = written.find(words, at + 1)
@@ -62,7 +66,8 @@ def _character(block: Block, position: int, written: str) -> int:
     """The character of a block's source at a position of its rendered text; the end where marks part the two."""
     if plain_text(block.text) != block.text:
         return -1
-    return position - max(0, written.find(block.text[:1]))
+    begins = written.rfind(block.text.replace("\n", LINE_SEPARATOR))  # behind a list item's mark, below a label
+    return max(0, position - _utf16_length(written[:begins])) if begins >= 0 else -1
 
 
 def _cell_rect(text: PageText, table: QTextTable, row: int, column: int) -> QRect:
@@ -72,3 +77,8 @@ def _cell_rect(text: PageText, table: QTextTable, row: int, column: int) -> QRec
     whole = first.united(last)
     whole.translate(-text.horizontalScrollBar().value(), -text.verticalScrollBar().value())
     return whole.toAlignedRect()
+
+
+def _utf16_length(text: str) -> int:
+    """Qt counts UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -50,6 +50,14 @@ def center_of(view: ReadingView, block_id: int) -> QPoint:
     return rect.center().toPoint()
 
 
+def caret_before(view: ReadingView, block_id: int, words: str) -> int:
+    """Where the caret of an editor goes when somebody points at these words of a block."""
+    text = view.text_widget()
+    found = text.document().find(words)
+    found.setPosition(found.selectionStart())
+    return view.place_in_block(block_id, text.cursorRect(found).center())[1]
+
+
 def settle(qtbot: QtBot, view: ReadingView, block_id: int) -> None:
     """Until a long page is written as far as this block."""
     qtbot.waitUntil(lambda: view.text_widget().block_rect(block_id) is not None)
@@ -352,3 +360,21 @@ def test_a_long_page_is_written_in_pieces(view: ReadingView, qtbot: QtBot) -> No
     end = QTextCursor(view.text_widget().document())
     end.movePosition(QTextCursor.MoveOperation.End)
     assert end.block().text().startswith("299:")
+
+
+def test_the_caret_goes_where_somebody_points(view: ReadingView) -> None:
+    cell = Table(1, 2, (Cell(0, 0, "Depth"), Cell(0, 1, "a **very** deep well")))
+    view.set_page(
+        1,
+        [
+            Block(0, BlockKind.LIST_ITEM, None, "1 bed of 12 is dry", marker="1."),
+            Block(1, BlockKind.FORMULA, None, "For all x"),
+            Block(2, BlockKind.TABLE, None, table=cell),
+        ],
+    )
+    assert caret_before(view, 0, "1 bed") == 0
+    assert caret_before(view, 0, "12 is") == len("1 bed of ")
+    assert caret_before(view, 0, "1.") == 0
+    assert caret_before(view, 1, "all x") == len("For ")
+    assert caret_before(view, 2, "pth") == len("De")
+    assert caret_before(view, 2, "deep") == -1
