@@ -111,6 +111,8 @@ class WorkspaceLinks(QObject):
         if page is not None:
             self._model.set_rotation(number, page.rotation)
             self._view.set_rotation(number, page.rotation)
+            if number == self._shown:
+                self._panel.reading_view().set_sideways(page.rotation % 180 != 0)
             self._pictures.turn(page)
 
     def _on_page_settled(self, number: int) -> None:
@@ -130,6 +132,7 @@ class WorkspaceLinks(QObject):
         if page is None:
             self._panel.show_no_document()
             return
+        self._panel.reading_view().set_sideways(page.rotation % 180 != 0)
         reading_now = page.state is PageState.READING
         readings = list(page.readings.values())
         self._panel.show_page(

@@ -1,6 +1,7 @@
 """A person's way through the window, from an open file to a saved one."""
 
 import os
+import re
 import signal
 import zipfile
 from itertools import combinations
@@ -70,6 +71,7 @@ def test_export_writes_markdown_with_its_pictures_and_word(desk, three_pages, qt
     running = desk()
     running.open(three_pages)
     running.read_all()
+    running.session.set_rotation(1, Rotation.QUARTER)
     for name in ("md", "docx"):
         dialog = running.window.exporting.begin()
         dialog.choose_format(name)
@@ -90,6 +92,10 @@ def test_export_writes_markdown_with_its_pictures_and_word(desk, three_pages, qt
     assert all(not QImage(str(picture)).isNull() for picture in pictures)
     with zipfile.ZipFile(tmp_path / "taken.docx") as word:
         assert sum(name.startswith("word/media/") for name in word.namelist()) >= 1
+        sizes = re.findall(r'wp:extent cx="(\d+)" cy="(\d+)"', word.read("word/document.xml").decode())
+    assert [int(width) > int(height) for width, height in sizes] == [False, True, True]  # the first page lies turned
+    figure = running.window.workspace.panel.reading_view().text_widget().block_rect(3)
+    assert figure.height() > 500
 
 
 def test_an_export_that_cannot_be_written_says_so_and_leaves_nothing(desk, three_pages, qtbot, tmp_path):

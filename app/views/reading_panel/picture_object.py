@@ -30,11 +30,17 @@ _ICON_SIDE = 24.0
 
 
 class PictureObject(QPyTextObject):
-    """Draws the picture blocks of one document; must outlive it."""
+    """Draws the picture blocks of one document; must outlive it.
+
+    Attributes:
+        sideways: whether the page is looked at turned by a quarter, so that its pictures are as wide as their blocks
+            are high.
+    """
 
     def __init__(self, theme: Theme, icons: Icons, parent: QObject) -> None:
         super().__init__(parent)
         self._theme, self._icons = theme, icons
+        self.sideways = False
         self._pictures: dict[int, QImage] = {}
         self._kind_icons: dict[int, str] = {}
 
@@ -47,7 +53,7 @@ class PictureObject(QPyTextObject):
 
     def format_for(self, block: Block) -> QTextCharFormat:
         """The format of the one character that stands for the block's picture."""
-        size = _natural_size(block)
+        size = self._natural_size(block)
         self._kind_icons[block.id] = KIND_ICONS.get(block.kind, "image")
         format_ = QTextCharFormat()
         format_.setObjectType(OBJECT_TYPE)
@@ -58,7 +64,7 @@ class PictureObject(QPyTextObject):
 
     def shown_width(self, document: QTextDocument, block: Block) -> float:
         """How wide the block's picture is in the document, in pixels."""
-        return _fitted(document, _natural_size(block)).width()
+        return _fitted(document, self._natural_size(block)).width()
 
     def intrinsicSize(self, doc: QTextDocument, posInDocument: int, format: QTextFormat) -> QSizeF:
         return _fitted(doc, QSizeF(float(format.property(_WIDTH)), float(format.property(_HEIGHT))))
@@ -74,7 +80,7 @@ class PictureObject(QPyTextObject):
         else:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             rect.setSize(QSizeF(picture.size()).scaled(rect.size(), Qt.AspectRatioMode.KeepAspectRatio))
-            painter.drawImage(rect, picture)  # on a turned page it is high where its block is wide
+            painter.drawImage(rect, picture)  # one from before the page was turned has another shape
             if self._theme.is_dark:
                 veil = self._theme.color("scrim")
                 veil.setAlphaF(self._theme.paper_veil)
@@ -89,15 +95,16 @@ class PictureObject(QPyTextObject):
         place.moveCenter(rect.center())
         self._icons.paint(painter, place, icon, self._theme.color("text3"))
 
-
-def _natural_size(block: Block) -> QSizeF:
-    """The size in pixels at which the picture is as large as on paper."""
-    if block.bbox is None or min(block.bbox.width, block.bbox.height) <= 0:
-        return _UNKNOWN_SIZE
-    size = QSizeF(block.bbox.width, block.bbox.height) * _PIXELS_PER_POINT
-    if size.width() < _MIN_WIDTH:
-        size.scale(_MIN_WIDTH, _MAX_HEIGHT, Qt.AspectRatioMode.KeepAspectRatio)
-    return size
+    def _natural_size(self, block: Block) -> QSizeF:
+        """The size in pixels at which the picture is as large as on paper."""
+        if block.bbox is None or min(block.bbox.width, block.bbox.height) <= 0:
+            return _UNKNOWN_SIZE
+        size = QSizeF(block.bbox.width, block.bbox.height) * _PIXELS_PER_POINT
+        if self.sideways:
+            size.transpose()
+        if size.width() < _MIN_WIDTH:
+            size.scale(_MIN_WIDTH, _MAX_HEIGHT, Qt.AspectRatioMode.KeepAspectRatio)
+        return size
 
 
 def _fitted(document: QTextDocument, size: QSizeF) -> QSizeF:

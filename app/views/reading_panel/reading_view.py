@@ -138,6 +138,15 @@ class ReadingView(QWidget):
         if at is not None:
             self._text.scroll_to_cursor(at)
 
+    def set_sideways(self, sideways: bool) -> None:
+        """Whether the page is looked at turned by a quarter; its pictures take their room accordingly."""
+        if sideways == self._pictures.sideways:
+            return
+        self._pictures.sideways = sideways
+        self._asked.clear()
+        pictures = (block.id for block in self._blocks.blocks if block.kind.is_picture and block.table is None)
+        self._write_again(frozenset(pictures))
+
     def set_picture(self, block_id: int, picture: QImage) -> None:
         """Put the picture of a block in its place."""
         self._pictures.set_picture(block_id, picture)

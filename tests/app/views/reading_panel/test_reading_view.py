@@ -378,3 +378,17 @@ def test_the_caret_goes_where_somebody_points(view: ReadingView) -> None:
     assert caret_before(view, 1, "all x") == len("For ")
     assert caret_before(view, 2, "pth") == len("De")
     assert caret_before(view, 2, "deep") == -1
+
+
+def test_a_figure_of_a_turned_page_takes_the_room_that_its_picture_needs(view: ReadingView, qtbot: QtBot) -> None:
+    asked: list[tuple[int, int]] = []
+    view.picture_wanted.connect(lambda *what: asked.append(what))
+    view.set_page(1, [Block(0, BlockKind.FIGURE, BoundingBox(0, 0, 300, 90))])
+    qtbot.waitUntil(lambda: bool(asked))
+    lying = view.text_widget().block_rect(0)
+    view.set_sideways(True)
+    qtbot.waitUntil(lambda: len(asked) == 2)
+    standing = view.text_widget().block_rect(0)
+    assert asked == [(0, 400), (0, 120)]
+    assert lying is not None and standing is not None
+    assert standing.height() - lying.height() == 400 - 120
