@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 
 from app.document.block import Block
+from app.document.geometry import BoundingBox
 from app.views.common.icons import KIND_ICONS, Icons
 from app.views.common.theme import Theme
 
@@ -43,16 +44,21 @@ class PictureObject(QPyTextObject):
         self.sideways = False
         self._pictures: dict[int, QImage] = {}
         self._kind_icons: dict[int, str] = {}
+        self._places: dict[int, BoundingBox | None] = {}
 
     def clear(self) -> None:
         self._pictures.clear()
         self._kind_icons.clear()
+        self._places.clear()
 
     def set_picture(self, block_id: int, picture: QImage) -> None:
         self._pictures[block_id] = picture
 
     def format_for(self, block: Block) -> QTextCharFormat:
-        """The format of the one character that stands for the block's picture."""
+        """The format of the one character that stands for the block's picture; one of another place is forgotten."""
+        if self._places.get(block.id, block.bbox) != block.bbox:
+            self._pictures.pop(block.id, None)
+        self._places[block.id] = block.bbox
         size = self._natural_size(block)
         self._kind_icons[block.id] = KIND_ICONS.get(block.kind, "image")
         format_ = QTextCharFormat()

@@ -26,3 +26,25 @@ def test_a_picture_from_a_turned_page_keeps_its_shape(theme: Theme, icons: Icons
     painter.end()
     assert page.pixelColor(25, 95) != QColor("white")
     assert page.pixelColor(100, 50) == QColor("white")
+
+
+def test_another_reading_does_not_show_the_picture_of_another_place(theme: Theme, icons: Icons) -> None:
+    parent = QObject()
+    pictures = PictureObject(theme, icons, parent)
+    picture = QImage(200, 100, QImage.Format.Format_RGB32)
+    picture.fill(QColor("red"))
+    document = QTextDocument(parent)
+
+    def middle(block: Block) -> QColor:
+        page = QImage(200, 100, QImage.Format.Format_RGB32)
+        page.fill(Qt.GlobalColor.white)
+        painter = QPainter(page)
+        pictures.drawObject(painter, QRectF(0, 0, 200, 100), document, 0, pictures.format_for(block))
+        painter.end()
+        return page.pixelColor(60, 50)
+
+    first = Block(1, BlockKind.FIGURE, BoundingBox(0, 0, 200, 100))
+    pictures.format_for(first)
+    pictures.set_picture(1, picture)
+    assert middle(first) == QColor("red")
+    assert middle(Block(1, BlockKind.FIGURE, BoundingBox(0, 300, 200, 400))) != QColor("red")

@@ -390,5 +390,6 @@ def test_a_figure_of_a_turned_page_takes_the_room_that_its_picture_needs(view: R
     qtbot.waitUntil(lambda: len(asked) == 2)
     standing = view.text_widget().block_rect(0)
     assert asked == [(0, 400), (0, 120)]
-    assert lying is not None and standing is not None
+    assert lying is not None
+    assert standing is not None
     assert standing.height() - lying.height() == 400 - 120
