@@ -69,6 +69,7 @@ class DoubtBar(QWidget):
             self.tr("{index} of {count} on page {number}").format(index=index, count=count, number=number)
         )
         self._picture.clear()
+        self._picture.show()
         for button in (self._right, self._correct):
             button.show()
         self._take.setVisible(doubt.reason is Reason.DISAGREEMENT and bool(doubt.other and doubt.words))
@@ -78,10 +79,12 @@ class DoubtBar(QWidget):
     def show_none(self) -> None:
         """There is no doubtful place in that direction."""
         self._show_words(self.tr("No doubtful place from here on"))
+        self._picture.hide()
 
     def show_looking(self) -> None:
         """The pages are being looked through."""
         self._show_words(self.tr("Looking for doubtful places…"))
+        self._picture.show()  # its room is kept for the first place
 
     def _show_words(self, words: str) -> None:
         self._icon.setVisible(False)
