@@ -55,6 +55,7 @@ class CompareBar(QWidget):
             box.clear()
             box.addItems(list(names))
         box.setCurrentIndex(chosen)
+        box.setToolTip(box.currentText())  # a long name is cut
         box.setEnabled(bool(names))
 
     def set_choices(self, groups: Sequence[tuple[str, Sequence[tuple[int, str]]]]) -> None:
