@@ -8,7 +8,7 @@ from __future__ import annotations
 import warnings
 from pathlib import Path
 
-from PIL import Image, ImageOps
+from PIL import ExifTags, Image
 
 from model_runtime.errors import EngineError, ErrorCode
 
@@ -17,6 +17,16 @@ MAX_PIXELS = 150_000_000
 
 _WHITE = (255, 255, 255, 255)
 _BYTE_MAX, _WORD_MAX = 255, 65535
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What brings a picture upright, by the orientation that its EXIF states."""
 
 
 def open_picture(path: str | Path) -> Image.Image:
@@ -39,8 +49,8 @@ def open_picture(path: str | Path) -> Image.Image:
             raise EngineError(ErrorCode.OUT_OF_MEMORY, Path(path).name) from error
         except Image.DecompressionBombError as error:
             raise EngineError(ErrorCode.IMAGE_TOO_LARGE, Path(path).name) from error
-        except (OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError) as error:
-            # Pillow's decoders raise all of these on damaged files.
+        except Exception as error:
+            # On damaged files each of Pillow's decoders raises what it likes: SyntaxError, RuntimeError, struct.error.
             raise EngineError(ErrorCode.IMAGE_UNREADABLE, f"{Path(path).name}: {error}") from error
 
 
@@ -54,10 +64,12 @@ def _check_size(image: Image.Image, name: str) -> None:
 
 
 def _upright(image: Image.Image) -> Image.Image:
+    """The picture turned as its EXIF says. `ImageOps.exif_transpose` writes that anew, which fails where it is odd."""
     try:
-        return ImageOps.exif_transpose(image)
-    except (OSError, SyntaxError, ValueError, TypeError, KeyError, ZeroDivisionError):
+        turn = _TURNS.get(image.getexif().get(ExifTags.Base.Orientation, 1))
+    except Exception:
         return image  # damaged EXIF beside whole pixels: the page is still worth reading
+    return image if turn is None else image.transpose(turn)
 
 
 def to_rgb(image: Image.Image) -> Image.Image:

@@ -8,7 +8,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
 
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.preprocess.open_picture import MAX_PIXELS, open_picture
@@ -74,6 +74,26 @@ def test_a_picture_lying_on_its_side_is_turned(tmp_path: Path) -> None:
     assert open_picture(_saved(tmp_path / "side.jpg", image, exif=exif)).size == (10, 30)
 
 
+def test_a_remark_of_an_odd_type_in_the_exif_does_not_hinder_turning(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112], exif[0x9286] = 6, b"remark"
+    path = _saved(tmp_path / "side.jpg", Image.new("RGB", (30, 10), "white"), exif=exif)
+    path.write_bytes(path.read_bytes().replace(b"\x92\x86\0\x07", b"\x92\x86\0\x01"))  # bytes, not "undefined"
+    assert open_picture(path).size == (10, 30)
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_every_way_a_picture_can_lie_is_undone(tmp_path: Path, orientation: int) -> None:
+    corners = Image.new("RGB", (2, 3), "black")
+    corners.putpixel((0, 0), (255, 0, 0))
+    corners.putpixel((1, 0), (0, 255, 0))
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    path = _saved(tmp_path / "lies.png", corners, exif=exif)
+    with Image.open(path) as image:
+        assert open_picture(path).tobytes() == ImageOps.exif_transpose(image).tobytes()
+
+
 def test_damaged_exif_does_not_lose_the_page(tmp_path: Path) -> None:
     path = _saved(tmp_path / "odd.jpg", Image.new("RGB", (30, 10)), exif=b"Exif\0\0II*\0\x08\0\0\0\xff\xff\x12\x01")
     assert open_picture(path).size == (30, 10)
@@ -85,6 +105,14 @@ def test_a_file_cut_short_is_refused(tmp_path: Path, suffix: str) -> None:
     Image.effect_noise((200, 200), 90).convert("RGB").save(buffer, {"jpg": "JPEG", "tif": "TIFF"}.get(suffix, suffix))
     path = tmp_path / f"cut.{suffix}"
     path.write_bytes(buffer.getvalue()[: len(buffer.getvalue()) // 3])
+    assert _refusal(path) is ErrorCode.IMAGE_UNREADABLE
+
+
+def test_a_file_whose_kind_of_pixels_nobody_knows_is_refused(tmp_path: Path) -> None:
+    path = _saved(tmp_path / "odd.dds", Image.new("RGB", (4, 4)))
+    content = bytearray(path.read_bytes())
+    content[80:84] = bytes(4)  # the pixel format's flags
+    path.write_bytes(content)
     assert _refusal(path) is ErrorCode.IMAGE_UNREADABLE
 
 
