@@ -23,6 +23,16 @@ _BESIDE_TO_BELOW = {"msub": "munder", "msup": "mover", "msubsup": "munderover"}
 _SMALL = frozenset({"mfrac", "msub", "msup", "msubsup", "munder", "mover", "munderover", "mroot"})
 _ROWS_APART = "0.4em"  # the parser's 3 points do not grow with the size
 _COMMAND = re.compile(r"\\[A-Za-z]+|\\.")
+# What the parser leaves as it is behind `\big`.
+_DELIMITERS = {
+    r"\{": "{", r"\}": "}", r"\lbrace": "{", r"\rbrace": "}", r"\lbrack": "[", r"\rbrack": "]",
+    r"\|": "‖", r"\Vert": "‖", r"\lVert": "‖", r"\rVert": "‖", r"\vert": "|", r"\lvert": "|", r"\rvert": "|",
+    r"\langle": "⟨", r"\rangle": "⟩", r"\lfloor": "⌊", r"\rfloor": "⌋", r"\lceil": "⌈", r"\rceil": "⌉",
+    r"\backslash": "\\", "<": "⟨", ">": "⟩",
+}  # fmt: skip
+_WIDE_HAT, _HAT = "\u0302", "ˆ"
+_SIGNS = frozenset("+-−±∓")
+_TERM_ENDS = frozenset(")]}|‖⟩⌋⌉!′″‴%")  # operators after which a sign stands between two terms
 
 
 def mathml_tree(tex: str, *, display: bool) -> ET.Element:
@@ -43,7 +53,13 @@ def mathml_tree(tex: str, *, display: bool) -> ET.Element:
             element.set("rowspacing", _ROWS_APART)
         if (element.text or "").strip() in INTEGRALS:
             element.set("stretchy", "false")  # MathML lets them grow with what stands beside them, TeX does not
+        if element.tag == "mo" and "minsize" in element.attrib:
+            element.text = _DELIMITERS.get(element.text or "", element.text)
+        if element.tag == "mover" and element.get("accent") == "true" and element[-1].text == _WIDE_HAT:
+            element[-1].text = _HAT
     put_rules_on_tables(root)
+    for element in root.iter():
+        _mark_signs(element)
     if display:
         _set_limits_below(root)
     return root
@@ -81,6 +97,19 @@ def _converter() -> Callable[..., str]:
         warnings.simplefilter("ignore")  # it finds its fonts in a way that Python 3.11 calls old
         from ziamath.tex import tex2mml
     return cast(Callable[..., str], tex2mml)
+
+
+def _mark_signs(row: ET.Element) -> None:
+    """Say of a plus or minus that it is the sign of what follows, not an operation between two terms."""
+    before: ET.Element | None = None
+    for element in row:
+        if element.tag == "mspace":
+            continue
+        text = (element.text or "").strip()
+        operates = before is not None and before.tag == "mo" and (before.text or "").strip() not in _TERM_ENDS
+        if element.tag == "mo" and text in _SIGNS and operates:
+            element.set("form", "prefix")
+        before = element
 
 
 def _set_limits_below(element: ET.Element) -> None:

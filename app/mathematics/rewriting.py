@@ -30,14 +30,17 @@ _KNOWN = frozenset(
 )
 _SIZED = {"dcases": "cases"}
 # With its star, how many columns there are, and where it stands beside its line.
-_ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{\s*([A-Za-z]+)(\*?)\s*\}(\s*\{\d+\})?(\s*\[[tbc]\])?")
+_ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{\s*([A-Za-z]+)(\*?)\s*\}(\s*\{\d+\})?(\s*\[[tbclr]\])?")
+_SCRIPT = re.compile(r"\s*[_^']")
+_ROW_END = re.compile(r"\\\\\*?(?:\s*\[\s*-?[\d.]+\s*\\?[A-Za-z]+\s*\])?")
+_ANGLE = re.compile(r"\\(left|middle|right)\s*([<>])")
 _LONE_BACKSLASH = re.compile(r"((?<!\\)(?:\\\\)*)\\\s*$")  # of a blank that counts, where the blank is gone
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
 _OPERATOR = re.compile(r"\\(operatorname\s*\*?|mathop)\s*(?=\{)")
 _OPERATOR_NAME = re.compile(r"\\(?:rm|mathrm|text|textrm|operatorname)(?![A-Za-z])|[{} \t\n]")
 _OPERATOR_SPACE = re.compile(r"\\[,;:!> ]|~|\\(?:thinspace|quad)(?![A-Za-z])")
-_WORDS = {r"\AA": "Å", r"\degree": r"^{\circ}"}
-_WORD = re.compile(r"\\(?:AA|degree)(?![A-Za-z])")
+_WORDS = {r"\AA": "Å", r"\degree": r"^{\circ}", r"\bmod": r"\:\operatorname{mod}\:"}
+_WORD = re.compile(r"\\(?:AA|degree|bmod)(?![A-Za-z])")
 _NOT_EQUAL = re.compile(r"\\not\s*=")
 
 
@@ -54,7 +57,10 @@ def normalized_tex(source: str, *, display: bool = True) -> Rewritten:
     tex = _SILENT.sub("", source)
     tex, tags = _without_tags(tex)
     tex = _BARE_PERCENT.sub(r"\\%", tex)  # an engine writes no comments
-    tex = _ENVIRONMENT.sub(_known_environment, tex)
+    tex = _ROW_END.sub(r"\\\\", tex)  # the space that a row is given is not drawn
+    tex = _with_grouped_bases(_ENVIRONMENT.sub(_known_environment, tex))
+    tex = _ANGLE.sub(lambda match: rf"\{match[1]}\{'l' if match[2] == '<' else 'r'}angle ", tex)
+    tex = tex.replace(":=", "≔")
     tex = _WORD.sub(lambda match: _WORDS[match[0]], tex)
     tex = _NOT_EQUAL.sub(r"\\neq ", tex)
     tex = _with_plain_operators(tex, display)
@@ -107,9 +113,25 @@ def _known_environment(match: re.Match[str]) -> str:
         return rf"\{edge}{{aligned}}"
     if name in _GATHERED:
         return rf"\{edge}{{gather*}}"
-    if name == "array":
+    if name == "array" or match[3]:  # a star gives a matrix aligned columns; the parser gives it no brackets
         rest = match[4] or ""
-    return rf"\{edge}{{{_SIZED.get(name, name)}{match[3]}}}{rest}"
+    return rf"\{edge}{{{_SIZED.get(name, name)}}}{rest}"
+
+
+def _with_grouped_bases(tex: str) -> str:
+    """Environments that bear a script in groups of their own: the parser sees nothing that it could be put to."""
+    opened: list[int] = []
+    braces: list[tuple[int, str]] = []
+    for match in _ENVIRONMENT.finditer(tex):
+        if match[1] == "begin":
+            opened.append(match.start())
+        elif opened:
+            start = opened.pop()
+            if _SCRIPT.match(tex, match.end()):
+                braces += [(start, "{"), (match.end(), "}")]
+    for place, brace in sorted(braces, reverse=True):
+        tex = tex[:place] + brace + tex[place:]
+    return tex
 
 
 def unknown_environment(source: str) -> str | None:

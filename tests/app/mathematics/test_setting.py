@@ -70,6 +70,47 @@ def test_groups_in_groups_take_no_time_that_doubles_with_each(opening: str):
     assert process_time() - start < 1.5
 
 
+@pytest.mark.parametrize(
+    ("source", "same"),
+    [
+        (r"\begin{cases} a & b \\[2pt] c & d \end{cases}", r"\begin{cases} a & b \\ c & d \end{cases}"),
+        (r"\begin{aligned} a &= b \\* c &= d \end{aligned}", r"\begin{aligned} a &= b \\ c &= d \end{aligned}"),
+        (r"\begin{pmatrix*}[r] a & b \end{pmatrix*}", r"\begin{pmatrix} a & b \end{pmatrix}"),
+        (r"\begin{bmatrix} a \\ b \end{bmatrix}^T", r"{\begin{bmatrix} a \\ b \end{bmatrix}}^T"),
+        (r"\left< \frac{a}{b} \right>", r"\left\langle \frac{a}{b} \right\rangle"),
+        (r"\big\vert x", r"\big| x"),
+        (r"\Big\lbrack x", r"\Big[ x"),
+    ],
+)
+def test_two_spellings_of_one_formula_are_drawn_alike(source: str, same: str):
+    assert drawn(source) == drawn(same)
+
+
+def test_a_bracket_in_a_new_row_is_no_space_between_rows():
+    assert drawn(r"\begin{matrix} a \\ [0, 1] \end{matrix}").width > 2
+
+
+def test_brackets_of_a_given_size_are_brackets():
+    mathml = drawn(r"\Big\{ \big\langle x \big\rangle \Big\}").mathml
+    assert [element.text for element in ET.fromstring(mathml).iter() if element.get("minsize")] == ["{", "⟨", "⟩", "}"]
+
+
+def test_a_sign_stands_close_to_its_number_and_an_operation_apart():
+    sign, operation = drawn("a=-b").width - drawn("a=b").width, drawn("a-b").width - drawn("ab").width
+    assert sign < operation - 0.3
+    assert drawn("f(x)-b").width - drawn("f(x)b").width == pytest.approx(operation, abs=0.05)
+
+
+def test_a_hat_is_as_wide_as_a_hat():
+    mathml = drawn(r"\hat{H} \widehat{H}").mathml
+    marks = [element[-1].text for element in ET.fromstring(mathml).iter() if element.tag.endswith("mover")]
+    assert marks == ["ˆ", "\u0302"]  # the second grows with what is below it
+
+
+def test_mod_stands_apart_from_its_terms():
+    assert drawn(r"a \bmod b").width > drawn(r"a\mathrm{mod}b").width + 0.3
+
+
 def test_limits_stand_below_in_a_line_of_its_own_and_beside_in_a_line_of_text():
     own, text = drawn(r"\sum_{i=1}^{n} x_i"), drawn(r"\sum_{i=1}^{n} x_i", display=False)
     assert "<munderover>" in own.mathml
