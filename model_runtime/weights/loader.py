@@ -18,7 +18,7 @@ from torch import Tensor, nn
 from model_runtime.deepseek_ocr.config import DeepseekOcrConfig
 from model_runtime.deepseek_ocr.config_reader import read_config
 from model_runtime.deepseek_ocr.model import DeepseekOcr
-from model_runtime.weights.checkpoint import Checkpoint, open_checkpoint
+from model_runtime.weights.checkpoint import Checkpoint, StoredTensor, open_checkpoint
 from model_runtime.weights.expert_order import expert_orders, renumbered, reorder_rows
 from model_runtime.weights.mapping import FileViews
 from model_runtime.weights.matching import Entries, Plan, match
@@ -63,7 +63,7 @@ def load_model(
     filler = _Filler(model, device, {"deep_encoder": vision_dtype or dtype, "decoder": dtype}, make)
     if quantization and prepared:
         filler.prepared = open_prepared(prepared_file(prepared, checkpoint, quantization, device), quantization, device)
-    filler.fill(match(model, checkpoint.tensors), report)
+    filler.fill(match(model, named_tensors(checkpoint)), report)
     return model.eval()
 
 
@@ -79,6 +79,17 @@ def model_config(checkpoint: Checkpoint) -> DeepseekOcrConfig:
         return tensor.shape if tensor else None
 
     return read_config({**checkpoint.config, **_image_token(checkpoint.folder)}, shape_of)
+
+
+def named_tensors(checkpoint: Checkpoint) -> dict[str, StoredTensor]:
+    """What the files hold, by name. A head that is the embedding's own matrix and is stored once has both names."""
+    (head,), (embedding,) = stored_names("decoder.lm_head.weight"), stored_names("decoder.embedding")
+    config, tensors = checkpoint.config, checkpoint.tensors
+    sections = (config, config.get("language_config"), config.get("text_config"))
+    tied = any(isinstance(section, dict) and section.get("tie_word_embeddings") is True for section in sections)
+    if not tied or head in tensors or embedding not in tensors:
+        return tensors
+    return {**tensors, head: tensors[embedding]}
 
 
 def _image_token(folder: Path) -> dict[str, int]:

@@ -11,7 +11,7 @@ from model_runtime.deepseek_ocr.model import DeepseekOcr
 from model_runtime.prompt.tokenizer import load_tokenizer
 from model_runtime.protocol import Inspected
 from model_runtime.weights.checkpoint import Checkpoint, open_checkpoint
-from model_runtime.weights.loader import model_config
+from model_runtime.weights.loader import model_config, named_tensors
 from model_runtime.weights.matching import match
 from model_runtime.weights.revision import revision
 
@@ -27,7 +27,7 @@ def inspect_checkpoint(engine: str, folder: Path) -> Inspected:
     checkpoint = open_checkpoint(folder)
     config = model_config(checkpoint)
     with torch.device("meta"):
-        match(DeepseekOcr(config), checkpoint.tensors)
+        match(DeepseekOcr(config), named_tensors(checkpoint))
     load_tokenizer(folder)
     return Inspected(engine, revision(checkpoint), checkpoint.byte_count, _facts(checkpoint))
 

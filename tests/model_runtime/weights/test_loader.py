@@ -12,6 +12,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from model_runtime.deepseek_ocr import load_model
+from model_runtime.engines.deepseek.inspection import inspect_checkpoint
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.weights import loader
 from tests.model_runtime.weights.stored import rewrite, weight_file
@@ -109,6 +110,25 @@ def test_missing_and_unknown_weights_are_named(folder):
     rewrite(folder, rename)
     detail = refused(folder)
     assert detail == "1 weight missing: model.norm.weight; 1 weight unknown: model.layers.1.mlp.gate.bias"
+
+
+@pytest.mark.parametrize("section", ["", "language_config"])
+def test_a_head_tied_to_the_embedding_is_stored_once(folder, section):
+    rewrite(folder, lambda tensors: tensors.pop("lm_head.weight"))
+    assert refused(folder) == "1 weight missing: lm_head.weight"
+    config = json.loads((folder / "config.json").read_text())
+    (config[section] if section else config)["tie_word_embeddings"] = True
+    (folder / "config.json").write_text(json.dumps(config))
+    assert inspect_checkpoint("deepseek-ocr", folder).facts["Tensors"] == "179"
+    found = values(folder)
+    assert torch.equal(found["decoder.lm_head.weight"], found["decoder.embedding"])
+
+
+def test_a_head_that_is_stored_is_taken_though_it_is_said_to_be_tied(folder):
+    expected = values(folder)
+    config = json.loads((folder / "config.json").read_text())
+    (folder / "config.json").write_text(json.dumps(config | {"tie_word_embeddings": True}))
+    assert_same(values(folder), expected)
 
 
 def test_many_missing_weights_are_counted(folder):
