@@ -33,7 +33,7 @@ DECODER_ASSUMED: Assumed = {
     "attention_bias": (False,),
     "mlp_bias": (False,),
     "moe_layer_freq": (1,),
-    "rope_scaling": (),
+    "rope_scaling": ({}, {"type": "default"}, {"rope_type": "default"}),
 }
 
 
@@ -73,7 +73,7 @@ def check_attention(language: Mapping[str, Any], heads: int) -> None:
     kv_heads = language.get("num_key_value_heads")
     if kv_heads not in (None, heads):
         raise unusable(f"config.json: {kv_heads} key and value heads for {heads} heads; they must be as many")
-    check_assumed(section(language, "rope_parameters"), {"rope_type": ("default",)})
+    check_assumed(section(language, "rope_parameters"), {"rope_type": ("default",), "type": ("default",)})
     layer_types = language.get("layer_types")
     kinds = layer_types if isinstance(layer_types, list) else []
     windowed = any(kind != "full_attention" for kind in kinds) or (not kinds and language.get("sliding_window"))

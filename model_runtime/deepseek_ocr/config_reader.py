@@ -109,7 +109,7 @@ def _clip(stated: Mapping[str, Any], shape_of: ShapeOf) -> ClipConfig:
 def _decoder(language: Mapping[str, Any]) -> DecoderConfig:
     check_assumed(language, DECODER_ASSUMED)
     sizes: dict[str, Any] = whole_numbers(language, _DECODER_SIZES)
-    sizes |= numbers({**section(language, "rope_parameters"), **language}, _DECODER_NUMBERS)
+    sizes |= numbers({**language, **section(language, "rope_parameters")}, _DECODER_NUMBERS)
     kinds = language.get("mlp_layer_types")
     if "dense_layers" not in sizes and isinstance(kinds, list):
         sizes["dense_layers"] = _leading_dense(kinds)

@@ -111,6 +111,17 @@ def test_stated_numbers_are_taken():
     assert config.decoder.routed_scaling_factor == 2.5
 
 
+@pytest.mark.parametrize("plain", [{}, {"type": "default"}, {"rope_type": "default"}])
+def test_positions_that_are_said_not_to_be_stretched_are_fine(plain):
+    assert read(changed(official_config(TINY), "language_config.rope_scaling", plain)) == TINY_CONFIG
+
+
+def test_the_rope_section_goes_before_an_older_field():
+    rope = {"rope_type": "default", "rope_theta": 500.0}
+    data = changed(unlimited_config(TINY, 128815), "text_config.rope_parameters", rope)
+    assert read(data | {"rope_theta": 10000.0}).decoder.rope_theta == 500
+
+
 @pytest.mark.parametrize(("model_type", "architectures"), [
     ("llama", None),
     (None, None),
@@ -138,6 +149,7 @@ def test_the_names_the_model_goes_by_are_taken(model_type):
     ("language_config.use_mla", True, "use_mla is True"),
     ("language_config.rope_scaling", {"type": "yarn"}, "rope_scaling is"),
     ("language_config.rope_parameters", {"rope_type": "yarn"}, "rope_type is 'yarn'"),
+    ("language_config.rope_parameters", {"type": "yarn", "factor": 4}, "type is 'yarn'"),
     ("language_config.num_key_value_heads", 2, "2 key and value heads for 4 heads"),
     ("language_config.num_attention_heads", 5, "hidden_size 64 does not fit 5"),
     ("language_config.num_attention_heads", 0, "heads must be at least 1"),
