@@ -17,7 +17,7 @@ from model_runtime.output.span_parser import SpanParser
 from model_runtime.protocol import Span, UnitBox
 
 _WHOLE_PICTURE: UnitBox = (0.0, 0.0, 1.0, 1.0)
-_FENCED = re.compile(r"\s*```[a-z]*\s*\n(.*?)\n?```\s*", re.DOTALL)
+_FENCED = re.compile(r"```[a-z]*[^\S\n]*\n(.*?)\n?```", re.DOTALL)
 _END = "<｜end▁of▁sentence｜>"
 
 

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-_WRAPPED = re.compile(r"\s*<smiles>(.*?)(?:</smiles>\s*|\s*)", re.DOTALL)
 # In brackets: isotope, element, chirality, hydrogens, charge, class.
 _BRACKETED = r"\[\d{0,3}(?:[A-Z][a-z]?|se|as|[bcnops]|\*)@{0,2}(?:H\d?)?(?:\++\d?|-+\d?)?(?::\d+)?\]"
 _ATOM = rf"Cl|Br|[BCNOPSFI]|[bcnops]|\*|{_BRACKETED}"
@@ -27,9 +26,10 @@ class Smiles:
 
 def read_smiles(text: str) -> Smiles | None:
     """The molecules that a text consists of, with or without the tag around them; None where it says anything else."""
-    wrapped = _WRAPPED.fullmatch(text)
-    if wrapped and wrapped[1].strip() and "<" not in wrapped[1]:
-        return Smiles(wrapped[1].strip())
+    bare = text.strip()
+    if bare.startswith("<smiles>"):
+        inside = bare.removeprefix("<smiles>").removesuffix("</smiles>").strip()
+        return Smiles(inside) if inside and "<" not in inside else None
     lines = text.split()
     if lines and len(text) <= _LONGEST and all(map(is_smiles, lines)):
         return Smiles("\n".join(lines))

@@ -171,3 +171,10 @@ def test_an_answer_that_never_ends_takes_no_time(text: str) -> None:
     begun = time.process_time()
     parse_figure(text)
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize("text", ["<smiles>" + " " * 20_000 + "x<y", "```\n" + "\n" * 20_000 + "x"])
+def test_blanks_without_end_cost_no_more_than_their_length(text: str) -> None:
+    began = time.process_time()
+    assert parse_figure(text) == Caption(text)
+    assert time.process_time() - began < 1
