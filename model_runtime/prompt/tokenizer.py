@@ -7,7 +7,7 @@ network.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from tokenizers import Tokenizer as BpeTokenizer
@@ -99,6 +99,18 @@ def load_tokenizer(checkpoint: Path) -> Tokenizer:
     except Exception as error:  # the library raises nothing narrower
         raise EngineError(ErrorCode.CHECKPOINT_INVALID, f"{path} could not be read: {error}") from error
     return Tokenizer(bpe, str(path))
+
+
+def check_rows(tokenizer: Tokenizer, rows: int) -> None:
+    """Make sure that the model knows every token: one beyond its embedding would stop a page, and on CUDA the device.
+
+    Raises:
+        EngineError: the tokenizer is of a model with more rows.
+    """
+    highest = max(*astuple(tokenizer.ids), tokenizer.bpe.get_vocab_size() - 1)
+    if highest >= rows:
+        detail = f"{FILE_NAME} has tokens up to number {highest:,}, but the model's embedding has {rows:,} rows"
+        raise EngineError(ErrorCode.CHECKPOINT_INVALID, detail)
 
 
 def _single_id(bpe: BpeTokenizer, token: str, source: str) -> int:

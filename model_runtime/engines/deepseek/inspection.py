@@ -8,7 +8,7 @@ from pathlib import Path
 import torch
 
 from model_runtime.deepseek_ocr.model import DeepseekOcr
-from model_runtime.prompt.tokenizer import load_tokenizer
+from model_runtime.prompt.tokenizer import check_rows, load_tokenizer
 from model_runtime.protocol import Inspected
 from model_runtime.weights.checkpoint import Checkpoint, open_checkpoint
 from model_runtime.weights.loader import model_config, named_tensors
@@ -28,7 +28,7 @@ def inspect_checkpoint(engine: str, folder: Path) -> Inspected:
     config = model_config(checkpoint)
     with torch.device("meta"):
         match(DeepseekOcr(config), named_tensors(checkpoint))
-    load_tokenizer(folder)
+    check_rows(load_tokenizer(folder), config.decoder.vocab_size)
     return Inspected(engine, revision(checkpoint), checkpoint.byte_count, _facts(checkpoint))
 
 

@@ -15,7 +15,7 @@ from model_runtime.engines.deepseek.out_of_memory import is_out_of_memory
 from model_runtime.engines.deepseek.placement import Placement, choose_placement
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.process_memory import resident_bytes
-from model_runtime.prompt.tokenizer import Tokenizer, load_tokenizer
+from model_runtime.prompt.tokenizer import Tokenizer, check_rows, load_tokenizer
 from model_runtime.protocol import Ready
 from model_runtime.weights.checkpoint import Checkpoint, open_checkpoint
 from model_runtime.weights.loader import load_model, model_config
@@ -70,11 +70,12 @@ def load_checkpoint(options: LoadOptions, version: str, report: Callable[[float,
         EngineError: the folder holds nothing usable, there is no such device, or not enough memory.
     """
     checkpoint = open_checkpoint(options.checkpoint)
-    tokenizer = load_tokenizer(options.checkpoint)
+    tokenizer, config = load_tokenizer(options.checkpoint), model_config(checkpoint)
+    check_rows(tokenizer, config.decoder.vocab_size)
     placement = choose_placement(options.device, options.dtype)
     device = torch.device(placement.device)
     worth_it = _PAGES_TOGETHER.get(device.type, 1)
-    pages = pages_that_fit(model_config(checkpoint), placement, worth_it, free_bytes(device))
+    pages = pages_that_fit(config, placement, worth_it, free_bytes(device))
 
     model = _weights(options, placement, report)
     if options.prepare:

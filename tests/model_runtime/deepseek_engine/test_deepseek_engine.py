@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import weakref
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from model_runtime.prompt import tasks
 from model_runtime.protocol import Failed, PageFinished, PageProgress, PageStarted, SpanFound, TextDelta
 from model_runtime.resolution_modes import MODES
 from model_runtime.weights.reading import TensorReader
+from tests.tiny_checkpoint.sizes import TINY
 
 
 def _finished(events, job_id="a") -> PageFinished:
@@ -368,3 +370,18 @@ def test_a_folder_that_lacks_a_file_is_refused_before_anything_is_read(checkpoin
         with pytest.raises(EngineError, match=detail) as raised:
             refuse()
         assert raised.value.problem.code is ErrorCode.CHECKPOINT_INVALID
+
+
+def test_a_tokenizer_of_a_larger_model_is_refused_before_anything_is_read(tmp_path):
+    from tests.tiny_checkpoint.tokenizer import write_tokenizer
+    from tests.tiny_checkpoint.write import write_checkpoint
+
+    options = {"checkpoint": str(write_checkpoint(tmp_path, replace(TINY, vocab=280)))}
+    assert DeepseekEngine().inspect(options).engine == "deepseek-ocr"
+    write_tokenizer(tmp_path, 512)
+    for refuse in (
+        lambda: DeepseekEngine().inspect(options),
+        lambda: DeepseekEngine().load({**options, "device": "cpu"}, lambda *_: None),
+    ):
+        with pytest.raises(EngineError, match="tokens up to number 288, but the model's embedding has 280 rows"):
+            refuse()
