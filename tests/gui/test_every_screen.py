@@ -1,8 +1,11 @@
 """Every screen, from real readings of the samples: seen in both themes, both languages and at twice the size.
 
-The pictures are in `tests/screens` afterwards, `screen-*.png`. What is held against each screen: every control has a
-name and is come to by Tab, no words are cut, in a large and in a small window, and every word stands out from what is
-behind it.
+The pictures are in `tests/screens` afterwards, `screen-*.png`. Colors do not depend on the language, nor cut words on
+the theme, so at twice the size dark English and light Chinese stand for all four; with `RECTO_TESTS_ALL_SCREENS=1` all
+are seen.
+
+What is held against each screen: every control has a name and is come to by Tab, no words are cut, in a large and in a
+small window, and every word stands out from what is behind it.
 """
 
 from __future__ import annotations
@@ -28,6 +31,7 @@ from tests.gui.tour import ENGINE, STOPS, Shelf, Visitor
 WORDS = {"en": "Read page", "zh_CN": "识读页面"}
 LARGE, SMALL = QSize(1440, 900), QSize(960, 600)
 SHELF = "RECTO_TESTS_SHELF"  # a folder that was filled and read, for the run at twice the size
+ALL_SCREENS = "RECTO_TESTS_ALL_SCREENS"
 ROOT = Path(__file__).resolve().parents[2]
 
 pytestmark = pytest.mark.slow
@@ -85,7 +89,8 @@ def test_every_screen(visit: Callable[[str], Visitor], language: str, choice: Ch
 
 def test_every_screen_at_twice_the_size(shelf: Shelf) -> None:
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
-    command += ["-k", "test_every_screen and not twice", __file__]
+    crossed = "" if os.environ.get(ALL_SCREENS) else " and (en-dark or zh_CN-light)"
+    command += ["-k", f"test_every_screen and not twice{crossed}", __file__]
     environment = {**os.environ, SHELF: str(shelf.folder), "QT_SCALE_FACTOR": "2"}
     run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout[-6000:]
