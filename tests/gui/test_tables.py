@@ -205,7 +205,7 @@ def test_a_table_goes_on_over_the_next_page_is_taken_apart_and_remembered(
     qtbot.waitUntil(lambda: clauses(tab) == ["This table began on page 1"], timeout=5000)
     assert len(rows(tab)) == 5
     target = tmp_path / "wells.csv"
-    monkeypatch.setattr("app.views.tables.table_saving.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr("app.views.figures.save_dialog.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
     QTest.mouseClick(button(tab, "Save CSV…"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "wells.csv is saved" in clauses(tab), timeout=20_000)
     with target.open(newline="", encoding="utf-8") as stream:
@@ -240,7 +240,7 @@ def test_tables_are_copied_and_saved(read: Desk, monkeypatch, tmp_path: Path, qt
     QTest.mouseClick(button(tab, "Copy as HTML"), Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text().startswith("<table><tr><th>Well</th>")
     target = tmp_path / "all"
-    monkeypatch.setattr("app.views.tables.table_saving.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr("app.views.figures.save_dialog.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
     QTest.mouseClick(button(tab, "All tables, XLSX…"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "all.xlsx is saved" in clauses(tab), timeout=20_000)
     workbook = openpyxl.load_workbook(tmp_path / "all.xlsx")

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from app.comparison.report import LostRun, ReportPage
 from app.comparison.run import mode_title
@@ -17,6 +16,7 @@ from app.document.page import Reading
 from app.views.common.plain_messages import told
 from app.views.compare_view.compare_view import CompareView
 from app.views.compare_view.run_words import RunFacts
+from app.views.figures.save_dialog import ask_in_dialog
 from app.views.reading_panel.notice import Notice
 
 if TYPE_CHECKING:
@@ -220,12 +220,9 @@ class Comparing(QObject):
         number = self._controller.number
         title = self.tr("Write the comparison to a file")
         name = self.tr("{document}, page {number}, compared").format(document=document.title, number=number)
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, title, str(document.path.parent / f"{name}{suffix}"), f"*{suffix}"
-        )
-        if chosen:
-            target = Path(chosen)
-            self.export(target if target.suffix.lower() == suffix else target.with_name(target.name + suffix))
+        target = ask_in_dialog(self._window, title, document.path.parent / f"{name}{suffix}", f"*{suffix}")
+        if target is not None:
+            self.export(target)
 
     def export(self, target: Path) -> None:
         """Write what is compared; the name's ending says how."""

@@ -21,9 +21,33 @@ _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f.]+')
 
 def ask_for_file(parent: QWidget, proposed: Path, kinds: str) -> Path | None:
     """Ask the person; None where they thought better of it."""
-    title = QCoreApplication.translate("SaveDialog", "Save as")
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), kinds)
-    return Path(chosen) if chosen else None
+    return ask_in_dialog(parent, QCoreApplication.translate("SaveDialog", "Save as"), proposed, kinds)
+
+
+def ask_in_dialog(parent: QWidget, title: str, proposed: Path, kinds: str) -> Path | None:
+    """Ask the person under this title for a file with the suffix of the proposed one."""
+
+    def ask(file: Path) -> Path | None:
+        chosen, _ = QFileDialog.getSaveFileName(parent, title, str(file), kinds)
+        return Path(chosen) if chosen else None
+
+    return with_suffix(proposed, ask)
+
+
+def with_suffix(proposed: Path, ask: Callable[[Path], Path | None]) -> Path | None:
+    """What `ask` gives for the proposed file, with its suffix.
+
+    The dialog asks before a file is replaced, but only about the name as it was typed. Where the name with its suffix
+    is that of another file, the dialog comes again with the whole name, so that it asks about that one.
+    """
+    suffix = proposed.suffix
+    while (chosen := ask(proposed)) is not None:
+        if chosen.suffix.lower() == suffix:
+            return chosen
+        proposed = chosen.with_name(chosen.name + suffix)
+        if not proposed.exists():
+            return proposed
+    return None
 
 
 class Saver(QObject):
@@ -47,8 +71,6 @@ class Saver(QObject):
         target = self._choose_file(self._window, proposed, f"{kind} (*{suffix})")
         if target is None:
             return
-        if not target.suffix:
-            target = target.with_name(target.name + suffix)
         self._folder = target.parent
         self._saving.save(target, make())
 

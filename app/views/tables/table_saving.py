@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.controllers.document_session import DocumentSession
 from app.controllers.export_controller import ExportController
@@ -17,6 +17,7 @@ from app.document.joined_tables import JoinedTable
 from app.export.contract import ExportOptions, ExportReport
 from app.export.formats import FORMATS
 from app.export.request import ExportRequest
+from app.views.figures.save_dialog import ask_in_dialog
 from app.views.reading_panel.notice import Notice, NoticeAction
 from app.views.tables.table_notices import CLOSE
 
@@ -110,11 +111,7 @@ class TableSaving(QObject):
 
 def ask_for_file(parent: QWidget, proposed: Path, title: str, suffix: str) -> Path | None:
     """Let the person choose where to save; asks by itself before something is replaced."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), f"*{suffix}")
-    if not chosen:
-        return None
-    path = Path(chosen)
-    return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+    return ask_in_dialog(parent, title, proposed, f"*{suffix}")
 
 
 def documents_folder(otherwise: Path) -> Path:
