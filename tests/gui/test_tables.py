@@ -259,6 +259,11 @@ def test_keys_in_a_table_change_no_block_that_is_not_in_view(read: Desk, keys: s
     QTest.keyClick(tab.grid(), pressed.key(), pressed.keyboardModifiers())
     assert [block.id for block in read.session.page(1).blocks] == before
     assert rows(tab)[1] == ["" if keys == "Ctrl+Del" else "A1", "87.4"]
+    before = read.session.page(1).blocks
+    beside = button(tab, "Copy as HTML")
+    beside.setFocus()
+    QTest.keyClick(beside, pressed.key(), pressed.keyboardModifiers())
+    assert read.session.page(1).blocks == before
 
 
 def begin_typing(tab: TablesTab, text: str) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from app.document.block import Block
+
+_CHANGING_BLOCKS = tuple(QKeySequence(keys) for keys in ("Ctrl+Del", "Ctrl+J", "Alt+Shift+Up", "Alt+Shift+Down"))
 
 
 class PanelTab(QWidget):
@@ -51,3 +53,14 @@ class PanelTab(QWidget):
 
     def set_linked_block(self, block_id: int | None) -> None:
         """A block is pointed at on the page."""
+
+    def event(self, event: QEvent) -> bool:
+        """Keys that would change a block that is not in view are no commands while the keyboard is in the tab."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and QKeySequence(event.keyCombination()) in _CHANGING_BLOCKS
+        ):
+            event.accept()
+            return True
+        return super().event(event)

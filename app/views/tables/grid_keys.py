@@ -8,13 +8,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 _SEQUENCES = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.SelectAll)
 _CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)  # Ctrl+Del too, or it would delete a block that is not in view
 _WRITING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-_OF_BLOCKS = tuple(QKeySequence(keys) for keys in ("Ctrl+J", "Alt+Shift+Up", "Alt+Shift+Down"))
 
 
 def is_key_of_grid(event: QKeyEvent) -> bool:
-    """Copy, paste, all that would begin to write or clear, and what would change a block that is not in view."""
-    if QKeySequence(event.keyCombination()) in _OF_BLOCKS:
-        return True
+    """Copy, paste, and all that would begin to write or clear."""
     if any(event.matches(sequence) for sequence in _SEQUENCES):
         return True
     if event.key() in _CLEARING:
