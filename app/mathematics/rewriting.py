@@ -41,6 +41,8 @@ _OPERATOR_NAME = re.compile(r"\\(?:rm|mathrm|text|textrm|operatorname)(?![A-Za-z
 _OPERATOR_SPACE = re.compile(r"\\[,;:!> ]|~|\\(?:thinspace|quad)(?![A-Za-z])")
 _WORDS = {r"\AA": "Å", r"\degree": r"^{\circ}", r"\bmod": r"\:\operatorname{mod}\:"}
 _WORD = re.compile(r"\\(?:AA|degree|bmod)(?![A-Za-z])")
+_ONLY_COMMANDS = re.compile(r"\s*(?:\\[A-Za-z]+\s*)+")
+_BESIDE = re.compile(r"(\\[A-Za-z]+)\s*\\nolimits(?![A-Za-z])")
 _NOT_EQUAL = re.compile(r"\\not\s*=")
 
 
@@ -63,7 +65,7 @@ def normalized_tex(source: str, *, display: bool = True) -> Rewritten:
     tex = tex.replace(":=", "≔")
     tex = _WORD.sub(lambda match: _WORDS[match[0]], tex)
     tex = _NOT_EQUAL.sub(r"\\neq ", tex)
-    tex = _with_plain_operators(tex, display)
+    tex = _BESIDE.sub(_with_limits_beside, _with_plain_operators(tex, display))
     tex = _LONE_BACKSLASH.sub(r"\1", _with_guarded_text(tex)).strip()
     return Rewritten(with_marked_rules(tex), tags)
 
@@ -150,12 +152,20 @@ def _with_plain_operators(tex: str, display: bool) -> str:
         name = _OPERATOR_NAME.sub("", _OPERATOR_SPACE.sub("\u2009", tex[match.end() + 1 : end - 1]))
         rest = tex[end:].lstrip()
         if not name or "\\" in name:  # `\mathop{\sum}`: what is inside knows best
-            done, tex = done + tex[: match.start()] + tex[match.end() : end], tex[end:]
+            content = tex[match.end() : end]
+            if _ONLY_COMMANDS.fullmatch(content[1:-1]):  # in braces it would be no operator to the parser
+                content = content[1:-1]
+            done, tex = done + tex[: match.start()] + content, tex[end:]
             continue
         below = match[1] != "operatorname" and display and rest.startswith(("_", "^"))
         done += tex[: match.start()] + rf"\operatorname{{{name}}}" + (r"\limits" if below else "")
         tex = rest
     return done + tex
+
+
+def _with_limits_beside(match: re.Match[str]) -> str:
+    """An operator in a group, which the parser takes for a letter; the limits of an integral stand beside it anyway."""
+    return match[1] if match[1].endswith("int") else f"{{{match[1]}}}"
 
 
 def _with_guarded_text(tex: str) -> str:

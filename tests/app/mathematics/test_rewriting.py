@@ -12,7 +12,7 @@ from app.mathematics.rewriting import Rewritten, normalized_tex, restored
         (r"\operatorname*{arg\,max} f", "\\operatorname{arg\u2009max}f"),
         (r"\operatorname{rank} A", r"\operatorname{rank}A"),
         (r"\mathop{\rm lim}_x", r"\operatorname{lim}\limits_x"),
-        (r"\mathop{\sum}_i", r"{\sum}_i"),
+        (r"\mathop{\sum}_i", r"\sum_i"),
         (r"\begin{align} a &= b \nonumber \\ c &= d \end{align}", r"\begin{aligned} a &= b  \\ c &= d \end{aligned}"),
         (r"\begin{equation*}\begin{split} a &= b \end{split}\end{equation*}", r"\begin{aligned} a &= b \end{aligned}"),
         (r"\begin{alignat}{2} a &= b \end{alignat}", r"\begin{aligned} a &= b \end{aligned}"),

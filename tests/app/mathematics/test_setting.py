@@ -79,6 +79,9 @@ def test_groups_in_groups_take_no_time_that_doubles_with_each(opening: str):
         (r"\begin{bmatrix} a \\ b \end{bmatrix}^T", r"{\begin{bmatrix} a \\ b \end{bmatrix}}^T"),
         (r"\left< \frac{a}{b} \right>", r"\left\langle \frac{a}{b} \right\rangle"),
         (r"\big\vert x", r"\big| x"),
+        (r"\mathop{\sum}\limits_{i=1}^{n} x", r"\sum_{i=1}^{n} x"),
+        (r"\mathop{ \sum }_{i=1} x", r"\sum_{i=1} x"),
+        (r"\int\nolimits_0^1 x", r"\int_0^1 x"),
         (r"\Big\lbrack x", r"\Big[ x"),
     ],
 )
@@ -116,6 +119,10 @@ def test_limits_stand_below_in_a_line_of_its_own_and_beside_in_a_line_of_text():
     assert "<munderover>" in own.mathml
     assert "<msubsup>" in text.mathml
     assert own.height > 1.4 * text.height
+
+
+def test_limits_stand_beside_a_sum_that_says_so():
+    assert "<msubsup>" in drawn(r"\sum\nolimits_{i=1}^{n} x_i").mathml
 
 
 def test_an_integral_in_a_line_of_text_is_small():
