@@ -82,7 +82,7 @@ def read_config(data: Mapping[str, Any], shape_of: ShapeOf) -> DeepseekOcrConfig
     widths = section(vision, "width")
     config = DeepseekOcrConfig(
         _sam(section(vision, "sam_config") or section(widths, "sam_vit_b"), shape_of),
-        _clip(section(vision, "encoder_config") or section(widths, "clip-l-14-224"), shape_of),
+        _clip(_encoder(vision) or section(widths, "clip-l-14-224"), shape_of),
         _decoder(language),
         **whole_numbers(data, {"image_token_id": ("image_token_id",)}),
     )
@@ -98,6 +98,12 @@ def _sam(stated: Mapping[str, Any], shape_of: ShapeOf) -> SamConfig:
     if len(sizes.get("compressed_channels", (1, 2))) != 2:
         raise unusable("config.json: downsample_channels must be two numbers")
     return SamConfig(**sizes)
+
+
+def _encoder(vision: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The section in transformers' spelling, which has as many heads as published where it does not say how many."""
+    stated = section(vision, "encoder_config")
+    return {"num_attention_heads": ClipConfig().heads, **stated} if stated else stated
 
 
 def _clip(stated: Mapping[str, Any], shape_of: ShapeOf) -> ClipConfig:

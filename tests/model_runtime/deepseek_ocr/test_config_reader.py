@@ -80,6 +80,12 @@ def test_vision_sizes_that_are_left_out_are_measured():
     assert measured.clip == ClipConfig(width=48, layers=2, heads=1, mlp_width=80)
 
 
+def test_heads_that_transformers_spelling_leaves_out_are_as_many_as_published():
+    data = unlimited_config(TINY, 128815)
+    del data["vision_config"]["encoder_config"]["num_attention_heads"]
+    assert read(data).clip == ClipConfig(width=48, layers=2, heads=16, mlp_width=80)
+
+
 def test_a_window_of_another_size_is_measured():
     tables = {f"{SAM}.blocks.{n}.attention.relative_rows": (15 if n % 2 == 0 else 127, 16) for n in range(4)}
     assert read(official_config(TINY), TINY_SHAPES | tables).sam.window_side == 8
