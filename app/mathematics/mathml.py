@@ -31,6 +31,7 @@ _DELIMITERS = {
     r"\backslash": "\\", "<": "⟨", ">": "⟩",
 }  # fmt: skip
 _WIDE_HAT, _HAT = "\u0302", "ˆ"
+_LONG_ARROWS = {"→": "⟶", "←": "⟵", "↔": "⟷", "⇒": "⟹", "⇐": "⟸", "⇔": "⟺", "↦": "⟼"}
 _SIGNS = frozenset("+-−±∓")
 _TERM_ENDS = frozenset(")]}|‖⟩⌋⌉!′″‴%")  # operators after which a sign stands between two terms
 
@@ -60,6 +61,7 @@ def mathml_tree(tex: str, *, display: bool) -> ET.Element:
     put_rules_on_tables(root)
     for element in root.iter():
         _mark_signs(element)
+        _lengthen_arrow(element)
     if display:
         _set_limits_below(root)
     return root
@@ -97,6 +99,13 @@ def _converter() -> Callable[..., str]:
         warnings.simplefilter("ignore")  # it finds its fonts in a way that Python 3.11 calls old
         from ziamath.tex import tex2mml
     return cast(Callable[..., str], tex2mml)
+
+
+def _lengthen_arrow(element: ET.Element) -> None:
+    r"""An arrow with words over it (`\xrightarrow`) as a long one: the typesetting does not stretch it."""
+    base = element[0] if element.tag in ("mover", "munder", "munderover") else None
+    if base is not None and base.tag == "mstyle" and len(base) == 1:
+        base[0].text = _LONG_ARROWS.get(base[0].text or "", base[0].text)
 
 
 def _mark_signs(row: ET.Element) -> None:

@@ -110,6 +110,11 @@ def test_a_hat_is_as_wide_as_a_hat():
     assert marks == ["ˆ", "\u0302"]  # the second grows with what is below it
 
 
+def test_an_arrow_with_words_over_it_is_a_long_one():
+    assert "⟶" in drawn(r"A \xrightarrow[T]{\text{点燃}} B").mathml
+    assert "⟶" not in drawn(r"A \overset{x}{\to} B").mathml
+
+
 def test_mod_stands_apart_from_its_terms():
     assert drawn(r"a \bmod b").width > drawn(r"a\mathrm{mod}b").width + 0.3
 
