@@ -34,7 +34,9 @@ from app.views.charts.finding_notices import (
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.figures.save_dialog import ChooseFile, ask_for_file
+from app.views.reading_panel.notice import Notice
 from app.views.reading_panel.panel_tab import PanelTab
+from app.views.tables.table_notices import CLOSE, paste_cut_notice
 
 _MOST_NOTICES = 3
 
@@ -72,6 +74,7 @@ class ChartsTab(PanelTab):
         self._page_blocks: Sequence[Block] = ()
         self._blocks: list[Block] = []
         self._case: ChartCase | None = None
+        self._said: Notice | None = None
         self._sheet = ChartSheet(theme, icons, self)
         self._taking = ChartTaking(parts.saving, parts.choose_file, theme, self)
         whole = QVBoxLayout(self)
@@ -127,6 +130,7 @@ class ChartsTab(PanelTab):
         """Show a chart, or what has become of it; `moved` if its picture is another."""
         case = self._case = chart_case((self._reading_name(), block.id), block, self._choices)
         if moved:
+            self._said = None
             bbox = block.bbox
             self._sheet.show_place(QSizeF(bbox.width, bbox.height) if bbox else QSizeF())
         else:
@@ -166,7 +170,7 @@ class ChartsTab(PanelTab):
             )
             return
         shown = case.findings[:_MOST_NOTICES]
-        notices = [finding_notice(finding, case.data) for finding in shown]
+        notices = [finding_notice(finding, case.data) for finding in shown] + ([self._said] if self._said else [])
         self._sheet.show_notices(notices, len(case.findings) - len(shown))
 
     # --- what the person does ---
@@ -181,6 +185,8 @@ class ChartsTab(PanelTab):
             return
         if name in (ENTER_NUMBERS, READ_NUMBERS):
             self._on_wish(name)
+        elif name == CLOSE:
+            self._say(None)
         elif name == IS_RIGHT:
             self._choices.settle(case.key, case.findings[index])
             self._show(case.block)
@@ -188,6 +194,11 @@ class ChartsTab(PanelTab):
             place = case.findings[index].place
             if place is not None:
                 self._sheet.go_to(place, edit=True)
+
+    def _say(self, notice: Notice | None) -> None:
+        self._said = notice
+        if self._case is not None:
+            self._show_notices(self._case)
 
     def _on_wish(self, name: str) -> None:
         """Numbers are wanted for a chart that has none."""
@@ -267,6 +278,7 @@ class ChartsTab(PanelTab):
         sheet.pictures.clicked.connect(self._on_clicked)
         sheet.pictures.action_chosen.connect(self._on_wish)
         sheet.cells_edited.connect(self._on_edited)
+        sheet.grid.paste_cut.connect(lambda count: self._say(paste_cut_notice(count)))
         sheet.notice_followed.connect(self._on_notice_followed)
         sheet.side.kind_chosen.connect(self._on_kind_chosen)
 

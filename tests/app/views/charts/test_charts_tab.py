@@ -343,6 +343,17 @@ def test_the_clipboard(window):
     assert b"Winter" in bytes(data.data("image/svg+xml").data())
 
 
+def test_pasted_cells_that_find_no_place_are_told(window):
+    w = window(chart(BICYCLES))
+    w.sheet.go_to((4, 1))
+    QGuiApplication.clipboard().setText("240\t390\n250\t400")
+    w.sheet.grid.paste()
+    assert w.picture().data.series[0].values == (142, 187, 265, 240)
+    assert w.clauses() == ["Pasted cells that found no place: 2"]
+    w.sheet.notice_followed.emit(0, "close")
+    assert w.clauses() == []
+
+
 def test_rows_and_columns_are_added(window):
     w = window(chart(BICYCLES))
     w.button("Add row").click()
