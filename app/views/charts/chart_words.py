@@ -21,8 +21,10 @@ def kind_name(kind: ChartKind) -> str:
 
 
 def series_name(data: ChartData, index: int) -> str:
-    """A series' name; "Series 2" where it has none."""
-    return data.series[index].name or _tr("Series {number}").format(number=index + 1)
+    """A series' name, "Series 2" where it has none; with its unit where the axis does not say that of all."""
+    series = data.series[index]
+    name = series.name or _tr("Series {number}").format(number=index + 1)
+    return f"{name}, {series.unit}" if series.unit and not data.unit else name
 
 
 def axis_title(data: ChartData) -> str:

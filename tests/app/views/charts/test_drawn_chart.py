@@ -159,6 +159,12 @@ def test_the_names_above_bars_end_within_the_picture(length: int, theme: Theme):
     assert max(place.right() for place in found) < SIZE.width()
 
 
+def test_units_are_said_once_at_the_axis_or_else_with_each_name(theme: Theme):
+    mixed = letters(table_of("Town|Reed, %|Flow, L/d|Wells", "Rome|10|20|3", "Ulm|15|3|4"), ChartKind.BAR, theme)
+    assert {"Reed, %", "Flow, L/d", "Wells"} <= set(mixed)
+    assert {"Reed", "Sedge", "Bare sand", "%"} <= set(letters(BEDS, ChartKind.LINE, theme))
+
+
 def test_a_clicked_value_tells_its_cell(theme: Theme, qtbot):
     chart = DrawnChart(theme)
     qtbot.addWidget(chart)
