@@ -5,6 +5,7 @@ Pillow only. Knows nothing of modes or engines; every failure is an `EngineError
 
 from __future__ import annotations
 
+import math
 import warnings
 from pathlib import Path
 
@@ -85,8 +86,14 @@ def to_rgb(image: Image.Image) -> Image.Image:
 
 
 def _deep_gray_to_rgb(image: Image.Image) -> Image.Image:
-    """16-bit, 32-bit or floating grey, scaled by the smallest full scale that holds its brightest pixel."""
-    brightest = max(float(value) for value in _extrema(image))
+    """16-bit, 32-bit or floating grey, scaled by the smallest full scale that holds its brightest pixel.
+
+    Raises:
+        ValueError: no scale holds it, and the page would come out black.
+    """
+    darkest, brightest = _extrema(image)
+    if not (math.isfinite(darkest) and math.isfinite(brightest)):
+        raise ValueError("its shades of gray are not all numbers")
     if image.mode.startswith("I;16") or _BYTE_MAX < brightest <= _WORD_MAX:
         scale = _BYTE_MAX / _WORD_MAX
     elif image.mode == "F" and brightest <= 1:

@@ -123,6 +123,13 @@ def test_what_is_no_picture_is_refused(tmp_path: Path, content: bytes) -> None:
     assert _refusal(path) is ErrorCode.IMAGE_UNREADABLE
 
 
+@pytest.mark.parametrize("shade", [float("nan"), float("inf")])
+def test_shades_that_are_no_numbers_are_refused_not_read_as_black(tmp_path: Path, shade: float) -> None:
+    image = Image.new("F", (4, 4), 200.0)
+    image.putpixel((0, 0), shade)
+    assert _refusal(_saved(tmp_path / "odd.tif", image)) is ErrorCode.IMAGE_UNREADABLE
+
+
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     assert _refusal(tmp_path / "gone.png") is ErrorCode.IMAGE_UNREADABLE
 
