@@ -76,7 +76,10 @@ def clipboard_rows() -> list[list[str]]:
     if not text:
         return []
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    rows = csv.reader(io.StringIO(lines, newline=""), dialect="excel-tab")
+    try:
+        rows = list(csv.reader(io.StringIO(lines, newline=""), dialect="excel-tab"))
+    except csv.Error:  # a quote that never ends is none of a spreadsheet's, and makes one endless cell of the rest
+        rows = [line.split("\t") for line in lines.removesuffix("\n").split("\n")]
     return [[unguarded(cell) for cell in row] for row in rows]
 
 

@@ -246,6 +246,14 @@ def test_a_table_without_cells_is_shown(grid: TableGrid) -> None:
     assert grid.selected_area() is None
 
 
+def test_a_long_text_that_begins_with_a_quote_is_pasted_as_it_is(grid: TableGrid) -> None:
+    grid.set_table(BEDS)
+    go_to(grid, 4, 2)
+    QGuiApplication.clipboard().setText('"Ibid.\t7\n' + "8\t9\n" * 40_000)
+    grid.paste()
+    assert [[text(grid, row, column) for column in (2, 3)] for row in (4, 5)] == [['"Ibid.', "7"], ["8", "9"]]
+
+
 def test_texts_have_the_room_they_need(grid: TableGrid) -> None:
     texts = ["7" * (column + 1) for column in range(30)]
     grid.set_table(Table(1, 30, tuple(Cell(0, column, said) for column, said in enumerate(texts))))
