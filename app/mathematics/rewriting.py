@@ -43,6 +43,7 @@ _WORDS = {r"\AA": "Å", r"\degree": r"^{\circ}", r"\bmod": r"\:\operatorname{mod
 _WORD = re.compile(r"\\(?:AA|degree|bmod)(?![A-Za-z])")
 _ONLY_COMMANDS = re.compile(r"\s*(?:\\[A-Za-z]+\s*)+")
 _BESIDE = re.compile(r"(\\[A-Za-z]+)\s*\\nolimits(?![A-Za-z])")
+_PRIMES_AND_POWER = re.compile(r"('{2,})\s*\^\s*(?:\{([^{}]*)\}|([0-9A-Za-z*]))")
 _NOT_EQUAL = re.compile(r"\\not\s*=")
 
 
@@ -63,6 +64,7 @@ def normalized_tex(source: str, *, display: bool = True) -> Rewritten:
     tex = _with_grouped_bases(_ENVIRONMENT.sub(_known_environment, tex))
     tex = _ANGLE.sub(lambda match: rf"\{match[1]}\{'l' if match[2] == '<' else 'r'}angle ", tex)
     tex = tex.replace(":=", "≔")
+    tex = _PRIMES_AND_POWER.sub(_with_one_superscript, tex)
     tex = _WORD.sub(lambda match: _WORDS[match[0]], tex)
     tex = _NOT_EQUAL.sub(r"\\neq ", tex)
     tex = _BESIDE.sub(_with_limits_beside, _with_plain_operators(tex, display))
@@ -161,6 +163,12 @@ def _with_plain_operators(tex: str, display: bool) -> str:
         done += tex[: match.start()] + rf"\operatorname{{{name}}}" + (r"\limits" if below else "")
         tex = rest
     return done + tex
+
+
+def _with_one_superscript(match: re.Match[str]) -> str:
+    """Several primes and the power behind them as one superscript; the parser takes them for two."""
+    primes = r"\prime" * len(match[1])
+    return f"^{{{primes} {match[2] or match[3] or ''}}}"
 
 
 def _with_limits_beside(match: re.Match[str]) -> str:

@@ -79,6 +79,7 @@ def test_groups_in_groups_take_no_time_that_doubles_with_each(opening: str):
         (r"\begin{bmatrix} a \\ b \end{bmatrix}^T", r"{\begin{bmatrix} a \\ b \end{bmatrix}}^T"),
         (r"\left< \frac{a}{b} \right>", r"\left\langle \frac{a}{b} \right\rangle"),
         (r"\big\vert x", r"\big| x"),
+        (r"x''^{2} + y_i'' ^ 2", r"x^{\prime\prime 2} + y_i^{\prime\prime 2}"),
         (r"\mathop{\sum}\limits_{i=1}^{n} x", r"\sum_{i=1}^{n} x"),
         (r"\mathop{ \sum }_{i=1} x", r"\sum_{i=1} x"),
         (r"\int\nolimits_0^1 x", r"\int_0^1 x"),
