@@ -16,6 +16,7 @@ from typing import NoReturn
 from model_runtime.engines.base import DeviceLostError, Engine, PageRequest
 from model_runtime.errors import EngineError, ErrorCode, Problem
 from model_runtime.failures import problem_of
+from model_runtime.freed_memory import give_back_freed_memory, keep_freed_memory
 from model_runtime.loaded_engines import LoadedEngines
 from model_runtime.outbox import Outbox
 from model_runtime.protocol import Failed, Inspect, Load, Recognize, Unload
@@ -23,6 +24,7 @@ from model_runtime.protocol import Failed, Inspect, Load, Recognize, Unload
 Work = Load | Inspect | Recognize | Unload
 
 DEVICE_LOST_STATUS = 4  # what the process then ends with
+_RESTS_AFTER_SECONDS = 2.0  # without work, memory is given back; pages of one document come sooner after each other
 
 _log = logging.getLogger(__name__)
 
@@ -56,6 +58,7 @@ class InferenceThread(threading.Thread):
 
     def run(self) -> None:
         """Work until told to end."""
+        keep_freed_memory()
         while works := self._next():
             match works[0]:
                 case Recognize():
@@ -66,7 +69,11 @@ class InferenceThread(threading.Thread):
     def _next(self) -> list[Work]:
         """The next work, or several pages for one engine; empty when it is time to end."""
         with self._changed:
-            self._changed.wait_for(lambda: self._ending or self._waiting)
+            rests = not self._changed.wait_for(self._has_news, _RESTS_AFTER_SECONDS)
+        if rests:
+            give_back_freed_memory()
+        with self._changed:
+            self._changed.wait_for(self._has_news)
             if self._ending:
                 return []
             works = [self._waiting.popleft()]
@@ -74,6 +81,9 @@ class InferenceThread(threading.Thread):
             while len(works) < limit and self._waiting and _goes_with(works[0], self._waiting[0]):
                 works.append(self._waiting.popleft())
             return works
+
+    def _has_news(self) -> bool:
+        return self._ending or bool(self._waiting)
 
     def _read(self, requests: Sequence[Recognize]) -> None:
         """Read pages together; whatever happens, each of them ends with an event, or the process ends."""
