@@ -74,7 +74,8 @@ def run_checks(checkout: Checkout, pytest_arguments: Sequence[str], say: Say) ->
         return _run_pytest(pytest_arguments, Path.cwd(), checkout, _environment(checkout))
     failed = [name for name, command in _STATIC if not _passes(name, command, checkout, say)]
     say("tests")
-    code = _run_pytest(("-n", _processes(), *_ON_ALL_CORES), checkout.root, checkout, {**_environment(checkout), **_ONE_THREAD})
+    arguments = ("-n", _processes(), *_ON_ALL_CORES)
+    code = _run_pytest(arguments, checkout.root, checkout, {**_environment(checkout), **_ONE_THREAD})
     if failed:
         say("FAILED before the tests: " + ", ".join(failed))
         return 1
