@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from model_runtime.freed_memory import keep_freed_memory
 from tests import leaks
 
 _MANY = 50_000  # objects that a search for what is left running would have to look at
@@ -31,6 +32,7 @@ settings.load_profile("recto")
 
 def pytest_configure() -> None:
     """Before any Qt or folder is looked at: offscreen, and a home of the tests' own for them and their children."""
+    keep_freed_memory()  # as the engine's process does, where pages are read a sixth faster
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     (Path(__file__).parent / "screens").mkdir(exist_ok=True)
     folders = {"HOME": "", "USERPROFILE": "", "APPDATA": "roaming", "LOCALAPPDATA": "local"}

@@ -105,8 +105,15 @@ def test_longer_prompts_and_more_pages_take_more() -> None:
     assert few.total < many.total
 
 
-@pytest.mark.parametrize("dtype", [torch.bfloat16, torch.float16])
-@pytest.mark.parametrize("quantization", [None, Quantization.INT8, Quantization.INT4])
+@pytest.mark.parametrize(
+    ("quantization", "dtype"),
+    [
+        (None, torch.bfloat16),
+        (None, torch.float16),
+        (Quantization.INT8, torch.bfloat16),
+        (Quantization.INT4, torch.float16),
+    ],
+)
 def test_the_forecast_of_a_step_is_near_what_the_published_model_holds_on_an_accelerator(
     quantization: Quantization | None, dtype: torch.dtype
 ) -> None:
