@@ -34,7 +34,10 @@ def _processes() -> str:
 
 def _environment(checkout: Checkout) -> dict[str, str]:
     path = os.pathsep.join((str(checkout.scripts), os.environ.get("PATH", "")))
-    return {**os.environ, "PATH": path, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
+    environment = {**os.environ, "PATH": path, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
+    # The tests start hundreds of processes; without compiled files each would compile the application anew.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    return environment
 
 
 def _passes(name: str, command: Sequence[str], checkout: Checkout, say: Say) -> bool:

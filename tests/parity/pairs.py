@@ -9,7 +9,6 @@ from typing import Any
 
 import torch
 from torch import Tensor
-from transformers import UnlimitedOcrForConditionalGeneration
 
 from model_runtime.deepseek_ocr import DeepseekOcr, load_model
 from tests.tiny_checkpoint.config_json import unlimited_config
@@ -46,6 +45,9 @@ class Page:
 
 def open_pair(folder: Path, sizes: Sizes) -> Pair:
     """Write a checkpoint into `folder` and open it twice, in float32."""
+    # Seconds to import, which only the process that runs these tests should spend.
+    from transformers import UnlimitedOcrForConditionalGeneration
+
     write_checkpoint(folder, sizes)
     ours = load_model(folder)
     # From here on the folder is spelled for the reference.
