@@ -9,8 +9,10 @@ from PySide6.QtGui import QImage
 
 from app.controllers.doubt_controller import DoubtController, DoubtfulPlace
 from app.document import edits as changes
+from app.document.block import BlockKind
 from app.document.document import PageRecord
 from app.document.doubts import Doubt
+from app.document.escaping import escape_inline
 from app.document.geometry import BoundingBox
 from app.views.correction.doubt_bar import DoubtBar
 
@@ -96,7 +98,9 @@ class Doubting(QObject):
             return
         start, words = place.doubt.start, place.doubt.words
         if block.text[start : start + len(words)] == words:
-            text = block.text[:start] + place.doubt.other + block.text[start + len(words) :]
+            is_source = block.kind in (BlockKind.CODE, BlockKind.FORMULA)
+            other = place.doubt.other if is_source else escape_inline(place.doubt.other)
+            text = block.text[:start] + other + block.text[start + len(words) :]
             self._edits.set_text(place.number, block.id, text)
         else:  # marks stand between the words and their source
             self._window.editing.in_place.open(block.id)

@@ -82,15 +82,15 @@ def test_two_readings_that_disagree_are_settled_from_the_bar(desk, three_pages, 
     running.open(three_pages)
     running.read_all()
     reading = running.session.page(1).reading
-    text = replace(reading.blocks[1], text="Three beds of sedge were laid in October.")
+    text = replace(reading.blocks[1], text=r"Three beds of s\*ed\*ge were laid in October.")
     other = replace(reading, key=replace(reading.key, mode="large"), blocks=(reading.blocks[0], text), created=9e12)
     running.session.put_reading(1, other)
     running.window.actions_by_name.next_doubt_action.trigger()
-    qtbot.waitUntil(lambda: "Large has “sedge” in the place of “reed”" in words(running), timeout=20_000)
+    qtbot.waitUntil(lambda: "Large has “s*ed*ge” in the place of “reed”" in words(running), timeout=20_000)
     running.shoot("disagreement")
     bar = running.window.doubting.bar
-    next(button for button in bar.findChildren(QPushButton) if button.text() == "Take “sedge”").click()
-    assert running.session.page(1).blocks[1].text == "Three beds of sedge were laid in October."
+    next(button for button in bar.findChildren(QPushButton) if button.text() == "Take “s*ed*ge”").click()
+    assert running.session.page(1).blocks[1].text == text.text  # stars that are stars stay so
     assert running.session.page(1).readings[reading.key] == reading
 
 
