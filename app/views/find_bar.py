@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from app.views.common.escape import takes_escape
 from app.views.common.icons import Icons
 
 _HEIGHT = 44
@@ -71,17 +72,12 @@ class FindBar(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is not self._field or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
-        if event.type() is QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
-            event.accept()  # here Escape closes the bar; it must not stop what is being read
+        if takes_escape(event, self.end):
             return True
-        if event.type() is QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:
-                self.end()
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                backward = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-                (self._previous_action if backward else self._next_action).trigger()
-                return True
+        if event.type() is QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            backward = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            (self._previous_action if backward else self._next_action).trigger()
+            return True
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:

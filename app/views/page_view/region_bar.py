@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from app.views.common.escape import takes_escape
 from app.views.common.icons import Icons
 from app.views.task_words import TaskWords
 
@@ -113,14 +114,7 @@ class RegionBar(QFrame):
         self.move(left, max(room.top(), top))
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            if event.type() is QEvent.Type.ShortcutOverride:
-                event.accept()  # here Escape sends the bar away; it must not stop what is being read
-                return True
-            if event.type() is QEvent.Type.KeyPress:
-                self.left.emit()
-                return True
-        return super().event(event)
+        return takes_escape(event, self.left.emit) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()  # keys of the page under the bar are not meant

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.item_models.search_results_model import SearchResultsModel, SearchRole
 from app.library.search import DocumentHits, Found, PageHit
+from app.views.common.escape import takes_escape
 from app.views.common.hairline import hairline
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
@@ -89,14 +90,7 @@ class SearchScreen(QWidget):
         self._go_to(self._model.next_page(max(0, row), 1))
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            if event.type() is QEvent.Type.ShortcutOverride:
-                event.accept()  # here Escape leaves; it must not stop what is being read
-                return True
-            if event.type() is QEvent.Type.KeyPress:
-                self.closed.emit()
-                return True
-        return super().event(event)
+        return takes_escape(event, self.closed.emit) or super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent):

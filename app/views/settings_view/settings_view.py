@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.settings import schema
 from app.settings.schema import Setting
+from app.views.common.escape import takes_escape
 from app.views.common.hairline import hairline
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
@@ -120,14 +120,7 @@ class SettingsView(QWidget):
         if event.type() is QEvent.Type.Wheel and isinstance(watched, QComboBox) and not watched.hasFocus():
             event.ignore()  # the wheel scrolls the page; it must not change what happens to be under the pointer
             return True
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            if event.type() is QEvent.Type.ShortcutOverride:
-                event.accept()  # here Escape leaves; it must not stop what is being read
-                return True
-            if event.type() is QEvent.Type.KeyPress:
-                self.closed.emit()
-                return True
-        return super().eventFilter(watched, event)
+        return takes_escape(event, self.closed.emit) or super().eventFilter(watched, event)
 
     def _make_sections(self) -> tuple[_Section, ...]:
         return (

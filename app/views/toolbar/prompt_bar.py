@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
+from app.views.common.escape import takes_escape
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
@@ -71,11 +72,7 @@ class PromptBar(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is not self._field or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
-        if event.type() is QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
-            event.accept()  # here Escape leaves the field; it must not stop what is being read
-            return True
-        if event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+        if takes_escape(event, self.left.emit):
             return True
         if event.type() is QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.read_requested.emit()
