@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pymupdf
 from PySide6.QtCore import QObject
 
 from app.controllers.document_session import DocumentSession
@@ -21,6 +22,15 @@ from app.pages.page_images import PageImages
 from tests.scripted_engine import scripted_command
 
 AT_REST = (PageState.READ, PageState.CUT_SHORT, PageState.FAILED, PageState.NOT_READ, PageState.LOOPED)
+
+
+def drawn_file(path: Path, pages: int) -> Path:
+    """A PDF at `path` of small pages that hold a black box and no text."""
+    document = pymupdf.open()
+    for _ in range(pages):
+        document.new_page(width=300, height=400).draw_rect((50, 50, 200, 100), fill=(0, 0, 0))
+    document.save(path)
+    return path
 
 
 class ReadingDesk(QObject):

@@ -1,6 +1,5 @@
 from pathlib import Path
 
-import pymupdf
 import pytest
 
 from app.controllers.document_controller import DocumentController
@@ -9,19 +8,14 @@ from app.controllers.region_controller import RegionController, RegionRequest
 from app.document.geometry import BoundingBox, Rotation
 from app.document.page import PageState
 from app.pages.messages import RenderRequest
-from tests.app.controllers.reading_desk import reading_desk
+from tests.app.controllers.reading_desk import drawn_file, reading_desk
 
 SLOW = {"tasks": ["document", "text"], "page": {"delay": 0.2, "spans": [{"label": "paragraph", "text": "a"}] * 99}}
 
 
 @pytest.fixture
 def letter(tmp_path: Path) -> Path:
-    document = pymupdf.open()
-    for _ in range(4):
-        document.new_page(width=300, height=400).draw_rect((50, 50, 200, 100), fill=(0, 0, 0))
-    path = tmp_path / "letter.pdf"
-    document.save(path)
-    return path
+    return drawn_file(tmp_path / "letter.pdf", 4)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@ import signal
 import time
 from pathlib import Path
 
-import pymupdf
 import pytest
 from PySide6.QtCore import QElapsedTimer
 
@@ -13,17 +12,12 @@ from app.document.document import Document
 from app.document.geometry import PageSize, Rotation
 from app.document.page import PageState, StopReason
 from model_runtime.protocol import Hello, PageStarted
-from tests.app.controllers.reading_desk import reading_desk
+from tests.app.controllers.reading_desk import drawn_file, reading_desk
 
 
 @pytest.fixture
 def five_pages(tmp_path: Path) -> Path:
-    document = pymupdf.open()
-    for _ in range(5):
-        document.new_page(width=300, height=400).draw_rect((50, 50, 200, 100), fill=(0, 0, 0))
-    path = tmp_path / "deeds.pdf"
-    document.save(path)
-    return path
+    return drawn_file(tmp_path / "deeds.pdf", 5)
 
 
 def test_reading_all_gives_every_page_its_blocks_and_saves_each_once(five_pages, qtbot):

@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 
-import pymupdf
 import pytest
 
 from app.comparison.run import ReferenceSort, sort_of
@@ -17,7 +16,7 @@ from app.document.page import PageState, StopReason
 from app.document.serialize import reading_from_json, reading_to_json
 from app.views.reading_panel.reading_words import reading_title
 from model_runtime.protocol import SpanFound
-from tests.app.controllers.reading_desk import ReadingDesk, reading_desk
+from tests.app.controllers.reading_desk import ReadingDesk, drawn_file, reading_desk
 
 TASKS = ["document", "text", "figure", "describe", "locate", "prompt"]
 PAGE = [
@@ -66,11 +65,7 @@ class RegionDesk:
 
 @pytest.fixture
 def one_page(tmp_path: Path) -> Path:
-    document = pymupdf.open()
-    document.new_page(width=300, height=400).draw_rect((50, 50, 200, 100), fill=(0, 0, 0))
-    path = tmp_path / "deeds.pdf"
-    document.save(path)
-    return path
+    return drawn_file(tmp_path / "deeds.pdf", 1)
 
 
 @pytest.fixture
