@@ -19,7 +19,7 @@ NETWORK = "The network did not answer while packages were fetched."
 
 def test_a_bare_checkout_becomes_ready(ready_trial: Trial):
     found = subprocess.run(
-        [ready_trial.venv_python, "-m", "pip", "show", "recto-reader"], capture_output=True, text=True
+        [ready_trial.venv_python, "-I", "-m", "pip", "show", "recto-reader"], capture_output=True, text=True
     )
     assert "Version: 1" in found.stdout
     assert (ready_trial.root / ".venv" / "setup.log").read_text().startswith("$ ")
