@@ -17,6 +17,7 @@ from model_runtime.engines.base import DeviceLostError, Engine, PageRequest
 from model_runtime.errors import EngineError, ErrorCode, Problem
 from model_runtime.failures import problem_of
 from model_runtime.freed_memory import give_back_freed_memory, keep_freed_memory
+from model_runtime.ink_ledger.accounts import InkAccounts
 from model_runtime.loaded_engines import LoadedEngines
 from model_runtime.outbox import Outbox
 from model_runtime.protocol import Failed, Inspect, Load, Recognize, Unload
@@ -123,9 +124,10 @@ class InferenceThread(threading.Thread):
     def _stream(self, engine: Engine, pages: Sequence[PageRequest]) -> None:
         """Send what the engine says until it ends or nobody wants any of the pages."""
         events = engine.recognize(pages)
+        accounts = InkAccounts((page.job_id, page.task, page.image_path) for page in pages)
         try:
             for event in events:
-                self._outbox.send(event)
+                self._outbox.send(accounts.with_ink(event))
                 if all(page.cancel.cancelled for page in pages):
                     break
         finally:

@@ -13,6 +13,7 @@ import json
 import struct
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field, fields
+from enum import StrEnum
 from typing import Any, BinaryIO, ClassVar
 
 from model_runtime.errors import ErrorCode, Problem
@@ -60,6 +61,50 @@ class Span:
     text: str
     confidence: float | None = None
     lines: tuple[TextLine, ...] = ()
+
+
+class InkFault(StrEnum):
+    """What is wrong with a patch of ink.
+
+    Print that no span covers; sentences inside a picture that were not read; a text far shorter or far longer than its
+    ink; a drawing that no picture covers.
+    """
+
+    OVERLOOKED = "overlooked"
+    SWALLOWED = "swallowed"
+    TOO_SHORT = "too_short"
+    TOO_LONG = "too_long"
+    DRAWING = "drawing"
+
+
+@dataclass(frozen=True, slots=True)
+class InkPatch:
+    """Ink that what was read does not account for.
+
+    Attributes:
+        share: of the page's ink, 0..1.
+        words: about how many words it holds; 0 where it is no print.
+    """
+
+    box: UnitBox
+    fault: InkFault
+    share: float
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class InkLedger:
+    """How much of a page's ink is accounted for by what was read of it.
+
+    Attributes:
+        accounted: share of the ink, 0..1; rules and dirt are not counted.
+        coverage: share of the page that is inked; 0 on a blank page.
+        patches: the ink that is not accounted for.
+    """
+
+    accounted: float
+    coverage: float
+    patches: tuple[InkPatch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +322,8 @@ class PageFinished:
         notes: things the person should know ("mode lowered to base: not enough memory").
         prompt_token_ids, output_token_ids: what a language model was given and what it wrote, in its own ids;
             empty where the engine has none.
+        ink: the account of the page's ink; None where a task does not read the whole picture. An engine leaves it
+            out, and the process it runs in puts it in.
     """
 
     type: ClassVar[str] = "page_finished"
@@ -293,6 +340,7 @@ class PageFinished:
     notes: tuple[str, ...] = ()
     prompt_token_ids: tuple[int, ...] = ()
     output_token_ids: tuple[int, ...] = ()
+    ink: InkLedger | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,6 +410,15 @@ def _problem(data: dict[str, Any]) -> Problem:
     return Problem(ErrorCode(data["code"]), data["title"], data.get("detail", ""), data.get("hint", ""))
 
 
+def _ink(data: dict[str, Any] | None) -> InkLedger | None:
+    if data is None:
+        return None
+    patches = tuple(
+        InkPatch(_box(row["box"]), InkFault(row["fault"]), row["share"], row["words"]) for row in data["patches"]
+    )
+    return InkLedger(data["accounted"], data["coverage"], patches)
+
+
 def _engine(data: dict[str, Any]) -> EngineDescription:
     return EngineDescription(**{**data, "tasks": tuple(data["tasks"]), "modes": tuple(data["modes"])})
 
@@ -370,6 +427,7 @@ def _engine(data: dict[str, Any]) -> EngineDescription:
 _FIELD_DECODERS: dict[str, Callable[[Any], Any]] = {
     "span": _span,
     "problem": _problem,
+    "ink": _ink,
     "text_lines": lambda rows: tuple(_line(row) for row in rows),
     "engines": lambda rows: tuple(_engine(row) for row in rows),
     "notes": tuple,

@@ -13,6 +13,7 @@ from model_runtime.engines.base import PageRequest
 from model_runtime.protocol import (
     EngineDescription,
     Event,
+    InkLedger,
     Inspected,
     PageFinished,
     PageProgress,
@@ -136,9 +137,11 @@ def _finished(page: PageRequest, script: PageScript, spans: Sequence[Span]) -> P
     source = "text_layer" if page.text_lines else script.text_source
     tokens = len(raw.split())
     seconds = {"total": script.delay * len(spans)}
+    ink = None if script.counts_ink else InkLedger(1.0, 0.05)
     return PageFinished(
-        page.job_id, script.stop_reason, len(spans), 273, 200, tokens, source, VERSION, raw, seconds, script.notes
-    )
+        page.job_id, script.stop_reason, len(spans), 273, 200, tokens, source, VERSION, raw, seconds, script.notes,
+        ink=ink,
+    )  # fmt: skip
 
 
 def _wait(seconds: float, page: PageRequest) -> None:

@@ -25,6 +25,7 @@ class PageScript:
     stop_reason: str = "end"
     text_source: str = "picture"
     notes: tuple[str, ...] = ()
+    counts_ink: bool = False  # whether the process counts the picture's ink; else all of it is said to be read
 
 
 @dataclass(frozen=True)

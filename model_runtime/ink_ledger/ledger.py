@@ -1,0 +1,112 @@
+"""The account of a page's ink: what of it the spans account for, and the patches that they do not.
+
+Works from the page's picture and the spans alone, so it is the same for every engine. Rules and dirt count on neither
+side: a page whose table is drawn but empty would else look nearly whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from model_runtime.ink_ledger.marks import Marks, find_marks
+from model_runtime.ink_ledger.patches import Patch, around, find_patches
+from model_runtime.ink_ledger.text_length import misfits
+from model_runtime.protocol import InkFault, InkLedger, InkPatch, Span, UnitBox
+
+PICTURES = frozenset({"figure", "chart", "geometry", "chemistry"})
+
+_WHOLE_PAGE: UnitBox = (0.0, 0.0, 1.0, 1.0)
+_ROOM = 0.005  # of the page's longer side by which a box is widened: engines draw them close
+_FEWEST_LETTERS = 1.5  # of a patch on bare paper; a speck is no word
+_FEWEST_IN_LABELS, _FEWEST_IN_PICTURES = 9.0, 24.0  # letters: labels are the picture's own, sentences are text
+_LEAST_DRAWING = 0.03  # of the longer side: what is smaller and no letter is dirt
+
+
+def ink_ledger(picture: Image.Image, spans: Sequence[Span]) -> InkLedger:
+    """The account of one page.
+
+    Args:
+        picture: the page picture that the engine was given.
+        spans: what it read, with boxes in units of that picture.
+    """
+    marks = find_marks(picture)
+    total = float(marks.areas.sum())
+    if not total:
+        return InkLedger(1.0, 0.0)
+    in_text = _covered(marks, chain.from_iterable(map(text_boxes, placed(spans))))
+    pictures = [span for span in spans if span.label in PICTURES]
+    bare = ~in_text & ~_covered(marks, chain.from_iterable(span.boxes for span in pictures))
+    found = [
+        *(_named(marks, [patch], InkFault.OVERLOOKED, total) for patch in _overlooked(marks, bare)),
+        *(
+            _named(marks, words, InkFault.SWALLOWED, total)
+            for picture in pictures
+            if (words := _swallowed(marks, picture, ~in_text))
+        ),
+        *_drawings(marks, bare, total),
+        *misfits(marks, placed(spans), total),
+    ]
+    accounted = max(0.0, 1.0 - sum(patch.share for patch in found))
+    return InkLedger(accounted, total / (marks.size[0] * marks.size[1]), tuple(found))
+
+
+def placed(spans: Sequence[Span]) -> list[Span]:
+    """The spans; where none says where it stands, each may stand anywhere on the page."""
+    if any(span.boxes for span in spans):
+        return list(spans)
+    text = "\n".join(span.text for span in spans)
+    return [Span("paragraph", (_WHOLE_PAGE,), text)] if text.strip() else []
+
+
+def text_boxes(span: Span) -> Sequence[UnitBox]:
+    """Where the span's words stand: its lines, where the engine knows them; a picture's own box holds no words."""
+    if not span.text.strip():
+        return ()
+    if span.lines or span.label in PICTURES:
+        return [line.box for line in span.lines if line.text.strip()]
+    return span.boxes
+
+
+def _covered(marks: Marks, boxes: Iterable[UnitBox]) -> NDArray[np.bool_]:
+    """(n,) whether the middle of each mark lies in one of the boxes."""
+    across, down = marks.size
+    room = _ROOM * max(marks.size)
+    covered = np.zeros(len(marks.boxes), np.bool_)
+    for left, top, right, bottom in boxes:
+        covered |= marks.inside((left * across - room, top * down - room, right * across + room, bottom * down + room))
+    return covered
+
+
+def _overlooked(marks: Marks, bare: NDArray[np.bool_]) -> list[Patch]:
+    """Print that no span covers."""
+    return [patch for patch in find_patches(marks, bare) if patch.is_print and patch.letters >= _FEWEST_LETTERS]
+
+
+def _swallowed(marks: Marks, picture: Span, unread: NDArray[np.bool_]) -> list[Patch]:
+    """Words inside a picture that are in no text: sentences, or whatever the engine itself knows for words."""
+    inside = unread & _covered(marks, picture.boxes)
+    known = _covered(marks, (line.box for line in picture.lines))
+    sure = [patch for patch in find_patches(marks, inside & known) if patch.letters >= _FEWEST_LETTERS]
+    likely = [p for p in find_patches(marks, inside & ~known) if p.is_print and p.letters >= _FEWEST_IN_LABELS]
+    return sure + (likely if sum(patch.letters for patch in likely) >= _FEWEST_IN_PICTURES else [])
+
+
+def _named(marks: Marks, found: Sequence[Patch], fault: InkFault, total: float) -> InkPatch:
+    """Patches that a person settles together, as one."""
+    box = marks.unit_box(around([patch.box for patch in found]))
+    return InkPatch(box, fault, sum(patch.ink for patch in found) / total, sum(patch.words for patch in found))
+
+
+def _drawings(marks: Marks, bare: NDArray[np.bool_], total: float) -> list[InkPatch]:
+    """Large marks that are no letters and in no picture."""
+    sides = (marks.boxes[:, 2:] - marks.boxes[:, :2]).max(axis=1)
+    chosen = np.flatnonzero(bare & ~marks.letters & (sides >= _LEAST_DRAWING * max(marks.size)))
+    return [
+        InkPatch(marks.unit_box(marks.boxes[index].tolist()), InkFault.DRAWING, float(marks.areas[index]) / total)
+        for index in chosen
+    ]

@@ -1,0 +1,121 @@
+"""Marks that nothing accounts for, gathered into patches; which of these look like print.
+
+Numbers and boxes only; knows nothing of spans.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from model_runtime.ink_ledger.marks import Marks
+
+_COARSE = 4  # pixels of the picture to one of the mask in which neighbors are joined
+_BESIDE, _BELOW = 1.1, 0.8  # letter heights by which a letter reaches for its neighbors
+_ALIKE_LEAST, _ALIKE_MOST = 0.45, 1.8  # heights of letters, of the patch's usual one
+_MOSTLY = 0.6  # share of a patch's letters that must be alike, and that must stand on a line with another
+_ON_LINE = 0.25  # letter heights by which the feet of letters on one line differ
+_FEWEST_ON_LINE = 2
+_FEWEST_SMALL, _SMALL = (
+    3,
+    9.0,
+)  # two specks stand beside each other by chance; from so many pixels on they are no specks
+_SURE_BY_WIDTH = 5.0  # letters: of print whose letters touch there are few marks
+LETTERS_TO_A_WORD = 5.5
+_UNIT = 0.68  # a letter's width, of its height; measured over print in Latin letters
+
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """Ink that stands together.
+
+    Attributes:
+        box: left, top, right, bottom in pixels of the picture looked at.
+        ink: inked pixels.
+        letters: about how many letters it holds.
+        is_print: whether it looks like print.
+    """
+
+    box: Box
+    ink: float
+    letters: float
+    is_print: bool
+
+    @property
+    def words(self) -> int:
+        """About how many words it holds; at least one."""
+        return max(1, round(self.letters / LETTERS_TO_A_WORD))
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """The box that holds all of `boxes`."""
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return min(left), min(top), max(right), max(bottom)
+
+
+def letter_units(boxes: NDArray[np.float64]) -> float:
+    """About how many letters these marks are; letters that touch are counted by their width."""
+    if len(boxes) == 0:
+        return 0.0
+    usual = float(np.percentile(boxes[:, 3] - boxes[:, 1], 60))
+    return float((boxes[:, 2] - boxes[:, 0]).sum() / (_UNIT * max(1.0, usual)))
+
+
+def find_patches(marks: Marks, open_marks: NDArray[np.bool_]) -> list[Patch]:
+    """The patches of the letters among `open_marks` (n,), largest first."""
+    chosen = np.flatnonzero(open_marks & marks.letters)
+    if len(chosen) == 0:
+        return []
+    numbers = _joined(marks.size, marks.boxes[chosen])
+    patches = [_patch(marks, chosen[numbers == number]) for number in np.unique(numbers)]
+    return sorted(patches, key=lambda patch: -patch.ink)
+
+
+def _joined(size: tuple[int, int], boxes: NDArray[np.float64]) -> NDArray[np.int32]:
+    """(n,) the number of the patch that each box is in."""
+    mask = np.zeros((size[1] // _COARSE + 1, size[0] // _COARSE + 1), np.uint8)
+    heights = boxes[:, 3] - boxes[:, 1]
+    usual = float(np.percentile(heights, 75))
+    reach = np.clip(heights, 0.5 * usual, 1.5 * usual)  # a full stop reaches as far as the letters beside it
+    grown = boxes + np.stack([-_BESIDE * reach, -_BELOW * reach, _BESIDE * reach, _BELOW * reach], axis=1)
+    for left, top, right, bottom in np.round(grown / _COARSE).astype(int).tolist():
+        mask[max(0, top) : bottom + 1, max(0, left) : right + 1] = 1
+    _, labels = cv2.connectedComponents(mask)
+    middles = ((boxes[:, :2] + boxes[:, 2:]) / 2 / _COARSE).astype(int)
+    numbers: NDArray[np.int32] = labels[middles[:, 1], middles[:, 0]]
+    return numbers
+
+
+def _patch(marks: Marks, members: NDArray[np.intp]) -> Patch:
+    boxes, areas = marks.boxes[members], marks.areas[members]
+    left, top = boxes[:, :2].min(axis=0).tolist()
+    right, bottom = boxes[:, 2:].max(axis=0).tolist()
+    turned = boxes[:, [1, 0, 3, 2]]  # as if lines ran down the page
+    is_print = _is_print(boxes) or _is_print(turned)
+    return Patch((left, top, right, bottom), float(areas.sum()), letter_units(boxes), is_print)
+
+
+def _is_print(boxes: NDArray[np.float64]) -> bool:
+    """Whether most are alike in height and stand on lines, some together on one."""
+    heights = boxes[:, 3] - boxes[:, 1]
+    usual = float(np.percentile(heights, 75))
+    alike = boxes[(heights >= _ALIKE_LEAST * usual) & (heights <= _ALIKE_MOST * usual)]
+    together, longest = _on_lines(alike, usual)
+    orderly = len(alike) >= _MOSTLY * len(boxes) and together >= _MOSTLY * len(alike)
+    fewest = _FEWEST_SMALL if usual < _SMALL else _FEWEST_ON_LINE
+    return orderly and (longest >= fewest or letter_units(alike) >= _SURE_BY_WIDTH)
+
+
+def _on_lines(boxes: NDArray[np.float64], height: float) -> tuple[int, int]:
+    """How many letters have another one's foot beside theirs, and how many stand on the fullest line."""
+    near = np.diff(np.sort(boxes[:, 3])) <= _ON_LINE * height
+    together = np.append(near, False) | np.insert(near, 0, False)
+    runs = np.diff(np.flatnonzero(np.concatenate(([True], ~near, [True]))))
+    return int(together.sum()), int(runs.max(initial=0))
