@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 
 from model_runtime import protocol
 from model_runtime.errors import ErrorCode, Problem
-from model_runtime.protocol import ProtocolError, StreamLostError, pack, read_frames, read_messages, to_json
+from model_runtime.protocol import (
+    InkFault,
+    InkLedger,
+    InkPatch,
+    ProtocolError,
+    StreamLostError,
+    pack,
+    read_frames,
+    read_messages,
+    to_json,
+)
 
 numbers = st.floats(allow_nan=False, allow_infinity=False)
 boxes = st.tuples(numbers, numbers, numbers, numbers)
@@ -49,12 +59,17 @@ engines = st.builds(
 problems = st.builds(Problem, st.sampled_from(ErrorCode), words, words, words)
 options = st.dictionaries(words, json_values, max_size=3)
 
+shares = st.floats(0, 1)
+patches = st.builds(InkPatch, boxes, st.sampled_from(InkFault), shares, st.integers(0, 10_000))
+ledgers = st.builds(InkLedger, shares, shares, st.lists(patches, max_size=3).map(tuple))
+
 FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "options": options,
     "text_lines": st.lists(lines, max_size=3).map(tuple),
     "engines": st.lists(engines, max_size=2).map(tuple),
     "span": spans,
     "problem": problems,
+    "ink": st.none() | ledgers,
     "seconds": st.dictionaries(words, numbers, max_size=3),
     "versions": st.dictionaries(words, words, max_size=3),
     "notes": several_words,
