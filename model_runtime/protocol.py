@@ -51,7 +51,7 @@ class Span:
         label: kind of content: title, heading, paragraph, list_item, table, chart, figure, caption, formula,
             chemistry, geometry, code, header, footer or footnote. Readers treat any other as a paragraph.
         boxes: where it stands; usually one.
-        text: Markdown; a table is an HTML table with row and column spans; a figure has none.
+        text: Markdown; a table is an HTML table with row and column spans; of a figure the words that stand in it.
         confidence: mean over its lines, 0..1, or None.
         lines: the text lines inside it, top to bottom, where the engine knows them.
     """

@@ -18,13 +18,11 @@ _COARSE = 4  # pixels of the picture to one of the mask in which neighbors are j
 _BESIDE, _BELOW = 1.1, 0.8  # letter heights by which a letter reaches for its neighbors
 _ALIKE_LEAST, _ALIKE_MOST = 0.45, 1.8  # heights of letters, of the patch's usual one
 _MOSTLY = 0.6  # share of a patch's letters that must be alike, and that must stand on a line with another
-_ON_LINE = 0.25  # letter heights by which the feet of letters on one line differ
-_FEWEST_ON_LINE = 2
-_FEWEST_SMALL, _SMALL = (
-    3,
-    9.0,
-)  # two specks stand beside each other by chance; from so many pixels on they are no specks
-_SURE_BY_WIDTH = 5.0  # letters: of print whose letters touch there are few marks
+_ON_LINE = 0.12  # letter heights by which the feet or heads of neighbors on one line differ
+_NEXT = 1.6  # letter heights between neighbors
+_LOOKED_AT = 300  # letters of a patch
+_FEWEST, _FEWEST_SMALL, _SMALL = 2, 3, 9.0  # two specks stand beside each other by chance, if they are that small
+_SURE_BY_WIDTH = 5.0  # letters
 LETTERS_TO_A_WORD = 5.5
 _UNIT = 0.68  # a letter's width, of its height; measured over print in Latin letters
 
@@ -41,12 +39,14 @@ class Patch:
         ink: inked pixels.
         letters: about how many letters it holds.
         is_print: whether it looks like print.
+        members: which of the page's marks it consists of.
     """
 
     box: Box
     ink: float
     letters: float
     is_print: bool
+    members: tuple[int, ...]
 
     @property
     def words(self) -> int:
@@ -99,23 +99,33 @@ def _patch(marks: Marks, members: NDArray[np.intp]) -> Patch:
     right, bottom = boxes[:, 2:].max(axis=0).tolist()
     turned = boxes[:, [1, 0, 3, 2]]  # as if lines ran down the page
     is_print = _is_print(boxes) or _is_print(turned)
-    return Patch((left, top, right, bottom), float(areas.sum()), letter_units(boxes), is_print)
+    return Patch((left, top, right, bottom), float(areas.sum()), letter_units(boxes), is_print, tuple(members.tolist()))
 
 
 def _is_print(boxes: NDArray[np.float64]) -> bool:
-    """Whether most are alike in height and stand on lines, some together on one."""
+    """Whether most are alike in height and stand on lines with their neighbors."""
     heights = boxes[:, 3] - boxes[:, 1]
     usual = float(np.percentile(heights, 75))
     alike = boxes[(heights >= _ALIKE_LEAST * usual) & (heights <= _ALIKE_MOST * usual)]
-    together, longest = _on_lines(alike, usual)
-    orderly = len(alike) >= _MOSTLY * len(boxes) and together >= _MOSTLY * len(alike)
-    fewest = _FEWEST_SMALL if usual < _SMALL else _FEWEST_ON_LINE
-    return orderly and (longest >= fewest or letter_units(alike) >= _SURE_BY_WIDTH)
+    if len(alike) < _MOSTLY * len(boxes):
+        return False
+    if len(alike) == 1:  # a word whose letters touch
+        return letter_units(alike) >= _SURE_BY_WIDTH
+    fewest = _FEWEST_SMALL if usual < _SMALL else _FEWEST
+    return len(alike) >= fewest and _share_on_lines(alike, usual) >= _MOSTLY
 
 
-def _on_lines(boxes: NDArray[np.float64], height: float) -> tuple[int, int]:
-    """How many letters have another one's foot beside theirs, and how many stand on the fullest line."""
-    near = np.diff(np.sort(boxes[:, 3])) <= _ON_LINE * height
-    together = np.append(near, False) | np.insert(near, 0, False)
-    runs = np.diff(np.flatnonzero(np.concatenate(([True], ~near, [True]))))
-    return int(together.sum()), int(runs.max(initial=0))
+def _share_on_lines(boxes: NDArray[np.float64], height: float) -> float:
+    """How many of the letters with one to their right stand on one line with it, by foot or by head; 0 without any."""
+    chosen = boxes[:: max(1, len(boxes) // _LOOKED_AT)]
+    gap = boxes[None, :, 0] - chosen[:, None, 2]
+    shared = np.minimum(boxes[None, :, 3], chosen[:, None, 3]) - np.maximum(boxes[None, :, 1], chosen[:, None, 1])
+    beside = (gap > -0.3 * height) & (gap <= _NEXT * height) & (shared > 0) & (boxes[None, :, 0] > chosen[:, None, 0])
+    next_ones = np.where(beside, gap, np.inf).argmin(axis=1)
+    has_next = beside.any(axis=1)
+    if not has_next.any():
+        return 0.0
+    nearest = boxes[next_ones]
+    feet, heads = np.abs(nearest[:, 3] - chosen[:, 3]), np.abs(nearest[:, 1] - chosen[:, 1])
+    on_line = np.minimum(feet, heads) <= _ON_LINE * height
+    return float(on_line[has_next].mean())

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from model_runtime.engines.builtin.figures import area, overlap, union
+from model_runtime.engines.builtin.figures import Drawn, area, overlap, union
 from model_runtime.engines.builtin.layout import Region
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.reading_order import reading_order
@@ -19,6 +19,8 @@ _EDGE = 0.14  # running heads and feet stand in this share of the page
 _BIG = 1.4  # times the body's line height from which a heading may be the title
 _HEADING_ROWS = 4  # no heading is longer
 _TEXTY_PICTURE = 0.18  # share under text from which a picture is a page of text on a colored ground
+_SENTENCES = 3  # lines of a text from which it is more than a label
+_APART = frozenset({"title", "section-header", "list-item", "caption", "footnote"})
 _LEADING = 2.2  # line heights between the tops of lines of one paragraph, at most
 
 
@@ -46,17 +48,17 @@ _LABELS = {
 }  # fmt: skip
 
 
-def make_blocks(regions: Sequence[Region], figures: Sequence[Box], boxes: Sequence[Box], page: Box) -> list[Block]:
+def make_blocks(regions: Sequence[Region], drawn: Drawn, boxes: Sequence[Box], page: Box) -> list[Block]:
     """All blocks of the page in reading order; every line is in exactly one.
 
     Args:
         regions: what the layout network found.
-        figures: drawings found besides.
+        drawn: drawings and frames found besides.
         boxes: the text lines.
         page: the whole page.
     """
     known = [r for r in regions if r.kind != "picture" or not _is_text_page(r, regions, boxes)]
-    known = _with_figures(known, figures)
+    known = _with_figures(_with_frames(known, drawn), drawn.figures)
     members: list[list[int]] = [[] for _ in known]
     left_over: list[int] = []
     for index, box in enumerate(boxes):
@@ -66,6 +68,19 @@ def make_blocks(regions: Sequence[Region], figures: Sequence[Box], boxes: Sequen
     blocks = [block for block in blocks if block.lines or block.label == "figure"]
     blocks = _adopt(blocks, left_over, boxes)
     return _in_order(_with_title(_plausible_headings(blocks, boxes), boxes), boxes)
+
+
+def _with_frames(regions: Sequence[Region], drawn: Drawn) -> list[Region]:
+    """The regions; a table reaches to its frame, and a frame with a grid inside is a table."""
+    result = list(regions)
+    for frame in drawn.frames:
+        inside = [i for i, r in enumerate(result) if overlap(r.box, frame.box) > 0.8 * area(r.box)]
+        tables = [i for i in inside if result[i].kind == "table"]
+        if len(tables) == 1 and frame.is_grid:
+            result[tables[0]] = replace(result[tables[0]], box=union(result[tables[0]].box, frame.box))
+        elif not tables and frame.is_grid:
+            result = [r for i, r in enumerate(result) if i not in inside] + [Region("table", frame.box)]
+    return result
 
 
 def _with_figures(regions: Sequence[Region], figures: Sequence[Box]) -> list[Region]:
@@ -91,18 +106,37 @@ def _is_text_page(picture: Region, regions: Sequence[Region], boxes: Sequence[Bo
 
 
 def _region_of(box: Box, regions: Sequence[Region]) -> int | None:
-    """The region a line belongs to: a picture it lies in, else the one that claims it, else the smallest round it."""
+    """The region a line belongs to: a table, a text of its own, a picture round it, or the smallest region that is."""
     middle = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     around = [i for i, r in enumerate(regions) if _holds(r.box, middle)]
-    pictures = [i for i in around if regions[i].kind == "picture"]
     tables = [i for i in around if regions[i].kind == "table"]
-    if pictures or tables:
-        return (pictures or tables)[0]
+    if tables:
+        return tables[0]
+    claim = _claim(box, regions)
+    pictures = [i for i in around if regions[i].kind == "picture"]
+    if pictures and (claim is None or not stands_apart(regions[claim])):
+        return pictures[0]
+    if claim is not None:
+        return claim
+    return min(around, key=lambda i: area(regions[i].box), default=None)
+
+
+def _claim(box: Box, regions: Sequence[Region]) -> int | None:
+    """The region that the network put the line into, if it did."""
     claims = {i: max((overlap(part, box) for part in r.parts), default=0.0) for i, r in enumerate(regions)}
     best = max(claims, key=lambda i: claims[i], default=None)
-    if best is not None and claims[best] > 0.4 * area(box):
-        return best
-    return min(around, key=lambda i: area(regions[i].box), default=None)
+    return best if best is not None and claims[best] > 0.4 * area(box) else None
+
+
+def stands_apart(region: Region) -> bool:
+    """Whether a text is one of its own even where a picture surrounds it: more than a label."""
+    return region.kind in _APART or (region.kind == "text" and len(region.parts) >= _SENTENCES)
+
+
+def labels_among(boxes: Sequence[Box], regions: Sequence[Region]) -> list[Box]:
+    """The lines that may be part of a drawing beside them."""
+    claims = [(box, _claim(box, regions)) for box in boxes]
+    return [box for box, claim in claims if claim is None or not stands_apart(regions[claim])]
 
 
 def _holds(box: Box, point: tuple[float, float]) -> bool:

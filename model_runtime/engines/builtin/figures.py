@@ -1,4 +1,4 @@
-"""Drawings that the layout network overlooks: ink that is neither text nor table.
+"""Drawings that the layout network overlooks: ink that is neither text nor table; and frames, which are no drawings.
 
 The network finds photographs but misses line drawings and charts on scans, where nothing but pixels tells of them.
 """
@@ -6,6 +6,7 @@ The network finds photographs but misses line drawings and charts on scans, wher
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -23,17 +24,38 @@ _MAX_SIDE = 0.95  # beyond it the edge of the paper or of the scanner was found
 _MIN_INK = 0.015
 _MAX_TEXT = 0.25  # share of a frame's area under text lines from which it is a frame round text
 _SHORT = 0.3  # a label is shorter than this share of its figure
+_LARGE = 1.4  # a label is lower than so many usual lines
+_RULE_LENGTH, _RULE_WIDTH = 36, 5  # pixels of the thumbnail: a straight stroke that is longer and thinner is a rule
+_FRAME_RULES = 0.7  # share of the ink in rules from which there is a frame and no drawing
+_THROUGH = 0.6  # share of a frame that a line of its grid runs through
 
 
-def find_figures(
-    thumbnail: Picture, scale: tuple[float, float], lines: Sequence[Box], taken: Sequence[Box]
-) -> list[Box]:
-    """Boxes of drawings in pixels of the straight page.
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Straight lines round text. `is_grid`: lines inside part it into rows and columns."""
+
+    box: Box
+    is_grid: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What is drawn on a page, in pixels of the straight page."""
+
+    figures: list[Box]
+    frames: list[Frame]
+
+
+def find_drawn(
+    thumbnail: Picture, scale: tuple[float, float], lines: Sequence[Box], labels: Sequence[Box], taken: Sequence[Box]
+) -> Drawn:
+    """Drawings and frames that the network did not name.
 
     Args:
         thumbnail: the straight page, small.
         scale: thumbnail pixels for a page pixel, across and down.
         lines: the text lines, in page pixels.
+        labels: those of them that may be part of a drawing.
         taken: tables, in page pixels.
     """
     marks = _marks(thumbnail)
@@ -42,7 +64,8 @@ def find_figures(
     for box in taken:
         _wipe(marks, _scaled(box, scale), 6)
     down, across = marks.shape
-    found = []
+    rules = _rules(marks)
+    figures, frames = [], []
     joined = cv2.morphologyEx(marks, cv2.MORPH_CLOSE, np.ones((_REACH, _REACH), np.uint8))
     count, _, stats, _ = cv2.connectedComponentsWithStats(joined)
     for left, top, width, height, _ in (tuple(int(v) for v in row) for row in stats[1:count]):
@@ -50,11 +73,37 @@ def find_figures(
         whole = width > _MAX_SIDE * across or height > _MAX_SIDE * down
         if not big or whole or width * height < _MIN_AREA * across * down:
             continue
-        inked = np.count_nonzero(marks[top : top + height, left : left + width]) / (width * height)
+        piece = slice(top, top + height), slice(left, left + width)
+        inked, ruled = np.count_nonzero(marks[piece]), np.count_nonzero(rules[piece] & marks[piece])
         box = left / scale[0], top / scale[1], (left + width) / scale[0], (top + height) / scale[1]
-        if inked >= _MIN_INK and _text_share(box, lines) <= _MAX_TEXT:
-            found.append(box)
-    return [_with_labels(box, lines) for box in _merged(found)]
+        if ruled >= _FRAME_RULES * inked and _text_share(box, lines) > 0:
+            frames.append(Frame(box, _is_grid(rules[piece])))
+        elif inked >= _MIN_INK * width * height and _text_share(box, lines) <= _MAX_TEXT:
+            figures.append(box)
+    usual = float(np.median([box[3] - box[1] for box in lines])) if lines else 0.0
+    return Drawn([_with_labels(box, labels, usual) for box in _merged(figures)], frames)
+
+
+def _rules(marks: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Straight thin lines across and down."""
+    across = cv2.morphologyEx(marks, cv2.MORPH_OPEN, np.ones((1, _RULE_LENGTH), np.uint8))
+    down = cv2.morphologyEx(marks, cv2.MORPH_OPEN, np.ones((_RULE_LENGTH, 1), np.uint8))
+    solid = cv2.morphologyEx(marks, cv2.MORPH_OPEN, np.ones((_RULE_WIDTH, _RULE_WIDTH), np.uint8))
+    lines = cv2.subtract(cv2.bitwise_or(across, down), solid)
+    widened: NDArray[np.uint8] = cv2.dilate(lines, np.ones((3, 3), np.uint8))
+    return widened
+
+
+def _is_grid(rules: NDArray[np.uint8]) -> bool:
+    """Whether lines run through the frame both ways, besides its edges."""
+    down, across = rules.shape
+    columns = _count_runs((rules > 0).sum(axis=0) >= _THROUGH * down)
+    rows = _count_runs((rules > 0).sum(axis=1) >= _THROUGH * across)
+    return columns >= 3 and rows >= 3
+
+
+def _count_runs(flags: NDArray[np.bool_]) -> int:
+    return int(np.count_nonzero(np.diff(np.concatenate(([False], flags)).astype(np.int8)) == 1))
 
 
 def _marks(thumbnail: Picture) -> NDArray[np.uint8]:
@@ -103,13 +152,13 @@ def _merged(boxes: Sequence[Box]) -> list[Box]:
     return result
 
 
-def _with_labels(box: Box, lines: Sequence[Box]) -> Box:
-    """The figure with the short lines at its edges: names of axes, numbers, letters of atoms."""
+def _with_labels(box: Box, labels: Sequence[Box], usual: float) -> Box:
+    """The figure with the short lines at its edges: names of axes, numbers, letters of atoms. A heading is larger."""
     grown = box
-    for line in lines:
+    for line in labels:
         height = min(line[3] - line[1], line[2] - line[0])
         near = (box[0] - height, box[1] - height, box[2] + height, box[3] + height)
         short = max(line[2] - line[0], line[3] - line[1]) < _SHORT * max(box[2] - box[0], box[3] - box[1])
-        if short and overlap(near, line) > 0.3 * area(line):
+        if short and height <= _LARGE * usual and overlap(near, line) > 0.3 * area(line):
             grown = union(grown, line)
     return grown

@@ -12,16 +12,17 @@ import numpy as np
 from model_runtime.engines.base import PageRequest
 from model_runtime.engines.builtin import quads
 from model_runtime.engines.builtin.abort import abortable, stop_if
-from model_runtime.engines.builtin.blocks import Block, make_blocks
+from model_runtime.engines.builtin.blocks import Block, labels_among, make_blocks
 from model_runtime.engines.builtin.captions import is_caption, stands_at_picture
 from model_runtime.engines.builtin.emphasis import emphasized, is_heading_text
-from model_runtime.engines.builtin.figures import find_figures
+from model_runtime.engines.builtin.figures import find_drawn
 from model_runtime.engines.builtin.layout import find_regions, make_thumbnail
 from model_runtime.engines.builtin.lines import BATCH, LineReader, cut_out_all
 from model_runtime.engines.builtin.orientation import as_it_stands, make_upright
 from model_runtime.engines.builtin.page import PageState, StageClock
 from model_runtime.engines.builtin.quads import Picture
 from model_runtime.engines.builtin.rulings import Rulings, find_rulings, straight_piece
+from model_runtime.engines.builtin.second_look import second_look
 from model_runtime.engines.builtin.spans import ReadBlock, document_spans, number_of, plain_spans
 from model_runtime.engines.builtin.splitting import split_table_lines
 from model_runtime.engines.builtin.table_grid import find_grid
@@ -97,6 +98,7 @@ class PageReader:
             return page
         found = self._reader.detect(pixels, options)
         stop_if(request.cancel)
+        found = second_look(pixels, found)
         return PageState.of(make_upright(pixels, found, self._reader, options), picture)
 
     def _read_blocks(
@@ -159,8 +161,8 @@ def _find_blocks(page: PageState, page_ratio: float, *, given: bool) -> dict[int
     thumbnail = make_thumbnail(upright.picture, upright.straightening, page_ratio)
     regions = find_regions(thumbnail, boxes)
     tables = [region.box for region in regions if region.kind == "table"]
-    figures = find_figures(thumbnail.picture, thumbnail.scale, boxes, tables)
-    page.blocks = make_blocks(regions, figures, boxes, (0.0, 0.0, float(across), float(down)))
+    drawn = find_drawn(thumbnail.picture, thumbnail.scale, boxes, labels_among(boxes, regions), tables)
+    page.blocks = make_blocks(regions, drawn, boxes, (0.0, 0.0, float(across), float(down)))
     rulings = {}
     for number, block in enumerate(page.blocks):
         if block.label == "table":

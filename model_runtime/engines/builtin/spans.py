@@ -43,7 +43,7 @@ def document_spans(read: ReadBlock, last_number: int) -> list[Span]:
     """
     label = read.block.label
     if label == "figure":
-        return [_span(read, "figure", "", read.lines)]
+        return [_span(read, "figure", _words_in_picture(read), read.lines)]
     if not read.lines:
         return []
     if label == "table":
@@ -57,9 +57,14 @@ def document_spans(read: ReadBlock, last_number: int) -> list[Span]:
     return [_span(read, label, prefix + (escape_inline(text) if prefix else escape_block(text)), read.lines)]
 
 
+def _words_in_picture(read: ReadBlock) -> str:
+    """A line for each row of words; a stroke of the drawing that was read as a dash is no word."""
+    return "\n".join(escape_block(text) for text in _row_texts(read) if any(map(str.isalnum, text)))
+
+
 def plain_spans(read: ReadBlock) -> list[Span]:
-    """The block as one paragraph without marks; nothing for a figure."""
-    if not read.lines or read.block.label == "figure":
+    """The block as one paragraph without marks; nothing for a figure without words."""
+    if not read.lines or (read.block.label == "figure" and not _words_in_picture(read)):
         return []
     return [_span(read, "paragraph", escape_block(join_lines(_row_texts(read))), read.lines)]
 

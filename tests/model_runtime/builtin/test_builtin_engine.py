@@ -118,7 +118,7 @@ def test_the_documents_own_text_is_used_where_it_is_given(read: Read) -> None:
     assert spans_of(events)[0].confidence is None
 
 
-def test_a_drawing_is_a_figure_without_text(read: Read, printed_page: Image.Image) -> None:
+def test_a_drawing_without_words_is_a_figure_without_text(read: Read, printed_page: Image.Image) -> None:
     draw = ImageDraw.Draw(printed_page)
     draw.rectangle((200, 900, 260, 1300), fill="navy")
     draw.rectangle((300, 1000, 360, 1300), fill="navy")

@@ -87,7 +87,7 @@ def _printed_text(page: TruthPage) -> str:
 def _read_text(blocks: list[Block]) -> str:
     parts: list[str] = []
     for block in blocks:
-        if block.kind is not BlockKind.FORMULA:
+        if block.kind is not BlockKind.FORMULA and not block.kind.is_picture:
             parts += [block.marker if _is_number(block.marker) else "", plain_text(block.text)]
             parts += [plain_text(cell.text) for cell in block.table.cells] if block.table else []
     return " ".join(parts)

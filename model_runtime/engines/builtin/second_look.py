@@ -1,0 +1,93 @@
+"""A second look at the lines: print that the detector left over, and lines where there is no ink.
+
+It overlooks lone lines on large, nearly empty pages, and sees some in large colored areas. Where marks stand on a line
+like letters and no line covers them, there is a line, or the rest of one that was cut short. The recognizer has the
+last word on what it says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from model_runtime.engines.builtin import quads
+from model_runtime.engines.builtin.figures import union
+from model_runtime.engines.builtin.quads import Box, Picture, Quad
+from model_runtime.ink_ledger.marks import Marks, find_marks
+from model_runtime.ink_ledger.patches import Patch, find_patches
+
+_ROOM = 3.0  # pixels of the ledger's picture by which lines are widened before anything counts as left over
+_FEWEST_LETTERS = 1.5
+_MOST_PATCHES = 60  # a picture with more is a texture
+_PADDING = 0.25  # letter heights round the letters, as the detector leaves them
+_TALL = 0.06  # of the page's longer side: a line that high and nearly without ink is none
+_LEAST_INK = 0.01
+_BESIDE = 1.5  # heights of a line within which letters are its beginning or end
+_SAME_ROW = 0.5
+
+
+def second_look(pixels: Picture, found: Sequence[Quad]) -> list[Quad]:
+    """The lines without those that are none, and with those that were left over.
+
+    Args:
+        pixels: the picture that the detector looked at.
+        found: the lines it found in it.
+    """
+    marks = find_marks(Image.fromarray(pixels[:, :, ::-1]))
+    scale = pixels.shape[1] / marks.size[0]
+    lines = [quad for quad in found if _may_be_line(quad, marks, scale)]
+    rows = [row for patch in _left_over(marks, lines, scale) for row in _rows(marks.boxes[list(patch.members)])]
+    for row in sorted(rows, key=lambda box: box[0]):
+        box = row[0] * scale, row[1] * scale, row[2] * scale, row[3] * scale
+        beside = _beside(box, lines)
+        if beside is None:
+            lines.append(quads.from_box(box))
+        else:
+            lines[beside] = quads.from_box(union(quads.bounds(lines[beside]), box))
+    return lines
+
+
+def _may_be_line(quad: Quad, marks: Marks, scale: float) -> bool:
+    if quads.height(quad) < _TALL * scale * max(marks.size):
+        return True
+    left, top, right, bottom = (value / scale for value in quads.bounds(quad))
+    inked = float(marks.areas[marks.inside((left, top, right, bottom))].sum())
+    return inked >= _LEAST_INK * (right - left) * (bottom - top)
+
+
+def _left_over(marks: Marks, found: Sequence[Quad], scale: float) -> list[Patch]:
+    """Print that no line covers."""
+    bare = np.ones(len(marks.boxes), np.bool_)
+    for quad in found:
+        left, top, right, bottom = (value / scale for value in quads.bounds(quad))
+        bare &= ~marks.inside((left - _ROOM, top - _ROOM, right + _ROOM, bottom + _ROOM))
+    patches = [p for p in find_patches(marks, bare) if p.is_print and p.letters >= _FEWEST_LETTERS]
+    return patches if len(patches) <= _MOST_PATCHES else []
+
+
+def _rows(boxes: NDArray[np.float64]) -> list[Box]:
+    """The lines that letters form, padded."""
+    heights = boxes[:, 3] - boxes[:, 1]
+    usual = float(np.percentile(heights, 75))
+    rows: list[Box] = []
+    for left, top, right, bottom in boxes[np.argsort(boxes[:, 3])].tolist():
+        same = rows and bottom - rows[-1][3] < _SAME_ROW * usual
+        rows[-1:] = [union(rows[-1], (left, top, right, bottom))] if same else [*rows[-1:], (left, top, right, bottom)]
+    room = _PADDING * usual
+    return [(row[0] - room, row[1] - room, row[2] + room, row[3] + room) for row in rows]
+
+
+def _beside(box: Box, lines: Sequence[Quad]) -> int | None:
+    """The upright line on whose row `box` stands, close enough to be its beginning or end."""
+    for number, quad in enumerate(lines):
+        other = quads.bounds(quad)
+        height = other[3] - other[1]
+        shared = min(box[3], other[3]) - max(box[1], other[1])
+        gap = max(other[0] - box[2], box[0] - other[2])
+        upright = height < 1.3 * quads.height(quad) and other[2] - other[0] > height
+        if upright and shared > 0.6 * min(height, box[3] - box[1]) and gap < _BESIDE * height:
+            return number
+    return None
