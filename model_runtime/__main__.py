@@ -9,6 +9,7 @@ import signal
 import sys
 
 from model_runtime.engines.available import available_engines
+from model_runtime.offline import refuse_connections
 from model_runtime.server import serve
 from model_runtime.stdout_guard import claim_standard_streams
 
@@ -16,6 +17,7 @@ from model_runtime.stdout_guard import claim_standard_streams
 def main() -> None:
     """Serve until the requests end, then leave without waiting for any thread."""
     requests, events = claim_standard_streams()
+    refuse_connections()
     faulthandler.enable(sys.stderr)
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     # Ctrl+C in a terminal reaches the whole group; only the parent decides when we end.

@@ -11,6 +11,7 @@ from pathlib import Path
 from app.command_line import machine
 from app.command_line.engine_session import EngineFailed, EngineSession
 from app.command_line.finding import Finding
+from app.command_line.left_behind import left_behind
 from app.command_line.library_state import library_finding
 from app.command_line.parser import installed_version
 from app.command_line.screen import has_screen
@@ -44,7 +45,7 @@ def diagnose(folders: Sequence[tuple[str, Path]], library: Path) -> list[Finding
         library: the library's file.
     """
     found = [*_versions(), *_machine(), *(_folder(name, path) for name, path in folders)]
-    found.append(library_finding(library))
+    found += [library_finding(library), *left_behind()]
     return [*found, *_display(), *_engines()]
 
 

@@ -22,6 +22,7 @@ from model_runtime.bench.memory import memory_of
 from model_runtime.bench.stopwatch import measure
 from model_runtime.bench.subject import Subject, find_loader
 from model_runtime.bench.work import Part, Work
+from model_runtime.offline import refuse_connections
 from model_runtime.stdout_guard import claim_standard_streams
 
 
@@ -78,6 +79,7 @@ def main(name: str, folder: str, device: str, prepared: str) -> None:
     # Ctrl+C reaches the whole group; the parent decides when we end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     requests, replies = claim_standard_streams()
+    refuse_connections()
     serve(lambda: Service(name, Path(folder), device, Path(prepared) if prepared else None), requests, replies)
 
 

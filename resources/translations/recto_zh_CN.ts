@@ -1932,6 +1932,14 @@
       <translation>请在检出目录中运行 `python3 -m installer setup --with deepseek`。</translation>
     </message>
     <message>
+      <source>RapidOCR's file {0} is missing or damaged</source>
+      <translation>RapidOCR 的文件 {0} 缺失或已损坏</translation>
+    </message>
+    <message>
+      <source>Set Recto up again: delete its folder .venv, then run `python3 -m installer setup`.</source>
+      <translation>请重新安装配置 Recto：删除其文件夹 .venv，然后运行 `python3 -m installer setup`。</translation>
+    </message>
+    <message>
       <source>Looking at the checkpoint</source>
       <translation>正在检查检查点</translation>
     </message>

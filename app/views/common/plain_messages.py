@@ -230,6 +230,8 @@ TEMPLATES: tuple[str, ...] = (
     to_translate("CPU, {0} threads, {1}"),
     to_translate("CPU, {0} thread, {1}"),
     to_translate("Run `python3 -m installer setup --with deepseek` in the checkout."),
+    to_translate("RapidOCR's file {0} is missing or damaged"),
+    to_translate("Set Recto up again: delete its folder .venv, then run `python3 -m installer setup`."),
     to_translate("Looking at the checkpoint"),
     to_translate("DeepSeek-OCR is not loaded"),
     to_translate("Reading the weights"),

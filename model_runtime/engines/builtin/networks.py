@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 from model_runtime.errors import EngineError, ErrorCode
 
@@ -52,8 +52,12 @@ def load_text_networks() -> Networks:
         EngineError: a library or a network's file is missing or broken.
     """
     try:
+        import onnxruntime
         from rapidocr import RapidOCR
+        from rapidocr.utils.download_file import DownloadFile
 
+        onnxruntime.disable_telemetry_events()  # builds for Windows that do not look at the environment look at this
+        DownloadFile._make_http_request = _refuse_download
         rapid = RapidOCR(params=rapidocr_settings())
         detector, recognizer = rapid._load_det_model(), rapid._load_rec_model()
     except EngineError:
@@ -63,6 +67,13 @@ def load_text_networks() -> Networks:
     finally:
         logging.getLogger("RapidOCR").setLevel(logging.ERROR)
     return Networks(detector, recognizer)
+
+
+def _refuse_download(url: str, _logger: logging.Logger) -> NoReturn:
+    """In the place of RapidOCR's own way to a file whose checksum is not the one it knows."""
+    detail = f"RapidOCR's file {url.rpartition('/')[2]} is missing or damaged"
+    hint = "Set Recto up again: delete its folder .venv, then run `python3 -m installer setup`."
+    raise EngineError(ErrorCode.ENGINE_NOT_INSTALLED, detail, hint)
 
 
 def load_layout_network() -> None:

@@ -1,9 +1,13 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
 
 from app.command_line.doctor_command import report
 from app.command_line.finding import Finding
+from app.command_line.left_behind import left_behind
 
 
 def test_doctor_names_versions_machine_folders_fonts_and_engines(recto):
@@ -72,3 +76,42 @@ def test_doctor_tells_of_the_library_and_makes_none(recto, make_scan):
     (data / "library.sqlite").write_bytes(b"SQLite format 3" + bytes(5000))
     assert "! " in library()
     assert [path.name for path in data.iterdir()] == ["library.sqlite"]
+
+
+def left(recto) -> list[dict[str, str]]:
+    findings = json.loads(recto.run("doctor", "--json").stdout)["findings"]
+    return [finding for finding in findings if finding["name"] == "Left by onnxruntime"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the folder is another one")
+def test_what_an_earlier_start_left_for_microsoft_is_named_and_kept(recto):
+    assert left(recto) == []
+    folder = recto.folder / "xdg_cache_home" / "Microsoft" / "DeveloperTools" / ".onnxruntime"
+    folder.mkdir(parents=True)
+    names = ("deviceid", "onnxruntime.db", "onnxruntime.db-wal")
+    for name in names:
+        (folder / name).touch()
+    (found,) = left(recto)
+    assert (found["value"], found["needed"]) == (str(folder), False)
+    assert found["trouble"].startswith("deviceid, onnxruntime.db, onnxruntime.db-wal: ")
+    assert "can be deleted" in found["trouble"]
+    assert sorted(path.name for path in folder.iterdir()) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    ("platform", "variable", "under"),
+    [
+        ("linux", "XDG_CACHE_HOME", ""),
+        ("linux", "HOME", ".cache"),
+        ("darwin", "HOME", "Library/Application Support"),
+        ("win32", "LOCALAPPDATA", ""),
+        ("win32", "APPDATA", ""),
+    ],
+)
+def test_it_is_looked_for_where_the_system_has_it(tmp_path: Path, platform: str, variable: str, under: str) -> None:
+    folder = tmp_path / under / "Microsoft" / "DeveloperTools" / ".onnxruntime"
+    folder.mkdir(parents=True)
+    environment = {variable: str(tmp_path)}
+    assert left_behind(environment, platform) == []
+    (folder / "deviceid").touch()
+    assert [finding.value for finding in left_behind(environment, platform)] == [str(folder)]

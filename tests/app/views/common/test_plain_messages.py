@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import logging
 import re
 import sqlite3
 import string
@@ -26,7 +27,8 @@ from app.sources import file_kind
 from app.views.common.language import Words
 from app.views.common.plain_messages import CLAUSES, TEMPLATES, told
 from installer.translations import write_translations
-from model_runtime.errors import ErrorCode, Problem
+from model_runtime.engines.builtin import networks
+from model_runtime.errors import EngineError, ErrorCode, Problem
 
 FILE = Path("/scans/deeds {1}.pdf")
 
@@ -95,6 +97,14 @@ def test_errors_are_translated_with_what_they_name(backwards: None, error: sourc
 def test_what_engines_say_is_translated(backwards: None, code: ErrorCode) -> None:
     problem = Problem.of(code)
     assert (told(problem.title), told(problem.hint)) == (f"<{problem.title}>", f"<{problem.hint}>")
+
+
+def test_a_bad_file_of_a_library_is_told_in_the_window_s_language(backwards: None) -> None:
+    with pytest.raises(EngineError) as error:
+        networks._refuse_download("https://models.example/v3/lines.onnx", logging.getLogger())
+    problem = error.value.problem
+    assert (is_translated(problem.detail), is_translated(problem.hint)) == (True, True)
+    assert "lines.onnx" in told(problem.detail)
 
 
 def test_what_no_template_fits_is_shown_as_it_is(backwards: None) -> None:

@@ -1,0 +1,100 @@
+"""What libraries report and fetch of their own accord is off in every process of ours."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from model_runtime import REPORTS_OFF
+
+ENTRIES = (
+    "model_runtime.protocol",
+    "model_runtime.server",
+    "model_runtime.bench.command",
+    "app.bootstrap",
+    "app.command_line.read_command",
+    "app.processes.serving",
+    "tests",
+)
+ATTEMPTS = """
+import socket, urllib.request
+from model_runtime.offline import refuse_connections
+refuse_connections()
+datagrams = socket.socket(type=socket.SOCK_DGRAM)
+for attempt in (
+    lambda: socket.create_connection(("192.0.2.1", 443), timeout=1),
+    lambda: socket.create_connection(("2001:db8::1", 443), timeout=1),
+    lambda: socket.socket().connect_ex(("192.0.2.1", 443)),
+    lambda: socket.getaddrinfo("models.example", 443),
+    lambda: socket.getaddrinfo(b"models.example", 443),
+    lambda: socket.gethostbyname("models.example"),
+    lambda: socket.gethostbyaddr("192.0.2.1"),
+    lambda: datagrams.sendto(b"", ("192.0.2.1", 9)),
+    lambda: datagrams.sendmsg([b""], [], 0, ("192.0.2.1", 9)),
+    lambda: urllib.request.urlopen("http://192.0.2.1/", timeout=1),
+):
+    try:
+        print("went out:", attempt())
+    except OSError as error:
+        print(error)
+"""
+STAYS_HERE = """
+import asyncio, socket
+from model_runtime.offline import refuse_connections
+refuse_connections()
+with socket.create_server(("127.0.0.1", 0)) as server:
+    for host in ("127.0.0.1", "localhost"):
+        socket.create_connection((host, server.getsockname()[1])).close()
+with socket.socket(type=socket.SOCK_DGRAM) as datagrams:
+    datagrams.connect(("127.0.0.1", 9))
+    datagrams.sendmsg([b"to where it is connected"])
+for one in socket.socketpair():
+    one.close()
+socket.getaddrinfo(None, 80)
+asyncio.run(asyncio.sleep(0))
+"""
+
+
+def _python(program: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", program], capture_output=True, text=True, env={**os.environ, **settings}
+    )
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_whichever_part_is_imported_the_reports_are_off_even_where_someone_turned_them_on(entry: str) -> None:
+    contrary = {name: "1" if value == "0" else "0" for name, value in REPORTS_OFF.items()}
+    program = f"import json, os, {entry}; print(json.dumps({{name: os.environ[name] for name in {list(REPORTS_OFF)}}}))"
+    done = _python(program, **contrary)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == REPORTS_OFF
+
+
+def test_python_code_reaches_no_other_machine() -> None:
+    done = _python(ATTEMPTS)
+    assert done.stderr == ""
+    lines = done.stdout.splitlines()
+    assert len(lines) == 10
+    assert all("Recto opens no connection to another machine" in line for line in lines), lines
+
+
+def test_this_machine_is_still_reached() -> None:
+    done = _python(STAYS_HERE)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    "start",
+    ["model_runtime.__main__ as process; arguments = ()", "model_runtime.bench.child as process; arguments = 'abcd'"],
+)
+def test_a_process_that_holds_an_engine_refuses_before_it_serves(start: str) -> None:
+    program = (
+        f"import socket, {start}\n"
+        "process.serve = lambda *_: socket.create_connection(('192.0.2.1', 443), timeout=1)\n"
+        "process.main(*arguments)"
+    )
+    assert "Recto opens no connection to another machine" in _python(program).stderr
