@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from app.document.block import Block
 from app.document.geometry import PageSize, Rotation
+from app.document.ink import PageInk
 
 
 class PageState(StrEnum):
@@ -103,6 +104,7 @@ class Reading:
         seconds: time by stage; "total" is the wall time of the page.
         created: seconds since the epoch.
         by_hand: of an edited reading, whether a person changed it; False where only engines did, region by region.
+        ink: the account of the picture's ink; None where nobody made one.
     """
 
     key: ReadingKey
@@ -119,6 +121,7 @@ class Reading:
     prompt_token_ids: tuple[int, ...] = ()
     output_token_ids: tuple[int, ...] = ()
     by_hand: bool = True
+    ink: PageInk | None = None
 
     @property
     def is_corrected(self) -> bool:

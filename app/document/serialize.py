@@ -12,6 +12,7 @@ from typing import Any, Protocol, TypeVar
 
 from app.document.block import Block, BlockKind, Line, Origin
 from app.document.geometry import BoundingBox, PageSize, Rotation
+from app.document.ink import InkFault, InkPatch, PageInk
 from app.document.page import PageState, Reading, ReadingKey, StopReason, TextSource
 from app.document.problems import RectoError
 from app.document.table import Cell, Table
@@ -70,6 +71,7 @@ def reading_to_json(reading: Reading) -> Json:
         "output_token_ids": list(reading.output_token_ids),
         "blocks": [block_to_json(block) for block in reading.blocks],
         **({} if reading.by_hand else {"by_hand": False}),
+        **({"ink": _ink_to_json(reading.ink)} if reading.ink else {}),
     }
 
 
@@ -112,6 +114,14 @@ def block_to_json(block: Block) -> Json:
     if block.continues is not None:
         data["continues"] = block.continues
     return data
+
+
+def _ink_to_json(ink: PageInk) -> Json:
+    patches = [
+        {"bbox": _box_to_json(patch.bbox), "fault": patch.fault.value, "share": patch.share, "words": patch.words}
+        for patch in ink.patches
+    ]
+    return {"coverage": ink.coverage, "patches": patches, "block_ids": list(ink.block_ids)}
 
 
 def table_to_json(table: Table) -> Json:
@@ -178,7 +188,17 @@ def _reading(data: Json) -> Reading:
         prompt_token_ids=tuple(int(token) for token in data.get("prompt_token_ids", ())),
         output_token_ids=tuple(int(token) for token in data.get("output_token_ids", ())),
         by_hand=data.get("by_hand") is not False,
+        ink=_ink_from_json(data["ink"]) if data.get("ink") else None,
     )
+
+
+def _ink_from_json(data: Json) -> PageInk:
+    patches = tuple(
+        InkPatch(box, fault, float(item["share"]), int(item["words"]))
+        for item in data["patches"]
+        if (fault := _known(InkFault, item["fault"], None)) and (box := _box_from_json(item["bbox"]))
+    )
+    return PageInk(float(data["coverage"]), patches, tuple(int(number) for number in data["block_ids"]))
 
 
 def _key(data: Json) -> ReadingKey:

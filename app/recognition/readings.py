@@ -5,11 +5,13 @@ from __future__ import annotations
 import time
 
 from app.document.block import Block
-from app.document.geometry import PageSize
+from app.document.geometry import PageSize, Rotation, box_from_unit
+from app.document.ink import InkFault, InkPatch, PageInk
 from app.document.page import Reading, ReadingKey, StopReason, TextSource
 from app.document.tasks import finds_places
 from app.recognition.read_job import PageDone, ReadJob, ReadSoFar
 from app.recognition.spans import block_from_span, one_place_each
+from model_runtime.protocol import InkLedger
 
 
 def finished_reading(done: PageDone, size: PageSize, seconds: float) -> Reading:
@@ -21,9 +23,10 @@ def finished_reading(done: PageDone, size: PageSize, seconds: float) -> Reading:
         seconds: wall time of the page; with the engine's own stages it becomes "total".
     """
     finished = done.finished
+    blocks = _blocks(done.job, done.read, size)
     return Reading(
         key=_key(done.job, finished.engine_version, TextSource(finished.text_source)),
-        blocks=_blocks(done.job, done.read, size),
+        blocks=blocks,
         stop_reason=StopReason(finished.stop_reason),
         rotation=done.job.rotation,
         vision_tokens=finished.vision_tokens,
@@ -35,6 +38,7 @@ def finished_reading(done: PageDone, size: PageSize, seconds: float) -> Reading:
         created=time.time(),
         prompt_token_ids=finished.prompt_token_ids,
         output_token_ids=finished.output_token_ids,
+        ink=_page_ink(finished.ink, blocks, size, done.job.rotation) if finished.ink else None,
     )
 
 
@@ -50,6 +54,14 @@ def cut_short_reading(job: ReadJob, blocks: tuple[Block, ...], engine_version: s
         rotation=job.rotation,
         created=time.time(),
     )
+
+
+def _page_ink(ink: InkLedger, blocks: tuple[Block, ...], size: PageSize, rotation: Rotation) -> PageInk:
+    patches = tuple(
+        InkPatch(box_from_unit(patch.box, size, rotation), InkFault(patch.fault.value), patch.share, patch.words)
+        for patch in ink.patches
+    )
+    return PageInk(ink.coverage, patches, tuple(block.id for block in blocks))
 
 
 def _key(job: ReadJob, engine_version: str, text_source: TextSource) -> ReadingKey:

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from app.document.block import Block, BlockKind, Line, Origin
 from app.document.geometry import BoundingBox, Rotation
+from app.document.ink import InkFault, InkPatch, PageInk
 from app.document.inline_writer import inline_markdown
 from app.document.page import Reading, ReadingKey, StopReason, TextSource
 from app.document.table import Cell, Table
@@ -50,6 +51,13 @@ def blocks(texts: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[Blo
     )
 
 
+def inks() -> st.SearchStrategy[PageInk]:
+    """Any account of a page's ink."""
+    patches = st.builds(InkPatch, boxes, st.sampled_from(InkFault), st.floats(0, 1), st.integers(0, 999))
+    ids = st.lists(st.integers(0, 999), max_size=3).map(tuple)
+    return st.builds(PageInk, st.floats(0, 1), st.lists(patches, max_size=2).map(tuple), ids)
+
+
 def readings() -> st.SearchStrategy[Reading]:
     """Any reading."""
     words = st.text(max_size=8)
@@ -70,4 +78,5 @@ def readings() -> st.SearchStrategy[Reading]:
         prompt_token_ids=token_ids,
         output_token_ids=token_ids,
         created=st.floats(0, 1e12),
+        ink=st.none() | inks(),
     )

@@ -2,10 +2,12 @@ import time
 
 from app.document.block import Block, BlockKind
 from app.document.geometry import BoundingBox, PageSize, Rotation
+from app.document.ink import InkFault
 from app.document.page import PageState, ReadingKey, StopReason, TextSource
 from app.recognition.read_job import PageDone, ReadJob, ReadSoFar
 from app.recognition.readings import cut_short_reading, finished_reading
-from model_runtime.protocol import PageFinished, Span
+from model_runtime.protocol import InkFault as ProtocolFault
+from model_runtime.protocol import InkLedger, InkPatch, PageFinished, Span
 
 JOB = ReadJob(3, "builtin", "base", rotation=Rotation.QUARTER)
 SPANS = (Span("heading", ((0.0, 0.0, 1.0, 0.1),), "One"), Span("paragraph", ((0.0, 0.1, 1.0, 0.2),), "two"))
@@ -35,6 +37,18 @@ def test_blocks_are_numbered_in_reading_order_and_stand_on_the_unturned_page():
         (1, BlockKind.PARAGRAPH, "two"),
     ]
     assert reading.blocks[0].bbox == BoundingBox(0, 0, 20, 100)
+
+
+def test_the_account_of_the_ink_stands_in_points_of_the_unturned_page():
+    ledger = InkLedger(0.9, 0.05, (InkPatch((0.0, 0.0, 1.0, 0.1), ProtocolFault.OVERLOOKED, 0.1, 4),))
+    reading = finished_reading(PageDone(JOB, ReadSoFar(SPANS), finished(ink=ledger)), PageSize(200, 100), 0)
+    (patch,) = reading.ink.patches
+    assert (patch.bbox, patch.fault, patch.words) == (BoundingBox(0, 0, 20, 100), InkFault.OVERLOOKED, 4)
+    assert (reading.ink.coverage, reading.ink.block_ids) == (0.05, (0, 1))
+
+
+def test_both_sides_know_the_same_faults_of_ink():
+    assert {fault.value for fault in InkFault} == {fault.value for fault in ProtocolFault}
 
 
 def test_a_page_that_looped_is_not_saved_as_if_it_were_whole():
