@@ -1,0 +1,75 @@
+"""Which heads and feet of pages are running ones: said again on other pages, or nothing but a page's number.
+
+An engine looks at one page and knows only where a text stands. A line at the top of a single sheet may be its title, a
+letter's sender or all that it says; only what comes again may be left out of a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+
+from app.document.block import Block
+from app.document.inline import plain_text
+
+_NEIGHBORS = 3  # pages before and after on which a head comes again; left and right pages have their own
+_ALIKE = 0.8  # of what two heads say: letters are misread
+_NUMBER = re.compile(
+    r"""^\W*(?:(?:page|seite|p\.|s\.|pagina|página|第)\s*)?   # a word for it
+        (?:\d{1,5}|(?=[ivxlc])x{0,3}(?:ix|iv|v?i{0,3}))      # the number; Roman ones up to 39
+        (?:\s*(?:/|of|von|de|sur|／)\s*\d{1,5})?\s*[页頁]?\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+Pages = Sequence[Sequence[Block]]
+
+
+def running_heads(pages: Pages) -> list[frozenset[int]]:
+    """For each page the ids of its heads and feet that may be left out of a text.
+
+    Args:
+        pages: the blocks of all pages that are known, in the document's order.
+    """
+    said = [_margins(page) for page in pages]
+    return [
+        frozenset(number for number, words in page if is_page_number(words) or _comes_again(words, _around(said, at)))
+        for at, page in enumerate(said)
+    ]
+
+
+def _margins(page: Sequence[Block]) -> list[tuple[int, str]]:
+    """Ids and words of the heads and feet; none where they are all that the page says."""
+    if all(block.kind.is_margin or not (block.text or block.table) for block in page):
+        return []
+    return [(block.id, _said(block)) for block in page if block.kind.is_margin]
+
+
+def is_page_number(words: str) -> bool:
+    """Whether a text is a page's number and nothing else."""
+    return bool(_NUMBER.match(words))
+
+
+def _said(block: Block) -> str:
+    return " ".join(plain_text(block.text).split())
+
+
+def _around(said: Sequence[Sequence[tuple[int, str]]], at: int) -> Iterable[str]:
+    """What stands in the margins of the pages near one."""
+    near = range(max(0, at - _NEIGHBORS), min(len(said), at + _NEIGHBORS + 1))
+    return (words for other in near if other != at for _, words in said[other])
+
+
+def _comes_again(words: str, others: Iterable[str]) -> bool:
+    """Whether one of the others says the same, numbers aside."""
+    plain = _without_numbers(words)
+    return bool(plain) and any(_is_alike(plain, _without_numbers(other)) for other in others)
+
+
+def _without_numbers(words: str) -> str:
+    return " ".join(re.sub(r"\d+", " ", words).casefold().split()).strip(" .,:;|·–—-")
+
+
+def _is_alike(first: str, second: str) -> bool:
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
+    return matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
