@@ -113,7 +113,8 @@ class PageServer:
                 png = crop_png_from(self._source, crop.number, crop.bbox, crop.dpi, crop.rotation)
                 self._send({"type": "cropped", "job": request["job"]}, png)
             case "text":
-                lines = self._source.text_lines(request["number"], Rotation(request["rotation"]))
+                found = self._source.text_lines(request["number"], Rotation(request["rotation"]))
+                lines = tuple(line for line in found if line.text)
                 self._send({"type": "text", "job": request["job"], "lines": lines_to_json(lines)})
             case unknown:
                 raise ValueError(f"no such request: {unknown}")

@@ -98,7 +98,8 @@ class PdfSource:
     def text_layer(self, number: int, rotation: Rotation = Rotation.NONE) -> TextLayer:
         """All text of the page, good or not."""
         pymupdf = load_pymupdf()
-        flags = pymupdf.TEXTFLAGS_DICT & ~pymupdf.TEXT_PRESERVE_IMAGES & ~pymupdf.TEXT_PRESERVE_LIGATURES
+        # Ligatures stay whole: MuPDF would open Arabic ones in the order in which they are drawn.
+        flags = (pymupdf.TEXTFLAGS_DICT | pymupdf.TEXT_PRESERVE_LIGATURES) & ~pymupdf.TEXT_PRESERVE_IMAGES
         with page_errors(self.path, number):
             page = self._page(number)
             # PyMuPDF gives text places on the page before its own rotation, pictures' places likewise.

@@ -5,6 +5,8 @@ Knows that dictionary's shape and nothing of files. Order is left as the documen
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +15,9 @@ from model_runtime.protocol import TextLine
 
 _MAX_GAP = 1.5
 """Blank between two spans of a line, in font sizes, beyond which they are two lines: table cells, columns."""
+
+_SAME = 0.6  # share of a span under another
+_LIGATURES = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]+")
 
 _Matrix = tuple[float, float, float, float, float, float]
 Box = tuple[float, float, float, float]
@@ -25,7 +30,26 @@ def lines_of(page_text: dict[str, Any], to_unit: _Matrix) -> tuple[TextLine, ...
         for block in page_text["blocks"]
         for line in block.get("lines", ())
         for spans in _pieces(line)
-        if (text := "".join(span["text"] for span in spans)).strip()
+        if (text := _without_ligatures("".join(span["text"] for span in _once_each(spans)))).strip()
+    )
+
+
+def _without_ligatures(text: str) -> str:
+    """The text with each ligature as its letters, in reading order."""
+    return _LIGATURES.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+
+
+def _once_each(spans: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The spans without those that lie on the one before with the same words: drawn twice to look bold."""
+    return [span for at, span in enumerate(spans) if not at or not _lies_on(span, spans[at - 1])]
+
+
+def _lies_on(span: dict[str, Any], before: dict[str, Any]) -> bool:
+    shared = min(span["bbox"][2], before["bbox"][2]) - max(span["bbox"][0], before["bbox"][0])
+    return bool(
+        span["text"].strip()
+        and span["text"].strip() == before["text"].strip()
+        and shared > _SAME * (span["bbox"][2] - span["bbox"][0])
     )
 
 

@@ -22,7 +22,7 @@ _TOO_SHORT, _TOO_LONG = 0.5, 2.6  # letters read for a letter that was printed
 _SHORT_BESIDE_OTHERS = 0.6  # the same, of what is usual on the page
 _UNCOUNTED = frozenset({"formula", "figure", "chart", "geometry", "chemistry"})  # source that is not what is printed
 _TAG = re.compile(r"<[^<>]{1,200}>")
-_MARKS = re.compile(r"\\(?:[a-zA-Z]+|.)|[\s#*_`|$^{}~-]+")
+_COMMAND = re.compile(r"\\[a-zA-Z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,6 @@ def _misfit(one: _Held, usual: float, total: float) -> InkPatch | None:
 
 
 def letters_of(text: str) -> float:
-    """How many letters' width the text fills, without blanks and what only marks it up."""
-    plain = _MARKS.sub("", _TAG.sub("", text))
-    return float(sum(1.6 if ord(char) >= 0x2E80 else 1.0 for char in plain))
+    """How many letters' width the text fills; what only marks it up, and points and strokes, do not count."""
+    plain = _COMMAND.sub("", _TAG.sub("", text))
+    return float(sum(1.6 if ord(char) >= 0x2E80 else 1.0 for char in plain if char.isalnum()))

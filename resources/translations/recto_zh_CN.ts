@@ -1940,6 +1940,14 @@
       <translation>请重新安装配置 Recto：删除其文件夹 .venv，然后运行 `python3 -m installer setup`。</translation>
     </message>
     <message>
+      <source>The file's own text does not say what the page shows. The picture was read instead.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Parts of this page are in the file's own text, others were read from the picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Looking at the checkpoint</source>
       <translation>正在检查检查点</translation>
     </message>

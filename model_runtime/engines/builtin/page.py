@@ -41,12 +41,19 @@ class PageLine:
 
 @dataclass(slots=True)
 class PageState:
-    """What is known of the page so far. `seconds` is time by stage."""
+    """What is known of the page so far.
+
+    Attributes:
+        source: what the text comes from, as `PageFinished.text_source`.
+        notes: what the person should know of how it was read.
+    """
 
     upright: UprightPage
     picture: ReadingPicture
     lines: list[PageLine]
     blocks: list[Block] = field(default_factory=list)
+    source: str = "picture"
+    notes: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, upright: UprightPage, picture: ReadingPicture) -> PageState:

@@ -16,11 +16,12 @@ from model_runtime.engines.builtin.blocks import Block, labels_among, make_block
 from model_runtime.engines.builtin.captions import is_caption, stands_at_picture
 from model_runtime.engines.builtin.emphasis import emphasized, is_heading_text
 from model_runtime.engines.builtin.figures import find_drawn
+from model_runtime.engines.builtin.given_text import beside_given, says_what_is_shown
 from model_runtime.engines.builtin.layout import find_regions, make_thumbnail
 from model_runtime.engines.builtin.lines import BATCH, LineReader, cut_out_all
 from model_runtime.engines.builtin.orientation import as_it_stands, make_upright
 from model_runtime.engines.builtin.page import PageState, StageClock
-from model_runtime.engines.builtin.quads import Picture
+from model_runtime.engines.builtin.quads import Picture, Quad
 from model_runtime.engines.builtin.rulings import Rulings, find_rulings, straight_piece
 from model_runtime.engines.builtin.second_look import second_look
 from model_runtime.engines.builtin.spans import ReadBlock, document_spans, number_of, plain_spans
@@ -31,6 +32,9 @@ from model_runtime.preprocess.open_picture import open_picture
 from model_runtime.preprocess.transform import ReadingPicture, reading_picture
 from model_runtime.protocol import Event, PageFinished, PageProgress, PageStarted, Span, SpanFound
 from model_runtime.resolution_modes import MODES, valid_tokens, vision_tokens
+
+NOT_WHAT_IS_SHOWN = "The file's own text does not say what the page shows. The picture was read instead."
+PARTLY_FROM_PICTURE = "Parts of this page are in the file's own text, others were read from the picture."
 
 _FULL_RUNS = 3  # runs of the recognizer to fill before reading: more saves time, fewer streams sooner
 
@@ -67,7 +71,7 @@ class PageReader:
             yield PageProgress(request.job_id, _DETECTED)
             stop_if(request.cancel)
             with clock.stage("layout"):
-                rulings = _find_blocks(page, page.page_ratio(image.size), given=bool(request.text_lines))
+                rulings = _find_blocks(page, page.page_ratio(image.size), given=page.source == "text_layer")
             yield PageProgress(request.job_id, _LAID_OUT)
             for event in self._read_blocks(request, page, rulings, options, clock):
                 if isinstance(event, SpanFound):
@@ -80,26 +84,39 @@ class PageReader:
             vision_tokens=tokens[0],
             valid_tokens=tokens[1],
             text_tokens=sum(token_count(span.text) for span in spans.values()),
-            text_source="text_layer" if request.text_lines else "picture",
+            text_source=page.source,
             engine_version=self._version,
             raw=page.raw(),
             seconds=clock.seconds(),
+            notes=page.notes,
         )
 
     def _find_lines(self, request: PageRequest, picture: ReadingPicture, options: Any) -> PageState:
+        """The page with its lines: those of the document's own text, if that says what is shown, and those found."""
         pixels: Picture = np.ascontiguousarray(np.asarray(picture.image)[:, :, ::-1])
         stop_if(request.cancel)
-        if request.text_lines:
-            given = [quads.from_box(picture.to_pixels(line.box)) for line in request.text_lines]
-            page = PageState.of(as_it_stands(pixels, given), picture)
-            page.lines = [
-                line.saying(own.text, own.confidence) for line, own in zip(page.lines, request.text_lines, strict=True)
-            ]
-            return page
+        given = [quads.from_box(picture.to_pixels(line.box)) for line in request.text_lines]
+        if given and says_what_is_shown(pixels, request.text_lines, given, self._reader, options):
+            return self._find_beside(pixels, given, request, picture, options)
         found = self._reader.detect(pixels, options)
         stop_if(request.cancel)
-        found = second_look(pixels, found)
-        return PageState.of(make_upright(pixels, found, self._reader, options), picture)
+        page = PageState.of(make_upright(pixels, second_look(pixels, found), self._reader, options), picture)
+        page.notes += (NOT_WHAT_IS_SHOWN,) if given else ()
+        return page
+
+    def _find_beside(
+        self, pixels: Picture, given: Sequence[Quad], request: PageRequest, picture: ReadingPicture, options: Any
+    ) -> PageState:
+        """The page with the lines of its own text, and those that only its picture has, yet to be read."""
+        stop_if(request.cancel)
+        more = beside_given(pixels, given, lambda: self._reader.detect(pixels, options))
+        page = PageState.of(as_it_stands(pixels, [*given, *more]), picture)
+        for index, own in enumerate(request.text_lines):
+            if own.text:
+                page.lines[index] = page.lines[index].saying(own.text, own.confidence)
+        page.source = "text_layer"
+        page.notes += (PARTLY_FROM_PICTURE,) if more else ()
+        return page
 
     def _read_blocks(
         self, request: PageRequest, page: PageState, rulings: dict[int, Rulings], options: Any, clock: StageClock

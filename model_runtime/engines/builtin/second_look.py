@@ -50,6 +50,14 @@ def second_look(pixels: Picture, found: Sequence[Quad]) -> list[Quad]:
     return lines
 
 
+def left_over_boxes(pixels: Picture, found: Sequence[Quad]) -> list[Box]:
+    """Boxes of the print that none of the lines covers, in `pixels`."""
+    marks = find_marks(Image.fromarray(pixels[:, :, ::-1]))
+    scale = pixels.shape[1] / marks.size[0]
+    boxes = (patch.box for patch in _left_over(marks, found, scale))
+    return [(b[0] * scale, b[1] * scale, b[2] * scale, b[3] * scale) for b in boxes]
+
+
 def _may_be_line(quad: Quad, marks: Marks, scale: float) -> bool:
     if quads.height(quad) < _TALL * scale * max(marks.size):
         return True

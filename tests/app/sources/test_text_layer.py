@@ -49,6 +49,73 @@ def shifted(text: str, by: int) -> str:
     return "".join(chr(ord(char) + by) if char in string.ascii_letters else char for char in text)
 
 
+@pytest.mark.parametrize("text", ["Normal", "7", "Page 3 of 12"])
+def test_a_page_that_is_no_scan_may_say_little(text):
+    assert [line.text for line in good_lines(layer(text))] == [text]
+
+
+MIXED = "ẍƶ ƶᜯ㈉بد دى㈉ب د㨉㨉 㶜aب ᄹ㈉د⽯ aىدᄹ ىᜯ㶜ƶ ƶb 㦇aب ىƶᜯ ى㶜ᜯ ىᓧ"
+
+
+@pytest.mark.parametrize("text", [MIXED, "Тhe hаrbоur оffiсе wrоtе dоwn еасh shiр thаt саmе in"])
+def test_scripts_mixed_in_words_are_no_language(text):
+    assert reason_against(layer(text)) == "scripts_mixed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der μ-Wert und die α-Strahlung von β-Carotin; 5 μm, kΩ und die ΔT-Kurve",
+        "これはテストです。東京タワーのTシャツ売り場、Ｔシャツ",
+        "Эта страница о CD-ROM и USB-кабеле",
+        "سلام على من اتبع الهدى، USB و CD",
+    ],
+)
+def test_scripts_that_languages_write_together_are_good(text):
+    assert reason_against(layer(text)) == ""
+
+
+def test_a_mark_that_stands_for_blanks_is_one():
+    text = "12#Quay#Street,#Harbour#Town,#HT#40115\nOffice#line#555#0144,#fax#line\nA line of another font"
+    assert [line.text for line in good_lines(layer(text))] == [
+        "12 Quay Street, Harbour Town, HT 40115", "Office line 555 0144, fax line", "A line of another font",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://example.org/a_page/of/many\nhttps://example.org/b_page/of/many",
+        "first.second.third.fourth\nfifth.sixth.seventh",
+        "one-two-three-four-five-six\nseven-eight-nine-ten",
+        "key=value&other=value&more=1\nkey=value&other=value&more=2",
+        "C#Sharp-and-F#Sharp minor",
+    ],
+)
+def test_marks_between_words_stay_what_they_are(text):
+    assert [line.text for line in good_lines(layer(text))] == text.split("\n")
+
+
+def test_a_line_with_characters_that_stand_for_nothing_is_left_to_the_picture():
+    text = ENGLISH[:60] + "\nthe clerk\x00s list of every ship that came\n" + ENGLISH[60:120]
+    assert [line.text for line in good_lines(layer(text))] == [ENGLISH[:60].strip(), "", ENGLISH[60:120].strip()]
+
+
+def test_soft_hyphens_are_printed_at_the_end_of_a_line_only():
+    text = "Mit\u00adarbei\u00adterinnen und die Hafen\u00ad\nmeis\u00adterei\u200b am \ufeffWerk"
+    assert [line.text for line in good_lines(layer(text))] == ["Mitarbeiterinnen und die Hafen-", "meisterei am Werk"]
+
+
+def test_joiners_that_shape_letters_stay():
+    assert clean("می\u200cخواهم \u202bنوشته\u202c") == "می\u200cخواهم نوشته"
+
+
+def test_a_line_that_was_drawn_twice_comes_once():
+    twice = [TextLine((0.1, 0.1, 0.6, 0.12), ENGLISH[:60]), TextLine((0.101, 0.1, 0.601, 0.12), ENGLISH[:60])]
+    below = TextLine((0.1, 0.2, 0.6, 0.22), ENGLISH[:60])
+    assert len(good_lines(TextLayer((*twice, below)))) == 2
+
+
 @pytest.mark.parametrize("text", [ENGLISH, GERMAN, POLISH, CZECH, WELSH, CHINESE, RUSSIAN, TABLE, CONTENTS])
 @pytest.mark.parametrize("picture_share", [0.0, 1.0])
 def test_honest_text_is_good(text, picture_share):
@@ -60,7 +127,7 @@ def test_honest_text_is_good(text, picture_share):
     ("text", "picture_share", "reason"),
     [
         ("", 0.0, "too_few_characters"),
-        ("Page 3 of 12", 0.0, "too_few_characters"),
+        ("Page 3 of 12", 1.0, "too_few_characters"),
         (ENGLISH[:80], 1.0, "too_few_characters"),
         (ENGLISH.replace("e", "\ufffd"), 0.0, "broken_characters"),
         ("".join(chr(0xE000 + ord(char)) for char in ENGLISH), 0.0, "broken_characters"),

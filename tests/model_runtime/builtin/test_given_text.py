@@ -1,0 +1,90 @@
+"""The document's own text beside its picture: believed where both say the same, completed from the picture."""
+
+from __future__ import annotations
+
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from model_runtime.protocol import PageFinished, TextLine
+from tests.model_runtime.builtin.conftest import Read, spans_of
+from tests.model_runtime.builtin.drawing import FONT
+
+SAID = (
+    "The harbor office wrote down each ship",
+    "that came in that spring, with her name,",
+    "her load and the hour at which she came.",
+    "Nobody has found the second book since.",
+)
+AWAY = "Back to the open sea"
+
+
+def printed(lines: tuple[str, ...]) -> tuple[Image.Image, tuple[TextLine, ...]]:
+    """A page with these lines, and the layer that says just them."""
+    page = Image.new("RGB", (1240, 1754), "white")
+    draw = ImageDraw.Draw(page)
+    font = ImageFont.truetype(FONT, 34, layout_engine=ImageFont.Layout.BASIC)
+    layer = []
+    for row, text in enumerate(lines):
+        at = (150, 300 + 54 * row)
+        draw.text(at, text, fill="black", font=font)
+        left, top, right, bottom = draw.textbbox(at, text, font=font)
+        layer.append(TextLine((left / 1240, top / 1754, right / 1240, bottom / 1754), text))
+    return page, tuple(layer)
+
+
+def read_words(events) -> str:
+    return " ".join(span.text for span in spans_of(events))
+
+
+def finished(events) -> PageFinished:
+    return next(event for event in events if isinstance(event, PageFinished))
+
+
+def test_a_layer_that_says_what_is_shown_is_taken(read: Read) -> None:
+    page, layer = printed(SAID)
+    events = read(page, text_lines=layer)
+    assert read_words(events) == " ".join(SAID)
+    assert (finished(events).text_source, finished(events).notes) == ("text_layer", ())
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        tuple(line[::-1] for line in SAID),
+        tuple("".join(chr(ord(char) + 1) if char.isalpha() else char for char in line) for line in SAID),
+        (
+            "Thc liarbor olHcc vvrotc dovvn cacli sliip",
+            "tliat carne iri tliat spririg, vvitli licr narnc,",
+            "x" * 30,
+            "",
+        ),
+    ],
+)
+def test_a_layer_that_says_something_else_is_not(read: Read, wrong: tuple[str, ...]) -> None:
+    page, layer = printed(SAID)
+    lines = tuple(TextLine(line.box, text) for line, text in zip(layer, wrong, strict=True))
+    events = read(page, text_lines=lines)
+    assert read_words(events) == " ".join(SAID)
+    assert finished(events).text_source == "picture"
+    assert len(finished(events).notes) == 1
+
+
+def test_letters_that_the_recognizer_does_not_know_are_no_reason_to_doubt_a_layer(read: Read) -> None:
+    page, layer = printed(SAID)
+    russian = tuple(TextLine(line.box, "Эта страница была прочитана давно") for line in layer)
+    assert finished(read(page, text_lines=russian)).text_source == "text_layer"
+
+
+def test_what_only_the_picture_has_is_read_from_it(read: Read) -> None:
+    page, layer = printed((AWAY, *SAID, AWAY))
+    events = read(page, text_lines=layer[1:-1])
+    assert read_words(events).count(AWAY) == 2
+    assert all(line in read_words(events) for line in SAID)
+    assert finished(events).text_source == "text_layer"
+    assert len(finished(events).notes) == 1
+
+
+def test_a_line_without_readable_characters_is_read_from_its_picture(read: Read) -> None:
+    page, layer = printed(SAID)
+    events = read(page, text_lines=(*layer[:1], TextLine(layer[1].box, ""), *layer[2:]))
+    assert read_words(events) == " ".join(SAID)
