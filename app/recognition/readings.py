@@ -10,6 +10,7 @@ from app.document.page import Reading, ReadingKey, StopReason, TextSource
 from app.document.tasks import finds_places
 from app.recognition.read_job import PageDone, ReadJob, ReadSoFar
 from app.recognition.spans import block_from_span, one_place_each
+from model_runtime.errors import ErrorCode, Problem
 
 
 def finished_reading(done: PageDone, size: PageSize, seconds: float) -> Reading:
@@ -36,6 +37,11 @@ def finished_reading(done: PageDone, size: PageSize, seconds: float) -> Reading:
         prompt_token_ids=finished.prompt_token_ids,
         output_token_ids=finished.output_token_ids,
     )
+
+
+def unusable(error: Exception) -> Problem:
+    """The words for a page of which nothing can be made, though the engine has read it."""
+    return Problem.of(ErrorCode.BAD_ANSWER, f"{type(error).__name__}: {error}")
 
 
 def cut_short_reading(job: ReadJob, blocks: tuple[Block, ...], engine_version: str = "") -> Reading:

@@ -1888,6 +1888,14 @@
       <translation>请重新安装配置 Recto，使两部分版本一致。</translation>
     </message>
     <message>
+      <source>The engine's answer could not be understood</source>
+      <translation>无法理解引擎的回答</translation>
+    </message>
+    <message>
+      <source>The engine wrote more than a page can hold</source>
+      <translation>引擎输出的内容超过了一页所能容纳的量</translation>
+    </message>
+    <message>
       <source>The engine failed on this page</source>
       <translation>引擎处理此页失败</translation>
     </message>
