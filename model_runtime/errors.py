@@ -22,6 +22,8 @@ class ErrorCode(StrEnum):
     ENGINE_DIED = "engine_died"
     ENGINE_SILENT = "engine_silent"
     PROTOCOL_MISMATCH = "protocol_mismatch"
+    BAD_ANSWER = "bad_answer"
+    PAGE_ENDLESS = "page_endless"
     INTERNAL = "internal"
 
 
@@ -43,6 +45,14 @@ _WORDS: dict[ErrorCode, tuple[str, str]] = {
     ErrorCode.ENGINE_DIED: ("The engine stopped while reading this page", "Read the page again, or in a smaller mode."),
     ErrorCode.ENGINE_SILENT: ("The engine gave no answer", "Read the page again; Recto has restarted the engine."),
     ErrorCode.PROTOCOL_MISMATCH: ("The engine is of another version", "Set Recto up again so that both parts match."),
+    ErrorCode.BAD_ANSWER: (
+        "The engine's answer could not be understood",
+        "Read the page again; copy the details if you report it.",
+    ),
+    ErrorCode.PAGE_ENDLESS: (
+        "The engine wrote more than a page can hold",
+        "Read the page again, or in a smaller mode.",
+    ),
     ErrorCode.INTERNAL: ("The engine failed on this page", "Read the page again; copy the details if you report it."),
 }
 

@@ -106,7 +106,7 @@ class InferenceThread(threading.Thread):
         token = self._outbox.token(request.job_id)
         if token is None:
             return None
-        if not Path(request.image_path).is_file():
+        if not _is_file(request.image_path):
             missing = EngineError(ErrorCode.IMAGE_UNREADABLE, f"no such file: {request.image_path}")
             self._outbox.send(Failed(request.job_id, missing.problem))
             return None
@@ -146,6 +146,13 @@ class InferenceThread(threading.Thread):
                     self._engines.unload(name)
         except BaseException as error:
             self._outbox.send(Failed("", problem_of(error)))
+
+
+def _is_file(path: str) -> bool:
+    try:
+        return Path(path).is_file()
+    except (OSError, ValueError):  # longer than a name may be, or of signs that no name may have
+        return False
 
 
 def _goes_with(first: Work, other: Work) -> bool:

@@ -2,7 +2,8 @@
 
 Every frame is two big-endian unsigned 32-bit lengths, a JSON object in UTF-8 and an optional attachment of raw
 bytes. Each side speaks in the frozen dataclasses below; `encode` and `decode` turn them into frames and back.
-No pickle. Standard library only: this is all, with `errors` and `resolution_modes`, that `app` may import from here.
+No pickle. Standard library only: this is all, with `errors`, `resolution_modes` and `checked_json`, that `app` may
+import from here.
 
 A box is (left, top, right, bottom) in units of the picture that was sent: 0..1 on both axes, origin top-left.
 """
@@ -11,12 +12,14 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field, fields
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
-from typing import Any, BinaryIO, ClassVar
+from typing import Annotated, Any, BinaryIO, ClassVar
 
-from model_runtime.errors import ErrorCode, Problem
+from model_runtime.checked_json import AtMost, Between, OneOf, WrongValueError, value_of
+from model_runtime.errors import Problem
+from model_runtime.resolution_modes import MODES
 
 PROTOCOL_VERSION = 1
 MAX_FRAME_BYTES = 256 * 1024 * 1024
@@ -25,9 +28,33 @@ _LENGTHS = struct.Struct(">II")
 
 UnitBox = tuple[float, float, float, float]
 
+# What a field may hold is checked where a message comes in, so that nobody behind has to. A box need only be finite:
+# text may stand beyond the page's edge, and models err; whoever puts it on a page clips it.
+ShortText = Annotated[str, AtMost(1000)]
+Count = Annotated[int, Between(0, 2**31 - 1)]
+ByteCount = Annotated[int, Between(0, 2**63 - 1)]
+Share = Annotated[float, Between(0, 1)]
+Seconds = Annotated[float, Between(0, 1e9)]
+ModeName = Annotated[str, OneOf(tuple(MODES))]
+StopName = Annotated[str, OneOf(("end", "length", "loop"))]
+SourceName = Annotated[str, OneOf(("picture", "text_layer"))]
+
 
 class ProtocolError(Exception):
     """The bytes on the pipe are not this protocol. Where one frame is bad, the next may be good."""
+
+
+class NotUnderstoodError(ProtocolError):
+    """One message makes no sense; those before and after it may.
+
+    Attributes:
+        type: what it calls itself.
+        job_id: the job it names, if it names one.
+    """
+
+    def __init__(self, words: str, type: str = "", job_id: str | None = None) -> None:
+        super().__init__(words)
+        self.type, self.job_id = type, job_id
 
 
 class StreamLostError(ProtocolError):
@@ -56,7 +83,7 @@ class Span:
         lines: the text lines inside it, top to bottom, where the engine knows them.
     """
 
-    label: str
+    label: ShortText
     boxes: tuple[UnitBox, ...]
     text: str
     confidence: float | None = None
@@ -88,8 +115,8 @@ class InkPatch:
 
     box: UnitBox
     fault: InkFault
-    share: float
-    words: int = 0
+    share: Share
+    words: Count = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +129,8 @@ class InkLedger:
         patches: the ink that is not accounted for.
     """
 
-    accounted: float
-    coverage: float
+    accounted: Share
+    coverage: Share
     patches: tuple[InkPatch, ...] = ()
 
 
@@ -116,12 +143,12 @@ class EngineDescription:
         needs_checkpoint: whether `Load` has to name a folder of weights, as the option `checkpoint`.
     """
 
-    name: str
-    title: str
-    version: str
-    tasks: tuple[str, ...]
-    modes: tuple[str, ...]
-    default_mode: str
+    name: ShortText
+    title: ShortText
+    version: ShortText
+    tasks: tuple[ShortText, ...]
+    modes: tuple[ModeName, ...]
+    default_mode: ModeName
     ready: bool
     missing: str = ""
     needs_checkpoint: bool = False
@@ -135,7 +162,7 @@ class Load:
     """Bring an engine into memory; answered by `LoadProgress`es and `Ready`, or `Failed` with no job."""
 
     type: ClassVar[str] = "load"
-    engine: str
+    engine: ShortText
     options: dict[str, Any] = field(default_factory=dict)
 
 
@@ -144,7 +171,7 @@ class Inspect:
     """Look at what a `Load` with these options would use, without loading it; answered like one, by `Inspected`."""
 
     type: ClassVar[str] = "inspect"
-    engine: str
+    engine: ShortText
     options: dict[str, Any] = field(default_factory=dict)
 
 
@@ -162,11 +189,11 @@ class Recognize:
     """
 
     type: ClassVar[str] = "recognize"
-    job_id: str
-    engine: str
+    job_id: ShortText
+    engine: ShortText
     image_path: str
-    mode: str
-    task: str = "document"
+    mode: ShortText
+    task: ShortText = "document"
     prompt: str = ""
     text_lines: tuple[TextLine, ...] = ()
     options: dict[str, Any] = field(default_factory=dict)
@@ -177,7 +204,7 @@ class Cancel:
     """Stop one job, waiting or running; answered by `Cancelled` at once, with nothing of that job after it."""
 
     type: ClassVar[str] = "cancel"
-    job_id: str
+    job_id: ShortText
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +212,7 @@ class Unload:
     """Give an engine's memory back."""
 
     type: ClassVar[str] = "unload"
-    engine: str
+    engine: ShortText
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +237,9 @@ class Hello:
     """First frame of the child: who it is."""
 
     type: ClassVar[str] = "hello"
-    protocol_version: int
-    runtime_version: str
-    pid: int
+    protocol_version: Count
+    runtime_version: ShortText
+    pid: Count
     engines: tuple[EngineDescription, ...]
 
 
@@ -221,9 +248,9 @@ class LoadProgress:
     """How far loading is; `fraction` is 0..1."""
 
     type: ClassVar[str] = "load_progress"
-    engine: str
-    fraction: float
-    stage: str
+    engine: ShortText
+    fraction: Share
+    stage: ShortText
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,11 +263,11 @@ class Ready:
     """
 
     type: ClassVar[str] = "ready"
-    engine: str
-    version: str
-    device: str
-    memory_bytes: int
-    pages_together: int = 1
+    engine: ShortText
+    version: ShortText
+    device: ShortText
+    memory_bytes: ByteCount
+    pages_together: Annotated[int, Between(1, 1000)] = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,9 +281,9 @@ class Inspected:
     """
 
     type: ClassVar[str] = "inspected"
-    engine: str
-    revision: str
-    byte_count: int
+    engine: ShortText
+    revision: ShortText
+    byte_count: ByteCount
     facts: dict[str, str] = field(default_factory=dict)
 
 
@@ -265,9 +292,9 @@ class Description:
     """Device and memory of the engine process now; `device` is empty while no engine is loaded."""
 
     type: ClassVar[str] = "description"
-    device: str
-    memory_bytes: int
-    loaded: tuple[str, ...]
+    device: ShortText
+    memory_bytes: ByteCount
+    loaded: tuple[ShortText, ...]
     versions: dict[str, str] = field(default_factory=dict)
 
 
@@ -276,10 +303,10 @@ class PageStarted:
     """The inference thread has taken the page up; a second one begins it anew, and what was said before is void."""
 
     type: ClassVar[str] = "page_started"
-    job_id: str
-    mode: str
-    vision_tokens: int
-    valid_tokens: int
+    job_id: ShortText
+    mode: ShortText
+    vision_tokens: Count
+    valid_tokens: Count
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,8 +314,8 @@ class PageProgress:
     """How far the page is, 0..1, for engines that can tell."""
 
     type: ClassVar[str] = "page_progress"
-    job_id: str
-    fraction: float
+    job_id: ShortText
+    fraction: Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +323,7 @@ class TextDelta:
     """More raw text of the page, as the engine wrote it."""
 
     type: ClassVar[str] = "text_delta"
-    job_id: str
+    job_id: ShortText
     text: str
 
 
@@ -305,8 +332,8 @@ class SpanFound:
     """Span number `index` (from 0, reading order). A later event with the same index replaces it (it grew)."""
 
     type: ClassVar[str] = "span_found"
-    job_id: str
-    index: int
+    job_id: ShortText
+    index: Count
     span: Span
 
 
@@ -327,19 +354,19 @@ class PageFinished:
     """
 
     type: ClassVar[str] = "page_finished"
-    job_id: str
-    stop_reason: str
-    span_count: int
-    vision_tokens: int
-    valid_tokens: int
-    text_tokens: int
-    text_source: str
-    engine_version: str
+    job_id: ShortText
+    stop_reason: StopName
+    span_count: Count
+    vision_tokens: Count
+    valid_tokens: Count
+    text_tokens: Count
+    text_source: SourceName
+    engine_version: ShortText
     raw: str
-    seconds: dict[str, float] = field(default_factory=dict)
+    seconds: dict[str, Seconds] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
-    prompt_token_ids: tuple[int, ...] = ()
-    output_token_ids: tuple[int, ...] = ()
+    prompt_token_ids: tuple[Count, ...] = ()
+    output_token_ids: tuple[Count, ...] = ()
     ink: InkLedger | None = None
 
 
@@ -348,7 +375,7 @@ class Failed:
     """A job failed, or, with an empty job id, a load or a request that belongs to no job."""
 
     type: ClassVar[str] = "failed"
-    job_id: str
+    job_id: ShortText
     problem: Problem
 
 
@@ -357,7 +384,7 @@ class Cancelled:
     """The job will say nothing more."""
 
     type: ClassVar[str] = "cancelled"
-    job_id: str
+    job_id: ShortText
 
 
 Request = Load | Inspect | Recognize | Cancel | Unload | Describe | Shutdown
@@ -387,56 +414,6 @@ _MESSAGES: dict[str, type[Any]] = {
 }  # fmt: skip
 
 
-def _line(data: dict[str, Any]) -> TextLine:
-    return TextLine(_box(data["box"]), data["text"], data.get("confidence"))
-
-
-def _box(data: list[float]) -> UnitBox:
-    left, top, right, bottom = (float(v) for v in data)
-    return left, top, right, bottom
-
-
-def _span(data: dict[str, Any]) -> Span:
-    return Span(
-        data["label"],
-        tuple(_box(b) for b in data["boxes"]),
-        data["text"],
-        data.get("confidence"),
-        tuple(_line(row) for row in data.get("lines", ())),
-    )
-
-
-def _problem(data: dict[str, Any]) -> Problem:
-    return Problem(ErrorCode(data["code"]), data["title"], data.get("detail", ""), data.get("hint", ""))
-
-
-def _ink(data: dict[str, Any] | None) -> InkLedger | None:
-    if data is None:
-        return None
-    patches = tuple(
-        InkPatch(_box(row["box"]), InkFault(row["fault"]), row["share"], row["words"]) for row in data["patches"]
-    )
-    return InkLedger(data["accounted"], data["coverage"], patches)
-
-
-def _engine(data: dict[str, Any]) -> EngineDescription:
-    return EngineDescription(**{**data, "tasks": tuple(data["tasks"]), "modes": tuple(data["modes"])})
-
-
-# Fields whose values are not plain JSON, by name; a name means the same in every message.
-_FIELD_DECODERS: dict[str, Callable[[Any], Any]] = {
-    "span": _span,
-    "problem": _problem,
-    "ink": _ink,
-    "text_lines": lambda rows: tuple(_line(row) for row in rows),
-    "engines": lambda rows: tuple(_engine(row) for row in rows),
-    "notes": tuple,
-    "prompt_token_ids": tuple,
-    "output_token_ids": tuple,
-    "loaded": tuple,
-}
-
-
 def to_json(message: Message) -> dict[str, Any]:
     """The message as a JSON object with its `type`."""
     return {"type": message.type, **asdict(message)}
@@ -446,19 +423,18 @@ def from_json(data: dict[str, Any]) -> Message:
     """The message in a JSON object; fields this version does not know are left out.
 
     Raises:
-        ProtocolError: the type is unknown or a field is missing or of the wrong shape.
+        NotUnderstoodError: the type is unknown, or a field is missing, of another type or out of its bounds.
     """
+    name, job_id = data.get("type"), data.get("job_id")
     try:
-        cls = _MESSAGES[data["type"]]
-        values = {}
-        for item in fields(cls):
-            if item.name in data:
-                decode_field = _FIELD_DECODERS.get(item.name)
-                values[item.name] = decode_field(data[item.name]) if decode_field else data[item.name]
-        message: Message = cls(**values)
+        cls = _MESSAGES.get(name) if isinstance(name, str) else None
+        if cls is None:
+            raise WrongValueError(f"there is no message of type {name!r:.40}")
+        message: Message = value_of(cls, data)
         return message
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise ProtocolError(f"not a message of this protocol: {error!r}") from error
+    except WrongValueError as error:
+        words = f"{name}{error.place}: {error.what}" if error.place else error.what
+        raise NotUnderstoodError(words, str(name), job_id if isinstance(job_id, str) else None) from error
 
 
 def pack(data: dict[str, Any], attachment: bytes | memoryview = b"") -> bytes:
@@ -485,6 +461,38 @@ def _read_exactly(stream: BinaryIO, size: int) -> bytes | None:
     return b"".join(parts)
 
 
+def read_bodies(stream: BinaryIO, limit: int = MAX_FRAME_BYTES) -> Iterator[tuple[bytes, bytes]]:
+    """Bodies, not looked into, and attachments from a blocking stream; a frame cut off by the end is dropped.
+
+    Raises:
+        StreamLostError: a frame is over `limit` bytes.
+    """
+    while (head := _read_exactly(stream, _LENGTHS.size)) is not None:
+        body_size, attachment_size = _LENGTHS.unpack(head)
+        if body_size + attachment_size > limit:
+            raise StreamLostError(f"a frame of {body_size + attachment_size} bytes is over the limit of {limit}")
+        body = _read_exactly(stream, body_size)
+        attachment = _read_exactly(stream, attachment_size)
+        if body is None or attachment is None:
+            return
+        yield body, attachment
+
+
+def unpack(body: bytes) -> dict[str, Any]:
+    """The JSON object in a frame's body.
+
+    Raises:
+        ProtocolError: it holds something else.
+    """
+    try:
+        data = json.loads(body.decode("utf-8", "surrogatepass"))
+    except (ValueError, RecursionError) as error:
+        raise ProtocolError("a frame does not hold JSON") from error
+    if not isinstance(data, dict):
+        raise ProtocolError("a frame does not hold a JSON object")
+    return data
+
+
 def read_frames(stream: BinaryIO) -> Iterator[tuple[dict[str, Any], bytes]]:
     """Frames from a blocking stream until it ends; a frame cut off by the end is dropped.
 
@@ -492,21 +500,8 @@ def read_frames(stream: BinaryIO) -> Iterator[tuple[dict[str, Any], bytes]]:
         ProtocolError: a frame holds something else; a new call goes on with the frame after it.
         StreamLostError: a frame is over `MAX_FRAME_BYTES`.
     """
-    while (head := _read_exactly(stream, _LENGTHS.size)) is not None:
-        body_size, attachment_size = _LENGTHS.unpack(head)
-        if body_size + attachment_size > MAX_FRAME_BYTES:
-            raise StreamLostError(f"a frame of {body_size + attachment_size} bytes is over the limit")
-        body = _read_exactly(stream, body_size)
-        attachment = _read_exactly(stream, attachment_size)
-        if body is None or attachment is None:
-            return
-        try:
-            data = json.loads(body.decode("utf-8", "surrogatepass"))
-        except (ValueError, RecursionError) as error:
-            raise ProtocolError("a frame does not hold JSON") from error
-        if not isinstance(data, dict):
-            raise ProtocolError("a frame does not hold a JSON object")
-        yield data, attachment
+    for body, attachment in read_bodies(stream):
+        yield unpack(body), attachment
 
 
 def read_messages(stream: BinaryIO) -> Iterator[Message]:

@@ -30,6 +30,7 @@ from model_runtime.protocol import (
     Inspect,
     Load,
     Message,
+    NotUnderstoodError,
     ProtocolError,
     Recognize,
     Shutdown,
@@ -84,19 +85,18 @@ class Server:
         self._inference = inference
         self._outbox = outbox
 
-    def refuse(self, detail: str) -> None:
-        """Answer something that belongs to no job and makes no sense."""
+    def refuse(self, detail: str, job_id: str = "") -> None:
+        """Answer something that makes no sense; the page that it asks for, if it asks for one, has failed."""
         _log.warning("bad request: %s", detail)
-        self._outbox.send(Failed("", Problem.of(ErrorCode.BAD_REQUEST, detail)))
+        named = bool(job_id) and self._outbox.open_job(job_id)
+        self._outbox.send(Failed(job_id if named else "", Problem.of(ErrorCode.BAD_REQUEST, detail)))
 
     def take(self, data: dict[str, Any]) -> bool:
         """Act on one request; False where it was the last."""
         try:
             return self._answer(from_json(data))
-        except ProtocolError as error:
-            self.refuse(str(error))
-        except (TypeError, ValueError, AttributeError) as error:  # fields of a wrong shape
-            self.refuse(f"{data.get('type')}: {error}")
+        except NotUnderstoodError as error:
+            self.refuse(str(error), (error.job_id or "") if error.type == Recognize.type else "")
         return True
 
     def _answer(self, request: Message) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from app.chemistry.flaws import Flaw, FlawKind
+from app.chemistry.flaws import Flaw
 from app.document.raster import Raster
+from model_runtime.checked_json import value_of
 
 Json = dict[str, Any]
 
@@ -94,27 +95,23 @@ class Silence:
 
 Answer = Structure | Flaw | Silence
 
+_NAMES: dict[type[Answer], str] = {Structure: "structure", Flaw: "flaw", Silence: "silence"}
+_KINDS = {name: kind for kind, name in _NAMES.items()}
+
 
 def answer_to_json(answer: Answer) -> Json:
     """The answer for the pipe."""
-    names = {Structure: "structure", Flaw: "flaw", Silence: "silence"}
-    return {"type": names[type(answer)], **asdict(answer)}
+    return {"type": _NAMES[type(answer)], **asdict(answer)}
 
 
 def answer_from_json(data: Json) -> Answer:
     """The answer out of the pipe.
 
     Raises:
-        KeyError, TypeError, ValueError: it is none.
+        ValueError: it is none.
     """
-    fields = {name: value for name, value in data.items() if name not in ("type", "job")}
-    match data["type"]:
-        case "structure":
-            fields |= {name: tuple(fields[name]) for name in ("open_groups", "named_groups")}
-            fields["place"] = tuple(fields["place"]) if fields["place"] else None
-            return Structure(**fields)
-        case "flaw":
-            return Flaw(FlawKind(fields.pop("kind")), **fields)
-        case "silence":
-            return Silence(SilenceKind(fields.pop("kind")), **fields)
-    raise ValueError(f"no such answer: {data['type']}")
+    kind = _KINDS.get(str(data.get("type")))
+    if kind is None:
+        raise ValueError(f"no such answer: {data.get('type')!r:.40}")
+    answer: Answer = value_of(kind, data)
+    return answer

@@ -133,8 +133,8 @@ class _Child:
             requests.write(pack(request_to_json(self._jobs, request)))
             requests.flush()
             data, _ = next(self._frames)
-            return answer_from_json(data) if data["job"] == self._jobs else None
-        except (OSError, StopIteration, ProtocolError, KeyError, TypeError, ValueError):
+            return answer_from_json(data) if data.get("job") == self._jobs else None
+        except (OSError, StopIteration, ProtocolError, ValueError):
             return None
 
     def kill(self) -> None:

@@ -47,7 +47,7 @@ class EngineSession:
     def __init__(self) -> None:
         self._words: queue.SimpleQueue[Word] = queue.SimpleQueue()
         self._process = EngineProcess(substitute_command(os.environ), self._words.put, self._words.put)
-        self._engines: tuple[EngineDescription, ...] = ()
+        self._engines: tuple[EngineDescription, ...] | None = None  # before hello
 
     def __enter__(self) -> EngineSession:
         return self
@@ -82,7 +82,7 @@ class EngineSession:
         Raises:
             EngineFailed: the process does not start.
         """
-        if not self._engines:
+        if self._engines is None:
             self.send(Describe())
             word = self.next_word(HELLO_SECONDS)
             if isinstance(word, ProcessExit):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -26,9 +27,11 @@ from app.recognition.read_job import (
     SendCancel,
 )
 from app.recognition.read_queue import ReadQueue, in_flight
-from app.recognition.readings import finished_reading
+from app.recognition.readings import finished_reading, unusable
 from model_runtime.errors import ErrorCode, Problem
 from model_runtime.protocol import Cancel, PageStarted, Ready
+
+_log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 1.0  # between looks at whether the engine hangs
 
@@ -90,7 +93,7 @@ class PageLoop:
                 yield from self._steps(self._queue.on_exit(word.problem, word.lost_jobs))
             elif word is not None:
                 yield from self._steps(self._queue.on_event(word))
-            elif self._queue.overdue():
+            if self._queue.overdue():  # also while it talks, of other things
                 self._session.kill_silent()
             yield None
 
@@ -123,10 +126,17 @@ class PageLoop:
         match outcome:
             case PageDone(job=job):
                 seconds = time.monotonic() - self._started.get(job.number, time.monotonic())
-                yield PageRead(job.number, finished_reading(outcome, self._sizes[job.number], seconds))
+                yield self._read(outcome, seconds)
             case PageFailed(job=job, problem=problem):
                 yield PageLost(job.number, problem)
             case PageRetried(job=job, problem=problem):
                 yield PageAgain(job.number, problem)
             case PageRequeued():
                 pass
+
+    def _read(self, done: PageDone, seconds: float) -> PageRead | PageLost:
+        try:
+            return PageRead(done.job.number, finished_reading(done, self._sizes[done.job.number], seconds))
+        except Exception as error:  # whatever stands on the page, it is this page's failure
+            _log.exception("nothing could be made of page %s", done.job.number)
+            return PageLost(done.job.number, unusable(error))

@@ -30,6 +30,7 @@ _ENGINE_TROUBLES = frozenset(
         ErrorCode.ENGINE_DIED,
         ErrorCode.ENGINE_SILENT,
         ErrorCode.PROTOCOL_MISMATCH,
+        ErrorCode.BAD_ANSWER,
         ErrorCode.BAD_REQUEST,
     }
 )
@@ -47,8 +48,11 @@ class Pages:
     def exit_code(self) -> ExitCode:
         if not self.readings and self.lost and all(p.code in _ENGINE_TROUBLES for p in self.lost.values()):
             return ExitCode.ENGINE
-        whole = all(reading.state in (PageState.READ, PageState.EDITED) for reading in self.readings.values())
-        return ExitCode.OK if whole and not self.lost else ExitCode.PAGES_FAILED
+        return ExitCode.OK if all(self._is_whole(number) for number in self.wanted) else ExitCode.PAGES_FAILED
+
+    def _is_whole(self, number: int) -> bool:
+        reading = self.readings.get(number)
+        return reading is not None and reading.state in (PageState.READ, PageState.EDITED)
 
 
 class PageReading:

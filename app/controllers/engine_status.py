@@ -23,6 +23,7 @@ class EngineStatus(QObject):
     def __init__(self, client: EngineClient, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._engines: dict[str, EngineDescription] = {}
+        self._greeted = False
         self._devices: dict[str, str] = {}
         self._pages_together = 1
         client.event_received.connect(self._on_event)
@@ -31,7 +32,7 @@ class EngineStatus(QObject):
     @property
     def known(self) -> bool:
         """Whether the engine process has said hello."""
-        return bool(self._engines)
+        return self._greeted
 
     def device_of(self, engine: str) -> str:
         """Where the engine runs, in words; empty while it is not in memory."""
@@ -56,6 +57,7 @@ class EngineStatus(QObject):
 
     def _on_event(self, event: Event) -> None:
         if isinstance(event, Hello):
+            self._greeted = True
             self._engines = {engine.name: engine for engine in event.engines}
             self.changed.emit()
         elif isinstance(event, Ready):

@@ -5,6 +5,7 @@ Everything that is finished goes into the session at once and out as `reading_ke
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
@@ -36,8 +37,11 @@ from app.recognition.read_job import (
     SendCancel,
 )
 from app.recognition.read_queue import ReadQueue, in_flight
+from app.recognition.readings import unusable
 from model_runtime.errors import Problem
 from model_runtime.protocol import Cancel, Describe, Event
+
+_log = logging.getLogger(__name__)
 
 
 class ReadingController(QObject):
@@ -238,27 +242,43 @@ class ReadingController(QObject):
             self._sender.send(self._queue, job_id, job, picture)
 
     def _act(self, outcomes: Iterable[Outcome]) -> None:
+        """Act on all of them; a page of which nothing can be made fails, and takes no other along."""
         for outcome in outcomes:
-            match outcome:
-                case SendCancel(job_id=job_id):
-                    self._engine.send(Cancel(job_id))
-                case PageAdvanced(job=job, event=event):
-                    if job.region is None:
-                        self._pages.advance(job, event)
-                case PageDone() | PageFailed() | PageCancelled():
-                    picture = self._let_go(outcome.job)
-                    if outcome.job.region is None:
-                        self._pages.conclude(outcome)
-                    else:
-                        self.region_ended.emit(outcome, picture)
-                case PageRetried(job=job) | PageRequeued(job=job):
-                    self._let_go(job)
-                    if job.region is None:
-                        self._session.set_activity(job.number, PageState.QUEUED)
-                case PageReplaced(job=job):
-                    picture = self._let_go(job)
-                    if job.region is not None:
-                        self.region_ended.emit(outcome, picture)
+            try:
+                self._act_on(outcome)
+            except Exception as error:
+                _log.exception("what the engine said could not be taken in")
+                if not isinstance(outcome, SendCancel):
+                    self._give_up(outcome.job, unusable(error))
+
+    def _act_on(self, outcome: Outcome) -> None:
+        match outcome:
+            case SendCancel(job_id=job_id):
+                self._engine.send(Cancel(job_id))
+            case PageAdvanced(job=job, event=event):
+                if job.region is None:
+                    self._pages.advance(job, event)
+            case PageDone() | PageFailed() | PageCancelled():
+                picture = self._let_go(outcome.job)
+                if outcome.job.region is None:
+                    self._pages.conclude(outcome)
+                else:
+                    self.region_ended.emit(outcome, picture)
+            case PageRetried(job=job) | PageRequeued(job=job):
+                self._let_go(job)
+                if job.region is None:
+                    self._session.set_activity(job.number, PageState.QUEUED)
+            case PageReplaced(job=job):
+                picture = self._let_go(job)
+                if job.region is not None:
+                    self.region_ended.emit(outcome, picture)
+
+    def _give_up(self, job: ReadJob, problem: Problem) -> None:
+        """Have a page or region end as failed, wherever it stands."""
+        for outcome in self._queue.remove(job.slot):
+            if isinstance(outcome, SendCancel):
+                self._engine.send(Cancel(outcome.job_id))
+        self._act_on(PageFailed(job, problem))
 
     def _let_go(self, job: ReadJob) -> PreparedPage | None:
         """Delete the picture of a page that is over at the engine; what it was, if it had come so far."""

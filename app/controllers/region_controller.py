@@ -7,6 +7,7 @@ so; an answer that waits for that is kept here.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -25,8 +26,12 @@ from app.document.problems import PageProblem
 from app.document.tasks import REGIONS, finds_places, words_needed
 from app.pages.messages import PreparedPage
 from app.recognition.read_job import PageCancelled, PageDone, PageFailed, PageReplaced, ReadJob
+from app.recognition.readings import unusable
 from app.recognition.region_results import Attachment, RegionAsked, attach
 from app.recognition.spans import block_from_span, one_place_each, span_on_page
+from model_runtime.errors import Problem
+
+_log = logging.getLogger(__name__)
 
 RegionOutcome = PageDone | PageFailed | PageCancelled | PageReplaced
 
@@ -182,12 +187,19 @@ class RegionController(QObject):
         self.under_way_changed.emit(request.number)
         match outcome:
             case PageFailed(problem=problem):
-                told = PageProblem(problem.title, problem.detail, problem.hint)
-                self.ended.emit(RegionReport(request, RegionEnd.FAILED, problem=told))
+                self._tell_failed(request, problem)
             case PageCancelled():
                 self.ended.emit(RegionReport(request, RegionEnd.STOPPED))
             case PageDone() if picture is not None:
-                self._take(_answer(outcome, request, page, picture))
+                try:
+                    self._take(_answer(outcome, request, page, picture))
+                except Exception as error:
+                    _log.exception("nothing could be made of a region of page %s", request.number)
+                    self._tell_failed(request, unusable(error))
+
+    def _tell_failed(self, request: RegionRequest, problem: Problem) -> None:
+        told = PageProblem(problem.title, problem.detail, problem.hint)
+        self.ended.emit(RegionReport(request, RegionEnd.FAILED, problem=told))
 
     def _take(self, answer: RegionAnswer) -> None:
         if finds_places(answer.request.task):

@@ -5,6 +5,7 @@ What becomes of a reading is the asker's business: nothing here touches the sess
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
@@ -20,10 +21,12 @@ from app.engine_client.process_exit import ProcessExit
 from app.pages.messages import PreparedPage
 from app.recognition.read_job import Outcome, PageAdvanced, PageCancelled, PageDone, PageFailed, ReadJob, SendCancel
 from app.recognition.read_queue import ReadQueue
-from app.recognition.readings import cut_short_reading, finished_reading
+from app.recognition.readings import cut_short_reading, finished_reading, unusable
 from app.recognition.spans import block_from_span
 from model_runtime.errors import Problem
 from model_runtime.protocol import Cancel, Describe, Event, PageProgress, PageStarted
+
+_log = logging.getLogger(__name__)
 
 
 class SingleReader(QObject):
@@ -150,11 +153,18 @@ class SingleReader(QObject):
                     self._let_go()
 
     def _end(self, outcome: PageDone | PageFailed | PageCancelled) -> None:
+        """Tell how the job has ended; one of which nothing can be made has failed."""
         self._let_go()
         now, self._now = self._now, None
         if now is None:
             return
-        job, size = now
+        try:
+            self._tell(outcome, *now)
+        except Exception as error:
+            _log.exception("nothing could be made of page %s", now[0].number)
+            self.failed.emit(now[0], unusable(error))
+
+    def _tell(self, outcome: PageDone | PageFailed | PageCancelled, job: ReadJob, size: PageSize) -> None:
         match outcome:
             case PageDone():
                 self.read.emit(job, finished_reading(outcome, size, time.monotonic() - self._began))

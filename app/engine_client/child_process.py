@@ -14,24 +14,23 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import BinaryIO
 
+from app.engine_client.answer_check import PAGE_BYTES, AnswerCheck, Heard, Said
 from app.engine_client.engine_command import engine_environment
 from app.engine_client.error_tail import ErrorTail
 from app.engine_client.process_exit import ProcessExit, problem_of_death
 from model_runtime.errors import ErrorCode, Problem
 from model_runtime.protocol import (
-    PROTOCOL_VERSION,
-    Cancelled,
+    Cancel,
     Event,
-    Failed,
-    Hello,
-    PageFinished,
+    NotUnderstoodError,
     ProtocolError,
-    Recognize,
     Request,
     Shutdown,
+    from_json,
     pack,
-    read_messages,
+    read_bodies,
     to_json,
+    unpack,
 )
 
 SHUTDOWN_SECONDS = 2.0  # from the request to end until SIGTERM
@@ -39,7 +38,6 @@ TERMINATE_SECONDS = 1.0  # from SIGTERM until SIGKILL
 KILL_SECONDS = 5.0  # for the system to take a killed process away
 DRAIN_SECONDS = 1.0  # for what a dead process left in its pipes, which a grandchild may hold open
 
-_LAST_EVENTS = (PageFinished, Failed, Cancelled)
 _log = logging.getLogger(__name__)
 
 
@@ -56,7 +54,7 @@ class ChildProcess:
         self._tail = ErrorTail()
         self._lock = threading.Lock()  # guards the fields below
         self._process: subprocess.Popen[bytes] | None = None
-        self._jobs: dict[str, None] = {}
+        self._check = AnswerCheck()
         self._asked_to_end = False
         self._kill_wanted = False
         self._over = False
@@ -75,8 +73,7 @@ class ChildProcess:
         with self._lock:
             if self._over or self._asked_to_end:
                 return False
-            if isinstance(request, Recognize):
-                self._jobs[request.job_id] = None
+            self._check.sent(request)
             self._outgoing.put(frame)
             return True
 
@@ -155,28 +152,32 @@ class ChildProcess:
         except ProtocolError as error:
             code = ErrorCode.ENGINE_DIED if self._greeted.is_set() else ErrorCode.PROTOCOL_MISMATCH
             self.kill(Problem.of(code, f"the engine process said something else than events: {error}"))
+        except Exception as error:  # nobody listens to it any more: it must not go on
+            _log.exception("what the engine process said could not be taken in")
+            self.kill(Problem.of(ErrorCode.ENGINE_DIED, f"{type(error).__name__}: {error}"))
         else:
             self._put_down(SHUTDOWN_SECONDS)
 
     def _listen(self, stream: BinaryIO) -> None:
-        for message in read_messages(stream):
-            if not self._greeted.is_set():
-                self._check_hello(message)
-            if not isinstance(message, Event):
-                raise ProtocolError(f"{message.type} is not an event")
+        for body, _ in read_bodies(stream, PAGE_BYTES):
+            said = _message_in(body)
             with self._lock:
                 if self._over:
                     return
-                if isinstance(message, _LAST_EVENTS):
-                    self._jobs.pop(message.job_id, None)
-            self._on_event(message)
+                heard = self._check.take(said, len(body))
+            self._greeted.set()
+            self._act_on(heard)
+            if heard.ends:
+                return
 
-    def _check_hello(self, message: object) -> None:
-        if not isinstance(message, Hello):
-            raise ProtocolError("the first word was not hello")
-        if message.protocol_version != PROTOCOL_VERSION:
-            raise ProtocolError(f"it speaks version {message.protocol_version}, we speak {PROTOCOL_VERSION}")
-        self._greeted.set()
+    def _act_on(self, heard: Heard) -> None:
+        """Pass on what was heard. The engine is told, or ended, first: who listens may ask it something next."""
+        if heard.ends:
+            self.kill()
+        elif heard.cancel:
+            self.send(Cancel(heard.cancel))
+        if heard.event is not None:
+            self._on_event(heard.event)
 
     def _write(self, stream: BinaryIO) -> None:
         """The writer thread: the only one that may wait for the child to read."""
@@ -205,8 +206,20 @@ class ChildProcess:
         """Tell the exit, once, with the jobs that nobody will answer any more."""
         with self._lock:
             self._over = True
-            lost = tuple(self._jobs)
+            lost = self._check.open_jobs
             problem, asked = self._problem, self._asked_to_end
         if problem is None and not asked:
             problem = problem_of_death(exit_code, last_words)
         self._on_exit(ProcessExit(pid, exit_code, last_words, problem, lost))
+
+
+def _message_in(body: bytes) -> Said:
+    """The message in a frame, or why it is none.
+
+    Raises:
+        ProtocolError: the frame holds no object at all.
+    """
+    try:
+        return from_json(unpack(body))
+    except NotUnderstoodError as error:
+        return error

@@ -26,6 +26,7 @@ _IN_FLIGHT = 4  # enough that the process never waits for us, few enough that wh
 _PATIENCE_MS = 10_000
 _DEATHS = 3  # in a row and without an answer: it is not the formulas
 _CLOSE_MS = 3000
+_LINE_BYTES = 16 * 1024 * 1024  # of an answer; a large one has some hundred thousand
 
 
 class FormulaClient(QObject):
@@ -122,10 +123,13 @@ class FormulaClient(QObject):
 
     def _on_answers(self) -> None:
         process, fresh = self._process, []
+        if process is not None and not process.canReadLine() and process.bytesAvailable() > _LINE_BYTES:
+            _log.error("the formula process says a line without end")
+            process.kill()
         while process is not None and process.canReadLine() and self._in_flight:
             try:
                 setting = setting_from_line(bytes(process.readLine().data()))
-            except (ValueError, KeyError, TypeError):
+            except ValueError:
                 _log.exception("the formula process said something else")
                 process.kill()
                 break

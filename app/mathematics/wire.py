@@ -6,7 +6,8 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from app.mathematics.formula import Fault, Formula, Refusal, SetFormula, Setting
+from app.mathematics.formula import Formula, Refusal, SetFormula, Setting
+from model_runtime.checked_json import value_of
 
 
 def formula_to_line(formula: Formula) -> bytes:
@@ -26,12 +27,13 @@ def setting_from_line(line: bytes) -> Setting:
 
     Raises:
         ValueError: the line is none of ours.
-        KeyError, TypeError: a part of it is missing.
     """
-    data = json.loads(line)
-    if "fault" in data:
-        return Refusal(Fault(data["fault"]), data["detail"])
-    return SetFormula(**{**data, "tags": tuple(data["tags"])})
+    try:
+        data = json.loads(line)
+    except RecursionError as error:
+        raise ValueError("too deep") from error
+    setting: Setting = value_of(Refusal if isinstance(data, dict) and "fault" in data else SetFormula, data)
+    return setting
 
 
 def _line(data: dict[str, Any]) -> bytes:

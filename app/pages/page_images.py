@@ -29,7 +29,7 @@ from app.pages.messages import (
     SeenRequest,
     TextRequest,
 )
-from app.pages.page_process import PageProcess
+from app.pages.page_process import BYTES_PER_PIXEL, PageProcess
 
 __all__ = [
     "CroppedPicture",
@@ -42,8 +42,6 @@ __all__ = [
     "RenderedImage",
     "SeenImage",
 ]
-
-_BYTES_PER_PIXEL = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +208,7 @@ class PageImages(QObject):
 def _to_image(event: RenderedPixels | SeenPixels) -> RenderedImage | SeenImage:
     width, height = event.size
     # The first image only looks at the bytes; its copy owns them. This is the one copy after the pipe.
-    looking = QImage(event.pixels, width, height, width * _BYTES_PER_PIXEL, QImage.Format.Format_RGB32)
+    looking = QImage(event.pixels, width, height, width * BYTES_PER_PIXEL, QImage.Format.Format_RGB32)
     if isinstance(event, SeenPixels):
         return SeenImage(event.request, event.engine_size, event.letter_px, looking.copy())
     return RenderedImage(event.request, looking.copy())

@@ -13,7 +13,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, TypeVar, cast
 
 from app.pages import wire
 from app.pages.messages import (
@@ -27,6 +27,7 @@ from app.pages.messages import (
     PrepareRequest,
     RenderedPixels,
     RenderRequest,
+    SeenPixels,
     SeenRequest,
     SingleRequest,
     TextRequest,
@@ -34,10 +35,12 @@ from app.pages.messages import (
 from app.pages.page_requests import Job, Opening, PageRequests
 from app.pages.picture_folder import PictureFolder
 from app.processes.starting import module_command, start_child
+from model_runtime.checked_json import value_of
 from model_runtime.protocol import ProtocolError, pack, read_frames
 
 _log = logging.getLogger(__name__)
 
+BYTES_PER_PIXEL = 4
 _CLOSE_SECONDS = 5.0
 _LOG_TAIL_BYTES = 2000
 _DIED_OPENING = "“{name}” stopped the process that opens documents, twice"
@@ -45,6 +48,7 @@ _DIED_OPENING_HINT = "Open and save the file in another program, then try the co
 
 Listener = Callable[[int, PageEvent], None]
 _Emission = tuple[int, PageEvent]
+_Picture = TypeVar("_Picture", RenderedPixels, SeenPixels)
 
 
 class PageProcess:
@@ -187,6 +191,8 @@ class PageProcess:
                 self._emit(self._heard(data, attachment))
         except ProtocolError as error:
             _log.error("the page process said something else: %s", error)
+        except Exception:  # this thread has to live: it starts the next one
+            _log.exception("what the page process said could not be taken in")
 
     def _after_death(self, log: Any) -> list[_Emission]:
         with self._changed:
@@ -211,11 +217,14 @@ class PageProcess:
             return emissions + self._ask()
 
     def _heard_of_document(self, opening: Opening, data: dict[str, Any]) -> list[_Emission]:
-        match data["type"]:
-            case "opened" if self._requests.opened():
-                return [(opening.generation, wire.opened_from_json(opening.path, data))]
-            case "hashed" if self._requests.hashed():
-                return [(opening.generation, Fingerprint(data["hash"]))]
+        event: PageEvent
+        match data["type"]:  # an answer counts only once it is understood
+            case "opened":
+                event = wire.opened_from_json(opening.path, data)
+                return [(opening.generation, event)] if self._requests.opened() else []
+            case "hashed":
+                event = Fingerprint(value_of(str, data["hash"]))
+                return [(opening.generation, event)] if self._requests.hashed() else []
             case "open_failed":
                 return self._opening_failed(wire.open_failure_from_json(opening.path, data))
         return []
@@ -234,7 +243,18 @@ class PageProcess:
                 self._folder.release(Path(data["file"]))
             return self._ask()
         generation = self._requests.generation
-        return [(generation, _page_event(request, data, attachment)), *self._ask()]
+        try:
+            event = _page_event(request, data, attachment)
+        except Exception as error:
+            _log.exception("the page process answered something else")
+            self._end_child()
+            return [(generation, wire.failure_from_json(request, wire.words_of(error)))]
+        return [(generation, event), *self._ask()]
+
+    def _end_child(self) -> None:
+        """Have the child end, as if it had died by itself; with the lock held."""
+        if self._child is not None:
+            self._child.kill()
 
     def _emit(self, emissions: list[_Emission]) -> None:
         for generation, event in emissions:
@@ -245,9 +265,9 @@ def _page_event(request: wire.PageRequest, data: dict[str, Any], attachment: byt
     match request:
         case RenderRequest() if data["type"] == "rendered":
             width, height = data["size"]
-            return RenderedPixels(request, (width, height), attachment)
+            return _whole(RenderedPixels(request, (width, height), attachment))
         case SeenRequest() if data["type"] == "seen":
-            return wire.seen_pixels_from_json(request, data, attachment)
+            return _whole(wire.seen_pixels_from_json(request, data, attachment))
         case PrepareRequest() if data["type"] == "prepared":
             return wire.prepared_from_json(request, data)
         case CropRequest() if data["type"] == "cropped":
@@ -255,6 +275,18 @@ def _page_event(request: wire.PageRequest, data: dict[str, Any], attachment: byt
         case TextRequest() if data["type"] == "text":
             return PageText(request, wire.lines_from_json(data["lines"]))
     return wire.failure_from_json(request, data)
+
+
+def _whole(picture: _Picture) -> _Picture:
+    """The picture, if it has a pixel for each place: whoever draws it looks at them all.
+
+    Raises:
+        ValueError: it has more or fewer.
+    """
+    width, height = value_of(tuple[int, int], picture.size)
+    if min(width, height) < 1 or len(picture.pixels) != width * height * BYTES_PER_PIXEL:
+        raise ValueError(f"{len(picture.pixels)} bytes are no picture of {width} x {height}")
+    return picture
 
 
 def _tail(log: Any) -> str:

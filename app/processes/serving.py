@@ -16,7 +16,7 @@ from collections.abc import Callable
 from typing import Any, BinaryIO, Protocol
 
 from app.processes.guarded_stdout import take_stdout
-from model_runtime.protocol import read_frames
+from model_runtime.protocol import ProtocolError, read_frames
 
 _log = logging.getLogger(__name__)
 
@@ -63,8 +63,11 @@ def _serve(server: Server, requests: queue.SimpleQueue[Json], patience: float) -
 
 
 def _read_requests(stream: BinaryIO, requests: queue.SimpleQueue[Json]) -> None:
-    for data, _ in read_frames(stream):
-        requests.put(data)
+    try:
+        for data, _ in read_frames(stream):
+            requests.put(data)
+    except ProtocolError as error:
+        _log.error("what is asked makes no sense: %s", error)
     os._exit(0)  # the window is gone; there is nothing to save, and a request may be in the middle of its work
 
 

@@ -11,6 +11,7 @@ from app.document.page import Reading, ReadingKey, StopReason, TextSource
 from app.document.tasks import finds_places
 from app.recognition.read_job import PageDone, ReadJob, ReadSoFar
 from app.recognition.spans import block_from_span, one_place_each
+from model_runtime.errors import ErrorCode, Problem
 from model_runtime.protocol import InkLedger
 
 
@@ -40,6 +41,11 @@ def finished_reading(done: PageDone, size: PageSize, seconds: float) -> Reading:
         output_token_ids=finished.output_token_ids,
         ink=_page_ink(finished.ink, blocks, size, done.job.rotation) if finished.ink else None,
     )
+
+
+def unusable(error: Exception) -> Problem:
+    """The words for a page of which nothing can be made, though the engine has read it."""
+    return Problem.of(ErrorCode.BAD_ANSWER, f"{type(error).__name__}: {error}")
 
 
 def cut_short_reading(job: ReadJob, blocks: tuple[Block, ...], engine_version: str = "") -> Reading:

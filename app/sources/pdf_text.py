@@ -5,6 +5,7 @@ Knows that dictionary's shape and nothing of files. Order is left as the documen
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -54,11 +55,15 @@ def _lies_on(span: dict[str, Any], before: dict[str, Any]) -> bool:
 
 
 def transformed(box: Box, matrix: _Matrix) -> UnitBox:
-    """The upright box around `box` after an affine map (a, b, c, d, e, f) that turns by quarters."""
+    """The upright box around `box` after an affine map (a, b, c, d, e, f) that turns by quarters.
+
+    Where a damaged file puts something nowhere, it stands in the corner: its words count all the same.
+    """
     a, b, c, d, e, f = matrix
     xs = [a * x + c * y + e for x in (box[0], box[2]) for y in (box[1], box[3])]
     ys = [b * x + d * y + f for x in (box[0], box[2]) for y in (box[1], box[3])]
-    return min(xs), min(ys), max(xs), max(ys)
+    left, top, right, bottom = min(xs), min(ys), max(xs), max(ys)
+    return (left, top, right, bottom) if all(map(math.isfinite, xs + ys)) else (0.0, 0.0, 0.0, 0.0)
 
 
 def _pieces(line: dict[str, Any]) -> Iterator[list[dict[str, Any]]]:

@@ -99,7 +99,8 @@ def _swallowed(marks: Marks, picture: Span, unread: NDArray[np.bool_]) -> list[P
 def _named(marks: Marks, found: Sequence[Patch], fault: InkFault, total: float) -> InkPatch:
     """Patches that a person settles together, as one."""
     box = marks.unit_box(around([patch.box for patch in found]))
-    return InkPatch(box, fault, sum(patch.ink for patch in found) / total, sum(patch.words for patch in found))
+    share = min(1.0, sum(patch.ink for patch in found) / total)
+    return InkPatch(box, fault, share, sum(patch.words for patch in found))
 
 
 def _drawings(marks: Marks, bare: NDArray[np.bool_], total: float) -> list[InkPatch]:

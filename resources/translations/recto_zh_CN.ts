@@ -1888,6 +1888,14 @@
       <translation>请重新安装配置 Recto，使两部分版本一致。</translation>
     </message>
     <message>
+      <source>The engine's answer could not be understood</source>
+      <translation>无法理解引擎的回答</translation>
+    </message>
+    <message>
+      <source>The engine wrote more than a page can hold</source>
+      <translation>引擎输出的内容超过了一页所能容纳的量</translation>
+    </message>
+    <message>
       <source>The engine failed on this page</source>
       <translation>引擎处理此页失败</translation>
     </message>
@@ -1941,11 +1949,11 @@
     </message>
     <message>
       <source>The file's own text does not say what the page shows. The picture was read instead.</source>
-      <translation type="unfinished" />
+      <translation>文件自带的文字与页面所示不符，因此改为识别图像。</translation>
     </message>
     <message>
       <source>Parts of this page are in the file's own text, others were read from the picture.</source>
-      <translation type="unfinished" />
+      <translation>本页一部分是文件自带的文字，其余部分由图像识别。</translation>
     </message>
     <message>
       <source>Looking at the checkpoint</source>

@@ -17,7 +17,7 @@ HEAVY = frozenset(
 )
 TYPESETTING = frozenset({"ziamath", "ziafont", "latex2mathml"})  # slow to import and slow at work
 QT = frozenset({"PySide6", "shiboken6", "qtawesome", "qtpy"})
-WORDS = ("model_runtime.protocol", "model_runtime.errors", "model_runtime.resolution_modes")
+WORDS = tuple(f"model_runtime.{name}" for name in ("protocol", "errors", "resolution_modes", "checked_json"))
 # A module that runs as a program is started by its own test, not imported.
 PROGRAMS = frozenset({"__main__"})
 

@@ -1,6 +1,7 @@
 import io
 import json
 import os
+import re
 import threading
 from contextlib import suppress
 from dataclasses import MISSING, fields
@@ -16,6 +17,7 @@ from model_runtime.protocol import (
     InkFault,
     InkLedger,
     InkPatch,
+    NotUnderstoodError,
     ProtocolError,
     StreamLostError,
     pack,
@@ -23,6 +25,8 @@ from model_runtime.protocol import (
     read_messages,
     to_json,
 )
+from model_runtime.resolution_modes import MODES
+from tests.scripted_engine.wrong_messages import WHOLE, wrong_messages
 
 numbers = st.floats(allow_nan=False, allow_infinity=False)
 boxes = st.tuples(numbers, numbers, numbers, numbers)
@@ -44,14 +48,17 @@ spans = st.builds(
     st.lists(lines, max_size=3).map(tuple),
 )
 several_words = st.lists(words, max_size=3).map(tuple)
+modes = st.sampled_from(list(MODES))
+shares = st.floats(0, 1)
+counts = st.integers(0, 2**31 - 1)
 engines = st.builds(
     protocol.EngineDescription,
     words,
     words,
     words,
     several_words,
-    several_words,
-    words,
+    st.lists(modes, max_size=3).map(tuple),
+    modes,
     st.booleans(),
     words,
     st.booleans(),
@@ -70,16 +77,24 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "span": spans,
     "problem": problems,
     "ink": st.none() | ledgers,
-    "seconds": st.dictionaries(words, numbers, max_size=3),
+    "seconds": st.dictionaries(words, st.floats(0, 1e9), max_size=3),
     "versions": st.dictionaries(words, words, max_size=3),
     "notes": several_words,
     "loaded": several_words,
     "prompt_token_ids": st.lists(st.integers(0, 200_000), max_size=3).map(tuple),
     "output_token_ids": st.lists(st.integers(0, 200_000), max_size=3).map(tuple),
     "facts": st.dictionaries(words, words, max_size=3),
-    "fraction": numbers,
+    "pages_together": st.integers(1, 1000),
 }
-PLAIN = {"str": words, "int": st.integers(), "float": numbers}
+PLAIN = {
+    "str": words,
+    "ShortText": words,
+    "Count": counts,
+    "ByteCount": st.integers(0, 2**63 - 1),
+    "Share": shares,
+    "StopName": st.sampled_from(["end", "length", "loop"]),
+    "SourceName": st.sampled_from(["picture", "text_layer"]),
+}
 
 
 def message_of(cls: type) -> st.SearchStrategy[Any]:
@@ -135,6 +150,41 @@ def test_any_bytes_are_either_frames_or_a_protocol_error(data):
 def test_any_object_is_either_a_message_or_a_protocol_error(data):
     with suppress(ProtocolError):
         assert isinstance(protocol.from_json(data), protocol.Message)
+
+
+def test_every_field_wrong_in_every_way_is_named_and_every_whole_event_is_taken():
+    wrong = list(wrong_messages())
+    assert len(wrong) > 1000
+    for one in wrong:
+        data = json.loads(json.dumps(one.data))
+        if not one.is_wrong:
+            assert protocol.from_json(data).type == one.type, one.name
+            continue
+        with pytest.raises(NotUnderstoodError, match=re.escape(one.full_place) if one.place != "type" else "type"):
+            protocol.from_json(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ({"type": "ready", "pages_together": 0}, "ready.pages_together: 0 is not between 1 and 1000"),
+        ({"type": "page_progress", "fraction": 1.1}, "page_progress.fraction: 1.1 is not between 0 and 1"),
+        ({"type": "text_delta", "job_id": "x" * 1001}, "text_delta.job_id: it is 1001 long, and may be 1000"),
+        ({"type": "page_finished", "stop_reason": "cancelled"}, "'cancelled' is none of end, length, loop"),
+        ({"type": "page_finished", "output_token_ids": [1, True]}, "page_finished.output_token_ids[1]: a whole number"),
+        ({"type": "page_finished", "seconds": {"total": -1}}, "page_finished.seconds.total: -1.0 is not between"),
+        ({"type": "span_found", "index": 2**31}, "span_found.index: 2147483648 is not between 0 and 2147483647"),
+        (
+            {"type": "recognize", "text_lines": [{"box": [0, 0, 1], "text": ""}]},
+            "text_lines[0].box: 4 values were",
+        ),
+        ({"type": "load", "engine": "e", "options": [["a", 1]]}, "load.options: an object was expected, not a list"),
+    ],
+)
+def test_what_is_out_of_bounds_is_said(data, words):
+    whole = WHOLE.get(data["type"]) or {"job_id": "a", "engine": "e", "image_path": "", "mode": "base"}
+    with pytest.raises(NotUnderstoodError, match=re.escape(words)):
+        protocol.from_json({**whole, **data})
 
 
 def test_reading_goes_on_after_a_bad_frame():

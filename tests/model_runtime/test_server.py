@@ -269,7 +269,17 @@ def test_a_request_that_makes_no_sense_is_answered_and_the_server_goes_on(talk, 
     child = talk()
     child.send_bytes(data)
     failed = child.until_a(Failed)
-    assert (failed.problem.code, failed.job_id in ("", "a")) == (ErrorCode.BAD_REQUEST, True)
+    names_a_page = b'"job_id":"a"' in data and b"recognize" in data
+    assert (failed.problem.code, failed.job_id) == (ErrorCode.BAD_REQUEST, "a" if names_a_page else "")
+    child.read("b")
+    child.until_a(PageFinished, "b")
+
+
+@pytest.mark.parametrize("path", ["x" * 5000, "a\0b", "\ud800"], ids=["too long", "NUL", "no character"])
+def test_a_picture_that_no_file_can_be_named_fails_its_page(talk, path):
+    child = talk()
+    child.send(Recognize("a", "scripted", path, "base"))
+    assert child.until_a(Failed, "a").problem.code is ErrorCode.IMAGE_UNREADABLE
     child.read("b")
     child.until_a(PageFinished, "b")
 

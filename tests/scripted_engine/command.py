@@ -11,6 +11,6 @@ from typing import Any
 MAIN = Path(__file__).with_name("__main__.py")
 
 
-def scripted_command(script: Mapping[str, Any] | None = None) -> list[str]:
-    """The command of a child that follows `script`; see the README beside this file for its words."""
-    return [sys.executable, str(MAIN), json.dumps(script or {})]
+def scripted_command(script: Mapping[str, Any] | str | None = None) -> list[str]:
+    """The command of a child that follows `script`, or that in "@" and a file; the README here tells its words."""
+    return [sys.executable, str(MAIN), script if isinstance(script, str) else json.dumps(script or {})]

@@ -25,6 +25,7 @@ from model_runtime.protocol import (
 )
 from model_runtime.resolution_modes import MODES
 from tests.scripted_engine.deeds import do
+from tests.scripted_engine.exchange import ExchangingStream
 from tests.scripted_engine.script import PageScript, Script
 
 VERSION = "1"
@@ -33,9 +34,10 @@ VERSION = "1"
 class ScriptedEngine:
     """Reads every page as its script says. `events` is the protocol's stream, for those that write garbage."""
 
-    def __init__(self, script: Script, events: BinaryIO) -> None:
+    def __init__(self, script: Script, events: BinaryIO, exchanging: ExchangingStream) -> None:
         self._script = script
         self._events = events
+        self._exchanging = exchanging
         self._attempt = 0
 
     def describe(self) -> EngineDescription:
@@ -78,7 +80,8 @@ class ScriptedEngine:
         pass
 
     def _read(self, page: PageRequest) -> Iterator[Event]:
-        script = self._script.of_attempt(self._next_attempt(page))
+        script = self._script.of_attempt(self._next_attempt(page), Path(page.image_path).name)
+        self._exchanging.begin(page.job_id, script.exchange)
         spans = _default_spans(page) if script.spans is None else script.spans
         if script.noise:
             make_noise()

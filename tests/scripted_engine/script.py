@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
 
@@ -26,6 +27,7 @@ class PageScript:
     text_source: str = "picture"
     notes: tuple[str, ...] = ()
     counts_ink: bool = False  # whether the process counts the picture's ink; else all of it is said to be read
+    exchange: Mapping[str, Sequence[Any]] = field(default_factory=dict)  # of this page's events; see exchange.py
 
 
 @dataclass(frozen=True)
@@ -56,10 +58,13 @@ class Script:
     hello: HelloScript = field(default_factory=HelloScript)
     page: PageScript = field(default_factory=PageScript)
     attempts: Mapping[int, PageScript] = field(default_factory=dict)
+    pages: Mapping[int, PageScript] = field(default_factory=dict)
+    exchange: Mapping[str, Sequence[Any]] = field(default_factory=dict)  # of all events; see exchange.py
 
-    def of_attempt(self, number: int) -> PageScript:
-        """What to do with the page taken up as the `number`th, counted from 1."""
-        return self.attempts.get(number, self.page)
+    def of_attempt(self, number: int, picture: str) -> PageScript:
+        """What to do with the page taken up as the `number`th, counted from 1, from a picture of this name."""
+        page = re.search(r"\d+", picture)
+        return self.attempts.get(number) or self.pages.get(int(page[0]) if page else 0, self.page)
 
 
 def parse_script(data: Mapping[str, Any]) -> Script:
@@ -67,10 +72,13 @@ def parse_script(data: Mapping[str, Any]) -> Script:
     script = dict(data)
     script["others"] = tuple(parse_script(other) for other in script.get("others", ()))
     page = script.get("page", {})
-    attempts = {int(number): _page({**page, **own}) for number, own in script.get("attempts", {}).items()}
+    numbered = {
+        word: {int(number): _page({**page, **own}) for number, own in script.get(word, {}).items()}
+        for word in ("attempts", "pages")
+    }
     hello = _build(HelloScript, script.get("hello", {}))
     tasks = tuple(script.get("tasks", ("document",)))
-    return _build(Script, {**script, "hello": hello, "page": _page(page), "attempts": attempts, "tasks": tasks})
+    return _build(Script, {**script, "hello": hello, "page": _page(page), **numbered, "tasks": tasks})
 
 
 def _page(data: Mapping[str, Any]) -> PageScript:

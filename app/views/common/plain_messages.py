@@ -219,6 +219,8 @@ TEMPLATES: tuple[str, ...] = (
     to_translate("Read the page again; Recto has restarted the engine."),
     to_translate("The engine is of another version"),
     to_translate("Set Recto up again so that both parts match."),
+    to_translate("The engine's answer could not be understood"),
+    to_translate("The engine wrote more than a page can hold"),
     to_translate("The engine failed on this page"),
     to_translate("Read the page again; copy the details if you report it."),
     to_translate("Loading the text networks"),

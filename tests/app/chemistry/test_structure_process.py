@@ -66,8 +66,9 @@ def test_a_crash_or_a_hang_costs_only_its_own_answer(tmp_path, asking):
     assert hung.kind is SilenceKind.TOO_LONG
     assert "fragile_child.py" in hung.detail
     assert desk.ask("[Np]").kind is SilenceKind.DIED
+    assert desk.ask("[Es]").kind is SilenceKind.DIED
     assert desk.ask("other") == Flaw(FlawKind.PROSE)
-    assert (tmp_path / "lives").read_text() == "xxxx"
+    assert (tmp_path / "lives").read_text() == "xxxxx"
 
 
 def test_without_rdkit_there_is_a_silence_that_says_so(asking):

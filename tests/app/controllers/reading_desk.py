@@ -18,6 +18,7 @@ from app.controllers.reading_pictures import ReadingPictures
 from app.document.document import Document
 from app.document.page import PageState, Reading
 from app.engine_client.engine_client import EngineClient
+from app.pages.messages import OpenedDocument
 from app.pages.page_images import PageImages
 from tests.scripted_engine import scripted_command
 
@@ -36,11 +37,13 @@ def drawn_file(path: Path, pages: int) -> Path:
 class ReadingDesk(QObject):
     """All parts by name; `kept` collects what is to be saved, in order."""
 
-    def __init__(self, script: Mapping[str, Any]) -> None:
+    def __init__(self, script: Mapping[str, Any] | str) -> None:
         super().__init__()
         self.session = DocumentSession()
         self.images = PageImages()
-        self.engine = EngineClient(scripted_command({"name": "builtin", **script}))
+        self.engine = EngineClient(
+            scripted_command(script if isinstance(script, str) else {"name": "builtin", **script})
+        )
         self.status = EngineStatus(self.engine)
         self.pictures = ReadingPictures(self.images)
         self.reading = ReadingController(self.session, self.pictures, self.engine, self.status)
@@ -51,7 +54,11 @@ class ReadingDesk(QObject):
     def open(self, path: Path, qtbot: Any) -> None:
         with qtbot.waitSignal(self.images.opened, timeout=20_000) as opened:
             self.images.open(path)
-        document = opened.args[0]
+        self.take(opened.args[0])
+
+    def take(self, document: OpenedDocument) -> None:
+        """Show a document that the page process has opened."""
+        path = document.path
         self.session.set_document(Document.of_sizes(path, document.title, document.sizes))
 
     def states(self) -> list[PageState]:
@@ -70,7 +77,7 @@ class ReadingDesk(QObject):
 
 
 @contextmanager
-def reading_desk(script: Mapping[str, Any]) -> Iterator[ReadingDesk]:
+def reading_desk(script: Mapping[str, Any] | str) -> Iterator[ReadingDesk]:
     desk = ReadingDesk(script)
     try:
         yield desk

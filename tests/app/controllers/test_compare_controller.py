@@ -8,6 +8,7 @@ import pymupdf
 import pytest
 
 from app.comparison.run import ReferenceSort, sort_of
+from app.controllers import single_reader
 from app.controllers.compare_controller import CompareController
 from app.controllers.compared_run import RunState
 from app.controllers.comparison_work import ComparisonWork
@@ -67,6 +68,25 @@ def compare_desk(qtbot):
     for own, desk in zip(made, desks, strict=True):
         desk.__exit__(None, None, None)
         own.work.close()
+
+
+def test_a_reading_of_which_nothing_can_be_made_has_failed_and_the_next_is_made(
+    compare_desk, letter, qtbot, monkeypatch
+):
+    desk = compare_desk({})
+    controller = desk.begin(letter, qtbot)
+
+    def refuse(*_given):
+        raise RuntimeError("out of order")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(single_reader, "finished_reading", refuse)
+        controller.add("builtin", "tiny")
+        desk.wait(qtbot)
+    controller.add("builtin", "base")
+    desk.wait(qtbot)
+    assert [run.state for run in controller.runs] == [RunState.FAILED, RunState.READ]
+    assert "out of order" in controller.runs[0].problem.detail
 
 
 def test_modes_are_read_from_the_picture_and_change_nothing_that_is_shown(compare_desk, letter, qtbot, tmp_path):

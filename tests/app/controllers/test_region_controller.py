@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.comparison.run import ReferenceSort, sort_of
+from app.controllers import region_controller
 from app.controllers.edit_controller import EditController
 from app.controllers.reading_choice import ReadingChoice
 from app.controllers.region_controller import RegionController, RegionEnd, RegionRequest
@@ -83,6 +84,23 @@ def desk_of(one_page, qtbot):
     yield open_desk
     for context in running:
         context.__exit__(None, None, None)
+
+
+def test_an_answer_of_which_nothing_can_be_made_is_told_as_failed(desk_of, qtbot, monkeypatch):
+    desk = desk_of(script(CHART, CHART))
+    desk.read_page(qtbot)
+    figure = desk.blocks[1]
+
+    def refuse(*_given):
+        raise RuntimeError("out of order")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(region_controller, "attach", refuse)
+        desk.read(qtbot, figure, "figure")
+    (report,) = desk.reports
+    assert (report.end, "out of order" in report.problem.detail) == (RegionEnd.FAILED, True)
+    desk.read(qtbot, figure, "figure")
+    assert desk.reports[-1].end is RegionEnd.ATTACHED
 
 
 def test_a_parsed_chart_goes_to_its_figure_and_can_be_undone(desk_of, qtbot, tmp_path):

@@ -1,70 +1,15 @@
 """The queue and a real engine process together: what the person is promised when the process is killed."""
 
 import os
-import queue as queues
 import signal
 import threading
 
 import pytest
 
-from app.engine_client.engine_process import EngineProcess
-from app.engine_client.process_exit import ProcessExit
-from app.recognition.read_job import PageDone, PageFailed, PageRequeued, PageRetried, ReadJob, SendCancel
-from app.recognition.read_queue import ReadQueue
-from model_runtime.errors import ErrorCode, Problem
-from model_runtime.protocol import Cancel, Hello, Recognize, SpanFound
-from tests.scripted_engine import scripted_command
-
-ANSWER_SECONDS = 30.0
-
-
-class Driver:
-    """Reads pages with a real process, as the window and the command line do."""
-
-    def __init__(self, script, folder, in_flight=1, silence_seconds=ANSWER_SECONDS):
-        self._arrived = queues.SimpleQueue()
-        self.process = EngineProcess(scripted_command(script), self._arrived.put, self._arrived.put)
-        self.queue = ReadQueue(in_flight=in_flight, silence_seconds=silence_seconds)
-        self.picture = folder / "page.png"
-        self.picture.touch()
-        self.outcomes = []
-        self.pid = 0
-        self.before = lambda driver, event: None
-
-    def read(self, *numbers):
-        self.act(self.queue.add([ReadJob(number, "scripted", "base") for number in numbers]))
-        while not self.queue.is_empty:
-            self.send_next()
-            self.take()
-        return self
-
-    def send_next(self):
-        while sent := self.queue.next_to_send():
-            self.process.send(Recognize(sent.job_id, "scripted", str(self.picture), "base"))
-            self.queue.mark_sent(sent.job_id)
-
-    def take(self):
-        try:
-            arrived = self._arrived.get(timeout=0.02)
-        except queues.Empty:
-            if self.queue.overdue():
-                self.process.kill(Problem.of(ErrorCode.ENGINE_SILENT))
-            return
-        if isinstance(arrived, ProcessExit):
-            self.act(self.queue.on_exit(arrived.problem, arrived.lost_jobs))
-            return
-        self.pid = arrived.pid if isinstance(arrived, Hello) else self.pid
-        self.before(self, arrived)
-        self.act(self.queue.on_event(arrived))
-
-    def act(self, outcomes):
-        for outcome in outcomes:
-            if isinstance(outcome, SendCancel):
-                self.process.send(Cancel(outcome.job_id))
-            self.outcomes.append(outcome)
-
-    def pages(self, kind):
-        return [outcome.job.number for outcome in self.outcomes if isinstance(outcome, kind)]
+from app.recognition.read_job import PageDone, PageFailed, PageRequeued, PageRetried
+from model_runtime.errors import ErrorCode
+from model_runtime.protocol import SpanFound
+from tests.app.engine_client.reading_driver import ReadingDriver
 
 
 @pytest.fixture
@@ -72,7 +17,7 @@ def drive(tmp_path):
     drivers = []
 
     def start(script, **options):
-        drivers.append(Driver({"log": str(tmp_path / "log"), **script}, tmp_path, **options))
+        drivers.append(ReadingDriver({"log": str(tmp_path / "log"), **script}, tmp_path, **options))
         return drivers[-1]
 
     yield start

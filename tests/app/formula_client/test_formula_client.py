@@ -97,7 +97,17 @@ def test_a_process_that_cannot_work_is_not_started_for_ever(make: Make, qtbot: Q
     assert client.is_given_up
 
 
-def test_a_process_that_says_something_else_counts_as_dead(make: Make, qtbot: QtBot):
-    client = make(*fragile("import sys\nfor line in sys.stdin: print('hello', flush=True)"))
+LIES = {
+    "no answer": "'hello'",
+    "a list": "'[[]]'",
+    "no numbers": """'{"svg": "", "width": null, "ascent": "x", "descent": [], "tags": 1, "mathml": {}}'""",
+    "too deep": "'[' * 100_000",
+    "no end": "'x' * 17_000_000, end=''",
+}
+
+
+@pytest.mark.parametrize("words", LIES.values(), ids=LIES)
+def test_a_process_that_says_something_else_counts_as_dead(make: Make, qtbot: QtBot, words: str):
+    client = make(*fragile(f"import sys\nfor line in sys.stdin: print({words}, flush=True)"))
     client.want([Formula("a")], "view")
     qtbot.waitUntil(lambda: client.setting(Formula("a")) == Refusal(Fault.NOT_UNDERSTOOD), timeout=PATIENCE_MS)

@@ -1,6 +1,7 @@
 """The real page process, except that it dies where the test says: `python fragile_child.py WHAT NUMBER`.
 
-WHAT is "open", "page" (when page NUMBER is asked for), "start" (before a word) or "print" (it prints to its stdout).
+WHAT is "open", "page" (when page NUMBER is asked for), "start" (before a word) or "print" (it prints to its stdout);
+"nonsense" answers page NUMBER, or the opening where that is 0, with what is no answer, and lives on.
 Every life leaves a line in the file named by the environment variable LIVES.
 """
 
@@ -25,6 +26,10 @@ class FragileServer(server.PageServer):
         if what == "slow" and request.get("number") == number:
             while True:
                 pass
+        if what == "nonsense" and request.get("number", 0) == number:
+            answer = {**{key: request[key] for key in ("job", "generation") if key in request}, "type": "opened"}
+            self._send(answer if number == 0 else {**answer, "type": "rendered", "size": [1000, 1000]}, b"short")
+            return
         super().answer(request)
 
 

@@ -294,6 +294,27 @@ def test_a_child_that_cannot_start_is_said_and_not_tried_for_ever(tmp_path, star
     assert lives() in (2, 3)  # one may have died before it was asked
 
 
+def test_a_page_answered_with_nonsense_fails_and_the_others_are_drawn_by_another_process(
+    tmp_path, started, events, lives
+):
+    process = started("nonsense", "2")
+    process.open(save_text_pdf(tmp_path / "text.pdf", pages=4))
+    process.want("view", [page(n) for n in (1, 2, 3, 4)])
+    failure = events.wait(PageFailure)
+    assert failure.request == page(2)
+    assert "1000 x 1000" in failure.detail
+    assert {event.request.number for event in events.wait(RenderedPixels, 3)} == {1, 3, 4}
+    assert lives() == 2
+
+
+def test_an_opening_answered_with_nonsense_twice_does_not_open(tmp_path, started, events, lives):
+    process = started("nonsense", "0")
+    process.open(save_text_pdf(tmp_path / "text.pdf"))
+    assert events.wait(OpenFailure).code == "died"
+    assert events.of(OpenedDocument) == []
+    assert lives() == 2
+
+
 def test_what_libraries_print_does_not_reach_the_protocol(tmp_path, started, events, lives):
     process = started("print", "0")
     process.open(save_text_pdf(tmp_path / "text.pdf"))

@@ -8,6 +8,7 @@ from PIL import Image
 from app.document.geometry import Rotation
 from app.sources.mupdf import load_pymupdf
 from app.sources.pdf_source import PdfSource
+from app.sources.pdf_text import lines_of
 from tests.app.sources.pdf_files import SENTENCE, corners, save_scan_pdf, save_text_pdf
 
 LAYER = [(72, 100 + 30 * row, f"Line {row} of a scanned letter, read once before.") for row in range(8)]
@@ -100,3 +101,11 @@ def test_ligatures_come_apart(tmp_path):
     source = PdfSource(save_text_pdf(tmp_path / "text.pdf"))
     assert source.text_lines(1)[0].text == f"Page 1 line 1. {SENTENCE}"
     source.close()
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), 1e308])
+def test_words_that_a_damaged_file_puts_nowhere_are_kept_in_the_corner(number):
+    span = {"text": "somewhere", "bbox": (number, 1, 2, 3), "size": 1}
+    page = {"blocks": [{"lines": [{"dir": (1, 0), "spans": [span]}]}]}
+    (line,) = lines_of(page, (10, 0, 0, 10, 0, 0))
+    assert (line.text, line.box) == ("somewhere", (0, 0, 0, 0))

@@ -1,0 +1,186 @@
+"""Every event of the protocol with every field of it wrong in every way: what an engine may say that is none of it."""
+
+from __future__ import annotations
+
+import copy
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from model_runtime.errors import ErrorCode, Problem
+from model_runtime.protocol import (
+    Cancelled,
+    Description,
+    EngineDescription,
+    Failed,
+    Hello,
+    InkFault,
+    InkLedger,
+    InkPatch,
+    Inspected,
+    LoadProgress,
+    PageFinished,
+    PageProgress,
+    PageStarted,
+    Ready,
+    Span,
+    SpanFound,
+    TextDelta,
+    TextLine,
+    to_json,
+)
+
+JOB = "$job"
+MISSING = object()
+BOX = (0.1, 0.1, 0.9, 0.2)
+INK = InkLedger(0.9, 0.1, (InkPatch(BOX, InkFault.OVERLOOKED, 0.1, 4),))
+
+WHOLE = {
+    event.type: to_json(event)
+    for event in (
+        Hello(1, "0", 1, (EngineDescription("builtin", "T", "1", ("document",), ("base",), "base", True),)),
+        LoadProgress("builtin", 0.5, "stage"),
+        Ready("builtin", "1", "device", 1, 1),
+        Inspected("builtin", "r1", 1, {"a": "b"}),
+        Description("device", 1, ("builtin",), {"a": "b"}),
+        PageStarted(JOB, "base", 1, 1),
+        PageProgress(JOB, 0.5),
+        TextDelta(JOB, "text"),
+        SpanFound(JOB, 0, Span("paragraph", (BOX,), "text", 0.5, (TextLine(BOX, "text", 0.5),))),
+        PageFinished(JOB, "end", 2, 1, 1, 1, "picture", "1", "raw", {"total": 1.0}, ("note",), (1,), (1,), INK),
+        Failed(JOB, Problem.of(ErrorCode.INTERNAL, "detail")),
+        Cancelled(JOB),
+    )
+}
+
+VALUES: dict[str, Any] = {
+    "null": None,
+    "true": True,
+    "minus one": -1,
+    "a fraction": 1.5,
+    "huge": 10**400,
+    "NaN": math.nan,
+    "text": "wrong",
+    "a list": [],
+    "an object": {},
+    "a list of lists": [[None]],
+    "missing": MISSING,
+}
+
+# Where a value is right after all, by the last name on the way to it.
+_TEXT = ("job_id", "engine", "version", "device", "stage", "mode", "label", "text", "engine_version", "raw", "revision")
+_RIGHT: dict[str, set[str]] = {
+    **{name: {"text"} for name in (*_TEXT, "runtime_version", "name", "title", "a part")},
+    **{name: {"text", "missing"} for name in ("detail", "hint", "missing", "a")},
+    "confidence": {"null", "missing", "minus one", "a fraction"},
+    "ready": {"true"},
+    "needs_checkpoint": {"true", "missing"},
+    "tasks": {"a list"},
+    "modes": {"a list"},
+    "boxes": {"a list"},
+    "lines": {"a list", "missing"},
+    "engines": {"a list"},
+    "loaded": {"a list"},
+    "facts": {"an object", "missing"},
+    "versions": {"an object", "missing"},
+    "seconds": {"an object", "missing"},
+    "notes": {"a list", "missing"},
+    "prompt_token_ids": {"a list", "missing"},
+    "output_token_ids": {"a list", "missing"},
+    "ink": {"null", "missing"},
+    "patches": {"a list", "missing"},
+    "words": {"missing"},
+    "pages_together": {"missing"},
+    "total": {"a fraction", "missing"},
+    "a number of a box": {"a fraction", "minus one"},
+}
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """An event with one value exchanged.
+
+    Attributes:
+        place: the way to the value, as in "span.lines[0].text".
+        is_wrong: False for the few values that are right there.
+    """
+
+    type: str
+    place: str
+    value: str
+    data: dict[str, Any]
+    is_wrong: bool
+
+    @property
+    def full_place(self) -> str:
+        return f"{self.type}.{self.place}"
+
+    @property
+    def name(self) -> str:
+        return f"{self.full_place} is {self.value}"
+
+    @property
+    def is_of_a_page(self) -> bool:
+        return "job_id" in WHOLE[self.type]
+
+
+def wrong_messages() -> Iterator[Wrong]:
+    """All of them."""
+    for kind, whole in WHOLE.items():
+        for way in _ways(whole):
+            for value in VALUES:
+                data = _exchanged(whole, way, VALUES[value])
+                if data is not None:
+                    yield Wrong(kind, _place(way), value, data, value not in _RIGHT.get(_last_name(way), ()))
+
+
+def exchange_of(message: Wrong) -> dict[str, list[Any]]:
+    """A page's exchange in which it is said too: before the event of its type, or before the page's first or last."""
+    place = {"failed": "page_finished", "cancelled": "page_finished"}.get(message.type, message.type)
+    return {place if place.startswith(("page", "text", "span")) else "page_started": [message.data, "$event"]}
+
+
+def _ways(data: Any, way: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The way to every value in an object, and to what is within it."""
+    inner = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list | tuple) else ()
+    for key, value in inner:
+        yield (*way, key)
+        yield from _ways(value, (*way, key))
+
+
+def _exchanged(whole: dict[str, Any], way: tuple[str | int, ...], value: Any) -> dict[str, Any] | None:
+    """The object with another value there; None where it lacks a part of a list, which is another list."""
+    data = copy.deepcopy(_listed(whole))
+    inner = data
+    for key in way[:-1]:
+        inner = inner[key]
+    if value is not MISSING:
+        inner[way[-1]] = value
+    elif isinstance(inner, list):
+        return None
+    else:
+        del inner[way[-1]]
+    return data
+
+
+def _listed(value: Any) -> Any:
+    """Tuples as the lists that JSON makes of them."""
+    if isinstance(value, dict):
+        return {name: _listed(item) for name, item in value.items()}
+    return [_listed(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+def _place(way: tuple[str | int, ...]) -> str:
+    return "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in way).removeprefix(".")
+
+
+def _last_name(way: tuple[str | int, ...]) -> str:
+    """What stands there, for `_RIGHT`."""
+    if isinstance(way[-1], str):
+        return way[-1]
+    names = [key for key in way if isinstance(key, str)]
+    parts = {"boxes": "a number of a box", "box": "a number of a box", "tasks": "a part", "loaded": "a part"}
+    if names[-1] == "boxes" and isinstance(way[-2], str):
+        return "a box"  # four numbers, for which no value here will do
+    return {**parts, "notes": "a part"}.get(names[-1], "a part of another kind")
