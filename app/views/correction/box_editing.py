@@ -63,7 +63,7 @@ class BoxEditing(QObject):
         record = self._session.page(self._number)
         if self._editor is None or record is None:
             return
-        page, zoom = self._view.page_rect(self._number), self._view.zoom()
+        page, zoom = self._view.page_rect(self._number), self._view.zoom_of(self._number)
         box = turn_box(self._box, record.size, record.rotation).scaled(zoom)
         self._editor.setGeometry(self._view.viewport().rect())
         self._editor.set_place(page, QRectF(page.x() + box.left, page.y() + box.top, box.width, box.height))
@@ -72,7 +72,7 @@ class BoxEditing(QObject):
         record = self._session.page(self._number)
         assert self._editor is not None
         assert record is not None
-        page, zoom, rect = self._view.page_rect(self._number), self._view.zoom(), self._editor.box()
+        page, zoom, rect = self._view.page_rect(self._number), self._view.zoom_of(self._number), self._editor.box()
         place = rect.translated(-page.topLeft())
         shown = BoundingBox.spanning(
             place.left() / zoom, place.top() / zoom, place.right() / zoom, place.bottom() / zoom

@@ -141,7 +141,7 @@ class MarkedPages(ScrollingPages):
 
     def _reveal(self, number: int, box: BoundingBox) -> None:
         """Bring a box of the turned page, in points, into view."""
-        place, corner = box.scaled(self.zoom()), self.page_rect(number).topLeft()
+        place, corner = box.scaled(self.zoom_of(number)), self.page_rect(number).topLeft()
         self.reveal(QRectF(corner.x() + place.left, corner.y() + place.top, place.width, place.height))
 
     # --- words ---
@@ -204,7 +204,7 @@ class MarkedPages(ScrollingPages):
         elif len(self._marked) >= _KEPT_MARKS:
             self._marked.pop(0).forget_marks()
         self._marked.append(sheet)
-        return sheet.marks(self.zoom(), self._hidden)
+        return sheet.marks(self.zoom_of(sheet.number), self._hidden)
 
     def hover(self, place: tuple[int, int] | None) -> None:
         """The pointer is over this block, or over none."""

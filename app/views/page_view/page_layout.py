@@ -53,31 +53,34 @@ class Anchor:
 
 
 class PageLayout:
-    """The column at one zoom.
+    """The column, each page at its own zoom.
 
     Args:
         sizes: the pages as they look, turned, in points; at least one.
-        zoom: pixels for a point.
+        zooms: pixels for a point, for each page.
         viewport_width: pages are centered in it while it is wider than they are.
     """
 
-    def __init__(self, sizes: Sequence[PageSize], zoom: float, viewport_width: float) -> None:
-        self._sizes = sizes
-        self.zoom = zoom
-        widest = max(size.width for size in sizes) * zoom
+    def __init__(self, sizes: Sequence[PageSize], zooms: Sequence[float], viewport_width: float) -> None:
+        self._sizes, self._zooms = sizes, zooms
+        widest = max(size.width * zoom for size, zoom in zip(sizes, zooms, strict=True))
         self.width = max(widest + 2 * MARGIN, viewport_width)
         self._tops: list[float] = []
         y = MARGIN
-        for size in sizes:
+        for size, zoom in zip(sizes, zooms, strict=True):
             self._tops.append(y)
             y += size.height * zoom + GAP
         self.height = y - GAP + MARGIN
 
+    def zoom_of(self, number: int) -> float:
+        """Pixels for a point of a page."""
+        return self._zooms[number - 1]
+
     def place(self, number: int) -> PagePlace:
         """The rectangle of a page."""
-        size = self._sizes[number - 1]
-        width = size.width * self.zoom
-        return PagePlace(number, (self.width - width) / 2, self._tops[number - 1], width, size.height * self.zoom)
+        size, zoom = self._sizes[number - 1], self._zooms[number - 1]
+        width = size.width * zoom
+        return PagePlace(number, (self.width - width) / 2, self._tops[number - 1], width, size.height * zoom)
 
     def page_at(self, y: float) -> int:
         """The page at this height, or the one above the gap that is there."""

@@ -99,7 +99,7 @@ class PageView(MarkedPages):
         return PageScene(
             page,
             self.viewport().devicePixelRatioF(),
-            self.zoom(),
+            self.zoom_of(page.number),
             self.marks(page.number),
             Highlights(hovered, sheet.linked, sheet.reading, current),
             selected,

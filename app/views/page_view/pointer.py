@@ -136,7 +136,8 @@ class Pointer:
         if found is None:
             return None
         sheet, local = found
-        x, y = local.x() / self._view.zoom(), local.y() / self._view.zoom()
+        zoom = self._view.zoom_of(sheet.number)
+        x, y = local.x() / zoom, local.y() / zoom
         words = self._words_of(sheet)
         return (sheet.number, word_near(words, x, y)) if words and is_over_text(words, x, y) else None
 
@@ -148,7 +149,7 @@ class Pointer:
         if words[start : start + 1] != self._start_at:
             self._drag = _Drag.NONE  # the page is read anew under the pointer, and says something else there now
             return
-        local = (point - self._view.page_rect(number).topLeft()) / self._view.zoom()
+        local = (point - self._view.page_rect(number).topLeft()) / self._view.zoom_of(number)
         self._view.select(select(number, words, start, word_near(words, local.x(), local.y())))
 
     def _words_at(self, place: tuple[int, int] | None) -> tuple[Word, ...]:

@@ -67,7 +67,7 @@ class RegionLayer(QObject):
         if found is None:
             return False
         sheet, local = found
-        corner = local / self._view.zoom()
+        corner = local / self._view.zoom_of(sheet.number)
         self._band = sheet.number, corner, corner
         if self._chosen is not None:  # whether or not another comes of this drag, it is not asked about any more
             self.choose(None)
@@ -80,7 +80,7 @@ class RegionLayer(QObject):
             return
         number, start, _ = self._band
         shown = self._view.sheet(number).shown_size
-        at = (point - self._view.page_rect(number).topLeft()) / self._view.zoom()
+        at = (point - self._view.page_rect(number).topLeft()) / self._view.zoom_of(number)
         end = QPointF(min(shown.width, max(0.0, at.x())), min(shown.height, max(0.0, at.y())))
         self._band = number, start, end
         self._view.viewport().update()
@@ -159,7 +159,7 @@ class RegionLayer(QObject):
     def rect(self, number: int, box: BoundingBox) -> QRectF:
         """Where a box of a page is in the viewport."""
         corner = self._view.page_rect(number).topLeft()
-        place = self._view.sheet(number).turned(box).scaled(self._view.zoom())
+        place = self._view.sheet(number).turned(box).scaled(self._view.zoom_of(number))
         return QRectF(corner.x() + place.left, corner.y() + place.top, place.width, place.height)
 
     def _put(self, kept: dict[int, tuple[BoundingBox, ...]], number: int, boxes: Iterable[BoundingBox]) -> None:
@@ -187,7 +187,7 @@ class RegionLayer(QObject):
             self._paint_band(painter, *self._band)
 
     def _paint_band(self, painter: QPainter, number: int, start: QPointF, end: QPointF) -> None:
-        corner, zoom = self._view.page_rect(number).topLeft(), self._view.zoom()
+        corner, zoom = self._view.page_rect(number).topLeft(), self._view.zoom_of(number)
         rect = QRectF(corner + start * zoom, corner + end * zoom).normalized()
         self._paint_frame(painter, rect, Qt.PenStyle.DashLine)
         size = QSizeF(abs(end.x() - start.x()), abs(end.y() - start.y()))

@@ -25,7 +25,7 @@ class ScrollingPages(QAbstractScrollArea):
 
     Signals:
         current_page_changed(number): another page has most of the view.
-        zoom_changed(zoom): logical pixels for a point.
+        zoom_changed(zoom): logical pixels for a point of the page that has most of the view.
         fit_changed(fit): "width", "page" or "".
         pages_changed: other pages are shown, or none.
         moved: what is in view changed: scrolled, zoomed, turned or resized.
@@ -62,6 +62,7 @@ class ScrollingPages(QAbstractScrollArea):
         self._layout, self._pinned, self._current = None, None, 0
         self._lay_out(self._fitted(1))
         self.verticalScrollBar().setValue(0)
+        self._show_across(1)
         self._on_moved()
         self.pages_changed.emit()
 
@@ -94,7 +95,12 @@ class ScrollingPages(QAbstractScrollArea):
     # --- zoom ---
 
     def zoom(self) -> float:
+        """Logical pixels for a point of the page that has most of the view."""
         return self._zoom
+
+    def zoom_of(self, number: int) -> float:
+        """The same for any page: while pages are fitted, each has its own."""
+        return self._layout.zoom_of(number) if self._layout else self._zoom
 
     def fit(self) -> Fit:
         return self._fit
@@ -128,11 +134,15 @@ class ScrollingPages(QAbstractScrollArea):
             self.fit_changed.emit(fit)
 
     def _fitted(self, number: int) -> float:
-        """The zoom that the fit in force asks for, with this page as the measure."""
+        """The zoom that the fit in force asks for on this page."""
         if not self._fit or not self._sheets:
             return self._zoom
         size = self._sheets[max(1, number) - 1].shown_size
         return fitting_zoom(self._fit, size, self.viewport().width(), self.viewport().height())
+
+    def _zooms(self, zoom: float) -> list[float]:
+        """The zoom of each page: `zoom` for all, or while pages are fitted what fits each."""
+        return [self._fitted(sheet.number) if self._fit else zoom for sheet in self._sheets]
 
     def _refit(self) -> None:
         middle = QPointF(self.viewport().width() / 2, MARGIN)
@@ -200,9 +210,19 @@ class ScrollingPages(QAbstractScrollArea):
         spare = max(0.0, (self.viewport().height() - place.height) / 2) if self._fit == "page" else MARGIN
         self._leap = number
         self.verticalScrollBar().setValue(round(place.y - spare))
+        self._show_across(number)
         self._leap = None
         self._pinned = number
         self._tell_current()
+
+    def _show_across(self, number: int) -> None:
+        """Center a page that lies beside the view: others may be far wider."""
+        if self._layout is None:
+            return
+        place = self._layout.place(number)
+        left, width = self.horizontalScrollBar().value(), self.viewport().width()
+        if place.x < left or place.x + min(place.width, width) > left + width:
+            self.horizontalScrollBar().setValue(round(place.x + place.width / 2 - width / 2))
 
     def scroll_by_view(self, share: float) -> None:
         """Scroll down by a share of the view's height, up if negative."""
@@ -244,7 +264,7 @@ class ScrollingPages(QAbstractScrollArea):
         changed = zoom != self._zoom
         self._zoom = zoom
         sizes = [sheet.shown_size for sheet in self._sheets]
-        self._layout = PageLayout(sizes, zoom, self.viewport().width()) if sizes else None
+        self._layout = PageLayout(sizes, self._zooms(zoom), self.viewport().width()) if sizes else None
         width, height = (self._layout.width, self._layout.height) if self._layout else (0, 0)
         for bar, length, seen in (
             (self.horizontalScrollBar(), width, self.viewport().width()),
@@ -267,7 +287,13 @@ class ScrollingPages(QAbstractScrollArea):
         if number != self._current:
             self._current = number
             if number:
+                self._tell_zoom(self.zoom_of(number))
                 self.current_page_changed.emit(number)
+
+    def _tell_zoom(self, zoom: float) -> None:
+        if zoom != self._zoom:
+            self._zoom = zoom
+            self.zoom_changed.emit(zoom)
 
     def _most_visible(self) -> int:
         if self._layout is None:

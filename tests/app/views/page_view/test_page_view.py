@@ -5,7 +5,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.document.block import Block, BlockKind
-from app.document.geometry import BoundingBox, Rotation
+from app.document.geometry import BoundingBox, PageSize, Rotation
+from app.views.page_view.page_layout import MAX_ZOOM
 from app.views.page_view.page_view import PageView
 from tests.app.views import drawn_page
 
@@ -23,6 +24,45 @@ def test_pages_open_at_the_first_filling_the_width(view):
     assert view.current_page() == 1
     assert view.fit() == "width"
     assert view.page_rect(1).width() == pytest.approx(view.viewport().width() - 40, abs=1)
+
+
+ODD_SIZES = [PageSize(595, 842), PageSize(4000, 700), PageSize(60, 90), PageSize(842, 595)]
+
+
+@pytest.mark.parametrize("fit", ["width", "page"])
+def test_pages_of_unlike_sizes_are_each_fitted(view, fit):
+    view.set_pages(ODD_SIZES)
+    view.fit_width() if fit == "width" else view.fit_page()
+    room = view.viewport().width()
+    for number in range(1, 5):
+        view.scroll_to_page(number)
+        rect = view.page_rect(number)
+        fits = rect.width() <= room - 39 and (fit == "width" or rect.height() <= view.viewport().height())
+        assert fits
+        assert rect.left() >= 0
+        assert view.current_page() == number
+        assert view.zoom() == view.zoom_of(number)
+        clamped = view.zoom() == MAX_ZOOM
+        assert clamped or rect.width() == pytest.approx(room - 40, abs=1) or (fit == "page" and rect.top() >= 0)
+
+
+def test_a_narrow_page_among_wide_ones_comes_into_view_when_gone_to(view):
+    view.set_pages(ODD_SIZES)
+    view.set_zoom(1.0)
+    for number in (1, 4, 3):
+        view.horizontalScrollBar().setValue(0)
+        view.scroll_to_page(number)
+        rect = view.page_rect(number)
+        assert rect.center().x() == pytest.approx(view.viewport().width() / 2, abs=2)
+
+
+def test_what_is_pointed_at_is_found_on_pages_of_unlike_sizes(view):
+    view.set_pages(ODD_SIZES)
+    block = Block(1, BlockKind.PARAGRAPH, BoundingBox(10, 10, 40, 50), "word")
+    view.set_blocks(3, (block,))
+    view.scroll_to_page(3)
+    (mark,) = view.marks(3)
+    assert mark.box.width == pytest.approx(30 * view.zoom_of(3), rel=0.2)
 
 
 def test_fits_stay_in_force_when_the_window_is_resized(view, qtbot):
