@@ -250,7 +250,7 @@ def run_window(files: Sequence[Path]) -> int:
     app.setDesktopFileName("recto")
     running = compose(app)
     running.page_images.prestart()
-    running.window.show()
+    running.window.show_in_room()
     if files:
         running.window.opening.open(Path(files[0]).absolute())
     QTimer.singleShot(_WARM_UP_MS, lambda: warm_up(running))

@@ -60,7 +60,7 @@ class Actions:
         self.read_page_action = self._action(tr("Read page"), "Ctrl+R", "book-open")
         self.read_selected_action = self._action(tr("Read selected pages"), "")
         self.read_all_action = self._action(tr("Read all"), "Ctrl+Shift+R", "stack")
-        self.read_unread_action = self._action(tr("Read pages not read yet"), "")
+        self.read_again_action = self._action(tr("Read all pages again"), "")
         self.read_picture_action = self._action(tr("Read the picture, not the document's own text"), "")
         self.draw_region_action = self._checkable(tr("Draw a region"), "R", "selection-plus", checked=False)
         self.compare_action = self._checkable(tr("Compare readings"), "Ctrl+D", "columns", checked=False)
@@ -111,7 +111,7 @@ class Actions:
         """The commands that make sense only while a document is open and in view."""
         return (
             self.close_action, self.export_action, self.attach_reference_action, self.read_page_action,
-            self.read_all_action, self.compare_action, self.read_selected_action, self.read_unread_action,
+            self.read_all_action, self.compare_action, self.read_selected_action, self.read_again_action,
             self.read_picture_action, self.rotate_action, self.rotate_back_action, self.previous_page_action,
             self.next_page_action,
         )  # fmt: skip

@@ -46,6 +46,9 @@ from app.views.workspace import Workspace
 from app.views.workspace_links import WorkspaceLinks
 from model_runtime.resolution_modes import MODES
 
+_LEAST_SIZE, _USUAL_SIZE = QSize(960, 600), QSize(1440, 900)
+_FRAME = QSize(60, 50)  # what a frame and a bit of the desktop take of a screen
+
 
 class MainWindow(QMainWindow):
     """Recto's window.
@@ -63,8 +66,8 @@ class MainWindow(QMainWindow):
         self._parts = parts
         self.setWindowTitle("Recto")
         self.setWindowIcon(QIcon(str(resource_path("icons/recto.svg"))))
-        self.setMinimumSize(QSize(960, 600))
-        self.resize(1440, 900)
+        self.setMinimumSize(_LEAST_SIZE)
+        self.resize(_USUAL_SIZE)
         self.setAcceptDrops(True)
         self._alt = LoneAlt(self._on_alt, self)
         self._build()
@@ -142,6 +145,16 @@ class MainWindow(QMainWindow):
         else:
             self.workspace.take_keyboard()
 
+    def show_in_room(self) -> None:
+        """Show the window where it was last; the first time, on a screen with no room to spare, all over the screen."""
+        room = self.screen().availableGeometry().size()
+        self.setMinimumSize(_LEAST_SIZE.boundedTo(room))
+        wanted = _USUAL_SIZE + _FRAME
+        if self.memory.knows_place or (room.width() >= wanted.width() and room.height() >= wanted.height()):
+            self.show()
+        else:
+            self.showMaximized()
+
     def show_search(self) -> None:
         """Show the search in everything read in place of what is there."""
         self._stack.setCurrentWidget(self.search_screen)
@@ -169,13 +182,13 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if local_paths(event.mimeData()):
-            event.acceptProposedAction()
+            _take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         paths = local_paths(event.mimeData())
         if paths:
-            event.acceptProposedAction()
-            self.opening.open(paths[0])
+            _take_copy(event)
+            self.opening.open_first(paths)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
@@ -193,3 +206,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         event.accept()
+
+
+def _take_copy(event: QDropEvent) -> None:
+    """Take what is dropped; its source must not think that it was moved away."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()

@@ -23,9 +23,11 @@ class OpeningFlow(QObject):
 
     Signals:
         not_pasted(words): the clipboard holds nothing that can be opened.
+        left_out(count): so many files came along with the one that is opened.
     """
 
     not_pasted = Signal(str)
+    left_out = Signal(int)
 
     def __init__(
         self, window: QWidget, documents: DocumentController, pasted_folder: Path, theme: Theme, icons: Icons
@@ -42,6 +44,12 @@ class OpeningFlow(QObject):
     def open(self, path: Path) -> None:
         self._folder = path.parent
         self._documents.open(path)
+
+    def open_first(self, paths: Sequence[Path]) -> None:
+        """Open the first of several; the others are told of."""
+        self.open(paths[0])
+        if len(paths) > 1:
+            self.left_out.emit(len(paths) - 1)
 
     def ask_for_file(self) -> None:
         """Let the person choose a file."""
@@ -64,7 +72,7 @@ class OpeningFlow(QObject):
         data = QGuiApplication.clipboard().mimeData()
         paths = local_paths(data)
         if paths:
-            self.open(paths[0])
+            self.open_first(paths)
         elif data.hasImage():
             image = QGuiApplication.clipboard().image()
             path = self._keep_pasted(image)

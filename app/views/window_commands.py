@@ -13,14 +13,16 @@ from app.document.page import PageState
 from app.views.dialogs.about_dialog import AboutDialog
 from app.views.dialogs.keys_dialog import KeysDialog
 from app.views.licence_texts import licence_texts
-from app.views.reading_panel.notice import Notice
+from app.views.reading_panel.notice import Notice, NoticeAction
 from app.views.window_notices import failure_notice
 from app.views.window_parts import WindowParts
 
 if TYPE_CHECKING:
     from app.views.main_window import MainWindow
 
-_OPENING = "opening"
+_OPENING, _ALL_READ, _LEFT_OUT = "opening", "all-read", "left-out"
+_READ_AGAIN = "read-all-again"
+_UNREAD = (PageState.NOT_READ, PageState.FAILED, PageState.CUT_SHORT, PageState.REFERENCE)
 
 
 class WindowCommands(QObject):
@@ -58,6 +60,7 @@ class WindowCommands(QObject):
         start.recent_removed.connect(self._parts.library.forget)
         self._parts.library.shelf_changed.connect(lambda shelf: start.set_recent(shelf.recent))
         opening.not_pasted.connect(lambda words: self._say(Notice("warn", "clipboard", words)))
+        opening.left_out.connect(self._on_left_out)
         documents.open_failed.connect(lambda failure: self._say(failure_notice(failure, self)))
         documents.opening.connect(lambda _path: window.notices.clear(_OPENING))
         documents.opened.connect(self._on_opened)
@@ -67,10 +70,9 @@ class WindowCommands(QObject):
         actions, reading, panel = self._actions, self._parts.reading, self._window.workspace.panel
         actions.read_page_action.triggered.connect(self._on_read_page)
         actions.read_selected_action.triggered.connect(lambda: reading.read(self._window.links.selected_pages()))
-        actions.read_all_action.triggered.connect(lambda: reading.read(self._numbers(PageState)))
-        actions.read_unread_action.triggered.connect(
-            lambda: reading.read(self._numbers((PageState.NOT_READ, PageState.FAILED, PageState.REFERENCE)))
-        )
+        actions.read_all_action.triggered.connect(self._on_read_all)
+        actions.read_again_action.triggered.connect(lambda: reading.read(self._numbers(PageState)))
+        self._window.notices.action_chosen.connect(self._on_notice)
         actions.read_picture_action.triggered.connect(self._on_read_picture)
         actions.stop_action.triggered.connect(reading.stop)
         panel.read_page_requested.connect(self._on_read_page)
@@ -124,6 +126,30 @@ class WindowCommands(QObject):
         number = self._parts.session.current_page
         if number:
             self._parts.reading.read([number])
+
+    def _on_read_all(self) -> None:
+        """Read what no engine has read to its end; where nothing is left, offer to read everything again."""
+        unread = self._numbers(_UNREAD)
+        if unread or self._parts.reading.is_reading:
+            self._window.notices.clear(_ALL_READ)
+            self._parts.reading.read(unread)
+            return
+        count = len(self._numbers(PageState))
+        words = self.tr("The page is read") if count == 1 else self.tr("All {count} pages are read").format(count=count)
+        again = NoticeAction(_READ_AGAIN, self.tr("Read again"))
+        self._window.notices.show_notice(_ALL_READ, Notice("info", "check", words, actions=(again,)))
+
+    def _on_notice(self, name: str) -> None:
+        if name == _READ_AGAIN:
+            self._window.notices.clear(_ALL_READ)
+            self._parts.reading.read(self._numbers(PageState))
+
+    def _on_left_out(self, count: int) -> None:
+        one, more = self.tr("1 more file was not opened"), self.tr("{count} more files were not opened")
+        words = one if count == 1 else more.format(count=count)
+        hint = self.tr("Recto opens one document at a time; a folder of pictures is one document.")
+        notice = Notice("warn", "warning", words, hint)
+        QTimer.singleShot(0, self, lambda: self._window.notices.show_notice(_LEFT_OUT, notice))
 
     def _on_read_picture(self) -> None:
         number = self._parts.session.current_page

@@ -22,6 +22,7 @@ class WindowMemory(QObject):
         super().__init__(window)
         self._window, self._parts = window, parts
         self._settings = parts.settings
+        self.knows_place = False  # where the window was last
         window.closing.connect(self._keep_window)
         window.closing.connect(self._keep_view)
         parts.documents.about_to_leave.connect(self._keep_view)
@@ -39,7 +40,8 @@ class WindowMemory(QObject):
     def _restore_window(self) -> None:
         state, actions = self._settings.get(schema.WINDOW_STATE), self._window.actions_by_name
         if geometry := _text(state, "geometry"):
-            self._window.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "replace")))
+            place = QByteArray.fromBase64(geometry.encode("ascii", "replace"))
+            self.knows_place = self._window.restoreGeometry(place)
             actions.full_screen_action.setChecked(self._window.isFullScreen())
         if panes := _text(state, "panes"):
             self._window.workspace.restore_state(panes)

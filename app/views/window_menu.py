@@ -18,7 +18,7 @@ def make_menu(actions: Actions, parent: QWidget) -> QMenu:
     _add(menu.addMenu(tr("Document")), actions.open_action, actions.open_folder_action, actions.paste_action, None,
          actions.export_action, actions.attach_reference_action, None, actions.close_action)  # fmt: skip
     read = menu.addMenu(tr("Read"))
-    _add(read, actions.read_page_action, actions.read_selected_action, actions.read_unread_action,
+    _add(read, actions.read_page_action, actions.read_selected_action, actions.read_again_action,
          actions.read_all_action, actions.read_picture_action, None, actions.draw_region_action)  # fmt: skip
     read.addMenu(tr("Task")).setObjectName(TASKS)
     _add(read, None, actions.compare_action, actions.next_difference_action, actions.previous_difference_action, None,

@@ -244,8 +244,8 @@
       <translation>全部识读</translation>
     </message>
     <message>
-      <source>Read pages not read yet</source>
-      <translation>识读尚未识读的页面</translation>
+      <source>Read all pages again</source>
+      <translation>重新识读所有页面</translation>
     </message>
     <message>
       <source>Read the picture, not the document's own text</source>
@@ -4780,6 +4780,26 @@ token</translation>
     <message>
       <source>{text}. DeepSeek-OCR was not trained in it.</source>
       <translation>{text}。DeepSeek-OCR 未针对该模式训练。</translation>
+    </message>
+    <message>
+      <source>The page is read</source>
+      <translation>该页已识读</translation>
+    </message>
+    <message>
+      <source>All {count} pages are read</source>
+      <translation>全部 {count} 页已识读</translation>
+    </message>
+    <message>
+      <source>1 more file was not opened</source>
+      <translation>另有 1 个文件未打开</translation>
+    </message>
+    <message>
+      <source>{count} more files were not opened</source>
+      <translation>另有 {count} 个文件未打开</translation>
+    </message>
+    <message>
+      <source>Recto opens one document at a time; a folder of pictures is one document.</source>
+      <translation>Recto 一次打开一个文档；一个图片文件夹算一个文档。</translation>
     </message>
     <message>
       <source>Edit</source>

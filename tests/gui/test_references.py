@@ -51,7 +51,7 @@ def test_a_reference_is_shown_and_labelled_until_an_engine_has_read_the_page(
     assert run.session.document.read_count() == 0
     run.shoot("reference")
 
-    run.window.actions_by_name.read_unread_action.trigger()
+    run.window.actions_by_name.read_all_action.trigger()
     run.wait_until_read()
     assert run.states() == [PageState.READ] * 3
     assert "Planted filters" in run.panel_text()

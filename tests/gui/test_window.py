@@ -17,6 +17,7 @@ from app.document.geometry import Rotation
 from app.document.page import PageState
 from app.views.common.language import install_language
 from app.views.dialogs.password_dialog import PasswordDialog
+from app.views.reading_panel.notice import NoticeBar
 from model_runtime.protocol import Hello
 from tests.gui.conftest import SAMPLES
 
@@ -202,6 +203,52 @@ def test_the_engine_killed_while_reading_costs_nothing(desk, three_pages, qtbot)
                 os.kill(pid, signal.SIGKILL)
     running.wait_until_read()
     assert running.states() == [PageState.READ] * 3
+
+
+def test_read_all_reads_what_is_left_and_asks_before_it_reads_again(desk, three_pages, qtbot):
+    running = desk({})
+    running.open(three_pages)
+    running.parts.reading.read([2])
+    running.wait_until_read()
+    first = running.session.page(2).reading
+    running.read_all()
+    assert running.states() == [PageState.READ] * 3
+    assert running.session.page(2).reading is first
+    running.window.actions_by_name.read_all_action.trigger()
+    assert not running.parts.reading.is_reading
+    (bar,) = running.window.notices.findChildren(NoticeBar)
+    assert "All 3 pages are read" in bar.accessibleName()
+    with qtbot.waitSignal(running.session.blocks_changed, timeout=20_000):
+        bar.action_chosen.emit(bar.notice.actions[0].name)
+    running.wait_until_read()
+    assert running.session.page(2).reading is not first
+    assert not running.window.notices.isVisible()
+
+
+def test_of_several_dropped_files_the_first_opens_and_the_others_are_told_of(desk, three_pages, tmp_path, qtbot):
+    running = desk({})
+    other = tmp_path / "other.pdf"
+    other.write_bytes(three_pages.read_bytes())
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in (three_pages, other, other)])
+    point, action = QPointF(300, 300), Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+    drop = QDropEvent(point, action, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    with qtbot.waitSignal(running.session.hash_known, timeout=20_000):
+        running.window.dropEvent(drop)
+    assert running.session.document.path == three_pages
+    assert drop.dropAction() is Qt.DropAction.CopyAction
+    assert any("2 more files" in bar.accessibleName() for bar in running.window.notices.findChildren(NoticeBar))
+
+
+def test_the_first_window_is_never_larger_than_the_screen(desk):
+    window = desk({}).window
+    window.hide()
+    window.show_in_room()
+    room = window.screen().availableGeometry().size()
+    assert room.width() < 1440  # the tests' screen is a small one
+    assert window.isMaximized()
+    assert window.minimumSize().boundedTo(room) == window.minimumSize()
+    window.showNormal()
 
 
 def test_escape_stops_and_what_was_read_stays(desk, three_pages, qtbot):

@@ -112,7 +112,7 @@ class MainToolBar(QWidget):
         self._read_button = self._button(actions.read_page_action, variant="filled")
         self._read_button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         choices = QMenu(self._read_button)
-        choices.addActions([actions.read_selected_action, actions.read_unread_action, actions.read_picture_action])
+        choices.addActions([actions.read_selected_action, actions.read_again_action, actions.read_picture_action])
         self._read_button.setMenu(choices)
         self._paint_read_icon()
         actions.read_page_action.changed.connect(self._paint_read_icon)
