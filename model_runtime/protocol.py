@@ -2,8 +2,8 @@
 
 Every frame is two big-endian unsigned 32-bit lengths, a JSON object in UTF-8 and an optional attachment of raw
 bytes. Each side speaks in the frozen dataclasses below; `encode` and `decode` turn them into frames and back.
-No pickle. Standard library only: this is all, with `errors`, `resolution_modes` and `checked_json`, that `app` may
-import from here.
+No pickle. Standard library only: this is all, with `errors`, `resolution_modes`, `checked_json` and, for references,
+`output`, that `app` may import from here.
 
 A box is (left, top, right, bottom) in units of the picture that was sent: 0..1 on both axes, origin top-left.
 """

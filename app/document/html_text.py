@@ -18,9 +18,14 @@ _OTHERS = ("html", "body", "thead", "tbody", "tfoot", "colgroup", "col", "td", "
 _KNOWN = "|".join((*_STYLES, *_BLOCKS, *_OTHERS))
 
 # A "<" that opens no tag we know is a printed "less than"; a table's tag cut off by the end of the text is nothing.
-_STRAY = re.compile(rf"<(?!/?(?:{_KNOWN})(?:\s[^<>]*)?/?>|!--.*?-->)", re.IGNORECASE | re.DOTALL)
+_STRAY = re.compile(rf"<(?!/?(?:{_KNOWN})(?:\s[^<>]*)?/?>)", re.IGNORECASE)
+_TAG = re.compile(rf"</?(?:{_KNOWN})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_TAG_OUTSIDE_TABLES = re.compile(rf"</?(?!t(?:able|[rdh])\b)(?:{_KNOWN})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 _CUT_OFF = re.compile(r"</?(?:t(?:[rdh]|h(?:e(?:a(?:d)?)?)?|a(?:b(?:l(?:e)?)?)?|b(?:o(?:d(?:y)?)?)?)?(?:\s[^<>]*)?)?$")
-_SOURCE_BREAK = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
+# Blanks are taken from where they begin: tried from each of them, a long run would cost its square.
+_SOURCE_BREAK = re.compile(r"(?<![ \t])[ \t]*[\r\n][ \t\r\n]*")
+_LINE_END = re.compile(r"(?<! ) *\n *")
 # The characters that the parser would stop at or refuse.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -32,11 +37,33 @@ Skips = Callable[[etree._Element], bool]
 
 def parse_html(html: str) -> etree._Element | None:
     """The root of a piece of HTML, or None where nothing is in it. No HTML makes it raise."""
-    clean = _STRAY.sub("&lt;", _CUT_OFF.sub("", _FORBIDDEN.sub("", html)))
+    clean = _without_strays(_CUT_OFF.sub("", _FORBIDDEN.sub("", html)))
     if not clean.strip():
         return None
+    # Where it nests deeper than the parser goes, which drops what lies below, tags are given up and words kept.
+    for given_up in (None, _TAG_OUTSIDE_TABLES, _TAG):
+        root, is_whole = _parsed(given_up.sub(" ", clean) if given_up else clean)
+        if is_whole:
+            break
+    return root
+
+
+def _parsed(html: str) -> tuple[etree._Element | None, bool]:
+    """The root of HTML, and whether all of it is below it."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
-    return etree.fromstring(clean.encode(), parser)
+    root = etree.fromstring(html.encode(), parser) if html.strip() else None
+    return root, all(error.type != etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log)
+
+
+def _without_strays(html: str) -> str:
+    """The HTML with every "<" that opens nothing as an entity. A comment is looked for only where one can still end."""
+    end = html.rfind("-->") + len("-->") if "-->" in html else 0
+    parts: list[str] = []
+    at = 0
+    for comment in _COMMENT.finditer(html, 0, end):
+        parts += [_STRAY.sub("&lt;", html[at : comment.start()]), comment[0]]
+        at = comment.end()
+    return "".join((*parts, _STRAY.sub("&lt;", html[at:])))
 
 
 def styled_text(element: etree._Element, skips: Skips) -> list[Run]:
@@ -101,7 +128,7 @@ def _tidied(pieces: Iterable[Run]) -> list[Run]:
 
 
 def _lines(text: str, *, at_edge: bool, at_start: bool) -> str:
-    text = re.sub(" *\n *", "\n", text)
+    text = _LINE_END.sub("\n", text)
     if at_start:
         return text.lstrip(" \n\t")
     return text.lstrip(" \t") if at_edge else text

@@ -62,13 +62,13 @@ def plain_text(markdown: str) -> str:
 
 def merged(runs: Iterable[Run]) -> list[Run]:
     """The same runs with neighbors of one style joined and empty ones gone; two formulas stay two."""
-    result: list[Run] = []
+    groups: list[tuple[Run, list[str]]] = []
     for run in runs:
-        if result and not run.math and replace(result[-1], text=run.text) == run:
-            result[-1] = replace(run, text=result[-1].text + run.text)
+        if groups and not run.math and replace(groups[-1][0], text=run.text) == run:
+            groups[-1][1].append(run.text)
         elif run.text:
-            result.append(run)
-    return result
+            groups.append((run, [run.text]))
+    return [replace(run, text="".join(texts)) if len(texts) > 1 else run for run, texts in groups]
 
 
 def _runs_of(tokens: Iterable[Token]) -> Iterator[Run]:
@@ -112,7 +112,7 @@ def _tag_text(tag: str, depth: dict[str, int]) -> str | None:
 
 def _math_rule(state: StateInline, silent: bool) -> bool:
     r"""The parser's rule for `\( \)`, `\[ \]`, `$ $` and `$$ $$`."""
-    span = math_at(state.src, state.pos) if state.src[state.pos] in "\\$" else None
+    span = math_at(state.src, state.pos, state.env) if state.src[state.pos] in "\\$" else None
     if span is None or span.end > state.posMax:
         return False
     if not silent:

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from app.document.escaping import escape_inline
 from app.document.inline import Run, inline_runs, merged
-from app.document.mathematics import delimited
+from app.document.mathematics import MathSpan, delimited, math_at
+from app.document.scripts import raised_and_lowered
 
 # What Markdown and HTML take for a tag or a comment, wherever it stands; blanks mean nothing in mathematics.
 _TAG_START = re.compile(r"<(?=[A-Za-z/!?])")
+
+# Between a formula and a letter: it keeps them apart and shows nothing.
+_NOTHING = "<span></span>"
 
 _Marks = dict[str, tuple[str, str]]
 
@@ -34,12 +39,10 @@ def inline_markdown(runs: Iterable[Run], *, dollar_math: bool = False) -> str:
 
     Args:
         runs: in any order and style; neighbors of one style are joined.
-        dollar_math: write formulas as `$ $` and `$$ $$`, which most Markdown readers know, rather than as `\( \)`,
-            and their sources as `dollar_source` does.
+        dollar_math: write the runs as `dollar_runs` has them, with formulas as `$ $` and `$$ $$`, which most Markdown
+            readers know, rather than as `\( \)`.
     """
-    wanted = merged(runs)
-    if dollar_math:
-        wanted = [replace(run, text=dollar_source(run.text)) if run.math else run for run in wanted]
+    wanted = dollar_runs(runs) if dollar_math else merged(runs)
     dollars = any(run.math for run in wanted) or sum(run.text.count("$") for run in wanted) > 1
     if all(run == Run(run.text) for run in wanted):
         return "".join(_text(run, _Manner(_STARS, dollars, False)) for run in wanted)
@@ -50,13 +53,36 @@ def inline_markdown(runs: Iterable[Run], *, dollar_math: bool = False) -> str:
     return _written(wanted, _Manner(_TAGS, dollars, False))
 
 
+def dollar_runs(runs: Iterable[Run]) -> list[Run]:
+    """The runs as they can stand where formulas are written between dollars.
+
+    Formulas that are only scripts are raised and lowered text; the others' sources are as `dollar_source` has them.
+    """
+    plain = merged(part for run in merged(runs) for part in raised_and_lowered(run))
+    return [replace(run, text=dollar_source(run.text)) if run.math else run for run in plain]
+
+
 def dollar_source(source: str) -> str:
     """A formula's source as it can stand between dollars: for readers that know no formulas it holds no tag either."""
     return _TAG_START.sub("< ", source)
 
 
 def _written(runs: Sequence[Run], manner: _Manner) -> str:
-    return "".join(_marked(run, manner) for run in runs)
+    pieces = [_marked(run, manner) for run in runs]
+    for at, (before, behind) in enumerate(pairwise(pieces)):
+        if _would_touch(before, behind):
+            pieces[at] += _NOTHING
+    return "".join(pieces)
+
+
+def _would_touch(before: str, behind: str) -> bool:
+    """Whether a formula's dollar would stand at a letter, a digit or another dollar, where it reads as money."""
+    ends = before.endswith("$") and not before.endswith("\\$")
+    begins = behind.startswith("$")
+    if ends and begins:
+        return True
+    single_ends, single_begins = ends and not before.endswith("$$"), begins and not behind.startswith("$$")
+    return (single_ends and behind[0].isalnum()) or (single_begins and (before[-1].isalnum() or before[-1] == "$"))
 
 
 def _marked(run: Run, manner: _Manner) -> str:
@@ -68,13 +94,19 @@ def _marked(run: Run, manner: _Manner) -> str:
 
 
 def _text(run: Run, manner: _Manner) -> str:
-    if run.math and manner.dollar_math:
-        return f"$${run.text}$$" if run.display else f"${run.text}$"
     if run.math:
-        return delimited(run.text, display=run.display)
+        return _formula(run, dollars=manner.dollar_math)
     if run.code:
         return _code(run.text)
     return "\n".join(escape_inline(line, dollars=manner.escaped_dollars) for line in run.text.split("\n"))
+
+
+def _formula(run: Run, *, dollars: bool) -> str:
+    """A formula between dollars where they can hold it."""
+    written = f"$${run.text}$$" if run.display else f"${run.text}$"
+    if dollars and math_at(written, 0) == MathSpan(run.text, 0, len(written), run.display):
+        return written
+    return delimited(run.text, display=run.display)
 
 
 def _code(text: str) -> str:

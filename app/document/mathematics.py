@@ -6,7 +6,7 @@ Knows nothing of Markdown; the text is looked at as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
 
 _BRACKETS = {r"\(": r"\)", r"\[": r"\]"}
@@ -14,7 +14,7 @@ _BRACKETS = {r"\(": r"\)", r"\[": r"\]"}
 # What only a formula has: a command, a relation, a script, a group.
 _FORMULA_SIGN = re.compile(r"[\\^_={}<>]")
 # Line ends mean nothing in TeX; nor do blanks at the end, unless a backslash makes one count.
-_LINE_ENDS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
+_LINE_ENDS = re.compile(r"(?<![ \t])[ \t]*[\r\n]+[ \t]*")
 _END_BLANKS = re.compile(r"(?<![\\\s])\s+$")
 _PROSE = re.compile(r"[^\W\d_]{2,}")
 
@@ -29,7 +29,11 @@ class MathSpan:
     display: bool
 
 
-def math_at(text: str, start: int) -> MathSpan | None:
+Missing = MutableMapping[str, int]
+"""Delimiters that close a formula, and from where on a text has none: kept over a text's formulas, it saves looking."""
+
+
+def math_at(text: str, start: int, missing: Missing | None = None) -> MathSpan | None:
     r"""The formula whose opening delimiter stands at `start`, or None.
 
     A pair of single dollars is a formula only where it cannot be two prices: no letter, digit or dollar outside it,
@@ -37,13 +41,14 @@ def math_at(text: str, start: int) -> MathSpan | None:
     So "$5 and $6", "US$5 or A$6" and "$5 (was 6$)" are money; `$x$`, `$2x$` and `$5 \text{ kg}$` are formulas.
     """
     opening = text[start : start + 2]
+    missing = {} if missing is None else missing
     if opening in _BRACKETS:
-        return _between(text, start, 2, _BRACKETS[opening], display=opening == r"\[")
+        return _between(text, start, 2, _BRACKETS[opening], missing, display=opening == r"\[")
     if opening == "$$":
-        return _between(text, start, 2, "$$", display=True)
+        return _between(text, start, 2, "$$", missing, display=True)
     if opening.startswith("$") and not _stands_alone(text, start - 1):
         return None
-    span = _between(text, start, 1, "$", display=False) if opening.startswith("$") else None
+    span = _between(text, start, 1, "$", missing, display=False) if opening.startswith("$") else None
     if span and _stands_alone(text, span.end) and _is_dollar_formula(text[start + 1 : span.end - 1]):
         return span
     return None
@@ -51,9 +56,10 @@ def math_at(text: str, start: int) -> MathSpan | None:
 
 def find_math(text: str) -> Iterator[MathSpan]:
     """All formulas in a text, left to right."""
+    missing: Missing = {}
     position = 0
     while position < len(text):
-        span = math_at(text, position) if text[position] in "\\$" else None
+        span = math_at(text, position, missing) if text[position] in "\\$" else None
         if span:
             yield span
         position = span.end if span else position + 1
@@ -61,9 +67,10 @@ def find_math(text: str) -> Iterator[MathSpan]:
 
 def open_math(text: str) -> int | None:
     r"""Where a formula begins whose end has not come: a `\(`, `\[` or `$$` without its counterpart; else None."""
+    missing: Missing = {}
     position = 0
     while position < len(text):
-        span = math_at(text, position) if text[position] in "\\$" else None
+        span = math_at(text, position, missing) if text[position] in "\\$" else None
         opening = text[position : position + 2]
         if span is None and (opening in _BRACKETS or opening == "$$"):
             return position
@@ -85,8 +92,10 @@ def delimited(source: str, *, display: bool = False) -> str:
     return f"{opening}{source}{closing}"
 
 
-def _between(text: str, start: int, width: int, closing: str, *, display: bool) -> MathSpan | None:
-    end = text.find(closing, start + width)
+def _between(text: str, start: int, width: int, closing: str, missing: Missing, *, display: bool) -> MathSpan | None:
+    end = text.find(closing, start + width) if start < missing.get(closing, len(text)) else -1
+    if end < 0:
+        missing[closing] = min(start, missing.get(closing, len(text)))
     source = text[start + width : end] if end >= 0 else ""
     source = _LINE_ENDS.sub(" ", _END_BLANKS.sub("", source)).lstrip()
     return MathSpan(source, start, end + len(closing), display) if source.strip() else None

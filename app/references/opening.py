@@ -1,24 +1,33 @@
-"""From a file to a reference for a document. Which format it is, is told by what is in it."""
+"""From a file to a reference for a document. Which format it is, is told by what is in it.
+
+What a page can hold is bounded, and so are the time and the memory that a file can take, whatever is in it.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from app.document.geometry import PageSize
+from app.references.json_pages import JsonPages, json_with_pages
 from app.references.markdown_blocks import blocks_of_markdown
-from app.references.markdown_pages import is_markup, pages_of_markdown
-from app.references.model_markup import blocks_of_markup
+from app.references.markdown_pages import pages_of_text
+from app.references.model_markup import blocks_of_markup, is_markup
 from app.references.recto_json import pages_of_recto_json
 from app.references.reference import Reference, ReferencePage, UnreadableReference
 from app.references.sample_truth import pages_of_truth
 
 MOST_BYTES = 64 * 1024 * 1024
+MOST_TEXT_BYTES = 16 * 1024 * 1024
+"""Of Markdown and markup: three thousand pages."""
+MOST_CHARACTERS, MOST_LINES, MOST_BLOCKS = 500_000, 20_000, 20_000
+"""Of one page; a page of a newspaper has about 40,000 characters."""
+MOST_BLOCKS_IN_ALL = 300_000
+
 SUFFIXES = (".json", ".md", ".mmd", ".markdown", ".txt")
 _FORMATS = "Recto's JSON, Markdown, and the model's own markup can be attached."
+_PIECE = 1 << 20
 
 
 def open_reference(path: Path, sizes: Sequence[PageSize], page: int = 1) -> Reference:
@@ -30,60 +39,98 @@ def open_reference(path: Path, sizes: Sequence[PageSize], page: int = 1) -> Refe
         page: the page that a text belongs to which names no pages.
 
     Raises:
-        UnreadableReference: it cannot be read, is nothing we know, or is not about these pages.
+        UnreadableReference: it cannot be read, is nothing we know, is too large, or is not about these pages.
     """
     text = _text(path)
     is_json = text.lstrip().startswith("{")
     pages = _json_pages(path, text, sizes) if is_json else _text_pages(path, text, sizes, page)
-    return _within(path, Reference(path.name, tuple(pages)), len(sizes))
+    return _within(path, pages, len(sizes))
 
 
 def _text(path: Path) -> str:
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise UnreadableReference(f"{path.name} is too large for a reference", "Up to 64 MB can be attached.")
-        return path.read_bytes().decode("utf-8-sig")
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise UnreadableReference(f"{path.name} is too large for a reference", _too_large(MOST_BYTES))
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            text = "".join(iter(lambda: file.read(_PIECE), ""))
     except OSError as error:
         raise UnreadableReference(
             f"{path.name} cannot be read", "See that it is there and may be read.", str(error)
         ) from error
     except UnicodeDecodeError as error:
         raise UnreadableReference(f"{path.name} is no text in UTF-8", _FORMATS, str(error)) from error
+    if size > MOST_TEXT_BYTES and not text[:_PIECE].lstrip().startswith("{"):
+        raise UnreadableReference(f"{path.name} is too large for a text", _too_large(MOST_TEXT_BYTES))
+    return text
 
 
-def _json_pages(path: Path, text: str, sizes: Sequence[PageSize]) -> list[ReferencePage]:
+def _too_large(most: int) -> str:
+    words = f"Up to {most >> 20} MB can be attached"
+    return f"{words}." if most == MOST_BYTES else f"{words}; attach the text of fewer pages at once."
+
+
+def _json_pages(path: Path, text: str, sizes: Sequence[PageSize]) -> Iterator[ReferencePage]:
     try:
-        data: Any = json.loads(text)
-        if not isinstance(data, dict) or not isinstance(data.get("pages"), list):
+        data = json_with_pages(text)
+        if not isinstance(data.get("pages"), JsonPages):
             raise ValueError("there is no list of pages in it")
         if data.get("format") == "recto-document":
-            return pages_of_recto_json(data, sizes)
-        return pages_of_truth(data)
+            yield from pages_of_recto_json(data, sizes)
+        else:
+            yield from pages_of_truth(data, len(sizes))
     except (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise UnreadableReference(f"{path.name} is no reading that Recto understands", _FORMATS, str(error)) from error
 
 
-def _text_pages(path: Path, text: str, sizes: Sequence[PageSize], page: int) -> list[ReferencePage]:
-    parts = pages_of_markdown(text, len(sizes))
-    first = 1 if len(parts) > 1 else page
-    found = []
-    for number, part in enumerate(parts, first):
+def _text_pages(path: Path, text: str, sizes: Sequence[PageSize], page: int) -> Iterator[ReferencePage]:
+    text = text.replace("\r\n", "\n")
+    for number, part in pages_of_text(text, len(sizes)) or [(page, text)]:
         if 1 <= number <= len(sizes):
+            if len(part) > MOST_CHARACTERS or part.count("\n") > MOST_LINES:
+                raise _too_much(path, number)
             blocks = blocks_of_markup(part, sizes[number - 1]) if is_markup(part) else blocks_of_markdown(part)
-            found.append(ReferencePage(number, blocks, raw=part.strip()))
+            yield ReferencePage(number, blocks, raw=part.strip())
         else:
-            found.append(ReferencePage(number, ()))
-    return found
+            yield ReferencePage(number, ())
 
 
-def _within(path: Path, reference: Reference, count: int) -> Reference:
+def _too_much(path: Path, number: int) -> UnreadableReference:
+    return UnreadableReference(
+        f"{path.name} says more of page {number} than a page can hold",
+        f"Up to {MOST_CHARACTERS:,} characters on {MOST_LINES:,} lines, and {MOST_BLOCKS:,} blocks, can be attached to "
+        "a page. In a text for many pages a line such as <--- Page Split ---> has to stand between two of them.",
+    )
+
+
+def _within(path: Path, pages: Iterable[ReferencePage], count: int) -> Reference:
     """The reference without pages that the document does not have.
 
     Raises:
-        UnreadableReference: none is left, or none says anything.
+        UnreadableReference: none is left, none says anything, or they say too much.
     """
-    pages = tuple(page for page in reference.pages if 1 <= page.number <= count)
-    if not any(page.blocks for page in pages):
-        words = "says nothing about a page of this document" if reference.pages else "holds no pages"
+    kept: list[ReferencePage] = []
+    others = blocks = 0
+    for page in pages:
+        blocks += len(page.blocks)
+        if len(page.blocks) > MOST_BLOCKS:
+            raise _too_much(path, page.number)
+        if blocks > MOST_BLOCKS_IN_ALL:
+            hint = f"Up to {MOST_BLOCKS_IN_ALL:,} blocks can be attached; attach a file of fewer pages."
+            raise UnreadableReference(f"{path.name} holds too many blocks", hint)
+        if 1 <= page.number <= count:
+            kept.append(page)
+        else:
+            others += 1
+    if not any(page.blocks for page in kept):
+        words = "says nothing about a page of this document" if kept or others else "holds no pages"
         raise UnreadableReference(f"{path.name} {words}", f"The document has {count} pages. {_FORMATS}")
-    return replace(reference, pages=tuple(page for page in pages if page.blocks))
+    return Reference(path.name, _with_note(tuple(page for page in kept if page.blocks), others))
+
+
+def _with_note(pages: tuple[ReferencePage, ...], others: int) -> tuple[ReferencePage, ...]:
+    """The pages, the last of which says how many the file holds beyond those of the document."""
+    if not others:
+        return pages
+    note = f"{others} pages of the file are left out, for this document has no such pages"
+    return (*pages[:-1], replace(pages[-1], notes=(*pages[-1].notes, note)))

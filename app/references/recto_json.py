@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,30 +16,31 @@ _SHORTEST_SIDE = 1e-3  # points
 _SAME_SHAPE = 0.02  # so much may width to height differ
 
 
-def pages_of_recto_json(data: dict[str, Any], sizes: Sequence[PageSize]) -> list[ReferencePage]:
+def pages_of_recto_json(data: dict[str, Any], sizes: Sequence[PageSize]) -> Iterator[ReferencePage]:
     """The pages, their places fitted to pages of another size but the same shape.
+
+    Pages that the document does not have come without blocks.
 
     Raises:
         ValueError, KeyError, TypeError, AttributeError: the data is not what it says it is.
     """
     if int(data.get("version", 1)) > DOCUMENT_VERSION:
         raise ValueError("it was written by a newer Recto")
-    return [_page(page, sizes) for page in data["pages"]]
+    yield from (_page(page, sizes) for page in data["pages"])
 
 
 def _page(data: dict[str, Any], sizes: Sequence[PageSize]) -> ReferencePage:
     number = int(data["number"])
+    if not 1 <= number <= len(sizes):
+        return ReferencePage(number, ())
     blocks = tuple(block_from_json(block) for block in data["blocks"])
     ids = {block.id for block in blocks}
     if len(ids) < len(blocks):
         blocks = tuple(replace(block, id=index) for index, block in enumerate(blocks))
-    notes: tuple[str, ...] = ()
-    if 1 <= number <= len(sizes):
-        factor = _factor(float(data.get("width", 0)), float(data.get("height", 0)), sizes[number - 1])
-        if factor is None:
-            notes = ("places are left out, for they are of a page of another shape",)
-        if factor != 1.0:
-            blocks = tuple(_placed(block, factor) for block in blocks)
+    factor = _factor(float(data.get("width", 0)), float(data.get("height", 0)), sizes[number - 1])
+    notes = ("places are left out, for they are of a page of another shape",) if factor is None else ()
+    if factor != 1.0:
+        blocks = tuple(_placed(block, factor) for block in blocks)
     return ReferencePage(number, blocks, _rotation(data.get("reading")), notes=notes)
 
 

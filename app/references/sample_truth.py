@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -15,22 +16,22 @@ from app.references.reference import ReferencePage
 _VERSION = 1
 
 
-def pages_of_truth(data: dict[str, Any]) -> list[ReferencePage]:
-    """The pages of such a file.
+def pages_of_truth(data: dict[str, Any], count: int) -> Iterator[ReferencePage]:
+    """The pages of such a file for a document of `count` pages; pages beyond those come without blocks.
 
     Raises:
         ValueError, LookupError, TypeError, AttributeError: it is none.
     """
     if data.get("version") != _VERSION or "source" not in data:
         raise ValueError("neither a format nor a source is named in it")
-    return [
-        ReferencePage(
-            int(page["number"]),
-            tuple(_block(index, block) for index, block in enumerate(page["blocks"])),
+    for page in data["pages"]:
+        number = int(page["number"])
+        blocks = page["blocks"] if 1 <= number <= count else ()
+        yield ReferencePage(
+            number,
+            tuple(_block(index, block) for index, block in enumerate(blocks)),
             Rotation(page.get("upright_turn", 0)),
         )
-        for page in data["pages"]
-    ]
 
 
 def _block(index: int, data: dict[str, Any]) -> Block:

@@ -13,7 +13,7 @@ from model_runtime.output.geometry import Geometry, read_geometry
 from model_runtime.output.growing_spans import SpanEvent
 from model_runtime.output.labels import CHART, CHEMISTRY, GEOMETRY
 from model_runtime.output.smiles import Smiles, read_smiles
-from model_runtime.output.span_parser import SpanParser
+from model_runtime.output.span_parser import read_spans
 from model_runtime.protocol import Span, UnitBox
 
 _WHOLE_PICTURE: UnitBox = (0.0, 0.0, 1.0, 1.0)
@@ -49,7 +49,7 @@ def figure_spans(text: str) -> tuple[Span, ...]:
             return (Span(CHEMISTRY, (_WHOLE_PICTURE,), figure.text),)
         case Geometry():
             return (Span(GEOMETRY, (_WHOLE_PICTURE,), figure.text),)
-    return _paragraphs(figure.text)
+    return read_spans(figure.text, ref_is_label=False)
 
 
 class FigureParser:
@@ -68,9 +68,3 @@ class FigureParser:
         spans = figure_spans("".join(self._parts))
         self._parts = []
         return [SpanEvent(index, span) for index, span in enumerate(spans)]
-
-
-def _paragraphs(text: str) -> tuple[Span, ...]:
-    parser = SpanParser(ref_is_label=False)
-    latest = {event.index: event.span for event in (*parser.feed(text), *parser.end())}
-    return tuple(span for _, span in sorted(latest.items()))

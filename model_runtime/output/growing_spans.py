@@ -48,11 +48,20 @@ class GrowingSpan:
         self._size += len(text)
         self.has_ink = self.has_ink or bool(text.strip())
 
+    @property
+    def text(self) -> str:
+        """All that was added."""
+        return "".join(self._parts)
+
+    @text.setter
+    def text(self, text: str) -> None:
+        self._parts, self._size = [text], len(text)
+
     def told(self, *, final: bool) -> SpanEvent | None:
         """The event to send now, or None where nothing, or too little, is new."""
         if not final and self._told is not None and (self._size - self._told_size) * _SHARE < self._told_size:
             return None
-        span = Span(self.label, self.boxes, _trimmed("".join(self._parts), self.label))
+        span = Span(self.label, self.boxes, _trimmed(self.text, self.label))
         if span == self._told:
             return None
         self._told, self._told_size = span, self._size

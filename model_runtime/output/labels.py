@@ -29,7 +29,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     FOOTNOTE: (FOOTNOTE, "table_footnote", "image_footnote", "figure_footnote", "page_footnote"),
 }  # fmt: skip
 _LABELS = {name: label for label, names in _NAMES.items() for name in names}
-_LONGEST = max(map(len, _LABELS))
+LONGEST_NAME = max(map(len, _LABELS))
 _LIKE_A_NAME = re.compile(r"[A-Za-z]+(?:[ _-][A-Za-z]+){0,3}")
 
 
@@ -40,7 +40,7 @@ def label_of(name: str) -> str | None:
 
 def looks_like_a_name(text: str) -> bool:
     """Whether a text could be the name of a kind of block rather than something the page says."""
-    return len(text) <= _LONGEST and _LIKE_A_NAME.fullmatch(text.strip()) is not None
+    return len(text) <= LONGEST_NAME and _LIKE_A_NAME.fullmatch(text.strip()) is not None
 
 
 def begins_a_name(text: str) -> bool:
@@ -50,6 +50,6 @@ def begins_a_name(text: str) -> bool:
 
 
 def _folded(name: str) -> str:
-    if len(name) > 2 * _LONGEST:
+    if len(name) > 2 * LONGEST_NAME:
         return name
     return "_".join(name.lower().replace("-", " ").replace("_", " ").split())

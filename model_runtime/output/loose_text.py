@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from model_runtime.output.glued_items import split_items
 from model_runtime.output.growing_spans import GrowingSpan, GrowingSpans
 from model_runtime.output.labels import CODE, FORMULA, HEADING, LIST_ITEM, PARAGRAPH, TABLE
 from model_runtime.output.markers import TABLE_END, TABLE_START
@@ -174,7 +175,21 @@ class LooseText:
         if self._span is not None:
             if self._formula_end and self._tail != self._formula_end:
                 self._span.label = self._plain
-            self._spans.finish(self._span)
+            if self._span.label == LIST_ITEM:
+                self._split_items(self._span)
+            else:
+                self._spans.finish(self._span)
         self._span, self._gap, self._tail = None, [], ""
         self._formula_end = self._fence = ""
         self._in_table = self._fence_closes = False
+
+    def _split_items(self, span: GrowingSpan) -> None:
+        """End a list item, and let those that are glued to it follow."""
+        first, *glued = split_items(span.text)
+        if glued:
+            span.text = first
+        self._spans.finish(span)
+        for item in glued:
+            following = self._spans.begin(LIST_ITEM, span.boxes)
+            following.add(item)
+            self._spans.finish(following)

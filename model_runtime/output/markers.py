@@ -10,7 +10,10 @@ TABLE_START, TABLE_END = "<table", "</table>"
 
 _TAGS = (REF, REF_END, DET, DET_END)
 # Never content; servers and checkpoints differ in whether they hand them over.
-_SILENT = ("<｜end▁of▁sentence｜>", "<｜begin▁of▁sentence｜>", "<｜▁pad▁｜>")
+_SILENT = (
+    "<｜end▁of▁sentence｜>", "<｜begin▁of▁sentence｜>", "<｜▁pad▁｜>", "<｜User｜>", "<｜Assistant｜>",
+    "<|grounding|>", "<|User|>", "<|Assistant|>", "<|EOT|>", "<|endoftext|>", "<|im_start|>", "<|im_end|>",
+)  # fmt: skip
 _ALL = (*_TAGS, TABLE_START, TABLE_END, *_SILENT)
 _MARKER = re.compile("|".join(map(re.escape, _ALL)))
 _LONGEST = max(map(len, _ALL))
@@ -21,6 +24,11 @@ _TAG_STARTS = ("<|", "<｜")
 def is_tag(piece: str) -> bool:
     """Whether a piece is one of the four tags around names and boxes."""
     return piece in _TAGS
+
+
+def is_markup(text: str) -> bool:
+    """Whether one of those tags is in a text."""
+    return any(tag in text for tag in _TAGS)
 
 
 class MarkerScanner:

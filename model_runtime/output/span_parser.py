@@ -21,8 +21,16 @@ from model_runtime.output.labels import (
 )
 from model_runtime.output.loose_text import LooseText
 from model_runtime.output.markers import TABLE_START, cut
+from model_runtime.output.stripped_tags import StrippedTags
 from model_runtime.output.tag_reader import Content, Item, Tag, TagReader
-from model_runtime.protocol import UnitBox
+from model_runtime.protocol import Span, UnitBox
+
+
+def read_spans(text: str, *, ref_is_label: bool = True) -> tuple[Span, ...]:
+    """The spans of a whole text, in reading order."""
+    parser = SpanParser(ref_is_label=ref_is_label)
+    latest = {event.index: event.span for event in (*parser.feed(text), *parser.end())}
+    return tuple(span for _, span in sorted(latest.items()))
 
 
 class SpanParser:
@@ -38,6 +46,7 @@ class SpanParser:
             ref_is_label: whether ref tags name kinds of blocks (layout), or hold the page's words (lines).
         """
         self._ref_is_label = ref_is_label
+        self._stripped = StrippedTags() if ref_is_label else None
         self._reader = TagReader()
         self._spans = GrowingSpans()
         self._block: BlockText = LooseText(self._spans)
@@ -45,11 +54,13 @@ class SpanParser:
 
     def feed(self, text: str) -> list[SpanEvent]:
         """Read on; gives the spans that are new or have grown enough to be told of again."""
-        self._take(self._reader.feed(text))
+        self._take(self._reader.feed(self._stripped.feed(text) if self._stripped else text))
         return self._spans.fetch()
 
     def end(self) -> list[SpanEvent]:
         """The answer is over, whole or not; gives what had not been told yet."""
+        if self._stripped:
+            self._take(self._reader.feed(self._stripped.end()))
         self._take(self._reader.end())
         self._leave_block(None)
         self._block = LooseText(self._spans)

@@ -1,14 +1,16 @@
 """Puts the model's markers together: names in ref tags and the boxes behind them, and the content between.
 
-Missing and stray tags are mended here. Knows neither labels nor spans.
+Missing and stray tags are mended here. Of labels it knows only whether a word is one; knows no spans.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from model_runtime.output.boxes import read_boxes, split_boxes
+from model_runtime.output.boxes import read_boxes, split_boxes, split_named_boxes
+from model_runtime.output.labels import label_of
 from model_runtime.output.markers import DET, DET_END, REF, REF_END, MarkerScanner, cut, is_tag
 from model_runtime.protocol import UnitBox
 
@@ -122,7 +124,7 @@ class TagReader:
 
     def _in_det(self, piece: str) -> list[Item]:
         if piece == DET_END:
-            return [self._tag(self._ref, read_boxes("".join(self._parts)))]
+            return self._closed_det("".join(self._parts))
         if is_tag(piece):
             return [*self._unclosed_det(), *self._in_content(piece)]
         lines = piece.splitlines(keepends=True)
@@ -133,6 +135,15 @@ class TagReader:
                 rest = "".join(lines[number + 1 :])
                 return [*self._unclosed_det(), *map(Content, cut(rest))]
         return []
+
+    def _closed_det(self, text: str) -> list[Item]:
+        """A tag of boxes. A sister of the model names the block in it; other words in it are the page's own."""
+        before, listed, behind = split_named_boxes(text)
+        boxes = read_boxes(listed)
+        if self._ref is None and listed and label_of(before) is not None:
+            self._ref, before = before, ""
+        words = [part for part in (before, behind) if re.search(r"\w", part)]
+        return [self._tag(self._ref, boxes), *(Content(piece) for part in words for piece in cut(part))]
 
     def _unclosed_det(self) -> list[Item]:
         boxes, rest = split_boxes("".join(self._parts))

@@ -1768,8 +1768,36 @@
       <translation>{0} 不含任何页面</translation>
     </message>
     <message>
+      <source>{0} is too large for a text</source>
+      <translation>{0} 作为文本过大</translation>
+    </message>
+    <message>
+      <source>{0} says more of page {1} than a page can hold</source>
+      <translation>{0} 中第 {1} 页的内容超出一页所能容纳的范围</translation>
+    </message>
+    <message>
+      <source>{0} holds too many blocks</source>
+      <translation>{0} 中的块过多</translation>
+    </message>
+    <message>
       <source>Up to 64 MB can be attached.</source>
       <translation>最多可附加 64 MB。</translation>
+    </message>
+    <message>
+      <source>Up to {0} MB can be attached; attach the text of fewer pages at once.</source>
+      <translation>最多可附加 {0} MB；请一次附加较少页面的文本。</translation>
+    </message>
+    <message>
+      <source>Up to {0} characters on {1} lines, and {2} blocks, can be attached to a page. In a text for many pages a line such as &lt;--- Page Split ---&gt; has to stand between two of them.</source>
+      <translation>每页最多可附加 {0} 个字符、{1} 行和 {2} 个块。包含多页的文本，页与页之间须有一行如 &lt;--- Page Split ---&gt; 的标记。</translation>
+    </message>
+    <message>
+      <source>Up to {0} blocks can be attached; attach a file of fewer pages.</source>
+      <translation>最多可附加 {0} 个块；请附加页数较少的文件。</translation>
+    </message>
+    <message>
+      <source>{0} pages of the file are left out, for this document has no such pages</source>
+      <translation>文件中有 {0} 页未采用，因为该文档没有这些页</translation>
     </message>
     <message>
       <source>{0} cannot be read</source>

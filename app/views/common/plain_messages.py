@@ -189,7 +189,17 @@ TEMPLATES: tuple[str, ...] = (
     to_translate("{0} is too large for a reference"),
     to_translate("{0} says nothing about a page of this document"),
     to_translate("{0} holds no pages"),
+    to_translate("{0} is too large for a text"),
+    to_translate("{0} says more of page {1} than a page can hold"),
+    to_translate("{0} holds too many blocks"),
     to_translate("Up to 64 MB can be attached."),
+    to_translate("Up to {0} MB can be attached; attach the text of fewer pages at once."),
+    to_translate(
+        "Up to {0} characters on {1} lines, and {2} blocks, can be attached to a page. In a text for many pages a line "
+        "such as <--- Page Split ---> has to stand between two of them."
+    ),
+    to_translate("Up to {0} blocks can be attached; attach a file of fewer pages."),
+    to_translate("{0} pages of the file are left out, for this document has no such pages"),
     to_translate("{0} cannot be read"),
     to_translate("See that it is there and may be read."),
     to_translate("{0} is no text in UTF-8"),

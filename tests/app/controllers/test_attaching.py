@@ -71,3 +71,14 @@ def test_a_file_that_could_not_be_attached_is_not_told_of_the_next_document(atta
     attaching.open(samples / "letter.pdf", "b" * 64)
     qtbot.waitUntil(lambda: attaching.session.page(1).chosen == reference_key("letter.json"), timeout=5_000)
     assert attaching.told == []
+
+
+@pytest.mark.parametrize("text", ["<|det|>", "<|ref|>" * 50_000, "# a\n\n" * 30_000])
+def test_what_cannot_be_attached_is_told_in_its_own_words(attaching, tmp_path, text):
+    (tmp_path / "odd.md").write_text(text)
+    attaching.open(tmp_path / "deeds.pdf", "a" * 64)
+    attaching.references.attach(tmp_path / "odd.md")
+    attaching.writer.flush()
+    (problem,) = attaching.problems
+    assert problem.title.startswith("odd.md says ")
+    assert problem.hint

@@ -1,3 +1,4 @@
+import time
 from dataclasses import replace
 
 import pytest
@@ -51,28 +52,38 @@ def test_broken_html_never_raises_and_never_overlaps(noise: str, cut: int):
         ("<table><tr><td>R&D</td><td>x < 5 & y<3</td></tr></table>", [["R&D", "x < 5 & y<3"]]),
         ("<table><tr><td>p<q and r<s></td></tr></table>", [["p\\<q and r\\<s>"]]),
         ("<table><td>no</td><td>row</td></table>", [["no", "row"]]),
-        ("<table><tr><td rowspan=2>a</td><td colspan=2>b</td></tr><tr><td>c</td><td>d</td></tr></table>",
-         [["a", "b", "b"], ["a", "c", "d"]]),
-        ("<table><tr><td>a</td><td rowspan=3>b</td></tr><tr><td colspan=2>c</td><td>d</td></tr></table>",
-         [["a", "b", "."], ["c", "b", "d"]]),
+        (
+            "<table><tr><td rowspan=2>a</td><td colspan=2>b</td></tr><tr><td>c</td><td>d</td></tr></table>",
+            [["a", "b", "b"], ["a", "c", "d"]],
+        ),
+        (
+            "<table><tr><td>a</td><td rowspan=3>b</td></tr><tr><td colspan=2>c</td><td>d</td></tr></table>",
+            [["a", "b", "."], ["c", "b", "d"]],
+        ),
         ("<table><tr><td rowspan=0>a</td><td>b</td></tr><tr><td>c</td></tr></table>", [["a", "b"], ["a", "c"]]),
-        ("<table><tr><td colspan=9>Title</td></tr><tr><td>a</td><td>b</td></tr></table>",
-         [["Title", "Title"], ["a", "b"]]),
-        ("<table><tr><td colspan=99999999999>T</td></tr><tr><td>a</td><td>b</td></tr></table>",
-         [["T", "T"], ["a", "b"]]),
+        (
+            "<table><tr><td colspan=9>Title</td></tr><tr><td>a</td><td>b</td></tr></table>",
+            [["Title", "Title"], ["a", "b"]],
+        ),
+        (
+            "<table><tr><td colspan=99999999999>T</td></tr><tr><td>a</td><td>b</td></tr></table>",
+            [["T", "T"], ["a", "b"]],
+        ),
         ("<table><tr><td rowspan=99999999999>a</td><td>b</td></tr></table>", [["a", "b"]]),
         ("<table><tr><td colspan=-3 rowspan=x>a</td><td colspan='2.0'>b</td></tr></table>", [["a", "b", "b"]]),
         ("<table><tr><td>one<br>two<p>three</p><p>four</p></td></tr></table>", [["one\ntwo\nthree\nfour"]]),
         ("<table><tr><td>x<sub>1</sub> <b>y</b> <em>z</em></td></tr></table>", [["x<sub>1</sub> **y** *z*"]]),
         (r"<table><tr><td>\(x_1 * 2\) costs $5 or $6</td></tr></table>", [[r"\(x_1 * 2\) costs \$5 or \$6"]]),
-        ("<table><tr><td>out<table><tr><td>in</td><td>ner</td></tr><tr><td>low</td></tr></table></td></tr></table>",
-         [["out\nin ner\nlow"]]),
+        (
+            "<table><tr><td>out<table><tr><td>in</td><td>ner</td></tr><tr><td>low</td></tr></table></td></tr></table>",
+            [["out\nin ner\nlow"]],
+        ),
         ("<table><tr><td>\n   spread\n   out  </td></tr></table>", [["spread out"]]),
         ("<table><tr><td><b>a<td>b</b></td></tr></table>", [["**a**", "b"]]),
         ("<table><tr><td>a*b_c</td><td>whole", [["a\\*b_c", "whole"]]),
         ("<table><tr><td>a</td><td>b</td></tr><tr><td rowsp", [["a", "b"]]),
     ],
-)  # fmt: skip
+)
 def test_what_engines_write_becomes_a_grid(html: str, expected: list[list[str]]):
     found = grid(table_from_html(html))
     assert [row for row in found if any(place != "." for place in row)] == expected
@@ -120,3 +131,30 @@ def test_pipes_only_where_they_can_say_it():
     assert table_to_markdown(spanned) == '<table><tr><td colspan="2">wide</td></tr></table>'
     lines = Table(1, 1, (Cell(0, 0, "a\nb"),))
     assert table_to_markdown(lines) == "<table><tr><td>a<br>b</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<table><tr><td>" + "<!--" * 60_000,
+        "<table><tr><td>a" + " " * 200_000 + "b",
+        "<td>" * 60_000,
+        "<table>" + "<!-- a --><" * 20_000,
+    ],
+    ids=["comments", "blanks", "cells", "strays"],
+)
+def test_what_never_ends_costs_its_length_and_not_the_square(html: str):
+    start = time.thread_time()
+    table_from_html(html)
+    text_beside_table(html)
+    assert time.thread_time() - start < 5  # they take a quarter of a second
+
+
+@pytest.mark.parametrize("tag", ["<b>", "<div>", "<table><tr><td>", "<ul><li>"])
+def test_words_that_lie_deeper_than_the_parser_goes_are_kept(tag: str):
+    html = tag * 3000 + "Mill"
+    assert (table_from_html(html), text_beside_table(html)) == (None, "Mill")
+
+
+def test_a_comment_is_left_out_and_one_that_does_not_end_is_text():
+    assert text_beside_table("<div>a <!-- b < c --> d <!-- e</div>") == "a  d \\<!-- e"

@@ -1,4 +1,4 @@
-from dataclasses import replace
+import time
 
 import pytest
 from hypothesis import given
@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 
 from app.document.escaping import escape_block_start, escape_inline
 from app.document.inline import Run, inline_runs, merged, plain_text
-from app.document.inline_writer import dollar_source, inline_markdown
+from app.document.inline_writer import dollar_runs, inline_markdown
 from app.document.mathematics import find_math
 from tests.app.document.texts import styled_runs, tricky_lines
 
@@ -43,22 +43,29 @@ def test_an_escaped_line_is_one_paragraph_of_that_text_for_other_readers(text: s
 @given(styled_runs(5))
 def test_runs_written_and_read_again_are_the_same(some: list[Run]):
     assert inline_runs(inline_markdown(some)) == merged(some)
-    spaced = [replace(run, text=dollar_source(run.text)) if run.math else run for run in some]
-    assert inline_runs(inline_markdown(some, dollar_math=True)) == merged(spaced)
+    assert inline_runs(inline_markdown(some, dollar_math=True)) == dollar_runs(some)
 
 
 def test_formulas_can_stand_between_dollars_where_dollars_hold_them():
     runs = inline_runs(r"so \(x^2\) and \[y\] but \(n\)th")
-    assert inline_markdown(runs, dollar_math=True) == r"so \(x^2\) and \[y\] but \(n\)th"
+    assert inline_markdown(runs, dollar_math=True) == r"so $x^2$ and $$y$$ but $n$<span></span>th"
     runs = inline_runs(r"so \(x^2\) and \[y\], at $5")
     assert inline_markdown(runs, dollar_math=True) == r"so $x^2$ and $$y$$, at \$5"
 
 
 def test_styles_are_read():
     assert inline_runs("a **bold** and *slanted* `code` H<sub>2</sub>O x<sup>2</sup>") == [
-        Run("a "), Run("bold", bold=True), Run(" and "), Run("slanted", italic=True), Run(" "),
-        Run("code", code=True), Run(" H"), Run("2", sub=True), Run("O x"), Run("2", sup=True),
-    ]  # fmt: skip
+        Run("a "),
+        Run("bold", bold=True),
+        Run(" and "),
+        Run("slanted", italic=True),
+        Run(" "),
+        Run("code", code=True),
+        Run(" H"),
+        Run("2", sub=True),
+        Run("O x"),
+        Run("2", sup=True),
+    ]
 
 
 def test_a_newline_ends_a_line_however_it_is_written():
@@ -89,10 +96,20 @@ def test_formulas_keep_their_source(markdown: str, source: str):
 @pytest.mark.parametrize(
     "text",
     [
-        "It costs $5 and $6.", "$5", "US$5 or A$6", "$5-$6", "$5 (was 6$)", "a $ b $ c", "$1,200 to $1,400", "$", "$$",
-        "$5/$6", "between $3 and 4$ each", "$ 5$",
+        "It costs $5 and $6.",
+        "$5",
+        "US$5 or A$6",
+        "$5-$6",
+        "$5 (was 6$)",
+        "a $ b $ c",
+        "$1,200 to $1,400",
+        "$",
+        "$$",
+        "$5/$6",
+        "between $3 and 4$ each",
+        "$ 5$",
     ],
-)  # fmt: skip
+)
 def test_money_is_no_formula(text: str):
     assert inline_runs(text) == [Run(text)]
     assert list(find_math(text)) == []
@@ -110,3 +127,45 @@ def test_few_backslashes_are_used():
 
 def test_two_formulas_side_by_side_stay_two():
     assert inline_runs(r"\(a\)\(b\)") == [Run("a", math=True), Run("b", math=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        (r"24 m\(^{2}\) of \(x = 3\)", "24 m<sup>2</sup> of $x = 3$"),
+        (
+            r"H\(_2\)O and SO\(_{4}^{2-}\), \({}^{14}\)C",
+            "H<sub>2</sub>O and SO<sub>4</sub><sup>2-</sup>, <sup>14</sup>C",
+        ),
+        (r"20\(^{\circ}\)C, 5\(^\prime\)", "20°C, 5′"),
+        (
+            r"Smith\(^{1,2}\) and Li\(^{\dagger}\), 10\(^{-3}\)",
+            "Smith<sup>1,2</sup> and Li<sup>†</sup>, 10<sup>-3</sup>",
+        ),
+        (r"4\(^{\mathrm{th}}\) and 5\(^{\text{th}}\)", "4<sup>th</sup> and 5<sup>th</sup>"),
+        (r"a\(^{b^{c}}\) \(^{\frac12}\)", r"a<span></span>$^{b^{c}}$ $^{\frac12}$"),
+        (r"5\(\times\)7", r"5<span></span>$\times$<span></span>7"),
+        (r"\(a\)\(b\) at $5", r"$a$<span></span>$b$ at \$5"),
+        (r"so \(a $ b\) but \(c\)", r"so \(a $ b\) but $c$"),
+        (r"**m\(^2\)**", "**m**<sup>**2**</sup>"),
+    ],
+)
+def test_a_formula_that_dollars_cannot_hold_takes_no_other_along(text: str, written: str):
+    assert inline_markdown(inline_runs(text), dollar_math=True) == written
+    assert inline_runs(written) == dollar_runs(inline_runs(text))
+
+
+@pytest.mark.parametrize(
+    "text", [r"\(" * 60_000, "$$ " * 60_000, r"\[ a \( " * 20_000], ids=["inline", "dollars", "both"]
+)
+def test_formulas_that_never_end_cost_their_length_and_not_the_square(text: str):
+    start = time.thread_time()
+    list(find_math(text))
+    assert plain_text(text).count("a") == text.count("a")
+    assert time.thread_time() - start < 5  # they take a quarter of a second
+
+
+def test_many_small_pieces_are_joined_in_one_go():
+    start = time.thread_time()
+    assert merged([Run("ab")] * 200_000) == [Run("ab" * 200_000)]
+    assert time.thread_time() - start < 5

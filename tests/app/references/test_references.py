@@ -100,7 +100,7 @@ def test_markdown_becomes_blocks_without_places(tmp_path):
         ("paragraph", "One line goes on\nand ends with a link.", 0, ""),
         ("list_item", "three", 0, "3."),
         ("list_item", "four", 0, "4."),
-        ("list_item", "inner", 1, "•"),
+        ("list_item", "inner", 1, "-"),
         ("formula", "a_{1} = \\frac{1}{2}", 0, ""),
         ("table", "", 0, ""),
         ("table", "", 0, ""),
@@ -148,6 +148,62 @@ def test_places_are_fitted_to_a_page_of_another_size_and_dropped_where_the_shape
     (page,) = open_reference(exported(tmp_path), [PageSize(842, 595)]).pages
     assert (page.blocks[0].bbox, page.blocks[0].lines) == (None, ())
     assert "another shape" in page.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "- a\n* b\n+ c\n  - d\n    1. e",
+            [("-", 0, "a"), ("*", 0, "b"), ("+", 0, "c"), ("-", 1, "d"), ("1.", 2, "e")],
+        ),
+        ("3. a\n4. b\n7. c", [("3.", 0, "a"), ("4.", 0, "b"), ("7.", 0, "c")]),
+        ("2) a\n2) b\n1) c", [("2)", 0, "a"), ("2)", 0, "b"), ("1)", 0, "c")]),
+        ("1986. a\n123456. b", [("1986.", 0, "a"), ("123456.", 0, "b")]),
+        ("01. a", [("01.", 0, "a")]),
+        ("• a\ngoes on\n• b", [("•", 0, "a goes on"), ("•", 0, "b")]),
+        (
+            "- One of them is here.- Two is there.- Three",
+            [("-", 0, "One of them is here."), ("-", 0, "Two is there."), ("-", 0, "Three")],
+        ),
+        ("1. - a", [("1.", 0, ""), ("-", 1, "a")]),
+        ("- [ ] a\n- [x] b", [("-", 0, "[ ] a"), ("-", 0, "[x] b")]),
+    ],
+)
+def test_items_keep_their_marks_as_written(tmp_path, text, expected):
+    (page,) = opened(tmp_path, "a.md", text).pages
+    assert {block.kind for block in page.blocks} == {BlockKind.LIST_ITEM}
+    assert [(block.marker, block.level, block.text) for block in page.blocks] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- \n\nafter", [("paragraph", "after")]),
+        ("1. # Head", [("title", "1. Head")]),
+        ("see [1](2) and [a](b.html)", [("paragraph", "see [1](2) and a")]),
+        ("``` my own words\nx\n```", [("code", "my own words\nx")]),
+        ("```\n$$\nx\n$$\n```", [("code", "$$\nx\n$$")]),
+        ("a\n\\[\nx\n\\]\nb", [("paragraph", "a"), ("formula", "x"), ("paragraph", "b")]),
+        ("$$ never ends", [("paragraph", "$$ never ends")]),
+        ("<![CDATA[ words ]]>", [("paragraph", "\\<![CDATA[ words ]]>")]),
+        ("> " * 200 + "deep", [("paragraph", "> " * 200 + "deep")]),
+    ],
+)
+def test_nothing_is_lost_where_markdown_is_odd(tmp_path, text, expected):
+    (page,) = opened(tmp_path, "a.md", text).pages
+    assert [(block.kind.value, block.text) for block in page.blocks] == expected
+
+
+def test_tables_are_found_whatever_ends_a_line(tmp_path):
+    (page,) = opened(tmp_path, "a.md", "one\r\rtwo\r\n\r| a |\r|---|\r\n| 1 |\r\rthree").pages
+    assert [block.kind.value for block in page.blocks] == ["paragraph", "paragraph", "table", "paragraph"]
+
+
+def test_cells_beyond_the_head_are_kept(tmp_path):
+    (page,) = opened(tmp_path, "a.md", "| a |\n|---|\n| 1 | 2 |\n| 3 |").pages
+    (table,) = [block.table for block in page.blocks]
+    assert [[cell.text if cell else None for cell in row] for row in table.grid()] == [["a", ""], ["1", "2"], ["3", ""]]
 
 
 # --- what a reference is -----------------------------------------------------------------------------------------

@@ -165,6 +165,40 @@ def test_lines_whose_text_looks_like_a_label_are_text() -> None:
     ]  # fmt: skip
 
 
+# --- stripped tags ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name", ["title", "text", "sub_title", "table", "image", "image_caption", "Sub-Title", "page_number"]
+)
+@pytest.mark.parametrize("form", ["{}[[1, 2, 3, 4]]", "{} [[1,2,3,4]]", "  {}[ [ 1, 2, 3, 4 ] ]", "{}[[1, s 2, 3, 4]]"])
+def test_a_name_and_boxes_at_a_line_start_are_a_tag(name: str, form: str) -> None:
+    said = form.format(name)
+    assert spans_of(f"One\n{said}\nTwo") == spans_of(f"One\n<|ref|>{name}<|/ref|><|det|>[[1, 2, 3, 4]]<|/det|>\nTwo")
+    assert spans_of(said) == spans_of(tag(name, "[[1, 2, 3, 4]]"))
+
+
+def test_stripped_tags_may_have_several_boxes_and_stand_behind_one_another() -> None:
+    tags = f"{tag('text', '[[1, 2, 3, 4], [5, 6, 7, 8]]')} words\n{tag('image')}{tag('image_caption')}\nA house"
+    stripped = tags.replace("<|ref|>", "").replace("<|/ref|>", "").replace("<|det|>", "").replace("<|/det|>", "")
+    assert "<" not in stripped
+    assert spans_of(stripped) == spans_of(tags)
+    assert len(spans_of("text[[1, 2, 3, 4]][[5, 6, 7, 8]]\nwords")[0].boxes) == 2
+
+
+def test_a_name_that_nobody_knows_is_a_tag_only_where_the_model_alone_writes_so() -> None:
+    assert seen("side_bar[[1, 2, 3, 4]]\nwords") == [("paragraph", "words")]
+    for text in ("see[[1, 2, 3, 4]] there", "Wiki [[1, 2, 3, 4]]", "see[[1, 2, 3]]", "see[[a, b, c, d]]"):
+        assert seen(text) == [("paragraph", text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["the text[[1, 2, 3, 4]]", "text[[12]]", "text[[see there]]", "text[1, 2, 3, 4]", "text", "context[[1, 2"]
+)
+def test_what_only_looks_like_a_stripped_tag_is_text(text: str) -> None:
+    assert seen(text) == [("paragraph", text)]
+
+
 # --- broken markup ------------------------------------------------------------------------------------------------
 
 BOX = "[[100, 200, 300, 400]]"
@@ -187,6 +221,13 @@ BOX = "[[100, 200, 300, 400]]"
         (f"{tag('text')}\none\n<|ref|>image<|/ref|><|det|>[[1, 2, 3", [("paragraph", "one"), ("figure", "")]),
         ("<|ref|><|/ref|><|det|><|/det|>", [("paragraph", "")]),
         ("one<｜end▁of▁sentence｜>", [("paragraph", "one")]),
+        ("<|grounding|>one<|im_end|>", [("paragraph", "one")]),
+        ("<|det|>", [("paragraph", "")]),
+        ("<|ref|>", []),
+        ("<|det|>hello there<|/det|> you", [("paragraph", "hello there you")]),
+        (f"<|det|>{BOX} hello<|/det|>", [("paragraph", "hello")]),
+        (f"<|det|>title {BOX}<|/det|>\n# One", [("title", "# One")]),
+        ("<|det|>sub_title [1, 2, 3, 4]<|/det|>\n## One", [("heading", "## One")]),
         ("", []),
         (" \n\n ", []),
     ],
