@@ -31,7 +31,7 @@ def write_document(
         The pictures and PDFs; their truth stands beside them as NAME.json and NAME.md.
     """
     name = f"{kind}-{number:03}"
-    drawn = _drawn(kind, name, seed)
+    drawn = drawn_document(kind, name, seed)
     written = []
     if KINDS[kind].scan and SCANS in forms:
         written.append(_write_scan(folder / SCANS, name, drawn))
@@ -42,7 +42,8 @@ def write_document(
     return written
 
 
-def _drawn(kind: str, name: str, seed: int) -> Desk:
+def drawn_document(kind: str, name: str, seed: int) -> Desk:
+    """A document's pages, not written yet."""
     languages = KINDS[kind].languages
     language = languages[number_of(name) % len(languages)]
     made = desk(seed, name, language)
