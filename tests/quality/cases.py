@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pymupdf
 
-from tests.quality.measures.told import Told, told_by_markdown, told_by_truth, told_by_words
+from tests.quality.measures.telling import told_by_markdown, told_by_truth, told_by_words
+from tests.quality.measures.told import Told
 from tests.sample_builder.truth import load_truth
 
 PICTURE, OWN_TEXT = "picture", "own text"

@@ -48,6 +48,11 @@ class Desk:
         margin = self.rng.uniform(50, 85)
         return self.column(leaf, margin, leaf.size[0] - 2 * margin, top or self.rng.uniform(55, 90))
 
+    def heading(self, column: Column, level: int = 2, size: float | None = None) -> None:
+        """A heading; where there is no bold face it is larger instead."""
+        larger = column.body.size + (5 if column.body.face == "chinese" else 1.5)
+        column.heading(self.prose.heading(), level, size or larger)
+
     def text(self, sentences: int | None = None, *, broken: bool | None = None) -> str:
         """A paragraph; `broken` lets words be broken at line ends, None leaves it to chance."""
         text = self.prose.paragraph(sentences)

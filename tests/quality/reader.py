@@ -16,7 +16,8 @@ from typing import Any
 from app.document.doubts import Reason, doubts_of
 from app.document.serialize import reading_from_json
 from tests.quality.cases import OWN_TEXT, Case
-from tests.quality.measures.told import Told, told_by_markdown, told_by_reading
+from tests.quality.measures.telling import told_by_markdown, told_by_reading
+from tests.quality.measures.told import Told
 
 _ROOT = Path(__file__).resolve().parents[2]
 _WENT_WELL = re.compile(r"page \d+ read in [\d.]+ s$|: written to ")

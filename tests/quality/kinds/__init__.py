@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.quality.desk import Desk
-from tests.quality.kinds import columns, languages, letters, mixed, pictures, structure, tables
+from tests.quality.kinds import columns, frames, languages, letters, mixed, pictures, structure, tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,9 @@ KINDS: dict[str, Kind] = {
     "figures": Kind(pictures.figures, _LATIN),
     "text-round-figure": Kind(pictures.text_round_figure, _LATIN),
     "flow-chart": Kind(pictures.flow_chart, _LATIN),
-    "code-frame": Kind(pictures.code_frame),
-    "framed-text": Kind(pictures.framed_text, _LATIN),
-    "textbook": Kind(pictures.textbook, _LATIN),
+    "code-frame": Kind(frames.code_frame),
+    "framed-text": Kind(frames.framed_text, _LATIN),
+    "textbook": Kind(frames.textbook, _LATIN),
     "table-ruled": Kind(tables.table_ruled, _LATIN),
     "table-half-ruled": Kind(tables.table_half_ruled, _LATIN),
     "table-row-rules": Kind(tables.table_row_rules, _LATIN),

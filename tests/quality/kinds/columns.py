@@ -43,7 +43,7 @@ def newspaper(desk: Desk) -> None:
             leaf, 40 + place * (width + gutter), width, head.top + 8 if place < over else top, body, "justify"
         )
         if place >= over:
-            column.heading(desk.prose.heading(), 2, 14)
+            desk.heading(column, 2, 14)
         if place == framed:
             desk.fill(column, column.top + 90, most=3, broken=True)
             _photo_with_caption(desk, leaf, column)
@@ -51,7 +51,7 @@ def newspaper(desk: Desk) -> None:
         column.space(6)
         rule(leaf, column.x, width, column.top)
         column.space(6)
-        column.heading(desk.prose.heading(), 2, 12)
+        desk.heading(column, 2, 12)
         desk.fill(column, 870, broken=True)
 
 
@@ -63,7 +63,7 @@ def spread(desk: Desk) -> None:
         x = 60 + side * 595
         column = desk.column(leaf, x, 475, 80, align="justify")
         if desk.rng.random() < 0.6:
-            column.heading(desk.prose.heading())
+            desk.heading(column)
         desk.fill(column, 760)
         page_foot(leaf, str(number + side), x, 475, 790, desk.body)
     with leaf.block(None) as ink:
@@ -76,7 +76,7 @@ def heading_over_columns(desk: Desk) -> None:
     top, gutter = 60.0, desk.rng.uniform(4, 8) * MM
     for bottom in (400.0, 780.0):
         head = desk.column(leaf, 55, 485, top, align="left")
-        head.heading(desk.prose.heading(), 2, 16)
+        desk.heading(head, 2, 16)
         _side_by_side(desk, leaf, 2, gutter, head.top + 6, bottom)
         top = bottom + 16
 
@@ -97,7 +97,7 @@ def contents_in_column(desk: Desk) -> None:
     left.heading("Contents", 2, 15)
     _entries(desk, left, desk.rng.randint(5, 9))
     left.space(14)
-    left.heading(desk.prose.heading())
+    desk.heading(left)
     desk.fill(left, 780)
     desk.fill(desk.column(leaf, 310, 230, 60, align="justify"), 780)
 
@@ -112,7 +112,7 @@ def running_heads(desk: Desk) -> None:
             running_head(leaf, title if place % 2 else author, str(number + place), 60, 475, 36, small)
         column = desk.column(leaf, 60, 475, desk.rng.uniform(66, 80), align="justify")
         if place == 0 or desk.rng.random() < 0.4:
-            column.heading(desk.prose.heading(), 2)
+            desk.heading(column, 2)
         desk.fill(column, 760)
         if desk.rng.random() < 0.5:
             page_foot(leaf, f"{desk.prose.word()} Press {number}", 60, 475, 795, small)
@@ -150,7 +150,7 @@ def _side_by_side(
         desk.fill(column, middle)
         if desk.rng.random() < 0.5:
             column.space(6)
-            column.heading(desk.prose.heading(), 2)
+            desk.heading(column, 2)
         desk.fill(column, bottom)
 
 

@@ -24,7 +24,7 @@ def article(desk: Desk) -> None:
     for _ in range(desk.rng.randint(2, 3)):
         desk.fill(column, column.top + 170, most=4)
         column.space(8)
-        column.heading(desk.prose.heading(), 2)
+        desk.heading(column, 2)
     desk.fill(column, 780)
 
 

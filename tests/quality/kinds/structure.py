@@ -13,7 +13,7 @@ _BULLETS = ("•", "–", "o", "▪")
 
 def headings_by_size(desk: Desk) -> None:
     """Three levels, each in its own size."""
-    _headed(desk, lambda column, level: column.heading(desk.prose.heading(), level, {1: 20, 2: 15, 3: 12}[level]))
+    _headed(desk, lambda column, level: desk.heading(column, level, {1: 20, 2: 15, 3: 12}[level]))
 
 
 def headings_bold(desk: Desk) -> None:
@@ -23,7 +23,7 @@ def headings_bold(desk: Desk) -> None:
         if level == 1:
             column.title(desk.prose.heading(), 17)
         else:
-            column.heading(desk.prose.heading(), 2, column.body.size)
+            desk.heading(column, 2, column.body.size)
 
     _headed(desk, set_heading)
 

@@ -148,9 +148,14 @@ def _nearest(missing: Sequence[str], extra: Sequence[str]) -> tuple[list[tuple[s
     return pairs, lost, [word for to, word in enumerate(extra) if to not in of_extra]
 
 
+def _is_ideograph(word: str) -> bool:
+    """Whether a word is one sign of a script without blanks: misread, nothing of it is left."""
+    return len(word) == 1 and word > "\u2e7f"
+
+
 def _near_pairs(missing: Sequence[str], extra: Sequence[str]) -> Iterator[tuple[float, int, int]]:
     for at, word in enumerate(missing):
-        most = int(len(word) * _NEAR)
         for to, other in enumerate(extra):
+            most = 1 if _is_ideograph(word) and _is_ideograph(other) else int(len(word) * _NEAR)
             if abs(len(word) - len(other)) <= most and (edits := edit_distance(word, other)) <= most:
                 yield edits / len(word), at, to
