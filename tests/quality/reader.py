@@ -109,27 +109,35 @@ def _read(
 ) -> dict[str, ReadDocument]:
     output = folder / "read"
     output.mkdir(parents=True)
-    command = [sys.executable, "-m", "app", "read", *map(str, (case.path for case in batch))]
+    command = [sys.executable, "-m", "app", "read", *(str(case.path.resolve()) for case in batch)]
     command += ["-o", str(output), "--to", "md,json", "--force", *options]
     command += [] if batch[0].way == OWN_TEXT else ["--read-picture"]
-    environment = {**os.environ, "RECTO_DATA_DIR": str(folder / "data"), "PYTHONPATH": str(_ROOT)}
+    own = {"RECTO_DATA_DIR": str(folder / "data"), "PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1"}
     with subprocess.Popen(
-        command, env=environment, cwd=_ROOT, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+        command, env={**os.environ, **own}, cwd=_ROOT, stderr=subprocess.PIPE, text=True, encoding="utf-8"
     ) as child:
         assert child.stderr is not None
         lines = []
         for line in child.stderr:
             lines.append(line.rstrip())
             tell(lines[-1])
-    return {case.key: _result(case.path.stem, output, lines, child.returncode) for case in batch}
+    alone = len(batch) == 1
+    return {case.key: _result(case.path.stem, output, lines, child.returncode, alone) for case in batch}
 
 
-def _result(stem: str, output: Path, lines: Sequence[str], exit_code: int) -> ReadDocument:
+def _result(stem: str, output: Path, lines: Sequence[str], exit_code: int, alone: bool) -> ReadDocument:
+    """The exit code is of a document that was read alone; of several it is of those that were not read whole."""
     given = given_reading(output, stem)
-    about = re.compile(rf"(?<![\w-]){re.escape(stem)}(?![\w-])")
-    messages = tuple(line for line in lines if about.search(line) and not _WENT_WELL.search(line))
     whole = given.document is not None and all(page["state"] == "read" for page in given.document["pages"])
-    return ReadDocument(given.document, given.markdown, messages, 0 if whole else exit_code)
+    return ReadDocument(
+        given.document, given.markdown, messages_about(stem, lines), exit_code if alone or not whole else 0
+    )
+
+
+def messages_about(stem: str, lines: Iterable[str]) -> tuple[str, ...]:
+    """The lines that begin with a document's name and do not say that all went well."""
+    about = re.compile(rf"(?:recto: )?\W?{re.escape(stem)}(?:\.\w+)?(?![\w-])")
+    return tuple(line for line in lines if about.match(line) and not _WENT_WELL.search(line))
 
 
 def given_reading(folder: Path, stem: str) -> ReadDocument:

@@ -13,7 +13,7 @@ from PIL import Image
 from tests.quality.cases import OWN_TEXT, PICTURE, cases_in
 from tests.quality.documents import FILES, write_document
 from tests.quality.measures.ratio import Ratio
-from tests.quality.reader import ReadDocument, _batches, is_marked
+from tests.quality.reader import ReadDocument, _batches, is_marked, messages_about
 from tests.quality.report import comparison, losses, report
 from tests.quality.results import Result, load, row, save
 from tests.quality.run import main
@@ -55,6 +55,20 @@ def test_documents_of_one_name_are_read_by_different_commands(tmp_path: Path) ->
     batches = _batches(cases_in(tmp_path), PICTURE, 1)
     assert [[case.name for case in batch] for batch in batches] == [["one/other", "one/page"], ["two/page"]]
     assert [len(batch) for batch in _batches(cases_in(tmp_path), PICTURE, 2)] == [2, 1]
+
+
+def test_only_lines_about_a_document_that_say_more_than_that_it_was_read_are_its_messages() -> None:
+    lines = [
+        "page: page 1 read in 2.5 s",
+        "page: written to /tmp/page.md",
+        "other: page 1: mode lowered to base",
+        "page-2: page 1: mode lowered to base",
+        "page: page 1: mode lowered to base",
+        "page.md: 1 figure on page 1 could not be cut out.",
+        "recto: page, page 2: The page could not be read",
+        "recto: “page.png” is no picture",
+    ]
+    assert messages_about("page", lines) == tuple(lines[4:])
 
 
 def a_document(**changes: Any) -> dict[str, Any]:

@@ -70,11 +70,11 @@ def _piece(block: Block, page: int, size: tuple[float, float] | None) -> Piece:
 
 
 def _marker(block: Block, text: str) -> tuple[str, str]:
-    """The mark of an item and its text; a letter that Markdown can only have behind a bullet is a mark."""
+    """The mark of an item and its text; in Markdown (no place) letters can only stand behind a bullet."""
     if block.kind is not BlockKind.LIST_ITEM:
         return "", text
     number = block.marker if any(char.isalnum() for char in block.marker) and block.marker != "o" else ""
-    if not number and (found := _ENUMERATED.match(text)):
+    if not number and block.bbox is None and (found := _ENUMERATED.match(text)):
         return found[1], text[found.end() :]
     return number or BULLET, text
 
