@@ -23,7 +23,7 @@ _WAYS = {"picture": (PICTURE,), "own": (OWN_TEXT,), "both": (PICTURE, OWN_TEXT)}
 def main(arguments: Sequence[str] | None = None) -> int:
     """Returns 1 where the folder holds nothing to read."""
     given = _parser().parse_args(arguments)
-    cases = cases_in(given.folder, _WAYS[given.pdf])
+    cases = [case for case in cases_in(given.folder, _WAYS[given.pdf]) if not given.kinds or case.kind in given.kinds]
     if not cases:
         print(f"No pages with a truth beside them in {given.folder}", file=sys.stderr)
         return 1
@@ -62,6 +62,10 @@ def _how(arguments: Sequence[str]) -> dict[str, str]:
     }
 
 
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(text.split(","))
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.quality.run", description="Measure how well pages are read.")
     add = parser.add_argument
@@ -69,6 +73,13 @@ def _parser() -> argparse.ArgumentParser:
     add("--engine", default="builtin", metavar="NAME", help="default: builtin")
     add("--mode", default="", metavar="NAME", help="default: the engine's own")
     add("--pdf", choices=tuple(_WAYS), default="both", help="PDFs with text: by their picture, own text, or both")
+    add(
+        "--kinds",
+        type=_names,
+        default=(),
+        metavar="NAMES",
+        help="only these rows of the table, with commas (default: all)",
+    )
     add("--jobs", type=int, default=1, metavar="N", help="commands at once (default: 1)")
     add(
         "--readings", type=Path, metavar="DIR", help="measure the NAME.md (and Recto's NAME.json) in here; read nothing"

@@ -160,6 +160,8 @@ def test_readings_made_elsewhere_are_measured_and_compared(tmp_path: Path, capsy
     assert "Worse: 1 documents\n- picture: page: chars 1.00 > " in said
     made = json.loads((tmp_path / "whole.json").read_text(encoding="utf-8"))["made"]
     assert made["command"].startswith("python -m tests.quality.run ")
+    assert main([*common, "--kinds", "pages"]) == 0
+    assert main([*common, "--kinds", "letter,form"]) == 1
     (tmp_path / "empty").mkdir()
     assert main([str(tmp_path / "empty")]) == 1
 

@@ -32,7 +32,7 @@ class LeafInk(Ink):
         self._drawn = pymupdf.EMPTY_RECT()
 
     @property
-    def box(self) -> Box:
+    def covered(self) -> Box:
         """Left, top, right, bottom of all that was drawn, kept to the page; empty where nothing was."""
         drawn = self._drawn & self._page.rect
         return (round(drawn.x0, 2), round(drawn.y0, 2), round(drawn.x1, 2), round(drawn.y1, 2))
@@ -109,7 +109,7 @@ class Leaf:
         yield ink
         ink.finish()
         if block is not None:
-            self.blocks.append(replace(block, bbox=ink.box))
+            self.blocks.append(replace(block, bbox=ink.covered))
 
     def truth(self, number: int) -> TruthPage:
         """What the page says."""
