@@ -8,7 +8,7 @@ from itertools import combinations
 from app.document.block import BlockKind
 from tests.quality.measures.near import nearest_in, pairs_alike, stands_in
 from tests.quality.measures.ratio import Ratio
-from tests.quality.measures.told import Piece, Told
+from tests.quality.measures.told import Piece, Told, words_of
 
 _HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 _SHORT = 6  # letters: a page number, which stands in every text by chance
@@ -70,8 +70,13 @@ def heads_dropped(found: Told, truth: Told) -> Ratio:
         return Ratio()
     margins = [piece.text for piece in truth.pieces if piece.kind.is_margin]
     left_out = [piece.text for piece in found.pieces if not piece.written and piece.text]
-    wrong = [text for text in left_out if not any(stands_in(text, margin) for margin in margins)]
+    wrong = [text for text in left_out if not any(_is_of(text, margin) for margin in margins)]
     return Ratio(len(wrong), found.pages)
+
+
+def _is_of(text: str, margin: str) -> bool:
+    """Whether a text is a running head or a part of it; dashes round a page number may be read in any way."""
+    return stands_in(text, margin) or set(words_of(text)) <= set(words_of(margin))
 
 
 def _is_heading(piece: Piece) -> bool:

@@ -65,6 +65,9 @@ def test_heads_left_in_the_text_and_dropped_wrongly() -> None:
     assert kinds.heads_dropped(truth, truth) == Ratio(0, 1)
     dropped = Told((head, Piece(BlockKind.HEADER, "It was 15 years ago", written=False)))
     assert kinds.heads_dropped(dropped, truth) == Ratio(1, 1)
+    dashed = Told((Piece(BlockKind.FOOTER, "- 15 -", written=False),))
+    read_closely = Told((Piece(BlockKind.FOOTER, "-15-", written=False),))
+    assert kinds.heads_dropped(read_closely, dashed) == Ratio(0, 1)
 
 
 def test_figures_by_their_places_or_their_number() -> None:
