@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from tests.sample_builder.grid import Grid, draw_grid
-from tests.sample_builder.sheet import Ink, Sheet
+from tests.sample_builder.sheet import Ink
 from tests.sample_builder.truth import TruthBlock
 from tests.sample_builder.typefaces import Style
 from tests.sample_builder.typesetting import Measure, plain, set_text
+
+
+class Surface(Protocol):
+    """What blocks are set on: a `Sheet` or a `Leaf`."""
+
+    def block(self, block: TruthBlock | None) -> AbstractContextManager[Ink]: ...
 
 
 @dataclass(slots=True)
 class Column:
     """Where the next block goes: `top` moves down as blocks are set. Lengths are points."""
 
-    sheet: Sheet
+    sheet: Surface
     x: float
     width: float
     top: float
@@ -69,20 +77,20 @@ class Column:
             self.top = set_text(ink, text, self.top, measure, style)
 
 
-def running_head(sheet: Sheet, left: str, right: str, x: float, width: float, top: float, style: Style) -> None:
+def running_head(sheet: Surface, left: str, right: str, x: float, width: float, top: float, style: Style) -> None:
     """A header line with one text at each end."""
     with sheet.block(TruthBlock("header", f"{left} {right}".strip())) as ink:
         set_text(ink, left, top, Measure(x, width, "left"), style)
         _maybe(ink, right, top, Measure(x, width, "right"), style)
 
 
-def page_foot(sheet: Sheet, text: str, x: float, width: float, top: float, style: Style) -> None:
+def page_foot(sheet: Surface, text: str, x: float, width: float, top: float, style: Style) -> None:
     """A centered line at the foot: the page number, or what a firm prints there."""
     with sheet.block(TruthBlock("footer", text)) as ink:
         set_text(ink, text, top, Measure(x, width, "center"), style)
 
 
-def rule(sheet: Sheet, x: float, width: float, y: float, thickness: float = 0.6) -> None:
+def rule(sheet: Surface, x: float, width: float, y: float, thickness: float = 0.6) -> None:
     """A line that says nothing."""
     with sheet.block(None) as ink:
         ink.line((x, y), (x + width, y), thickness)

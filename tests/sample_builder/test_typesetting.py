@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.sample_builder.typefaces import Style
-from tests.sample_builder.typesetting import Measure, Word, _lines, _width, _words, plain
+from tests.sample_builder.typesetting import Measure, Word, _lines, _width, _words, height_of, plain
 
 ENGLISH = Style("times", 11, 14)
 CHINESE = Style("chinese", 12, 20)
@@ -41,3 +41,17 @@ def test_chinese_punctuation_never_begins_a_line() -> None:
     assert as_text([word for line in lines for word in line]) == text
     assert len(lines) > 3
     assert not any(line[0].runs[0][0][0] in "，。；" for line in lines)
+
+
+def test_a_word_is_broken_only_at_a_soft_hyphen_and_then_shows_a_hyphen() -> None:
+    text = "aaaa har\u00adbour\u00admaster bbbb"
+    assert plain(text) == "aaaa harbourmaster bbbb"
+    measure = Measure(0, ENGLISH.width("aaaa har-") + 1)
+    shown = [
+        "".join(run for word in line for run, _ in word.runs)
+        for line in _lines(_words(text, ENGLISH), measure, ENGLISH)
+    ]
+    assert shown == ["aaaahar-", "bour-", "master", "bbbb"]
+    wide = Measure(0, 400)
+    assert as_text([word for line in _lines(_words(text, ENGLISH), wide, ENGLISH) for word in line]) == plain(text)
+    assert height_of(text, measure, ENGLISH) == 4 * ENGLISH.leading

@@ -1,14 +1,20 @@
-"""Breaks text into lines and sets them. Text may carry *italic* and **bold** marks; Chinese needs no blanks."""
+"""Breaks text into lines and sets them.
+
+Text may carry *italic* and **bold** marks, and soft hyphens (U+00AD) where a word may be broken; Chinese needs no
+blanks.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tests.sample_builder.sheet import Ink
 from tests.sample_builder.typefaces import Style
 
+SOFT_HYPHEN = "\u00ad"
 _MARKS = re.compile(r"(\*\*|\*)")
 _IDEOGRAPH = r"[\u3000-\u30ff\u4e00-\u9fff\uff01-\uff60]"
 # What stays together on a line: an ideograph with the punctuation that must not begin or end a line, or a word.
@@ -19,10 +25,11 @@ _TOKENS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Something that cannot be broken; `blank` says that a blank stands before it."""
+    """Something that cannot be broken; `blank` says that a blank stands before it, `soft` a soft hyphen."""
 
     runs: tuple[tuple[str, Style], ...]
     blank: bool
+    soft: bool = False
 
     @property
     def width(self) -> float:
@@ -48,7 +55,20 @@ class Measure:
 
 def plain(marked: str) -> str:
     """The text without its marks."""
-    return _MARKS.sub("", marked)
+    return _MARKS.sub("", marked).replace(SOFT_HYPHEN, "")
+
+
+def height_of(marked: str, measure: Measure, style: Style) -> float:
+    """How far down `set_text` would go, in points."""
+    return style.leading * len(_lines(_words(marked, style), measure, style))
+
+
+def wrapped(marked: str, width: float, style: Style) -> list[str]:
+    """The lines that a text without marks takes in a column of `width` points."""
+    lines = _lines(_words(marked, style), Measure(0, width), style)
+    return [
+        "".join((" " * word.blank) + "".join(text for text, _ in word.runs) for word in line).strip() for line in lines
+    ]
 
 
 def set_text(ink: Ink, marked: str, top: float, measure: Measure, style: Style) -> float:
@@ -73,7 +93,9 @@ def _words(marked: str, style: Style) -> list[Word]:
             run_style = style.but(bold=bold, italic=italic)
             for token in _TOKENS.finditer(part):
                 spaced = part[token.start() - 1].isspace() if token.start() else blank
-                _append(words, token.group(), run_style, spaced)
+                first, *others = token.group().split(SOFT_HYPHEN)
+                _append(words, first, run_style, spaced)
+                words += [Word(((other, run_style),), False, soft=True) for other in others]
             blank = part[-1:].isspace() if part else blank
     return words
 
@@ -106,13 +128,24 @@ def _lines(words: list[Word], measure: Measure, style: Style) -> list[list[Word]
         choices: list[tuple[float, list[list[Word]]]] = []
         for start in range(end - 1, -1, -1):
             cost, before = best[start]
-            slack = measure.room(len(before)) - _width(words[start:end], blank)
+            broken = end < count and words[end].soft
+            width = _width(words[start:end], blank) + (style.width("-") if broken else 0.0)
+            slack = measure.room(len(before)) - width
             if slack < 0 and start < end - 1:
                 break
             ragged = 0.0 if end == count and slack > 0 else slack * slack
             choices.append((cost + ragged, [*before, words[start:end]]))
         best.append(min(choices, key=lambda choice: choice[0]))
-    return best[count][1]
+    return _with_hyphens(best[count][1])
+
+
+def _with_hyphens(lines: list[list[Word]]) -> list[list[Word]]:
+    """The same lines, with a hyphen at the end of each whose last word goes on in the next."""
+    for line, following in pairwise(lines):
+        if following[0].soft:
+            runs = line[-1].runs
+            line[-1] = replace(line[-1], runs=(*runs, ("-", runs[-1][1])))
+    return lines
 
 
 def _set_line(
@@ -120,10 +153,11 @@ def _set_line(
 ) -> None:
     blank = style.width(" ")
     slack = measure.room(number) - _width(words, blank)
-    stretched = measure.align == "justify" and not last and len(words) > 1
-    x = measure.start(number) + {"right": slack, "center": slack / 2}.get(measure.align, 0.0)
     # Blanks take the slack; Chinese is spaced evenly.
-    blanks = 0 if style.face == "chinese" else sum(word.blank for word in words[1:])
+    evenly = style.face == "chinese"
+    blanks = 0 if evenly else sum(word.blank for word in words[1:])
+    stretched = measure.align == "justify" and not last and len(words) > 1 and (evenly or blanks > 0)
+    x = measure.start(number) + {"right": slack, "center": slack / 2}.get(measure.align, 0.0)
     for index, word in enumerate(words):
         if index:
             x += blank if word.blank else 0.0
