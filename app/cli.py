@@ -11,6 +11,9 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from app.command_line.exit_codes import ExitCode
+from app.command_line.interruption import Interruption
+
+_COMMANDS = ("read", "compare", "reference", "models", "bench", "doctor")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -18,46 +21,46 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a name that a terminal cannot show is no reason to fail
-    if given[:1] == ["read"]:
-        from app.command_line.read_command import run_read
+    if not given or given[0] not in _COMMANDS:
+        return _open_window(given)
+    try:
+        with Interruption():  # from now on: what is imported here takes a while
+            return _run_command(*given)
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
 
-        return run_read(given[1:])
-    if given[:1] == ["compare"]:
-        from app.command_line.compare_command import run_compare
 
-        return run_compare(given[1:])
-    if given[:1] == ["reference"]:
-        from app.command_line.reference_command import run_reference
-
-        return run_reference(given[1:])
-    if given[:1] == ["models"]:
-        from app.command_line.models_command import run_models
-
-        return run_models(given[1:])
-    if given[:1] == ["bench"]:
-        from app.command_line.bench_command import run_bench
-
-        return run_bench(given[1:])
-    if given[:1] == ["doctor"]:
-        from app.command_line.doctor_command import run_doctor
-
-        return run_doctor(given[1:])
-    return _open_window(given)
+def _run_command(name: str, *arguments: str) -> int:
+    match name:
+        case "read":
+            from app.command_line.read_command import run_read as run
+        case "compare":
+            from app.command_line.compare_command import run_compare as run
+        case "reference":
+            from app.command_line.reference_command import run_reference as run
+        case "models":
+            from app.command_line.models_command import run_models as run
+        case "bench":
+            from app.command_line.bench_command import run_bench as run
+        case _:
+            from app.command_line.doctor_command import run_doctor as run
+    return run(arguments)
 
 
 def _open_window(given: Sequence[str]) -> int:
     from app.command_line.parser import window_parser
     from app.command_line.screen import has_screen
+    from app.command_line.shown_text import say_error
 
     files = window_parser().parse_args(given).files
     if not has_screen(os.environ, sys.platform) and not os.environ.get("QT_QPA_PLATFORM"):
-        print("recto: there is no screen here for a window. `recto read FILE` reads without one.", file=sys.stderr)
+        say_error("recto: there is no screen here for a window. `recto read FILE` reads without one.")
         return ExitCode.USAGE
     try:
         from app.bootstrap import run_window
     except ImportError as error:
-        print(f"recto: the window cannot start: {error}", file=sys.stderr)
-        print("`python3 -m installer setup` in the checkout installs what is missing.", file=sys.stderr)
+        say_error(f"recto: the window cannot start: {error}")
+        say_error("`python3 -m installer setup` in the checkout installs what is missing.")
         return ExitCode.ENGINE
     return run_window(files)
 

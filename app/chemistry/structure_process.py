@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import IO, Any, BinaryIO, cast
 
 from app.chemistry.structure import Answer, Silence, SilenceKind, StructureRequest, answer_from_json, request_to_json
+from app.processes.serving import TIMED_OUT
 from app.processes.starting import module_command, start_child
 from model_runtime.protocol import ProtocolError, pack, read_frames
 
@@ -22,7 +23,6 @@ IDLE_SECONDS = 300.0
 
 _CLOSE_SECONDS = 5.0
 _LOG_TAIL_BYTES = 2000
-_TIMED_OUT = "Timeout ("  # what the child's clock writes when it ends it
 
 Listener = Callable[[StructureRequest, Answer], None]
 
@@ -95,7 +95,7 @@ class StructureProcess:
         if answer is not None:
             return answer
         words = self._end_child()
-        return Silence(SilenceKind.TOO_LONG if _TIMED_OUT in words else SilenceKind.DIED, words)
+        return Silence(SilenceKind.TOO_LONG if TIMED_OUT in words else SilenceKind.DIED, words)
 
     def _start(self) -> _Child:
         child = _Child(self._command)

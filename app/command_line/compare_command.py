@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 
 from app.command_line.compare_options import CompareOptions, parse_compare_options
 from app.command_line.compare_run import CompareRun, exit_code_of
@@ -16,7 +14,9 @@ from app.command_line.exit_codes import ExitCode
 from app.command_line.interruption import Interruption
 from app.command_line.kept_readings import KeptReadings
 from app.command_line.page_reading import PageReading
+from app.command_line.page_session import PageSession
 from app.command_line.progress import Progress
+from app.command_line.shown_text import StandardOutputFailed, write_out
 from app.comparison.report_file import write_report
 from app.document.problems import RectoError
 
@@ -35,6 +35,8 @@ def run_compare(arguments: Sequence[str]) -> int:
 def _compare(options: CompareOptions, progress: Progress, interruption: Interruption) -> int:
     try:
         return _compare_and_tell(options, progress, interruption)
+    except StandardOutputFailed:
+        raise
     except RectoError as error:
         progress.tell_problem(error)
         return exit_code_of(error)
@@ -42,18 +44,16 @@ def _compare(options: CompareOptions, progress: Progress, interruption: Interrup
 
 def _compare_and_tell(options: CompareOptions, progress: Progress, interruption: Interruption) -> ExitCode:
     with (
-        tempfile.TemporaryDirectory(prefix="recto-") as folder,
-        KeptReadings(progress.tell) as kept,
         EngineSession() as session,
+        PageSession(options.reading.patience, session.nudge) as drawing,
+        KeptReadings(progress.tell) as kept,
     ):
-        reading = PageReading(session, kept, Path(folder), progress, interruption.check)
-        run = CompareRun(options, session, kept, reading, progress)
+        reading = PageReading(session, drawing, kept, progress, interruption.check)
+        run = CompareRun(options, session, drawing, kept, reading, progress)
         code, pages = run.run()
     progress.clear()
+    write_out(compare_table(run.title, pages).encode("utf-8", "replace"))
     if options.output is not None:
         write_report(run.title, pages, options.output)
         progress.tell(f"{run.title}: written to {options.output}")
-    # As UTF-8, whatever the terminal says it wants.
-    sys.stdout.buffer.write(compare_table(run.title, pages).encode("utf-8", "replace"))
-    sys.stdout.buffer.flush()
     return code

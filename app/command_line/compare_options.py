@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.command_line.parser import compare_parser
+from app.command_line.parser import Parser, compare_parser
 from app.command_line.read_options import ReadOptions, model_options
 from app.comparison.run import FEWEST_RUNS, MOST_RUNS, ReferenceSort
 from app.references.opening import SUFFIXES
@@ -64,13 +64,14 @@ def parse_compare_options(arguments: Sequence[str]) -> CompareOptions:
         prompt="",
         read_picture=False,
         password=given.password,
+        patience=given.patience,
         force=given.force,
         **model_options(given),
     )
     return CompareOptions(given.file, asked, _reference(parser, given.reference, asked), given.output, reading)
 
 
-def _asked(parser: argparse.ArgumentParser, given: argparse.Namespace) -> tuple[Asked, ...]:
+def _asked(parser: Parser, given: argparse.Namespace) -> tuple[Asked, ...]:
     modes, engines = _words(given.modes), _words(given.engines)
     if unknown := [mode for mode in modes if mode not in MODES]:
         parser.error(f"no such mode: {', '.join(unknown)}; there is: {', '.join(MODES)}")
@@ -80,7 +81,7 @@ def _asked(parser: argparse.ArgumentParser, given: argparse.Namespace) -> tuple[
     return asked
 
 
-def _reference(parser: argparse.ArgumentParser, word: str, asked: Sequence[Asked]) -> ReferenceSort | int | Path | None:
+def _reference(parser: Parser, word: str, asked: Sequence[Asked]) -> ReferenceSort | int | Path | None:
     if not word:
         return None
     if Path(word).suffix.lower() in SUFFIXES:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from app.command_line.given_reference import given_readings
 from app.command_line.kept_readings import KeptReadings
 from app.command_line.outputs import OutputTaken
 from app.command_line.page_reading import PageReading, Pages
+from app.command_line.page_session import FileNotOpened, OpenFile, PageNotDrawn, PageSession
 from app.command_line.progress import Progress
 from app.comparison.comparison import compare
 from app.comparison.references import references
@@ -23,7 +23,6 @@ from app.document.page import Reading
 from app.document.page_range import PageRangeError, parse_page_range
 from app.document.problems import RectoError
 from app.references.reference import UnreadableReference
-from app.sources import PageSource, SourceError, open_source
 
 _TEXT_ENGINE = "builtin"
 _NAMES = {
@@ -43,6 +42,7 @@ class CompareRun:
     Args:
         options: as the person gave them.
         session: the engine process.
+        drawing: the page process.
         kept: the library.
         reading: reads pages.
         progress: tells the person.
@@ -52,12 +52,14 @@ class CompareRun:
         self,
         options: CompareOptions,
         session: EngineSession,
+        drawing: PageSession,
         kept: KeptReadings,
         reading: PageReading,
         progress: Progress,
     ) -> None:
         self._options = options
         self._session = session
+        self._drawing = drawing
         self._kept = kept
         self._reading = reading
         self._progress = progress
@@ -71,13 +73,13 @@ class CompareRun:
             RectoError: nothing can be told. `exit_code_of` says how the command ends.
         """
         _check_output(self._options.output, self._options.reading.force)
-        with closing(open_source(self._options.file, self._options.reading.password)) as source:
-            for note in source.notes:
-                self._progress.tell(f"recto: {note}")
-            self.title = source.title
-            return self._compare(source)
+        source = self._drawing.open(self._options.file, self._options.reading.password)
+        for note in source.notes:
+            self._progress.tell(f"recto: {note}")
+        self.title = source.title
+        return self._compare(source)
 
-    def _compare(self, source: PageSource) -> tuple[ExitCode, list[ReportPage]]:
+    def _compare(self, source: OpenFile) -> tuple[ExitCode, list[ReportPage]]:
         wanted = parse_page_range(self._options.reading.pages, len(source.pages))
         asked = [self._with_mode(one) for one in self._options.asked]
         titles = {engine.name: engine.title for engine in self._session.engines()}
@@ -139,7 +141,7 @@ class CompareRun:
         """Every reading of a page that was there before."""
         return [*self._kept.all_of(number), *([self._given[number]] if number in self._given else [])]
 
-    def _text_layers(self, source: PageSource, wanted: tuple[int, ...]) -> dict[int, Reading]:
+    def _text_layers(self, source: OpenFile, wanted: tuple[int, ...]) -> dict[int, Reading]:
         """The file's own text of the pages that have any, where it may be what is compared with."""
         if self._options.reference not in (None, ReferenceSort.TEXT_LAYER):
             return {}
@@ -149,7 +151,7 @@ class CompareRun:
         }
         better = {ReferenceSort.EDITED, ReferenceSort.ELSEWHERE} if self._options.reference is None else set()
         left = [number for number in wanted if number not in layers and better.isdisjoint(kept[number])]
-        with_text = tuple(number for number in left if source.text_lines(number, self._kept.rotation(number)))
+        with_text = tuple(number for number in left if self._has_text(number))
         if with_text:
             pages = Pages(with_text)
             options = replace(
@@ -159,13 +161,21 @@ class CompareRun:
             layers |= {n: own for n, own in pages.readings.items() if sort_of(own) is ReferenceSort.TEXT_LAYER}
         return layers
 
+    def _has_text(self, number: int) -> bool:
+        """Whether the file has good text of its own for the page; where that cannot be had, it is told."""
+        try:
+            return bool(self._drawing.text_lines(number, self._kept.rotation(number)))
+        except PageNotDrawn as error:
+            self._progress.tell_problem(error)
+            return False
+
 
 def exit_code_of(error: RectoError) -> ExitCode:
     """How a command ends that this ended."""
     match error:
         case PageRangeError():
             return ExitCode.USAGE
-        case SourceError() | UnreadableReference():
+        case FileNotOpened() | UnreadableReference():
             return ExitCode.INPUT
         case EngineFailed():
             return ExitCode.ENGINE

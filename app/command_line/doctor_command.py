@@ -15,6 +15,7 @@ from app.command_line.exit_codes import ExitCode
 from app.command_line.finding import Finding
 from app.command_line.parser import doctor_parser
 from app.command_line.progress import Progress
+from app.command_line.shown_text import say
 from app.folders import cache_folder, data_folder, library_file, log_folder
 
 _NAME_WIDTH = 20
@@ -35,9 +36,9 @@ def _diagnose(as_json: bool) -> ExitCode:
     findings = diagnose(folders(), library_file())
     ready = not any(finding.needed for finding in findings)
     if as_json:
-        print(json.dumps({"ready": ready, "findings": [asdict(finding) for finding in findings]}, indent=1))
+        say(json.dumps({"ready": ready, "findings": [asdict(finding) for finding in findings]}, indent=1))
     else:
-        print(report(findings, ready))
+        say(report(findings, ready))
     return ExitCode.OK if ready else ExitCode.PAGES_FAILED
 
 

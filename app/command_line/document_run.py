@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import closing
+import logging
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.command_line.engine_session import EngineFailed, EngineSession
 from app.command_line.exit_codes import ExitCode
 from app.command_line.kept_readings import KeptReadings
-from app.command_line.outputs import OutputFolder, OutputTaken, Target, print_pages
+from app.command_line.outputs import OutputFolder, Target, print_pages
 from app.command_line.page_reading import PageReading, Pages
+from app.command_line.page_session import FileNotOpened, OpenFile, PageSession
 from app.command_line.progress import Progress
 from app.command_line.read_options import ReadOptions
+from app.command_line.shown_text import StandardOutputFailed
 from app.document.geometry import BoundingBox, PageSize
 from app.document.page import PageState
 from app.document.page_range import PageRangeError, parse_page_range
-from app.export.contract import ExportFailed, ExportPage
-from app.sources import PageSource, SourceError, open_source
-from app.sources.crops import crop_png_from
+from app.document.problems import RectoError
+from app.export.contract import CropPage, ExportPage
+
+_log = logging.getLogger(__name__)
 
 
 class DocumentRun:
@@ -27,9 +30,9 @@ class DocumentRun:
     Args:
         options: as the person gave them.
         session: the engine process.
+        drawing: the page process.
         kept: readings from before, and where new ones go.
         outputs: the folder of -o, or None for standard output.
-        folder: an own folder for the pictures that the engine reads.
         progress: tells the person.
         check: raises KeyboardInterrupt once the person has asked to stop.
     """
@@ -38,39 +41,40 @@ class DocumentRun:
         self,
         options: ReadOptions,
         session: EngineSession,
+        drawing: PageSession,
         kept: KeptReadings,
         outputs: OutputFolder | None,
-        folder: Path,
         progress: Progress,
         check: Callable[[], None],
     ) -> None:
         self._options = options
+        self._drawing = drawing
         self._kept = kept
         self._outputs = outputs
         self._progress = progress
         self._check = check
-        self._reading = PageReading(session, kept, folder, progress, check)
+        self._reading = PageReading(session, drawing, kept, progress, check)
 
     def run(self, path: Path) -> ExitCode:
-        """Read one file; what goes wrong is told and becomes the exit code."""
-        try:
-            with closing(open_source(path, self._options.password)) as source:
-                return self._read_source(source)
-        except PageRangeError as error:
-            code = ExitCode.USAGE
-            self._progress.tell_problem(error)
-        except SourceError as error:
-            code = ExitCode.INPUT
-            self._progress.tell_problem(error)
-        except EngineFailed as error:
-            code = ExitCode.ENGINE
-            self._progress.tell_problem(error)
-        except (OutputTaken, ExportFailed) as error:
-            code = ExitCode.OUTPUT
-            self._progress.tell_problem(error)
-        return code
+        """Read one file; what goes wrong is told and becomes the exit code.
 
-    def _read_source(self, source: PageSource) -> ExitCode:
+        Raises:
+            StandardOutputFailed, BrokenPipeError: nothing more can be printed.
+        """
+        try:
+            return self._read(path)
+        except (StandardOutputFailed, BrokenPipeError):
+            raise
+        except RectoError as error:
+            self._progress.tell_problem(error)
+            return _exit_code_of(error)
+        except Exception as error:  # the other files are not to be lost for it
+            _log.exception("reading %s failed", path)
+            self._progress.tell_problem(_unexpected(path.name, error))
+            return ExitCode.PAGES_FAILED
+
+    def _read(self, path: Path) -> ExitCode:
+        source = self._drawing.open(path, self._options.password)
         for note in source.notes:
             self._progress.tell(f"recto: {note}")
         numbers = [page.number for page in source.pages]
@@ -81,26 +85,53 @@ class DocumentRun:
         self._reading.read(source, self._options, pages)
         self._progress.clear()
         self._check()
-        self._write(source, pages, targets)
-        return pages.exit_code()
+        return max(pages.exit_code(), self._write(source, pages, targets))
 
-    def _write(self, source: PageSource, pages: Pages, targets: tuple[Target, ...]) -> None:
+    def _write(self, source: OpenFile, pages: Pages, targets: tuple[Target, ...]) -> ExitCode:
         if not pages.readings:
-            return  # a file that says only that nothing was read helps nobody
+            return ExitCode.OK  # a file that says only that nothing was read helps nobody
         sizes = {page.number: page.size for page in source.pages}
         exported = [_export_page(number, sizes[number], pages) for number in pages.wanted]
 
         def crop(number: int, bbox: BoundingBox) -> bytes:
-            return crop_png_from(source, number, bbox, rotation=pages.rotations[number])
+            return self._drawing.crop(number, pages.rotations[number], bbox)
 
         if self._outputs is None:
-            print_pages(self._options.formats[0], source.title, exported, crop)
-        for target in targets:
-            assert self._outputs is not None
-            report = self._outputs.write(target, source.title, exported, crop)
-            for remark in report.remarks:
-                self._progress.tell(f"{target.path.name}: {remark.sentence}")
-            self._progress.tell(f"{source.title}: written to {target.path}")
+            print_pages(self._options.formats[0], source.title, exported, crop, self._drawing.folder)
+            return ExitCode.OK
+        written = [self._write_file(self._outputs, source.title, target, exported, crop) for target in targets]
+        return ExitCode.OK if all(written) else ExitCode.OUTPUT
+
+    def _write_file(
+        self, outputs: OutputFolder, title: str, target: Target, pages: Sequence[ExportPage], crop: CropPage
+    ) -> bool:
+        """Whether it could be written; one format that cannot does not stop the others."""
+        try:
+            report = outputs.write(target, title, pages, crop)
+        except RectoError as error:
+            self._progress.tell_problem(error)
+            return False
+        for remark in report.remarks:
+            self._progress.tell(f"{target.path.name}: {remark.sentence}")
+        self._progress.tell(f"{title}: written to {target.path}")
+        return True
+
+
+def _exit_code_of(error: RectoError) -> ExitCode:
+    match error:
+        case PageRangeError():
+            return ExitCode.USAGE
+        case FileNotOpened():
+            return ExitCode.INPUT
+        case EngineFailed():
+            return ExitCode.ENGINE
+    return ExitCode.OUTPUT
+
+
+def _unexpected(name: str, error: Exception) -> RectoError:
+    """What nobody closer by could say better."""
+    what = f"{type(error).__name__}: {error}"
+    return RectoError(f"{name} could not be done to its end: {what}", "What was read is kept; try it again.")
 
 
 def _export_page(number: int, size: PageSize, pages: Pages) -> ExportPage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Callable
@@ -9,6 +10,8 @@ from collections.abc import Callable
 from app.command_line.exit_codes import ExitCode
 from app.command_line.interruption import Interruption
 from app.command_line.progress import Progress
+from app.command_line.shown_text import StandardOutputFailed, output_failed
+from app.document.problems import RectoError
 
 
 def run_to_the_end(work: Callable[[Interruption], int], progress: Progress, stopped: str) -> int:
@@ -19,18 +22,47 @@ def run_to_the_end(work: Callable[[Interruption], int], progress: Progress, stop
         progress: tells the person.
         stopped: what to tell after Ctrl+C.
     """
+    if not logging.getLogger().handlers:
+        logging.getLogger().addHandler(logging.NullHandler())  # what is for developers would be written to stderr
     try:
         with Interruption() as interruption:
             code = work(interruption)
-            sys.stdout.flush()  # while somebody can still be told what is wrong with it
+            _flush()
             return code
     except KeyboardInterrupt:
         progress.tell(stopped)
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has seen enough; Python would complain once more when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # whoever read it has seen enough
+        return ExitCode.OUTPUT
+    except StandardOutputFailed as error:
+        _drop_output()
+        progress.tell_problem(error)
         return ExitCode.OUTPUT
     except OSError as error:
-        progress.tell(f"recto: {error.filename or 'the output'} could not be written: {error.strerror or error}")
+        progress.tell_problem(RectoError(_words(error)))
         return ExitCode.OUTPUT
+
+
+def _flush() -> None:
+    """Write what was printed, while somebody can still be told what is wrong with that.
+
+    Raises:
+        StandardOutputFailed: it is full.
+        BrokenPipeError: it is closed.
+    """
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise output_failed(error) from error
+
+
+def _drop_output() -> None:
+    """Let go of what was printed: Python would complain once more when it closes the stream."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _words(error: OSError) -> str:
+    return f"{error.filename}: {error.strerror}" if error.filename else str(error)

@@ -45,7 +45,7 @@ class EngineSession:
     """An engine process that starts with the first request and ends with the `with` block."""
 
     def __init__(self) -> None:
-        self._words: queue.SimpleQueue[Word] = queue.SimpleQueue()
+        self._words: queue.SimpleQueue[Word | None] = queue.SimpleQueue()
         self._process = EngineProcess(substitute_command(os.environ), self._words.put, self._words.put)
         self._engines: tuple[EngineDescription, ...] | None = None  # before hello
 
@@ -53,6 +53,8 @@ class EngineSession:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if kind is not None and issubclass(kind, KeyboardInterrupt):
+            self._process.kill()  # in the middle of a page it may take long to end by itself, and nobody wants to wait
         self._process.stop()
 
     def send(self, request: Request) -> None:
@@ -63,8 +65,12 @@ class EngineSession:
         """End a process that says nothing any more; its exit is one of the next words."""
         self._process.kill(Problem.of(ErrorCode.ENGINE_SILENT))
 
-    def next_word(self, seconds: float) -> Word | None:
-        """The next thing said, or None after so many seconds.
+    def nudge(self) -> None:
+        """End the wait for the next word of somebody who waits for something else too. From any thread."""
+        self._words.put(None)
+
+    def next_word(self, seconds: float, *, or_nudge: bool = False) -> Word | None:
+        """The next thing said, or None after so many seconds, or at a nudge where that counts.
 
         Waits in short turns: a signal that comes just before a long one would be heard only at its end.
         """
@@ -72,7 +78,10 @@ class EngineSession:
         while True:
             left = until - time.monotonic()
             with suppress(queue.Empty):
-                return self._words.get(timeout=max(0.0, min(_TURN_SECONDS, left)))
+                word = self._words.get(timeout=max(0.0, min(_TURN_SECONDS, left)))
+                if word is not None or or_nudge:
+                    return word
+                continue
             if left <= _TURN_SECONDS:
                 return None
 

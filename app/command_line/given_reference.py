@@ -10,16 +10,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.command_line.kept_readings import KeptReadings
+from app.command_line.page_session import OpenFile
 from app.comparison.run import ReferenceSort, sort_of
 from app.document.page import Reading
 from app.references.opening import open_reference
 from app.references.sample_reference import REMOVED, sample_reference
 from app.resources import resource_path
-from app.sources import PageSource
 
 
 def given_readings(
-    wanted: ReferenceSort | int | Path | None, source: PageSource, kept: KeptReadings, pages: Sequence[int]
+    wanted: ReferenceSort | int | Path | None, source: OpenFile, kept: KeptReadings, pages: Sequence[int]
 ) -> dict[int, Reading]:
     """The readings of pages by their number; none where nothing was named and the document brings nothing.
 
@@ -39,7 +39,7 @@ def given_readings(
     return dict(reference.readings(time.time()))
 
 
-def _brought(wanted: ReferenceSort | int | None, source: PageSource, kept: KeptReadings) -> Path | None:
+def _brought(wanted: ReferenceSort | int | None, source: OpenFile, kept: KeptReadings) -> Path | None:
     """A sample's own reference, as the window attaches it: not where it was taken away, or is there already."""
     if wanted not in (None, ReferenceSort.ELSEWHERE) or kept.view_state().get(REMOVED) is True:
         return None

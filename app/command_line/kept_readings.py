@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from app.command_line.page_session import OpenFile
 from app.command_line.read_options import ReadOptions
 from app.document.geometry import Rotation
 from app.document.page import Reading, StopReason, TextSource
@@ -14,7 +15,6 @@ from app.folders import library_file
 from app.library.errors import LibraryError
 from app.library.library import Library
 from app.library.opening import open_library
-from app.sources import PageSource
 
 
 class KeptReadings:
@@ -41,12 +41,8 @@ class KeptReadings:
         if self._library:
             self._library.close()
 
-    def open(self, source: PageSource) -> None:
-        """From now on this document.
-
-        Raises:
-            SourceError: its files cannot be read any more.
-        """
+    def open(self, source: OpenFile) -> None:
+        """From now on this document."""
         self._rotations = {}
         self._hash = source.content_hash()
         if self._library is None:

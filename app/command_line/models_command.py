@@ -15,6 +15,7 @@ from app.command_line.engine_session import EngineFailed, EngineSession
 from app.command_line.exit_codes import ExitCode
 from app.command_line.parser import models_parser
 from app.command_line.progress import Progress
+from app.command_line.shown_text import say, say_error
 from app.folders import checkpoints_file, prepared_folder
 
 _GIGABYTE = 1000**3
@@ -39,13 +40,13 @@ def _do(options: Namespace) -> ExitCode:
         else:
             _list(shelf)
     except EngineFailed as error:
-        print(f"recto: {error}", file=sys.stderr)
+        say_error(f"recto: {error}")
         return ExitCode.ENGINE
     except NoSuchCheckpoint as error:
-        print(f"recto: {error}", file=sys.stderr)
+        say_error(f"recto: {error}")
         return ExitCode.USAGE
     except ShelfError as error:
-        print(f"recto: {error}", file=sys.stderr)
+        say_error(f"recto: {error}")
         return ExitCode.OUTPUT
     return ExitCode.OK
 
@@ -63,10 +64,10 @@ def _add(shelf: CheckpointShelf, options: Namespace) -> None:
         found = session.inspect(engine.name, {"checkpoint": str(folder)})
     name = options.name or folder.name
     added = shelf.add(Checkpoint(name, engine.name, folder, found.revision, found.byte_count, time.time(), found.facts))
-    print(f"Added: {_line(added)}")
+    say(f"Added: {_line(added)}")
     for title, text in added.facts.items():
-        print(f"  {title}: {text}")
-    print(f"Read with it: recto read FILE --engine {engine.name}")
+        say(f"  {title}: {text}")
+    say(f"Read with it: recto read FILE --engine {engine.name}")
 
 
 def _prepare(shelf: CheckpointShelf, options: Namespace) -> None:
@@ -83,8 +84,8 @@ def _prepare(shelf: CheckpointShelf, options: Namespace) -> None:
         session.load(engine.name, given, lambda _progress: None)
         revision = session.inspect(engine.name, {"checkpoint": str(folder)}).revision
     for file in _prepared_files(revision):
-        print(f"Prepared: {file}  {_size(file.stat().st_size)}")
-    print(f"Read with it: recto read FILE --engine {engine.name} --dtype {options.dtype}")
+        say(f"Prepared: {file}  {_size(file.stat().st_size)}")
+    say(f"Read with it: recto read FILE --engine {engine.name} --dtype {options.dtype}")
 
 
 def _remove(shelf: CheckpointShelf, name: str) -> None:
@@ -94,12 +95,12 @@ def _remove(shelf: CheckpointShelf, name: str) -> None:
         ShelfError: there is none of that name, or the list cannot be written.
     """
     removed = shelf.remove(name)
-    print(f"Forgotten: {_line(removed)}")
+    say(f"Forgotten: {_line(removed)}")
     if any(other.revision == removed.revision for other in shelf.checkpoints()):
         return
     for file in _prepared_files(removed.revision):
         file.unlink(missing_ok=True)
-        print(f"Deleted: {file}")
+        say(f"Deleted: {file}")
 
 
 def _prepared_files(revision: str) -> list[Path]:
@@ -110,9 +111,9 @@ def _prepared_files(revision: str) -> list[Path]:
 def _list(shelf: CheckpointShelf) -> None:
     checkpoints = shelf.checkpoints()
     for checkpoint in checkpoints:
-        print(_line(checkpoint) + ("" if checkpoint.path.is_dir() else "  (the folder is not there)"))
+        say(_line(checkpoint) + ("" if checkpoint.path.is_dir() else "  (the folder is not there)"))
     if not checkpoints:
-        print("No models. Add the folder of one with: recto models add DIR", file=sys.stderr)
+        say_error("No models. Add the folder of one with: recto models add DIR")
 
 
 def _line(checkpoint: Checkpoint) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import codecs
-import sys
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.command_line.shown_text import write_out
 from app.document.problems import RectoError
 from app.export.contract import CropPage, ExportOptions, ExportPage, ExportReport
 from app.export.formats import FORMATS
+from app.export.placing import explained
+from app.pages.picture_folder import PictureFolder
 
 TEXT_FORMATS = ("md", "txt", "json", "csv")
 _FOR_FILES = ExportOptions()
@@ -44,15 +45,18 @@ class OutputFolder:
 
         Raises:
             OutputTaken: one of them is there and is not to be replaced.
-            OSError: the folder cannot be made.
+            ExportFailed: the folder cannot be made, or there can be no file of this name in it.
         """
-        self._folder.mkdir(parents=True, exist_ok=True)
+        with explained(self._folder):
+            self._folder.mkdir(parents=True, exist_ok=True)
         targets = tuple(Target(name, self._folder / f"{title}{FORMATS[name].suffix}") for name in self._formats)
         for target in targets:
             if target.path in self._written:
                 hint = "Two of the files have the same name; read them into different folders."
                 raise OutputTaken(f"“{target.path}” was written for another file just now", hint)
-            if target.path.exists() and not self._replace:
+            with explained(target.path):
+                there = target.path.exists()
+            if there and not self._replace:
                 raise OutputTaken(f"“{target.path}” is there already", "Add --force to replace it.")
         return targets
 
@@ -67,16 +71,26 @@ class OutputFolder:
         return report
 
 
-def print_pages(format_name: str, title: str, pages: Sequence[ExportPage], crop: CropPage) -> None:
-    """Print a text format to standard output, as UTF-8 whatever the terminal says it wants.
+def print_pages(
+    format_name: str, title: str, pages: Sequence[ExportPage], crop: CropPage, folder: PictureFolder
+) -> None:
+    """Print a text format to standard output, as UTF-8 whatever that says it wants.
+
+    Args:
+        format_name: one of `TEXT_FORMATS`.
+        title: of the document.
+        pages: what to print.
+        crop: cuts pictures.
+        folder: takes the text until it is printed.
 
     Raises:
         ExportFailed: the text could not be made.
-        OSError: standard output is closed or full.
+        PictureNotKept: there is no room for it.
+        StandardOutputFailed: standard output is full.
+        BrokenPipeError: it is closed.
     """
-    with tempfile.TemporaryDirectory(prefix="recto-") as folder:
-        path = Path(folder) / f"page{FORMATS[format_name].suffix}"
-        FORMATS[format_name].function(title, pages, path, _FOR_TERMINAL, crop)
-        content = path.read_bytes().removeprefix(codecs.BOM_UTF8)  # a mark for spreadsheets, and in the way of pipes
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
+    path = folder.path / f"page{FORMATS[format_name].suffix}"
+    FORMATS[format_name].function(title, pages, path, _FOR_TERMINAL, crop)
+    content = path.read_bytes().removeprefix(codecs.BOM_UTF8)  # a mark for spreadsheets, and in the way of pipes
+    folder.release(path)
+    write_out(content)

@@ -7,11 +7,10 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from app.command_line.engine_session import EngineSession
+from app.command_line.engine_session import EngineSession, Word
 from app.command_line.page_pictures import PagePictures
 from app.document.geometry import PageSize
 from app.document.page import Reading
-from app.document.problems import RectoError
 from app.engine_client.process_exit import ProcessExit
 from app.recognition.pace import QueueProgress
 from app.recognition.read_job import (
@@ -23,13 +22,12 @@ from app.recognition.read_job import (
     PageRequeued,
     PageRetried,
     ReadJob,
-    Send,
     SendCancel,
 )
 from app.recognition.read_queue import ReadQueue, in_flight
 from app.recognition.readings import finished_reading, unusable
-from model_runtime.errors import ErrorCode, Problem
-from model_runtime.protocol import Cancel, PageStarted, Ready
+from model_runtime.errors import Problem
+from model_runtime.protocol import Cancel, PageStarted, Ready, Recognize
 
 _log = logging.getLogger(__name__)
 
@@ -38,10 +36,11 @@ LOOK_SECONDS = 1.0  # between looks at whether the engine hangs
 
 @dataclass(frozen=True, slots=True)
 class PageRead:
-    """A page and what was read of it."""
+    """A page and what was read of it; `notes` are about its picture."""
 
     number: int
     reading: Reading
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,32 +82,41 @@ class PageLoop:
     def run(self, jobs: Iterable[ReadJob]) -> Iterator[Step | None]:
         """Every step as it happens, and None now and then so that progress can be shown."""
         self._queue.add(jobs)
+        self._ask()
         while not self._queue.is_empty:
-            while send := self._queue.next_to_send():
-                yield from self._steps(self._send(send))
-            word = self._session.next_word(LOOK_SECONDS)
-            if isinstance(word, Ready):
-                self._queue.allow(in_flight(word.pages_together))
-            if isinstance(word, ProcessExit):
-                yield from self._steps(self._queue.on_exit(word.problem, word.lost_jobs))
-            elif word is not None:
-                yield from self._steps(self._queue.on_event(word))
-            if self._queue.overdue():  # also while it talks, of other things
-                self._session.kill_silent()
+            yield from self._steps(self._heard(self._session.next_word(LOOK_SECONDS, or_nudge=True)))
+            for job_id, request in self._pictures.drawn():
+                yield from self._steps(self._send(job_id, request))
+            self._ask()
             yield None
 
     @property
     def progress(self) -> QueueProgress:
         return self._queue.progress()
 
-    def _send(self, send: Send) -> Outcomes:
-        try:
-            request = self._pictures.request(send)
-        except RectoError as error:
-            problem = Problem(ErrorCode.IMAGE_UNREADABLE, error.title, error.detail, error.hint)
-            return self._queue.fail(send.job_id, problem)
-        self._queue.mark_sent(send.job_id)
-        self._session.send(request)
+    def _ask(self) -> None:
+        """Have the next pages drawn, as many as the engine may have: one more than it reads at a time."""
+        while send := self._queue.next_to_send():
+            self._pictures.ask(send)
+
+    def _heard(self, word: Word | None) -> Outcomes:
+        if isinstance(word, Ready):
+            self._queue.allow(in_flight(word.pages_together))
+        outcomes: Outcomes = ()
+        if isinstance(word, ProcessExit):
+            outcomes = self._queue.on_exit(word.problem, word.lost_jobs)
+        elif word is not None:
+            outcomes = self._queue.on_event(word)
+        if self._queue.overdue():  # also while it talks, of other things
+            self._session.kill_silent()
+        return outcomes
+
+    def _send(self, job_id: str, request: Recognize | Problem) -> Outcomes:
+        if isinstance(request, Problem):
+            return self._queue.fail(job_id, request)
+        if self._queue.awaits(job_id):
+            self._queue.mark_sent(job_id)
+            self._session.send(request)
         return ()
 
     def _steps(self, outcomes: Iterable[Outcome]) -> Iterator[Step]:
@@ -136,7 +144,8 @@ class PageLoop:
 
     def _read(self, done: PageDone, seconds: float) -> PageRead | PageLost:
         try:
-            return PageRead(done.job.number, finished_reading(done, self._sizes[done.job.number], seconds))
+            number = done.job.number
+            return PageRead(number, finished_reading(done, self._sizes[number], seconds), self._pictures.notes(number))
         except Exception as error:  # whatever stands on the page, it is this page's failure
             _log.exception("nothing could be made of page %s", done.job.number)
             return PageLost(done.job.number, unusable(error))

@@ -1,43 +1,61 @@
-"""The pictures of pages as engines read them, in files that live as long as somebody reads them."""
+"""The pictures of pages as engines read them: drawn when asked for, and kept as long as somebody reads them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from app.recognition.read_job import Send
-from app.sources import PageSource
-from app.sources.engine_picture import engine_picture_size
+from app.command_line.page_session import PageSession, not_drawn
+from app.pages.messages import PageFailure, PreparedPage, PrepareRequest
+from app.recognition.read_job import ReadJob, Send
+from model_runtime.errors import ErrorCode, Problem
 from model_runtime.protocol import Recognize
 
 
 class PagePictures:
-    """Makes the request for a page and keeps its picture in `folder` until it is dropped."""
+    """Has pages drawn, and makes of each picture the request that reads it.
 
-    def __init__(self, source: PageSource, folder: Path, options: Mapping[str, Any]) -> None:
-        self._source = source
-        self._folder = folder
-        self._options = dict(options)  # what the engine is told with each page
+    Args:
+        pages: has the file open.
+        options: what the engine is told with each page.
+    """
 
-    def request(self, send: Send) -> Recognize:
-        """The request that reads this page; its picture is drawn now.
+    def __init__(self, pages: PageSession, options: Mapping[str, Any]) -> None:
+        self._pages = pages
+        self._options = dict(options)
+        self._asked: dict[str, ReadJob] = {}
+        self._held: dict[int, PreparedPage] = {}
+        self._notes: dict[int, tuple[str, ...]] = {}
 
-        Raises:
-            SourceError: the page cannot be drawn.
-            OSError: there is no room for the picture.
-        """
-        job = send.job
-        size = self._source.pages[job.number - 1].size.turned(job.rotation)
-        width, height = engine_picture_size(size, job.mode, self._source.native_size(job.number, job.rotation))
-        path = self._path(job.number)
-        self._source.render(job.number, job.rotation, width, height).save(path, format="PPM")
-        lines = self._source.text_lines(job.number, job.rotation) if job.with_text_layer else ()
-        return Recognize(send.job_id, job.engine, str(path), job.mode, job.task, job.prompt, lines, self._options)
+    def ask(self, send: Send) -> None:
+        """Have the page of a job drawn; `drawn` gives it once it is there."""
+        job = self._asked[send.job_id] = send.job
+        self._pages.draw(PrepareRequest(job.number, job.rotation, job.mode, job.with_text_layer, owner=send.job_id))
+
+    def drawn(self) -> Iterator[tuple[str, Recognize | Problem]]:
+        """The jobs whose pages have been drawn since, each with the request that reads it, or with what is wrong."""
+        for picture in self._pages.drawn():
+            if isinstance(picture, PageFailure):
+                job_id = picture.request.owner if isinstance(picture.request, PrepareRequest) else ""
+                if self._asked.pop(job_id, None):
+                    error = not_drawn(picture)
+                    yield job_id, Problem(ErrorCode.IMAGE_UNREADABLE, error.title, error.detail, error.hint)
+            elif job := self._asked.pop(picture.owner, None):
+                self._held[job.number] = picture
+                self._notes[job.number] = picture.notes
+                yield picture.owner, self._request(picture, job)
+            else:
+                self._pages.release(picture)
+
+    def notes(self, number: int) -> tuple[str, ...]:
+        """What the person should know about the page as it was drawn."""
+        return self._notes.get(number, ())
 
     def drop(self, number: int) -> None:
         """The picture is not needed any more."""
-        self._path(number).unlink(missing_ok=True)
+        if picture := self._held.pop(number, None):
+            self._pages.release(picture)
 
-    def _path(self, number: int) -> Path:
-        return self._folder / f"page-{number}.ppm"
+    def _request(self, picture: PreparedPage, job: ReadJob) -> Recognize:
+        path, lines = str(picture.image_path), picture.text_lines
+        return Recognize(picture.owner, job.engine, path, job.mode, job.task, job.prompt, lines, self._options)

@@ -12,14 +12,15 @@ from app.command_line.exit_codes import ExitCode
 from app.command_line.kept_readings import KeptReadings
 from app.command_line.page_loop import PageAgain, PageLoop, PageLost, PageRead, Step
 from app.command_line.page_pictures import PagePictures
+from app.command_line.page_session import OpenFile, PageSession
 from app.command_line.progress import Progress
 from app.command_line.read_options import ReadOptions
 from app.document.geometry import Rotation
 from app.document.page import PageState, Reading
+from app.document.page_range import format_page_range
 from app.document.problems import RectoError
 from app.folders import checkpoints_file, prepared_folder
 from app.recognition.read_job import ReadJob
-from app.sources import PageSource
 from model_runtime.errors import ErrorCode, Problem
 from model_runtime.protocol import EngineDescription
 
@@ -60,26 +61,33 @@ class PageReading:
 
     Args:
         session: the engine process.
+        drawing: the page process, which has the file open.
         kept: readings from before, and where new ones go.
-        folder: an own folder for the pictures that the engine reads.
         progress: tells the person.
         check: raises KeyboardInterrupt once the person has asked to stop.
     """
 
     def __init__(
-        self, session: EngineSession, kept: KeptReadings, folder: Path, progress: Progress, check: Callable[[], None]
+        self,
+        session: EngineSession,
+        drawing: PageSession,
+        kept: KeptReadings,
+        progress: Progress,
+        check: Callable[[], None],
     ) -> None:
         self._session = session
+        self._drawing = drawing
         self._kept = kept
-        self._folder = folder
         self._progress = progress
         self._check = check
         self._runs = 0
         self._loaded = ""
         self._pages_together = 1
+        self._lost_for: Problem | None = None
+        self._lost_too: list[int] = []
 
     def read(
-        self, source: PageSource, options: ReadOptions, pages: Pages, *, name: str = "", apart: bool = False
+        self, source: OpenFile, options: ReadOptions, pages: Pages, *, name: str = "", apart: bool = False
     ) -> None:
         """Read the wanted pages.
 
@@ -109,8 +117,11 @@ class PageReading:
             return
         self._make_ready(options)
         jobs = [_job(number, mode, options, pages) for number in missing]
-        for step in self._steps(source, options, jobs, name):
-            self._take(name, pages, step, not apart)
+        try:
+            for step in self._steps(source, options, jobs, name):
+                self._take(name, pages, step, not apart)
+        finally:
+            self._tell_rest(name)
 
     def _make_ready(self, options: ReadOptions) -> None:
         """See that the engine is there; one with weights of its own is loaded now, so that trouble is told once.
@@ -127,10 +138,10 @@ class PageReading:
             self._pages_together = self._session.load(engine.name, given, self._progress.show_loading).pages_together
             self._loaded = engine.name
 
-    def _steps(self, source: PageSource, options: ReadOptions, jobs: list[ReadJob], name: str) -> Iterator[Step]:
+    def _steps(self, source: OpenFile, options: ReadOptions, jobs: list[ReadJob], name: str) -> Iterator[Step]:
         self._runs += 1
         sizes = {page.number: page.size for page in source.pages}
-        pictures = PagePictures(source, self._folder, options.page_options)
+        pictures = PagePictures(self._drawing, options.page_options)
         loop = PageLoop(self._session, pictures, sizes, f"file-{self._runs}", self._pages_together)
         for step in loop.run(jobs):
             if step is not None:
@@ -140,18 +151,32 @@ class PageReading:
 
     def _take(self, name: str, pages: Pages, step: Step, choose: bool) -> None:
         match step:
-            case PageRead(number=number, reading=reading):
+            case PageRead(number=number, reading=reading, notes=notes):
                 pages.readings[number] = reading
                 self._kept.keep(number, reading, choose=choose)
                 seconds = reading.seconds.get("total", 0.0)
                 self._progress.tell_page(f"{name}: page {number} read in {seconds:.1f} s")
-                for note in reading.notes:
+                for note in (*notes, *reading.notes):
                     self._progress.tell(f"{name}: page {number}: {note}")
             case PageLost(number=number, problem=problem):
                 pages.lost[number] = problem
-                self._progress.tell_problem(_page_error(name, number, problem))
+                self._tell_lost(name, number, problem)
             case PageAgain(number=number, problem=problem):
                 self._progress.tell(f"{name}: page {number}: {problem.title}. It is read again.")
+
+    def _tell_lost(self, name: str, number: int, problem: Problem) -> None:
+        """Say why a page is lost; of many that cannot be drawn for the same reason, only for the first."""
+        if problem == self._lost_for and problem.code is ErrorCode.IMAGE_UNREADABLE:
+            self._lost_too.append(number)
+            return
+        self._tell_rest(name)
+        self._lost_for = problem
+        self._progress.tell_problem(_page_error(name, number, problem))
+
+    def _tell_rest(self, name: str) -> None:
+        if self._lost_too:
+            self._progress.tell(f"recto: {name}, likewise pages {format_page_range(self._lost_too)}")
+        self._lost_for, self._lost_too = None, []
 
 
 def _job(number: int, mode: str, options: ReadOptions, pages: Pages) -> ReadJob:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import math
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import IO
 
 from app.command_line.exit_codes import exit_code_table
+from app.command_line.shown_text import shown
 from app.document.tasks import DOCUMENT, OF_ENGINES
 from app.export.formats import FORMATS
 from model_runtime.resolution_modes import MODES
 
 DISTRIBUTION = "recto-reader"
+_MOST_SECONDS = 86_400.0
 DTYPES = ("float32", "bfloat16", "float16", "int8", "int4")
 _OVERVIEW = """\
   recto [FILE]            open the window, with a file
@@ -24,6 +28,13 @@ _OVERVIEW = """\
 """
 
 
+class Parser(argparse.ArgumentParser):
+    """Repeats what it did not understand, but not to the terminal what that would obey."""
+
+    def _print_message(self, message: str, file: IO[str] | None = None) -> None:  # type: ignore[override]
+        super()._print_message(shown(message), file)
+
+
 def installed_version() -> str:
     """The version of this Recto."""
     try:
@@ -32,9 +43,9 @@ def installed_version() -> str:
         return "from a checkout that is not installed"
 
 
-def window_parser() -> argparse.ArgumentParser:
+def window_parser() -> Parser:
     """For a line without a command word."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="recto",
         usage="recto [FILE] | read FILE... | compare FILE | reference ... | models ... | bench ... | doctor",
         description="Reads scanned documents.\n\n" + _OVERVIEW,
@@ -52,9 +63,9 @@ def window_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def read_parser() -> argparse.ArgumentParser:
+def read_parser() -> Parser:
     """For `recto read`."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="recto read",
         description="Reads scans and prints them as Markdown, or writes files with -o. Pages that have been read "
         "before, here or in the window, are not read again.",
@@ -78,13 +89,14 @@ def read_parser() -> argparse.ArgumentParser:
     add("--read-picture", action="store_true", help="read the picture even where the file has text of its own")
     add("--password", metavar="WORD", help="of a locked PDF; others on this machine may see it while Recto runs")
     add("--force", action="store_true", help="read again, and replace files that are there already")
+    _add_patience(parser)
     _add_model_options(parser)
     return parser
 
 
-def compare_parser() -> argparse.ArgumentParser:
+def compare_parser() -> Parser:
     """For `recto compare`."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="recto compare",
         description="Reads pages in several modes or with several engines and says how far the readings differ from a "
         "reference. Readings that are there already are not made again; new ones are kept, and the window goes on "
@@ -107,13 +119,14 @@ def compare_parser() -> argparse.ArgumentParser:
     add("-o", "--output", type=Path, metavar="FILE", help="write the comparison to FILE.html or FILE.csv")
     add("--password", metavar="WORD", help="of a locked PDF; others on this machine may see it while Recto runs")
     add("--force", action="store_true", help="read again, and replace a file that is there already")
+    _add_patience(parser)
     _add_model_options(parser)
     return parser
 
 
-def reference_parser() -> argparse.ArgumentParser:
+def reference_parser() -> Parser:
     """For `recto reference`."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="recto reference",
         description="Readings made elsewhere, attached to a document: Recto's JSON, Markdown, or the model's own "
         "markup. They are labelled as references everywhere, and shown only where no engine has read the page.",
@@ -127,13 +140,23 @@ def reference_parser() -> argparse.ArgumentParser:
     for command in (adding, listing, removing):
         command.add_argument("file", type=Path, metavar="FILE", help="the document")
         command.add_argument("--password", metavar="WORD", help="of a locked PDF")
+        _add_patience(command)
     adding.add_argument("reading", type=Path, metavar="READING", help="the file to attach")
     adding.add_argument("--page", type=int, default=1, metavar="N", help="of a text that names no pages; default: 1")
     removing.add_argument("name", nargs="?", metavar="NAME", help="as `list` says it; default: all")
     return parser
 
 
-def _add_model_options(parser: argparse.ArgumentParser) -> None:
+def _add_patience(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--patience",
+        type=_seconds,
+        metavar="SECONDS",
+        help="how long a file may take to open, and a page to be drawn, before it is given up; default: 50",
+    )
+
+
+def _add_model_options(parser: Parser) -> None:
     model = parser.add_argument_group("of engines with a model of their own; pages are read again where one is given")
     model.add_argument("--checkpoint", metavar="DIR", help="folder or name of the weights; default: the last added")
     model.add_argument("--max-new-tokens", type=_count, metavar="N", help="write at most so many tokens a page")
@@ -141,9 +164,9 @@ def _add_model_options(parser: argparse.ArgumentParser) -> None:
     model.add_argument("--device", metavar="NAME", help="cpu, cuda, cuda:1, mps; default: the best there is")
 
 
-def models_parser() -> argparse.ArgumentParser:
+def models_parser() -> Parser:
     """For `recto models`."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="recto models",
         description="The folders of model weights that Recto knows. The weights stay where they are.",
         epilog="exit codes: 0 when it was done, 2 when not understood, 4 when the weights are not usable, 5 when the "
@@ -163,9 +186,9 @@ def models_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def doctor_parser() -> argparse.ArgumentParser:
+def doctor_parser() -> Parser:
     """For `recto doctor`."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="recto doctor",
         description="Says which version this is, what the machine has and what is missing. Changes nothing.",
         epilog="exit codes: 0 when Recto can read, 1 when something that it needs is missing",
@@ -178,6 +201,16 @@ def _count(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"no number of tokens: {text}")
     return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = math.nan
+    if not 0 < seconds <= _MOST_SECONDS:
+        raise argparse.ArgumentTypeError(f"no number of seconds: {text}")
+    return seconds
 
 
 def _formats(text: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import TextIO
 
+from app.command_line.shown_text import shown
 from app.document.problems import RectoError
 from app.recognition.pace import QueueProgress
 from model_runtime.protocol import LoadProgress
@@ -22,7 +23,7 @@ class Progress:
 
     def show(self, name: str, progress: QueueProgress) -> None:
         """The changing line; nothing where the stream is no terminal."""
-        line = progress_line(name, progress)
+        line = shown(progress_line(name, progress))
         if self._on_terminal and line != self._shown:
             self._shown = line
             self._write(_ERASE + line[: shutil.get_terminal_size().columns - 1])
@@ -30,13 +31,13 @@ class Progress:
     def show_loading(self, progress: LoadProgress) -> None:
         """The changing line while an engine is brought into memory."""
         if self._on_terminal:
-            self._shown = f"{progress.stage} · {round(100 * progress.fraction)} %"
+            self._shown = shown(f"{progress.stage} · {round(100 * progress.fraction)} %")
             self._write(_ERASE + self._shown)
 
     def tell(self, text: str) -> None:
         """A line that stays."""
         self.clear()
-        self._write(f"{text}\n")
+        self._write(f"{shown(text)}\n")
 
     def tell_page(self, text: str) -> None:
         """A line about a page that went well: on a terminal the changing line says enough."""

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 
 from app.command_line.document_run import DocumentRun
 from app.command_line.ending import run_to_the_end
@@ -14,6 +12,7 @@ from app.command_line.exit_codes import ExitCode
 from app.command_line.interruption import Interruption
 from app.command_line.kept_readings import KeptReadings
 from app.command_line.outputs import OutputFolder
+from app.command_line.page_session import PageSession
 from app.command_line.progress import Progress
 from app.command_line.read_options import ReadOptions, parse_read_options
 
@@ -33,11 +32,11 @@ def _read_files(options: ReadOptions, progress: Progress, interruption: Interrup
     outputs = OutputFolder(options.output, options.formats, options.force) if options.output else None
     codes = [ExitCode.OK]
     with (
-        tempfile.TemporaryDirectory(prefix="recto-") as folder,
-        KeptReadings(progress.tell) as kept,
         EngineSession() as session,
+        PageSession(options.patience, session.nudge) as drawing,
+        KeptReadings(progress.tell) as kept,
     ):
-        run = DocumentRun(options, session, kept, outputs, Path(folder), progress, interruption.check)
+        run = DocumentRun(options, session, drawing, kept, outputs, progress, interruption.check)
         for path in options.files:
             codes.append(run.run(path))
             progress.clear()

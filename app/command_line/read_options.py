@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.command_line.outputs import TEXT_FORMATS
-from app.command_line.parser import read_parser
+from app.command_line.parser import Parser, read_parser
 from app.document.tasks import words_needed
 
 
@@ -21,6 +21,7 @@ class ReadOptions:
         output: None is standard output.
         mode: empty for the engine's own.
         checkpoint: name or folder of the weights; empty for those that were added last.
+        patience: seconds that a file may take to open and a page to be drawn; None for the usual time.
         load_options, page_options: what the engine is told when it is loaded, and with each page.
     """
 
@@ -37,6 +38,7 @@ class ReadOptions:
     page_options: dict[str, Any]
     read_picture: bool
     password: str | None
+    patience: float | None
     force: bool
 
     @property
@@ -61,6 +63,7 @@ def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
         prompt=given.prompt,
         read_picture=given.read_picture,
         password=given.password,
+        patience=given.patience,
         force=given.force,
         **model_options(given),
     )
@@ -79,12 +82,20 @@ def _given(**values: object) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _check(parser: argparse.ArgumentParser, given: argparse.Namespace) -> None:
+def _check(parser: Parser, given: argparse.Namespace) -> None:
     if given.output is None and len(given.to) > 1:
         parser.error("several formats need a folder: add -o DIR")
     if given.output is None and given.to[0] not in TEXT_FORMATS:
         parser.error(f"{given.to[0]} cannot be printed: add -o DIR")
     if words_needed(given.task) and not given.prompt.strip():
         parser.error(f"--task {given.task} needs to be told what: add --prompt TEXT")
-    if given.output is not None and given.output.exists() and not given.output.is_dir():
+    if given.output is not None and _is_file(given.output):
         parser.error(f"-o {given.output}: this is a file; name a folder")
+
+
+def _is_file(path: Path) -> bool:
+    """Whether something else than a folder is there; what cannot be looked at is told when it is to be made."""
+    try:
+        return path.exists() and not path.is_dir()
+    except OSError:
+        return False

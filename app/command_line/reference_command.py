@@ -11,8 +11,10 @@ from pathlib import Path
 
 from app.command_line.ending import run_to_the_end
 from app.command_line.exit_codes import ExitCode
+from app.command_line.page_session import FileNotOpened, OpenFile, PageSession
 from app.command_line.parser import reference_parser
 from app.command_line.progress import Progress
+from app.command_line.shown_text import say, say_error
 from app.document.page import ReadingKey, TextSource
 from app.document.page_range import format_page_range
 from app.document.tasks import finds_places
@@ -22,7 +24,6 @@ from app.library.library import Library
 from app.library.opening import open_library
 from app.references.opening import open_reference
 from app.references.reference import UnreadableReference
-from app.sources import PageSource, SourceError, open_source
 
 
 class _NotThere(Exception):
@@ -41,25 +42,26 @@ def run_reference(arguments: Sequence[str]) -> int:
 
 def _do(options: Namespace) -> ExitCode:
     try:
-        with closing(open_source(options.file, options.password)) as source:
+        with PageSession(options.patience) as drawing:
+            source = drawing.open(options.file, options.password)
             opening = open_library(library_file())
             if opening.notice:
-                print(f"recto: {opening.notice}", file=sys.stderr)
+                say_error(f"recto: {opening.notice}")
             with closing(opening.library) as library:
                 {"add": _add, "list": _list, "remove": _remove}[options.command](library, source, options)
     except _NotThere as error:
-        print(f"recto: {error}", file=sys.stderr)
+        say_error(f"recto: {error}")
         return ExitCode.USAGE
-    except (SourceError, UnreadableReference) as error:
-        print(f"recto: {error}", file=sys.stderr)
+    except (FileNotOpened, UnreadableReference) as error:
+        say_error(f"recto: {error}")
         return ExitCode.INPUT
     except LibraryError as error:
-        print(f"recto: {error}", file=sys.stderr)
+        say_error(f"recto: {error}")
         return ExitCode.OUTPUT
     return ExitCode.OK
 
 
-def _add(library: Library, source: PageSource, options: Namespace) -> None:
+def _add(library: Library, source: OpenFile, options: Namespace) -> None:
     """Attach a file; it is shown where no page has another reading.
 
     Raises:
@@ -73,20 +75,20 @@ def _add(library: Library, source: PageSource, options: Namespace) -> None:
     library.attach(content_hash, list(reference.readings(time.time())))
     for page in reference.pages:
         for note in page.notes:
-            print(f"recto: {reference.title}: page {page.number}: {note}", file=sys.stderr)
+            say_error(f"recto: {reference.title}: page {page.number}: {note}")
     pages = format_page_range([page.number for page in reference.pages])
-    print(f"Attached to {source.title} as its reference: {reference.title}, pages {pages}")
+    say(f"Attached to {source.title} as its reference: {reference.title}, pages {pages}")
 
 
-def _list(library: Library, source: PageSource, options: Namespace) -> None:
+def _list(library: Library, source: OpenFile, options: Namespace) -> None:
     attached = _attached(library, source)
     for key, pages in attached.items():
-        print(f"{key.prompt}  pages {format_page_range(pages)}")
+        say(f"{key.prompt}  pages {format_page_range(pages)}")
     if not attached:
-        print(f"No references. Attach one with: recto reference add {options.file} READING", file=sys.stderr)
+        say_error(f"No references. Attach one with: recto reference add {options.file} READING")
 
 
-def _remove(library: Library, source: PageSource, options: Namespace) -> None:
+def _remove(library: Library, source: OpenFile, options: Namespace) -> None:
     """Take references away; the newest other reading of their pages is shown.
 
     Raises:
@@ -100,14 +102,14 @@ def _remove(library: Library, source: PageSource, options: Namespace) -> None:
     for key in wanted:
         for number in attached[key]:
             library.remove_reading(content_hash, number, key)
-        print(f"Removed: {key.prompt}")
+        say(f"Removed: {key.prompt}")
     chosen = library.chosen(content_hash)
     for number, reading in library.readings(content_hash):  # by age: the newest comes last
         if number not in chosen and not finds_places(reading.key.task):
             library.choose(content_hash, number, reading.key)
 
 
-def _attached(library: Library, source: PageSource) -> dict[ReadingKey, list[int]]:
+def _attached(library: Library, source: OpenFile) -> dict[ReadingKey, list[int]]:
     """The references of a document with their pages."""
     found: dict[ReadingKey, list[int]] = {}
     for number, reading in library.readings(source.content_hash()):

@@ -10,8 +10,10 @@ import os
 import re
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
-from app.export.placing import settle_folder, temporary_name
+from app.export.placing import left_behind, settle_folder, temporary_name
+from app.processes.locked_folder import delete_unless_used, mark_used
 
 IMAGES = "images"
 _OURS = re.compile(r"p\d{3,}-\d+\.png")
@@ -29,6 +31,7 @@ class PictureFolder:
         self._folder = images / (document.stem.rstrip(". ") or "document")
         self._staging = temporary_name(self._folder)
         self._old = temporary_name(self._folder)
+        self._marks: list[BinaryIO] = []  # say that the hidden folders are in use
         self._removable: set[Path] = set()  # folders that were ours alone, if they turn out empty
         self._moves: list[tuple[Path, Path]] = []
         self._names: list[str] = []
@@ -47,7 +50,7 @@ class PictureFolder:
         number = 1 + sum(name.startswith(f"p{page:03d}-") for name in self._names)
         name = f"p{page:03d}-{number}.png"
         self._make(self._folder.parent)
-        self._make(self._staging)
+        self._make_hidden(self._staging)
         with open(self._staging / name, "xb") as stream:
             stream.write(png)
             stream.flush()
@@ -63,7 +66,7 @@ class PictureFolder:
         """
         stale = [entry for entry in _entries(self._folder) if _OURS.fullmatch(entry.name)]
         if stale:
-            self._make(self._old)
+            self._make_hidden(self._old)
             self._removable |= {self._folder, self._folder.parent}
         for entry in stale:
             self._move(entry, self._old / entry.name)
@@ -82,6 +85,8 @@ class PictureFolder:
 
     def clear(self) -> None:
         """Remove the hidden folders, and the picture folders if nothing is in them."""
+        for mark in self._marks:
+            mark.close()
         for folder in (self._staging, self._old):
             for entry in _entries(folder):
                 with suppress(OSError):
@@ -95,6 +100,17 @@ class PictureFolder:
         if not folder.is_dir():
             folder.mkdir()
             self._removable.add(folder)
+
+    def _make_hidden(self, folder: Path) -> None:
+        """Make a folder that is marked as in use, once those that killed processes left beside it are gone."""
+        if folder.is_dir():
+            return
+        for left in left_behind(self._folder):
+            with suppress(OSError):
+                delete_unless_used(left)
+        self._make(folder)
+        if mark := mark_used(folder):
+            self._marks.append(mark)
 
     def _move(self, source: Path, destination: Path) -> None:
         os.rename(source, destination)

@@ -1,5 +1,8 @@
 """Files that appear whole or not at all: written under another name in the same folder, then moved into place.
 
+A file under such a name is locked by who writes it. One that nobody has locked was left by a process that was killed,
+and is deleted when something is written to the same place again.
+
 Knows nothing of documents. Every failure of the file system becomes an `ExportFailed` that names the file.
 """
 
@@ -7,13 +10,16 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from app.export.contract import ExportFailed
+from app.processes.file_lock import lock_new, try_lock
 
 _NAME_SHOWN = 40  # characters of the target's name in a temporary one, far below any file system's limit
 
@@ -55,16 +61,21 @@ def real_place(target: Path) -> Path:
 @contextmanager
 def staged_file(place: Path, write: Callable[[BinaryIO], object]) -> Iterator[Path]:
     """A file beside `place`, complete and on the disk; it is gone afterwards unless it was moved away."""
-    staged = temporary_name(place)
+    for left in left_behind(place):
+        _delete_unless_locked(left)
+    staged, stream = _new_locked(place)
     try:
-        with open(staged, "xb") as stream:
-            write(stream)
-            stream.flush()
-            os.fsync(stream.fileno())
+        write(stream)
+        stream.flush()
+        os.fsync(stream.fileno())
         with suppress(OSError):
             os.chmod(staged, place.stat().st_mode & 0o777)
+        if os.name == "nt":
+            stream.close()  # an open file cannot be moved there; elsewhere it stays locked until it was
         yield staged
     finally:
+        with suppress(OSError):
+            stream.close()
         with suppress(OSError):
             staged.unlink(missing_ok=True)
 
@@ -72,6 +83,40 @@ def staged_file(place: Path, write: Callable[[BinaryIO], object]) -> Iterator[Pa
 def temporary_name(place: Path) -> Path:
     """A new hidden name beside `place`."""
     return place.with_name(f".{place.name[:_NAME_SHOWN]}.{secrets.token_hex(4)}.part")
+
+
+def left_behind(place: Path) -> list[Path]:
+    """What stands beside `place` under such names: in the making, or left by a process that was killed."""
+    name = re.compile(re.escape(f".{place.name[:_NAME_SHOWN]}.") + r"[0-9a-f]{8}\.part")
+    with suppress(OSError), os.scandir(place.parent) as entries:
+        return [Path(entry.path) for entry in entries if name.fullmatch(entry.name)]
+    return []
+
+
+def _new_locked(place: Path) -> tuple[Path, BinaryIO]:
+    """A new file beside `place`, locked.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    while True:
+        staged = temporary_name(place)
+        stream = open(staged, "xb")  # noqa: SIM115 - whoever asked for it closes it
+        if lock_new(staged, stream):
+            return staged, stream
+        stream.close()  # it was taken for abandoned before it was locked
+
+
+def _delete_unless_locked(staged: Path) -> None:
+    with suppress(OSError):
+        if not stat.S_ISREG(staged.lstat().st_mode):
+            return
+        with open(staged, "r+b") as stream:
+            if not try_lock(stream):
+                return
+            if os.name != "nt":
+                staged.unlink()
+        staged.unlink(missing_ok=True)  # Windows deletes no open file, and so none that is being written either
 
 
 def settle_folder(folder: Path) -> None:

@@ -129,7 +129,8 @@ class OpenFailure:
     """Why a document did not open, in words for a person.
 
     Attributes:
-        code: the kind of failure; see `app.sources.errors`. "wrong_password" after one that did not fit.
+        code: the kind of failure; see `app.sources.errors`. "wrong_password" after one that did not fit, "died" where
+            it stopped the page process, "too_slow" where it took longer than it may.
     """
 
     path: Path
@@ -142,12 +143,17 @@ class OpenFailure:
 
 @dataclass(frozen=True, slots=True)
 class PageFailure:
-    """Why a page could not be drawn, cut or prepared; `request` is what was asked."""
+    """Why a page could not be drawn, cut or prepared; `request` is what was asked.
+
+    Attributes:
+        too_slow: whether it took longer than a page may.
+    """
 
     request: PictureRequest | SingleRequest
     title: str
     hint: str = ""
     detail: str = ""
+    too_slow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,8 +231,17 @@ class Fingerprint:
     value: str
 
 
+@dataclass(frozen=True, slots=True)
+class HashFailure:
+    """Why there is no fingerprint: the document's files cannot be read to their end."""
+
+    title: str
+    hint: str = ""
+    detail: str = ""
+
+
 PageEvent = (
-    OpenedDocument | OpenFailure | Fingerprint | RenderedPixels | SeenPixels | PageFailure | PreparedPage
+    OpenedDocument | OpenFailure | Fingerprint | HashFailure | RenderedPixels | SeenPixels | PageFailure | PreparedPage
     | CroppedPicture | PageText
 )  # fmt: skip
 """All that the page process can say."""

@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 import subprocess
 import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar, cast
+from typing import IO, Any, BinaryIO, TypeVar, cast
 
 from app.pages import wire
 from app.pages.messages import (
     CroppedPicture,
     CropRequest,
     Fingerprint,
+    HashFailure,
     OpenFailure,
     PageEvent,
+    PageFailure,
     PageText,
     PictureRequest,
     PrepareRequest,
@@ -33,7 +36,8 @@ from app.pages.messages import (
     TextRequest,
 )
 from app.pages.page_requests import Job, Opening, PageRequests
-from app.pages.picture_folder import PictureFolder
+from app.pages.picture_folder import PictureFolder, PictureNotKept
+from app.processes.serving import TIMED_OUT
 from app.processes.starting import module_command, start_child
 from model_runtime.checked_json import value_of
 from model_runtime.protocol import ProtocolError, pack, read_frames
@@ -43,7 +47,9 @@ _log = logging.getLogger(__name__)
 BYTES_PER_PIXEL = 4
 _CLOSE_SECONDS = 5.0
 _LOG_TAIL_BYTES = 2000
+_CLOCK_TAIL_BYTES = 64 * 1024  # what its clock says before it lists where each thread stood
 _DIED_OPENING = "“{name}” stopped the process that opens documents, twice"
+_SLOW_OPENING = "“{name}” could not be opened: it took too long"
 _DIED_OPENING_HINT = "Open and save the file in another program, then try the copy."
 
 Listener = Callable[[int, PageEvent], None]
@@ -55,7 +61,11 @@ class PageProcess:
     """One child that draws the pages of one document."""
 
     def __init__(
-        self, on_event: Listener, command: Sequence[str] | None = None, folder: PictureFolder | None = None
+        self,
+        on_event: Listener,
+        command: Sequence[str] | None = None,
+        folder: PictureFolder | None = None,
+        patience: float | None = None,
     ) -> None:
         """Nothing is started yet.
 
@@ -63,15 +73,24 @@ class PageProcess:
             on_event: gets (generation, event).
             command: how to start the child; that of a checkout by default.
             folder: where pictures for engines go.
+            patience: seconds that a request may take; None for the child's own measure.
         """
         self._on_event = on_event
-        self._command = tuple(command) if command is not None else module_command("app.pages")
+        own = tuple(command) if command is not None else module_command("app.pages")
+        self._command = own if patience is None else (*own, f"--patience={patience}")
         self._folder = folder or PictureFolder()
         self._requests = PageRequests()
         self._changed = threading.Condition()
         self._child: subprocess.Popen[bytes] | None = None
         self._thread: threading.Thread | None = None
         self._closing = False
+        self._child_left = False  # whether the last child was ended because another document was wanted
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether answers can still come."""
+        thread = self._thread
+        return thread is not None and thread.is_alive()
 
     def start(self) -> None:
         """Start the child, so that it is warm when the first document is chosen."""
@@ -81,8 +100,12 @@ class PageProcess:
                 self._thread.start()
 
     def open(self, path: Path, password: str | None = None) -> int:
-        """Open a document in place of the one before; its generation, which every event about it carries."""
+        """Open a document in place of the one before; its generation, which every event about it carries.
+
+        A child that is busy with the one before is ended: that may take it another minute.
+        """
         with self._changed:
+            self._leave_busy_child()
             generation = self._requests.open(path, password)
             self._ask()
         return generation
@@ -90,6 +113,7 @@ class PageProcess:
     def open_again(self, path: Path, password: str | None = None) -> int:
         """Open the document before, where the last one cannot be; what it has not answered yet is asked again."""
         with self._changed:
+            self._leave_busy_child()
             generation = self._requests.open_again(path, password)
             self._ask()
         return generation
@@ -130,9 +154,27 @@ class PageProcess:
         generation = self._requests.generation
         failures: list[_Emission] = [(generation, failure) for failure in self._requests.doomed()]
         while self._child is not None and (item := self._requests.next()) is not None:
-            self._write(self._child, self._frame(item))
+            try:
+                frame = self._frame(item)
+            except PictureNotKept as error:
+                failures += self._not_kept(item, error)
+            else:
+                self._write(self._child, frame)
         self._changed.notify_all()
         return failures
+
+    def _not_kept(self, item: Opening | Job, error: PictureNotKept) -> list[_Emission]:
+        request = self._requests.answered(item.id) if isinstance(item, Job) else None
+        if request is None:
+            return []
+        return [(self._requests.generation, PageFailure(request, error.title, error.hint, error.detail))]
+
+    def _leave_busy_child(self) -> None:
+        """With the lock held; the thread starts another child once it sees this one's end."""
+        if self._child is not None and self._requests.is_busy:
+            self._child.kill()
+            self._child = None
+            self._child_left = True
 
     def _frame(self, item: Opening | Job) -> dict[str, Any]:
         if isinstance(item, Opening):
@@ -156,20 +198,20 @@ class PageProcess:
         self._folder.sweep()
         needed = True  # the first is started for warmth
         while needed:
-            with tempfile.TemporaryFile() as log:
-                self._run_child(log)
-                self._emit(self._after_death(log))
+            with _child_log() as log:
+                started = self._run_child(log)
+                self._emit(self._after_death(log, started))
             with self._changed:
                 self._changed.wait_for(lambda: self._closing or self._requests.has_work)
                 needed = not self._closing
 
-    def _run_child(self, log: Any) -> None:
-        """One life of a child, from its start to its death."""
+    def _run_child(self, log: IO[bytes]) -> bool:
+        """One life of a child, from its start to its death; whether it could be started."""
         try:
             child = start_child(self._command, log)
         except OSError as error:
             _log.error("the page process cannot be started: %s", error)
-            return
+            return False
         try:
             self._listen(child)
         finally:
@@ -177,6 +219,7 @@ class PageProcess:
             child.wait()
             with contextlib.suppress(OSError):
                 child.__exit__(None, None, None)  # closes both pipes
+        return True
 
     def _listen(self, child: subprocess.Popen[bytes]) -> None:
         with self._changed:
@@ -194,17 +237,22 @@ class PageProcess:
         except Exception:  # this thread has to live: it starts the next one
             _log.exception("what the page process said could not be taken in")
 
-    def _after_death(self, log: Any) -> list[_Emission]:
+    def _after_death(self, log: IO[bytes], started: bool) -> list[_Emission]:
         with self._changed:
             self._child = None
             if self._closing:
                 return []
+            if self._child_left:
+                self._child_left = False
+                return []
             _log.warning("the page process ended: %s", _tail(log))
+            too_slow = TIMED_OUT in _tail(log, _CLOCK_TAIL_BYTES)
             opening, generation = self._requests.opening, self._requests.generation
-            if not self._requests.child_died() or opening is None:
+            if not self._requests.child_died(too_slow, started) or opening is None:
                 return [(generation, failure) for failure in self._requests.doomed()]
-            title = _DIED_OPENING.format(name=opening.path.name)
-            return self._opening_failed(OpenFailure(opening.path, title, _DIED_OPENING_HINT, _tail(log), "died"))
+            title = (_SLOW_OPENING if too_slow else _DIED_OPENING).format(name=opening.path.name)
+            code = "too_slow" if too_slow else "died"
+            return self._opening_failed(OpenFailure(opening.path, title, _DIED_OPENING_HINT, _tail(log), code))
 
     def _heard(self, data: dict[str, Any], attachment: bytes) -> list[_Emission]:
         with self._changed:
@@ -225,6 +273,9 @@ class PageProcess:
             case "hashed":
                 event = Fingerprint(value_of(str, data["hash"]))
                 return [(opening.generation, event)] if self._requests.hashed() else []
+            case "not_hashed":
+                words = (value_of(str, data[name]) for name in ("title", "hint", "detail"))
+                return [(opening.generation, HashFailure(*words))]
             case "open_failed":
                 return self._opening_failed(wire.open_failure_from_json(opening.path, data))
         return []
@@ -234,7 +285,10 @@ class PageProcess:
         if self._requests.not_opened(failure):
             return [(generation, failure)]
         # It was open, and could not be opened again after a death: its pages fail, one by one as they are asked for.
-        return [(generation, lost) for lost in self._requests.doomed()]
+        emissions: list[_Emission] = [(generation, lost) for lost in self._requests.doomed()]
+        if not self._requests.is_hashed:
+            emissions.append((generation, HashFailure(failure.title, failure.hint, failure.detail)))
+        return emissions
 
     def _heard_of_job(self, data: dict[str, Any], attachment: bytes) -> list[_Emission]:
         request = self._requests.answered(data["job"])
@@ -289,8 +343,16 @@ def _whole(picture: _Picture) -> _Picture:
     return picture
 
 
-def _tail(log: Any) -> str:
+def _child_log() -> IO[bytes]:
+    """Where the child's last words go; nowhere, where no file can be made for them."""
+    try:
+        return tempfile.TemporaryFile()
+    except OSError:
+        return open(os.devnull, "w+b")
+
+
+def _tail(log: IO[bytes], most: int = _LOG_TAIL_BYTES) -> str:
     """The last words of the child on its stderr."""
     size = log.seek(0, 2)
-    log.seek(max(0, size - _LOG_TAIL_BYTES))
-    return str(log.read().decode("utf-8", "replace")).strip()
+    log.seek(max(0, size - most))
+    return log.read().decode("utf-8", "replace").strip()

@@ -17,7 +17,13 @@ IN_FLIGHT = 2
 MAX_DEATHS = 2
 """A page, or the opening of a document, during which the child died this often is not tried again."""
 
+MAX_LOST_IN_A_ROW = 5
+"""A document of which so many pages one after another could not be drawn is given up: each may cost a minute."""
+
 _TWICE = "Page {number} could not be drawn: it stopped the drawing process twice"
+_TOO_SLOW = "Page {number} could not be drawn: it took too long"
+_GIVEN_UP = "“{name}” was given up after {count} pages in a row that could not be drawn"
+_GIVEN_UP_HINT = "Open and save the file in another program, then try the copy."
 _TWICE_HINT = "The other pages are not touched by this. Open and save the file in another program, then try the copy."
 
 
@@ -56,9 +62,11 @@ class PageRequests:
         self._once: deque[SingleRequest] = deque()
         self._in_flight: dict[int, Job] = {}
         self._deaths: Counter[int] = Counter()  # by page number; 0 is the document as a whole
+        self._too_slow: set[int] = set()  # pages that took longer than they may
+        self._lost_in_a_row = 0
         self._announced = False
         self._hashed = False
-        self._lost: OpenFailure | None = None  # why it could not be opened again after a death
+        self._lost: OpenFailure | None = None  # why nothing more can be had of it
         # What is still asked of the document that is left, in case the window comes back to it.
         self._renewed: set[str] = set()  # channels that have said what they want since the document was left
         self._left_wanted: dict[str, list[PictureRequest]] = {}
@@ -86,6 +94,16 @@ class PageRequests:
         self._once.extend(self._left_once)
         self._forget_left()
         return generation
+
+    @property
+    def is_hashed(self) -> bool:
+        """Whether the fingerprint is known."""
+        return self._hashed
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the child has something to do that was asked for."""
+        return self._open_state == "sent" or bool(self._in_flight)
 
     @property
     def has_work(self) -> bool:
@@ -144,7 +162,7 @@ class PageRequests:
         for channel, requests in self._wanted.items():
             self._wanted[channel] = [request for request in requests if request.number not in pages]
         self._once = deque(request for request in self._once if request.number not in pages)
-        return [PageFailure(request, _TWICE.format(number=request.number), _TWICE_HINT) for request in failed]
+        return [self._failure(request) for request in failed]
 
     def next(self) -> Opening | Job | None:
         """What to send now; it counts as sent."""
@@ -161,18 +179,23 @@ class PageRequests:
     def answered(self, job_id: int) -> PageRequest | None:
         """The request that an answer belongs to, now done; None where nobody waits for it any more."""
         job = self._in_flight.pop(job_id, None)
-        return job.request if job else None
+        if job is None:
+            return None
+        self._lost_in_a_row = 0
+        return job.request
 
-    def child_died(self) -> bool:
+    def child_died(self, too_slow: bool = False, started: bool = True) -> bool:
         """Put back what the child had; whether the opening is to be given up.
 
-        The oldest request in flight is what it was working on, and is blamed.
+        The oldest request in flight is what it was working on, and is blamed. Where it was `too_slow`, another try
+        would be as slow, and is not made. One that could not be `started` is nobody's fault but the opening's.
         """
+        deaths = MAX_DEATHS if too_slow else 1
         oldest = next(iter(self._in_flight.values()), None)
         if oldest is not None:
-            self._deaths[oldest.request.number] += 1
-        elif self._open_state == "sent" or not self._hashed:
-            self._deaths[0] += 1
+            self._blame(oldest.request.number, deaths)
+        elif self._open_state == "sent" or not self._hashed or not started:
+            self._deaths[0] += deaths
         for job in reversed(self._in_flight.values()):
             self._put_back(job)
         self._in_flight.clear()
@@ -185,9 +208,28 @@ class PageRequests:
         self._open_state = "waiting"
         self._clear()
         self._deaths.clear()
+        self._too_slow.clear()
+        self._lost_in_a_row = 0
         self._announced = self._hashed = False
         self._lost = None
         return opening.generation
+
+    def _blame(self, number: int, deaths: int) -> None:
+        self._deaths[number] += deaths
+        if self._deaths[number] < MAX_DEATHS:
+            return
+        if deaths >= MAX_DEATHS:
+            self._too_slow.add(number)
+        self._lost_in_a_row += 1
+        if self._lost_in_a_row >= MAX_LOST_IN_A_ROW and self.opening is not None:
+            title = _GIVEN_UP.format(name=self.opening.path.name, count=self._lost_in_a_row)
+            self._lost = OpenFailure(self.opening.path, title, _GIVEN_UP_HINT)
+
+    def _failure(self, request: PageRequest) -> PageFailure:
+        """Why a page is not tried again."""
+        too_slow = request.number in self._too_slow
+        title = (_TOO_SLOW if too_slow else _TWICE).format(number=request.number)
+        return PageFailure(request, title, _TWICE_HINT, too_slow=too_slow)
 
     def _put_aside(self) -> None:
         """Keep what is not answered yet; the document that it was asked of may be opened again."""

@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import contextlib
-import os
+import errno
 import shutil
 import tempfile
 import threading
-import time
 from pathlib import Path
 from typing import BinaryIO
 
-from app.pages.file_lock import try_lock
+from app.document.problems import RectoError
+from app.pages.abandoned_folders import PREFIX, sweep_folders
+from app.processes.locked_folder import mark_used
 
-_PREFIX = "recto-pages-"
-_LOCK_NAME = "in-use"
-_YOUNG_SECONDS = 60.0  # a folder this new may not have its lock yet
+_TRIES = 3
+
+
+class PictureNotKept(RectoError):
+    """The picture of a page could not be put into the folder."""
+
+
+def not_kept(error: OSError, folder: Path | None) -> PictureNotKept:
+    """The words for what the system said about the folder for temporary files; None where there is none."""
+    where = folder or "the folder for temporary files"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        title, hint = f"There is no room for the pictures of pages in {where}", "Free some space there, then try again."
+    else:
+        title = f"The pictures of pages cannot be written to {where}"
+        hint = "See that this folder is there and may be written, or name another in TMPDIR (on Windows, TEMP)."
+    return PictureNotKept(title, hint, f"{type(error).__name__}: {error}")
 
 
 class PictureFolder:
@@ -25,7 +39,7 @@ class PictureFolder:
     """
 
     def __init__(self, parent: Path | None = None) -> None:
-        self._parent = parent or Path(tempfile.gettempdir())
+        self._parent = parent
         self._path: Path | None = None
         self._lock_file: BinaryIO | None = None
         self._mutex = threading.Lock()
@@ -35,14 +49,24 @@ class PictureFolder:
         """The folder.
 
         Raises:
-            OSError: it cannot be made.
+            PictureNotKept: it cannot be made.
         """
         with self._mutex:
             if self._path is None:
-                self._path = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=self._parent))  # mode 0700
-                self._lock_file = (self._path / _LOCK_NAME).open("wb")
-                try_lock(self._lock_file)
+                try:
+                    self._path, self._lock_file = _make_locked(self.parent)
+                except OSError as error:
+                    raise not_kept(error, Path(error.filename).parent if error.filename else None) from error
             return self._path
+
+    @property
+    def parent(self) -> Path:
+        """Where the folder stands.
+
+        Raises:
+            OSError: there is no folder for temporary files.
+        """
+        return self._parent or Path(tempfile.gettempdir())
 
     def release(self, file: Path) -> None:
         """Delete one of the folder's files; one that is gone, or still held by an engine on Windows, is no matter.
@@ -68,26 +92,25 @@ class PictureFolder:
 
     def sweep(self) -> list[Path]:
         """Delete the folders that killed processes of this person left behind; which ones."""
-        return [folder for folder in self._parent.glob(f"{_PREFIX}*") if _is_abandoned(folder) and _delete(folder)]
+        try:
+            return sweep_folders(self.parent)
+        except OSError:
+            return []  # where nothing can be listed, nothing can be kept either, and that is told when it is needed
 
 
-def _is_abandoned(folder: Path) -> bool:
-    try:
-        found = folder.lstat()
-        if hasattr(os, "geteuid") and found.st_uid != os.geteuid():
-            return False
-        if folder.is_symlink() or not folder.is_dir() or time.time() - found.st_mtime < _YOUNG_SECONDS:
-            return False
-        with (folder / _LOCK_NAME).open("r+b") as file:
-            return try_lock(file)
-    except FileNotFoundError:
-        return folder.is_dir()
-    except OSError:
-        return False
+def _make_locked(parent: Path) -> tuple[Path, BinaryIO]:
+    """A new folder that is marked as in use.
 
-
-def _delete(folder: Path) -> bool:
-    with contextlib.suppress(OSError):
-        shutil.rmtree(folder)
-        return True
-    return False
+    Raises:
+        OSError: it cannot be made.
+    """
+    for _ in range(_TRIES):
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=parent))  # mode 0700
+        try:
+            lock_file = mark_used(folder)
+        except OSError:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        if lock_file is not None:
+            return folder, lock_file
+    raise OSError(errno.EAGAIN, "it is taken away again and again", str(folder))

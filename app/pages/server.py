@@ -7,13 +7,16 @@ computed on a thread of its own. The process ends when its input does.
 
 from __future__ import annotations
 
+import argparse
 import logging
 import threading
+from collections.abc import Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from app.document.geometry import Rotation
 from app.pages.messages import PrepareRequest
+from app.pages.picture_folder import not_kept
 from app.pages.seen_pages import SeenPages
 from app.pages.wire import (
     Json,
@@ -34,10 +37,14 @@ from app.sources.paper_margin import with_paper
 from app.sources.picture_colors import bgrx_of
 from model_runtime.protocol import pack
 
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 _log = logging.getLogger(__name__)
 
-PATIENCE_SECONDS = 60.0
-"""A request that takes longer ends the process: the page would never come, and all others wait behind it."""
+PATIENCE_SECONDS = 50.0
+"""A request that takes longer, unless another time was given, ends the process: the page would never come, and all
+others wait behind it."""
 
 MEMORY_BYTES = 4 * 1024**3
 """Address space of the process, where the system can limit it, so that a hostile page cannot take the machine's."""
@@ -90,8 +97,9 @@ class PageServer:
         def compute() -> None:
             try:
                 value = source.content_hash(stop.is_set)
-            except SourceError as error:
+            except Exception as error:
                 _log.warning("no fingerprint: %s", error)
+                self._send({"type": "not_hashed", "generation": generation, **words_of(error)})
                 return
             if value:
                 self._send({"type": "hashed", "generation": generation, "hash": value})
@@ -138,7 +146,7 @@ class PageServer:
         margin = wanted.paper if clip is not None else 0
         if margin:
             picture = with_paper(picture, margin)
-        picture.save(request["file"], format="PPM")  # as it is: packing into PNG would cost 0.3 s a page
+        _keep(picture, Path(request["file"]))
         lines = source.text_lines(wanted.number, wanted.rotation) if wanted.with_text_layer else ()
         answer: Json = {"type": "prepared", "job": request["job"], "file": request["file"], "size_px": picture.size}
         right, bottom = left + across + margin, top + down + margin
@@ -151,6 +159,19 @@ class PageServer:
         with self._output_lock:
             self._output.write(pack(data, attachment))
             self._output.flush()
+
+
+def _keep(picture: Image, file: Path) -> None:
+    """Write a picture as it is: packing into PNG would cost 0.3 s a page.
+
+    Raises:
+        PictureNotKept: there is no room for it; nothing of it is left.
+    """
+    try:
+        picture.save(file, format="PPM")
+    except OSError as error:
+        file.unlink(missing_ok=True)
+        raise not_kept(error, file.parent.parent) from error
 
 
 def _engine_picture(source: PageSource, wanted: PrepareRequest) -> tuple[PixelSize, Clip | None]:
@@ -173,6 +194,9 @@ def _warm_up() -> None:
     Image.preinit()
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Serve requests from standard input until it ends."""
-    serve_requests(PageServer, _warm_up, PATIENCE_SECONDS, MEMORY_BYTES)
+    parser = argparse.ArgumentParser(prog="app.pages", description="Draws pages; asked on standard input.")
+    parser.add_argument("--patience", type=float, default=PATIENCE_SECONDS, help="seconds that a request may take")
+    given, _ = parser.parse_known_args(arguments)
+    serve_requests(PageServer, _warm_up, given.patience, MEMORY_BYTES)

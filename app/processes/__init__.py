@@ -1,1 +1,1 @@
-"""Children of the window's process that serve requests: how one is started, and the loop inside it. No Qt."""
+"""Children that serve requests: how one is started, and the loop inside it; locks that end with a process. No Qt."""

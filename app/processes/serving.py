@@ -22,6 +22,9 @@ _log = logging.getLogger(__name__)
 
 Json = dict[str, Any]
 
+TIMED_OUT = "Timeout ("
+"""What a process has written to its stderr that its clock has ended."""
+
 
 class Server(Protocol):
     """What answers requests; it writes its answers to the stream that it was made with."""

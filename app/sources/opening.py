@@ -17,7 +17,7 @@ def open_source(path: Path, password: str | None = None) -> PageSource:
     Raises:
         SourceError: it cannot be opened; the error names the file and the next step.
     """
-    if path.is_dir():
+    if _is_folder(path):
         from app.sources.folder import open_folder
 
         return open_folder(path)
@@ -28,6 +28,13 @@ def open_source(path: Path, password: str | None = None) -> PageSource:
     if kind is None:
         raise UnsupportedFile(path, name_of_other(head))
     return _open_file(path, kind, password)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError as error:  # its name is too long, or its disk does not answer
+        raise from_os_error(path, error) from error
 
 
 def _checked_head(path: Path) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from app.document.geometry import PageSize
 from app.document.page import PageInfo
@@ -29,9 +29,8 @@ def open_document(path: Path, password: str | None) -> Any:
     """
     pymupdf = load_pymupdf()
     try:
-        with path.open("rb"):
-            pass  # the system's own words for a file that is gone or forbidden
-        document = pymupdf.open(str(path), filetype="pdf")
+        with path.open("rb") as file:  # the system's own words for a file that is gone or forbidden
+            document = _open(pymupdf, path, file)
     except OSError as error:
         raise from_os_error(path, error) from error
     except (RuntimeError, ValueError, pymupdf.mupdf.FzErrorBase) as error:
@@ -42,6 +41,18 @@ def open_document(path: Path, password: str | None) -> Any:
         raise DamagedFile(path, "it does not hold a PDF document")
     _unlock(path, document, password)
     return document
+
+
+def _open(pymupdf: Any, path: Path, file: BinaryIO) -> Any:
+    """MuPDF takes names in UTF-8 only. A file of another name it gets as an open one, or, failing that, as bytes."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        descriptor = Path(f"/dev/fd/{file.fileno()}")
+        if descriptor.exists():
+            return pymupdf.open(str(descriptor), filetype="pdf")
+        return pymupdf.open(stream=file.read(), filetype="pdf")
+    return pymupdf.open(str(path), filetype="pdf")
 
 
 def _unlock(path: Path, document: Any, password: str | None) -> None:

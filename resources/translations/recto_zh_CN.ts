@@ -1668,6 +1668,34 @@
       <translation>请重新打开文档；如要报告问题，请复制详细信息。</translation>
     </message>
     <message>
+      <source>Page {number} could not be drawn: it took too long</source>
+      <translation>无法绘制第 {number} 页：耗时过长</translation>
+    </message>
+    <message>
+      <source>“{name}” could not be opened: it took too long</source>
+      <translation>无法打开“{name}”：耗时过长</translation>
+    </message>
+    <message>
+      <source>“{name}” was given up after {count} pages in a row that could not be drawn</source>
+      <translation>连续 {count} 页无法绘制后，已放弃“{name}”</translation>
+    </message>
+    <message>
+      <source>There is no room for the pictures of pages in {where}</source>
+      <translation>{where} 中没有空间存放页面图片</translation>
+    </message>
+    <message>
+      <source>Free some space there, then try again.</source>
+      <translation>请在该处腾出一些空间，然后重试。</translation>
+    </message>
+    <message>
+      <source>The pictures of pages cannot be written to {where}</source>
+      <translation>无法将页面图片写入 {where}</translation>
+    </message>
+    <message>
+      <source>See that this folder is there and may be written, or name another in TMPDIR (on Windows, TEMP).</source>
+      <translation>请确认该文件夹存在且可写入，或用 TMPDIR（Windows 上为 TEMP）指定其他文件夹。</translation>
+    </message>
+    <message>
       <source>The page could not be drawn</source>
       <translation>无法绘制该页</translation>
     </message>

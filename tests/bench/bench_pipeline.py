@@ -21,6 +21,7 @@ import pymupdf
 from app.command_line.engine_session import EngineSession
 from app.command_line.page_loop import PageLoop, PageRead
 from app.command_line.page_pictures import PagePictures
+from app.command_line.page_session import PageSession
 from app.recognition.read_job import ReadJob
 from app.sources import open_source
 from app.sources.engine_picture import engine_picture_size
@@ -55,13 +56,12 @@ def seconds_bare(rapid: Any, file: Path, folder: Path) -> float:
     return time.perf_counter() - began
 
 
-def seconds_ours(session: EngineSession, file: Path, folder: Path, name: str) -> float:
+def seconds_ours(session: EngineSession, drawing: PageSession, file: Path, name: str) -> float:
     """Read every page as Recto does."""
     began = time.perf_counter()
-    with closing(open_source(file)) as source:
-        sizes = {page.number: page.size for page in source.pages}
-        loop = PageLoop(session, PagePictures(source, folder), sizes, name)
-        steps = list(loop.run(ReadJob(number, "builtin", DEFAULT_MODE) for number in sizes))
+    sizes = {page.number: page.size for page in drawing.open(file).pages}
+    loop = PageLoop(session, PagePictures(drawing, {}), sizes, name)
+    steps = list(loop.run(ReadJob(number, "builtin", DEFAULT_MODE) for number in sizes))
     read = [step for step in steps if isinstance(step, PageRead)]
     assert len(read) == len(sizes)
     assert all(step.reading.blocks for step in read)
@@ -80,17 +80,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=3)
     rounds = parser.parse_args().rounds
-    with tempfile.TemporaryDirectory() as temporary, EngineSession() as session:
+    with (
+        tempfile.TemporaryDirectory() as temporary,
+        EngineSession() as session,
+        PageSession(on_said=session.nudge) as drawing,
+    ):
         folder = Path(temporary)
         file = joined_samples(folder)
         rapid = bare_reader()
         warm_up(session)
         seconds_bare(rapid, file, folder)
-        seconds_ours(session, file, folder, "warm")
+        seconds_ours(session, drawing, file, "warm")
         bare, ours = [], []
         for number in range(rounds):
             bare.append(seconds_bare(rapid, file, folder))
-            ours.append(seconds_ours(session, file, folder, f"round-{number}"))
+            ours.append(seconds_ours(session, drawing, file, f"round-{number}"))
             print(f"round {number + 1}: bare {bare[-1]:.2f} s, ours {ours[-1]:.2f} s", flush=True)
     more = 100 * (median(ours) / median(bare) - 1)
     print(f"medians: bare {median(bare):.2f} s, ours {median(ours):.2f} s, {more:+.1f} %")

@@ -161,6 +161,13 @@ TEMPLATES: tuple[str, ...] = (
         "The other pages are not touched by this. Open and save the file in another program, then try the copy."
     ),
     to_translate("Open the document again; copy the details if you report it."),
+    to_translate("Page {number} could not be drawn: it took too long"),
+    to_translate("“{name}” could not be opened: it took too long"),
+    to_translate("“{name}” was given up after {count} pages in a row that could not be drawn"),
+    to_translate("There is no room for the pictures of pages in {where}"),
+    to_translate("Free some space there, then try again."),
+    to_translate("The pictures of pages cannot be written to {where}"),
+    to_translate("See that this folder is there and may be written, or name another in TMPDIR (on Windows, TEMP)."),
     to_translate("The page could not be drawn"),
     to_translate("It was kept as “{0}”. Add the models again with `recto models add DIR`."),
     to_translate("The list of models “{0}” was damaged"),

@@ -1,6 +1,7 @@
 import os
 import signal
 import sys
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -11,20 +12,26 @@ from app.command_line.interruption import Interruption
 from app.command_line.outputs import print_pages
 from app.command_line.progress import progress_line, time_words
 from app.command_line.screen import has_screen
+from app.command_line.shown_text import shown
 from app.document.block import Block, BlockKind
 from app.document.geometry import PageSize
 from app.document.page import PageState
 from app.document.table import Cell, Table
 from app.engine_client.substitute_engine import substitute_command
 from app.export.contract import ExportPage
+from app.pages.picture_folder import PictureFolder
 from app.recognition.pace import QueueProgress
 from installer.screen import has_screen as installer_has_screen
 
+BIDI_ORDERS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
-def test_a_printed_table_begins_with_its_text(capfdbinary):
+
+def test_a_printed_table_begins_with_its_text(capfdbinary, tmp_path):
     table = Block(1, BlockKind.TABLE, None, table=Table(1, 2, (Cell(0, 0, "°C"), Cell(0, 1, "1,234.50"))))
     page = ExportPage(1, PageSize(595, 842), (table,), PageState.READ)
-    print_pages("csv", "deeds", [page], lambda number, box: b"")
+    folder = PictureFolder(tmp_path)
+    print_pages("csv", "deeds", [page], lambda number, box: b"", folder)
+    folder.remove()
     assert capfdbinary.readouterr().out == '°C,"1,234.50"\r\n'.encode()
 
 
@@ -54,6 +61,15 @@ def test_the_line_says_how_far_it_is_and_how_long_yet():
     assert progress_line("scan", progress) == "scan: 2 of 5 pages read · reading page 3 · 11 s left"
     begun = QueueProgress(done=0, failed=0, total=5, reading=(), seconds_per_page=None, seconds_left=None)
     assert progress_line("scan", begun) == "scan: 0 of 5 pages read"
+
+
+@given(st.text())
+def test_what_is_shown_on_a_terminal_gives_it_no_orders(text):
+    cleaned = shown(text)
+    assert len(cleaned) == len(text)
+    assert not [one for one in cleaned if unicodedata.category(one) == "Cc" and one not in "\n\t"]
+    assert not [one for one in cleaned if unicodedata.bidirectional(one) in BIDI_ORDERS]
+    assert shown(cleaned) == cleaned
 
 
 @given(

@@ -1,11 +1,14 @@
 import errno
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import BinaryIO
 
 import pytest
 
 from app.export.contract import ExportFailed
+from app.export.picture_folder import PictureFolder
 from app.export.placing import write_placed
 
 
@@ -86,3 +89,47 @@ def test_a_link_stays_a_link_and_rights_stay(tmp_path: Path):
     assert link.is_symlink()
     assert real.read_bytes() == b"new"
     assert real.stat().st_mode & 0o777 == 0o640
+
+
+def killed(program: str, *arguments: object) -> None:
+    """Run a program that ends in the middle, as if it were killed."""
+    begin = "import os, sys; from pathlib import Path\nfolder = Path(sys.argv[1])\n"
+    done = subprocess.run([sys.executable, "-c", begin + program, *map(str, arguments)], check=False, timeout=60)
+    assert done.returncode == 9
+
+
+def test_what_a_killed_export_left_is_gone_after_the_next_to_the_same_place(tmp_path: Path):
+    dies = "from app.export.placing import write_placed\nwrite_placed(folder / 'deeds.md', lambda stream: os._exit(9))"
+    killed(dies, tmp_path)
+    (left,) = tmp_path.iterdir()
+    other = tmp_path / ".deeds.docx.01234567.part"
+    other.write_bytes(b"of another file")
+    write_placed(tmp_path / "deeds.md", lambda stream: stream.write(b"whole"))
+    assert sorted(tmp_path.iterdir()) == [other, tmp_path / "deeds.md"]
+    assert left.name.startswith(".deeds.md.")
+
+
+def test_what_another_export_is_writing_is_left_alone(tmp_path: Path):
+    def meanwhile(stream: BinaryIO) -> None:
+        write_placed(tmp_path / "deeds.md", lambda other: other.write(b"second"))
+        stream.write(b"first")
+
+    write_placed(tmp_path / "deeds.md", meanwhile)
+    assert (tmp_path / "deeds.md").read_bytes() == b"first"
+    assert list(tmp_path.iterdir()) == [tmp_path / "deeds.md"]
+
+
+def test_folders_of_pictures_that_a_killed_export_left_go_too(tmp_path: Path):
+    dies = "from app.export.picture_folder import PictureFolder\n"
+    dies += "PictureFolder(folder / 'deeds.md').add(1, b'png')\nos._exit(9)"
+    killed(dies, tmp_path)
+    assert len(list((tmp_path / "images").iterdir())) == 1
+    pictures = PictureFolder(tmp_path / "deeds.md")
+    used = PictureFolder(tmp_path / "deeds.md")
+    used.add(1, b"png")
+    pictures.add(1, b"png")
+    pictures.place()
+    pictures.clear()
+    used.place()
+    used.clear()
+    assert [path.name for path in (tmp_path / "images").rglob("*")] == ["deeds", "p001-1.png"]

@@ -1,7 +1,9 @@
 """The real page process, except that it dies where the test says: `python fragile_child.py WHAT NUMBER`.
 
-WHAT is "open", "page" (when page NUMBER is asked for), "start" (before a word) or "print" (it prints to its stdout);
-"nonsense" answers page NUMBER, or the opening where that is 0, with what is no answer, and lives on.
+WHAT is "open", "page" (when page NUMBER is asked for), "start" (before a word), "print" (it prints to its stdout),
+"slow" (page NUMBER, or the opening where that is 0, never ends), "forgetful" (the file is gone before it is read to its
+end) or "cramped" (no file may be larger than 100 kB); "nonsense" answers page NUMBER, or the opening where that is 0,
+with what is no answer, and lives on.
 Every life leaves a line in the file named by the environment variable LIVES.
 """
 
@@ -23,7 +25,11 @@ class FragileServer(server.PageServer):
         if what == "print":
             print("a library speaks", flush=True)
             os.write(1, b"and its C code too\n")
-        if what == "slow" and request.get("number") == number:
+        if what == "cramped":
+            import resource
+
+            resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+        if what == "slow" and request.get("number", 0) == number:
             while True:
                 pass
         if what == "nonsense" and request.get("number", 0) == number:
@@ -32,13 +38,16 @@ class FragileServer(server.PageServer):
             return
         super().answer(request)
 
+    def _start_hashing(self, generation, source):
+        if sys.argv[1] == "forgetful":
+            os.unlink(source.path)
+        super()._start_hashing(generation, source)
+
 
 if __name__ == "__main__":
     with open(os.environ["LIVES"], "a") as lives:
         lives.write("x")
     if sys.argv[1] == "start":
         sys.exit(3)
-    if sys.argv[1] == "slow":
-        server.PATIENCE_SECONDS = 1.0
     server.PageServer = FragileServer
     server.main()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +18,7 @@ from app.pages.messages import (
     CroppedPicture,
     CropRequest,
     Fingerprint,
+    HashFailure,
     OpenedDocument,
     OpenFailure,
     PageFailure,
@@ -39,6 +41,7 @@ from tests.app.sources.pdf_files import (
     save_scan_pdf,
     save_text_pdf,
 )
+from tests.hostile_files import BOMBS
 
 FRAGILE = Path(__file__).with_name("fragile_child.py")
 
@@ -57,11 +60,11 @@ def started(tmp_path, events):
     """Start a page process, with the real child or a fragile one."""
     processes = []
 
-    def start(*fragile):
+    def start(*fragile, patience=None):
         command = (sys.executable, "-P", str(FRAGILE), *fragile) if fragile else None
         folder = PictureFolder(tmp_path / "pictures")
         (tmp_path / "pictures").mkdir(exist_ok=True)
-        processes.append(PageProcess(events, command, folder))
+        processes.append(PageProcess(events, command, folder, patience))
         return processes[-1]
 
     yield start
@@ -269,11 +272,67 @@ def test_a_page_that_kills_twice_is_given_up_and_the_others_are_drawn(tmp_path, 
 
 
 def test_a_page_that_never_ends_is_given_up(tmp_path, started, events, lives):
-    process = started("slow", "1")
+    process = started("slow", "1", patience=1)
     process.open(save_text_pdf(tmp_path / "text.pdf", pages=2))
     process.want("view", [page(1), page(2)])
-    assert events.wait(PageFailure).request == page(1)
+    failure = events.wait(PageFailure)
+    assert (failure.request, failure.title) == (page(1), "Page 1 could not be drawn: it took too long")
     assert events.wait(RenderedPixels).request == page(2)
+    assert lives() == 2  # another try would be as slow
+
+
+def test_a_page_that_never_ends_does_not_keep_the_next_document_waiting(tmp_path, started, events):
+    process = started(patience=3600)
+    process.open(BOMBS["xobjects"](tmp_path / "bomb.pdf"))
+    process.want("view", [page(1)])
+    events.wait(OpenedDocument)
+    (bombed,) = psutil.Process().children()
+    second = process.open(save_text_pdf(tmp_path / "text.pdf"))
+    process.want("view", [page(1)])
+    assert events.wait(RenderedPixels).request == page(1)
+    assert events.of(OpenedDocument)[-1].generation == second
+    assert not bombed.is_running()
+    assert events.of(PageFailure) == events.of(OpenFailure) == []
+
+
+def test_a_document_that_takes_too_long_to_open_is_told_so(tmp_path, started, events, lives):
+    process = started("slow", "0", patience=1)
+    process.open(save_text_pdf(tmp_path / "text.pdf"))
+    failure = events.wait(OpenFailure)
+    assert (failure.code, failure.title) == ("too_slow", "“text.pdf” could not be opened: it took too long")
+    assert lives() == 1
+
+
+def test_a_fingerprint_that_cannot_be_had_is_told(tmp_path, started, events, lives):
+    process = started("forgetful", "0")
+    process.open(save_text_pdf(tmp_path / "text.pdf"))
+    assert "“text.pdf” is not there" in events.wait(HashFailure).title
+
+
+@pytest.mark.skipif(os.name == "nt", reason="files are limited in another way there")
+def test_a_picture_for_which_there_is_no_room_is_told_and_nothing_of_it_stays(tmp_path, started, events, lives):
+    process = started("cramped", "0")
+    process.open(save_text_pdf(tmp_path / "text.pdf"))
+    process.ask(PrepareRequest(1, Rotation.NONE, "base", with_text_layer=True))
+    assert "There is no room for the pictures of pages" in events.wait(PageFailure).title
+    assert list((tmp_path / "pictures").rglob("*.ppm")) == []
+
+
+def test_a_folder_for_pictures_that_cannot_be_made_is_told(tmp_path, events):
+    process = PageProcess(events, folder=PictureFolder(tmp_path / "gone"))
+    process.open(save_text_pdf(tmp_path / "text.pdf"))
+    process.ask(PrepareRequest(1, Rotation.NONE, "base", with_text_layer=True))
+    process.ask(TextRequest(1, Rotation.NONE))
+    assert "cannot be written" in events.wait(PageFailure).title
+    assert events.wait(PageText).lines
+    process.close()
+
+
+def test_a_command_that_is_not_there_is_no_reason_to_try_for_ever(tmp_path, events):
+    process = PageProcess(events, [str(tmp_path / "nothing")], PictureFolder(tmp_path))
+    process.open(save_text_pdf(tmp_path / "text.pdf"))
+    assert events.wait(OpenFailure).code == "died"
+    process.close()
 
 
 def test_a_document_that_kills_twice_does_not_open(tmp_path, started, events, lives):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.document.geometry import BoundingBox, Rotation
 from app.pages.messages import CHANNELS, CropRequest, OpenFailure, PrepareRequest, RenderRequest
-from app.pages.page_requests import IN_FLIGHT, Job, Opening, PageRequests
+from app.pages.page_requests import IN_FLIGHT, MAX_LOST_IN_A_ROW, Job, Opening, PageRequests
 
 CROP = CropRequest(1, 7, Rotation.NONE, BoundingBox(0, 0, 9, 9), 100)
 PREPARE = PrepareRequest(8, Rotation.NONE, "base", True)
@@ -166,6 +166,61 @@ def test_the_page_that_was_being_drawn_is_given_up_after_two_deaths(requests):
     requests.want("thumbnail", [page(1), page(3)])
     assert [failure.request for failure in requests.doomed()] == [page(1)]
     assert drain(requests) == [page(3)]
+
+
+def test_a_page_that_took_too_long_is_not_tried_again(requests):
+    requests.want("view", [page(1), page(2)])
+    requests.next()
+    requests.child_died(too_slow=True)
+    (failure,) = requests.doomed()
+    assert (failure.request, failure.too_slow) == (page(1), True)
+    assert failure.title == "Page 1 could not be drawn: it took too long"
+    requests.next()
+    requests.opened()
+    assert drain(requests) == [page(2)]
+
+
+def lose(requests, number):
+    """Ask for a page over which the process ends."""
+    requests.want("view", [page(number)])
+    while isinstance(requests.next(), Opening):
+        requests.opened()
+    requests.child_died(too_slow=True)
+    return requests.doomed()
+
+
+def test_a_document_of_which_many_pages_in_a_row_are_lost_is_given_up(requests):
+    for number in range(1, MAX_LOST_IN_A_ROW):
+        assert lose(requests, number)[0].title.startswith(f"Page {number} could")
+    (failure,) = lose(requests, MAX_LOST_IN_A_ROW)
+    assert failure.title == "“a.pdf” was given up after 5 pages in a row that could not be drawn"
+    requests.want("view", [page(90), page(91)])
+    requests.add(CROP)
+    assert [lost.title for lost in requests.doomed()] == [failure.title] * 3
+    assert requests.hashed()
+    assert not requests.has_work
+    requests.open(Path("a.pdf"), None)
+    requests.want("view", [page(1)])
+    assert requests.doomed() == []
+
+
+def test_a_page_that_can_be_drawn_speaks_for_the_others(requests):
+    for number in range(1, 3 * MAX_LOST_IN_A_ROW, 2):
+        assert lose(requests, number)[0].title.startswith(f"Page {number} could")
+        requests.want("view", [page(number + 1)])
+        requests.next()
+        requests.opened()
+        assert drain(requests) == [page(number + 1)]
+
+
+def test_a_process_that_cannot_be_started_is_not_tried_for_ever(requests):
+    requests.hashed()
+    requests.want("view", [page(1)])
+    assert not requests.child_died(started=False)
+    assert requests.child_died(started=False)
+    requests.not_opened(OpenFailure(Path("a.pdf"), "no room"))
+    assert [failure.title for failure in requests.doomed()] == ["no room"]
+    assert not requests.has_work
 
 
 def test_a_document_that_stops_the_process_twice_is_given_up():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import errno
 import inspect
 import logging
 import re
@@ -17,11 +18,15 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.document.block import BlockKind
+from app.document.geometry import Rotation
 from app.document.page_range import PageRangeError, parse_page_range
 from app.export.report import Losses
 from app.library import checks as library_checks
 from app.library import database as library_database
 from app.library import errors as library_errors
+from app.pages.messages import RenderRequest
+from app.pages.page_requests import MAX_LOST_IN_A_ROW, Opening, PageRequests
+from app.pages.picture_folder import not_kept
 from app.sources import errors as source_errors
 from app.sources import file_kind
 from app.views.common.language import Words
@@ -91,6 +96,30 @@ def test_errors_are_translated_with_what_they_name(backwards: None, error: sourc
     assert is_translated(error.hint)
     if "deeds" in error.title:
         assert "deeds {1}.pdf" in told(error.title)
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES])
+def test_a_picture_that_could_not_be_kept_is_translated(backwards: None, number: int) -> None:
+    error = not_kept(OSError(number, "no"), Path("/tmp/my deeds"))
+    assert is_translated(error.title)
+    assert is_translated(error.hint)
+    assert "my deeds" in told(error.title)
+
+
+def test_a_page_and_a_document_that_are_given_up_are_translated(backwards: None) -> None:
+    requests = PageRequests()
+    requests.open(FILE, None)
+    requests.next()
+    requests.opened()
+    titles = []
+    for number in range(1, MAX_LOST_IN_A_ROW + 1):
+        requests.want("view", [RenderRequest(number, Rotation.NONE, 10, 10)])
+        while isinstance(requests.next(), Opening):
+            requests.opened()
+        requests.child_died(too_slow=True)
+        titles += [failure.title for failure in requests.doomed()]
+    assert len(titles) == MAX_LOST_IN_A_ROW
+    assert all(is_translated(title) for title in titles)
 
 
 @pytest.mark.parametrize("code", ErrorCode)

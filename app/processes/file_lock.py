@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import BinaryIO
 
 
 def try_lock(file: BinaryIO) -> bool:
-    """Take the lock on an open, writable file; False where another holder has it. Closing the file gives it back."""
+    """Take the lock on an open, writable file. Closing the file gives it back.
+
+    False where another holder has it, and where the file system has no locks.
+    """
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -21,3 +25,12 @@ def try_lock(file: BinaryIO) -> bool:
     except OSError:
         return False
     return True
+
+
+def lock_new(path: Path, file: BinaryIO) -> bool:
+    """Take the lock on a file that was just made; whether it is still there.
+
+    It is not where somebody who clears away what has no holder came between the making and the locking.
+    """
+    try_lock(file)
+    return path.exists()

@@ -1,0 +1,60 @@
+"""What can be written to a terminal: names, titles and texts come from anywhere, and a terminal obeys some of them."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TextIO
+
+from app.document.problems import RectoError
+
+# What moves the cursor, or changes colors, titles or the order of what is written. Tabs and new lines may stay.
+_ORDERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_INSTEAD = "\N{REPLACEMENT CHARACTER}"
+
+
+class StandardOutputFailed(RectoError):
+    """Standard output does not take what is printed; what follows would not be taken either."""
+
+
+def output_failed(error: OSError) -> StandardOutputFailed:
+    """The words for what the system said about standard output."""
+    title = f"Standard output could not be written: {error.strerror or error}"
+    return StandardOutputFailed(title, "Use -o to write files into a folder with more room.")
+
+
+def shown(text: str) -> str:
+    """The text with a mark in place of every character that is an order to a terminal."""
+    return _ORDERS.sub(_INSTEAD, text)
+
+
+def say(text: str, stream: TextIO | None = None) -> None:
+    """Write a line to standard output, or to `stream`; to a terminal as `shown`.
+
+    Pipes and files get it as it is, but on standard error, which is for people, nobody does.
+    """
+    out = stream or sys.stdout
+    print(shown(text) if out is sys.stderr or out.isatty() else text, file=out)
+
+
+def say_error(text: str) -> None:
+    """Write a line to standard error."""
+    say(text, sys.stderr)
+
+
+def write_out(content: bytes) -> None:
+    """Write a text in UTF-8 to standard output, whatever encoding that says it wants; to a terminal as `shown`.
+
+    Raises:
+        StandardOutputFailed: it is full.
+        BrokenPipeError: it is closed.
+    """
+    if sys.stdout.isatty():
+        content = shown(content.decode("utf-8", "replace").replace("\r\n", "\n")).encode("utf-8", "replace")
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise output_failed(error) from error

@@ -1,0 +1,68 @@
+"""Files that would keep the command for ever: they cost their time and no more, and the others are read."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+
+import psutil
+import pytest
+
+from tests.hostile_files import BOMBS, bomb_of_many_pages
+
+pytestmark = pytest.mark.slow
+
+SAID = {"page": {"spans": [{"label": "heading", "text": "Head"}]}}
+
+
+def test_good_files_of_a_batch_are_read_whatever_stands_between_them(recto, make_scan):
+    files = [make_scan("one.pdf")]
+    for kind in ("xobjects", "glyphs"):
+        files += [BOMBS[kind](recto.folder / f"{kind}.pdf"), make_scan(f"after {kind}.pdf", pages=2)]
+    done = recto.run("read", *files, "-o", "out", "--patience", "1.5", script=SAID)
+    assert done.returncode == 1
+    written = sorted(path.name for path in (recto.folder / "out").iterdir())
+    assert written == ["after glyphs.md", "after xobjects.md", "one.md"]
+    for kind in ("xobjects", "glyphs"):
+        lost = f"recto: {kind}, page 1: Page 1 could not be drawn: it took too long. Give each page longer with"
+        assert lost in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "Timeout" not in done.stderr
+    assert recto.left_in_temporary_folder() == []
+
+
+def test_a_bomb_of_many_pages_is_given_up_after_a_few(recto):
+    bomb = bomb_of_many_pages(recto.folder / "bomb.pdf", 300)
+    done = recto.run("read", bomb, "--patience", "1", script=SAID)
+    assert (done.returncode, done.stdout) == (1, "")
+    *first, given_up, rest = done.stderr.splitlines()
+    assert len(first) == 4
+    assert "“bomb.pdf” was given up after 5 pages in a row that could not be drawn" in given_up
+    assert rest == "recto: bomb, likewise pages 6-300"
+
+
+def test_a_comparison_ends_too(recto):
+    bomb = BOMBS["tiles"](recto.folder / "tiles.pdf")
+    done = recto.run("compare", bomb, "--modes", "tiny,base", "--patience", "1", script=SAID)
+    assert done.returncode == 1
+    assert "Tiny: not read: Page 1 could not be drawn: it took too long" in done.stdout
+    assert "tiles, page 1: nothing could be compared" in done.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent in another way there")
+def test_a_polite_request_ends_a_page_that_never_does(recto, make_scan, qtbot):
+    bomb = BOMBS["xobjects"](recto.folder / "bomb.pdf")
+    with recto.start("read", make_scan(), bomb, script=SAID, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr.readline().startswith("scan: page 1 read")
+        children = psutil.Process(process.pid).children(recursive=True)
+        (drawing,) = [child for child in children if "app.pages" in child.cmdline()]
+        began = drawing.cpu_times().user
+        qtbot.waitUntil(lambda: drawing.cpu_times().user > began + 0.5, timeout=60_000)
+        process.send_signal(signal.SIGTERM)
+        _, err = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert "Finished pages are kept" in err
+    assert "Traceback" not in err
+    assert not any(child.is_running() for child in children)
+    assert recto.left_in_temporary_folder() == []
