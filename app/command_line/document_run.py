@@ -81,12 +81,13 @@ class DocumentRun:
         self._reading.read(source, self._options, pages)
         self._progress.clear()
         self._check()
-        self._write(source, pages, targets)
-        return pages.exit_code()
+        return max(pages.exit_code(), self._write(source, pages, targets))
 
-    def _write(self, source: PageSource, pages: Pages, targets: tuple[Target, ...]) -> None:
+    def _write(self, source: PageSource, pages: Pages, targets: tuple[Target, ...]) -> ExitCode:
+        """Write every format; one that cannot be written is told and does not stop the others."""
+        code = ExitCode.OK
         if not pages.readings:
-            return  # a file that says only that nothing was read helps nobody
+            return code  # a file that says only that nothing was read helps nobody
         sizes = {page.number: page.size for page in source.pages}
         exported = [_export_page(number, sizes[number], pages) for number in pages.wanted]
 
@@ -97,10 +98,16 @@ class DocumentRun:
             print_pages(self._options.formats[0], source.title, exported, crop)
         for target in targets:
             assert self._outputs is not None
-            report = self._outputs.write(target, source.title, exported, crop)
+            try:
+                report = self._outputs.write(target, source.title, exported, crop)
+            except ExportFailed as error:
+                code = ExitCode.OUTPUT
+                self._progress.tell_problem(error)
+                continue
             for remark in report.remarks:
                 self._progress.tell(f"{target.path.name}: {remark.sentence}")
             self._progress.tell(f"{source.title}: written to {target.path}")
+        return code
 
 
 def _export_page(number: int, size: PageSize, pages: Pages) -> ExportPage:
