@@ -19,7 +19,7 @@ from tests.app.export.test_hostile_pages import written
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--examples", type=int, default=500, help="pages for each format")
+    parser.add_argument("--examples", type=int, default=500, help="documents for each format")
     examples = parser.parse_args().examples
     for name in FORMATS:
         began = time.process_time()
