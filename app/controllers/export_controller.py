@@ -94,13 +94,8 @@ class ExportController(QObject):
         try:
             write = FORMATS[request.format].function
             self._ended.emit(write(document.title, pages, request.target, request.options, crop, proceed=proceed))
-        except RectoError as error:
+        except RectoError as error:  # any failure of a writer is one
             self._ended.emit(error)
-        except Exception as error:
-            detail = f"{type(error).__name__}: {error}"
-            self._ended.emit(
-                RectoError(f"“{request.target.name}” could not be written: {detail}", "Try another format.")
-            )
 
     def _check_goes_on(self, document: Document) -> None:
         """Pieces of this document are still to be had, and wanted.

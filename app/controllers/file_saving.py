@@ -51,6 +51,9 @@ class FileSaving(QObject):
             write_placed(target, lambda stream: stream.write(content))
         except RectoError as error:
             self._ended.emit(target, error)
+        except Exception as error:
+            words = f"“{target.name}” could not be written: {type(error).__name__}: {error}"
+            self._ended.emit(target, RectoError(words, "Try another format."))
         else:
             self._ended.emit(target, None)
 

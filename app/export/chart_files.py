@@ -10,7 +10,7 @@ from app.charts.chart_data import ChartData, ChartKind, Place, Point, Series
 from app.charts.chart_reading import chart_data_of
 from app.document.inline import plain_text
 from app.document.table import Table
-from app.export.legal_text import legal
+from app.export.legal_text import cut, legal
 from app.export.table_forms import csv_text, rows_of_texts
 
 _LONGEST_TEXT = 32_767  # that a cell of a workbook holds
@@ -63,7 +63,7 @@ def _write_table(workbook: Any, sheet: Any, table: Table, data: ChartData) -> No
     numbers: dict[str, Any] = {}
     for cell in table.cells:
         place = (cell.row, cell.column)
-        text = legal(plain_text(cell.text))[:_LONGEST_TEXT]
+        text = cut(legal(plain_text(cell.text)), _LONGEST_TEXT)
         if place in values:
             value, format_ = values[place]
             shown = numbers.setdefault(format_, workbook.add_format({"num_format": format_}))
@@ -118,5 +118,5 @@ def _words(text: str) -> str:
 
 def _sheet_name(title: str) -> str:
     """A name that Excel takes for a sheet."""
-    name = " ".join(legal(title).translate(_NOT_IN_SHEET_NAMES).split())[:_LONGEST_SHEET_NAME].strip()
+    name = cut(" ".join(legal(title).translate(_NOT_IN_SHEET_NAMES).split()), _LONGEST_SHEET_NAME).strip()
     return name if name and name.lower() != "history" else "Chart"

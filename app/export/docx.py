@@ -18,7 +18,7 @@ from app.export.contract import CropPage, ExportOptions, ExportPage, ExportRepor
 from app.export.docx_body import BodyWriter
 from app.export.docx_styles import set_up_styles
 from app.export.legal_text import legal
-from app.export.placing import write_placed
+from app.export.placing import write_archive
 from app.export.report import Losses, finished
 
 _A4 = PageSize(595.3, 841.9)
@@ -47,7 +47,7 @@ def export_docx(
     for done, page in enumerate(pages):
         ask_to_proceed(proceed, done)
         writer.write_page(page)
-    write_placed(target, document.save)
+    write_archive(target, document.save)
     return finished(pages, (target,), losses)
 
 

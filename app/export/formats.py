@@ -5,12 +5,18 @@ The modules behind them are loaded when a file is written, so that opening the w
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from app.export.contract import CropPage, Export, ExportOptions, ExportPage, ExportReport, Proceed, always
+from app.document.problems import RectoError
+from app.export.contract import CropPage, Export, ExportFailed, ExportOptions, ExportPage, ExportReport, Proceed, always
+
+_log = logging.getLogger(__name__)
+
+_LONGEST_REASON = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +29,12 @@ class Format:
     function: Export
 
 
-def _whole_tables(load: Callable[[], Export]) -> Export:
-    """Writes pages with the tables that go on over several of them in one piece."""
+def _format(name: str, called: str, suffix: str, load: Callable[[], Export], *, whole_tables: bool = True) -> Format:
+    """A format whose writer comes from `load`.
+
+    `whole_tables`: it is given the tables that go on over several pages in one piece. Whatever goes wrong in the
+    writer, libraries that choke on a page's content among it, is an `ExportFailed`: other formats and files go on.
+    """
 
     def export(
         title: str, pages: Sequence[ExportPage], target: Path, options: ExportOptions, crop: CropPage, *,
@@ -32,9 +42,28 @@ def _whole_tables(load: Callable[[], Export]) -> Export:
     ) -> ExportReport:  # fmt: skip
         from app.export.joined_pages import with_whole_tables
 
-        return load()(title, with_whole_tables(pages), target, options, crop, proceed=proceed)
+        try:
+            joined = with_whole_tables(pages) if whole_tables else pages
+            return load()(title, joined, target, options, crop, proceed=proceed)
+        except RectoError:
+            raise
+        except Exception as error:
+            _log.exception("%s could not be made", target)
+            raise not_made(target, called, error) from error
 
-    return export
+    return Format(name, called, suffix, export)
+
+
+def not_made(target: Path, title: str, error: Exception) -> ExportFailed:
+    """The words for what a writer of the format `title` did not expect."""
+    reason = f"{type(error).__name__}: {error}".removesuffix(": ")
+    if isinstance(error, MemoryError):
+        reason = "there is not enough memory"
+    return ExportFailed(
+        f"“{target.name}” could not be made as {title}: {' '.join(reason.split())[:_LONGEST_REASON]}",
+        "Choose another format, or leave out the page that this one cannot hold.",
+        detail=reason,
+    )
 
 
 def _markdown() -> Export:
@@ -67,26 +96,22 @@ def _csv() -> Export:
     return export_csv
 
 
-def _json(
-    title: str, pages: Sequence[ExportPage], target: Path, options: ExportOptions, crop: CropPage, *,
-    proceed: Proceed = always,
-) -> ExportReport:  # fmt: skip
-    """Page by page, as it is kept."""
+def _json() -> Export:
     from app.export.json_export import export_json
 
-    return export_json(title, pages, target, options, crop, proceed=proceed)
+    return export_json
 
 
 FORMATS = MappingProxyType(
     {
         item.name: item
         for item in (
-            Format("md", "Markdown with images", ".md", _whole_tables(_markdown)),
-            Format("docx", "Word (DOCX)", ".docx", _whole_tables(_docx)),
-            Format("txt", "Plain text", ".txt", _whole_tables(_text)),
-            Format("json", "JSON", ".json", _json),
-            Format("xlsx", "Tables (XLSX)", ".xlsx", _whole_tables(_xlsx)),
-            Format("csv", "Tables (CSV)", ".csv", _whole_tables(_csv)),
+            _format("md", "Markdown with images", ".md", _markdown),
+            _format("docx", "Word (DOCX)", ".docx", _docx),
+            _format("txt", "Plain text", ".txt", _text),
+            _format("json", "JSON", ".json", _json, whole_tables=False),  # page by page, as it is kept
+            _format("xlsx", "Tables (XLSX)", ".xlsx", _xlsx),
+            _format("csv", "Tables (CSV)", ".csv", _csv),
         )
     }
 )

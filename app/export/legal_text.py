@@ -1,4 +1,4 @@
-"""Text that an XML file can hold."""
+"""Text that an XML file can hold, and as much of it as Excel takes."""
 
 from __future__ import annotations
 
@@ -11,3 +11,10 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def legal(text: str) -> str:
     """The text without characters that would make the file unreadable."""
     return _ILLEGAL.sub("", text)
+
+
+def cut(text: str, most: int) -> str:
+    """The text's beginning of at most `most` characters as Excel counts them: one beyond the first 65,536 is two."""
+    if 2 * len(text) <= most:
+        return text
+    return text.encode("utf-16-le", "surrogatepass")[: 2 * most].decode("utf-16-le", "ignore")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
+
 from app.document.block import Block
-from app.document.problems import RectoError
 from app.export.contract import CropPage, ExportCancelled
 from app.export.report import Losses, kind_name
+
+_log = logging.getLogger(__name__)
 
 
 def cut_picture(page: int, block: Block, crop: CropPage, losses: Losses) -> bytes | None:
@@ -17,7 +20,8 @@ def cut_picture(page: int, block: Block, crop: CropPage, losses: Losses) -> byte
         png = crop(page, block.bbox)
     except ExportCancelled:
         raise
-    except (RectoError, OSError, ValueError):
+    except Exception:  # whatever it is, one picture is no reason to lose the file
+        _log.warning("no picture on page %d", page, exc_info=True)
         png = b""
     if not png:
         losses.count(page, block.kind, "could not be cut out of the page")

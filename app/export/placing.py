@@ -9,6 +9,7 @@ Knows nothing of documents. Every failure of the file system becomes an `ExportF
 from __future__ import annotations
 
 import errno
+import io
 import os
 import re
 import secrets
@@ -44,6 +45,20 @@ def write_placed(target: Path, write: Callable[[BinaryIO], object]) -> None:
         with staged_file(place, write) as staged:
             os.replace(staged, place)
         settle_folder(place.parent)
+
+
+def write_archive(target: Path, write: Callable[[io.BytesIO], object]) -> None:
+    """Write a file by a library that makes a ZIP archive of it; see `write_placed`.
+
+    Such a library holds on to its stream and ends the archive when it is let go of, also when the disk is full and
+    the stream has been closed. So it is given memory to write to.
+
+    Raises:
+        ExportFailed: as `write_placed`.
+    """
+    made = io.BytesIO()
+    write(made)
+    write_placed(target, lambda stream: stream.write(made.getbuffer()))
 
 
 def real_place(target: Path) -> Path:

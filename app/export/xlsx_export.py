@@ -11,7 +11,7 @@ import xlsxwriter
 from app.export.contract import CropPage, ExportOptions, ExportPage, ExportReport, Proceed, always, ask_to_proceed
 from app.export.legal_text import legal
 from app.export.named_tables import NO_TABLE, NamedTable, named_tables
-from app.export.placing import write_placed
+from app.export.placing import write_archive
 from app.export.report import Losses, finished, notice
 from app.export.xlsx_sheet import SheetWriter
 
@@ -44,7 +44,7 @@ def export_xlsx(
     if not tables:
         losses.add(pages[0].number if pages else 0, NO_TABLE)
     notices = [line for page in pages if (line := notice(page))]
-    write_placed(target, lambda stream: _write(stream, title, tables, notices, losses))
+    write_archive(target, lambda stream: _write(stream, title, tables, notices, losses))
     return finished(pages, (target,), losses)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from app.document.cell_text import cell_text
 from app.document.number_text import head_rows, number_columns
 from app.document.table import Cell
-from app.export.legal_text import legal
+from app.export.legal_text import cut, legal
 from app.export.named_tables import NamedTable
 from app.export.report import Losses
 from app.export.text_table import shown_width
@@ -54,12 +54,13 @@ class SheetWriter:
 
     def _text(self, cell: Cell, named: NamedTable) -> str:
         text = legal(cell_text(cell.text))
-        if len(text) > LONGEST_TEXT:
+        held = cut(text, LONGEST_TEXT)
+        if held != text:
             self._losses.add(
                 named.page,
-                f"A cell of {named.name} is longer than Excel allows; its first {LONGEST_TEXT} characters went in.",
+                f"A cell of {named.name} is longer than Excel allows; its first {len(held)} characters went in.",
             )
-        return text[:LONGEST_TEXT]
+        return held
 
     def _finish(self, sheet: Any, named: NamedTable, heads: int) -> None:
         """Keep the head in view, and have Excel not complain of numbers that are texts on purpose."""

@@ -12,6 +12,9 @@ from xml.etree import ElementTree as ET
 from app.mathematics.array_rules import put_rules_on_tables
 from app.mathematics.rewriting import restored
 
+DEEPEST = 200
+"""Elements in elements. Those who read what we write take 256, and in a Word file a formula is a few down already."""
+
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 
 SUMS = frozenset("∑∏∐⋃⋂⨁⨂⨀⨄⨆⋁⋀")
@@ -65,6 +68,14 @@ def mathml_tree(tex: str, *, display: bool) -> ET.Element:
     if display:
         _set_limits_below(root)
     return root
+
+
+def is_too_deep(root: ET.Element) -> bool:
+    """Whether `root` holds elements in elements beyond `DEEPEST`: sums after sums nest, and roots without braces."""
+    level = [root]
+    for _ in range(DEEPEST):
+        level = [child for element in level for child in element]
+    return bool(level)
 
 
 def unknown_command(root: ET.Element) -> str | None:

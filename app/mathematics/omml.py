@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as ET
 
 from app.mathematics.formula import Formula
-from app.mathematics.mathml import INTEGRALS, SUMS, mathml_tree, unknown_command
+from app.mathematics.mathml import INTEGRALS, SUMS, is_too_deep, mathml_tree, unknown_command
 from app.mathematics.omml_parts import part, run, words
 from app.mathematics.rewriting import normalized_tex, unknown_environment
 from app.mathematics.soundness import fault_of
@@ -29,18 +29,18 @@ _SPACES = ((0.9, "\u2003"), (0.45, "\u2002"), (0.25, "\u2005"), (0.1, "\u2009"))
 
 
 def office_math(formula: Formula) -> ET.Element | None:
-    """The formula as an `m:oMath` element, or None where it cannot be understood; never raises."""
+    """The formula as an `m:oMath` element, or None where it cannot be understood or is too deep; never raises."""
     if fault_of(formula.source) or unknown_environment(formula.source):
         return None
-    tex = normalized_tex(formula.source, display=formula.display).tex
     try:
+        tex = normalized_tex(formula.source, display=formula.display).tex
         root = mathml_tree(tex, display=formula.display)
         if unknown_command(root):
             return None
-        content = _row(list(root))
+        made = part("oMath", *_row(list(root)))
     except Exception:  # the libraries raise whatever a formula leads them into
         return None
-    return part("oMath", *content) if content else None
+    return made if len(made) and not is_too_deep(made) else None
 
 
 def _row(elements: Sequence[ET.Element]) -> list[ET.Element]:

@@ -10,7 +10,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from app.mathematics.formula import Fault, Formula, Refusal, SetFormula, Setting
-from app.mathematics.mathml import mathml_text, mathml_tree, unknown_command, without_empty_limits
+from app.mathematics.mathml import is_too_deep, mathml_text, mathml_tree, unknown_command, without_empty_limits
 from app.mathematics.rewriting import normalized_tex, unknown_environment
 from app.mathematics.soundness import fault_of
 
@@ -29,13 +29,15 @@ def set_formula(formula: Formula) -> Setting:
         return refusal
     if environment := unknown_environment(formula.source):
         return Refusal(Fault.UNKNOWN_COMMAND, environment)
-    rewritten = normalized_tex(formula.source, display=formula.display)
     try:
+        rewritten = normalized_tex(formula.source, display=formula.display)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             root = mathml_tree(rewritten.tex, display=formula.display)
             if unknown := unknown_command(root):
                 return Refusal(Fault.UNKNOWN_COMMAND, unknown)
+            if is_too_deep(root):
+                return Refusal(Fault.TOO_LONG)
             return _drawn(root, rewritten.tags)
     except Exception as error:  # the libraries raise whatever a formula leads them into
         _log.debug("not set: %r: %r", formula.source, error)

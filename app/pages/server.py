@@ -46,8 +46,9 @@ PATIENCE_SECONDS = 50.0
 """A request that takes longer, unless another time was given, ends the process: the page would never come, and all
 others wait behind it."""
 
-MEMORY_BYTES = 4 * 1024**3
-"""Address space of the process, where the system can limit it, so that a hostile page cannot take the machine's."""
+MEMORY_BYTES = 1400 * 1024**2
+"""Memory of the process, so that a hostile page cannot take the machine's: what `limits.MAX_DECODING_BYTES` and a piece
+drawn from that need."""
 
 
 class PageServer:

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from typing import Any, BinaryIO, Protocol
 
 from app.processes.guarded_stdout import take_stdout
+from app.processes.resource_limits import limit_resources
 from model_runtime.protocol import ProtocolError, read_frames
 
 _log = logging.getLogger(__name__)
@@ -43,13 +44,13 @@ def serve_requests(
         warm_up: called once, before the first request is answered.
         patience: seconds after which a request ends the process: its answer would never come, and all others wait
             behind it.
-        memory_bytes: address space of the process, where the system can limit it.
+        memory_bytes: what the process may have of memory; see `limit_resources`.
     """
     output = take_stdout()
     faulthandler.enable()
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(name)s: %(message)s")
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is for the window, which then closes us
-    _limit_memory(memory_bytes)
+    limit_resources(memory_bytes)
     requests: queue.SimpleQueue[Json] = queue.SimpleQueue()
     threading.Thread(target=_read_requests, args=(sys.stdin.buffer, requests), name="requests", daemon=True).start()
     warm_up()
@@ -72,14 +73,3 @@ def _read_requests(stream: BinaryIO, requests: queue.SimpleQueue[Json]) -> None:
     except ProtocolError as error:
         _log.error("what is asked makes no sense: %s", error)
     os._exit(0)  # the window is gone; there is nothing to save, and a request may be in the middle of its work
-
-
-def _limit_memory(size: int) -> None:
-    try:
-        import resource
-    except ImportError:
-        return  # Windows
-    try:
-        resource.setrlimit(resource.RLIMIT_AS, (size, resource.getrlimit(resource.RLIMIT_AS)[1]))
-    except (OSError, ValueError) as error:
-        _log.info("memory is not limited: %s", error)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import ClassVar
 
 from app.document.problems import RectoError
 from app.sources import limits
+
+# Pillow's code for it is -9; MuPDF names the function that gave it nothing, and passes on what its decoders say.
+_NO_MEMORY = re.compile(
+    r"out of memory|insufficient memory|exceeds system limits|decoder error -9\b|\b(?:m|c|re)alloc\b", re.IGNORECASE
+)
 
 SUPPORTED = "Recto opens PDF, PNG, JPEG, TIFF, WebP, BMP and GIF files, and folders of pictures."
 
@@ -149,12 +155,39 @@ def too_many_pages(path: Path, count: int) -> FileTooLarge:
     return FileTooLarge(path, f"it has {count:,} pages, and Recto opens up to {limits.MAX_PAGES:,}")
 
 
-def too_many_pixels(path: Path, size: tuple[int, int]) -> FileTooLarge:
-    """The error for a picture of `size` pixels that would fill the memory once decoded."""
-    width, height = size
+def too_many_pixels(path: Path, size: tuple[int, int] | None = None) -> FileTooLarge:
+    """The error for a picture of `size` pixels, where that is known, that would fill the memory once decoded."""
     limit = limits.MAX_PICTURE_PIXELS // 1_000_000
-    what = f"its picture is {width:,} × {height:,} pixels, and Recto opens up to {limit:,} million pixels"
+    what = f"its picture has more than the {limit:,} million pixels that Recto opens"
+    if size is not None:
+        what = f"its picture is {size[0]:,} × {size[1]:,} pixels, and Recto opens up to {limit:,} million pixels"
     return FileTooLarge(path, what, "Save the picture smaller, or cut it into parts, and open those.")
+
+
+def too_long_a_side(path: Path, size: tuple[int, int]) -> FileTooLarge:
+    """The error for a picture of `size` pixels of which one side is beyond reason."""
+    width, height = size
+    limit = limits.MAX_PICTURE_SIDE
+    what = f"its picture is {width:,} × {height:,} pixels, and Recto opens up to {limit:,} along a side"
+    return FileTooLarge(path, what, "Cut the picture into parts, and open those.")
+
+
+def too_much_memory(path: Path, size: tuple[int, int]) -> FileTooLarge:
+    """The error for a picture of `size` pixels that takes more memory to decode than there is for one."""
+    width, height = size
+    what = f"its picture of {width:,} × {height:,} pixels needs more memory to decode than Recto gives to one"
+    return FileTooLarge(path, what, "Save the picture smaller, or as PNG, or cut it into parts, and open that.")
+
+
+def no_memory_left(path: Path, what: str = "its picture") -> FileTooLarge:
+    """The error for something whose size nobody knew before the memory was full; `what` names it."""
+    hint = "Save it with smaller pictures, and open that."
+    return FileTooLarge(path, f"{what} needs more memory to be drawn than Recto gives to one", hint)
+
+
+def is_out_of_memory(said: Exception | str) -> bool:
+    """Whether a library says in its own way that the memory is full."""
+    return isinstance(said, MemoryError) or _NO_MEMORY.search(str(said)) is not None
 
 
 def too_many_bytes(path: Path) -> FileTooLarge:

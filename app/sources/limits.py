@@ -14,6 +14,12 @@ MAX_TOTAL_BYTES = 16 * 1024**3
 MAX_PICTURE_PIXELS = 150_000_000
 """Pixels of one decoded picture: an A0 sheet at 300 dpi has 140 million, and Pillow keeps 4 bytes for each."""
 
+MAX_PICTURE_SIDE = 300_000
+"""Longest side of a decoded picture in pixels, 12 metres at 600 dpi: every row costs memory, however short it is."""
+
+MAX_DECODING_BYTES = 1_250_000_000
+"""Memory for the decoding of one picture, with the pictures that are kept: `MAX_PICTURE_PIXELS` twice in RGB."""
+
 MAX_RENDER_PIXELS = 40_000_000
 """Pixels of one rendered piece: five 4K screens, 160 MB on the way to the window."""
 

@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from app.sources.errors import DamagedPage
+from app.sources.errors import DamagedPage, is_out_of_memory, no_memory_left
 
 _log = logging.getLogger(__name__)
 
@@ -49,20 +49,25 @@ def load_pymupdf() -> Any:
     return pymupdf
 
 
-def log_warnings(path: Path) -> None:
-    """Send what MuPDF grumbled about `path` to the log, and forget it."""
-    warnings = load_pymupdf().TOOLS.mupdf_warnings()
+def log_warnings(path: Path) -> str:
+    """Send what MuPDF grumbled about `path` to the log, and forget it; returns it."""
+    warnings = str(load_pymupdf().TOOLS.mupdf_warnings())
     if warnings:
         _log.info("MuPDF on %s: %s", path, warnings)
+    return warnings
 
 
 @contextmanager
 def page_errors(path: Path, number: int) -> Iterator[None]:
-    """Turn what PyMuPDF raises about a page into `DamagedPage`."""
+    """Turn what PyMuPDF raises about a page into `DamagedPage`, and what it says of memory into `FileTooLarge`."""
     pymupdf = load_pymupdf()
     try:
         yield
     except (RuntimeError, ValueError, IndexError, MemoryError, pymupdf.mupdf.FzErrorBase) as error:
+        said = log_warnings(path)
+        if is_out_of_memory(error) or is_out_of_memory(said):
+            raise no_memory_left(path, f"page {number}") from error
         raise DamagedPage(path, number, f"{type(error).__name__}: {error}") from error
-    finally:
-        log_warnings(path)
+    # A picture that its decoder had no memory for is drawn as a black one, with no more than a warning.
+    if is_out_of_memory(log_warnings(path)):
+        raise no_memory_left(path, f"page {number}")

@@ -12,9 +12,20 @@ from typing import TYPE_CHECKING
 
 from app.document.geometry import PageSize
 from app.sources import limits
-from app.sources.errors import DamagedFile, SourceError, from_os_error, too_many_pages, too_many_pixels
-from app.sources.file_kind import FileKind
-from app.sources.picture_colors import is_one_color, to_rgb
+from app.sources.decoding_memory import decoding_bytes
+from app.sources.errors import (
+    DamagedFile,
+    SourceError,
+    from_os_error,
+    is_out_of_memory,
+    no_memory_left,
+    too_long_a_side,
+    too_many_pages,
+    too_many_pixels,
+    too_much_memory,
+)
+from app.sources.file_kind import FileKind, kind_of, read_head
+from app.sources.picture_colors import SIDEWAYS, is_one_color, to_rgb
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -35,9 +46,9 @@ ASSUMED_LONGEST_INCHES = 16.5
 _TRUSTED_DPI = (100.0, 2400.0)
 _POINTS_PER_INCH = 72.0
 _EXIF_ORIENTATION = 0x0112
-_SIDEWAYS = frozenset({5, 6, 7, 8})
 # Frames of these are pages; a GIF's and a WebP's are moments, a phone picture's second one a depth map.
 _WITH_PAGES = frozenset({FileKind.TIFF})
+_DEAR_TO_OPEN = frozenset({FileKind.GIF, FileKind.WEBP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +59,14 @@ class Frame:
         index: of the frame in its file, from 0.
         pixels: width and height, upright.
         size: the page it makes, in points.
+        memory: bytes that decoding it takes at most.
     """
 
     path: Path
     index: int
     pixels: tuple[int, int]
     size: PageSize
+    memory: int = 0
 
 
 @contextmanager
@@ -67,25 +80,34 @@ def opened_picture(path: Path) -> Iterator[Image]:
     from PIL import UnidentifiedImageError
 
     try:
-        with warnings.catch_warnings(), _without_pillows_limit():
+        with warnings.catch_warnings(), _pillows_limit(kind_of(read_head(path))):
             warnings.simplefilter("ignore")  # of odd metadata, which no page needs
             picture = images.open(path, formats=[kind.name for kind in FileKind if kind.is_picture])
+    except images.DecompressionBombError as error:
+        raise too_many_pixels(path) from error
     except UnidentifiedImageError as error:
         raise DamagedFile(path, str(error)) from error
     except (ValueError, SyntaxError, EOFError, TypeError, KeyError) as error:
         raise DamagedFile(path, f"{type(error).__name__}: {error}") from error
     except OSError as error:
         raise (from_os_error(path, error) if error.errno else DamagedFile(path, str(error))) from error
-    with picture:
+    try:
         yield picture
+    finally:
+        picture.close()  # its pixels too, whoever still holds it
 
 
 @contextmanager
-def _without_pillows_limit() -> Iterator[None]:
-    """Pillow's own limit speaks of attacks, to programmers; ours is looked at with the size at hand."""
+def _pillows_limit(kind: FileKind | None) -> Iterator[None]:
+    """Set Pillow's own limit to ours where opening a file takes its memory already.
+
+    Else it is better looked at with the size at hand: Pillow speaks of attacks, to programmers, and names no size.
+    """
     from PIL import Image as images
 
-    limit, images.MAX_IMAGE_PIXELS = images.MAX_IMAGE_PIXELS, None
+    limit = images.MAX_IMAGE_PIXELS
+    # Half of it, because up to the double Pillow only warns.
+    images.MAX_IMAGE_PIXELS = limits.MAX_PICTURE_PIXELS // 2 if kind in _DEAR_TO_OPEN else None
     try:
         yield
     finally:
@@ -121,14 +143,38 @@ def _has_frame(picture: Image, index: int) -> bool:
 
 def _frame(path: Path, picture: Image, index: int) -> Frame:
     width, height = picture.size
-    if width * height > limits.MAX_PICTURE_PIXELS:
-        raise too_many_pixels(path, (width, height))
     x_dpi, y_dpi = stated_dpi(picture)
+    memory = _fit_into_memory(path, picture)  # before its orientation, for which a PNG is decoded to its end
     size = width / x_dpi * _POINTS_PER_INCH, height / y_dpi * _POINTS_PER_INCH
-    if _orientation(picture) in _SIDEWAYS:
+    if _orientation(picture) in SIDEWAYS:
         width, height = height, width
         size = size[1], size[0]
-    return Frame(path, index, (width, height), PageSize(*(max(limits.MIN_PAGE_POINTS, side) for side in size)))
+    points = PageSize(*(max(limits.MIN_PAGE_POINTS, side) for side in size))
+    return Frame(path, index, (width, height), points, memory)
+
+
+def _fit_into_memory(path: Path, picture: Image, at_least: tuple[int, int] | None = None) -> int:
+    """Have the picture decoded as small as `at_least` allows, or smaller where it needs too much memory.
+
+    Only JPEG files can be decoded smaller. Returns the bytes that decoding takes.
+
+    Raises:
+        FileTooLarge: it is over the limits.
+    """
+    whole = width, height = picture.size
+    if width * height > limits.MAX_PICTURE_PIXELS:
+        raise too_many_pixels(path, whole)
+    if max(whole) > limits.MAX_PICTURE_SIDE:
+        raise too_long_a_side(path, whole)
+    if decoding_bytes(picture, whole) > limits.MAX_DECODING_BYTES:
+        half = max(1, width // 2), max(1, height // 2)
+        at_least = half if at_least is None else (min(at_least[0], half[0]), min(at_least[1], half[1]))
+    if at_least is not None:
+        picture.draft("RGB", at_least)
+    needed = decoding_bytes(picture, whole)
+    if needed > limits.MAX_DECODING_BYTES:
+        raise too_much_memory(path, whole)
+    return needed
 
 
 def stated_dpi(picture: Image) -> tuple[float, float]:
@@ -165,11 +211,11 @@ def decode(frame: Frame, at_least: tuple[int, int] | None = None) -> tuple[Image
     with opened_picture(frame.path) as picture, _damage_named(frame.path):
         _prepare(picture, frame, at_least)
         if _load_whole(picture):
-            return _upright(picture), False
+            return to_rgb(picture, _orientation(picture)), False
     with opened_picture(frame.path) as picture, _damage_named(frame.path):
         _prepare(picture, frame, at_least)
         _load_what_is_there(picture)
-        rgb = _upright(picture)
+        rgb = to_rgb(picture, _orientation(picture))
         if is_one_color(rgb):
             raise DamagedFile(frame.path, "none of its pixels could be decoded")
         return rgb, True
@@ -177,17 +223,17 @@ def decode(frame: Frame, at_least: tuple[int, int] | None = None) -> tuple[Image
 
 def _prepare(picture: Image, frame: Frame, at_least: tuple[int, int] | None) -> None:
     picture.seek(frame.index)
-    if picture.width * picture.height > limits.MAX_PICTURE_PIXELS:
-        raise too_many_pixels(frame.path, picture.size)
-    if at_least is not None:
-        sideways = _orientation(picture) in _SIDEWAYS
-        picture.draft("RGB", (at_least[1], at_least[0]) if sideways else at_least)
+    if at_least is not None and _orientation(picture) in SIDEWAYS:
+        at_least = at_least[1], at_least[0]
+    _fit_into_memory(frame.path, picture, at_least)
 
 
 def _load_whole(picture: Image) -> bool:
     try:
         picture.load()
-    except (OSError, SyntaxError, EOFError, ValueError, IndexError):
+    except (OSError, SyntaxError, EOFError, ValueError, IndexError) as error:
+        if is_out_of_memory(error):
+            raise  # what there is memory for is not what there is
         return False
     return True
 
@@ -204,21 +250,12 @@ def _load_what_is_there(picture: Image) -> None:
 
 @contextmanager
 def _damage_named(path: Path) -> Iterator[None]:
-    """Turn what Pillow raises about broken pixels into `DamagedFile`."""
+    """Turn what Pillow raises about broken pixels into `DamagedFile`, about memory into `FileTooLarge`."""
     try:
         yield
     except SourceError:
         raise
     except Exception as error:  # decoders raise almost anything over hostile bytes; all of it means: damaged
+        if is_out_of_memory(error):
+            raise no_memory_left(path) from error
         raise DamagedFile(path, f"{type(error).__name__}: {error}") from error
-
-
-def _upright(picture: Image) -> Image:
-    from PIL import ImageOps
-
-    orientation = _orientation(picture)
-    rgb = to_rgb(picture)
-    if orientation == 1:
-        return rgb
-    rgb.getexif()[_EXIF_ORIENTATION] = orientation
-    return ImageOps.exif_transpose(rgb)

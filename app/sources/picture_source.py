@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _BYTES_PER_PIXEL = 4  # Pillow keeps RGB in four
+_HALVED = (
+    "Page {number} is drawn half as sharp as it is in its file: whole it needs more memory than Recto gives to one."
+)
 _CUT_OFF = "The file of page {number} breaks off before its end; what is missing is grey or white."
 
 
@@ -52,7 +55,7 @@ class PictureSource:
         self._frames = tuple(frames)
         self._files = files
         self._decoded: OrderedDict[int, Image] = OrderedDict()
-        self._cut_off: set[int] = set()
+        self._notes: dict[int, set[str]] = {}
 
     def content_hash(self, cancelled: Callable[[], bool] = never) -> str:
         if self._files is None:
@@ -79,7 +82,7 @@ class PictureSource:
         return bgrx_of(self.render(number, rotation, width_px, height_px, clip))
 
     def page_notes(self, number: int) -> tuple[str, ...]:
-        return (_CUT_OFF.format(number=number),) if number in self._cut_off else ()
+        return tuple(note.format(number=number) for note in sorted(self._notes.get(number, ())))
 
     def native_size(self, number: int, rotation: Rotation = Rotation.NONE) -> PixelSize | None:
         return turned_pixels(self._frames[number - 1].pixels, rotation)
@@ -97,15 +100,23 @@ class PictureSource:
             return self._decoded[number]
         frame = self._frames[number - 1]
         small = at_least is not None and 2 * at_least[0] <= frame.pixels[0] and 2 * at_least[1] <= frame.pixels[1]
+        self._make_room(frame.memory)
         try:
             picture, cut_off = decode(frame, at_least if small else None)
         except SourceError as error:
             raise error if error.code == "too_large" else DamagedPage(self.path, number, error.detail) from error
         if cut_off:
-            self._cut_off.add(number)
-        if picture.size == frame.pixels:
+            self._notes.setdefault(number, set()).add(_CUT_OFF)
+        if not small and picture.size != frame.pixels:
+            self._notes.setdefault(number, set()).add(_HALVED)
+        if not small or picture.size == frame.pixels:
             self._keep(number, picture)
         return picture
+
+    def _make_room(self, memory: int) -> None:
+        """Let go of what was decoded before, so far as the next picture needs it."""
+        while self._decoded and self._kept_bytes() + memory > limits.MAX_DECODING_BYTES:
+            self._decoded.popitem(last=False)
 
     def _keep(self, number: int, picture: Image) -> None:
         self._decoded[number] = picture

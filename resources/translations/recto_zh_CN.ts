@@ -1176,6 +1176,26 @@
       <translation>其图像为 {0} × {1} 像素，而 Recto 最多可打开 {2} 百万像素</translation>
     </message>
     <message>
+      <source>its picture has more than the {0} million pixels that Recto opens</source>
+      <translation>其图像超过 Recto 可打开的 {0} 百万像素</translation>
+    </message>
+    <message>
+      <source>its picture is {0} × {1} pixels, and Recto opens up to {2} along a side</source>
+      <translation>其图像为 {0} × {1} 像素，而 Recto 每边最多可打开 {2} 像素</translation>
+    </message>
+    <message>
+      <source>its picture of {0} × {1} pixels needs more memory to decode than Recto gives to one</source>
+      <translation>其图像为 {0} × {1} 像素，解码所需内存超过 Recto 分配给一张图像的上限</translation>
+    </message>
+    <message>
+      <source>its picture needs more memory to be drawn than Recto gives to one</source>
+      <translation>绘制其图像所需内存超过 Recto 分配的上限</translation>
+    </message>
+    <message>
+      <source>page {0} needs more memory to be drawn than Recto gives to one</source>
+      <translation>绘制第 {0} 页所需内存超过 Recto 分配给一页的上限</translation>
+    </message>
+    <message>
       <source>Recto opens up to {0} GB</source>
       <translation>Recto 最大可打开 {0} GB</translation>
     </message>
@@ -1300,6 +1320,18 @@
       <translation>请将图片存为较小的尺寸，或裁成几部分，再打开。</translation>
     </message>
     <message>
+      <source>Save the picture smaller, or as PNG, or cut it into parts, and open that.</source>
+      <translation>请将图片存为较小的尺寸或 PNG 格式，或裁成几部分，再打开。</translation>
+    </message>
+    <message>
+      <source>Cut the picture into parts, and open those.</source>
+      <translation>请将图片裁成几部分，再分别打开。</translation>
+    </message>
+    <message>
+      <source>Save it with smaller pictures, and open that.</source>
+      <translation>请将其另存为图片较小的版本，再打开。</translation>
+    </message>
+    <message>
       <source>“{0}” is not there</source>
       <translation>“{0}”不存在</translation>
     </message>
@@ -1378,6 +1410,10 @@
     <message>
       <source>The file of page {number} breaks off before its end; what is missing is grey or white.</source>
       <translation>第 {number} 页的文件不完整；缺失部分显示为灰色或白色。</translation>
+    </message>
+    <message>
+      <source>Page {number} is drawn half as sharp as it is in its file: whole it needs more memory than Recto gives to one.</source>
+      <translation>第 {number} 页以文件中一半的清晰度绘制：完整绘制所需内存超过 Recto 分配给一页的上限。</translation>
     </message>
     <message>
       <source>Zoom out.</source>
@@ -1850,6 +1886,14 @@
     <message>
       <source>Try another format.</source>
       <translation>请尝试其他格式。</translation>
+    </message>
+    <message>
+      <source>“{0}” could not be made as {1}: {2}</source>
+      <translation>无法将“{0}”生成为 {1}：{2}</translation>
+    </message>
+    <message>
+      <source>Choose another format, or leave out the page that this one cannot hold.</source>
+      <translation>请选择其他格式，或略去此格式无法容纳的那一页。</translation>
     </message>
     <message>
       <source>Export again, or export without pictures.</source>

@@ -50,6 +50,24 @@ def test_files_are_written_into_the_folder_and_never_over_others_unasked(recto, 
     assert (out / "scan.md").read_text().startswith("## Head")
 
 
+def test_one_format_that_cannot_be_written_stops_neither_the_others_nor_the_next_file(recto, make_scan):
+    (recto.folder / "out" / "one.docx").mkdir(parents=True)
+    files = make_scan("one.pdf"), make_scan("two.pdf", pages=2)
+    done = recto.run("read", *files, "-o", "out", "--to", "md,docx,json", "--force", script=SAID)
+    assert done.returncode == 5
+    assert "recto: one.docx is a folder. Choose another name for the file." in done.stderr
+    written = sorted(path.name for path in (recto.folder / "out").iterdir() if path.is_file())
+    assert written == ["one.json", "one.md", "two.docx", "two.json", "two.md"]
+
+
+def test_a_formula_that_word_cannot_hold_costs_no_file(recto, make_scan):
+    said = {"page": {"spans": [{"label": "formula", "text": r"\sum " * 127}]}}
+    done = recto.run("read", make_scan(), "-o", "out", "--to", "docx,json", script=said)
+    assert done.returncode == 0
+    assert "scan.docx: 1 formula on page 1 went in as source text." in done.stderr
+    assert sorted(path.name for path in (recto.folder / "out").iterdir()) == ["scan.docx", "scan.json"]
+
+
 def test_two_files_of_one_name_do_not_take_each_others_place(recto, make_scan):
     one, other = make_scan("a/scan.pdf"), make_scan("b/scan.pdf", pages=2)
     done = recto.run("read", one, other, "-o", "out", "--force", script=SAID)

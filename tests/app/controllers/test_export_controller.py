@@ -1,5 +1,6 @@
 import time
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -31,6 +32,22 @@ def test_a_page_that_is_read_again_goes_out_with_what_was_read_before(qtbot, tmp
         exports.start(ExportRequest("txt", (1, 2), ExportOptions(), target))
     assert (finished.args[0].whole, finished.args[0].left_out) == ((1,), (2,))
     assert target.read_text() == "The mill\n\n[Page 2 has not been read and is left out]\n"
+    images.close()
+
+
+def test_whatever_goes_wrong_in_a_writer_is_told_and_the_next_export_can_begin(qtbot, tmp_path: Path):
+    session = DocumentSession()
+    session.set_document(Document.of_sizes(tmp_path / "deeds.pdf", "deeds", [PageSize(300, 400)]))
+    block = Block(0, BlockKind.PARAGRAPH, None, cast(str, None))  # which no writer expects
+    session.add_reading(1, Reading(ReadingKey("builtin", "1", "base"), (block,), StopReason.END))
+    images = PageImages()
+    exports = ExportController(session, PageCrops(images))
+    with qtbot.waitSignal(exports.failed) as failed:
+        exports.start(ExportRequest("docx", (1,), ExportOptions(), tmp_path / "deeds.docx"))
+    assert failed.args[0].startswith("“deeds.docx” could not be made as Word (DOCX): ")
+    assert not exports.is_running
+    with qtbot.waitSignal(exports.finished):
+        exports.start(ExportRequest("csv", (1,), ExportOptions(), tmp_path / "deeds.csv"))
     images.close()
 
 

@@ -39,3 +39,13 @@ def test_what_takes_long_is_made_on_the_thread(tmp_path: Path, saving: FileSavin
         saving.save(tmp_path / "chart.xlsx", make)
     assert (tmp_path / "chart.xlsx").read_bytes() == b"made"
     assert threads != [threading.main_thread()]
+
+
+def test_what_cannot_be_made_is_said(tmp_path: Path, saving: FileSaving, qtbot: QtBot):
+    def make() -> bytes:
+        raise KeyError("series")
+
+    with qtbot.waitSignal(saving.failed, timeout=20_000) as failed:
+        saving.save(tmp_path / "chart.xlsx", make)
+    assert failed.args == ["“chart.xlsx” could not be written: KeyError: 'series'", "Try another format."]
+    assert list(tmp_path.iterdir()) == []

@@ -2,6 +2,7 @@ import io
 import zipfile
 from xml.etree import ElementTree
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +11,7 @@ from app.charts.chart_data import ChartKind
 from app.document.table import Cell, Table
 from app.export.chart_files import chart_csv, chart_xlsx
 from tests.app.charts.tables import BEDS, BICYCLES, SHARES, table_of
+from tests.app.export.hostile_pages import NASTY
 
 
 def parts(content: bytes) -> dict[str, str]:
@@ -25,6 +27,11 @@ def test_csv_holds_the_texts_as_printed():
     chinese = chart_csv(table_of("年|产量（吨）", "2020|1,234"))
     assert chinese.decode("utf-8-sig").splitlines()[1] == '2020,"1,234"'
     assert chinese.startswith(b"\xef\xbb\xbf")
+
+
+@pytest.mark.parametrize("title", [*NASTY, "\U00020000" * 31, "a" * 30 + "\U00020000"])
+def test_any_title_makes_a_workbook_that_opens(title: str):
+    assert len(openpyxl.load_workbook(io.BytesIO(chart_xlsx(title, BEDS, ChartKind.LINE))).sheetnames) == 1
 
 
 def test_a_workbook_holds_values_and_a_chart_of_them():

@@ -146,6 +146,12 @@ def test_what_excel_cannot_hold_is_said(tmp_path: Path):
     assert [row[0].value for row in workbook["Notes"].rows] == [remark.sentence for remark in report.remarks]
 
 
+def test_excel_counts_rare_characters_twice(tmp_path: Path):
+    target, report = write("xlsx", tmp_path, page(table_block(Table(1, 1, (Cell(0, 0, "\U00020000" * 20_000),)))))
+    assert len(openpyxl.load_workbook(target)["p1 Table 1"]["A1"].value) == LONGEST_TEXT // 2
+    assert "its first 16383 characters went in" in report.remarks[0].sentence
+
+
 @pytest.mark.parametrize("name", ["csv", "xlsx"])
 def test_without_a_table_the_report_says_so(tmp_path: Path, name: str):
     target, report = write(name, tmp_path, page(paragraph("only text"), table_block(Table(0, 0, ()))))

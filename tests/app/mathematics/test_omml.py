@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 import pytest
+from lxml import etree
 
 from app.mathematics.formula import Formula
 from app.mathematics.omml import office_math
+from app.mathematics.setting import mathml_of
+from app.mathematics.soundness import LONGEST
 
 # ISO/IEC 29500-1, shared-math.xsd: the children of each element in their order, "+" those that may come several times.
 _MATH = ("acc", "bar", "borderBox", "d", "eqArr", "f", "groupChr", "limLow", "limUpp", "m", "nary", "phant", "r", "rad",
@@ -92,6 +95,32 @@ def flaws(element: ET.Element) -> Iterator[str]:
         yield f"{names} in {name}"
     for child in element:
         yield from flaws(child)
+
+
+DEEP = [
+    *(rf"{sign} " * 127 + "x" for sign in (r"\sum", r"\int", r"\bigcup_i", r"\sum_{i}^{n}", r"\mathop{\sum}")),
+    r"\sqrt" * 250 + "x",
+    r"\underbrace " * 160 + "x",
+    r"\stackrel a" * 160 + "x",
+    r"\phantom " * 200 + "x",
+    r"\sqrt\sqrt\hat\bar{" * 39 + "x" + "}" * 39,
+    r"\sum" * 500,
+]
+
+
+@pytest.mark.parametrize("source", DEEP, ids=lambda source: source[:20])
+@pytest.mark.parametrize("display", [True, False])
+def test_no_formula_is_deeper_than_readers_of_xml_go(source: str, display: bool):
+    assert len(source) <= LONGEST
+    assert office_math(Formula(source, display)) is None
+
+
+@pytest.mark.parametrize("source", [r"\Large " * 200 + "x", r"\textstyle " * 160 + "x", r"\sum " * 60 + "x"])
+def test_what_can_be_set_can_be_read_again(source: str):
+    for text in (mathml_of(Formula(source, True)), office_math(Formula(source, True))):
+        if text is not None:
+            etree.fromstring(text if isinstance(text, str) else ET.tostring(text))
+    assert mathml_of(Formula(r"\Large " * 200 + "x")) is None
 
 
 @pytest.mark.parametrize("source", FORMULAS)

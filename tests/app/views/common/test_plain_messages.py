@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from app.document.block import BlockKind
 from app.document.geometry import Rotation
 from app.document.page_range import PageRangeError, parse_page_range
+from app.export.formats import not_made
 from app.export.report import Losses
 from app.library import checks as library_checks
 from app.library import database as library_database
@@ -81,6 +82,12 @@ ERRORS = [
     source_errors.too_many_bytes(FILE),
     source_errors.too_many_pages(FILE, 100_000),
     source_errors.too_many_pixels(FILE, (90_000, 90_000)),
+    source_errors.too_many_pixels(FILE),
+    source_errors.too_long_a_side(FILE, (1, 149_000_000)),
+    source_errors.too_much_memory(FILE, (12_200, 12_200)),
+    source_errors.no_memory_left(FILE),
+    source_errors.no_memory_left(FILE, "page 3"),
+    not_made(FILE, "Word (DOCX)", RecursionError("too deep")),
     library_errors.damaged(FILE, ""),
     library_errors.from_os(OSError(), FILE),
     *(
