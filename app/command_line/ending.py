@@ -11,13 +11,13 @@ from app.command_line.interruption import Interruption
 from app.command_line.progress import Progress
 
 
-def run_to_the_end(work: Callable[[Interruption], int], progress: Progress, stopped: str) -> int:
+def run_to_the_end(work: Callable[[Interruption], int], progress: Progress, stopped: str | Callable[[], str]) -> int:
     """Do a command's work; returns its exit code, also where it was stopped or its output found no taker.
 
     Args:
         work: gives the exit code; told how to hear of Ctrl+C.
         progress: tells the person.
-        stopped: what to tell after Ctrl+C.
+        stopped: what to tell after Ctrl+C; asked for then, where it depends on what was done.
     """
     try:
         with Interruption() as interruption:
@@ -25,7 +25,7 @@ def run_to_the_end(work: Callable[[Interruption], int], progress: Progress, stop
             sys.stdout.flush()  # while somebody can still be told what is wrong with it
             return code
     except KeyboardInterrupt:
-        progress.tell(stopped)
+        progress.tell(stopped if isinstance(stopped, str) else stopped())
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has seen enough; Python would complain once more when it closes the stream.

@@ -46,6 +46,8 @@ def _do(options: Namespace) -> ExitCode:
             if opening.notice:
                 print(f"recto: {opening.notice}", file=sys.stderr)
             with closing(opening.library) as library:
+                if opening.trouble and options.command != "list":
+                    raise opening.trouble
                 {"add": _add, "list": _list, "remove": _remove}[options.command](library, source, options)
     except _NotThere as error:
         print(f"recto: {error}", file=sys.stderr)
