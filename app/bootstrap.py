@@ -50,6 +50,7 @@ from app.engine_client.engine_client import EngineClient
 from app.engine_client.substitute_engine import substitute_command
 from app.formula_client.formula_client import FormulaClient
 from app.item_models.page_list_model import PageListModel
+from app.library.errors import LibraryDamaged, LibraryUnwritable
 from app.library.library import Library
 from app.library.opening import library_in_memory, open_library
 from app.library.writer import LibraryWriter
@@ -66,6 +67,7 @@ from app.views.window_notices import error_notice
 from app.views.window_parts import WindowParts
 from model_runtime.protocol import Describe
 
+_UNSAVED = "unsaved"  # a notice that goes once the library can be written again
 _WARM_UP_MS = 400  # after the window is there; the first page of a document comes before the engine
 
 
@@ -74,9 +76,11 @@ class Problems(QObject):
 
     Signals:
         told(error): a `RectoError`.
+        saved(): what the library could not save for a while is in it now.
     """
 
     told = Signal(object)
+    saved = Signal()
 
 
 @dataclass(slots=True)
@@ -120,7 +124,7 @@ class _Ground:
     """What everything else stands on, in the order in which it is built.
 
     Attributes:
-        notices: what the person is to be told of the start.
+        notices: what the person is to be told of the start, each under a name of its own.
     """
 
     problems: Problems
@@ -128,7 +132,7 @@ class _Ground:
     theme: Theme
     icons: Icons
     library: Library
-    notices: list[Notice]
+    notices: dict[str, Notice]
     writer: LibraryWriter
     images: PageImages
     engine: EngineClient
@@ -160,8 +164,8 @@ def _ground(app: QApplication, environment: Mapping[str, str]) -> _Ground:
     icons = Icons(theme)
     library, notices = _library(environment, problems)
     if settings.notice:
-        notices.append(Notice("warn", "warning", settings.notice))
-    writer = LibraryWriter(library, problems.told.emit)
+        notices["settings"] = Notice("warn", "warning", settings.notice)
+    writer = LibraryWriter(library, problems.told.emit, problems.saved.emit, troubled=_UNSAVED in notices)
     images, engine = PageImages(), EngineClient(substitute_command(environment))
     return _Ground(problems, settings, theme, icons, library, notices, writer, images, engine)
 
@@ -236,9 +240,15 @@ def _keep_what_is_made(parts: WindowParts) -> None:
 
 def _show_problems(window: MainWindow, ground: _Ground) -> None:
     """Say in the window what went wrong at the start, and what will."""
-    for index, notice in enumerate(ground.notices):
-        window.notices.show_notice(f"start-{index}", notice)
-    ground.problems.told.connect(lambda error: window.notices.show_notice("problem", error_notice(error, window)))
+    for name, notice in ground.notices.items():
+        window.notices.show_notice(name, notice)
+    ground.problems.told.connect(lambda error: window.notices.show_notice(_about(error), error_notice(error, window)))
+    ground.problems.saved.connect(lambda: window.notices.clear(_UNSAVED))
+
+
+def _about(error: RectoError) -> str:
+    """What a notice of an error is about: that nothing can be saved is over at some time."""
+    return _UNSAVED if isinstance(error, LibraryUnwritable | LibraryDamaged) else "problem"
 
 
 def run_window(files: Sequence[Path]) -> int:
@@ -266,7 +276,7 @@ def warm_up(running: Application) -> None:
     running.parts.engines.begin()
 
 
-def _library(environment: Mapping[str, str], problems: Problems) -> tuple[Library, list[Notice]]:
+def _library(environment: Mapping[str, str], problems: Problems) -> tuple[Library, dict[str, Notice]]:
     """The person's library; where its file cannot be used, one that forgets, and words about it."""
     try:
         opening = open_library(
@@ -274,6 +284,9 @@ def _library(environment: Mapping[str, str], problems: Problems) -> tuple[Librar
             lambda told: problems.told.emit(RectoError(told.notice)),
         )
     except RectoError as error:
-        return library_in_memory(), [Notice("error", "warning", error.title, error.hint)]
-    notice = [Notice("warn", "warning", opening.notice)] if opening.notice else []
-    return opening.library, notice
+        return library_in_memory(), {"library": Notice("error", "warning", error.title, error.hint)}
+    notices = {"library": Notice("warn", "warning", opening.notice)} if opening.notice else {}
+    if opening.trouble:
+        about = "forgets" if opening.forgets else _UNSAVED
+        notices[about] = Notice("error", "warning", opening.trouble.title, opening.trouble.hint)
+    return opening.library, notices

@@ -1,15 +1,19 @@
-"""Where Recto keeps what is the person's own: the library, the settings, logs. Only names; makes no folder."""
+"""Where Recto keeps what is the person's own: the library, the settings, logs; and that nobody else can read it."""
 
 from __future__ import annotations
 
 import os
+import stat
+import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import PlatformDirs
 
 DATA_DIR_VARIABLE = "RECTO_DATA_DIR"
 _DIRS = PlatformDirs("Recto", appauthor=False)
+_OURS = ("library.", "settings.", "checkpoints.", "pasted", "cache", "logs")  # how the names in a data folder begin
 
 
 def data_folder(environment: Mapping[str, str] = os.environ) -> Path:
@@ -47,6 +51,36 @@ def checkpoints_file(environment: Mapping[str, str] = os.environ) -> Path:
 def settings_file(environment: Mapping[str, str] = os.environ) -> Path:
     """What the person chose."""
     return data_folder(environment) / "settings.json"
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder that only its owner may enter. One that is there becomes so, if nothing but Recto's is in it.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    if not folder.is_dir():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        return
+    with suppress(OSError):
+        if all(name.startswith(_OURS) for name in os.listdir(folder)):
+            make_private(folder)
+
+
+def make_private(path: Path) -> None:
+    """Let nobody but its owner read or write a file or folder, where that is us; Windows' own rules suffice there."""
+    if sys.platform == "win32":
+        return
+    with suppress(OSError):  # a file system without owners
+        found = path.stat()
+        if found.st_uid == os.geteuid() and found.st_mode & 0o077:
+            path.chmod(stat.S_IMODE(found.st_mode) & ~0o077)
+
+
+def open_private(path: str | Path, flags: int) -> int:
+    """As `os.open`; a file that is made is its owner's only."""
+    return os.open(path, flags, 0o600)
 
 
 def _chosen(environment: Mapping[str, str]) -> Path | None:

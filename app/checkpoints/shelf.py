@@ -11,6 +11,7 @@ from app.checkpoints.checkpoint import Checkpoint, checkpoint_from_json, checkpo
 from app.document.problems import RectoError
 from app.export.contract import ExportFailed
 from app.export.placing import write_placed
+from app.folders import make_private, make_private_folder
 from app.settings.settings_file import set_aside
 
 VERSION = 1
@@ -89,8 +90,9 @@ class CheckpointShelf:
         rows = [checkpoint_to_json(checkpoint) for checkpoint in checkpoints]
         content = json.dumps({"version": VERSION, "checkpoints": rows}, indent=1).encode() + b"\n"
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
+            make_private_folder(self._file.parent)
             write_placed(self._file, lambda stream: stream.write(content))
+            make_private(self._file)
         except (OSError, ExportFailed) as error:
             hint = f"See that {self._file} can be written and that its disk is not full."
             raise ShelfError("The list of models could not be saved", hint, str(error)) from error

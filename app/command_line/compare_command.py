@@ -25,16 +25,17 @@ def run_compare(arguments: Sequence[str]) -> int:
     """Run one `recto compare`; returns its exit code."""
     options = parse_compare_options(arguments)
     progress = Progress(sys.stderr)
+    kept = KeptReadings(progress.tell)
     return run_to_the_end(
-        lambda interruption: _compare(options, progress, interruption),
+        lambda interruption: _compare(options, progress, kept, interruption),
         progress,
-        "Stopped. Finished readings are kept: the same command goes on from there.",
+        lambda: kept.stopped("readings"),
     )
 
 
-def _compare(options: CompareOptions, progress: Progress, interruption: Interruption) -> int:
+def _compare(options: CompareOptions, progress: Progress, kept: KeptReadings, interruption: Interruption) -> int:
     try:
-        return _compare_and_tell(options, progress, interruption)
+        return _compare_and_tell(options, progress, kept, interruption)
     except StandardOutputFailed:
         raise
     except RectoError as error:
@@ -42,11 +43,13 @@ def _compare(options: CompareOptions, progress: Progress, interruption: Interrup
         return exit_code_of(error)
 
 
-def _compare_and_tell(options: CompareOptions, progress: Progress, interruption: Interruption) -> ExitCode:
+def _compare_and_tell(
+    options: CompareOptions, progress: Progress, kept: KeptReadings, interruption: Interruption
+) -> ExitCode:
     with (
+        kept,
         EngineSession() as session,
         PageSession(options.reading.patience, session.nudge) as drawing,
-        KeptReadings(progress.tell) as kept,
     ):
         reading = PageReading(session, drawing, kept, progress, interruption.check)
         run = CompareRun(options, session, drawing, kept, reading, progress)

@@ -14,13 +14,13 @@ from app.command_line.shown_text import StandardOutputFailed, output_failed
 from app.document.problems import RectoError
 
 
-def run_to_the_end(work: Callable[[Interruption], int], progress: Progress, stopped: str) -> int:
+def run_to_the_end(work: Callable[[Interruption], int], progress: Progress, stopped: str | Callable[[], str]) -> int:
     """Do a command's work; returns its exit code, also where it was stopped or its output found no taker.
 
     Args:
         work: gives the exit code; told how to hear of Ctrl+C.
         progress: tells the person.
-        stopped: what to tell after Ctrl+C.
+        stopped: what to tell after Ctrl+C; asked for then, where it depends on what was done.
     """
     if not logging.getLogger().handlers:
         logging.getLogger().addHandler(logging.NullHandler())  # what is for developers would be written to stderr
@@ -30,7 +30,7 @@ def run_to_the_end(work: Callable[[Interruption], int], progress: Progress, stop
             _flush()
             return code
     except KeyboardInterrupt:
-        progress.tell(stopped)
+        progress.tell(stopped if isinstance(stopped, str) else stopped())
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
         _drop_output()  # whoever read it has seen enough

@@ -1,57 +1,112 @@
-"""Readings from before and where new ones go: the library, as the command line uses it."""
+"""Readings from before and where new ones go: the library, as the command line uses it.
+
+Saving goes through the library's own thread, which tries again what a lock or a full disk did not let through.
+"""
 
 from __future__ import annotations
 
+import queue
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 from app.command_line.page_session import OpenFile
 from app.command_line.read_options import ReadOptions
 from app.document.geometry import Rotation
 from app.document.page import Reading, StopReason, TextSource
+from app.document.problems import RectoError
 from app.folders import library_file
-from app.library.errors import LibraryError
+from app.library.database import SetAside
+from app.library.errors import LibraryDamaged, LibraryError, LibraryHeldUp, LibraryUnwritable
 from app.library.library import Library
 from app.library.opening import open_library
+from app.library.writer import LibraryWriter
+
+PATIENCE_SECONDS = 1.0  # so long a page that was read waits until it is saved
+LAST_SECONDS = 120.0  # so long all of them wait at the end
+_STOPPING_SECONDS = 0.5  # the same, once the person has asked to stop
+_AGAIN_SECONDS = 0.5
+
+_Answer = TypeVar("_Answer")
+_Page = tuple[str, int, object]
+_Change = Callable[[Library], object]
 
 
 class KeptReadings:
-    """The library. One that fails is said once, and reading goes on without it."""
+    """The library. What cannot be saved is said and tried again; where there is no library, reading goes on without.
+
+    Args:
+        tell: a line for the person; called on the thread that uses this.
+    """
 
     def __init__(self, tell: Callable[[str], None]) -> None:
         self._tell = tell
+        self._said: queue.SimpleQueue[str] = queue.SimpleQueue()  # by the library's thread
         self._library: Library | None = None
+        self._writer: LibraryWriter | None = None
+        self._forgets = True
+        self._answers = True
+        self._begun_anew = False
+        self._hopeless = False
         self._hash = ""
         self._rotations: dict[int, Rotation] = {}
+        self._damaged: set[int] = set()  # pages of which that was said
+        self._changes: list[tuple[_Page | None, _Change]] = []  # all that was to be saved of this document
+        self._unkept: set[_Page] = set()
 
     def __enter__(self) -> KeptReadings:
         try:
-            opening = open_library(library_file())
+            opening = open_library(library_file(), self._on_set_aside)
         except LibraryError as error:
-            self._give_up(error)
-        else:
-            self._library = opening.library
-            if opening.notice:
-                self._tell(f"recto: {opening.notice}")
+            self._tell(f"recto: {error} Readings are not kept this time.")
+            return self
+        self._library, self._forgets = opening.library, opening.forgets
+        self._writer = LibraryWriter(self._library, self._on_problem, self._on_recovered)
+        if opening.notice:
+            self._tell(f"recto: {opening.notice}")
+        if opening.trouble:
+            then = "not kept this time" if opening.forgets else "kept as soon as that can be done"
+            self._tell(f"recto: {opening.trouble} Readings are {then}.")
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        if self._library:
-            self._library.close()
+        if self._library is None or self._writer is None:
+            return
+        stopped = isinstance(error, KeyboardInterrupt)  # `stopped` says then what was not kept
+        try:
+            self._wait(_STOPPING_SECONDS if stopped else LAST_SECONDS)
+        except KeyboardInterrupt:
+            stopped = True
+        self._pass_on()
+        self._library.close()  # first: what still waits for the file then ends
+        self._writer.close()
+        if stopped and not isinstance(error, KeyboardInterrupt):
+            raise KeyboardInterrupt
+        if self._unkept and not self._forgets and not stopped:
+            self._tell(f"recto: {self._count()} could not be saved in the library.")
+
+    @property
+    def all_kept(self) -> bool:
+        """Whether everything that was read is in the library, where the next command finds it."""
+        return not self._unkept
+
+    def stopped(self, what: str) -> str:
+        """The last words after Ctrl+C, of pages or readings."""
+        if self.all_kept:
+            return f"Stopped. Finished {what} are kept: the same command goes on from there."
+        return (
+            f"Stopped. {len(self._unkept)} of the finished {what} could not be kept; the same command reads them again."
+        )
 
     def open(self, source: OpenFile) -> None:
         """From now on this document."""
-        self._rotations = {}
-        self._hash = source.content_hash()
-        if self._library is None:
-            return
-        try:
-            self._library.remember_document(self._hash, Path(source.path), source.title, len(source.pages))
-            self._rotations = self._library.page_rotations(self._hash)
-        except LibraryError as error:
-            self._give_up(error)
+        self._rotations, self._changes, self._damaged, self._answers = {}, [], set(), True
+        content_hash = self._hash = source.content_hash()
+        path, title, count = Path(source.path), source.title, len(source.pages)
+        self._submit(None, lambda library: library.remember_document(content_hash, path, title, count))
+        self._rotations = self._ask(lambda library: library.page_rotations(content_hash), {})
 
     def rotation(self, number: int) -> Rotation:
         """The turn that the person gave the page in the window."""
@@ -59,10 +114,9 @@ class KeptReadings:
 
     def find(self, number: int, options: ReadOptions, mode: str) -> Reading | None:
         """The newest whole reading of the page by the same engine in the same mode, edited or not."""
-        if self._library is None:
-            return None
-        try:
-            return self._library.find_reading(
+
+        def look(library: Library) -> Reading | None:
+            return library.find_reading(
                 self._hash,
                 number,
                 engine=options.engine,
@@ -72,9 +126,10 @@ class KeptReadings:
                 rotation=self.rotation(number),
                 text_source=TextSource.PICTURE if options.read_picture else None,
             )
-        except LibraryError as error:
-            self._give_up(error)
-            return None
+
+        found = self._ask(look, None)
+        self._tell_damage(number)
+        return found
 
     def find_as_read(self, number: int, options: ReadOptions, mode: str) -> Reading | None:
         """The same, but as the engine read it, whatever was corrected since; from the one source that was asked for."""
@@ -90,35 +145,107 @@ class KeptReadings:
 
     def all_of(self, number: int) -> list[Reading]:
         """Every reading of the page, the oldest first."""
-        if self._library is None:
-            return []
-        try:
-            return [reading for _, reading in self._library.readings(self._hash, number, number)]
-        except LibraryError as error:
-            self._give_up(error)
-            return []
+        nothing: list[tuple[int, Reading]] = []
+        found = self._ask(lambda library: library.readings(self._hash, number, number), nothing)
+        self._tell_damage(number)
+        return [reading for _, reading in found]
 
     def view_state(self) -> dict[str, Any]:
         """How the document was left in the window."""
-        if self._library is None:
-            return {}
-        try:
-            return self._library.view_state(self._hash)
-        except LibraryError as error:
-            self._give_up(error)
-            return {}
+        return self._ask(lambda library: library.view_state(self._hash), {})
 
     def keep(self, number: int, reading: Reading, *, choose: bool = True) -> None:
-        """Save a reading; nothing of it can be lost after this. Unless `choose`, the page goes on to show another."""
-        if self._library is None:
-            return
-        try:
-            self._library.save_reading(self._hash, number, reading, choose)
-        except LibraryError as error:
-            self._give_up(error)
+        """Save a reading, at once or as soon as that can be done. Unless `choose`, the page goes on to show another."""
+        content_hash, page = self._hash, (self._hash, number, reading.key)
 
-    def _give_up(self, error: LibraryError) -> None:
-        self._tell(f"recto: {error} Readings are not kept this time.")
-        if self._library:
-            self._library.close()
-        self._library = None
+        def save(library: Library) -> None:
+            library.save_reading(content_hash, number, reading, choose)
+            if not self._forgets:
+                self._unkept.discard(page)
+
+        self._submit(page, save)
+
+    # --- within ---
+
+    def _ask(self, question: Callable[[Library], _Answer], nothing: _Answer) -> _Answer:
+        """What the library answers; after a failure nothing until the next document, for each would wait as long."""
+        if self._library is None or not self._answers:
+            return nothing
+        try:
+            return question(self._library)
+        except LibraryError as error:
+            self._answers = False
+            self._tell(f"recto: {error} What was read of this file before is not known.")
+            return nothing
+
+    def _tell_damage(self, number: int) -> None:
+        """Say once of a page that something of it was damaged, and so is not used."""
+        if self._library is None or number in self._damaged:
+            return
+        if problem := self._library.unreadable(self._hash).get(number):
+            self._damaged.add(number)
+            self._tell(f"recto: page {number}: {problem.title}. It is not used.")
+
+    def _submit(self, page: _Page | None, change: _Change) -> None:
+        """Have something saved, and wait a little for it; not where something else is waiting already."""
+        waiting = not self.all_kept
+        self._changes.append((page, change))
+        self._put(page, change)
+        if self._writer is not None and not waiting:
+            self._writer.flush(PATIENCE_SECONDS)
+        self._save_anew()
+        self._pass_on()
+
+    def _put(self, page: _Page | None, change: _Change) -> None:
+        if page is not None:
+            self._unkept.add(page)
+        if self._writer is not None:
+            self._writer.submit(change)
+
+    def _save_anew(self) -> None:
+        """Put into a library that was begun anew what was read of this document."""
+        if self._begun_anew:
+            self._begun_anew = False
+            for page, change in self._changes:
+                self._put(page, change)
+
+    def _wait(self, seconds: float) -> None:
+        """Give what is not saved yet so much time."""
+        assert self._writer is not None
+        end = time.monotonic() + seconds
+        self._writer.flush(min(seconds, PATIENCE_SECONDS))
+        self._save_anew()
+        if self._may_be_kept and seconds > _STOPPING_SECONDS:
+            self._pass_on()
+            self._tell(f"recto: {self._count()} cannot be saved yet. Waiting for the library; Ctrl+C ends that.")
+        while self._may_be_kept and (left := end - time.monotonic()) > 0:
+            if not self._writer.flush(left):
+                time.sleep(min(left, _AGAIN_SECONDS))
+
+    @property
+    def _may_be_kept(self) -> bool:
+        """Whether waiting helps."""
+        return bool(self._unkept) and not self._forgets and not self._hopeless
+
+    def _pass_on(self) -> None:
+        """Say what the library's thread had to say."""
+        while not self._said.empty():
+            self._tell(f"recto: {self._said.get()}")
+
+    def _count(self) -> str:
+        return "1 page" if len(self._unkept) == 1 else f"{len(self._unkept)} pages"
+
+    # --- on the library's thread ---
+
+    def _on_set_aside(self, told: SetAside) -> None:
+        self._said.put(told.notice)
+        self._begun_anew = True
+
+    def _on_problem(self, error: RectoError) -> None:
+        self._hopeless = not isinstance(error, LibraryHeldUp | LibraryDamaged)
+        later = " It is tried again." if isinstance(error, LibraryUnwritable) else ""
+        self._said.put(f"{error}{later}")
+
+    def _on_recovered(self) -> None:
+        self._hopeless = False
+        self._said.put("The library can be written again; nothing was lost.")

@@ -21,20 +21,21 @@ def run_read(arguments: Sequence[str]) -> int:
     """Run one `recto read`; returns its exit code."""
     options = parse_read_options(arguments)
     progress = Progress(sys.stderr)
+    kept = KeptReadings(progress.tell)
     return run_to_the_end(
-        lambda interruption: _read_files(options, progress, interruption),
+        lambda interruption: _read_files(options, progress, kept, interruption),
         progress,
-        "Stopped. Finished pages are kept: the same command goes on from there.",
+        lambda: kept.stopped("pages"),
     )
 
 
-def _read_files(options: ReadOptions, progress: Progress, interruption: Interruption) -> int:
+def _read_files(options: ReadOptions, progress: Progress, kept: KeptReadings, interruption: Interruption) -> int:
     outputs = OutputFolder(options.output, options.formats, options.force) if options.output else None
     codes = [ExitCode.OK]
     with (
+        kept,
         EngineSession() as session,
         PageSession(options.patience, session.nudge) as drawing,
-        KeptReadings(progress.tell) as kept,
     ):
         run = DocumentRun(options, session, drawing, kept, outputs, progress, interruption.check)
         for path in options.files:

@@ -48,6 +48,8 @@ def _do(options: Namespace) -> ExitCode:
             if opening.notice:
                 say_error(f"recto: {opening.notice}")
             with closing(opening.library) as library:
+                if opening.trouble and options.command != "list":
+                    raise opening.trouble
                 {"add": _add, "list": _list, "remove": _remove}[options.command](library, source, options)
     except _NotThere as error:
         say_error(f"recto: {error}")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from app.document.recent import RecentDocument
+from app.library.checksums import checksum
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,15 @@ def ensure(connection: sqlite3.Connection, content_hash: str) -> None:
 
 def save_thumbnail(connection: sqlite3.Connection, content_hash: str, png: bytes) -> None:
     ensure(connection, content_hash)
-    connection.execute("INSERT OR REPLACE INTO thumbnails VALUES (?, ?)", (content_hash, png))
+    seal = checksum(content_hash, png)
+    connection.execute("INSERT OR REPLACE INTO thumbnails VALUES (?, ?, ?)", (content_hash, png, seal))
 
 
 def recent(connection: sqlite3.Connection, limit: int) -> list[RecentDocument]:
     """Those opened last, newest first; of a file that was changed only its last state. Looks no file up."""
     rows = connection.execute(
         """
-        SELECT path, title, page_count, png,
+        SELECT path, title, page_count, content_hash, png, checksum,
             (SELECT count(*) FROM pages JOIN readings ON readings.id = pages.chosen
                 WHERE pages.content_hash = documents.content_hash AND readings.stop_reason = 'end'
                 AND readings.text_source != 'reference'),
@@ -61,8 +63,13 @@ def recent(connection: sqlite3.Connection, limit: int) -> list[RecentDocument]:
         (limit,),
     )
     return [
-        RecentDocument(path_of(path), title, pages, read, failed, png) for path, title, pages, png, read, failed in rows
-    ]
+        RecentDocument(
+            path_of(path), text_of(title), pages if isinstance(pages, int) else 0, read, failed,
+            png if checksum(key, png) == seal else None,
+        )
+        for path, title, pages, key, png, seal, read, failed in rows
+        if isinstance(path, str | bytes)
+    ]  # fmt: skip
 
 
 def forget(connection: sqlite3.Connection, content_hash: str) -> None:
@@ -86,7 +93,7 @@ def view_state(connection: sqlite3.Connection, content_hash: str) -> dict[str, A
     row = connection.execute("SELECT view_state FROM documents WHERE content_hash = ?", (content_hash,)).fetchone()
     try:
         state = json.loads(row[0]) if row else {}
-    except ValueError:
+    except (ValueError, TypeError, RecursionError):
         return {}
     return state if isinstance(state, dict) else {}
 
@@ -103,7 +110,7 @@ def choice(connection: sqlite3.Connection, content_hash: str) -> DocumentChoice 
     row = connection.execute(
         "SELECT engine, mode, task FROM documents WHERE content_hash = ? AND engine IS NOT NULL", (content_hash,)
     ).fetchone()
-    return DocumentChoice(*row) if row else None
+    return DocumentChoice(*row) if row and all(isinstance(word, str) for word in row) else None
 
 
 def totals(connection: sqlite3.Connection) -> tuple[int, int]:
@@ -123,6 +130,11 @@ def storable(text: str) -> str:
 def _path_value(path: Path) -> str | bytes:
     text = str(path)
     return text if storable(text) == text else os.fsencode(path)
+
+
+def text_of(value: object) -> str:
+    """A text as it is shown; nothing where damage has put there what is none."""
+    return value if isinstance(value, str) else ""
 
 
 def path_of(value: str | bytes) -> Path:

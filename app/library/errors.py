@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from pathlib import Path
 
@@ -16,17 +17,51 @@ class LibraryUnwritable(LibraryError):
     """Nothing can be written just now; the same may work later. The file is sound."""
 
 
+class LibraryHeldUp(LibraryUnwritable):
+    """The same, and it needs nobody's help: a program that holds the file, a disk that is full for a moment."""
+
+
 class LibraryDamaged(LibraryError):
     """The file is not a library any more, and cannot be moved away just now."""
 
 
+class Unusable(Exception):
+    """The file must not be used or changed. The message goes on after "The library "."""
+
+
+class NewerVersion(Unusable):
+    """A newer Recto has written it: it is sound, and only that one understands it."""
+
+    def __init__(self) -> None:
+        super().__init__("was written by a newer version of Recto")
+
+
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_OUT_OF_REACH = frozenset(
+    {
+        sqlite3.SQLITE_PERM, sqlite3.SQLITE_ABORT, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_READONLY, sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_NOLFS, sqlite3.SQLITE_AUTH,
+    }
+)  # fmt: skip
 _NOTHING_LOST = "What was saved before is safe."
 
 
-def is_damage(error: sqlite3.Error) -> bool:
+def is_damage(error: BaseException) -> bool:
     """Whether the error says that the file's content is wrong, and not that it cannot be reached."""
-    return primary_code(error) in _DAMAGE
+    return isinstance(error, Unusable) or (isinstance(error, sqlite3.Error) and primary_code(error) in _DAMAGE)
+
+
+def is_out_of_reach(error: BaseException) -> bool:
+    """Whether the error says nothing of the file's content."""
+    if isinstance(error, sqlite3.Error):
+        return primary_code(error) in _OUT_OF_REACH
+    return isinstance(error, OSError | MemoryError)
+
+
+def is_busy(error: sqlite3.Error) -> bool:
+    """Whether another process holds the file; it may let go of it at any time."""
+    return primary_code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def primary_code(error: sqlite3.Error) -> int:
@@ -41,16 +76,21 @@ def from_sqlite(error: sqlite3.Error, path: Path) -> LibraryError:
         return damaged(path, detail)
     if code == sqlite3.SQLITE_FULL:
         hint = f"Free some space there. {_NOTHING_LOST}"
-        return LibraryUnwritable(f"The disk is full: nothing can be saved in {path}", hint, detail)
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return LibraryHeldUp(f"The disk is full: nothing can be saved in {path}", hint, detail)
+    if is_busy(error):
         hint = f"Another program holds it; close that program. {_NOTHING_LOST}"
-        return LibraryUnwritable(f"The library {path} is locked", hint, detail)
+        return LibraryHeldUp(f"The library {path} is locked", hint, detail)
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH):
         hint = f"Allow writing to {path.parent}, or name another folder in RECTO_DATA_DIR. {_NOTHING_LOST}"
         return LibraryUnwritable(f"The library {path} cannot be written", hint, detail)
     if code == sqlite3.SQLITE_IOERR:
         hint = "Look whether its disk is full, connected and well."
-        return LibraryUnwritable(f"The disk with the library {path} does not answer as it should", hint, detail)
+        return LibraryHeldUp(f"The disk with the library {path} does not answer as it should", hint, detail)
+    return could_not(path, detail)
+
+
+def could_not(path: Path, detail: str) -> LibraryError:
+    """Something else went wrong."""
     return LibraryError(f"The library {path} could not do that", "Start Recto again.", detail)
 
 
@@ -62,5 +102,8 @@ def damaged(path: Path, detail: str) -> LibraryDamaged:
 
 def from_os(error: OSError, path: Path) -> LibraryError:
     """An error of the folder around the library, in words."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        hint = f"Free some space there. {_NOTHING_LOST}"
+        return LibraryHeldUp(f"The disk is full: nothing can be saved in {path}", hint, str(error))
     hint = f"Allow writing to {path.parent}, or name another folder in RECTO_DATA_DIR."
     return LibraryUnwritable(f"The library {path} cannot be reached", hint, str(error))

@@ -6,23 +6,38 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+
+from app.folders import make_private, open_private
 
 COMPANIONS = ("-wal", "-shm")  # SQLite's own files beside the database; without them the last changes are missing
 
 
-def set_aside(path: Path) -> Path:
+def set_aside(path: Path, word: str) -> Path:
     """Rename the database and its companions so that a new one can be begun; the new name of the database.
+
+    Args:
+        path: the database.
+        word: says in the name what it is.
 
     Raises:
         OSError: one of them cannot be renamed (on Windows: while another process has it open).
     """
-    target = _free_name(path, f"damaged-{time.strftime('%Y%m%d-%H%M%S')}")
+    target = _free_name(path, f"{word}-{time.strftime('%Y%m%d-%H%M%S')}")
     for companion in ("", *COMPANIONS):
         source = _beside(path, companion)
         if source.exists():
             source.rename(_beside(target, companion))
     return target
+
+
+def version_file(path: Path, version: int) -> Path:
+    """Where a Recto of this version keeps its library while the one at `path` is a newer one's.
+
+    As a rule it is there already: the copy that was made before the newer Recto changed it.
+    """
+    return path.with_name(f"{path.stem}.version-{version}{path.suffix}")
 
 
 def copy_before(connection: sqlite3.Connection, path: Path, version: int) -> Path:
@@ -34,6 +49,7 @@ def copy_before(connection: sqlite3.Connection, path: Path, version: int) -> Pat
     target = _free_name(path, f"version-{version}")
     half = target.with_name(f"{target.name}.part")
     half.unlink(missing_ok=True)
+    os.close(open_private(half, os.O_WRONLY | os.O_CREAT))
     try:
         copy = sqlite3.connect(half)
         try:
@@ -49,7 +65,20 @@ def copy_before(connection: sqlite3.Connection, path: Path, version: int) -> Pat
 
 def is_orphaned_log(path: Path) -> bool:
     """Whether changes wait beside a database that is empty or gone. SQLite would throw them away."""
-    return _size(path) == 0 and _size(_beside(path, "-wal")) > 0
+    return _size(path) == 0 and log_size(path) > 0
+
+
+def log_size(path: Path) -> int:
+    """How many bytes of changes wait beside the database."""
+    return _size(_beside(path, "-wal"))
+
+
+def make_all_private(path: Path) -> None:
+    """Let only the owner read the database and all that is named after it: an older Recto let everybody."""
+    with suppress(OSError):
+        for name in os.listdir(path.parent):
+            if name.startswith(f"{path.stem}."):
+                make_private(path.with_name(name))
 
 
 def identity(path: Path) -> tuple[int, int] | None:

@@ -10,6 +10,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,9 +20,10 @@ from app.document.page import Reading, ReadingKey, TextSource
 from app.document.problems import PageProblem
 from app.document.recent import RecentDocument
 from app.document.serialize import UnreadableReading
-from app.library import documents, pages, readings, texts
+from app.library import documents, hidden, pages, readings, texts
 from app.library.database import Database
 from app.library.documents import DocumentChoice
+from app.library.errors import LibraryUnwritable
 from app.library.pace import Pace, pace
 from app.library.search import DocumentHits, Found, search
 from app.library.stored import parse
@@ -40,8 +42,13 @@ class Library:
     # --- documents ----------------------------------------------------------------------------------------------
 
     def remember_document(self, content_hash: str, path: Path, title: str, page_count: int) -> None:
-        """The document was opened just now, at this path."""
-        self._database.write(lambda to: documents.remember(to, content_hash, path, title, page_count))
+        """The document was opened just now, at this path. Looks whether the file's indexes hide anything of it."""
+
+        def remember(to: sqlite3.Connection) -> None:
+            documents.remember(to, content_hash, path, title, page_count)
+            hidden.look(to, content_hash)
+
+        self._database.write(remember)
 
     def save_thumbnail(self, content_hash: str, png: bytes) -> None:
         """Its first page, small."""
@@ -116,7 +123,7 @@ class Library:
             try:
                 found.append((item.number, parse(item)))
             except UnreadableReading as error:
-                unreadable[item.number] = PageProblem(error.title, error.detail, error.hint)
+                unreadable[int(item.number)] = _problem(error)
         with self._mutex:
             before = self._unreadable.get(content_hash, {})
             elsewhere = {number: problem for number, problem in before.items() if not first <= number <= last}
@@ -142,10 +149,18 @@ class Library:
         found = self._database.read(
             lambda at: readings.find(at, content_hash, number, key, rotation, any_version, any_source)
         )
-        try:
-            return parse(found) if found else None
-        except UnreadableReading:
-            return None
+        for item in found:
+            try:
+                return parse(item)
+            except UnreadableReading as error:
+                with self._mutex:
+                    self._unreadable.setdefault(content_hash, {})[number] = _problem(error)
+        return None
+
+    def unreadable(self, content_hash: str) -> dict[int, PageProblem]:
+        """The pages of which a stored reading was met that is damaged."""
+        with self._mutex:
+            return dict(self._unreadable.get(content_hash, {}))
 
     def chosen(self, content_hash: str) -> dict[int, ReadingKey]:
         """Which reading of each page is shown."""
@@ -168,7 +183,8 @@ class Library:
         Returns:
             Which reading of each page is shown now.
         """
-        return self._database.write(lambda to: readings.attach(to, content_hash, found, again))
+        made = list(found)  # the transaction may be tried more than once
+        return self._database.write(lambda to: readings.attach(to, content_hash, made, again))
 
     def remove_reading(self, content_hash: str, number: int, key: ReadingKey) -> None:
         """Delete a reading of a page, its text too; if it was the one shown, none is until another is chosen."""
@@ -183,6 +199,10 @@ class Library:
     def search(self, words: str, limit: int = 200) -> Found:
         """Find words in everything that was read, on up to `limit` pages; looks whether the files are still there."""
         found = self._database.read(lambda at: search(at, words, limit))
+        if found.damaged:
+            with suppress(LibraryUnwritable):
+                self._database.write(lambda to: texts.renew(to, found.damaged))
+                found = self._database.read(lambda at: search(at, words, limit))
         return replace(found, documents=tuple(map(_looked_up, found.documents)))
 
     def fill_texts(self, limit: int) -> bool:
@@ -205,9 +225,12 @@ class Library:
 
     def problems(self, content_hash: str) -> dict[int, PageProblem]:
         """Why pages could not be read, and those whose stored reading `readings` found damaged."""
-        saved = self._database.read(lambda at: pages.problems(at, content_hash))
-        with self._mutex:
-            return {**self._unreadable.get(content_hash, {}), **saved}
+
+        def look(at: sqlite3.Connection) -> dict[int, PageProblem]:
+            unsound = dict.fromkeys(readings.unsound(at, content_hash), pages.DAMAGED)
+            return unsound | pages.problems(at, content_hash)
+
+        return self.unreadable(content_hash) | self._database.read(look)
 
     # --- the file -----------------------------------------------------------------------------------------------
 
@@ -223,6 +246,10 @@ class Library:
 def _forget(connection: sqlite3.Connection, delete: Callable[[], None]) -> None:
     delete()
     texts.let_go(connection)
+
+
+def _problem(error: UnreadableReading) -> PageProblem:
+    return PageProblem(error.title, error.detail, error.hint)
 
 
 def _looked_up(document: DocumentHits) -> DocumentHits:

@@ -36,6 +36,7 @@ def pace(connection: sqlite3.Connection, engine: str, mode: str) -> Pace:
             " AND text_source = 'picture' AND total_seconds IS NOT NULL ORDER BY created DESC LIMIT ?",
             (engine, mode, _PAGES),
         )
+        if isinstance(seconds, int | float)
     ]
     return Pace(median(times) if times else None, len(times), _text_tokens(connection, engine))
 

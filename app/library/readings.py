@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import sqlite3
 import time
 import zlib
@@ -11,14 +10,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from app.document.geometry import Rotation
-from app.document.page import Reading, ReadingKey, TextSource
-from app.document.serialize import UnreadableReading, reading_to_json
+from app.document.page import Reading, ReadingKey
+from app.document.serialize import UnreadableReading
 from app.document.tasks import finds_places
-from app.library import texts
+from app.library import pages, texts
+from app.library.checksums import checksum
 from app.library.documents import ensure, storable
-from app.library.stored import Stored, parse
+from app.library.errors import Unusable
+from app.library.stored import COLUMNS, KEY, ROW, TABLES, Stored, contents, key_of, key_values, parse
 
-_KEY = "engine, engine_version, mode, task, prompt, text_source"
 _IS_KEY = "engine = ? AND engine_version = ? AND mode = ? AND task = ? AND prompt = ? AND text_source = ?"
 
 
@@ -29,40 +29,46 @@ def save(connection: sqlite3.Connection, content_hash: str, number: int, reading
     What only says where things stand is never chosen.
     """
     ensure(connection, content_hash)
+    page = pages.page(connection, content_hash, number)
     choose = choose and not finds_places(reading.key.task)
     if choose and not reading.key.is_edited:
-        now = chosen(connection, content_hash).get(number)
-        choose = now is None or not now.is_edited
-    content = json.dumps(reading_to_json(reading), separators=(",", ":")).encode("ascii")
-    place = (content_hash, number, *_key_values(reading.key))
+        shown = _shown(connection, page)
+        choose = shown is None or not shown.key.is_edited
+    kept = _put(connection, content_hash, number, reading)
+    page = page._replace(chosen=kept if choose else page.chosen, problem=None)
+    pages.put(connection, page)
+    if page.chosen == kept:
+        texts.put(connection, content_hash, number, kept, reading.blocks)
+
+
+def _put(connection: sqlite3.Connection, content_hash: str, number: int, reading: Reading) -> int:
+    """Write a reading down; the number of its row."""
+    place = (content_hash, number, *key_values(reading.key))
+    how = (int(reading.rotation), reading.stop_reason.value, float(reading.created))
     connection.execute(
-        f"INSERT INTO readings (content_hash, number, {_KEY}, rotation, stop_reason, total_seconds, created)"
+        f"INSERT INTO readings (content_hash, number, {KEY}, rotation, stop_reason, created, total_seconds)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        f" ON CONFLICT (content_hash, number, {_KEY}) DO UPDATE SET rotation = excluded.rotation,"
-        " stop_reason = excluded.stop_reason, total_seconds = excluded.total_seconds, created = excluded.created",
-        (*place, int(reading.rotation), reading.stop_reason.value, reading.seconds.get("total"), reading.created),
+        f" ON CONFLICT (content_hash, number, {KEY}) DO UPDATE SET rotation = excluded.rotation,"
+        " stop_reason = excluded.stop_reason, created = excluded.created, total_seconds = excluded.total_seconds",
+        (*place, *how, reading.seconds.get("total")),
     )
-    number_of_reading = _find(connection, place)
-    connection.execute(
-        "INSERT OR REPLACE INTO reading_contents VALUES (?, ?, ?)", (number_of_reading, content, zlib.crc32(content))
-    )
-    connection.execute(
-        "INSERT INTO pages (content_hash, number, chosen) VALUES (?, ?, ?)"
-        " ON CONFLICT (content_hash, number) DO UPDATE SET chosen = coalesce(excluded.chosen, chosen), problem = NULL",
-        (content_hash, number, number_of_reading if choose else None),
-    )
-    if number_of_reading is not None and number_of_reading == _chosen(connection, content_hash, number):
-        texts.put(connection, content_hash, number, number_of_reading, reading.blocks)
+    kept = _find(connection, content_hash, number, reading.key)
+    if kept is None:
+        raise Unusable("was damaged")
+    content = contents(reading)
+    connection.execute("INSERT OR REPLACE INTO reading_contents VALUES (?, ?, ?)", (kept, content, zlib.crc32(content)))
+    seal = checksum(kept, *place, *how, zlib.crc32(content))
+    connection.execute("UPDATE readings SET checksum = ? WHERE id = ?", (seal, kept))
+    return kept
 
 
 def save_beside_older(
     connection: sqlite3.Connection, content_hash: str, number: int, reading: Reading, since: float
 ) -> None:
     """Keep and choose a reading; one with the same key from before `since` moves to a version named by its date."""
-    place = (content_hash, number, *_key_values(reading.key))
+    place = (content_hash, number, *key_values(reading.key))
     row = connection.execute(
-        "SELECT number, json, checksum FROM readings JOIN reading_contents ON reading = id"
-        f" WHERE content_hash = ? AND number = ? AND {_IS_KEY} AND created < ?",
+        f"SELECT {COLUMNS} FROM {TABLES} WHERE content_hash = ? AND number = ? AND {_IS_KEY} AND created < ?",
         (*place, since),
     ).fetchone()
     if row:
@@ -79,8 +85,7 @@ def save_beside_older(
 def stored(connection: sqlite3.Connection, content_hash: str, first: int, last: int) -> list[Stored]:
     """All readings of the pages from `first` to `last`, by page and age."""
     rows = connection.execute(
-        "SELECT number, json, checksum FROM readings JOIN reading_contents ON reading = id"
-        " WHERE content_hash = ? AND number BETWEEN ? AND ? ORDER BY number, created",
+        f"SELECT {COLUMNS} FROM {TABLES} WHERE content_hash = ? AND number BETWEEN ? AND ? ORDER BY number, created",
         (content_hash, first, last),
     )
     return [Stored(*row) for row in rows]
@@ -94,36 +99,46 @@ def find(
     rotation: Rotation,
     any_version: bool,
     any_source: bool,
-) -> Stored | None:
-    """The newest whole reading with this key, corrected or not, but for the parts that do not matter."""
-    row = connection.execute(  # the + keeps SQLite from walking through every reading by time
-        "SELECT number, json, checksum FROM readings JOIN reading_contents ON reading = id"
+) -> list[Stored]:
+    """Whole readings with this key, corrected or not, but for the parts that do not matter; the newest first."""
+    rows = connection.execute(  # the + keeps SQLite from walking through every reading by time
+        f"SELECT {COLUMNS} FROM {TABLES}"
         " WHERE content_hash = ? AND number = ? AND +engine = ? AND (? OR engine_version = ?) AND mode = ? AND task = ?"
         " AND prompt = ? AND (? OR text_source IN (?, ?)) AND rotation = ? AND stop_reason = 'end'"
-        " ORDER BY created DESC LIMIT 1",
+        " ORDER BY created DESC",
         (
             content_hash, number, key.engine, any_version, key.engine_version, key.mode, key.task,
             storable(key.prompt), any_source, key.text_source.value, key.text_source.edited.value, int(rotation),
         ),
-    ).fetchone()  # fmt: skip
-    return Stored(*row) if row else None
+    )  # fmt: skip
+    return [Stored(*row) for row in rows]
 
 
 def chosen(connection: sqlite3.Connection, content_hash: str) -> dict[int, ReadingKey]:
+    """Which reading of each page is shown."""
     rows = connection.execute(
-        f"SELECT pages.number, {_KEY} FROM pages JOIN readings ON readings.id = chosen WHERE pages.content_hash = ?",
+        f"SELECT {pages.ROW}, pages.checksum, {ROW}, reading_contents.checksum, readings.checksum"
+        " FROM pages JOIN readings ON readings.id = chosen LEFT JOIN reading_contents ON reading = chosen"
+        " WHERE pages.content_hash = ?",
         (content_hash,),
     )
-    return {number: _key(*values) for number, *values in rows}
+    return {
+        page[1]: key_of(*reading[3:9])
+        for page, reading in ((row[:6], row[6:]) for row in rows)
+        if pages.is_sound(page) and checksum(*reading[:-1]) == reading[-1] and page[:2] == reading[1:3]
+    }
+
+
+def unsound(connection: sqlite3.Connection, content_hash: str) -> set[int]:
+    """The pages whose chosen reading is damaged, or is one of another page."""
+    return pages.with_choice(connection, content_hash) - chosen(connection, content_hash).keys()
 
 
 def choose(connection: sqlite3.Connection, content_hash: str, number: int, key: ReadingKey) -> bool:
     """Whether there is such a reading, which is now the chosen one."""
-    found = _find(connection, (content_hash, number, *_key_values(key)))
+    found = _find(connection, content_hash, number, key)
     if found is not None:
-        connection.execute(
-            "UPDATE pages SET chosen = ? WHERE content_hash = ? AND number = ?", (found, content_hash, number)
-        )
+        pages.put(connection, pages.page(connection, content_hash, number)._replace(chosen=found))
         texts.refresh(connection, content_hash, number, found)
     return found is not None
 
@@ -133,48 +148,37 @@ def attach(
 ) -> dict[int, ReadingKey]:
     """Save readings, and choose them where no reading is; gives the chosen ones."""
     for number, reading in found:
-        if again or _find(connection, (content_hash, number, *_key_values(reading.key))) is None:
-            choose = _chosen(connection, content_hash, number) is None
-            problem = _problem(connection, content_hash, number)
-            save(connection, content_hash, number, reading, choose)
-            connection.execute(
-                "UPDATE pages SET problem = ? WHERE content_hash = ? AND number = ?", (problem, content_hash, number)
-            )
+        if again or _find(connection, content_hash, number, reading.key) is None:
+            before = pages.page(connection, content_hash, number)
+            save(connection, content_hash, number, reading, before.chosen is None)
+            after = pages.page(connection, content_hash, number)
+            pages.put(connection, after._replace(problem=before.problem))
     return chosen(connection, content_hash)
 
 
 def remove(connection: sqlite3.Connection, content_hash: str, number: int, key: ReadingKey) -> None:
     """Delete a reading and its contents; where it was the chosen one, none is."""
-    found = _find(connection, (content_hash, number, *_key_values(key)))
-    connection.execute("DELETE FROM readings WHERE id = ?", (found,))
+    found = _find(connection, content_hash, number, key)
+    page = pages.page(connection, content_hash, number)
+    if found is not None and page.chosen == found:
+        pages.put(connection, page._replace(chosen=None))
+    connection.execute(
+        "DELETE FROM readings WHERE id = ? AND content_hash = ? AND number = ?", (found, content_hash, number)
+    )
 
 
-def _chosen(connection: sqlite3.Connection, content_hash: str, number: int) -> int | None:
+def _shown(connection: sqlite3.Connection, page: pages.PageRow) -> Reading | None:
+    """The reading that a page shows; none where that is damaged."""
+    row = connection.execute(f"SELECT {COLUMNS} FROM {TABLES} WHERE id = ?", (page.chosen,)).fetchone()
+    with contextlib.suppress(UnreadableReading):
+        if row and row[1:3] == page[:2]:
+            return parse(Stored(*row))
+    return None
+
+
+def _find(connection: sqlite3.Connection, content_hash: str, number: int, key: ReadingKey) -> int | None:
     row = connection.execute(
-        "SELECT chosen FROM pages WHERE content_hash = ? AND number = ?", (content_hash, number)
+        f"SELECT id FROM readings WHERE content_hash = ? AND number = ? AND {_IS_KEY}",
+        (content_hash, number, *key_values(key)),
     ).fetchone()
     return row[0] if row else None
-
-
-def _problem(connection: sqlite3.Connection, content_hash: str, number: int) -> str | None:
-    row = connection.execute(
-        "SELECT problem FROM pages WHERE content_hash = ? AND number = ?", (content_hash, number)
-    ).fetchone()
-    return row[0] if row else None
-
-
-def _find(connection: sqlite3.Connection, place: tuple[object, ...]) -> int | None:
-    row = connection.execute(
-        f"SELECT id FROM readings WHERE content_hash = ? AND number = ? AND {_IS_KEY}", place
-    ).fetchone()
-    return row[0] if row else None
-
-
-def _key_values(key: ReadingKey) -> tuple[str, ...]:
-    words = (key.engine, key.engine_version, key.mode, key.task, key.prompt, key.text_source.value)
-    return tuple(storable(word) for word in words)
-
-
-def _key(engine: str, version: str, mode: str, task: str, prompt: str, source: str) -> ReadingKey:
-    known = TextSource(source) if source in list(TextSource) else TextSource.PICTURE
-    return ReadingKey(engine, version, mode, task, prompt, known)

@@ -8,10 +8,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
+from app.library.schema_checksums import add_checksums
 from app.library.schema_search import make_searchable
 
 APPLICATION_ID = 0x52637430  # "Rct0": tells a library of ours from any other SQLite file
-
 Step = Callable[[sqlite3.Connection], None]
 
 _VERSION_1 = (
@@ -82,4 +82,4 @@ def _begin(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (_begin, make_searchable)
+STEPS: tuple[Step, ...] = (_begin, make_searchable, add_checksums)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import sqlite3
 
 INDEX = "page_index"
+INDEXING = frozenset(
+    {INDEX, "page_texts_added", "page_texts_removed"}
+)  # what an SQLite without the index does not make
 
 _TEXTS = (
     # A line for each block: `shown` as it is read, `folded` as it is compared (`document/find.py`). `folded` stands

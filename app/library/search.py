@@ -12,7 +12,8 @@ from typing import NamedTuple
 from app.document.find import Span, fold, spans
 from app.document.page import TextSource
 from app.library import texts
-from app.library.documents import path_of, storable
+from app.library.checksums import checksum
+from app.library.documents import path_of, storable, text_of
 from app.library.schema_search import INDEX
 
 _INDEXED_FROM = 3  # letters; shorter words are looked for in every page
@@ -68,12 +69,14 @@ class Found:
         documents: those opened last come first.
         pages: on how many pages the words stand; `documents` may hold fewer.
         waiting: pages that have been read but cannot be searched yet.
+        damaged: rows that may not be of the page they name, and are left out; `texts.renew` makes them anew.
     """
 
     words: str
     documents: tuple[DocumentHits, ...] = ()
     pages: int = 0
     waiting: int = 0
+    damaged: tuple[int, ...] = ()
 
 
 class _Row(NamedTuple):
@@ -86,6 +89,15 @@ class _Row(NamedTuple):
     shown: str
     text_source: str
     prompt: str
+    id: int
+    reading: int
+    checksum: int
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the text is that of the page, and there is a place to open it from."""
+        seal = checksum(self.content_hash, self.number, self.reading, self.folded, self.shown)
+        return seal == self.checksum and isinstance(self.path, str | bytes) and isinstance(self.prompt, str)
 
 
 def search(connection: sqlite3.Connection, words: str, limit: int) -> Found:
@@ -100,13 +112,16 @@ def search(connection: sqlite3.Connection, words: str, limit: int) -> Found:
     rows = connection.execute(
         "SELECT page_texts.content_hash, path, title, EXISTS"
         " (SELECT 1 FROM documents newer WHERE newer.path = documents.path AND newer.opened_at > documents.opened_at),"
-        " page_texts.number, folded, shown, text_source, prompt FROM page_texts JOIN documents USING (content_hash)"
-        f" JOIN readings ON readings.id = page_texts.reading WHERE page_texts.id IN ({','.join('?' * len(shown))})"
+        " page_texts.number, folded, shown, text_source, prompt, page_texts.id, page_texts.reading, page_texts.checksum"
+        " FROM page_texts JOIN documents USING (content_hash) LEFT JOIN readings ON readings.id = page_texts.reading"
+        f" WHERE page_texts.id IN ({','.join('?' * len(shown))})"
         " ORDER BY opened_at DESC, page_texts.content_hash, page_texts.number",
         shown,
     )
-    found = tuple(_documents(map(_Row._make, rows), wanted))
-    return Found(words, found, len(ids), texts.waiting(connection))
+    found = [_Row(*row) for row in rows]
+    damaged = tuple(row.id for row in found if not row.is_sound)
+    hits = tuple(_documents((row for row in found if row.is_sound), wanted))
+    return Found(words, hits, len(ids), texts.waiting(connection), damaged)
 
 
 def _can_be_kept(wanted: str) -> bool:
@@ -130,7 +145,7 @@ def _documents(rows: Iterator[_Row], wanted: str) -> Iterator[DocumentHits]:
         pages = list(group)
         first = pages[0]
         hits = tuple(_page_hit(row, wanted) for row in pages)
-        yield DocumentHits(path_of(first.path), first.title, hits, replaced=bool(first.replaced))
+        yield DocumentHits(path_of(first.path), text_of(first.title), hits, replaced=bool(first.replaced))
 
 
 def _page_hit(row: _Row, wanted: str) -> PageHit:

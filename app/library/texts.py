@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from app.document.block import Block
 from app.document.find import block_words, fold
 from app.document.serialize import UnreadableReading
+from app.library import pages
+from app.library.checksums import checksum
 from app.library.documents import storable
 from app.library.schema_search import INDEX
-from app.library.stored import Stored, parse
+from app.library.stored import COLUMNS, TABLES, Stored, parse
 
+ROW = "content_hash, number, reading, folded, shown"  # of `page_texts`, and what its checksum is made of
 _WAITING = (
     " FROM pages LEFT JOIN page_texts USING (content_hash, number)"
     " WHERE pages.chosen IS NOT NULL AND page_texts.reading IS NOT pages.chosen"
@@ -22,9 +25,9 @@ def put(connection: sqlite3.Connection, content_hash: str, number: int, reading:
     """Make this the text of the page; `reading` is the row of the chosen reading."""
     remove(connection, content_hash, number)
     lines = [" ".join(storable(block_words(block)).split()) for block in blocks]
+    values = (content_hash, number, reading, "\n".join(map(fold, lines)), "\n".join(lines))
     connection.execute(
-        "INSERT INTO page_texts (content_hash, number, reading, folded, shown) VALUES (?, ?, ?, ?, ?)",
-        (content_hash, number, reading, "\n".join(map(fold, lines)), "\n".join(lines)),
+        f"INSERT INTO page_texts ({ROW}, checksum) VALUES (?, ?, ?, ?, ?, ?)", (*values, checksum(*values))
     )
 
 
@@ -43,18 +46,25 @@ def fill(connection: sqlite3.Connection, limit: int) -> bool:
     rows = connection.execute(
         f"SELECT pages.content_hash, pages.number, pages.chosen{_WAITING} LIMIT ?", (limit,)
     ).fetchall()
-    for content_hash, number, reading in rows:
-        refresh(connection, content_hash, number, reading)
+    for content_hash, number, _ in rows:
+        page = pages.page(connection, content_hash, number)
+        pages.put(connection, page)  # one that is damaged shows no reading from now on
+        if page.chosen is not None:
+            refresh(connection, content_hash, number, page.chosen)
     return len(rows) == limit
+
+
+def renew(connection: sqlite3.Connection, damaged: Sequence[int]) -> None:
+    """Make damaged rows of `page_texts` anew, from the readings."""
+    connection.executemany("DELETE FROM page_texts WHERE id = ?", [(row,) for row in damaged])
+    fill(connection, len(damaged))
 
 
 def refresh(connection: sqlite3.Connection, content_hash: str, number: int, reading: int) -> None:
     """Put the text of a stored reading, which is the page's chosen one; one that is damaged says nothing."""
-    row = connection.execute(
-        "SELECT ?, json, checksum FROM reading_contents WHERE reading = ?", (number, reading)
-    ).fetchone()
+    row = connection.execute(f"SELECT {COLUMNS} FROM {TABLES} WHERE id = ?", (reading,)).fetchone()
     try:
-        blocks = parse(Stored(*row)).blocks if row else ()
+        blocks = parse(Stored(*row)).blocks if row and row[1:3] == (content_hash, number) else ()
     except UnreadableReading:
         blocks = ()
     put(connection, content_hash, number, reading, blocks)

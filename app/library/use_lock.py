@@ -6,12 +6,15 @@ new library its log. Windows refuses to rename an open file by itself; there the
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
+
+from app.folders import open_private
 
 _POLL_SECONDS = 0.02
 
@@ -25,7 +28,7 @@ class UseLock:
         Raises:
             OSError: the file cannot be made.
         """
-        self._file = path.open("ab")
+        self._file = os.fdopen(open_private(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND), "ab")
         _lock(self._file, shared=True, wait=True)
 
     @contextmanager

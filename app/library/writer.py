@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+import time
 import traceback
 from collections import deque
 from collections.abc import Callable
@@ -33,13 +34,24 @@ class LibraryWriter:
         library: stays the caller's to close, after this.
         on_problem: told of everything that failed, on the worker thread; of a disk that is full only once until
             saving works again.
+        on_recovered: told there once it does after that, and nothing waits to be saved any more.
+        troubled: whether it did not work when the library was opened.
     """
 
-    def __init__(self, library: Library, on_problem: Callable[[RectoError], None]) -> None:
+    def __init__(
+        self,
+        library: Library,
+        on_problem: Callable[[RectoError], None],
+        on_recovered: Callable[[], None] = lambda: None,
+        troubled: bool = False,
+    ) -> None:
         self._library = library
         self._on_problem = on_problem
+        self._on_recovered = on_recovered
+        self._troubled = troubled
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._unsaved: deque[_Change] = deque()
+        self._tried = 0.0
         self._closed = False
         self._thread = threading.Thread(target=self._work, name="library", daemon=True)
         self._thread.start()
@@ -68,9 +80,14 @@ class LibraryWriter:
         self._put(lambda: on_answer(question(self._library)))
 
     def flush(self, timeout: float | None = None) -> bool:
-        """Wait until everything submitted so far has been tried; whether all of it is saved."""
+        """Wait until everything submitted so far has been tried, once more if need be; whether all of it is saved."""
         tried = threading.Event()
-        self._put(tried.set)
+
+        def try_again() -> None:
+            self._save_again()
+            tried.set()
+
+        self._put(try_again)
         return tried.wait(timeout) and not self._unsaved
 
     def close(self) -> None:
@@ -89,10 +106,13 @@ class LibraryWriter:
 
     def _work(self) -> None:
         while True:
-            try:
-                job = self._jobs.get(timeout=RETRY_SECONDS if self._unsaved else None)
-            except queue.Empty:
+            left = self._tried + RETRY_SECONDS - time.monotonic()
+            if self._unsaved and left <= 0:  # however many jobs come meanwhile
                 self._guarded(self._save_again)
+                continue
+            try:
+                job = self._jobs.get(timeout=left if self._unsaved else None)
+            except queue.Empty:
                 continue
             if job is None:
                 break
@@ -107,11 +127,11 @@ class LibraryWriter:
     def _save(self, change: _Change) -> None:
         if self._unsaved:  # a later change must not overtake an earlier one
             self._unsaved.append(change)
-            self._save_again()
             return
         try:
             change(self._library)
         except (LibraryUnwritable, LibraryDamaged):
+            self._tried = time.monotonic()
             self._unsaved.append(change)
             raise
 
@@ -120,6 +140,7 @@ class LibraryWriter:
             try:
                 self._unsaved[0](self._library)
             except (LibraryUnwritable, LibraryDamaged):
+                self._tried = time.monotonic()
                 return  # told already, when saving stopped working
             except BaseException:
                 self._unsaved.popleft()
@@ -131,11 +152,17 @@ class LibraryWriter:
         try:
             job()
         except RectoError as error:
+            self._troubled |= isinstance(error, LibraryUnwritable | LibraryDamaged)
             self._tell(error)
+            return
         except Exception as error:
             _log.exception("the library's writer met a fault")
             hint = "Start Recto again. What was saved before is safe."
             self._tell(LibraryError("Something went wrong with the library", hint, _trace(error)))
+            return
+        if self._troubled and not self._unsaved:
+            self._troubled = False
+            self._on_recovered()
 
     def _tell(self, error: RectoError) -> None:
         try:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from app.document.problems import RectoError
+from app.folders import make_private_folder
 from app.settings.migrations import Migration, migrated
 
 
@@ -62,7 +63,7 @@ def write_content(path: Path, content: Content) -> None:
     text = json.dumps({"version": content.version, "values": content.values}, indent=2) + "\n"
     half = ""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(path.parent)
         handle, half = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)

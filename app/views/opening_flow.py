@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.controllers.document_controller import DocumentController, PasswordRequest
+from app.folders import make_private, make_private_folder
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.dialogs.password_dialog import PasswordDialog
@@ -88,7 +89,8 @@ class OpeningFlow(QObject):
         name = self.tr("Pasted {time}").format(time=datetime.now().strftime("%Y-%m-%d %H.%M.%S"))
         path = self._pasted_folder / f"{name}.png"
         try:
-            self._pasted_folder.mkdir(parents=True, exist_ok=True)
+            make_private_folder(self._pasted_folder)
+            make_private(self._pasted_folder)
         except OSError:
             return None
         return path if image.save(str(path)) else None

@@ -1432,6 +1432,14 @@
       <translation>文库出现问题（{what}）。原文库已保留为 {0}，并已新建文库。您的文件未受影响。</translation>
     </message>
     <message>
+      <source>The library {what}. Start that one to use it; it is unchanged. This version keeps what it reads in {0}.</source>
+      <translation>文库出现问题（{what}）。该文库保持原样，请启动那个版本来使用它。本版本读取的内容保存在 {0} 中。</translation>
+    </message>
+    <message>
+      <source>What was kept of this page is damaged</source>
+      <translation>此页保存的内容已损坏</translation>
+    </message>
+    <message>
       <source>The library {0} is closed</source>
       <translation>文库 {0} 已关闭</translation>
     </message>

@@ -1,8 +1,11 @@
+import os
+import stat
 from pathlib import Path
 
+import pytest
 from platformdirs import user_cache_path, user_data_path, user_log_path
 
-from app.folders import cache_folder, data_folder, library_file, log_folder, settings_file
+from app.folders import cache_folder, data_folder, library_file, log_folder, make_private_folder, settings_file
 
 
 def test_folders_are_those_of_the_system():
@@ -20,3 +23,15 @@ def test_a_variable_moves_all_of_them(tmp_path: Path, monkeypatch):
     assert data_folder({"RECTO_DATA_DIR": "portable"}) == tmp_path / "portable"
     monkeypatch.setenv("RECTO_DATA_DIR", str(tmp_path / "own"))
     assert data_folder() == tmp_path / "own"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rules")
+def test_a_folder_of_ours_is_closed_to_others_and_a_shared_one_is_not(tmp_path: Path):
+    made, older, shared = tmp_path / "a" / "made", tmp_path / "older", tmp_path / "shared"
+    for folder, name in ((older, "settings.json"), (shared, "letter.pdf")):
+        folder.mkdir()
+        folder.chmod(0o755)
+        (folder / name).touch()
+    for folder in (made, older, shared):
+        make_private_folder(folder)
+    assert [stat.S_IMODE(folder.stat().st_mode) for folder in (made, older, shared)] == [0o700, 0o700, 0o755]

@@ -3,7 +3,9 @@
 import os
 import re
 import signal
+import sqlite3
 import zipfile
+from contextlib import closing
 from itertools import combinations
 from pathlib import Path
 
@@ -15,6 +17,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.document.geometry import Rotation
 from app.document.page import PageState
+from app.library.opening import open_library
+from app.library.schema import STEPS
 from app.views.common.language import install_language
 from app.views.dialogs.password_dialog import PasswordDialog
 from app.views.reading_panel.notice import NoticeBar
@@ -303,6 +307,34 @@ def test_a_damaged_library_is_set_aside_and_told(desk, three_pages, qtbot, tmp_p
     again.open(three_pages)
     again.read_all()
     assert again.states() == [PageState.READ] * 3
+
+
+def test_what_could_not_be_saved_for_a_while_is_told_only_as_long(desk, three_pages, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr("app.library.database.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("app.library.writer.RETRY_SECONDS", 0.05)
+    running = desk()
+    notices = running.window.notices
+    with closing(sqlite3.connect(tmp_path / "data" / "library.sqlite", isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with qtbot.waitSignal(running.session.hash_known):
+            running.window.opening.open(three_pages)
+        qtbot.waitUntil(lambda: any("is locked" in notice.clause for notice in notices.notices()))
+        other.execute("ROLLBACK")
+        qtbot.waitUntil(lambda: not notices.notices())
+    assert running.application.library.totals()[0] == 1
+
+
+def test_a_library_of_a_newer_recto_is_told_and_left_alone(desk, three_pages, tmp_path):
+    file = tmp_path / "data" / "library.sqlite"
+    open_library(file, steps=(*STEPS, lambda connection: None)).library.close()
+    before = file.read_bytes()
+    running = desk()
+    (notice,) = running.window.notices.notices()
+    assert "newer version of Recto" in notice.clause
+    running.open(three_pages)
+    running.read_all()
+    running.close()
+    assert file.read_bytes() == before
 
 
 def test_a_page_with_its_own_text_can_be_read_from_its_picture(desk, qtbot, tmp_path):

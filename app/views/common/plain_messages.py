@@ -102,6 +102,10 @@ TEMPLATES: tuple[str, ...] = (
     to_translate("Nothing in it was changed. Go on with the earlier version of Recto, and report this."),
     to_translate("The library {0} could not be brought up to date"),
     to_translate("The library {what}. It was kept as {0}, and a new one was begun. Your files are untouched."),
+    to_translate(
+        "The library {what}. Start that one to use it; it is unchanged. This version keeps what it reads in {0}."
+    ),
+    to_translate("What was kept of this page is damaged"),
     to_translate("The library {0} is closed"),
     to_translate("The library was moved or deleted while Recto was open. A new one was begun."),
     to_translate("What was saved before is safe."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,12 @@ def test_what_was_added_comes_back_in_another_shelf(file):
     assert (shelf.add(one), shelf.add(two)) == (one, two)
     assert CheckpointShelf(file).checkpoints() == (one, two)
     assert [path.name for path in file.parent.iterdir()] == ["checkpoints.json"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rules")
+def test_nobody_else_reads_where_the_models_are(file):
+    CheckpointShelf(file).add(_checkpoint("/models/one"))
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (file, file.parent)] == [0o600, 0o700]
 
 
 def test_the_one_added_last_is_used_and_a_folder_added_again_is_the_last(file):

@@ -14,19 +14,15 @@ from app.library.library import Library
 from app.library.opening import open_library
 from app.library.writer import LibraryWriter
 from tests.app.library.kept import LETTER, reading
-from tests.app.library.test_search import without_search
+from tests.app.library.released import release
 
 PAGES = 23
 
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
-    opening = open_library(tmp_path / "library.sqlite")
-    opening.library.remember_document(LETTER, tmp_path / "letter.pdf", "letter", PAGES)
-    for number in range(1, PAGES + 1):
-        opening.library.save_reading(LETTER, number, reading(f"Dear reader of page {number}"))
-    opening.library.close()
-    without_search(tmp_path / "library.sqlite")
+    kept = {number: reading(f"Dear reader of page {number}") for number in range(1, PAGES + 1)}
+    release(tmp_path / "library.sqlite", 1, LETTER, tmp_path / "letter.pdf", kept)
     again = open_library(tmp_path / "library.sqlite").library
     yield again
     again.close()

@@ -1,10 +1,11 @@
 """Files that are damaged, foreign, newer or out of reach: nothing is overwritten, and the person is told."""
 
 import os
+import random
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,10 @@ from app.library.database import Database, SetAside
 from app.library.errors import LibraryDamaged, LibraryUnwritable
 from app.library.library import Library
 from app.library.opening import open_library
-from app.library.schema import STEPS
-from tests.app.library.kept import BOOK, LETTER, reading
+from tests.app.library import damage_trial
+from tests.app.library.kept import BOOK, LETTER, key, reading
+from tests.app.library.nobody import nobody
+from tests.app.library.released import release
 
 PAGE = 4096
 
@@ -54,9 +57,19 @@ def replace_by_another_database(file: Path) -> None:
         other.execute("CREATE TABLE birds (name)")
 
 
-def make_newer(file: Path) -> None:
-    with closing(open_library(file, steps=(*STEPS, lambda connection: None)).library):
-        pass
+def rename_a_table(file: Path) -> None:
+    """As a changed byte in its name does; SQLite itself finds nothing wrong with that."""
+    file.write_bytes(file.read_bytes().replace(b"TABLE pages ", b"TABLE pagez ").replace(b"pagespages", b"pagezpagez"))
+
+
+def write_a_wrong_version(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA user_version = 1")
+
+
+def write_bytes_into_the_schema(file: Path) -> None:
+    """Python cannot even say what SQLite then says."""
+    file.write_bytes(file.read_bytes().replace(b"CREATE TABLE readings", b"CRE\xff\xfe TABLE readings"))
 
 
 @pytest.mark.parametrize(
@@ -67,7 +80,9 @@ def make_newer(file: Path) -> None:
         (truncate, "was damaged"),
         (replace_by_text, "was damaged"),
         (replace_by_another_database, "no library of Recto"),
-        (make_newer, "newer version of Recto"),
+        (rename_a_table, "was damaged"),
+        (write_a_wrong_version, "was damaged"),
+        (write_bytes_into_the_schema, "was damaged"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_set_aside_and_told(file: Path, damage: Callable[[Path], None], words: str):
@@ -193,37 +208,40 @@ def test_a_library_deleted_while_open_is_begun_anew(library: Library, file: Path
         assert again.readings(LETTER) == [(2, reading())]
 
 
-@contextmanager
-def nobody() -> Iterator[None]:
-    """Not the administrator, whom no permission stops."""
-    administrator = hasattr(os, "geteuid") and os.geteuid() == 0
-    if administrator:
-        os.seteuid(65534)
-    try:
-        yield
-    finally:
-        if administrator:
-            os.seteuid(0)
-
-
-@pytest.mark.parametrize("there", [True, False], ids=["with a library", "without one"])
-def test_a_folder_that_cannot_be_written_is_named(there: bool):
+def test_a_folder_that_cannot_be_written_is_named():
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         file = folder / "data" / "library.sqlite"
-        if there:
-            fill(file, pages=2)
-            file.chmod(0o444)
-        locked = file.parent if there else folder
-        folder.chmod(0o755)
-        locked.chmod(0o555)
-        try:
-            with nobody(), pytest.raises(LibraryUnwritable) as caught:
-                open_library(file)
-        finally:
-            locked.chmod(0o755)
+        folder.chmod(0o555)
+        with nobody(), pytest.raises(LibraryUnwritable) as caught:
+            open_library(file)
         assert str(file) in caught.value.title
         assert "RECTO_DATA_DIR" in caught.value.hint
+
+
+@pytest.mark.parametrize("version", [None, 2], ids=["of today", "of an older version"])
+def test_a_library_that_may_only_be_read_is_read(version: int | None):
+    with tempfile.TemporaryDirectory() as name:
+        file = Path(name) / "data" / "library.sqlite"
+        if version:
+            release(file, version, LETTER, Path("/letter.pdf"), {1: reading(), 2: reading()})
+        else:
+            fill(file, pages=2, text="Dear reader")
+        before = file.read_bytes()
+        Path(name).chmod(0o755)
+        file.chmod(0o444)
+        file.parent.chmod(0o555)
+        with nobody():
+            opening = open_library(file)
+        with closing(opening.library) as library:
+            assert opening.forgets
+            assert str(file) in str(opening.trouble)
+            assert "RECTO_DATA_DIR" in str(opening.trouble)
+            assert library.readings(LETTER) == [(1, reading()), (2, reading())]
+            library.save_reading(LETTER, 3, reading("forgotten"))
+            assert len(library.readings(LETTER)) == 3
+        assert file.read_bytes() == before
+        file.parent.chmod(0o755)
 
 
 def test_a_full_disk_loses_only_what_did_not_fit(file: Path):
@@ -249,3 +267,131 @@ def test_a_library_that_another_program_holds_is_named(file: Path, monkeypatch: 
         other.execute("ROLLBACK")
         library.save_reading(LETTER, 1, reading())
         assert library.readings(LETTER) == [(1, reading())]
+
+
+def made(factory: pytest.TempPathFactory, words: int) -> bytes:
+    file = factory.mktemp("sound") / "library.sqlite"
+    damage_trial.make(file, words)
+    return file.read_bytes()
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A library that is looked through when it is opened."""
+    return made(tmp_path_factory, 30)
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """One that is looked through only in part."""
+    return made(tmp_path_factory, 4000)
+
+
+@pytest.mark.parametrize(
+    ("size", "damage", "times"),
+    [
+        ("small", damage_trial.change_a_byte, 80),
+        ("large", damage_trial.change_a_byte, 30),
+        ("small", damage_trial.cut, 8),
+        ("large", damage_trial.cut, 4),
+    ],
+)
+def test_whatever_bytes_change_recto_starts_and_shows_no_page_for_another(
+    request: pytest.FixtureRequest, size: str, damage: damage_trial.Damage, times: int
+):
+    """A sample of what `tests/bench/bench_library_damage.py` does ten thousand times."""
+    sound = request.getfixturevalue(size)
+    for at in range(times):
+        with tempfile.TemporaryDirectory(dir=damage_trial.MEMORY) as name:
+            file = Path(name) / "library.sqlite"
+            file.write_bytes(damage(sound, random.Random(at)))
+            outcome = damage_trial.try_out(file)
+        assert not outcome.is_bad, (at, outcome)
+
+
+@pytest.mark.parametrize("at", range(len(damage_trial.COLUMNS)), ids=[f"{t}-{c}" for t, c in damage_trial.COLUMNS])
+def test_a_value_of_another_kind_is_damage_and_no_crash(small: bytes, file: Path, at: int):
+    table, column = damage_trial.COLUMNS[at]
+    file.parent.mkdir()
+    file.write_bytes(small)
+    damage_trial.put_another_kind(file, table, column, damage_trial.OTHER_KINDS[at % len(damage_trial.OTHER_KINDS)])
+    outcome = damage_trial.try_out(file)
+    assert not outcome.raised, outcome
+    assert not outcome.wrong, outcome
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE readings SET number = number + 100",
+        "UPDATE pages SET chosen = (SELECT max(id) FROM readings) WHERE number < 5",
+        "UPDATE pages SET rotation = 270 WHERE number < 5",
+        "UPDATE pages SET problem = '{}' WHERE number < 5",
+        "UPDATE reading_contents SET reading = -reading",
+        "UPDATE reading_contents SET json = (SELECT json FROM reading_contents ORDER BY reading LIMIT 1)",
+        "UPDATE reading_contents SET (json, checksum) = (SELECT json, checksum FROM reading_contents LIMIT 1)",
+        "UPDATE page_texts SET number = number + 100",
+        "UPDATE page_texts SET shown = 'quaestor', folded = 'quaestor' WHERE number = 1",
+        "UPDATE thumbnails SET png = (SELECT max(png) FROM thumbnails)",
+        "UPDATE readings SET mode = 'bale' WHERE number = 3",
+    ],
+)
+def test_what_belongs_elsewhere_is_never_shown(small: bytes, file: Path, change: str):
+    """Where SQLite itself finds nothing wrong: every row is whole, and stands in the wrong place."""
+    file.parent.mkdir()
+    file.write_bytes(small)
+    with closing(sqlite3.connect(file)) as raw, raw:
+        raw.execute(change)
+    outcome = damage_trial.try_out(file)
+    assert not outcome.is_bad, outcome
+
+
+def test_pages_that_a_damaged_index_hides_are_told(large: bytes, file: Path):
+    file.parent.mkdir()
+    file.write_bytes(large)
+    with closing(sqlite3.connect(file)) as raw, raw:
+        raw.execute("PRAGMA writable_schema = ON")
+        unique, other = (
+            raw.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (name,)).fetchone()[0]
+            for name in ("sqlite_autoindex_readings_1", "page_texts_by_reading")
+        )
+        raw.execute("UPDATE sqlite_master SET rootpage = ? WHERE rootpage = ?", (other, unique))
+    told: list[SetAside] = []
+    opening = open_library(file, told.append)
+    with closing(opening.library) as library:
+        library.remember_document(damage_trial.LETTER, Path("/letter.pdf"), "letter", 24)
+        assert library.readings(damage_trial.LETTER) == []
+    assert "was damaged" in opening.notice + "".join(notice.notice for notice in told)
+
+
+def test_a_schema_that_is_damaged_where_sqlite_finds_nothing_wrong_is_set_aside(file: Path):
+    fill(file, pages=3)
+    file.write_bytes(file.read_bytes().replace(b"detail = none", b"dexail = none"))
+    told: list[SetAside] = []
+    with closing(open_library(file, told.append).library) as library:
+        library.save_reading(LETTER, 1, reading())
+        assert library.readings(LETTER) == [(1, reading())]
+    assert "was damaged" in told[0].notice
+
+
+def test_a_damaged_page_is_mended_by_the_next_change(file: Path):
+    fill(file, pages=3)
+    with closing(sqlite3.connect(file)) as raw, raw:
+        raw.execute("UPDATE pages SET rotation = 90 WHERE number = 2")
+    with closing(open_library(file).library) as library:
+        assert library.page_rotations(LETTER) == {}
+        assert library.chosen(LETTER).keys() == {1, 3}
+        assert "damaged" in library.problems(LETTER)[2].title
+        assert library.choose(LETTER, 2, key())
+        library.save_problem(LETTER, 2, None)
+        assert library.chosen(LETTER).keys() == {1, 2, 3}
+        assert library.problems(LETTER) == {}
+
+
+def test_a_damaged_text_is_made_anew_when_it_is_found(file: Path):
+    fill(file, pages=3, text="Dear reader")
+    with closing(sqlite3.connect(file)) as raw, raw:
+        raw.execute("UPDATE page_texts SET shown = 'Dear leader' WHERE number = 2")
+    with closing(open_library(file).library) as library:
+        (hits,) = library.search("reader").documents
+        assert [(hit.number, hit.snippet.text) for hit in hits.pages] == [(at, "Dear reader") for at in (1, 2, 3)]

@@ -128,6 +128,43 @@ def test_saving_is_tried_again_by_itself(file: Path, monkeypatch: pytest.MonkeyP
     assert len(problems) == 1
 
 
+def test_it_is_told_once_everything_is_saved_again(file: Path):
+    database = Database(file)
+    disk, problems, recovered = Full(database), [], []
+    with (
+        closing(Library(database)) as library,
+        closing(LibraryWriter(library, problems.append, lambda: recovered.append(len(problems)))) as writer,
+    ):
+        library.totals()
+        disk.fill()
+        for number in (1, 2):
+            writer.submit(lambda to, number=number: to.save_reading(LETTER, number, reading("x" * 50_000)))
+        assert not writer.flush()
+        assert (len(problems), recovered) == (1, [])
+        disk.free()
+        assert writer.flush()
+        writer.submit(lambda to: to.save_reading(LETTER, 3, reading()))
+        assert writer.flush()
+    assert (len(problems), recovered) == (1, [1])
+
+
+def test_saving_is_tried_again_however_much_is_asked_meanwhile(file: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("app.library.writer.RETRY_SECONDS", 0.2)
+    database = Database(file)
+    disk, saved = Full(database), threading.Event()
+    with closing(Library(database)) as library, closing(LibraryWriter(library, lambda error: None)) as writer:
+        library.totals()
+        disk.fill()
+        writer.submit(lambda to: (to.save_reading(LETTER, 1, reading("x" * 50_000)), saved.set()))
+        assert not writer.flush()
+        disk.free()
+        answered = threading.Event()
+        while not saved.is_set():
+            answered.clear()
+            writer.ask(lambda at: at.totals(), lambda _: answered.set())
+            assert answered.wait(10)
+
+
 def test_what_can_never_be_saved_is_told_at_the_end(file: Path):
     database = Database(file)
     problems: list[RectoError] = []

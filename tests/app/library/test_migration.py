@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from app.document.geometry import Rotation
 from app.library.database import Database
 from app.library.errors import LibraryError
 from app.library.opening import open_library
 from app.library.schema import STEPS
-from tests.app.library.kept import LETTER, reading
+from tests.app.library.kept import LETTER, key, reading
+from tests.app.library.released import release
 
 
 def add_language(connection: sqlite3.Connection) -> None:
@@ -55,6 +57,46 @@ def test_an_older_library_is_brought_up_to_date_and_a_copy_kept(file: Path):
         assert old.readings(LETTER) == [(1, reading())]
 
 
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_library_of_a_released_version_is_brought_up_to_date_whole(file: Path, version: int):
+    kept = {number: reading(f"Dear reader {number}") for number in range(1, 6)}
+    release(file, version, LETTER, Path("/letter.pdf"), kept)
+    opening = open_library(file)
+    with closing(opening.library) as library:
+        assert (opening.notice, opening.trouble) == ("", None)
+        assert dict(library.readings(LETTER)) == kept
+        assert library.chosen(LETTER) == dict.fromkeys(kept, key())
+        assert library.page_rotations(LETTER) == dict.fromkeys(kept, Rotation.QUARTER)
+        assert library.problems(LETTER) == {}
+        assert [document.thumbnail for document in library.recent()] == [b"png"]
+        assert library.fill_texts(10) is False
+        assert library.search("reader 3").pages == 1
+        library.check()
+
+
+def test_a_reading_that_was_damaged_before_is_not_sound_afterwards(file: Path):
+    release(file, 2, LETTER, Path("/letter.pdf"), {1: reading(), 2: reading()})
+    with closing(sqlite3.connect(file)) as raw, raw:
+        raw.execute(
+            "UPDATE reading_contents SET json = (SELECT max(json) || ' ' FROM reading_contents) WHERE reading = 1"
+        )
+    with closing(open_library(file).library) as library:
+        assert [number for number, _ in library.readings(LETTER)] == [2]
+        assert "damaged" in library.problems(LETTER)[1].title
+
+
+def test_a_library_with_a_damaged_index_is_not_brought_up_to_date(file: Path):
+    release(file, 2, LETTER, Path("/letter.pdf"), {1: reading(), 2: reading()})
+    with closing(sqlite3.connect(file)) as raw, raw:
+        raw.execute("PRAGMA writable_schema = ON")
+        raw.execute(
+            "UPDATE sqlite_master SET rootpage = (SELECT max(rootpage) FROM sqlite_master) WHERE name LIKE '%time'"
+        )
+    opening = open_library(file)
+    opening.library.close()
+    assert "was damaged" in opening.notice
+
+
 def test_the_copy_holds_what_a_killed_process_left_in_the_log(file: Path):
     fill(file)
     with closing(open_library(file).library) as still_open:
@@ -92,7 +134,10 @@ def test_a_step_that_fails_changes_nothing(file: Path):
 def test_a_copy_that_cannot_be_made_stops_the_steps(file: Path):
     fill(file)
     file.with_name(f"library.version-{len(STEPS)}.sqlite.part").mkdir()
-    with pytest.raises(LibraryError, match=r"library\.sqlite"):
-        open_library(file, steps=LATER)
+    opening = open_library(file, steps=LATER)
+    with closing(opening.library) as library:
+        assert opening.forgets
+        assert "library.sqlite" in str(opening.trouble)
+        assert library.readings(LETTER) == [(1, reading())]
     with closing(open_library(file).library) as library:
         assert library.readings(LETTER) == [(1, reading())]

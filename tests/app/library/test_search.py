@@ -12,6 +12,7 @@ from app.library.opening import open_library
 from app.library.schema_search import INDEX
 from app.library.search import Found
 from tests.app.library.kept import BOOK, LETTER, key, reading
+from tests.app.library.released import release
 
 MILL = "The mill of 1612 was sold to the Crème family, who ground sand in it"
 REPORT = "工程验收报告：水磨坊于一六一二年出售。"
@@ -121,16 +122,13 @@ def test_what_is_forgotten_is_nowhere_in_the_file(shelf, file):
     assert pages(shelf.search("mill")) == [("letter", 1)]
 
 
-def without_search(file: Path) -> None:
-    """Make a library what it was before there was search."""
-    with closing(sqlite3.connect(file)) as connection:
-        for statement in (f"DROP TABLE {INDEX}", "DROP TABLE page_texts", "PRAGMA user_version = 1"):
-            connection.execute(statement)
+def before_search(file: Path) -> None:
+    """Make a library as it was before there was search."""
+    release(file, 1, LETTER, Path("/letter.pdf"), {1: reading(MILL), 2: reading("Nothing of note"), 3: reading(REPORT)})
 
 
-def test_pages_read_before_there_was_search_are_filled_in_a_few_at_a_time(shelf, file):
-    shelf.close()
-    without_search(file)
+def test_pages_read_before_there_was_search_are_filled_in_a_few_at_a_time(file):
+    before_search(file)
     with closing(open_library(file).library) as library:
         assert (library.search("mill").waiting, pages(library.search("mill"))) == (3, [])
         assert library.fill_texts(2)
@@ -138,9 +136,8 @@ def test_pages_read_before_there_was_search_are_filled_in_a_few_at_a_time(shelf,
         assert (library.search("mill").waiting, pages(library.search("mill"))) == (0, [("letter", 1)])
 
 
-def test_a_damaged_reading_is_filled_in_as_nothing_and_not_for_ever(shelf, file):
-    shelf.close()
-    without_search(file)
+def test_a_damaged_reading_is_filled_in_as_nothing_and_not_for_ever(file):
+    before_search(file)
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("UPDATE reading_contents SET json = x'00'")
     with closing(open_library(file).library) as library:

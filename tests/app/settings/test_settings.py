@@ -64,6 +64,12 @@ def test_what_is_set_is_there_at_the_next_start(file: Path):
     assert [path.name for path in file.parent.iterdir()] == ["settings.json"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rules")
+def test_nobody_else_reads_the_settings(file: Path):
+    Settings(file).set(THEME, "dark")
+    assert [path.stat().st_mode & 0o777 for path in (file, file.parent)] == [0o600, 0o700]
+
+
 def test_listeners_hear_of_changes_until_they_stop(file: Path):
     made = Settings(file)
     heard: list[str] = []
