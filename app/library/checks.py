@@ -53,6 +53,16 @@ def whole_check(connection: sqlite3.Connection, table: str = "") -> None:
         raise Unusable("was damaged")
 
 
+def check_ways(connection: sqlite3.Connection) -> None:
+    """Look through the tables that lead to readings, and their indexes: a damaged one would hide pages silently.
+
+    Raises:
+        Unusable, sqlite3.Error: something is wrong.
+    """
+    for table in ("readings", "pages"):
+        whole_check(connection, table)
+
+
 def is_sound(connection: sqlite3.Connection, steps: Sequence[Step]) -> bool:
     """Whether an error that says nothing of damage came out of a file that is sound. Looks through all of it."""
     try:

@@ -20,7 +20,8 @@ from app.document.page import Reading, ReadingKey, TextSource
 from app.document.problems import PageProblem
 from app.document.recent import RecentDocument
 from app.document.serialize import UnreadableReading
-from app.library import documents, hidden, pages, readings, texts
+from app.library import documents, pages, readings, texts
+from app.library.checks import check_ways
 from app.library.database import Database
 from app.library.documents import DocumentChoice
 from app.library.errors import LibraryUnwritable
@@ -38,17 +39,16 @@ class Library:
         self._database = database
         self._unreadable: dict[str, dict[int, PageProblem]] = {}
         self._mutex = threading.Lock()
+        self._ways_looked_at = False
 
     # --- documents ----------------------------------------------------------------------------------------------
 
     def remember_document(self, content_hash: str, path: Path, title: str, page_count: int) -> None:
-        """The document was opened just now, at this path. Looks whether the file's indexes hide anything of it."""
-
-        def remember(to: sqlite3.Connection) -> None:
-            documents.remember(to, content_hash, path, title, page_count)
-            hidden.look(to, content_hash)
-
-        self._database.write(remember)
+        """The document was opened just now, at this path. The first time it is seen whether an index hides pages."""
+        if not self._ways_looked_at:
+            self._database.read(check_ways)
+            self._ways_looked_at = True
+        self._database.write(lambda to: documents.remember(to, content_hash, path, title, page_count))
 
     def save_thumbnail(self, content_hash: str, png: bytes) -> None:
         """Its first page, small."""

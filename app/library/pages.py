@@ -50,11 +50,6 @@ def put(connection: sqlite3.Connection, row: PageRow) -> None:
     )
 
 
-def put_lost(connection: sqlite3.Connection, content_hash: str, number: int) -> None:
-    """Say of a page that has readings and no row that what was kept of it is damaged."""
-    put(connection, PageRow(content_hash, number, problem=_to_json(DAMAGED)))
-
-
 def is_sound(row: Sequence[object]) -> bool:
     """Whether the checksum in the end of a row of `ROW` is right."""
     return checksum(*row[:-1]) == row[-1]

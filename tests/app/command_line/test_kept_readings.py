@@ -13,6 +13,7 @@ import pytest
 
 from app.command_line.kept_readings import KeptReadings
 from app.command_line.read_options import parse_read_options
+from app.command_line.reference_command import run_reference
 from app.library.opening import open_library
 from app.sources import open_source
 from tests.app.library.kept import key, reading
@@ -126,22 +127,39 @@ def test_a_library_set_aside_meanwhile_is_told_and_gets_what_was_read(make_scan,
     assert pages_in(library) == [1, 2, 3]
 
 
-def test_a_library_that_may_only_be_read_still_saves_reading(make_scan, library, said):
-    scan = make_scan(pages=2)
-    with reading_of(scan, said) as kept:
-        kept.keep(1, reading())
+@contextmanager
+def only_to_be_read(library: Path) -> Iterator[None]:
+    """Nobody of no rights is at work, and the library is somebody else's."""
     library.chmod(0o444)
     library.parent.chmod(0o555)
     for folder in library.parents[1:]:
         if folder.stat().st_uid == os.geteuid() and "pytest" in str(folder):
             folder.chmod(0o755)
-    with nobody(), reading_of(scan, said) as kept:
+    with nobody():
+        yield
+    library.parent.chmod(0o755)
+
+
+def test_a_library_that_may_only_be_read_still_saves_reading(make_scan, library, said):
+    scan = make_scan(pages=2)
+    with reading_of(scan, said) as kept:
+        kept.keep(1, reading())
+    with only_to_be_read(library), reading_of(scan, said) as kept:
         assert kept.find(1, parse_read_options([str(scan)]), key().mode) == reading()
         assert kept.find(2, parse_read_options([str(scan)]), key().mode) is None
         kept.keep(2, reading())
-    library.parent.chmod(0o755)
     assert re.search("cannot be .*Readings are not kept this time", said[-1])
     assert kept.stopped("pages").startswith("Stopped. 1 of the finished pages could not be kept")
+
+
+def test_a_reference_is_not_said_to_be_attached_where_nothing_is_kept(make_scan, library, tmp_path, capsys):
+    scan = make_scan()
+    (tmp_path / "made.md").write_text("# Deeds\n")
+    with only_to_be_read(library):
+        assert run_reference(["add", str(scan), str(tmp_path / "made.md")]) == 5
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "cannot be" in told.err
 
 
 def test_a_stored_reading_that_is_damaged_is_told_and_not_used(make_scan, library, said):
