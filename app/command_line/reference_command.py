@@ -43,14 +43,7 @@ def run_reference(arguments: Sequence[str]) -> int:
 def _do(options: Namespace) -> ExitCode:
     try:
         with PageSession(options.patience) as drawing:
-            source = drawing.open(options.file, options.password)
-            opening = open_library(library_file())
-            if opening.notice:
-                say_error(f"recto: {opening.notice}")
-            with closing(opening.library) as library:
-                if opening.trouble and options.command != "list":
-                    raise opening.trouble
-                {"add": _add, "list": _list, "remove": _remove}[options.command](library, source, options)
+            look_after_references(drawing.open(options.file, options.password), options)
     except _NotThere as error:
         say_error(f"recto: {error}")
         return ExitCode.USAGE
@@ -61,6 +54,22 @@ def _do(options: Namespace) -> ExitCode:
         say_error(f"recto: {error}")
         return ExitCode.OUTPUT
     return ExitCode.OK
+
+
+def look_after_references(source: OpenFile, options: Namespace) -> None:
+    """Add, list or remove references of a document, as the options say.
+
+    Raises:
+        LibraryError: the library cannot be read, or not written where that is needed.
+        UnreadableReference: the file is nothing that can be attached.
+    """
+    opening = open_library(library_file())
+    if opening.notice:
+        say_error(f"recto: {opening.notice}")
+    with closing(opening.library) as library:
+        if opening.trouble and options.command != "list":
+            raise opening.trouble
+        {"add": _add, "list": _list, "remove": _remove}[options.command](library, source, options)
 
 
 def _add(library: Library, source: OpenFile, options: Namespace) -> None:

@@ -12,8 +12,11 @@ from pathlib import Path
 import pytest
 
 from app.command_line.kept_readings import KeptReadings
+from app.command_line.page_session import PageSession
+from app.command_line.parser import reference_parser
 from app.command_line.read_options import parse_read_options
-from app.command_line.reference_command import run_reference
+from app.command_line.reference_command import look_after_references
+from app.library.errors import LibraryError
 from app.library.opening import open_library
 from app.sources import open_source
 from tests.app.library.kept import key, reading
@@ -155,11 +158,12 @@ def test_a_library_that_may_only_be_read_still_saves_reading(make_scan, library,
 def test_a_reference_is_not_said_to_be_attached_where_nothing_is_kept(make_scan, library, tmp_path, capsys):
     scan = make_scan()
     (tmp_path / "made.md").write_text("# Deeds\n")
-    with only_to_be_read(library):
-        assert run_reference(["add", str(scan), str(tmp_path / "made.md")]) == 5
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert "cannot be" in told.err
+    with PageSession() as drawing:
+        source = drawing.open(scan)
+    options = reference_parser().parse_args(["add", str(scan), str(tmp_path / "made.md")])
+    with only_to_be_read(library), pytest.raises(LibraryError, match="cannot be"):
+        look_after_references(source, options)
+    assert capsys.readouterr().out == ""
 
 
 def test_a_stored_reading_that_is_damaged_is_told_and_not_used(make_scan, library, said):
