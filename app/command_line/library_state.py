@@ -11,7 +11,7 @@ from app.library.checks import check, odd_errors_are_damage
 from app.library.connecting import open_to_read
 from app.library.database import own_library
 from app.library.documents import totals
-from app.library.errors import NewerVersion, Unusable
+from app.library.errors import NewerVersion, Unusable, is_damage
 from app.library.files import version_file
 from app.library.schema import STEPS
 
@@ -29,7 +29,8 @@ def library_finding(path: Path) -> Finding:
     except Unusable as error:
         return _found(str(path), _SET_ASIDE.format(error))
     except (sqlite3.Error, OSError, MemoryError) as error:
-        return _found(str(path), f"it cannot be read: {error}")
+        damage = _SET_ASIDE.format("was damaged")
+        return _found(str(path), damage if is_damage(error) else f"it cannot be read: {error}")
 
 
 def _content(path: Path) -> str:
