@@ -33,6 +33,7 @@ _TEXTY_PICTURE = 0.18  # share under text from which a picture is a page of text
 _SENTENCES = 3  # lines of a text from which it is more than a label
 _WIDER = 0.3  # line heights by which boxes of lines are wider than the print, on each side
 _DRAWN = frozenset({"table", "picture"})  # what gutters do not cut
+_SHOWN = frozenset({"figure", "table"})
 _RUNNING = frozenset({"paragraph", "list_item"})
 _BETWEEN = frozenset({"title", "heading", "table", "figure", "formula", "caption"})
 _ENTRIES = frozenset({"paragraph", "list_item", "heading"})
@@ -97,8 +98,10 @@ def make_blocks(regions: Sequence[Region], drawn: Drawn, boxes: Sequence[Box], p
 
 def order_is_unsure(blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:
     """Whether the order of the blocks is a guess."""
-    texts = [block.box for block in blocks if block.label in _RUNNING]
-    return is_unsure(texts, _body_height(boxes))
+    height = _body_height(boxes)
+    texts = [block for block in blocks if block.label in _RUNNING]
+    gutters = find_gutters([boxes[index] for block in blocks if block.label not in _SHOWN for index in block.lines])
+    return is_unsure([_printed(block, boxes, height, gutters) for block in texts], height)
 
 
 def _with_edges(block: Block, blocks: Sequence[Block], boxes: Sequence[Box], gutters: Sequence[Gutter]) -> Block:
@@ -206,7 +209,7 @@ def _holds(box: Box, point: tuple[float, float]) -> bool:
 
 def _block(region: Region, inside: Sequence[int], boxes: Sequence[Box], page: Box) -> Block:
     label = _LABELS.get(region.kind, "paragraph")
-    box = region.box if label in ("figure", "table") or not inside else box_of(inside, boxes)
+    box = region.box if label in _SHOWN or not inside else box_of(inside, boxes)
     height = page[3] - page[1]
     if label == "header" and box[3] > page[1] + _EDGE * height:
         label = "paragraph"
@@ -222,7 +225,7 @@ def _adopt(
     result = list(blocks)
     alone: list[int] = []
     for index in sorted(left_over, key=lambda i: boxes[i][1]):
-        texts = [() if block.label in ("figure", "table") else block.lines for block in result]
+        texts = [() if block.label in _SHOWN else block.lines for block in result]
         place = neighbor(index, texts, boxes, gutters)
         if place is None:
             alone.append(index)
@@ -288,7 +291,7 @@ def _in_order(blocks: list[Block], boxes: Sequence[Box], page: Box, gutters: Seq
 def _printed(block: Block, boxes: Sequence[Box], line_height: float, gutters: Sequence[Gutter]) -> Box:
     """Where the text of a block surely stands: the detector draws boxes wider than the print, and over gutters."""
     left, top, right, bottom = block.box
-    if block.label in ("figure", "table"):
+    if block.label in _SHOWN:
         return block.box
     room = min(_WIDER * line_height, 0.25 * (right - left))
     left, right = left + room, right - room

@@ -74,10 +74,12 @@ def find_gutters(boxes: Sequence[Box], spaces: Sequence[Space] = ()) -> list[Gut
     page = _Lines.of(boxes, spaces)
     if page is None:
         return []
+    strips = {strip for end in page.right_edges() for strip in page.strips_at(end)}
     found: list[Gutter] = []
-    for end in page.right_edges():
-        found += [gutter for gutter in page.gutters_at(end) if not any(_same(gutter, other) for other in found)]
-    return sorted(found, key=lambda gutter: -gutter.rows)
+    for strip in sorted(strips, key=lambda one: (-one.rows, one.right - one.left, one.left)):
+        if not any(_same(strip, other) for other in found) and page.are_columns(strip, found):
+            found.append(strip)
+    return found
 
 
 def _same(first: Gutter, second: Gutter) -> bool:
@@ -123,7 +125,8 @@ class _Lines:
         order = sorted(range(len(names)), key=lambda i: (-int(counts[i]), int(names[i])))
         return [float(np.median(ends[slots == names[i]])) for i in order if counts[i] >= 2]
 
-    def gutters_at(self, end: float) -> list[Gutter]:
+    def strips_at(self, end: float) -> list[Gutter]:
+        """The strips of white that end at about x `end`."""
         slack = _SLACK * self.height
         near = np.abs(self.white[:, 1] - end) <= 1.5 * slack
         near &= self.white[:, 1] - self.white[:, 0] >= _NARROWEST * self.height
@@ -139,12 +142,12 @@ class _Lines:
         crossed = np.minimum(middle - left, right - middle) > _OVERHANG * self.height
         crossed[self.owner[reaches & (self.owner >= 0)]] = False
         return [
-            gutter
+            strip
             for top, bottom in _clear(self.boxes[crossed])
-            if (gutter := self._gutter(start, end, top, bottom, self.white[reaches])) is not None
+            if (strip := self._strip(start, end, top, bottom, self.white[reaches])) is not None
         ]
 
-    def _gutter(self, start: float, end: float, top: float, bottom: float, white: NDArray[np.float64]) -> Gutter | None:
+    def _strip(self, start: float, end: float, top: float, bottom: float, white: NDArray[np.float64]) -> Gutter | None:
         middles = (white[:, 2] + white[:, 3]) / 2
         inside = white[(middles > top) & (middles < bottom)]
         rows = _count_rows(inside, self.height)
@@ -154,8 +157,7 @@ class _Lines:
         heights = (self.boxes[:, 1] + self.boxes[:, 3]) / 2
         here = self.boxes[(heights > top) & (heights < bottom)]
         first, last = self._reach(here, float(inside[:, 2].min()), float(inside[:, 3].max()))
-        gutter = Gutter(start, end, max(first, top), min(last, bottom), rows)
-        return gutter if self._are_columns(here, gutter) else None
+        return Gutter(start, end, max(first, top), min(last, bottom), rows)
 
     def _reach(self, here: NDArray[np.float64], first: float, last: float) -> tuple[float, float]:
         """How far up and down the lines go on without a large gap."""
@@ -167,18 +169,27 @@ class _Lines:
                 last = box[3]
         return first, last
 
-    def _are_columns(self, here: NDArray[np.float64], gutter: Gutter) -> bool:
-        """Whether enough lines on both sides are as long as those of running text."""
-        middles = (here[:, 1] + here[:, 3]) / 2
-        near = here[(middles >= gutter.top) & (middles <= gutter.bottom)]
+    def are_columns(self, strip: Gutter, gutters: Sequence[Gutter]) -> bool:
+        """Whether enough lines on both sides, up to the known gutters, are as long as those of running text."""
+        near = self.boxes[self._at_height_of(strip, self.boxes)]
         near = near[near[:, 3] - near[:, 1] >= _LOW * self.height]
-        before = np.minimum(near[:, 2], gutter.middle) - near[:, 0]
-        behind = near[:, 2] - np.maximum(near[:, 0], gutter.middle)
+        starts, ends = near[:, 0].copy(), near[:, 2].copy()
+        for gutter in gutters:
+            here = self._at_height_of(gutter, near)
+            if gutter.middle < strip.left:
+                starts[here] = np.maximum(starts[here], gutter.middle)
+            elif gutter.middle > strip.right:
+                ends[here] = np.minimum(ends[here], gutter.middle)
+        before, behind = np.minimum(ends, strip.middle) - starts, ends - np.maximum(starts, strip.middle)
         first = _leftmost(near[behind > 0])
         behind = behind[behind > 0][first]
         long = _COLUMN * self.height
         fewest = max(_FEWEST_LINES, _MOSTLY * len(behind))
         return int((before >= long).sum()) >= _FEWEST_LINES and int((behind >= long).sum()) >= fewest
+
+    def _at_height_of(self, strip: Gutter, boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
+        middles = (boxes[:, 1] + boxes[:, 3]) / 2
+        return np.logical_and(middles >= strip.top, middles <= strip.bottom)
 
 
 def _leftmost(boxes: NDArray[np.float64]) -> NDArray[np.bool_]:

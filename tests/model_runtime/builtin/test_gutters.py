@@ -74,6 +74,14 @@ def test_page_numbers_at_a_gutter_do_not_widen_it() -> None:
     assert 650 <= gutter.left < gutter.right <= 710
 
 
+def test_the_numbers_of_a_list_in_the_second_column_are_no_column() -> None:
+    left, right = columns([(100, 640), (670, 1200)], 100, 30)
+    items = range(8, 20, 2)
+    numbers = [(670.0, right[i][1], 695.0, right[i][3]) for i in items]
+    inner = [(708.0, box[1], box[2], box[3]) if 8 <= i < 20 else box for i, box in enumerate(right)]
+    assert [round(gutter.middle) for gutter in find_gutters([*left, *numbers, *inner])] == [655]
+
+
 def test_one_column_and_a_few_lines_have_none() -> None:
     assert find_gutters(column(100, 1300, 100, 30)) == []
     assert find_gutters([]) == []
