@@ -2056,6 +2056,10 @@
       <translation>请重新安装配置 Recto：删除其文件夹 .venv，然后运行 `python3 -m installer setup`。</translation>
     </message>
     <message>
+      <source>The order of the text on this page is unsure: its parts do not stand in clear columns.</source>
+      <translation>本页文字的顺序不确定：各部分没有排成清楚的栏。</translation>
+    </message>
+    <message>
       <source>The file's own text does not say what the page shows. The picture was read instead.</source>
       <translation>文件自带的文字与页面所示不符，因此改为识别图像。</translation>
     </message>

@@ -9,10 +9,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+from model_runtime.engines.builtin.block_lines import (
+    box_of,
+    cut_at,
+    edges_of,
+    gathered,
+    in_rows,
+    neighbor,
+    numbers_of_entries,
+    untangled,
+)
 from model_runtime.engines.builtin.figures import Drawn, area, overlap, union
+from model_runtime.engines.builtin.gutters import Gutter, find_gutters
 from model_runtime.engines.builtin.layout import Region
 from model_runtime.engines.builtin.quads import Box
-from model_runtime.engines.builtin.reading_order import reading_order
+from model_runtime.engines.builtin.reading_order import fold_of, is_unsure, reading_order
 from model_runtime.engines.builtin.table_grid import text_rows
 
 _EDGE = 0.14  # running heads and feet stand in this share of the page
@@ -20,8 +31,13 @@ _BIG = 1.4  # times the body's line height from which a heading may be the title
 _HEADING_ROWS = 4  # no heading is longer
 _TEXTY_PICTURE = 0.18  # share under text from which a picture is a page of text on a colored ground
 _SENTENCES = 3  # lines of a text from which it is more than a label
+_WIDER = 0.3  # line heights by which boxes of lines are wider than the print, on each side
+_DRAWN = frozenset({"table", "picture"})  # what gutters do not cut
+_SHOWN = frozenset({"figure", "table"})
+_RUNNING = frozenset({"paragraph", "list_item"})
+_BETWEEN = frozenset({"title", "heading", "table", "figure", "formula", "caption"})
+_ENTRIES = frozenset({"paragraph", "list_item", "heading"})
 _APART = frozenset({"title", "section-header", "list-item", "caption", "footnote"})
-_LEADING = 2.2  # line heights between the tops of lines of one paragraph, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +49,14 @@ class Block:
         box: on the straight page.
         lines: indices of its lines, rows from top to bottom, left to right.
         listed: whether the layout network took it for a list item.
+        edges: how far to the right each line could have gone on.
     """
 
     label: str
     box: Box
     lines: tuple[int, ...]
     listed: bool = False
+    edges: tuple[float, ...] = ()
 
 
 _LABELS = {
@@ -64,10 +82,56 @@ def make_blocks(regions: Sequence[Region], drawn: Drawn, boxes: Sequence[Box], p
     for index, box in enumerate(boxes):
         place = _region_of(box, known)
         (members[place] if place is not None else left_over).append(index)
-    blocks = [_block(region, inside, boxes, page) for region, inside in zip(known, members, strict=True)]
+    drawn_over = {i for r, inside in zip(known, members, strict=True) if r.kind in _DRAWN for i in inside}
+    gutters = find_gutters([box for index, box in enumerate(boxes) if index not in drawn_over])
+    blocks = [
+        _block(region, part, boxes, page)
+        for region, inside in zip(known, members, strict=True)
+        for part in ([inside] if region.kind in _DRAWN else cut_at(gutters, inside, boxes))
+    ]
     blocks = [block for block in blocks if block.lines or block.label == "figure"]
-    blocks = _adopt(blocks, left_over, boxes)
-    return _in_order(_with_title(_plausible_headings(blocks, boxes), boxes), boxes)
+    blocks = _adopt(*_without_numbers(blocks, left_over, boxes, gutters), boxes, gutters)
+    blocks = _untangled(blocks, boxes)
+    ordered = _in_order(_with_title(_plausible_headings(blocks, boxes), boxes), boxes, page, gutters)
+    return [_with_edges(block, ordered, boxes, gutters) for block in ordered]
+
+
+def order_is_unsure(blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:
+    """Whether the order of the blocks is a guess."""
+    height = _body_height(boxes)
+    texts = [block for block in blocks if block.label in _RUNNING]
+    gutters = find_gutters([boxes[index] for block in blocks if block.label not in _SHOWN for index in block.lines])
+    return is_unsure([_printed(block, boxes, height, gutters) for block in texts], height)
+
+
+def _with_edges(block: Block, blocks: Sequence[Block], boxes: Sequence[Box], gutters: Sequence[Gutter]) -> Block:
+    others = [other.box for other in blocks if other is not block]
+    return replace(block, edges=edges_of(block.lines, boxes, others, gutters))
+
+
+def _untangled(blocks: Sequence[Block], boxes: Sequence[Box]) -> list[Block]:
+    """The blocks, running text that stands among other running text of its column being one with it."""
+    running = [block for block in blocks if block.label in _RUNNING and block.lines]
+    others = [block for block in blocks if block not in running]
+    groups = untangled([block.lines for block in running], boxes, [b.box for b in others if b.label in _BETWEEN])
+    return others + [_of_lines(group, running, boxes) for group in groups]
+
+
+def _of_lines(lines: Sequence[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Block:
+    """The block of these lines: of the kind that most of them had."""
+    kind = max(blocks, key=lambda block: len(set(lines).intersection(block.lines)))
+    return replace(kind, box=box_of(lines, boxes), lines=in_rows(lines, boxes))
+
+
+def _without_numbers(
+    blocks: Sequence[Block], left_over: Sequence[int], boxes: Sequence[Box], gutters: Sequence[Gutter]
+) -> tuple[list[Block], list[int]]:
+    """The blocks without those that hold page numbers of entries beside them, and these with what is left over."""
+    texts = [block for block in blocks if block.label in _ENTRIES]
+    numbers = numbers_of_entries([block.lines for block in texts], boxes, gutters)
+    loose = {index for group in numbers for index in group}
+    kept = [block for block in blocks if not (block.label in _ENTRIES and loose.issuperset(block.lines))]
+    return kept, [*left_over, *loose]
 
 
 def _with_frames(regions: Sequence[Region], drawn: Drawn) -> list[Region]:
@@ -145,63 +209,32 @@ def _holds(box: Box, point: tuple[float, float]) -> bool:
 
 def _block(region: Region, inside: Sequence[int], boxes: Sequence[Box], page: Box) -> Block:
     label = _LABELS.get(region.kind, "paragraph")
-    box = region.box if label in ("figure", "table") or not inside else _box_of(inside, boxes)
+    box = region.box if label in _SHOWN or not inside else box_of(inside, boxes)
     height = page[3] - page[1]
     if label == "header" and box[3] > page[1] + _EDGE * height:
         label = "paragraph"
     if label == "footer" and box[1] < page[3] - _EDGE * height:
         label = "paragraph"
-    return Block(label, box, _in_rows(inside, boxes), listed=region.kind == "list-item")
+    return Block(label, box, in_rows(inside, boxes), listed=region.kind == "list-item")
 
 
-def _box_of(indices: Sequence[int], boxes: Sequence[Box]) -> Box:
-    result = boxes[indices[0]]
-    for index in indices[1:]:
-        result = union(result, boxes[index])
-    return result
-
-
-def _in_rows(indices: Sequence[int], boxes: Sequence[Box]) -> tuple[int, ...]:
-    rows = text_rows([boxes[index] for index in indices])
-    return tuple(indices[i] for row in rows for i in row)
-
-
-def _adopt(blocks: list[Block], left_over: Sequence[int], boxes: Sequence[Box]) -> list[Block]:
+def _adopt(
+    blocks: list[Block], left_over: Sequence[int], boxes: Sequence[Box], gutters: Sequence[Gutter]
+) -> list[Block]:
     """Lines that the network put nowhere: to the block on whose row they stand, else paragraphs of their own."""
     result = list(blocks)
-    alone: list[list[int]] = []
+    alone: list[int] = []
     for index in sorted(left_over, key=lambda i: boxes[i][1]):
-        neighbor = _neighbor(index, result, boxes)
-        if neighbor is not None:
-            block = result[neighbor]
-            lines = _in_rows([*block.lines, index], boxes)
-            result[neighbor] = replace(block, lines=lines, box=union(block.box, boxes[index]))
-        elif alone and _follows(boxes[alone[-1][-1]], boxes[index]):
-            alone[-1].append(index)
-        else:
-            alone.append([index])
-    return result + [Block("paragraph", _box_of(group, boxes), _in_rows(group, boxes)) for group in alone]
-
-
-def _neighbor(index: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> int | None:
-    """The block with a line on the same row, no farther away than two line heights."""
-    box = boxes[index]
-    for number, block in enumerate(blocks):
-        if block.label in ("figure", "table"):
+        texts = [() if block.label in _SHOWN else block.lines for block in result]
+        place = neighbor(index, texts, boxes, gutters)
+        if place is None:
+            alone.append(index)
             continue
-        for other in (boxes[i] for i in block.lines):
-            height = min(box[3] - box[1], other[3] - other[1])
-            shared = min(box[3], other[3]) - max(box[1], other[1])
-            gap = max(other[0] - box[2], box[0] - other[2])
-            if shared > 0.5 * height and gap < 2 * height:
-                return number
-    return None
-
-
-def _follows(above: Box, below: Box) -> bool:
-    height = min(above[3] - above[1], below[3] - below[1])
-    beside = min(above[2], below[2]) - max(above[0], below[0])
-    return below[1] - above[1] < _LEADING * height and beside > 0
+        block = result[place]
+        lines = in_rows([*block.lines, index], boxes)
+        result[place] = replace(block, lines=lines, box=union(block.box, boxes[index]))
+    groups = gathered(alone, boxes, gutters)
+    return result + [Block("paragraph", box_of(group, boxes), in_rows(group, boxes)) for group in groups]
 
 
 def _body_height(boxes: Sequence[Box]) -> float:
@@ -242,12 +275,28 @@ def _with_title(blocks: list[Block], boxes: Sequence[Box]) -> list[Block]:
     return [replace(b, label="title") if i == ranked[0] else b for i, b in enumerate(blocks)]
 
 
-def _in_order(blocks: list[Block], boxes: Sequence[Box]) -> list[Block]:
+def _in_order(blocks: list[Block], boxes: Sequence[Box], page: Box, gutters: Sequence[Gutter]) -> list[Block]:
     """Running heads first, feet last, footnotes before the feet, everything else as it is read."""
     place = {"header": 0, "footnote": 2, "footer": 3}
     height = _body_height(boxes)
+    fold = fold_of(page, [block.box for block in blocks], gutters)
     result: list[Block] = []
     for rank in range(4):
         part = [block for block in blocks if place.get(block.label, 1) == rank]
-        result += [part[i] for i in reading_order([block.box for block in part], height)]
+        printed = [_printed(block, boxes, height, gutters) for block in part]
+        result += [part[i] for i in reading_order(printed, height, fold)]
     return result
+
+
+def _printed(block: Block, boxes: Sequence[Box], line_height: float, gutters: Sequence[Gutter]) -> Box:
+    """Where the text of a block surely stands: the detector draws boxes wider than the print, and over gutters."""
+    left, top, right, bottom = block.box
+    if block.label in _SHOWN:
+        return block.box
+    room = min(_WIDER * line_height, 0.25 * (right - left))
+    left, right = left + room, right - room
+    for gutter in gutters:
+        sides = {gutter.side(boxes[index]) for index in block.lines if gutter.at_height_of(boxes[index])}
+        left = max(left, gutter.middle) if sides == {1} else left
+        right = min(right, gutter.middle) if sides == {-1} else right
+    return left, top, max(left, right), bottom

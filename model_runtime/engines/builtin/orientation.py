@@ -56,6 +56,10 @@ class UprightPage:
         """The box on the turned, still skewed picture that holds a box of the straight page."""
         return quads.bounds(_mapped(quads.from_box(box), cv2.invertAffineTransform(self.straightening)))
 
+    def quad_from_straight(self, box: Box) -> Quad:
+        """Where a box of the straight page stands on the turned, still skewed picture."""
+        return _mapped(quads.from_box(box), cv2.invertAffineTransform(self.straightening))
+
     def to_read_picture(self, quad: Quad) -> Box:
         """The upright box of a quad of `picture` on the picture as it was before turning."""
         down, across = self.picture.shape[:2]

@@ -12,8 +12,9 @@ import numpy as np
 from model_runtime.engines.base import PageRequest
 from model_runtime.engines.builtin import quads
 from model_runtime.engines.builtin.abort import abortable, stop_if
-from model_runtime.engines.builtin.blocks import Block, labels_among, make_blocks
+from model_runtime.engines.builtin.blocks import Block, labels_among, make_blocks, order_is_unsure
 from model_runtime.engines.builtin.captions import is_caption, stands_at_picture
+from model_runtime.engines.builtin.column_lines import cut_at_gutters
 from model_runtime.engines.builtin.emphasis import emphasized, is_heading_text
 from model_runtime.engines.builtin.figures import find_drawn
 from model_runtime.engines.builtin.given_text import beside_given, says_what_is_shown
@@ -35,6 +36,8 @@ from model_runtime.resolution_modes import MODES, valid_tokens, vision_tokens
 
 NOT_WHAT_IS_SHOWN = "The file's own text does not say what the page shows. The picture was read instead."
 PARTLY_FROM_PICTURE = "Parts of this page are in the file's own text, others were read from the picture."
+
+UNSURE_ORDER = "The order of the text on this page is unsure: its parts do not stand in clear columns."
 
 _FULL_RUNS = 3  # runs of the recognizer to fill before reading: more saves time, fewer streams sooner
 
@@ -174,12 +177,15 @@ def _find_blocks(page: PageState, page_ratio: float, *, given: bool) -> dict[int
     """
     upright = page.upright
     down, across = upright.picture.shape[:2]
+    if not given:
+        cut_at_gutters(page)
     boxes = [line.box for line in page.lines]
     thumbnail = make_thumbnail(upright.picture, upright.straightening, page_ratio)
     regions = find_regions(thumbnail, boxes)
     tables = [region.box for region in regions if region.kind == "table"]
     drawn = find_drawn(thumbnail.picture, thumbnail.scale, boxes, labels_among(boxes, regions), tables)
     page.blocks = make_blocks(regions, drawn, boxes, (0.0, 0.0, float(across), float(down)))
+    page.notes += (UNSURE_ORDER,) if order_is_unsure(page.blocks, boxes) else ()
     rulings = {}
     for number, block in enumerate(page.blocks):
         if block.label == "table":

@@ -83,7 +83,7 @@ def white_borders(piece: Picture, corner: tuple[int, int], boxes: Sequence[Box])
     height = median(box[3] - box[1] for box in boxes)
     free = inked.sum(axis=0) <= tolerated_rows(len(rows))
     borders = []
-    for start, end in _runs(free):
+    for start, end in runs(free):
         if end - start >= _STRIP * height and start > 0 and end < len(free):
             clear = [row for row, marks in zip(rows, inked, strict=True) if not marks[start:end].any()]
             line = Ruling(corner[0] + (start + end) / 2, tuple((row[1], row[3]) for row in clear))
@@ -104,7 +104,7 @@ def _inked(piece: Picture, corner: tuple[int, int], row: Box) -> NDArray[np.bool
     return columns
 
 
-def _runs(flags: NDArray[np.bool_]) -> list[tuple[int, int]]:
+def runs(flags: NDArray[np.bool_]) -> list[tuple[int, int]]:
     """Stretches of True: (start, end)."""
     runs, position = [], 0
     for value, group in groupby(flags.tolist()):
