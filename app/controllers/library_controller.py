@@ -120,6 +120,11 @@ class LibraryController(QObject):
         """Answered by `pace_learned`."""
         self._ask(lambda library: library.pace(engine, mode), lambda pace: self.pace_learned.emit(engine, mode, pace))
 
+    def set_listed(self, path: Path, listed: bool) -> None:
+        """Have a document in the list of recent ones or not; what was read of it stays."""
+        self._writer.submit(lambda library: library.set_listed(path, listed))
+        self.ask_for_shelf()
+
     def forget(self, path: Path) -> None:
         """Forget all about a document; its file stays."""
         self._writer.submit(lambda library: library.forget_path(path))

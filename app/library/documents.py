@@ -56,7 +56,7 @@ def recent(connection: sqlite3.Connection, limit: int) -> list[RecentDocument]:
             (SELECT count(*) FROM pages
                 WHERE pages.content_hash = documents.content_hash AND problem IS NOT NULL AND chosen IS NULL)
         FROM documents LEFT JOIN thumbnails USING (content_hash)
-        WHERE path != '' AND NOT EXISTS
+        WHERE path != '' AND opened_at > 0 AND NOT EXISTS
             (SELECT 1 FROM documents newer WHERE newer.path = documents.path AND newer.opened_at > documents.opened_at)
         ORDER BY opened_at DESC LIMIT ?
         """,
@@ -70,6 +70,14 @@ def recent(connection: sqlite3.Connection, limit: int) -> list[RecentDocument]:
         for path, title, pages, key, png, seal, read, failed in rows
         if isinstance(path, str | bytes)
     ]  # fmt: skip
+
+
+def set_listed(connection: sqlite3.Connection, path: Path, listed: bool) -> None:
+    """Have the documents of a path among the recent ones or not; a time before zero keeps when they were opened."""
+    connection.execute(
+        "UPDATE documents SET opened_at = CASE WHEN ? THEN abs(opened_at) ELSE -abs(opened_at) END WHERE path = ?",
+        (listed, _path_value(path)),
+    )
 
 
 def forget(connection: sqlite3.Connection, content_hash: str) -> None:

@@ -59,6 +59,10 @@ class Library:
         found = self._database.read(lambda at: documents.recent(at, limit))
         return [replace(document, missing=not os.path.exists(document.path)) for document in found]
 
+    def set_listed(self, path: Path, listed: bool) -> None:
+        """Have a document among the recent ones or not. All that is known of it stays; opening it lists it again."""
+        self._database.write(lambda to: documents.set_listed(to, path, listed))
+
     def forget(self, content_hash: str) -> None:
         """Delete all that is known of a document: readings, pictures, where it was. Its file stays."""
         self._database.write(lambda to: _forget(to, lambda: documents.forget(to, content_hash)))

@@ -106,16 +106,17 @@ def search(connection: sqlite3.Connection, words: str, limit: int) -> Found:
     if not wanted or not _can_be_kept(wanted):
         return Found(words, waiting=texts.waiting(connection))
     where, values = _condition(connection, wanted)
-    order = " ORDER BY opened_at DESC, content_hash, number"
+    order = " ORDER BY abs(opened_at) DESC, content_hash, number"
     ids = [row[0] for row in connection.execute(f"SELECT id FROM {where}{order}", values)]
     shown = ids[:limit]  # the long columns of these only
     rows = connection.execute(
         "SELECT page_texts.content_hash, path, title, EXISTS"
-        " (SELECT 1 FROM documents newer WHERE newer.path = documents.path AND newer.opened_at > documents.opened_at),"
+        " (SELECT 1 FROM documents newer WHERE newer.path = documents.path"
+        " AND abs(newer.opened_at) > abs(documents.opened_at)),"
         " page_texts.number, folded, shown, text_source, prompt, page_texts.id, page_texts.reading, page_texts.checksum"
         " FROM page_texts JOIN documents USING (content_hash) LEFT JOIN readings ON readings.id = page_texts.reading"
         f" WHERE page_texts.id IN ({','.join('?' * len(shown))})"
-        " ORDER BY opened_at DESC, page_texts.content_hash, page_texts.number",
+        " ORDER BY abs(opened_at) DESC, page_texts.content_hash, page_texts.number",
         shown,
     )
     found = [_Row(*row) for row in rows]

@@ -21,6 +21,7 @@ from app.views.export_flow import ExportFlow
 from app.views.figure_tabs import FigureTabs
 from app.views.find_bar import FindBar
 from app.views.finding import Finding
+from app.views.leaving_list import LeavingList
 from app.views.library_search import LibrarySearch
 from app.views.model_sees.looking import Looking
 from app.views.opening_flow import OpeningFlow, local_paths
@@ -121,6 +122,7 @@ class MainWindow(QMainWindow):
         self.looking = Looking(session, parts.sight, self.workspace, self.costs, theme, self)
         self.tables_tab = add_tables_tab(panel, parts)
         self.engine_choice = EngineFlow(self, parts.engines)
+        self.leaving_list = LeavingList(self, parts)
         self.commands = WindowCommands(self, parts)
         self.editing = Editing(self, parts)
         self.figure_tabs = FigureTabs(self, parts)

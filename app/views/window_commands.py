@@ -57,7 +57,6 @@ class WindowCommands(QObject):
         ):
             signal.connect(lambda *_ignored, do=do: do())
         start.recent_chosen.connect(opening.open)
-        start.recent_removed.connect(self._parts.library.forget)
         self._parts.library.shelf_changed.connect(lambda shelf: start.set_recent(shelf.recent))
         opening.not_pasted.connect(lambda words: self._say(Notice("warn", "clipboard", words)))
         opening.left_out.connect(self._on_left_out)

@@ -3234,6 +3234,22 @@ token</translation>
       <translation>按识读原样</translation>
     </message>
     <message>
+      <source>“{title}” left the list</source>
+      <translation>“{title}”已从列表移除</translation>
+    </message>
+    <message>
+      <source>What was read of it is kept, and is there again when you open it.</source>
+      <translation>已识读的内容仍保留，重新打开时即可看到。</translation>
+    </message>
+    <message>
+      <source>Pages read: {pages}. All readings of this document are deleted, with your corrections and turned pages. They cannot be brought back.</source>
+      <translation>已识读 {pages} 页。该文档的所有识读结果，连同您的更正和页面旋转，都将被删除，无法恢复。</translation>
+    </message>
+    <message>
+      <source>Forget what was read of “{title}”</source>
+      <translation>忘记“{title}”已识读的内容</translation>
+    </message>
+    <message>
       <source>not known yet</source>
       <translation>尚不清楚</translation>
     </message>
@@ -4270,20 +4286,20 @@ token</translation>
       <translation>页面识读后才能被搜索到。请尝试减少词语，或只输入词的一部分。</translation>
     </message>
     <message>
-      <source>Delete everything read</source>
-      <translation>删除所有识读内容</translation>
-    </message>
-    <message>
-      <source>Documents: {documents}. Pages read: {pages}. All their readings are deleted, with your corrections, turned pages and the list of recent documents. They cannot be brought back.</source>
-      <translation>文档：{documents}。已识读页数：{pages}。其所有识读结果都将被删除，包括您的更正、页面旋转和最近文档列表。删除后无法恢复。</translation>
-    </message>
-    <message>
       <source>The documents themselves, exported files and settings stay.</source>
       <translation>文档本身、导出的文件和设置都会保留。</translation>
     </message>
     <message>
       <source>Delete</source>
       <translation>删除</translation>
+    </message>
+    <message>
+      <source>Documents: {documents}. Pages read: {pages}. All their readings are deleted, with your corrections, turned pages and the list of recent documents. They cannot be brought back.</source>
+      <translation>文档：{documents}。已识读页数：{pages}。其所有识读结果都将被删除，包括您的更正、页面旋转和最近文档列表。删除后无法恢复。</translation>
+    </message>
+    <message>
+      <source>Delete everything read</source>
+      <translation>删除所有识读内容</translation>
     </message>
     <message>
       <source>No setting is called that. Try fewer words, or a part of one.</source>
@@ -4436,6 +4452,10 @@ token</translation>
     <message>
       <source>Remove from list</source>
       <translation>从列表中移除</translation>
+    </message>
+    <message>
+      <source>Forget what was read…</source>
+      <translation>忘记已识读的内容…</translation>
     </message>
     <message>
       <source>all read</source>

@@ -13,7 +13,7 @@ import pymupdf
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from app.document.geometry import Rotation
 from app.document.page import PageState
@@ -22,6 +22,7 @@ from app.library.schema import STEPS
 from app.views.common.language import install_language
 from app.views.dialogs.password_dialog import PasswordDialog
 from app.views.reading_panel.notice import NoticeBar
+from app.views.settings_view.forget_dialog import ForgetDialog
 from model_runtime.protocol import Hello
 from tests.gui.conftest import SAMPLES
 
@@ -414,3 +415,41 @@ def test_nothing_in_the_toolbar_stands_on_anything_else(desk, three_pages, qapp,
     assert toolbar.task_box in shown  # the widest is wide enough for all
     for words in installed:
         qapp.removeTranslator(words)
+
+
+def test_a_document_that_left_the_list_keeps_what_was_read_and_comes_back(desk, three_pages, qtbot):
+    running = desk({})
+    running.open(three_pages)
+    running.read_all()
+    running.window.actions_by_name.close_action.trigger()
+    running.settle()
+    shelf = running.window.start_screen.shelf()
+    qtbot.waitUntil(lambda: len(shelf.tiles()) == 1, timeout=20_000)
+    shelf.tiles()[0].remove_requested.emit()
+    qtbot.waitUntil(lambda: not shelf.tiles(), timeout=20_000)
+    (bar,) = running.window.notices.findChildren(NoticeBar)
+    bar.action_chosen.emit(bar.notice.actions[0].name)
+    qtbot.waitUntil(lambda: len(shelf.tiles()) == 1, timeout=20_000)
+    shelf.tiles()[0].remove_requested.emit()
+    qtbot.waitUntil(lambda: not shelf.tiles(), timeout=20_000)
+    running.open(three_pages)
+    qtbot.waitUntil(lambda: running.states() == [PageState.READ] * 3, timeout=20_000)
+
+
+def test_what_was_read_is_deleted_only_once_the_person_says_so_again(desk, three_pages, qtbot):
+    running = desk({})
+    running.open(three_pages)
+    running.read_all()
+    running.window.actions_by_name.close_action.trigger()
+    running.settle()
+    shelf = running.window.start_screen.shelf()
+    qtbot.waitUntil(lambda: len(shelf.tiles()) == 1, timeout=20_000)
+    shelf.tiles()[0].forget_requested.emit()
+    dialog = running.window.findChild(ForgetDialog)
+    assert "Pages read: 3" in " ".join(label.text() for label in dialog.findChildren(QLabel))
+    dialog.confirmed.emit()
+    dialog.accept()
+    qtbot.waitUntil(lambda: not shelf.tiles(), timeout=20_000)
+    running.open(three_pages)
+    running.settle()
+    assert running.states() == [PageState.NOT_READ] * 3

@@ -1,4 +1,4 @@
-"""Asks once more before everything that was read is deleted."""
+"""Asks once more before what was read is deleted."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ _WIDTH = 520
 class ForgetDialog(FramedDialog):
     """Says what is lost and what stays.
 
+    Args:
+        title: what is to be done.
+        words: what is deleted, with numbers.
+
     Signals:
         confirmed: it is to be deleted.
     """
 
     confirmed = Signal()
 
-    def __init__(self, documents: int, pages: int, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, words: str, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(theme, icons, parent)
-        self.set_title(self.tr("Delete everything read"))
-        words = self.tr(
-            "Documents: {documents}. Pages read: {pages}. All their readings are deleted, with your corrections, "
-            "turned pages and the list of recent documents. They cannot be brought back."
-        )
-        label = QLabel(words.format(documents=f"{documents:,}", pages=f"{pages:,}"), self)
+        self.set_title(title)
+        label = QLabel(words, self)
         label.setWordWrap(True)
         self.body.addWidget(label)
         self.set_footer(self.tr("The documents themselves, exported files and settings stay."))

@@ -79,9 +79,12 @@ class SettingsFlow(QObject):
         self._view.set_data(Path(self._parts.data_folder), shelf.documents, shelf.pages_read)
 
     def _ask_to_forget(self) -> None:
-        dialog = ForgetDialog(
-            self._shelf.documents, self._shelf.pages_read, self._parts.theme, self._parts.icons, self._window
-        )
+        words = self.tr(
+            "Documents: {documents}. Pages read: {pages}. All their readings are deleted, with your corrections, "
+            "turned pages and the list of recent documents. They cannot be brought back."
+        ).format(documents=f"{self._shelf.documents:,}", pages=f"{self._shelf.pages_read:,}")
+        title = self.tr("Delete everything read")
+        dialog = ForgetDialog(title, words, self._parts.theme, self._parts.icons, self._window)
         dialog.confirmed.connect(self._forget)
         dialog.finished.connect(lambda _result: dialog.deleteLater())
         dialog.open()

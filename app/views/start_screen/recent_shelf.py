@@ -24,10 +24,12 @@ class RecentShelf(QWidget):
     Signals:
         chosen(RecentDocument)
         remove_requested(RecentDocument)
+        forget_requested(RecentDocument)
     """
 
     chosen = Signal(object)
     remove_requested = Signal(object)
+    forget_requested = Signal(object)
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +76,7 @@ class RecentShelf(QWidget):
         tile = RecentTile(document, self._theme, self._icons, self)
         tile.clicked.connect(lambda: self.chosen.emit(document))
         tile.remove_requested.connect(lambda: self.remove_requested.emit(document))
+        tile.forget_requested.connect(lambda: self.forget_requested.emit(document))
         tile.arrow_pressed.connect(lambda key: self._move_focus(tile, Qt.Key(key)))
         tile.show()
         return tile

@@ -34,11 +34,13 @@ class RecentTile(QAbstractButton):
     """A button; the arrow keys are left to the shelf it stands on.
 
     Signals:
-        remove_requested: the document is to leave the list; the file stays.
+        remove_requested: the document is to leave the list; what was read of it stays.
+        forget_requested: what was read of it is to be deleted.
         arrow_pressed(key)
     """
 
     remove_requested = Signal()
+    forget_requested = Signal()
     arrow_pressed = Signal(int)
 
     def __init__(self, document: RecentDocument, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
@@ -93,6 +95,8 @@ class RecentTile(QAbstractButton):
         open_action = menu.addAction(self._icons.icon("folder-open"), self.tr("Open"), self.click)
         open_action.setEnabled(not self._document.missing)
         menu.addAction(self.tr("Remove from list"), self.remove_requested.emit)
+        menu.addSeparator()
+        menu.addAction(self.tr("Forget what was read…"), self.forget_requested.emit)
         return menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -29,7 +29,8 @@ class StartScreen(QScrollArea):
         search_requested: something that was read is to be found.
         engine_requested(widget): another engine is to be chosen, in a menu beside this widget.
         recent_chosen(Path): a recent document is to be opened.
-        recent_removed(Path): it is to leave the list.
+        recent_removed(RecentDocument): it is to leave the list.
+        recent_forgotten(RecentDocument): what was read of it is to be deleted.
     """
 
     open_requested = Signal()
@@ -40,6 +41,7 @@ class StartScreen(QScrollArea):
     search_requested = Signal()
     recent_chosen = Signal(object)
     recent_removed = Signal(object)
+    recent_forgotten = Signal(object)
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -186,7 +188,8 @@ class StartScreen(QScrollArea):
         self._engine.sample_requested.connect(self.sample_requested)
         self._engine.engine_requested.connect(self.engine_requested)
         self._shelf.chosen.connect(lambda document: self.recent_chosen.emit(document.path))
-        self._shelf.remove_requested.connect(lambda document: self.recent_removed.emit(document.path))
+        self._shelf.remove_requested.connect(self.recent_removed)
+        self._shelf.forget_requested.connect(self.recent_forgotten)
 
 
 def builtin_card(screen: QWidget) -> EngineCard:

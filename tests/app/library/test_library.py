@@ -258,3 +258,18 @@ def test_a_closed_library_says_so(library: Library):
     with pytest.raises(LibraryError, match=r"library\.sqlite is closed"):
         library.recent()
     library.close()
+
+
+def test_a_document_that_left_the_list_is_all_there(library, tmp_path):
+    path = tmp_path / "deeds.pdf"
+    library.remember_document("a", path, "deeds", 3)
+    library.save_reading("a", 1, reading())
+    library.set_listed(path, False)
+    assert library.recent() == []
+    assert library.totals() == (1, 1)
+    assert library.find_reading("a", 1, engine=key().engine, mode=key().mode) == reading()
+    library.set_listed(path, True)
+    assert [document.path for document in library.recent()] == [path]
+    library.set_listed(path, False)
+    library.remember_document("a", path, "deeds", 3)
+    assert [document.path for document in library.recent()] == [path]

@@ -129,9 +129,12 @@ def test_recents_by_mouse_and_keyboard(screen: StartScreen, qtbot: QtBot) -> Non
 def test_a_document_can_leave_the_list(screen: StartScreen, qtbot: QtBot) -> None:
     missing = next(tile for tile in screen.shelf().tiles() if tile.document.missing)
     menu = missing.context_menu()
-    assert [action.isEnabled() for action in menu.actions()] == [False, True]
-    with qtbot.waitSignal(screen.recent_removed, check_params_cb=lambda path: path == missing.document.path):
-        menu.actions()[1].trigger()
+    opens, leaves, _line, forgets = menu.actions()
+    assert [action.isEnabled() for action in (opens, leaves, forgets)] == [False, True, True]
+    with qtbot.waitSignal(screen.recent_removed, check_params_cb=lambda document: document == missing.document):
+        leaves.trigger()
+    with qtbot.waitSignal(screen.recent_forgotten, check_params_cb=lambda document: document == missing.document):
+        forgets.trigger()
     menu.deleteLater()
 
 
