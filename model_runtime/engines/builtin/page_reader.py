@@ -29,6 +29,7 @@ from model_runtime.engines.builtin.spans import ReadBlock, document_spans, numbe
 from model_runtime.engines.builtin.splitting import split_table_lines
 from model_runtime.engines.builtin.table_grid import find_grid
 from model_runtime.engines.builtin.text import token_count
+from model_runtime.engines.builtin.upright_columns import column_blocks, runs_down
 from model_runtime.preprocess.open_picture import open_picture
 from model_runtime.preprocess.transform import ReadingPicture, reading_picture
 from model_runtime.protocol import Event, PageFinished, PageProgress, PageStarted, Span, SpanFound
@@ -180,6 +181,9 @@ def _find_blocks(page: PageState, page_ratio: float, *, given: bool) -> dict[int
     if not given:
         cut_at_gutters(page)
     boxes = [line.box for line in page.lines]
+    if given and runs_down(boxes, [line.read.text if line.read else "" for line in page.lines]):
+        page.blocks = column_blocks(boxes)
+        return {}
     thumbnail = make_thumbnail(upright.picture, upright.straightening, page_ratio)
     regions = find_regions(thumbnail, boxes)
     tables = [region.box for region in regions if region.kind == "table"]

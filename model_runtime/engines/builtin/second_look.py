@@ -25,12 +25,13 @@ _MOST_PATCHES = 60  # a picture with more is a texture
 _PADDING = 0.25  # letter heights round the letters, as the detector leaves them
 _TALL = 0.06  # of the page's longer side: a line that high and nearly without ink is none
 _LEAST_INK = 0.01
+_SHARED_ROW = 0.6  # of the taller of two lines' heights
 _BESIDE = 1.5  # heights of a line within which letters are its beginning or end
 _SAME_ROW = 0.5
 
 
 def second_look(pixels: Picture, found: Sequence[Quad]) -> list[Quad]:
-    """The lines without those that are none, and with those that were left over.
+    """The lines without those that are none, with those that were left over, and none of them over another's end.
 
     Args:
         pixels: the picture that the detector looked at.
@@ -47,7 +48,52 @@ def second_look(pixels: Picture, found: Sequence[Quad]) -> list[Quad]:
             lines.append(quads.from_box(box))
         else:
             lines[beside] = quads.from_box(union(quads.bounds(lines[beside]), box))
-    return lines
+    return _apart(lines, marks, scale)
+
+
+def _apart(lines: Sequence[Quad], marks: Marks, scale: float) -> list[Quad]:
+    """The lines, those of one row that overlap cut between two letters: else a letter would be read in both."""
+    result = list(lines)
+    boxes = [quads.bounds(quad) for quad in lines]
+    order = sorted(range(len(lines)), key=lambda i: boxes[i][0])
+    for at, left in enumerate(order):
+        for right in order[at + 1 :]:
+            if boxes[right][0] >= boxes[left][2]:
+                break
+            if _are_one_row(boxes[left], boxes[right]):
+                cut = _white_between(boxes[left], boxes[right], marks, scale)
+                boxes[left] = (*boxes[left][:2], cut, boxes[left][3])
+                boxes[right] = (cut, *boxes[right][1:])
+                result[left], result[right] = quads.from_box(boxes[left]), quads.from_box(boxes[right])
+    return result
+
+
+def _are_one_row(left: Box, right: Box) -> bool:
+    """Whether the end of one line lies over the beginning of the other."""
+    height = min(left[3] - left[1], right[3] - right[1])
+    shared = min(left[3], right[3]) - max(left[1], right[1])
+    over = left[2] - right[0]
+    return (
+        shared > _SHARED_ROW * max(left[3] - left[1], right[3] - right[1])
+        and 0 < over < _BESIDE * height
+        and left[2] < right[2]
+    )
+
+
+def _white_between(left: Box, right: Box, marks: Marks, scale: float) -> float:
+    """The middle of the widest gap between letters where two lines overlap."""
+    top, bottom = max(left[1], right[1]) / scale, min(left[3], right[3]) / scale
+    start, end = right[0] / scale, left[2] / scale
+    y = (marks.boxes[:, 1] + marks.boxes[:, 3]) / 2
+    near = marks.boxes[(y >= top) & (y <= bottom) & (marks.boxes[:, 2] > start - 2) & (marks.boxes[:, 0] < end + 2)]
+    edges = sorted((max(start, box[0]), min(end, box[2])) for box in near.tolist())
+    gaps, reach = [], start
+    for begin, stop in edges:
+        gaps.append((begin - reach, (begin + reach) / 2))
+        reach = max(reach, stop)
+    gaps.append((end - reach, (end + reach) / 2))
+    width, middle = max(gaps)
+    return (middle if width > 0 else (start + end) / 2) * scale
 
 
 def left_over_boxes(pixels: Picture, found: Sequence[Quad]) -> list[Box]:

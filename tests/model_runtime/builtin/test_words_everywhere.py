@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from model_runtime.engines.builtin import quads
+from model_runtime.engines.builtin.second_look import second_look
 from model_runtime.ink_ledger.ledger import ink_ledger
 from tests.model_runtime.builtin.conftest import Read, spans_of
 from tests.model_runtime.builtin.drawing import FONT
@@ -110,3 +113,21 @@ def test_the_labels_of_a_drawing_are_its_words(read: Read, task: str) -> None:
     said = "\n".join(span.text for span in spans)
     assert all(name in said for name in ("Winter", "Spring", "Summer"))
     assert ink_ledger(page, spans).accounted > 0.98 or task == "text"
+
+
+def test_a_letter_under_two_boxes_of_one_line_is_read_once(read: Read) -> None:
+    page = Image.new("RGB", (400, 72), "white")
+    ImageDraw.Draw(page).text((40, 20), "Today is a perfectly ordinary day.", fill="black", font=font(19))
+    assert " ".join(span.text for span in spans_of(read(page))) == "Today is a perfectly ordinary day."
+
+
+def test_lines_of_one_row_are_cut_apart_between_two_letters() -> None:
+    page = Image.new("RGB", (1400, 200), "white")
+    draw = ImageDraw.Draw(page)
+    for x in (100, 140, 200, 240):
+        draw.rectangle((x, 80, x + 20, 110), fill="black")
+    pixels = np.asarray(page)[:, :, ::-1]
+    left, right = quads.from_box((90.0, 70.0, 225.0, 120.0)), quads.from_box((180.0, 70.0, 270.0, 120.0))
+    first, second = (quads.bounds(quad) for quad in second_look(pixels, [left, right]))
+    assert first[2] == second[0]
+    assert 160 < first[2] < 200 or 220 < first[2] < 240
