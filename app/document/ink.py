@@ -22,6 +22,7 @@ LEAST_SHARE = 0.98
 LETTERS_TO_A_WORD = 5.5
 """As the engine's process counts."""
 
+_MARK = "ink:"
 _COVERS = 0.6  # share of a patch that pictures must lie over to settle it
 _LIES_ON = 0.5  # share of the smaller of a patch and a block that they must have in common
 _ENOUGH = 0.3  # of a patch's letters that must have been read since: counted by their ink, they may be too many
@@ -43,6 +44,10 @@ class InkFault(StrEnum):
     DRAWING = "drawing"
 
 
+OF_TEXTS = (InkFault.TOO_SHORT, InkFault.TOO_LONG)
+"""Faults of a text that is there."""
+
+
 @dataclass(frozen=True, slots=True)
 class InkPatch:
     """Ink that the reading does not account for.
@@ -61,7 +66,7 @@ class InkPatch:
     def mark(self) -> str:
         """What is remembered of it once a person has settled it."""
         box = self.bbox
-        return f"ink:{self.fault.value}:{box.left:.0f},{box.top:.0f},{box.right:.0f},{box.bottom:.0f}"
+        return f"{_MARK}{self.fault.value}:{box.left:.0f},{box.top:.0f},{box.right:.0f},{box.bottom:.0f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +125,12 @@ def settled(blocks: Sequence[Block], patch: InkPatch, near: int) -> tuple[Block,
     )
 
 
+def lasting_marks(*blocks: Block) -> tuple[str, ...]:
+    """What blocks remember of patches that were set aside, which outlives a change of their texts."""
+    marks = (mark for block in blocks for mark in block.accepted if mark.startswith(_MARK))
+    return tuple(dict.fromkeys(marks))
+
+
 class _Since:
     """What became of a page's blocks since its ink was counted."""
 
@@ -132,11 +143,9 @@ class _Since:
     def settles(self, patch: InkPatch) -> bool:
         if _is_covered(patch.bbox, self._pictures(patch.fault)):
             return True
-        if patch.fault is InkFault.TOO_LONG:
-            return not any(
-                self._is_as_then(block, letters) for block, box, letters in self._now if _lie_together(patch.bbox, box)
-            )
         here = [(block, letters) for block, box, letters in self._now if _lie_together(patch.bbox, box)]
+        if patch.fault is InkFault.TOO_LONG:
+            return not any(self._is_as_then(block, letters) for block, letters in here)
         if patch.fault is InkFault.TOO_SHORT and any(self._is_corrected(block, letters) for block, letters in here):
             return True
         gained = sum(max(0, letters - self._then.get(block.id, 0)) for block, letters in here if self._is_known(block))

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 
-from app.views.charts.hatching import paint_hatched
+from app.views.common.hatching import paint_hatched
 
 
 def hatched(path: QPainterPath, pattern: int) -> QImage:

@@ -1,4 +1,7 @@
-"""Filled areas that are told apart without color: plain, hatched to the right, dotted, hatched to the left, barred."""
+"""Filled areas that are told apart without color: plain, hatched to the right, dotted, hatched to the left, barred.
+
+For what files keep, and for places on the screen.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ SWATCH = 10.0
 _SPACING = 6.0
 _STROKE = 1.5
 _WASH = 0.16
+_QUIET_WASH = 0.14
 _SHORTEST = 0.01
 
 
@@ -35,6 +39,21 @@ def paint_hatched(painter: QPainter, path: QPainterPath, color: QColor, pattern:
     painter.setPen(QPen(color, 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(path)
+
+
+def paint_hatched_box(painter: QPainter, box: QRectF, color: QColor, strength: float) -> None:
+    """Hatch a place on the screen so that what stands there can still be read; `strength` is 0..1."""
+    wash, line = QColor(color), QColor(color)
+    wash.setAlphaF(_QUIET_WASH * strength)
+    line.setAlphaF(strength)
+    painter.save()
+    painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
+    painter.fillRect(box, wash)
+    painter.setPen(QPen(line, 1))
+    painter.drawLines(list(_lines(box, 1)))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
+    painter.restore()
 
 
 def paint_swatch(painter: QPainter, center: QPointF, color: QColor, pattern: int) -> None:
