@@ -15,7 +15,8 @@ from app.document.doubtful_text import doubtful_lines
 from app.document.geometry import BoundingBox
 from app.document.ink import InkPatch
 from app.document.inline import inline_runs, plain_text
-from app.document.page import Reading, StopReason
+from app.document.page import Reading, StopReason, TextSource
+from app.document.repetition import circle_begins
 
 NO_BLOCK = -1
 _NO_WORDS = (BlockKind.CODE, BlockKind.FORMULA, BlockKind.CHEMISTRY, BlockKind.GEOMETRY)
@@ -86,8 +87,11 @@ def doubts_of(
     for doubt in disagreements:
         by_block.setdefault(doubt.block_id, []).append(doubt)
     found: list[Doubt] = []
+    circling = _circling(reading)
     for index, block in enumerate(reading.blocks):
         found += beside.get(index, ())
+        if index == circling:
+            found.append(Doubt(block.id, Reason.LOOP, bbox=block.bbox))
         here = [*_unsure(block), *by_block.get(block.id, ()), *_unknown(block, unknown_words)]
         found += _without_twins(sorted(here, key=lambda doubt: doubt.start))
     found += [*beside.get(len(reading.blocks), ()), *_ending(reading)]
@@ -146,6 +150,13 @@ def _without_twins(doubts: Sequence[Doubt]) -> Iterator[Doubt]:
         if doubt.start >= end:
             end = doubt.start + max(1, len(doubt.words))
             yield doubt
+
+
+def _circling(reading: Reading) -> int | None:
+    """Which block goes in circles first, in a reading that an engine ended as if all were well."""
+    if reading.stop_reason is not StopReason.END or reading.key.text_source.edited is not TextSource.EDITED:
+        return None
+    return circle_begins(["" if block.kind in _NO_WORDS else block.text for block in reading.blocks])
 
 
 def _ending(reading: Reading) -> Iterator[Doubt]:
