@@ -176,7 +176,7 @@ class PageListModel(QAbstractListModel):
     def _word(self, row: _Row) -> str:
         """What a bad state says beside its sign."""
         if row.missing and row.state in _TO_ITS_END:
-            return self.tr("Lacks text")
+            return self.tr("Gaps")
         return self.state_word(row.state) if row.state in _BAD else ""
 
     def _missing(self, row: _Row) -> str:

@@ -51,8 +51,10 @@ def share_sentence(account: InkAccount | None) -> str:
 
 
 def percent_of(share: float) -> str:
-    """A share in percent, to a tenth; 100 only for all of it."""
-    return "100" if share >= 1 else f"{min(99.9, 100 * share):.1f}"
+    """A share in percent, to a tenth; 100 only for all of it, 0 for nothing."""
+    if share <= 0 or share >= 1:
+        return "0" if share <= 0 else "100"
+    return f"{min(99.9, max(0.1, 100 * share)):.1f}"
 
 
 def _tr(words: str) -> str:

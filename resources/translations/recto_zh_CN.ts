@@ -144,8 +144,8 @@
       <translation>第 {number} 页，{word}</translation>
     </message>
     <message>
-      <source>Lacks text</source>
-      <translation>缺文字</translation>
+      <source>Gaps</source>
+      <translation>有缺漏</translation>
     </message>
     <message>
       <source>About one printed word is in no text</source>
@@ -3840,6 +3840,10 @@ token</translation>
     <message>
       <source>{engine} wrote nothing, though the page is printed</source>
       <translation>{engine} 没有写出任何内容，但页面上有印刷文字</translation>
+    </message>
+    <message>
+      <source>The built-in reader found nothing to read, though the page is printed</source>
+      <translation>内置识读器没有识读出任何内容，但页面上有印刷文字</translation>
     </message>
     <message>
       <source>Try another mode, or another reader.</source>

@@ -60,7 +60,7 @@ def test_a_page_that_lacks_text_says_so_wherever_it_shows(desk, three_pages, qtb
     assert share(running).text() == "70.0 % of the ink is in the text"
     assert share(running).is_warning()
     assert "About 36 printed words are in no text." in share(running).toolTip()
-    assert sign(running) == "Lacks text"
+    assert sign(running) == "Gaps"
     assert sign(running, Qt.ItemDataRole.AccessibleTextRole) == ("Page 1, read. About 36 printed words are in no text")
     assert len(view.patches(1)) == 2
     view.set_boxes_visible(False)
@@ -88,7 +88,7 @@ def test_what_stands_there_is_read_and_put_where_it_belongs(desk, three_pages, q
     assert sign(running) == ""
     running.window.actions_by_name.undo_action.trigger()
     assert share(running).text() == "90.0 % of the ink is in the text"
-    assert sign(running) == "Lacks text"
+    assert sign(running) == "Gaps"
 
 
 def test_an_answer_that_says_nothing_leaves_the_place_open(desk, three_pages, qtbot):
@@ -128,15 +128,15 @@ def test_what_was_answered_is_there_again_after_a_restart(desk, three_pages, qtb
     qtbot.waitUntil(lambda: again.session.page(1).reading is not None)
     again.settle()
     assert share(again).text().startswith("90.0 %")  # the window may be a small one now
-    assert sign(again) == "Lacks text"
+    assert sign(again) == "Gaps"
 
 
 def test_an_empty_answer_to_a_printed_page_is_no_blank_page(desk, three_pages, qtbot):
     patch = {"box": [0.1, 0.1, 0.9, 0.9], "words": 300, "share": 1.0}
     running = start(desk, three_pages, spans=[], patches=[patch])
     line = running.window.workspace.panel._empty._line.text()
-    assert line == "Built-in reader wrote nothing, though the page is printed"
-    assert share(running).text() == "0.0 % of the ink is in the text"
+    assert line == "The built-in reader found nothing to read, though the page is printed"
+    assert share(running).text() == "0 % of the ink is in the text"
     running.shoot("wrote-nothing")
     go_to_missing(running, qtbot, "About 300 printed words here are in no text")
     press(running, Qt.Key.Key_I)
@@ -145,7 +145,7 @@ def test_an_empty_answer_to_a_printed_page_is_no_blank_page(desk, three_pages, q
     assert (memory.text, memory.origin) == ("", Origin.EDITED)
     running.window.actions_by_name.undo_action.trigger()
     assert running.session.page(1).blocks == ()
-    assert sign(running) == "Lacks text"
+    assert sign(running) == "Gaps"
 
 
 def test_a_page_without_an_account_says_that_nobody_measured_it(desk, three_pages, tmp_path, qtbot):

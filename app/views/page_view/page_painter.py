@@ -22,7 +22,6 @@ from app.views.page_view.tiles import PageOnScreen, backdrop, is_tiled, tile_cli
 
 _SELECTION = 0.30
 _FOUND, _FOUND_CURRENT = 0.20, 0.36
-_PATCH, _PATCH_CURRENT = 0.45, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +132,7 @@ class PagePainter:
         for box, is_looked_at in patches:
             at = box.scaled(zoom)
             rect = QRectF(at.left, at.top, at.width, at.height).adjusted(-2, -2, 2, 2)
-            paint_hatched_box(painter, rect, color, _PATCH_CURRENT if is_looked_at else _PATCH)
+            paint_hatched_box(painter, rect, color, is_looked_at)
 
     def _paint_selection(self, painter: QPainter, selected: Iterable[BoundingBox], zoom: float) -> None:
         color = self._theme.color("paper_mark")

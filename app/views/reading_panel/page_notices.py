@@ -92,6 +92,8 @@ def emptiness_of(
 def _wrote_nothing(key: ReadingKey) -> Emptiness:
     """Of a page that is printed an engine said nothing: it is not blank."""
     line = _tr("{engine} wrote nothing, though the page is printed").format(engine=engine_title(key.engine))
+    if key.engine == _BUILTIN:
+        line = _tr("The built-in reader found nothing to read, though the page is printed")
     next_step = {
         (True, True): _tr("Try another mode, or another reader."),
         (True, False): _tr("Try Large, or another reader."),
