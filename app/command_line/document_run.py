@@ -15,11 +15,14 @@ from app.command_line.page_session import FileNotOpened, OpenFile, PageSession
 from app.command_line.progress import Progress
 from app.command_line.read_options import ReadOptions
 from app.command_line.shown_text import StandardOutputFailed
+from app.command_line.summary import summary
 from app.document.geometry import BoundingBox, PageSize
 from app.document.page import PageState
 from app.document.page_range import PageRangeError, parse_page_range
 from app.document.problems import RectoError
-from app.export.contract import CropPage, ExportPage
+from app.document.running_heads import HEADS_REACH, running_heads
+from app.export.contract import CropPage, ExportPage, ExportReport
+from app.export.report import missing_text
 
 _log = logging.getLogger(__name__)
 
@@ -88,33 +91,56 @@ class DocumentRun:
         return max(pages.exit_code(), self._write(source, pages, targets))
 
     def _write(self, source: OpenFile, pages: Pages, targets: tuple[Target, ...]) -> ExitCode:
+        """Write what was read, and tell what is not in it."""
         if not pages.readings:
             return ExitCode.OK  # a file that says only that nothing was read helps nobody
-        sizes = {page.number: page.size for page in source.pages}
-        exported = [_export_page(number, sizes[number], pages) for number in pages.wanted]
+        exported = self._exported(source, pages)
 
         def crop(number: int, bbox: BoundingBox) -> bytes:
             return self._drawing.crop(number, pages.rotations[number], bbox)
 
         if self._outputs is None:
-            print_pages(self._options.formats[0], source.title, exported, crop, self._drawing.folder)
-            return ExitCode.OK
+            name, folder = self._options.formats[0], self._drawing.folder
+            printed = print_pages(name, source.title, exported, crop, folder, self._options.with_heads)
+            return self._tell_left_out(source.title, exported, [printed])
         written = [self._write_file(self._outputs, source.title, target, exported, crop) for target in targets]
-        return ExitCode.OK if all(written) else ExitCode.OUTPUT
+        code = self._tell_left_out(source.title, exported, [report for report in written if report is not None])
+        return code if None not in written else ExitCode.OUTPUT
 
     def _write_file(
         self, outputs: OutputFolder, title: str, target: Target, pages: Sequence[ExportPage], crop: CropPage
-    ) -> bool:
-        """Whether it could be written; one format that cannot does not stop the others."""
+    ) -> ExportReport | None:
+        """None where it could not be written; one format that cannot does not stop the others."""
         try:
             report = outputs.write(target, title, pages, crop)
         except RectoError as error:
             self._progress.tell_problem(error)
-            return False
+            return None
         for remark in report.remarks:
             self._progress.tell(f"{target.path.name}: {remark.sentence}")
         self._progress.tell(f"{title}: written to {target.path}")
-        return True
+        return report
+
+    def _tell_left_out(self, title: str, pages: Sequence[ExportPage], reports: Sequence[ExportReport]) -> ExitCode:
+        """Tell what of the pages is in none of the results; printed text that is missing makes the exit code."""
+        missing = [text for page in pages if (text := missing_text(page))]
+        heads = next((report.heads for report in reports if report.heads), ())
+        for line in summary(missing, heads):
+            self._progress.tell(f"{title}: {line}")
+        return ExitCode.PAGES_FAILED if missing else ExitCode.OK
+
+    def _exported(self, source: OpenFile, pages: Pages) -> list[ExportPage]:
+        sizes = {page.number: page.size for page in source.pages}
+        running = self._running_heads(len(source.pages), pages)
+        return [_export_page(number, sizes[number], pages, running[number - 1]) for number in pages.wanted]
+
+    def _running_heads(self, count: int, pages: Pages) -> list[frozenset[int]]:
+        """Of every page; pages beside those that are wanted count too, where they were read before."""
+        near = {other for number in pages.wanted for other in range(number - HEADS_REACH, number + HEADS_REACH + 1)}
+        beside = {number for number in near if 1 <= number <= count} - set(pages.wanted)
+        known = {**{number: self._kept.newest(number) for number in beside}, **pages.readings}
+        readings = (known.get(number) for number in range(1, count + 1))
+        return running_heads([reading.blocks if reading else () for reading in readings])
 
 
 def _exit_code_of(error: RectoError) -> ExitCode:
@@ -134,8 +160,9 @@ def _unexpected(name: str, error: Exception) -> RectoError:
     return RectoError(f"{name} could not be done to its end: {what}", "What was read is kept; try it again.")
 
 
-def _export_page(number: int, size: PageSize, pages: Pages) -> ExportPage:
+def _export_page(number: int, size: PageSize, pages: Pages, running: frozenset[int]) -> ExportPage:
     reading = pages.readings.get(number)
     if reading is None:
         return ExportPage(number, size, (), PageState.FAILED)
-    return ExportPage(number, size, reading.blocks, reading.state, reading, pages.rotations[number])
+    rotation = pages.rotations[number]
+    return ExportPage(number, size, reading.blocks, reading.state, reading, rotation, running)

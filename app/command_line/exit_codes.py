@@ -19,7 +19,8 @@ class ExitCode(IntEnum):
 
 MEANINGS = {
     ExitCode.OK: "everything was read",
-    ExitCode.PAGES_FAILED: "some pages could not be read, or not to their end",
+    ExitCode.PAGES_FAILED: "some pages could not be read, or not to their end, "
+    "or printed text is missing from the result",
     ExitCode.USAGE: "the command was not understood",
     ExitCode.INPUT: "a file could not be opened",
     ExitCode.ENGINE: "the engine is not there or failed",

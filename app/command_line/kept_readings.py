@@ -150,6 +150,10 @@ class KeptReadings:
         self._tell_damage(number)
         return [reading for _, reading in found]
 
+    def newest(self, number: int) -> Reading | None:
+        """The reading of the page that was made last."""
+        return next(reversed(self.all_of(number)), None)
+
     def view_state(self) -> dict[str, Any]:
         """How the document was left in the window."""
         return self._ask(lambda library: library.view_state(self._hash), {})

@@ -15,8 +15,6 @@ from app.export.placing import explained
 from app.pages.picture_folder import PictureFolder
 
 TEXT_FORMATS = ("md", "txt", "json", "csv")
-_FOR_FILES = ExportOptions()
-_FOR_TERMINAL = ExportOptions(pictures=False)
 
 
 class OutputTaken(RectoError):
@@ -34,10 +32,11 @@ class Target:
 class OutputFolder:
     """The folder given with -o. Remembers what it wrote, so that one run never writes over itself."""
 
-    def __init__(self, folder: Path, formats: Sequence[str], replace: bool) -> None:
+    def __init__(self, folder: Path, formats: Sequence[str], replace: bool, with_heads: bool) -> None:
         self._folder = folder
         self._formats = formats
         self._replace = replace
+        self._options = ExportOptions(margins=with_heads)
         self._written: set[Path] = set()
 
     def prepare(self, title: str) -> tuple[Target, ...]:
@@ -66,14 +65,19 @@ class OutputFolder:
         Raises:
             ExportFailed: it could not be written.
         """
-        report = FORMATS[target.format].function(title, pages, target.path, _FOR_FILES, crop)
+        report = FORMATS[target.format].function(title, pages, target.path, self._options, crop)
         self._written.add(target.path)
         return report
 
 
 def print_pages(
-    format_name: str, title: str, pages: Sequence[ExportPage], crop: CropPage, folder: PictureFolder
-) -> None:
+    format_name: str,
+    title: str,
+    pages: Sequence[ExportPage],
+    crop: CropPage,
+    folder: PictureFolder,
+    with_heads: bool = False,
+) -> ExportReport:
     """Print a text format to standard output, as UTF-8 whatever that says it wants.
 
     Args:
@@ -82,6 +86,7 @@ def print_pages(
         pages: what to print.
         crop: cuts pictures.
         folder: takes the text until it is printed.
+        with_heads: running heads and page numbers too.
 
     Raises:
         ExportFailed: the text could not be made.
@@ -90,7 +95,9 @@ def print_pages(
         BrokenPipeError: it is closed.
     """
     path = folder.path / f"page{FORMATS[format_name].suffix}"
-    FORMATS[format_name].function(title, pages, path, _FOR_TERMINAL, crop)
+    options = ExportOptions(pictures=False, margins=with_heads)
+    report = FORMATS[format_name].function(title, pages, path, options, crop)
     content = path.read_bytes().removeprefix(codecs.BOM_UTF8)  # a mark for spreadsheets, and in the way of pipes
     folder.release(path)
     write_out(content)
+    return report

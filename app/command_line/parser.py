@@ -87,6 +87,7 @@ def read_parser() -> Parser:
     )
     add("--prompt", default="", metavar="TEXT", help="what the task asks for: the phrase to locate, or the own prompt")
     add("--read-picture", action="store_true", help="read the picture even where the file has text of its own")
+    add("--with-heads", action="store_true", help="running heads and page numbers too, which texts go without else")
     add("--password", metavar="WORD", help="of a locked PDF; others on this machine may see it while Recto runs")
     add("--force", action="store_true", help="read again, and replace files that are there already")
     _add_patience(parser)

@@ -29,8 +29,14 @@ def run_read(arguments: Sequence[str]) -> int:
     )
 
 
+def _output_folder(options: ReadOptions) -> OutputFolder | None:
+    if options.output is None:
+        return None
+    return OutputFolder(options.output, options.formats, options.force, options.with_heads)
+
+
 def _read_files(options: ReadOptions, progress: Progress, kept: KeptReadings, interruption: Interruption) -> int:
-    outputs = OutputFolder(options.output, options.formats, options.force) if options.output else None
+    outputs = _output_folder(options)
     codes = [ExitCode.OK]
     with (
         kept,

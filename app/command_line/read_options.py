@@ -23,6 +23,7 @@ class ReadOptions:
         checkpoint: name or folder of the weights; empty for those that were added last.
         patience: seconds that a file may take to open and a page to be drawn; None for the usual time.
         load_options, page_options: what the engine is told when it is loaded, and with each page.
+        with_heads: running heads and page numbers go into texts.
     """
 
     files: tuple[Path, ...]
@@ -40,6 +41,7 @@ class ReadOptions:
     password: str | None
     patience: float | None
     force: bool
+    with_heads: bool = False
 
     @property
     def reads_anew(self) -> bool:
@@ -65,6 +67,7 @@ def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
         password=given.password,
         patience=given.patience,
         force=given.force,
+        with_heads=given.with_heads,
         **model_options(given),
     )
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from itertools import chain
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,13 +17,23 @@ from app.controllers.document_session import DocumentSession
 from app.controllers.edit_controller import EditController
 from app.controllers.own_texts import Lines, OwnTexts
 from app.controllers.spelling import Spelling
+from app.document.block import Block
 from app.document.document import PageRecord
-from app.document.doubts import Doubt, accept, doubts_of, words_of
+from app.document.doubts import Doubt, Reason, doubts_of, words_of
 from app.document.page import PageState, Reading, TextSource
+from app.document.unread_ink import called_picture, set_aside, unread_places
 
 _Witness = Reading | Lines
 
 _AT_A_TIME = 0.02  # seconds of looking through pages before the window has its turn
+
+
+class _Entry(Enum):
+    """Which place of a page is come to: its first, its last, or the first one of print that is in no text."""
+
+    FIRST = auto()
+    LAST = auto()
+    INK = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +66,8 @@ class DoubtController(QObject):
         super().__init__(parent)
         self._session, self._edits, self._spelling, self._own_texts = session, edits, spelling, own_texts
         self._place: DoubtfulPlace | None = None
-        self._is_on = self._to_last = False
+        self._is_on = False
+        self._entry = _Entry.FIRST
         self._pages_to_come: Iterator[int] = iter(())
         self._awaited = 0  # the page whose own text has to come before others are looked at
         self._on_soon = QTimer(self)  # one, however often it is looked for: two would go past what one of them found
@@ -77,6 +89,12 @@ class DoubtController(QObject):
         self._spelling.begin()
         self._seek(range(self._session.current_page, self._last_page() + 1))
 
+    def begin_with_ink(self, number: int) -> None:
+        """Go to the first place of a page where print is not in the text, else to what comes after it."""
+        self._is_on = True
+        self._spelling.begin()
+        self._seek(range(number, self._last_page() + 1), _Entry.INK)
+
     def end(self) -> None:
         """The person is done."""
         self._is_on = False
@@ -96,16 +114,33 @@ class DoubtController(QObject):
         elif by > 0:
             self._seek(range(here.number + 1, self._last_page() + 1))
         else:
-            self._seek(range(here.number - 1, 0, -1), last=True)
+            self._seek(range(here.number - 1, 0, -1), _Entry.LAST)
 
     def accept(self) -> None:
         """The place in view is right as it stands; go on to the next."""
+        page = self._page_of_place()
+        if page is not None and self._place is not None:
+            words = self.tr("ignored print") if self._place.doubt.patch else self.tr("found right")
+            self._settle(words, set_aside(page.blocks, self._place.doubt))
+
+    def call_picture(self) -> None:
+        """What was taken for print in the place in view is a picture; go on to the next."""
+        page = self._page_of_place()
+        if page is None or page.reading is None or self._place is None or self._place.doubt.patch is None:
+            return
+        blocks = called_picture(page.blocks, self._place.doubt, page.size, page.reading.rotation)
+        self._settle(self.tr("picture"), blocks)
+
+    def _page_of_place(self) -> PageRecord | None:
+        return self._session.page(self._place.number) if self._place else None
+
+    def _settle(self, words: str, blocks: Sequence[Block]) -> None:
+        """Change the page so that the place in view is doubtful no more, and go on to the next."""
         place = self._place
-        page = self._session.page(place.number) if place else None
-        if place is None or page is None:
+        if place is None:
             return
         self._place = None  # the change tells of new blocks; where to go from here is known already
-        if self._edits.change(place.number, self.tr("found right"), accept(page.blocks, place.doubt)):
+        if self._edits.change(place.number, words, blocks):
             self._go_to(place.number, place.index - 1)
         else:
             self._place = place
@@ -115,7 +150,8 @@ class DoubtController(QObject):
         page = self._session.page(number)
         if page is None or page.reading is None or page.activity is PageState.READING:
             return []
-        return doubts_of(page.reading, self._unknown(page), self._disagreements(page, page.reading))
+        unread = unread_places(page.reading, page.size)
+        return doubts_of(page.reading, self._unknown(page), self._disagreements(page, page.reading), unread)
 
     def _unknown(self, page: PageRecord) -> frozenset[str]:
         return self._spelling.unknown("\n".join(words_of(block) for block in page.blocks))
@@ -159,10 +195,10 @@ class DoubtController(QObject):
         else:
             self._seek(range(number + 1, self._last_page() + 1))
 
-    def _seek(self, numbers: Iterable[int], last: bool = False) -> None:
-        """Look for the first of these pages with a doubtful place, and go to its first or last one."""
+    def _seek(self, numbers: Iterable[int], entry: _Entry = _Entry.FIRST) -> None:
+        """Look for the first of these pages with a doubtful place, and go to one of its places."""
         self._on_soon.stop()
-        self._pages_to_come, self._to_last, self._awaited = iter(numbers), last, 0
+        self._pages_to_come, self._entry, self._awaited = iter(numbers), entry, 0
         self._look_on()
 
     def _look_on(self) -> None:
@@ -177,7 +213,7 @@ class DoubtController(QObject):
             is_known = self._knows_own_text(number)
             doubts = self.doubts(number)
             if doubts:
-                index = len(doubts) if self._to_last else 1
+                index = _entered(doubts, self._entry)
                 self._show(DoubtfulPlace(number, doubts[index - 1], index, len(doubts)))
                 return
             if not is_known:
@@ -218,7 +254,7 @@ class DoubtController(QObject):
     def _on_own_text(self, number: int) -> None:
         """Go on where the page's own text was waited for; count the places anew where one of its page is in view."""
         if number == self._awaited:
-            self._seek(chain([number], self._pages_to_come), self._to_last)
+            self._seek(chain([number], self._pages_to_come), self._entry)
         elif self._is_on and self._place is not None and self._place.number == number:
             self._find_again(self._place)
 
@@ -229,6 +265,14 @@ class DoubtController(QObject):
             self._show(replace(place, index=doubts.index(place.doubt) + 1, count=len(doubts)))
         else:
             self._go_to(place.number, place.index - 1)
+
+
+def _entered(doubts: Sequence[Doubt], entry: _Entry) -> int:
+    """The number of the place that is come to, from 1."""
+    if entry is _Entry.LAST:
+        return len(doubts)
+    wanted = (at for at, doubt in enumerate(doubts, 1) if entry is _Entry.FIRST or doubt.reason is Reason.INK)
+    return next(wanted, 1)
 
 
 def lacks_own_text(page: PageRecord) -> bool:

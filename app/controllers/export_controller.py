@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.controllers.document_session import DocumentSession
+from app.controllers.export_outlook import running_heads_of
 from app.controllers.page_crops import PageCrops, document_left
 from app.document.block import Block
 from app.document.document import Document, PageRecord
@@ -52,10 +53,8 @@ class ExportController(QObject):
         if self.is_running or document is None:
             return
         wanted = [document.page(number) for number in request.pages]
-        pages = [
-            ExportPage(page.number, page.size, _blocks(page, request), page.state_at_rest, page.reading, page.rotation)
-            for page in wanted
-        ]
+        running = running_heads_of(document)
+        pages = [_export_page(page, request, running[page.number - 1]) for page in wanted]
         turns = {page.number: page.rotation for page in wanted}
         self._stop.clear()
         self._thread = threading.Thread(
@@ -119,6 +118,11 @@ class ExportController(QObject):
                 self.cancelled.emit()
             case RectoError():
                 self.failed.emit(ended.title, ended.hint)
+
+
+def _export_page(page: PageRecord, request: ExportRequest, running: frozenset[int]) -> ExportPage:
+    blocks, state = _blocks(page, request), page.state_at_rest
+    return ExportPage(page.number, page.size, blocks, state, page.reading, page.rotation, running)
 
 
 def _blocks(page: PageRecord, request: ExportRequest) -> tuple[Block, ...]:

@@ -13,9 +13,12 @@ from enum import StrEnum
 from app.document.block import Block, BlockKind
 from app.document.doubtful_text import doubtful_lines
 from app.document.geometry import BoundingBox
+from app.document.ink import InkPatch
 from app.document.inline import inline_runs, plain_text
-from app.document.page import Reading, StopReason
+from app.document.page import Reading, StopReason, TextSource
+from app.document.repetition import circle_begins
 
+NO_BLOCK = -1
 _NO_WORDS = (BlockKind.CODE, BlockKind.FORMULA, BlockKind.CHEMISTRY, BlockKind.GEOMETRY)
 
 
@@ -27,6 +30,7 @@ class Reason(StrEnum):
     CONFIDENCE = "confidence"
     DISAGREEMENT = "disagreement"
     DICTIONARY = "dictionary"
+    INK = "ink"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +38,14 @@ class Doubt:
     """One doubtful place.
 
     Attributes:
+        block_id: the block it is in; for print in no text the nearest one, or `NO_BLOCK` on a page that has none.
         words: what stands there, as plain text; empty for a whole block, or where something is missing.
         start: where it begins in the block's plain text; 0 for a whole block, or in a cell of its table.
         bbox: where it stands on the page, as narrowly as is known; None where it is not known.
         confidence: the engine's own, 0..1, where that is the reason.
         other: what another reading has there, where that is the reason; empty if it has nothing.
         witness: which other reading that is, in words.
+        patch: the print that is not in the text as it stands there, where that is the reason.
     """
 
     block_id: int
@@ -50,15 +56,21 @@ class Doubt:
     confidence: float | None = None
     other: str = ""
     witness: str = ""
+    patch: InkPatch | None = None
 
     @property
     def mark(self) -> str:
         """What is remembered of it once a person found it right."""
+        if self.patch is not None:
+            return self.patch.mark
         return f"{self.reason.value}:{self.words}" + (f" / {self.other}" if self.other else "")
 
 
 def doubts_of(
-    reading: Reading, unknown_words: Collection[str] = (), disagreements: Sequence[Doubt] = ()
+    reading: Reading,
+    unknown_words: Collection[str] = (),
+    disagreements: Sequence[Doubt] = (),
+    unread: Sequence[tuple[int, Doubt]] = (),
 ) -> list[Doubt]:
     """All doubtful places of a reading but those that were found right, in reading order.
 
@@ -66,17 +78,25 @@ def doubts_of(
         reading: what is shown of the page.
         unknown_words: words no dictionary knows.
         disagreements: places where another reading says something else.
+        unread: print that is not in the text, each with how many blocks come before it in reading order.
     """
+    beside: dict[int, list[Doubt]] = {}
+    for index, doubt in unread:
+        beside.setdefault(index, []).append(doubt)
     by_block: dict[int, list[Doubt]] = {}
     for doubt in disagreements:
         by_block.setdefault(doubt.block_id, []).append(doubt)
     found: list[Doubt] = []
-    for block in reading.blocks:
+    circling = _circling(reading)
+    for index, block in enumerate(reading.blocks):
+        found += beside.get(index, ())
+        if index == circling:
+            found.append(Doubt(block.id, Reason.LOOP, bbox=block.bbox))
         here = [*_unsure(block), *by_block.get(block.id, ()), *_unknown(block, unknown_words)]
         found += _without_twins(sorted(here, key=lambda doubt: doubt.start))
-    found += _ending(reading)
+    found += [*beside.get(len(reading.blocks), ()), *_ending(reading)]
     accepted = {block.id: block.accepted for block in reading.blocks}
-    return [doubt for doubt in found if doubt.mark not in accepted[doubt.block_id]]
+    return [doubt for doubt in found if doubt.mark not in accepted.get(doubt.block_id, ())]
 
 
 def accept(blocks: Sequence[Block], doubt: Doubt) -> tuple[Block, ...]:
@@ -130,6 +150,13 @@ def _without_twins(doubts: Sequence[Doubt]) -> Iterator[Doubt]:
         if doubt.start >= end:
             end = doubt.start + max(1, len(doubt.words))
             yield doubt
+
+
+def _circling(reading: Reading) -> int | None:
+    """Which block goes in circles first, in a reading that an engine ended as if all were well."""
+    if reading.stop_reason is not StopReason.END or reading.key.text_source.edited is not TextSource.EDITED:
+        return None
+    return circle_begins(["" if block.kind in _NO_WORDS else block.text for block in reading.blocks])
 
 
 def _ending(reading: Reading) -> Iterator[Doubt]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from app.document.block import Block, BlockKind, Origin
 from app.document.geometry import BoundingBox
+from app.document.ink import lasting_marks
 from app.document.table import Cell, Table
 
 Blocks = tuple[Block, ...]
@@ -106,7 +107,10 @@ def split(blocks: Sequence[Block], block_id: int, first: str, second: str) -> Bl
         return tuple(blocks)
     upper, lower = _parted(block.bbox, len(first) / (len(first) + len(second)))
     bare = replace(block, origin=Origin.EDITED, lines=(), confidence=None, accepted=())
-    pair = (replace(bare, text=first, bbox=upper), replace(bare, id=next_id(blocks), text=second, bbox=lower))
+    pair = (
+        replace(bare, text=first, bbox=upper, accepted=lasting_marks(block)),
+        replace(bare, id=next_id(blocks), text=second, bbox=lower),
+    )
     return tuple(part for each in blocks for part in (pair if each is block else (each,)))
 
 
@@ -117,8 +121,9 @@ def merged(blocks: Sequence[Block], block_id: int) -> Blocks:
         return tuple(blocks)
     block, after = blocks[index], blocks[index + 1]
     bbox = block.bbox.union(after.bbox) if block.bbox and after.bbox else block.bbox or after.bbox
+    marks = lasting_marks(block, after)
     whole = replace(
-        block, text=_joined(block, after), bbox=bbox, origin=Origin.EDITED, lines=(), confidence=None, accepted=()
+        block, text=_joined(block, after), bbox=bbox, origin=Origin.EDITED, lines=(), confidence=None, accepted=marks
     )
     return (*blocks[:index], whole, *blocks[index + 2 :])
 
@@ -153,7 +158,7 @@ def _marked(before: Block, after: Block) -> Block:
     if after == before:
         return before
     if (after.text, after.table) != (before.text, before.table):
-        after = replace(after, lines=(), confidence=None, accepted=())
+        after = replace(after, lines=(), confidence=None, accepted=lasting_marks(before))
     return replace(after, origin=Origin.EDITED)
 
 

@@ -5,7 +5,7 @@ A region is a box in points of the unturned page. Knows no engine and no task.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from app.document.block import Block
 from app.document.geometry import BoundingBox, PageSize, Rotation, turn_box
@@ -51,12 +51,20 @@ def index_in_order(blocks: Sequence[Block], region: BoundingBox, size: PageSize,
     column = [(i, other) for i, other in placed if _in_one_column(box, other)]
     above = [(other.center[1], i) for i, other in column if other.center[1] <= box.center[1]]
     if above:
-        return max(above)[1] + 1
+        return _behind(dict(placed), max(above)[1])
     below = [(other.center[1], i) for i, other in column]
     if below:
         return min(below)[1]
     before = [i for i, other in placed if other.bottom <= box.top or other.right <= box.left]
     return before[-1] + 1 if before else 0
+
+
+def _behind(placed: Mapping[int, BoundingBox], index: int) -> int:
+    """The place behind a block and those after it that stand inside it, as the words of a picture do."""
+    after = index + 1
+    while (box := placed.get(after)) is not None and _share(box, placed[index]) >= _COVERED:
+        after += 1
+    return after
 
 
 def _share(box: BoundingBox, other: BoundingBox) -> float:

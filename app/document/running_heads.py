@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from app.document.block import Block
 from app.document.inline import plain_text
 
-_NEIGHBORS = 3  # pages before and after on which a head comes again; left and right pages have their own
+HEADS_REACH = 3
+"""Pages before and after on which a head comes again; left and right pages have their own."""
+
 _ALIKE = 0.8  # of what two heads say: letters are misread
 _NUMBER = re.compile(
     r"""^\W*(?:(?:page|seite|p\.|s\.|pagina|página|第)\s*)?   # a word for it
@@ -23,6 +26,19 @@ _NUMBER = re.compile(
 )
 
 Pages = Sequence[Sequence[Block]]
+
+
+@dataclass(frozen=True, slots=True)
+class RunningHead:
+    """One head or foot that says the same on several pages.
+
+    Attributes:
+        words: as it stands on the first of them; empty for the pages' numbers.
+        pages: their numbers.
+    """
+
+    words: str
+    pages: tuple[int, ...]
 
 
 def running_heads(pages: Pages) -> list[frozenset[int]]:
@@ -36,6 +52,28 @@ def running_heads(pages: Pages) -> list[frozenset[int]]:
         frozenset(number for number, words in page if is_page_number(words) or _comes_again(words, _around(said, at)))
         for at, page in enumerate(said)
     ]
+
+
+def named_heads(pages: Iterable[tuple[int, Sequence[Block]]]) -> tuple[RunningHead, ...]:
+    """Heads as a person would name them, the pages' numbers last.
+
+    Args:
+        pages: numbers of pages, and of each the heads and feet that were found to be running ones.
+    """
+    said: dict[str, RunningHead] = {}
+    numbered: set[int] = set()
+    for number, heads in pages:
+        for words in map(_said, heads):
+            if not words:
+                continue
+            if is_page_number(words):
+                numbered.add(number)
+                continue
+            plain = _without_numbers(words)
+            same = plain if plain in said else next((other for other in said if _is_alike(plain, other)), plain)
+            known = said.get(same, RunningHead(words, ()))
+            said[same] = RunningHead(known.words, tuple(sorted({*known.pages, number})))
+    return (*said.values(), *([RunningHead("", tuple(sorted(numbered)))] if numbered else ()))
 
 
 def _margins(page: Sequence[Block]) -> list[tuple[int, str]]:
@@ -56,7 +94,7 @@ def _said(block: Block) -> str:
 
 def _around(said: Sequence[Sequence[tuple[int, str]]], at: int) -> Iterable[str]:
     """What stands in the margins of the pages near one."""
-    near = range(max(0, at - _NEIGHBORS), min(len(said), at + _NEIGHBORS + 1))
+    near = range(max(0, at - HEADS_REACH), min(len(said), at + HEADS_REACH + 1))
     return (words for other in near if other != at for _, words in said[other])
 
 

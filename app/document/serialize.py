@@ -121,7 +121,12 @@ def _ink_to_json(ink: PageInk) -> Json:
         {"bbox": _box_to_json(patch.bbox), "fault": patch.fault.value, "share": patch.share, "words": patch.words}
         for patch in ink.patches
     ]
-    return {"coverage": ink.coverage, "patches": patches, "block_ids": list(ink.block_ids)}
+    return {
+        "coverage": ink.coverage,
+        "patches": patches,
+        "block_ids": list(ink.block_ids),
+        "letters": list(ink.letters),
+    }
 
 
 def table_to_json(table: Table) -> Json:
@@ -198,7 +203,8 @@ def _ink_from_json(data: Json) -> PageInk:
         for item in data["patches"]
         if (fault := _known(InkFault, item["fault"], None)) and (box := _box_from_json(item["bbox"]))
     )
-    return PageInk(float(data["coverage"]), patches, tuple(int(number) for number in data["block_ids"]))
+    ids, letters = ([int(number) for number in data.get(name, ())] for name in ("block_ids", "letters"))
+    return PageInk(float(data["coverage"]), patches, tuple(ids), tuple(letters))
 
 
 def _key(data: Json) -> ReadingKey:

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from app.document.block import Block
 from app.document.geometry import BoundingBox, PageSize, Rotation
 from app.document.page import PageState, Reading
 from app.document.problems import RectoError
+
+if TYPE_CHECKING:  # it brings the reader of Markdown along, which opening the window does not pay for
+    from app.document.running_heads import RunningHead
 
 # Returns a PNG of a piece of a page: page number, place in points.
 CropPage = Callable[[int, BoundingBox], bytes]
@@ -29,6 +32,8 @@ class ExportPage:
     Attributes:
         reading: where the blocks come from, for formats that tell how the page was read and what that cost.
         rotation: the turn the page is looked at with; its pictures are cut out of the page turned so.
+        running: the ids of its heads and feet that are running ones, as `running_heads` finds them in all known pages
+            of the document.
     """
 
     number: int
@@ -37,6 +42,7 @@ class ExportPage:
     state: PageState
     reading: Reading | None = None
     rotation: Rotation = Rotation.NONE
+    running: frozenset[int] = frozenset()
 
     @property
     def shown_size(self) -> PageSize:
@@ -51,7 +57,7 @@ class ExportOptions:
     Attributes:
         page_breaks: begin each page of the document on a new page, or show where it begins.
         pictures: pieces of the page for figures, charts, structures and drawings.
-        margins: running heads, page numbers and other text outside the running text.
+        margins: running heads and page numbers; a head that stands on one page alone goes in as text in any case.
     """
 
     page_breaks: bool = False
@@ -68,31 +74,49 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class MissingText:
+    """Printed text of a page that is not in the file.
+
+    Attributes:
+        words: about how many.
+        share: of the page's ink that is accounted for, 0..1.
+    """
+
+    page: int
+    words: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class ExportReport:
     """What an export wrote, and what became of each page.
 
     Attributes:
         files: what was written, the document itself first.
         whole: numbers of the pages that went in whole.
+        lacking: those that were read to their end and lack printed text all the same; a line in the file says so.
         cut_short: pages whose reading ended early; what was read is in the file, with a line that says so.
         looped: pages whose reading went in circles, likewise.
         failed: pages that could not be read and are left out; a line in the file says so.
         left_out: pages that have not been read, likewise.
         remarks: what could not be carried over, page by page.
+        heads: running heads and page numbers that were left out, as nobody asked for them.
     """
 
     files: tuple[Path, ...] = ()
     whole: tuple[int, ...] = ()
+    lacking: tuple[MissingText, ...] = ()
     cut_short: tuple[int, ...] = ()
     looped: tuple[int, ...] = ()
     failed: tuple[int, ...] = ()
     left_out: tuple[int, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    heads: tuple[RunningHead, ...] = ()
 
     @property
     def is_whole(self) -> bool:
-        """Whether every page went in whole and nothing was lost."""
-        return not (self.cut_short or self.looped or self.failed or self.left_out or self.remarks)
+        """Whether every page went in whole and nothing was lost; a running head is no loss."""
+        return not (self.lacking or self.cut_short or self.looped or self.failed or self.left_out or self.remarks)
 
 
 class Export(Protocol):

@@ -48,7 +48,7 @@ def export_docx(
         ask_to_proceed(proceed, done)
         writer.write_page(page)
     write_archive(target, document.save)
-    return finished(pages, (target,), losses)
+    return finished(pages, (target,), losses, options.margins)
 
 
 def _set_properties(document: Any, title: str) -> None:

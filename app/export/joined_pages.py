@@ -8,7 +8,7 @@ from dataclasses import replace
 from app.document.block import Block
 from app.document.joined_tables import joined_table
 from app.export.contract import ExportPage
-from app.export.report import blocks_to_write
+from app.export.report import known_blocks
 
 
 def with_whole_tables(pages: Sequence[ExportPage]) -> list[ExportPage]:
@@ -18,7 +18,7 @@ def with_whole_tables(pages: Sequence[ExportPage]) -> list[ExportPage]:
     """
     if not any(block.continues is not None for page in pages for block in page.blocks):
         return list(pages)
-    blocks = {page.number: blocks_to_write(page, margins=True) for page in pages}
+    blocks = {page.number: known_blocks(page) for page in pages}
 
     def blocks_of(number: int) -> Sequence[Block]:
         return blocks.get(number, ())

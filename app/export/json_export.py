@@ -8,11 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from app.document.ink_account import account_of
 from app.document.page import Reading
 from app.document.serialize import document_to_json, reading_to_json
 from app.export.contract import CropPage, ExportOptions, ExportPage, ExportReport, Proceed, always, ask_to_proceed
 from app.export.placing import write_placed
-from app.export.report import Losses, blocks_to_write, finished, notice
+from app.export.report import Losses, finished, known_blocks, notice
 
 _STANDS_ELSEWHERE = frozenset({"version", "blocks", "raw"})
 
@@ -32,12 +33,14 @@ def export_json(
     its state and no blocks.
     """
     ask_to_proceed(proceed, 0)
-    data = document_to_json(title, [replace(page, blocks=blocks_to_write(page, margins=True)) for page in pages])
+    data = document_to_json(title, [replace(page, blocks=known_blocks(page)) for page in pages])
     for entry, page in zip(data["pages"], pages, strict=True):
         if text := notice(page):
             entry["notice"] = text
         if page.reading is not None:
             entry["reading"] = _how_read(page.reading)
+        if (account := account_of(page.reading)) is not None:
+            entry["ink"] = {"accounted": account.share, "missing_words": account.words, "whole": not account.lacks_text}
     content = json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n"
     write_placed(target, lambda stream: stream.write(content))
     return finished(pages, (target,), Losses())

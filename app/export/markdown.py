@@ -42,7 +42,7 @@ def export_markdown(
             _place_both(place, text.encode("utf-8", "replace"), pictures)
         finally:
             pictures.clear()
-    return finished(pages, (target, *pictures.files), losses)
+    return finished(pages, (target, *pictures.files), losses, options.margins)
 
 
 def _place_both(place: Path, content: bytes, pictures: PictureFolder) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.document.block import Block, BlockKind
 from app.document.table import Table
 from app.export.contract import ExportPage
-from app.export.report import blocks_to_write, kind_name
+from app.export.report import kind_name, known_blocks
 
 NO_TABLE = "There is no table on these pages."
 
@@ -27,7 +27,7 @@ def named_tables(page: ExportPage) -> list[NamedTable]:
     """All tables of a page in reading order, counted by kind."""
     counts: Counter[BlockKind] = Counter()
     named = []
-    for block in blocks_to_write(page, margins=True):
+    for block in known_blocks(page):
         if block.table is not None and block.table.cells:
             counts[block.kind] += 1
             named.append(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.document.block import Block, BlockKind
+from app.document.ink_account import account_of
 from app.document.page import PageState
-from app.export.contract import ExportPage, ExportReport, Remark
+from app.document.running_heads import RunningHead, named_heads
+from app.export.contract import ExportPage, ExportReport, MissingText, Remark
 
 _WITH_TEXT = frozenset({PageState.READ, PageState.EDITED, PageState.REFERENCE, PageState.CUT_SHORT, PageState.LOOPED})
 
@@ -19,6 +21,7 @@ _NOTICES = {
     PageState.FAILED: "[Page {} could not be read and is left out]",
 }
 _REFERENCE = "[Page {}: from the reference {}, not read by Recto]"
+_LACKING = "[Page {}: {} printed here {} in no text]"
 _NOT_READ = "[Page {} has not been read and is left out]"
 
 _NAMES = {
@@ -42,30 +45,64 @@ def notice(page: ExportPage) -> str:
     if page.state is PageState.REFERENCE:
         return _REFERENCE.format(page.number, page.reading.key.prompt if page.reading else "")
     if page.state in (PageState.READ, PageState.EDITED):
-        return ""
+        missing = missing_text(page)
+        return _LACKING.format(page.number, words_about(missing.words), _are(missing.words)) if missing else ""
     return _NOTICES.get(page.state, _NOT_READ).format(page.number)
 
 
+def words_about(count: int) -> str:
+    """A number of words that was only estimated."""
+    return "about 1 word" if count == 1 else f"about {count} words"
+
+
+def missing_text(page: ExportPage) -> MissingText | None:
+    """What a page that went in lacks of its printed text; None where that is nothing, or not known."""
+    account = account_of(page.reading) if page.state in _WITH_TEXT else None
+    return MissingText(page.number, account.words, account.share) if account and account.lacks_text else None
+
+
+def known_blocks(page: ExportPage) -> tuple[Block, ...]:
+    """All that is known of a page: nothing of one that failed or was not read."""
+    return page.blocks if page.state in _WITH_TEXT else ()
+
+
 def blocks_to_write(page: ExportPage, margins: bool) -> tuple[Block, ...]:
-    """The blocks of a page that go into a file: none of a page that failed or was not read."""
-    if page.state not in _WITH_TEXT:
-        return ()
-    return tuple(block for block in page.blocks if margins or not block.kind.is_margin)
+    """The blocks of a page that go into a text: running heads only with `margins`, other heads as paragraphs."""
+    kept = (block for block in known_blocks(page) if margins or block.id not in page.running)
+    return tuple(
+        replace(block, kind=BlockKind.PARAGRAPH) if block.kind.is_margin and block.id not in page.running else block
+        for block in kept
+    )
 
 
-def outlook(pages: Sequence[ExportPage]) -> ExportReport:
-    """What an export of these pages will say of each, before anything is written."""
+def outlook(pages: Sequence[ExportPage], margins: bool = True) -> ExportReport:
+    """What an export of these pages will say of each, before anything is written; `margins` go in where so."""
 
     def numbers(*states: PageState) -> tuple[int, ...]:
         return tuple(page.number for page in pages if page.state in states)
 
+    to_their_end = numbers(PageState.READ, PageState.EDITED, PageState.REFERENCE)
+    missing = (missing_text(page) for page in pages if page.number in to_their_end)
+    lacking = tuple(text for text in missing if text is not None)
     return ExportReport(
-        whole=numbers(PageState.READ, PageState.EDITED, PageState.REFERENCE),
+        whole=tuple(number for number in to_their_end if number not in {text.page for text in lacking}),
+        lacking=lacking,
         cut_short=numbers(PageState.CUT_SHORT),
         looped=numbers(PageState.LOOPED),
         failed=numbers(PageState.FAILED),
         left_out=numbers(PageState.NOT_READ, PageState.QUEUED, PageState.READING),
+        heads=() if margins else _heads(pages),
     )
+
+
+def _heads(pages: Sequence[ExportPage]) -> tuple[RunningHead, ...]:
+    return named_heads(
+        (page.number, [block for block in known_blocks(page) if block.id in page.running]) for page in pages
+    )
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
 
 
 @dataclass(slots=True)
@@ -92,9 +129,6 @@ class Losses:
         return tuple(sorted((*self._single, *counted), key=lambda remark: remark.page))
 
 
-def finished(pages: Sequence[ExportPage], files: Iterable[Path], losses: Losses) -> ExportReport:
-    """The report of an export that has been written."""
-    plain = outlook(pages)
-    return ExportReport(
-        tuple(files), plain.whole, plain.cut_short, plain.looped, plain.failed, plain.left_out, losses.remarks()
-    )
+def finished(pages: Sequence[ExportPage], files: Iterable[Path], losses: Losses, margins: bool = True) -> ExportReport:
+    """The report of an export that has been written, with the pages' `margins` or without."""
+    return replace(outlook(pages, margins), files=tuple(files), remarks=losses.remarks())

@@ -36,7 +36,7 @@ def export_text(
     separator = f"\n\n{_FORM_FEED}" if options.page_breaks else "\n\n"
     content = (separator.join(part for part in parts if part) + "\n").encode("utf-8", "replace")
     write_placed(target, lambda stream: stream.write(content))
-    return finished(pages, (target,), losses)
+    return finished(pages, (target,), losses, options.margins)
 
 
 def text_of_blocks(blocks: Iterable[Block], page: int = 0) -> str:

@@ -19,6 +19,8 @@ from app.pages.messages import RenderRequest
 
 _CHANNEL = "thumbnail"
 _KEPT_PICTURES = 400
+_TO_ITS_END = frozenset({PageState.READ, PageState.EDITED, PageState.REFERENCE})
+_WITH_TEXT = _TO_ITS_END | {PageState.LOOPED, PageState.CUT_SHORT}
 _BAD = frozenset({PageState.LOOPED, PageState.CUT_SHORT, PageState.FAILED})
 
 
@@ -30,6 +32,7 @@ class PageRole(IntEnum):
     PROGRESS = Qt.ItemDataRole.UserRole + 3
     WORD = Qt.ItemDataRole.UserRole + 4
     SIZE = Qt.ItemDataRole.UserRole + 5
+    LACKS_TEXT = Qt.ItemDataRole.UserRole + 6
 
 
 @dataclass(slots=True, eq=False)
@@ -39,6 +42,7 @@ class _Row:
     state: PageState = PageState.NOT_READ
     progress: float = 0.0
     text: str = ""
+    missing: int = 0
 
 
 class PageListModel(QAbstractListModel):
@@ -89,6 +93,13 @@ class PageListModel(QAbstractListModel):
         if numbers:
             self.dataChanged.emit(self.index(min(numbers) - 1, 0), self.index(max(numbers) - 1, 0))
 
+    def set_missing(self, number: int, words: int) -> None:
+        """About how many printed words of a page are in no text; 0 where it lacks none."""
+        row = self._rows[number - 1]
+        if row.missing != words:
+            row.missing = words
+            self._tell(number)
+
     def set_rotation(self, number: int, rotation: Rotation) -> None:
         """The person turned the page: its thumbnail turns too."""
         self._rows[number - 1].rotation = rotation
@@ -122,7 +133,7 @@ class PageListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return str(number)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.text or None
+            return row.text or self._missing(row) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._sentence(number, row)
         return self._own_data(number, row, role)
@@ -135,7 +146,9 @@ class PageListModel(QAbstractListModel):
         if role == PageRole.PROGRESS:
             return row.progress
         if role == PageRole.WORD:
-            return self.state_word(row.state) if row.state in _BAD else ""
+            return self._word(row)
+        if role == PageRole.LACKS_TEXT:
+            return row.missing > 0 and row.state in _TO_ITS_END
         return row.size.turned(row.rotation) if role == PageRole.SIZE else None
 
     def state_word(self, state: PageState) -> str:
@@ -158,7 +171,20 @@ class PageListModel(QAbstractListModel):
         if row.state is PageState.READING:
             word = self.tr("{word}, {percent} percent").format(word=word, percent=round(row.progress * 100))
         text = self.tr("Page {number}, {word}").format(number=number, word=word)
-        return f"{text}. {row.text}" if row.text else text
+        return ". ".join(part for part in (text, self._missing(row), row.text) if part)
+
+    def _word(self, row: _Row) -> str:
+        """What a bad state says beside its sign."""
+        if row.missing and row.state in _TO_ITS_END:
+            return self.tr("Gaps")
+        return self.state_word(row.state) if row.state in _BAD else ""
+
+    def _missing(self, row: _Row) -> str:
+        if not row.missing or row.state not in _WITH_TEXT:
+            return ""
+        if row.missing == 1:
+            return self.tr("About one printed word is in no text")
+        return self.tr("About {count} printed words are in no text").format(count=row.missing)
 
     # --- thumbnails ---
 

@@ -6,7 +6,7 @@ import time
 
 from app.document.block import Block
 from app.document.geometry import PageSize, Rotation, box_from_unit
-from app.document.ink import InkFault, InkPatch, PageInk
+from app.document.ink import InkFault, InkPatch, PageInk, printed_letters
 from app.document.page import Reading, ReadingKey, StopReason, TextSource
 from app.document.tasks import finds_places
 from app.recognition.read_job import PageDone, ReadJob, ReadSoFar
@@ -67,7 +67,8 @@ def _page_ink(ink: InkLedger, blocks: tuple[Block, ...], size: PageSize, rotatio
         InkPatch(box_from_unit(patch.box, size, rotation), InkFault(patch.fault.value), patch.share, patch.words)
         for patch in ink.patches
     )
-    return PageInk(ink.coverage, patches, tuple(block.id for block in blocks))
+    ids, letters = tuple(block.id for block in blocks), tuple(map(printed_letters, blocks))
+    return PageInk(ink.coverage, patches, ids, letters)
 
 
 def _key(job: ReadJob, engine_version: str, text_source: TextSource) -> ReadingKey:

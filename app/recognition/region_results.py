@@ -12,6 +12,7 @@ from functools import reduce
 from app.document.block import Block, BlockKind, Origin
 from app.document.edits import merged
 from app.document.geometry import BoundingBox, PageSize, Rotation
+from app.document.ink import lasting_marks
 from app.document.regions import blocks_covered, index_in_order
 from app.document.tasks import DESCRIBE, FIGURE, PROMPT, TEXT
 from app.recognition.block_marks import formula_source, list_item_text
@@ -117,7 +118,7 @@ def _with_what_was_told(picture: Block, told: Block) -> Block:
     kind = picture.kind if told.kind is _K.FIGURE else told.kind
     table = told.table or picture.table
     text = told.text or picture.text
-    picture = replace(picture, origin=Origin.RECOGNIZED, lines=(), accepted=(), continues=None)
+    picture = replace(picture, origin=Origin.RECOGNIZED, lines=(), accepted=lasting_marks(picture), continues=None)
     return replace(picture, kind=kind, text=text, table=table, confidence=told.confidence)
 
 
@@ -166,6 +167,7 @@ def _exchanged(
     fresh = max((block.id for block in blocks), default=-1) + 1
     ids = [*(block.id for block in old), *range(fresh, fresh + len(new))]
     put = [replace(block, id=number) for number, block in zip(ids, new, strict=False)]
+    put[0] = replace(put[0], accepted=tuple(dict.fromkeys((*put[0].accepted, *lasting_marks(*old)))))
     kept = [block for block in blocks if block.id not in gone]
     if old:
         at = next(index for index, block in enumerate(blocks) if block.id in gone)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.controllers.document_session import DocumentSession
 from app.controllers.export_controller import ExportController
+from app.controllers.export_outlook import missing_words, named_heads_of
 from app.export.contract import ExportReport
 from app.export.formats import FORMATS
 from app.export.request import ExportRequest
@@ -25,9 +26,11 @@ class ExportFlow(QObject):
 
     Signals:
         read_requested(page numbers): the person wants these read before the export.
+        look_requested(number): the person wants to see what is missing of this page.
     """
 
     read_requested = Signal(object)
+    look_requested = Signal(int)
 
     def __init__(
         self, window: QWidget, session: DocumentSession, exports: ExportController, theme: Theme, icons: Icons
@@ -53,11 +56,14 @@ class ExportFlow(QObject):
             states=tuple(page.state_at_rest for page in document.pages),
             current_page=self._session.current_page,
             folder=self._folder or _documents_folder(document.path.parent),
+            missing=missing_words(document),
+            heads=named_heads_of(document),
         )
         dialog = ExportDialog(subject, FORMATS, self._theme, self._icons, self._window)
         dialog.export_requested.connect(self._on_export_requested)
         dialog.cancel_requested.connect(self._exports.cancel)
         dialog.read_requested.connect(self._on_read_requested)
+        dialog.look_requested.connect(lambda pages: self.look_requested.emit(pages[0]))
         dialog.show_file_requested.connect(_show_in_folder)
         dialog.finished.connect(lambda _result: self._forget())
         self._dialog = dialog

@@ -21,6 +21,7 @@ from app.views.export_flow import ExportFlow
 from app.views.figure_tabs import FigureTabs
 from app.views.find_bar import FindBar
 from app.views.finding import Finding
+from app.views.ink_display import InkDisplay
 from app.views.leaving_list import LeavingList
 from app.views.library_search import LibrarySearch
 from app.views.model_sees.looking import Looking
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
         self.opening = OpeningFlow(self, parts.documents, parts.pasted_folder, theme, icons)
         self.exporting = ExportFlow(self, session, parts.exports, theme, icons)
         self.links = WorkspaceLinks(session, parts.page_list, self.workspace, parts.block_pictures, self)
+        self.ink_display = InkDisplay(session, parts.page_list, self.workspace.page.view, self)
         self.outline_links = OutlineLinks(session, self.workspace, self.links, self)
         view, panel = self.workspace.page.view, self.workspace.panel
         self.finding = Finding(session, self.workspace.find_bar, view, panel, self.links.show_page_now, self)

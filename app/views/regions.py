@@ -71,7 +71,12 @@ class Regions(QObject):
 
     # --- asking ---
 
-    def _offered(self) -> tuple[str, ...]:
+    def read(self, number: int, region: BoundingBox, task: str, block_id: int | None = None) -> None:
+        """Have a region read, as if it had been drawn, or a block be read again."""
+        self._read(RegionRequest(number, region, task, "", block_id))
+
+    def offered(self) -> tuple[str, ...]:
+        """The tasks of the engine that is chosen."""
         described = self._status.describe(self._reading.choice.engine)
         return described.tasks if described else ()
 
@@ -80,7 +85,7 @@ class Regions(QObject):
 
     def _show_bar(self, number: int, box: BoundingBox, block_id: int | None, block: Block | None) -> None:
         self._about = number, box, block_id
-        offered = self._offered()
+        offered = self.offered()
         size = size_words(QSizeF(box.width, box.height))
         head = self.tr("Region, {size}").format(size=size)
         if block is not None:
@@ -115,7 +120,7 @@ class Regions(QObject):
         else:
             self._view.set_current_block(number, block_id)
             self._menu = block_menu(
-                block, self._offered(), draw, lambda task: self._on_block_task(number, block, task),
+                block, self.offered(), draw, lambda task: self._on_block_task(number, block, task),
                 self._icons, self._window,
             )  # fmt: skip
         self._menu.popup(place)

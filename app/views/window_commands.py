@@ -64,6 +64,7 @@ class WindowCommands(QObject):
         documents.opening.connect(lambda _path: window.notices.clear(_OPENING))
         documents.opened.connect(self._on_opened)
         window.exporting.read_requested.connect(self._parts.reading.read)
+        window.exporting.look_requested.connect(lambda number: window.doubting.go_to_missing(number))
 
     def _connect_reading(self) -> None:
         actions, reading, panel = self._actions, self._parts.reading, self._window.workspace.panel

@@ -16,8 +16,16 @@
       <translation>参考：{origin}</translation>
     </message>
     <message>
+      <source>ignored print</source>
+      <translation>忽略印刷文字</translation>
+    </message>
+    <message>
       <source>found right</source>
       <translation>正确找到</translation>
+    </message>
+    <message>
+      <source>picture</source>
+      <translation>图片</translation>
     </message>
     <message>
       <source>The document's own text</source>
@@ -134,6 +142,18 @@
     <message>
       <source>Page {number}, {word}</source>
       <translation>第 {number} 页，{word}</translation>
+    </message>
+    <message>
+      <source>Gaps</source>
+      <translation>有缺漏</translation>
+    </message>
+    <message>
+      <source>About one printed word is in no text</source>
+      <translation>约有一个印刷的词未收入文本</translation>
+    </message>
+    <message>
+      <source>About {count} printed words are in no text</source>
+      <translation>约有 {count} 个印刷的词未收入文本</translation>
     </message>
     <message>
       <source>From the reference {file}</source>
@@ -2498,6 +2518,18 @@ token</translation>
       <translation>更正</translation>
     </message>
     <message>
+      <source>Read it (R)</source>
+      <translation>识读 (R)</translation>
+    </message>
+    <message>
+      <source>It is a picture (P)</source>
+      <translation>这是图片 (P)</translation>
+    </message>
+    <message>
+      <source>Ignore (I)</source>
+      <translation>忽略 (I)</translation>
+    </message>
+    <message>
       <source>Done with doubtful places (Esc)</source>
       <translation>结束查看可疑处 (Esc)</translation>
     </message>
@@ -2618,6 +2650,10 @@ token</translation>
       <translation>{name} 已保存。</translation>
     </message>
     <message>
+      <source>Printed text is missing.</source>
+      <translation>有印刷文字缺失。</translation>
+    </message>
+    <message>
       <source>Show in folder</source>
       <translation>在文件夹中显示</translation>
     </message>
@@ -2724,6 +2760,50 @@ token</translation>
     <message>
       <source>{count} pages</source>
       <translation>{count} 页</translation>
+    </message>
+    <message>
+      <source>Page {pages} lacks printed text:</source>
+      <translation>第 {pages} 页缺少印刷文字：</translation>
+    </message>
+    <message>
+      <source>Pages {pages} lack printed text:</source>
+      <translation>第 {pages} 页缺少印刷文字：</translation>
+    </message>
+    <message>
+      <source>about {count} words are in no text. A line says so.</source>
+      <translation>约有 {count} 个词未收入文本。文中会有一行注明。</translation>
+    </message>
+    <message>
+      <source>about one word is in no text. A line says so.</source>
+      <translation>约有一个词未收入文本。文中会有一行注明。</translation>
+    </message>
+    <message>
+      <source>Look at it</source>
+      <translation>查看</translation>
+    </message>
+    <message>
+      <source>{count} more</source>
+      <translation>另有 {count} 处</translation>
+    </message>
+    <message>
+      <source>{heads}.</source>
+      <translation>{heads}。</translation>
+    </message>
+    <message>
+      <source>, </source>
+      <translation>、</translation>
+    </message>
+    <message>
+      <source>Left out:</source>
+      <translation>略去：</translation>
+    </message>
+    <message>
+      <source>page numbers</source>
+      <translation>页码</translation>
+    </message>
+    <message>
+      <source>running head “{words}” on {pages}</source>
+      <translation>页眉“{words}”（{pages}）</translation>
     </message>
     <message>
       <source>Page {pages} failed</source>
@@ -3234,6 +3314,66 @@ token</translation>
       <translation>按识读原样</translation>
     </message>
     <message>
+      <source>This picture holds a word that was not read</source>
+      <translation>这张图片中有一个词未识读</translation>
+    </message>
+    <message>
+      <source>This picture holds about {count} words that were not read</source>
+      <translation>这张图片中约有 {count} 个词未识读</translation>
+    </message>
+    <message>
+      <source>This text is far shorter than what is printed here</source>
+      <translation>这段文本远短于此处印刷的内容</translation>
+    </message>
+    <message>
+      <source>This text is far longer than what is printed here</source>
+      <translation>这段文本远长于此处印刷的内容</translation>
+    </message>
+    <message>
+      <source>A printed word here is in no text</source>
+      <translation>此处有一个印刷的词未收入文本</translation>
+    </message>
+    <message>
+      <source>About {count} printed words here are in no text</source>
+      <translation>此处约有 {count} 个印刷的词未收入文本</translation>
+    </message>
+    <message>
+      <source>not measured</source>
+      <translation>未测量</translation>
+    </message>
+    <message>
+      <source>{percent} % of the ink is in the text</source>
+      <translation>{percent}% 的墨迹已收入文本</translation>
+    </message>
+    <message>
+      <source>{percent} %</source>
+      <translation>{percent} %</translation>
+    </message>
+    <message>
+      <source>Nobody has held this reading against the ink of the page. Read the page to have it measured.</source>
+      <translation>尚未将此次识读与页面墨迹对照。识读该页即可测量。</translation>
+    </message>
+    <message>
+      <source>All that is printed or drawn on the page was held against the places of texts and pictures.</source>
+      <translation>页面上所有印刷和绘制的内容都已与文本和图片的位置逐一对照。</translation>
+    </message>
+    <message>
+      <source>About one printed word is in no text.</source>
+      <translation>约有一个印刷的词未收入文本。</translation>
+    </message>
+    <message>
+      <source>About {count} printed words are in no text.</source>
+      <translation>约有 {count} 个印刷的词未收入文本。</translation>
+    </message>
+    <message>
+      <source>A text does not fit what is printed in its place.</source>
+      <translation>有一段文本与其所在处印刷的内容不符。</translation>
+    </message>
+    <message>
+      <source>No printed word is missing.</source>
+      <translation>没有缺失印刷的词。</translation>
+    </message>
+    <message>
       <source>“{title}” left the list</source>
       <translation>“{title}”已从列表移除</translation>
     </message>
@@ -3712,6 +3852,30 @@ token</translation>
     <message>
       <source>No text or picture was found on it. Faint print may show in a larger mode.</source>
       <translation>页面上没有找到文字或图片。换用更大的模式也许能识别浅淡的字迹。</translation>
+    </message>
+    <message>
+      <source>{engine} wrote nothing, though the page is printed</source>
+      <translation>{engine} 没有写出任何内容，但页面上有印刷文字</translation>
+    </message>
+    <message>
+      <source>The built-in reader found nothing to read, though the page is printed</source>
+      <translation>内置识读器没有识读出任何内容，但页面上有印刷文字</translation>
+    </message>
+    <message>
+      <source>Try another mode, or another reader.</source>
+      <translation>请尝试其他模式或其他识读器。</translation>
+    </message>
+    <message>
+      <source>Try Large, or another reader.</source>
+      <translation>请尝试 Large 模式或其他识读器。</translation>
+    </message>
+    <message>
+      <source>Try another mode, or the built-in reader.</source>
+      <translation>请尝试其他模式或内置识读器。</translation>
+    </message>
+    <message>
+      <source>Try Large, or the built-in reader.</source>
+      <translation>请尝试 Large 模式或内置识读器。</translation>
     </message>
     <message>
       <source>No document is open</source>
@@ -4504,10 +4668,6 @@ token</translation>
     <message>
       <source>Loading {engine}</source>
       <translation>正在加载 {engine}</translation>
-    </message>
-    <message>
-      <source>{percent} %</source>
-      <translation>{percent} %</translation>
     </message>
     <message>
       <source>Reading a region of page {page}</source>

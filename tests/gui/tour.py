@@ -134,11 +134,15 @@ ENGINE = {
     "attempts": {
         "1": {"deed": "raise"},
         "2": {"spans": [{"text": "and the leaf " * 40, "box": [0.1, 0.1, 0.9, 0.4]}], "stop_reason": "loop"},
-        "3": {"spans": [{"text": "Four ways of drying were tried.", "box": [0.1, 0.1, 0.9, 0.2]}] * 2, "deed": "hang",
+        "3": {"spans": [{"text": "Four ways of drying were tried.", "box": [0.1, 0.1, 0.9, 0.2]}],
+              "ink": [{"box": [0.1, 0.25, 0.9, 0.45], "words": 96, "share": 0.31},
+                      {"box": [0.1, 0.6, 0.9, 0.7], "words": 24, "share": 0.09}]},
+        "4": {"spans": [], "ink": [{"box": [0.1, 0.1, 0.9, 0.9], "words": 310, "share": 1.0}]},
+        "5": {"spans": [{"text": "Four ways of drying were tried.", "box": [0.1, 0.1, 0.9, 0.2]}] * 2, "deed": "hang",
               "after": 2},
     },
 }  # fmt: skip
-"""What the scripted engine does with the second, third and fourth page of the article."""
+"""What the scripted engine does with the second, third and fourth page of the article, the fourth three times."""
 
 Stop = Callable[[Visitor], Iterator[QWidget]]
 STOPS: dict[str, Callable[[Visitor], Any]] = {}
@@ -232,6 +236,34 @@ def _page_failed(visitor: Visitor) -> Iterator[QWidget]:
 @_stop
 def _page_looped(visitor: Visitor) -> Iterator[QWidget]:
     visitor.read_page(3)
+    yield visitor.window
+
+
+@_stop
+def _page_lacks_text(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.read_page(4)
+    yield visitor.window
+
+
+@_stop
+def _missing_text(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.panel.ink_share().click()
+    bar = visitor.window.doubting.bar
+    visitor.until(lambda: visitor.parts.doubts.place is not None and not bar._picture._image.isNull())
+    yield visitor.window
+    visitor.qtbot.keyClick(bar, Qt.Key.Key_Escape)
+
+
+@_stop
+def _export_of_a_page_that_lacks_text(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.actions.export_action.trigger()
+    yield visitor.dialog()
+    visitor.dialog().reject()
+
+
+@_stop
+def _page_on_which_nothing_was_read(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.read_page(4)
     yield visitor.window
 
 

@@ -140,7 +140,7 @@ def _finished(page: PageRequest, script: PageScript, spans: Sequence[Span]) -> P
     source = "text_layer" if page.text_lines else script.text_source
     tokens = len(raw.split())
     seconds = {"total": script.delay * len(spans)}
-    ink = None if script.counts_ink else InkLedger(1.0, 0.05)
+    ink = None if script.counts_ink else script.ink or InkLedger(1.0, 0.05)
     return PageFinished(
         page.job_id, script.stop_reason, len(spans), 273, 200, tokens, source, VERSION, raw, seconds, script.notes,
         ink=ink,

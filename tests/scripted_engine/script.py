@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
 
-from model_runtime.protocol import PROTOCOL_VERSION, Span
+from model_runtime.protocol import PROTOCOL_VERSION, InkFault, InkLedger, InkPatch, Span
 
 T = TypeVar("T")
 
@@ -26,7 +26,8 @@ class PageScript:
     stop_reason: str = "end"
     text_source: str = "picture"
     notes: tuple[str, ...] = ()
-    counts_ink: bool = False  # whether the process counts the picture's ink; else all of it is said to be read
+    counts_ink: bool = False  # whether the process counts the picture's ink itself
+    ink: InkLedger | None = None  # the account it gives of the page's ink; else all of it is said to be read
     exchange: Mapping[str, Sequence[Any]] = field(default_factory=dict)  # of this page's events; see exchange.py
 
 
@@ -87,7 +88,22 @@ def _page(data: Mapping[str, Any]) -> PageScript:
         values["spans"] = tuple(_span(row) for row in values["spans"])
     if "notes" in values:
         values["notes"] = tuple(values["notes"])
+    if values.get("ink") is not None:
+        values["ink"] = _ink(values["ink"])
     return _build(PageScript, values)
+
+
+def _ink(patches: Sequence[Mapping[str, Any]]) -> InkLedger:
+    found = tuple(
+        InkPatch(
+            tuple(row.get("box", (0.1, 0.5, 0.9, 0.6))),
+            InkFault(row.get("fault", "overlooked")),
+            row.get("share", 0.1),
+            row.get("words", 12),
+        )
+        for row in patches
+    )
+    return InkLedger(max(0.0, 1 - sum(patch.share for patch in found)), 0.05, found)
 
 
 def _span(data: Mapping[str, Any]) -> Span:

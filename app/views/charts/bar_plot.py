@@ -11,8 +11,8 @@ from app.charts.chart_data import ChartData, Place
 from app.charts.ticks import value_axis
 from app.views.charts.chart_look import ChartLook
 from app.views.charts.chart_words import series_name, value_text
-from app.views.charts.hatching import SWATCH, paint_hatched, paint_swatch
 from app.views.charts.plot_frame import PlotFrame, framed, paint_frame
+from app.views.common.hatching import SWATCH, paint_hatched, paint_swatch
 
 _GROUP_SHARE = 0.72
 _WIDEST_BAR = 56.0

@@ -15,7 +15,7 @@ from app.views.charts.chart_case import ChartCase
 from app.views.charts.chart_painter import ChartPicture
 from app.views.charts.chart_pictures import ChartPictures
 from app.views.charts.chart_side import ChartSide
-from app.views.charts.hatching import paint_swatch
+from app.views.common.hatching import paint_swatch
 from app.views.common.icons import Icons
 from app.views.common.series import paint_marker, paint_sample, series_style
 from app.views.common.theme import Theme

@@ -11,8 +11,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 from app.charts.chart_data import ChartData, Place
 from app.charts.ticks import printed
 from app.views.charts.chart_look import ChartLook
-from app.views.charts.hatching import paint_hatched
 from app.views.charts.label_places import apart
+from app.views.common.hatching import paint_hatched
 
 _EDGE = 14.0
 _RADIUS_SHARE = 0.36

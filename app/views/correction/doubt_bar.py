@@ -9,9 +9,11 @@ from PySide6.QtGui import QAction, QImage, QKeyEvent, QPainter, QPaintEvent, QPe
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.document.doubts import Doubt, Reason
+from app.document.ink import OF_TEXTS
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
+from app.views.ink_words import words_of_patch
 
 _PICTURE_HEIGHT = 88
 _SIDE = 20
@@ -19,16 +21,20 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class DoubtBar(QWidget):
-    """Shows one place. Enter finds it right, Escape ends.
+    """Shows one place. Enter finds it right, Escape ends; print that is in no text has three keys of its own.
 
     Signals:
-        accepted: the place is right as it stands.
+        accepted: the place is right as it stands, or is to be left as it is.
+        read_asked: what is printed there is to be read.
+        picture_told: what was taken for print there is a picture.
         correct_asked: the person wants to type.
         other_taken: what the other reading has there is to be taken.
         closed
     """
 
     accepted = Signal()
+    read_asked = Signal()
+    picture_told = Signal()
     correct_asked = Signal()
     other_taken = Signal()
     closed = Signal()
@@ -52,6 +58,11 @@ class DoubtBar(QWidget):
         self._right = self._button(self.tr("It is right"), self.accepted.emit)
         self._correct = self._button(self.tr("Correct it"), self.correct_asked.emit)
         self._take = self._button("", self.other_taken.emit)
+        self._of_ink = {
+            Qt.Key.Key_R: self._button(self.tr("Read it (R)"), self.read_asked.emit),
+            Qt.Key.Key_P: self._button(self.tr("It is a picture (P)"), self.picture_told.emit),
+            Qt.Key.Key_I: self._button(self.tr("Ignore (I)"), self.accepted.emit),
+        }
         self._steps = [self._step(previous_action), self._step(next_action)]
         self._close = QToolButton(self)
         self._close.setIcon(icons.icon("x"))
@@ -70,8 +81,11 @@ class DoubtBar(QWidget):
         )
         self._picture.clear()
         self._picture.show()
-        for button in (self._right, self._correct):
-            button.show()
+        is_ink = doubt.reason is Reason.INK
+        for button in self._of_ink.values():
+            button.setVisible(is_ink)
+        self._right.setVisible(not is_ink)
+        self._correct.setVisible(not is_ink or (doubt.patch is not None and doubt.patch.fault in OF_TEXTS))
         self._take.setVisible(doubt.reason is Reason.DISAGREEMENT and bool(doubt.other and doubt.words))
         self._take.setText(self.tr("Take “{words}”").format(words=_short(doubt.other)))
         self.show()
@@ -91,9 +105,15 @@ class DoubtBar(QWidget):
         self._reason.setText(words)
         self._count.setText("")
         self._picture.clear()
-        for button in (self._right, self._correct, self._take):
+        for button in (self._right, self._correct, self._take, *self._of_ink.values()):
             button.hide()
         self.show()
+
+    def set_reading(self, is_reading: bool) -> None:
+        """The place is being read now, or no longer is."""
+        button = self._of_ink[Qt.Key.Key_R]
+        button.setEnabled(not is_reading)
+        button.setText(self.tr("Reading…") if is_reading else self.tr("Read it (R)"))
 
     def set_picture(self, picture: QImage) -> None:
         """The place as it stands on the page; sharp at the screen's own resolution."""
@@ -108,7 +128,7 @@ class DoubtBar(QWidget):
         if (
             event.type() is QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and event.key() in (*_ENTER, Qt.Key.Key_Escape)
+            and (event.key() in (*_ENTER, Qt.Key.Key_Escape) or self._answer_of(event) is not None)
         ):
             event.accept()
             return True
@@ -122,10 +142,20 @@ class DoubtBar(QWidget):
             self.accepted.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
+        elif (answer := self._answer_of(event)) is not None:
+            answer.click()
         else:
             super().keyPressEvent(event)
 
+    def _answer_of(self, event: QKeyEvent) -> QPushButton | None:
+        """The button whose key is pressed, while it is shown; with another key held down it is a command's."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier
+        shown = (button for key, button in self._of_ink.items() if key == event.key() and button.isVisible())
+        return next(shown, None) if not held else None
+
     def _words_for(self, doubt: Doubt) -> str:
+        if doubt.patch is not None:
+            return words_of_patch(doubt.patch)
         words, other = _short(doubt.words), _short(doubt.other)
         if doubt.reason is Reason.LOOP:
             return self.tr("The engine began to repeat itself here")
@@ -169,7 +199,7 @@ class DoubtBar(QWidget):
             head.addWidget(step)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for button in (self._right, self._correct, self._take):
+        for button in (*self._of_ink.values(), self._right, self._correct, self._take):
             row.addWidget(button)
         row.addStretch(1)
         column = QVBoxLayout(self)

@@ -42,12 +42,14 @@ class ExportDialog(FramedDialog):
         export_requested(ExportRequest)
         cancel_requested: the export under way is to stop.
         read_requested(page numbers): these are to be read first; the dialog closes.
+        look_requested(page numbers): what is missing of these is to be seen first; the dialog closes.
         show_file_requested(Path): the person wants to see the file in its folder.
     """
 
     export_requested = Signal(object)
     cancel_requested = Signal()
     read_requested = Signal(object)
+    look_requested = Signal(object)
     show_file_requested = Signal(object)
 
     def __init__(
@@ -97,7 +99,9 @@ class ExportDialog(FramedDialog):
         for part in (self._form, self._list):
             part.setEnabled(False)
         words = self.tr("{name} is saved.").format(name=report.files[0].name)
-        self.set_footer(" ".join([words, *(told(remark.sentence) for remark in report.remarks[:2])]), "ok")
+        lacking = [self.tr("Printed text is missing.")] if report.lacking else []
+        said = [words, *lacking, *(told(remark.sentence) for remark in report.remarks[:2])]
+        self.set_footer(" ".join(said), "warn" if lacking else "ok")
         self._cancel.setText(self.tr("Show in folder"))
         self._export.setText(self.tr("Done"))
         self._export.setEnabled(True)
@@ -164,6 +168,7 @@ class ExportDialog(FramedDialog):
         self._list.currentRowChanged.connect(lambda row: self._form.set_format(self._formats[row]))
         self._form.changed.connect(self._refresh)
         self._form.read_requested.connect(self._on_read)
+        self._form.look_requested.connect(self._on_look)
         self._cancel.clicked.connect(self._on_cancel)
         self._export.clicked.connect(self._on_export)
 
@@ -199,6 +204,10 @@ class ExportDialog(FramedDialog):
             self.accept()
         else:
             self.reject()
+
+    def _on_look(self, pages: tuple[int, ...]) -> None:
+        self.look_requested.emit(pages)
+        super().reject()
 
     def _on_read(self, pages: tuple[int, ...]) -> None:
         self.read_requested.emit(pages)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.document.page import PageState
+from app.document.running_heads import RunningHead
 from app.export.contract import ExportOptions
 from app.export.formats import Format
 from app.export.request import ExportRequest
@@ -35,6 +37,8 @@ class ExportSubject:
         states: of all pages, page 1 first.
         current_page: the page in view.
         folder: where to save unless another folder is chosen.
+        missing: about how many printed words pages lack, by number.
+        heads: the running heads, which go in only when asked for.
     """
 
     file_name: str
@@ -42,6 +46,8 @@ class ExportSubject:
     states: tuple[PageState, ...]
     current_page: int
     folder: Path
+    missing: Mapping[int, int] = field(default_factory=dict)
+    heads: tuple[RunningHead, ...] = ()
 
 
 class ExportForm(QWidget):
@@ -50,16 +56,19 @@ class ExportForm(QWidget):
     Signals:
         changed: something else is asked for.
         read_requested(page numbers): these pages are to be read first.
+        look_requested(page numbers): what is missing of them is to be seen first.
     """
 
     changed = Signal()
     read_requested = Signal(object)
+    look_requested = Signal(object)
 
     def __init__(
         self, subject: ExportSubject, choose_folder: ChooseFolder, theme: Theme, icons: Icons, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._subject, self._theme = subject, theme
+        self._leaves_heads_out = True
         self.pages = PageChoice(len(subject.states), subject.current_page, self)
         self.target = TargetChoice(subject.title, subject.folder, choose_folder, icons, self)
         self._pictures = QCheckBox(self.tr("Pictures and charts"), self)
@@ -71,7 +80,10 @@ class ExportForm(QWidget):
         self._pictures.setChecked(True)
         self.pages.changed.connect(self._on_changed)
         self.target.changed.connect(self.changed)
+        self._margins.toggled.connect(self._on_changed)
         self._shortfalls.read_requested.connect(self.read_requested)
+        self._shortfalls.look_requested.connect(self.look_requested)
+        self._shortfalls.include_requested.connect(lambda: self._margins.setChecked(True))
         self._on_changed()
 
     def set_format(self, chosen: Format) -> None:
@@ -81,7 +93,9 @@ class ExportForm(QWidget):
             box.setVisible(not fixed)
         self._all_kept.setText(fixed)
         self._all_kept.setVisible(bool(fixed))
+        self._leaves_heads_out = not fixed
         self.target.set_suffix(chosen.suffix)
+        self._on_changed()
 
     def _fixed_words(self, name: str) -> str:
         """What a format holds that leaves no choice; empty for one that does."""
@@ -150,6 +164,8 @@ class ExportForm(QWidget):
 
     def _on_changed(self) -> None:
         pages = self.pages.pages()
-        states = self._subject.states
-        self._shortfalls.show_lines(shortfalls_of(states, pages), len(whole(states, pages)))
+        states, missing = self._subject.states, self._subject.missing
+        heads = self._subject.heads if self._leaves_heads_out and not self._margins.isChecked() else ()
+        lines = shortfalls_of(states, pages, missing, heads)
+        self._shortfalls.show_lines(lines, len(whole(states, pages, missing)))
         self.changed.emit()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from app.views.common.hairline import hairline
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
+from app.views.common.tone import set_tone
 
 HEAD_HEIGHT = 50
 FOOTER_HEIGHT = 60
@@ -114,14 +115,6 @@ class ElidedLabel(QLabel):
     def _fit(self) -> None:
         room = self.contentsRect().width()
         self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideMiddle, room))
-
-
-def set_tone(label: QLabel, tone: str) -> None:
-    """Give a label the color of a token, now."""
-    if label.property("tone") != tone:
-        label.setProperty("tone", tone)
-        label.style().unpolish(label)
-        label.style().polish(label)
 
 
 def line_height(widget: QWidget) -> int:

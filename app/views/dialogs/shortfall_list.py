@@ -13,7 +13,7 @@ from app.views.common.hairline import hairline
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
-from app.views.dialogs.shortfalls import Shortfall, page_count
+from app.views.dialogs.shortfalls import Deed, Shortfall, page_count
 
 
 class ShortfallList(QWidget):
@@ -21,9 +21,13 @@ class ShortfallList(QWidget):
 
     Signals:
         read_requested(page numbers): these pages are to be read again.
+        look_requested(page numbers): the person wants to see what is missing of them.
+        include_requested: what is left out of them is to go in.
     """
 
     read_requested = Signal(object)
+    look_requested = Signal(object)
+    include_requested = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,8 +80,17 @@ class ShortfallList(QWidget):
         words.setWordWrap(True)
         box.addWidget(self._icon(line.icon, line.tone))
         box.addWidget(words, 1)
-        box.addWidget(self._link(line.action, lambda: self.read_requested.emit(line.pages)))
+        box.addWidget(self._link(line.action, lambda: self._do(line)))
         return row
+
+    def _do(self, line: Shortfall) -> None:
+        match line.deed:
+            case Deed.READ:
+                self.read_requested.emit(line.pages)
+            case Deed.LOOK:
+                self.look_requested.emit(line.pages)
+            case Deed.INCLUDE:
+                self.include_requested.emit()
 
     def _whole(self, count: int) -> QWidget:
         row, box = _row(2)

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
+from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
 
 from app.document.page import PageState
 from app.document.page_range import format_page_range
+from app.document.running_heads import RunningHead
 
 _UNREAD = (PageState.NOT_READ, PageState.QUEUED, PageState.READING)
 _WHOLE = (PageState.READ, PageState.EDITED, PageState.REFERENCE)
+
+
+_NAMED = 3  # heads
+
+
+class Deed(Enum):
+    """What a line's link does: read its pages, look at the first of them, or put in what would be left out."""
+
+    READ = auto()
+    LOOK = auto()
+    INCLUDE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +38,31 @@ class Shortfall:
     sentence: str
     pages: tuple[int, ...]
     action: str
+    deed: Deed = Deed.READ
 
 
-def shortfalls_of(states: Sequence[PageState], pages: Sequence[int]) -> list[Shortfall]:
-    """The lines for these pages; `states` are those of the whole document, page 1 first."""
+def shortfalls_of(
+    states: Sequence[PageState],
+    pages: Sequence[int],
+    missing: Mapping[int, int] = MappingProxyType({}),
+    heads: Sequence[RunningHead] = (),
+) -> list[Shortfall]:
+    """The lines for these pages.
+
+    Args:
+        states: of all pages of the document, page 1 first.
+        pages: their numbers.
+        missing: how many printed words pages of the document lack.
+        heads: the document's running heads, where they are left out.
+    """
     found = (
+        _lacking({number: missing[number] for number in _in(states, pages, *_WHOLE) if number in missing}),
         _failed(_in(states, pages, PageState.FAILED)),
         _looped(_in(states, pages, PageState.LOOPED)),
         _cut_short(_in(states, pages, PageState.CUT_SHORT)),
         _reference(_in(states, pages, PageState.REFERENCE)),
         _unread(_in(states, pages, *_UNREAD)),
+        _heads(_on(heads, pages)),
     )
     return [line for line in found if line is not None]
 
@@ -43,8 +72,11 @@ def with_text(states: Sequence[PageState], pages: Sequence[int]) -> tuple[int, .
     return _in(states, pages, *_WHOLE, PageState.LOOPED, PageState.CUT_SHORT)
 
 
-def whole(states: Sequence[PageState], pages: Sequence[int]) -> tuple[int, ...]:
-    return _in(states, pages, *_WHOLE)
+def whole(
+    states: Sequence[PageState], pages: Sequence[int], missing: Mapping[int, int] = MappingProxyType({})
+) -> tuple[int, ...]:
+    """The pages of which nothing is missing."""
+    return tuple(number for number in _in(states, pages, *_WHOLE) if number not in missing)
 
 
 def page_count(count: int) -> str:
@@ -54,6 +86,41 @@ def page_count(count: int) -> str:
 
 def _in(states: Sequence[PageState], pages: Sequence[int], *wanted: PageState) -> tuple[int, ...]:
     return tuple(number for number in pages if states[number - 1] in wanted)
+
+
+def _on(heads: Sequence[RunningHead], pages: Sequence[int]) -> list[RunningHead]:
+    """The heads that stand on these pages, each with those of them that it stands on."""
+    chosen = frozenset(pages)
+    found = (RunningHead(head.words, tuple(number for number in head.pages if number in chosen)) for head in heads)
+    return [head for head in found if head.pages]
+
+
+def _lacking(missing: Mapping[int, int]) -> Shortfall | None:
+    if not missing:
+        return None
+    pages, words = tuple(missing), sum(missing.values())
+    clause = _named(pages, _tr("Page {pages} lacks printed text:"), _tr("Pages {pages} lack printed text:"))
+    sentence = _tr("about {count} words are in no text. A line says so.").format(count=words)
+    if words == 1:
+        sentence = _tr("about one word is in no text. A line says so.")
+    return Shortfall("warning-circle", "warn", clause, sentence, pages, _tr("Look at it"), Deed.LOOK)
+
+
+def _heads(heads: Sequence[RunningHead]) -> Shortfall | None:
+    if not heads:
+        return None
+    named = [_head(head) for head in heads[:_NAMED]]
+    if len(heads) > _NAMED:
+        named.append(_tr("{count} more").format(count=len(heads) - _NAMED))
+    sentence = _tr("{heads}.").format(heads=_tr(", ").join(named))
+    pages = tuple(sorted({number for head in heads for number in head.pages}))
+    return Shortfall("eye-slash", "text2", _tr("Left out:"), sentence, pages, _tr("Include"), Deed.INCLUDE)
+
+
+def _head(head: RunningHead) -> str:
+    if not head.words:
+        return _tr("page numbers")
+    return _tr("running head “{words}” on {pages}").format(words=head.words, pages=page_count(len(head.pages)))
 
 
 def _failed(pages: tuple[int, ...]) -> Shortfall | None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.views.common.icons import Icons
-from app.views.dialogs.framed_dialog import set_tone
+from app.views.common.tone import set_tone
 
 ChooseFolder = Callable[[QWidget, Path], Path | None]
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')

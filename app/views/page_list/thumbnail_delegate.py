@@ -26,6 +26,7 @@ _SIGNS = {
     PageState.CUT_SHORT: ("scissors", "warn"),
     PageState.FAILED: ("warning", "error"),
 }
+_LACKS_TEXT = ("warning-circle", "warn")
 _State = QStyle.StateFlag
 
 
@@ -104,10 +105,10 @@ class ThumbnailDelegate(QStyledItemDelegate):
         if state is PageState.READING:
             self._paint_ring(painter, line, index.data(PageRole.PROGRESS))
         elif state in _SIGNS:
-            self._paint_sign(painter, line, state, word)
+            self._paint_sign(painter, line, _LACKS_TEXT if index.data(PageRole.LACKS_TEXT) else _SIGNS[state], word)
 
-    def _paint_sign(self, painter: QPainter, line: QRectF, state: PageState, word: str) -> None:
-        name, token = _SIGNS[state]
+    def _paint_sign(self, painter: QPainter, line: QRectF, sign: tuple[str, str], word: str) -> None:
+        name, token = sign
         color = self._theme.color(token)
         place = QRectF(line.left(), line.center().y() - _STATE_ICON / 2, _STATE_ICON, _STATE_ICON)
         self._icons.paint(painter, place, name, color)

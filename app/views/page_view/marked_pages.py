@@ -49,6 +49,7 @@ class MarkedPages(ScrollingPages):
         self._hovered: tuple[int, int] | None = None
         self._selection: Selection | None = None
         self._found = FoundWords()
+        self._current_patch: tuple[int, BoundingBox] | None = None
         self._marked: list[Sheet] = []
         self._appearing.faded.connect(self._update_page)
         self.current_page_changed.connect(lambda _: self._describe())
@@ -60,6 +61,7 @@ class MarkedPages(ScrollingPages):
         self._marked = []
         self._hovered = None
         self._found.forget()
+        self._current_patch = None
         self.select(None)
         super().set_pages(sizes)
         self._describe()
@@ -130,6 +132,29 @@ class MarkedPages(ScrollingPages):
             self._hidden = kinds
             self.viewport().update()
             self.hidden_kinds_changed.emit(kinds)
+
+    def set_patches(self, number: int, patches: Sequence[BoundingBox]) -> None:
+        """Mark these places of a page, in points of the unturned one: print there is not in the text."""
+        sheet = self.sheet(number)
+        if sheet.patches != tuple(patches):
+            sheet.patches = tuple(patches)
+            self._update_page(number)
+
+    def set_current_patch(self, number: int, patch: BoundingBox | None) -> None:
+        """Mark one of these places more than the others, even while boxes are hidden; or none."""
+        self._current_patch = (number, patch) if patch is not None else None
+        self.viewport().update()
+
+    def patches(self, number: int) -> list[tuple[BoundingBox, bool]]:
+        """The places that are shown, in points of the turned page, and whether each is the one looked at."""
+        sheet = self.sheet(number)
+        looked_at = self._current_patch[1] if self._current_patch and self._current_patch[0] == number else None
+        shown = sheet.patches if self._boxes_visible or looked_at is not None else ()
+        return [(sheet.turned(patch), patch == looked_at) for patch in shown]
+
+    def scroll_to_place(self, number: int, box: BoundingBox) -> None:
+        """Bring a box of the unturned page, in points, into view."""
+        self._reveal(number, self.sheet(number).turned(box))
 
     def scroll_to_block(self, number: int, block_id: int) -> None:
         """Bring a block into view; a block without a place brings its page."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from app.document.geometry import BoundingBox
 from app.pages.messages import RenderRequest
+from app.views.common.hatching import paint_hatched_box
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.page_view.found_words import FoundPlace
@@ -34,6 +35,7 @@ class PageScene:
         marks: none while boxes are off.
         selected: rectangles in points of the turned page.
         found: places of the words that are looked for.
+        patches: where print is not in the text, and whether each is looked at.
     """
 
     page: PageOnScreen
@@ -43,6 +45,7 @@ class PageScene:
     highlights: Highlights
     selected: Sequence[BoundingBox]
     found: Sequence[FoundPlace]
+    patches: Sequence[tuple[BoundingBox, bool]]
     opacity: Callable[[int], float]
 
 
@@ -74,6 +77,7 @@ class PagePainter:
         painter.restore()
         painter.save()
         painter.translate(sheet.topLeft())
+        self._paint_patches(painter, scene.patches, scene.zoom)
         self._paint_selection(painter, scene.selected, scene.zoom)
         self._paint_found(painter, scene.found, scene.zoom)
         self._overlay.paint(painter, scene.marks, scene.highlights, scene.opacity)
@@ -122,6 +126,13 @@ class PagePainter:
     def _paint_veil(self, painter: QPainter, sheet: QRectF) -> None:
         if self._theme.paper_veil:
             painter.fillRect(sheet, QColor.fromRgbF(0.0, 0.0, 0.0, self._theme.paper_veil))
+
+    def _paint_patches(self, painter: QPainter, patches: Iterable[tuple[BoundingBox, bool]], zoom: float) -> None:
+        color = self._theme.color("paper_warn")
+        for box, is_looked_at in patches:
+            at = box.scaled(zoom)
+            rect = QRectF(at.left, at.top, at.width, at.height).adjusted(-2, -2, 2, 2)
+            paint_hatched_box(painter, rect, color, is_looked_at)
 
     def _paint_selection(self, painter: QPainter, selected: Iterable[BoundingBox], zoom: float) -> None:
         color = self._theme.color("paper_mark")

@@ -104,6 +104,7 @@ class PageView(MarkedPages):
             Highlights(hovered, sheet.linked, sheet.reading, current),
             selected,
             self._found.places(sheet),
+            self.patches(page.number),
             self._appearing.opacity(page.number),
         )
 

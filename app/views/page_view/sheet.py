@@ -12,12 +12,13 @@ from app.views.page_view.marks import Mark, marks_of
 
 @dataclass(slots=True, eq=False)
 class Sheet:
-    """A page in the view; `size` is that of the unturned page in points."""
+    """A page in the view; `size` is that of the unturned page in points, `patches` where print is not in the text."""
 
     number: int
     size: PageSize
     rotation: Rotation = Rotation.NONE
     blocks: tuple[Block, ...] = ()
+    patches: tuple[BoundingBox, ...] = ()
     reading: int | None = None
     linked: int | None = None
     current: int | None = None

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from app.document import tasks
-from app.document.page import PageState, Reading, StopReason, TextSource
+from app.document.ink_account import account_of
+from app.document.page import PageState, Reading, ReadingKey, StopReason, TextSource
 from app.document.problems import PageProblem
 from app.views.reading_panel.notice import Notice, NoticeAction
-from app.views.reading_panel.reading_words import reference_title
+from app.views.reading_panel.reading_words import engine_title, reference_title
 from app.views.task_words import words_of_task
 
 READ_PAGE = "read_page"
 READ_PICTURE = "read_picture"
 SHOW_NEWER = "show_newer"
+
+_BUILTIN = "builtin"
+_LARGE = ("large", "gundam", "gundam-m")  # modes beside which Large shows no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,10 @@ def notices_of(number: int, state: PageState, reading: Reading | None, problem: 
     return found + [Notice("info", "info", note[:1].upper() + note[1:].rstrip(".")) for note in reading.notes]
 
 
-def emptiness_of(number: int, state: PageState, problem: PageProblem | None) -> Emptiness:
-    """What to say where a page has no text to show."""
+def emptiness_of(
+    number: int, state: PageState, problem: PageProblem | None, reading: Reading | None = None
+) -> Emptiness:
+    """What to say where a page has no text to show; `reading` is one that says nothing."""
     if state is PageState.READING:
         return Emptiness(
             "book-open", _tr("Reading page {number}", number), _tr("The text appears here as it is found.")
@@ -72,12 +78,30 @@ def emptiness_of(number: int, state: PageState, problem: PageProblem | None) -> 
             _tr("What it says appears here, beside the page."),
             NoticeAction(READ_PAGE, _tr("Read this page")),
         )
+    account = account_of(reading)
+    if reading is not None and account is not None and account.words:
+        return _wrote_nothing(reading.key)
     return Emptiness(
         "file",
         _tr("Page {number} looks blank", number),
         _tr("No text or picture was found on it. Faint print may show in a larger mode."),
         _again(),
     )
+
+
+def _wrote_nothing(key: ReadingKey) -> Emptiness:
+    """Of a page that is printed an engine said nothing: it is not blank."""
+    line = _tr("{engine} wrote nothing, though the page is printed").format(engine=engine_title(key.engine))
+    if key.engine == _BUILTIN:
+        line = _tr("The built-in reader found nothing to read, though the page is printed")
+    next_step = {
+        (True, True): _tr("Try another mode, or another reader."),
+        (True, False): _tr("Try Large, or another reader."),
+        (False, True): _tr("Try another mode, or the built-in reader."),
+        (False, False): _tr("Try Large, or the built-in reader."),
+    }
+    sentence = next_step[key.engine == _BUILTIN, key.mode in _LARGE]
+    return Emptiness("warning", line, sentence, _again(), tone="warn")
 
 
 def no_document() -> Emptiness:

@@ -1,29 +1,37 @@
-"""The head of the panel: its tabs, and the size of the text."""
+"""The head of the panel: its tabs, how much of the page's ink is in the text, and the size of the text."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.views.common.hairline import hairline
+from app.views.reading_panel.ink_share import InkShare
 from app.views.reading_panel.panel_tabs import PanelTabs
 from app.views.reading_panel.text_size_button import TextSizeButton
 
 _TAB_HEIGHT = 40
+_SIDES = 4 + 12 + 2 * 4  # pixels that nothing stands in
 
 
 class PanelHead(QWidget):
     """Lays out what it is given, over a hairline."""
 
-    def __init__(self, tabs: PanelTabs, size_button: TextSizeButton, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tabs: PanelTabs, share: InkShare, size_button: TextSizeButton, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._tabs, self._share, self._size_button = tabs, share, size_button
         self.setProperty("surface", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(_TAB_HEIGHT + 1)
         size_button.setIconSize(QSize(18, 18))
         row = QHBoxLayout()
         row.setContentsMargins(4, 0, 12, 0)
+        row.setSpacing(4)
         row.addWidget(tabs, 1)
+        row.addWidget(share)
         row.addWidget(size_button)
         line = hairline(self)
         column = QVBoxLayout(self)
@@ -31,3 +39,12 @@ class PanelHead(QWidget):
         column.setSpacing(0)
         column.addLayout(row, 1)
         column.addWidget(line)
+
+    def fit(self) -> None:
+        """Give the tabs their room first; the share is told in words where there is some left."""
+        taken = self._tabs.sizeHint().width() + self._size_button.sizeHint().width() + _SIDES
+        self._share.fit(self.width() - taken)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()

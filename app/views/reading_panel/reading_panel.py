@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.document.block import Block
+from app.document.ink_account import account_of
 from app.document.page import PageState, Reading
 from app.document.problems import PageProblem
 from app.formula_client.formula_client import FormulaClient
@@ -16,6 +17,7 @@ from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.reading_panel.details_view import DetailsView
 from app.views.reading_panel.empty_state import EmptyState
+from app.views.reading_panel.ink_share import InkShare
 from app.views.reading_panel.markdown_view import MarkdownView
 from app.views.reading_panel.notice import Notice
 from app.views.reading_panel.notice_column import NoticeColumn
@@ -51,6 +53,7 @@ class ReadingPanel(QWidget):
         reading_chosen(key), reading_removed(key): another reading of the page is to be shown, or one forgotten.
         save_requested(text): the raw output is to be written to a file.
         newer_requested: a reading made after the page was corrected is to be shown.
+        missing_asked(number): the first place of the page where print is not in the text is to be come to.
         page_shown(number): what is shown of a page was set anew.
         wide_wanted(bool): the tab in view wants a wide panel, or an ordinary one.
     """
@@ -66,6 +69,7 @@ class ReadingPanel(QWidget):
     reading_removed = Signal(object)
     save_requested = Signal(str)
     newer_requested = Signal()
+    missing_asked = Signal(int)
     page_shown = Signal(int)
     wide_wanted = Signal(bool)
 
@@ -92,6 +96,7 @@ class ReadingPanel(QWidget):
         self._details = DetailsView(theme, icons, self)
         self._empty = EmptyState(theme, icons, self)
         self._tabs = PanelTabs(self)
+        self._share = InkShare(self)
         self._size_button = TextSizeButton(icons, self._reading.text_size(), self)
         self._stack = QStackedWidget(self)
         self._notices = NoticeColumn(theme, icons, self)
@@ -127,13 +132,15 @@ class ReadingPanel(QWidget):
         self._page_notices = notices_of(number, state, reading, problem)
         if newer and reading:
             self._page_notices.append(newer_reading(reading.by_hand))
-        self._empty.show_emptiness(emptiness_of(number, state, problem))
+        self._empty.show_emptiness(emptiness_of(number, state, problem, None if partial else reading))
+        self._share.show_account(account_of(reading), reading is not None and not partial)
         self._reading.set_page(number, blocks)
         self._reading.set_streaming(partial)
         self._details.show_reading(None if partial else reading, () if partial else readings)
         self._source_changed()
         self._show_notices()
         self._tabs.count_blocks(self._blocks.values())
+        self._head.fit()
         self._tab_is_stale = True
         if self._current not in self._blocks:
             self.set_current_block(-1)
@@ -226,6 +233,9 @@ class ReadingPanel(QWidget):
     def markdown_view(self) -> MarkdownView:
         return self._markdown
 
+    def ink_share(self) -> InkShare:
+        return self._share
+
     def tab_bar(self) -> QTabBar:
         return self._tabs
 
@@ -262,7 +272,8 @@ class ReadingPanel(QWidget):
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(PanelHead(self._tabs, self._size_button, self))
+        self._head = PanelHead(self._tabs, self._share, self._size_button, self)
+        column.addWidget(self._head)
         column.addWidget(self._notices)
         column.addWidget(self._stack, 1)
 
@@ -274,6 +285,7 @@ class ReadingPanel(QWidget):
         self._details.reading_chosen.connect(self.reading_chosen)
         self._details.reading_removed.connect(self.reading_removed)
         self._details.save_requested.connect(self.save_requested)
+        self._share.clicked.connect(lambda: self.missing_asked.emit(self._number))
         self._size_button.size_chosen.connect(self._reading.set_text_size)
         self._size_button.size_chosen.connect(self.text_size_chosen)
         self._reading.block_hovered.connect(self.block_hovered)

@@ -11,6 +11,7 @@ from app.document.block import Block, BlockKind
 from app.document.document import Document
 from app.document.geometry import BoundingBox, PageSize
 from app.document.page import PageState, Reading, ReadingKey, StopReason
+from app.document.running_heads import RunningHead
 from app.export.contract import ExportOptions
 from app.export.request import ExportRequest
 from app.pages.page_images import PageImages
@@ -48,6 +49,23 @@ def test_whatever_goes_wrong_in_a_writer_is_told_and_the_next_export_can_begin(q
     assert not exports.is_running
     with qtbot.waitSignal(exports.finished):
         exports.start(ExportRequest("csv", (1,), ExportOptions(), tmp_path / "deeds.csv"))
+    images.close()
+
+
+def test_heads_are_judged_by_the_whole_document_whichever_pages_are_asked_for(qtbot, qapp, tmp_path: Path):
+    session = DocumentSession()
+    session.set_document(Document.of_sizes(tmp_path / "deeds.pdf", "deeds", [PageSize(300, 400)] * 3))
+    heads = ("The Northern Gardener", "The Northern Gardener", "Ann Miller, 4 Quay Street")
+    for number, head in enumerate(heads, 1):
+        blocks = (Block(0, BlockKind.HEADER, None, head), Block(1, BlockKind.PARAGRAPH, None, f"Sheet {number}."))
+        session.add_reading(number, Reading(ReadingKey("builtin", "1", "base"), blocks, StopReason.END))
+    images = PageImages()
+    exports = ExportController(session, PageCrops(images))
+    target = tmp_path / "deeds.txt"
+    with qtbot.waitSignal(exports.finished) as finished:
+        exports.start(ExportRequest("txt", (2, 3), ExportOptions(), target))
+    assert target.read_text() == "Sheet 2.\n\nAnn Miller, 4 Quay Street\n\nSheet 3.\n"
+    assert finished.args[0].heads == (RunningHead("The Northern Gardener", (2,)),)
     images.close()
 
 

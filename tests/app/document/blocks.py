@@ -55,7 +55,7 @@ def inks() -> st.SearchStrategy[PageInk]:
     """Any account of a page's ink."""
     patches = st.builds(InkPatch, boxes, st.sampled_from(InkFault), st.floats(0, 1), st.integers(0, 999))
     ids = st.lists(st.integers(0, 999), max_size=3).map(tuple)
-    return st.builds(PageInk, st.floats(0, 1), st.lists(patches, max_size=2).map(tuple), ids)
+    return st.builds(PageInk, st.floats(0, 1), st.lists(patches, max_size=2).map(tuple), ids, ids)
 
 
 def readings() -> st.SearchStrategy[Reading]:

@@ -96,6 +96,14 @@ def test_something_new_comes_where_a_reader_would_meet_it(region, index):
     assert index_in_order([*LEFT, *RIGHT], BoundingBox(*region), PAGE, Rotation.NONE) == index
 
 
+def test_what_stands_under_a_picture_comes_behind_the_words_in_the_picture():
+    picture = _block(0, (50, 50, 500, 300), BlockKind.FIGURE)
+    words = [_block(1, (60, 60, 200, 90)), _block(2, (60, 200, 200, 230))]
+    after = _block(3, (50, 600, 500, 700))
+    assert index_in_order([picture, *words, after], BoundingBox(50, 350, 500, 500), PAGE, Rotation.NONE) == 3
+    assert index_in_order([picture, after], BoundingBox(50, 350, 500, 500), PAGE, Rotation.NONE) == 1
+
+
 def test_reading_order_is_that_of_the_turned_page():
     upright = [_block(0, (50, 50, 500, 200)), _block(1, (50, 400, 500, 700))]
     turned = [Block(b.id, b.kind, turn_box(b.bbox, PAGE, Rotation.QUARTER), b.text) for b in upright]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.document.block import Block, BlockKind
-from app.document.running_heads import is_page_number, running_heads
+from app.document.running_heads import RunningHead, is_page_number, named_heads, running_heads
 from tests.app.document.blocks import blocks
 
 BODY = Block(0, BlockKind.PARAGRAPH, None, "What stands on the page.")
@@ -81,3 +81,20 @@ def test_a_book_is_looked_through_quickly():
         for number in range(3000)
     ]
     assert sum(map(len, running_heads(pages))) == 6000
+
+
+def test_heads_are_named_as_they_stand_and_numbers_come_last():
+    def margins(*words):
+        return [Block(number, BlockKind.HEADER, None, text) for number, text in enumerate(words)]
+
+    pages = [
+        (1, margins("4", "**The Northern Gardener**")),
+        (2, margins("The Northem Gardener 17", "5")),
+        (5, margins("On tea", "", "The Northern Gardener")),
+    ]
+    assert named_heads(pages) == (
+        RunningHead("The Northern Gardener", (1, 2, 5)),
+        RunningHead("On tea", (5,)),
+        RunningHead("", (1, 2)),
+    )
+    assert named_heads([(1, [])]) == ()

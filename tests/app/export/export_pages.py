@@ -2,10 +2,12 @@
 
 import struct
 import zlib
+from collections.abc import Collection
 
 from app.document.block import Block, BlockKind
 from app.document.geometry import BoundingBox, PageSize
-from app.document.page import PageState
+from app.document.ink import InkFault, InkPatch, PageInk, printed_letters
+from app.document.page import PageState, Reading, ReadingKey, StopReason
 from app.document.table import Cell, Table
 from app.export.contract import ExportPage
 
@@ -45,8 +47,18 @@ def item(text: str, marker: str = "•", level: int = 0) -> Block:
     return block(BlockKind.LIST_ITEM, text, marker=marker, level=level)
 
 
-def page(*blocks: Block, number: int = 1, state: PageState = PageState.READ) -> ExportPage:
-    return ExportPage(number, A4, blocks, state)
+def page(
+    *blocks: Block, number: int = 1, state: PageState = PageState.READ, running: Collection[int] = ()
+) -> ExportPage:
+    return ExportPage(number, A4, blocks, state, running=frozenset(running))
+
+
+def lacking(*blocks: Block, words: int, number: int = 1, stop: StopReason = StopReason.END) -> ExportPage:
+    """A page of which so many printed words were not read."""
+    patch = InkPatch(BoundingBox(100, 600, 400, 650), InkFault.OVERLOOKED, 0.1, words)
+    ink = PageInk(0.05, (patch,), tuple(block.id for block in blocks), tuple(map(printed_letters, blocks)))
+    reading = Reading(ReadingKey("builtin", "1", "base"), blocks, stop, ink=ink)
+    return ExportPage(number, A4, blocks, reading.state, reading)
 
 
 MERGED_TABLE = Table(

@@ -1,5 +1,6 @@
 import subprocess
 import sys
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
@@ -8,11 +9,11 @@ import pytest
 
 from app.document.block import Block, BlockKind
 from app.document.geometry import BoundingBox
-from app.document.page import PageState
+from app.document.page import PageState, StopReason
 from app.document.table import Cell, Table
-from app.export.contract import ExportFailed, ExportOptions
+from app.export.contract import ExportFailed, ExportOptions, MissingText
 from app.export.formats import FORMATS
-from tests.app.export.export_pages import crop, figure, page, paragraph
+from tests.app.export.export_pages import PLAIN_TABLE, block, crop, figure, lacking, page, paragraph
 
 
 @pytest.mark.parametrize("name", ["md", "docx", "txt", "json", "xlsx", "csv"])
@@ -98,3 +99,36 @@ def test_knowing_the_formats_loads_no_writer():
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize("name", ["md", "docx", "txt", "json", "xlsx", "csv"])
+def test_every_format_says_that_printed_text_is_missing(tmp_path: Path, name: str):
+    target = tmp_path / f"deeds{FORMATS[name].suffix}"
+    table = block(BlockKind.TABLE, table=PLAIN_TABLE)
+    pages = [lacking(paragraph("one"), table, words=24), page(paragraph("two"), number=2)]
+    report = FORMATS[name].function("Deeds", pages, target, ExportOptions(), crop)
+    assert "[Page 1: about 24 words printed here are in no text]" in _texts(target)
+    assert report.lacking == (MissingText(1, 24, 0.9),)
+    assert report.whole == (2,)
+    assert not report.is_whole
+
+
+def _texts(path: Path) -> str:
+    """All that a file says, be it packed."""
+    if not zipfile.is_zipfile(path):
+        return path.read_text("utf-8")
+    with zipfile.ZipFile(path) as archive:
+        return "".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+
+
+def test_a_page_that_was_cut_short_is_not_told_of_twice(tmp_path: Path):
+    target = tmp_path / "deeds.txt"
+    pages = [lacking(paragraph("one"), words=24, stop=StopReason.LENGTH)]
+    report = FORMATS["txt"].function("Deeds", pages, target, ExportOptions(), crop)
+    assert target.read_text() == "one\n\n[Page 1: the reading was cut short here]\n"
+    assert (report.cut_short, report.lacking) == ((1,), ())
+
+
+def test_a_word_in_a_thousand_does_not_make_a_page_incomplete(tmp_path: Path):
+    pages = [lacking(paragraph("word " * 1000), words=1)]
+    assert FORMATS["txt"].function("Deeds", pages, tmp_path / "d.txt", ExportOptions(), crop).is_whole

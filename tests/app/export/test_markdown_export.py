@@ -1,4 +1,5 @@
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from app.document.geometry import BoundingBox
 from app.document.inline import plain_text
 from app.document.page import PageState, Reading, ReadingKey, StopReason, TextSource
 from app.document.problems import RectoError
+from app.document.running_heads import RunningHead
 from app.export.contract import ExportCancelled, ExportFailed, ExportOptions, ExportPage
 from app.export.markdown import export_markdown
 from tests.app.export.export_pages import A4, block, crop, figure, page, paragraph, png
@@ -170,9 +172,21 @@ def test_a_file_named_images_is_not_touched(tmp_path: Path):
 
 
 def test_margins_and_breaks_are_asked_for(tmp_path: Path):
-    pages = [page(block(BlockKind.HEADER, "Bulletin"), paragraph("text"), number=n) for n in (1, 2)]
+    head, text = replace(block(BlockKind.HEADER, "Bulletin"), id=1), paragraph("text")
+    pages = [page(head, text, number=n, running={1}) for n in (1, 2)]
     target = tmp_path / "d.md"
-    export_markdown("d", pages, target, PLAIN, crop)
+    report = export_markdown("d", pages, target, PLAIN, crop)
     assert target.read_text("utf-8") == "text\n\ntext\n"
-    export_markdown("d", pages, target, ExportOptions(margins=True, page_breaks=True), crop)
+    assert report.heads == (RunningHead("Bulletin", (1, 2)),)
+    assert report.is_whole
+    report = export_markdown("d", pages, target, ExportOptions(margins=True, page_breaks=True), crop)
     assert target.read_text("utf-8") == "Bulletin\n\ntext\n\n---\n\nBulletin\n\ntext\n"
+    assert report.heads == ()
+
+
+@pytest.mark.parametrize("margins", [False, True])
+def test_a_head_that_stands_alone_is_text(tmp_path: Path, margins: bool):
+    pages = [page(block(BlockKind.HEADER, f"The only sentence of sheet {n}."), number=n) for n in (1, 2)]
+    report = export_markdown("d", pages, tmp_path / "d.md", ExportOptions(margins=margins), crop)
+    assert (tmp_path / "d.md").read_text("utf-8") == "The only sentence of sheet 1.\n\nThe only sentence of sheet 2.\n"
+    assert (report.whole, report.heads) == ((1, 2), ())

@@ -110,3 +110,16 @@ def test_pictures_of_other_channels_are_left_alone(model, images, qtbot):
     images.want("view", [model._request(1, 66, 93)])
     settle(qtbot, images)
     assert said(model, 1, Qt.ItemDataRole.DecorationRole) is None
+
+
+def test_a_page_that_lacks_text_is_a_bad_one_though_it_was_read(model):
+    model.set_state(5, PageState.READ)
+    model.set_missing(5, 24)
+    assert (said(model, 5, PageRole.WORD), said(model, 5, PageRole.LACKS_TEXT)) == ("Gaps", True)
+    assert said(model, 5, Qt.ItemDataRole.ToolTipRole) == "About 24 printed words are in no text"
+    model.set_missing(5, 1)
+    assert said(model, 5, Qt.ItemDataRole.AccessibleTextRole) == "Page 5, read. About one printed word is in no text"
+    model.set_state(5, PageState.CUT_SHORT)
+    assert (said(model, 5, PageRole.WORD), said(model, 5, PageRole.LACKS_TEXT)) == ("Cut short", False)
+    model.set_state(5, PageState.READING, 0.5)
+    assert said(model, 5, Qt.ItemDataRole.AccessibleTextRole) == "Page 5, reading, 50 percent"

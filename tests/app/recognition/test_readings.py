@@ -44,7 +44,7 @@ def test_the_account_of_the_ink_stands_in_points_of_the_unturned_page():
     reading = finished_reading(PageDone(JOB, ReadSoFar(SPANS), finished(ink=ledger)), PageSize(200, 100), 0)
     (patch,) = reading.ink.patches
     assert (patch.bbox, patch.fault, patch.words) == (BoundingBox(0, 0, 20, 100), InkFault.OVERLOOKED, 4)
-    assert (reading.ink.coverage, reading.ink.block_ids) == (0.05, (0, 1))
+    assert (reading.ink.coverage, reading.ink.block_ids, reading.ink.letters) == (0.05, (0, 1), (3, 3))
 
 
 def test_both_sides_know_the_same_faults_of_ink():

@@ -72,7 +72,10 @@ def test_hovered_and_pressed_fills_keep_their_words_legible(name):
 
 
 def test_marks_on_paper_are_the_same_in_both_themes():
-    assert load_tokens("light").kinds_on_paper == load_tokens("dark").kinds_on_paper
+    light, dark = load_tokens("light"), load_tokens("dark")
+    assert light.kinds_on_paper == dark.kinds_on_paper
+    assert light.colors["paper_warn"] == dark.colors["paper_warn"]
+    assert contrast(light.colors["paper_warn"], YELLOWED) >= 4.5
 
 
 @pytest.mark.parametrize("name", NAMES)

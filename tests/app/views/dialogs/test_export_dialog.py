@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,7 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QPushButton, Q
 from pytestqt.qtbot import QtBot
 
 from app.document.page import PageState
-from app.export.contract import ExportReport
+from app.document.running_heads import RunningHead
+from app.export.contract import ExportReport, MissingText
 from app.export.formats import FORMATS
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
@@ -29,11 +31,13 @@ def dialog(qtbot: QtBot, theme: Theme, icons: Icons, tmp_path: Path) -> ExportDi
     return make_dialog(qtbot, theme, icons, tmp_path, STATES)
 
 
-def make_dialog(qtbot: QtBot, theme: Theme, icons: Icons, folder: Path, states: tuple[PageState, ...]) -> ExportDialog:
+def make_dialog(
+    qtbot: QtBot, theme: Theme, icons: Icons, folder: Path, states: tuple[PageState, ...], **fields: Any
+) -> ExportDialog:
     documents = folder / "Documents"
     documents.mkdir(exist_ok=True)
     (folder / "Elsewhere").mkdir(exist_ok=True)
-    subject = ExportSubject("Harbor notes 1961.pdf", "Harbor notes 1961", states, 2, documents)
+    subject = ExportSubject("Harbor notes 1961.pdf", "Harbor notes 1961", states, 2, documents, **fields)
     dialog = ExportDialog(subject, FORMATS, theme, icons, choose_folder=lambda _parent, _old: folder / "Elsewhere")
     qtbot.addWidget(dialog)
     dialog.show()
@@ -204,6 +208,43 @@ def test_an_export_can_be_stopped_fail_and_end(dialog: ExportDialog, qtbot: QtBo
     assert "Harbor notes 1961.md is saved." in words(dialog)
     with qtbot.waitSignal(dialog.show_file_requested, check_params_cb=lambda path: path == target):
         qtbot.mouseClick(button(dialog, "Show in folder"), Qt.MouseButton.LeftButton)
+
+
+HEADS = (RunningHead("The Northern Gardener", (1, 2, 3, 4)), RunningHead("", (1, 2, 3)))
+
+
+def test_what_is_missing_and_what_is_left_out_is_said_before_the_export(
+    qtbot: QtBot, theme: Theme, icons: Icons, tmp_path: Path, shoot: Shoot
+) -> None:
+    dialog = make_dialog(qtbot, theme, icons, tmp_path, (READ,) * 4, missing={2: 24, 4: 12}, heads=HEADS)
+    shoot(dialog, "export-lacking")
+    assert "<b>Pages 2, 4 lack printed text:</b> about 36 words are in no text. A line says so." in words(dialog)
+    assert "Left out:</b> running head “The Northern Gardener” on 4 pages, page numbers." in words(dialog)
+    assert "Whole: 2 pages." in words(dialog)
+    dialog.form().pages.field().setText("3-4")
+    assert "<b>Page 4 lacks printed text:</b> about 12 words" in words(dialog)
+    assert "running head “The Northern Gardener” on 2 pages" in words(dialog)
+    dialog.choose_format("json")  # keeps all heads
+    assert "Left out" not in words(dialog)
+    dialog.choose_format("txt")
+    qtbot.mouseClick(button(dialog, "Include"), Qt.MouseButton.LeftButton)
+    assert "Left out" not in words(dialog)
+    request = dialog.request()
+    assert request is not None
+    assert request.options.margins
+    with qtbot.waitSignal(dialog.look_requested, check_params_cb=lambda pages: pages == (4,)):
+        qtbot.mouseClick(button(dialog, "Look at it"), Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
+
+
+def test_after_the_export_the_dialog_still_says_what_is_missing(
+    qtbot: QtBot, theme: Theme, icons: Icons, tmp_path: Path
+) -> None:
+    dialog = make_dialog(qtbot, theme, icons, tmp_path, (READ,) * 2, missing={2: 24})
+    target = tmp_path / "Documents" / "Harbor notes 1961.md"
+    dialog.show_done(ExportReport(files=(target,), whole=(1,), lacking=(MissingText(2, 24, 0.9),)))
+    assert "Harbor notes 1961.md is saved. Printed text is missing." in words(dialog)
+    assert "Page 2 lacks printed text:" in words(dialog)
 
 
 def test_all_at_once_in_very_long_documents() -> None:

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.document.block import Block, BlockKind
+from app.document.geometry import BoundingBox
+from app.document.ink import InkFault, InkPatch, PageInk
 from app.document.page import PageState, Reading, ReadingKey, StopReason, TextSource
 from app.document.problems import PageProblem
 from app.views.common.icons import Icons
@@ -222,3 +224,22 @@ def test_nothing_open(panel: ReadingPanel, shoot: Shoot) -> None:
     assert "No document is open" in words(panel)
     assert "Silt" not in panel.reading_view().text_widget().toPlainText()
     shoot(panel, "panel-no-document")
+
+
+@pytest.mark.parametrize(
+    ("engine", "mode", "line", "sentence"),
+    [
+        ("deepseek-ocr", "base", "DeepSeek-OCR wrote nothing", "Try Large, or the built-in reader."),
+        ("deepseek-ocr", "gundam", "DeepSeek-OCR wrote nothing", "Try another mode, or the built-in reader."),
+        ("builtin", "base", "The built-in reader found nothing to read", "Try Large, or another reader."),
+    ],
+)
+def test_an_empty_answer_to_a_printed_page_is_told_as_such(
+    panel: ReadingPanel, engine: str, mode: str, line: str, sentence: str
+) -> None:
+    ink = PageInk(0.05, (InkPatch(BoundingBox(60, 60, 500, 700), InkFault.OVERLOOKED, 1.0, 300),))
+    key = replace(READING.key, engine=engine, mode=mode)
+    show(panel, PageState.READ, replace(READING, key=key, blocks=(), notes=(), ink=ink), None)
+    assert f"{line}, though the page is printed" in words(panel)
+    assert sentence in words(panel)
+    assert panel.ink_share().is_warning()

@@ -1,4 +1,7 @@
-"""Filled areas that are told apart without color: plain, hatched to the right, dotted, hatched to the left, barred."""
+"""Filled areas that are told apart without color: plain, hatched to the right, dotted, hatched to the left, barred.
+
+For what files keep, and for places on the screen.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,11 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 SWATCH = 10.0
-_SPACING = 6.0
+_SPACING, _WIDE_SPACING = 6.0, 10.0
 _STROKE = 1.5
 _WASH = 0.16
+_QUIET_WASH, _QUIET_LINE = 0.07, 0.32
+_STRONG_FRAME = 2.0
 _SHORTEST = 0.01
 
 
@@ -35,6 +40,23 @@ def paint_hatched(painter: QPainter, path: QPainterPath, color: QColor, pattern:
     painter.setPen(QPen(color, 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(path)
+
+
+def paint_hatched_box(painter: QPainter, box: QRectF, color: QColor, strong: bool) -> None:
+    """Hatch a place on the screen so that what stands there can still be read; a `strong` one has a frame."""
+    wash, line = QColor(color), QColor(color)
+    wash.setAlphaF(_QUIET_WASH)
+    line.setAlphaF(_QUIET_LINE)
+    painter.save()
+    painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
+    painter.fillRect(box, wash)
+    painter.setPen(QPen(line, 1))
+    painter.drawLines(list(_lines(box, 1, _WIDE_SPACING)))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    frame = _STRONG_FRAME if strong else 1.0
+    painter.setPen(QPen(color if strong else line, frame))
+    painter.drawRect(box.adjusted(frame / 2, frame / 2, -frame / 2, -frame / 2))
+    painter.restore()
 
 
 def paint_swatch(painter: QPainter, center: QPointF, color: QColor, pattern: int) -> None:
@@ -64,7 +86,7 @@ def _inside(line: QLineF, outline: QPolygonF) -> list[QLineF]:
     ]
 
 
-def _lines(box: QRectF, pattern: int) -> Iterator[QLineF]:
+def _lines(box: QRectF, pattern: int, spacing: float = _SPACING) -> Iterator[QLineF]:
     """Lines over the whole box."""
     height = box.height()
     if pattern in (1, 3):
@@ -72,9 +94,9 @@ def _lines(box: QRectF, pattern: int) -> Iterator[QLineF]:
         while x < box.right():
             rising = QLineF(x, box.bottom(), x + height, box.top())
             yield rising if pattern == 1 else QLineF(x, box.top(), x + height, box.bottom())
-            x += _SPACING
+            x += spacing
     else:
-        y = box.top() + _SPACING / 2
+        y = box.top() + spacing / 2
         while y < box.bottom():
             yield QLineF(box.left(), y, box.right(), y)
-            y += _SPACING / 2 if pattern == 2 else _SPACING
+            y += spacing / 2 if pattern == 2 else spacing

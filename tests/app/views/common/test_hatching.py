@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 
-from app.views.charts.hatching import paint_hatched
+from app.views.common.hatching import paint_hatched, paint_hatched_box
 
 
 def hatched(path: QPainterPath, pattern: int) -> QImage:
@@ -44,3 +44,16 @@ def test_lines_through_corners_are_not_missing(rect, pattern):
     for row in range(round(top) + 6, round(top + height) - 6):
         dark = [x for x in range(round(left), round(left + width)) if image.pixelColor(x, row).lightness() < 140]
         assert max(b - a for a, b in pairwise(dark)) <= 8, row  # lines stand six pixels apart
+
+
+@pytest.mark.parametrize("strong", [False, True])
+def test_what_stands_under_a_hatched_place_can_still_be_read(strong):
+    image = QImage(120, 120, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    paint_hatched_box(painter, QRectF(20, 20, 80, 60), QColor("#865600"), strong)
+    painter.end()
+    inside = [image.pixelColor(x, y).lightness() for x in range(24, 96) for y in range(24, 76)]
+    assert min(inside) > 150
+    assert min(inside) < max(inside)  # hatched, not only tinted
+    assert all(image.pixelColor(x, y) == QColor("white") for x in range(120) for y in (5, 19, 81, 110))

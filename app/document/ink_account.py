@@ -1,0 +1,54 @@
+"""How a reading stands with its page's ink now: how much of it is in the text, and what printed text is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.document.block import Block
+from app.document.ink import (
+    LETTERS_TO_A_WORD,
+    InkFault,
+    InkPatch,
+    accounted_share,
+    lacks_text,
+    missing_words,
+    open_patches,
+    printed_letters,
+)
+from app.document.page import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class InkAccount:
+    """The account of one reading.
+
+    Attributes:
+        share: of the page's ink that is in the text or in pictures, 0..1.
+        words: about how many printed words are in no text.
+        lacks_text: whether these are more than may be missing.
+        patches: where print is not in the text, or not as it stands there.
+        is_printed: whether there is ink on the page at all.
+    """
+
+    share: float
+    words: int
+    lacks_text: bool
+    patches: tuple[InkPatch, ...]
+    is_printed: bool
+
+
+def account_of(reading: Reading | None) -> InkAccount | None:
+    """The account of a reading as it was corrected since; None where nobody made one."""
+    if reading is None or reading.ink is None:
+        return None
+    ink, blocks = reading.ink, reading.blocks
+    patches = tuple(patch for patch in open_patches(ink, blocks) if patch.fault is not InkFault.DRAWING)
+    words = missing_words(ink, blocks)
+    lacks = bool(words) and lacks_text(ink, blocks, read_words(blocks))
+    return InkAccount(accounted_share(ink, blocks), words, lacks, patches, ink.coverage > 0)
+
+
+def read_words(blocks: Sequence[Block]) -> int:
+    """About how many printed words the blocks say, counted as the ink's are."""
+    return round(sum(map(printed_letters, blocks)) / LETTERS_TO_A_WORD)
