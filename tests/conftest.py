@@ -6,6 +6,7 @@ import gc
 import itertools
 import os
 import shutil
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -32,6 +33,8 @@ settings.load_profile("recto")
 
 def pytest_configure() -> None:
     """Before any Qt or folder is looked at: offscreen, and a home of the tests' own for them and their children."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a run in the background of a shell; tests press Ctrl+C
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     keep_freed_memory()  # as the engine's process does, where pages are read a sixth faster
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     (Path(__file__).parent / "screens").mkdir(exist_ok=True)

@@ -1,0 +1,99 @@
+"""Small documents of which text was once lost or replaced, through `recto read`: all of it arrives.
+
+Each file in `cases/` is one of a kind: nearly empty sheets, words in frames, text that a file carries wrongly or twice,
+other directions of writing. One command reads them all.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import docx
+import pytest
+
+pytestmark = pytest.mark.slow
+
+CASES = Path(__file__).parent / "cases"
+SHIPS = "The harbour office wrote down each ship"
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with what was read of every case."""
+    folder = tmp_path_factory.mktemp("cases")
+    files = sorted(str(file) for file in CASES.iterdir())
+    command = [sys.executable, "-m", "app", "read", *files, "--to", "md,docx", "-o", str(folder)]
+    environment = {**os.environ, "RECTO_DATA_DIR": str(folder / "data")}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=600, check=False)
+    assert "Traceback" not in done.stderr
+    assert len(list(folder.glob("*.md"))) == len(files), done.stderr
+    return folder
+
+
+def markdown(folder: Path, name: str) -> str:
+    (file,) = folder.glob(f"{name}_*.md")
+    return file.read_text(encoding="utf-8")
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("A1", ["sheet number 1 ", "sheet number 2 ", "sheet number 3 "]),
+        ("A3", ["What follows is a picture of the quay:", "!["]),
+        ("B1", ["Sheet 7"]),
+        ("B2", ["Normal", "Envelope", "Landscape"]),
+        ("C4", ["# Chapter II", "each ship that had come in with the tide while"]),
+        ("D1", ["Dear reader", "4,711.00 EUR", "Closing words after the scanned piece"]),
+        ("D3", ["Back to the open sea", SHIPS]),
+        ("E1", ["clerk's", "harbour's"]),
+        ("E3", ["12 Quay Street, Harbour Town,", "telephone 555 0143"]),
+        ("E4", [f"{SHIPS} that came in,"]),
+        ("E6", [SHIPS]),
+        ("E7", ["Mitarbeiterinnen", "Hafenmeisterei"]),
+        ("F1", ["write your name in the box below:"]),
+        ("G1", ["Today is a perfectly ordinary day."]),
+        ("H1", ["سلام سلام سلام"]),
+        ("I1", ["港の役所は春に来た船をみな書きとめた。", "夕方になると書記はそれを声に出して読んだ。"]),
+        ("J2", ["third column—what stood there is not struck out"]),
+    ],
+)
+def test_what_stands_on_the_page_arrives(read: Path, name: str, words: list[str]) -> None:
+    text = one_line(markdown(read, name))
+    assert [word for word in words if word.strip() not in text] == []
+
+
+def test_every_sheet_is_in_the_word_file_too(read: Path) -> None:
+    (file,) = read.glob("A1_*.docx")
+    text = "\n".join(paragraph.text for paragraph in docx.Document(str(file)).paragraphs)
+    assert [number for number in (1, 2, 3) if f"sheet number {number} " not in text] == []
+
+
+def test_a_table_in_a_frame_is_a_table(read: Path) -> None:
+    rows = [line for line in markdown(read, "C1").splitlines() if line.startswith("|")]
+    assert len(rows) == 5  # with the line below the head
+    assert {row.count("|") for row in rows} == {5}
+
+
+def test_what_is_drawn_twice_is_read_once(read: Path) -> None:
+    assert markdown(read, "F1").count("write your name") == 1
+
+
+def test_the_soft_hyphens_of_a_file_are_not_seen(read: Path) -> None:
+    assert "\u00ad" not in markdown(read, "E7")
+
+
+def test_columns_that_run_down_are_read_from_the_right(read: Path) -> None:
+    text = markdown(read, "I1")
+    assert text.index("港の役所") < text.index("名と荷と") < text.index("夕方に")
+
+
+def test_a_heading_below_two_columns_comes_after_both(read: Path) -> None:
+    text = markdown(read, "J2")
+    assert text.index("The second book") < text.index("Further books") < text.index("The third book")
