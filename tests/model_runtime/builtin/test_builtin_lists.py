@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from model_runtime.engines.builtin.blocks import Block
 from model_runtime.engines.builtin.lists import OpenList
@@ -191,3 +193,15 @@ def test_plain_text_keeps_lines_and_numbers_too() -> None:
     block = Block("paragraph", (50.0, 0.0, 400.0, 400.0), (0, 1))
     read = ReadBlock(block, texts, tuple(box for _, box in lines), (0.1, 0.0, 0.8, 0.4), edges=(_EDGE, _EDGE))
     assert [span.text for span in plain_spans(read)] == ["Mary Jones\n12 Harbor Street"]
+
+
+_SAID = st.text(st.sampled_from("ab1 5.)(•–-—o*#中。. "), min_size=1, max_size=30).filter(str.strip)
+_PLACED = st.tuples(_SAID, st.integers(0, 12), st.integers(0, 40)).map(lambda v: _line(v[0], v[1], 10.0 * v[2]))
+
+
+@settings(deadline=None)
+@given(
+    st.lists(_PLACED, min_size=1, max_size=14), st.booleans(), st.sampled_from(["paragraph", "list_item", "heading"])
+)
+def test_every_line_is_in_one_span(lines: list[tuple[str, Box]], listed: bool, label: str) -> None:
+    _spans(lines, OpenList([50.0], [2]), listed, label)
