@@ -76,7 +76,8 @@ class Span:
 
     Attributes:
         label: kind of content: title, heading, paragraph, list_item, table, chart, figure, caption, formula,
-            chemistry, geometry, code, header, footer or footnote. Readers treat any other as a paragraph.
+            chemistry, geometry, code, header, footer, footnote, or line_number for the numbers that count lines in the
+            margin. Readers treat any other as a paragraph.
         boxes: where it stands; usually one.
         text: Markdown; a table is an HTML table with row and column spans; of a figure the words that stand in it.
         confidence: mean over its lines, 0..1, or None.

@@ -25,6 +25,8 @@ _NUMBER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+_LINE_NUMBERS = re.compile(r"\d{1,4}(?: \d{1,4})+")
+
 Pages = Sequence[Sequence[Block]]
 
 
@@ -49,7 +51,7 @@ def running_heads(pages: Pages) -> list[frozenset[int]]:
     """
     said = [_margins(page) for page in pages]
     return [
-        frozenset(number for number, words in page if is_page_number(words) or _comes_again(words, _around(said, at)))
+        frozenset(number for number, words in page if _only_counts(words) or _comes_again(words, _around(said, at)))
         for at, page in enumerate(said)
     ]
 
@@ -86,6 +88,11 @@ def _margins(page: Sequence[Block]) -> list[tuple[int, str]]:
 def is_page_number(words: str) -> bool:
     """Whether a text is a page's number and nothing else."""
     return bool(_NUMBER.match(words))
+
+
+def _only_counts(words: str) -> bool:
+    """Whether a text is a page's number, or the numbers of lines, and nothing else."""
+    return is_page_number(words) or bool(_LINE_NUMBERS.fullmatch(words))
 
 
 def _said(block: Block) -> str:

@@ -45,6 +45,7 @@ _OTHER_NAMES: dict[str, BlockKind] = {
     "page_header": BlockKind.HEADER,
     "page_footer": BlockKind.FOOTER,
     "page_number": BlockKind.FOOTER,
+    "line_number": BlockKind.HEADER,
 }
 _KINDS: dict[str, BlockKind] = {kind.value: kind for kind in BlockKind} | _OTHER_NAMES
 

@@ -19,6 +19,9 @@ _BESIDE = 2.0  # line heights between neighbors on a row
 _NUMBER = 3.5  # line heights that a page number behind its entry is wide at most
 _IN_LINE = 0.6  # line heights by which the right edges of such numbers differ at most
 _SAME_ROW = 0.5
+_FULL = 2.0  # line heights that the last row of a block leaves free at most where its text goes on in the next
+_SHORT = 0.25  # share of the column that rows leave free which are lines of an address
+_SAME_HEIGHT = 1.25  # times the lower of two lines: letters of one size
 _TANGLED = 0.5  # share of a line that stands over or under the lines it stands among
 _WIDE_STEP = 1.3  # times the usual step from row to row, from which a paragraph ends
 
@@ -204,6 +207,50 @@ def _follows(above: Box, below: Box) -> bool:
     height = min(above[3] - above[1], below[3] - below[1])
     beside = min(above[2], below[2]) - max(above[0], below[0])
     return below[1] - above[1] < _LEADING * height and beside > 0
+
+
+def go_on(
+    above: Sequence[int],
+    below: Sequence[int],
+    boxes: Sequence[Box],
+    edges: Sequence[tuple[float, ...]],
+    listed: bool,
+) -> bool:
+    """Whether the text of one block goes on in the next: right below it, in line, the last row full or all rows short.
+
+    Args:
+        above: the lines of the first block, in rows.
+        below: those of the second.
+        boxes: all lines of the page.
+        edges: how far the lines of the first and of the second could have gone on.
+        listed: whether they are items of a list, which are short and no text of several lines.
+    """
+    last = box_of([i for i in above if _shares_row(boxes[i], boxes[above[-1]])], boxes)
+    first = box_of([i for i in below if _shares_row(boxes[i], boxes[below[0]])], boxes)
+    height = min(last[3] - last[1], first[3] - first[1])
+    step = _middle(first) - _middle(last)
+    left = min(boxes[index][0] for index in above)
+    in_line = abs(first[0] - left) <= _IN_LINE * height and _alike(last, first)
+    if not in_line or not _SAME_ROW * height < step < _step_of([*above, *below], boxes, height):
+        return False
+    if edges[0][-1] - last[2] <= _FULL * height:
+        return True
+    if listed:
+        return False
+    rows = [*zip(above, edges[0], strict=True), *zip(below, edges[1], strict=True)]
+    return all(edge - boxes[i][2] >= _SHORT * (edge - boxes[i][0]) for i, edge in rows)
+
+
+def _alike(first: Box, second: Box) -> bool:
+    heights = sorted((first[3] - first[1], second[3] - second[1]))
+    return heights[1] <= _SAME_HEIGHT * heights[0]
+
+
+def _step_of(lines: Sequence[int], boxes: Sequence[Box], height: float) -> float:
+    """The longest step from row to row in one text: about the usual one of its lines, where it has several rows."""
+    middles = sorted(_middle(boxes[index]) for index in lines)
+    steps = [b - a for a, b in pairwise(middles) if b - a > _SAME_ROW * height]
+    return _WIDE_STEP * min(steps) if len(steps) > 1 else _LEADING * height
 
 
 def edges_of(

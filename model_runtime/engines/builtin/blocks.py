@@ -14,6 +14,7 @@ from model_runtime.engines.builtin.block_lines import (
     cut_at,
     edges_of,
     gathered,
+    go_on,
     in_rows,
     neighbor,
     numbers_of_entries,
@@ -50,6 +51,7 @@ class Block:
         lines: indices of its lines, rows from top to bottom, left to right.
         listed: whether the layout network took it for a list item.
         edges: how far to the right each line could have gone on.
+        joints: the lines with which a block began for the network that seems to go on the one above it.
     """
 
     label: str
@@ -57,6 +59,7 @@ class Block:
     lines: tuple[int, ...]
     listed: bool = False
     edges: tuple[float, ...] = ()
+    joints: frozenset[int] = frozenset()
 
 
 _LABELS = {
@@ -93,7 +96,37 @@ def make_blocks(regions: Sequence[Region], drawn: Drawn, boxes: Sequence[Box], p
     blocks = _adopt(*_without_numbers(blocks, left_over, boxes, gutters), boxes, gutters)
     blocks = _untangled(blocks, boxes)
     ordered = _in_order(_with_title(_plausible_headings(blocks, boxes), boxes), boxes, page, gutters)
-    return [_with_edges(block, ordered, boxes, gutters) for block in ordered]
+    return _alone_no_items(_joined([_with_edges(block, ordered, boxes, gutters) for block in ordered], boxes))
+
+
+def _joined(blocks: Sequence[Block], boxes: Sequence[Box]) -> list[Block]:
+    """The blocks in their order, with those made one whose text goes on from one to the next."""
+    result: list[Block] = []
+    for block in blocks:
+        above = result[-1] if result else None
+        if (
+            above is not None
+            and (above.label, above.listed) == (block.label, block.listed)
+            and block.label in _RUNNING
+            and go_on(above.lines, block.lines, boxes, (above.edges, block.edges), block.listed)
+        ):
+            lines, edges = above.lines + block.lines, above.edges + block.edges
+            joints = above.joints | {block.lines[0]}
+            result[-1] = replace(above, box=union(above.box, block.box), lines=lines, edges=edges, joints=joints)
+        else:
+            result.append(block)
+    return result
+
+
+def _alone_no_items(blocks: Sequence[Block]) -> list[Block]:
+    """A list has several items: what the network took for one, with none beside it, is a paragraph until it is read."""
+    listed = [False, *(block.listed for block in blocks), False]
+    return [
+        replace(block, label="paragraph", listed=False)
+        if block.listed and not (before or after or block.joints)
+        else block
+        for block, before, after in zip(blocks, listed, listed[2:], strict=False)
+    ]
 
 
 def order_is_unsure(blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:

@@ -18,6 +18,7 @@ _NARROWEST = 0.35  # line heights of white from which a strip may be a gutter; a
 _ROWS = ((1.6, 3), (0.8, 4), (_NARROWEST, 6))  # a gutter so wide (line heights) is one over so many rows
 _COLUMN = 6.0  # line heights that the lines of a column of running text are long
 _FEWEST_LINES = 3  # of that length, on both sides
+_RAGGED = (0.8, 1.0)  # shares of the lines at the left of a gutter that end before it: words may stick out
 _MOSTLY = 0.4  # share of the lines at the right of a gutter that are that long; page numbers are not
 _LOW = 0.6  # of the usual height: a row of leader dots is lower than letters
 _OVERHANG = 0.8  # line heights by which a line may stick out over the middle of a gutter and not lie across it
@@ -105,11 +106,11 @@ class _Lines:
 
     @classmethod
     def of(cls, boxes: Sequence[Box], spaces: Sequence[Space]) -> _Lines | None:
-        upright = [i for i, b in enumerate(boxes) if b[3] - b[1] < 2 * (b[2] - b[0])]
-        if len(upright) < 2 * _FEWEST_LINES:
+        if len(boxes) < 2 * _FEWEST_LINES:
             return None
         array = np.array(boxes, np.float64)
-        heights = array[:, 3] - array[:, 1]
+        heights, widths = array[:, 3] - array[:, 1], array[:, 2] - array[:, 0]
+        upright = np.flatnonzero((heights < 2 * widths) | (heights < 2 * np.median(heights))).tolist()
         long = sorted(upright, key=lambda i: array[i, 0] - array[i, 2])[: max(1, (len(upright) + 1) // 2)]
         height = float(np.median(heights[long]))
         inside = [(s.start, s.end, boxes[s.line][1], boxes[s.line][3], s.line) for s in spaces]
@@ -132,8 +133,12 @@ class _Lines:
         near &= self.white[:, 1] - self.white[:, 0] >= _NARROWEST * self.height
         if np.count_nonzero(near) < _ROWS[0][1]:
             return []
-        start = float(np.quantile(self.white[near, 0], 0.8))
         end = float(np.quantile(self.white[near, 1], 0.2))
+        starts = {float(np.quantile(self.white[near, 0], share)) for share in _RAGGED}
+        return [strip for start in sorted(starts) for strip in self._strips(start, end)]
+
+    def _strips(self, start: float, end: float) -> list[Gutter]:
+        slack = _SLACK * self.height
         if end - start < _NARROWEST * self.height:
             return []
         reaches = (self.white[:, 0] <= start + slack) & (self.white[:, 1] >= end - slack)
@@ -181,8 +186,8 @@ class _Lines:
             elif gutter.middle > strip.right:
                 ends[here] = np.minimum(ends[here], gutter.middle)
         before, behind = np.minimum(ends, strip.middle) - starts, ends - np.maximum(starts, strip.middle)
-        first = _leftmost(near[behind > 0])
-        behind = behind[behind > 0][first]
+        right = (ends - strip.middle > _OVERHANG * self.height) & (behind > 0)
+        behind = behind[right][_leftmost(near[right])]
         long = _COLUMN * self.height
         fewest = max(_FEWEST_LINES, _MOSTLY * len(behind))
         return int((before >= long).sum()) >= _FEWEST_LINES and int((behind >= long).sum()) >= fewest

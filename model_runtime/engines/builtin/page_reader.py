@@ -20,12 +20,14 @@ from model_runtime.engines.builtin.figures import find_drawn
 from model_runtime.engines.builtin.given_text import beside_given, says_what_is_shown
 from model_runtime.engines.builtin.layout import find_regions, make_thumbnail
 from model_runtime.engines.builtin.lines import BATCH, LineReader, cut_out_all
+from model_runtime.engines.builtin.lists import OpenList
 from model_runtime.engines.builtin.orientation import as_it_stands, make_upright
 from model_runtime.engines.builtin.page import PageState, StageClock
 from model_runtime.engines.builtin.quads import Picture, Quad
+from model_runtime.engines.builtin.rows import are_contents, rows_of
 from model_runtime.engines.builtin.rulings import Rulings, find_rulings, straight_piece
 from model_runtime.engines.builtin.second_look import second_look
-from model_runtime.engines.builtin.spans import ReadBlock, document_spans, number_of, plain_spans
+from model_runtime.engines.builtin.spans import ReadBlock, document_spans, plain_spans
 from model_runtime.engines.builtin.splitting import split_table_lines
 from model_runtime.engines.builtin.table_grid import find_grid
 from model_runtime.engines.builtin.text import token_count
@@ -127,16 +129,16 @@ class PageReader:
     ) -> Iterator[Event]:
         """Spans as they are read, with progress."""
         total = max(1, sum(len(block.lines) for block in page.blocks))
-        index, done, last_number = 0, 0, 0
+        index, done, before = 0, 0, OpenList()
         standing_out = emphasized(page)
         for number, block in enumerate(page.blocks):
             with clock.stage("recognize"):
                 self._read_lines(page, _ahead(page, number), options, lambda: stop_if(request.cancel))
             stop_if(request.cancel)
             read = _read_block(page, _settled(page, block, number in standing_out), rulings.get(number))
-            for span in document_spans(read, last_number) if request.task == "document" else plain_spans(read):
+            for span in document_spans(read, before) if request.task == "document" else plain_spans(read):
                 yield SpanFound(request.job_id, index, span)
-                index, last_number = index + 1, number_of(span)
+                index += 1
             done += len(block.lines)
             yield PageProgress(request.job_id, _LAID_OUT + (1 - _LAID_OUT) * done / total)
 
@@ -163,12 +165,21 @@ def _settled(page: PageState, block: Block, stands_out: bool) -> Block:
     """The block with its last word on being a heading or a caption, now that it can be read."""
     first = page.lines[block.lines[0]] if block.lines else None
     text = first.read.text if first and first.read else ""
+    if block.label in ("heading", "title", "table") and _is_contents(page, block):
+        return replace(block, label="paragraph", listed=False)
     if block.label in ("heading", "title") and not stands_out and not is_heading_text(text):
         return replace(block, label="paragraph")
     if block.label == "paragraph" and first and is_caption(text):
         line_height = first.box[3] - first.box[1]
         return replace(block, label="caption") if stands_at_picture(block, page.blocks, line_height) else block
     return block
+
+
+def _is_contents(page: PageState, block: Block) -> bool:
+    """Whether the block is entries of contents, with page numbers behind them."""
+    said = [(line.read.text, line.box) for i in block.lines if (line := page.lines[i]).read and line.read.text.strip()]
+    rows = rows_of([text for text, _ in said], [box for _, box in said])
+    return are_contents(rows) if block.label == "table" else bool(rows) and all(row.is_entry for row in rows)
 
 
 def _find_blocks(page: PageState, page_ratio: float, *, given: bool) -> dict[int, Rulings]:
@@ -210,8 +221,11 @@ def _rulings_of(page: PageState, block: Block) -> Rulings:
 
 def _read_block(page: PageState, block: Block, rulings: Rulings | None) -> ReadBlock:
     """The block with the lines that say something."""
-    known = [(page.lines[i].read, page.lines[i].box) for i in block.lines]
-    said = [(line, box) for line, box in known if line is not None and line.text.strip()]
-    boxes = tuple(box for _, box in said)
+    edges = block.edges if len(block.edges) == len(block.lines) else [page.lines[i].box[2] for i in block.lines]
+    known = [(i, page.lines[i].read, page.lines[i].box, edge) for i, edge in zip(block.lines, edges, strict=True)]
+    said = [(i, line, box, edge) for i, line, box, edge in known if line is not None and line.text.strip()]
+    spoken, boxes = [i for i, _, _, _ in said], tuple(box for _, _, box, _ in said)
     grid = find_grid(block.box, boxes, rulings) if rulings is not None and said else None
-    return ReadBlock(block, tuple(line for line, _ in said), boxes, page.area_of(block), grid)
+    lines, ends = tuple(line for _, line, _, _ in said), tuple(edge for _, _, _, edge in said)
+    joints = frozenset(number for number, index in enumerate(spoken) if index in block.joints)
+    return ReadBlock(block, lines, boxes, page.area_of(block), grid, ends, joints)

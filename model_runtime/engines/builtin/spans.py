@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from model_runtime.engines.builtin.blocks import Block
+from model_runtime.engines.builtin.lists import OpenList, item_mark
 from model_runtime.engines.builtin.quads import Box
+from model_runtime.engines.builtin.rows import Row, are_lines, ends_paragraph, ends_short, is_ended, rows_of
 from model_runtime.engines.builtin.table_grid import TableGrid, text_rows
 from model_runtime.engines.builtin.tables import fill_table, to_html
 from model_runtime.engines.builtin.text import ListMark, escape_block, escape_inline, join_lines, list_mark
@@ -25,6 +27,9 @@ class ReadBlock:
         lines: its lines in the block's order; empty texts left out.
         boxes: the lines' boxes on the straight page, in the same order.
         area: the block's own box on the page picture.
+        grid: of a table.
+        edges: how far to the right each line could have gone on, on the straight page.
+        joints: which lines began a block for the layout network.
     """
 
     block: Block
@@ -32,16 +37,21 @@ class ReadBlock:
     boxes: tuple[Box, ...]
     area: UnitBox
     grid: TableGrid | None = None
+    edges: tuple[float, ...] = ()
+    joints: frozenset[int] = frozenset()
 
 
-def document_spans(read: ReadBlock, last_number: int) -> list[Span]:
+def document_spans(read: ReadBlock, before: OpenList) -> list[Span]:
     """The spans of one block; a list gives one for each item.
 
     Args:
         read: the block.
-        last_number: number of the list item just before, 0 where none is: "4." goes on a list only behind "3.".
+        before: the list so far, which is carried on: "4." goes on a list only behind "3.".
     """
     label = read.block.label
+    if label not in _UNLISTED or (label == "heading" and read.lines and _bulleted(read.lines[0].text)):
+        return _running_spans(read, before) if read.lines else []
+    before.end("")
     if label == "figure":
         return [_span(read, "figure", _words_in_picture(read), read.lines)]
     if not read.lines:
@@ -50,8 +60,6 @@ def document_spans(read: ReadBlock, last_number: int) -> list[Span]:
         return [_span(read, "table", _table_html(read), read.lines)]
     if label == "formula":
         return [_span(read, "formula", join_lines(_row_texts(read)), read.lines)]
-    if label not in _UNLISTED or (label == "heading" and _bulleted(read.lines[0].text)):
-        return _items(read, last_number)
     text = join_lines(_row_texts(read))
     prefix = _PREFIX.get(label, "")
     return [_span(read, label, prefix + (escape_inline(text) if prefix else escape_block(text)), read.lines)]
@@ -66,13 +74,9 @@ def plain_spans(read: ReadBlock) -> list[Span]:
     """The block as one paragraph without marks; nothing for a figure without words."""
     if not read.lines or (read.block.label == "figure" and not _words_in_picture(read)):
         return []
-    return [_span(read, "paragraph", escape_block(join_lines(_row_texts(read))), read.lines)]
-
-
-def number_of(span: Span) -> int:
-    """The number that a list item's text begins with, or 0."""
-    head = span.text.split(" ", 1)[0].rstrip(".)")
-    return int(head) if span.label == "list_item" and head.isdigit() else 0
+    rows = _rows(read)
+    lines = tuple(read.lines[i] for row in rows for i in row.lines)
+    return [_span(read, "paragraph", _text_of(rows), lines), *_line_numbers(read, rows)]
 
 
 def _bulleted(text: str) -> bool:
@@ -80,62 +84,103 @@ def _bulleted(text: str) -> bool:
     return mark is not None and mark.bullet
 
 
-def _rows(read: ReadBlock) -> list[list[int]]:
-    return text_rows(read.boxes)
+def _rows(read: ReadBlock) -> list[Row]:
+    return rows_of([line.text for line in read.lines], read.boxes, read.edges)
 
 
 def _row_texts(read: ReadBlock) -> list[str]:
-    return [" ".join(read.lines[i].text for i in row) for row in _rows(read)]
+    return [" ".join(read.lines[i].text for i in row) for row in text_rows(read.boxes)]
 
 
-def _items(read: ReadBlock, last_number: int) -> list[Span]:
-    """A paragraph, or a list's items one by one."""
+def _running_spans(read: ReadBlock, before: OpenList) -> list[Span]:
+    """Paragraphs, entries of contents and items of lists; the numbers of lines last."""
+    rows = _rows(read)
+    listed = read.block.listed and not any(row.number for row in rows) and not _runs_on(read, rows)
     spans: list[Span] = []
-    mark: ListMark | None = None
-    held: list[int] = []
-    texts: list[str] = []
-
-    def close() -> None:
-        if held:
-            lines = tuple(read.lines[i] for i in held)
-            spans.append(_item_span(read, mark, texts, lines))
-
-    for row, text in zip(_rows(read), _row_texts(read), strict=True):
-        found = _accepted(list_mark(text), read.block, _number(mark) if held else last_number, bool(held))
-        if found or not held:
-            close()
-            mark, held, texts = found, list(row), [found.rest if found else text]
-        else:
-            held += row
-            texts.append(text)
-    close()
-    return spans
+    for item, group in _grouped(rows, listed, read.joints, before):
+        lines = tuple(read.lines[i] for row in group for i in row.lines)
+        box = read.area if len(lines) == len(read.lines) else _around(lines)
+        if item is None:
+            spans.append(_span(read, "paragraph", _text_of(group), lines, box))
+            continue
+        head = "  " * item.level + (item.mark.markdown if item.mark else "- ")
+        spans.append(_span(read, "list_item", head + _text_of(group, item), lines, box))
+    return spans + _line_numbers(read, rows)
 
 
-def _accepted(mark: ListMark | None, block: Block, last_number: int, inside: bool) -> ListMark | None:
-    """The mark, if it begins an item: bullets always do, numbers in a list or in sequence."""
-    if mark is None or mark.bullet:
-        return mark
-    if block.listed and (not inside or mark.markdown != "- "):
-        return mark
-    return mark if _number(mark) in (1, last_number + 1) else None
+def _runs_on(read: ReadBlock, rows: Sequence[Row]) -> bool:
+    """Whether what the network took for several items is one text, without a mark."""
+    begun = [place for place, row in enumerate(rows) if place and read.joints & {*row.lines, row.numbered_by}]
+    return bool(begun) and not any(
+        list_mark(row.text) or (place in begun and _is_item_apart(rows[place - 1], row))
+        for place, row in enumerate(rows)
+    )
 
 
-def _number(mark: ListMark | None) -> int:
-    """The number of a numbered item's mark, or 0."""
-    digits = mark.markdown.strip(" .)-") if mark else ""
-    return int(digits) if digits.isdigit() else 0
+def _is_item_apart(above: Row, row: Row) -> bool:
+    """Whether a row that the network took for an item's beginning does not go on the sentence of the row above."""
+    return is_ended(above.text) or not row.text[:1].islower()
 
 
-def _item_span(read: ReadBlock, mark: ListMark | None, texts: Sequence[str], lines: tuple[TextLine, ...]) -> Span:
-    text = join_lines(texts)
-    whole = len(lines) == len(read.lines)
-    box = read.area if whole else _around(lines)
-    if mark:
-        return _span(read, "list_item", mark.markdown + escape_inline(text), lines, box)
-    if read.block.listed:
-        return _span(read, "list_item", "- " + escape_inline(text), lines, box)
-    return _span(read, "paragraph", escape_block(text), lines, box)
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """An item of a list: its mark, if one was read, and how deep it lies."""
+
+    mark: ListMark | None
+    level: int
+
+
+def _grouped(
+    rows: Sequence[Row], listed: bool, joints: frozenset[int], before: OpenList
+) -> Iterator[tuple[_Item | None, list[Row]]]:
+    """The rows of each paragraph or item; `before` is kept up to date."""
+    item: _Item | None = None
+    group: list[Row] = []
+    apart = are_lines(rows)
+    for place, row in enumerate(rows):
+        mark = item_mark(rows, place, listed, item.mark if item else None, before)
+        joint = listed and bool(group) and bool(joints.intersection(row.lines)) and _is_item_apart(group[-1], row)
+        if group and not (
+            mark or joint or _begins(group[-1], row, rows, listed=listed, marked=item is not None, apart=apart)
+        ):
+            group.append(row)
+            continue
+        if group:
+            yield item, group
+        item = _Item(mark, before.add(row, mark)) if mark or (listed and not row.is_entry) else None
+        if item is None:
+            before.end(row.text)
+        group = [row]
+    if group:
+        if item is None:
+            before.end(group[-1].text)
+        yield item, group
+
+
+def _begins(above: Row, row: Row, rows: Sequence[Row], *, listed: bool, marked: bool, apart: bool) -> bool:
+    """Whether a paragraph of its own, or an item whose mark was not read, begins without a mark."""
+    if row.is_entry or above.is_entry:
+        return row.is_entry != above.is_entry
+    if listed:
+        return ends_short(above, row)
+    return not marked and not apart and ends_paragraph(above, row, rows)
+
+
+def _text_of(group: Sequence[Row], item: _Item | None = None) -> str:
+    """The rows as Markdown: joined, or a line each where they are lines."""
+    mark = item.mark if item else None
+    texts = [mark.rest if mark and not place else row.text for place, row in enumerate(group)]
+    apart = all(row.is_entry for row in group) or (item is None and are_lines(group))
+    return "\n".join(
+        escape_inline(line) if item else escape_block(line) for line in (texts if apart else [join_lines(texts)])
+    )
+
+
+def _line_numbers(read: ReadBlock, rows: Sequence[Row]) -> list[Span]:
+    """The numbers of lines in the margin, which are no part of the text."""
+    numbers = " ".join(row.number for row in rows if row.number)
+    lines = tuple(read.lines[row.numbered_by] for row in rows if row.numbered_by >= 0)
+    return [_span(read, "line_number", numbers, lines, _around(lines) if lines else read.area)] if numbers else []
 
 
 def _around(lines: Sequence[TextLine]) -> UnitBox:

@@ -59,6 +59,11 @@ def test_the_first_page_of_a_chapter_keeps_its_own_head():
     assert running_heads(pages) == [frozenset(), frozenset({1}), frozenset({1})]
 
 
+def test_numbers_of_lines_are_no_part_of_the_text():
+    assert running_heads([page("1 2 3 4 5", "5 10 15")]) == [frozenset({1, 2})]
+    assert running_heads([page("11 (1974) 2")]) == [frozenset()]
+
+
 @pytest.mark.parametrize("words", ["7", "– 7 –", "[xiv]", "Page 3", "page 3 of 12", "Seite 3", "3/12", "第3页", "iv."])
 def test_a_number_alone_is_a_pages_number(words):
     assert is_page_number(words)

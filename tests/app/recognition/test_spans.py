@@ -30,7 +30,7 @@ def test_our_own_labels_mean_their_kinds(kind: BlockKind):
         ("sub_title", "heading"), ("text", "paragraph"), ("image", "figure"), ("image_caption", "caption"),
         ("table_caption", "caption"), ("table_footnote", "footnote"), ("figure_caption", "caption"),
         ("section-header", "heading"), ("Page-Footer", "footer"), (" List Item ", "list_item"),
-        ("hologram", "paragraph"), ("", "paragraph"), ("equation", "formula"),
+        ("line_number", "header"), ("hologram", "paragraph"), ("", "paragraph"), ("equation", "formula"),
     ],
 )  # fmt: skip
 def test_other_models_labels_are_understood(label: str, kind: str):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from model_runtime.engines.builtin.block_lines import (
     cut_at,
@@ -107,3 +109,26 @@ def test_lines_may_reach_to_their_columns_edge_or_to_what_stands_beside_them() -
     assert edges_of([0, 1], boxes, [], [wall]) == (660.0, 660.0)
     assert edges_of([0, 1], boxes, [(400.0, 90.0, 600.0, 128.0)], [wall]) == (400.0, 660.0)
     assert edges_of([], boxes, [], []) == ()
+
+
+_PLACE = st.integers(0, 1300)
+_LINES = st.lists(
+    st.tuples(_PLACE, _PLACE, st.integers(1, 900), st.integers(1, 60)).map(
+        lambda v: (float(v[0]), float(v[1]), float(v[0] + v[2]), float(v[1] + v[3]))
+    ),
+    max_size=30,
+)
+_KINDS = st.sampled_from(
+    ["text", "list-item", "section-header", "table", "picture", "caption", "page-header", "formula"]
+)
+
+
+@settings(deadline=None)
+@given(_LINES, st.lists(st.tuples(_KINDS, st.sets(st.integers(0, 29), min_size=1)), max_size=8))
+def test_every_line_is_in_one_block_whatever_the_network_draws(
+    boxes: list[Box], drawn: list[tuple[str, set[int]]]
+) -> None:
+    regions = [(kind, [i for i in sorted(ids) if i < len(boxes)]) for kind, ids in drawn]
+    for block in _blocks(boxes, [(kind, ids) for kind, ids in regions if ids]):
+        assert len(block.edges) == len(block.lines)
+        assert block.joints <= set(block.lines)
