@@ -94,6 +94,20 @@ def test_columns_that_run_down_are_read_from_the_right(read: Path) -> None:
     assert text.index("港の役所") < text.index("名と荷と") < text.index("夕方に")
 
 
+def test_the_contents_in_a_column_stay_there(read: Path) -> None:
+    text = markdown(read, "J1")
+    places = [
+        text.index(words)
+        for words in ("2.3 Masters", "## 1 Beginning", "The first column ends", "column, where these words")
+    ]
+    assert places == sorted(places)
+
+
+def test_line_numbers_in_the_margin_are_in_no_sentence(read: Path) -> None:
+    text = one_line(markdown(read, "K2"))
+    assert "in the trade of the harbour, or a new master of a ship, or the coming of a load" in text
+
+
 def test_a_heading_below_two_columns_comes_after_both(read: Path) -> None:
     text = markdown(read, "J2")
     assert text.index("The second book") < text.index("Further books") < text.index("The third book")
