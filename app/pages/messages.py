@@ -15,6 +15,9 @@ from model_runtime.protocol import TextLine, UnitBox
 
 Clip = tuple[int, int, int, int]
 
+FULL_EXIT_CODE = 75
+"""With this the page process ends itself where a page has left it without memory; the page has been answered."""
+
 CHANNELS = ("view", "compare", "place", "crop", "seen", "thumbnail")
 """The channels of wanted pictures in falling urgency."""
 

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import os
 import subprocess
-import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO, Any, BinaryIO, TypeVar, cast
 
 from app.pages import wire
+from app.pages.last_words import Death, child_log, death_of, tail
 from app.pages.messages import (
     CroppedPicture,
     CropRequest,
@@ -37,7 +36,6 @@ from app.pages.messages import (
 )
 from app.pages.page_requests import Job, Opening, PageRequests
 from app.pages.picture_folder import PictureFolder, PictureNotKept
-from app.processes.serving import TIMED_OUT
 from app.processes.starting import module_command, start_child
 from model_runtime.checked_json import value_of
 from model_runtime.protocol import ProtocolError, pack, read_frames
@@ -46,8 +44,6 @@ _log = logging.getLogger(__name__)
 
 BYTES_PER_PIXEL = 4
 _CLOSE_SECONDS = 5.0
-_LOG_TAIL_BYTES = 2000
-_CLOCK_TAIL_BYTES = 64 * 1024  # what its clock says before it lists where each thread stood
 _DIED_OPENING = "“{name}” stopped the process that opens documents, twice"
 _SLOW_OPENING = "“{name}” could not be opened: it took too long"
 _DIED_OPENING_HINT = "Open and save the file in another program, then try the copy."
@@ -198,20 +194,20 @@ class PageProcess:
         self._folder.sweep()
         needed = True  # the first is started for warmth
         while needed:
-            with _child_log() as log:
-                started = self._run_child(log)
-                self._emit(self._after_death(log, started))
+            with child_log() as log:
+                exit_code = self._run_child(log)
+                self._emit(self._after_death(log, exit_code))
             with self._changed:
                 self._changed.wait_for(lambda: self._closing or self._requests.has_work)
                 needed = not self._closing
 
-    def _run_child(self, log: IO[bytes]) -> bool:
-        """One life of a child, from its start to its death; whether it could be started."""
+    def _run_child(self, log: IO[bytes]) -> int | None:
+        """One life of a child, from its start to its death; its exit code, or None where it could not be started."""
         try:
             child = start_child(self._command, log)
         except OSError as error:
             _log.error("the page process cannot be started: %s", error)
-            return False
+            return None
         try:
             self._listen(child)
         finally:
@@ -219,7 +215,7 @@ class PageProcess:
             child.wait()
             with contextlib.suppress(OSError):
                 child.__exit__(None, None, None)  # closes both pipes
-        return True
+        return child.returncode
 
     def _listen(self, child: subprocess.Popen[bytes]) -> None:
         with self._changed:
@@ -237,7 +233,7 @@ class PageProcess:
         except Exception:  # this thread has to live: it starts the next one
             _log.exception("what the page process said could not be taken in")
 
-    def _after_death(self, log: IO[bytes], started: bool) -> list[_Emission]:
+    def _after_death(self, log: IO[bytes], exit_code: int | None) -> list[_Emission]:
         with self._changed:
             self._child = None
             if self._closing:
@@ -245,14 +241,15 @@ class PageProcess:
             if self._child_left:
                 self._child_left = False
                 return []
-            _log.warning("the page process ended: %s", _tail(log))
-            too_slow = TIMED_OUT in _tail(log, _CLOCK_TAIL_BYTES)
+            _log.warning("the page process ended: %s", tail(log))
+            death = death_of(log, exit_code)
             opening, generation = self._requests.opening, self._requests.generation
-            if not self._requests.child_died(too_slow, started) or opening is None:
+            if not self._requests.child_died(death) or opening is None:
                 return [(generation, failure) for failure in self._requests.doomed()]
+            too_slow = death is Death.TOO_SLOW
             title = (_SLOW_OPENING if too_slow else _DIED_OPENING).format(name=opening.path.name)
             code = "too_slow" if too_slow else "died"
-            return self._opening_failed(OpenFailure(opening.path, title, _DIED_OPENING_HINT, _tail(log), code))
+            return self._opening_failed(OpenFailure(opening.path, title, _DIED_OPENING_HINT, tail(log), code))
 
     def _heard(self, data: dict[str, Any], attachment: bytes) -> list[_Emission]:
         with self._changed:
@@ -341,18 +338,3 @@ def _whole(picture: _Picture) -> _Picture:
     if min(width, height) < 1 or len(picture.pixels) != width * height * BYTES_PER_PIXEL:
         raise ValueError(f"{len(picture.pixels)} bytes are no picture of {width} x {height}")
     return picture
-
-
-def _child_log() -> IO[bytes]:
-    """Where the child's last words go; nowhere, where no file can be made for them."""
-    try:
-        return tempfile.TemporaryFile()
-    except OSError:
-        return open(os.devnull, "w+b")
-
-
-def _tail(log: IO[bytes], most: int = _LOG_TAIL_BYTES) -> str:
-    """The last words of the child on its stderr."""
-    size = log.seek(0, 2)
-    log.seek(max(0, size - most))
-    return log.read().decode("utf-8", "replace").strip()

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.pages.last_words import Death
 from app.pages.messages import CHANNELS, OpenFailure, PageFailure, PictureRequest, SingleRequest
 from app.pages.wire import PageRequest
 
@@ -184,18 +185,17 @@ class PageRequests:
         self._lost_in_a_row = 0
         return job.request
 
-    def child_died(self, too_slow: bool = False, started: bool = True) -> bool:
+    def child_died(self, death: Death = Death.CRASH) -> bool:
         """Put back what the child had; whether the opening is to be given up.
 
-        The oldest request in flight is what it was working on, and is blamed. Where it was `too_slow`, another try
-        would be as slow, and is not made. One that could not be `started` is nobody's fault but the opening's.
+        The oldest request in flight is what it was working on, and is blamed.
         """
-        deaths = MAX_DEATHS if too_slow else 1
+        deaths = {Death.TOO_SLOW: MAX_DEATHS, Death.FULL: 0}.get(death, 1)
         oldest = next(iter(self._in_flight.values()), None)
         if oldest is not None:
             self._blame(oldest.request.number, deaths)
-        elif self._open_state == "sent" or not self._hashed or not started:
-            self._deaths[0] += deaths
+        elif self._open_state == "sent" or not self._hashed or death is Death.NOT_STARTED:
+            self._deaths[0] += max(deaths, self._open_state == "sent")
         for job in reversed(self._in_flight.values()):
             self._put_back(job)
         self._in_flight.clear()

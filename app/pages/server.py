@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from app.document.geometry import Rotation
-from app.pages.messages import PrepareRequest
+from app.pages.messages import FULL_EXIT_CODE, PrepareRequest
 from app.pages.picture_folder import not_kept
 from app.pages.seen_pages import SeenPages
 from app.pages.wire import (
@@ -50,6 +51,8 @@ MEMORY_BYTES = 1400 * 1024**2
 """Memory of the process, so that a hostile page cannot take the machine's: what `limits.MAX_DECODING_BYTES` and a piece
 drawn from that need."""
 
+_ROOM_BYTES = 256 * 1024**2  # a page can be drawn with this
+
 
 class PageServer:
     """Answers requests, one after another."""
@@ -64,6 +67,7 @@ class PageServer:
     def answer(self, request: Json) -> None:
         """Do what is asked; a failure is an answer too."""
         if request["type"] == "open":
+            _end_if_full()  # of the document before, without which this one may well be opened
             self._open(request["generation"], Path(request["path"]), request["password"])
             return
         try:
@@ -72,6 +76,7 @@ class PageServer:
             if not isinstance(error, SourceError):
                 _log.exception("request %s failed", request["type"])
             self._send({"type": "failed", "job": request["job"], **words_of(error)})
+            _end_if_full()
 
     def _open(self, generation: int, path: Path, password: str | None) -> None:
         self._hash_stop.set()
@@ -160,6 +165,15 @@ class PageServer:
         with self._output_lock:
             self._output.write(pack(data, attachment))
             self._output.flush()
+
+
+def _end_if_full() -> None:
+    """End this process where what failed holds its memory still: all that follows would fail for it."""
+    try:
+        bytearray(_ROOM_BYTES)
+    except MemoryError:
+        _log.warning("there is no memory left")
+        os._exit(FULL_EXIT_CODE)
 
 
 def _keep(picture: Image, file: Path) -> None:

@@ -25,11 +25,11 @@ from tests.hostile_files import BOMBS, bomb_of_many_pages
 
 _ROOT = Path(__file__).resolve().parents[2]
 _SAMPLES = _ROOT / "resources" / "samples"
-_MANY = (3, 10, 300, 1000)  # pages of the bombs that have more than one
+_MANY = (2, 3, 10, 300, 1000)  # pages of the bombs that have more than one
 
 
 def bombs(folder: Path) -> list[Path]:
-    """Twenty files or so."""
+    """Twenty files."""
     made = [make(folder / f"bomb-{name}.pdf") for name, make in BOMBS.items()]
     return [*made, *(bomb_of_many_pages(folder / f"bomb-of-{count}.pdf", count) for count in _MANY)]
 
@@ -107,6 +107,7 @@ def main() -> None:
     parser.add_argument("--stops", type=int, default=20)
     parser.add_argument("--only-stops", action="store_true")
     options = parser.parse_args()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background would hand on that it is ignored
     with tempfile.TemporaryDirectory(prefix="recto-bench-") as folder:
         if not options.only_stops:
             run_batch(Path(folder))

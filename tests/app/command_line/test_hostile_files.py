@@ -20,7 +20,7 @@ def test_good_files_of_a_batch_are_read_whatever_stands_between_them(recto, make
     files = [make_scan("one.pdf")]
     for kind in ("xobjects", "glyphs"):
         files += [BOMBS[kind](recto.folder / f"{kind}.pdf"), make_scan(f"after {kind}.pdf", pages=2)]
-    done = recto.run("read", *files, "-o", "out", "--patience", "1.5", script=SAID)
+    done = recto.run("read", *files, "-o", "out", "--patience", "2.5", script=SAID)
     assert done.returncode == 1
     written = sorted(path.name for path in (recto.folder / "out").iterdir())
     assert written == ["after glyphs.md", "after xobjects.md", "one.md"]
@@ -34,7 +34,7 @@ def test_good_files_of_a_batch_are_read_whatever_stands_between_them(recto, make
 
 def test_a_bomb_of_many_pages_is_given_up_after_a_few(recto):
     bomb = bomb_of_many_pages(recto.folder / "bomb.pdf", 300)
-    done = recto.run("read", bomb, "--patience", "1", script=SAID)
+    done = recto.run("read", bomb, "--patience", "1.5", script=SAID)
     assert (done.returncode, done.stdout) == (1, "")
     *first, given_up, rest = done.stderr.splitlines()
     assert len(first) == 4
@@ -44,7 +44,7 @@ def test_a_bomb_of_many_pages_is_given_up_after_a_few(recto):
 
 def test_a_comparison_ends_too(recto):
     bomb = BOMBS["tiles"](recto.folder / "tiles.pdf")
-    done = recto.run("compare", bomb, "--modes", "tiny,base", "--patience", "1", script=SAID)
+    done = recto.run("compare", bomb, "--modes", "tiny,base", "--patience", "1.5", script=SAID)
     assert done.returncode == 1
     assert "Tiny: not read: Page 1 could not be drawn: it took too long" in done.stdout
     assert "tiles, page 1: nothing could be compared" in done.stdout

@@ -2,8 +2,8 @@
 
 WHAT is "open", "page" (when page NUMBER is asked for), "start" (before a word), "print" (it prints to its stdout),
 "slow" (page NUMBER, or the opening where that is 0, never ends), "forgetful" (the file is gone before it is read to its
-end) or "cramped" (no file may be larger than 100 kB); "nonsense" answers page NUMBER, or the opening where that is 0,
-with what is no answer, and lives on.
+end), "cramped" (no file may be larger than 100 kB) or "full" (its memory is nearly so after the opening); "nonsense"
+answers page NUMBER, or the opening where that is 0, with what is no answer, and lives on.
 Every life leaves a line in the file named by the environment variable LIVES.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 from app.pages import server
 
@@ -42,6 +43,11 @@ class FragileServer(server.PageServer):
         if sys.argv[1] == "forgetful":
             os.unlink(source.path)
         super()._start_hashing(generation, source)
+        if sys.argv[1] == "full":
+            import resource
+
+            used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+            resource.setrlimit(resource.RLIMIT_AS, (used + 100 * 1024**2,) * 2)
 
 
 if __name__ == "__main__":

@@ -272,7 +272,7 @@ def test_a_page_that_kills_twice_is_given_up_and_the_others_are_drawn(tmp_path, 
 
 
 def test_a_page_that_never_ends_is_given_up(tmp_path, started, events, lives):
-    process = started("slow", "1", patience=1)
+    process = started("slow", "1", patience=3)
     process.open(save_text_pdf(tmp_path / "text.pdf", pages=2))
     process.want("view", [page(1), page(2)])
     failure = events.wait(PageFailure)
@@ -316,6 +316,16 @@ def test_a_picture_for_which_there_is_no_room_is_told_and_nothing_of_it_stays(tm
     process.ask(PrepareRequest(1, Rotation.NONE, "base", with_text_layer=True))
     assert "There is no room for the pictures of pages" in events.wait(PageFailure).title
     assert list((tmp_path / "pictures").rglob("*.ppm")) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is limited in another way there")
+def test_a_page_that_leaves_no_memory_does_not_cost_the_next(tmp_path, started, events, lives):
+    process = started("full", "0")
+    process.open(save_text_pdf(tmp_path / "text.pdf", pages=3))
+    process.want("view", [page(number) for number in (9, 10, 11, 1, 2, 3)])
+    assert {failure.request for failure in events.wait(PageFailure, 3)} == {page(9), page(10), page(11)}
+    assert {event.request.number for event in events.wait(RenderedPixels, 3)} == {1, 2, 3}
+    assert lives() == 4
 
 
 def test_a_folder_for_pictures_that_cannot_be_made_is_told(tmp_path, events):

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.document.geometry import BoundingBox, Rotation
+from app.pages.last_words import Death
 from app.pages.messages import CHANNELS, CropRequest, OpenFailure, PrepareRequest, RenderRequest
 from app.pages.page_requests import IN_FLIGHT, MAX_LOST_IN_A_ROW, Job, Opening, PageRequests
 
@@ -171,7 +172,7 @@ def test_the_page_that_was_being_drawn_is_given_up_after_two_deaths(requests):
 def test_a_page_that_took_too_long_is_not_tried_again(requests):
     requests.want("view", [page(1), page(2)])
     requests.next()
-    requests.child_died(too_slow=True)
+    requests.child_died(Death.TOO_SLOW)
     (failure,) = requests.doomed()
     assert (failure.request, failure.too_slow) == (page(1), True)
     assert failure.title == "Page 1 could not be drawn: it took too long"
@@ -180,12 +181,32 @@ def test_a_page_that_took_too_long_is_not_tried_again(requests):
     assert drain(requests) == [page(2)]
 
 
+def test_a_page_behind_one_that_filled_the_memory_is_not_blamed_for_it(requests):
+    requests.want("view", [page(1), page(2)])
+    for _ in range(5):
+        requests.next()
+        assert not requests.child_died(Death.FULL)
+        requests.next()
+        requests.opened()
+    assert requests.doomed() == []
+    assert drain(requests) == [page(1), page(2)]
+
+
+def test_an_opening_for_which_there_is_never_memory_is_given_up():
+    requests = PageRequests()
+    requests.open(Path("a.pdf"), None)
+    requests.next()
+    assert not requests.child_died(Death.FULL)
+    requests.next()
+    assert requests.child_died(Death.FULL)
+
+
 def lose(requests, number):
     """Ask for a page over which the process ends."""
     requests.want("view", [page(number)])
     while isinstance(requests.next(), Opening):
         requests.opened()
-    requests.child_died(too_slow=True)
+    requests.child_died(Death.TOO_SLOW)
     return requests.doomed()
 
 
@@ -216,8 +237,8 @@ def test_a_page_that_can_be_drawn_speaks_for_the_others(requests):
 def test_a_process_that_cannot_be_started_is_not_tried_for_ever(requests):
     requests.hashed()
     requests.want("view", [page(1)])
-    assert not requests.child_died(started=False)
-    assert requests.child_died(started=False)
+    assert not requests.child_died(Death.NOT_STARTED)
+    assert requests.child_died(Death.NOT_STARTED)
     requests.not_opened(OpenFailure(Path("a.pdf"), "no room"))
     assert [failure.title for failure in requests.doomed()] == ["no room"]
     assert not requests.has_work

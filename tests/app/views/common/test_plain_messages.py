@@ -25,6 +25,7 @@ from app.export.report import Losses
 from app.library import checks as library_checks
 from app.library import database as library_database
 from app.library import errors as library_errors
+from app.pages.last_words import Death
 from app.pages.messages import RenderRequest
 from app.pages.page_requests import MAX_LOST_IN_A_ROW, Opening, PageRequests
 from app.pages.picture_folder import not_kept
@@ -123,7 +124,7 @@ def test_a_page_and_a_document_that_are_given_up_are_translated(backwards: None)
         requests.want("view", [RenderRequest(number, Rotation.NONE, 10, 10)])
         while isinstance(requests.next(), Opening):
             requests.opened()
-        requests.child_died(too_slow=True)
+        requests.child_died(Death.TOO_SLOW)
         titles += [failure.title for failure in requests.doomed()]
     assert len(titles) == MAX_LOST_IN_A_ROW
     assert all(is_translated(title) for title in titles)
