@@ -28,6 +28,7 @@ _NAME_AND_UNIT = re.compile(
     r"(?P<name>.*?\S)\s*(?:,\s*(?P<comma>[^\s,]{1,8})|[(\[（](?P<bracket>[^()\[\]（）]{1,12})[)\]）]|(?<=\s)(?P<sign>[%‰]))"
 )
 _UNIT_SIGNS = re.compile(r"[%‰°$€£¥]|.*/.*|[^\d]{1,3}")
+_LONGEST_NAME = 1000  # letters; what is longer names no unit
 _MOSTLY = 0.75
 _ENOUGH_NUMBERS = 4
 
@@ -127,7 +128,7 @@ def _series(places: Places, column: int, head: int, mark: DecimalMark) -> Series
 
 def name_and_unit(text: str) -> tuple[str, str]:
     """Name and unit of "Reed, %" or "Reed (%)"; a text without a unit is all name."""
-    found = _NAME_AND_UNIT.fullmatch(text)
+    found = _NAME_AND_UNIT.fullmatch(text) if len(text) <= _LONGEST_NAME else None
     if found is None:
         return text, ""
     unit = found["bracket"] or found["comma"] or found["sign"]

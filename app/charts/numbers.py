@@ -33,6 +33,7 @@ class Number:
     decimals: int = 0
 
 
+_LONGEST = 500  # letters with all marks; no number takes as many
 _MISSING = frozenset(
     {"", "-", "—", "–", "−", "…", "...", "..", ".", "n/a", "n.a.", "na", "nan", "nd", "n.d.", "n. d.", "none", "null",
      "k.a.", "k. a.", "?", "/", "无", "無"}
@@ -84,7 +85,7 @@ def number_from(markdown: str, mark: DecimalMark = DecimalMark.POINT) -> Number 
         markdown: the cell's inline Markdown.
         mark: the decimal mark where the text itself leaves it open ("1,234").
     """
-    found = _matched(markdown)
+    found = _matched(markdown) if len(markdown) <= _LONGEST else None
     if found is None or bool(found["open"]) != bool(found["close"]):
         return None
     if not found["gap"] and found["after"] in _MISREAD_DIGITS:

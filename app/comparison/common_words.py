@@ -1,12 +1,15 @@
 """A longest common subsequence, by the bits of whole numbers: one step does a whole row of the classic table.
 
-Exact, and as fast for texts with nothing in common, or for one word a thousand times, as for equal ones.
+As fast for texts with nothing in common, or for one word a thousand times, as for equal ones. Exact for what a page
+holds; of texts of more than some thousand words it would take gigabytes, so these are gone through in windows.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+
+_WINDOW = 6000  # words
 
 
 def common_words(first: Sequence[str], second: Sequence[str]) -> list[tuple[int, int]]:
@@ -16,7 +19,7 @@ def common_words(first: Sequence[str], second: Sequence[str]) -> list[tuple[int,
     """
     start = _common_start(first, second)
     end = _common_start(first[start:][::-1], second[start:][::-1])
-    middle = _common(first[start : len(first) - end], second[start : len(second) - end])
+    middle = _windowed(first[start : len(first) - end], second[start : len(second) - end])
     return [
         *((place, place) for place in range(start)),
         *((start + one, start + other) for one, other in middle),
@@ -27,6 +30,20 @@ def common_words(first: Sequence[str], second: Sequence[str]) -> list[tuple[int,
 def _common_start(first: Sequence[str], second: Sequence[str]) -> int:
     shortest = min(len(first), len(second))
     return next((place for place in range(shortest) if first[place] != second[place]), shortest)
+
+
+def _windowed(first: Sequence[str], second: Sequence[str]) -> list[tuple[int, int]]:
+    """The same for texts of any length: what the first half of a window has counts, then the next one begins."""
+    pairs: list[tuple[int, int]] = []
+    one = other = 0
+    while len(first) - one > _WINDOW or len(second) - other > _WINDOW:
+        found = _common(first[one : one + _WINDOW], second[other : other + _WINDOW])
+        found = [pair for pair in found if max(pair) < _WINDOW // 2]
+        pairs += [(one + left, other + right) for left, right in found]
+        left, right = (place + 1 for place in found[-1]) if found else (_WINDOW // 2, _WINDOW // 2)
+        one, other = one + left, other + right
+    pairs += [(one + left, other + right) for left, right in _common(first[one:], second[other:])]
+    return pairs
 
 
 def _common(first: Sequence[str], second: Sequence[str]) -> list[tuple[int, int]]:

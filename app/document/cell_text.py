@@ -10,7 +10,7 @@ _PLAIN = "0123456789+-−=()abcdefghijklmnoprstuvwxyz"
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
 _LOWERED = "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"
 _UNMARKED = re.compile(r"[^\\`*_<&$\r]*")
-_LINE_END = re.compile(r" *\n *")
+_LINE_END = re.compile(r"(?<! ) *\n *")
 _TO_RAISED = str.maketrans(_PLAIN, _RAISED)
 _TO_LOWERED = str.maketrans(_PLAIN[: len(_LOWERED)], _LOWERED)
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from app.document.block import Block, Line
 
+_WORD = re.compile(r"\S+")
 THRESHOLD = 0.75  # below this confidence (0..1) text is marked
 
 
@@ -38,18 +42,20 @@ def _is_doubtful(confidence: float | None) -> bool:
 
 def _found(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int, Line]]:
     """All lines are looked for in order, so that a word that comes twice is marked where it belongs."""
-    folded, places = _without_spaces(text)
+    words = [(match.start(), match[0]) for match in _WORD.finditer(text)]
+    folded = "".join(word for _, word in words)
+    starts = list(accumulate((len(word) for _, word in words), initial=0))
     position = 0
+
+    def place(at: int) -> int:
+        """Where in the text the character at `at` stands, white space not counted."""
+        index = bisect_right(starts, at) - 1
+        return words[index][0] + at - starts[index]
+
     for line in lines:
-        wanted, _ = _without_spaces(line.text)
+        wanted = "".join(line.text.split())
         at = folded.find(wanted, position) if wanted else -1
         if at >= 0:
             position = at + len(wanted)
             if _is_doubtful(line.confidence):
-                yield places[at], places[position - 1] + 1, line
-
-
-def _without_spaces(text: str) -> tuple[str, list[int]]:
-    """`text` without white space, and where each character that is left came from."""
-    places = [index for index, character in enumerate(text) if not character.isspace()]
-    return "".join(text[index] for index in places), places
+                yield place(at), place(position - 1) + 1, line

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, islice
+from typing import overload
 
 from app.document.block import Block
 from app.document.inline import plain_text
 
 Span = tuple[int, int]
+_PIECE = 256  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +35,61 @@ def fold(text: str) -> str:
 
 def spans(text: str, words: str) -> list[Span]:
     """Where `words` stand in `text`, as (start, end) of the text as it is; places do not overlap."""
+    return [span for _, span in some_spans(text, words, len(text))]
+
+
+def some_spans(text: str, words: str, most: int, also: int = -1) -> Iterator[tuple[int, Span]]:
+    """The first places, at most so many, and the place of the number `also`; each with its number, from 0."""
     wanted = fold(words)
-    if not wanted or wanted not in fold(text):
-        return []
-    folded, origins = _folded_with_origins(text)
-    return [(origins[at], _letter_end(text, origins[at + len(wanted) - 1])) for at in _places(folded, wanted)]
+    if not wanted:
+        return
+    bare = _BareText(text)
+    found = re.finditer(r"\s+".join(map(re.escape, wanted.split(" "))), bare.text)
+    for number, place in enumerate(islice(found, max(most, also + 1))):
+        if number < most or number == also:
+            yield number, (bare.origin(place.start()), _letter_end(text, bare.origin(place.end() - 1)))
 
 
 def block_words(block: Block) -> str:
     """All text of a block, table cells included."""
     cells = (plain_text(cell.text) for cell in block.table.cells) if block.table else ()
     return " ".join((block.marker, plain_text(block.text), *cells))
+
+
+class Hits(Sequence[Hit]):
+    """Places in order; of a block that holds the words ten thousand times only the number is kept."""
+
+    def __init__(self, counts: Iterable[tuple[int, int, int]] = ()) -> None:
+        """Take page, block id and number of places of each block that has any, in reading order."""
+        self._counts = list(counts)
+        self._starts = list(accumulate((count for _, _, count in self._counts), initial=0))
+        self._rows = {(page, block): row for row, (page, block, _) in enumerate(self._counts)}
+
+    @property
+    def counts(self) -> Sequence[tuple[int, int, int]]:
+        return self._counts
+
+    def __len__(self) -> int:
+        return self._starts[-1]
+
+    @overload
+    def __getitem__(self, at: int) -> Hit: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Hit]: ...
+    def __getitem__(self, at: int | slice) -> Hit | list[Hit]:
+        if isinstance(at, slice):
+            return [self[index] for index in range(*at.indices(len(self)))]
+        index = range(len(self))[at]
+        row = bisect_right(self._starts, index) - 1
+        page, block, _ = self._counts[row]
+        return Hit(page, block, index - self._starts[row])
+
+    def place(self, hit: Hit | None) -> int:
+        """The how-manieth a hit is, from 0; -1 for one that is not among them."""
+        row = self._rows.get((hit.page, hit.block_id), -1) if hit is not None else -1
+        if hit is None or row < 0 or hit.place >= self._counts[row][2]:
+            return -1
+        return self._starts[row] + hit.place
 
 
 class FoldedPages:
@@ -53,16 +102,16 @@ class FoldedPages:
         """Another document is searched from now on."""
         self._pages.clear()
 
-    def hits(self, number: int, blocks: Sequence[Block], words: str) -> list[Hit]:
+    def hits(self, number: int, blocks: Sequence[Block], words: str) -> Hits:
         """Every place of a page where `words` stand, in reading order; nothing for blank words."""
         wanted = fold(words)
         if not wanted:
-            return []
+            return Hits()
         known = self._pages.get(number)
         if known is None or known[0] is not blocks:
             known = self._pages[number] = (blocks, [fold(block_words(block)) for block in blocks])
-        pairs = zip(blocks, known[1], strict=True)
-        return [Hit(number, block.id, place) for block, folded in pairs for place in range(folded.count(wanted))]
+        counts = ((block, folded.count(wanted)) for block, folded in zip(blocks, known[1], strict=True))
+        return Hits((number, block.id, count) for block, count in counts if count)
 
 
 def find_in_pages(pages: Iterable[tuple[int, Sequence[Block]]], words: str) -> list[Hit]:
@@ -77,21 +126,28 @@ def _bare(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
-def _folded_with_origins(text: str) -> tuple[str, list[int]]:
-    """`fold(text)`, and for each of its letters the place in `text` that it comes from."""
-    letters: list[str] = []
-    origins: list[int] = []
-    for at, char in enumerate(text):
-        for letter in _bare(char):
-            if not letter.isspace():
-                letters.append(letter)
-                origins.append(at)
-            elif letters and letters[-1] != " ":
-                letters.append(" ")
-                origins.append(at)
-    if letters and letters[-1] == " ":
-        del letters[-1], origins[-1]
-    return "".join(letters), origins
+class _BareText:
+    """A text in the form in which it is compared, and where each of its letters comes from.
+
+    Long texts are taken apart in pieces, and a piece letter by letter only where something was found in it.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._whole = text
+        self._pieces = [] if text.isascii() else [text[at : at + _PIECE] for at in range(0, len(text), _PIECE)]
+        bare = list(map(_bare, self._pieces))
+        self.text = "".join(bare) if self._pieces else text.lower()
+        self._starts = list(accumulate(map(len, bare), initial=0))
+        self._origins: dict[int, list[int]] = {}
+
+    def origin(self, at: int) -> int:
+        """The place in the whole text of the letter at `at` of the bare one."""
+        if not self._pieces:
+            return at
+        index = bisect_right(self._starts, at) - 1
+        if index not in self._origins:
+            self._origins[index] = [place for place, letter in enumerate(self._pieces[index]) for _ in _bare(letter)]
+        return index * _PIECE + self._origins[index][at - self._starts[index]]
 
 
 def _letter_end(text: str, at: int) -> int:
@@ -100,10 +156,3 @@ def _letter_end(text: str, at: int) -> int:
     while end < len(text) and unicodedata.combining(text[end]):
         end += 1
     return end
-
-
-def _places(folded: str, wanted: str) -> Iterator[int]:
-    at = folded.find(wanted)
-    while at >= 0:
-        yield at
-        at = folded.find(wanted, at + len(wanted))

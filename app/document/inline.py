@@ -16,11 +16,12 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from app.document.escaping import escape_inline
-from app.document.mathematics import math_at
+from app.document.mathematics import FormulaEnds, math_at
 
 __all__ = ["Run", "escape_inline", "inline_runs", "merged", "plain_text"]
 
-_PLAIN = re.compile(r"[^\\`*_<&$\n\r]*")
+_PLAIN = re.compile(r"[^\\`*_<&$]*")
+_LINE_END = re.compile(r"(?<! ) *\n[ \t]*")  # blanks around it mean nothing
 _TAG = re.compile(r"<(/?)([a-z]+)\s*(/?)>", re.IGNORECASE)
 _STYLE_OF_TAG = {
     "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "sub": "sub", "sup": "sup", "code": "code",
@@ -49,10 +50,10 @@ class Run:
 
 def inline_runs(markdown: str) -> list[Run]:
     """The runs of an inline Markdown text; neighbors differ in style, none is empty."""
+    markdown = markdown.replace("\r\n", "\n").replace("\r", "\n")
     if _PLAIN.fullmatch(markdown):
-        return [Run(markdown)] if markdown else []
-    tokens = _PARSER.parseInline(markdown.replace("\r\n", "\n").replace("\r", "\n"))[0].children or []
-    return merged(_runs_of(tokens))
+        return [Run(_LINE_END.sub("\n", markdown))] if markdown else []
+    return merged(_runs_of(_PARSER.parseInline(markdown)[0].children or []))
 
 
 def plain_text(markdown: str) -> str:
@@ -62,13 +63,23 @@ def plain_text(markdown: str) -> str:
 
 def merged(runs: Iterable[Run]) -> list[Run]:
     """The same runs with neighbors of one style joined and empty ones gone; two formulas stay two."""
-    groups: list[tuple[Run, list[str]]] = []
+    result: list[Run] = []
+    texts: list[str] = []  # of the last one
     for run in runs:
-        if groups and not run.math and replace(groups[-1][0], text=run.text) == run:
-            groups[-1][1].append(run.text)
+        if result and not run.math and replace(result[-1], text=run.text) == run:
+            texts.append(run.text)
         elif run.text:
-            groups.append((run, [run.text]))
-    return [replace(run, text="".join(texts)) if len(texts) > 1 else run for run, texts in groups]
+            _put_together(result, texts)
+            result.append(run)
+            texts = [run.text]
+    _put_together(result, texts)
+    return result
+
+
+def _put_together(runs: list[Run], texts: list[str]) -> None:
+    """Give the last run all of its text."""
+    if len(texts) > 1:
+        runs[-1] = replace(runs[-1], text="".join(texts))
 
 
 def _runs_of(tokens: Iterable[Token]) -> Iterator[Run]:
@@ -112,7 +123,9 @@ def _tag_text(tag: str, depth: dict[str, int]) -> str | None:
 
 def _math_rule(state: StateInline, silent: bool) -> bool:
     r"""The parser's rule for `\( \)`, `\[ \]`, `$ $` and `$$ $$`."""
-    span = math_at(state.src, state.pos, state.env) if state.src[state.pos] in "\\$" else None
+    if state.src[state.pos] not in "\\$":
+        return False
+    span = math_at(state.src, state.pos, state.env.setdefault("ends", FormulaEnds(state.src)))
     if span is None or span.end > state.posMax:
         return False
     if not silent:
@@ -122,10 +135,24 @@ def _math_rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _text_rule(state: StateInline, silent: bool) -> bool:
+    """The parser's rule for text without marks, line ends included: its own looks at each line and at most signs."""
+    match = _PLAIN.match(state.src, state.pos, state.posMax)
+    if match is None or not match[0]:
+        return False
+    if not silent:
+        if match[0].lstrip(" ").startswith("\n"):
+            state.pending = state.pending.rstrip(" ")
+        state.append_pending(_LINE_END.sub("\n", match[0]))
+    state.pos = match.end()
+    return True
+
+
 def _build_parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True})
     # "normalize" would replace characters that a scan's text may well hold.
     parser.disable(["normalize", "link", "image", "autolink"])
+    parser.inline.ruler.at("text", _text_rule)
     parser.inline.ruler.before("escape", "math", _math_rule)
     return parser
 

@@ -17,6 +17,7 @@ _TAG_START = re.compile(r"<(?=[A-Za-z/!?])")
 
 # Between a formula and a letter: it keeps them apart and shows nothing.
 _NOTHING = "<span></span>"
+_ESCAPED = re.compile(r"[\\`~*_<&($]")  # what `escape_inline` may write otherwise
 
 _Marks = dict[str, tuple[str, str]]
 
@@ -98,6 +99,8 @@ def _text(run: Run, manner: _Manner) -> str:
         return _formula(run, dollars=manner.dollar_math)
     if run.code:
         return _code(run.text)
+    if not _ESCAPED.search(run.text):
+        return run.text
     return "\n".join(escape_inline(line, dollars=manner.escaped_dollars) for line in run.text.split("\n"))
 
 

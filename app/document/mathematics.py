@@ -6,7 +6,7 @@ Knows nothing of Markdown; the text is looked at as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _BRACKETS = {r"\(": r"\)", r"\[": r"\]"}
@@ -17,6 +17,7 @@ _FORMULA_SIGN = re.compile(r"[\\^_={}<>]")
 _LINE_ENDS = re.compile(r"(?<![ \t])[ \t]*[\r\n]+[ \t]*")
 _END_BLANKS = re.compile(r"(?<![\\\s])\s+$")
 _PROSE = re.compile(r"[^\W\d_]{2,}")
+_OPENING = re.compile(r"[\\$]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +30,37 @@ class MathSpan:
     display: bool
 
 
-Missing = MutableMapping[str, int]
-"""Delimiters that close a formula, and from where on a text has none: kept over a text's formulas, it saves looking."""
+class FormulaEnds:
+    """Where the last end of each kind stands in one text, so that what never ends is not looked for again and again."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._last: dict[str, int] = {}
+
+    def find(self, closing: str, start: int) -> int:
+        """The next `closing` from `start` on; -1 where there is none."""
+        if closing not in self._last:
+            self._last[closing] = self._text.rfind(closing)
+        return self._text.find(closing, start) if self._last[closing] >= start else -1
 
 
-def math_at(text: str, start: int, missing: Missing | None = None) -> MathSpan | None:
+def math_at(text: str, start: int, ends: FormulaEnds | None = None) -> MathSpan | None:
     r"""The formula whose opening delimiter stands at `start`, or None.
 
     A pair of single dollars is a formula only where it cannot be two prices: no letter, digit or dollar outside it,
     no space inside its ends, no words of prose behind a leading number unless a formula's sign is there too.
     So "$5 and $6", "US$5 or A$6" and "$5 (was 6$)" are money; `$x$`, `$2x$` and `$5 \text{ kg}$` are formulas.
+    Whoever asks for many places of one text hands in its `ends`.
     """
+    ends = ends or FormulaEnds(text)
     opening = text[start : start + 2]
-    missing = {} if missing is None else missing
     if opening in _BRACKETS:
-        return _between(text, start, 2, _BRACKETS[opening], missing, display=opening == r"\[")
+        return _between(text, start, 2, _BRACKETS[opening], ends, display=opening == r"\[")
     if opening == "$$":
-        return _between(text, start, 2, "$$", missing, display=True)
+        return _between(text, start, 2, "$$", ends, display=True)
     if opening.startswith("$") and not _stands_alone(text, start - 1):
         return None
-    span = _between(text, start, 1, "$", missing, display=False) if opening.startswith("$") else None
+    span = _between(text, start, 1, "$", ends, display=False) if opening.startswith("$") else None
     if span and _stands_alone(text, span.end) and _is_dollar_formula(text[start + 1 : span.end - 1]):
         return span
     return None
@@ -56,26 +68,26 @@ def math_at(text: str, start: int, missing: Missing | None = None) -> MathSpan |
 
 def find_math(text: str) -> Iterator[MathSpan]:
     """All formulas in a text, left to right."""
-    missing: Missing = {}
-    position = 0
-    while position < len(text):
-        span = math_at(text, position, missing) if text[position] in "\\$" else None
+    ends = FormulaEnds(text)
+    begun = _OPENING.search(text)
+    while begun:
+        span = math_at(text, begun.start(), ends)
         if span:
             yield span
-        position = span.end if span else position + 1
+        begun = _OPENING.search(text, span.end if span else begun.start() + 1)
 
 
 def open_math(text: str) -> int | None:
     r"""Where a formula begins whose end has not come: a `\(`, `\[` or `$$` without its counterpart; else None."""
-    missing: Missing = {}
-    position = 0
-    while position < len(text):
-        span = math_at(text, position, missing) if text[position] in "\\$" else None
-        opening = text[position : position + 2]
+    ends = FormulaEnds(text)
+    begun = _OPENING.search(text)
+    while begun:
+        at = begun.start()
+        span, opening = math_at(text, at, ends), text[at : at + 2]
         if span is None and (opening in _BRACKETS or opening == "$$"):
-            return position
+            return at
         # A backslash takes the next character with it.
-        position = span.end if span else position + (2 if text[position] == "\\" else 1)
+        begun = _OPENING.search(text, span.end if span else at + (2 if text[at] == "\\" else 1))
     return None
 
 
@@ -92,10 +104,8 @@ def delimited(source: str, *, display: bool = False) -> str:
     return f"{opening}{source}{closing}"
 
 
-def _between(text: str, start: int, width: int, closing: str, missing: Missing, *, display: bool) -> MathSpan | None:
-    end = text.find(closing, start + width) if start < missing.get(closing, len(text)) else -1
-    if end < 0:
-        missing[closing] = min(start, missing.get(closing, len(text)))
+def _between(text: str, start: int, width: int, closing: str, ends: FormulaEnds, *, display: bool) -> MathSpan | None:
+    end = ends.find(closing, start + width)
     source = text[start + width : end] if end >= 0 else ""
     source = _LINE_ENDS.sub(" ", _END_BLANKS.sub("", source)).lstrip()
     return MathSpan(source, start, end + len(closing), display) if source.strip() else None

@@ -20,6 +20,7 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
+_LONGEST = 200  # letters; no number takes as many
 _ENOUGH = 120  # texts of a column that say what it holds
 
 
@@ -58,6 +59,8 @@ def _row_of(cell: Cell) -> int:
 
 
 def _is_number(markdown: str) -> bool:
+    if len(markdown) > _LONGEST:
+        return False
     if _NUMBER.fullmatch(markdown.strip(" *_\n")):  # without a look at its marks, as that takes time
         return True
     return _NUMBER.fullmatch(cell_text(markdown).strip()) is not None

@@ -8,7 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.document.long_text import shortened
 from app.document.outline import OutlineEntry
+
+_LONGEST = 500  # letters of a heading that are told in passing
 
 
 class OutlineRole(IntEnum):
@@ -55,7 +58,9 @@ class OutlineModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return heading.text
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.tr("{heading}, page {number}").format(heading=heading.text, number=heading.page)
+            return self.tr("{heading}, page {number}").format(
+                heading=shortened(heading.text, _LONGEST), number=heading.page
+            )
         values = {
             OutlineRole.PAGE: heading.page,
             OutlineRole.BLOCK: heading.block_id,

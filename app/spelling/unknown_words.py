@@ -45,8 +45,7 @@ class Speller:
 
 def _words(text: str) -> Iterator[str]:
     """Words in small letters; one that stands at the start of a sentence has a capital, and may as well be a name."""
-    for match in _WORD.finditer(text):
-        word = match[0]
+    for word in set(_WORD.findall(text)):
         if len(word) >= _SHORTEST and word.islower() and not _in_other_script(word):
             yield word
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from app.controllers.document_session import DocumentSession
-from app.document.find import FoldedPages, Hit
+from app.document.find import FoldedPages, Hit, Hits
 from app.views.find_bar import FindBar
 from app.views.page_view.page_view import PageView
 from app.views.reading_panel.reading_panel import ReadingPanel
@@ -34,8 +34,8 @@ class Finding(QObject):
         self._session, self._bar, self._view, self._panel = session, bar, view, panel
         self._show_page_now = show_page_now
         self._folded = FoldedPages()
-        self._by_page: dict[int, list[Hit]] = {}
-        self._hits: list[Hit] = []
+        self._by_page: dict[int, Hits] = {}
+        self._hits = Hits()
         self._at: Hit | None = None
         self._to_look_at: deque[int] = deque()
         self._awaited = 0
@@ -60,7 +60,8 @@ class Finding(QObject):
         if self._pause.isActive():
             self._search()
         elif self._hits:
-            at = self._hits.index(self._at) + by if self._at in self._hits else min(0, by)
+            here = self._hits.place(self._at)
+            at = here + by if here >= 0 else min(0, by)
             self._show(self._hits[at % len(self._hits)])
 
     def _search(self) -> None:
@@ -90,9 +91,9 @@ class Finding(QObject):
         if self._to_look_at:
             self._more.start()
 
-    def _look_at(self, number: int) -> list[Hit]:
+    def _look_at(self, number: int) -> Hits:
         page = self._session.page(number)
-        hits = self._folded.hits(number, page.blocks, self._bar.words()) if page else []
+        hits = self._folded.hits(number, page.blocks, self._bar.words()) if page else Hits()
         if hits:
             self._by_page[number] = hits
         else:
@@ -100,9 +101,8 @@ class Finding(QObject):
         return hits
 
     def _collect(self) -> None:
-        self._hits = [hit for number in sorted(self._by_page) for hit in self._by_page[number]]
-        index = self._hits.index(self._at) + 1 if self._at in self._hits else 0
-        self._bar.show_count(index, len(self._hits))
+        self._hits = Hits(count for number in sorted(self._by_page) for count in self._by_page[number].counts)
+        self._bar.show_count(self._hits.place(self._at) + 1, len(self._hits))
 
     def _show_awaited(self) -> None:
         hits = self._by_page.get(self._awaited)
@@ -121,7 +121,7 @@ class Finding(QObject):
         self._panel.scroll_to_block(hit.block_id)
         self._panel.set_linked_block(hit.block_id)
         self._panel.set_found(words, (hit.page, hit.block_id, hit.place))
-        self._bar.show_count(self._hits.index(hit) + 1, len(self._hits))
+        self._bar.show_count(self._hits.place(hit) + 1, len(self._hits))
 
     def _on_words_changed(self) -> None:
         self._awaited = 0
@@ -150,7 +150,7 @@ class Finding(QObject):
         self._by_page.clear()
         self._to_look_at.clear()
         self._at = None
-        self._hits = []
+        self._hits = Hits()
         self._view.set_found("")
         self._panel.set_found("")
         self._panel.set_linked_block(None)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
 
 from app.controllers.block_pictures import BlockPictures
@@ -14,6 +15,8 @@ from app.document.page import PageState, ReadingKey
 from app.item_models.page_list_model import PageListModel
 from app.views.common.plain_messages import told
 from app.views.workspace import Workspace
+
+_TURN_SECONDS = 0.02  # for blocks that come one by one
 
 
 class WorkspaceLinks(QObject):
@@ -31,6 +34,10 @@ class WorkspaceLinks(QObject):
         self._session, self._model, self._workspace, self._pictures = session, model, workspace, pictures
         self._view, self._panel = workspace.page.view, workspace.panel
         self._shown = 0  # the page in the panel, which follows fast scrolling in steps
+        self._waiting: dict[tuple[int, int], Block] = {}  # by page and id: came in one go with too many others
+        self._spent = 0.0  # seconds that blocks have taken in this turn
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._on_turn)
         self._follow_session()
         self._follow_person()
 
@@ -62,6 +69,7 @@ class WorkspaceLinks(QObject):
 
     def _on_document_changed(self) -> None:
         document = self._session.document
+        self._waiting.clear()
         sizes = [page.size for page in document.pages] if document else []
         self._pictures.forget()
         self._model.set_pages(sizes)
@@ -96,11 +104,39 @@ class WorkspaceLinks(QObject):
         page = self._session.page(number)
         if page is None:
             return
+        self._drop_waiting(number)
         self._view.set_blocks(number, page.blocks)
         if number == self._shown:
             self._show_page()
 
     def _on_block_changed(self, number: int, block: Block) -> None:
+        """Show the block at once; where thousands come in one go, what there is no time for in the next turns."""
+        if not self._turn.isActive():
+            self._turn.start()
+        if self._waiting or self._spent > _TURN_SECONDS:
+            self._waiting[number, block.id] = block
+        else:
+            self._show_block(number, block)
+
+    def _on_turn(self) -> None:
+        self._spent = 0.0
+        while self._waiting and self._spent < _TURN_SECONDS:
+            (number, _), block = next(iter(self._waiting.items()))
+            del self._waiting[number, block.id]
+            self._show_block(number, block)
+        if self._waiting:
+            self._turn.start()
+
+    def _drop_waiting(self, number: int) -> None:
+        """All blocks of a page are shown anew."""
+        self._waiting = {key: block for key, block in self._waiting.items() if key[0] != number}
+
+    def _show_block(self, number: int, block: Block) -> None:
+        began = time.perf_counter()
+        self._put_block(number, block)
+        self._spent += time.perf_counter() - began
+
+    def _put_block(self, number: int, block: Block) -> None:
         self._view.put_block(number, block)
         self._view.set_reading_block(number, block.id)
         if number == self._shown:

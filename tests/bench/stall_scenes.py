@@ -27,7 +27,7 @@ BLOCKS, ROWS, PAGES = 300, 2000, 1000
 MODES = ("tiny", "small", "base", "large", "gundam", "gundam-m")
 _BOX = BoundingBox(60, 60, 500, 90)
 _REST_MS = 500
-_LONGEST_S = 60
+_LONGEST_S = 120
 _SENTENCE = "Three filter beds of **equal area** were laid in October 1985 behind the research station."
 _MOLECULE = "CN1C=NC2=C1C(=O)N(C(=O)N2C)C"
 _FIGURE = (
@@ -67,7 +67,7 @@ class Scenes:
         meter.start()
         self._rest(done)
         meter.stop()
-        self._note(name, meter.longest_ms / 1000, meter.longest_busy_ms / 1000)
+        self.tell(name, meter)
 
     def steps(self, name: str, acts: Iterable[Callable[[], object]], pause_ms: int) -> None:
         """Several things one after another, each in a turn of its own."""
@@ -90,6 +90,9 @@ class Scenes:
         """The same without measuring."""
         QTimer.singleShot(0, act)
         self._rest(done)
+
+    def tell(self, name: str, meter: StallMeter) -> None:
+        self._note(name, meter.longest_ms / 1000, meter.longest_busy_ms / 1000)
 
     def _note(self, name: str, wall: float, busy: float) -> None:
         self.measured[name] = (round(1000 * wall, 1), round(1000 * busy, 1))
@@ -119,8 +122,8 @@ def play(scenes: Scenes, thousand: Path, few: Path) -> None:
     _dialogs(scenes)
     _theme(scenes, "over the document")
     scenes.steps("leaf through 60 pages", [actions.next_page_action.trigger] * 60, 100)
-    scenes.scene("jump to page 900", lambda: _go_to(scenes, 900))
-    scenes.quietly(lambda: _open(scenes, few), lambda: bool(session.document and session.document.content_hash))
+    scenes.scene("jump to page 900", lambda: go_to(scenes, 900))
+    scenes.quietly(lambda: open_file(scenes, few), lambda: bool(session.document and session.document.content_hash))
     _arrivals(scenes)
     _tabs(scenes)
     _big_table(scenes)
@@ -138,24 +141,24 @@ def _open_and_close(scenes: Scenes, thousand: Path, few: Path) -> None:
         return known() and session.page(PAGES) is not None and session.page(PAGES).reading is not None
 
     _theme(scenes, "over the start screen")
-    scenes.scene("open a small document, the first", lambda: _open(scenes, few), known)
-    scenes.quietly(lambda: _open(scenes, thousand), known)
+    scenes.scene("open a small document, the first", lambda: open_file(scenes, few), known)
+    scenes.quietly(lambda: open_file(scenes, thousand), known)
     _fill_library(scenes)
     scenes.quietly(documents.close)
-    scenes.quietly(lambda: _open(scenes, few), known)
-    scenes.scene("open 1,000 read pages, a small one open", lambda: _open(scenes, thousand), all_there)
-    scenes.scene("open a small document, 1,000 read pages open", lambda: _open(scenes, few), known)
-    scenes.quietly(lambda: _open(scenes, thousand), all_there)
+    scenes.quietly(lambda: open_file(scenes, few), known)
+    scenes.scene("open 1,000 read pages, a small one open", lambda: open_file(scenes, thousand), all_there)
+    scenes.scene("open a small document, 1,000 read pages open", lambda: open_file(scenes, few), known)
+    scenes.quietly(lambda: open_file(scenes, thousand), all_there)
     scenes.scene("close 1,000 read pages", documents.close)
-    scenes.scene("open 1,000 read pages, none open", lambda: _open(scenes, thousand), all_there)
+    scenes.scene("open 1,000 read pages, none open", lambda: open_file(scenes, thousand), all_there)
 
 
 def _fill_library(scenes: Scenes) -> None:
     assert scenes.session.document is not None
     content_hash = scenes.session.document.content_hash
-    blocks = tuple(Block(n, BlockKind.PARAGRAPH, _row(n, 20), f"Block {n}: {_SENTENCE}") for n in range(20))
+    blocks = tuple(Block(n, BlockKind.PARAGRAPH, row_of(n, 20), f"Block {n}: {_SENTENCE}") for n in range(20))
     for number in range(1, PAGES + 1):
-        scenes.application.library.save_reading(content_hash, number, _reading(blocks))
+        scenes.application.library.save_reading(content_hash, number, reading_of(blocks))
 
 
 def _dialogs(scenes: Scenes) -> None:
@@ -181,13 +184,13 @@ def _theme(scenes: Scenes, where: str) -> None:
 
 def _arrivals(scenes: Scenes) -> None:
     session, edit = scenes.session, scenes.parts.edits
-    blocks = tuple(Block(n, BlockKind.PARAGRAPH, _row(n, BLOCKS), f"Block {n}: {_SENTENCE}") for n in range(BLOCKS))
+    blocks = tuple(Block(n, BlockKind.PARAGRAPH, row_of(n, BLOCKS), f"Block {n}: {_SENTENCE}") for n in range(BLOCKS))
     scenes.quietly(lambda: session.set_activity(1, PageState.READING))
     puts = [lambda n=n: session.put_block(1, n, blocks[n]) for n in range(BLOCKS)]
     scenes.steps(f"{BLOCKS} blocks arrive one by one", puts, 5)
-    scenes.scene(f"a reading of {BLOCKS} blocks is whole", lambda: session.add_reading(1, _reading(blocks)))
-    scenes.quietly(lambda: _go_to(scenes, 2))
-    scenes.scene(f"go to a page of {BLOCKS} blocks", lambda: _go_to(scenes, 1))
+    scenes.scene(f"a reading of {BLOCKS} blocks is whole", lambda: session.add_reading(1, reading_of(blocks)))
+    scenes.quietly(lambda: go_to(scenes, 2))
+    scenes.scene(f"go to a page of {BLOCKS} blocks", lambda: go_to(scenes, 1))
     scenes.scene("change one of them", lambda: edit.set_text(1, 150, "Something else"))
     scenes.scene("delete all but ten", lambda: edit.change(1, "blocks", blocks[:10]))
     scenes.scene("undo that", edit.undo)
@@ -198,16 +201,18 @@ def _arrivals(scenes: Scenes) -> None:
 def _tabs(scenes: Scenes) -> None:
     panel = scenes.window.workspace.panel
     blocks = (
-        Block(0, BlockKind.TITLE, _row(0, 9), "Planted filters", 1),
-        Block(1, BlockKind.TABLE, _row(1, 9), table=_table(6)),
-        Block(2, BlockKind.CHART, _row(2, 9), table=_parsed(_CHART)),
-        Block(3, BlockKind.CHEMISTRY, _row(3, 9), _MOLECULE),
-        Block(4, BlockKind.GEOMETRY, _row(4, 9), _FIGURE),
-        Block(5, BlockKind.FORMULA, _row(5, 9), r"\frac{a}{b} = \sqrt{c}"),
-        Block(6, BlockKind.FIGURE, _row(6, 9)),
+        Block(0, BlockKind.TITLE, row_of(0, 9), "Planted filters", 1),
+        Block(1, BlockKind.TABLE, row_of(1, 9), table=_table(6)),
+        Block(2, BlockKind.CHART, row_of(2, 9), table=_parsed(_CHART)),
+        Block(3, BlockKind.CHEMISTRY, row_of(3, 9), _MOLECULE),
+        Block(4, BlockKind.GEOMETRY, row_of(4, 9), _FIGURE),
+        Block(5, BlockKind.FORMULA, row_of(5, 9), r"\frac{a}{b} = \sqrt{c}"),
+        Block(6, BlockKind.FIGURE, row_of(6, 9)),
     )
-    scenes.quietly(lambda: _go_to(scenes, 3))
-    scenes.scene("a page with one block of each kind arrives", lambda: scenes.session.add_reading(3, _reading(blocks)))
+    scenes.quietly(lambda: go_to(scenes, 3))
+    scenes.scene(
+        "a page with one block of each kind arrives", lambda: scenes.session.add_reading(3, reading_of(blocks))
+    )
     bar = panel.tab_bar()
     for turn in ("first", "second"):
         for place in range(bar.count()):
@@ -220,26 +225,26 @@ def _tabs(scenes: Scenes) -> None:
 def _big_table(scenes: Scenes) -> None:
     session, edit, panel = scenes.session, scenes.parts.edits, scenes.window.workspace.panel
     table = Block(0, BlockKind.TABLE, _BOX, table=_table(ROWS))
-    scenes.quietly(lambda: _go_to(scenes, 4))
-    scenes.scene(f"a table of {ROWS} rows arrives", lambda: session.add_reading(4, _reading((table,))))
+    scenes.quietly(lambda: go_to(scenes, 4))
+    scenes.scene(f"a table of {ROWS} rows arrives", lambda: session.add_reading(4, reading_of((table,))))
     scenes.scene("its tab", lambda: panel.show_tab(scenes.window.tables_tab))
     scenes.scene("edit a cell, in the tab", lambda: edit.set_cell(4, 0, 1000, 1, "0.5"))
     scenes.scene("undo that, in the tab", edit.undo)
     _theme(scenes, "over the table's tab")
     scenes.scene("its reading again", panel.show_reading)
     scenes.scene("edit a cell, in the reading", lambda: edit.set_cell(4, 0, 1000, 1, "0.5"))
-    scenes.scene("page before", lambda: _go_to(scenes, 3))
-    scenes.scene("and back to the table", lambda: _go_to(scenes, 4))
+    scenes.scene("page before", lambda: go_to(scenes, 3))
+    scenes.scene("and back to the table", lambda: go_to(scenes, 4))
 
 
 def _comparison(scenes: Scenes) -> None:
     session, action = scenes.session, scenes.window.actions_by_name.compare_action
-    scenes.quietly(lambda: _go_to(scenes, 5))
+    scenes.quietly(lambda: go_to(scenes, 5))
     for at, mode in enumerate(MODES):
         other = _SENTENCE.replace("equal", f"equal{at}")
         words = [f"Block {n}: {other if n % 7 == at else _SENTENCE}" for n in range(BLOCKS)]
-        blocks = tuple(Block(n, BlockKind.PARAGRAPH, _row(n, BLOCKS), text) for n, text in enumerate(words))
-        scenes.quietly(lambda mode=mode, blocks=blocks: session.add_reading(5, _reading(blocks, mode)))
+        blocks = tuple(Block(n, BlockKind.PARAGRAPH, row_of(n, BLOCKS), text) for n, text in enumerate(words))
+        scenes.quietly(lambda mode=mode, blocks=blocks: session.add_reading(5, reading_of(blocks, mode)))
     settled = scenes.window.comparing.view.columns.is_settled
 
     def compared() -> bool:
@@ -251,11 +256,11 @@ def _comparison(scenes: Scenes) -> None:
     scenes.scene("leave the comparison", action.trigger)
 
 
-def _open(scenes: Scenes, path: Path) -> None:
+def open_file(scenes: Scenes, path: Path) -> None:
     scenes.window.opening.open(path)
 
 
-def _go_to(scenes: Scenes, number: int) -> None:
+def go_to(scenes: Scenes, number: int) -> None:
     scenes.window.workspace.page.view.scroll_to_page(number)
 
 
@@ -264,7 +269,7 @@ def _close_dialogs(window: QWidget) -> None:
         dialog.reject()
 
 
-def _row(number: int, count: int) -> BoundingBox:
+def row_of(number: int, count: int) -> BoundingBox:
     """One of `count` strips of a page from top to bottom."""
     height = 700 / count
     return BoundingBox(60, 60 + height * number, 500, 60 + height * (number + 0.9))
@@ -281,8 +286,9 @@ def _parsed(html: str) -> Table:
     return table
 
 
-def _reading(blocks: tuple[Block, ...], mode: str = "base") -> Reading:
-    return Reading(ReadingKey("builtin", "1", mode), blocks, StopReason.END, seconds={"total": 1.0}, created=1.0)
+def reading_of(blocks: tuple[Block, ...], mode: str = "base", raw: str = "") -> Reading:
+    key = ReadingKey("builtin", "1", mode)
+    return Reading(key, blocks, StopReason.END, seconds={"total": 1.0}, created=1.0, raw=raw)
 
 
 def main() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.charts.chart_choice import chart_kind_of, possible_kinds
 from app.charts.chart_data import ChartData, ChartKind, Place
@@ -10,10 +10,12 @@ from app.charts.chart_reading import chart_data_of
 from app.charts.checks import findings_in
 from app.charts.findings import Finding
 from app.document.block import Block
+from app.document.long_text import shortened
 from app.document.table import Cell, Table
 from app.document.table_edits import with_head
 from app.views.charts.chart_choices import ChartChoices, ChartKey
 
+_LONGEST_NAME = 300  # letters
 _ROWS, _COLUMNS = 6, 3  # of the empty grid that numbers are entered into
 
 
@@ -53,12 +55,25 @@ def chart_case(key: ChartKey, block: Block, choices: ChartChoices) -> ChartCase:
     """Look into a chart block, in the way the person chose for it."""
     if block.table is None:
         return ChartCase(key, block, None, ChartKind.BAR)
-    data = chart_data_of(block.table, choices.by_rows(key))
+    data = _with_short_names(chart_data_of(block.table, choices.by_rows(key)))
     kind = choices.kind(key)
     if kind is None or kind not in possible_kinds(data):
         kind = chart_kind_of(data)
     findings = choices.open_findings(key, findings_in(block.table, data, kind))
     return ChartCase(key, block, data, kind, tuple(findings))
+
+
+def _with_short_names(data: ChartData) -> ChartData:
+    """The same with names that can be drawn and said; the grid has them whole."""
+    return replace(
+        data,
+        title=shortened(data.title, _LONGEST_NAME),
+        x_title=shortened(data.x_title, _LONGEST_NAME),
+        categories=tuple(
+            replace(category, text=shortened(category.text, _LONGEST_NAME)) for category in data.categories
+        ),
+        series=tuple(replace(series, name=shortened(series.name, _LONGEST_NAME)) for series in data.series),
+    )
 
 
 def empty_numbers(names: tuple[str, ...]) -> Table:

@@ -7,11 +7,13 @@ from PySide6.QtCore import QCoreApplication
 from app.charts.chart_data import ChartData, ChartKind
 from app.document.block import Block
 from app.document.inline import plain_text
+from app.document.long_text import shortened
 from app.document.page import Reading
 from app.views.charts.chart_words import facts
 from model_runtime.resolution_modes import MODES
 
 _FIGURE = "figure"
+_LONGEST = 2000  # letters told of what was read beside the table; the reading has all
 
 
 def facts_of(block: Block, data: ChartData | None, kind: ChartKind, reading: Reading | None) -> str:
@@ -24,7 +26,9 @@ def facts_of(block: Block, data: ChartData | None, kind: ChartKind, reading: Rea
     if reading is not None:
         found.append(_how_read(reading))
     if block.table is not None and block.text.strip():
-        found.append(_tr("Beside the table was read: {text}").format(text=plain_text(block.text).strip()))
+        found.append(
+            _tr("Beside the table was read: {text}").format(text=shortened(plain_text(block.text).strip(), _LONGEST))
+        )
     return " ".join(sentence for sentence in found if sentence)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.charts.chart_data import ChartKind, Place
 from app.document.inline import plain_text
@@ -18,6 +18,7 @@ from app.views.charts.chart_side import ChartSide
 from app.views.common.hatching import paint_swatch
 from app.views.common.icons import Icons
 from app.views.common.series import paint_marker, paint_sample, series_style
+from app.views.common.source_view import SourceView
 from app.views.common.theme import Theme
 from app.views.figures.actions_column import ActionsColumn
 from app.views.figures.figure_head import FigureHead
@@ -53,7 +54,7 @@ class ChartSheet(QScrollArea):
         self.head = FigureHead(self.tr("Charts of this page"), ways, theme, self)
         self.pictures = ChartPictures(theme, icons, self)
         self.notices = NoticeColumn(theme, icons, self)
-        self.text = QPlainTextEdit(self)
+        self.text = SourceView(self)
         self.grid = TableGrid(theme, icons, self)
         self.grid.fit_rows(_MOST_ROWS_SEEN)
         self.changes = ActionsColumn(icons, self)
@@ -82,7 +83,7 @@ class ChartSheet(QScrollArea):
         self.grid.setVisible(table is not None)
         self.changes.setVisible(table is not None)
         words = plain_text(case.block.text).strip() if table is None else ""
-        self.text.setPlainText(words)
+        self.text.show_source(words)
         self.text.setVisible(bool(words))
         self.side.show_kinds(case.kinds, case.kind)
         self.head.ways().setVisible(case.data is not None)
@@ -153,9 +154,7 @@ class ChartSheet(QScrollArea):
     def _lay_out(self) -> None:
         body = QWidget()
         body.setProperty("surface", "panel")
-        self.text.setReadOnly(True)
         self.text.setProperty("field", True)
-        self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(120)
         self.text.setAccessibleName(self.tr("What was read from the chart"))
         self._more.setProperty("tone", "text2")

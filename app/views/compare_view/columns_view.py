@@ -158,7 +158,8 @@ class ColumnsView(QAbstractScrollArea):
             cells = [self._cell(cell, width) for cell in self._text.row(row)]
             self._laid[row] = cells
             heights = (sum(layout.height + _BETWEEN for layout in cell) for cell in cells)
-            self._heights.tell(row, max(heights, default=0.0) + _GAP - _BETWEEN)
+            gap = 0.0 if self._text.goes_on(row) else _GAP
+            self._heights.tell(row, max(heights, default=_BETWEEN) - _BETWEEN + gap)
         return self._laid[row]
 
     def _cell(self, cell: Cell, width: float) -> list[ParagraphLayout]:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.item_models.page_pictures import PagePictures
+from app.views.common.eliding import elided, tip
 from app.views.common.hairline import hairline
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
@@ -78,8 +79,8 @@ class PageSide(QWidget):
         return self._toggles[index]
 
     def set_sentence(self, words: str) -> None:
-        self._words = words
-        self._sentence.setToolTip(words)
+        self._words = tip(words)
+        self._sentence.setToolTip(self._words)
         self._fit_sentence()
 
     def sentence(self) -> QLabel:
@@ -110,7 +111,7 @@ class PageSide(QWidget):
 
         words, most = self._words, metrics.height() + metrics.lineSpacing()
         if height(words) > most:
-            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, round(_TWO_LINES * room))
+            words = elided(metrics, words, round(_TWO_LINES * room))
         self._sentence.setText(words)
         self._sentence.setFixedHeight(max(_FOOTER_HEIGHT, min(height(words), most) + _SENTENCE_AIR))
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 
 from app.controllers.compared_run import RunState
+from app.views.common.eliding import elided, tip
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.compare_view.run_sample import SAMPLE_SIZE, sample_icon
@@ -105,9 +106,9 @@ class RunHead(QWidget):
     def _put(self, label: QLabel, words: str, left: int, row: int, room: int) -> None:
         """Place a label, shortened to its room; it is told in full on pointing."""
         label.setGeometry(left, _TOP if row == 0 else self._row(0), max(16, room), self._row(row) - 4)
-        shown = QFontMetrics(label.font()).elidedText(words, Qt.TextElideMode.ElideRight, max(16, room))
+        shown = elided(QFontMetrics(label.font()), words, max(16, room))
         label.setText(shown)
-        label.setToolTip(words if shown != words else "")
+        label.setToolTip(tip(words) if shown != words else "")
 
     def _prepare(self) -> None:
         self.setFixedHeight(HEIGHT)

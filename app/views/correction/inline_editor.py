@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QTextOption
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
+from app.views.common.source_field import SourceField
 from app.views.common.theme import Theme
 
 _PADDING = 5
@@ -31,7 +32,7 @@ class Manner:
     merges: bool = False
 
 
-class InlineEditor(QPlainTextEdit):
+class InlineEditor(SourceField):
     """Edits one text. It ends once, by a commit or a cancel.
 
     Signals:
@@ -48,6 +49,7 @@ class InlineEditor(QPlainTextEdit):
 
     def __init__(self, text: str, manner: Manner, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._parent = parent
         self._manner, self._theme = manner, theme
         self._ended = False
         self._place = QRect()
@@ -59,19 +61,13 @@ class InlineEditor(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(_PADDING)
         self.setAccessibleName(self.tr("Correct this text"))
-        self.setPlainText(text)
+        self.set_source(text)
         self.textChanged.connect(self._grow)
 
     def set_place(self, place: QRect) -> None:
         """Lie over this part of the parent; the field grows downward as it must."""
         self._place = place
         self._grow()
-
-    def put_caret(self, position: int) -> None:
-        """Stand before this character; -1 for the end."""
-        cursor = self.textCursor()
-        cursor.setPosition(len(self.toPlainText()) if position < 0 else min(position, len(self.toPlainText())))
-        self.setTextCursor(cursor)
 
     def finish(self) -> None:
         """Take what was typed; nothing if the field has ended before."""
@@ -92,6 +88,8 @@ class InlineEditor(QPlainTextEdit):
             self._end(lambda: self.committed.emit(self.toPlainText(), 1 if key is Qt.Key.Key_Tab else -1))
         elif key in _ENTER and not self._is_new_line(modifiers):
             self._on_enter(bool(modifiers & Qt.KeyboardModifier.ControlModifier))
+        elif key in _ENTER:
+            self.begin_line()
         elif key is Qt.Key.Key_Backspace and self._manner.merges and self._is_at_start():
             self._end(lambda: self.merge_asked.emit(self.toPlainText()))
         else:
@@ -113,8 +111,7 @@ class InlineEditor(QPlainTextEdit):
         return bool(modifiers & Qt.KeyboardModifier.ShiftModifier) or (self._manner.enter == "line" and plain)
 
     def _on_enter(self, control: bool) -> None:
-        text, caret = self.toPlainText(), self.textCursor().position()
-        before, after = text[:caret], text[caret:]
+        before, after = self.parted()
         if self._manner.enter == "split" and not control and before.strip() and after.strip():
             self._end(lambda: self.split_asked.emit(before.rstrip(), after.lstrip()))
         else:
@@ -133,7 +130,18 @@ class InlineEditor(QPlainTextEdit):
     def _grow(self) -> None:
         line = QFontMetricsF(self.font()).lineSpacing()
         self.setFixedWidth(max(60, self._place.width() + 2 * _PADDING))
+        if self.is_long():
+            self._fill_view()
+            return
         lines = max(1.0, self.document().size().height())  # of a plain text document: in lines
         height = max(self._place.height() + 2 * _PADDING, round(lines * line) + 2 * _PADDING + 2)
         self.setFixedHeight(height)
         self.move(self._place.left() - _PADDING, self._place.top() - _PADDING)
+
+    def _fill_view(self) -> None:
+        """Of a long text as much as the view has room for; the field itself scrolls."""
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        room = self._parent.height()
+        top = max(0, min(self._place.top() - _PADDING, room // 2))
+        self.setFixedHeight(max(60, room - top))
+        self.move(self._place.left() - _PADDING, top)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent, QTextCursor
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.views.common.icon_label import IconLabel
@@ -51,8 +51,7 @@ class CheckedField(FlowingText):
     def show_text(self, text: str) -> None:
         """Show another text; the caret goes to its end."""
         if text != self.toPlainText():
-            self.setPlainText(text)
-            self.moveCursor(QTextCursor.MoveOperation.End)
+            self.set_source(text)
 
     def set_state(self, state: State) -> None:
         """Say whether what stands here is valid."""
@@ -71,11 +70,8 @@ class CheckedField(FlowingText):
 
     def select_sign(self, position: int) -> None:
         """Go to a sign, counted from 1, and select it."""
-        lead = len(self.toPlainText()) - len(self.toPlainText().lstrip())
-        cursor = self.textCursor()
-        cursor.setPosition(min(len(self.toPlainText()), lead + position - 1))
-        cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
+        text = self.toPlainText()
+        self.select_from(len(text) - len(text.lstrip()) + position - 1, 1)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -108,7 +108,7 @@ class FactRows(QWidget):
         names, codes = QFontMetrics(self._theme.font("body")), QFontMetrics(text.font())
         lower = names.ascent() - codes.ascent()
         text.set_padding(0, _ABOVE + lower, 0, _ABOVE + names.height() - codes.height() - lower)
-        text.setPlainText(row.value)
+        text.set_source(row.value)
         return text
 
 

@@ -1,4 +1,4 @@
-"""A text in one paragraph that breaks anywhere, as SMILES and InChI need, and is as high as its lines."""
+"""A text that breaks anywhere, as SMILES and InChI need, and is as high as its lines."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from math import ceil
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextOption
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from app.views.common.source_field import SourceField
 
 _MOST_LINES = 8
 
 
-class FlowingText(QPlainTextEdit):
+class FlowingText(SourceField):
     """Grows with its text up to eight lines, then scrolls.
 
     Signals:

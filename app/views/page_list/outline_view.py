@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from app.document.outline import place_in
 from app.item_models.outline_model import OutlineModel, OutlineRole
+from app.views.common.eliding import elided
 from app.views.common.theme import Theme
 
 _SIDE, _INDENT, _DEEPEST_INDENT = 12, 12, 4
@@ -95,7 +96,7 @@ class _HeadingDelegate(QStyledItemDelegate):
         font = self._theme.font("body", 600 if depth == 0 else 400)
         painter.setFont(font)
         painter.setPen(self._theme.color("text"))
-        words = QFontMetricsF(font).elidedText(index.data(), Qt.TextElideMode.ElideRight, row.width())
+        words = elided(QFontMetricsF(font), index.data(), row.width())
         painter.drawText(row, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
         painter.restore()
 

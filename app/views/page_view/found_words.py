@@ -6,15 +6,18 @@ They take their piece of their line (`line_pieces`); where there are no lines, o
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import accumulate
+from dataclasses import dataclass, field, replace
+from itertools import accumulate, islice
 
 from app.document.block import Block, Line
 from app.document.find import Span, block_words, fold, spans
 from app.document.geometry import BoundingBox
 from app.views.page_view.line_pieces import piece_of_line
 from app.views.page_view.sheet import Sheet
+
+_MOST = 1000  # marks on a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,55 +41,73 @@ class FoundWords:
     words: str = ""
     current: tuple[int, int, int] | None = None
     _places: dict[int, list[FoundPlace]] = field(default_factory=dict)
+    _marked: dict[int, list[FoundPlace]] = field(default_factory=dict)  # the same with the current one told apart
 
     def look_for(self, words: str, current: tuple[int, int, int] | None) -> None:
         if fold(words) != fold(self.words):
             self._places.clear()
+        self._marked.clear()
         self.words, self.current = words, current
 
     def forget(self, number: int | None = None) -> None:
         """What stands on a page, or on all of them, has changed."""
-        if number is None:
-            self._places.clear()
-        else:
-            self._places.pop(number, None)
+        for known in (self._places, self._marked):
+            if number is None:
+                known.clear()
+            else:
+                known.pop(number, None)
 
     def places(self, sheet: Sheet) -> list[FoundPlace]:
-        """The places on this page; computed once until something changes."""
+        """The places on this page that are marked; computed once until something changes."""
         if not self.words:
             return []
+        if sheet.number not in self._marked:
+            self._marked[sheet.number] = self._told_apart(sheet)
+        return self._marked[sheet.number]
+
+    def _told_apart(self, sheet: Sheet) -> list[FoundPlace]:
         if sheet.number not in self._places:
-            self._places[sheet.number] = list(places_of(sheet, self.words))
-        current = self.current[1:] if self.current and self.current[0] == sheet.number else None
-        return [
-            FoundPlace(found.block_id, found.place, found.boxes, (found.block_id, found.place) == current)
-            for found in self._places[sheet.number]
-        ]
+            self._places[sheet.number] = list(islice(places_of(sheet, self.words), _MOST))
+        places = self._places[sheet.number]
+        if self.current is None or self.current[0] != sheet.number:
+            return places
+        _, block_id, place = self.current
+        others = [found for found in places if (found.block_id, found.place) != (block_id, place)]
+        block = sheet.block(block_id)
+        here = islice(_places_in(sheet, block, self.words), place, place + 1) if block else ()
+        return [*others, *(replace(found, is_current=True) for found in here)]  # it lies over the others
 
 
 def places_of(sheet: Sheet, words: str) -> Iterator[FoundPlace]:
     """Every place of the words on a page whose place is known."""
-    wanted = fold(words)
     for block in sheet.blocks:
-        count = fold(block_words(block)).count(wanted) if wanted else 0
-        if not count or block.bbox is None:
-            continue
-        in_lines = [_boxes(sheet, block.lines, span) for span in spans(" ".join(_texts(block)), words)]
-        whole = (sheet.turned(block.bbox),)
-        for place in range(count):
-            yield FoundPlace(block.id, place, in_lines[place] if len(in_lines) == count else whole)
+        yield from _places_in(sheet, block, words)
+
+
+def _places_in(sheet: Sheet, block: Block, words: str) -> Iterator[FoundPlace]:
+    wanted = fold(words)
+    count = fold(block_words(block)).count(wanted) if wanted and block.bbox is not None else 0
+    if not count or block.bbox is None:
+        return
+    in_lines = spans(" ".join(_texts(block)), words) if block.lines else []
+    starts = list(accumulate((len(line.text) + 1 for line in block.lines), initial=0))
+    whole = (sheet.turned(block.bbox),)
+    for place in range(count):
+        boxes = _boxes(sheet, block.lines, starts, in_lines[place]) if len(in_lines) == count else whole
+        yield FoundPlace(block.id, place, boxes)
 
 
 def _texts(block: Block) -> list[str]:
     return [line.text for line in block.lines]
 
 
-def _boxes(sheet: Sheet, lines: Sequence[Line], span: Span) -> tuple[BoundingBox, ...]:
-    """One box for each line on which `span` of the lines, joined by blanks, stands."""
-    starts = accumulate((len(line.text) + 1 for line in lines), initial=0)
+def _boxes(sheet: Sheet, lines: Sequence[Line], starts: Sequence[int], span: Span) -> tuple[BoundingBox, ...]:
+    """One box for each line on which `span` of the lines, joined by blanks, stands; `starts` are those of the lines."""
     found = []
-    for line, start in zip(lines, starts, strict=False):
-        left, right = max(0, span[0] - start), min(len(line.text), span[1] - start)
+    for at in range(bisect_right(starts, span[0]) - 1, len(lines)):
+        left, right = max(0, span[0] - starts[at]), min(len(lines[at].text), span[1] - starts[at])
+        if starts[at] >= span[1]:
+            break
         if left < right:
-            found.append(piece_of_line(sheet, line, left, right))
+            found.append(piece_of_line(sheet, lines[at], left, right))
     return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -52,9 +53,13 @@ class Legend(QWidget):
 
     def set_blocks(self, blocks: Sequence[Block]) -> None:
         """Count the kinds of these blocks."""
-        counts = [(group, sum(block.kind in group.kinds for block in blocks)) for group in GROUPS]
+        kinds = Counter(block.kind for block in blocks)
+        counts = [(group, sum(kinds[kind] for kind in group.kinds)) for group in GROUPS]
         wanted = [(group, count) for group, count in counts if count]
-        if [(item.kind_group, item.count) for item in self._items] == wanted:
+        if [item.kind_group for item in self._items] == [group for group, _ in wanted]:
+            changed = [item.set_count(count) for item, (_, count) in zip(self._items, wanted, strict=True)]
+            if any(changed):
+                self._make_room()
             return
         for item in self._items:
             self._row.removeWidget(item)
@@ -120,16 +125,27 @@ class LegendItem(QAbstractButton):
     def __init__(self, group: KindGroup, count: int, theme: Theme, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
         self.kind_group = group
-        self.count = count
+        self.count = 0
         self._theme = theme
         self._icons = icons
         self._named = True
         self.setCheckable(True)
         self.setChecked(True)
         self.setText(group.title)
-        self.setAccessibleName(self.tr("{name}, {count}").format(name=group.title, count=count))
+        self.set_count(count)
         self.setToolTip(self.tr("Hide or show: {name}").format(name=group.title))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_count(self, count: int) -> bool:
+        """Say another number; whether it may take another width."""
+        if count == self.count:
+            return False
+        wider = len(str(count)) != len(str(self.count))
+        self.count = count
+        self.setAccessibleName(self.tr("{name}, {count}").format(name=self.kind_group.title, count=count))
+        self.updateGeometry()
+        self.update()
+        return wider
 
     def set_named(self, named: bool) -> None:
         """Show the name, or only sign and count."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.document.block import Block, BlockKind
 from app.document.geometry import BoundingBox, PageSize, Rotation
+from app.views.common.eliding import spoken
 from app.views.page_view.appearing import Appearing
 from app.views.page_view.found_words import FoundPlace, FoundWords
 from app.views.page_view.kind_words import kind_word
@@ -83,19 +84,20 @@ class MarkedPages(ScrollingPages):
         sheet = self.sheet(number)
         new = sheet.block(block.id) is None
         if sheet.put_block(block):
-            self._on_blocks_changed(number, [block.id] if new else [])
+            self._on_blocks_changed(number, [block.id] if new else [], only=block if new else None)
         else:  # only its text grew, as it does many times a second: nothing on the page looks otherwise
             self._on_text_changed(number)
 
     def blocks(self, number: int) -> tuple[Block, ...]:
-        return self.sheet(number).blocks
+        return tuple(self.sheet(number).blocks)
 
     def set_reading_block(self, number: int, block_id: int | None) -> None:
         """Mark the block that is being read now."""
         sheet = self.sheet(number)
         if sheet.reading != block_id:
+            for changed in (sheet.reading, block_id):
+                self._update_block(number, sheet.block(changed) if changed is not None else None)
             sheet.reading = block_id
-            self._update_page(number)
 
     def set_linked_block(self, number: int, block_id: int | None) -> None:
         """Mark the block that is pointed at elsewhere in the window."""
@@ -250,16 +252,28 @@ class MarkedPages(ScrollingPages):
         rect = self.page_rect(number).adjusted(-overhang, -overhang, overhang, overhang)
         self.viewport().update(rect.toAlignedRect())
 
+    def _update_block(self, number: int, block: Block | None) -> None:
+        """Paint the mark of a block anew, and nothing of a page with thousands of others."""
+        if block is None or block.bbox is None:
+            return
+        box = self.sheet(number).turned(block.bbox).scaled(self.zoom())
+        rect = QRectF(box.left, box.top, box.width, box.height).translated(self.page_rect(number).topLeft())
+        overhang = MARK_OVERHANG
+        self.viewport().update(rect.adjusted(-overhang, -overhang, overhang, overhang).toAlignedRect())
+
     def _on_text_changed(self, number: int) -> None:
         self._found.forget(number)
         if self._selection and self._selection.number == number:
             self.select(None)
 
-    def _on_blocks_changed(self, number: int, new: Sequence[int]) -> None:
+    def _on_blocks_changed(self, number: int, new: Sequence[int], only: Block | None = None) -> None:
         self._on_text_changed(number)
         if any(page.number == number for page in self.pages_near()):
             self._appearing.begin(number, new)
-            self._update_page(number)
+            if only is not None and only.kind is not BlockKind.LIST_ITEM:  # whose bar may be another's, too
+                self._update_block(number, only)
+            else:
+                self._update_page(number)
         self.blocks_changed.emit(number)
 
     def _describe(self) -> None:
@@ -268,5 +282,5 @@ class MarkedPages(ScrollingPages):
         place = self.current_block()
         block = self.sheet(place[0]).block(place[1]) if place else None
         if block is not None:
-            text += ". " + self.tr("{kind}: {text}").format(kind=kind_word(block.kind), text=block.text)
+            text += ". " + self.tr("{kind}: {text}").format(kind=kind_word(block.kind), text=spoken(block.text))
         self.setAccessibleDescription(text if self.page_count() else "")

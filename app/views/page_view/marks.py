@@ -6,7 +6,7 @@ things a frame with a tab outside it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -69,7 +69,7 @@ class Mark:
 
 
 def marks_of(
-    blocks: Sequence[Block], size: PageSize, rotation: Rotation, zoom: float, hidden: Collection[BlockKind] = ()
+    blocks: Iterable[Block], size: PageSize, rotation: Rotation, zoom: float, hidden: Collection[BlockKind] = ()
 ) -> list[Mark]:
     """The marks of a page, in reading order.
 
@@ -87,6 +87,35 @@ def marks_of(
     ]
     ticked = [_with_tick(mark, size, rotation, zoom) for mark in shown]
     return _free_tabs(_joined_lists(ticked, zoom), size.turned(rotation).width * zoom)
+
+
+def tabs_of(marks: Iterable[Mark]) -> list[Tab]:
+    return [mark.tab for mark in marks if mark.tab is not None]
+
+
+def add_mark(
+    marks: list[Mark],
+    tabs: Iterable[Tab],
+    block: Block,
+    size: PageSize,
+    rotation: Rotation,
+    zoom: float,
+    hidden: Collection[BlockKind],
+) -> bool:
+    """Add the mark of a block that has come last to those of `marks_of`; False where the others would change.
+
+    `tabs` are those of the marks; a page has few of them.
+    """
+    if block.bbox is None or block.kind in hidden:
+        return True
+    if block.kind in THINGS:
+        return False
+    mark = _mark(block, turn_box(block.bbox, size, rotation).scaled(zoom), size.turned(rotation), zoom)
+    mark = _with_tick(mark, size, rotation, zoom)
+    if any(tab.box.intersection(mark.box) is not None for tab in tabs):
+        return False
+    marks[-1:] = _joined_lists([*marks[-1:], mark], zoom)
+    return True
 
 
 def _mark(block: Block, box: BoundingBox, shown: PageSize, zoom: float) -> Mark:

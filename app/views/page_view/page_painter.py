@@ -20,6 +20,7 @@ from app.views.page_view.paper import Paper
 from app.views.page_view.picture_cache import PictureCache
 from app.views.page_view.tiles import PageOnScreen, backdrop, is_tiled, tile_clips
 
+_OVERHANG = 32  # pixels that tabs and pencils reach beyond their mark
 _SELECTION = 0.30
 _FOUND, _FOUND_CURRENT = 0.20, 0.36
 
@@ -80,7 +81,9 @@ class PagePainter:
         self._paint_patches(painter, scene.patches, scene.zoom)
         self._paint_selection(painter, scene.selected, scene.zoom)
         self._paint_found(painter, scene.found, scene.zoom)
-        self._overlay.paint(painter, scene.marks, scene.highlights, scene.opacity)
+        here = seen.translated(-sheet.topLeft()).adjusted(-_OVERHANG, -_OVERHANG, _OVERHANG, _OVERHANG)
+        marks = [mark for mark in scene.marks if _is_in(mark, here)]
+        self._overlay.paint(painter, marks, scene.highlights, scene.opacity)
         painter.restore()
 
     def _paint_paper(self, painter: QPainter, sheet: QRectF) -> None:
@@ -146,9 +149,13 @@ class PagePainter:
         line = self._theme.color("paper_mark")
         wash = QColor(line)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        seen: set[BoundingBox] = set()  # a block without lines is the place of each word in it
         for place in found:
             wash.setAlphaF(_FOUND_CURRENT if place.is_current else _FOUND)
             for box in place.boxes:
+                if box in seen and not place.is_current:
+                    continue
+                seen.add(box)
                 at = box.scaled(zoom)
                 rect = QRectF(at.left, at.top, at.width, at.height).adjusted(-1, -1, 1, 1)
                 painter.fillRect(rect, wash)
@@ -156,6 +163,16 @@ class PagePainter:
                 if place.is_current:
                     painter.setPen(QPen(line, 2))
                     painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), 3, 3)
+
+
+def _is_in(mark: Mark, area: QRectF) -> bool:
+    left, bottom = min(mark.bar_x, mark.box.left), max(mark.bar_bottom, mark.box.bottom)
+    return (
+        left <= area.right()
+        and mark.box.right >= area.left()
+        and mark.box.top <= area.bottom()
+        and bottom >= area.top()
+    )
 
 
 def _visible_tiles(page: PageOnScreen, seen: QRectF, ratio: float) -> list[RenderRequest]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.item_models.page_pictures import PagePictures
@@ -11,6 +12,8 @@ from app.views.page_view.legend import Legend
 from app.views.page_view.page_header import PageHeader
 from app.views.page_view.page_view import PageView
 from app.views.window_notices import WindowNotices
+
+_COUNT_MS = 80
 
 
 class PagePane(QWidget):
@@ -22,6 +25,8 @@ class PagePane(QWidget):
         self.header = PageHeader(self.view, theme, icons)
         self.notices = WindowNotices(theme, icons)
         self.legend = Legend(theme, icons)
+        self._is_stale = False  # more has come since the blocks were counted
+        self._count_again = QTimer(self, singleShot=True, interval=_COUNT_MS)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -30,13 +35,30 @@ class PagePane(QWidget):
         column.addWidget(self.view, 1)
         column.addWidget(self.legend)
         self.view.blocks_changed.connect(self._on_blocks_changed)
-        self.view.current_page_changed.connect(self._on_blocks_changed)
-        self.view.pages_changed.connect(lambda: self._on_blocks_changed(self.view.current_page()))
+        self.view.current_page_changed.connect(lambda _: self._count())
+        self.view.pages_changed.connect(self._count)
+        self._count_again.timeout.connect(self._on_rest)
         self.view.hidden_kinds_changed.connect(self.legend.set_hidden_kinds)
         self.view.boxes_visible_changed.connect(self.legend.set_boxes_visible)
         self.legend.hidden_kinds_changed.connect(self.view.set_hidden_kinds)
         self.legend.boxes_toggled.connect(self.view.set_boxes_visible)
 
+    def _count(self) -> None:
+        self._is_stale = False
+        number = self.view.current_page()
+        self.legend.set_blocks(self.view.blocks(number) if number else ())
+
     def _on_blocks_changed(self, number: int) -> None:
-        if number == self.view.current_page():
-            self.legend.set_blocks(self.view.blocks(number) if number else ())
+        """Blocks come many times a second while a page is read; they need not be counted as often."""
+        if number != self.view.current_page():
+            return
+        if self._count_again.isActive():
+            self._is_stale = True
+        else:
+            self._count_again.start()
+            self._count()
+
+    def _on_rest(self) -> None:
+        if self._is_stale:
+            self._count_again.start()
+            self._count()

@@ -9,7 +9,6 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from app.document.block import Block
 from app.document.geometry import Rotation
 from app.views.page_view.sheet import Sheet
 from app.views.page_view.text_selection import Word, is_over_text, select, word_near, words_of
@@ -45,7 +44,7 @@ class Pointer:
         self._last = QPointF()
         self._start_word: tuple[int, int] | None = None  # page and index
         self._start_at: tuple[Word, ...] = ()  # that word as it stood there
-        self._words: tuple[tuple[int, Rotation, tuple[Block, ...]], tuple[Word, ...]] | None = None
+        self._words: tuple[tuple[Sheet, Rotation, int], tuple[Word, ...]] | None = None
         self.space_held = False
         self.panned = False
         self.drew_with_alt = False
@@ -158,7 +157,7 @@ class Pointer:
         return self._words_of(self._view.sheet(place[0]))[place[1] : place[1] + 1]
 
     def _words_of(self, sheet: Sheet) -> tuple[Word, ...]:
-        key = (sheet.number, sheet.rotation, sheet.blocks)
+        key = (sheet, sheet.rotation, sheet.revision)
         if self._words is None or self._words[0] != key:
             self._words = (key, words_of(sheet))
         return self._words[1]

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from app.document.block import Block, BlockKind
 from app.document.geometry import BoundingBox, PageSize, Rotation, turn_box
-from app.views.page_view.marks import Mark, marks_of
+from app.views.page_view.marks import Mark, Tab, add_mark, marks_of, tabs_of
 
 
 @dataclass(slots=True, eq=False)
 class Sheet:
-    """A page in the view; `size` is that of the unturned page in points, `patches` where print is not in the text."""
+    """A page in the view; `size` is that of the unturned page in points.
+
+    Attributes:
+        patches: where print is not in the text.
+        revision: goes up with every change of the blocks.
+    """
 
     number: int
     size: PageSize
     rotation: Rotation = Rotation.NONE
-    blocks: tuple[Block, ...] = ()
     patches: tuple[BoundingBox, ...] = ()
     reading: int | None = None
     linked: int | None = None
     current: int | None = None
+    revision: int = 0
+    _blocks: dict[int, Block] = field(default_factory=dict)
     _marks: list[Mark] = field(default_factory=list)
+    _tabs: list[Tab] = field(default_factory=list)
     _marks_key: tuple[float, frozenset[BlockKind]] | None = None
 
     @property
@@ -30,32 +37,41 @@ class Sheet:
         """The size as it looks."""
         return self.size.turned(self.rotation)
 
+    @property
+    def blocks(self) -> Collection[Block]:
+        """What stands on it, in reading order."""
+        return self._blocks.values()
+
     def turn(self, rotation: Rotation) -> None:
         self.rotation = rotation
         self._marks_key = None
 
     def set_blocks(self, blocks: Sequence[Block]) -> None:
         """Other blocks; a keyboard's place that is gone with its block is on the one that came after it."""
-        ids = [block.id for block in blocks]
-        if self.current is not None and self.current not in ids:
-            at = next((at for at, block in enumerate(self.blocks) if block.id == self.current), len(ids))
+        self.revision += 1
+        before, self._blocks = self._blocks, {block.id: block for block in blocks}
+        if self.current is not None and self.current not in self._blocks:
+            ids = list(self._blocks)
+            at = next((at for at, known in enumerate(before) if known == self.current), len(ids))
             self.current = ids[at] if at < len(ids) else None
-        self.blocks = tuple(blocks)
         self._marks_key = None
 
     def put_block(self, block: Block) -> bool:
         """Add a block, or replace the one with its id; whether the marks look otherwise now."""
-        others = list(self.blocks)
-        index = next((at for at, known in enumerate(others) if known.id == block.id), len(others))
-        alike = index < len(others) and _look_alike(others[index], block)
-        others[index : index + 1] = [block]
-        self.blocks = tuple(others)
-        if not alike:
-            self._marks_key = None
-        return not alike
+        self.revision += 1
+        before = self._blocks.get(block.id)
+        self._blocks[block.id] = block
+        if before is not None and _look_alike(before, block):
+            return False
+        if self._marks_key is not None and before is None:
+            zoom, hidden = self._marks_key
+            if add_mark(self._marks, self._tabs, block, self.size, self.rotation, zoom, hidden):
+                return True
+        self._marks_key = None
+        return True
 
     def block(self, block_id: int) -> Block | None:
-        return next((block for block in self.blocks if block.id == block_id), None)
+        return self._blocks.get(block_id)
 
     def forget_marks(self) -> None:
         """Give the memory of the marks back; they are computed again when they are needed."""
@@ -64,7 +80,8 @@ class Sheet:
     def marks(self, zoom: float, hidden: frozenset[BlockKind]) -> list[Mark]:
         """The marks at this zoom; computed once until something changes."""
         if self._marks_key != (zoom, hidden):
-            self._marks = marks_of(self.blocks, self.size, self.rotation, zoom, hidden)
+            self._marks = marks_of(self._blocks.values(), self.size, self.rotation, zoom, hidden)
+            self._tabs = tabs_of(self._marks)
             self._marks_key = (zoom, hidden)
         return self._marks
 

@@ -53,11 +53,13 @@ class DetailsView(QScrollArea):
         if reading is not self._reading:
             self._measured = ()
         self._reading, self._readings = reading, given
-        self._build()
+        self._build_if_seen()
         if self.isVisible():
             self.measure_wanted.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
+        if self._is_stale:
+            self._build()
         super().showEvent(event)
         self.measure_wanted.emit()
 
@@ -65,9 +67,16 @@ class DetailsView(QScrollArea):
         """Add facts that took time to find out, if `reading` is still the one that is shown."""
         if reading is self._reading and tuple(facts) != self._measured:
             self._measured = tuple(facts)
+            self._build_if_seen()
+
+    def _build_if_seen(self) -> None:
+        """Facts nobody looks at wait until somebody does."""
+        self._is_stale = True
+        if self.isVisible():
             self._build()
 
     def _build(self) -> None:
+        self._is_stale = False
         bar = self.verticalScrollBar()
         place = bar.value()
         page = QWidget()

@@ -9,8 +9,7 @@ from app.document.block import Block
 from app.document.inline import plain_text
 from app.views.reading_panel.block_document import BlockDocument
 from app.views.reading_panel.page_text import PageText
-from app.views.reading_panel.run_writer import LINE_SEPARATOR
-from app.views.reading_panel.written_text import stretch, written_text
+from app.views.reading_panel.written_text import LINE_SEPARATOR, WrittenText
 
 Place = tuple[int, int] | None  # row and column of a cell
 
@@ -44,7 +43,8 @@ def place_in_block(blocks: BlockDocument, text: PageText, block_id: int, place: 
         said = block.table.grid()[cell.row()][cell.column()]
         plain = said is None or plain_text(said.text) == said.text
         return place_of_cell, cursor.position() - cell.firstPosition() if plain else -1
-    return None, _character(block, cursor.position() - selection.selectionStart(), selection.selectedText())
+    written = WrittenText(selection)
+    return None, _character(block, written.index(cursor.position()), written.text)
 
 
 def words_in(selection: QTextCursor, plain: str, start: int, words: str) -> QTextCursor | None:
@@ -52,22 +52,22 @@ def words_in(selection: QTextCursor, plain: str, start: int, words: str) -> QTex
 
     Marks and numbers that were written besides move the place, so it is the how-manieth of its like that counts.
     """
-    written, places = written_text(selection)
-    written = written.replace(LINE_SEPARATOR, "\n")
+    whole = WrittenText(selection)
+    written = whole.text.replace(LINE_SEPARATOR, "\n")
     nth, at = plain[:start].count(words), -1
     for _ in range(nth + 1):
         at = written.find(words, at + 1)
         if at < 0:
             return None
-    return stretch(selection, places, at, at + len(words))
+    return whole.stretch(at, at + len(words))
 
 
-def _character(block: Block, position: int, written: str) -> int:
-    """The character of a block's source at a position of its rendered text; the end where marks part the two."""
+def _character(block: Block, at: int, written: str) -> int:
+    """The place in a block's source of a character as rendered, in UTF-16 units; the end where marks part the two."""
     if plain_text(block.text) != block.text:
         return -1
-    begins = written.rfind(block.text.replace("\n", LINE_SEPARATOR))  # behind a list item's mark, below a label
-    return max(0, position - _utf16_length(written[:begins])) if begins >= 0 else -1
+    begins = written.replace(LINE_SEPARATOR, "\n").rfind(block.text)  # behind a list item's mark, below a label
+    return _utf16_length(block.text[: max(0, at - begins)]) if begins >= 0 else -1
 
 
 def _cell_rect(text: PageText, table: QTextTable, row: int, column: int) -> QRect:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-from app.document.find import fold, spans
+from app.document.find import fold, some_spans
 from app.views.common.theme import Theme
 from app.views.reading_panel.block_document import BlockDocument
-from app.views.reading_panel.written_text import stretch, written_text
+from app.views.reading_panel.written_text import WrittenText
 
 _MOST = 1000  # marks; a letter that stands on every line is not looked for to be read
 
@@ -22,21 +24,23 @@ def found_selections(
     if not fold(words):
         return marks, at
     for block in blocks.blocks:
-        for place, cursor in enumerate(_cursors(blocks, block.id, words)):
-            is_current = (block.id, place) == current
-            if is_current:
-                at = cursor
-            if len(marks) < _MOST or is_current:
-                marks.append(_mark(cursor, is_current, theme))
+        for is_current, cursor in _wanted(blocks, block.id, words, current, _MOST - len(marks)):
+            at = cursor if is_current else at
+            marks.append(_mark(cursor, is_current, theme))
     return marks, at
 
 
-def _cursors(blocks: BlockDocument, block_id: int, words: str) -> list[QTextCursor]:
+def _wanted(
+    blocks: BlockDocument, block_id: int, words: str, current: tuple[int, int] | None, most: int
+) -> Iterator[tuple[bool, QTextCursor]]:
+    """The places in a block that are to be marked, at most so many and the current one, and whether it is that."""
     whole = blocks.selection(block_id)
-    if whole is None:
-        return []
-    text, places = written_text(whole)
-    return [stretch(whole, places, start, end) for start, end in spans(text, words)]
+    if whole is None or not (most > 0 or (current and current[0] == block_id)):
+        return
+    written = WrittenText(whole)
+    also = current[1] if current and current[0] == block_id else -1
+    for number, (start, end) in some_spans(written.text, words, max(0, most), also):
+        yield number == also, written.stretch(start, end)
 
 
 def _mark(cursor: QTextCursor, is_current: bool, theme: Theme) -> QTextEdit.ExtraSelection:

@@ -19,10 +19,11 @@ from PySide6.QtWidgets import QAbstractSlider, QWidget
 from app.document.block import Origin
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
-from app.views.reading_panel.formula_copies import with_formula_sources
+from app.views.reading_panel.formula_copies import as_one_text, with_formula_sources
 from app.views.reading_panel.picture_object import OBJECT_CHARACTER
 from app.views.reading_panel.scrolled_text import ScrolledText
 from app.views.reading_panel.spoken_text import speak_formulas
+from app.views.reading_panel.written_text import WrittenText, plain_text
 
 _BAR_X, _BAR_WIDTH = 27.0, 3.0
 _PENCIL_X, _PENCIL_SIDE = 8.0, 14.0
@@ -75,10 +76,17 @@ class PageText(ScrolledText):
         return self._hovered
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        data = with_formula_sources(self.textCursor()) or super().createMimeDataFromSelection()
+        selected = self.textCursor()
+        data = as_one_text(selected) or with_formula_sources(selected) or super().createMimeDataFromSelection()
         text = data.text().replace(OBJECT_CHARACTER, "")
         data.setText("\n".join(line.rstrip() for line in text.split("\n")).strip("\n"))
         return data
+
+    def toPlainText(self) -> str:
+        """All that is written, long texts as the ones that they are."""
+        whole = QTextCursor(self.document())
+        whole.select(QTextCursor.SelectionType.Document)
+        return plain_text(WrittenText(whole, lambda _: OBJECT_CHARACTER))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -167,7 +175,7 @@ class PageText(ScrolledText):
 
     def _paint_bar(self, painter: QPainter, block_id: int) -> None:
         block = self._blocks.block(block_id) if self._blocks else None
-        rect = self.block_rect(block_id)
+        rect = self.seen_rect(block_id)
         if block is None or rect is None:
             return
         painter.setPen(Qt.PenStyle.NoPen)

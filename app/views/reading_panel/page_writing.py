@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.document.block import Block
 from app.views.reading_panel.block_document import BlockDocument
-from app.views.reading_panel.table_writer import MOST_CELLS
+from app.views.reading_panel.block_parts import Part
 
-_AT_ONCE = 40  # blocks written in one go; more would hold the window up
+_AT_ONCE = 24_000  # letters written in one go (`Part.weight`); more would hold the window up
+_PUT_AT_ONCE = 40_000  # the same of blocks that come one by one in one turn
+_WEIGHT = 300  # of a block without a text
+_MOST_AT_ONCE = 60_000  # the same where somebody waits for a place further on: all of a common page
 
 
 class PageWriting(QObject):
@@ -25,46 +28,65 @@ class PageWriting(QObject):
     def __init__(self, document: BlockDocument, parent: QObject) -> None:
         super().__init__(parent)
         self._document = document
-        self._wanted: list[Block] | None = None
+        self._wanted: dict[int, Block] | None = None
+        self._left: Iterator[Part] | None = None  # None before what is there has been looked through
+        self._put = 0  # letters of the blocks put in this turn
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.go_on)
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._on_turn)
 
     def want(self, blocks: Sequence[Block]) -> None:
         """These are to stand there; nothing is written yet."""
-        self._wanted = list(blocks)
+        self._wanted, self._left = {block.id: block for block in blocks}, None
 
     def wanted(self) -> Sequence[Block]:
         """All blocks of the page, written or not."""
-        return self._document.blocks if self._wanted is None else self._wanted
+        return self._document.blocks if self._wanted is None else list(self._wanted.values())
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left to be written."""
+        return self._wanted is None
+
+    def put(self, block: Block) -> None:
+        """Add a block, or replace the one with its id; in its turn where there is much to write before or of it."""
+        if self._wanted is None and self._put < _PUT_AT_ONCE and self._document.put(block, _AT_ONCE):
+            self._put += _WEIGHT + len(block.text)
+            if not self._turn.isActive():
+                self._turn.start()
+            return
+        if self._wanted is None:
+            self._wanted = {known.id: known for known in self._document.blocks}
+        self._wanted[block.id] = block
+        self._left = None
+        self.go_on_soon()
 
     def go_on_soon(self) -> None:
         """Write when the window has had its turn."""
-        self._soon.start()
+        if not self._soon.isActive():
+            self._soon.start()
 
     def go_on(self) -> None:
         """Write the next blocks now, and the others in their turns."""
-        if self._wanted is None:
-            return
-        count = self._next_count(self._wanted)
-        self._document.set_blocks(self._wanted[:count])
-        if count < len(self._wanted):
+        if self._wanted is not None:
+            self._write(_AT_ONCE)
+            self.written.emit()
+
+    def finish(self) -> bool:
+        """Write all that is left of a common page, of others in their turns; whether all is there now."""
+        if self._wanted is not None:
+            self._write(_MOST_AT_ONCE)
+        return self._wanted is None
+
+    def _on_turn(self) -> None:
+        self._put = 0
+
+    def _write(self, letters: int) -> None:
+        assert self._wanted is not None
+        if self._left is None:
+            self._left = self._document.begin(list(self._wanted.values()))
+        if self._document.write(self._left, letters):
             self._soon.start()
         else:
-            self._wanted = None
-        self.written.emit()
-
-    def finish(self) -> None:
-        """Write all that is left."""
-        if self._wanted is not None:
-            self._document.set_blocks(self._wanted)
-            self._wanted = None
-
-    def _next_count(self, blocks: Sequence[Block]) -> int:
-        """How many blocks from the start are to be there after the next step: a few more, fewer with tables in them."""
-        same = self._document.matching(blocks)
-        cells = 0
-        for count, block in enumerate(blocks[same : same + _AT_ONCE]):
-            cells += len(block.table.cells) if block.table is not None else 0
-            if count and cells > MOST_CELLS:
-                return same + count
-        return same + _AT_ONCE
+            self._wanted = self._left = None

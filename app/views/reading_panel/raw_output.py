@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.views.common.icons import Icons
+from app.views.common.source_view import SourceView
 from app.views.common.theme import Theme
 
 _HEIGHT = 260
@@ -36,10 +37,8 @@ class RawOutput(QWidget):
         row.addStretch(1)
         row.addWidget(copy)
         row.addWidget(save)
-        field = QPlainTextEdit()
-        field.setPlainText(raw)
-        field.setReadOnly(True)
-        field.setTabChangesFocus(True)
+        field = SourceView()
+        field.show_source(raw)
         field.setFont(theme.font("code"))
         field.setProperty("field", True)
         field.setFixedHeight(_HEIGHT)

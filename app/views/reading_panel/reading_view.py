@@ -64,8 +64,10 @@ class ReadingView(QWidget):
         super().__init__(parent)
         self._theme, self._icons, self._markdown_of = theme, icons, markdown_of
         self._number = 0
+        self._given: Sequence[Block] | None = None  # by `set_page`, nothing having been added since
         self._size: int | None = None
         self._asked: dict[int, int] = {}
+        self._sought: Callable[[], None] | None = None  # shows what waits for the page to be written
         self._menu_fillers: list[Callable[[QMenu, Block], None]] = []
         self._pictures = PictureObject(theme, icons, self)
         self._styles = TextStyles(theme)
@@ -83,16 +85,20 @@ class ReadingView(QWidget):
 
     def set_page(self, number: int, blocks: Sequence[Block]) -> None:
         """Show a page's blocks; the place in the text is kept while the page stays the same."""
+        if number == self._number and blocks is self._given:
+            return  # one change of a page is told more than once
+        self._given = blocks
         if number != self._number:
             self._number = number
             self._pictures.clear()
-            self._blocks.set_blocks(())
+            self._blocks.clear()
             self._formulas.clear()
             self._text.set_linked(-1)
             self._text.to_start()
         self._asked.clear()
+        self._sought = None
         self._writing.want(blocks)
-        was_empty = not self._blocks.blocks
+        was_empty = self._blocks.last_block is None
         if self.isHidden() and not was_empty:
             self._writing.go_on_soon()  # nobody is looking: another view has the turn
             return
@@ -102,11 +108,11 @@ class ReadingView(QWidget):
 
     def set_block(self, block: Block) -> None:
         """Add a block, or replace the one with its id; only what follows it is laid out again."""
-        self._writing.finish()
-        was_empty = not self._blocks.blocks
+        self._given = None
+        was_empty = self._blocks.last_block is None
         if self._text.is_streaming:
             self._formulas.set_growing(block.id)
-        self._blocks.put(block)
+        self._writing.put(block)
         if was_empty:
             self._text.to_start()
         self._asked.pop(block.id, None)
@@ -115,8 +121,8 @@ class ReadingView(QWidget):
     def set_streaming(self, streaming: bool) -> None:
         """Whether the page is being read: the view follows the text until the person scrolls."""
         self._text.set_streaming(streaming)
-        blocks = self._blocks.blocks
-        self._formulas.set_growing(blocks[-1].id if streaming and blocks else None)
+        last = self._blocks.last_block
+        self._formulas.set_growing(last.id if streaming and last else None)
         self._follow.show_if_wanted()
         self._ask_soon.start()
 
@@ -125,18 +131,21 @@ class ReadingView(QWidget):
         self._text.set_linked(-1 if block_id is None else block_id)
 
     def scroll_to_block(self, block_id: int) -> None:
-        self._writing.finish()
-        self._text.scroll_to(block_id)
+        """Bring a block into view, of a very long page as soon as it is written."""
+        self._sought = None
+        if self._writing.finish() or self._blocks.block(block_id) is not None:
+            self._text.scroll_to(block_id)
+        else:
+            self._sought = lambda: self._text.scroll_to(block_id)
 
     def set_found(self, words: str, current: tuple[int, int, int] | None = None) -> None:
         """Mark all places of `words`; the `current` one (page, block id, place in the block) is brought into view."""
         if not self._words.look_for(words, current):
             return
-        if current is not None:
-            self._writing.finish()
-        at = self._words.mark(self._number, self._styles)
-        if at is not None:
-            self._text.scroll_to_cursor(at)
+        if current is not None and not self._writing.finish():
+            self._sought = self._show_found
+        else:
+            self._show_found()
 
     def set_sideways(self, sideways: bool) -> None:
         """Whether the page is looked at turned by a quarter; its pictures take their room accordingly."""
@@ -159,6 +168,10 @@ class ReadingView(QWidget):
 
     def text_size(self) -> int:
         return self._styles.size
+
+    def is_settled(self) -> bool:
+        """Whether all of the page is written."""
+        return self._writing.is_done
 
     def text_widget(self) -> PageText:
         """The scrolled text itself, for focus and finding."""
@@ -238,7 +251,7 @@ class ReadingView(QWidget):
         self._copy.clicked.connect(self._on_copy_clicked)
         self._ask_soon.timeout.connect(self._ask_for_pictures)
         self._ask_soon.timeout.connect(self._ask_for_formulas)
-        self._writing.written.connect(self._changed)
+        self._writing.written.connect(self._on_written)
         self._formulas.blocks_changed.connect(self._write_again)
         self._restyle_soon.timeout.connect(self._restyle)
         self._theme.theme_changed.connect(self._on_theme_changed)
@@ -267,12 +280,30 @@ class ReadingView(QWidget):
         self._blocks.set_writer(self._writer())
         self._text.set_text_width(self._styles.text_width)
         self._writing.want(wanted)
-        self._writing.finish()
-        self._text.to_place(*place)
+        if self._writing.finish():
+            self._text.to_place(*place)
+        else:
+            self._sought = lambda: self._text.to_place(*place)
         self._changed()
 
+    def _show_found(self) -> None:
+        at = self._words.mark(self._number, self._styles)
+        if at is not None:
+            self._text.scroll_to_cursor(at)
+
+    def _on_written(self) -> None:
+        """More is there; the place that is waited for is shown with the last of it."""
+        if not self._writing.is_done:
+            self._ask_soon.start()
+            return
+        self._changed()
+        if self._sought is not None:
+            sought, self._sought = self._sought, None
+            sought()
+
     def _changed(self) -> None:
-        self._words.mark(self._number, self._styles)
+        if self._writing.is_done:  # marks are looked for once, not with every portion
+            self._words.mark(self._number, self._styles)
         self._show_copy(self._text.hovered_block())
         self._ask_soon.start()
 

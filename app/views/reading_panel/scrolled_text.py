@@ -19,6 +19,7 @@ from app.views.reading_panel.formula_object import FORMULA_TYPE, formula_of
 from app.views.reading_panel.text_styles import SIDE_PADDING
 
 _TOP_PADDING, _BOTTOM_PADDING = 24, 56
+_LEAST_WIDTH = 160  # of a line: in the 100 x 30 that Qt gives what is not shown yet, each would hold one letter
 _ROUNDING = 8  # pixels: at most one for each column of a common table
 
 
@@ -134,6 +135,12 @@ class ScrolledText(QTextEdit):
         rect = self._blocks.rect(block_id) if self._blocks else None
         return rect.translated(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value()) if rect else None
 
+    def seen_rect(self, block_id: int) -> QRectF | None:
+        """Where a block stands in the viewport, of one that goes far beyond it only the parts that touch it."""
+        top, height = self.verticalScrollBar().value(), self.viewport().height()
+        rect = self._blocks.rect_between(block_id, top, top + height) if self._blocks else None
+        return rect.translated(-self.horizontalScrollBar().value(), -top) if rect else None
+
     def formula_at(self, place: QPoint) -> Formula | None:
         """The drawn formula at a place of the viewport."""
         scrolled = QPointF(place) + QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
@@ -162,15 +169,21 @@ class ScrolledText(QTextEdit):
         self._on_scrolled_by_hand()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._place_text()
+        # Margins of a wide view in a narrow one would leave no room for the text, and Qt would lay that out.
+        grows = event.size().width() > event.oldSize().width()
+        if not grows:
+            self._place_text()
         super().resizeEvent(event)
+        if grows:
+            self._place_text()
         self.moved.emit()
 
     def _place_text(self) -> None:
         """Margins of the whole text: the padding, and on the right what is beyond the measure."""
         frame = self.document().rootFrame()
         format_ = frame.frameFormat()
-        right = max(SIDE_PADDING, self.viewport().width() - SIDE_PADDING - self._text_width)
+        room = self.viewport().width() - SIDE_PADDING
+        right = min(max(SIDE_PADDING, room - self._text_width), room - _LEAST_WIDTH)
         if format_.leftMargin() == SIDE_PADDING and format_.rightMargin() == right:
             return
         format_.setLeftMargin(SIDE_PADDING)

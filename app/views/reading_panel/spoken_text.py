@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAccessibleWidget, QTextEdit
 
 from app.views.reading_panel.formula_object import FORMULA_TYPE, formula_of
 from app.views.reading_panel.picture_object import OBJECT_CHARACTER
+from app.views.reading_panel.written_text import WrittenText, plain_text
 
 _SPEAKS = "speaks_formulas"
 
@@ -28,8 +29,12 @@ class SpokenText(QAccessibleWidget):
         self._told: tuple[QTextDocument, int] | None = None
 
     def text(self, wanted: QAccessible.Text) -> str:
-        twin = self._twin_now() if wanted is QAccessible.Text.Value else None
-        return twin.toPlainText() if twin else super().text(wanted)
+        view = self.widget() if wanted is QAccessible.Text.Value else None
+        if not isinstance(view, QTextEdit):
+            return super().text(wanted)
+        whole = QTextCursor(view.document())
+        whole.select(QTextCursor.SelectionType.Document)
+        return plain_text(WrittenText(whole))
 
     def state(self) -> QAccessible.State:
         state = super().state()

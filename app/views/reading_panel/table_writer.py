@@ -16,23 +16,31 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
+from app.document.inline import Run, inline_runs, plain_text
 from app.document.number_text import head_rows, number_columns
 from app.document.table import Cell, Table
 from app.views.reading_panel.formula_writer import FormulaWriter
-from app.views.reading_panel.run_writer import write_runs
+from app.views.reading_panel.run_writer import write_styled
 from app.views.reading_panel.text_styles import TextStyles
+from app.views.reading_panel.written_text import ELLIPSIS, stand_for
 
 _SOLID = QTextFrameFormat.BorderStyle.BorderStyle_Solid
 _CELL_PADDING = 5.0
 _COLUMN_GAP = 9.0
 MOST_CELLS = 540  # of a table that is written whole: no page holds many more
+MOST_LETTERS = 20_000  # of a table whose cells are written whole
+_LETTERS_OF_LONG = (100, 600)  # that a cell of another has at least and at most
 _CELLS_OF_LONG = 180  # Qt takes about a fifth of a millisecond to write and lay out one
 
 
 def write_table(
-    cursor: QTextCursor, table: Table, styles: TextStyles, formulas: FormulaWriter | None = None
+    cursor: QTextCursor,
+    table: Table,
+    styles: TextStyles,
+    formulas: FormulaWriter | None = None,
+    longest: int = MOST_LETTERS,
 ) -> QTextTable:
-    """Insert `table` at the cursor, which stands in an empty paragraph."""
+    """Insert `table` at the cursor, which stands in an empty paragraph; of each cell at most `longest` letters."""
     written = cursor.insertTable(table.rows, table.columns, _table_format())
     for cell in table.cells:
         if cell.row_span > 1 or cell.column_span > 1:
@@ -40,7 +48,7 @@ def write_table(
     right = number_columns(table)
     heads = head_rows(table)
     for cell in table.cells:
-        _write_cell(written, cell, cell.column in right, cell.header or cell.row < heads, styles, formulas)
+        _write_cell(written, cell, cell.column in right, cell.header or cell.row < heads, styles, formulas, longest)
     for row, column in _empty_places(table):
         _dress_cell(written, row, column, row < heads, styles)
     return written
@@ -56,11 +64,26 @@ def first_rows(table: Table) -> Table:
     return Table(rows, table.columns, tuple(cells))
 
 
-def write_box(cursor: QTextCursor, styles: TextStyles) -> QTextTable:
-    """Insert one empty cell on a quiet ground, for source text."""
-    box = cursor.insertTable(1, 1, _table_format())
+def longest_cell(table: Table) -> int:
+    """How many letters of a cell are written: all, but of cells that the window would stand still over."""
+    if sum(len(cell.text) for cell in table.cells) <= MOST_LETTERS:
+        return MOST_LETTERS
+    least, most = _LETTERS_OF_LONG
+    return max(least, min(most, MOST_LETTERS // len(table.cells)))
+
+
+def write_box(cursor: QTextCursor, styles: TextStyles, *, above: bool = True, below: bool = True) -> QTextTable:
+    """Insert one empty cell on a quiet ground, for source text; with room `above` and `below` that text."""
+    format_ = _table_format()
     cell_format = QTextTableCellFormat()
     cell_format.setPadding(12)
+    if not above:
+        format_.setTopMargin(0)
+        cell_format.setTopPadding(0)
+    if not below:
+        format_.setBottomMargin(0)
+        cell_format.setBottomPadding(0)
+    box = cursor.insertTable(1, 1, format_)
     cell_format.setBackground(styles.theme.color("window"))
     box.cellAt(0, 0).setFormat(cell_format)
     return box
@@ -79,7 +102,13 @@ def _table_format() -> QTextTableFormat:
 
 
 def _write_cell(
-    written: QTextTable, cell: Cell, right: bool, header: bool, styles: TextStyles, formulas: FormulaWriter | None
+    written: QTextTable,
+    cell: Cell,
+    right: bool,
+    header: bool,
+    styles: TextStyles,
+    formulas: FormulaWriter | None,
+    longest: int,
 ) -> None:
     _dress_cell(written, cell.row, cell.column, header, styles)
     cursor = written.cellAt(cell.row, cell.column).firstCursorPosition()
@@ -90,7 +119,14 @@ def _write_cell(
     elif right:
         paragraph.setAlignment(Qt.AlignmentFlag.AlignRight)
     cursor.setBlockFormat(paragraph)
-    write_runs(cursor, cell.text, face, styles, formulas=formulas)
+    if len(cell.text) <= longest:
+        write_styled(cursor, inline_runs(cell.text), face, styles, formulas)
+        return
+    text = plain_text(cell.text)
+    write_styled(cursor, [Run(text[:longest])], face, styles)
+    format_ = styles.characters(face)
+    stand_for(format_, text[longest:])
+    cursor.insertText(ELLIPSIS, format_)
 
 
 def _dress_cell(written: QTextTable, row: int, column: int, header: bool, styles: TextStyles) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from app.item_models.search_results_model import SearchRole
 from app.library.search import DocumentHits, PageHit, Snippet
+from app.views.common.eliding import elided
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 
@@ -136,7 +137,7 @@ def _draw(
 ) -> None:
     painter.setFont(font)
     painter.setPen(color)
-    shown = QFontMetricsF(font).elidedText(words, elide, place.width())
+    shown = elided(QFontMetricsF(font), words, place.width(), elide)
     painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.views.common.eliding import elided, spoken, tip, width_of
 from app.views.common.theme import Theme
 
 
@@ -21,7 +22,7 @@ class CaptionLabel(QWidget):
 
     def set_words(self, words: str) -> None:
         self._words = " ".join(words.split())
-        self.setAccessibleName(self._words)
+        self.setAccessibleName(spoken(self._words))
         self._show()
 
     def sizeHint(self) -> QSize:
@@ -38,9 +39,9 @@ class CaptionLabel(QWidget):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._shown(painter))
 
     def _shown(self, painter: QPainter) -> str:
-        return painter.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width())
+        return elided(painter.fontMetrics(), self._words, self.width())
 
     def _show(self) -> None:
-        wide = self.fontMetrics().horizontalAdvance(self._words) > self.width()
-        self.setToolTip(self._words if wide else "")
+        wide = width_of(self.fontMetrics(), self._words) > self.width()
+        self.setToolTip(tip(self._words) if wide else "")
         self.update()

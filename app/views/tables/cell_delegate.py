@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import ceil
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QHelpEvent, QPainter, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,13 +28,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.document.long_text import LONGEST
 from app.document.table_edits import Place
 from app.item_models.table_model import TableModel
+from app.views.common.eliding import elided, tip, width_of
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
+from app.views.tables.cell_field import CellField
 
 PADDING = 10  # pixels left and right of a cell's text
 _ICON, _CORNER, _RING = 14, 6, 2
+_MOST_LINES = 100
+_FIELD = QSize(480, 220)  # for a long text
 _MARK_WIDTH, _MARK_GAP = 24, 8
 _Index = QModelIndex | QPersistentModelIndex
 _State = QStyle.StateFlag
@@ -57,7 +73,7 @@ class CellDelegate(QStyledItemDelegate):
     def text_width(self, text: str, head: bool) -> int:
         """Pixels that the widest line takes, with its padding and the hairline behind it."""
         metrics = QFontMetricsF(self.font(head))  # whole numbers may be a little less than what the letters take
-        return ceil(max(metrics.horizontalAdvance(line) for line in text.split("\n"))) + 2 * PADDING + 1
+        return ceil(max(width_of(metrics, line) for line in _first_lines(text))) + 2 * PADDING + 1
 
     @property
     def mark_width(self) -> int:
@@ -89,6 +105,9 @@ class CellDelegate(QStyledItemDelegate):
             self._paint_ring(painter, rect)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
+        """A line; for a text that no line should hold a field of several."""
+        if len(str(index.data(Qt.ItemDataRole.EditRole))) > LONGEST:
+            return self._field(parent)
         editor = QLineEdit(parent)
         editor.setProperty("cell", True)
         editor.setFont(self.font(False))
@@ -96,11 +115,37 @@ class CellDelegate(QStyledItemDelegate):
         editor.setAlignment(self._model.alignment(index.row(), index.column()) | Qt.AlignmentFlag.AlignVCenter)
         return editor
 
+    def setEditorData(self, editor: QWidget, index: _Index) -> None:
+        if isinstance(editor, CellField):
+            editor.set_source(str(index.data(Qt.ItemDataRole.EditRole)))
+        else:
+            super().setEditorData(editor, index)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
+        if isinstance(editor, CellField):
+            model.setData(QModelIndex(index), editor.toPlainText())  # type: ignore[arg-type]
+        else:
+            super().setModelData(editor, model, index)
+
+    def _field(self, parent: QWidget) -> CellField:
+        field = CellField(parent)
+        field.setFont(self.font(False))
+        field.setAccessibleName(self.tr("Text of the cell"))
+        field.entered.connect(lambda: self.commitData.emit(field))
+        field.entered.connect(lambda: self.closeEditor.emit(field, self.EndEditHint.SubmitModelCache))
+        return field
+
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
         """As large as its cell, and larger where the text needs it and there is room."""
         rect = QRect(option.rect)
+        if isinstance(editor, CellField):
+            room = self._view.viewport().rect()
+            wide, high = min(_FIELD.width(), room.width()), min(_FIELD.height(), room.height())
+            left, top = min(rect.left(), room.width() - wide), min(rect.top(), room.height() - high)
+            editor.setGeometry(max(0, left), max(0, top), wide, high)
+            return
         text = str(index.data(Qt.ItemDataRole.EditRole))
-        wanted = QFontMetrics(editor.font()).horizontalAdvance(text) + 2 * PADDING + 16
+        wanted = round(width_of(QFontMetrics(editor.font()), text)) + 2 * PADDING + 16
         rect.setWidth(max(rect.width(), min(wanted, self._view.viewport().width() - rect.left())))
         editor.setGeometry(rect)
 
@@ -116,7 +161,7 @@ class CellDelegate(QStyledItemDelegate):
         lines = text.count("\n") + 1
         cut = self.text_width(text, self._model.is_head(row, column)) > rect.width()
         cut = cut or self.row_height(lines) > rect.height() + 1
-        QToolTip.showText(event.globalPos(), text if cut else "", view, rect)
+        QToolTip.showText(event.globalPos(), tip(text) if cut else "", view, rect)
         return True
 
     def _is_current(self, row: int, column: int) -> bool:
@@ -131,10 +176,10 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(self._theme.color("text2" if head else "text"))
         metrics = QFontMetrics(font)
-        lines = text.split("\n")
-        top = room.center().y() + 1 - metrics.lineSpacing() * len(lines) / 2
-        for number, line in enumerate(lines):
-            shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, room.width())
+        count = text.count("\n") + 1
+        top = room.center().y() + 1 - metrics.lineSpacing() * count / 2
+        for number, line in enumerate(_first_lines(text)):
+            shown = elided(metrics, line, room.width())
             alignment = self._model.alignment(row, column)
             width = metrics.horizontalAdvance(shown)
             left = {
@@ -169,6 +214,11 @@ class CellDelegate(QStyledItemDelegate):
         painter.fillRect(rect.left(), rect.bottom() + 1 - _RING, rect.width(), _RING, color)
         painter.fillRect(rect.left(), rect.top(), _RING, rect.height(), color)
         painter.fillRect(rect.right() + 1 - _RING, rect.top(), _RING, rect.height(), color)
+
+
+def _first_lines(text: str) -> list[str]:
+    """More lines than any cell has room for, but not a hundred thousand."""
+    return text.split("\n", _MOST_LINES)[:_MOST_LINES]
 
 
 def _ground(head: bool, doubtful: bool, selected: bool) -> str:

@@ -11,6 +11,7 @@ from app.document.table import Table
 from app.document.table_edits import Area, Place, part
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
+from app.views.tables.cell_field import CellField
 from app.views.tables.clipboard import Copier, CopyForm, clipboard_rows
 from app.views.tables.grid_keys import is_key_of_grid
 from app.views.tables.laid_out_table import Index, LaidOutTable
@@ -55,7 +56,7 @@ class TableGrid(LaidOutTable):
     def finish_writing(self) -> None:
         """What is being typed into a cell is done, as if the keyboard had gone elsewhere."""
         if self.state() is QAbstractItemView.State.EditingState:
-            for field in self.viewport().findChildren(QLineEdit):
+            for field in (*self.viewport().findChildren(QLineEdit), *self.viewport().findChildren(CellField)):
                 if not field.isHidden():  # one that is done is still there for a moment
                     self.commitData(field)
                     self.closeEditor(field, self._delegate.EndEditHint.NoHint)

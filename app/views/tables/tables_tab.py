@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QEnterEvent, QImage, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.controllers.table_controller import TableController
 from app.document.block import Block, BlockKind
@@ -18,6 +18,7 @@ from app.document.table import Table
 from app.document.table_edits import Place
 from app.document.table_faults import ShortRows, short_rows
 from app.views.common.icons import Icons
+from app.views.common.source_view import SourceView
 from app.views.common.theme import Theme
 from app.views.reading_panel.notice import Notice
 from app.views.reading_panel.notice_column import NoticeColumn
@@ -55,7 +56,7 @@ class TablesTab(PanelTab):
         self._picture = PieceOfPage(theme, self)
         self._notices = NoticeColumn(theme, icons, self)
         self._grid = TableGrid(theme, icons, self)
-        self._text = QPlainTextEdit(self)
+        self._text = SourceView(self)
         self._taking = TableTaking(self._grid, saving, self)
         self._menu = TableMenu(self._grid, tables, self)
         self._actions = TableActions(self._taking.buttons(), self._menu, icons, self)
@@ -145,7 +146,7 @@ class TablesTab(PanelTab):
                 self._actions.set_facts(self._facts(self._table.table))
         else:
             self._grid.set_table(Table(0, 0, ()))
-            self._text.setPlainText(plain_text(block.text))
+            self._text.show_source(plain_text(block.text))
         self._actions.setVisible(self._table is not None)
         self._stack.setCurrentWidget(self._grid if self._table is not None else self._text)
         self._notices.show_notices(self._notices_for(block))
@@ -174,9 +175,7 @@ class TablesTab(PanelTab):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._picture_words.setProperty("tone", "text2")
         self._picture_words.setProperty("role", "small")
-        self._text.setReadOnly(True)
         self._text.setProperty("field", True)
-        self._text.setTabChangesFocus(True)
         self._text.setAccessibleName(self.tr("The text that is no table"))
         self._stack = QStackedWidget(self)
         for view in (self._grid, self._text):

@@ -14,6 +14,7 @@ class StallMeter(QObject):
         longest_ms: the longest time between two ticks, less the tick itself.
         longest_busy_ms: how much of a gap at most the main thread itself was working; what exceeds it in `longest_ms`
             is time in which the machine ran something else, or the thread waited.
+        busy_ms: how long the main thread was working in all.
         ticks: how often it ticked.
     """
 
@@ -23,6 +24,7 @@ class StallMeter(QObject):
         super().__init__(parent)
         self.longest_ms = 0.0
         self.longest_busy_ms = 0.0
+        self.busy_ms = 0.0
         self.ticks = 0
         self._last = 0.0
         self._last_busy = 0.0
@@ -33,7 +35,7 @@ class StallMeter(QObject):
 
     def start(self) -> None:
         """Begin anew."""
-        self.longest_ms, self.longest_busy_ms, self.ticks = 0.0, 0.0, 0
+        self.longest_ms, self.longest_busy_ms, self.busy_ms, self.ticks = 0.0, 0.0, 0.0, 0
         self._last, self._last_busy = time.perf_counter(), time.thread_time()
         self._timer.start()
 
@@ -52,5 +54,6 @@ class StallMeter(QObject):
         gap = max(0.0, (now - self._last) * 1000 - self.INTERVAL_MS)
         self.longest_ms = max(self.longest_ms, gap)
         self.longest_busy_ms = max(self.longest_busy_ms, (busy - self._last_busy) * 1000)
+        self.busy_ms += (busy - self._last_busy) * 1000
         self._last, self._last_busy = now, busy
         self.ticks += 1

@@ -170,13 +170,14 @@ def test_lines_and_blocks_find_each_other(panel: ReadingPanel) -> None:
     panel.tab_bar().setCurrentIndex(1)
     view = panel.markdown_view()
     for block in BLOCKS:
-        for line in view.lines_of(block.id):
-            found = view.block_at_line(line)
+        for paragraph in view.paragraphs_of(block.id):
+            found = view.block_of(paragraph)
             assert found is not None
             assert found.id == block.id
     cursor = view.document().find("| Quay | 4 |")
-    assert cursor.blockNumber() == view.lines_of(10)[2]
-    assert not view.lines_of(99)
+    first, last = view.paragraphs_of(10)
+    assert first.blockNumber() + 2 == cursor.blockNumber() <= last.blockNumber()
+    assert view.paragraphs_of(99) is None
 
 
 def test_clicking_the_source_tells_the_block(panel: ReadingPanel, qtbot: QtBot) -> None:

@@ -1,0 +1,128 @@
+"""A field for one text, however long: its long lines stand in several paragraphs, and are whole in what it gives."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from app.views.common.glued_text import is_glued, place_of, selected_source, source_paragraphs, whole_source
+from app.views.common.source_writing import SourceWriting, insert_paragraphs
+
+_LONG, _MANY_LINES = 20_000, 1000  # letters and lines that are not laid out as a whole
+_LINE_SEPARATOR = "\u2028"  # which Qt puts in for Shift+Return
+
+
+class SourceField(QPlainTextEdit):
+    """Is typed into like any other.
+
+    Signals:
+        filled: all of a text that was given is there.
+    """
+
+    filled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._given: str | None = ""  # as long as nothing was typed since
+        self._caret = -1
+        self._can_type = True
+        self._writing = SourceWriting(self.document(), self)
+        self._writing.written.connect(self._on_written)
+        self.textChanged.connect(self._on_text_changed)
+
+    def set_source(self, text: str) -> None:
+        """Put in a text, which cannot be undone; nothing can be typed before all of a very long one is there."""
+        self._can_type, self._caret = not self.isReadOnly(), -1
+        self.document().setUndoRedoEnabled(False)
+        self.setReadOnly(True)
+        self._given = text
+        self._writing.write_from(0, source_paragraphs(text))
+
+    def is_long(self) -> bool:
+        """Whether the text is too long to be laid out as a whole."""
+        return self.document().characterCount() > _LONG or self.blockCount() > _MANY_LINES
+
+    def put_caret(self, position: int) -> None:
+        """Stand before this character, counted in UTF-16 units; -1 for the end."""
+        self._caret = position
+        if self._writing.is_done:
+            self._select(position, 0)
+
+    def select_from(self, position: int, length: int) -> None:
+        """Select characters, both counted in UTF-16 units."""
+        self._select(position, length)
+
+    def toPlainText(self) -> str:
+        """The text as it is now, its long lines whole."""
+        return whole_source(self.document()).replace(_LINE_SEPARATOR, "\n") if self._given is None else self._given
+
+    def parted(self) -> tuple[str, str]:
+        """The text before and after the caret."""
+        before, after = QTextCursor(self.document()), QTextCursor(self.document())
+        before.setPosition(self.textCursor().position(), QTextCursor.MoveMode.KeepAnchor)
+        after.setPosition(self.textCursor().position())
+        after.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+        return _text_of(before), _text_of(after)
+
+    def begin_line(self) -> None:
+        """Part the line at the caret."""
+        self.textCursor().insertBlock(QTextBlockFormat())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.isReadOnly():
+            self._cross_glue(event)
+        super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Put in what is pasted; Qt would take a long line as it is."""
+        if not source.hasText() or self.isReadOnly():
+            return
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        first, *others = source_paragraphs(source.text())
+        cursor.insertText(first[0])
+        insert_paragraphs(cursor, others)
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = QMimeData()
+        data.setText(_text_of(self.textCursor()))
+        return data
+
+    def _select(self, position: int, length: int) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(place_of(self.document(), position))
+        if length:
+            cursor.setPosition(place_of(self.document(), position + length), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def _cross_glue(self, event: QKeyEvent) -> None:
+        """Between two parts of a line there is nothing to be deleted: the caret goes to the part that is meant."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            return
+        if event.key() == Qt.Key.Key_Backspace:
+            while cursor.atBlockStart() and is_glued(cursor.block()):
+                cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
+        elif event.key() == Qt.Key.Key_Delete:
+            while cursor.atBlockEnd() and is_glued(cursor.block().next()):
+                cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
+        if cursor.position() != self.textCursor().position():
+            self.setTextCursor(cursor)
+
+    def _on_written(self) -> None:
+        if self._writing.is_done:
+            self.setReadOnly(not self._can_type)
+            self.document().setUndoRedoEnabled(self._can_type)
+            self.put_caret(self._caret)
+            self.filled.emit()
+
+    def _on_text_changed(self) -> None:
+        if self._writing.is_done and not self._writing.is_writing:
+            self._given = None
+
+
+def _text_of(selection: QTextCursor) -> str:
+    return selected_source(selection).replace(_LINE_SEPARATOR, "\n")
