@@ -3666,12 +3666,12 @@ token</translation>
       <translation>显示或隐藏边框（B）</translation>
     </message>
     <message>
-      <source>{name}, {count}</source>
-      <translation>{name}，{count}</translation>
-    </message>
-    <message>
       <source>Hide or show: {name}</source>
       <translation>隐藏或显示：{name}</translation>
+    </message>
+    <message>
+      <source>{name}, {count}</source>
+      <translation>{name}，{count}</translation>
     </message>
     <message>
       <source>{kind}: {text}</source>
@@ -3728,6 +3728,14 @@ token</translation>
     <message>
       <source>{shown} of {rows} rows. All are in the tab “Tables”.</source>
       <translation>显示 {rows} 行中的 {shown} 行。全部内容见“表格”标签页。</translation>
+    </message>
+    <message>
+      <source>Long cells are cut here. The tab “Charts” has them whole.</source>
+      <translation>过长的单元格在此被截短，完整内容见“图表”标签页。</translation>
+    </message>
+    <message>
+      <source>Long cells are cut here. The tab “Tables” has them whole.</source>
+      <translation>过长的单元格在此被截短，完整内容见“表格”标签页。</translation>
     </message>
     <message>
       <source>Facts of this reading</source>
