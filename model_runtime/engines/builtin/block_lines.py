@@ -63,15 +63,19 @@ def _parts(gutter: Gutter, group: list[int], boxes: Sequence[Box]) -> list[list[
     return [part for part in (above, *columns, below) if part]
 
 
-def untangled(groups: Sequence[Sequence[int]], boxes: Sequence[Box], inside: Sequence[Box]) -> list[list[int]]:
+def untangled(
+    groups: Sequence[Sequence[int]], boxes: Sequence[Box], inside: Sequence[Box], gutters: Sequence[Gutter]
+) -> list[list[int]]:
     """Groups of running text without such as stand among each other's lines: these are one, cut where white is wide.
 
     Args:
         groups: lines of running text, a group for each block.
         boxes: all lines of the page.
         inside: blocks of other kinds: what stands above and below one of them is not one block.
+        gutters: of the page; what lies across one is left as it is.
     """
-    result: list[list[int]] = [list(group) for group in groups]
+    across = [list(group) for group in groups if _lies_across(gutters, group, boxes)]
+    result: list[list[int]] = [list(group) for group in groups if list(group) not in across]
     tangled: set[int] = set()
     place = 0
     while place < len(result):
@@ -84,7 +88,11 @@ def untangled(groups: Sequence[Sequence[int]], boxes: Sequence[Box], inside: Seq
         del result[place]
         place = other
     parts = [part for i, group in enumerate(result) for part in (_by_white(group, boxes) if i in tangled else [group])]
-    return [part for group in parts for part in _cut_by(inside, group, boxes)]
+    return across + [part for group in parts for part in _cut_by(inside, group, boxes)]
+
+
+def _lies_across(gutters: Sequence[Gutter], group: Sequence[int], boxes: Sequence[Box]) -> bool:
+    return any(g.at_height_of(boxes[i]) and g.side(boxes[i]) == 0 for g in gutters for i in group)
 
 
 def _middle(box: Box) -> float:

@@ -94,7 +94,7 @@ def make_blocks(regions: Sequence[Region], drawn: Drawn, boxes: Sequence[Box], p
     ]
     blocks = [block for block in blocks if block.lines or block.label == "figure"]
     blocks = _adopt(*_without_numbers(blocks, left_over, boxes, gutters), boxes, gutters)
-    blocks = _untangled(blocks, boxes)
+    blocks = _untangled(blocks, boxes, gutters)
     ordered = _in_order(_with_title(_plausible_headings(blocks, boxes), boxes), boxes, page, gutters)
     return _alone_no_items(_joined([_with_edges(block, ordered, boxes, gutters) for block in ordered], boxes))
 
@@ -142,11 +142,13 @@ def _with_edges(block: Block, blocks: Sequence[Block], boxes: Sequence[Box], gut
     return replace(block, edges=edges_of(block.lines, boxes, others, gutters))
 
 
-def _untangled(blocks: Sequence[Block], boxes: Sequence[Box]) -> list[Block]:
+def _untangled(blocks: Sequence[Block], boxes: Sequence[Box], gutters: Sequence[Gutter]) -> list[Block]:
     """The blocks, running text that stands among other running text of its column being one with it."""
     running = [block for block in blocks if block.label in _RUNNING and block.lines]
     others = [block for block in blocks if block not in running]
-    groups = untangled([block.lines for block in running], boxes, [b.box for b in others if b.label in _BETWEEN])
+    groups = untangled(
+        [block.lines for block in running], boxes, [b.box for b in others if b.label in _BETWEEN], gutters
+    )
     return others + [_of_lines(group, running, boxes) for group in groups]
 
 

@@ -22,6 +22,7 @@ _RAGGED = (0.8, 1.0)  # shares of the lines at the left of a gutter that end bef
 _MOSTLY = 0.4  # share of the lines at the right of a gutter that are that long; page numbers are not
 _LOW = 0.6  # of the usual height: a row of leader dots is lower than letters
 _OVERHANG = 0.8  # line heights by which a line may stick out over the middle of a gutter and not lie across it
+_TALL = 1.5  # times the usual height of a line from which a box may lie over several
 _SLACK = 0.3  # line heights by which edges may miss the strip: the detector draws boxes wider than the print
 _APART = 3.0  # line heights of white down the page over which a gutter does not reach
 
@@ -97,12 +98,14 @@ class _Lines:
         height: the usual one.
         white: start, end, top and bottom of white between or inside lines, (m, 4).
         owner: the line that the white is in, or -1 between two lines, (m,).
+        over_others: which of the boxes lie over other lines and are none themselves, (n,).
     """
 
     boxes: NDArray[np.float64]
     height: float
     white: NDArray[np.float64]
     owner: NDArray[np.int64]
+    over_others: NDArray[np.bool_]
 
     @classmethod
     def of(cls, boxes: Sequence[Box], spaces: Sequence[Space]) -> _Lines | None:
@@ -113,9 +116,14 @@ class _Lines:
         upright = np.flatnonzero((heights < 2 * widths) | (heights < 2 * np.median(heights))).tolist()
         long = sorted(upright, key=lambda i: array[i, 0] - array[i, 2])[: max(1, (len(upright) + 1) // 2)]
         height = float(np.median(heights[long]))
-        inside = [(s.start, s.end, boxes[s.line][1], boxes[s.line][3], s.line) for s in spaces]
+        over_others = _over_others(array, height)
+        inside = [
+            (space.start, space.end, boxes[space.line][1], boxes[space.line][3], space.line)
+            for space in spaces
+            if not over_others[space.line]
+        ]
         white = np.array([*inside, *_between(array, upright, height)], np.float64).reshape(-1, 5)
-        return cls(array, height, white[:, :4], white[:, 4].astype(np.int64))
+        return cls(array, height, white[:, :4], white[:, 4].astype(np.int64), over_others)
 
     def right_edges(self) -> list[float]:
         """Where columns may begin: the x at which much white ends, the most frequent first."""
@@ -144,7 +152,7 @@ class _Lines:
         reaches = (self.white[:, 0] <= start + slack) & (self.white[:, 1] >= end - slack)
         middle = (start + end) / 2
         left, _, right, _ = self.boxes.T
-        crossed = np.minimum(middle - left, right - middle) > _OVERHANG * self.height
+        crossed = (np.minimum(middle - left, right - middle) > _OVERHANG * self.height) & ~self.over_others
         crossed[self.owner[reaches & (self.owner >= 0)]] = False
         return [
             strip
@@ -195,6 +203,16 @@ class _Lines:
     def _at_height_of(self, strip: Gutter, boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
         middles = (boxes[:, 1] + boxes[:, 3]) / 2
         return np.logical_and(middles >= strip.top, middles <= strip.bottom)
+
+
+def _over_others(boxes: NDArray[np.float64], height: float) -> NDArray[np.bool_]:
+    """Which of the boxes are tall and hold the middles of other lines: what the detector sees in photographs."""
+    across, down = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+    held = (boxes[:, None, 0] < across[None]) & (across[None] < boxes[:, None, 2])
+    held &= (boxes[:, None, 1] < down[None]) & (down[None] < boxes[:, None, 3])
+    tall = boxes[:, 3] - boxes[:, 1] > _TALL * height
+    several: NDArray[np.bool_] = held.sum(axis=1) > 2  # itself and two more
+    return np.logical_and(tall, several)
 
 
 def _leftmost(boxes: NDArray[np.float64]) -> NDArray[np.bool_]:

@@ -54,6 +54,14 @@ def test_regions_that_take_turns_in_a_column_are_read_row_by_row() -> None:
     assert [index for block in blocks for index in block.lines] == list(range(28))
 
 
+def test_what_is_seen_in_a_photograph_over_both_columns_does_not_mix_them() -> None:
+    boxes = [box for part in columns(even_edges(2, 30.0), 100, 14) for box in part]
+    boxes += [(90.0, 250.0, 900.0, 330.0), (300.0, 290.0, 1000.0, 370.0)]
+    blocks = _blocks(boxes, [("text", list(range(30)))])
+    read = [index for block in blocks for index in block.lines if index < 28]
+    assert read == list(range(28))
+
+
 def test_a_headline_over_both_columns_stays_whole() -> None:
     boxes = [(100.0, 20.0, 1000.0, 80.0), *(box for part in columns(even_edges(2, 30.0), 100, 12) for box in part)]
     blocks = _blocks(boxes, [("section-header", [0]), ("text", list(range(1, 25)))])
@@ -91,7 +99,7 @@ def test_what_lies_across_a_gutter_is_cut_off_from_the_columns() -> None:
 def test_a_heading_between_lines_of_a_group_parts_it() -> None:
     boxes = column(100, 700, 100, 9)
     heading = boxes[4]
-    groups = untangled([[0, 1, 2, 3, 5, 6, 7, 8]], boxes, [heading])
+    groups = untangled([[0, 1, 2, 3, 5, 6, 7, 8]], boxes, [heading], [])
     assert groups == [[0, 1, 2, 3], [5, 6, 7, 8]]
 
 

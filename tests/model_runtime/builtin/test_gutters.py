@@ -44,6 +44,13 @@ def test_a_gutter_ends_at_a_line_across_it() -> None:
     assert sorted((gutter.bottom <= 400, gutter.top >= 440) for gutter in gutters) == [(False, True), (True, False)]
 
 
+def test_what_is_seen_in_a_photograph_over_other_lines_ends_no_gutter() -> None:
+    boxes = [box for one in columns(even_edges(2, 30.0), 100, 20) for box in one]
+    (gutter,) = find_gutters([*boxes, (90, 300, 900, 370), (300, 340, 1000, 420)])
+    assert gutter.top <= 130
+    assert gutter.bottom >= 650
+
+
 def test_white_inside_lines_over_both_columns_is_a_gutter_where_it_goes_on() -> None:
     boxes = column(100, 1300, 100, 12)
     spaces = tuple(Space(row, 690.0, 702.0) for row in range(12))
