@@ -26,6 +26,7 @@ _PADDING = 0.25  # letter heights round the letters, as the detector leaves them
 _TALL = 0.06  # of the page's longer side: a line that high and nearly without ink is none
 _LEAST_INK = 0.01
 _SHARED_ROW = 0.6  # of the taller of two lines' heights
+_LEVEL = 1.3  # height of a line's bounds over its own, at most, where it runs straight
 _BESIDE = 1.5  # heights of a line within which letters are its beginning or end
 _SAME_ROW = 0.5
 
@@ -55,7 +56,8 @@ def _apart(lines: Sequence[Quad], marks: Marks, scale: float) -> list[Quad]:
     """The lines, those of one row that overlap cut between two letters: else a letter would be read in both."""
     result = list(lines)
     boxes = [quads.bounds(quad) for quad in lines]
-    order = sorted(range(len(lines)), key=lambda i: boxes[i][0])
+    level = [index for index, quad in enumerate(lines) if _is_level(quad)]  # of others the bounds overlap anyway
+    order = sorted(level, key=lambda i: boxes[i][0])
     for at, left in enumerate(order):
         for right in order[at + 1 :]:
             if boxes[right][0] >= boxes[left][2]:
@@ -66,6 +68,12 @@ def _apart(lines: Sequence[Quad], marks: Marks, scale: float) -> list[Quad]:
                 boxes[right] = (cut, *boxes[right][1:])
                 result[left], result[right] = quads.from_box(boxes[left]), quads.from_box(boxes[right])
     return result
+
+
+def _is_level(quad: Quad) -> bool:
+    """Whether a line runs straight across, so that its bounds are its own box."""
+    left, top, right, bottom = quads.bounds(quad)
+    return bottom - top < _LEVEL * quads.height(quad) and right - left > bottom - top
 
 
 def _are_one_row(left: Box, right: Box) -> bool:
@@ -141,7 +149,6 @@ def _beside(box: Box, lines: Sequence[Quad]) -> int | None:
         height = other[3] - other[1]
         shared = min(box[3], other[3]) - max(box[1], other[1])
         gap = max(other[0] - box[2], box[0] - other[2])
-        upright = height < 1.3 * quads.height(quad) and other[2] - other[0] > height
-        if upright and shared > 0.6 * min(height, box[3] - box[1]) and gap < _BESIDE * height:
+        if _is_level(quad) and shared > 0.6 * min(height, box[3] - box[1]) and gap < _BESIDE * height:
             return number
     return None
