@@ -62,7 +62,7 @@ def test_a_model_is_added_and_reads_a_scan(recto: Run, tmp_path: Path) -> None:
     assert (reading["vision_tokens"], reading["valid_tokens"], reading["text_tokens"]) == (73, 64, 5)
     assert len(reading["prompt_token_ids"]) > 73
     assert len(reading["output_token_ids"]) == 5
-    assert {"open", "encode", "prefill", "decode", "total"} == set(reading["seconds"])
+    assert {"open", "encode", "prefill", "decode", "ledger", "total"} == set(reading["seconds"])
 
 
 def test_a_model_whose_file_was_cut_is_refused_and_named(recto: Run, tmp_path: Path) -> None:

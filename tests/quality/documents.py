@@ -100,6 +100,7 @@ def _write_truth(path: Path, pages: Sequence[TruthPage], language: str) -> None:
 
 def markdown_of_truth(text: str) -> str:
     """The truth as the application would write it, without running heads and without pictures."""
-    pages = pages_of_truth(json.loads(text))
+    data = json.loads(text)
+    pages = pages_of_truth(data, max(int(page["number"]) for page in data["pages"]))
     blocks = [block for page in pages for block in page.blocks if not block.kind.is_margin]
     return markdown_of_blocks(blocks, lambda _: "![Figure](figure.png)") + "\n"
