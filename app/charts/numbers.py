@@ -73,6 +73,8 @@ _LARGEST_POWER = 60  # no chart prints more; sums and ranges of such values stay
 
 def is_missing(markdown: str) -> bool:
     """Whether a cell says that there is no value: blank, a dash, "n/a"."""
+    if len(markdown) > _LONGEST:
+        return False
     text = _spelled(markdown).lower()
     return text in _MISSING or set(text) <= set("-. ")
 
@@ -85,7 +87,7 @@ def number_from(markdown: str, mark: DecimalMark = DecimalMark.POINT) -> Number 
         markdown: the cell's inline Markdown.
         mark: the decimal mark where the text itself leaves it open ("1,234").
     """
-    found = _matched(markdown) if len(markdown) <= _LONGEST else None
+    found = _matched(markdown)
     if found is None or bool(found["open"]) != bool(found["close"]):
         return None
     if not found["gap"] and found["after"] in _MISREAD_DIGITS:
@@ -115,7 +117,7 @@ def decimal_mark_of(markdowns: Iterable[str]) -> DecimalMark | None:
 @lru_cache(maxsize=16_384)
 def _matched(markdown: str) -> re.Match[str] | None:
     """The parts of a number."""
-    return _SHAPE.fullmatch(_spelled(markdown))
+    return _SHAPE.fullmatch(_spelled(markdown)) if len(markdown) <= _LONGEST else None
 
 
 def _plain_digits(digits: str, mark: DecimalMark) -> str:

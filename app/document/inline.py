@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -26,6 +27,7 @@ _TAG = re.compile(r"<(/?)([a-z]+)\s*(/?)>", re.IGNORECASE)
 _STYLE_OF_TAG = {
     "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "sub": "sub", "sup": "sup", "code": "code",
 }  # fmt: skip
+_LONG = 20_000  # letters
 _SILENT_TAGS = frozenset({"center", "u", "span"})
 
 
@@ -50,6 +52,16 @@ class Run:
 
 def inline_runs(markdown: str) -> list[Run]:
     """The runs of an inline Markdown text; neighbors differ in style, none is empty."""
+    return _runs(markdown) if len(markdown) < _LONG else list(_kept_runs(markdown))
+
+
+@lru_cache(maxsize=8)
+def _kept_runs(markdown: str) -> tuple[Run, ...]:
+    """Those of a long text, which every view of a page asks for."""
+    return tuple(_runs(markdown))
+
+
+def _runs(markdown: str) -> list[Run]:
     markdown = markdown.replace("\r\n", "\n").replace("\r", "\n")
     if _PLAIN.fullmatch(markdown):
         return [Run(_LINE_END.sub("\n", markdown))] if markdown else []

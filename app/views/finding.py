@@ -72,9 +72,10 @@ class Finding(QObject):
         self._by_page.clear()
         self._at = None
         self._to_look_at = deque([*range(here, count + 1), *range(1, here)])
-        self._view.set_found(self._bar.words())
-        self._panel.set_found(self._bar.words())
         self._look_on()
+        if self._at is None:  # else they are marked with it
+            self._view.set_found(self._bar.words())
+            self._panel.set_found(self._bar.words())
 
     def _look_on(self) -> None:
         """Look through more pages, the next ones first."""

@@ -114,7 +114,7 @@ def stream(scenes: LongScenes, few: Path, count: int) -> None:
         scenes.scene(
             f"{count} blocks in one turn, {name}",
             lambda later=later, blocks=blocks: [session.put_block(later, n, block) for n, block in enumerate(blocks)],
-            view.is_settled,
+            lambda: len(panel.blocks()) == count and view.is_settled(),
         )
     scenes.scene("find", lambda: scenes.window.workspace.find_bar.begin("page"))
 

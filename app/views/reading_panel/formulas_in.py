@@ -19,6 +19,12 @@ def formulas_in(block: Block) -> list[Formula]:
     return [run_formula(run) for text in texts if _may_hold_one(text) for run in inline_runs(text) if run.math]
 
 
+def may_hold_formulas(block: Block) -> bool:
+    """Whether it is worth a look."""
+    texts = [cell.text for cell in block.table.cells] if block.table else [block.text]
+    return block.kind is BlockKind.FORMULA or any(map(_may_hold_one, texts))
+
+
 def block_formula(block: Block) -> Formula:
     """The formula that a formula block is, without the delimiters that a person may have typed around it."""
     return Formula(undelimited(block.text), display=True)

@@ -11,7 +11,7 @@ from app.formula_client.formula_client import FormulaClient
 from app.mathematics.formula import Formula, Setting
 from app.views.reading_panel.formula_object import FormulaObject
 from app.views.reading_panel.formula_writer import FormulaWriter
-from app.views.reading_panel.formulas_in import formulas_in
+from app.views.reading_panel.formulas_in import formulas_in, may_hold_formulas
 
 _TOGETHER_MS = 40  # formulas that come within this time are written in one go
 
@@ -30,6 +30,7 @@ class PageFormulas(QObject):
         super().__init__(parent)
         self._client = client
         self._formulas: dict[int, tuple[Block, list[Formula]]] = {}
+        self._growing: Block | None = None
         self._waiting: dict[Formula, set[int]] = {}
         self._fresh: set[int] = set()
         self._tell_soon = QTimer(self, singleShot=True, interval=_TOGETHER_MS)
@@ -53,11 +54,12 @@ class PageFormulas(QObject):
             known = self._formulas[block.id] = (block, formulas_in(block))
         return known[1]
 
-    def set_growing(self, block_id: int | None) -> None:
+    def set_growing(self, block: Block | None) -> None:
         """Which block's text is still coming: half a formula at its end is shown as source, whatever it looks like."""
-        before, self.writer.growing = self.writer.growing, block_id
-        if before is not None and before != block_id:
-            self.blocks_changed.emit(frozenset({before}))
+        before, self._growing = self._growing, block
+        self.writer.growing = block.id if block is not None else None
+        if before is not None and before.id != self.writer.growing and may_hold_formulas(before):
+            self.blocks_changed.emit(frozenset({before.id}))
 
     def ask(self, blocks: Iterable[Block]) -> None:
         """Have the formulas of these blocks set; a formula block that is growing waits until it is whole."""

@@ -29,6 +29,7 @@ class PageWriting(QObject):
         super().__init__(parent)
         self._document = document
         self._wanted: dict[int, Block] | None = None
+        self._to_come: list[Block] = []
         self._left: Iterator[Part] | None = None  # None before what is there has been looked through
         self._put = 0  # letters of the blocks put in this turn
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -39,6 +40,7 @@ class PageWriting(QObject):
     def want(self, blocks: Sequence[Block]) -> None:
         """These are to stand there; nothing is written yet."""
         self._wanted, self._left = {block.id: block for block in blocks}, None
+        self._to_come = []
 
     def wanted(self) -> Sequence[Block]:
         """All blocks of the page, written or not."""
@@ -57,10 +59,17 @@ class PageWriting(QObject):
                 self._turn.start()
             return
         if self._wanted is None:
-            self._wanted = {known.id: known for known in self._document.blocks}
-        self._wanted[block.id] = block
-        self._left = None
+            self.want(self._document.blocks)
+        self._want_too(block)
         self.go_on_soon()
+
+    def _want_too(self, block: Block) -> None:
+        wanted = self._wanted or {}
+        if block.id in wanted:
+            self._left = None  # it may be there already, as it was
+        elif self._left is not None:
+            self._to_come.append(block)  # from which what is left is taken
+        wanted[block.id] = block
 
     def go_on_soon(self) -> None:
         """Write when the window has had its turn."""
@@ -85,7 +94,8 @@ class PageWriting(QObject):
     def _write(self, letters: int) -> None:
         assert self._wanted is not None
         if self._left is None:
-            self._left = self._document.begin(list(self._wanted.values()))
+            self._to_come = list(self._wanted.values())
+            self._left = self._document.begin(self._to_come)
         if self._document.write(self._left, letters):
             self._soon.start()
         else:

@@ -111,7 +111,7 @@ class ReadingView(QWidget):
         self._given = None
         was_empty = self._blocks.last_block is None
         if self._text.is_streaming:
-            self._formulas.set_growing(block.id)
+            self._formulas.set_growing(block)
         self._writing.put(block)
         if was_empty:
             self._text.to_start()
@@ -122,7 +122,7 @@ class ReadingView(QWidget):
         """Whether the page is being read: the view follows the text until the person scrolls."""
         self._text.set_streaming(streaming)
         last = self._blocks.last_block
-        self._formulas.set_growing(last.id if streaming and last else None)
+        self._formulas.set_growing(last if streaming else None)
         self._follow.show_if_wanted()
         self._ask_soon.start()
 
