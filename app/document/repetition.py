@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 _GRAM = 10  # letters
+_LOOKED_AT = 100_000  # characters from a page's beginning: more than any model writes on one
+_NO_LETTERS = re.compile(r"[\W_]+")
 _FEW = 30  # repeated grams below which nothing goes in circles
 _AGAIN = re.compile(r"(.{1,200}?)\1{5,}", re.DOTALL)  # six times over, one behind the other
 _LEAST = 60  # letters of such a run; a laugh is no circle
@@ -26,7 +28,7 @@ def repeated_share(text: str) -> float:
 
 def circle_begins(texts: Sequence[str]) -> int | None:
     """Which of the texts of a page, in reading order, goes in circles first; None where none does."""
-    parts = [_letters(text) for text in texts]
+    parts = _first_letters(texts)
     whole = "".join(parts)
     grams = _grams(whole)
     repeated = len(grams) - len(set(grams))
@@ -41,8 +43,18 @@ def circle_begins(texts: Sequence[str]) -> int | None:
     return None
 
 
+def _first_letters(texts: Sequence[str]) -> list[str]:
+    """The letters of the texts as far as they are looked at; each text has its place, if an empty one."""
+    parts: list[str] = []
+    left = _LOOKED_AT
+    for text in texts:
+        parts.append(_letters(text[:left]))
+        left -= len(text[:left])
+    return parts
+
+
 def _letters(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return _NO_LETTERS.sub("", text.casefold())
 
 
 def _grams(letters: str) -> list[str]:

@@ -85,3 +85,8 @@ def test_a_circle_in_a_reading_that_ended_well_is_a_doubtful_place():
 )
 def test_what_no_engine_wrote_and_what_is_no_prose_is_not_judged(other):
     assert doubts_of(other) == []
+
+
+def test_of_a_page_without_end_only_the_beginning_is_looked_at():
+    assert circle_begins(["prose that ends", "the the " * 500_000]) == 1
+    assert circle_begins([f"word {number} of many others" for number in range(20_000)] + ["the the " * 500]) is None
