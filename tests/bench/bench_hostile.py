@@ -78,7 +78,7 @@ def run_batch(folder: Path) -> None:
     print(f"good files written: {len(written)} of {len(good)}; bombs: {len(hostile)}")
     print(f"longest wait for a word about a bomb: {slowest:.1f} s")
     print(f"tracebacks: {sum(bool(re.match('Traceback', line)) for _, line in said)}")
-    print(f"left in the temporary folder: {len(list((folder / 'tmpdir').iterdir()))}")
+    print(f"left in the temporary folder: {len(list((folder / 'tmpdir').glob('recto-*')))}")
 
 
 def run_stops(folder: Path, times: int) -> None:
@@ -98,7 +98,7 @@ def run_stops(folder: Path, times: int) -> None:
         ends.append((time.monotonic() - sent, process.returncode, "Traceback" in err, moment))
         print(f"after {moment:4.1f} s: gone in {ends[-1][0]:.2f} s, exit {process.returncode}", flush=True)
     print(f"slowest {max(ends)[0]:.2f} s; exits {sorted({end[1] for end in ends})}; ", end="")
-    print(f"tracebacks {sum(end[2] for end in ends)}; left: {len(list((folder / 'tmpdir').iterdir()))}")
+    print(f"tracebacks {sum(end[2] for end in ends)}; left: {len(list((folder / 'tmpdir').glob('recto-*')))}")
 
 
 def main() -> None:
