@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 _GRAM = 10  # letters
-_LOOKED_AT = 100_000  # characters from a page's beginning: more than any model writes on one
+_LOOKED_AT = 50_000  # characters from a page's beginning: more than any model writes on one
 _NO_LETTERS = re.compile(r"[\W_]+")
 _FEW = 30  # repeated grams below which nothing goes in circles
 _AGAIN = re.compile(r"(.{1,200}?)\1{5,}", re.DOTALL)  # six times over, one behind the other
