@@ -58,9 +58,10 @@ def is_marked(read: ReadDocument) -> bool:
     """Whether the reading itself says that something is missing or should be looked at.
 
     The one place that knows how: the exit code, a line on standard error, a page that is not whole, a note with a page,
-    or a good part of its text marked doubtful.
+    print that is in no text, or a good part of its text marked doubtful. Naming a running head is no alarm.
     """
-    if read.exit_code or read.messages or read.document is None:
+    alarms = [words for words in read.messages if "left out: " not in words]
+    if read.exit_code or alarms or read.document is None:
         return True
     return any(_says_so(page) for page in read.document["pages"])
 
@@ -70,8 +71,9 @@ def _says_so(page: dict[str, Any]) -> bool:
         return True
     letters = sum(len(line["text"]) for block in page["blocks"] for line in block.get("lines", ()))
     reading = reading_from_json({**page["reading"], "blocks": page["blocks"]})
-    doubtful = sum(len(doubt.words) for doubt in doubts_of(reading) if doubt.reason is Reason.CONFIDENCE)
-    return doubtful > _DOUBTFUL * letters
+    doubts = doubts_of(reading)
+    doubtful = sum(len(doubt.words) for doubt in doubts if doubt.reason is Reason.CONFIDENCE)
+    return doubtful > _DOUBTFUL * letters or any(doubt.reason is Reason.INK for doubt in doubts)
 
 
 def read_all(
