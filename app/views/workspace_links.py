@@ -16,7 +16,7 @@ from app.item_models.page_list_model import PageListModel
 from app.views.common.plain_messages import told
 from app.views.workspace import Workspace
 
-_TURN_SECONDS = 0.04  # for blocks that come one by one
+_TURN_SECONDS = 0.03  # for blocks that come one by one
 
 
 class WorkspaceLinks(QObject):

@@ -111,8 +111,7 @@ class BlockDocument(QObject):
         with self._editing():
             for block_id in block_ids:
                 if block_id in self._index:
-                    block = self._entries[self._index[block_id].start].block
-                    self._put_parts(self._index[block_id], 0, self._writer.parts(block))
+                    self._write_block_again(self._index[block_id])
 
     def rect(self, block_id: int) -> QRectF | None:
         """Where the block stands, in document coordinates; None where it is not shown."""
@@ -243,6 +242,18 @@ class BlockDocument(QObject):
         self._entries[start : known.stop] = written
         if len(parts) != len(known):
             self._count_from(known.start)
+
+    def _write_block_again(self, known: range) -> None:
+        """Write the entries of a block again; of one in many parts only those that can look different."""
+        parts = self._writer.parts(self._entries[known.start].block)
+        if [self._entries[index].part for index in known] != list(parts):
+            self._put_parts(known, 0, parts)
+            return
+        for index, part in zip(known, parts, strict=True):
+            if part.first or part.holds_formulas:
+                cursor = self._span(range(index, index + 1))
+                cursor.removeSelectedText()
+                self._entries[index] = self._written(cursor, part)
 
     def _count_from(self, start: int) -> None:
         """Note anew which entries are those of the blocks from an entry on."""

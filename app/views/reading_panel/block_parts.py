@@ -43,6 +43,11 @@ class Part:
     def is_whole(self) -> bool:
         return self.first and self.last
 
+    @property
+    def holds_formulas(self) -> bool:
+        """Whether a part of a long text has formulas, which may be drawn or not."""
+        return any(run.math for run in self.runs)
+
 
 def parts_of(block: Block, growing: bool) -> Sequence[Part]:
     """The parts of a block; `growing` if its text is still coming."""

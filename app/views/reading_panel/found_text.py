@@ -21,11 +21,16 @@ def found_selections(
     """Marks for all places of the words, and a cursor over the `current` one (block id, place), if it is shown."""
     marks: list[QTextEdit.ExtraSelection] = []
     at: QTextCursor | None = None
+    last: tuple[int, int] | None = None
     if not fold(words):
         return marks, at
     for block in blocks.blocks:
         for is_current, cursor in _wanted(blocks, block.id, words, current, _MOST - len(marks)):
             at = cursor if is_current else at
+            place = cursor.selectionStart(), cursor.selectionEnd()
+            if place == last and not is_current:
+                continue  # the rest of a shortened cell, or a formula, stands in one place
+            last = place
             marks.append(_mark(cursor, is_current, theme))
     return marks, at
 
