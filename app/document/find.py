@@ -120,10 +120,21 @@ def find_in_pages(pages: Iterable[tuple[int, Sequence[Block]]], words: str) -> l
     return [hit for number, blocks in pages for hit in folded.hits(number, blocks, words)]
 
 
+class _WithoutAccents(dict[int, int | None]):
+    """For `str.translate`: each letter as it is, accents gone; filled as letters are met."""
+
+    def __missing__(self, letter: int) -> int | None:
+        self[letter] = None if unicodedata.combining(chr(letter)) else letter
+        return self[letter]
+
+
+_WITHOUT_ACCENTS = _WithoutAccents()
+
+
 def _bare(text: str) -> str:
     """`text` letter by letter in the form in which it is compared, white space left as it is."""
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return decomposed.translate(_WITHOUT_ACCENTS)
 
 
 class _BareText:
