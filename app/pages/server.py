@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import argparse
 import logging
+import mmap
 import os
+import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -170,10 +172,22 @@ class PageServer:
 def _end_if_full() -> None:
     """End this process where what failed holds its memory still: all that follows would fail for it."""
     try:
-        bytearray(_ROOM_BYTES)
-    except MemoryError:
+        _reserve(_ROOM_BYTES)
+    except (MemoryError, OSError):
         _log.warning("there is no memory left")
         os._exit(FULL_EXIT_CODE)
+
+
+def _reserve(size: int) -> None:
+    """Ask for memory and give it back without touching it, which would cost a tenth of a second and count as used.
+
+    Raises:
+        MemoryError, OSError: there is none.
+    """
+    if sys.platform == "win32":
+        mmap.mmap(-1, size).close()
+    else:
+        mmap.mmap(-1, size, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS).close()
 
 
 def _keep(picture: Image, file: Path) -> None:
