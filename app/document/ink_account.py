@@ -28,14 +28,12 @@ class InkAccount:
         words: about how many printed words are in no text.
         lacks_text: whether these are more than may be missing.
         patches: where print is not in the text, or not as it stands there.
-        is_printed: whether there is ink on the page at all.
     """
 
     share: float
     words: int
     lacks_text: bool
     patches: tuple[InkPatch, ...]
-    is_printed: bool
 
 
 def account_of(reading: Reading | None) -> InkAccount | None:
@@ -46,7 +44,7 @@ def account_of(reading: Reading | None) -> InkAccount | None:
     patches = tuple(patch for patch in open_patches(ink, blocks) if patch.fault is not InkFault.DRAWING)
     words = missing_words(ink, blocks)
     lacks = bool(words) and lacks_text(ink, blocks, read_words(blocks))
-    return InkAccount(accounted_share(ink, blocks), words, lacks, patches, ink.coverage > 0)
+    return InkAccount(accounted_share(ink, blocks), words, lacks, patches)
 
 
 def read_words(blocks: Sequence[Block]) -> int:

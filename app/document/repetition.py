@@ -19,13 +19,6 @@ _LEAST = 60  # letters of such a run; a laugh is no circle
 _MOSTLY, _LONG = 0.7, 400  # share of repeated grams that no page of so many letters has by itself
 
 
-def repeated_share(text: str) -> float:
-    """How much of a text stood in it before, 0..1."""
-    letters = _letters(text)
-    grams = _grams(letters)
-    return 1 - len(set(grams)) / len(grams) if grams else 0.0
-
-
 def circle_begins(texts: Sequence[str]) -> int | None:
     """Which of the texts of a page, in reading order, goes in circles first; None where none does."""
     parts = _first_letters(texts)

@@ -417,14 +417,20 @@ def test_nothing_in_the_toolbar_stands_on_anything_else(desk, three_pages, qapp,
         qapp.removeTranslator(words)
 
 
-def test_a_document_that_left_the_list_keeps_what_was_read_and_comes_back(desk, three_pages, qtbot):
-    running = desk({})
-    running.open(three_pages)
+def read_and_closed(running, file, qtbot):
+    """The shelf of recent documents, with one on it that has been read."""
+    running.open(file)
     running.read_all()
     running.window.actions_by_name.close_action.trigger()
     running.settle()
     shelf = running.window.start_screen.shelf()
     qtbot.waitUntil(lambda: len(shelf.tiles()) == 1, timeout=20_000)
+    return shelf
+
+
+def test_a_document_that_left_the_list_keeps_what_was_read_and_comes_back(desk, three_pages, qtbot):
+    running = desk({})
+    shelf = read_and_closed(running, three_pages, qtbot)
     shelf.tiles()[0].remove_requested.emit()
     qtbot.waitUntil(lambda: not shelf.tiles(), timeout=20_000)
     (bar,) = running.window.notices.findChildren(NoticeBar)
@@ -438,12 +444,7 @@ def test_a_document_that_left_the_list_keeps_what_was_read_and_comes_back(desk, 
 
 def test_what_was_read_is_deleted_only_once_the_person_says_so_again(desk, three_pages, qtbot):
     running = desk({})
-    running.open(three_pages)
-    running.read_all()
-    running.window.actions_by_name.close_action.trigger()
-    running.settle()
-    shelf = running.window.start_screen.shelf()
-    qtbot.waitUntil(lambda: len(shelf.tiles()) == 1, timeout=20_000)
+    shelf = read_and_closed(running, three_pages, qtbot)
     shelf.tiles()[0].forget_requested.emit()
     dialog = running.window.findChild(ForgetDialog)
     assert "Pages read: 3" in " ".join(label.text() for label in dialog.findChildren(QLabel))

@@ -168,7 +168,7 @@ def test_letters_are_counted_without_what_marks_them_up(text, letters):
 def test_the_account_of_a_reading_says_what_is_missing_of_it():
     reading = Reading(ReadingKey("builtin", "1", "base"), (BLOCK,), StopReason.END, ink=INK)
     account = account_of(reading)
-    assert (account.words, account.lacks_text, account.patches, account.is_printed) == (17, True, (PATCH, SHORT), True)
+    assert (account.words, account.lacks_text, account.patches) == (17, True, (PATCH, SHORT))
     drawing = replace(PATCH, fault=InkFault.DRAWING, words=0)
     account = account_of(replace(reading, ink=replace(INK, patches=(drawing,))))
     assert (account.words, account.lacks_text, account.patches) == (0, False, ())

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app.document.block import Block, BlockKind
 from app.document.doubts import Reason, accept, doubts_of
 from app.document.page import Reading, ReadingKey, StopReason, TextSource
-from app.document.repetition import circle_begins, repeated_share
+from app.document.repetition import circle_begins
 
 PROSE = (
     "Three filter beds of equal area were laid behind the research station. Each received settled water from the same "
@@ -56,9 +56,7 @@ def test_no_page_of_the_project_s_own_documents_goes_in_circles():
 
 
 @given(st.text(max_size=400))
-def test_the_share_that_comes_again_is_a_share(text):
-    assert 0 <= repeated_share(text) <= 1
-    assert repeated_share(text * 20) >= repeated_share(text) - 1e-9
+def test_any_text_is_judged(text):
     assert circle_begins([text]) in (None, 0)
 
 
