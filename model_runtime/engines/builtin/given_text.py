@@ -17,7 +17,7 @@ from model_runtime.engines.builtin import quads
 from model_runtime.engines.builtin.figures import area, overlap
 from model_runtime.engines.builtin.lines import BATCH, LineReader, cut_out_all
 from model_runtime.engines.builtin.quads import Picture, Quad
-from model_runtime.engines.builtin.second_look import left_over_boxes, second_look
+from model_runtime.engines.builtin.second_look import Print, with_rows
 from model_runtime.protocol import TextLine
 
 _FEWEST_CHARACTERS = 10  # of a line that tells something
@@ -54,7 +54,8 @@ def says_what_is_shown(
 
 def beside_given(pixels: Picture, found: Sequence[Quad], detect: Callable[[], Sequence[Quad]]) -> list[Quad]:
     """Lines that the picture has besides those `found` in the layer; `detect` finds all that it has."""
-    left_over = left_over_boxes(pixels, found)
+    seen = Print.of(pixels)
+    left_over = seen.left_over(found)
     if not left_over:
         return []
     own = [quads.bounds(quad) for quad in found]
@@ -65,7 +66,7 @@ def beside_given(pixels: Picture, found: Sequence[Quad], detect: Callable[[], Se
         and sum(overlap(box, other) for other in own) < _COVERED * area(box)
         and any(overlap(box, other) > 0 for other in left_over)
     ]
-    return second_look(pixels, [*found, *new])[len(found) :]
+    return with_rows(new, seen.left_over_rows([*found, *new]))
 
 
 def _samples(candidates: Sequence[int]) -> list[int]:

@@ -8,6 +8,7 @@ last word on what it says.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +32,32 @@ _BESIDE = 1.5  # heights of a line within which letters are its beginning or end
 _SAME_ROW = 0.5
 
 
+@dataclass(frozen=True, slots=True)
+class Print:
+    """The print of a picture, as the ledger's marks; `scale` takes their pixels to the picture's."""
+
+    marks: Marks
+    scale: float
+
+    @classmethod
+    def of(cls, pixels: Picture) -> Print:
+        marks = find_marks(Image.fromarray(pixels[:, :, ::-1]))
+        return cls(marks, pixels.shape[1] / marks.size[0])
+
+    def left_over(self, lines: Sequence[Quad]) -> list[Box]:
+        """Boxes of the print that none of the lines covers."""
+        return [self._in_picture(patch.box) for patch in _left_over(self.marks, lines, self.scale)]
+
+    def left_over_rows(self, lines: Sequence[Quad]) -> list[Box]:
+        """The rows of that print, padded, from left to right."""
+        patches = _left_over(self.marks, lines, self.scale)
+        rows = [row for patch in patches for row in _rows(self.marks.boxes[list(patch.members)])]
+        return [self._in_picture(row) for row in sorted(rows, key=lambda box: box[0])]
+
+    def _in_picture(self, box: Box) -> Box:
+        return box[0] * self.scale, box[1] * self.scale, box[2] * self.scale, box[3] * self.scale
+
+
 def second_look(pixels: Picture, found: Sequence[Quad]) -> list[Quad]:
     """The lines without those that are none, with those that were left over, and none of them over another's end.
 
@@ -38,18 +65,21 @@ def second_look(pixels: Picture, found: Sequence[Quad]) -> list[Quad]:
         pixels: the picture that the detector looked at.
         found: the lines it found in it.
     """
-    marks = find_marks(Image.fromarray(pixels[:, :, ::-1]))
-    scale = pixels.shape[1] / marks.size[0]
-    lines = [quad for quad in found if _may_be_line(quad, marks, scale)]
-    rows = [row for patch in _left_over(marks, lines, scale) for row in _rows(marks.boxes[list(patch.members)])]
-    for row in sorted(rows, key=lambda box: box[0]):
-        box = row[0] * scale, row[1] * scale, row[2] * scale, row[3] * scale
-        beside = _beside(box, lines)
+    seen = Print.of(pixels)
+    lines = [quad for quad in found if _may_be_line(quad, seen.marks, seen.scale)]
+    return _apart(with_rows(lines, seen.left_over_rows(lines)), seen.marks, seen.scale)
+
+
+def with_rows(lines: Sequence[Quad], rows: Sequence[Box]) -> list[Quad]:
+    """The lines with rows of print that they lack: as the beginning or end of one, else as lines of their own."""
+    result = list(lines)
+    for box in rows:
+        beside = _beside(box, result)
         if beside is None:
-            lines.append(quads.from_box(box))
+            result.append(quads.from_box(box))
         else:
-            lines[beside] = quads.from_box(union(quads.bounds(lines[beside]), box))
-    return _apart(lines, marks, scale)
+            result[beside] = quads.from_box(union(quads.bounds(result[beside]), box))
+    return result
 
 
 def _apart(lines: Sequence[Quad], marks: Marks, scale: float) -> list[Quad]:
@@ -102,14 +132,6 @@ def _white_between(left: Box, right: Box, marks: Marks, scale: float) -> float:
     gaps.append((end - reach, (end + reach) / 2))
     width, middle = max(gaps)
     return (middle if width > 0 else (start + end) / 2) * scale
-
-
-def left_over_boxes(pixels: Picture, found: Sequence[Quad]) -> list[Box]:
-    """Boxes of the print that none of the lines covers, in `pixels`."""
-    marks = find_marks(Image.fromarray(pixels[:, :, ::-1]))
-    scale = pixels.shape[1] / marks.size[0]
-    boxes = (patch.box for patch in _left_over(marks, found, scale))
-    return [(b[0] * scale, b[1] * scale, b[2] * scale, b[3] * scale) for b in boxes]
 
 
 def _may_be_line(quad: Quad, marks: Marks, scale: float) -> bool:

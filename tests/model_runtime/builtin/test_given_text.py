@@ -88,3 +88,21 @@ def test_a_line_without_readable_characters_is_read_from_its_picture(read: Read)
     page, layer = printed(SAID)
     events = read(page, text_lines=(*layer[:1], TextLine(layer[1].box, ""), *layer[2:]))
     assert read_words(events) == " ".join(SAID)
+
+
+def test_print_right_beside_a_line_of_the_layer_is_read_too(read: Read) -> None:
+    page, layer = printed(SAID)
+    line = layer[-1]
+    right, top = round(line.box[2] * 1240), round(line.box[1] * 1754)
+    font = ImageFont.truetype(FONT, 34, layout_engine=ImageFont.Layout.BASIC)
+    ImageDraw.Draw(page).text((right + 14, top - 8), "4,711 EUR", fill="black", font=font)
+    words = read_words(read(page, text_lines=layer))
+    assert "4,711" in words
+    assert all(line in words for line in SAID)
+
+
+def test_a_tall_line_of_the_layer_without_ink_takes_no_other_along(read: Read) -> None:
+    page, layer = printed((*SAID, AWAY))
+    unseen = TextLine((0.1, 0.6, 0.9, 0.9), "Draft")
+    words = read_words(read(page, text_lines=(unseen, *layer[:-1])))
+    assert [line for line in ("Draft", *SAID, AWAY) if line not in words] == []
