@@ -8,16 +8,23 @@ blocks in reading order and send each as soon as it is read.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from statistics import median
 from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from model_runtime.engines.builtin import quads
 from model_runtime.engines.builtin.quads import Box, Picture
 
 _LONG_SIDE = 842  # points: the analysis was trained on office pages
+_OFFICE_PAGE = (595, 842)
+_MARGIN = 36
+_USUAL_PRINT = 11.0  # points a line is high there
+_LARGE_PRINT = 14.0
+_NO_MARGIN = 3.0  # line heights of white at all four edges, at most, that a cutting has
 _FONT = "helv"
 _LETTER = 0.5  # width of Helvetica's "x" in ems
 
@@ -29,6 +36,9 @@ class GridLines:
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     header_rows: int
+
+    def moved(self, right: float, down: float) -> GridLines:
+        return replace(self, xs=tuple(x + right for x in self.xs), ys=tuple(y + down for y in self.ys))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,15 @@ class Region:
     box: Box
     parts: tuple[Box, ...] = ()
     grid: GridLines | None = None
+
+    def moved(self, right: float, down: float) -> Region:
+        grid = self.grid and self.grid.moved(right, down)
+        return replace(
+            self,
+            box=quads.moved(self.box, right, down),
+            parts=tuple(quads.moved(part, right, down) for part in self.parts),
+            grid=grid,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +106,42 @@ def _points(ratio: float) -> tuple[int, int]:
 
 
 def find_regions(thumbnail: Thumbnail, boxes: Sequence[Box]) -> list[Region]:
-    """The blocks of a page, in no particular order; `boxes` are its text lines on the straight page."""
+    """The blocks of a page, in no particular order; `boxes` are its text lines on the straight page.
+
+    A cutting, such as a picture of one table, is laid on an office page with its print in the usual size. By itself its
+    first row would be a running head to the network, and its cells headings.
+    """
+    height = median(box[3] - box[1] for box in boxes) * thumbnail.scale[1] if boxes else 0.0
+    if height < _LARGE_PRINT or not _is_cutting(thumbnail, boxes, height):
+        return _regions_of_page(thumbnail, boxes)
+    page, (right, down) = _on_office_page(thumbnail, _USUAL_PRINT / height)
+    there = [quads.moved(box, right, down) for box in boxes]
+    return [region.moved(-right, -down) for region in _regions_of_page(page, there)]
+
+
+def _is_cutting(thumbnail: Thumbnail, boxes: Sequence[Box], height: float) -> bool:
+    """Whether the print goes nearly up to all four edges of the picture; `height` is that of a line in points."""
+    down, across = thumbnail.picture.shape[:2]
+    left, top = min(box[0] for box in boxes) * thumbnail.scale[0], min(box[1] for box in boxes) * thumbnail.scale[1]
+    right = across - max(box[2] for box in boxes) * thumbnail.scale[0]
+    below = down - max(box[3] for box in boxes) * thumbnail.scale[1]
+    return bool(max(left, top, right, below) < _NO_MARGIN * height)
+
+
+def _on_office_page(thumbnail: Thumbnail, shrunk: float) -> tuple[Thumbnail, tuple[float, float]]:
+    """The thumbnail, shrunk, on a white page; and by how many pixels of the straight page it lies off the corner."""
+    small = cv2.resize(thumbnail.picture, None, fx=shrunk, fy=shrunk, interpolation=cv2.INTER_AREA)
+    down, across = small.shape[:2]
+    fits = across + 2 * _MARGIN <= _OFFICE_PAGE[0]
+    page_across = _OFFICE_PAGE[0] if fits else max(_OFFICE_PAGE[1], across + 2 * _MARGIN)
+    page = np.full((max(_OFFICE_PAGE[1], down + 2 * _MARGIN), page_across, 3), 255, np.uint8)
+    left, top = (page.shape[1] - across) // 2, min(2 * _MARGIN, (page.shape[0] - down) // 2)
+    page[top : top + down, left : left + across] = small
+    scale = thumbnail.scale[0] * shrunk, thumbnail.scale[1] * shrunk
+    return Thumbnail(page, scale), (left / scale[0], top / scale[1])
+
+
+def _regions_of_page(thumbnail: Thumbnail, boxes: Sequence[Box]) -> list[Region]:
     import pymupdf
 
     down, across = thumbnail.picture.shape[:2]

@@ -22,6 +22,10 @@ def from_box(box: Box) -> Quad:
     return np.array([[left, top], [right, top], [right, bottom], [left, bottom]], dtype=np.float32)
 
 
+def moved(box: Box, right: float, down: float) -> Box:
+    return box[0] + right, box[1] + down, box[2] + right, box[3] + down
+
+
 def bounds(quad: Quad) -> Box:
     """The upright box round the quad."""
     left, top = quad.min(axis=0)
