@@ -20,6 +20,8 @@ from app.document.block import Origin
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.reading_panel.formula_copies import as_one_text, with_formula_sources
+from app.views.reading_panel.formula_object import copied_text
+from app.views.reading_panel.mirrored_table import holds_mirrored, own_order
 from app.views.reading_panel.picture_object import OBJECT_CHARACTER
 from app.views.reading_panel.scrolled_text import ScrolledText
 from app.views.reading_panel.spoken_text import speak_formulas
@@ -78,7 +80,10 @@ class PageText(ScrolledText):
     def createMimeDataFromSelection(self) -> QMimeData:
         selected = self.textCursor()
         data = as_one_text(selected) or with_formula_sources(selected) or super().createMimeDataFromSelection()
-        text = data.text().replace(OBJECT_CHARACTER, "")
+        words = data.text()  # Qt makes it when it is asked for first, in the order of the document
+        if holds_mirrored(selected):
+            words = "\n".join(plain_text(WrittenText(piece, copied_text)) for piece in own_order(selected))
+        text = words.replace(OBJECT_CHARACTER, "")
         data.setText("\n".join(line.rstrip() for line in text.split("\n")).strip("\n"))
         return data
 
