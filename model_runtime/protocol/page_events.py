@@ -64,6 +64,7 @@ class PageFinished:
             empty where the engine has none.
         ink: the account of the page's ink; None where a task does not read the whole picture. An engine leaves it
             out, and the process it runs in puts it in.
+        order_is_unsure: whether the engine is not sure in which order the spans are read.
     """
 
     type: ClassVar[str] = "page_finished"
@@ -81,6 +82,7 @@ class PageFinished:
     prompt_token_ids: tuple[Count, ...] = ()
     output_token_ids: tuple[Count, ...] = ()
     ink: InkLedger | None = None
+    order_is_unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,7 @@ PLAIN = {
     "str": words,
     "ShortText": words,
     "Count": counts,
+    "bool": st.booleans(),
     "ByteCount": st.integers(0, 2**63 - 1),
     "Share": shares,
     "StopName": st.sampled_from(["end", "length", "loop"]),
