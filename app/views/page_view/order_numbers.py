@@ -16,6 +16,7 @@ _BEYOND = 26.0  # that a number may stand out over the page's edge
 _GAP = 2.0
 _BAND = 96.0  # height of the bands in which others are looked for
 _SIZES = ((0.7, 18.0), (0.35, 16.0), (0.0, 14.0))  # from this zoom on so high
+_LOWERED = (0.4, 0.8, 1.2)  # of a number's height
 _DIGIT, _PADDING = 0.42, 0.56  # of the height
 
 
@@ -62,9 +63,12 @@ def _places(mark: Mark, width: float, height: float) -> Iterator[BoundingBox]:
     box, tab = mark.box, mark.tab.box if mark.tab is not None else None
     left = min(mark.bar_x if not mark.is_thing else box.left, tab.left if tab else box.right) - width - _GAP
     right = max(box.right, tab.right if tab else box.left) + _GAP
-    yield _at(left, box.top, width, height)
-    yield _at(right, box.top, width, height)
-    yield _at(left, box.bottom - height, width, height)
+    lowest = max(box.top, box.bottom - height)
+    lowered = [top for share in _LOWERED if (top := box.top + share * height) <= lowest]  # below the number above it
+    for top in (box.top, *lowered):
+        yield _at(left, top, width, height)
+    for top in (box.top, *lowered):
+        yield _at(right, top, width, height)
     yield _at(box.left, box.top - height, width, height)
     yield _at(left - width, box.top, width, height)
     yield _at(box.left, box.top, width, height)
