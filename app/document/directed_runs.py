@@ -17,6 +17,7 @@ from app.document.inline import Run
 _CLOSING = dict(zip("([{⟨〈《「『【〔", ")]}⟩〉》」』】〕", strict=True))
 _OBJECT = "\ufffc"  # stands for a formula
 _NUMBERS = ("EN", "AN")
+_DEEPEST = 63  # brackets in brackets, as the rule has it
 
 
 def directed(runs: Iterable[Run], right_to_left: bool) -> list[tuple[Run, bool]]:
@@ -118,18 +119,29 @@ def _settle_brackets(line: str, kinds: list[str], base: str) -> None:
         if not inside:
             continue
         other = "L" if base == "R" else "R"
-        before = next((side for kind in reversed(kinds[:opening]) if (side := _side(kind))), base)
-        kinds[opening] = kinds[closing] = other if inside == {other} and before == other else base
+        goes_on = inside == {other} and _side_before(kinds, opening, base) == other
+        kinds[opening] = kinds[closing] = other if goes_on else base
+
+
+def _side_before(kinds: Sequence[str], at: int, base: str) -> str:
+    """The side of what stands before a place; that is near, for pairs that hold nothing with a side are passed by."""
+    while at > 0:
+        at -= 1
+        if side := _side(kinds[at]):
+            return side
+    return base
 
 
 def _pairs(line: str, kinds: Sequence[str]) -> list[tuple[int, int]]:
-    """Where brackets open and close, in the order in which they open."""
+    """Where brackets open and close, in the order in which they open; none are looked for in too many others."""
     pairs: list[tuple[int, int]] = []
     unclosed: list[int] = []
     for at, letter in enumerate(line):
         if kinds[at] != "ON":
             continue
         if letter in _CLOSING:
+            if len(unclosed) == _DEEPEST:
+                break
             unclosed.append(at)
         elif letter in _CLOSING.values():
             match = next((place for place in reversed(unclosed) if _CLOSING[line[place]] == letter), None)

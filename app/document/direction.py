@@ -15,7 +15,8 @@ from app.document.inline import inline_runs
 from app.document.table import Table
 
 RIGHT_TO_LEFT = ("R", "AL")  # classes of letters
-_ENOUGH = 200  # texts that say which way the whole is written
+_FIRST = 2000  # letters of a text that are looked at
+_MOST, _ENOUGH = 2000, 200  # texts that are looked at, and those among them that say which way the whole is written
 _ALWAYS_LEFT = (BlockKind.CODE, BlockKind.FORMULA)
 # All that is written from right to left is in these ranges; a look at them is quick.
 _MAY_BE = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
@@ -31,6 +32,7 @@ def is_right_to_left(markdown: str) -> bool | None:
 
     Code and formulas do not count beside other words.
     """
+    markdown = markdown[:_FIRST]
     if not may_hold_right_to_left(markdown):
         return False if any(map(str.isalpha, markdown)) else None
     runs = (run.text for run in inline_runs(markdown) if not run.code and not run.math)
@@ -65,5 +67,5 @@ def _of_page(blocks: Iterable[Block]) -> Iterable[bool | None]:
 
 def _most(ways: Iterable[bool | None]) -> bool | None:
     """The way of most that have one; None where none has."""
-    known = list(islice((way for way in ways if way is not None), _ENOUGH))
+    known = list(islice((way for way in islice(ways, _MOST) if way is not None), _ENOUGH))
     return sum(known) * 2 > len(known) if known else None

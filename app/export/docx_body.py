@@ -165,8 +165,7 @@ class BodyWriter:
             self._paragraph(docx_styles.TABLE_TEXT, [])
         wished = self._size(box).width if box else 0.0
         style = self._style_ids[docx_styles.TABLE]
-        own = table_is_right_to_left(table)
-        mirrored = self._is_turned if own is None else own
+        mirrored = bool(table_is_right_to_left(table))
 
         def fill(element: Any, cell: Cell) -> None:
             turned = is_right_to_left(cell.text)

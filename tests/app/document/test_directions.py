@@ -83,3 +83,15 @@ def test_nothing_is_lost_and_letters_go_their_own_way(text: str, right_to_left: 
 def test_styles_stay_with_their_words():
     bold = [(run.text, run.bold, turned) for run, turned in directed(inline_runs("א **ב b** c"), True)]
     assert bold == [("א ", False, True), ("ב ", True, True), ("b", True, False), (" c", False, False)]
+
+
+def test_brackets_without_end_are_gone_through_once():
+    words = "(א) b " * 20_000
+    assert "".join(run.text for run, _ in directed([Run(words)], False)) == words
+    opened = "([" * 20_000 + "א)" * 20_000
+    assert "".join(run.text for run, _ in directed([Run(opened)], True)) == opened
+
+
+def test_of_a_long_text_the_beginning_says_how_it_is_written():
+    assert is_right_to_left("1 " * 50_000 + "א") is None
+    assert is_right_to_left("א" + " b" * 50_000) is True
