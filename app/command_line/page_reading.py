@@ -24,6 +24,7 @@ from app.recognition.read_job import ReadJob
 from model_runtime.errors import ErrorCode, Problem
 from model_runtime.protocol import EngineDescription
 
+_UNSURE_ORDER = "The order of the text is unsure: its parts do not stand in clear columns."
 _ENGINE_TROUBLES = frozenset(
     {
         ErrorCode.UNKNOWN_ENGINE,
@@ -158,6 +159,8 @@ class PageReading:
                 self._progress.tell_page(f"{name}: page {number} read in {seconds:.1f} s")
                 for note in (*notes, *reading.notes):
                     self._progress.tell(f"{name}: page {number}: {note}")
+                if reading.order_is_unsure:
+                    self._progress.tell(f"{name}: page {number}: {_UNSURE_ORDER}")
             case PageLost(number=number, problem=problem):
                 pages.lost[number] = problem
                 self._tell_lost(name, number, problem)

@@ -25,6 +25,7 @@ from app.comparison.report import (
 )
 from app.comparison.summary import Summary, summaries
 from app.document.block import BlockKind
+from app.document.direction import block_is_right_to_left
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -129,10 +130,11 @@ def _block(shown: ShownBlock) -> str:
     if not shown.pieces:
         missing = " missing" if shown.absent else ""
         return f'<p class="note">[{block.kind.value.replace("_", " ")}{missing}]</p>'
-    note = '<span class="note">elsewhere in its order</span> ' if shown.moved else ""
+    note = '<span class="note" dir="ltr">elsewhere in its order</span> ' if shown.moved else ""
     mark = f"{_safe(block.marker or '•')} " if block.kind is BlockKind.LIST_ITEM else ""
     classes = f' class="{" ".join(words)}"' if words else ""
-    return f"<p{classes}>{note}{mark}{''.join(_piece(piece) for piece in shown.pieces)}</p>"
+    direction = ' dir="rtl"' if block_is_right_to_left(block) else ' dir="auto"' if block.table else ""
+    return f"<p{classes}{direction}>{note}{mark}{''.join(_piece(piece) for piece in shown.pieces)}</p>"
 
 
 def _piece(piece: Piece) -> str:

@@ -22,7 +22,7 @@ small { display: block; color: var(--soft); max-width: 16rem; white-space: norma
 .columns thead th { position: sticky; top: 0; background: var(--page); color: var(--text); font-weight: 600;
   padding: .6rem 1rem; border-bottom: 1px solid var(--line) }
 .columns th:first-child, .columns td:first-child { border-left: 0; padding-left: 0 }
-.columns p { margin: .3rem 0; white-space: pre-wrap } .heading, .title { font-weight: 600 }
+.columns p { margin: .3rem 0; white-space: pre-wrap; text-align: start } .heading, .title { font-weight: 600 }
 .note, .legend { color: var(--soft) } .warn { color: var(--warn) }
 mark { color: inherit; background: var(--tint); border-bottom: 2px solid var(--error) }
 ins { text-decoration: none; outline: 1px dashed var(--soft); color: var(--soft); padding: 0 2px; margin: 0 2px }

@@ -31,6 +31,7 @@ class Reason(StrEnum):
     DISAGREEMENT = "disagreement"
     DICTIONARY = "dictionary"
     INK = "ink"
+    ORDER = "order"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Doubt:
     """One doubtful place.
 
     Attributes:
-        block_id: the block it is in; for print in no text the nearest one, or `NO_BLOCK` on a page that has none.
+        block_id: the block it is in; for print in no text the nearest one, or `NO_BLOCK` on a page that has none; the
+            first where the order of all is doubtful.
         words: what stands there, as plain text; empty for a whole block, or where something is missing.
         start: where it begins in the block's plain text; 0 for a whole block, or in a cell of its table.
         bbox: where it stands on the page, as narrowly as is known; None where it is not known.
@@ -86,12 +88,12 @@ def doubts_of(
     by_block: dict[int, list[Doubt]] = {}
     for doubt in disagreements:
         by_block.setdefault(doubt.block_id, []).append(doubt)
-    found: list[Doubt] = []
-    circling = _circling(reading)
+    found = [Doubt(reading.blocks[0].id, Reason.ORDER)] if order_is_open(reading) else []
+    circling = circling_block(reading)
     for index, block in enumerate(reading.blocks):
         found += beside.get(index, ())
         if index == circling:
-            found.append(Doubt(block.id, Reason.LOOP, bbox=block.bbox))
+            found.append(_loop(block))
         here = [*_unsure(block), *by_block.get(block.id, ()), *_unknown(block, unknown_words)]
         found += _without_twins(sorted(here, key=lambda doubt: doubt.start))
     found += [*beside.get(len(reading.blocks), ()), *_ending(reading)]
@@ -152,11 +154,28 @@ def _without_twins(doubts: Sequence[Doubt]) -> Iterator[Doubt]:
             yield doubt
 
 
-def _circling(reading: Reading) -> int | None:
-    """Which block goes in circles first, in a reading that an engine ended as if all were well."""
+def order_is_open(reading: Reading) -> bool:
+    """Whether the engine was not sure of the order, and nobody has found it right since."""
+    if not reading.order_is_unsure or len(reading.blocks) < 2:
+        return False
+    return not any(mark.startswith(f"{Reason.ORDER.value}:") for block in reading.blocks for mark in block.accepted)
+
+
+def circling_block(reading: Reading) -> int | None:
+    """Which block goes in circles first, in a reading that an engine ended as if all were well.
+
+    None where none does, or where a person has found that right.
+    """
     if reading.stop_reason is not StopReason.END or reading.key.text_source.edited is not TextSource.EDITED:
         return None
-    return circle_begins(["" if block.kind in _NO_WORDS else block.text for block in reading.blocks])
+    index = circle_begins(["" if block.kind in _NO_WORDS else block.text for block in reading.blocks])
+    if index is None or _loop(reading.blocks[index]).mark in reading.blocks[index].accepted:
+        return None
+    return index
+
+
+def _loop(block: Block) -> Doubt:
+    return Doubt(block.id, Reason.LOOP, bbox=block.bbox)
 
 
 def _ending(reading: Reading) -> Iterator[Doubt]:

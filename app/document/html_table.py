@@ -13,6 +13,7 @@ from html import escape
 
 from lxml import etree
 
+from app.document.direction import table_is_right_to_left
 from app.document.html_text import parse_html, styled_text
 from app.document.inline import Run, inline_runs
 from app.document.inline_writer import inline_markdown
@@ -60,7 +61,8 @@ def table_to_html(table: Table) -> str:
             if cell is None or (cell.row, cell.column) == (number, column)
         ]
         rows.append("<tr>" + "".join(_cell_html(cell) for cell in begins) + "</tr>")
-    return "<table>" + "".join(rows) + "</table>"
+    direction = ' dir="rtl"' if table_is_right_to_left(table) else ""
+    return f"<table{direction}>{''.join(rows)}</table>"
 
 
 def table_to_markdown(table: Table) -> str:

@@ -23,6 +23,7 @@ LETTERS_TO_A_WORD = 5.5
 """As the engine's process counts."""
 
 _MARK = "ink:"
+_LASTING = (_MARK, "order:")
 _COVERS = 0.6  # share of a patch that pictures must lie over to settle it
 _LIES_ON = 0.5  # share of the smaller of a patch and a block that they must have in common
 _ENOUGH = 0.3  # of a patch's letters that must have been read since: counted by their ink, they may be too many
@@ -126,8 +127,8 @@ def settled(blocks: Sequence[Block], patch: InkPatch, near: int) -> tuple[Block,
 
 
 def lasting_marks(*blocks: Block) -> tuple[str, ...]:
-    """What blocks remember of patches that were set aside, which outlives a change of their texts."""
-    marks = (mark for block in blocks for mark in block.accepted if mark.startswith(_MARK))
+    """What blocks remember of the page, be it patches or its order, which outlives a change of their texts."""
+    marks = (mark for block in blocks for mark in block.accepted if mark.startswith(_LASTING))
     return tuple(dict.fromkeys(marks))
 
 

@@ -105,6 +105,7 @@ class Reading:
         created: seconds since the epoch.
         by_hand: of an edited reading, whether a person changed it; False where only engines did, region by region.
         ink: the account of the picture's ink; None where nobody made one.
+        order_is_unsure: whether the engine was not sure in which order the blocks are read.
     """
 
     key: ReadingKey
@@ -122,6 +123,7 @@ class Reading:
     output_token_ids: tuple[int, ...] = ()
     by_hand: bool = True
     ink: PageInk | None = None
+    order_is_unsure: bool = False
 
     @property
     def is_corrected(self) -> bool:

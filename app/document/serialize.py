@@ -72,6 +72,7 @@ def reading_to_json(reading: Reading) -> Json:
         "blocks": [block_to_json(block) for block in reading.blocks],
         **({} if reading.by_hand else {"by_hand": False}),
         **({"ink": _ink_to_json(reading.ink)} if reading.ink else {}),
+        **({"order_is_unsure": True} if reading.order_is_unsure else {}),
     }
 
 
@@ -194,6 +195,7 @@ def _reading(data: Json) -> Reading:
         output_token_ids=tuple(int(token) for token in data.get("output_token_ids", ())),
         by_hand=data.get("by_hand") is not False,
         ink=_ink_from_json(data["ink"]) if data.get("ink") else None,
+        order_is_unsure=data.get("order_is_unsure") is True,
     )
 
 

@@ -28,7 +28,7 @@ def bench_command() -> list[str]:
 def engine_environment() -> dict[str, str]:
     """The child's environment: ours, and the checkout on its path where there is one."""
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    checkout = Path(protocol.__file__).resolve().parents[1]
+    checkout = Path(protocol.__file__).resolve().parents[2]
     if (checkout / "pyproject.toml").is_file():
         others = environment.get("PYTHONPATH")
         environment["PYTHONPATH"] = os.pathsep.join([str(checkout), others] if others else [str(checkout)])

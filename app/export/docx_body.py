@@ -10,11 +10,18 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from app.document.block import Block, BlockKind
+from app.document.direction import (
+    block_is_right_to_left,
+    is_right_to_left,
+    page_is_right_to_left,
+    table_is_right_to_left,
+)
 from app.document.geometry import BoundingBox, PageSize, Rotation
 from app.document.inline import Run, inline_runs
 from app.document.table import Cell, Table
 from app.export import docx_styles
 from app.export.contract import CropPage, ExportOptions, ExportPage
+from app.export.docx_direction import put_right, turn_paragraph
 from app.export.docx_formulas import fill_with_formula
 from app.export.docx_lists import WordLists, number_paragraph
 from app.export.docx_tables import MOST_COLUMNS, word_table
@@ -49,17 +56,19 @@ class BodyWriter:
         self._lists = WordLists(document.part.numbering_part.element)
         self._style_ids = {style.name: style.style_id for style in document.styles}
         self._page, self._rotation = 0, Rotation.NONE
-        self._breaks = False
+        self._breaks = self._is_turned = False
 
     def write_page(self, page: ExportPage) -> None:
         """Append what goes into the file of one page, and the line that says what is wrong with it."""
         self._breaks = self._options.page_breaks and self._page > 0
         self._page, self._rotation = page.number, page.rotation
         self._lists.close()
-        for block in blocks_to_write(page, self._options.margins):
+        blocks = blocks_to_write(page, self._options.margins)
+        self._is_turned = page_is_right_to_left(blocks)
+        for block in blocks:
             self._write(block)
         if text := notice(page):
-            self._paragraph(docx_styles.NOTICE, [Run(text)])
+            self._paragraph(docx_styles.NOTICE, [Run(text)], False)
 
     def _write(self, block: Block) -> None:
         if block.kind is BlockKind.LIST_ITEM:
@@ -71,20 +80,31 @@ class BodyWriter:
         if block.kind is BlockKind.FORMULA:
             self._write_formula(block)
         elif block.text.strip():
-            self._paragraph(_style_of(block), _runs_of(block))
+            self._paragraph(_style_of(block), _runs_of(block), block_is_right_to_left(block))
         if block.table is not None:
             self._write_table(block.table, block.bbox)
 
-    def _paragraph(self, style: str, runs: list[Run]) -> Any:
-        """Append a paragraph; it begins a new page where one is due."""
+    def _paragraph(self, style: str, runs: list[Run], turned: bool | None = None) -> Any:
+        """Append a paragraph, written from right to left if `turned`; it begins a new page where one is due.
+
+        What has no way of its own stands on the side of the page's text.
+        """
         element = OxmlElement("w:p")
         self._end.addprevious(element)
         paragraph = self._dressed(element, style)
         if self._breaks:
             paragraph.paragraph_format.page_break_before = True
             self._breaks = False
-        self._count_formulas(add_runs(paragraph, runs))
+        self._turn(paragraph, turned, self._is_turned)
+        self._count_formulas(add_runs(paragraph, runs, right_to_left=bool(turned)))
         return paragraph
+
+    def _turn(self, paragraph: Any, turned: bool | None, around: bool) -> None:
+        """Have a paragraph begin on its side; without a way of its own it stands on the side of what is `around`."""
+        if turned:
+            turn_paragraph(paragraph)
+        elif turned is None and around:
+            put_right(paragraph)
 
     def _dressed(self, element: Any, style: str) -> Any:
         if style != docx_styles.BODY:
@@ -97,13 +117,15 @@ class BodyWriter:
 
     def _write_item(self, block: Block) -> None:
         instance, level, numbered = self._lists.number(block)
-        paragraph = self._paragraph(docx_styles.list_style(numbered, level), inline_runs(block.text))
+        turned = is_right_to_left(block.text)
+        turned = self._is_turned if turned is None else turned  # for its mark's sake
+        paragraph = self._paragraph(docx_styles.list_style(numbered, level), inline_runs(block.text), turned)
         number_paragraph(paragraph._p.get_or_add_pPr(), instance, level)
 
     def _write_formula(self, block: Block) -> None:
         if not block.text.strip():
             return
-        paragraph = self._paragraph(docx_styles.FORMULA, [])
+        paragraph = self._paragraph(docx_styles.FORMULA, [], False)
         if not fill_with_formula(paragraph, block.text, self._room.width):
             add_runs(paragraph, [Run(block.text.strip(), code=True)])
             self._count_formulas(1)
@@ -137,18 +159,24 @@ class BodyWriter:
     def _write_table(self, table: Table, box: BoundingBox | None) -> None:
         if table.columns > MOST_COLUMNS:
             self._losses.count(self._page, BlockKind.TABLE, "had more columns than Word allows and went in as text")
-            self._paragraph(docx_styles.CODE, [Run(table_text(table))])
+            self._paragraph(docx_styles.CODE, [Run(table_text(table))], False)
             return
         if self._breaks:
             self._paragraph(docx_styles.TABLE_TEXT, [])
         wished = self._size(box).width if box else 0.0
         style = self._style_ids[docx_styles.TABLE]
-        self._end.addprevious(word_table(table, style, self._room.width, wished, self._fill_cell))
-        self._paragraph(docx_styles.TABLE_TEXT, [])
+        mirrored = bool(table_is_right_to_left(table))
 
-    def _fill_cell(self, element: Any, cell: Cell) -> None:
-        paragraph = self._dressed(element, docx_styles.TABLE_TEXT)
-        self._count_formulas(add_runs(paragraph, inline_runs(cell.text), bold=cell.header))
+        def fill(element: Any, cell: Cell) -> None:
+            turned = is_right_to_left(cell.text)
+            paragraph = self._dressed(element, docx_styles.TABLE_TEXT)
+            self._turn(paragraph, turned, mirrored)
+            runs = inline_runs(cell.text)
+            self._count_formulas(add_runs(paragraph, runs, bold=cell.header, right_to_left=bool(turned)))
+
+        made = word_table(table, style, self._room.width, wished, fill, right_to_left=mirrored)
+        self._end.addprevious(made)
+        self._paragraph(docx_styles.TABLE_TEXT, [])
 
 
 def _style_of(block: Block) -> str:

@@ -10,9 +10,12 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
+from app.export.docx_direction import set_turned_font
+
 BODY_FONT = "Calibri"
 CJK_FONT = "Microsoft YaHei"
 CODE_FONT = "Consolas"
+TURNED_FONT, TURNED_CODE_FONT = "Arial", "Courier New"  # those with the letters of Hebrew and Arabic
 _INK = RGBColor(0x1F, 0x1F, 0x1F)
 _GRAY = RGBColor(0x59, 0x59, 0x59)
 _SHADE = "F2F2F2"
@@ -67,7 +70,7 @@ def _set_headings(styles: Any) -> None:
     for level, points in enumerate(_HEADING_POINTS, start=1):
         style = styles[heading_style(level)]
         _set_font(style, BODY_FONT, points, bold=True, color=_INK)
-        style.font.italic = False
+        style.font.italic = style.font.cs_italic = False
         style.paragraph_format.space_before = Pt(14 if level < 3 else 10)
         style.paragraph_format.space_after = Pt(4)
         style.paragraph_format.keep_with_next = True
@@ -75,8 +78,8 @@ def _set_headings(styles: Any) -> None:
 
 def _set_caption(style: Any) -> None:
     _set_font(style, BODY_FONT, 9.5, color=_GRAY)
-    style.font.bold = False
-    style.font.italic = True
+    style.font.bold = style.font.cs_bold = False
+    style.font.italic = style.font.cs_italic = True
     style.paragraph_format.space_before = Pt(4)
     style.paragraph_format.space_after = Pt(6)
 
@@ -97,7 +100,7 @@ def _add_small_texts(styles: Any) -> None:
     _set_font(margin, BODY_FONT, 9, color=_GRAY)
     notice = _added(styles, NOTICE)
     _set_font(notice, BODY_FONT, 10, color=_GRAY)
-    notice.font.italic = True
+    notice.font.italic = notice.font.cs_italic = True
     table_text = _added(styles, TABLE_TEXT)
     _set_font(table_text, BODY_FONT, 10)
     table_text.paragraph_format.space_before = table_text.paragraph_format.space_after = Pt(2)
@@ -122,17 +125,17 @@ def _added(styles: Any, name: str) -> Any:
 
 
 def _set_font(style: Any, name: str, points: float, *, bold: bool | None = None, color: RGBColor | None = None) -> None:
-    """Set a style's font for Latin and East Asian text; the template's theme fonts would win otherwise."""
+    """Set a style's font for every script; the template's theme fonts would win otherwise."""
     style.font.name = name
     style.font.size = Pt(points)
     if bold is not None:
-        style.font.bold = bold
+        style.font.bold = style.font.cs_bold = bold
     if color is not None:
         style.font.color.rgb = color
     fonts = style.element.rPr.rFonts
     for theme in _THEME_FONTS:
         fonts.attrib.pop(qn(f"w:{theme}"), None)
-    fonts.set(qn("w:cs"), name)
+    set_turned_font(style, TURNED_CODE_FONT if name == CODE_FONT else TURNED_FONT, points)
     fonts.set(qn("w:eastAsia"), CJK_FONT)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
@@ -16,6 +15,7 @@ from docx.text.paragraph import Paragraph
 from app.document.inline import plain_text
 from app.document.number_text import number_columns
 from app.document.table import Cell, Table
+from app.export.docx_direction import is_turned, put_right
 from app.export.text_table import shown_width
 
 MOST_COLUMNS = 63  # Word opens no table with more
@@ -29,7 +29,9 @@ _HEAD_SHADE = "F2F2F2"
 FillCell = Callable[[Any, Cell], None]
 
 
-def word_table(table: Table, style_id: str, width: float, wished: float, fill: FillCell) -> Any:
+def word_table(
+    table: Table, style_id: str, width: float, wished: float, fill: FillCell, *, right_to_left: bool = False
+) -> Any:
     """A w:tbl of a table.
 
     Args:
@@ -38,10 +40,11 @@ def word_table(table: Table, style_id: str, width: float, wished: float, fill: F
         width: the room there is, in points.
         wished: the table's width on its page in points, kept where there is room.
         fill: called for every cell with the paragraph that is to hold its text.
+        right_to_left: whether the first column stands at the right.
     """
     widths = _column_widths(table, width, wished)
     element = OxmlElement("w:tbl")
-    element.append(_properties(style_id, sum(widths)))
+    element.append(_properties(style_id, sum(widths), right_to_left))
     grid = _child(element, "tblGrid")
     for column in widths:
         _child(grid, "gridCol", w=round(column * _TWIPS))
@@ -49,8 +52,8 @@ def word_table(table: Table, style_id: str, width: float, wished: float, fill: F
 
     def fill_aligned(paragraph: Any, cell: Cell) -> None:
         fill(paragraph, cell)
-        if cell.column in numbers and cell.column_span == 1:
-            Paragraph(paragraph, None).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        if cell.column in numbers and cell.column_span == 1 and not is_turned(paragraph):
+            put_right(Paragraph(paragraph, None))
 
     for number, row in enumerate(table.grid()):
         element.append(_row(number, row, number < heads, widths, fill_aligned))
@@ -94,9 +97,11 @@ def _cell(cell: Cell, row: int, width: float, fill: FillCell) -> Any:
     return element
 
 
-def _properties(style_id: str, width: float) -> Any:
+def _properties(style_id: str, width: float, right_to_left: bool) -> Any:
     properties = OxmlElement("w:tblPr")
     _child(properties, "tblStyle", val=style_id)
+    if right_to_left:
+        _child(properties, "bidiVisual")
     _child(properties, "tblW", w=round(width * _TWIPS), type="dxa")
     _child(properties, "tblLook", val="04A0")
     return properties

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
+from app.document.directed_runs import directed
+from app.document.direction import may_hold_right_to_left
 from app.document.inline import Run
 from app.export import docx_styles
+from app.export.docx_direction import language_of, turn_run
 from app.export.docx_formulas import add_formula
 from app.export.legal_text import legal
 
 
-def add_runs(paragraph: Any, runs: Iterable[Run], *, bold: bool = False) -> int:
-    """Append runs to a Word paragraph; returns how many of them are formulas that had to go in as their source."""
+def add_runs(paragraph: Any, runs: Sequence[Run], *, bold: bool = False, right_to_left: bool = False) -> int:
+    """Append runs to a Word paragraph; returns how many of them are formulas that had to go in as their source.
+
+    Args:
+        paragraph: to append to.
+        runs: what is appended, of either direction.
+        bold: whether all of it is bold.
+        right_to_left: whether the paragraph is written so.
+    """
     sources = 0
-    for run in runs:
+    language = language_of("".join(run.text for run in runs if may_hold_right_to_left(run.text)))
+    for run, turned in directed(runs, right_to_left):
         if run.math and add_formula(paragraph, run.text, display=run.display):
             continue
         added = paragraph.add_run(legal(run.text))
@@ -28,5 +39,7 @@ def add_runs(paragraph: Any, runs: Iterable[Run], *, bold: bool = False) -> int:
             added.font.superscript = True
         if run.code or run.math:
             added.style = docx_styles.CODE_CHARACTERS
+        if turned:
+            turn_run(added, language)
         sources += run.math
     return sources

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.document.cell_text import cell_text
+from app.document.direction import table_is_right_to_left
 from app.document.number_text import head_rows, number_columns
 from app.document.table import Cell
 from app.export.legal_text import cut, legal
@@ -31,6 +32,8 @@ class SheetWriter:
         table = named.table
         if table.rows > MOST_ROWS or table.columns > MOST_COLUMNS:
             self._losses.count(named.page, named.kind, "had more rows or columns than Excel allows and lost the rest")
+        if table_is_right_to_left(table):
+            sheet.right_to_left()
         right, heads = number_columns(table), head_rows(table)
         widths: dict[int, int] = {}
         for cell in table.cells:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from app.document.geometry import PageSize, Rotation
 from app.document.page import PageState
+from app.document.page_faults import NO_FAULTS, PageFaults
 from app.item_models.page_pictures import PagePictures
 from app.pages.messages import RenderRequest
 
@@ -32,7 +33,7 @@ class PageRole(IntEnum):
     PROGRESS = Qt.ItemDataRole.UserRole + 3
     WORD = Qt.ItemDataRole.UserRole + 4
     SIZE = Qt.ItemDataRole.UserRole + 5
-    LACKS_TEXT = Qt.ItemDataRole.UserRole + 6
+    FAULTY = Qt.ItemDataRole.UserRole + 6
 
 
 @dataclass(slots=True, eq=False)
@@ -42,7 +43,7 @@ class _Row:
     state: PageState = PageState.NOT_READ
     progress: float = 0.0
     text: str = ""
-    missing: int = 0
+    faults: PageFaults = NO_FAULTS
 
 
 class PageListModel(QAbstractListModel):
@@ -93,11 +94,11 @@ class PageListModel(QAbstractListModel):
         if numbers:
             self.dataChanged.emit(self.index(min(numbers) - 1, 0), self.index(max(numbers) - 1, 0))
 
-    def set_missing(self, number: int, words: int) -> None:
-        """About how many printed words of a page are in no text; 0 where it lacks none."""
+    def set_faults(self, number: int, faults: PageFaults) -> None:
+        """What is wrong with a page, though it may have been read to its end."""
         row = self._rows[number - 1]
-        if row.missing != words:
-            row.missing = words
+        if row.faults != faults:
+            row.faults = faults
             self._tell(number)
 
     def set_rotation(self, number: int, rotation: Rotation) -> None:
@@ -133,7 +134,7 @@ class PageListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return str(number)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.text or self._missing(row) or None
+            return row.text or self._faults(row) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._sentence(number, row)
         return self._own_data(number, row, role)
@@ -147,8 +148,8 @@ class PageListModel(QAbstractListModel):
             return row.progress
         if role == PageRole.WORD:
             return self._word(row)
-        if role == PageRole.LACKS_TEXT:
-            return row.missing > 0 and row.state in _TO_ITS_END
+        if role == PageRole.FAULTY:
+            return bool(row.faults) and row.state in _TO_ITS_END
         return row.size.turned(row.rotation) if role == PageRole.SIZE else None
 
     def state_word(self, state: PageState) -> str:
@@ -171,20 +172,39 @@ class PageListModel(QAbstractListModel):
         if row.state is PageState.READING:
             word = self.tr("{word}, {percent} percent").format(word=word, percent=round(row.progress * 100))
         text = self.tr("Page {number}, {word}").format(number=number, word=word)
-        return ". ".join(part for part in (text, self._missing(row), row.text) if part)
+        return ". ".join(part for part in (text, self._faults(row), row.text) if part)
 
     def _word(self, row: _Row) -> str:
         """What a bad state says beside its sign."""
-        if row.missing and row.state in _TO_ITS_END:
-            return self.tr("Gaps")
+        if row.faults and row.state in _TO_ITS_END:
+            return self._fault_word(row.faults)
         return self.state_word(row.state) if row.state in _BAD else ""
 
-    def _missing(self, row: _Row) -> str:
-        if not row.missing or row.state not in _WITH_TEXT:
+    def _fault_word(self, faults: PageFaults) -> str:
+        """The worst fault in a word."""
+        if faults.circles:
+            return self.tr("Looped")
+        if faults.missing:
+            return self.tr("Gaps")
+        return self.tr("Order?") if faults.order else self.tr("Check")
+
+    def _faults(self, row: _Row) -> str:
+        """All that is wrong with a page that has a text, in sentences."""
+        if not row.faults or row.state not in _WITH_TEXT:
             return ""
-        if row.missing == 1:
+        faults = row.faults
+        words = {
+            self.tr("Its text goes in circles"): faults.circles,
+            self._missing(faults.missing): faults.missing > 0,
+            self.tr("A text does not fit what is printed in its place"): faults.misfit,
+            self.tr("The order of its text is unsure"): faults.order,
+        }
+        return ". ".join(sentence for sentence, is_so in words.items() if is_so)
+
+    def _missing(self, count: int) -> str:
+        if count == 1:
             return self.tr("About one printed word is in no text")
-        return self.tr("About {count} printed words are in no text").format(count=row.missing)
+        return self.tr("About {count} printed words are in no text").format(count=count)
 
     # --- thumbnails ---
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from app.document.cell_text import cell_text
+from app.document.direction import is_right_to_left, table_is_right_to_left
 from app.document.number_text import head_rows, number_columns
 from app.document.table import Cell, Table
 
@@ -33,6 +34,7 @@ class TableModel(QAbstractTableModel):
         self._doubtful: frozenset[tuple[int, int]] = frozenset()
         self._numbers: frozenset[int] = frozenset()
         self._heads = 0
+        self._is_right_to_left = False
         self._editable = True
 
     @property
@@ -43,6 +45,11 @@ class TableModel(QAbstractTableModel):
     def head_rows(self) -> int:
         """How many rows at the top are the head."""
         return self._heads
+
+    @property
+    def is_right_to_left(self) -> bool:
+        """Whether the first column stands at the right."""
+        return self._is_right_to_left
 
     @property
     def cells(self) -> Mapping[tuple[int, int], Cell]:
@@ -61,6 +68,7 @@ class TableModel(QAbstractTableModel):
         self._table, self._doubtful = table, doubtful
         self._cells = {(cell.row, cell.column): cell for cell in table.cells}
         self._heads, self._numbers = head_rows(table), number_columns(table)
+        self._is_right_to_left = bool(table_is_right_to_left(table))
         if reshaped:
             self.endResetModel()
         elif table.rows and table.columns:
@@ -86,11 +94,13 @@ class TableModel(QAbstractTableModel):
         return cell_text(cell.text) if cell else ""
 
     def alignment(self, row: int, column: int) -> Qt.AlignmentFlag:
-        """Numbers to the right, with their heads; the head of several columns over their middle."""
+        """Numbers to the right, with their heads; that of several columns over their middle; words where they begin."""
         cell = self._cells.get((row, column))
         if cell is not None and cell.column_span > 1 and self.is_head(row, column):
             return _Align.AlignHCenter
-        return _Align.AlignRight if column in self._numbers else _Align.AlignLeft
+        own = is_right_to_left(cell.text) if cell is not None else None
+        from_right = self._is_right_to_left if own is None else own
+        return _Align.AlignRight if column in self._numbers or from_right else _Align.AlignLeft
 
     # --- Qt ---
 

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from typing import Any, BinaryIO, Protocol
 
 from app.processes.guarded_stdout import take_stdout
+from app.processes.parent_watch import end_with_parent
 from app.processes.resource_limits import limit_resources
 from model_runtime.protocol import ProtocolError, read_frames
 
@@ -50,6 +51,7 @@ def serve_requests(
     faulthandler.enable()
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(name)s: %(message)s")
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is for the window, which then closes us
+    end_with_parent()
     limit_resources(memory_bytes)
     requests: queue.SimpleQueue[Json] = queue.SimpleQueue()
     threading.Thread(target=_read_requests, args=(sys.stdin.buffer, requests), name="requests", daemon=True).start()

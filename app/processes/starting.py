@@ -28,6 +28,8 @@ def module_command(module: str) -> tuple[str, ...]:
 def start_child(command: Sequence[str], log: IO[bytes]) -> subprocess.Popen[bytes]:
     """The process, running, with pipes to its input and from its output.
 
+    The thread that starts it has to be there as long as it is: on Linux it ends with that thread (`parent_watch`).
+
     Raises:
         OSError: it cannot be started.
     """

@@ -40,6 +40,7 @@ def finished_reading(done: PageDone, size: PageSize, seconds: float) -> Reading:
         prompt_token_ids=finished.prompt_token_ids,
         output_token_ids=finished.output_token_ids,
         ink=_page_ink(finished.ink, blocks, size, done.job.rotation) if finished.ink else None,
+        order_is_unsure=finished.order_is_unsure,
     )
 
 

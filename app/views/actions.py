@@ -82,6 +82,7 @@ class Actions:
         self.next_page_action = self._action(tr("Next page"), "Ctrl+PgDown", "caret-down")
         self.go_to_page_action = self._action(tr("Go to page…"), "Ctrl+G")
         self.boxes_action = self._checkable(tr("Boxes"), "B", "bounding-box", checked=True)
+        self.order_action = self._checkable(tr("Order of the blocks"), "N", "list-numbers", checked=False)
         self.find_action = self._action(tr("Find in the document"), "Ctrl+F", "magnifying-glass")
         self.search_library_action = self._action(tr("Search everything read"), "Ctrl+Shift+F", "magnifying-glass")
         self.find_next_action = self._action(tr("Find next"), "F3", "caret-down")
@@ -120,12 +121,11 @@ class Actions:
         """The commands about what is seen in the panes; they make sense only while the panes are in view."""
         return (
             self.zoom_in_action, self.zoom_out_action, self.zoom_reset_action, self.fit_width_action,
-            self.fit_page_action, self.go_to_page_action, self.boxes_action, self.draw_region_action,
+            self.fit_page_action, self.go_to_page_action, self.boxes_action, self.order_action, self.draw_region_action,
             self.find_action, self.find_next_action, self.find_previous_action, self.next_doubt_action,
             self.previous_doubt_action, self.edit_block_action, self.next_block_action, self.previous_block_action,
-            self.move_block_up_action, self.move_block_down_action, self.merge_block_action,
-            self.delete_block_action, self.block_box_action, self.pages_panel_action, self.outline_action,
-            self.reading_panel_action,
+            self.move_block_up_action, self.move_block_down_action, self.merge_block_action, self.delete_block_action,
+            self.block_box_action, self.pages_panel_action, self.outline_action, self.reading_panel_action,
         )  # fmt: skip
 
     def key_groups(self) -> tuple[KeyGroup, ...]:
@@ -136,6 +136,7 @@ class Actions:
             (tr("Home, End"), tr("First or last page")),
             (tr("Ctrl+wheel"), tr("Zoom at the pointer")),
             (tr("Alt+drag"), tr("Draw a region")),
+            (tr("Drag a number"), tr("Put the block elsewhere in the order")),
             (tr("R, Enter"), tr("Take the block, or the whole page, as the region")),
             (tr("Menu, Shift+F10"), tr("What can be done with the block")),
         )
@@ -164,7 +165,7 @@ class Actions:
                                                      self.zoom_out_action, self.zoom_reset_action,
                                                      self.fit_width_action, self.fit_page_action,
                                                      self.rotate_action, self.rotate_back_action,
-                                                     self.boxes_action))),
+                                                     self.boxes_action, self.order_action))),
             KeyGroup(tr("Window"), _rows(self.pages_panel_action, self.outline_action,
                                          self.reading_panel_action, self.next_pane_action,
                                          self.previous_pane_action, self.full_screen_action, self.settings_action,

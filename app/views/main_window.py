@@ -18,14 +18,15 @@ from app.views.doubting import Doubting
 from app.views.editing import Editing
 from app.views.engine_choice.engine_flow import EngineFlow
 from app.views.export_flow import ExportFlow
+from app.views.faults_display import FaultsDisplay
 from app.views.figure_tabs import FigureTabs
 from app.views.find_bar import FindBar
 from app.views.finding import Finding
-from app.views.ink_display import InkDisplay
 from app.views.leaving_list import LeavingList
 from app.views.library_search import LibrarySearch
 from app.views.model_sees.looking import Looking
 from app.views.opening_flow import OpeningFlow, local_paths
+from app.views.ordering import Ordering
 from app.views.outline_links import OutlineLinks
 from app.views.reading_panel.reading_panel import ReadingPanel
 from app.views.reference_flow import ReferenceFlow
@@ -110,7 +111,7 @@ class MainWindow(QMainWindow):
         self.opening = OpeningFlow(self, parts.documents, parts.pasted_folder, theme, icons)
         self.exporting = ExportFlow(self, session, parts.exports, theme, icons)
         self.links = WorkspaceLinks(session, parts.page_list, self.workspace, parts.block_pictures, self)
-        self.ink_display = InkDisplay(session, parts.page_list, self.workspace.page.view, self)
+        self.faults_display = FaultsDisplay(session, parts.page_list, self.workspace.page.view, self)
         self.outline_links = OutlineLinks(session, self.workspace, self.links, self)
         view, panel = self.workspace.page.view, self.workspace.panel
         self.finding = Finding(session, self.workspace.find_bar, view, panel, self.links.show_page_now, self)
@@ -129,6 +130,7 @@ class MainWindow(QMainWindow):
         self.editing = Editing(self, parts)
         self.figure_tabs = FigureTabs(self, parts)
         self.doubting = Doubting(self, parts)
+        self.ordering = Ordering(self, parts)
         self.comparing = Comparing(self, parts)
         self.settings_flow = SettingsFlow(self, parts, self.settings_view)
         self.memory = WindowMemory(self, parts)

@@ -42,6 +42,8 @@ def make_menu(actions: Actions, parent: QWidget) -> QMenu:
         actions.reading_panel_action,
         actions.full_screen_action,
         None,
+        actions.order_action,
+        None,
     )
     _add(view.addMenu(tr("Theme")), *actions.theme_actions.values())
     menu.addSeparator()

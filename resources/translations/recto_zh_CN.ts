@@ -148,6 +148,26 @@
       <translation>有缺漏</translation>
     </message>
     <message>
+      <source>Order?</source>
+      <translation>顺序？</translation>
+    </message>
+    <message>
+      <source>Check</source>
+      <translation>待查</translation>
+    </message>
+    <message>
+      <source>Its text goes in circles</source>
+      <translation>其文字循环重复</translation>
+    </message>
+    <message>
+      <source>A text does not fit what is printed in its place</source>
+      <translation>有文字与该处所印内容不符</translation>
+    </message>
+    <message>
+      <source>The order of its text is unsure</source>
+      <translation>其文字的顺序不确定</translation>
+    </message>
+    <message>
       <source>About one printed word is in no text</source>
       <translation>约有一个印刷的词未收入文本</translation>
     </message>
@@ -340,6 +360,10 @@
       <translation>边框</translation>
     </message>
     <message>
+      <source>Order of the blocks</source>
+      <translation>块的顺序</translation>
+    </message>
+    <message>
       <source>Find in the document</source>
       <translation>在文档中查找</translation>
     </message>
@@ -430,6 +454,14 @@
     <message>
       <source>Alt+drag</source>
       <translation>Alt+拖动</translation>
+    </message>
+    <message>
+      <source>Drag a number</source>
+      <translation>拖动编号</translation>
+    </message>
+    <message>
+      <source>Put the block elsewhere in the order</source>
+      <translation>改变该块在顺序中的位置</translation>
     </message>
     <message>
       <source>R, Enter</source>
@@ -2076,10 +2108,6 @@
       <translation>请重新安装配置 Recto：删除其文件夹 .venv，然后运行 `python3 -m installer setup`。</translation>
     </message>
     <message>
-      <source>The order of the text on this page is unsure: its parts do not stand in clear columns.</source>
-      <translation>本页文字的顺序不确定：各部分没有排成清楚的栏。</translation>
-    </message>
-    <message>
       <source>The file's own text does not say what the page shows. The picture was read instead.</source>
       <translation>文件自带的文字与页面所示不符，因此改为识别图像。</translation>
     </message>
@@ -2560,6 +2588,10 @@ token</translation>
     <message>
       <source>The reading was cut short here</source>
       <translation>识读在此处中途截断</translation>
+    </message>
+    <message>
+      <source>The order of this page is unsure. Drag its numbers where they are wrong</source>
+      <translation>本页的顺序不确定。请拖动有误的编号</translation>
     </message>
     <message>
       <source>No dictionary knows “{words}”</source>
@@ -3678,6 +3710,10 @@ token</translation>
       <translation>{kind}：{text}</translation>
     </message>
     <message>
+      <source>Number {number} of {count} in the order</source>
+      <translation>顺序中第 {number} 个，共 {count} 个</translation>
+    </message>
+    <message>
       <source>Zoom out (Ctrl+-)</source>
       <translation>缩小（Ctrl+-）</translation>
     </message>
@@ -3968,6 +4004,18 @@ token</translation>
     <message>
       <source>Read from the PDF's own text</source>
       <translation>读取自 PDF 自带文本</translation>
+    </message>
+    <message>
+      <source>Its parts do not stand in clear columns. Drag the numbers on the page to put them right.</source>
+      <translation>各部分没有排成清楚的栏。请拖动页面上的编号加以更正。</translation>
+    </message>
+    <message>
+      <source>The order is right</source>
+      <translation>顺序正确</translation>
+    </message>
+    <message>
+      <source>The order of this page is unsure</source>
+      <translation>本页的顺序不确定</translation>
     </message>
     <message>
       <source>What to show of the page</source>

@@ -17,7 +17,6 @@ HEAVY = frozenset(
 )
 TYPESETTING = frozenset({"ziamath", "ziafont", "latex2mathml"})  # slow to import and slow at work
 QT = frozenset({"PySide6", "shiboken6", "qtawesome", "qtpy"})
-WORDS = tuple(f"model_runtime.{name}" for name in ("protocol", "errors", "resolution_modes", "checked_json"))
 # A module that runs as a program is started by its own test, not imported.
 PROGRAMS = frozenset({"__main__"})
 
@@ -27,6 +26,12 @@ def modules(package: str) -> list[str]:
     paths = (ROOT / package.replace(".", "/")).rglob("*.py")
     names = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in paths if path.stem not in PROGRAMS]
     return sorted(name.removesuffix(".__init__") for name in names)
+
+
+WORDS = [
+    *modules("model_runtime.protocol"),
+    *(f"model_runtime.{name}" for name in ("errors", "resolution_modes", "checked_json")),
+]
 
 
 def loaded_by(names: list[str]) -> set[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -337,6 +338,17 @@ def _changing_a_place(visitor: Visitor) -> Iterator[QWidget]:
     visitor.actions.block_box_action.trigger()
     yield visitor.window
     visitor.qtbot.keyClick(visitor.window.focusWidget(), Qt.Key.Key_Escape)
+
+
+@_stop
+def _order_of_the_blocks(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.open(visitor.shelf.file("sample"))
+    session = visitor.running.session
+    reading = session.page(1).reading
+    session.put_reading(1, replace(reading, order_is_unsure=True))
+    visitor.be_still()
+    yield visitor.window
+    session.put_reading(1, reading)
 
 
 @_stop

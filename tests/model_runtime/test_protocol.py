@@ -25,6 +25,7 @@ from model_runtime.protocol import (
     read_messages,
     to_json,
 )
+from model_runtime.protocol.messages import MESSAGE_TYPES
 from model_runtime.resolution_modes import MODES
 from tests.scripted_engine.wrong_messages import WHOLE, wrong_messages
 
@@ -90,6 +91,7 @@ PLAIN = {
     "str": words,
     "ShortText": words,
     "Count": counts,
+    "bool": st.booleans(),
     "ByteCount": st.integers(0, 2**63 - 1),
     "Share": shares,
     "StopName": st.sampled_from(["end", "length", "loop"]),
@@ -101,7 +103,7 @@ def message_of(cls: type) -> st.SearchStrategy[Any]:
     return st.builds(cls, **{item.name: FIELDS.get(item.name, PLAIN.get(item.type)) for item in fields(cls)})
 
 
-messages = st.one_of([message_of(cls) for cls in protocol._MESSAGES.values()])
+messages = st.one_of([message_of(cls) for cls in MESSAGE_TYPES.values()])
 
 
 class Trickle(io.RawIOBase):
@@ -206,7 +208,7 @@ def test_fields_of_a_newer_version_are_left_out():
     assert protocol.from_json(data) == protocol.Cancel("a")
 
 
-@pytest.mark.parametrize("cls", protocol._MESSAGES.values())
+@pytest.mark.parametrize("cls", MESSAGE_TYPES.values())
 def test_a_missing_field_is_named(cls):
     required = [item.name for item in fields(cls) if item.default is item.default_factory is MISSING]
     if required:
@@ -217,8 +219,8 @@ def test_a_missing_field_is_named(cls):
 
 
 def test_messages_of_many_kinds_have_distinct_names():
-    assert set(protocol._MESSAGES.values()) == set(get_args(protocol.Message))
-    assert all(cls.type == name for name, cls in protocol._MESSAGES.items())
+    assert set(MESSAGE_TYPES.values()) == set(get_args(protocol.Message))
+    assert all(cls.type == name for name, cls in MESSAGE_TYPES.items())
 
 
 def test_frames_hold_plain_utf8_json():

@@ -143,7 +143,7 @@ def _finished(page: PageRequest, script: PageScript, spans: Sequence[Span]) -> P
     ink = None if script.counts_ink else script.ink or InkLedger(1.0, 0.05)
     return PageFinished(
         page.job_id, script.stop_reason, len(spans), 273, 200, tokens, source, VERSION, raw, seconds, script.notes,
-        ink=ink,
+        ink=ink, order_is_unsure=script.order_is_unsure,
     )  # fmt: skip
 
 

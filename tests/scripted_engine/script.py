@@ -27,6 +27,7 @@ class PageScript:
     text_source: str = "picture"
     notes: tuple[str, ...] = ()
     counts_ink: bool = False  # whether the process counts the picture's ink itself
+    order_is_unsure: bool = False
     ink: InkLedger | None = None  # the account it gives of the page's ink; else all of it is said to be read
     exchange: Mapping[str, Sequence[Any]] = field(default_factory=dict)  # of this page's events; see exchange.py
 

@@ -48,7 +48,7 @@ WHOLE = {
         PageProgress(JOB, 0.5),
         TextDelta(JOB, "text"),
         SpanFound(JOB, 0, Span("paragraph", (BOX,), "text", 0.5, (TextLine(BOX, "text", 0.5),))),
-        PageFinished(JOB, "end", 2, 1, 1, 1, "picture", "1", "raw", {"total": 1.0}, ("note",), (1,), (1,), INK),
+        PageFinished(JOB, "end", 2, 1, 1, 1, "picture", "1", "raw", {"total": 1.0}, ("note",), (1,), (1,), INK, True),
         Failed(JOB, Problem.of(ErrorCode.INTERNAL, "detail")),
         Cancelled(JOB),
     )
@@ -76,6 +76,7 @@ _RIGHT: dict[str, set[str]] = {
     "confidence": {"null", "missing", "minus one", "a fraction"},
     "ready": {"true"},
     "needs_checkpoint": {"true", "missing"},
+    "order_is_unsure": {"true", "missing"},
     "tasks": {"a list"},
     "modes": {"a list"},
     "boxes": {"a list"},

@@ -268,7 +268,6 @@ TEMPLATES: tuple[str, ...] = (
     to_translate("Run `python3 -m installer setup --with deepseek` in the checkout."),
     to_translate("RapidOCR's file {0} is missing or damaged"),
     to_translate("Set Recto up again: delete its folder .venv, then run `python3 -m installer setup`."),
-    to_translate("The order of the text on this page is unsure: its parts do not stand in clear columns."),
     to_translate("The file's own text does not say what the page shows. The picture was read instead."),
     to_translate("Parts of this page are in the file's own text, others were read from the picture."),
     to_translate("Looking at the checkpoint"),

@@ -80,12 +80,13 @@ class DoubtBar(QWidget):
             self.tr("{index} of {count} on page {number}").format(index=index, count=count, number=number)
         )
         self._picture.clear()
-        self._picture.show()
-        is_ink = doubt.reason is Reason.INK
+        is_ink, is_order = doubt.reason is Reason.INK, doubt.reason is Reason.ORDER
+        self._picture.setVisible(not is_order)  # that is seen on the page as a whole
         for button in self._of_ink.values():
             button.setVisible(is_ink)
         self._right.setVisible(not is_ink)
-        self._correct.setVisible(not is_ink or (doubt.patch is not None and doubt.patch.fault in OF_TEXTS))
+        of_text = doubt.patch is not None and doubt.patch.fault in OF_TEXTS
+        self._correct.setVisible(of_text or not (is_ink or is_order))
         self._take.setVisible(doubt.reason is Reason.DISAGREEMENT and bool(doubt.other and doubt.words))
         self._take.setText(self.tr("Take “{words}”").format(words=_short(doubt.other)))
         self.show()
@@ -161,6 +162,8 @@ class DoubtBar(QWidget):
             return self.tr("The engine began to repeat itself here")
         if doubt.reason is Reason.CUT:
             return self.tr("The reading was cut short here")
+        if doubt.reason is Reason.ORDER:
+            return self.tr("The order of this page is unsure. Drag its numbers where they are wrong")
         if doubt.reason is Reason.DICTIONARY:
             return self.tr("No dictionary knows “{words}”").format(words=words)
         if doubt.reason is Reason.CONFIDENCE:

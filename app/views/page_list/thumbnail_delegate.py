@@ -26,7 +26,7 @@ _SIGNS = {
     PageState.CUT_SHORT: ("scissors", "warn"),
     PageState.FAILED: ("warning", "error"),
 }
-_LACKS_TEXT = ("warning-circle", "warn")
+_FAULTY = ("warning-circle", "warn")
 _State = QStyle.StateFlag
 
 
@@ -105,7 +105,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
         if state is PageState.READING:
             self._paint_ring(painter, line, index.data(PageRole.PROGRESS))
         elif state in _SIGNS:
-            self._paint_sign(painter, line, _LACKS_TEXT if index.data(PageRole.LACKS_TEXT) else _SIGNS[state], word)
+            self._paint_sign(painter, line, _FAULTY if index.data(PageRole.FAULTY) else _SIGNS[state], word)
 
     def _paint_sign(self, painter: QPainter, line: QRectF, sign: tuple[str, str], word: str) -> None:
         name, token = sign

@@ -53,7 +53,7 @@ def press_key(view: PageView, pointer: Pointer, event: QKeyEvent) -> bool:
             pointer.hold_space(True)
         return True
     if event.key() == _Key.Key_Escape:
-        return view.regions.give_up() or let_go(view)
+        return pointer.give_up_carried() or view.regions.give_up() or let_go(view)
     if view.regions.is_drawing() and event.key() in (_Key.Key_Return, _Key.Key_Enter):
         view.regions.take_block_or_page()
         return True

@@ -18,6 +18,7 @@ from app.views.page_view.appearing import Appearing
 from app.views.page_view.found_words import FoundPlace, FoundWords
 from app.views.page_view.kind_words import kind_word
 from app.views.page_view.marks import Mark, mark_at
+from app.views.page_view.order_numbers import OrderNumber
 from app.views.page_view.scrolling_pages import ScrollingPages
 from app.views.page_view.sheet import Sheet
 from app.views.page_view.text_selection import Selection
@@ -32,6 +33,7 @@ class MarkedPages(ScrollingPages):
     Signals:
         block_hovered(page, block id): what is under the pointer; id -1 for nothing.
         boxes_visible_changed(visible), hidden_kinds_changed(kinds): which marks are shown.
+        order_shown_changed(page): whether the numbers of a page are shown; 0 for all.
         blocks_changed(page): the page's blocks, for the legend.
         selection_changed(has text): words were selected, or no longer are.
     """
@@ -39,6 +41,7 @@ class MarkedPages(ScrollingPages):
     block_hovered = Signal(int, int)
     boxes_visible_changed = Signal(bool)
     hidden_kinds_changed = Signal(object)
+    order_shown_changed = Signal(int)
     blocks_changed = Signal(int)
     selection_changed = Signal(bool)
 
@@ -46,6 +49,7 @@ class MarkedPages(ScrollingPages):
         super().__init__(parent)
         self._appearing = Appearing(self)
         self._boxes_visible = True
+        self._order_shown = False
         self._hidden: frozenset[BlockKind] = frozenset()
         self._hovered: tuple[int, int] | None = None
         self._selection: Selection | None = None
@@ -124,6 +128,7 @@ class MarkedPages(ScrollingPages):
             self._boxes_visible = visible
             self.viewport().update()
             self.boxes_visible_changed.emit(visible)
+            self.order_shown_changed.emit(0)
 
     def hidden_kinds(self) -> frozenset[BlockKind]:
         return self._hidden
@@ -134,6 +139,36 @@ class MarkedPages(ScrollingPages):
             self._hidden = kinds
             self.viewport().update()
             self.hidden_kinds_changed.emit(kinds)
+
+    def set_order_shown(self, shown: bool) -> None:
+        """Show on all pages in which order their blocks are read."""
+        if shown != self._order_shown:
+            self._order_shown = shown
+            self.viewport().update()
+            self._describe()
+            self.order_shown_changed.emit(0)
+
+    def set_order_unsure(self, number: int, unsure: bool) -> None:
+        """The order of a page is a guess, so it is shown there; or it is no longer one."""
+        sheet = self.sheet(number)
+        if sheet.order_unsure != unsure:
+            sheet.order_unsure = unsure
+            self._update_page(number)
+            self.order_shown_changed.emit(number)
+
+    def is_order_shown(self, number: int) -> bool:
+        """Whether the numbers of a page are shown: on all pages, or with the boxes where its order is a guess."""
+        return self._order_shown or (self._boxes_visible and self.sheet(number).order_unsure)
+
+    def order_numbers(self, number: int) -> list[OrderNumber]:
+        """The numbers of a page that are shown, in pixels from its corner."""
+        if not self.is_order_shown(number):
+            return []
+        return self.sheet(number).order_numbers(self.zoom_of(number), self._hidden)
+
+    def order_of(self, number: int) -> dict[int, int]:
+        """The how-manieth each block of a page is, from 1, by its id."""
+        return self.sheet(number).order()
 
     def set_patches(self, number: int, patches: Sequence[BoundingBox]) -> None:
         """Mark these places of a page, in points of the unturned one: print there is not in the text."""
@@ -213,7 +248,11 @@ class MarkedPages(ScrollingPages):
 
     def marks(self, number: int) -> list[Mark]:
         """The marks of a page that are shown, in pixels from its corner."""
-        return self._marks_of(self.sheet(number)) if self._boxes_visible else []
+        return self.marked(number) if self._boxes_visible else []
+
+    def marked(self, number: int) -> list[Mark]:
+        """The marks of a page, shown or not."""
+        return self._marks_of(self.sheet(number))
 
     def block_at(self, point: QPointF) -> tuple[int, int] | None:
         """Page and id of the block under a point of the viewport, marked or not."""
@@ -281,6 +320,10 @@ class MarkedPages(ScrollingPages):
         text = self.tr("Page {number} of {count}").format(number=self.current_page(), count=self.page_count())
         place = self.current_block()
         block = self.sheet(place[0]).block(place[1]) if place else None
-        if block is not None:
+        if block is not None and place is not None:
             text += ". " + self.tr("{kind}: {text}").format(kind=kind_word(block.kind), text=spoken(block.text))
+            if self.is_order_shown(place[0]):
+                order = self.order_of(place[0])
+                said = self.tr("Number {number} of {count} in the order")
+                text += ". " + said.format(number=order[block.id], count=len(order))
         self.setAccessibleDescription(text if self.page_count() else "")

@@ -26,6 +26,7 @@ from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.page_view.keys import press_key, release_key
 from app.views.page_view.marked_pages import MARK_OVERHANG, MarkedPages
+from app.views.page_view.order_layer import OrderLayer
 from app.views.page_view.overlay import Highlights
 from app.views.page_view.page_painter import PagePainter, PageScene
 from app.views.page_view.picture_cache import PictureCache
@@ -41,11 +42,14 @@ class PageView(MarkedPages):
     Signals:
         block_clicked(page, block id): a block was clicked, or chosen with Return.
         block_stepped_to(page, block id): the keyboard's place is on another block.
+        block_dropped(page, block id, index): a block's number was let go over another block, whose place it is to take:
+            so many come before it then.
         menu_wanted(page, block id, place on the screen): the menu of a block, or of the page where the id is -1.
     """
 
     block_clicked = Signal(int, int)
     block_stepped_to = Signal(int, int)
+    block_dropped = Signal(int, int, int)
     menu_wanted = Signal(int, int, QPoint)
 
     def __init__(self, theme: Theme, icons: Icons, images: PagePictures, parent: QWidget | None = None) -> None:
@@ -56,6 +60,7 @@ class PageView(MarkedPages):
         self._painter = PagePainter(theme, icons, self._pictures)
         self._pointer = Pointer(self)
         self.regions = RegionLayer(self, theme)
+        self.order = OrderLayer(self, theme)
         self._menu_timer = QTimer(self)
         self._menu_timer.setSingleShot(True)
         self._menu_timer.setInterval(0)
@@ -72,10 +77,12 @@ class PageView(MarkedPages):
         self._wanted.forget()
         self._pointer.forget()
         self.regions.clear()
+        self.order.give_up()
         super().set_pages(sizes)
 
     def set_rotation(self, number: int, rotation: Rotation) -> None:
         self.regions.drop_unfinished()
+        self.order.give_up()
         super().set_rotation(number, rotation)
 
     # --- painting ---
@@ -87,6 +94,7 @@ class PageView(MarkedPages):
         for page in self.pages_near(MARK_OVERHANG):
             self._painter.paint(painter, self._scene(page), seen)
         self.regions.paint(painter)
+        self.order.paint(painter)
         if self.hasFocus() and self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
             painter.setPen(QPen(self._theme.color("accent"), 2))
             painter.drawRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1))
@@ -147,7 +155,7 @@ class PageView(MarkedPages):
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            busy = self.regions.is_drawing() or self.regions.chosen() is not None
+            busy = self.regions.is_drawing() or self.regions.chosen() is not None or self.order.is_carrying()
             if event.key() == Qt.Key.Key_Escape and busy:
                 event.accept()  # Escape gives the region up; it must not stop what is being read
                 return True

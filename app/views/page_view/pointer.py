@@ -10,6 +10,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from app.document.geometry import Rotation
+from app.views.page_view.order_numbers import OrderNumber
 from app.views.page_view.sheet import Sheet
 from app.views.page_view.text_selection import Word, is_over_text, select, word_near, words_of
 
@@ -26,6 +27,7 @@ class _Drag(Enum):
     PANNING = auto()
     SELECTING = auto()
     DRAWING = auto()
+    CARRYING = auto()
 
 
 class Pointer:
@@ -44,6 +46,7 @@ class Pointer:
         self._last = QPointF()
         self._start_word: tuple[int, int] | None = None  # page and index
         self._start_at: tuple[Word, ...] = ()  # that word as it stood there
+        self._number: tuple[int, OrderNumber] | None = None  # page and number of the order that was pressed
         self._words: tuple[tuple[Sheet, Rotation, int], tuple[Word, ...]] | None = None
         self.space_held = False
         self.panned = False
@@ -51,7 +54,7 @@ class Pointer:
 
     def forget(self) -> None:
         """Other pages are shown: what was pressed is not there any more."""
-        self._drag, self._start_word, self._words = _Drag.NONE, None, None
+        self._drag, self._start_word, self._words, self._number = _Drag.NONE, None, None, None
 
     def press(self, event: QMouseEvent) -> None:
         self._pressed_at = self._last = event.position()
@@ -64,13 +67,17 @@ class Pointer:
                 self._view.regions.give_up()  # a click beside it
             self._drag = _Drag.PRESSED
             self._view.select(None)
-            self._start_word = self._word_under(event.position())
+            self._number = self._view.order.number_at(event.position())
+            self._start_word = None if self._number else self._word_under(event.position())
             self._start_at = self._words_at(self._start_word)
 
     def move(self, event: QMouseEvent) -> None:
         point = event.position()
         if self._drag is _Drag.PRESSED and _far(point, self._pressed_at):
-            if self._start_word is not None:
+            if self._number is not None:
+                self._drag = _Drag.CARRYING
+                self._view.order.begin(self._number)
+            elif self._start_word is not None:
                 self._drag = _Drag.SELECTING
             else:
                 self._begin_pan()
@@ -81,6 +88,8 @@ class Pointer:
             self._select_to(point)
         elif self._drag is _Drag.DRAWING:
             self._view.regions.draw_to(point)
+        elif self._drag is _Drag.CARRYING:
+            self._view.order.carry_to(point)
         elif self._drag is _Drag.NONE:
             self._point_at(point)
         self._last = point
@@ -89,12 +98,21 @@ class Pointer:
         clicked = self._drag is _Drag.PRESSED
         if self._drag is _Drag.DRAWING:
             self._view.regions.finish()
+        if self._drag is _Drag.CARRYING:
+            self._view.order.carry_to(event.position())
+            self._view.order.drop()
         self._drag = _Drag.NONE
         self._point_at(event.position())
         if clicked:
-            place = self._view.block_at(event.position())
+            place = self._place_under(event.position())
             if place is not None:
                 self._view.block_clicked.emit(*place)
+
+    def give_up_carried(self) -> bool:
+        """Put the number that is carried back; whether one was."""
+        if self._drag is _Drag.CARRYING:
+            self._drag = _Drag.NONE
+        return self._view.order.give_up()
 
     def hold_space(self, held: bool) -> None:
         """The space bar went down or up."""
@@ -116,10 +134,15 @@ class Pointer:
         self._view.viewport().setCursor(_Cursor.CrossCursor)
         return True
 
+    def _place_under(self, point: QPointF) -> tuple[int, int] | None:
+        """Page and id of the block under a point, or of the block whose number is there."""
+        number = self._view.order.number_at(point)
+        return (number[0], number[1].block_id) if number is not None else self._view.block_at(point)
+
     def _point_at(self, point: QPointF) -> None:
-        place = self._view.block_at(point)
+        place = self._place_under(point)
         self._view.hover(place)
-        if self.space_held:
+        if self.space_held or self._view.order.number_at(point) is not None:
             cursor = _Cursor.OpenHandCursor
         elif self._view.regions.is_drawing():
             cursor = _Cursor.CrossCursor

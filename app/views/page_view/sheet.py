@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from app.document.block import Block, BlockKind
 from app.document.geometry import BoundingBox, PageSize, Rotation, turn_box
 from app.views.page_view.marks import Mark, Tab, add_mark, marks_of, tabs_of
+from app.views.page_view.order_numbers import OrderNumber, order_numbers
 
 
 @dataclass(slots=True, eq=False)
@@ -16,6 +17,7 @@ class Sheet:
 
     Attributes:
         patches: where print is not in the text.
+        order_unsure: whether the order of the blocks is a guess.
         revision: goes up with every change of the blocks.
     """
 
@@ -23,6 +25,7 @@ class Sheet:
     size: PageSize
     rotation: Rotation = Rotation.NONE
     patches: tuple[BoundingBox, ...] = ()
+    order_unsure: bool = False
     reading: int | None = None
     linked: int | None = None
     current: int | None = None
@@ -31,6 +34,8 @@ class Sheet:
     _marks: list[Mark] = field(default_factory=list)
     _tabs: list[Tab] = field(default_factory=list)
     _marks_key: tuple[float, frozenset[BlockKind]] | None = None
+    _numbers: list[OrderNumber] = field(default_factory=list)
+    _numbers_key: tuple[float, frozenset[BlockKind], Rotation, int] | None = None
 
     @property
     def shown_size(self) -> PageSize:
@@ -76,6 +81,7 @@ class Sheet:
     def forget_marks(self) -> None:
         """Give the memory of the marks back; they are computed again when they are needed."""
         self._marks, self._marks_key = [], None
+        self._numbers, self._numbers_key = [], None
 
     def marks(self, zoom: float, hidden: frozenset[BlockKind]) -> list[Mark]:
         """The marks at this zoom; computed once until something changes."""
@@ -84,6 +90,19 @@ class Sheet:
             self._tabs = tabs_of(self._marks)
             self._marks_key = (zoom, hidden)
         return self._marks
+
+    def order(self) -> dict[int, int]:
+        """The how-manieth each block is, from 1, by its id."""
+        return {block_id: number for number, block_id in enumerate(self._blocks, 1)}
+
+    def order_numbers(self, zoom: float, hidden: frozenset[BlockKind]) -> list[OrderNumber]:
+        """Where the numbers of the blocks stand at this zoom; computed once until something changes."""
+        key = (zoom, hidden, self.rotation, self.revision)
+        if self._numbers_key != key:
+            width = self.shown_size.width * zoom
+            self._numbers = order_numbers(self.marks(zoom, hidden), self.order(), width, zoom)
+            self._numbers_key = key
+        return self._numbers
 
     def turned(self, box: BoundingBox) -> BoundingBox:
         """A box of the page as it stands on the turned page, in points."""

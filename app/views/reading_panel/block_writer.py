@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextTable
 
 from app.document.block import Block, BlockKind
@@ -99,7 +99,9 @@ class BlockWriter:
             cursor.insertText(OBJECT_CHARACTER, self._pictures.format_for(block))
             if not block.text.strip():
                 return
-            cursor.insertBlock(self._styles.paragraph(face), self._styles.characters(face))
+            words = self._styles.paragraph(face)
+            words.setLayoutDirection(self._styles.block_paragraph(block).layoutDirection())
+            cursor.insertBlock(words, self._styles.characters(face))
         self._write_words(cursor, part)
 
     def _write_table(self, cursor: QTextCursor, block: Block) -> QTextTable:
@@ -136,6 +138,7 @@ class BlockWriter:
             inside.insertText(_formula_label(), self._styles.characters("label"))
             inside.insertBlock()
         paragraph = self._styles.paragraph("code")
+        paragraph.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         if part.joined:
             glue(paragraph)
         inside.setBlockFormat(paragraph)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QTextCursor, QTextTable
 from app.document.block import Block
 from app.document.inline import plain_text
 from app.views.reading_panel.block_document import BlockDocument
+from app.views.reading_panel.mirrored_table import turned_column
 from app.views.reading_panel.page_text import PageText
 from app.views.reading_panel.written_text import LINE_SEPARATOR, WrittenText
 
@@ -39,8 +40,8 @@ def place_in_block(blocks: BlockDocument, text: PageText, block_id: int, place: 
         cell = table.cellAt(cursor)
         if not cell.isValid():
             return (0, 0), -1
-        place_of_cell = (cell.row(), cell.column())
-        said = block.table.grid()[cell.row()][cell.column()]
+        place_of_cell = (cell.row(), turned_column(table, cell.column(), cell.columnSpan()))
+        said = block.table.grid()[place_of_cell[0]][place_of_cell[1]]
         plain = said is None or plain_text(said.text) == said.text
         return place_of_cell, cursor.position() - cell.firstPosition() if plain else -1
     written = WrittenText(selection)
@@ -71,7 +72,7 @@ def _character(block: Block, at: int, written: str) -> int:
 
 
 def _cell_rect(text: PageText, table: QTextTable, row: int, column: int) -> QRect:
-    cell = table.cellAt(row, column)
+    cell = table.cellAt(row, turned_column(table, column))
     first = text.document().documentLayout().blockBoundingRect(cell.firstCursorPosition().block())
     last = text.document().documentLayout().blockBoundingRect(cell.lastCursorPosition().block())
     whole = first.united(last)

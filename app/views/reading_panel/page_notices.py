@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from app.document import tasks
+from app.document.doubts import order_is_open
 from app.document.ink_account import account_of
 from app.document.page import PageState, Reading, ReadingKey, StopReason, TextSource
 from app.document.problems import PageProblem
@@ -17,6 +18,7 @@ from app.views.task_words import words_of_task
 READ_PAGE = "read_page"
 READ_PICTURE = "read_picture"
 SHOW_NEWER = "show_newer"
+ORDER_IS_RIGHT = "order_is_right"
 
 _BUILTIN = "builtin"
 _LARGE = ("large", "gundam", "gundam-m")  # modes beside which Large shows no more
@@ -56,6 +58,8 @@ def notices_of(number: int, state: PageState, reading: Reading | None, problem: 
         found.append(_from_text_layer())
     if not tasks.reads_letters(reading.key.task):
         found.append(_told_of_picture(reading))
+    if order_is_open(reading):
+        found.append(_unsure_order())
     return found + [Notice("info", "info", note[:1].upper() + note[1:].rstrip(".")) for note in reading.notes]
 
 
@@ -157,6 +161,12 @@ def _from_text_layer() -> Notice:
     action = NoticeAction(READ_PICTURE, _tr("Read the picture anyway"))
     words = _tr("The file carries this text; the page was not recognized.")
     return Notice("info", "info", _tr("Read from the PDF's own text"), words, (action,))
+
+
+def _unsure_order() -> Notice:
+    words = _tr("Its parts do not stand in clear columns. Drag the numbers on the page to put them right.")
+    action = NoticeAction(ORDER_IS_RIGHT, _tr("The order is right"))
+    return Notice("warn", "list-numbers", _tr("The order of this page is unsure"), words, (action,))
 
 
 def _again() -> NoticeAction:

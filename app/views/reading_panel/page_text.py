@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -16,10 +18,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QWidget
 
-from app.document.block import Origin
+from app.document.block import Block, Origin
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.reading_panel.formula_copies import as_one_text, with_formula_sources
+from app.views.reading_panel.formula_object import copied_text
+from app.views.reading_panel.mirrored_table import holds_mirrored, own_order
+from app.views.reading_panel.order_gutter import OrderGutter
 from app.views.reading_panel.picture_object import OBJECT_CHARACTER
 from app.views.reading_panel.scrolled_text import ScrolledText
 from app.views.reading_panel.spoken_text import speak_formulas
@@ -27,6 +32,7 @@ from app.views.reading_panel.written_text import WrittenText, plain_text
 
 _BAR_X, _BAR_WIDTH = 27.0, 3.0
 _PENCIL_X, _PENCIL_SIDE = 8.0, 14.0
+_BELOW_NUMBER, _LINE = 25.0, 20.0
 _KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 _SCROLL_KEYS = {
     Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
@@ -41,11 +47,13 @@ class PageText(ScrolledText):
         hovered(block id): the pointer is over another block; -1 for none.
         clicked(block id): a block was clicked, not dragged over.
         edit_asked(block id, place in the viewport): a block was clicked twice; the place is where.
+        block_dropped(block id, index): a block was dragged by its number; so many are to come before it.
     """
 
     hovered = Signal(int)
     clicked = Signal(int)
     edit_asked = Signal(int, QPoint)
+    block_dropped = Signal(int, int)
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +61,7 @@ class PageText(ScrolledText):
         self._hovered = self._linked = self._current = -1
         self._pressed_at: QPoint | None = None
         self._keyboard_focus = False
+        self.order = OrderGutter(self, theme)
         self._menu_soon = QTimer(self, singleShot=True, interval=0)  # some systems ask twice for one key
         self._menu_soon.timeout.connect(lambda: self.customContextMenuRequested.emit(self._menu_place()))
         speak_formulas(self)
@@ -75,10 +84,30 @@ class PageText(ScrolledText):
     def hovered_block(self) -> int:
         return self._hovered
 
+    def block_ids(self) -> list[int]:
+        """The blocks that are there, in reading order."""
+        return [block.id for block in self._blocks.blocks] if self._blocks else []
+
+    def first_line(self, block: Block) -> QRectF | None:
+        """Where the first line of a block stands in the viewport; of a table or a picture some of its top."""
+        rect = self.block_rect(block.id)
+        selection = self._blocks.selection(block.id) if self._blocks else None
+        if rect is None or selection is None or block.table is not None or block.kind.is_picture:
+            return QRectF(rect.left(), rect.top(), rect.width(), _LINE) if rect is not None else None
+        selection.setPosition(selection.selectionStart())
+        return QRectF(self.cursorRect(selection))
+
+    def blocks_between(self, top: float, bottom: float) -> Iterator[Block]:
+        """The blocks that touch this stretch of the document."""
+        return self._blocks.blocks_between(top, bottom) if self._blocks else iter(())
+
     def createMimeDataFromSelection(self) -> QMimeData:
         selected = self.textCursor()
         data = as_one_text(selected) or with_formula_sources(selected) or super().createMimeDataFromSelection()
-        text = data.text().replace(OBJECT_CHARACTER, "")
+        words = data.text()  # Qt makes it when it is asked for first, in the order of the document
+        if holds_mirrored(selected):
+            words = "\n".join(plain_text(WrittenText(piece, copied_text)) for piece in own_order(selected))
+        text = words.replace(OBJECT_CHARACTER, "")
         data.setText("\n".join(line.rstrip() for line in text.split("\n")).strip("\n"))
         return data
 
@@ -95,6 +124,8 @@ class PageText(ScrolledText):
         for block_id in {self._hovered, self._linked, self._current} - {-1}:
             self._paint_bar(painter, block_id)
         self._paint_pencils(painter, event)
+        top = self.verticalScrollBar().value()
+        self.order.paint(painter, top + event.rect().top(), top + event.rect().bottom())
         if self._streaming and self._caret_on:
             self._paint_caret(painter)
         if self._keyboard_focus:
@@ -102,17 +133,31 @@ class PageText(ScrolledText):
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton and self.order.carry_to(event.position()):
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            return
         super().mouseMoveEvent(event)
         if not event.buttons():
+            if self.order.is_over(event.position()):
+                self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
             block = self.block_at(event.position().toPoint())
             self._hover(block.id if block else -1)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.order.press(event.position()):
+            self._pressed_at = event.position().toPoint()
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            return
         super().mousePressEvent(event)
         if event.button() is Qt.MouseButton.LeftButton:
             self._pressed_at = event.position().toPoint()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        dropped = self.order.drop()
+        if dropped is not None:
+            self._pressed_at = None
+            self.block_dropped.emit(*dropped)
+            return
         super().mouseReleaseEvent(event)
         pressed, self._pressed_at = self._pressed_at, None
         if pressed is None or self.textCursor().hasSelection():
@@ -137,6 +182,8 @@ class PageText(ScrolledText):
             self._menu_soon.start()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.selectAll()
+        elif event.key() == Qt.Key.Key_Escape and self.order.give_up():
+            self._pressed_at = None
         elif event.key() in _SCROLL_KEYS and not event.modifiers():
             self.verticalScrollBar().triggerAction(_SCROLL_KEYS[Qt.Key(event.key())])
         else:
@@ -153,11 +200,20 @@ class PageText(ScrolledText):
         self.viewport().update()
 
     def event(self, event: QEvent) -> bool:
-        """The menu key asks for the menu of the current block, of the one pointed at, or of the first in view."""
+        """The menu key asks for the menu of the current block, of the one pointed at, or of the first in view.
+
+        Escape puts back what is dragged; it must not stop what is being read.
+        """
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and self._puts_back(event):
+            event.accept()
+            return True
         if isinstance(event, QContextMenuEvent) and event.reason() is QContextMenuEvent.Reason.Keyboard:
             self._menu_soon.start()
             return True
         return super().event(event)
+
+    def _puts_back(self, event: QKeyEvent) -> bool:
+        return event.key() == Qt.Key.Key_Escape and self.order.is_carrying
 
     def _menu_place(self) -> QPoint:
         view, top = QRectF(self.viewport().rect()), self.verticalScrollBar().value()
@@ -190,7 +246,8 @@ class PageText(ScrolledText):
         for block in self._blocks.blocks_between(top, top + event.rect().height()):
             rect = self.block_rect(block.id) if block.origin is Origin.EDITED else None
             if rect is not None:
-                place = QRectF(_PENCIL_X, rect.top() + 5, _PENCIL_SIDE, _PENCIL_SIDE)
+                top_of_it = rect.top() + (5 if not self.order.is_shown else _BELOW_NUMBER)
+                place = QRectF(_PENCIL_X, top_of_it, _PENCIL_SIDE, _PENCIL_SIDE)
                 self._icons.paint(painter, place, "pencil-simple", self._theme.color("text2"))
 
     def _paint_caret(self, painter: QPainter) -> None:

@@ -22,6 +22,7 @@ from app.views.reading_panel.markdown_view import MarkdownView
 from app.views.reading_panel.notice import Notice
 from app.views.reading_panel.notice_column import NoticeColumn
 from app.views.reading_panel.page_notices import (
+    ORDER_IS_RIGHT,
     READ_PAGE,
     READ_PICTURE,
     SHOW_NEWER,
@@ -53,6 +54,8 @@ class ReadingPanel(QWidget):
         reading_chosen(key), reading_removed(key): another reading of the page is to be shown, or one forgotten.
         save_requested(text): the raw output is to be written to a file.
         newer_requested: a reading made after the page was corrected is to be shown.
+        order_confirmed(number): the order of the page, of which the engine was not sure, is right.
+        block_dropped(block id, index): a block is to come elsewhere in the order: so many before it.
         missing_asked(number): the first place of the page where print is not in the text is to be come to.
         page_shown(number): what is shown of a page was set anew.
         wide_wanted(bool): the tab in view wants a wide panel, or an ordinary one.
@@ -69,6 +72,8 @@ class ReadingPanel(QWidget):
     reading_removed = Signal(object)
     save_requested = Signal(str)
     newer_requested = Signal()
+    order_confirmed = Signal(int)
+    block_dropped = Signal(int, int)
     missing_asked = Signal(int)
     page_shown = Signal(int)
     wide_wanted = Signal(bool)
@@ -290,6 +295,7 @@ class ReadingPanel(QWidget):
         self._size_button.size_chosen.connect(self.text_size_chosen)
         self._reading.block_hovered.connect(self.block_hovered)
         self._reading.block_clicked.connect(self.block_clicked)
+        self._reading.block_dropped.connect(self.block_dropped)
         self._reading.picture_wanted.connect(self.picture_wanted)
         self._markdown.block_clicked.connect(self.block_clicked)
 
@@ -325,5 +331,7 @@ class ReadingPanel(QWidget):
             self.read_picture_requested.emit()
         elif name == SHOW_NEWER:
             self.newer_requested.emit()
+        elif name == ORDER_IS_RIGHT:
+            self.order_confirmed.emit(self._number)
         else:
             self.notice_action.emit(name)

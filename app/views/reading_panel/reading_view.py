@@ -36,12 +36,14 @@ class ReadingView(QWidget):
         block_hovered(block id): the pointer is over another block; -1 for none.
         block_clicked(block id)
         edit_asked(block id, place): a block is to be corrected; the place is in the viewport of the text.
+        block_dropped(block id, index): a block was dragged by its number; so many are to come before it.
         picture_wanted(block id, width in device pixels): a picture is near the view and not there yet, or too small.
     """
 
     block_hovered = Signal(int)
     block_clicked = Signal(int)
     edit_asked = Signal(int, QPoint)
+    block_dropped = Signal(int, int)
     picture_wanted = Signal(int, int)
 
     def __init__(
@@ -177,6 +179,10 @@ class ReadingView(QWidget):
         """The scrolled text itself, for focus and finding."""
         return self._text
 
+    def set_order_shown(self, shown: bool) -> None:
+        """Show in the gutter the how-manieth each block is; by these numbers blocks can be dragged."""
+        self._text.order.set_shown(shown)
+
     def set_current_block(self, block_id: int) -> None:
         """Mark the block that commands are meant for; -1 for none."""
         self._text.set_current(block_id)
@@ -246,6 +252,7 @@ class ReadingView(QWidget):
         self._text.hovered.connect(self._show_copy)
         self._text.clicked.connect(self.block_clicked)
         self._text.edit_asked.connect(self.edit_asked)
+        self._text.block_dropped.connect(self.block_dropped)
         self._text.moved.connect(self._on_moved)
         self._text.customContextMenuRequested.connect(self._on_menu_asked)
         self._copy.clicked.connect(self._on_copy_clicked)

@@ -12,18 +12,22 @@ from PySide6.QtGui import (
     QTextFrameFormat,
     QTextLength,
     QTextTable,
+    QTextTableCell,
     QTextTableCellFormat,
     QTextTableFormat,
 )
 
+from app.document.direction import is_right_to_left, table_is_right_to_left
 from app.document.inline import Run, inline_runs, plain_text
 from app.document.number_text import head_rows, number_columns
 from app.document.table import Cell, Table
 from app.views.reading_panel.formula_writer import FormulaWriter
+from app.views.reading_panel.mirrored_table import is_mirrored, mark_inside, mirror, turned_column
 from app.views.reading_panel.run_writer import write_styled
 from app.views.reading_panel.text_styles import TextStyles
 from app.views.reading_panel.written_text import ELLIPSIS, stand_for
 
+_AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute  # whatever the text's direction
 _SOLID = QTextFrameFormat.BorderStyle.BorderStyle_Solid
 _CELL_PADDING = 5.0
 _COLUMN_GAP = 9.0
@@ -41,16 +45,21 @@ def write_table(
     longest: int = MOST_LETTERS,
 ) -> QTextTable:
     """Insert `table` at the cursor, which stands in an empty paragraph; of each cell at most `longest` letters."""
-    written = cursor.insertTable(table.rows, table.columns, _table_format())
+    format_ = _table_format()
+    if table_is_right_to_left(table):
+        mirror(format_)
+    written = cursor.insertTable(table.rows, table.columns, format_)
     for cell in table.cells:
         if cell.row_span > 1 or cell.column_span > 1:
-            written.mergeCells(cell.row, cell.column, cell.row_span, cell.column_span)
+            column = turned_column(written, cell.column, cell.column_span)
+            written.mergeCells(cell.row, column, cell.row_span, cell.column_span)
     right = number_columns(table)
     heads = head_rows(table)
     for cell in table.cells:
         _write_cell(written, cell, cell.column in right, cell.header or cell.row < heads, styles, formulas, longest)
     for row, column in _empty_places(table):
-        _dress_cell(written, row, column, row < heads, styles)
+        empty = _dress_cell(written, row, column, row < heads, styles)
+        empty.firstCursorPosition().setBlockFormat(_paragraph(written, None))
     return written
 
 
@@ -110,14 +119,14 @@ def _write_cell(
     formulas: FormulaWriter | None,
     longest: int,
 ) -> None:
-    _dress_cell(written, cell.row, cell.column, header, styles)
-    cursor = written.cellAt(cell.row, cell.column).firstCursorPosition()
+    cursor = _dress_cell(written, cell.row, cell.column, header, styles).firstCursorPosition()
     face = "cell_head" if header else "cell"
-    paragraph: QTextBlockFormat = styles.paragraph(face)
+    paragraph = styles.paragraph(face)
+    paragraph.merge(_paragraph(written, is_right_to_left(cell.text)))
     if header and cell.column_span > 1:
         paragraph.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     elif right:
-        paragraph.setAlignment(Qt.AlignmentFlag.AlignRight)
+        paragraph.setAlignment(_AT_RIGHT)
     cursor.setBlockFormat(paragraph)
     if len(cell.text) <= longest:
         write_styled(cursor, inline_runs(cell.text), face, styles, formulas)
@@ -129,16 +138,28 @@ def _write_cell(
     cursor.insertText(ELLIPSIS, format_)
 
 
-def _dress_cell(written: QTextTable, row: int, column: int, header: bool, styles: TextStyles) -> None:
+def _paragraph(written: QTextTable, right_to_left: bool | None) -> QTextBlockFormat:
+    """What a table says of its paragraphs; what has no direction stands on the side where the table begins."""
+    format_ = QTextBlockFormat()
+    if is_mirrored(written):
+        mark_inside(format_)
+    if right_to_left:
+        format_.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    elif right_to_left is None and is_mirrored(written):
+        format_.setAlignment(_AT_RIGHT)
+    return format_
+
+
+def _dress_cell(written: QTextTable, row: int, column: int, header: bool, styles: TextStyles) -> QTextTableCell:
     """Give the cell its padding and the hairline under it; the last row has none."""
-    cell = written.cellAt(row, column)
+    cell = written.cellAt(row, turned_column(written, column))
     format_ = QTextTableCellFormat()
     # Qt keeps a cell's format as the character format of its first paragraph, so the font belongs here as well.
     format_.merge(styles.characters("cell_head" if header else "cell"))
     format_.setTopPadding(_CELL_PADDING)
     format_.setBottomPadding(_CELL_PADDING)
-    format_.setLeftPadding(0 if column == 0 else _COLUMN_GAP)
-    format_.setRightPadding(0 if column + cell.columnSpan() == written.columns() else _COLUMN_GAP)
+    format_.setLeftPadding(0 if cell.column() == 0 else _COLUMN_GAP)
+    format_.setRightPadding(0 if cell.column() + cell.columnSpan() == written.columns() else _COLUMN_GAP)
     if header:
         format_.setVerticalAlignment(QTextTableCellFormat.VerticalAlignment.AlignBottom)
     if row + cell.rowSpan() < written.rows():
@@ -146,6 +167,7 @@ def _dress_cell(written: QTextTable, row: int, column: int, header: bool, styles
         format_.setBottomBorderStyle(_SOLID)
         format_.setBottomBorderBrush(styles.theme.color("line"))
     cell.setFormat(format_)
+    return cell
 
 
 def _empty_places(table: Table) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -21,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit
 
 from app.document.block import Block, BlockKind
+from app.document.direction import block_is_right_to_left
 from app.document.inline import Run
 from app.views.common.theme import Theme
 
@@ -32,6 +34,7 @@ _HEADINGS = (BlockKind.TITLE, BlockKind.HEADING)
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 _SMALL_TEXT = (BlockKind.CAPTION, BlockKind.FOOTNOTE)
 _SOURCES = (BlockKind.CODE, BlockKind.FORMULA)
+_FROM_LEFT, _FROM_RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 _SAMPLE = "the quick brown fox jumps over a lazy dog and then sits down for tea "
 
 
@@ -116,22 +119,30 @@ class TextStyles:
         above, below = _spaces(block)
         format_.setTopMargin(above)
         format_.setBottomMargin(below)
+        right_to_left = bool(block_is_right_to_left(block))
+        format_.setLayoutDirection(_FROM_RIGHT if right_to_left else _FROM_LEFT)
         if block.kind in _HEADINGS:
             format_.setHeadingLevel(max(1, block.level))
         if block.kind is BlockKind.LIST_ITEM:
-            self._hang(format_, block)
+            self._hang(format_, block, right_to_left)
         return format_
 
     def line_height(self, face: str) -> float:
         return self._faces[face].line
 
-    def _hang(self, format_: QTextBlockFormat, block: Block) -> None:
-        """Let the text stand right of its marker, which keeps the room that it needs."""
+    def _hang(self, format_: QTextBlockFormat, block: Block, right_to_left: bool) -> None:
+        """Let the text stand beside its marker, which keeps the room that it needs."""
         marker = QFontMetricsF(self._faces["text"].font).horizontalAdvance(block.marker)
         hang = max(_LIST_STEP * self._scale, marker + 10)
-        format_.setLeftMargin(block.level * _LIST_STEP * self._scale + hang)
+        margin = block.level * _LIST_STEP * self._scale + hang
+        if right_to_left:
+            format_.setRightMargin(margin)
+        else:
+            format_.setLeftMargin(margin)
         format_.setTextIndent(-hang)
-        format_.setTabPositions([QTextOption.Tab(hang, QTextOption.TabType.LeftTab)])
+        # Qt turns tabs round in text from right to left.
+        tab = QTextOption.TabType.RightTab if right_to_left else QTextOption.TabType.LeftTab
+        format_.setTabPositions([QTextOption.Tab(hang, tab)])
 
     def _mark(self, format_: QTextCharFormat, run: Run, face: str) -> None:
         if run.code or run.math:

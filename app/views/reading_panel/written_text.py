@@ -14,6 +14,7 @@ from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextFormat
 
 from app.views.common.glued_text import is_glued
 from app.views.reading_panel.formula_object import FORMULA_TYPE, formula_of
+from app.views.reading_panel.mirrored_table import paragraphs_between
 from app.views.reading_panel.picture_object import OBJECT_CHARACTER
 
 _REST = QTextFormat.Property.UserProperty.value + 41
@@ -71,13 +72,10 @@ class WrittenText:
         self._texts: list[str] = []
         self._length = 0
         first, last = selection.selectionStart(), selection.selectionEnd()
-        block, begun = selection.document().findBlock(first), False
-        while block.isValid() and block.position() <= last:
-            if begun and not is_glued(block):
+        for number, block in enumerate(paragraphs_between(selection.document().findBlock(first), last)):
+            if number and not is_glued(block):
                 self._add("\n", block.position() - 1, 1)
-            begun = True
             self._add_paragraph(block, max(first, block.position()), last)
-            block = block.next()
         self.text = "".join(self._texts)
         self._starts = [segment.start for segment in self._segments]
 
@@ -90,12 +88,11 @@ class WrittenText:
 
     def index(self, position: int) -> int:
         """How many characters stand before a position of the document."""
-        found = 0
+        found, nearest = 0, -1
         for segment, length in zip(self._segments, map(len, self._texts), strict=True):
-            if segment.position >= position:
-                break
-            inside = (position - segment.position) // segment.units if segment.units else length
-            found = segment.start + min(length, inside)
+            if nearest < segment.position < position:
+                inside = (position - segment.position) // segment.units if segment.units else length
+                found, nearest = segment.start + min(length, inside), segment.position
         return found
 
     def _place(self, at: int) -> tuple[int, int]:

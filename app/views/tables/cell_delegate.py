@@ -112,7 +112,8 @@ class CellDelegate(QStyledItemDelegate):
         editor.setProperty("cell", True)
         editor.setFont(self.font(False))
         editor.setAccessibleName(self.tr("Text of the cell"))
-        editor.setAlignment(self._model.alignment(index.row(), index.column()) | Qt.AlignmentFlag.AlignVCenter)
+        there = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        editor.setAlignment(self._model.alignment(index.row(), index.column()) | there)
         return editor
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:

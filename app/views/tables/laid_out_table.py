@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QTimer
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
@@ -60,6 +60,8 @@ class LaidOutTable(QTableView):
         """Show a table; the places in `doubtful` are marked. The person stays where they are, as far as that exists."""
         row, column = self.currentIndex().row(), self.currentIndex().column()
         reshaped = self._model.set_table(table, doubtful)
+        from_right = self._model.is_right_to_left
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if from_right else Qt.LayoutDirection.LeftToRight)
         if reshaped:
             self._lay_out_spans()
         self._lay_out_rows(reshaped)

@@ -46,5 +46,6 @@ class RowNumbers(QHeaderView):
     def _paint_ground(self, painter: QPainter, rect: QRect) -> None:
         painter.fillRect(rect, self._theme.color("window"))
         line = self._theme.color("line")
-        painter.fillRect(rect.right(), rect.top(), 1, rect.height(), line)
+        beside = rect.left() if self.isRightToLeft() else rect.right()
+        painter.fillRect(beside, rect.top(), 1, rect.height(), line)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, line)

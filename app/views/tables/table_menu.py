@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
@@ -40,11 +41,15 @@ class TableMenu(QMenu):
         self._delete_rows = self._command(self.tr("Delete rows"), lambda to, table, at: to.delete_rows(table, at))
 
     def _make_column_commands(self) -> None:
-        self._command(self.tr("Insert column left"), lambda to, table, at: to.insert_column(table, at.column))
-        self._command(self.tr("Insert column right"), lambda to, table, at: to.insert_column(table, at.right))
+        self._command(self.tr("Insert column left"), partial(self._insert_column, at_left=True))
+        self._command(self.tr("Insert column right"), partial(self._insert_column, at_left=False))
         self._delete_columns = self._command(
             self.tr("Delete columns"), lambda to, table, at: to.delete_columns(table, at)
         )
+
+    def _insert_column(self, to: TableController, table: JoinedTable, at: Area, *, at_left: bool) -> None:
+        """Add a column on one side of the selection; which one that is depends on where the table begins."""
+        to.insert_column(table, at.column if at_left is not self._grid.isRightToLeft() else at.right)
 
     def _make_cell_commands(self) -> None:
         self._merge = self._command(self.tr("Merge cells"), lambda to, table, at: to.merge(table, at))

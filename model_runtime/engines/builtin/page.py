@@ -46,6 +46,7 @@ class PageState:
     Attributes:
         source: what the text comes from, as `PageFinished.text_source`.
         notes: what the person should know of how it was read.
+        order_is_unsure: whether the order of the blocks is a guess.
     """
 
     upright: UprightPage
@@ -54,6 +55,7 @@ class PageState:
     blocks: list[Block] = field(default_factory=list)
     source: str = "picture"
     notes: tuple[str, ...] = ()
+    order_is_unsure: bool = False
 
     @classmethod
     def of(cls, upright: UprightPage, picture: ReadingPicture) -> PageState:

@@ -40,8 +40,6 @@ from model_runtime.resolution_modes import MODES, valid_tokens, vision_tokens
 NOT_WHAT_IS_SHOWN = "The file's own text does not say what the page shows. The picture was read instead."
 PARTLY_FROM_PICTURE = "Parts of this page are in the file's own text, others were read from the picture."
 
-UNSURE_ORDER = "The order of the text on this page is unsure: its parts do not stand in clear columns."
-
 _FULL_RUNS = 3  # runs of the recognizer to fill before reading: more saves time, fewer streams sooner
 
 # How far the page is after each stage, of 1; reading takes the rest. Measured on pages full of text.
@@ -95,6 +93,7 @@ class PageReader:
             raw=page.raw(),
             seconds=clock.seconds(),
             notes=page.notes,
+            order_is_unsure=page.order_is_unsure,
         )
 
     def _find_lines(self, request: PageRequest, picture: ReadingPicture, options: Any) -> PageState:
@@ -200,7 +199,7 @@ def _find_blocks(page: PageState, page_ratio: float, *, given: bool) -> dict[int
     tables = [region.box for region in regions if region.kind == "table"]
     drawn = find_drawn(thumbnail.picture, thumbnail.scale, boxes, labels_among(boxes, regions), tables)
     page.blocks = make_blocks(regions, drawn, boxes, (0.0, 0.0, float(across), float(down)))
-    page.notes += (UNSURE_ORDER,) if order_is_unsure(page.blocks, boxes) else ()
+    page.order_is_unsure = order_is_unsure(page.blocks, boxes)
     rulings = {}
     for number, block in enumerate(page.blocks):
         if block.label == "table":

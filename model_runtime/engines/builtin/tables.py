@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from html import escape
+from unicodedata import bidirectional
 
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.table_grid import CellBox, TableGrid, compact, merged_cells, text_rows
@@ -21,15 +22,32 @@ class TableCell:
 
 
 def fill_table(grid: TableGrid, boxes: Sequence[Box], texts: Sequence[str]) -> list[TableCell]:
-    """The table's cells in row order; every text is in one of them."""
+    """The table's cells in the order in which they are read; every text is in one of them.
+
+    A table written from right to left has its first column at the right.
+    """
     cells = merged_cells(grid, boxes)
     members: dict[CellBox, list[int]] = {cell: [] for cell in cells}
     for index, box in enumerate(boxes):
         members[_cell_at(cells, *grid.place(box))].append(index)
-    said = [_cell_text(members[cell], boxes, texts) for cell in cells]
-    places = compact(cells)
+    from_right = _is_right_to_left(texts)
+    said = [_cell_text(members[cell], boxes, texts, from_right) for cell in cells]
+    places = _turned(compact(cells)) if from_right else compact(cells)
     heads = _header_rows(places, dict(zip(places, said, strict=True)))
-    return [TableCell(place, text, place.row < heads) for place, text in zip(places, said, strict=True)]
+    made = [TableCell(place, text, place.row < heads) for place, text in zip(places, said, strict=True)]
+    return sorted(made, key=lambda cell: (cell.box.row, cell.box.column))
+
+
+def _is_right_to_left(texts: Iterable[str]) -> bool:
+    """Whether most letters are of a script that is written so."""
+    kinds = [bidirectional(letter) for text in texts for letter in text]
+    return sum(kind in ("R", "AL") for kind in kinds) * 2 > sum(kind in ("L", "R", "AL") for kind in kinds)
+
+
+def _turned(places: Sequence[CellBox]) -> list[CellBox]:
+    """The same places, counted from the right."""
+    columns = max(place.column + place.column_span for place in places)
+    return [replace(place, column=columns - place.column - place.column_span) for place in places]
 
 
 def _cell_at(cells: Sequence[CellBox], row: int, column: int) -> CellBox:
@@ -40,8 +58,8 @@ def _cell_at(cells: Sequence[CellBox], row: int, column: int) -> CellBox:
     )
 
 
-def _cell_text(inside: Sequence[int], boxes: Sequence[Box], texts: Sequence[str]) -> str:
-    rows = text_rows([boxes[index] for index in inside])
+def _cell_text(inside: Sequence[int], boxes: Sequence[Box], texts: Sequence[str], from_right: bool) -> str:
+    rows = [list(row)[:: -1 if from_right else 1] for row in text_rows([boxes[index] for index in inside])]
     return join_lines(" ".join(texts[inside[i]] for i in row if texts[inside[i]]) for row in rows)
 
 

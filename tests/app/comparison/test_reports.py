@@ -107,3 +107,10 @@ def test_a_report_is_written_in_the_form_of_its_name(tmp_path, name):
     written = (tmp_path / name).read_bytes().decode("utf-8")
     assert written.startswith("<!DOCTYPE html>" if name == "a.html" else "\ufeffdocument,")
     assert "Größe" in written
+
+
+def test_text_from_right_to_left_says_so_in_the_html():
+    hebrew, english = said("שלום עולם", mode="tiny"), said("hello", mode="base")
+    page = html.fromstring(html_report("scan", [ReportPage(1, compared(hebrew, english))]))
+    assert {p.get("dir") for p in page.xpath("//table[@class='columns']//p") if "שלום" in p.text_content()} == {"rtl"}
+    assert {p.get("dir") for p in page.xpath("//table[@class='columns']//p") if "hello" in p.text_content()} == {None}

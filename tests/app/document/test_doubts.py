@@ -12,7 +12,9 @@ from app.document.block import Block, BlockKind, Line
 from app.document.doubtful_text import doubtful_ranges
 from app.document.doubts import Doubt, Reason, accept, doubts_of, words_of
 from app.document.geometry import BoundingBox
+from app.document.ink import InkFault, InkPatch, PageInk, printed_letters
 from app.document.page import Reading, ReadingKey, StopReason
+from app.document.page_faults import PageFaults, faults_of
 from app.document.serialize import reading_from_json, reading_to_json
 from app.document.table import Cell, Table
 
@@ -77,3 +79,46 @@ def test_words_of_formulas_and_code_are_in_no_dictionary_and_not_doubtful() -> N
     reading = Reading(ReadingKey("builtin", "1", "base"), (block,), StopReason.END)
     doubts = [doubt for doubt in doubts_of(reading, UNKNOWN) if doubt.reason is Reason.DICTIONARY]
     assert [words_of(block)[doubt.start :] for doubt in doubts] == ["sedgc."]
+
+
+UNSURE = replace(READING, order_is_unsure=True)
+
+
+def test_an_order_that_the_engine_was_not_sure_of_is_the_first_doubtful_place() -> None:
+    first, *rest = doubts_of(UNSURE, UNKNOWN)
+    assert first == Doubt(0, Reason.ORDER)
+    assert rest == doubts_of(READING, UNKNOWN)
+    assert faults_of(UNSURE) == PageFaults(order=True)
+    assert faults_of(READING) == PageFaults()
+    assert not faults_of(READING)
+    assert doubts_of(replace(UNSURE, blocks=())) == []
+    assert [doubt.reason for doubt in doubts_of(replace(UNSURE, blocks=(TABLE,)))] == []
+    assert reading_from_json(reading_to_json(UNSURE)) == UNSURE
+
+
+def test_an_order_found_right_stays_so_whatever_is_corrected_or_moved() -> None:
+    (doubt, *_) = doubts_of(UNSURE)
+    blocks = accept(UNSURE.blocks, doubt)
+    for changed in (
+        blocks, edits.moved(blocks, 0, 1), edits.with_text(blocks, 0, "Other words"), edits.split(blocks, 0, "a", "b"),
+    ):  # fmt: skip
+        assert not faults_of(replace(UNSURE, blocks=changed)).order
+    assert faults_of(replace(UNSURE, blocks=edits.without((*blocks, replace(TABLE, id=7)), 0))).order
+
+
+def test_a_page_that_goes_in_circles_is_faulty_until_that_is_found_right() -> None:
+    circling = replace(READING, blocks=(Block(0, BlockKind.PARAGRAPH, BOX, "and the leaf of the reed " * 60),))
+    assert faults_of(circling) == PageFaults(circles=True)
+    right = replace(circling, blocks=accept(circling.blocks, doubts_of(circling)[0]))
+    assert not faults_of(right)
+
+
+def test_what_the_ledger_tells_is_a_fault_of_the_page() -> None:
+    def counted(fault: InkFault, words: int) -> Reading:
+        ink = PageInk(0.05, (InkPatch(BOX, fault, 0.1, words),), (0, 1), tuple(map(printed_letters, READING.blocks)))
+        return replace(READING, ink=ink)
+
+    assert faults_of(counted(InkFault.OVERLOOKED, 12)) == PageFaults(missing=12)
+    assert faults_of(counted(InkFault.TOO_LONG, 0)) == PageFaults(misfit=True)
+    assert not faults_of(counted(InkFault.DRAWING, 0))
+    assert faults_of(None) == PageFaults()

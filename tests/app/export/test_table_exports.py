@@ -199,3 +199,16 @@ def test_a_table_that_goes_on_over_the_next_page_is_written_once(tmp_path: Path)
     stored = json.loads(target.read_text("utf-8"))["pages"]
     assert stored[0]["blocks"][1]["table"]["rows"] == stored[1]["blocks"][0]["table"]["rows"] == 2
     assert stored[1]["blocks"][0]["continues"] == 1
+
+
+def test_a_sheet_from_right_to_left_begins_at_the_right(tmp_path: Path):
+    hebrew = Table(
+        2, 2, (Cell(0, 0, "שם", header=True), Cell(0, 1, "גיל", header=True), Cell(1, 0, "דנה"), Cell(1, 1, "7"))
+    )
+    target, _ = write("xlsx", tmp_path, page(table_block(hebrew), table_block(PLAIN_TABLE)))
+    sheets = openpyxl.load_workbook(target).worksheets
+    assert [bool(sheet.sheet_view.rightToLeft) for sheet in sheets] == [True, False]
+    html = table_to_clipboard_html(hebrew)
+    assert '<table dir="rtl">' in html
+    assert table_from_html(html) == hebrew
+    assert "dir=" not in table_to_clipboard_html(PLAIN_TABLE)

@@ -3,6 +3,7 @@ from PySide6.QtCore import Qt
 
 from app.document.geometry import PageSize, Rotation
 from app.document.page import PageState
+from app.document.page_faults import PageFaults
 from app.item_models.page_list_model import PageListModel, PageRole
 from tests.app.views.fake_page_images import FakePageImages
 
@@ -114,12 +115,30 @@ def test_pictures_of_other_channels_are_left_alone(model, images, qtbot):
 
 def test_a_page_that_lacks_text_is_a_bad_one_though_it_was_read(model):
     model.set_state(5, PageState.READ)
-    model.set_missing(5, 24)
-    assert (said(model, 5, PageRole.WORD), said(model, 5, PageRole.LACKS_TEXT)) == ("Gaps", True)
+    model.set_faults(5, PageFaults(missing=24))
+    assert (said(model, 5, PageRole.WORD), said(model, 5, PageRole.FAULTY)) == ("Gaps", True)
     assert said(model, 5, Qt.ItemDataRole.ToolTipRole) == "About 24 printed words are in no text"
-    model.set_missing(5, 1)
+    model.set_faults(5, PageFaults(missing=1))
     assert said(model, 5, Qt.ItemDataRole.AccessibleTextRole) == "Page 5, read. About one printed word is in no text"
     model.set_state(5, PageState.CUT_SHORT)
-    assert (said(model, 5, PageRole.WORD), said(model, 5, PageRole.LACKS_TEXT)) == ("Cut short", False)
+    assert (said(model, 5, PageRole.WORD), said(model, 5, PageRole.FAULTY)) == ("Cut short", False)
     model.set_state(5, PageState.READING, 0.5)
     assert said(model, 5, Qt.ItemDataRole.AccessibleTextRole) == "Page 5, reading, 50 percent"
+
+
+@pytest.mark.parametrize(
+    ("faults", "word", "sentence"),
+    [
+        (PageFaults(circles=True), "Looped", "Its text goes in circles"),
+        (PageFaults(misfit=True), "Check", "A text does not fit what is printed in its place"),
+        (PageFaults(order=True), "Order?", "The order of its text is unsure"),
+        (PageFaults(2, circles=True), "Looped", "Its text goes in circles. About 2 printed words are in no text"),
+    ],
+)
+def test_a_page_with_any_fault_has_no_tick(model, faults, word, sentence):
+    model.set_state(5, PageState.READ)
+    model.set_faults(5, faults)
+    assert (said(model, 5, PageRole.WORD), said(model, 5, PageRole.FAULTY)) == (word, True)
+    assert said(model, 5, Qt.ItemDataRole.ToolTipRole) == sentence
+    model.set_faults(5, PageFaults())
+    assert (said(model, 5, PageRole.WORD), said(model, 5, PageRole.FAULTY)) == ("", False)

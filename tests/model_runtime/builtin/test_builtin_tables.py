@@ -176,3 +176,17 @@ def test_ordinary_spaces_part_no_columns() -> None:
             cv2.rectangle(page, (x + 3 * row, y), (x + 3 * row + 32, y + 14), (0, 0, 0), -1)
         lines.append((15.0, y - 3.0, 430.0, y + 17.0))
     assert white_borders(page, (0, 0), lines) == []
+
+
+def test_a_table_from_right_to_left_is_read_from_its_right_column() -> None:
+    texts = [
+        _at("שעות", 20, 20), _at("תפקיד", 220, 20), _at("שם", 335, 20, 125),
+        _at("120", 20, 60), _at("Design", 220, 60), _at("כהן", 330, 60, 50), _at("דנה", 400, 60),
+        _at("95", 20, 100), _at("פיתוח", 220, 100), _at("יוסי", 400, 100),
+    ]  # fmt: skip
+    table = table_from_html(_html(None, texts, (10, 10, 500, 130)))
+    assert table is not None
+    rows = [[cell.text for cell in row] for row in table.rows_of_cells()]
+    assert rows[0] == ["שם", "תפקיד", "שעות"]
+    assert rows[1] == ["דנה כהן", "Design", "120"]
+    assert rows[2] == ["יוסי", "פיתוח", "95"]

@@ -65,7 +65,7 @@ class _Sheet:
 def _texts(read: Read, sheet: _Sheet, *, own_text: bool = False) -> list[tuple[str, str]]:
     events = read(sheet.picture, text_lines=tuple(sheet.lines) if own_text else ())
     assert isinstance(events[-1], PageFinished)
-    assert not events[-1].notes
+    assert (events[-1].notes, events[-1].order_is_unsure) == ((), False)
     return [(span.label, span.text) for span in spans_of(events)]
 
 
@@ -79,6 +79,16 @@ def test_columns_with_a_narrow_gutter_are_read_one_after_the_other(read: Read, g
     words = " ".join(text for _, text in _texts(read, sheet)).split()
     wanted = " ".join((_FIRST, _SECOND, _SECOND.replace("new", "second"))).split()
     assert sum(a == b for a, b in zip(words, wanted, strict=False)) > 0.95 * len(wanted)
+
+
+def test_an_order_that_is_a_guess_is_told_with_the_page(read: Read) -> None:
+    sheet = _Sheet()
+    for left, right, top in ((110, 700, 120), (740, 1130, 120), (460, 1130, 800), (110, 420, 800 - 330)):
+        end = sheet.justify(left, right, top, _FIRST)
+        sheet.justify(left, right, end + sheet.step, _SECOND)
+    events = read(sheet.picture, text_lines=tuple(sheet.lines))
+    assert isinstance(events[-1], PageFinished)
+    assert events[-1].order_is_unsure
 
 
 def test_contents_in_a_column_keep_their_page_numbers_and_out_of_the_other(read: Read) -> None:

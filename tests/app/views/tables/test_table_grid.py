@@ -316,3 +316,32 @@ def test_merged_cells_that_are_copied_and_pasted_stay_as_they_are(grid: TableGri
     grid.setCurrentIndex(grid.model().index(0, 2))
     grid.paste()
     assert next(cell for cell in grid.table.cells if (cell.row, cell.column) == (0, 2)).text == "Caffeine, day 28"
+
+
+HOURS = Table(
+    3,
+    3,
+    (
+        Cell(0, 0, "שם", header=True), Cell(0, 1, "תפקיד", header=True), Cell(0, 2, "שעות", header=True),
+        Cell(1, 0, "דנה"), Cell(1, 1, "Design"), Cell(1, 2, "120"),
+        Cell(2, 0, "יוסי", column_span=2), Cell(2, 2, "95", edited=True),
+    ),
+)  # fmt: skip
+
+
+def test_a_table_from_right_to_left_begins_at_the_right(grid: TableGrid, qtbot: QtBot, shoot: Shoot) -> None:
+    grid.set_table(HOURS)
+    lefts = [grid.visualRect(grid.model().index(1, column)).left() for column in range(3)]
+    assert lefts == sorted(lefts, reverse=True)
+    names, posts = grid.model().alignment(1, 0), grid.model().alignment(1, 1)
+    assert (names, posts) == (Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft)
+    go_to(grid, 1, 0)
+    qtbot.keyClick(grid, Qt.Key.Key_Left)
+    assert place(grid) == (1, 1)
+    shoot(grid, "table-right-to-left")
+    grid.selectAll()
+    grid.copy_selection()
+    assert QGuiApplication.clipboard().text().split("\n")[:2] == ["שם\tתפקיד\tשעות", "דנה\tDesign\t120"]
+    assert '<table dir="rtl">' in QGuiApplication.clipboard().mimeData().html()
+    grid.set_table(BEDS)
+    assert not grid.isRightToLeft()

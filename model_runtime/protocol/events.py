@@ -1,0 +1,98 @@
+"""What the engine process says of itself and its engines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar
+
+from model_runtime.checked_json import Between
+from model_runtime.protocol.bounds import ByteCount, Count, ModeName, Share, ShortText
+
+
+@dataclass(frozen=True, slots=True)
+class EngineDescription:
+    """What one engine is and what it can do, known without loading it.
+
+    Attributes:
+        missing: what has to be installed before it is ready.
+        needs_checkpoint: whether `Load` has to name a folder of weights, as the option `checkpoint`.
+    """
+
+    name: ShortText
+    title: ShortText
+    version: ShortText
+    tasks: tuple[ShortText, ...]
+    modes: tuple[ModeName, ...]
+    default_mode: ModeName
+    ready: bool
+    missing: str = ""
+    needs_checkpoint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hello:
+    """First frame of the child: who it is."""
+
+    type: ClassVar[str] = "hello"
+    protocol_version: Count
+    runtime_version: ShortText
+    pid: Count
+    engines: tuple[EngineDescription, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadProgress:
+    """How far loading is; `fraction` is 0..1."""
+
+    type: ClassVar[str] = "load_progress"
+    engine: ShortText
+    fraction: Share
+    stage: ShortText
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The engine is in memory.
+
+    Attributes:
+        device: for people ("CPU, 2 threads").
+        pages_together: how many pages it reads at a time on this device, where several wait.
+    """
+
+    type: ClassVar[str] = "ready"
+    engine: ShortText
+    version: ShortText
+    device: ShortText
+    memory_bytes: ByteCount
+    pages_together: Annotated[int, Between(1, 1000)] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """What stands there is usable.
+
+    Attributes:
+        revision: tells these weights from others; a short word.
+        byte_count: size of the weights on the disk.
+        facts: what a person may want to know, title and text.
+    """
+
+    type: ClassVar[str] = "inspected"
+    engine: ShortText
+    revision: ShortText
+    byte_count: ByteCount
+    facts: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Device and memory of the engine process now; `device` is empty while no engine is loaded."""
+
+    type: ClassVar[str] = "description"
+    device: ShortText
+    memory_bytes: ByteCount
+    loaded: tuple[ShortText, ...]
+    versions: dict[str, str] = field(default_factory=dict)
+
+
+ProcessEvent = Hello | LoadProgress | Ready | Inspected | Description

@@ -1,0 +1,75 @@
+"""Frames on a pipe: two big-endian unsigned 32-bit lengths, a JSON object in UTF-8, an attachment of raw bytes."""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from model_runtime.protocol.problems import ProtocolError, StreamLostError
+
+MAX_FRAME_BYTES = 256 * 1024 * 1024
+
+_LENGTHS = struct.Struct(">II")
+
+
+def pack(data: dict[str, Any], attachment: bytes | memoryview = b"") -> bytes:
+    """One frame: lengths, JSON, attachment."""
+    body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return b"".join((_LENGTHS.pack(len(body), len(attachment)), body, attachment))
+
+
+def _read_exactly(stream: BinaryIO, size: int) -> bytes | None:
+    """`size` bytes, or None where the stream ended first."""
+    parts: list[bytes] = []
+    while size:
+        part = stream.read(size)
+        if not part:
+            return None
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
+
+
+def read_bodies(stream: BinaryIO, limit: int = MAX_FRAME_BYTES) -> Iterator[tuple[bytes, bytes]]:
+    """Bodies, not looked into, and attachments from a blocking stream; a frame cut off by the end is dropped.
+
+    Raises:
+        StreamLostError: a frame is over `limit` bytes.
+    """
+    while (head := _read_exactly(stream, _LENGTHS.size)) is not None:
+        body_size, attachment_size = _LENGTHS.unpack(head)
+        if body_size + attachment_size > limit:
+            raise StreamLostError(f"a frame of {body_size + attachment_size} bytes is over the limit of {limit}")
+        body = _read_exactly(stream, body_size)
+        attachment = _read_exactly(stream, attachment_size)
+        if body is None or attachment is None:
+            return
+        yield body, attachment
+
+
+def unpack(body: bytes) -> dict[str, Any]:
+    """The JSON object in a frame's body.
+
+    Raises:
+        ProtocolError: it holds something else.
+    """
+    try:
+        data = json.loads(body.decode("utf-8", "surrogatepass"))
+    except (ValueError, RecursionError) as error:
+        raise ProtocolError("a frame does not hold JSON") from error
+    if not isinstance(data, dict):
+        raise ProtocolError("a frame does not hold a JSON object")
+    return data
+
+
+def read_frames(stream: BinaryIO) -> Iterator[tuple[dict[str, Any], bytes]]:
+    """Frames from a blocking stream until it ends; a frame cut off by the end is dropped.
+
+    Raises:
+        ProtocolError: a frame holds something else; a new call goes on with the frame after it.
+        StreamLostError: a frame is over `MAX_FRAME_BYTES`.
+    """
+    for body, attachment in read_bodies(stream):
+        yield unpack(body), attachment

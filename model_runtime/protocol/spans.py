@@ -1,0 +1,37 @@
+"""What a page says: pieces of text and where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from model_runtime.protocol.bounds import ShortText, UnitBox
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of text and where it stands. `confidence` is 0..1, or None where nobody measured it."""
+
+    box: UnitBox
+    text: str
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One piece of what the page says, in reading order.
+
+    Attributes:
+        label: kind of content: title, heading, paragraph, list_item, table, chart, figure, caption, formula,
+            chemistry, geometry, code, header, footer, footnote, or line_number for the numbers that count lines in the
+            margin. Readers treat any other as a paragraph.
+        boxes: where it stands; usually one.
+        text: Markdown; a table is an HTML table with row and column spans; of a figure the words that stand in it.
+        confidence: mean over its lines, 0..1, or None.
+        lines: the text lines inside it, top to bottom, where the engine knows them.
+    """
+
+    label: ShortText
+    boxes: tuple[UnitBox, ...]
+    text: str
+    confidence: float | None = None
+    lines: tuple[TextLine, ...] = ()
