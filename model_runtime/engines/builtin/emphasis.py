@@ -27,7 +27,7 @@ def emphasized(page: PageState) -> frozenset[int]:
     headings = [number for number, block in enumerate(page.blocks) if block.label in ("heading", "title")]
     if not headings:
         return frozenset()
-    body = _body_lines(page)
+    body = body_lines(page)
     usual_height = median(height(page.lines[i].quad) for i in body)
     usual_stroke = median(_stroke(page, i) for i in body[:_SAMPLES])
     return frozenset(
@@ -44,7 +44,7 @@ def is_heading_text(text: str) -> bool:
     return bool(_NUMBERED.match(text)) or (len(letters) > 3 and all(char.isupper() for char in letters))
 
 
-def _body_lines(page: PageState) -> list[int]:
+def body_lines(page: PageState) -> list[int]:
     """Lines of running text, the longest first; all lines where the page has no paragraph."""
     paragraphs = [i for block in page.blocks if _is_running(block) for i in block.lines]
     lines: Sequence[int] = paragraphs or [i for block in page.blocks for i in block.lines]

@@ -15,21 +15,22 @@ from model_runtime.engines.builtin.abort import abortable, stop_if
 from model_runtime.engines.builtin.blocks import Block, labels_among, make_blocks, order_is_unsure
 from model_runtime.engines.builtin.captions import is_caption, stands_at_picture
 from model_runtime.engines.builtin.column_lines import cut_at_gutters
-from model_runtime.engines.builtin.emphasis import emphasized, is_heading_text
+from model_runtime.engines.builtin.emphasis import body_lines, emphasized, is_heading_text
 from model_runtime.engines.builtin.figures import find_drawn
 from model_runtime.engines.builtin.given_text import beside_given, says_what_is_shown
 from model_runtime.engines.builtin.layout import find_regions, make_thumbnail
 from model_runtime.engines.builtin.lines import BATCH, LineReader, cut_out_all
-from model_runtime.engines.builtin.lists import OpenList
+from model_runtime.engines.builtin.listings import are_typed
 from model_runtime.engines.builtin.orientation import as_it_stands, make_upright
 from model_runtime.engines.builtin.page import PageState, StageClock
 from model_runtime.engines.builtin.quads import Picture, Quad
 from model_runtime.engines.builtin.rows import are_contents, rows_of
 from model_runtime.engines.builtin.rulings import Rulings, find_rulings, straight_piece
 from model_runtime.engines.builtin.second_look import second_look
-from model_runtime.engines.builtin.spans import ReadBlock, document_spans, plain_spans
+from model_runtime.engines.builtin.spans import ReadBlock
 from model_runtime.engines.builtin.splitting import split_table_lines
 from model_runtime.engines.builtin.table_grid import find_grid
+from model_runtime.engines.builtin.telling import Teller
 from model_runtime.engines.builtin.text import token_count
 from model_runtime.engines.builtin.upright_columns import column_blocks, runs_down
 from model_runtime.preprocess.open_picture import open_picture
@@ -129,18 +130,30 @@ class PageReader:
     ) -> Iterator[Event]:
         """Spans as they are read, with progress."""
         total = max(1, sum(len(block.lines) for block in page.blocks))
-        index, done, before = 0, 0, OpenList()
+        index, done = 0, 0
         standing_out = emphasized(page)
+        tell = Teller(request.task, lambda held: self._stands_out(page, held, options, request))
         for number, block in enumerate(page.blocks):
             with clock.stage("recognize"):
                 self._read_lines(page, _ahead(page, number), options, lambda: stop_if(request.cancel))
             stop_if(request.cancel)
             read = _read_block(page, _settled(page, block, number in standing_out), rulings.get(number))
-            for span in document_spans(read, before) if request.task == "document" else plain_spans(read):
+            for span in tell.next(read):
                 yield SpanFound(request.job_id, index, span)
                 index += 1
             done += len(block.lines)
             yield PageProgress(request.job_id, _LAID_OUT + (1 - _LAID_OUT) * done / total)
+        for place, span in enumerate(tell.end()):
+            yield SpanFound(request.job_id, index + place, span)
+
+    def _stands_out(self, page: PageState, held: Sequence[ReadBlock], options: Any, request: PageRequest) -> bool:
+        """Whether the page's other text is set in another face than what is held."""
+        own = {index for read in held for index in read.block.lines}
+        others = [index for index in body_lines(page) if index not in own][:BATCH]
+        unread = [index for index in others if page.lines[index].read is None]
+        self._read_lines(page, unread, options, lambda: stop_if(request.cancel))
+        said = [(line.read.text, line.box) for i in others if (line := page.lines[i]).read and line.read.text.strip()]
+        return bool(said) and not are_typed([text for text, _ in said], [box for _, box in said])
 
     def _read_lines(self, page: PageState, unread: Sequence[int], options: Any, check: Callable[[], None]) -> None:
         pieces = cut_out_all(page.upright.picture, [page.lines[index].quad for index in unread])
