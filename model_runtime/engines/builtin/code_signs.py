@@ -18,7 +18,7 @@ _SIGNS = (
     r"^\s*(?:import\s+[\w.]+|from\s+[\w.]+\s+import\s.+|#include\b.*|(?:def|class|fn|func|function)\s+\w+.*[({:])\s*$",
     r"^\s*(?:if|elif|while|for|switch|except|with|else|try|finally|case)\b.*[:{]\s*$",
     r"^\s*(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|ALTER TABLE|WHERE|FROM|JOIN|ORDER BY|GROUP BY)\s+\S",
-    r"^\s*(?://|/\*|\*/|#!|<!--|\"\"\"|''')",  # a remark
+    r"^\s*(?://|/\*|\*/|#!|<!--|\"\"\"|'''|```)",  # a remark
     r"^\s*(?:\$|>>>|PS>|[A-Z]:\\[^>]*>|\w+@[\w.-]+[:~][^$#]*[$#])\s*\S",  # behind a prompt
     r"</?[A-Za-z][\w:-]*(?:\s+[\w:-]+=[^>]*)?/?>",
     r"^\s*[\"'][\w .-]+[\"']\s*:\s*\S|^\s*[\w.-]+=\S+$|^\s*\[[\w.:-]+\]\s*$",  # settings
@@ -31,15 +31,18 @@ _HEADER = re.compile(
     r"|Asunto|Fecha)\s*:",
     re.IGNORECASE,
 )
+_BULLET = re.compile(r"\s*[•●▪■◦○–]")
+_REMARK = re.compile(r"\s*(?://|/\*|\*|#|--|;|%|<!--|\"\"\"|''')")
 _FEWEST_WORDS = 5  # of a line of prose
-_MOSTLY_WORDS = 0.8
+_MOSTLY_WORDS = 0.75
 _AMONG_PROSE, _ALONE = 0.3, 0.5  # share of the lines that must have signs: beside other print, and without
-_SOME_PROSE = 0.4  # share of the lines that may be sentences: remarks
+_FEWEST_SIGNS = 2
+_SOME_PROSE = 0.3  # share of the lines that may be sentences: what is printed, remarks that go on
 
 
 def has_code_sign(line: str) -> bool:
     """Whether a line has a sign of code in it."""
-    return bool(_SIGN.search(line)) and not _HEADER.match(line.strip())
+    return bool(_SIGN.search(line)) and not _HEADER.match(line.strip()) and not _BULLET.match(line)
 
 
 def is_code(lines: Sequence[str], *, stands_out: bool) -> bool:
@@ -50,14 +53,18 @@ def is_code(lines: Sequence[str], *, stands_out: bool) -> bool:
         stands_out: whether the page's other text is set in another face, so that these lines were set apart on purpose.
     """
     signs = sum(map(has_code_sign, lines))
-    prose = sum(map(_is_prose, lines))
     heads = sum(1 for line in lines if _HEADER.match(line.strip()))
-    if heads > 1 or prose > _SOME_PROSE * len(lines):
+    if heads > 1 or is_prose(lines):
         return False
-    return signs >= max(1 if stands_out else 2, (_AMONG_PROSE if stands_out else _ALONE) * len(lines))
+    return signs >= max(_FEWEST_SIGNS, (_AMONG_PROSE if stands_out else _ALONE) * len(lines))
 
 
-def _is_prose(line: str) -> bool:
+def is_prose(lines: Sequence[str]) -> bool:
+    """Whether more than some of the lines are sentences."""
+    return sum(map(_is_sentence, lines)) > _SOME_PROSE * len(lines)
+
+
+def _is_sentence(line: str) -> bool:
     words = line.split()
     plain = sum(1 for word in words if _WORD.fullmatch(word))
-    return len(words) >= _FEWEST_WORDS and plain >= _MOSTLY_WORDS * len(words) and not has_code_sign(line)
+    return len(words) >= _FEWEST_WORDS and plain >= _MOSTLY_WORDS * len(words) and not _REMARK.match(line)

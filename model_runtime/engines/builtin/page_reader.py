@@ -152,8 +152,8 @@ class PageReader:
         others = [index for index in body_lines(page) if index not in own][:BATCH]
         unread = [index for index in others if page.lines[index].read is None]
         self._read_lines(page, unread, options, lambda: stop_if(request.cancel))
-        said = [(line.read.text, line.box) for i in others if (line := page.lines[i]).read and line.read.text.strip()]
-        return bool(said) and not are_typed([text for text, _ in said], [box for _, box in said])
+        said = [(line.read, line.box) for i in others if (line := page.lines[i]).read and line.read.text.strip()]
+        return bool(said) and not are_typed([line for line, _ in said], [box for _, box in said])
 
     def _read_lines(self, page: PageState, unread: Sequence[int], options: Any, check: Callable[[], None]) -> None:
         pieces = cut_out_all(page.upright.picture, [page.lines[index].quad for index in unread])

@@ -23,30 +23,27 @@ class Teller:
         self._stands_out = stands_out
         self._before = OpenList()
         self._held: list[ReadBlock] = []
-        self._apart = False
 
     def next(self, read: ReadBlock) -> Iterator[Span]:
         """The spans that are known now that this block is read."""
         if self._task != "document":
             yield from plain_spans(read)
             return
-        if self._held and goes_on(self._held, read, stands_out=self._apart):
+        if self._held and goes_on(self._held, read):
             self._held.append(read)
             return
         yield from self.end()
         if may_be_listing(read):
             self._held = [read]
-            self._apart = self._stands_out(self._held)
         else:
             yield from document_spans(read, self._before)
 
     def end(self) -> Iterator[Span]:
         """What was kept back."""
         held, self._held = self._held, []
-        listing = listing_span(held, stands_out=self._apart) if held else None
-        if listing is not None:
+        if sum(len(read.lines) for read in held) > 1 and (span := listing_span(held, self._stands_out(held))):
             self._before.end("")
-            yield listing
+            yield span
             return
         for read in held:
             yield from document_spans(read, self._before)
