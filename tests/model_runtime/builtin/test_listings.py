@@ -9,6 +9,7 @@ import pytest
 
 from model_runtime.engines.builtin.blocks import Block
 from model_runtime.engines.builtin.code_signs import has_code_sign
+from model_runtime.engines.builtin.heading_levels import Heading
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.spans import ReadBlock
 from model_runtime.engines.builtin.telling import Teller
@@ -90,8 +91,8 @@ def block_of(text: str, *, pitch: float | None = 10.0, top: float = 0.0, label: 
 
 
 def told(blocks: Sequence[ReadBlock], *, stands_out: bool = True) -> list[tuple[str, str]]:
-    teller = Teller("document", lambda held: stands_out)
-    spans = [span for read in blocks for span in teller.next(read)] + list(teller.end())
+    teller = Teller("document", lambda held: stands_out, lambda read: Heading(read.lines[0].text, 1.3))
+    spans = [span for read in blocks for _, span in teller.next(read)] + [span for _, span in teller.end()]
     assert sum(len(span.lines) for span in spans) == sum(len(read.lines) for read in blocks)
     return [(span.label, span.text) for span in spans]
 
