@@ -17,6 +17,8 @@ from model_runtime.protocol import TextLine
 _MAX_GAP = 1.5
 """Blank between two spans of a line, in font sizes, beyond which they are two lines: table cells, columns."""
 
+_EVEN = 8  # flag of a font whose letters all have one width
+_BLANK = 0.25  # of the font's size: no narrower space is usual
 _SAME = 0.6  # share of a span under another
 _LIGATURES = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]+")
 
@@ -27,7 +29,7 @@ Box = tuple[float, float, float, float]
 def lines_of(page_text: dict[str, Any], to_unit: _Matrix) -> tuple[TextLine, ...]:
     """All lines with a character in them; `to_unit` takes the dictionary's places to 0..1 of the turned page."""
     return tuple(
-        TextLine(transformed(_union(spans), to_unit), text)
+        TextLine(transformed(_printed(spans, line["dir"]), to_unit), text)
         for block in page_text["blocks"]
         for line in block.get("lines", ())
         for spans in _pieces(line)
@@ -86,11 +88,27 @@ def _gap(before: dict[str, Any], after: dict[str, Any]) -> float:
     return float(max(after["bbox"][0] - before["bbox"][2], before["bbox"][0] - after["bbox"][2]))
 
 
-def _union(spans: list[dict[str, Any]]) -> Box:
-    boxes = [span["bbox"] for span in spans if span["text"].strip()]
+def _printed(spans: list[dict[str, Any]], direction: tuple[float, float]) -> Box:
+    """The box of what is printed, in a line that runs in this direction."""
+    inked = [span for span in spans if span["text"].strip()]
+    boxes = [span["bbox"] for span in inked]
+    if direction[0] > abs(direction[1]):
+        boxes[0] = _without_blanks(inked[0])
     return (
         min(box[0] for box in boxes),
         min(box[1] for box in boxes),
         max(box[2] for box in boxes),
         max(box[3] for box in boxes),
     )
+
+
+def _without_blanks(span: dict[str, Any]) -> Box:
+    """A span's box without the blanks it begins with: they say how far a line of a listing is set in."""
+    text, (left, top, right, bottom) = span["text"], span["bbox"]
+    begun = text.lstrip()
+    blanks = len(text) - len(begun)
+    if not blanks or unicodedata.bidirectional(begun[0]) in ("R", "AL"):
+        return left, top, right, bottom
+    even = (right - left) / len(text)
+    blank = even if span.get("flags", 0) & _EVEN else min(even, _BLANK * span["size"])
+    return left + blanks * blank, top, right, bottom

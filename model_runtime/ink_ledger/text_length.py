@@ -45,7 +45,7 @@ def misfits(marks: Marks, spans: Sequence[Span], total: float) -> list[InkPatch]
 
 
 def _hold(marks: Marks, span: Span) -> _Held | None:
-    read = letters_of(span.text)
+    read = letters_of(span.text.replace("<", " ") if span.label == "code" else span.text)  # its tags are printed
     boxes = [line.box for line in span.lines] or list(span.boxes)
     if not read or not boxes:
         return None

@@ -81,6 +81,11 @@ def test_a_table_in_a_frame_is_a_table(read: Path) -> None:
     assert {row.count("|") for row in rows} == {5}
 
 
+def test_a_listing_in_a_frame_is_code(read: Path) -> None:
+    listing = "function add(a, b) {\n    return a + b;\n}\nconsole.log(add(3, 5));"
+    assert f"```\n{listing}\n```" in markdown(read, "C3")
+
+
 def test_what_is_drawn_twice_is_read_once(read: Path) -> None:
     assert markdown(read, "F1").count("write your name") == 1
 

@@ -52,6 +52,7 @@ class Block:
         listed: whether the layout network took it for a list item.
         edges: how far to the right each line could have gone on.
         joints: the lines with which a block began for the network that seems to go on the one above it.
+        is_guess: whether it is a heading by its print alone: the layout network took it for running text.
     """
 
     label: str
@@ -60,6 +61,7 @@ class Block:
     listed: bool = False
     edges: tuple[float, ...] = ()
     joints: frozenset[int] = frozenset()
+    is_guess: bool = False
 
 
 _LABELS = {

@@ -1,50 +1,90 @@
-"""Whether a heading looks like one: larger or bolder than the page's running text.
+"""How the print of lines looks: how large, and how bold beside the page's running text.
 
 The layout network judges by place alone and takes short lines for headings, a greeting or a signature among them.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from functools import cached_property
 from statistics import median
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from model_runtime.engines.builtin.blocks import Block
 from model_runtime.engines.builtin.page import PageState
 from model_runtime.engines.builtin.quads import Picture, cut_out, height, width
 
-_LARGER = 1.18
-_BOLDER = 1.18
-_SAMPLES = 6
-_NUMBERED = re.compile(r"^(?:\d{1,2}|[IVX]{1,5}|[A-Z])(?:\.\d{1,2})*[.)]?\s+\S|^[§第]\s*\S")
+LARGER = 1.18
+BOLDER = 1.15
+_SAMPLES = 8
+_DENSE = 0.4  # of the fullest row of pixels, from which a row runs through small letters
+_TOUCHED = 0.06  # of it, from which a row runs through capitals
+_DARKEST, _LIGHTEST = 1, 99  # percentiles of a line's pixels
+_LEAST_CONTRAST = 20
+_FAINT, _FULL = 0.15, 0.85  # of the way from paper to ink: what is less is paper, what is more is ink
 
 
-def emphasized(page: PageState) -> frozenset[int]:
-    """Numbers of the blocks taken for headings whose print stands out from the page's paragraphs."""
-    headings = [number for number, block in enumerate(page.blocks) if block.label in ("heading", "title")]
-    if not headings:
-        return frozenset()
-    body = _body_lines(page)
-    usual_height = median(height(page.lines[i].quad) for i in body)
-    usual_stroke = median(_stroke(page, i) for i in body[:_SAMPLES])
-    return frozenset(
-        number
-        for number in headings
-        if median(height(page.lines[i].quad) for i in page.blocks[number].lines) > _LARGER * usual_height
-        or median(_stroke(page, i) for i in page.blocks[number].lines) > _BOLDER * usual_stroke
-    )
+class Looks:
+    """The look of a page's lines, each measured once and only when it is asked for."""
+
+    def __init__(self, page: PageState) -> None:
+        self._page = page
+        self._strokes: dict[int, float] = {}
+        self._heights: dict[int, float] = {}
+
+    def size(self, lines: Sequence[int]) -> float:
+        """How large the letters are, in the usual size of running text."""
+        return median(self._height(i) for i in lines) / max(1e-6, self._usual_height)
+
+    def weight(self, lines: Sequence[int]) -> float:
+        """How wide the strokes are, in the usual width of running text's."""
+        return median(self._stroke(i) for i in lines) / max(1e-6, self._usual_stroke)
+
+    def stands_out(self, lines: Sequence[int]) -> bool:
+        """Whether lines are larger or bolder than running text."""
+        return self.size(lines) > LARGER or self.weight(lines) > BOLDER
+
+    def is_bold_throughout(self, line: int) -> bool:
+        """Whether a line is bold from its beginning to its end, and not only in its first words."""
+        piece = self._cut_out(line)
+        half = piece.shape[1] // 2
+        sides = (piece[:, :half], piece[:, half:])
+        return all(stroke_width(np.ascontiguousarray(side)) > BOLDER * self._usual_stroke for side in sides)
+
+    @cached_property
+    def _body(self) -> list[int]:
+        return body_lines(self._page)
+
+    @cached_property
+    def _usual_height(self) -> float:
+        return median(self._height(i) for i in self._body[:_SAMPLES]) if self._body else 1.0
+
+    @cached_property
+    def _usual_stroke(self) -> float:
+        return median(self._stroke(i) for i in self._body[:_SAMPLES]) if self._body else 1.0
+
+    def _height(self, index: int) -> float:
+        """Of a line's letters. A file's own boxes are as high as their letters; the detector's are only about so."""
+        line = self._page.lines[index]
+        if line.read is not None and line.read.confidence is None:
+            return height(line.quad)
+        if index not in self._heights:
+            self._heights[index] = letter_height(self._cut_out(index))
+        return self._heights[index]
+
+    def _stroke(self, index: int) -> float:
+        if index not in self._strokes:
+            self._strokes[index] = stroke_width(self._cut_out(index))
+        return self._strokes[index]
+
+    def _cut_out(self, index: int) -> Picture:
+        return cut_out(self._page.upright.picture, self._page.lines[index].quad)
 
 
-def is_heading_text(text: str) -> bool:
-    """Whether words alone mark a heading: a number before them, or capitals throughout."""
-    letters = [char for char in text if char.isalpha()]
-    return bool(_NUMBERED.match(text)) or (len(letters) > 3 and all(char.isupper() for char in letters))
-
-
-def _body_lines(page: PageState) -> list[int]:
+def body_lines(page: PageState) -> list[int]:
     """Lines of running text, the longest first; all lines where the page has no paragraph."""
     paragraphs = [i for block in page.blocks if _is_running(block) for i in block.lines]
     lines: Sequence[int] = paragraphs or [i for block in page.blocks for i in block.lines]
@@ -55,16 +95,32 @@ def _is_running(block: Block) -> bool:
     return block.label in ("paragraph", "list_item")
 
 
-def _stroke(page: PageState, index: int) -> float:
-    return stroke_width(cut_out(page.upright.picture, page.lines[index].quad))
-
-
 def stroke_width(piece: Picture) -> float:
-    """Mean width in pixels of the strokes of a line's letters: twice their area over the length of their edge."""
-    gray = cv2.cvtColor(piece, cv2.COLOR_BGR2GRAY)
-    # Four times as large, so that the edge is not lost in the pixels.
-    large = cv2.resize(gray, None, fx=4, fy=4, interpolation=cv2.INTER_CUBIC)
-    _, mask = cv2.threshold(large, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
-    contours, _ = cv2.findContours(mask, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
-    edge = sum(cv2.arcLength(contour, True) for contour in contours)
-    return 2.0 * float(np.count_nonzero(mask)) / edge / 4 if edge else 0.0
+    """Mean width in pixels of the strokes of a line's letters: twice their ink over the length of their edge."""
+    inked = _inked(piece)
+    across, down = np.abs(np.diff(inked, axis=1)).sum(), np.abs(np.diff(inked, axis=0)).sum()
+    return float(2.0 * inked.sum() / max(1e-6, np.hypot(across, down)))
+
+
+def letter_height(piece: Picture) -> float:
+    """Height in pixels of a line's capitals, from their tops to the line that the letters stand on."""
+    rows = _inked(piece).sum(axis=1)
+    fullest = float(rows.max(initial=0.0))
+    if not fullest:
+        return float(piece.shape[0])
+    dense = np.flatnonzero(rows >= _DENSE * fullest)
+    bottom, above = int(dense[-1]), rows[: dense[0] + 1]
+    bare = np.flatnonzero(above < _TOUCHED * fullest)
+    top = int(bare[-1]) + 1 if len(bare) else 0
+    return float(bottom - top + 1)
+
+
+def _inked(piece: Picture) -> NDArray[np.float32]:
+    """How much of each pixel is ink, dark or light; nothing where there is hardly any contrast."""
+    gray = cv2.cvtColor(piece, cv2.COLOR_BGR2GRAY).astype(np.float32)
+    darkest, ground, lightest = np.percentile(gray, (_DARKEST, 50, _LIGHTEST))
+    ink = darkest if ground - darkest >= lightest - ground else lightest
+    if abs(ground - ink) < _LEAST_CONTRAST:
+        return np.zeros_like(gray)
+    shares: NDArray[np.float32] = np.clip((ground - gray) / (ground - ink), _FAINT, _FULL) - _FAINT
+    return shares

@@ -53,16 +53,16 @@ def document_spans(read: ReadBlock, before: OpenList) -> list[Span]:
         return _running_spans(read, before) if read.lines else []
     before.end("")
     if label == "figure":
-        return [_span(read, "figure", _words_in_picture(read), read.lines)]
+        return [span_of(read, "figure", _words_in_picture(read), read.lines)]
     if not read.lines:
         return []
     if label == "table":
-        return [_span(read, "table", _table_html(read), read.lines)]
+        return [span_of(read, "table", _table_html(read), read.lines)]
     if label == "formula":
-        return [_span(read, "formula", join_lines(_row_texts(read)), read.lines)]
+        return [span_of(read, "formula", join_lines(_row_texts(read)), read.lines)]
     text = join_lines(_row_texts(read))
     prefix = _PREFIX.get(label, "")
-    return [_span(read, label, prefix + (escape_inline(text) if prefix else escape_block(text)), read.lines)]
+    return [span_of(read, label, prefix + (escape_inline(text) if prefix else escape_block(text)), read.lines)]
 
 
 def _words_in_picture(read: ReadBlock) -> str:
@@ -76,7 +76,7 @@ def plain_spans(read: ReadBlock) -> list[Span]:
         return []
     rows = _rows(read)
     lines = tuple(read.lines[i] for row in rows for i in row.lines)
-    return [_span(read, "paragraph", _text_of(rows), lines), *_line_numbers(read, rows)]
+    return [span_of(read, "paragraph", _text_of(rows), lines), *_line_numbers(read, rows)]
 
 
 def _bulleted(text: str) -> bool:
@@ -101,10 +101,10 @@ def _running_spans(read: ReadBlock, before: OpenList) -> list[Span]:
         lines = tuple(read.lines[i] for row in group for i in row.lines)
         box = read.area if len(lines) == len(read.lines) else _around(lines)
         if item is None:
-            spans.append(_span(read, "paragraph", _text_of(group), lines, box))
+            spans.append(span_of(read, "paragraph", _text_of(group), lines, box))
             continue
         head = "  " * item.level + (item.mark.markdown if item.mark else "- ")
-        spans.append(_span(read, "list_item", head + _text_of(group, item), lines, box))
+        spans.append(span_of(read, "list_item", head + _text_of(group, item), lines, box))
     return spans + _line_numbers(read, rows)
 
 
@@ -180,7 +180,7 @@ def _line_numbers(read: ReadBlock, rows: Sequence[Row]) -> list[Span]:
     """The numbers of lines in the margin, which are no part of the text."""
     numbers = " ".join(row.number for row in rows if row.number)
     lines = tuple(read.lines[row.numbered_by] for row in rows if row.numbered_by >= 0)
-    return [_span(read, "line_number", numbers, lines, _around(lines) if lines else read.area)] if numbers else []
+    return [span_of(read, "line_number", numbers, lines, _around(lines) if lines else read.area)] if numbers else []
 
 
 def _around(lines: Sequence[TextLine]) -> UnitBox:
@@ -196,7 +196,7 @@ def _table_html(read: ReadBlock) -> str:
     return to_html(fill_table(read.grid, read.boxes, [line.text for line in read.lines]))
 
 
-def _span(read: ReadBlock, label: str, text: str, lines: tuple[TextLine, ...], box: UnitBox | None = None) -> Span:
+def span_of(read: ReadBlock, label: str, text: str, lines: tuple[TextLine, ...], box: UnitBox | None = None) -> Span:
     known = [line for line in lines if line.confidence is not None and line.text]
     letters = sum(len(line.text) for line in known)
     mean = sum((line.confidence or 0.0) * len(line.text) for line in known) / letters if letters else None

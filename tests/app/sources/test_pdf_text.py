@@ -109,3 +109,17 @@ def test_words_that_a_damaged_file_puts_nowhere_are_kept_in_the_corner(number):
     page = {"blocks": [{"lines": [{"dir": (1, 0), "spans": [span]}]}]}
     (line,) = lines_of(page, (10, 0, 0, 10, 0, 0))
     assert (line.text, line.box) == ("somewhere", (0, 0, 0, 0))
+
+
+@pytest.mark.parametrize(("font", "letter"), [("cour", 6.0), ("helv", 2.5)])
+def test_a_line_begins_where_its_print_does_not_its_blanks(tmp_path, font, letter):
+    path = tmp_path / "listing.pdf"
+    pymupdf = load_pymupdf()
+    with pymupdf.open() as document:
+        page = document.new_page(width=500, height=500)
+        page.insert_text((50, 100), "    return", fontsize=10, fontname=font)
+        document.save(path)
+    source = PdfSource(path)
+    (line,) = source.text_layer(1).lines
+    source.close()
+    assert line.box[0] * 500 == pytest.approx(50 + 4 * letter, abs=1.5)

@@ -194,6 +194,14 @@ def test_what_marks_a_text_up_is_not_counted():
     assert ink_ledger(page.image, page.spans).patches == ()
 
 
+def test_the_tags_of_a_listing_are_printed():
+    page = letter_page()
+    tags = [f'<pier kind="{kind}" owner="harbor-office">ship</pier>' for kind in ("old", "new", "lost")]
+    page.print_text(tags, (200, 1500), label="code")
+    page.spans[-1] = replace(page.spans[-1], text="\n".join(tags))
+    assert ink_ledger(page.image, page.spans).patches == ()
+
+
 unit = st.floats(-0.5, 1.5, width=16)
 any_span = st.builds(
     Span,
