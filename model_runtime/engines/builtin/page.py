@@ -28,12 +28,14 @@ class PageLine:
         quad: its corners on the upright picture.
         box: its box on the straight page.
         read: what it says, once it is read.
+        is_initial: whether it is a large letter that several rows stand beside; its box is then that of the first row.
     """
 
     quad: Quad
     box: Box
     area: UnitBox
     read: TextLine | None = None
+    is_initial: bool = False
 
     def saying(self, text: str, confidence: float | None) -> PageLine:
         return replace(self, read=TextLine(self.area, text, confidence))

@@ -19,6 +19,7 @@ from model_runtime.engines.builtin.figures import find_drawn
 from model_runtime.engines.builtin.given_text import beside_given, says_what_is_shown
 from model_runtime.engines.builtin.heading_levels import Heading
 from model_runtime.engines.builtin.headings import with_headings
+from model_runtime.engines.builtin.initials import find_initials, letter_of
 from model_runtime.engines.builtin.layout import find_regions, make_thumbnail
 from model_runtime.engines.builtin.lines import BATCH, LineReader, cut_out_all
 from model_runtime.engines.builtin.listings import are_typed
@@ -160,7 +161,8 @@ class PageReader:
     def _read_lines(self, page: PageState, unread: Sequence[int], options: Any, check: Callable[[], None]) -> None:
         pieces = cut_out_all(page.upright.picture, [page.lines[index].quad for index in unread])
         for index, result in zip(unread, self._reader.read(pieces, options, check), strict=True):
-            page.lines[index] = page.lines[index].saying(result.text, result.confidence)
+            text = letter_of(result.text) if page.lines[index].is_initial else result.text
+            page.lines[index] = page.lines[index].saying(text, result.confidence)
 
 
 def _ahead(page: PageState, number: int) -> list[int]:
@@ -192,6 +194,11 @@ def _find_blocks(page: PageState, page_ratio: float, *, given: bool) -> dict[int
     if not given:
         cut_at_gutters(page)
     boxes = [line.box for line in page.lines]
+    for initial in find_initials(boxes):
+        page.lines[initial.line] = replace(page.lines[initial.line], is_initial=True)
+        for index, place in initial.places.items():
+            page.lines[index] = replace(page.lines[index], box=place)
+            boxes[index] = place
     if given and runs_down(boxes, [line.read.text if line.read else "" for line in page.lines]):
         page.blocks = column_blocks(boxes)
         return {}
@@ -229,4 +236,5 @@ def _read_block(page: PageState, block: Block, rulings: Rulings | None) -> ReadB
     grid = find_grid(block.box, boxes, rulings) if rulings is not None and said else None
     lines, ends = tuple(line for _, line, _, _ in said), tuple(edge for _, _, _, edge in said)
     joints = frozenset(number for number, index in enumerate(spoken) if index in block.joints)
-    return ReadBlock(block, lines, boxes, page.area_of(block), grid, ends, joints)
+    initials = frozenset(number for number, index in enumerate(spoken) if page.lines[index].is_initial)
+    return ReadBlock(block, lines, boxes, page.area_of(block), grid, ends, joints, initials)

@@ -6,7 +6,7 @@ Knows texts and boxes; no Markdown.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -64,23 +64,28 @@ class Row:
     numbered_by: int = -1
 
 
-def rows_of(texts: Sequence[str], boxes: Sequence[Box], edges: Sequence[float] = ()) -> list[Row]:
+def rows_of(
+    texts: Sequence[str], boxes: Sequence[Box], edges: Sequence[float] = (), initials: Set[int] = frozenset()
+) -> list[Row]:
     """The rows, line numbers taken off.
 
     Args:
         texts: of the lines, none empty.
         boxes: of the lines, in the same order.
         edges: how far each line could have gone on; where it is not known, to where it ends.
+        initials: lines that are the large first letter of the line behind them.
     """
-    rows = [_row(row, texts, boxes, edges) for row in text_rows(boxes)]
+    rows = [_row(row, texts, boxes, edges, initials) for row in text_rows(boxes)]
     return _without_line_numbers(rows, texts, boxes)
 
 
-def _row(row: Sequence[int], texts: Sequence[str], boxes: Sequence[Box], edges: Sequence[float]) -> Row:
+def _row(
+    row: Sequence[int], texts: Sequence[str], boxes: Sequence[Box], edges: Sequence[float], initials: Set[int]
+) -> Row:
     first, last = row[0], row[-1]
     word = _first_word(texts[first])
     return Row(
-        text=" ".join(texts[i].strip() for i in row),
+        text=_said(row, texts, initials),
         lines=tuple(row),
         left=boxes[first][0],
         right=max(boxes[i][2] for i in row),
@@ -90,6 +95,16 @@ def _row(row: Sequence[int], texts: Sequence[str], boxes: Sequence[Box], edges: 
         second=boxes[row[1]][0] if len(row) > 1 else None,
         is_entry=_is_entry([texts[i] for i in row], [boxes[i] for i in row]),
     )
+
+
+def _said(row: Sequence[int], texts: Sequence[str], initials: Set[int]) -> str:
+    """The row's words. An initial is part of the word behind it, unless that begins with a capital of its own."""
+    said = ""
+    for number, index in enumerate(row):
+        text = texts[index].strip()
+        begins = number > 0 and row[number - 1] in initials and (text[:1].islower() or text[:2].isupper())
+        said += text if begins or not number else " " + text
+    return said
 
 
 def _first_word(text: str) -> str:

@@ -16,6 +16,7 @@ from PIL import Image
 
 from model_runtime.engines.builtin import quads
 from model_runtime.engines.builtin.figures import union
+from model_runtime.engines.builtin.initials import find_initials
 from model_runtime.engines.builtin.quads import Box, Picture, Quad
 from model_runtime.ink_ledger.marks import Marks, find_marks
 from model_runtime.ink_ledger.patches import Patch, find_patches
@@ -54,6 +55,16 @@ class Print:
         rows = [row for patch in patches for row in _rows(self.marks.boxes[list(patch.members)])]
         return [self._in_picture(row) for row in sorted(rows, key=lambda box: box[0])]
 
+    def initials(self, lines: Sequence[Quad]) -> list[Box]:
+        """Boxes of the large first letters that none of the lines covers: the detector looks for rows."""
+        bare = _bare(self.marks, lines, self.scale)
+        sides = self.marks.boxes[:, 2:] - self.marks.boxes[:, :2]
+        large = bare & (sides[:, 1] > 2 * np.median(sides[self.marks.letters, 1])) if self.marks.letters.any() else bare
+        candidates = [self._in_picture(tuple(box)) for box in self.marks.boxes[large].tolist()[:_MOST_PATCHES]]
+        rows = [quads.bounds(quad) for quad in lines]
+        found = [initial.line - len(rows) for initial in find_initials([*rows, *candidates])]
+        return [candidates[number] for number in found if number >= 0]
+
     def _in_picture(self, box: Box) -> Box:
         return box[0] * self.scale, box[1] * self.scale, box[2] * self.scale, box[3] * self.scale
 
@@ -67,6 +78,7 @@ def second_look(pixels: Picture, found: Sequence[Quad]) -> list[Quad]:
     """
     seen = Print.of(pixels)
     lines = [quad for quad in found if _may_be_line(quad, seen.marks, seen.scale)]
+    lines += map(quads.from_box, seen.initials(lines))
     return _apart(with_rows(lines, seen.left_over_rows(lines)), seen.marks, seen.scale)
 
 
@@ -144,12 +156,19 @@ def _may_be_line(quad: Quad, marks: Marks, scale: float) -> bool:
 
 def _left_over(marks: Marks, found: Sequence[Quad], scale: float) -> list[Patch]:
     """Print that no line covers."""
+    patches = [
+        p for p in find_patches(marks, _bare(marks, found, scale)) if p.is_print and p.letters >= _FEWEST_LETTERS
+    ]
+    return patches if len(patches) <= _MOST_PATCHES else []
+
+
+def _bare(marks: Marks, found: Sequence[Quad], scale: float) -> NDArray[np.bool_]:
+    """(n,) whether no line covers a mark."""
     bare = np.ones(len(marks.boxes), np.bool_)
     for quad in found:
         left, top, right, bottom = (value / scale for value in quads.bounds(quad))
         bare &= ~marks.inside((left - _ROOM, top - _ROOM, right + _ROOM, bottom + _ROOM))
-    patches = [p for p in find_patches(marks, bare) if p.is_print and p.letters >= _FEWEST_LETTERS]
-    return patches if len(patches) <= _MOST_PATCHES else []
+    return bare
 
 
 def _rows(boxes: NDArray[np.float64]) -> list[Box]:

@@ -30,6 +30,7 @@ class ReadBlock:
         grid: of a table.
         edges: how far to the right each line could have gone on, on the straight page.
         joints: which lines began a block for the layout network.
+        initials: which lines are the large first letter of the line behind them.
     """
 
     block: Block
@@ -39,6 +40,7 @@ class ReadBlock:
     grid: TableGrid | None = None
     edges: tuple[float, ...] = ()
     joints: frozenset[int] = frozenset()
+    initials: frozenset[int] = frozenset()
 
 
 def document_spans(read: ReadBlock, before: OpenList) -> list[Span]:
@@ -85,7 +87,7 @@ def _bulleted(text: str) -> bool:
 
 
 def _rows(read: ReadBlock) -> list[Row]:
-    return rows_of([line.text for line in read.lines], read.boxes, read.edges)
+    return rows_of([line.text for line in read.lines], read.boxes, read.edges, read.initials)
 
 
 def _row_texts(read: ReadBlock) -> list[str]:
