@@ -15,12 +15,14 @@ from typing import Any
 
 from app.document.doubts import Reason, doubts_of
 from app.document.serialize import reading_from_json
+from model_runtime.engines.builtin.page_reader import NOT_WHAT_IS_SHOWN, PARTLY_FROM_PICTURE
 from tests.quality.cases import OWN_TEXT, Case
 from tests.quality.measures.telling import told_by_markdown, told_by_reading
 from tests.quality.measures.told import Told
 
 _ROOT = Path(__file__).resolve().parents[2]
 _WENT_WELL = re.compile(r"page \d+ read in [\d.]+ s$|: written to ")
+_FROM_WHERE = (NOT_WHAT_IS_SHOWN, PARTLY_FROM_PICTURE)
 _DOUBTFUL = 0.2
 """A page is marked when this share of its letters is: few doubtful words say nothing of what is missing."""
 
@@ -58,16 +60,17 @@ def is_marked(read: ReadDocument) -> bool:
     """Whether the reading itself says that something is missing or should be looked at.
 
     The one place that knows how: the exit code, a line on standard error, a page that is not whole, a note with a page,
-    print that is in no text, or a good part of its text marked doubtful. Naming a running head is no alarm.
+    print that is in no text, or a good part of its text marked doubtful. Naming a running head is no alarm, nor is
+    saying whether the file's own text was read or its picture.
     """
-    alarms = [words for words in read.messages if "left out: " not in words]
+    alarms = [words for words in read.messages if "left out: " not in words and not words.endswith(_FROM_WHERE)]
     if read.exit_code or alarms or read.document is None:
         return True
     return any(_says_so(page) for page in read.document["pages"])
 
 
 def _says_so(page: dict[str, Any]) -> bool:
-    if page["state"] != "read" or "notice" in page or page["reading"]["notes"]:
+    if page["state"] != "read" or "notice" in page or set(page["reading"]["notes"]).difference(_FROM_WHERE):
         return True
     letters = sum(len(line["text"]) for block in page["blocks"] for line in block.get("lines", ()))
     reading = reading_from_json({**page["reading"], "blocks": page["blocks"]})

@@ -275,9 +275,8 @@ def edges_of(
     if not lines:
         return ()
     block = box_of(lines, boxes)
-    column = max(
-        box[2] for box in boxes if min(box[2], block[2]) > max(box[0], block[0]) and not _beyond(gutters, block, box)
-    )
+    over = [box for box in boxes if min(box[2], block[2]) > max(box[0], block[0])]
+    column = max((box[2] for box in over if not _beyond(gutters, block, box)), default=block[2])
     return tuple(_edge(boxes[index], column, others) for index in lines)
 
 

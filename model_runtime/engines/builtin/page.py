@@ -70,7 +70,7 @@ class PageState:
         return page
 
     def new_line(self, quad: Quad) -> PageLine:
-        return PageLine(quad, self.upright.straight_box(quad), self._unit(quad))
+        return PageLine(quad, quads.at_least_a_pixel(self.upright.straight_box(quad)), self._unit(quad))
 
     def _unit(self, quad: Quad) -> UnitBox:
         return self.picture.to_unit(*self.upright.to_read_picture(quad))

@@ -26,6 +26,12 @@ def moved(box: Box, right: float, down: float) -> Box:
     return box[0] + right, box[1] + down, box[2] + right, box[3] + down
 
 
+def at_least_a_pixel(box: Box) -> Box:
+    """The box, a pixel wide and high where it is less: files place text without any extent."""
+    left, top, right, bottom = box
+    return left, top, max(right, left + 1), max(bottom, top + 1)
+
+
 def bounds(quad: Quad) -> Box:
     """The upright box round the quad."""
     left, top = quad.min(axis=0)

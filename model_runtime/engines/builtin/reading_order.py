@@ -179,7 +179,7 @@ def _joins(section: list[int], band: list[int], below: list[int], boxes: Sequenc
     if len(_cut(below, boxes, 0)) < len(columns):
         return True
     # Only the first column goes on here. A heading across the page looks so too, but has as much white beside it.
-    first_below = min(boxes[i][1] for i in below if boxes[i][0] < first)
+    first_below = min((boxes[i][1] for i in below if boxes[i][0] < first), default=bottom)
     own = first_below - max(boxes[i][3] for i in columns[0])
     beside_above = max(boxes[i][3] for i in section if boxes[i][0] >= first)
     beside = min((boxes[i][1] for i in below if boxes[i][0] >= first), default=beside_above) - beside_above
