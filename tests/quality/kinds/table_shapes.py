@@ -98,13 +98,15 @@ def table_wide(desk: Desk) -> None:
     count = desk.rng.randint(9, 13)
     size = desk.rng.uniform(6.3, 7.4) if not across else desk.rng.uniform(7, 8.5)
     style = desk.body.but(face="sans", size=size, leading=size * 1.2)
-    spots = [Spot(0, place, _short_head(desk), "c" if place else "l", header=True) for place in range(count)]
+    first = 75.0
+    narrow = (column.width - first) / (count - 1)
+    heads = [_fitted(_short_head(desk), narrow if place else first, style) for place in range(count)]
+    spots = [Spot(0, place, head, "c" if place else "l", header=True) for place, head in enumerate(heads)]
     rows = desk.rng.randint(6, 18)
     for row in range(1, rows + 1):
         spots.append(Spot(row, 0, desk.prose.word().split(" ")[0]))
         spots += [Spot(row, place, _value(desk), "r") for place in range(1, count)]
-    first = 75.0
-    widths = (first, *[(column.width - first) / (count - 1)] * (count - 1))
+    widths = (first, *[narrow] * (count - 1))
     ruling = desk.rng.choice(("all", "three", "three", "rows"))
     grounds = [Ground(row, row + 1, desk.rng.choice(_PALE[:2])) for row in range(2, rows + 1, 2)]
     plan = Plan(
@@ -284,17 +286,19 @@ def _three_rules(desk: Desk, width: float, groups: int, size: float = 0.0) -> Pl
     count = 1 + groups * each if groups > 1 else rng.randint(4, 6) if not size else rng.randint(3, 4)
     style = _style(desk)
     style = style.but(size=size, leading=size * 1.2) if size else style
+    first = min(0.34 * width, 130.0)
+    narrow = (width - first) / (count - 1)
     spots, rules = [], [Rule((0, 0), (count, 0), 1.0)]
     top = 0
     if groups > 1:
         for group in range(groups):
-            first = 1 + group * each
-            spots.append(Spot(0, first, desk.prose.word(), "c", column_span=each, header=True))
-            rules.append(Rule((first, 1), (first + each, 1), 0.5, inset=3))
+            start = 1 + group * each
+            spots.append(Spot(0, start, desk.prose.word(), "c", column_span=each, header=True))
+            rules.append(Rule((start, 1), (start + each, 1), 0.5, inset=3))
         top = 1
     units = rng.random() < 0.5
     for place in range(count):
-        text = _short_head(desk) if place else rng.choice(("", desk.prose.word()))
+        text = _fitted(_short_head(desk), narrow, style) if place else rng.choice(("", desk.prose.word()))
         unit = f"\n{rng.choice(_UNITS)}" if units and place else ""
         spots.append(Spot(top, place, text + unit, "c" if place else "l", header=True))
     row = top + 1
@@ -311,9 +315,15 @@ def _three_rules(desk: Desk, width: float, groups: int, size: float = 0.0) -> Pl
             row += 1
     rules.append(Rule((0, row), (count, row), 1.0))
     rules = [] if rng.random() < 0.15 else rules
-    first = min(0.34 * width, 130.0)
-    widths = (first, *[(width - first) / (count - 1)] * (count - 1))
-    return Plan(widths, spots, style, rules, air=rng.uniform(0.5, 2.5), padding=3, top=rng.random() < 0.5)
+    return Plan(
+        (first, *[narrow] * (count - 1)),
+        spots,
+        style,
+        rules,
+        air=rng.uniform(0.5, 2.5),
+        padding=3,
+        top=rng.random() < 0.5,
+    )
 
 
 def _plain(desk: Desk, count: int, rows: int) -> list[Spot]:
@@ -329,6 +339,14 @@ def _ruled(ruling: str, columns: int, rows: int) -> list[Rule]:
         return all_rules(columns, rows)
     lines = (0, 1, rows) if ruling == "three" else range(rows + 1)
     return [Rule((0, row), (columns, row)) for row in lines]
+
+
+def _fitted(text: str, width: float, style: Style) -> str:
+    """A word, shortened where it is too long for a column of `width` points."""
+    fits = [end for end in range(4, len(text)) if style.but(bold=True).width(text[:end] + ".") <= width - 8]
+    if style.but(bold=True).width(text) <= width - 8:
+        return text
+    return text[: max(fits, default=3)] + "."
 
 
 def _short_head(desk: Desk) -> str:
