@@ -18,18 +18,18 @@ from model_runtime.engines.builtin.column_lines import cut_at_gutters
 from model_runtime.engines.builtin.emphasis import emphasized, is_heading_text
 from model_runtime.engines.builtin.figures import find_drawn
 from model_runtime.engines.builtin.given_text import beside_given, says_what_is_shown
+from model_runtime.engines.builtin.grid_finding import find_grid
 from model_runtime.engines.builtin.layout import find_regions, make_thumbnail
 from model_runtime.engines.builtin.lines import BATCH, LineReader, cut_out_all
 from model_runtime.engines.builtin.lists import OpenList
 from model_runtime.engines.builtin.orientation import as_it_stands, make_upright
 from model_runtime.engines.builtin.page import PageState, StageClock
-from model_runtime.engines.builtin.quads import Picture, Quad
+from model_runtime.engines.builtin.quads import Box, Picture, Quad
 from model_runtime.engines.builtin.rows import are_contents, rows_of
 from model_runtime.engines.builtin.rulings import Rulings, find_rulings, straight_piece
 from model_runtime.engines.builtin.second_look import second_look
 from model_runtime.engines.builtin.spans import ReadBlock, document_spans, plain_spans
 from model_runtime.engines.builtin.splitting import split_table_lines
-from model_runtime.engines.builtin.table_grid import find_grid
 from model_runtime.engines.builtin.text import token_count
 from model_runtime.engines.builtin.upright_columns import column_blocks, runs_down
 from model_runtime.preprocess.open_picture import open_picture
@@ -211,10 +211,14 @@ def _find_blocks(page: PageState, page_ratio: float, *, given: bool) -> dict[int
 
 
 def _rulings_of(page: PageState, block: Block) -> Rulings:
-    texts = [page.lines[index].box for index in block.lines]
-    height = median(text[3] - text[1] for text in texts)
+    height = median(page.lines[index].box[3] - page.lines[index].box[1] for index in block.lines)
     left, top, right, bottom = block.box
     room = (left - height, top - height, right + height, bottom + height)
+    return _rulings_in(page, room, [line.box for line in page.lines])
+
+
+def _rulings_in(page: PageState, room: Box, texts: Sequence[Box]) -> Rulings:
+    height = median(text[3] - text[1] for text in texts)
     piece = straight_piece(page.upright.picture, page.upright.straightening, room)
     return find_rulings(piece, (round(room[0]), round(room[1])), height, texts)
 
@@ -225,7 +229,8 @@ def _read_block(page: PageState, block: Block, rulings: Rulings | None) -> ReadB
     known = [(i, page.lines[i].read, page.lines[i].box, edge) for i, edge in zip(block.lines, edges, strict=True)]
     said = [(i, line, box, edge) for i, line, box, edge in known if line is not None and line.text.strip()]
     spoken, boxes = [i for i, _, _, _ in said], tuple(box for _, _, box, _ in said)
-    grid = find_grid(block.box, boxes, rulings) if rulings is not None and said else None
     lines, ends = tuple(line for _, line, _, _ in said), tuple(edge for _, _, _, edge in said)
+    texts = [line.text for line in lines]
+    grid = find_grid(block.box, boxes, rulings, texts, block.seen) if rulings is not None and said else None
     joints = frozenset(number for number, index in enumerate(spoken) if index in block.joints)
     return ReadBlock(block, lines, boxes, page.area_of(block), grid, ends, joints)
