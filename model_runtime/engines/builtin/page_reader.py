@@ -30,6 +30,7 @@ from model_runtime.engines.builtin.rulings import Rulings, find_rulings, straigh
 from model_runtime.engines.builtin.second_look import second_look
 from model_runtime.engines.builtin.spans import ReadBlock, document_spans, plain_spans
 from model_runtime.engines.builtin.splitting import split_table_lines
+from model_runtime.engines.builtin.table_regions import bounded_tables
 from model_runtime.engines.builtin.text import token_count
 from model_runtime.engines.builtin.upright_columns import column_blocks, runs_down
 from model_runtime.preprocess.open_picture import open_picture
@@ -196,10 +197,11 @@ def _find_blocks(page: PageState, page_ratio: float, *, given: bool) -> dict[int
         page.blocks = column_blocks(boxes)
         return {}
     thumbnail = make_thumbnail(upright.picture, upright.straightening, page_ratio)
-    regions = find_regions(thumbnail, boxes)
+    whole = (0.0, 0.0, float(across), float(down))
+    regions = bounded_tables(find_regions(thumbnail, boxes), boxes, whole, lambda box: _rulings_in(page, box, boxes))
     tables = [region.box for region in regions if region.kind == "table"]
     drawn = find_drawn(thumbnail.picture, thumbnail.scale, boxes, labels_among(boxes, regions), tables)
-    page.blocks = make_blocks(regions, drawn, boxes, (0.0, 0.0, float(across), float(down)))
+    page.blocks = make_blocks(regions, drawn, boxes, whole)
     page.notes += (UNSURE_ORDER,) if order_is_unsure(page.blocks, boxes) else ()
     rulings = {}
     for number, block in enumerate(page.blocks):
