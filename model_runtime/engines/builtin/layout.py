@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import Any
 
 import cv2
@@ -20,6 +21,11 @@ from model_runtime.engines.builtin.quads import Box, Picture
 _LONG_SIDE = 842  # points: the analysis was trained on office pages
 _FONT = "helv"
 _LETTER = 0.5  # width of Helvetica's "x" in ems
+_TALL = 20  # points of a line from which a picture is a piece of a page, or of a small one
+_USUAL = 11  # points of a line on an office page
+_NO_MARGIN = 1.5  # line heights above and below the print of a page that are always there
+_SHEET = (595, 842)
+_MARGIN = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,55 @@ def _points(ratio: float) -> tuple[int, int]:
 
 
 def find_regions(thumbnail: Thumbnail, boxes: Sequence[Box]) -> list[Region]:
-    """The blocks of a page, in no particular order; `boxes` are its text lines on the straight page."""
+    """The blocks of a page, in no particular order; `boxes` are its text lines on the straight page.
+
+    A picture of large lines is looked at on a sheet of paper, as small as it would be printed there: a table cut out of
+    a page would else be no table to the network.
+    """
+    if not boxes or not _is_piece(thumbnail, boxes):
+        return _regions_on(thumbnail, boxes)
+    sheet = _on_sheet(thumbnail, _USUAL / _line_height(thumbnail, boxes))
+    left, top = (_MARGIN / scale for scale in sheet.scale)
+    moved = [_moved(box, left, top) for box in boxes]
+    return [_moved_region(region, -left, -top) for region in _regions_on(sheet, moved)]
+
+
+def _is_piece(thumbnail: Thumbnail, boxes: Sequence[Box]) -> bool:
+    """Whether lines are larger than on an office page, or as large and without margins above and below them."""
+    height = _line_height(thumbnail, boxes)
+    above = min(box[1] for box in boxes) * thumbnail.scale[1]
+    below = thumbnail.picture.shape[0] - max(box[3] for box in boxes) * thumbnail.scale[1]
+    return height > _TALL or (height > _USUAL and max(above, below) < _NO_MARGIN * height)
+
+
+def _line_height(thumbnail: Thumbnail, boxes: Sequence[Box]) -> float:
+    return median(box[3] - box[1] for box in boxes) * thumbnail.scale[1]
+
+
+def _on_sheet(thumbnail: Thumbnail, share: float) -> Thumbnail:
+    """The picture shrunk to a share of its size, at the top left of the type area of an empty sheet."""
+    down, across = thumbnail.picture.shape[:2]
+    size = max(16, round(across * share)), max(16, round(down * share))
+    sheet = [max(least, length + 2 * _MARGIN) for least, length in zip(_SHEET, size, strict=True)]
+    paper = np.full((sheet[1], sheet[0], 3), 255, np.uint8)
+    small = cv2.resize(thumbnail.picture, size, interpolation=cv2.INTER_AREA)
+    paper[_MARGIN : _MARGIN + size[1], _MARGIN : _MARGIN + size[0]] = small
+    return Thumbnail(paper, (thumbnail.scale[0] * size[0] / across, thumbnail.scale[1] * size[1] / down))
+
+
+def _moved(box: Box, right: float, down: float) -> Box:
+    return box[0] + right, box[1] + down, box[2] + right, box[3] + down
+
+
+def _moved_region(region: Region, right: float, down: float) -> Region:
+    grid = region.grid
+    if grid is not None:
+        grid = GridLines(tuple(x + right for x in grid.xs), tuple(y + down for y in grid.ys), grid.header_rows)
+    parts = tuple(_moved(part, right, down) for part in region.parts)
+    return Region(region.kind, _moved(region.box, right, down), parts, grid)
+
+
+def _regions_on(thumbnail: Thumbnail, boxes: Sequence[Box]) -> list[Region]:
     import pymupdf
 
     down, across = thumbnail.picture.shape[:2]
