@@ -23,7 +23,7 @@ from tests.sample_builder.typesetting import plain
 
 # One kind of every sort of drawing; all of them take too long for every run.
 _DRAWN = ("invoice", "form", "one-line", "contents", "flow-chart", "code-frame", "textbook", "table-wrapped",
-          "table-merged", "nested-lists", "formulas", "script-greek")  # fmt: skip
+          "table-merged", "table-accounts", "table-of-texts", "nested-lists", "formulas", "script-greek")  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", _DRAWN)

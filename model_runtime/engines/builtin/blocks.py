@@ -22,7 +22,7 @@ from model_runtime.engines.builtin.block_lines import (
 )
 from model_runtime.engines.builtin.figures import Drawn, area, overlap, union
 from model_runtime.engines.builtin.gutters import Gutter, find_gutters
-from model_runtime.engines.builtin.layout import Region
+from model_runtime.engines.builtin.layout import GridLines, Region
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.reading_order import fold_of, is_unsure, reading_order
 from model_runtime.engines.builtin.table_grid import text_rows
@@ -53,6 +53,7 @@ class Block:
         edges: how far to the right each line could have gone on.
         joints: the lines with which a block began for the network that seems to go on the one above it.
         is_guess: whether it is a heading by its print alone: the layout network took it for running text.
+        seen: of a table, the grid that the network sees.
     """
 
     label: str
@@ -62,6 +63,7 @@ class Block:
     edges: tuple[float, ...] = ()
     joints: frozenset[int] = frozenset()
     is_guess: bool = False
+    seen: GridLines | None = None
 
 
 _LABELS = {
@@ -252,7 +254,7 @@ def _block(region: Region, inside: Sequence[int], boxes: Sequence[Box], page: Bo
         label = "paragraph"
     if label == "footer" and box[1] < page[3] - _EDGE * height:
         label = "paragraph"
-    return Block(label, box, in_rows(inside, boxes), listed=region.kind == "list-item")
+    return Block(label, box, in_rows(inside, boxes), listed=region.kind == "list-item", seen=region.grid)
 
 
 def _adopt(

@@ -17,6 +17,7 @@ from model_runtime.engines.builtin.column_lines import cut_at_gutters
 from model_runtime.engines.builtin.emphasis import Looks, body_lines
 from model_runtime.engines.builtin.figures import find_drawn
 from model_runtime.engines.builtin.given_text import beside_given, says_what_is_shown
+from model_runtime.engines.builtin.grid_finding import find_grid
 from model_runtime.engines.builtin.heading_levels import Heading
 from model_runtime.engines.builtin.headings import with_headings
 from model_runtime.engines.builtin.initials import find_initials, letter_of
@@ -25,13 +26,13 @@ from model_runtime.engines.builtin.lines import BATCH, LineReader, cut_out_all
 from model_runtime.engines.builtin.listings import are_typed
 from model_runtime.engines.builtin.orientation import as_it_stands, make_upright
 from model_runtime.engines.builtin.page import PageState, StageClock
-from model_runtime.engines.builtin.quads import Picture, Quad
+from model_runtime.engines.builtin.quads import Box, Picture, Quad
 from model_runtime.engines.builtin.rulings import Rulings, find_rulings, straight_piece
 from model_runtime.engines.builtin.second_look import second_look
 from model_runtime.engines.builtin.settling import settled
 from model_runtime.engines.builtin.spans import ReadBlock
 from model_runtime.engines.builtin.splitting import split_table_lines
-from model_runtime.engines.builtin.table_grid import find_grid
+from model_runtime.engines.builtin.table_regions import bounded_tables
 from model_runtime.engines.builtin.telling import Teller
 from model_runtime.engines.builtin.text import token_count
 from model_runtime.engines.builtin.upright_columns import column_blocks, runs_down
@@ -203,10 +204,11 @@ def _find_blocks(page: PageState, page_ratio: float, *, given: bool) -> dict[int
         page.blocks = column_blocks(boxes)
         return {}
     thumbnail = make_thumbnail(upright.picture, upright.straightening, page_ratio)
-    regions = find_regions(thumbnail, boxes)
+    whole = (0.0, 0.0, float(across), float(down))
+    regions = bounded_tables(find_regions(thumbnail, boxes), boxes, whole, lambda box: _rulings_in(page, box, boxes))
     tables = [region.box for region in regions if region.kind == "table"]
     drawn = find_drawn(thumbnail.picture, thumbnail.scale, boxes, labels_among(boxes, regions), tables)
-    page.blocks = make_blocks(regions, drawn, boxes, (0.0, 0.0, float(across), float(down)))
+    page.blocks = make_blocks(regions, drawn, boxes, whole)
     page.order_is_unsure = order_is_unsure(page.blocks, boxes)
     page.blocks = with_headings(page.blocks, boxes, Looks(page))
     rulings = {}
@@ -219,10 +221,14 @@ def _find_blocks(page: PageState, page_ratio: float, *, given: bool) -> dict[int
 
 
 def _rulings_of(page: PageState, block: Block) -> Rulings:
-    texts = [page.lines[index].box for index in block.lines]
-    height = median(text[3] - text[1] for text in texts)
+    height = median(page.lines[index].box[3] - page.lines[index].box[1] for index in block.lines)
     left, top, right, bottom = block.box
     room = (left - height, top - height, right + height, bottom + height)
+    return _rulings_in(page, room, [line.box for line in page.lines])
+
+
+def _rulings_in(page: PageState, room: Box, texts: Sequence[Box]) -> Rulings:
+    height = median(text[3] - text[1] for text in texts)
     piece = straight_piece(page.upright.picture, page.upright.straightening, room)
     return find_rulings(piece, (round(room[0]), round(room[1])), height, texts)
 
@@ -233,8 +239,9 @@ def _read_block(page: PageState, block: Block, rulings: Rulings | None) -> ReadB
     known = [(i, page.lines[i].read, page.lines[i].box, edge) for i, edge in zip(block.lines, edges, strict=True)]
     said = [(i, line, box, edge) for i, line, box, edge in known if line is not None and line.text.strip()]
     spoken, boxes = [i for i, _, _, _ in said], tuple(box for _, _, box, _ in said)
-    grid = find_grid(block.box, boxes, rulings) if rulings is not None and said else None
     lines, ends = tuple(line for _, line, _, _ in said), tuple(edge for _, _, _, edge in said)
+    texts = [line.text for line in lines]
+    grid = find_grid(block.box, boxes, rulings, texts, block.seen) if rulings is not None and said else None
     joints = frozenset(number for number, index in enumerate(spoken) if index in block.joints)
     initials = frozenset(number for number, index in enumerate(spoken) if page.lines[index].is_initial)
     return ReadBlock(block, lines, boxes, page.area_of(block), grid, ends, joints, initials)

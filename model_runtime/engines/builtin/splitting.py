@@ -14,7 +14,8 @@ from model_runtime.engines.builtin.blocks import Block
 from model_runtime.engines.builtin.page import PageState
 from model_runtime.engines.builtin.quads import Box, Picture, Quad
 from model_runtime.engines.builtin.rulings import Ruling, Rulings, ink, straight_piece
-from model_runtime.engines.builtin.table_grid import is_ruled_down, text_rows, tolerated_rows
+from model_runtime.engines.builtin.table_columns import is_ruled_down
+from model_runtime.engines.builtin.table_grid import text_rows, tolerated_rows
 
 _ROOM = 0.2  # line heights of text that must be left on both sides of a cut
 _STRIP = 0.5  # line heights of white from which a strip parts columns; a space between words has about 0.25
@@ -34,7 +35,7 @@ def split_table_lines(page: PageState, block: Block, rulings: Rulings) -> tuple[
     """The block's lines with the crossing ones replaced by their pieces, which are added to the page, unread."""
     boxes = [page.lines[index].box for index in block.lines]
     height = median(box[3] - box[1] for box in boxes)
-    if is_ruled_down(block.box, rulings, height):
+    if is_ruled_down(block.box, boxes, rulings, height):
         borders = [Border(ruling.position, ruling.position, ruling) for ruling in rulings.down]
     else:
         borders = _white_borders(page, block.box, boxes)

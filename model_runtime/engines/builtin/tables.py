@@ -8,7 +8,8 @@ from html import escape
 from unicodedata import bidirectional
 
 from model_runtime.engines.builtin.quads import Box
-from model_runtime.engines.builtin.table_grid import CellBox, TableGrid, compact, merged_cells, text_rows
+from model_runtime.engines.builtin.table_cells import CellBox, compact, merged_cells
+from model_runtime.engines.builtin.table_grid import TableGrid, text_rows
 from model_runtime.engines.builtin.text import join_lines
 
 

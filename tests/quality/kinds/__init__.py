@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.quality.desk import Desk
-from tests.quality.kinds import columns, frames, languages, letters, mixed, pictures, structure, tables
+from tests.quality.kinds import columns, frames, languages, letters, mixed, pictures, structure, table_shapes, tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,16 @@ KINDS: dict[str, Kind] = {
     "table-wrapped": Kind(tables.table_wrapped, _LATIN),
     "table-merged": Kind(tables.table_merged, _LATIN),
     "table-long": Kind(tables.table_long, _LATIN),
+    "table-three-rules": Kind(table_shapes.table_three_rules, _LATIN),
+    "table-in-column": Kind(table_shapes.table_in_column, _LATIN),
+    "table-accounts": Kind(table_shapes.table_accounts, _LATIN),
+    "table-wide": Kind(table_shapes.table_wide, _LATIN),
+    "table-grounds": Kind(table_shapes.table_grounds, _LATIN),
+    "table-of-texts": Kind(table_shapes.table_of_texts, _LATIN),
+    "table-pale-rules": Kind(table_shapes.table_pale_rules, _LATIN),
+    "table-small": Kind(table_shapes.table_small, _LATIN),
+    "table-heading-rows": Kind(table_shapes.table_heading_rows, _LATIN),
+    "table-by-hand": Kind(table_shapes.table_by_hand, _LATIN),
     "headings-by-size": Kind(structure.headings_by_size, _LATIN),
     "headings-bold": Kind(structure.headings_bold, _LATIN),
     "headings-numbered": Kind(structure.headings_numbered, _LATIN),

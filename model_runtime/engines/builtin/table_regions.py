@@ -1,0 +1,189 @@
+"""The tables of a page as their printed lines bound them: grown to where the lines run, parted where they do not meet.
+
+The layout network judges a small picture: it cuts off a head, takes two tables side by side for one, one table for
+two, or the text beside a table into it. What is printed says better where a table ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from model_runtime.engines.builtin.figures import area, overlap, union
+from model_runtime.engines.builtin.layout import GridLines, Region
+from model_runtime.engines.builtin.quads import Box
+from model_runtime.engines.builtin.rulings import Ruling, Rulings
+from model_runtime.engines.builtin.table_grid import Extent, text_rows
+from model_runtime.engines.builtin.table_rows import straddles
+
+_REACH = 3.5  # line heights above and below a table in which its outer rules are looked for
+_FEWEST_RULES = 2  # that say where a table ends
+_GUTTER = 0.8  # line heights of white between two tables
+_WHOLE = 0.9  # of the widest rule: such rules bound a table
+_FEWEST_TEXTS = 4  # of a table that is one by itself
+_LEVEL = 0.35  # line heights between the middles of texts on one line
+_BESIDE = 3  # lines of text that do not stand level with a table's rows are none of its columns
+_LEVEL_SHARE = 0.7
+_STRUCK_SHARE = 0.3  # of a table's lines that run on into texts beside it
+
+Look = Callable[[Box], Rulings]
+
+
+def bounded_tables(regions: Sequence[Region], boxes: Sequence[Box], page: Box, look: Look) -> list[Region]:
+    """The regions, tables as their printed lines bound them.
+
+    Args:
+        regions: what the layout network found.
+        boxes: the text lines.
+        page: the whole page.
+        look: finds the printed lines in a box.
+    """
+    tables = [region for region in regions if region.kind == "table"]
+    if not tables or not boxes:
+        return list(regions)
+    height = median(box[3] - box[1] for box in boxes)
+    grown = [_grown(table, boxes, look(_room(table.box, page, height)), height) for table in tables]
+    whole = _united(grown)
+    parted = [part for table in whole for part in _parts(table, boxes, look(_around(table.box, height)), height)]
+    return [region for region in regions if region.kind != "table"] + parted
+
+
+def _room(box: Box, page: Box, height: float) -> Box:
+    """The whole width of the page, and a little above and below the table."""
+    return page[0], box[1] - _REACH * height, page[2], box[3] + _REACH * height
+
+
+def _around(box: Box, height: float) -> Box:
+    return box[0] - height, box[1] - height, box[2] + height, box[3] + height
+
+
+# --- grown and united --------------------------------------------------------------------------------------------
+
+
+def _grown(table: Region, boxes: Sequence[Box], rulings: Rulings, height: float) -> Region:
+    """The table with what its lines reach to."""
+    left, top, right, bottom = table.box
+    inside = [r for r in rulings.across if top - height < r.position < bottom + height]
+    stretches = [s for r in inside for s in r.stretches if min(s[1], right) - max(s[0], left) > 0.3 * (s[1] - s[0])]
+    left = _agreed([s[0] for s in stretches], left, height, least=True)
+    right = _agreed([s[1] for s in stretches], right, height, least=False)
+    down = [s for r in rulings.down if left - height < r.position < right + height for s in r.stretches]
+    down = [s for s in down if min(s[1], bottom) - max(s[0], top) > 0.3 * (s[1] - s[0])]
+    top = _agreed([s[0] for s in down], top, height, least=True)
+    bottom = _agreed([s[1] for s in down], bottom, height, least=False)
+    for ruling in sorted(rulings.across, key=lambda r: -r.position):
+        head = [b for b in boxes if ruling.position < (b[1] + b[3]) / 2 < top and left < (b[0] + b[2]) / 2 < right]
+        if ruling.position < top and _spans(ruling, left, right, height) and len(head) > 1:
+            top = ruling.position
+    return replace(table, box=(left, top, right, bottom))
+
+
+def _agreed(ends: Sequence[float], edge: float, height: float, *, least: bool) -> float:
+    """Where several lines end together outside of the edge, else the edge."""
+    ranked = sorted(ends, reverse=not least)
+    for first, second in zip(ranked, ranked[_FEWEST_RULES - 1 :], strict=False):
+        if abs(first - second) <= height:
+            return min(edge, first) if least else max(edge, first)
+    return edge
+
+
+def _spans(ruling: Ruling, left: float, right: float, height: float) -> bool:
+    """Whether a line runs as wide as the table and no wider."""
+    start, end = ruling.stretches[0][0], ruling.stretches[-1][1]
+    return abs(start - left) < 2 * height and abs(end - right) < 2 * height
+
+
+def _united(tables: Sequence[Region]) -> list[Region]:
+    """Tables that lie over each other are one."""
+    result: list[Region] = []
+    for table in sorted(tables, key=lambda t: area(t.box), reverse=True):
+        for index, other in enumerate(result):
+            if overlap(table.box, other.box) > 0.5 * area(table.box):
+                box = union(table.box, other.box)
+                kept = other.grid if area(other.box) > 0.9 * area(box) else None
+                result[index] = Region("table", box, other.parts + table.parts, kept)
+                break
+        else:
+            result.append(table)
+    return result
+
+
+# --- parted ------------------------------------------------------------------------------------------------------
+
+
+def _parts(table: Region, boxes: Sequence[Box], rulings: Rulings, height: float) -> list[Region]:
+    """The tables that a region holds, without text that stands outside of their lines."""
+    inside = [b for b in boxes if _holds(table.box, b)]
+    extents = _extents(rulings.across, height)
+    if len(extents) == 1:
+        return [_within(table, _bounds(table.box, inside, rulings.across, extents[0], height))]
+    between = [(a[1], c[0]) for a, c in pairwise(extents)]
+    if not between or any(b[0] < start and b[2] > end for b in inside for start, end in between):
+        return [table]
+    room = height / 4
+    parts = [(start - room, table.box[1], end + room, table.box[3]) for start, end in extents]
+    if any(sum(_holds(part, b) for b in inside) < _FEWEST_TEXTS for part in parts):
+        return [table]
+    return [replace(_within(table, part), grid=None) for part in parts]
+
+
+def _extents(across: Sequence[Ruling], height: float) -> list[Extent]:
+    """From x to x where several lines across run, from left to right."""
+    joined: list[tuple[float, float, set[float]]] = []
+    for start, end, position in sorted((a, b, r.position) for r in across for a, b in r.stretches):
+        if joined and start - joined[-1][1] < _GUTTER * height:
+            last = joined[-1]
+            joined[-1] = (last[0], max(last[1], end), last[2] | {position})
+        else:
+            joined.append((start, end, {position}))
+    return [(start, end) for start, end, lines in joined if len(lines) >= _FEWEST_RULES]
+
+
+def _bounds(box: Box, inside: Sequence[Box], across: Sequence[Ruling], extent: Extent, height: float) -> Box:
+    """The box without running text beside the lines, and without notes and captions above and below them."""
+    left, top, right, bottom = box
+    ruled = [b for b in inside if extent[0] - height < (b[0] + b[2]) / 2 < extent[1] + height]
+    lines = [r.position for r in across]
+    if _stands_beside([b for b in inside if b[2] < extent[0] + height], ruled, lines):
+        left = max(left, extent[0] - height / 2)
+    if _stands_beside([b for b in inside if b[0] > extent[1] - height], ruled, lines):
+        right = min(right, extent[1] + height / 2)
+    whole = [r.position for r in across if r.length >= _WHOLE * (extent[1] - extent[0])]
+    if len(whole) > _FEWEST_RULES:
+        if _are_lone([b for b in ruled if (b[1] + b[3]) / 2 < whole[0]]):
+            top = max(top, whole[0])
+        if _are_lone([b for b in ruled if (b[1] + b[3]) / 2 > whole[-1]]):
+            bottom = min(bottom, whole[-1])
+    return left, top, right, bottom
+
+
+def _stands_beside(texts: Sequence[Box], ruled: Sequence[Box], lines: Sequence[float]) -> bool:
+    """Whether texts beside a table are running text: neither its rows nor its lines keep their lines apart."""
+    if len(texts) < _BESIDE or not ruled:
+        return False
+    middles = [(b[1] + b[3]) / 2 for b in ruled]
+    level = sum(1 for b in texts if any(abs((b[1] + b[3]) / 2 - y) < _LEVEL * (b[3] - b[1]) for y in middles))
+    top, bottom = min(b[1] for b in texts), max(b[3] for b in texts)
+    passed = [y for y in lines if top < y < bottom]
+    struck = sum(1 for y in passed if any(straddles(b, [y]) for b in texts))
+    return level < _LEVEL_SHARE * len(texts) and struck >= _STRUCK_SHARE * max(1, len(passed))
+
+
+def _are_lone(texts: Sequence[Box]) -> bool:
+    """Whether there are texts, each alone on its line."""
+    return bool(texts) and all(len(row) == 1 for row in text_rows(texts))
+
+
+def _holds(box: Box, text: Box) -> bool:
+    return box[0] <= (text[0] + text[2]) / 2 <= box[2] and box[1] <= (text[1] + text[3]) / 2 <= box[3]
+
+
+def _within(table: Region, box: Box) -> Region:
+    """The table kept to a box."""
+    grid = table.grid
+    if grid is not None and box != table.box:
+        xs = tuple(x for x in grid.xs if box[0] < x < box[2])
+        grid = GridLines(xs, tuple(y for y in grid.ys if box[1] < y < box[3]), grid.header_rows)
+    return Region("table", box, tuple(part for part in table.parts if _holds(box, part)), grid)
