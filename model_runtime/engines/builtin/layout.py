@@ -23,8 +23,8 @@ _LONG_SIDE = 842  # points: the analysis was trained on office pages
 _OFFICE_PAGE = (595, 842)
 _MARGIN = 36
 _USUAL_PRINT = 11.0  # points a line is high there
-_LARGE_PRINT = 12.0
-_NO_MARGIN = 3.0  # line heights of white at all four edges, at most, that a cutting has
+_LARGE_PRINT, _HUGE_PRINT = 12.0, 20.0  # points from which a picture without margins is a cutting, or any picture
+_NO_MARGIN = 3.0  # line heights of white at all four edges, at most, that is no margin
 _FONT = "helv"
 _LETTER = 0.5  # width of Helvetica's "x" in ems
 
@@ -112,7 +112,7 @@ def find_regions(thumbnail: Thumbnail, boxes: Sequence[Box]) -> list[Region]:
     first row would be a running head to the network, and its cells headings.
     """
     height = median(box[3] - box[1] for box in boxes) * thumbnail.scale[1] if boxes else 0.0
-    if height < _LARGE_PRINT or not _is_cutting(thumbnail, boxes, height):
+    if height < _LARGE_PRINT or (height < _HUGE_PRINT and not _is_cutting(thumbnail, boxes, height)):
         return _regions_of_page(thumbnail, boxes)
     page, (right, down) = _on_office_page(thumbnail, _USUAL_PRINT / height)
     there = [quads.moved(box, right, down) for box in boxes]

@@ -9,13 +9,13 @@ from PIL import Image
 
 from model_runtime.engines.builtin.blocks import make_blocks, order_is_unsure
 from model_runtime.engines.builtin.figures import Drawn
+from model_runtime.engines.builtin.grid_finding import find_grid
 from model_runtime.engines.builtin.initials import find_initials
 from model_runtime.engines.builtin.layout import Region
 from model_runtime.engines.builtin.lists import OpenList
 from model_runtime.engines.builtin.quads import Box, at_least_a_pixel
 from model_runtime.engines.builtin.rulings import Rulings
 from model_runtime.engines.builtin.spans import ReadBlock, document_spans, plain_spans
-from model_runtime.engines.builtin.table_grid import find_grid
 from model_runtime.protocol import TextLine
 from tests.model_runtime.builtin.conftest import Read, spans_of
 
@@ -45,7 +45,11 @@ def test_every_line_is_in_one_block_and_is_told(seed: int) -> None:
     for block in blocks:
         said = tuple(TextLine((0.0, 0.0, 0.1, 0.1), chance.choice(_TEXTS), 0.9) for _ in block.lines)
         places = tuple(boxes[index] for index in block.lines)
-        grid = find_grid(block.box, places, Rulings()) if block.label == "table" and said else None
+        grid = (
+            find_grid(block.box, places, Rulings(), [line.text for line in said], None)
+            if block.label == "table" and said
+            else None
+        )
         read = ReadBlock(block, said, places, (0.0, 0.0, 1.0, 1.0), grid, block.edges or tuple(b[2] for b in places))
         told = [line for span in document_spans(read, before) for line in span.lines]
         assert sorted(line.text for line in told) == sorted(line.text for line in said)
