@@ -61,6 +61,7 @@ def one_line(text: str) -> str:
         ("G1", ["Today is a perfectly ordinary day."]),
         ("H1", ["سلام سلام سلام"]),
         ("I1", ["港の役所は春に来た船をみな書きとめた。", "夕方になると書記はそれを声に出して読んだ。"]),
+        ("Q1", ["the well-known pilot", "this long document, which", "the Anglo-Saxon letters"]),
         ("J3", ["### The second watch A new form was printed", "### What was lost The harbour office counts"]),
         ("J2", ["third column—what stood there is not struck out"]),
     ],
