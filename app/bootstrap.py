@@ -192,11 +192,11 @@ def _parts(
     settings, writer, images, engine = ground.settings, ground.writer, ground.images, ground.engine
     session = DocumentSession()
     status, loads = EngineStatus(engine), EngineLoads(engine)
-    reading = ReadingController(session, ReadingPictures(images), engine, status, loads.ensure)
+    reading = ReadingController(session, ReadingPictures(images), engine, status, loads.ensure, spelling)
     edits = EditController(session)
     remembering = LibraryController(session, reading, PageThumbnail(session, images), writer)
     comparison_work = ComparisonWork()
-    single_reader = SingleReader(ReadingPictures(images, "compare"), engine, status, "compare", loads.ensure)
+    single_reader = SingleReader(ReadingPictures(images, "compare"), engine, status, "compare", loads.ensure, spelling)
     return WindowParts(
         session=session,
         documents=DocumentController(session, reading, images),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from app.command_line.engine_session import EngineSession, Word
@@ -26,6 +26,7 @@ from app.recognition.read_job import (
 )
 from app.recognition.read_queue import ReadQueue, in_flight
 from app.recognition.readings import finished_reading, unusable
+from app.spelling.unknown_words import Speller
 from model_runtime.errors import Problem
 from model_runtime.protocol import Cancel, PageStarted, Ready, Recognize
 
@@ -63,7 +64,7 @@ Step = PageRead | PageLost | PageAgain
 
 
 class PageLoop:
-    """One pass over some pages of one document. `progress` may be asked between steps."""
+    """One pass over some pages of one document. `progress` may be asked between steps; `speller` mends what is read."""
 
     def __init__(
         self,
@@ -72,12 +73,14 @@ class PageLoop:
         sizes: dict[int, PageSize],
         name: str,
         pages_together: int = 1,
+        speller: Callable[[], Speller] | None = None,
     ) -> None:
         self._session = session
         self._pictures = pictures
         self._sizes = sizes
         self._queue = ReadQueue(in_flight=in_flight(pages_together), name=name)
         self._started: dict[int, float] = {}
+        self._speller = speller
 
     def run(self, jobs: Iterable[ReadJob]) -> Iterator[Step | None]:
         """Every step as it happens, and None now and then so that progress can be shown."""
@@ -145,7 +148,8 @@ class PageLoop:
     def _read(self, done: PageDone, seconds: float) -> PageRead | PageLost:
         try:
             number = done.job.number
-            return PageRead(number, finished_reading(done, self._sizes[number], seconds), self._pictures.notes(number))
+            reading = finished_reading(done, self._sizes[number], seconds, self._speller)
+            return PageRead(number, reading, self._pictures.notes(number))
         except Exception as error:  # whatever stands on the page, it is this page's failure
             _log.exception("nothing could be made of page %s", done.job.number)
             return PageLost(done.job.number, unusable(error))

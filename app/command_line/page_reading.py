@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from app.checkpoints.shelf import CheckpointShelf, ShelfError
@@ -21,6 +22,8 @@ from app.document.page_range import format_page_range
 from app.document.problems import RectoError
 from app.folders import checkpoints_file, prepared_folder
 from app.recognition.read_job import ReadJob
+from app.spelling.dictionaries import dictionary_files, load
+from app.spelling.unknown_words import Speller
 from model_runtime.errors import ErrorCode, Problem
 from model_runtime.protocol import EngineDescription
 
@@ -81,6 +84,7 @@ class PageReading:
         self._kept = kept
         self._progress = progress
         self._check = check
+        self._speller = cache(lambda: Speller(load(dictionary_files())))
         self._runs = 0
         self._loaded = ""
         self._pages_together = 1
@@ -143,7 +147,7 @@ class PageReading:
         self._runs += 1
         sizes = {page.number: page.size for page in source.pages}
         pictures = PagePictures(self._drawing, options.page_options)
-        loop = PageLoop(self._session, pictures, sizes, f"file-{self._runs}", self._pages_together)
+        loop = PageLoop(self._session, pictures, sizes, f"file-{self._runs}", self._pages_together, self._speller)
         for step in loop.run(jobs):
             if step is not None:
                 yield step

@@ -8,12 +8,14 @@ from PySide6.QtCore import QObject, Signal
 
 from app.controllers.document_session import DocumentSession
 from app.controllers.engine_status import EngineStatus
+from app.controllers.spelling import Spelling
 from app.document.document import PageRecord
 from app.document.page import PageState, Reading, StopReason
 from app.document.problems import PageProblem
 from app.recognition.read_job import PageCancelled, PageDone, PageFailed, ReadJob
 from app.recognition.readings import cut_short_reading, finished_reading
 from app.recognition.spans import block_from_span
+from app.spelling.mending import may_need_mending
 from model_runtime.protocol import PageProgress, PageStarted, SpanFound, TextDelta
 
 
@@ -28,9 +30,16 @@ class ReadPages(QObject):
     kept = Signal(int, object)
     failed = Signal(int, object)
 
-    def __init__(self, session: DocumentSession, status: EngineStatus, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        session: DocumentSession,
+        status: EngineStatus,
+        spelling: Spelling | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        """`spelling` mends words of pages that are read to their end."""
         super().__init__(parent)
-        self._session, self._status = session, status
+        self._session, self._status, self._spelling = session, status, spelling
         self._began: dict[ReadJob, float] = {}
 
     def advance(self, job: ReadJob, event: PageStarted | PageProgress | TextDelta | SpanFound) -> None:
@@ -48,6 +57,8 @@ class ReadPages(QObject):
             case SpanFound(index=index, span=span):
                 block = block_from_span(span, index, page.size, job.rotation)
                 self._session.put_block(job.number, index, block)
+                if self._spelling is not None and may_need_mending(block):
+                    self._spelling.begin()  # until the page is read, they are loaded
 
     def conclude(self, outcome: PageDone | PageFailed | PageCancelled) -> None:
         """Show how a page has ended."""
@@ -57,7 +68,8 @@ class ReadPages(QObject):
         match outcome:
             case PageDone(job=job):
                 seconds = time.monotonic() - self._began.pop(job, time.monotonic())
-                self._keep(page, finished_reading(outcome, page.size, seconds))
+                speller = self._spelling.speller if self._spelling is not None else None
+                self._keep(page, finished_reading(outcome, page.size, seconds, speller))
             case PageFailed(problem=problem):
                 failure = PageProblem(problem.title, problem.detail, problem.hint)
                 self._session.fail(page.number, failure)

@@ -16,6 +16,7 @@ from app.controllers.page_sender import PageSender
 from app.controllers.read_pages import ReadPages
 from app.controllers.reading_choice import ReadingChoice
 from app.controllers.reading_pictures import ReadingPictures
+from app.controllers.spelling import Spelling
 from app.document.document import PageRecord
 from app.document.geometry import BoundingBox
 from app.document.page import PageState
@@ -74,13 +75,14 @@ class ReadingController(QObject):
         engine: EngineClient,
         status: EngineStatus,
         before_page: Callable[[str], None] = lambda _engine: None,
+        spelling: Spelling | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """`before_page` is called with the engine's name before a page is sent to it."""
+        """`before_page` is called with the engine's name before a page is sent to it; `spelling` mends what is read."""
         super().__init__(parent)
         self._prefers_text_layer = True
         self._session, self._pictures, self._engine, self._status = session, pictures, engine, status
-        self._pages = ReadPages(session, status, self)
+        self._pages = ReadPages(session, status, spelling, self)
         self._sender = PageSender(engine, before_page, self)
         self._choice = ReadingChoice()
         self._words: dict[str, str] = {}  # by task

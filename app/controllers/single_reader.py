@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from app.controllers.engine_status import EngineStatus
 from app.controllers.page_sender import PageSender
 from app.controllers.reading_pictures import ReadingPictures
+from app.controllers.spelling import Spelling
 from app.document.geometry import PageSize
 from app.engine_client.engine_client import EngineClient
 from app.engine_client.process_exit import ProcessExit
@@ -51,6 +52,7 @@ class SingleReader(QObject):
         status: EngineStatus,
         name: str,
         before_page: Callable[[str], None] = lambda _engine: None,
+        spelling: Spelling | None = None,
         parent: QObject | None = None,
     ) -> None:
         """Nothing is read yet.
@@ -61,10 +63,12 @@ class SingleReader(QObject):
             status: what is known of it.
             name: begins the ids of the jobs, and differs from that of all others who send any.
             before_page: is called with the engine's name before a page is sent to it.
+            spelling: mends words of pages that are read to their end.
             parent: owner, if any.
         """
         super().__init__(parent)
         self._pictures, self._engine, self._status = pictures, engine, status
+        self._speller = spelling.speller if spelling is not None else None
         self._queue = ReadQueue(in_flight=1, name=name)
         self._waiting: deque[tuple[ReadJob, PageSize]] = deque()
         self._now: tuple[ReadJob, PageSize] | None = None
@@ -167,7 +171,7 @@ class SingleReader(QObject):
     def _tell(self, outcome: PageDone | PageFailed | PageCancelled, job: ReadJob, size: PageSize) -> None:
         match outcome:
             case PageDone():
-                self.read.emit(job, finished_reading(outcome, size, time.monotonic() - self._began))
+                self.read.emit(job, finished_reading(outcome, size, time.monotonic() - self._began, self._speller))
             case PageFailed(problem=problem):
                 self.failed.emit(job, problem)
             case PageCancelled(read=read):

@@ -21,12 +21,13 @@ class Spelling(QObject):
     """Signals: `ready`: words can be looked up from now on."""
 
     ready = Signal()
-    _loaded = Signal(object)
+    _loaded = Signal()
 
     def __init__(self, load: Load = load_all, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._load = load
         self._speller: Speller | None = None
+        self._found: Sequence[WordList] = ()
         self._pool = QThreadPool(self)
         self._asked = False
         self._loaded.connect(self._on_loaded)
@@ -40,16 +41,28 @@ class Spelling(QObject):
         """Load the dictionaries, once; `ready` tells the end."""
         if not self._asked:
             self._asked = True
-            self._pool.start(lambda: self._loaded.emit(self._load()))
+            self._pool.start(self._load_now)
 
     def unknown(self, text: str) -> frozenset[str]:
         """The words no dictionary knows; none before `ready`."""
         return self._speller.unknown(text) if self._speller else frozenset()
 
+    def speller(self) -> Speller:
+        """The dictionaries at once; waits for them where they are still being loaded."""
+        self.begin()
+        if self._speller is None:
+            self._pool.waitForDone()
+            self._speller = Speller(self._found)
+        return self._speller
+
     def close(self) -> None:
         """Wait for what is being loaded."""
         self._pool.waitForDone()
 
-    def _on_loaded(self, dictionaries: Sequence[WordList]) -> None:
-        self._speller = Speller(dictionaries)
+    def _load_now(self) -> None:
+        self._found = self._load()
+        self._loaded.emit()
+
+    def _on_loaded(self) -> None:
+        self.speller()
         self.ready.emit()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from app.document.block import Block
 from app.document.geometry import PageSize, Rotation, box_from_unit
@@ -11,22 +12,31 @@ from app.document.page import Reading, ReadingKey, StopReason, TextSource
 from app.document.tasks import finds_places
 from app.recognition.read_job import PageDone, ReadJob, ReadSoFar
 from app.recognition.spans import block_from_span, one_place_each
+from app.spelling.mending import Mended, may_need_mending, mended
+from app.spelling.unknown_words import Speller
 from model_runtime.errors import ErrorCode, Problem
 from model_runtime.protocol import InkLedger
 
 
-def finished_reading(done: PageDone, size: PageSize, seconds: float) -> Reading:
+def finished_reading(
+    done: PageDone, size: PageSize, seconds: float, speller: Callable[[], Speller] | None = None
+) -> Reading:
     """The reading of a page that the engine has finished.
 
     Args:
         done: what the queue told.
         size: the unturned page.
         seconds: wall time of the page; with the engine's own stages it becomes "total".
+        speller: gives the dictionaries that mend words; asked only where there may be some.
     """
     finished = done.finished
-    blocks = _blocks(done.job, done.read, size)
+    source = TextSource(finished.text_source)
+    read = Mended(_blocks(done.job, done.read, size))
+    if speller is not None and any(map(may_need_mending, read.blocks)):
+        read = mended(read.blocks, speller(), from_picture=source is TextSource.PICTURE)
+    blocks = read.blocks
     return Reading(
-        key=_key(done.job, finished.engine_version, TextSource(finished.text_source)),
+        key=_key(done.job, finished.engine_version, source),
         blocks=blocks,
         stop_reason=StopReason(finished.stop_reason),
         rotation=done.job.rotation,
@@ -34,7 +44,7 @@ def finished_reading(done: PageDone, size: PageSize, seconds: float) -> Reading:
         valid_tokens=finished.valid_tokens,
         text_tokens=finished.text_tokens,
         seconds={**finished.seconds, "total": seconds},
-        notes=finished.notes,
+        notes=(*finished.notes, *read.notes),
         raw=finished.raw,
         created=time.time(),
         prompt_token_ids=finished.prompt_token_ids,

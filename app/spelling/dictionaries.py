@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -23,8 +25,23 @@ _MOST = 6  # dictionaries; each takes memory, and few people read more languages
 class WordList(Protocol):
     """What is asked of a dictionary."""
 
+    @property
+    def language(self) -> str:
+        """The code of its language: "en", "pl"."""
+
     def lookup(self, word: str) -> bool:
         """Whether the word, as it is written, is in the language."""
+
+
+@dataclass(frozen=True, slots=True)
+class _FileOfWords:
+    """A dictionary that was read from a file."""
+
+    language: str
+    words: Dictionary
+
+    def lookup(self, word: str) -> bool:
+        return bool(self.words.lookup(word))
 
 
 def dictionary_files(folders: Iterable[Path] | None = None) -> list[Path]:
@@ -49,8 +66,7 @@ def load(files: Sequence[Path]) -> list[WordList]:
 def _read(file: Path) -> WordList:
     affixes, context = readers.read_aff(_Lines(file.with_suffix(".aff")))
     words = readers.read_dic(_Lines(file.with_suffix(".dic"), context.encoding), aff=affixes, context=context)
-    dictionary: WordList = Dictionary(affixes, words)
-    return dictionary
+    return _FileOfWords(re.split(r"[_-]", file.name)[0].lower(), Dictionary(affixes, words))
 
 
 class _Lines(BaseReader):  # type: ignore[misc]  # the package has no types

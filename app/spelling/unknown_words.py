@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from app.spelling.dictionaries import WordList
 
@@ -11,6 +13,14 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SHORTEST = 4
 _FOREIGN = 0.3  # with a larger part of its words unknown, a text is in another language
 _FEWEST = 12  # words; fewer say nothing of the language
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The language of a text: its code, and which of its words its dictionary has."""
+
+    code: str
+    knows: Callable[[str], bool]
 
 
 class Speller:
@@ -26,12 +36,26 @@ class Speller:
         Names, abbreviations and short words are left out: they would be most of what is found.
         """
         words = frozenset(_words(text))
-        if len(words) < _FEWEST:
-            return frozenset()
-        best = min((self._missing(index, words) for index in range(len(self._dictionaries))), key=len, default=None)
-        if best is None or len(best) > _FOREIGN * len(words):
-            return frozenset()
-        return best
+        best = self._best_for(words)
+        return self._missing(best, words) if best is not None else frozenset()
+
+    def language_of(self, text: str) -> Language | None:
+        """The language of a text, if there is a dictionary of it."""
+        best = self._best_for(frozenset(_words(text)))
+        if best is None:
+            return None
+        return Language(self._dictionaries[best].language, partial(self._knows, best))
+
+    def knows(self, word: str) -> bool:
+        """Whether any dictionary has a word."""
+        return any(self._knows(index, word) for index in range(len(self._dictionaries)))
+
+    def _best_for(self, words: frozenset[str]) -> int | None:
+        """The dictionary that knows the words best, if it knows enough of them."""
+        if len(words) < _FEWEST or not self._dictionaries:
+            return None
+        best = min(range(len(self._dictionaries)), key=lambda index: len(self._missing(index, words)))
+        return best if len(self._missing(best, words)) <= _FOREIGN * len(words) else None
 
     def _missing(self, index: int, words: frozenset[str]) -> frozenset[str]:
         return frozenset(word for word in words if not self._knows(index, word))

@@ -2116,6 +2116,10 @@
       <translation>本页一部分是文件自带的文字，其余部分由图像识别。</translation>
     </message>
     <message>
+      <source>Accents that no dictionary knows were left out: {0}.</source>
+      <translation>已去掉词典中没有的变音符号：{0}。</translation>
+    </message>
+    <message>
       <source>Looking at the checkpoint</source>
       <translation>正在检查检查点</translation>
     </message>

@@ -61,6 +61,8 @@ def one_line(text: str) -> str:
         ("G1", ["Today is a perfectly ordinary day."]),
         ("H1", ["سلام سلام سلام"]),
         ("I1", ["港の役所は春に来た船をみな書きとめた。", "夕方になると書記はそれを声に出して読んだ。"]),
+        ("Q1", ["the well-known pilot", "this long document, which", "the Anglo-Saxon letters"]),
+        ("J3", ["### The second watch A new form was printed", "### What was lost The harbour office counts"]),
         ("J2", ["third column—what stood there is not struck out"]),
     ],
 )
@@ -84,6 +86,21 @@ def test_a_table_in_a_frame_is_a_table(read: Path) -> None:
 def test_a_listing_in_a_frame_is_code(read: Path) -> None:
     listing = "function add(a, b) {\n    return a + b;\n}\nconsole.log(add(3, 5));"
     assert f"```\n{listing}\n```" in markdown(read, "C3")
+
+
+def test_a_page_dense_with_formulas_is_no_table(read: Path) -> None:
+    text = markdown(read, "O1")
+    assert "|" not in text
+    numbers = [text.index(f"({number})\n") for number in range(13, 20)]
+    assert numbers == sorted(numbers)
+    assert text.count("![") == 7
+    assert "are constraints. Furthermore one is led to a tertiary constraint" in one_line(text)
+
+
+def test_narrow_columns_are_read_one_after_the_other(read: Path) -> None:
+    text = one_line(markdown(read, "J3"))
+    assert text.index("The second watch") < text.index("What was lost")
+    assert "of the coasting trade in that time rests on it. ### The second watch" in text
 
 
 def test_what_is_drawn_twice_is_read_once(read: Path) -> None:

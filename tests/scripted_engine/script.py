@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
 
-from model_runtime.protocol import PROTOCOL_VERSION, InkFault, InkLedger, InkPatch, Span
+from model_runtime.protocol import PROTOCOL_VERSION, InkFault, InkLedger, InkPatch, Span, TextLine
 
 T = TypeVar("T")
 
@@ -109,7 +109,8 @@ def _ink(patches: Sequence[Mapping[str, Any]]) -> InkLedger:
 
 def _span(data: Mapping[str, Any]) -> Span:
     boxes = tuple(tuple(box) for box in data.get("boxes", [data.get("box", (0.1, 0.1, 0.9, 0.2))]))
-    return Span(data.get("label", "paragraph"), boxes, data.get("text", ""), data.get("confidence"))
+    lines = tuple(TextLine(tuple(row["box"]), row["text"], row.get("confidence")) for row in data.get("lines", ()))
+    return Span(data.get("label", "paragraph"), boxes, data.get("text", ""), data.get("confidence"), lines)
 
 
 def _build(cls: type[T], values: Mapping[str, Any]) -> T:

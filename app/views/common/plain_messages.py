@@ -270,6 +270,7 @@ TEMPLATES: tuple[str, ...] = (
     to_translate("Set Recto up again: delete its folder .venv, then run `python3 -m installer setup`."),
     to_translate("The file's own text does not say what the page shows. The picture was read instead."),
     to_translate("Parts of this page are in the file's own text, others were read from the picture."),
+    to_translate("Accents that no dictionary knows were left out: {0}."),
     to_translate("Looking at the checkpoint"),
     to_translate("DeepSeek-OCR is not loaded"),
     to_translate("Reading the weights"),

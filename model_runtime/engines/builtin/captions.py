@@ -1,4 +1,6 @@
-"""Whether a paragraph is the caption of a table or figure: it says so, and it stands right above or below one.
+"""Whether a paragraph is the caption of a table, figure or listing: it says so, and stands right above or below one.
+
+A word with a number and a stop ("Figure 3: …", "Abb. 1. …") says so alone: the picture may lie elsewhere.
 
 The layout network cannot know, because it judges by place alone.
 """
@@ -14,19 +16,27 @@ from model_runtime.engines.builtin.quads import Box
 _NEAR = 2.5  # line heights between the caption and what it belongs to
 _SHARED = 0.5  # of the narrower one's width
 _WORDS = (
-    "table", "tab", "figure", "fig", "scheme", "chart", "plate", "map", "tabelle", "abbildung", "abb", "schema",
-    "bild", "tableau", "graphique", "carte", "tabla", "figura", "tabella", "grafico", "tabela",
+    "table", "tab", "figure", "fig", "scheme", "chart", "plate", "map", "listing", "algorithm", "exhibit", "box",
+    "photo", "tabelle", "abbildung", "abb", "schema", "bild", "grafik", "karte", "tafel", "tableau", "graphique",
+    "carte", "encadré", "tabla", "cuadro", "figura", "gráfico", "tabella", "grafico", "tabela", "rysunek", "rys",
+    "hình", "bảng",
 )  # fmt: skip
+_LETTERS = rf"(?i:(?:{'|'.join(_WORDS)}))\s*\.?\s*"
+_COUNT = r"(?:\d+|[IVXLC]+\b|[A-Z](?:\.?\d+|\b))(?:[.\-–]?\d+)*[a-z]?(?![^\W\d_])"
+_HAN = r"(?:[图圖表図]|写真|グラフ)\s*[0-9０-９一二三四五六七八九十]+(?:[.\-–－ー][0-9０-９]+)*"
 # Behind the number a caption stops or begins anew; in "Table 1 gives" the sentence goes on.
-_CAPTION = re.compile(
-    rf"(?i:{'|'.join(_WORDS)})\s*\.?\s*(?:\d+|[IVXLC]+\b|[A-Z]\b)(?:[.:\-–]?\d+)*(?:\s*[.:)\-–—]|\s+[A-Z]|\s*$)"
-    r"|[图圖表]\s*\d+"
-)
+_CAPTION = re.compile(rf"{_LETTERS}{_COUNT}(?:\s*[.:)\-–—|]|\s+[A-ZÀ-Þ0-9]|\s*$)|{_HAN}(?!\s*[にはをがのでと，、])")
+_SURE = re.compile(rf"{_LETTERS}{_COUNT}\s*[.:|–—]\s*\S|{_HAN}\s*(?:[.:：．]|[ \u3000])\s*\S")
 
 
 def is_caption(text: str) -> bool:
     """Whether words begin as a caption does: "Table 1. …", "Abb. 3:", "图2"; not "Table 1 gives the means"."""
     return bool(_CAPTION.match(text.strip()))
+
+
+def is_sure_caption(text: str) -> bool:
+    """Whether words begin as nothing but a caption does: with the number's own stop, and more behind it."""
+    return bool(_SURE.match(text.strip())) and is_caption(text)
 
 
 def stands_at_picture(block: Block, blocks: Sequence[Block], line_height: float) -> bool:

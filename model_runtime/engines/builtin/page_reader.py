@@ -15,7 +15,9 @@ from model_runtime.engines.builtin.abort import abortable, stop_if
 from model_runtime.engines.builtin.blocks import Block, labels_among, make_blocks, order_is_unsure
 from model_runtime.engines.builtin.column_lines import cut_at_gutters
 from model_runtime.engines.builtin.emphasis import Looks, body_lines
+from model_runtime.engines.builtin.false_tables import without_false_tables
 from model_runtime.engines.builtin.figures import find_drawn
+from model_runtime.engines.builtin.formula_blocks import with_numbers
 from model_runtime.engines.builtin.given_text import beside_given, says_what_is_shown
 from model_runtime.engines.builtin.grid_finding import find_grid
 from model_runtime.engines.builtin.heading_levels import Heading
@@ -205,12 +207,13 @@ def _find_blocks(page: PageState, page_ratio: float, *, given: bool) -> dict[int
         return {}
     thumbnail = make_thumbnail(upright.picture, upright.straightening, page_ratio)
     whole = (0.0, 0.0, float(across), float(down))
-    regions = bounded_tables(find_regions(thumbnail, boxes), boxes, whole, lambda box: _rulings_in(page, box, boxes))
+    regions = without_false_tables(find_regions(thumbnail, boxes), boxes)
+    regions = bounded_tables(regions, boxes, whole, lambda box: _rulings_in(page, box, boxes))
     tables = [region.box for region in regions if region.kind == "table"]
     drawn = find_drawn(thumbnail.picture, thumbnail.scale, boxes, labels_among(boxes, regions), tables)
     page.blocks = make_blocks(regions, drawn, boxes, whole)
     page.order_is_unsure = order_is_unsure(page.blocks, boxes)
-    page.blocks = with_headings(page.blocks, boxes, Looks(page))
+    page.blocks = with_headings(with_numbers(page.blocks, boxes), boxes, Looks(page))
     rulings = {}
     for number, block in enumerate(page.blocks):
         if block.label == "table":

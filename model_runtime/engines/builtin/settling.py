@@ -7,14 +7,20 @@ from dataclasses import replace
 
 from model_runtime.engines.builtin.block_lines import box_of
 from model_runtime.engines.builtin.blocks import Block
-from model_runtime.engines.builtin.captions import is_caption, stands_at_picture
+from model_runtime.engines.builtin.captions import is_caption, is_sure_caption, stands_at_picture
 from model_runtime.engines.builtin.emphasis import Looks
+from model_runtime.engines.builtin.figures import union
+from model_runtime.engines.builtin.formula_signs import has_number, is_formula, is_sentence
 from model_runtime.engines.builtin.heading_words import is_counted, may_head
 from model_runtime.engines.builtin.page import PageState
+from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rows import Row, are_contents, ends_short, rows_of
 from model_runtime.engines.builtin.table_grid import text_rows
 
 _HEADINGS = frozenset({"heading", "title"})
+_PARAGRAPH = 3  # rows of a paragraph, between two of which a lone row may be a heading
+_SHORT = 0.6  # of the paragraph's width, that such a row has at most
+_NEARER = 0.15  # line heights by which it is nearer to the paragraph below
 
 
 def settled(page: PageState, number: int, looks: Looks) -> list[Block]:
@@ -26,17 +32,36 @@ def settled(page: PageState, number: int, looks: Looks) -> list[Block]:
     text = " ".join(row.text for row in rows)
     if block.label in (*_HEADINGS, "table") and _is_contents(block, rows):
         return [replace(block, label="paragraph", listed=False)]
+    if _is_displayed(block, text):
+        return [_as_picture(page, block)]
     if block.label in _HEADINGS:
         return [_heading(page, number, text, looks)]
     if block.label == "paragraph":
         return _paragraph(page, number, rows)
-    return [block]
+    return [replace(block, label="paragraph")] if block.label == "formula" else [block]
+
+
+def _is_displayed(block: Block, text: str) -> bool:
+    """Whether a block is a displayed formula; without its number only where the network does not take it for text."""
+    if block.label == "formula":
+        return not is_sentence(text)
+    return (
+        block.label in (*_HEADINGS, "paragraph")
+        and is_formula(text)
+        and (has_number(text) or block.label != "paragraph")
+    )
+
+
+def _as_picture(page: PageState, block: Block) -> Block:
+    """A formula as a piece of the page, with its words: raised and lowered letters and fractions are not known."""
+    around = box_of(block.lines, [line.box for line in page.lines])
+    return replace(block, label="figure", box=union(block.box, around))
 
 
 def _heading(page: PageState, number: int, text: str, looks: Looks) -> Block:
     block = page.blocks[number]
     if is_caption(text):
-        return _as_caption(page, block)
+        return _as_caption(page, block, text)
     if may_head(text, is_guess=block.is_guess) and (
         block.is_guess or looks.stands_out(block.lines) or _heads_by_words(page, number, text)
     ):
@@ -64,7 +89,9 @@ def _row_count(page: PageState, block: Block) -> int:
 def _paragraph(page: PageState, number: int, rows: Sequence[Row]) -> list[Block]:
     block = page.blocks[number]
     if is_caption(rows[0].text):
-        return [_as_caption(page, block)]
+        return [_as_caption(page, block, rows[0].text)]
+    if _is_alone_between(page, number, rows):
+        return [replace(block, label="heading", is_guess=True)]
     if not _is_counted_row(rows, page, number):
         return [block]
     if len(rows) == 1:
@@ -74,6 +101,24 @@ def _paragraph(page: PageState, number: int, rows: Sequence[Row]) -> list[Block]
         replace(_of(page, block, [i for i in block.lines if i in head]), label="heading", joints=frozenset()),
         _of(page, block, [i for i in block.lines if i not in head]),
     ]
+
+
+def _is_alone_between(page: PageState, number: int, rows: Sequence[Row]) -> bool:
+    """Whether a short row stands alone between two paragraphs, nearer to the one below, and may head it."""
+    if len(rows) > 1 or not 0 < number < len(page.blocks) - 1 or not may_head(rows[0].text, is_guess=True):
+        return False
+    above, block, below = page.blocks[number - 1 : number + 2]
+    if any(other.label != "paragraph" or _row_count(page, other) < _PARAGRAPH for other in (above, below)):
+        return False
+    before, behind = block.box[1] - above.box[3], below.box[1] - block.box[3]
+    short = block.box[2] - block.box[0] <= _SHORT * (below.box[2] - below.box[0])
+    beside = abs(block.box[0] - below.box[0]) <= rows[0].height or _is_centered(block.box, below.box)
+    return short and beside and before > max(0, behind) + _NEARER * rows[0].height
+
+
+def _is_centered(box: Box, around: Box) -> bool:
+    off = abs((box[0] + box[2]) - (around[0] + around[2])) / 2
+    return off <= box[3] - box[1]
 
 
 def _is_counted_row(rows: Sequence[Row], page: PageState, number: int) -> bool:
@@ -88,10 +133,10 @@ def _is_counted_row(rows: Sequence[Row], page: PageState, number: int) -> bool:
     return ends_short(rows[0], rows[1]) and not is_counted(rows[1].text) and not rows[1].text[:1].islower()
 
 
-def _as_caption(page: PageState, block: Block) -> Block:
+def _as_caption(page: PageState, block: Block, text: str) -> Block:
     first = page.lines[block.lines[0]].box
-    if stands_at_picture(block, page.blocks, first[3] - first[1]):
-        return replace(block, label="caption")
+    if is_sure_caption(text) or stands_at_picture(block, page.blocks, first[3] - first[1]):
+        return replace(block, label="caption", is_guess=False)
     return replace(block, label="paragraph") if block.label in _HEADINGS else block
 
 

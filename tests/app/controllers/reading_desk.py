@@ -15,6 +15,7 @@ from app.controllers.engine_status import EngineStatus
 from app.controllers.reading_choice import ReadingChoice
 from app.controllers.reading_controller import ReadingController
 from app.controllers.reading_pictures import ReadingPictures
+from app.controllers.spelling import Spelling
 from app.document.document import Document
 from app.document.page import PageState, Reading
 from app.engine_client.engine_client import EngineClient
@@ -46,7 +47,8 @@ class ReadingDesk(QObject):
         )
         self.status = EngineStatus(self.engine)
         self.pictures = ReadingPictures(self.images)
-        self.reading = ReadingController(self.session, self.pictures, self.engine, self.status)
+        self.spelling = Spelling()
+        self.reading = ReadingController(self.session, self.pictures, self.engine, self.status, spelling=self.spelling)
         self.reading.choose(ReadingChoice("builtin", "base"))
         self.kept: list[tuple[int, Reading]] = []
         self.reading.reading_kept.connect(lambda number, reading: self.kept.append((number, reading)))
@@ -72,6 +74,7 @@ class ReadingDesk(QObject):
 
     def close(self) -> None:
         self.session.set_document(None)
+        self.spelling.close()
         self.engine.stop()
         self.images.close()
 

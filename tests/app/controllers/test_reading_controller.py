@@ -34,6 +34,19 @@ def test_reading_all_gives_every_page_its_blocks_and_saves_each_once(five_pages,
         assert page.reading.seconds["total"] > 0
 
 
+def test_words_broken_at_line_ends_are_mended_once_the_page_is_read(five_pages, qtbot):
+    words = "The harbor office keeps a book in which every ship is written down each evening, signed by the well"
+    lines = [{"box": (0, 0, 1, 0.1), "text": f"{words}-"}, {"box": (0, 0.1, 1, 0.2), "text": "known pilot."}]
+    span = {"label": "paragraph", "boxes": [(0, 0, 1, 0.2)], "text": f"{words}known pilot.", "lines": lines}
+    with reading_desk({"page": {"spans": [span]}}) as desk:
+        desk.open(five_pages, qtbot)
+        desk.reading.read([1])
+        desk.wait_until_done(qtbot)
+        (block,) = desk.session.page(1).blocks
+        assert block.text == f"{words}-known pilot."
+        assert block.lines[0].text == f"{words}-"
+
+
 def test_pages_asked_for_before_the_engine_is_there_do_not_wait_for_words_for_ever(five_pages, qtbot):
     with reading_desk({}) as desk:
         desk.session.set_document(Document.of_sizes(five_pages, "deeds", [PageSize(300, 400)] * 5))

@@ -1,7 +1,7 @@
 import pytest
 
 from model_runtime.engines.builtin.blocks import Block
-from model_runtime.engines.builtin.captions import is_caption, stands_at_picture
+from model_runtime.engines.builtin.captions import is_caption, is_sure_caption, stands_at_picture
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,14 @@ from model_runtime.engines.builtin.captions import is_caption, stands_at_picture
         "TABLE 2-1",
         "图2 系统结构",
         "表 1",
+        "図1　港の位置",
+        "表１ 船の数",
+        "Listing 1: adds two numbers",
+        "Figure A.1: The mole",
+        "Fig. 2a. The mole by night",
+        "Hình 2: Bến cảng",
+        "Rys. 4. Port",
+        "FIGURE 3 | The mole",
     ],
 )
 def test_these_words_begin_a_caption(text):
@@ -31,6 +39,10 @@ def test_these_words_begin_a_caption(text):
         "The figure 3 was painted on the door.",
         "Chart your own course.",
         "表面很光滑",
+        "表1は船の数を示す",
+        "Figures 3 and 4 show the mole.",
+        "Tablet 3: the third one",
+        "Mapping 1: a start",
         "",
     ],
 )
@@ -56,3 +68,15 @@ FIGURE = Block("figure", (500, 200, 800, 400), ())
 def test_a_caption_stands_right_above_or_below(box, near):
     caption = Block("paragraph", box, (0,))
     assert stands_at_picture(caption, [caption, TABLE, FIGURE], line_height=20) is near
+
+
+@pytest.mark.parametrize(
+    "text", ["Figure 3: The mole", "Abb. 1. Der Hafen", "図1　港の位置", "Table 2 | Ships", "Tab. 4 – Schiffe"]
+)
+def test_a_number_with_a_stop_is_a_caption_wherever_it_stands(text):
+    assert is_sure_caption(text)
+
+
+@pytest.mark.parametrize("text", ["Table 1", "Figure 3 The mole", "Table 1 gives the means.", "表1は船の数を示す"])
+def test_without_a_stop_it_must_stand_at_a_picture(text):
+    assert not is_sure_caption(text)

@@ -18,10 +18,11 @@ def figures_kept(found: Told, truth: Told) -> Ratio:
 
 
 def false_figures(found: Told, truth: Told) -> Ratio:
-    """Pictures that are mostly no figure of the page, a page."""
+    """Pictures that are mostly no figure and no formula of the page, a page."""
     if truth.words_only:
         return Ratio()
-    return Ratio(len(_figures(found)) - _covered(_figures(found), _figures(truth)), found.pages)
+    shown = [piece for piece in truth.pieces if piece.kind is BlockKind.FORMULA or piece.kind.is_picture]
+    return Ratio(len(_figures(found)) - _covered(_figures(found), shown), found.pages)
 
 
 def formulas_kept(found: Told, truth: Told) -> Ratio:
