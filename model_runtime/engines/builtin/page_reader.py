@@ -31,6 +31,7 @@ from model_runtime.engines.builtin.second_look import second_look
 from model_runtime.engines.builtin.spans import ReadBlock, document_spans, plain_spans
 from model_runtime.engines.builtin.splitting import split_table_lines
 from model_runtime.engines.builtin.table_regions import bounded_tables
+from model_runtime.engines.builtin.tables import are_numbered_formulas
 from model_runtime.engines.builtin.text import token_count
 from model_runtime.engines.builtin.upright_columns import column_blocks, runs_down
 from model_runtime.preprocess.open_picture import open_picture
@@ -168,6 +169,8 @@ def _settled(page: PageState, block: Block, stands_out: bool) -> Block:
     text = first.read.text if first and first.read else ""
     if block.label in ("heading", "title", "table") and _is_contents(page, block):
         return replace(block, label="paragraph", listed=False)
+    if block.label == "table" and are_numbered_formulas(*_said(page, block)):
+        return replace(block, label="formula")
     if block.label in ("heading", "title") and not stands_out and not is_heading_text(text):
         return replace(block, label="paragraph")
     if block.label == "paragraph" and first and is_caption(text):
@@ -178,9 +181,16 @@ def _settled(page: PageState, block: Block, stands_out: bool) -> Block:
 
 def _is_contents(page: PageState, block: Block) -> bool:
     """Whether the block is entries of contents, with page numbers behind them."""
-    said = [(line.read.text, line.box) for i in block.lines if (line := page.lines[i]).read and line.read.text.strip()]
-    rows = rows_of([text for text, _ in said], [box for _, box in said])
+    boxes, texts = _said(page, block)
+    rows = rows_of(texts, boxes)
     return are_contents(rows) if block.label == "table" else bool(rows) and all(row.is_entry for row in rows)
+
+
+def _said(page: PageState, block: Block) -> tuple[list[Box], list[str]]:
+    """The boxes of the block's lines that say something, and what they say."""
+    lines = [page.lines[index] for index in block.lines]
+    said = [(line.box, line.read.text) for line in lines if line.read and line.read.text.strip()]
+    return [box for box, _ in said], [text for _, text in said]
 
 
 def _find_blocks(page: PageState, page_ratio: float, *, given: bool) -> dict[int, Rulings]:

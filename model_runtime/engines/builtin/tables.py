@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -10,6 +11,8 @@ from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.table_cells import CellBox, compact, merged_cells
 from model_runtime.engines.builtin.table_grid import TableGrid, text_rows
 from model_runtime.engines.builtin.text import join_lines
+
+_FORMULA_NUMBER = re.compile(r"[(（][A-Z]?\.?\d{1,3}(?:[.\-–]\d{1,3})?[a-z]?'?[)）]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,13 @@ def fill_table(grid: TableGrid, boxes: Sequence[Box], texts: Sequence[str]) -> l
     places = compact(cells)
     heads = _header_rows(places, dict(zip(places, said, strict=True)))
     return [TableCell(place, text, place.row < heads) for place, text in zip(places, said, strict=True)]
+
+
+def are_numbered_formulas(boxes: Sequence[Box], texts: Sequence[str]) -> bool:
+    """Whether rows are formulas with their numbers, "(15)", at the end of the line, and no table."""
+    rows = [[texts[i] for i in row] for row in text_rows(boxes)]
+    numbered = [row for row in rows if _FORMULA_NUMBER.fullmatch(row[-1].strip())]
+    return all(len(row) <= 2 for row in rows) and 2 * len(numbered) > len(rows)
 
 
 def _cell_at(cells: Sequence[CellBox], row: int, column: int) -> CellBox:
