@@ -10,9 +10,10 @@ from html import escape
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.table_cells import CellBox, compact, merged_cells
 from model_runtime.engines.builtin.table_grid import TableGrid, text_rows
-from model_runtime.engines.builtin.text import join_lines
+from model_runtime.engines.builtin.text import is_dense, join_lines
 
 _FORMULA_NUMBER = re.compile(r"[(（][A-Z]?\.?\d{1,3}(?:[.\-–]\d{1,3})?[a-z]?'?[)）]")
+_SIGNS = {"一": "–", **dict.fromkeys("口囗回□", "☐"), **dict.fromkeys("区冈図凶网囟", "☒")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def fill_table(grid: TableGrid, boxes: Sequence[Box], texts: Sequence[str]) -> l
     members: dict[CellBox, list[int]] = {cell: [] for cell in cells}
     for index, box in enumerate(boxes):
         members[_cell_at(cells, *grid.place(box))].append(index)
-    said = [_cell_text(members[cell], boxes, texts) for cell in cells]
+    said = _with_signs([_cell_text(members[cell], boxes, texts) for cell in cells])
     places = compact(cells)
     heads = _header_rows(places, dict(zip(places, said, strict=True)))
     return [TableCell(place, text, place.row < heads) for place, text in zip(places, said, strict=True)]
@@ -54,6 +55,13 @@ def _cell_at(cells: Sequence[CellBox], row: int, column: int) -> CellBox:
 def _cell_text(inside: Sequence[int], boxes: Sequence[Box], texts: Sequence[str]) -> str:
     rows = text_rows([boxes[index] for index in inside])
     return join_lines(" ".join(texts[inside[i]] for i in row if texts[inside[i]]) for row in rows)
+
+
+def _with_signs(said: Sequence[str]) -> list[str]:
+    """The texts of all cells; a lone Chinese character where none is written is the sign it looks like."""
+    if any(is_dense(char) for text in said if text not in _SIGNS for char in text):
+        return list(said)
+    return [_SIGNS.get(text, text) for text in said]
 
 
 def _header_rows(cells: Sequence[CellBox], said: dict[CellBox, str]) -> int:
