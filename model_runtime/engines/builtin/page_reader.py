@@ -34,6 +34,7 @@ from model_runtime.engines.builtin.second_look import second_look
 from model_runtime.engines.builtin.settling import settled
 from model_runtime.engines.builtin.spans import ReadBlock
 from model_runtime.engines.builtin.splitting import split_table_lines
+from model_runtime.engines.builtin.table_dashes import find_dashes
 from model_runtime.engines.builtin.table_regions import bounded_tables
 from model_runtime.engines.builtin.telling import Teller
 from model_runtime.engines.builtin.text import token_count
@@ -45,6 +46,9 @@ from model_runtime.resolution_modes import MODES, valid_tokens, vision_tokens
 
 NOT_WHAT_IS_SHOWN = "The file's own text does not say what the page shows. The picture was read instead."
 PARTLY_FROM_PICTURE = "Parts of this page are in the file's own text, others were read from the picture."
+
+_LONG_DASH = 0.55  # line heights from which a dash is a long one
+_CERTAIN = 0.9  # how sure a mark is that was found by its shape
 
 _FULL_RUNS = 3  # runs of the recognizer to fill before reading: more saves time, fewer streams sooner
 
@@ -219,8 +223,23 @@ def _find_blocks(page: PageState, page_ratio: float, *, given: bool) -> dict[int
         if block.label == "table":
             rulings[number] = _rulings_of(page, block)
             if not given:
-                page.blocks[number] = replace(block, lines=split_table_lines(page, block, rulings[number]))
+                lines = split_table_lines(page, block, rulings[number])
+                page.blocks[number] = replace(block, lines=lines + _dashes_of(page, block))
     return rulings
+
+
+def _dashes_of(page: PageState, block: Block) -> tuple[int, ...]:
+    """The dashes alone in the table's cells, which are added to the page as what they are."""
+    texts = [page.lines[index].box for index in block.lines]
+    height = median(text[3] - text[1] for text in texts)
+    piece = straight_piece(page.upright.picture, page.upright.straightening, block.box)
+    first = len(page.lines)
+    for box in find_dashes(piece, (round(block.box[0]), round(block.box[1])), texts, height):
+        middle = (box[1] + box[3]) / 2
+        place = (box[0], middle - height / 2, box[2], middle + height / 2)
+        line = page.new_line(quads.from_box(page.upright.from_straight(place)))
+        page.lines.append(line.saying("—" if box[2] - box[0] > _LONG_DASH * height else "–", _CERTAIN))
+    return tuple(range(first, len(page.lines)))
 
 
 def _rulings_of(page: PageState, block: Block) -> Rulings:

@@ -78,7 +78,8 @@ def find_rulings(piece: Picture, corner: tuple[float, float], line_height: float
         for position, start, end in _segments(marks, shortest)
         if not any(_strikes(position + top, start + left, end + left, text) for text in texts)
     ]
-    down = _segments(np.ascontiguousarray(marks.T), shortest)
+    gray = np.ascontiguousarray(cv2.cvtColor(piece, cv2.COLOR_BGR2GRAY).T)
+    down = [s for s in _segments(np.ascontiguousarray(marks.T), shortest) if _is_drawn(gray, s)]
     return Rulings(_gathered(across, (corner[1], corner[0]), near), _gathered(down, corner, near))
 
 
@@ -94,6 +95,14 @@ def _segments(marks: NDArray[np.uint8], shortest: int) -> list[tuple[float, floa
         if width >= shortest and height <= max(8, width // 8):
             found.append((float(middles[index][1]), float(left), float(left + width)))
     return found
+
+
+def _is_drawn(gray: NDArray[np.uint8], segment: tuple[float, float, float]) -> bool:
+    """Whether a stretch is darker than most of what is beside it: between white letters it is the ground itself."""
+    position, start, end = (round(value) for value in segment)
+    around = gray[max(0, position - _BLOCK // 2) : position + _BLOCK // 2, start:end]
+    stroke = gray[max(0, position - 1) : position + 2, start:end]
+    return bool(np.min(np.median(stroke, axis=1)) < np.median(around) - _DARKER / 2)
 
 
 def _strikes(position: float, start: float, end: float, text: Box) -> bool:
@@ -116,7 +125,18 @@ def _gathered(
     return tuple(
         Ruling(
             corner[0] + float(np.mean([position for position, _, _ in group])),
-            tuple(sorted((corner[1] + start, corner[1] + end) for _, start, end in group)),
+            _joined(sorted((corner[1] + start, corner[1] + end) for _, start, end in group)),
         )
         for group in groups
     )
+
+
+def _joined(stretches: Sequence[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
+    """Sorted stretches, those that overlap being one: a double line is drawn once."""
+    joined = [stretches[0]]
+    for start, end in stretches[1:]:
+        if start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(joined[-1][1], end)
+        else:
+            joined.append((start, end))
+    return tuple(joined)

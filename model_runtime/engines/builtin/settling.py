@@ -16,6 +16,7 @@ from model_runtime.engines.builtin.page import PageState
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rows import Row, are_contents, ends_short, rows_of
 from model_runtime.engines.builtin.table_grid import text_rows
+from model_runtime.engines.builtin.tables import are_numbered_formulas
 
 _HEADINGS = frozenset({"heading", "title"})
 _PARAGRAPH = 3  # rows of a paragraph, between two of which a lone row may be a heading
@@ -32,7 +33,7 @@ def settled(page: PageState, number: int, looks: Looks) -> list[Block]:
     text = " ".join(row.text for row in rows)
     if block.label in (*_HEADINGS, "table") and _is_contents(block, rows):
         return [replace(block, label="paragraph", listed=False)]
-    if _is_displayed(block, text):
+    if _is_displayed(block, text) or _is_numbered(page, block):
         return [_as_picture(page, block)]
     if block.label in _HEADINGS:
         return [_heading(page, number, text, looks)]
@@ -50,6 +51,12 @@ def _is_displayed(block: Block, text: str) -> bool:
         and is_formula(text)
         and (has_number(text) or block.label != "paragraph")
     )
+
+
+def _is_numbered(page: PageState, block: Block) -> bool:
+    """Whether what the network took for a table is formulas with their numbers."""
+    said = [(line.box, line.read.text) for i in block.lines if (line := page.lines[i]).read and line.read.text.strip()]
+    return block.label == "table" and are_numbered_formulas([box for box, _ in said], [text for _, text in said])
 
 
 def _as_picture(page: PageState, block: Block) -> Block:

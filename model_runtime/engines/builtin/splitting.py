@@ -14,11 +14,12 @@ from model_runtime.engines.builtin.blocks import Block
 from model_runtime.engines.builtin.page import PageState
 from model_runtime.engines.builtin.quads import Box, Picture, Quad
 from model_runtime.engines.builtin.rulings import Ruling, Rulings, ink, straight_piece
-from model_runtime.engines.builtin.table_columns import is_ruled_down
+from model_runtime.engines.builtin.table_columns import find_columns, is_ruled_down
 from model_runtime.engines.builtin.table_grid import text_rows, tolerated_rows
 
 _ROOM = 0.2  # line heights of text that must be left on both sides of a cut
 _STRIP = 0.5  # line heights of white from which a strip parts columns; a space between words has about 0.25
+_GAP = 0.33  # line heights of white in one line from which it parts there where columns part
 _FEWEST_ROWS = 3  # with fewer, the spaces of two lines stand above each other by chance
 
 
@@ -35,16 +36,20 @@ def split_table_lines(page: PageState, block: Block, rulings: Rulings) -> tuple[
     """The block's lines with the crossing ones replaced by their pieces, which are added to the page, unread."""
     boxes = [page.lines[index].box for index in block.lines]
     height = median(box[3] - box[1] for box in boxes)
+    piece = straight_piece(page.upright.picture, page.upright.straightening, block.box)
+    corner = round(block.box[0]), round(block.box[1])
     if is_ruled_down(block.box, boxes, rulings, height):
         borders = [Border(ruling.position, ruling.position, ruling) for ruling in rulings.down]
     else:
-        borders = _white_borders(page, block.box, boxes)
+        borders = white_borders(piece, corner, boxes)
+    xs, _ = find_columns(block.box, boxes, rulings, block.seen.xs if block.seen else (), height)
     result: list[int] = []
     for index in block.lines:
         line = page.lines[index]
         left, top, right, bottom = line.box
         room = _ROOM * (bottom - top)
         cuts = [b for b in borders if left + room < b.start and b.end < right - room and b.line.covers(top, bottom)]
+        cuts = cuts or gaps_at(piece, corner, line.box, [x for x in xs[1:-1] if left + room < x < right - room])
         if not cuts:
             result.append(index)
             continue
@@ -64,9 +69,18 @@ def _part(quad: Quad, start: float, end: float) -> Quad:
     return part
 
 
-def _white_borders(page: PageState, table: Box, boxes: Sequence[Box]) -> list[Border]:
-    piece = straight_piece(page.upright.picture, page.upright.straightening, table)
-    return white_borders(piece, (round(table[0]), round(table[1])), boxes)
+def gaps_at(piece: Picture, corner: tuple[int, int], box: Box, xs: Sequence[float]) -> list[Border]:
+    """The white in a line where it stands across boundaries of columns, if it is wider than between words."""
+    height = box[3] - box[1]
+    free = runs(~_inked(piece, corner, box))
+    gaps: list[Border] = []
+    for x in xs:
+        near = [(corner[0] + a, corner[0] + b) for a, b in free]
+        near = [(a, b) for a, b in near if a < x + height / 2 and b > x - height / 2 and box[0] < a and b < box[2]]
+        start, end = max(near, key=lambda gap: gap[1] - gap[0], default=(x, x))
+        if end - start >= _GAP * height and (not gaps or start > gaps[-1].end):
+            gaps.append(Border(start, end, Ruling((start + end) / 2, ((box[1], box[3]),))))
+    return gaps
 
 
 def white_borders(piece: Picture, corner: tuple[int, int], boxes: Sequence[Box]) -> list[Border]:

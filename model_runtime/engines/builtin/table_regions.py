@@ -12,6 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from model_runtime.engines.builtin.figures import area, overlap, union
+from model_runtime.engines.builtin.grid_finding import find_grid
 from model_runtime.engines.builtin.layout import GridLines, Region
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rulings import Ruling, Rulings
@@ -22,6 +23,8 @@ _REACH = 3.5  # line heights above and below a table in which its outer rules ar
 _FEWEST_RULES = 2  # that say where a table ends
 _GUTTER = 0.8  # line heights of white between two tables
 _WHOLE = 0.9  # of the widest rule: such rules bound a table
+_THROUGH = 0.6  # share of a picture that the lines of its grid run through
+_APART = 0.8  # share of its texts that they keep apart
 _FEWEST_TEXTS = 4  # of a table that is one by itself
 _LEVEL = 0.35  # line heights between the middles of texts on one line
 _BESIDE = 3  # lines of text that do not stand level with a table's rows are none of its columns
@@ -40,14 +43,41 @@ def bounded_tables(regions: Sequence[Region], boxes: Sequence[Box], page: Box, l
         page: the whole page.
         look: finds the printed lines in a box.
     """
-    tables = [region for region in regions if region.kind == "table"]
-    if not tables or not boxes:
+    if not boxes:
         return list(regions)
     height = median(box[3] - box[1] for box in boxes)
+    regions = [_as_table(region, boxes, look, height) for region in regions]
+    tables = [region for region in regions if region.kind == "table"]
     grown = [_grown(table, boxes, look(_room(table.box, page, height)), height) for table in tables]
     whole = _united(grown)
-    parted = [part for table in whole for part in _parts(table, boxes, look(_around(table.box, height)), height)]
-    return [region for region in regions if region.kind != "table"] + parted
+    others = [region for region in regions if region.kind != "table"]
+    for table in whole:
+        rulings = look(_around(table.box, height))
+        others += [part for part in _parts(table, boxes, rulings, height) if _has_columns(part, boxes, rulings)]
+    return others
+
+
+def _has_columns(table: Region, boxes: Sequence[Box], rulings: Rulings) -> bool:
+    """Whether a table is one: formulas and paragraphs below each other, or words in one row, are not."""
+    inside = [b for b in boxes if _holds(table.box, b)]
+    grid = find_grid(table.box, inside, rulings, (), table.grid)
+    is_ruled = any(grid.down[1:-1]) or any(grid.across[1:-1])
+    return is_ruled or (grid.columns > 1 and len(text_rows(inside)) > 1)
+
+
+def _as_table(region: Region, boxes: Sequence[Box], look: Look, height: float) -> Region:
+    """The region; a picture is a table where printed lines part the texts in it into rows and columns."""
+    inside = [b for b in boxes if _holds(region.box, b)]
+    if region.kind != "picture" or len(inside) < _FEWEST_TEXTS:
+        return region
+    rulings = look(_around(region.box, height))
+    left, top, right, bottom = region.box
+    across = [r.position for r in rulings.across if r.length > _THROUGH * (right - left)]
+    down = [r.position for r in rulings.down if r.length > _THROUGH * (bottom - top)]
+    places = (len(across) - 1) * (len(down) - 1)
+    apart = sum(1 for b in inside if not straddles(b, across) and not straddles((b[1], b[0], b[3], b[2]), down))
+    is_grid = min(len(across), len(down)) >= 3 and len(inside) >= places / 2 and apart >= _APART * len(inside)
+    return Region("table", region.box, tuple(inside)) if is_grid else region
 
 
 def _room(box: Box, page: Box, height: float) -> Box:

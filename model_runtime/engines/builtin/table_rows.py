@@ -12,7 +12,7 @@ from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rulings import Ruling
 from model_runtime.engines.builtin.table_grid import slot_of, text_rows, with_edges
 
-_TIGHT = 0.8  # of the usual distance between rows: what stands nearer goes on the row above
+_TIGHT = 0.75  # of the usual distance between rows: what stands nearer goes on the row above
 _NUMBER = re.compile(r"[-+−–~<>≤≥$€£¥*]*\s*[$€£¥]?\s*\d[\d.,:/'’\s]*(?:\s*±\s*\d[\d.,]*)?\s*[%)\]*†‡a-c]*")
 _MIDWAY = 0.2  # of the distance between two rows: so near to their middle stands a text of both
 _FEWEST_BANDS = 4  # printed rows from which every row is printed
@@ -114,7 +114,7 @@ def _is_counted(above: TextRow, row: TextRow) -> bool:
 
 def _heads_groups(above: TextRow, row: TextRow) -> bool:
     """Whether the texts of a row, but for the first column's, stand over the white between two texts below."""
-    heads = [box for box in above.boxes if any(box[0] > other[0] for other in row.boxes)]
+    heads = [box for box in above.boxes if box[0] > min(other[2] for other in row.boxes)]
     middles = [(box[0] + box[2]) / 2 for box in heads]
     between = [x for x in middles if not any(box[0] <= x <= box[2] for box in row.boxes)]
     beside = [x for x in between if any(box[2] < x for box in row.boxes) and any(box[0] > x for box in row.boxes)]

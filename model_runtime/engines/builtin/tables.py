@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from html import escape
@@ -10,7 +11,10 @@ from unicodedata import bidirectional
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.table_cells import CellBox, compact, merged_cells
 from model_runtime.engines.builtin.table_grid import TableGrid, text_rows
-from model_runtime.engines.builtin.text import join_lines
+from model_runtime.engines.builtin.text import is_dense, join_lines
+
+_FORMULA_NUMBER = re.compile(r"[(（][A-Z]?\.?\d{1,3}(?:[.\-–]\d{1,3})?[a-z]?'?[)）]")
+_SIGNS = {"一": "–", **dict.fromkeys("口囗回□", "☐"), **dict.fromkeys("区冈図凶网囟", "☒")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ def fill_table(grid: TableGrid, boxes: Sequence[Box], texts: Sequence[str]) -> l
     for index, box in enumerate(boxes):
         members[_cell_at(cells, *grid.place(box))].append(index)
     from_right = _is_right_to_left(texts)
-    said = [_cell_text(members[cell], boxes, texts, from_right) for cell in cells]
+    said = _with_signs([_cell_text(members[cell], boxes, texts, from_right) for cell in cells])
     places = _turned(compact(cells)) if from_right else compact(cells)
     heads = _header_rows(places, dict(zip(places, said, strict=True)))
     made = [TableCell(place, text, place.row < heads) for place, text in zip(places, said, strict=True)]
@@ -51,6 +55,13 @@ def _turned(places: Sequence[CellBox]) -> list[CellBox]:
     return [replace(place, column=columns - place.column - place.column_span) for place in places]
 
 
+def are_numbered_formulas(boxes: Sequence[Box], texts: Sequence[str]) -> bool:
+    """Whether rows are formulas with their numbers, "(15)", at the end of the line, and no table."""
+    rows = [[texts[i] for i in row] for row in text_rows(boxes)]
+    numbered = [row for row in rows if _FORMULA_NUMBER.fullmatch(row[-1].strip())]
+    return all(len(row) <= 2 for row in rows) and 2 * len(numbered) > len(rows)
+
+
 def _cell_at(cells: Sequence[CellBox], row: int, column: int) -> CellBox:
     return next(
         cell
@@ -62,6 +73,13 @@ def _cell_at(cells: Sequence[CellBox], row: int, column: int) -> CellBox:
 def _cell_text(inside: Sequence[int], boxes: Sequence[Box], texts: Sequence[str], from_right: bool) -> str:
     rows = [list(row)[:: -1 if from_right else 1] for row in text_rows([boxes[index] for index in inside])]
     return join_lines(" ".join(texts[inside[i]] for i in row if texts[inside[i]]) for row in rows)
+
+
+def _with_signs(said: Sequence[str]) -> list[str]:
+    """The texts of all cells; a lone Chinese character where none is written is the sign it looks like."""
+    if any(is_dense(char) for text in said if text not in _SIGNS for char in text):
+        return list(said)
+    return [_SIGNS.get(text, text) for text in said]
 
 
 def _header_rows(cells: Sequence[CellBox], said: dict[CellBox, str]) -> int:

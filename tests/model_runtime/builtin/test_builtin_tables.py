@@ -11,7 +11,7 @@ from model_runtime.engines.builtin.grid_finding import find_grid
 from model_runtime.engines.builtin.quads import Box, Picture
 from model_runtime.engines.builtin.rulings import Rulings, find_rulings
 from model_runtime.engines.builtin.splitting import white_borders
-from model_runtime.engines.builtin.tables import fill_table, to_html
+from model_runtime.engines.builtin.tables import are_numbered_formulas, fill_table, to_html
 
 Text = tuple[str, Box]
 
@@ -190,3 +190,28 @@ def test_a_table_from_right_to_left_is_read_from_its_right_column() -> None:
     assert rows[0] == ["שם", "תפקיד", "שעות"]
     assert rows[1] == ["דנה כהן", "Design", "120"]
     assert rows[2] == ["יוסי", "פיתוח", "95"]
+
+
+def test_formulas_with_their_numbers_are_no_table() -> None:
+    rows = [("[U(x), V(y)] = 4", "(14)"), ("T = 2k", "(15a)"), ("div E = 0", "(16)")]
+    texts = [text for row in rows for text in row]
+    boxes = [(x, 40.0 * row, x + 60, 40.0 * row + 20) for row in range(3) for x in (20.0, 400.0)]
+    assert are_numbered_formulas(boxes, texts)
+    assert not are_numbered_formulas(boxes, ["Loss", "(14)", "Tax", "12", "Sum", "2"])
+
+
+def test_white_letters_on_a_dark_ground_are_no_lines() -> None:
+    page = _drawn([])
+    cv2.rectangle(page, (10, 10), (500, 54), (90, 60, 30), -1)
+    for x in range(30, 480, 14):
+        cv2.rectangle(page, (x, 20), (x + 5, 44), (255, 255, 255), -1)
+    for x in (10, 250, 500):
+        cv2.line(page, (x, 60), (x, 200), (0, 0, 0), 2)
+    rulings = find_rulings(page, (0, 0), 20.0)
+    assert [round(r.position) for r in rulings.down if 20 < r.position < 480] == [250]
+
+
+def test_a_line_that_is_drawn_twice_is_as_long_as_one() -> None:
+    page = _drawn([(10, 10, 500, 200), (14, 14, 496, 196)])
+    rulings = find_rulings(page, (0, 0), 20.0)
+    assert max(r.length for r in rulings.down) < 200

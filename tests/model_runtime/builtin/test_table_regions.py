@@ -69,6 +69,25 @@ def test_two_parts_of_one_ruled_table_are_one() -> None:
     assert table.grid is None
 
 
+def test_a_picture_whose_lines_part_its_texts_is_a_table() -> None:
+    boxes = texts((110, 250, 400), [110, 150, 190])
+    lines = Rulings(
+        across(100, 500, 100, 140, 180, 220), tuple(Ruling(x, ((100, 220),)) for x in (100.0, 240.0, 390.0, 500.0))
+    )
+    picture = Region("picture", (98, 98, 502, 222))
+    (table,) = bounded_tables([picture], boxes, PAGE, lambda _: lines)
+    assert (table.kind, len(table.parts)) == ("table", 9)
+    (chart,) = bounded_tables([picture], boxes[:4], PAGE, lambda _: lines)
+    assert chart.kind == "picture"
+
+
+def test_paragraphs_below_each_other_and_words_in_a_row_are_no_tables() -> None:
+    formulas = [(110.0, 110.0 + 40 * at, 500.0, 130.0 + 40 * at) for at in range(5)]
+    assert bounded((100, 98, 520, 300), formulas, Rulings()) == []
+    assert bounded((100, 98, 520, 140), texts((110, 300, 450), [110]), Rulings()) == []
+    assert len(bounded((100, 98, 520, 180), texts((110, 300, 450), [110, 150]), Rulings())) == 1
+
+
 def test_a_caption_above_and_notes_below_the_lines_are_no_rows() -> None:
     rows = texts((110, 250, 400), [110, 150, 190, 230])
     caption, note = (100.0, 70.0, 420.0, 90.0), (100.0, 270.0, 450.0, 290.0)
