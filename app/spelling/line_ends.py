@@ -21,10 +21,11 @@ _SHORTEST = 2  # letters of a part that may be a word
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A word that was broken, in its two parts, without the hyphen."""
+    """A word that was broken: its parts without the hyphen, and the words of small letters beside it."""
 
     head: str
     tail: str
+    beside: tuple[str, ...] = ()
 
     @property
     def closed(self) -> str:
@@ -38,9 +39,11 @@ class Break:
 def breaks_in(lines: Sequence[str]) -> Iterator[Break]:
     """The words broken between lines, from top to bottom, that go on in a small letter."""
     for above, below in pairwise(lines):
-        head, tail = _HEAD.search(above.rstrip()), _TAIL.match(below.lstrip())
+        above, below = above.rstrip(), below.lstrip()
+        head, tail = _HEAD.search(above), _TAIL.match(below)
         if head and tail and tail[0][0].islower():
-            yield Break(head[1], tail[0])
+            beside = (*_TAIL.findall(above[: head.start()])[-1:], *_TAIL.findall(below[tail.end() :])[:1])
+            yield Break(head[1], tail[0], tuple(word for word in beside if word.islower()))
 
 
 def with_hyphens(text: str, breaks: Sequence[Break], page: str, language: str, knows: Callable[[str], bool]) -> str:
@@ -70,8 +73,10 @@ def _keeps_hyphen(broken: Break, page: str, language: str, knows: Callable[[str]
         return False
     if re.search(rf"(?<!\w){re.escape(broken.hyphenated)}(?!\w)", page):
         return True
-    if language not in _HYPHENATED or _is_known(broken.closed, knows):
-        return False
+    if language not in _HYPHENATED or not broken.head.islower() or _is_known(broken.closed, knows):
+        return False  # a name, "Thornbury", has words in it too
+    if not all(_is_known(word, knows) for word in broken.beside):
+        return False  # among words of another language
     parts = [*re.split("-", broken.head), *re.split("-", broken.tail)]
     return all(len(part) >= _SHORTEST and _is_known(part, knows) for part in parts)
 

@@ -71,13 +71,13 @@ def spread(desk: Desk) -> None:
 
 
 def heading_over_columns(desk: Desk) -> None:
-    """Two columns, a heading over both in the middle of the page, two columns again."""
+    """Two columns, a heading over both in the middle of the page, two columns again; headings in them lie deeper."""
     leaf = desk.leaf()
     top, gutter = 60.0, desk.rng.uniform(4, 8) * MM
     for bottom in (400.0, 780.0):
         head = desk.column(leaf, 55, 485, top, align="left")
         desk.heading(head, 2, 16)
-        _side_by_side(desk, leaf, 2, gutter, head.top + 6, bottom)
+        _side_by_side(desk, leaf, 2, gutter, head.top + 6, bottom, level=3)
         top = bottom + 16
 
 
@@ -141,7 +141,14 @@ def _columns(desk: Desk, count: int, gutter: float) -> None:
 
 
 def _side_by_side(
-    desk: Desk, leaf: Leaf, count: int, gutter: float, top: float, bottom: float, body: Style | None = None
+    desk: Desk,
+    leaf: Leaf,
+    count: int,
+    gutter: float,
+    top: float,
+    bottom: float,
+    body: Style | None = None,
+    level: int = 2,
 ) -> None:
     width = (495 - (count - 1) * gutter) / count
     for place in range(count):
@@ -150,7 +157,7 @@ def _side_by_side(
         desk.fill(column, middle)
         if desk.rng.random() < 0.5:
             column.space(6)
-            desk.heading(column, 2)
+            desk.heading(column, level)
         desk.fill(column, bottom)
 
 

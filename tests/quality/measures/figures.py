@@ -21,15 +21,22 @@ def false_figures(found: Told, truth: Told) -> Ratio:
     """Pictures that are mostly no figure and no formula of the page, a page."""
     if truth.words_only:
         return Ratio()
-    shown = [piece for piece in truth.pieces if piece.kind is BlockKind.FORMULA or piece.kind.is_picture]
-    return Ratio(len(_figures(found)) - _covered(_figures(found), shown), found.pages)
+    shown, formulas, wanted = _figures(found), _formulas(truth), _figures(truth)
+    if any(piece.box is None for piece in (*shown, *formulas, *wanted)):
+        return Ratio(max(0, len(shown) - len(formulas) - len(wanted)), found.pages)
+    others = [piece for piece in shown if not _covered(formulas, [piece])]
+    return Ratio(len(others) - _covered(others, wanted), found.pages)
 
 
 def formulas_kept(found: Told, truth: Told) -> Ratio:
     """Displayed formulas that are there as formulas or at least as pictures."""
-    wanted = [piece for piece in truth.pieces if piece.kind is BlockKind.FORMULA]
+    wanted = _formulas(truth)
     given = [piece for piece in found.pieces if piece.kind is BlockKind.FORMULA or piece.kind.is_picture]
     return Ratio(_covered(wanted, given), len(wanted))
+
+
+def _formulas(told: Told) -> list[Piece]:
+    return [piece for piece in told.pieces if piece.kind is BlockKind.FORMULA]
 
 
 def _figures(told: Told) -> list[Piece]:

@@ -85,3 +85,7 @@ def test_figures_by_their_places_or_their_number() -> None:
         Ratio(1, 1),
         Ratio(0, 1),
     )
+    assert figures.false_figures(found, Told((*truth.pieces, *formula.pieces))) == Ratio(1, 1)
+    with_number = Told((picture(0, 0, 0.9, 0.1),))
+    assert figures.false_figures(with_number, formula) == Ratio(0, 1)
+    assert figures.false_figures(with_number, truth) == Ratio(1, 1)
