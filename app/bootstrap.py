@@ -160,6 +160,8 @@ def _ground(app: QApplication, environment: Mapping[str, str]) -> _Ground:
     """Settings and look, the library, and the processes for pages and engines, which start when they are needed."""
     problems = Problems()
     settings = Settings(folders.settings_file(environment), problems.told.emit)
+    if models := settings.get(schema.RECOGNIZERS):
+        os.environ.setdefault(folders.RECOGNIZERS_VARIABLE, models)
     theme = _look(app, settings)
     icons = Icons(theme)
     library, notices = _library(environment, problems)

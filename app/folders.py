@@ -12,8 +12,17 @@ from pathlib import Path
 from platformdirs import PlatformDirs
 
 DATA_DIR_VARIABLE = "RECTO_DATA_DIR"
+RECOGNIZERS_VARIABLE = "RECTO_RECOGNIZERS"
 _DIRS = PlatformDirs("Recto", appauthor=False)
-_OURS = ("library.", "settings.", "checkpoints.", "pasted", "cache", "logs")  # how the names in a data folder begin
+_OURS = (
+    "library.",
+    "settings.",
+    "checkpoints.",
+    "pasted",
+    "recognizers",
+    "cache",
+    "logs",
+)  # how the names in a data folder begin
 
 
 def data_folder(environment: Mapping[str, str] = os.environ) -> Path:
@@ -46,6 +55,12 @@ def prepared_folder(environment: Mapping[str, str] = os.environ) -> Path:
 def checkpoints_file(environment: Mapping[str, str] = os.environ) -> Path:
     """Which folders of model weights the person has added."""
     return data_folder(environment) / "checkpoints.json"
+
+
+def recognizers_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Where recognition models for further scripts are looked for; `RECTO_RECOGNIZERS` names another folder."""
+    named = environment.get(RECOGNIZERS_VARIABLE, "").strip()
+    return Path(named).expanduser().absolute() if named else data_folder(environment) / "recognizers"
 
 
 def settings_file(environment: Mapping[str, str] = os.environ) -> Path:

@@ -17,7 +17,7 @@ from installer.console import Log, say
 from installer.failures import SetupFailure, explain_os_error
 from installer.reading import read_without_screen
 from installer.screen import has_screen
-from installer.setting_up import set_up
+from installer.setting_up import ensure_tesseract, set_up
 from installer.translations import update_translations
 
 INTERRUPTED = 130
@@ -113,6 +113,7 @@ def _run(checkout: Checkout, options: argparse.Namespace, log: Log) -> int:
 
 def _test(checkout: Checkout, options: argparse.Namespace, log: Log) -> int:
     line = set_up(checkout, frozenset({"development", "deepseek", "chemistry"}), system.WINDOW, say, log)
+    ensure_tesseract(say, log)
     if line:
         raise SetupFailure("The tests need system packages that are missing.", f"Run: {line}")
     log.settle()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 
 from installer import system_libraries as system
@@ -70,8 +71,16 @@ def ensure_system(libraries: Sequence[system.Library], is_new: bool, say: Say, l
     if missing:
         system.apt_install(missing, say, log)
     if fonts:
-        _install_fonts(fonts, say, log)
+        _install_if_possible("Fonts were left out", fonts, say, log)  # without them some letters show as boxes
     return ""
+
+
+def ensure_tesseract(say: Say, log: Log) -> None:
+    """Install Tesseract for the tests, where it is missing and that is allowed."""
+    if shutil.which("tesseract") or not system.is_debian() or not system.may_install():
+        return
+    system.apt_update(log)
+    _install_if_possible("Tesseract was left out", system.TESSERACT, say, log)
 
 
 def _cannot_make_environments(line: str) -> SetupFailure:
@@ -81,11 +90,12 @@ def _cannot_make_environments(line: str) -> SetupFailure:
     return SetupFailure(sentence, "Install Python from https://www.python.org/downloads/ and run this command with it.")
 
 
-def _install_fonts(fonts: Sequence[str], say: Say, log: Log) -> None:
+def _install_if_possible(otherwise: str, packages: Sequence[str], say: Say, log: Log) -> None:
+    """Install what Recto works without."""
     try:
-        system.apt_install(fonts, say, log)
-    except SetupFailure as failure:  # without them Recto works, only some letters show as boxes
-        say(f"  Fonts were left out: {failure.sentence}")
+        system.apt_install(packages, say, log)
+    except SetupFailure as failure:
+        say(f"  {otherwise}: {failure.sentence}")
 
 
 def ensure_packages(checkout: Checkout, extras: frozenset[str], say: Say, log: Log) -> None:

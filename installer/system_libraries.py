@@ -54,6 +54,8 @@ SCREEN = (
 )
 LATIN_FONT = "fonts-dejavu-core"
 CHINESE_FONT = "fonts-noto-cjk"
+# The tests that are about it read with the real one; where it cannot be installed they make do with a stand-in.
+TESSERACT = ("tesseract-ocr", "tesseract-ocr-rus")
 _CHINESE_FILES = ("notosanscjk", "notoserifcjk", "wqy", "sourcehan", "uming", "ukai", "droidsansfallback")
 _FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.command_line.parser import Parser, compare_parser
-from app.command_line.read_options import ReadOptions, model_options
+from app.command_line.read_options import ReadOptions, model_options, use_recognizers
 from app.comparison.run import FEWEST_RUNS, MOST_RUNS, ReferenceSort
 from app.references.opening import SUFFIXES
 from model_runtime.resolution_modes import MODES
@@ -51,6 +51,7 @@ def parse_compare_options(arguments: Sequence[str]) -> CompareOptions:
     parser = compare_parser()
     given = parser.parse_args(arguments)
     asked = _asked(parser, given)
+    use_recognizers(given)
     if given.output is not None and given.output.suffix.lower() not in REPORTS:
         parser.error(f"-o {given.output}: end the name in {' or '.join(REPORTS)}")
     reading = ReadOptions(

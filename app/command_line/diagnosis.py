@@ -15,7 +15,8 @@ from app.command_line.left_behind import left_behind
 from app.command_line.library_state import library_finding
 from app.command_line.parser import installed_version
 from app.command_line.screen import has_screen
-from model_runtime.protocol import EngineDescription
+from app.folders import recognizers_folder
+from model_runtime.protocol import EngineDescription, ReadableScript
 
 _LIBRARIES = (
     "PySide6-Essentials",
@@ -34,6 +35,7 @@ _NOT_EVERYONES = {
     "transformers": "only some engines need it",
     "rdkit": "draws structures; python3 -m installer setup --with chemistry",
 }
+_SCRIPTS = "Scripts"
 _GIGABYTE = 1024**3
 
 
@@ -92,9 +94,28 @@ def _display() -> list[Finding]:
 def _engines() -> list[Finding]:
     try:
         with EngineSession() as session:
-            return [_engine(engine) for engine in session.engines()]
+            engines = session.engines()
+            return [*map(_engine, engines), *(found for engine in engines for found in _scripts(engine))]
     except EngineFailed as error:
         return [Finding("Engines", "engine process", "does not start", f"{error} {error.detail}".strip(), needed=True)]
+
+
+def _scripts(engine: EngineDescription) -> list[Finding]:
+    """Which scripts an engine reads, by whom, and which it does not know; the folder for models of others."""
+    found = []
+    for reader in dict.fromkeys(script.reader for script in engine.scripts):
+        scripts = [one for one in engine.scripts if one.reader == reader]
+        found.append(Finding(_SCRIPTS, reader or engine.name, "; ".join(map(_script, scripts))))
+    if engine.other_scripts:
+        found.append(Finding(_SCRIPTS, "not known", ", ".join(engine.other_scripts)))
+    if engine.scripts:
+        found.append(Finding(_SCRIPTS, "further models", str(recognizers_folder()), "; ".join(engine.remarks)))
+    return found
+
+
+def _script(script: ReadableScript) -> str:
+    """A script with its languages, where these tell more."""
+    return script.name if script.languages == (script.name,) else f"{script.name} ({', '.join(script.languages)})"
 
 
 def _engine(engine: EngineDescription) -> Finding:

@@ -17,6 +17,7 @@ from app.command_line.page_session import OpenFile, PageSession
 from app.command_line.progress import Progress
 from app.command_line.read_options import ReadOptions
 from app.document.geometry import Rotation
+from app.document.ink_account import account_of
 from app.document.page import PageState, Reading
 from app.document.page_range import format_page_range
 from app.document.problems import RectoError
@@ -87,6 +88,7 @@ class PageReading:
         self._speller = cache(lambda: Speller(load(dictionary_files())))
         self._runs = 0
         self._loaded = ""
+        self._remarked: set[str] = set()
         self._pages_together = 1
         self._lost_for: Problem | None = None
         self._lost_too: list[int] = []
@@ -112,7 +114,8 @@ class PageReading:
         find = self._kept.find_as_read if apart else self._kept.find
         for number in pages.wanted:
             pages.rotations[number] = self._kept.rotation(number)
-            if not options.reads_anew and (reading := find(number, options, mode)):
+            reading = None if options.reads_anew else find(number, options, mode)
+            if reading is not None and not self._can_be_read_now(reading, options.engine):
                 pages.readings[number] = reading
         missing = [number for number in pages.wanted if number not in pages.readings]
         if len(missing) < len(pages.wanted):
@@ -128,6 +131,14 @@ class PageReading:
         finally:
             self._tell_rest(name)
 
+    def _can_be_read_now(self, reading: Reading, engine: str) -> bool:
+        """Whether the page lacks print in a script that the engine did not know then and knows now."""
+        account = account_of(reading)
+        if account is None or not account.unknown_scripts or reading.is_corrected:
+            return False
+        known = {script.name for script in self._session.engine(engine).scripts}
+        return not known.isdisjoint(account.unknown_scripts)
+
     def _make_ready(self, options: ReadOptions) -> None:
         """See that the engine is there; one with weights of its own is loaded now, so that trouble is told once.
 
@@ -135,6 +146,9 @@ class PageReading:
             EngineFailed: it is not there, cannot be loaded or does not know the mode or the task.
         """
         engine = self._session.engine(options.engine)
+        for remark in engine.remarks if engine.name not in self._remarked else ():
+            self._progress.tell(f"recto: {remark}")
+        self._remarked.add(engine.name)
         _check_known("task", options.task, engine.tasks, engine.title)
         _check_known("mode", options.mode, engine.modes, engine.title)
         if engine.needs_checkpoint and self._loaded != engine.name:

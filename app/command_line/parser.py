@@ -90,6 +90,7 @@ def read_parser() -> Parser:
     add("--with-heads", action="store_true", help="running heads and page numbers too, which texts go without else")
     add("--password", metavar="WORD", help="of a locked PDF; others on this machine may see it while Recto runs")
     add("--force", action="store_true", help="read again, and replace files that are there already")
+    _add_recognizers(parser)
     _add_patience(parser)
     _add_model_options(parser)
     return parser
@@ -120,6 +121,7 @@ def compare_parser() -> Parser:
     add("-o", "--output", type=Path, metavar="FILE", help="write the comparison to FILE.html or FILE.csv")
     add("--password", metavar="WORD", help="of a locked PDF; others on this machine may see it while Recto runs")
     add("--force", action="store_true", help="read again, and replace a file that is there already")
+    _add_recognizers(parser)
     _add_patience(parser)
     _add_model_options(parser)
     return parser
@@ -146,6 +148,23 @@ def reference_parser() -> Parser:
     adding.add_argument("--page", type=int, default=1, metavar="N", help="of a text that names no pages; default: 1")
     removing.add_argument("name", nargs="?", metavar="NAME", help="as `list` says it; default: all")
     return parser
+
+
+def _add_recognizers(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--recognizers",
+        type=_folder,
+        metavar="DIR",
+        help="RapidOCR's recognition models for further scripts, for the built-in reader; default: the folder that "
+        "`recto doctor` names",
+    )
+
+
+def _folder(text: str) -> Path:
+    folder = Path(text).expanduser().absolute()
+    if not folder.is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {folder}")
+    return folder
 
 
 def _add_patience(parser: argparse.ArgumentParser) -> None:

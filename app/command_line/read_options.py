@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 from app.command_line.outputs import TEXT_FORMATS
 from app.command_line.parser import Parser, read_parser
 from app.document.tasks import words_needed
+from app.folders import RECOGNIZERS_VARIABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
     parser = read_parser()
     given = parser.parse_args(arguments)
     _check(parser, given)
+    use_recognizers(given)
     return ReadOptions(
         files=tuple(given.files),
         output=given.output,
@@ -83,6 +86,12 @@ def model_options(given: argparse.Namespace) -> dict[str, Any]:
 
 def _given(**values: object) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
+
+
+def use_recognizers(given: argparse.Namespace) -> None:
+    """Have the processes that this one starts look into the folder that was given, if one was."""
+    if given.recognizers is not None:
+        os.environ[RECOGNIZERS_VARIABLE] = str(given.recognizers)
 
 
 def _check(parser: Parser, given: argparse.Namespace) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from app.document.running_heads import RunningHead
 from app.export.contract import MissingText
-from app.export.report import words_about
+from app.export.report import unknown_scripts, words_about
 
 _NAMED = 4  # heads; a book has one for each chapter
 
@@ -16,7 +16,8 @@ def summary(missing: Sequence[MissingText], heads: Sequence[RunningHead]) -> Ite
     for text in missing:
         verb = "is" if text.words == 1 else "are"
         words = words_about(text.words).replace("word", "printed word")
-        yield f"page {text.page}: {words} {verb} in no text ({whole_percent(text.share)} % of the ink)"
+        why = f": {unknown_scripts(text.unknown_scripts)}" if text.unknown_scripts else ""
+        yield f"page {text.page}: {words} {verb} in no text ({whole_percent(text.share)} % of the ink){why}"
     if heads:
         named = [_named(head) for head in heads[:_NAMED]]
         more = [f"{len(heads) - _NAMED} more"] if len(heads) > _NAMED else []

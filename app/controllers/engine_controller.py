@@ -19,7 +19,7 @@ from app.controllers.reading_controller import ReadingController
 from app.settings import schema
 from app.settings.store import Settings
 from model_runtime.errors import Problem
-from model_runtime.protocol import EngineDescription, Inspected
+from model_runtime.protocol import EngineDescription, Inspected, ReadableScript
 
 BUILTIN = "builtin"
 
@@ -49,6 +49,8 @@ class EngineOffer:
         detail: the device it is loaded on, the libraries that are missing, or the path of its folder.
         fraction, stage: how far loading is.
         takes_folder: whether it uses a folder of weights that the person adds.
+        scripts, other_scripts: what it can read, and what it notices and cannot read; empty where it does not know.
+        remarks: what is wrong with something that the person brought.
     """
 
     name: str
@@ -58,6 +60,9 @@ class EngineOffer:
     fraction: float = 0.0
     stage: str = ""
     takes_folder: bool = False
+    scripts: tuple[ReadableScript, ...] = ()
+    other_scripts: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 class EngineController(QObject):
@@ -193,7 +198,18 @@ class EngineController(QObject):
     def _offer(self, described: EngineDescription) -> EngineOffer:
         state, detail = self._state(described)
         fraction, stage = self._progress.get(described.name, (0.0, ""))
-        return EngineOffer(described.name, described.title, state, detail, fraction, stage, described.needs_checkpoint)
+        return EngineOffer(
+            described.name,
+            described.title,
+            state,
+            detail,
+            fraction,
+            stage,
+            described.needs_checkpoint,
+            described.scripts,
+            described.other_scripts,
+            described.remarks,
+        )
 
     def _state(self, described: EngineDescription) -> tuple[EngineState, str]:
         name, kept = described.name, self._checkpoints.of_engine(described.name)

@@ -34,12 +34,13 @@ _MARKUP = re.compile(r"<[^<>]{1,200}>|\\[a-zA-Z]+")
 class InkFault(StrEnum):
     """What is wrong with a patch.
 
-    Print that nothing covers; sentences inside a picture that were not read; a text far shorter or far longer than its
-    ink; a drawing that no picture covers.
+    Print that nothing covers; sentences inside a picture that were not read; print in a script that the engine does not
+    know; a text far shorter or far longer than its ink; a drawing that no picture covers.
     """
 
     OVERLOOKED = "overlooked"
     SWALLOWED = "swallowed"
+    UNKNOWN_SCRIPT = "unknown_script"
     TOO_SHORT = "too_short"
     TOO_LONG = "too_long"
     DRAWING = "drawing"
@@ -47,6 +48,9 @@ class InkFault(StrEnum):
 
 OF_TEXTS = (InkFault.TOO_SHORT, InkFault.TOO_LONG)
 """Faults of a text that is there."""
+
+IN_PICTURES = (InkFault.SWALLOWED, InkFault.UNKNOWN_SCRIPT)
+"""Faults of print over which an engine has put a picture: that it did so settles nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +60,14 @@ class InkPatch:
     Attributes:
         share: of the page's ink, 0..1.
         words: about how many words it holds; 0 where it is no print.
+        script: in which it is printed, where the engine does not know it and it can be told.
     """
 
     bbox: BoundingBox
     fault: InkFault
     share: float
     words: int = 0
+    script: str = ""
 
     @property
     def mark(self) -> str:
@@ -157,7 +163,7 @@ class _Since:
         """Where a person says that pictures are; for a drawing an engine's word is enough."""
         for block, box, _ in self._now:
             is_new = block.id not in self._ink.block_ids
-            by_hand = block.origin is Origin.EDITED and (is_new or fault is not InkFault.SWALLOWED)
+            by_hand = block.origin is Origin.EDITED and (is_new or fault not in IN_PICTURES)
             if block.kind.is_picture and (by_hand or (is_new and fault is InkFault.DRAWING)):
                 yield box
 

@@ -26,14 +26,16 @@ class InkAccount:
     Attributes:
         share: of the page's ink that is in the text or in pictures, 0..1.
         words: about how many printed words are in no text.
-        lacks_text: whether these are more than may be missing.
+        lacks_text: whether these are more than may be missing; of print in an unknown script nothing may.
         patches: where print is not in the text, or not as it stands there.
+        unknown_scripts: in which some of it is printed; "" is one that could not be told.
     """
 
     share: float
     words: int
     lacks_text: bool
     patches: tuple[InkPatch, ...]
+    unknown_scripts: tuple[str, ...] = ()
 
 
 def account_of(reading: Reading | None) -> InkAccount | None:
@@ -43,8 +45,9 @@ def account_of(reading: Reading | None) -> InkAccount | None:
     ink, blocks = reading.ink, reading.blocks
     patches = tuple(patch for patch in open_patches(ink, blocks) if patch.fault is not InkFault.DRAWING)
     words = missing_words(ink, blocks)
-    lacks = bool(words) and lacks_text(ink, blocks, read_words(blocks))
-    return InkAccount(accounted_share(ink, blocks), words, lacks, patches)
+    scripts = tuple(sorted({patch.script for patch in patches if patch.fault is InkFault.UNKNOWN_SCRIPT}))
+    lacks = bool(words) and (bool(scripts) or lacks_text(ink, blocks, read_words(blocks)))
+    return InkAccount(accounted_share(ink, blocks), words, lacks, patches, scripts)
 
 
 def read_words(blocks: Sequence[Block]) -> int:

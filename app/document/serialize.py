@@ -117,14 +117,16 @@ def block_to_json(block: Block) -> Json:
     return data
 
 
+def _patch_to_json(patch: InkPatch) -> Json:
+    script = {"script": patch.script} if patch.script else {}
+    box = _box_to_json(patch.bbox)
+    return {"bbox": box, "fault": patch.fault.value, "share": patch.share, "words": patch.words, **script}
+
+
 def _ink_to_json(ink: PageInk) -> Json:
-    patches = [
-        {"bbox": _box_to_json(patch.bbox), "fault": patch.fault.value, "share": patch.share, "words": patch.words}
-        for patch in ink.patches
-    ]
     return {
         "coverage": ink.coverage,
-        "patches": patches,
+        "patches": [_patch_to_json(patch) for patch in ink.patches],
         "block_ids": list(ink.block_ids),
         "letters": list(ink.letters),
     }
@@ -201,7 +203,7 @@ def _reading(data: Json) -> Reading:
 
 def _ink_from_json(data: Json) -> PageInk:
     patches = tuple(
-        InkPatch(box, fault, float(item["share"]), int(item["words"]))
+        InkPatch(box, fault, float(item["share"]), int(item["words"]), str(item.get("script", "")))
         for item in data["patches"]
         if (fault := _known(InkFault, item["fault"], None)) and (box := _box_from_json(item["bbox"]))
     )

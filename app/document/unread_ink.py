@@ -10,13 +10,13 @@ from app.document import edits
 from app.document.block import Block, BlockKind, Origin
 from app.document.doubts import NO_BLOCK, Doubt, Reason, accept
 from app.document.geometry import BoundingBox, PageSize, Rotation
-from app.document.ink import OF_TEXTS, InkFault, InkPatch
+from app.document.ink import IN_PICTURES, OF_TEXTS, InkFault, InkPatch
 from app.document.ink_account import account_of
 from app.document.page import Reading
 from app.document.regions import index_in_order
 
 _ROOM = 4.0  # points
-_OF_BLOCKS = (InkFault.SWALLOWED, *OF_TEXTS)
+_OF_BLOCKS = (*IN_PICTURES, *OF_TEXTS)
 
 
 def unread_places(reading: Reading, size: PageSize) -> list[tuple[int, Doubt]]:
@@ -54,7 +54,7 @@ def called_picture(blocks: Sequence[Block], doubt: Doubt, size: PageSize, rotati
         rotation: the turn in which the page is upright.
     """
     patch = doubt.patch
-    if patch is None or patch.fault is InkFault.SWALLOWED:
+    if patch is None or patch.fault in IN_PICTURES:
         return set_aside(blocks, doubt)
     under = _under(blocks, patch) if patch.fault in _OF_BLOCKS else None
     if under is not None:
@@ -77,12 +77,15 @@ def _doubt(blocks: Sequence[Block], patch: InkPatch) -> Doubt:
 
 
 def _under(blocks: Sequence[Block], patch: InkPatch) -> Block | None:
-    """The block that has most in common with a patch: of words in a picture the picture, else a text."""
+    """The block that has most in common with a patch: of words in a picture the picture, else a text.
+
+    Print in an unknown script stands in a picture, or in a table.
+    """
     wants_picture = patch.fault is InkFault.SWALLOWED
     found = [
         (common.area, -index, block)
         for index, block in enumerate(blocks)
-        if block.bbox is not None and block.kind.is_picture is wants_picture
+        if block.bbox is not None and (patch.fault is InkFault.UNKNOWN_SCRIPT or block.kind.is_picture is wants_picture)
         if (common := block.bbox.intersection(patch.bbox)) is not None
     ]
     return max(found)[2] if found and patch.fault in _OF_BLOCKS else None

@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 
+from app.folders import RECOGNIZERS_VARIABLE, recognizers_folder
 from model_runtime import protocol
 
 FROZEN_ENGINE = "recto-engine"  # the second executable of the frozen application
@@ -27,7 +28,7 @@ def bench_command() -> list[str]:
 
 def engine_environment() -> dict[str, str]:
     """The child's environment: ours, and the checkout on its path where there is one."""
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1", RECOGNIZERS_VARIABLE: str(recognizers_folder())}
     checkout = Path(protocol.__file__).resolve().parents[2]
     if (checkout / "pyproject.toml").is_file():
         others = environment.get("PYTHONPATH")

@@ -80,11 +80,13 @@ class MissingText:
     Attributes:
         words: about how many.
         share: of the page's ink that is accounted for, 0..1.
+        unknown_scripts: in which some of it is printed; "" is one that could not be told.
     """
 
     page: int
     words: int
     share: float
+    unknown_scripts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ _NOTICES = {
     PageState.FAILED: "[Page {} could not be read and is left out]",
 }
 _REFERENCE = "[Page {}: from the reference {}, not read by Recto]"
-_LACKING = "[Page {}: {} printed here {} in no text]"
+_LACKING = "[Page {}: {} printed here {} in no text{}]"
 _NOT_READ = "[Page {} has not been read and is left out]"
 
 _NAMES = {
@@ -46,7 +46,10 @@ def notice(page: ExportPage) -> str:
         return _REFERENCE.format(page.number, page.reading.key.prompt if page.reading else "")
     if page.state in (PageState.READ, PageState.EDITED):
         missing = missing_text(page)
-        return _LACKING.format(page.number, words_about(missing.words), _are(missing.words)) if missing else ""
+        if missing is None:
+            return ""
+        why = f"; {unknown_scripts(missing.unknown_scripts)}" if missing.unknown_scripts else ""
+        return _LACKING.format(page.number, words_about(missing.words), _are(missing.words), why)
     return _NOTICES.get(page.state, _NOT_READ).format(page.number)
 
 
@@ -55,10 +58,18 @@ def words_about(count: int) -> str:
     return "about 1 word" if count == 1 else f"about {count} words"
 
 
+def unknown_scripts(scripts: Sequence[str]) -> str:
+    """Why print in these scripts is missing, as a clause; "" is one that could not be told."""
+    named = [script or "another script" for script in sorted(scripts, key=lambda script: (not script, script))]
+    return f"the reader does not know {' and '.join(named)}"
+
+
 def missing_text(page: ExportPage) -> MissingText | None:
     """What a page that went in lacks of its printed text; None where that is nothing, or not known."""
     account = account_of(page.reading) if page.state in _WITH_TEXT else None
-    return MissingText(page.number, account.words, account.share) if account and account.lacks_text else None
+    if account is None or not account.lacks_text:
+        return None
+    return MissingText(page.number, account.words, account.share, account.unknown_scripts)
 
 
 def known_blocks(page: ExportPage) -> tuple[Block, ...]:

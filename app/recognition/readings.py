@@ -75,7 +75,13 @@ def cut_short_reading(job: ReadJob, blocks: tuple[Block, ...], engine_version: s
 
 def _page_ink(ink: InkLedger, blocks: tuple[Block, ...], size: PageSize, rotation: Rotation) -> PageInk:
     patches = tuple(
-        InkPatch(box_from_unit(patch.box, size, rotation), InkFault(patch.fault.value), patch.share, patch.words)
+        InkPatch(
+            box_from_unit(patch.box, size, rotation),
+            InkFault(patch.fault.value),
+            patch.share,
+            patch.words,
+            patch.script,
+        )
         for patch in ink.patches
     )
     ids, letters = tuple(block.id for block in blocks), tuple(map(printed_letters, blocks))

@@ -83,6 +83,7 @@ THEME = _one_of("theme", "system", "Theme", ("system", "light", "dark"))
 LANGUAGE = _one_of("language", "system", "Language", ("system", "en", "zh_CN"))
 ENGINE = _text("engine", "builtin", "Engine")
 PRECISION = _one_of("precision", "", "Precision of a model's weights", ("", "bfloat16", "int8", "int4"))
+RECOGNIZERS = _text("recognizers", "", "Folder with recognition models for further scripts")
 MODES = _texts("modes", "Mode of each engine")  # an engine without one, or with "", reads in its best mode
 PREFER_TEXT_LAYER = _one_of("prefer_text_layer", True, "Use a PDF's own text where it is good", (True, False))
 PAPER_DIMMING = _one_of("paper_dimming", 10, "Dim pages in the dark theme, in percent", (0, 10, 20))
@@ -95,6 +96,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     LANGUAGE,
     ENGINE,
     PRECISION,
+    RECOGNIZERS,
     MODES,
     PREFER_TEXT_LAYER,
     PAPER_DIMMING,

@@ -15,7 +15,7 @@ from app.document.document import PageRecord
 from app.document.doubts import Doubt
 from app.document.escaping import escape_inline
 from app.document.geometry import BoundingBox
-from app.document.ink import OF_TEXTS, InkFault
+from app.document.ink import IN_PICTURES, OF_TEXTS
 from app.document.tasks import DOCUMENT, TEXT
 from app.document.unread_ink import region_of
 from app.views.correction.doubt_bar import DoubtBar
@@ -163,7 +163,7 @@ def _asked(doubt: Doubt, block: Block | None, offered: Sequence[str]) -> tuple[s
     """
     fault = doubt.patch.fault if doubt.patch else None
     of_text = fault in OF_TEXTS and block is not None and block.table is None
-    task = TEXT if (of_text or fault is InkFault.SWALLOWED) and TEXT in offered else DOCUMENT
+    task = TEXT if (of_text or fault in IN_PICTURES) and TEXT in offered else DOCUMENT
     return task, doubt.block_id if fault in OF_TEXTS and block is not None else None
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.document.ink import InkFault, InkPatch
 from app.document.ink_account import InkAccount
+from app.views.common.plain_messages import told
 
 
 def words_of_patch(patch: InkPatch) -> str:
@@ -15,6 +16,11 @@ def words_of_patch(patch: InkPatch) -> str:
             return _tr("This picture holds a word that was not read")
         case InkFault.SWALLOWED:
             return _tr("This picture holds about {count} words that were not read").format(count=patch.words)
+        case InkFault.UNKNOWN_SCRIPT if patch.script:
+            script = told(patch.script)
+            return _tr("This is printed in {script}, which the reader does not know").format(script=script)
+        case InkFault.UNKNOWN_SCRIPT:
+            return _tr("This is printed in a script that the reader does not know")
         case InkFault.TOO_SHORT:
             return _tr("This text is far shorter than what is printed here")
         case InkFault.TOO_LONG:

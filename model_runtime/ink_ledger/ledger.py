@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from model_runtime.ink_ledger.marks import Marks, find_marks
-from model_runtime.ink_ledger.patches import Patch, around, find_patches
+from model_runtime.ink_ledger.patches import LETTERS_TO_A_WORD, Patch, around, find_patches, letter_units
 from model_runtime.ink_ledger.text_length import misfits
 from model_runtime.protocol import InkFault, InkLedger, InkPatch, Span, UnitBox
 
@@ -40,13 +40,15 @@ def ink_ledger(picture: Image.Image, spans: Sequence[Span]) -> InkLedger:
         return InkLedger(1.0, 0.0)
     in_text = _covered(marks, chain.from_iterable(map(text_boxes, placed(spans))))
     pictures = [span for span in spans if span.label in PICTURES]
-    bare = ~in_text & ~_covered(marks, chain.from_iterable(span.boxes for span in pictures))
+    strange = ~in_text & _covered(marks, (print_.box for span in spans for print_ in span.unread))
+    bare = ~in_text & ~strange & ~_covered(marks, chain.from_iterable(span.boxes for span in pictures))
     found = [
+        *(patch for span in spans for patch in _unknown_scripts(marks, span, strange, total)),
         *(_named(marks, [patch], InkFault.OVERLOOKED, total) for patch in _overlooked(marks, bare)),
         *(
             _named(marks, words, InkFault.SWALLOWED, total)
             for picture in pictures
-            if (words := _swallowed(marks, picture, ~in_text))
+            if (words := _swallowed(marks, picture, ~in_text & ~strange))
         ),
         *_drawings(marks, bare, total),
         *misfits(marks, placed(spans), total),
@@ -80,6 +82,18 @@ def _covered(marks: Marks, boxes: Iterable[UnitBox]) -> NDArray[np.bool_]:
     for left, top, right, bottom in boxes:
         covered |= marks.inside((left * across - room, top * down - room, right * across + room, bottom * down + room))
     return covered
+
+
+def _unknown_scripts(marks: Marks, span: Span, strange: NDArray[np.bool_], total: float) -> list[InkPatch]:
+    """The print of a span that its engine could not read for want of the script, as one patch for each script."""
+    patches = []
+    for script in sorted({print_.script for print_ in span.unread}):
+        boxes = [print_.box for print_ in span.unread if print_.script == script]
+        here = strange & _covered(marks, boxes)
+        words = round(letter_units(marks.boxes[here & marks.letters]) / LETTERS_TO_A_WORD)
+        share = min(1.0, float(marks.areas[here].sum()) / total)
+        patches.append(InkPatch(around(boxes), InkFault.UNKNOWN_SCRIPT, share, max(1, words), script))
+    return patches
 
 
 def _overlooked(marks: Marks, bare: NDArray[np.bool_]) -> list[Patch]:

@@ -9,7 +9,15 @@ A box is (left, top, right, bottom) in units of the picture that was sent: 0..1 
 """
 
 from model_runtime.protocol.bounds import UnitBox
-from model_runtime.protocol.events import Description, EngineDescription, Hello, Inspected, LoadProgress, Ready
+from model_runtime.protocol.events import (
+    Description,
+    EngineDescription,
+    Hello,
+    Inspected,
+    LoadProgress,
+    ReadableScript,
+    Ready,
+)
 from model_runtime.protocol.frames import MAX_FRAME_BYTES, pack, read_bodies, read_frames, unpack
 from model_runtime.protocol.ink import InkFault, InkLedger, InkPatch
 from model_runtime.protocol.messages import Event, Message, from_json, read_messages, to_json, write_message
@@ -24,7 +32,7 @@ from model_runtime.protocol.page_events import (
 )
 from model_runtime.protocol.problems import NotUnderstoodError, ProtocolError, StreamLostError
 from model_runtime.protocol.requests import Cancel, Describe, Inspect, Load, Recognize, Request, Shutdown, Unload
-from model_runtime.protocol.spans import Span, TextLine
+from model_runtime.protocol.spans import Span, TextLine, UnreadPrint
 
 PROTOCOL_VERSION = 1
 
@@ -52,6 +60,7 @@ __all__ = [
     "PageProgress",
     "PageStarted",
     "ProtocolError",
+    "ReadableScript",
     "Ready",
     "Recognize",
     "Request",
@@ -63,6 +72,7 @@ __all__ = [
     "TextLine",
     "UnitBox",
     "Unload",
+    "UnreadPrint",
     "from_json",
     "pack",
     "read_bodies",

@@ -10,12 +10,29 @@ from model_runtime.protocol.bounds import ByteCount, Count, ModeName, Share, Sho
 
 
 @dataclass(frozen=True, slots=True)
+class ReadableScript:
+    """A script that an engine can read.
+
+    Attributes:
+        languages: in it, of which no letter is missing.
+        reader: what reads it, where that is not the engine's own model ("Tesseract 5.3.0").
+    """
+
+    name: ShortText
+    languages: tuple[ShortText, ...] = ()
+    reader: ShortText = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EngineDescription:
     """What one engine is and what it can do, known without loading it.
 
     Attributes:
         missing: what has to be installed before it is ready.
         needs_checkpoint: whether `Load` has to name a folder of weights, as the option `checkpoint`.
+        scripts: what it can read, where it knows that.
+        other_scripts: what it notices, and says of it that it cannot read it.
+        remarks: what is wrong with something that the person brought, in a sentence each.
     """
 
     name: ShortText
@@ -27,6 +44,9 @@ class EngineDescription:
     ready: bool
     missing: str = ""
     needs_checkpoint: bool = False
+    scripts: tuple[ReadableScript, ...] = ()
+    other_scripts: tuple[ShortText, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,14 @@ class TextLine:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadPrint:
+    """Print that an engine saw and could not read; `script` is empty where it cannot be told."""
+
+    box: UnitBox
+    script: ShortText = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """One piece of what the page says, in reading order.
 
@@ -28,6 +36,7 @@ class Span:
         text: Markdown; a table is an HTML table with row and column spans; of a figure the words that stand in it.
         confidence: mean over its lines, 0..1, or None.
         lines: the text lines inside it, top to bottom, where the engine knows them.
+        unread: lines inside it in a script that the engine does not know; they are in no text.
     """
 
     label: ShortText
@@ -35,3 +44,4 @@ class Span:
     text: str
     confidence: float | None = None
     lines: tuple[TextLine, ...] = ()
+    unread: tuple[UnreadPrint, ...] = ()

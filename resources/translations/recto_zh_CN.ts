@@ -1284,6 +1284,110 @@
       <translation>可以附加 Recto 的 JSON、Markdown 以及模型自身的标记。</translation>
     </message>
     <message>
+      <source>Latin</source>
+      <translation>拉丁文</translation>
+    </message>
+    <message>
+      <source>Chinese</source>
+      <translation>中文</translation>
+    </message>
+    <message>
+      <source>Japanese</source>
+      <translation>日文</translation>
+    </message>
+    <message>
+      <source>Cyrillic</source>
+      <translation>西里尔文</translation>
+    </message>
+    <message>
+      <source>Greek</source>
+      <translation>希腊文</translation>
+    </message>
+    <message>
+      <source>Arabic</source>
+      <translation>阿拉伯文</translation>
+    </message>
+    <message>
+      <source>Hebrew</source>
+      <translation>希伯来文</translation>
+    </message>
+    <message>
+      <source>Korean</source>
+      <translation>韩文</translation>
+    </message>
+    <message>
+      <source>Devanagari</source>
+      <translation>天城文</translation>
+    </message>
+    <message>
+      <source>Thai</source>
+      <translation>泰文</translation>
+    </message>
+    <message>
+      <source>Bengali</source>
+      <translation>孟加拉文</translation>
+    </message>
+    <message>
+      <source>Gurmukhi</source>
+      <translation>果鲁穆奇文</translation>
+    </message>
+    <message>
+      <source>Gujarati</source>
+      <translation>古吉拉特文</translation>
+    </message>
+    <message>
+      <source>Odia</source>
+      <translation>奥里亚文</translation>
+    </message>
+    <message>
+      <source>Tamil</source>
+      <translation>泰米尔文</translation>
+    </message>
+    <message>
+      <source>Telugu</source>
+      <translation>泰卢固文</translation>
+    </message>
+    <message>
+      <source>Kannada</source>
+      <translation>卡纳达文</translation>
+    </message>
+    <message>
+      <source>Malayalam</source>
+      <translation>马拉雅拉姆文</translation>
+    </message>
+    <message>
+      <source>Sinhala</source>
+      <translation>僧伽罗文</translation>
+    </message>
+    <message>
+      <source>Lao</source>
+      <translation>老挝文</translation>
+    </message>
+    <message>
+      <source>Tibetan</source>
+      <translation>藏文</translation>
+    </message>
+    <message>
+      <source>Burmese</source>
+      <translation>缅文</translation>
+    </message>
+    <message>
+      <source>Khmer</source>
+      <translation>高棉文</translation>
+    </message>
+    <message>
+      <source>Ethiopic</source>
+      <translation>埃塞俄比亚文</translation>
+    </message>
+    <message>
+      <source>Georgian</source>
+      <translation>格鲁吉亚文</translation>
+    </message>
+    <message>
+      <source>Armenian</source>
+      <translation>亚美尼亚文</translation>
+    </message>
+    <message>
       <source>phrase</source>
       <translation>短语</translation>
     </message>
@@ -2118,6 +2222,66 @@
     <message>
       <source>Accents that no dictionary knows were left out: {0}.</source>
       <translation>已去掉词典中没有的变音符号：{0}。</translation>
+    </message>
+    <message>
+      <source>Print in {what}, which the built-in reader does not know, is in no text.</source>
+      <translation>{what}的印刷文字不在文本中，因为内置识读器不认识这种文字。</translation>
+    </message>
+    <message>
+      <source>Print in a script that the built-in reader does not know is in no text.</source>
+      <translation>有内置识读器不认识的文字，未收入文本。</translation>
+    </message>
+    <message>
+      <source>Print in {what} was read by {0}.</source>
+      <translation>{what}的印刷文字由 {0} 识别。</translation>
+    </message>
+    <message>
+      <source>Print in a script that the built-in reader does not know was read by {0}.</source>
+      <translation>内置识读器不认识的文字由 {0} 识别。</translation>
+    </message>
+    <message>
+      <source>Read the page with another engine.</source>
+      <translation>请用其他引擎识别此页。</translation>
+    </message>
+    <message>
+      <source>Install Tesseract with a language pack for it, such as {0} (on Debian and Ubuntu: apt-get install {1}).</source>
+      <translation>请安装 Tesseract 及相应的语言包，例如 {0}（Debian 和 Ubuntu：apt-get install {1}）。</translation>
+    </message>
+    <message>
+      <source>Install a language pack of Tesseract for it, such as {0} (on Debian and Ubuntu: apt-get install {1}).</source>
+      <translation>请安装 Tesseract 相应的语言包，例如 {0}（Debian 和 Ubuntu：apt-get install {1}）。</translation>
+    </message>
+    <message>
+      <source>Tesseract could not read print on this page: {0}.</source>
+      <translation>Tesseract 未能识别此页上的印刷文字：{0}。</translation>
+    </message>
+    <message>
+      <source>“{0}” is no recognition model, or is damaged ({1}).</source>
+      <translation>“{0}”不是识别模型，或已损坏（{1}）。</translation>
+    </message>
+    <message>
+      <source>“{0}” names no characters, and no “{1}” with one on each line lies beside it.</source>
+      <translation>“{0}”没有列出字符，旁边也没有每行一个字符的“{1}”。</translation>
+    </message>
+    <message>
+      <source>“{0}” knows the letters of no script that Recto can name, and is not used.</source>
+      <translation>“{0}”不认识 Recto 能叫出名称的任何文字，因此未使用。</translation>
+    </message>
+    <message>
+      <source>“{0}” cannot be used: {1}.</source>
+      <translation>“{0}”无法使用：{1}。</translation>
+    </message>
+    <message>
+      <source>Get the file again from where it came, or take it out of the folder.</source>
+      <translation>请从来源重新获取该文件，或将其移出文件夹。</translation>
+    </message>
+    <message>
+      <source>“{0}” holds no recognition models (*.onnx).</source>
+      <translation>“{0}”中没有识别模型（*.onnx）。</translation>
+    </message>
+    <message>
+      <source>Folder with recognition models for further scripts</source>
+      <translation>存放其他文字识别模型的文件夹</translation>
     </message>
     <message>
       <source>Looking at the checkpoint</source>
@@ -2998,6 +3162,22 @@ token</translation>
       <translation>正在启动引擎</translation>
     </message>
     <message>
+      <source>{scripts} and {count} more</source>
+      <translation>{scripts}等，另有 {count} 种</translation>
+    </message>
+    <message>
+      <source>{reader} reads {scripts}.</source>
+      <translation>{reader} 识别{scripts}。</translation>
+    </message>
+    <message>
+      <source>It reads {scripts}.</source>
+      <translation>它识别{scripts}。</translation>
+    </message>
+    <message>
+      <source>It does not know {scripts}; such print is shown as a picture.</source>
+      <translation>它不认识{scripts}；这类文字以图片显示。</translation>
+    </message>
+    <message>
       <source>libraries missing</source>
       <translation>缺少库</translation>
     </message>
@@ -3114,8 +3294,12 @@ token</translation>
       <translation>已改用内置识读程序。</translation>
     </message>
     <message>
-      <source>Text, blocks and tables, in English and Chinese. Works offline on any computer.</source>
-      <translation>识别中英文的文本、文本块和表格。可在任何计算机上离线运行。</translation>
+      <source>Text, blocks and tables. Works offline on any computer.</source>
+      <translation>识别文字、版块和表格。任何电脑上均可离线使用。</translation>
+    </message>
+    <message>
+      <source>Text, blocks and tables, in {scripts}. Works offline on any computer.</source>
+      <translation>识别{scripts}的文字、版块和表格。任何电脑上均可离线使用。</translation>
     </message>
     <message>
       <source>It is in memory, on {device}.</source>
@@ -3356,6 +3540,14 @@ token</translation>
     <message>
       <source>This picture holds about {count} words that were not read</source>
       <translation>这张图片中约有 {count} 个词未识读</translation>
+    </message>
+    <message>
+      <source>This is printed in {script}, which the reader does not know</source>
+      <translation>此处以{script}印刷，识读器不认识这种文字</translation>
+    </message>
+    <message>
+      <source>This is printed in a script that the reader does not know</source>
+      <translation>此处以识读器不认识的文字印刷</translation>
     </message>
     <message>
       <source>This text is far shorter than what is printed here</source>
@@ -4518,6 +4710,10 @@ token</translation>
       <translation>删除</translation>
     </message>
     <message>
+      <source>Folder with recognition models of RapidOCR (*.onnx)</source>
+      <translation>存放 RapidOCR 识别模型（*.onnx）的文件夹</translation>
+    </message>
+    <message>
       <source>Documents: {documents}. Pages read: {pages}. All their readings are deleted, with your corrections, turned pages and the list of recent documents. They cannot be brought back.</source>
       <translation>文档：{documents}。已识读页数：{pages}。其所有识读结果都将被删除，包括您的更正、页面旋转和最近文档列表。删除后无法恢复。</translation>
     </message>
@@ -4528,6 +4724,10 @@ token</translation>
     <message>
       <source>No setting is called that. Try fewer words, or a part of one.</source>
       <translation>没有叫这个名称的设置。请减少字词，或只输入其中一部分。</translation>
+    </message>
+    <message>
+      <source>Choose a folder…</source>
+      <translation>选择文件夹…</translation>
     </message>
     <message>
       <source>Show the folder</source>
@@ -4542,12 +4742,20 @@ token</translation>
       <translation>用什么来识读页面。</translation>
     </message>
     <message>
+      <source>Scripts of the built-in reader</source>
+      <translation>内置识读器认识的文字</translation>
+    </message>
+    <message>
       <source>Where Recto keeps its data</source>
       <translation>Recto 的数据存放位置</translation>
     </message>
     <message>
       <source>What was read</source>
       <translation>已识读的内容</translation>
+    </message>
+    <message>
+      <source>Recognition models for further scripts are looked for in {folder}, from the next start on.</source>
+      <translation>从下次启动起，在 {folder} 中查找其他文字的识别模型。</translation>
     </message>
     <message>
       <source>Documents: {documents}. Pages read: {pages}. Deleting it leaves the files themselves alone.</source>

@@ -1,12 +1,13 @@
 """Small documents of which text was once lost or replaced, through `recto read`: all of it arrives.
 
 Each file in `cases/` is one of a kind: nearly empty sheets, words in frames, text that a file carries wrongly or twice,
-other directions of writing. One command reads them all.
+other directions of writing, scripts that the reader does not know. One command reads them all.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,23 +15,34 @@ from pathlib import Path
 import docx
 import pytest
 
+from tests.fake_tesseract import fake_tesseract
+
 pytestmark = pytest.mark.slow
 
 CASES = Path(__file__).parent / "cases"
 SHIPS = "The harbour office wrote down each ship"
+RUSSIAN = ["Славянские языки — большая семья.", "Они родственны друг другу."]
 
 
 @pytest.fixture(scope="module")
 def read(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with what was read of every case."""
+    """The folder with what was read of every case, and the words about it."""
     folder = tmp_path_factory.mktemp("cases")
     files = sorted(str(file) for file in CASES.iterdir())
-    command = [sys.executable, "-m", "app", "read", *files, "--to", "md,docx", "-o", str(folder)]
-    environment = {**os.environ, "RECTO_DATA_DIR": str(folder / "data")}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=600, check=False)
-    assert "Traceback" not in done.stderr
+    done = recto_read(folder, *files, tesseract="off")
     assert len(list(folder.glob("*.md"))) == len(files), done.stderr
+    (folder / "words").write_text(done.stderr, "utf-8")
     return folder
+
+
+def recto_read(folder: Path, *arguments: str, tesseract: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "app", "read", *arguments, "--to", "md,docx", "-o", str(folder)]
+    own = {"RECTO_DATA_DIR": str(folder / "data"), "RECTO_TESSERACT": tesseract, "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        command, env={**os.environ, **own}, capture_output=True, encoding="utf-8", timeout=600, check=False
+    )
+    assert "Traceback" not in done.stderr
+    return done
 
 
 def markdown(folder: Path, name: str) -> str:
@@ -133,3 +145,28 @@ def test_line_numbers_in_the_margin_are_in_no_sentence(read: Path) -> None:
 def test_a_heading_below_two_columns_comes_after_both(read: Path) -> None:
     text = markdown(read, "J2")
     assert text.index("The second book") < text.index("Further books") < text.index("The third book")
+
+
+@pytest.mark.parametrize("name", ["N1", "N2"])
+def test_an_unknown_script_is_said_and_no_garbage_is_text(read: Path, name: str) -> None:
+    lines = [line for line in markdown(read, name).splitlines() if line and not line.startswith("![")]
+    assert len(lines) == 1
+    assert lines[0].endswith("in no text; the reader does not know Cyrillic]")
+    words = [line for line in (read / "words").read_text("utf-8").splitlines() if line.startswith(f"{name}_")]
+    assert any("Print in Cyrillic, which the built-in reader does not know, is in no text." in line for line in words)
+    assert any("in no text (" in line and "the reader does not know Cyrillic" in line for line in words)
+
+
+@pytest.fixture(scope="module")
+def tesseract(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The real program, or one that reads the two lines of N1 where it is not installed."""
+    return shutil.which("tesseract") or fake_tesseract(tmp_path_factory.mktemp("tesseract"), {"lines": RUSSIAN})
+
+
+def test_once_tesseract_is_there_the_page_is_read_again(read: Path, tmp_path: Path, tesseract: str) -> None:
+    shutil.copytree(read / "data", tmp_path / "data")
+    done = recto_read(tmp_path, str(CASES / "N1_cyrillic.png"), str(CASES / "B1_short_line.png"), tesseract=tesseract)
+    assert done.returncode == 0
+    assert [line for line in markdown(tmp_path, "N1").splitlines() if line] == RUSSIAN
+    assert "Print in Cyrillic was read by Tesseract" in done.stderr
+    assert "B1_short_line: 1 of 1 pages were read before" in done.stderr

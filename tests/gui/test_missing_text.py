@@ -166,3 +166,15 @@ def test_the_export_dialog_leads_to_what_is_missing(desk, three_pages, qtbot):
     assert "Page 1 lacks printed text: about 36 words" in dialog.form()._shortfalls.report()
     dialog.form()._shortfalls.look_requested.emit((1,))
     qtbot.waitUntil(lambda: "This picture holds" in words(running), timeout=20_000)
+
+
+def test_print_in_an_unknown_script_is_named_and_read_anew(desk, three_pages, qtbot):
+    strange = [{**PATCHES[1], "fault": "unknown_script", "script": "Greek"}]
+    running = start(
+        desk, three_pages, LABELS, spans=[{"label": "figure", "box": [0.1, 0.55, 0.9, 0.9]}], patches=strange
+    )
+    assert sign(running)
+    go_to_missing(running, qtbot, "This is printed in Greek, which the reader does not know")
+    press(running, Qt.Key.Key_R)
+    running.wait_until_read()
+    qtbot.waitUntil(lambda: not sign(running), timeout=20_000)

@@ -96,6 +96,24 @@ def test_a_font_that_cannot_be_had_stops_nothing(machine: Machine, monkeypatch: 
     assert machine.said[-1].startswith("  Fonts were left out: The network did not answer")
 
 
+def test_tesseract_comes_for_the_tests_where_it_is_missing_and_may(machine: Machine):
+    machine.root(False)
+    setting_up.ensure_tesseract(machine.said.append, machine.log)
+    assert machine.calls == []
+    machine.root(True)
+    setting_up.ensure_tesseract(machine.said.append, machine.log)
+    assert machine.calls[-1].endswith(" tesseract-ocr tesseract-ocr-rus noninteractive")
+    machine.tool("tesseract")
+    setting_up.ensure_tesseract(machine.said.append, machine.log)
+    assert len(machine.calls) == 2
+
+
+def test_tests_go_on_without_tesseract(machine: Machine):
+    machine.tool("apt-get", "Temporary failure resolving 'deb.debian.org'", 100)
+    setting_up.ensure_tesseract(machine.said.append, machine.log)
+    assert machine.said[-1].startswith("  Tesseract was left out: The network did not answer")
+
+
 def test_a_library_that_cannot_be_had_stops_the_set_up(machine: Machine):
     machine.tool("apt-get", "Temporary failure resolving 'deb.debian.org'", 100)
     with pytest.raises(SetupFailure, match="The network did not answer"):

@@ -70,7 +70,8 @@ def is_marked(read: ReadDocument) -> bool:
 
 
 def _says_so(page: dict[str, Any]) -> bool:
-    if page["state"] != "read" or "notice" in page or set(page["reading"]["notes"]).difference(_FROM_WHERE):
+    notes = [note for note in page["reading"]["notes"] if " was read by " not in note and note not in _FROM_WHERE]
+    if page["state"] != "read" or "notice" in page or notes:
         return True
     letters = sum(len(line["text"]) for block in page["blocks"] for line in block.get("lines", ()))
     reading = reading_from_json({**page["reading"], "blocks": page["blocks"]})

@@ -52,6 +52,9 @@ class ScriptedEngine:
             ready=not self._script.missing,
             missing=self._script.missing,
             needs_checkpoint=self._script.needs_checkpoint,
+            scripts=self._script.scripts,
+            other_scripts=self._script.other_scripts,
+            remarks=self._script.remarks,
         )
 
     def inspect(self, options: dict[str, Any]) -> Inspected:

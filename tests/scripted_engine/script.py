@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
 
-from model_runtime.protocol import PROTOCOL_VERSION, InkFault, InkLedger, InkPatch, Span, TextLine
+from model_runtime.protocol import PROTOCOL_VERSION, InkFault, InkLedger, InkPatch, ReadableScript, Span, TextLine
 
 T = TypeVar("T")
 
@@ -58,6 +58,9 @@ class Script:
     load_delay: float = 0.0
     load_deed: str = ""
     hello: HelloScript = field(default_factory=HelloScript)
+    scripts: tuple[ReadableScript, ...] = ()
+    other_scripts: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     page: PageScript = field(default_factory=PageScript)
     attempts: Mapping[int, PageScript] = field(default_factory=dict)
     pages: Mapping[int, PageScript] = field(default_factory=dict)
@@ -80,6 +83,11 @@ def parse_script(data: Mapping[str, Any]) -> Script:
     }
     hello = _build(HelloScript, script.get("hello", {}))
     tasks = tuple(script.get("tasks", ("document",)))
+    for word in ("other_scripts", "remarks"):
+        script[word] = tuple(script.get(word, ()))
+    script["scripts"] = tuple(
+        ReadableScript(**{**row, "languages": tuple(row.get("languages", ()))}) for row in script.get("scripts", ())
+    )
     return _build(Script, {**script, "hello": hello, "page": _page(page), **numbered, "tasks": tasks})
 
 
@@ -101,6 +109,7 @@ def _ink(patches: Sequence[Mapping[str, Any]]) -> InkLedger:
             InkFault(row.get("fault", "overlooked")),
             row.get("share", 0.1),
             row.get("words", 12),
+            row.get("script", ""),
         )
         for row in patches
     )

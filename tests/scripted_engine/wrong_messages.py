@@ -23,23 +23,30 @@ from model_runtime.protocol import (
     PageFinished,
     PageProgress,
     PageStarted,
+    ReadableScript,
     Ready,
     Span,
     SpanFound,
     TextDelta,
     TextLine,
+    UnreadPrint,
     to_json,
 )
 
 JOB = "$job"
 MISSING = object()
 BOX = (0.1, 0.1, 0.9, 0.2)
-INK = InkLedger(0.9, 0.1, (InkPatch(BOX, InkFault.OVERLOOKED, 0.1, 4),))
+INK = InkLedger(0.9, 0.1, (InkPatch(BOX, InkFault.UNKNOWN_SCRIPT, 0.1, 4, "Thai"),))
+SCRIPT = ReadableScript("Latin", ("English",), "reader")
+ENGINE = EngineDescription(
+    "builtin", "T", "1", ("document",), ("base",), "base", True, "", False, (SCRIPT,), ("Thai",), ("remark",)
+)
+SPAN = Span("paragraph", (BOX,), "text", 0.5, (TextLine(BOX, "text", 0.5),), (UnreadPrint(BOX, "Thai"),))
 
 WHOLE = {
     event.type: to_json(event)
     for event in (
-        Hello(1, "0", 1, (EngineDescription("builtin", "T", "1", ("document",), ("base",), "base", True),)),
+        Hello(1, "0", 1, (ENGINE,)),
         LoadProgress("builtin", 0.5, "stage"),
         Ready("builtin", "1", "device", 1, 1),
         Inspected("builtin", "r1", 1, {"a": "b"}),
@@ -47,7 +54,7 @@ WHOLE = {
         PageStarted(JOB, "base", 1, 1),
         PageProgress(JOB, 0.5),
         TextDelta(JOB, "text"),
-        SpanFound(JOB, 0, Span("paragraph", (BOX,), "text", 0.5, (TextLine(BOX, "text", 0.5),))),
+        SpanFound(JOB, 0, SPAN),
         PageFinished(JOB, "end", 2, 1, 1, 1, "picture", "1", "raw", {"total": 1.0}, ("note",), (1,), (1,), INK, True),
         Failed(JOB, Problem.of(ErrorCode.INTERNAL, "detail")),
         Cancelled(JOB),
@@ -72,7 +79,8 @@ VALUES: dict[str, Any] = {
 _TEXT = ("job_id", "engine", "version", "device", "stage", "mode", "label", "text", "engine_version", "raw", "revision")
 _RIGHT: dict[str, set[str]] = {
     **{name: {"text"} for name in (*_TEXT, "runtime_version", "name", "title", "a part")},
-    **{name: {"text", "missing"} for name in ("detail", "hint", "missing", "a")},
+    **{name: {"text", "missing"} for name in ("detail", "hint", "missing", "a", "script", "reader")},
+    **{name: {"a list", "missing"} for name in ("scripts", "other_scripts", "remarks", "languages", "unread")},
     "confidence": {"null", "missing", "minus one", "a fraction"},
     "ready": {"true"},
     "needs_checkpoint": {"true", "missing"},
@@ -182,6 +190,7 @@ def _last_name(way: tuple[str | int, ...]) -> str:
         return way[-1]
     names = [key for key in way if isinstance(key, str)]
     parts = {"boxes": "a number of a box", "box": "a number of a box", "tasks": "a part", "loaded": "a part"}
+    parts |= dict.fromkeys(("languages", "other_scripts", "remarks"), "a part")
     if names[-1] == "boxes" and isinstance(way[-2], str):
         return "a box"  # four numbers, for which no value here will do
     return {**parts, "notes": "a part"}.get(names[-1], "a part of another kind")

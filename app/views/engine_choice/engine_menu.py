@@ -9,6 +9,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.controllers.engine_controller import EngineOffer, EngineState
+from app.views.engine_choice.script_words import script_sentences
 from app.views.engine_choice.words import state_words, title_of
 
 
@@ -27,12 +28,14 @@ class EngineMenu(QMenu):
         super().__init__(parent)
         self._group = QActionGroup(self)
         self.setAccessibleName(self.tr("Engines"))
+        self.setToolTipsVisible(True)
 
     def set_offers(self, offers: Sequence[EngineOffer], chosen: str) -> None:
         self.clear()
         for offer in offers:
             # What follows the tab stands in a column of its own, at the right.
             action = self.addAction(f"{title_of(offer)}\t{state_words(offer, self)}")
+            action.setToolTip(script_sentences(offer, self) or title_of(offer))
             action.setCheckable(True)
             action.setChecked(offer.name == chosen)
             action.triggered.connect(lambda _checked, name=offer.name: self.engine_chosen.emit(name))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from app.controllers.engine_controller import BUILTIN, EngineOffer, EngineState
 from app.views.common.plain_messages import told
+from app.views.engine_choice.script_words import named_scripts
 from app.views.reading_panel.notice import Notice, NoticeAction
 from app.views.start_screen.engine_column import EngineCard
 from model_runtime.errors import ErrorCode, Problem
@@ -113,7 +114,10 @@ def engine_unknown(name: str, words: QObject) -> Notice:
 
 def _abilities(offer: EngineOffer, words: QObject) -> str:
     if offer.name == BUILTIN:
-        return words.tr("Text, blocks and tables, in English and Chinese. Works offline on any computer.")
+        if not offer.scripts:
+            return words.tr("Text, blocks and tables. Works offline on any computer.")
+        sentence = words.tr("Text, blocks and tables, in {scripts}. Works offline on any computer.")
+        return sentence.format(scripts=named_scripts([script.name for script in offer.scripts], words))
     if offer.state is EngineState.LOADED:
         return words.tr("It is in memory, on {device}.").format(device=told(offer.detail))
     return words.tr("It is loaded before the first page is read.")

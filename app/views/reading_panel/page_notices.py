@@ -11,6 +11,7 @@ from app.document.doubts import order_is_open
 from app.document.ink_account import account_of
 from app.document.page import PageState, Reading, ReadingKey, StopReason, TextSource
 from app.document.problems import PageProblem
+from app.views.common.plain_messages import told
 from app.views.reading_panel.notice import Notice, NoticeAction
 from app.views.reading_panel.reading_words import engine_title, reference_title
 from app.views.task_words import words_of_task
@@ -60,7 +61,14 @@ def notices_of(number: int, state: PageState, reading: Reading | None, problem: 
         found.append(_told_of_picture(reading))
     if order_is_open(reading):
         found.append(_unsure_order())
-    return found + [Notice("info", "info", note[:1].upper() + note[1:].rstrip(".")) for note in reading.notes]
+    return found + [_noted(note) for note in reading.notes]
+
+
+def _noted(note: str) -> Notice:
+    """A note of the engine; print that was not read is more than a note."""
+    is_lack = " is in no text." in note
+    words = told(note[:1].upper() + note[1:]).rstrip(".。")
+    return Notice("warn" if is_lack else "info", "warning" if is_lack else "info", words)
 
 
 def emptiness_of(

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
 
+from app.controllers.engine_controller import BUILTIN
 from app.controllers.library_controller import Shelf
+from app.folders import recognizers_folder
 from app.settings import schema
 from app.settings.schema import Setting
 from app.views.common.theme import Choice
+from app.views.engine_choice.script_words import script_sentences
 from app.views.settings_view.forget_dialog import ForgetDialog
 from app.views.settings_view.settings_view import SettingsView
 from app.views.window_parts import WindowParts
@@ -41,6 +45,8 @@ class SettingsFlow(QObject):
         view.value_chosen.connect(settings.set)
         view.engine_requested.connect(lambda widget: window.engine_choice.open_menu(widget))
         view.folder_requested.connect(self._show_folder)
+        view.models_requested.connect(self._choose_models)
+        settings.listen(schema.RECOGNIZERS, lambda _folder: self._show_engine())
         view.forget_requested.connect(self._ask_to_forget)
         view.closed.connect(window.leave_settings)
         parts.engines.changed.connect(self._show_engine)
@@ -70,6 +76,14 @@ class SettingsFlow(QObject):
 
     def _show_engine(self) -> None:
         self._view.set_engine(self._window.engine_choice.engine_words())
+        offer = self._parts.engines.offer(BUILTIN)
+        folder = Path(self._parts.settings.get(schema.RECOGNIZERS) or recognizers_folder())
+        self._view.set_scripts(script_sentences(offer, self._view) if offer else "", folder)
+
+    def _choose_models(self) -> None:
+        title = self.tr("Folder with recognition models of RapidOCR (*.onnx)")
+        if chosen := QFileDialog.getExistingDirectory(self._window, title, str(recognizers_folder())):
+            self._parts.settings.set(schema.RECOGNIZERS, chosen)
 
     def _show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._parts.data_folder)))

@@ -47,6 +47,7 @@ class SettingsView(QWidget):
         value_chosen(setting, value): the person wants a setting to be this.
         engine_requested(widget): another engine is to be chosen, in a menu beside this widget.
         folder_requested: the folder with Recto's data is to be shown.
+        models_requested: the folder with models for further scripts is to be chosen.
         forget_requested: everything that was read is to be deleted.
         closed: the person is done.
     """
@@ -54,6 +55,7 @@ class SettingsView(QWidget):
     value_chosen = Signal(object, object)
     engine_requested = Signal(object)
     folder_requested = Signal()
+    models_requested = Signal()
     forget_requested = Signal()
     closed = Signal()
 
@@ -65,9 +67,11 @@ class SettingsView(QWidget):
         self._nothing = QLabel(self.tr("No setting is called that. Try fewer words, or a part of one."), self)
         self._back = QToolButton(self)
         self._engine = QPushButton(self)
+        self._models = QPushButton(self.tr("Choose a folder…"), self)
         self._folder = QPushButton(self.tr("Show the folder"), self)
         self._forget = QPushButton(self.tr("Delete everything read…"), self)
         self._engine_row = SettingRow(self.tr("Engine"), self.tr("What reads the pages."), self._engine, theme)
+        self._scripts_row = SettingRow(self.tr("Scripts of the built-in reader"), "", self._models, theme)
         self._folder_row = SettingRow(self.tr("Where Recto keeps its data"), "", self._folder, theme)
         self._forget_row = SettingRow(self.tr("What was read"), "", self._forget, theme)
         self._sections = self._make_sections()
@@ -95,6 +99,11 @@ class SettingsView(QWidget):
     def set_engine(self, words: str) -> None:
         """Name the engine that reads, and how far it is."""
         self._engine.setText(words)
+
+    def set_scripts(self, words: str, folder: Path) -> None:
+        """What the built-in reader can read, and where models for further scripts are looked for."""
+        models = self.tr("Recognition models for further scripts are looked for in {folder}, from the next start on.")
+        self._scripts_row.set_hint(f"{words} {models.format(folder=folder)}".strip())
 
     def set_data(self, folder: Path, documents: int, pages: int) -> None:
         """Where everything lies, and how much was read."""
@@ -135,7 +144,7 @@ class SettingsView(QWidget):
                           self._choice(schema.PREFER_TEXT_LAYER, self.tr("Use a PDF's own text where it is good"),
                                        self.tr("Faster and without errors of reading. One click still reads the "
                                                "picture."))),
-            self._section(self.tr("Engine"), self._engine_row,
+            self._section(self.tr("Engine"), self._engine_row, self._scripts_row,
                           self._choice(schema.PRECISION, self.tr("Precision of a model's weights"),
                                        self.tr("Fewer bits need less memory and read a little less exactly. A model "
                                                "in memory is loaded again."))),
@@ -223,11 +232,20 @@ class SettingsView(QWidget):
     def _connect(self) -> None:
         self._field.textChanged.connect(self._filter)
         self._engine.clicked.connect(lambda: self.engine_requested.emit(self._engine))
+        self._models.clicked.connect(self.models_requested)
         self._folder.clicked.connect(self.folder_requested)
         self._forget.clicked.connect(self.forget_requested)
         for box in self._boxes.values():
             box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        for widget in (self._back, self._field, self._engine, self._folder, self._forget, *self._boxes.values()):
+        for widget in (
+            self._back,
+            self._field,
+            self._engine,
+            self._models,
+            self._folder,
+            self._forget,
+            *self._boxes.values(),
+        ):
             widget.installEventFilter(self)
 
     def _filter(self, text: str) -> None:

@@ -196,5 +196,5 @@ def builtin_card(screen: QWidget) -> EngineCard:
     """What is so on every computer: the reader that comes with Recto."""
     return EngineCard(
         screen.tr("Built-in reader is ready"),
-        screen.tr("Text, blocks and tables, in English and Chinese. Works offline on any computer."),
+        screen.tr("Text, blocks and tables. Works offline on any computer."),
     )

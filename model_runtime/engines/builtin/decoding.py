@@ -41,9 +41,13 @@ def decode(chances: NDArray[np.float32], characters: Sequence[str], piece: Pictu
     ends = ends[np.searchsorted(ends, starts)]
     confidence = float(chances[starts, best[starts]].mean())
     text = "".join(characters[index] for index in best[starts])
-    used = min(1.0, max(1.0, np.ceil(48 * piece.shape[1] / piece.shape[0])) / width)
-    middles = ((starts + ends + 1) / 2 / len(best) / used).clip(0, 1)
+    middles = ((starts + ends + 1) / 2 / len(best) / used_share(piece, width)).clip(0, 1)
     return Decoded(with_word_gaps(text, [float(m) for m in middles], piece), confidence)
+
+
+def used_share(piece: Picture, width: int) -> float:
+    """The share of the padded input's `width` that the line fills."""
+    return min(1.0, max(1.0, float(np.ceil(48 * piece.shape[1] / piece.shape[0]))) / width)
 
 
 def _without_specks(

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from model_runtime.engines.base import PageRequest
+from model_runtime.engines.builtin.writing.installed_readers import InstalledReaders
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.process_memory import resident_bytes
 from model_runtime.protocol import EngineDescription, Event, Inspected, Ready
@@ -37,6 +38,7 @@ class BuiltinEngine:
 
     def __init__(self) -> None:
         self._pages: PageReader | None = None
+        self._readers: InstalledReaders | None = None
 
     def describe(self) -> EngineDescription:
         missing = ", ".join(title for module, title in _NEEDED.items() if find_spec(module) is None)
@@ -49,7 +51,15 @@ class BuiltinEngine:
             default_mode=DEFAULT_MODE,
             ready=not missing,
             missing=missing,
+            scripts=() if missing else self._installed().scripts(),
+            other_scripts=() if missing else self._installed().other_scripts(),
+            remarks=self._installed().remarks,
         )
+
+    def _installed(self) -> InstalledReaders:
+        """What can read, looked for once in the life of the process."""
+        self._readers = self._readers or InstalledReaders.find()
+        return self._readers
 
     def inspect(self, options: dict[str, Any]) -> Inspected:
         raise EngineError(ErrorCode.BAD_REQUEST, "the built-in engine carries its own models")
@@ -59,14 +69,18 @@ class BuiltinEngine:
         if missing:
             raise EngineError(ErrorCode.ENGINE_NOT_INSTALLED, missing)
         report(0.0, "Loading the text networks")
+        from model_runtime.engines.builtin.foreign_lines import ForeignLines
         from model_runtime.engines.builtin.lines import LineReader
         from model_runtime.engines.builtin.networks import load_layout_network, load_text_networks, thread_count
         from model_runtime.engines.builtin.page_reader import PageReader
+        from model_runtime.engines.builtin.writing.other_readers import OtherReaders
 
         networks = load_text_networks()
         report(0.5, "Loading the layout networks")
         load_layout_network()
-        self._pages = PageReader(LineReader(networks), engine_version())
+        installed = self._installed()
+        others = OtherReaders(installed.models, installed.tesseract, thread_count())
+        self._pages = PageReader(LineReader(networks), ForeignLines(others), engine_version())
         report(1.0, "Ready")
         threads = thread_count()
         device = f"CPU, {threads} thread{'s' if threads != 1 else ''}"

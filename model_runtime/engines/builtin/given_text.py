@@ -15,9 +15,11 @@ from typing import Any
 
 from model_runtime.engines.builtin import quads
 from model_runtime.engines.builtin.figures import area, overlap
-from model_runtime.engines.builtin.lines import BATCH, LineReader, cut_out_all
+from model_runtime.engines.builtin.lines import LineReader, cut_out_all
 from model_runtime.engines.builtin.quads import Picture, Quad
+from model_runtime.engines.builtin.recognizer import BATCH
 from model_runtime.engines.builtin.second_look import Print, with_rows
+from model_runtime.engines.builtin.writing.page_scripts import PageScripts
 from model_runtime.protocol import TextLine
 
 _FEWEST_CHARACTERS = 10  # of a line that tells something
@@ -44,6 +46,10 @@ def says_what_is_shown(
     if len(chosen) < _FEWEST_LINES:
         return True
     seen = reader.read_as_is(cut_out_all(pixels, [found[index] for index in chosen]), run_options)
+    scripts = PageScripts()
+    scripts.judge([one.seen for one in seen])
+    if scripts.is_foreign:  # the layer's letters are of a known script, and those shown are not
+        return False
     sure = [
         _likeness(lines[index].text, one.text)
         for index, one in zip(chosen, seen, strict=True)

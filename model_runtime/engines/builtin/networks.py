@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NoReturn
 
 from model_runtime.errors import EngineError, ErrorCode
@@ -24,6 +25,11 @@ class Networks:
 
     detector: Any
     recognizer: Any
+
+    @property
+    def recognizer_name(self) -> str:
+        """The name of the recognizer's file."""
+        return Path(self.recognizer.session.session._model_path or "").name
 
 
 def thread_count() -> int:

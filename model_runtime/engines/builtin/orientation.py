@@ -11,12 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model_runtime.engines.builtin import quads
-from model_runtime.engines.builtin.lines import LineReader, ReadText, cut_out_all
+from model_runtime.engines.builtin.lines import LineReader, cut_out_all
 from model_runtime.engines.builtin.quads import Box, Picture, Quad
+from model_runtime.engines.builtin.recognizer import ReadText
+from model_runtime.engines.builtin.writing.page_scripts import PageScripts
 
 _SAMPLES = 6  # one batch
 _SAMPLE_RATIO = 8.0  # lines of about this shape are cheap to read and long enough to judge by
 _SURE = 0.92  # upright print reads better than this
+_READABLE = 0.85  # print in a known script reads better than this, one way up
 _SKEW_RATIO = 6.0  # shorter lines say little about the slope
 _SKEW_MIN, _SKEW_MAX = 0.2, 15.0  # degrees: below it nothing is gained, above it the lines are no lines
 
@@ -78,7 +81,7 @@ def make_upright(picture: Picture, found: Sequence[Quad], reader: LineReader, ru
     if known and _mean(known) < _SURE:
         other = _turned_page(picture, found, first + 2)
         other_known = _samples(other, reader, run_options)
-        if _mean(other_known) > _mean(known):
+        if _is_better(known, other_known):
             best, known = other, other_known
     return UprightPage(best.picture, best.found, best.quarter_turns, best.skew, known)
 
@@ -111,6 +114,23 @@ def _samples(page: UprightPage, reader: LineReader, run_options: Any) -> dict[in
     chosen = sorted((i for i, quad in enumerate(page.found) if not quads.is_tall(quad)), key=strangeness)[:_SAMPLES]
     results = reader.read_as_is(cut_out_all(page.picture, [page.found[index] for index in chosen]), run_options)
     return dict(zip(chosen, results, strict=True))
+
+
+def _is_better(known: dict[int, ReadText], other: dict[int, ReadText]) -> bool:
+    """Whether the page is the other way up, by what its lines say each way; strange ones by how they look."""
+    if max(_mean(known), _mean(other)) < _READABLE:
+        here, there = _scripts_of(known), _scripts_of(other)
+        if here.is_foreign:
+            return here.stands_on_head
+        if there.is_foreign:
+            return not there.stands_on_head
+    return _mean(other) > _mean(known)
+
+
+def _scripts_of(known: dict[int, ReadText]) -> PageScripts:
+    scripts = PageScripts()
+    scripts.judge([result.seen for result in known.values()])
+    return scripts
 
 
 def _mean(known: dict[int, ReadText]) -> float:

@@ -11,9 +11,10 @@ from typing import Any
 
 from model_runtime.engines.builtin import quads
 from model_runtime.engines.builtin.blocks import Block
-from model_runtime.engines.builtin.lines import ReadText
 from model_runtime.engines.builtin.orientation import UprightPage
 from model_runtime.engines.builtin.quads import Box, Quad
+from model_runtime.engines.builtin.recognizer import ReadText
+from model_runtime.engines.builtin.writing.page_scripts import PageScripts
 from model_runtime.preprocess.transform import ReadingPicture
 from model_runtime.protocol import TextLine, UnitBox
 
@@ -29,6 +30,7 @@ class PageLine:
         box: its box on the straight page.
         read: what it says, once it is read.
         is_initial: whether it is a large letter that several rows stand beside; its box is then that of the first row.
+        unread: the script that nobody here knows and in which it is printed, "" where it cannot be told.
     """
 
     quad: Quad
@@ -36,9 +38,14 @@ class PageLine:
     area: UnitBox
     read: TextLine | None = None
     is_initial: bool = False
+    unread: str | None = None
 
     def saying(self, text: str, confidence: float | None) -> PageLine:
         return replace(self, read=TextLine(self.area, text, confidence))
+
+    def unread_in(self, script: str) -> PageLine:
+        """The line, known to say nothing that can be read here."""
+        return replace(self, read=TextLine(self.area, "", 0.0), unread=script)
 
 
 @dataclass(slots=True)
@@ -49,6 +56,7 @@ class PageState:
         source: what the text comes from, as `PageFinished.text_source`.
         notes: what the person should know of how it was read.
         order_is_unsure: whether the order of the blocks is a guess.
+        scripts: what the lines that were read so far are printed in.
     """
 
     upright: UprightPage
@@ -58,6 +66,7 @@ class PageState:
     source: str = "picture"
     notes: tuple[str, ...] = ()
     order_is_unsure: bool = False
+    scripts: PageScripts = field(default_factory=PageScripts)
 
     @classmethod
     def of(cls, upright: UprightPage, picture: ReadingPicture) -> PageState:
@@ -67,6 +76,7 @@ class PageState:
             line = page.new_line(quad)
             known = upright.known.get(index)
             page.lines.append(line.saying(known.text, known.confidence) if known and _certain(known) else line)
+        page.scripts.judge([known.seen for known in upright.known.values() if _certain(known)])
         return page
 
     def new_line(self, quad: Quad) -> PageLine:
@@ -106,13 +116,15 @@ class PageState:
 
 def _certain(known: ReadText) -> bool:
     """Whether a line read while turning the page need not be looked at again."""
-    return known.confidence >= 0.9
+    return known.confidence >= 0.9 and not (known.seen.is_strange or known.seen.reads_badly)
 
 
 def _line_record(line: PageLine) -> dict[str, Any]:
     record: dict[str, Any] = {"area": _rounded(line.area, 5), "box": _rounded(line.box, 1)}
     if line.read is not None:
         record |= {"text": line.read.text, "confidence": line.read.confidence}
+    if line.unread is not None:
+        record["unread"] = line.unread
     return record
 
 

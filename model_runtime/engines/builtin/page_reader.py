@@ -17,6 +17,7 @@ from model_runtime.engines.builtin.column_lines import cut_at_gutters
 from model_runtime.engines.builtin.emphasis import Looks, body_lines
 from model_runtime.engines.builtin.false_tables import without_false_tables
 from model_runtime.engines.builtin.figures import find_drawn
+from model_runtime.engines.builtin.foreign_lines import ForeignLines, apart, unread_of
 from model_runtime.engines.builtin.formula_blocks import with_numbers
 from model_runtime.engines.builtin.given_text import beside_given, says_what_is_shown
 from model_runtime.engines.builtin.grid_finding import find_grid
@@ -24,11 +25,12 @@ from model_runtime.engines.builtin.heading_levels import Heading
 from model_runtime.engines.builtin.headings import with_headings
 from model_runtime.engines.builtin.initials import find_initials, letter_of
 from model_runtime.engines.builtin.layout import find_regions, make_thumbnail
-from model_runtime.engines.builtin.lines import BATCH, LineReader, cut_out_all
+from model_runtime.engines.builtin.lines import LineReader, cut_out_all
 from model_runtime.engines.builtin.listings import are_typed
 from model_runtime.engines.builtin.orientation import as_it_stands, make_upright
 from model_runtime.engines.builtin.page import PageState, StageClock
 from model_runtime.engines.builtin.quads import Box, Picture, Quad
+from model_runtime.engines.builtin.recognizer import BATCH
 from model_runtime.engines.builtin.rulings import Rulings, find_rulings, straight_piece
 from model_runtime.engines.builtin.second_look import second_look
 from model_runtime.engines.builtin.settling import settled
@@ -59,8 +61,9 @@ _OPENED, _DETECTED, _LAID_OUT = 0.03, 0.3, 0.36
 class PageReader:
     """Reads pages one after another with loaded networks."""
 
-    def __init__(self, reader: LineReader, version: str) -> None:
+    def __init__(self, reader: LineReader, foreign: ForeignLines, version: str) -> None:
         self._reader = reader
+        self._foreign = foreign
         self._version = version
 
     def read(self, request: PageRequest) -> Iterator[Event]:
@@ -148,9 +151,10 @@ class PageReader:
             with clock.stage("recognize"):
                 self._read_lines(page, _ahead(page, number), options, lambda: stop_if(request.cancel))
             stop_if(request.cancel)
-            for part in settled(page, number, looks):
-                for index, span in tell.next(_read_block(page, part, rulings.get(number))):
-                    yield SpanFound(request.job_id, index, span)
+            for settled_part in settled(page, number, looks):
+                for part in apart(page, settled_part):
+                    for index, span in tell.next(_read_block(page, part, rulings.get(number))):
+                        yield SpanFound(request.job_id, index, span)
             done += len(block.lines)
             yield PageProgress(request.job_id, _LAID_OUT + (1 - _LAID_OUT) * done / total)
         for index, span in tell.end():
@@ -167,9 +171,11 @@ class PageReader:
 
     def _read_lines(self, page: PageState, unread: Sequence[int], options: Any, check: Callable[[], None]) -> None:
         pieces = cut_out_all(page.upright.picture, [page.lines[index].quad for index in unread])
-        for index, result in zip(unread, self._reader.read(pieces, options, check), strict=True):
+        results = self._reader.read(pieces, options, check)
+        for index, result in zip(unread, results, strict=True):
             text = letter_of(result.text) if page.lines[index].is_initial else result.text
             page.lines[index] = page.lines[index].saying(text, result.confidence)
+        self._foreign.read(page, dict(zip(unread, pieces, strict=True)), results, options, check)
 
 
 def _ahead(page: PageState, number: int) -> list[int]:
@@ -263,7 +269,8 @@ def _read_block(page: PageState, block: Block, rulings: Rulings | None) -> ReadB
     spoken, boxes = [i for i, _, _, _ in said], tuple(box for _, _, box, _ in said)
     lines, ends = tuple(line for _, line, _, _ in said), tuple(edge for _, _, _, edge in said)
     texts = [line.text for line in lines]
-    grid = find_grid(block.box, boxes, rulings, texts, block.seen) if rulings is not None and said else None
+    is_table = rulings is not None and bool(said) and block.label == "table"
+    grid = find_grid(block.box, boxes, rulings or Rulings(), texts, block.seen) if is_table else None
     joints = frozenset(number for number, index in enumerate(spoken) if index in block.joints)
     initials = frozenset(number for number, index in enumerate(spoken) if page.lines[index].is_initial)
-    return ReadBlock(block, lines, boxes, page.area_of(block), grid, ends, joints, initials)
+    return ReadBlock(block, lines, boxes, page.area_of(block), grid, ends, joints, initials, unread_of(page, block))

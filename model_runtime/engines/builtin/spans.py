@@ -12,7 +12,7 @@ from model_runtime.engines.builtin.rows import Row, are_lines, ends_paragraph, e
 from model_runtime.engines.builtin.table_grid import TableGrid, text_rows
 from model_runtime.engines.builtin.tables import fill_table, to_html
 from model_runtime.engines.builtin.text import ListMark, escape_block, escape_inline, join_lines, list_mark
-from model_runtime.protocol import Span, TextLine, UnitBox
+from model_runtime.protocol import Span, TextLine, UnitBox, UnreadPrint
 
 _PREFIX = {"title": "# ", "heading": "## "}
 _UNLISTED = frozenset({"title", "heading", "header", "footer", "caption", "formula", "footnote", "table", "figure"})
@@ -31,6 +31,7 @@ class ReadBlock:
         edges: how far to the right each line could have gone on, on the straight page.
         joints: which lines began a block for the layout network.
         initials: which lines are the large first letter of the line behind them.
+        unread: lines in a script that nobody here knows.
     """
 
     block: Block
@@ -41,6 +42,7 @@ class ReadBlock:
     edges: tuple[float, ...] = ()
     joints: frozenset[int] = frozenset()
     initials: frozenset[int] = frozenset()
+    unread: tuple[UnreadPrint, ...] = ()
 
 
 def document_spans(read: ReadBlock, before: OpenList) -> list[Span]:
@@ -73,9 +75,9 @@ def _words_in_picture(read: ReadBlock) -> str:
 
 
 def plain_spans(read: ReadBlock) -> list[Span]:
-    """The block as one paragraph without marks; nothing for a figure without words."""
+    """The block as one paragraph without marks; a figure without words only where it holds print that was not read."""
     if not read.lines or (read.block.label == "figure" and not _words_in_picture(read)):
-        return []
+        return [span_of(read, "figure", "", read.lines)] if read.unread else []
     rows = _rows(read)
     lines = tuple(read.lines[i] for row in rows for i in row.lines)
     return [span_of(read, "paragraph", _text_of(rows), lines), *_line_numbers(read, rows)]
@@ -202,4 +204,4 @@ def span_of(read: ReadBlock, label: str, text: str, lines: tuple[TextLine, ...],
     known = [line for line in lines if line.confidence is not None and line.text]
     letters = sum(len(line.text) for line in known)
     mean = sum((line.confidence or 0.0) * len(line.text) for line in known) / letters if letters else None
-    return Span(label, (box or read.area,), text, mean, lines)
+    return Span(label, (box or read.area,), text, mean, lines, read.unread)

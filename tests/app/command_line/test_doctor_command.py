@@ -115,3 +115,20 @@ def test_it_is_looked_for_where_the_system_has_it(tmp_path: Path, platform: str,
     assert left_behind(environment, platform) == []
     (folder / "deviceid").touch()
     assert [finding.value for finding in left_behind(environment, platform)] == [str(folder)]
+
+
+def test_doctor_says_which_scripts_are_read_by_whom_and_which_are_not_known(recto):
+    script = {
+        "scripts": [
+            {"name": "Latin", "languages": ["English", "French"]},
+            {"name": "Thai", "languages": ["Thai"], "reader": "Tesseract 5.3.0"},
+        ],
+        "other_scripts": ["Greek", "Hebrew"],
+        "remarks": ["“x.onnx” is no recognition model"],
+    }
+    lines = recto.run("doctor", script=script).stdout.split("Scripts\n")[1].splitlines()
+    assert lines[0].endswith("Latin (English, French)")
+    assert lines[1:3] == ["  Tesseract 5.3.0     Thai", "  not known           Greek, Hebrew"]
+    assert lines[3].startswith(f"  further models      {recto.folder}")
+    assert lines[3].endswith("recognizers")
+    assert "“x.onnx” is no recognition model" in lines[4]

@@ -110,3 +110,41 @@ def test_sheets_that_say_one_sentence_each_keep_it(recto, make_scan):
     document = Document(recto.folder / "out" / "scan.docx")
     assert [paragraph.text for paragraph in document.paragraphs] == sentences
     assert "left out" not in done.stderr
+
+
+UNKNOWN = {"page": {"spans": [{"label": "figure", "text": ""}], "ink": [
+    {"words": 9, "share": 0.9, "fault": "unknown_script", "script": "Greek"},
+    {"words": 3, "share": 0.1, "fault": "unknown_script"},
+]}}  # fmt: skip
+
+
+def test_print_in_an_unknown_script_is_told_by_its_name(recto, make_scan):
+    done = recto.run("read", make_scan(), "-o", "out", script=UNKNOWN)
+    assert done.returncode == 1
+    why = "the reader does not know Greek and another script"
+    assert f"page 1: about 12 printed words are in no text (0 % of the ink): {why}\n" in done.stderr
+    last = (recto.folder / "out" / "scan.md").read_text().splitlines()[-1]
+    assert last == f"[Page 1: about 12 words printed here are in no text; {why}]"
+
+
+def test_a_single_word_in_an_unknown_script_is_told_too(recto, make_scan):
+    one_word = [{"words": 1, "share": 0.01, "fault": "unknown_script", "script": "Thai"}]
+    done = recto.run("read", make_scan(), script={"page": {"spans": [{"text": TEXT * 20}], "ink": one_word}})
+    assert done.returncode == 1
+    assert "about 1 printed word is in no text (99 % of the ink): the reader does not know Thai" in done.stderr
+
+
+def test_the_page_is_read_again_once_the_script_can_be_read(recto, make_scan):
+    scan = make_scan()
+    recto.run("read", scan, script=UNKNOWN)
+    again = recto.run("read", scan, script={**UNKNOWN, "scripts": [{"name": "Thai"}]})
+    assert (again.returncode, len(recto.attempts())) == (1, 1)
+    greek = {"scripts": [{"name": "Greek", "reader": "Tesseract 5"}], "page": {"spans": [{"text": TEXT}], "ink": []}}
+    again = recto.run("read", scan, script=greek)
+    assert (again.returncode, again.stdout, len(recto.attempts())) == (0, f"{TEXT}\n", 2)
+
+
+def test_what_is_wrong_with_a_model_that_was_brought_is_told_once(recto, make_scan):
+    script = {"remarks": ["“x.onnx” is no recognition model."], "page": {"spans": [{"text": TEXT}]}}
+    done = recto.run("read", make_scan("one.pdf"), make_scan("two.pdf"), "-o", "out", script=script)
+    assert done.stderr.count("recto: “x.onnx” is no recognition model.\n") == 1

@@ -53,7 +53,9 @@ def blocks(texts: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[Blo
 
 def inks() -> st.SearchStrategy[PageInk]:
     """Any account of a page's ink."""
-    patches = st.builds(InkPatch, boxes, st.sampled_from(InkFault), st.floats(0, 1), st.integers(0, 999))
+    patches = st.builds(
+        InkPatch, boxes, st.sampled_from(InkFault), st.floats(0, 1), st.integers(0, 999), st.sampled_from(("", "Thai"))
+    )
     ids = st.lists(st.integers(0, 999), max_size=3).map(tuple)
     return st.builds(PageInk, st.floats(0, 1), st.lists(patches, max_size=2).map(tuple), ids, ids)
 

@@ -29,6 +29,7 @@ PATCH = InkPatch(BoundingBox(100, 100, 300, 200), InkFault.OVERLOOKED, 0.1, 12)
 SHORT = InkPatch(BoundingBox(100, 400, 300, 500), InkFault.TOO_SHORT, 0.05, 5)
 LONG = replace(SHORT, fault=InkFault.TOO_LONG, share=0.0, words=0)
 SWALLOWED = replace(PATCH, fault=InkFault.SWALLOWED)
+STRANGE = replace(PATCH, fault=InkFault.UNKNOWN_SCRIPT, script="Greek")
 BLOCK = Block(1, BlockKind.PARAGRAPH, BoundingBox(100, 400, 300, 500), "some words")
 INK = PageInk(0.05, (PATCH, SHORT), (1,), (9,))
 TWELVE_WORDS = "What stood here was in no text until somebody had the region read."
@@ -68,7 +69,7 @@ def test_that_an_engine_calls_print_a_picture_settles_nothing_but_a_drawing():
 
 
 @pytest.mark.parametrize("box", [(100, 100, 300, 200), (110, 105, 290, 150), (90, 90, 310, 210)])
-@pytest.mark.parametrize("patch", [PATCH, SWALLOWED])
+@pytest.mark.parametrize("patch", [PATCH, SWALLOWED, STRANGE])
 def test_text_that_was_read_over_a_patch_settles_it(box, patch):
     assert not is_open(patch, [BLOCK, later(*box, text=TWELVE_WORDS)])
 
@@ -182,3 +183,18 @@ def test_nothing_is_settled_by_blocks_that_are_as_they_were(ink, page):
     ink = replace(ink, block_ids=tuple(range(len(page))), letters=tuple(map(printed_letters, page)))
     long = {patch for patch in ink.patches if patch.fault is InkFault.TOO_LONG}  # there may be no text in its place
     assert set(ink.patches) - long <= set(open_patches(ink, page))
+
+
+def test_the_figure_in_place_of_print_in_an_unknown_script_settles_nothing():
+    figure = later(100, 100, 300, 200, kind=BlockKind.FIGURE, number=1)
+    ink = PageInk(0.05, (STRANGE,), (1,), (0,))
+    assert is_open(STRANGE, [figure], ink)
+    assert is_open(STRANGE, [replace(figure, origin=Origin.EDITED)], ink)
+    assert not is_open(STRANGE, [replace(figure, text=TWELVE_WORDS)], ink)
+
+
+def test_a_single_word_in_an_unknown_script_is_lacking_and_its_script_named():
+    block = later(100, 300, 500, 700, text="word " * 400)
+    ink = PageInk(0.05, (replace(STRANGE, words=1), replace(STRANGE, words=1, script="")), (2,), (1600,))
+    account = account_of(Reading(ReadingKey("builtin", "1", "base"), (block,), StopReason.END, ink=ink))
+    assert (account.lacks_text, account.words, account.unknown_scripts) == (True, 2, ("", "Greek"))

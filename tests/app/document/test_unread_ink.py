@@ -25,6 +25,7 @@ def patch(top, bottom, fault=InkFault.OVERLOOKED):
 
 BETWEEN, FIRST = patch(200, 240), patch(40, 60)
 WORDS, SHORT = patch(320, 400, InkFault.SWALLOWED), patch(600, 660, InkFault.TOO_SHORT)
+STRANGE = replace(patch(320, 400, InkFault.UNKNOWN_SCRIPT), script="Greek")
 DRAWING = patch(700, 760, InkFault.DRAWING)
 
 
@@ -109,3 +110,18 @@ def test_the_region_of_a_place_has_a_little_room_and_stays_on_the_page():
     edge = replace(BETWEEN, bbox=BoundingBox(0, 2, 595, 840))
     assert region_of(place_of(reading_with(edge)), A4) == BoundingBox(0, 0, 595, 842)
     assert region_of(place_of(reading_with(BETWEEN)), A4) == BoundingBox(56, 196, 534, 244)
+
+
+def test_print_in_an_unknown_script_is_a_place_of_the_picture_it_is_shown_in():
+    reading = reading_with(STRANGE)
+    doubt = place_of(reading)
+    assert doubt.block_id == PICTURE.id
+    blocks = called_picture(reading.blocks, doubt, A4, Rotation.NONE)
+    assert [block.kind for block in blocks] == [block.kind for block in reading.blocks]
+    assert places(replace(reading, blocks=blocks)) == []
+
+
+def test_print_in_an_unknown_script_in_a_text_is_a_place_of_that_text():
+    table = replace(BELOW, kind=BlockKind.TABLE)
+    reading = reading_with(replace(STRANGE, bbox=BoundingBox(70, 610, 200, 640)), blocks=(ABOVE, table))
+    assert place_of(reading).block_id == table.id

@@ -40,10 +40,11 @@ def test_blocks_are_numbered_in_reading_order_and_stand_on_the_unturned_page():
 
 
 def test_the_account_of_the_ink_stands_in_points_of_the_unturned_page():
-    ledger = InkLedger(0.9, 0.05, (InkPatch((0.0, 0.0, 1.0, 0.1), ProtocolFault.OVERLOOKED, 0.1, 4),))
+    ledger = InkLedger(0.9, 0.05, (InkPatch((0.0, 0.0, 1.0, 0.1), ProtocolFault.OVERLOOKED, 0.1, 4, "Thai"),))
     reading = finished_reading(PageDone(JOB, ReadSoFar(SPANS), finished(ink=ledger)), PageSize(200, 100), 0)
     (patch,) = reading.ink.patches
     assert (patch.bbox, patch.fault, patch.words) == (BoundingBox(0, 0, 20, 100), InkFault.OVERLOOKED, 4)
+    assert patch.script == "Thai"
     assert (reading.ink.coverage, reading.ink.block_ids, reading.ink.letters) == (0.05, (0, 1), (3, 3))
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from model_runtime.engines.builtin.page_reader import NOT_WHAT_IS_SHOWN
 from model_runtime.protocol import PageFinished, TextLine
 from tests.model_runtime.builtin.conftest import Read, spans_of
 from tests.model_runtime.builtin.drawing import FONT
+from tests.model_runtime.builtin.foreign_pages import RUSSIAN
+from tests.model_runtime.builtin.foreign_pages import printed as sheet
 
 SAID = (
     "The harbor office wrote down each ship",
@@ -106,3 +109,18 @@ def test_a_tall_line_of_the_layer_without_ink_takes_no_other_along(read: Read) -
     unseen = TextLine((0.1, 0.6, 0.9, 0.9), "Draft")
     words = read_words(read(page, text_lines=(unseen, *layer[:-1])))
     assert [line for line in ("Draft", *SAID, AWAY) if line not in words] == []
+
+
+def test_a_layer_of_latin_letters_over_print_in_another_script_is_not_believed(read: Read) -> None:
+    page = sheet(RUSSIAN, width=700, height=90)
+    layer = (TextLine((0.04, 0.2, 0.96, 0.6), "Noptobar kohtopa 3anncbibaet kaxgoe cygho, kotopoe"),)
+    events = read(page, text_lines=layer)
+    assert NOT_WHAT_IS_SHOWN in finished(events).notes
+    assert {span.label for span in spans_of(events)} == {"figure"}
+
+
+def test_a_layer_in_a_script_that_the_reader_does_not_know_is_text_as_it_is(read: Read) -> None:
+    layer = (TextLine((0.04, 0.2, 0.96, 0.6), RUSSIAN),)
+    events = read(sheet(RUSSIAN, width=700, height=90), text_lines=layer)
+    assert [span.text for span in spans_of(events)] == [RUSSIAN]
+    assert finished(events).notes == ()

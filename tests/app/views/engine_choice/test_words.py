@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ from PySide6.QtGui import QActionGroup
 
 from app.controllers.engine_controller import EngineOffer, EngineState
 from app.views.engine_choice.engine_menu import EngineMenu
+from app.views.engine_choice.script_words import named_scripts, script_sentences
 from app.views.engine_choice.words import ADD_FOLDER, USE_BUILTIN, card, folder_refused, load_failed, state_words
 from model_runtime.errors import ErrorCode, Problem
+from model_runtime.protocol import ReadableScript
 
 
 def offer(state, detail="", name="deepseek-ocr"):
@@ -93,3 +96,22 @@ def test_a_menu_filled_again_and_again_does_not_grow(qapp, qtbot):
     assert [action.text().partition("\t")[0] for action in menu.findChildren(QActionGroup)[0].actions()] == [
         "DeepSeek-OCR", "DeepSeek-OCR",
     ]  # fmt: skip
+
+
+def test_which_scripts_the_built_in_reader_knows_is_said_before_reading(qapp):
+    scripts = (ReadableScript("Latin"), ReadableScript("Chinese"), ReadableScript("Thai", reader="Tesseract 5.3.0"))
+    reader = replace(
+        offer(EngineState.READY, name="builtin"), scripts=scripts, other_scripts=("Greek",), remarks=("It is odd.",)
+    )
+    assert "in Latin, Chinese, Thai." in card(reader, qapp).sentence
+    assert script_sentences(reader, qapp) == (
+        "It reads Latin, Chinese. Tesseract 5.3.0 reads Thai. "
+        "It does not know Greek; such print is shown as a picture. It is odd."
+    )
+    menu = EngineMenu()
+    menu.set_offers([reader], "builtin")
+    assert menu.actions()[0].toolTip() == script_sentences(reader, qapp)
+
+
+def test_of_many_scripts_the_card_names_some(qapp):
+    assert named_scripts([f"S{number}" for number in range(9)], qapp) == "S0, S1, S2, S3, S4, S5 and 3 more"

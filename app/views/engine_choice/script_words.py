@@ -1,0 +1,35 @@
+"""Which scripts an engine reads and which it does not know, in words. Builds words, no widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+
+from app.controllers.engine_controller import EngineOffer
+from app.views.common.plain_messages import told
+
+_NAMED = 6  # scripts; with every pack of Tesseract there are thirty
+
+
+def named_scripts(scripts: Sequence[str], words: QObject, most: int = _NAMED) -> str:
+    """The names of scripts in the window's language; of many only the first."""
+    shown = words.tr(", ").join(told(script) for script in scripts[:most])
+    rest = len(scripts) - most
+    return words.tr("{scripts} and {count} more").format(scripts=shown, count=rest) if rest > 0 else shown
+
+
+def script_sentences(offer: EngineOffer, words: QObject) -> str:
+    """What an engine reads by itself, what others read for it, and what it does not know."""
+    everything = len(offer.scripts) + len(offer.other_scripts)
+    sentences = []
+    for reader in dict.fromkeys(script.reader for script in offer.scripts):
+        names = named_scripts([one.name for one in offer.scripts if one.reader == reader], words, everything)
+        sentence = words.tr("{reader} reads {scripts}.") if reader else words.tr("It reads {scripts}.")
+        sentences.append(sentence.format(reader=reader, scripts=names))
+    if offer.other_scripts:
+        names = named_scripts(offer.other_scripts, words, everything)
+        sentences.append(
+            words.tr("It does not know {scripts}; such print is shown as a picture.").format(scripts=names)
+        )
+    return " ".join((*sentences, *map(told, offer.remarks)))

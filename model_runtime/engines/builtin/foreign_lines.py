@@ -1,0 +1,108 @@
+"""Lines in a script that the reader's own model does not know: given to others, and shown as pictures where nobody can.
+
+What the model makes of such a line is no text, so none of it is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+from model_runtime.engines.builtin.blocks import Block
+from model_runtime.engines.builtin.figures import union
+from model_runtime.engines.builtin.page import PageState
+from model_runtime.engines.builtin.quads import Picture
+from model_runtime.engines.builtin.recognizer import ReadText
+from model_runtime.engines.builtin.writing.other_readers import OtherReaders
+from model_runtime.protocol import UnreadPrint
+
+UNREAD = "Print in {script}, which the built-in reader does not know, is in no text. {hint}"
+UNREAD_UNNAMED = "Print in a script that the built-in reader does not know is in no text. {hint}"
+READ_BY = "Print in {script} was read by {reader}."
+READ_BY_UNNAMED = "Print in a script that the built-in reader does not know was read by {reader}."
+
+_MOSTLY, _MOSTLY_PLACED = 0.75, 0.5  # of a block's lines, by length, from which it is strange as a whole
+_WITH_PLACE = frozenset({"table", "figure", "formula"})  # cells and labels: what is read of them stays where it is
+
+
+class ForeignLines:
+    """Notices lines in other scripts and has them read; `others` can read some."""
+
+    def __init__(self, others: OtherReaders) -> None:
+        self._others = others
+
+    def read(
+        self,
+        page: PageState,
+        pieces: Mapping[int, Picture],
+        results: Sequence[ReadText],
+        run_options: Any,
+        check: Callable[[], None],
+    ) -> None:
+        """Read those of the lines that are in other scripts, or note that they are unread.
+
+        Args:
+            page: with its lines, into which what was read is put.
+            pieces: the cut-out lines, by their numbers on the page.
+            results: what the reader's own model made of each.
+            run_options: ends a network's run.
+            check: raises where nobody wants the page any more.
+        """
+        scripts = dict(zip(pieces, page.scripts.judge([result.seen for result in results]), strict=True))
+        foreign = sorted((script, index) for index, script in scripts.items() if script is not None)
+        for script, group in groupby(foreign, key=lambda item: item[0]):
+            indices = [index for _, index in group]
+            found, troubles = self._others.read([pieces[index] for index in indices], script, run_options, check)
+            for index, one in zip(indices, found, strict=True):
+                line = page.lines[index]
+                page.lines[index] = line.saying(one.text, one.confidence) if one else line.unread_in(script)
+            readers = dict.fromkeys(one.reader for one in found if one)
+            _note(page, (_read_by(script, reader) for reader in readers))
+            _note(page, troubles)
+            _note(page, [self._unread(script)] if None in found else [])
+
+    def _unread(self, script: str) -> str:
+        hint = self._others.how_to_read(script)
+        return UNREAD.format(script=script, hint=hint) if script else UNREAD_UNNAMED.format(hint=hint)
+
+
+def _read_by(script: str, reader: str) -> str:
+    return READ_BY.format(script=script, reader=reader) if script else READ_BY_UNNAMED.format(reader=reader)
+
+
+def _note(page: PageState, notes: Iterable[str]) -> None:
+    page.notes = tuple(dict.fromkeys((*page.notes, *notes)))
+
+
+def unread_of(page: PageState, block: Block) -> tuple[UnreadPrint, ...]:
+    """The lines of a block that nobody could read."""
+    lines = (page.lines[index] for index in block.lines)
+    return tuple(UnreadPrint(line.area, line.unread) for line in lines if line.unread is not None)
+
+
+def apart(page: PageState, block: Block) -> list[Block]:
+    """The block, or its parts in their order where some of its lines could not be read: these are shown as pictures."""
+    unread = [page.lines[index].unread is not None for index in block.lines]
+    if not any(unread):
+        return [block]
+    widths = [page.lines[index].box[2] - page.lines[index].box[0] for index in block.lines]
+    strange = sum(width for width, is_unread in zip(widths, unread, strict=True) if is_unread)
+    if strange >= (_MOSTLY_PLACED if block.label in _WITH_PLACE else _MOSTLY) * sum(widths):
+        return [replace(block, label="figure", listed=False, edges=(), joints=frozenset())]
+    if block.label in _WITH_PLACE:
+        return [block]
+    runs = [list(group) for _, group in groupby(range(len(unread)), key=lambda place: unread[place])]
+    return [_part(page, block, run, is_unread=unread[run[0]]) for run in runs]
+
+
+def _part(page: PageState, block: Block, places: Sequence[int], *, is_unread: bool) -> Block:
+    lines = tuple(block.lines[place] for place in places)
+    box = page.lines[lines[0]].box
+    for index in lines:
+        box = union(box, page.lines[index].box)
+    if is_unread:
+        return Block("figure", box, lines)
+    edges = tuple(block.edges[place] for place in places) if len(block.edges) == len(block.lines) else ()
+    return replace(block, box=box, lines=lines, edges=edges, joints=block.joints & set(lines))

@@ -1,0 +1,125 @@
+"""Who reads a line in a script that the reader's own model does not know: models brought along, or Tesseract."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from model_runtime.engines.builtin.quads import Picture
+from model_runtime.engines.builtin.recognizer import Recognizer
+from model_runtime.engines.builtin.writing.brought_models import BroughtModel, in_reading_order
+from model_runtime.engines.builtin.writing.systems import Script, script_named
+from model_runtime.engines.builtin.writing.tesseract import Tesseract, TesseractFailed
+from model_runtime.errors import EngineError
+
+_GOOD = 0.6  # confidence from which nobody else is asked
+_READABLE = 0.4  # below this a line was not read
+_LETTERS = 0.3  # in as much of a line as it is high, at least; print in any script has more
+
+
+@dataclass(frozen=True, slots=True)
+class OtherReading:
+    """What somebody else read in a line; `reader` names them for a person."""
+
+    text: str
+    confidence: float
+    reader: str
+
+
+class OtherReaders:
+    """Reads lines by script. Models are loaded when they are first needed.
+
+    Args:
+        models: brought along.
+        tesseract: where it is on the machine.
+        threads: for one network.
+    """
+
+    def __init__(self, models: Sequence[BroughtModel], tesseract: Tesseract | None, threads: int) -> None:
+        self._models, self._tesseract, self._threads = models, tesseract, threads
+        self._loaded: dict[BroughtModel, Recognizer | None] = {}
+
+    def read(
+        self, pieces: Sequence[Picture], script: str, run_options: Any, check: Callable[[], None]
+    ) -> tuple[list[OtherReading | None], tuple[str, ...]]:
+        """Read lines that are printed in one script.
+
+        Args:
+            pieces: cut-out lines.
+            script: its name; "" where it could not be told, and then every model tries.
+            run_options: ends a network's run.
+            check: raises where nobody wants the lines any more.
+
+        Returns:
+            For each line the best reading, None where nobody could read it, and sentences on what went wrong.
+        """
+        best: list[OtherReading | None] = [None] * len(pieces)
+        troubles: list[str] = []
+        for reader in self._readers_of(script, run_options, check):
+            open_ = [place for place, one in enumerate(best) if one is None or one.confidence < _GOOD]
+            if not open_:
+                break
+            try:
+                found = reader([pieces[place] for place in open_])
+            except TesseractFailed as error:
+                troubles.append(f"Tesseract could not read print on this page: {error}.")
+                continue
+            except EngineError as error:
+                troubles.append(f"{error.problem.detail}. {error.problem.hint}")
+                continue
+            for place, one in zip(open_, found, strict=True):
+                before = best[place]
+                least = before.confidence if before else _READABLE
+                if one.confidence >= least and _says_enough(one.text, pieces[place]):
+                    best[place] = one
+        return best, tuple(troubles)
+
+    def how_to_read(self, script: str) -> str:
+        """The next step where nobody here can read a script, as a sentence."""
+        known = script_named(script)
+        pack = next((language.pack for language in known.languages if language.pack), "") if known else ""
+        is_known = any(model.knows(script) for model in self._models)
+        if not known or not pack or is_known or (self._tesseract and self._tesseract.packs_for(known)):
+            return "Read the page with another engine."
+        what = "a language pack of Tesseract" if self._tesseract else "Tesseract with a language pack"
+        packages = f"tesseract-ocr-{pack.replace('_', '-')}"
+        packages = packages if self._tesseract else f"tesseract-ocr {packages}"
+        return f"Install {what} for it, such as {pack} (on Debian and Ubuntu: apt-get install {packages})."
+
+    def _readers_of(
+        self, script: str, run_options: Any, check: Callable[[], None]
+    ) -> Iterable[Callable[[Sequence[Picture]], list[OtherReading]]]:
+        """Models first: somebody has brought them for this."""
+        for model in self._models:
+            if model.knows(script) or not script:
+                yield partial(self._by_model, model, run_options, check)
+        known, tesseract = script_named(script), self._tesseract
+        if known is not None and tesseract is not None and tesseract.packs_for(known):
+            yield partial(_by_tesseract, tesseract, known, check)
+
+    def _by_model(
+        self, model: BroughtModel, run_options: Any, check: Callable[[], None], pieces: Sequence[Picture]
+    ) -> list[OtherReading]:
+        if model not in self._loaded:
+            self._loaded[model] = None  # one that cannot be loaded says so once
+            self._loaded[model] = model.load(self._threads)
+        recognizer = self._loaded[model]
+        if recognizer is None:
+            return [OtherReading("", 0.0, model.file.name)] * len(pieces)
+        read = recognizer.read(pieces, run_options, check)
+        return [OtherReading(in_reading_order(one.text), one.confidence, model.file.name) for one in read]
+
+
+def _says_enough(text: str, piece: Picture) -> bool:
+    """Whether the text has as many letters as a line of this length: a few dots are no reading of a sentence."""
+    down, across = piece.shape[:2]
+    return sum(map(str.isalnum, text)) >= max(1.0, float(_LETTERS * across / down))
+
+
+def _by_tesseract(
+    tesseract: Tesseract, script: Script, check: Callable[[], None], pieces: Sequence[Picture]
+) -> list[OtherReading]:
+    named = f"Tesseract {tesseract.version} ({'+'.join(tesseract.packs_for(script))})"
+    return [OtherReading(line.text, line.confidence, named) for line in tesseract.read(pieces, script, check)]
