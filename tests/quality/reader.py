@@ -22,7 +22,8 @@ from tests.quality.measures.told import Told
 
 _ROOT = Path(__file__).resolve().parents[2]
 _WENT_WELL = re.compile(r"page \d+ read in [\d.]+ s$|: written to ")
-_FROM_WHERE = (NOT_WHAT_IS_SHOWN, PARTLY_FROM_PICTURE)
+_TOLD_ONLY = ("left out: ", "were left out: ", " was read by ", NOT_WHAT_IS_SHOWN, PARTLY_FROM_PICTURE)
+"""Parts of what is said of a page that is whole: running heads named, accents mended, and where the text is from."""
 _DOUBTFUL = 0.2
 """A page is marked when this share of its letters is: few doubtful words say nothing of what is missing."""
 
@@ -60,18 +61,19 @@ def is_marked(read: ReadDocument) -> bool:
     """Whether the reading itself says that something is missing or should be looked at.
 
     The one place that knows how: the exit code, a line on standard error, a page that is not whole, a note with a page,
-    print that is in no text, or a good part of its text marked doubtful. Naming a running head is no alarm, nor is
-    saying whether the file's own text was read or its picture.
+    print that is in no text, or a good part of its text marked doubtful.
     """
-    alarms = [words for words in read.messages if "left out: " not in words and not words.endswith(_FROM_WHERE)]
-    if read.exit_code or alarms or read.document is None:
+    if read.exit_code or any(map(_is_alarm, read.messages)) or read.document is None:
         return True
     return any(_says_so(page) for page in read.document["pages"])
 
 
+def _is_alarm(words: str) -> bool:
+    return not any(part in words for part in _TOLD_ONLY)
+
+
 def _says_so(page: dict[str, Any]) -> bool:
-    notes = [note for note in page["reading"]["notes"] if " was read by " not in note and note not in _FROM_WHERE]
-    if page["state"] != "read" or "notice" in page or notes:
+    if page["state"] != "read" or "notice" in page or any(map(_is_alarm, page["reading"]["notes"])):
         return True
     letters = sum(len(line["text"]) for block in page["blocks"] for line in block.get("lines", ()))
     reading = reading_from_json({**page["reading"], "blocks": page["blocks"]})
