@@ -21,7 +21,7 @@ from model_runtime.engines.builtin.quads import Box, Picture
 _LONG_SIDE = 842  # points: the analysis was trained on office pages
 _FONT = "helv"
 _LETTER = 0.5  # width of Helvetica's "x" in ems
-_TALL = 20  # points of a line from which a picture is a piece of a page, or of a small one
+_TALL = 26  # points of a line from which a picture is a piece of a page, or of a small one
 _USUAL = 11  # points of a line on an office page
 _NO_MARGIN = 1.5  # line heights above and below the print of a page that are always there
 _SHEET = (595, 842)
