@@ -33,7 +33,7 @@ def find_grid(
     xs, down = find_columns(box, boxes, rulings, seen.xs if seen else (), height)
     lines = [r for r in rulings.across if r.length >= _ROW_RULING * (box[2] - box[0])]
     ruled = is_ruled_down(box, boxes, rulings, height)
-    ys, across = find_rows(box, xs, lines, boxes, texts, (seen.ys or None) if seen else None, ruled_down=ruled)
+    ys, across = find_rows(box, xs, lines, boxes, texts, (seen.ys or None) if seen else None, height, ruled_down=ruled)
     return TableGrid(tuple(xs), tuple(ys), tuple(down), tuple(across))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from statistics import median
 from typing import Any
 
@@ -36,8 +37,8 @@ from model_runtime.engines.builtin.second_look import second_look
 from model_runtime.engines.builtin.settling import settled
 from model_runtime.engines.builtin.spans import ReadBlock
 from model_runtime.engines.builtin.splitting import split_table_lines
-from model_runtime.engines.builtin.table_dashes import find_dashes
-from model_runtime.engines.builtin.table_regions import bounded_tables
+from model_runtime.engines.builtin.table_dashes import add_dashes
+from model_runtime.engines.builtin.table_regions import bounded_tables, without_false_grids
 from model_runtime.engines.builtin.telling import Teller
 from model_runtime.engines.builtin.text import token_count
 from model_runtime.engines.builtin.upright_columns import column_blocks, runs_down
@@ -49,8 +50,6 @@ from model_runtime.resolution_modes import MODES, valid_tokens, vision_tokens
 NOT_WHAT_IS_SHOWN = "The file's own text does not say what the page shows. The picture was read instead."
 PARTLY_FROM_PICTURE = "Parts of this page are in the file's own text, others were read from the picture."
 
-_LONG_DASH = 0.55  # line heights from which a dash is a long one
-_CERTAIN = 0.9  # how sure a mark is that was found by its shape
 
 _FULL_RUNS = 3  # runs of the recognizer to fill before reading: more saves time, fewer streams sooner
 
@@ -217,11 +216,11 @@ def _find_blocks(page: PageState, page_ratio: float, *, given: bool) -> dict[int
         return {}
     thumbnail = make_thumbnail(upright.picture, upright.straightening, page_ratio)
     whole = (0.0, 0.0, float(across), float(down))
-    regions = without_false_tables(find_regions(thumbnail, boxes), boxes)
-    regions = bounded_tables(regions, boxes, whole, lambda box: _rulings_in(page, box, boxes))
+    look = partial(_rulings_in, page, boxes)
+    regions = bounded_tables(without_false_tables(find_regions(thumbnail, boxes), boxes), boxes, whole, look)
     tables = [region.box for region in regions if region.kind == "table"]
     drawn = find_drawn(thumbnail.picture, thumbnail.scale, boxes, labels_among(boxes, regions), tables)
-    page.blocks = make_blocks(regions, drawn, boxes, whole)
+    page.blocks = make_blocks(regions, without_false_grids(drawn, boxes, look), boxes, whole)
     page.order_is_unsure = order_is_unsure(page.blocks, boxes)
     page.blocks = with_headings(with_numbers(page.blocks, boxes), boxes, Looks(page))
     rulings = {}
@@ -230,32 +229,18 @@ def _find_blocks(page: PageState, page_ratio: float, *, given: bool) -> dict[int
             rulings[number] = _rulings_of(page, block)
             if not given:
                 lines = split_table_lines(page, block, rulings[number])
-                page.blocks[number] = replace(block, lines=lines + _dashes_of(page, block))
+                page.blocks[number] = replace(block, lines=lines + add_dashes(page, block))
     return rulings
-
-
-def _dashes_of(page: PageState, block: Block) -> tuple[int, ...]:
-    """The dashes alone in the table's cells, which are added to the page as what they are."""
-    texts = [page.lines[index].box for index in block.lines]
-    height = median(text[3] - text[1] for text in texts)
-    piece = straight_piece(page.upright.picture, page.upright.straightening, block.box)
-    first = len(page.lines)
-    for box in find_dashes(piece, (round(block.box[0]), round(block.box[1])), texts, height):
-        middle = (box[1] + box[3]) / 2
-        place = (box[0], middle - height / 2, box[2], middle + height / 2)
-        line = page.new_line(quads.from_box(page.upright.from_straight(place)))
-        page.lines.append(line.saying("—" if box[2] - box[0] > _LONG_DASH * height else "–", _CERTAIN))
-    return tuple(range(first, len(page.lines)))
 
 
 def _rulings_of(page: PageState, block: Block) -> Rulings:
     height = median(page.lines[index].box[3] - page.lines[index].box[1] for index in block.lines)
     left, top, right, bottom = block.box
     room = (left - height, top - height, right + height, bottom + height)
-    return _rulings_in(page, room, [line.box for line in page.lines])
+    return _rulings_in(page, [line.box for line in page.lines], room)
 
 
-def _rulings_in(page: PageState, room: Box, texts: Sequence[Box]) -> Rulings:
+def _rulings_in(page: PageState, texts: Sequence[Box], room: Box) -> Rulings:
     height = median(text[3] - text[1] for text in texts)
     piece = straight_piece(page.upright.picture, page.upright.straightening, room)
     return find_rulings(piece, (round(room[0]), round(room[1])), height, texts)

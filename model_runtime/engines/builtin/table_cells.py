@@ -208,6 +208,15 @@ class _Joints:
         return abs(self._middle(row, column) - (start + end) / 2) < _CENTERED * (end - start)
 
 
+def cell_at(cells: Sequence[CellBox], row: int, column: int) -> CellBox:
+    """The cell that covers a place."""
+    return next(
+        cell
+        for cell in cells
+        if cell.row <= row < cell.row + cell.row_span and cell.column <= column < cell.column + cell.column_span
+    )
+
+
 def compact(cells: Sequence[CellBox]) -> list[CellBox]:
     """The same table without rows and columns in which no cell begins."""
     rows = sorted({cell.row for cell in cells})

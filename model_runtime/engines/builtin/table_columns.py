@@ -7,7 +7,15 @@ from itertools import groupby, pairwise
 
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rulings import Ruling, Rulings
-from model_runtime.engines.builtin.table_grid import Extent, inked, slot_of, text_rows, tolerated_rows, with_edges
+from model_runtime.engines.builtin.table_grid import (
+    Extent,
+    inked,
+    slot_of,
+    text_rows,
+    tolerated_rows,
+    with_edges,
+    without_gaps,
+)
 
 _Piece = tuple[float, float, int]  # from x to x, and how many rows have a text across it
 _LONG_RULING = 0.5  # share of the table that a line must run to part columns
@@ -52,7 +60,8 @@ def is_ruled_down(box: Box, boxes: Sequence[Box], rulings: Rulings, height: floa
 def _ruled(box: Box, boxes: Sequence[Box], rulings: Rulings, height: float) -> tuple[list[float], list[Ruling | None]]:
     """Positions of the lines down, and these."""
     down = [r for r in rulings.down if r.length >= _STROKE * height]
-    return with_edges(down, box[0], box[2], [(b[0] + b[2]) / 2 for b in boxes])
+    middles = [(b[0] + b[2]) / 2 for b in boxes]
+    return without_gaps(*with_edges(down, box[0], box[2], middles, fewest=2), middles, height)
 
 
 def _inside(

@@ -3,19 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import median
 
 import cv2
 import numpy as np
 
+from model_runtime.engines.builtin.blocks import Block
 from model_runtime.engines.builtin.figures import overlap
+from model_runtime.engines.builtin.page import PageState
 from model_runtime.engines.builtin.quads import Box, Picture
-from model_runtime.engines.builtin.rulings import ink
+from model_runtime.engines.builtin.rulings import ink, straight_piece
 
 _SHORTEST, _LONGEST = 0.22, 1.3  # line heights that a dash is long
 _THICKEST = 0.2  # line heights
 _SLENDER = 2.0  # times as long as thick
 _ALONE = 0.35  # line heights round a dash in which there is nothing
+_LONG = 0.55  # line heights from which a dash is a long one
+_CERTAIN = 0.9  # how sure a mark is that was found by its shape
 _LEVEL = 0.3  # line heights between the middles of a dash and of a text on its line
+
+
+def add_dashes(page: PageState, block: Block) -> tuple[int, ...]:
+    """Add the dashes alone in a table's cells to the page's lines, as what they are; returns their indices."""
+    texts = [page.lines[index].box for index in block.lines]
+    height = median(text[3] - text[1] for text in texts)
+    piece = straight_piece(page.upright.picture, page.upright.straightening, block.box)
+    first = len(page.lines)
+    for box in find_dashes(piece, (round(block.box[0]), round(block.box[1])), texts, height):
+        middle = (box[1] + box[3]) / 2
+        place = (box[0], middle - height / 2, box[2], middle + height / 2)
+        line = page.new_line(page.upright.quad_from_straight(place))
+        page.lines.append(line.saying("—" if box[2] - box[0] > _LONG * height else "–", _CERTAIN))
+    return tuple(range(first, len(page.lines)))
 
 
 def find_dashes(piece: Picture, corner: tuple[float, float], texts: Sequence[Box], height: float) -> list[Box]:

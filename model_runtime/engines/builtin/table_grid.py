@@ -12,6 +12,8 @@ from statistics import median
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rulings import Ruling
 
+_FRAME_GAP = 1.3  # line heights between a frame and the lines of the table in it; a row is higher
+_LINE_GAP = 0.6  # line heights between the two strokes of a double line
 Extent = tuple[float, float]
 """From x to x."""
 
@@ -75,7 +77,7 @@ def tolerated_rows(count: int) -> int:
 
 
 def with_edges(
-    rulings: Sequence[Ruling], start: float, end: float, middles: Sequence[float]
+    rulings: Sequence[Ruling], start: float, end: float, middles: Sequence[float], fewest: int = 1
 ) -> tuple[list[float], list[Ruling | None]]:
     """Positions of rulings, with the table's own edges where texts stand outside of the outermost rulings.
 
@@ -84,11 +86,39 @@ def with_edges(
         start: where the table begins.
         end: where it ends.
         middles: of the texts, along the same axis.
+        fewest: so many texts make a place of their own outside of the rulings.
     """
     positions: list[float] = [r.position for r in rulings]
     kept: list[Ruling | None] = list(rulings)
-    if not positions or any(middle < positions[0] for middle in middles):
+    if not positions or sum(1 for middle in middles if middle < positions[0]) >= fewest:
         positions, kept = [min([start, *middles, *positions]), *positions], [None, *kept]
-    if len(positions) == 1 or any(middle > positions[-1] for middle in middles):
+    if len(positions) == 1 or sum(1 for middle in middles if middle > positions[-1]) >= fewest:
         positions, kept = [*positions, max([end, *middles, *positions])], [*kept, None]
     return positions, kept
+
+
+def without_gaps(
+    positions: Sequence[float], rulings: Sequence[Ruling | None], middles: Sequence[float], height: float
+) -> tuple[list[float], list[Ruling | None]]:
+    """The boundaries without the white between a frame and the table in it, or between two lines that are one.
+
+    Args:
+        positions: of the boundaries.
+        rulings: at them.
+        middles: of the texts, along the same axis.
+        height: of a text line.
+    """
+    kept = list(range(len(positions)))
+
+    def is_gap(first: int, second: int, most: float) -> bool:
+        start, end = positions[kept[first]], positions[kept[second]]
+        return end - start < most * height and not any(start <= middle < end for middle in middles)
+
+    while len(kept) > 2 and is_gap(0, 1, _FRAME_GAP):
+        del kept[0]
+    while len(kept) > 2 and is_gap(-2, -1, _FRAME_GAP):
+        del kept[-1]
+    for number in range(len(kept) - 2, 0, -1):
+        if len(kept) > 2 and is_gap(number - 1, number, _LINE_GAP):
+            del kept[number]
+    return [positions[i] for i in kept], [rulings[i] for i in kept]

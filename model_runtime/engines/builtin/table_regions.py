@@ -11,11 +11,12 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from model_runtime.engines.builtin.figures import area, overlap, union
+from model_runtime.engines.builtin.figures import Drawn, area, overlap, union
 from model_runtime.engines.builtin.grid_finding import find_grid
 from model_runtime.engines.builtin.layout import GridLines, Region
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rulings import Ruling, Rulings
+from model_runtime.engines.builtin.table_cells import cell_at, merged_cells
 from model_runtime.engines.builtin.table_grid import Extent, text_rows
 from model_runtime.engines.builtin.table_rows import straddles
 
@@ -23,9 +24,12 @@ _REACH = 3.5  # line heights above and below a table in which its outer rules ar
 _FEWEST_RULES = 2  # that say where a table ends
 _GUTTER = 0.8  # line heights of white between two tables
 _WHOLE = 0.9  # of the widest rule: such rules bound a table
+_FEWEST_CELLS = 3  # with texts, of a frame that is a table
 _THROUGH = 0.6  # share of a picture that the lines of its grid run through
 _APART = 0.8  # share of its texts that they keep apart
 _FEWEST_TEXTS = 4  # of a table that is one by itself
+_FRAMED_RULES = 4, 5  # lines through the whole table where a frame stands round one of three rules
+_PROSE = frozenset({"text", "list-item"})
 _LEVEL = 0.35  # line heights between the middles of texts on one line
 _BESIDE = 3  # lines of text that do not stand level with a table's rows are none of its columns
 _LEVEL_SHARE = 0.7
@@ -51,10 +55,32 @@ def bounded_tables(regions: Sequence[Region], boxes: Sequence[Box], page: Box, l
     grown = [_grown(table, boxes, look(_room(table.box, page, height)), height) for table in tables]
     whole = _united(grown)
     others = [region for region in regions if region.kind != "table"]
+    prose = [part for region in others if region.kind in _PROSE and len(region.parts) > 1 for part in region.parts]
+    bounded = []
     for table in whole:
         rulings = look(_around(table.box, height))
-        others += [part for part in _parts(table, boxes, rulings, height) if _has_columns(part, boxes, rulings)]
-    return others
+        parts = _parts(table, boxes, prose, rulings, height)
+        bounded += [part for part in parts if _has_columns(part, boxes, rulings)]
+    return others + bounded
+
+
+def without_false_grids(drawn: Drawn, boxes: Sequence[Box], look: Look) -> Drawn:
+    """What is drawn, where a frame is a grid only if its lines keep texts in cells of their own apart."""
+    height = median(box[3] - box[1] for box in boxes) if boxes else 0.0
+    frames = [
+        replace(frame, is_grid=frame.is_grid and _has_cells(Region("table", frame.box), boxes, look, height))
+        for frame in drawn.frames
+    ]
+    return replace(drawn, frames=frames)
+
+
+def _has_cells(table: Region, boxes: Sequence[Box], look: Look, height: float) -> bool:
+    inside = [b for b in boxes if _holds(table.box, b)]
+    if len(inside) < _FEWEST_CELLS:
+        return False
+    grid = find_grid(table.box, inside, look(_around(table.box, height)))
+    cells = merged_cells(grid, inside)
+    return len({cell_at(cells, *grid.place(box)) for box in inside}) >= _FEWEST_CELLS
 
 
 def _has_columns(table: Region, boxes: Sequence[Box], rulings: Rulings) -> bool:
@@ -143,12 +169,14 @@ def _united(tables: Sequence[Region]) -> list[Region]:
 # --- parted ------------------------------------------------------------------------------------------------------
 
 
-def _parts(table: Region, boxes: Sequence[Box], rulings: Rulings, height: float) -> list[Region]:
+def _parts(table: Region, boxes: Sequence[Box], prose: Sequence[Box], rulings: Rulings, height: float) -> list[Region]:
     """The tables that a region holds, without text that stands outside of their lines."""
     inside = [b for b in boxes if _holds(table.box, b)]
     extents = _extents(rulings.across, height)
     if len(extents) == 1:
-        return [_within(table, _bounds(table.box, inside, rulings.across, extents[0], height))]
+        left, right = _sides(table.box, inside, prose, rulings.across, extents[0], height)
+        top, bottom = _ends(table.box, inside, rulings, extents[0], height)
+        return [_within(table, (left, top, right, bottom))]
     between = [(a[1], c[0]) for a, c in pairwise(extents)]
     if not between or any(b[0] < start and b[2] > end for b in inside for start, end in between):
         return [table]
@@ -171,22 +199,38 @@ def _extents(across: Sequence[Ruling], height: float) -> list[Extent]:
     return [(start, end) for start, end, lines in joined if len(lines) >= _FEWEST_RULES]
 
 
-def _bounds(box: Box, inside: Sequence[Box], across: Sequence[Ruling], extent: Extent, height: float) -> Box:
-    """The box without running text beside the lines, and without notes and captions above and below them."""
-    left, top, right, bottom = box
+def _sides(
+    box: Box, inside: Sequence[Box], prose: Sequence[Box], across: Sequence[Ruling], extent: Extent, height: float
+) -> Extent:
+    """The sides of a box without running text beside the lines."""
     ruled = [b for b in inside if extent[0] - height < (b[0] + b[2]) / 2 < extent[1] + height]
     lines = [r.position for r in across]
-    if _stands_beside([b for b in inside if b[2] < extent[0] + height], ruled, lines):
-        left = max(left, extent[0] - height / 2)
-    if _stands_beside([b for b in inside if b[0] > extent[1] - height], ruled, lines):
-        right = min(right, extent[1] + height / 2)
-    whole = [r.position for r in across if r.length >= _WHOLE * (extent[1] - extent[0])]
-    if len(whole) > _FEWEST_RULES:
-        if _are_lone([b for b in ruled if (b[1] + b[3]) / 2 < whole[0]]):
-            top = max(top, whole[0])
-        if _are_lone([b for b in ruled if (b[1] + b[3]) / 2 > whole[-1]]):
-            bottom = min(bottom, whole[-1])
-    return left, top, right, bottom
+    left, right = box[0], box[2]
+    for beside in ([b for b in inside if b[2] < extent[0] + height], [b for b in inside if b[0] > extent[1] - height]):
+        named = sum(1 for b in beside if any(_holds(part, b) for part in prose))
+        if not beside or (2 * named <= len(beside) and not _stands_beside(beside, ruled, lines)):
+            continue
+        if beside[0][2] < extent[0] + height:
+            left = max(left, extent[0] - height / 2)
+        else:
+            right = min(right, extent[1] + height / 2)
+    return left, right
+
+
+def _ends(box: Box, inside: Sequence[Box], rulings: Rulings, extent: Extent, height: float) -> Extent:
+    """Top and bottom of a box without captions and notes: above and below all lines, or between these and a frame."""
+    ruled = [b for b in inside if extent[0] - height < (b[0] + b[2]) / 2 < extent[1] + height]
+    whole = [r.position for r in rulings.across if r.length >= _WHOLE * (extent[1] - extent[0])]
+    top, bottom = box[1], box[3]
+    if len(whole) <= _FEWEST_RULES:
+        return top, bottom
+    inner = [r for r in rulings.down if extent[0] + height < r.position < extent[1] - height]
+    framed = not inner and _FRAMED_RULES[0] <= len(whole) <= _FRAMED_RULES[1]
+    for line in whole[: 1 + framed]:
+        top = max(top, line) if _are_lone([b for b in ruled if top < (b[1] + b[3]) / 2 < line]) else top
+    for line in whole[: -2 - framed : -1]:
+        bottom = min(bottom, line) if _are_lone([b for b in ruled if line < (b[1] + b[3]) / 2 < bottom]) else bottom
+    return top, bottom
 
 
 def _stands_beside(texts: Sequence[Box], ruled: Sequence[Box], lines: Sequence[float]) -> bool:

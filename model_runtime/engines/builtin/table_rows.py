@@ -10,7 +10,7 @@ from statistics import median
 
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rulings import Ruling
-from model_runtime.engines.builtin.table_grid import slot_of, text_rows, with_edges
+from model_runtime.engines.builtin.table_grid import slot_of, text_rows, with_edges, without_gaps
 
 _TIGHT = 0.75  # of the usual distance between rows: what stands nearer goes on the row above
 _NUMBER = re.compile(r"[-+−–~<>≤≥$€£¥*]*\s*[$€£¥]?\s*\d[\d.,:/'’\s]*(?:\s*±\s*\d[\d.,]*)?\s*[%)\]*†‡a-c]*")
@@ -46,6 +46,7 @@ def find_rows(
     boxes: Sequence[Box],
     texts: Sequence[str],
     seen: Sequence[float] | None,
+    height: float,
     *,
     ruled_down: bool,
 ) -> tuple[list[float], list[Ruling | None]]:
@@ -58,9 +59,11 @@ def find_rows(
         boxes: the text lines.
         texts: what they say, where it is known.
         seen: y of the boundaries that the layout network sees, None where it did not look.
+        height: of a text line.
         ruled_down: whether lines stand between the columns.
     """
-    ys, rulings = with_edges(across, box[1], box[3], [(b[1] + b[3]) / 2 for b in boxes])
+    middles = [(b[1] + b[3]) / 2 for b in boxes]
+    ys, rulings = without_gaps(*with_edges(across, box[1], box[3], middles), middles, height)
     printed = len(ys) - 1 >= _FEWEST_BANDS or (ruled_down and len(ys) > 3)
     result, kept = ys[:1], rulings[:1]
     for top, bottom, ruling in zip(ys, ys[1:], rulings[1:], strict=False):

@@ -9,7 +9,7 @@ from html import escape
 from unicodedata import bidirectional
 
 from model_runtime.engines.builtin.quads import Box
-from model_runtime.engines.builtin.table_cells import CellBox, compact, merged_cells
+from model_runtime.engines.builtin.table_cells import CellBox, cell_at, compact, merged_cells
 from model_runtime.engines.builtin.table_grid import TableGrid, text_rows
 from model_runtime.engines.builtin.text import is_dense, join_lines
 
@@ -34,7 +34,7 @@ def fill_table(grid: TableGrid, boxes: Sequence[Box], texts: Sequence[str]) -> l
     cells = merged_cells(grid, boxes)
     members: dict[CellBox, list[int]] = {cell: [] for cell in cells}
     for index, box in enumerate(boxes):
-        members[_cell_at(cells, *grid.place(box))].append(index)
+        members[cell_at(cells, *grid.place(box))].append(index)
     from_right = _is_right_to_left(texts)
     said = _with_signs([_cell_text(members[cell], boxes, texts, from_right) for cell in cells])
     places = _turned(compact(cells)) if from_right else compact(cells)
@@ -60,14 +60,6 @@ def are_numbered_formulas(boxes: Sequence[Box], texts: Sequence[str]) -> bool:
     rows = [[texts[i] for i in row] for row in text_rows(boxes)]
     numbered = [row for row in rows if _FORMULA_NUMBER.fullmatch(row[-1].strip())]
     return all(len(row) <= 2 for row in rows) and 2 * len(numbered) > len(rows)
-
-
-def _cell_at(cells: Sequence[CellBox], row: int, column: int) -> CellBox:
-    return next(
-        cell
-        for cell in cells
-        if cell.row <= row < cell.row + cell.row_span and cell.column <= column < cell.column + cell.column_span
-    )
 
 
 def _cell_text(inside: Sequence[int], boxes: Sequence[Box], texts: Sequence[str], from_right: bool) -> str:

@@ -55,17 +55,17 @@ def wrapped_cells() -> Plan:
         ("Causes confusion among the staff about targets", "46%", "37%"),
         ("Reduces support for schools", "23%", "24%"),
     )
-    return Plan((150.0, 85.0, 85.0), cells, STYLE, [Rule((0, at), (3, at)) for at in (0, 1, 4)])
+    return Plan((120.0, 76.0, 76.0), cells, STYLE, [Rule((0, at), (3, at)) for at in (0, 1, 4)])
 
 
 def printed(plan: Plan, *, framed: bool) -> Leaf:
-    leaf = Leaf((400.0, 260.0))
+    leaf = Leaf((330.0, 260.0))
     with leaf.block(None) as ink:
-        set_text(ink, SENTENCE, 20, Measure(30, 340, "left"), STYLE)
-    bottom = set_plan(leaf, plan, 40, 75)
+        set_text(ink, SENTENCE, 20, Measure(24, 285, "left"), STYLE)
+    bottom = set_plan(leaf, plan, 28, 80)
     if framed:
         with leaf.block(None) as ink:
-            ink.box_of((32, 66, 60 + sum(plan.widths), bottom + 10))
+            ink.box_of((20, 70, 36 + sum(plan.widths), bottom + 10))
     return leaf
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from model_runtime.engines.builtin.figures import Drawn, Frame
 from model_runtime.engines.builtin.layout import GridLines, Region
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rulings import Ruling, Rulings
-from model_runtime.engines.builtin.table_regions import bounded_tables
+from model_runtime.engines.builtin.table_regions import bounded_tables, without_false_grids
 
 PAGE = (0.0, 0.0, 1000.0, 1400.0)
 
@@ -92,4 +93,29 @@ def test_a_caption_above_and_notes_below_the_lines_are_no_rows() -> None:
     rows = texts((110, 250, 400), [110, 150, 190, 230])
     caption, note = (100.0, 70.0, 420.0, 90.0), (100.0, 270.0, 450.0, 290.0)
     (table,) = bounded((98, 68, 500, 292), [*rows, caption, note], Rulings(across(100, 500, 100, 140, 260)))
+    assert set(table.parts) == set(rows)
+
+
+def test_a_frame_whose_lines_keep_no_texts_apart_is_no_table() -> None:
+    boxes = texts((110, 300), [110, 160, 210])
+    walls = tuple(Ruling(x, ((100, 240),)) for x in (100.0, 280.0, 450.0))
+    grid = Rulings(across(100, 450, 100, 150, 200, 240), walls)
+    drawn = Drawn([], [Frame((100, 100, 450, 240), is_grid=True)])
+    assert without_false_grids(drawn, boxes, lambda _: grid).frames[0].is_grid
+    assert not without_false_grids(drawn, boxes[:2], lambda _: grid).frames[0].is_grid
+
+
+def test_a_text_that_the_network_names_beside_a_table_stays_outside() -> None:
+    rows, prose = texts((110, 250), [105, 145, 185]), texts((500,), [105, 145, 185], 300)
+    named = Region("text", (500, 100, 800, 210), tuple(prose))
+    table, _ = bounded((100, 98, 810, 220), rows + prose, Rulings(across(100, 330, 100, 140, 220)), named)
+    assert table.box[2] < 400
+
+
+def test_a_caption_and_a_source_inside_the_frame_are_no_rows() -> None:
+    rows = texts((110, 250, 400), [150, 190, 230])
+    caption, source = (110.0, 112.0, 300.0, 132.0), (110.0, 275.0, 240.0, 295.0)
+    frame = tuple(Ruling(x, ((100, 310),)) for x in (90.0, 510.0))
+    lines = Rulings(across(90, 510, 100, 140, 180, 265, 310), frame)
+    (table,) = bounded((90, 100, 510, 310), [*rows, caption, source], lines)
     assert set(table.parts) == set(rows)
