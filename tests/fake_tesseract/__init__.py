@@ -14,8 +14,8 @@ def fake_tesseract(folder: Path, script: Mapping[str, Any]) -> str:
 
     Args:
         folder: an empty one.
-        script: "packs" and "version" that it says it has; "lines", what it reads in each picture; "exit" with
-            "complaint" instead; or "hang".
+        script: "packs" and "version" that it says it has; "lines", what it reads in each picture, and "raw_lines" where
+            it does not look for words first; "exit" with "complaint" instead; or "hang".
     """
     told = folder / "script.json"
     told.write_text(json.dumps(dict(script)), "utf-8")

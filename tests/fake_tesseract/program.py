@@ -27,7 +27,8 @@ def main(script_file: str, *arguments: str) -> int:
         pictures = Path(arguments[0]).read_text("utf-8").splitlines()
         assert all(Path(picture).is_file() for picture in pictures)
         sys.stdout.reconfigure(encoding="utf-8")
-        print(_table(script["lines"], len(pictures)))
+        is_raw = arguments[arguments.index("--psm") + 1] == "13"
+        print(_table(script.get("raw_lines", script["lines"]) if is_raw else script["lines"], len(pictures)))
     return 0
 
 

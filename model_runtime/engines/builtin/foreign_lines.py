@@ -52,16 +52,29 @@ class ForeignLines:
         """
         scripts = dict(zip(pieces, page.scripts.judge([result.seen for result in results]), strict=True))
         foreign = sorted((script, index) for index, script in scripts.items() if script is not None)
+        unread = []
         for script, group in groupby(foreign, key=lambda item: item[0]):
-            indices = [index for _, index in group]
-            found, troubles = self._others.read([pieces[index] for index in indices], script, run_options, check)
-            for index, one in zip(indices, found, strict=True):
-                line = page.lines[index]
-                page.lines[index] = line.saying(one.text, one.confidence) if one else line.unread_in(script)
-            readers = dict.fromkeys(one.reader for one in found if one)
-            _note(page, (_read_by(script, reader) for reader in readers))
-            _note(page, troubles)
-            _note(page, [self._unread(script)] if None in found else [])
+            left = self._read(page, {index: pieces[index] for _, index in group}, script, run_options, check)
+            unread += [(script, index) for index in left]
+        main = page.scripts.main
+        strayed = {index: pieces[index] for script, index in unread if script != main}  # a line's look may err
+        still = self._read(page, strayed, main, run_options, check) if main else list(strayed)
+        for script, index in unread:
+            if script == main or index in still:
+                page.lines[index] = page.lines[index].unread_in(script)
+                _note(page, [self._unread(script)])
+
+    def _read(
+        self, page: PageState, pieces: Mapping[int, Picture], script: str, run_options: Any, check: Callable[[], None]
+    ) -> list[int]:
+        """Have lines read that are in one script; the numbers of those that nobody could read."""
+        found, troubles = self._others.read(list(pieces.values()), script, run_options, check)
+        _note(page, (_read_by(script, reader) for reader in dict.fromkeys(one.reader for one in found if one)))
+        _note(page, troubles)
+        for index, one in zip(pieces, found, strict=True):
+            if one is not None:
+                page.lines[index] = page.lines[index].saying(one.text, one.confidence)
+        return [index for index, one in zip(pieces, found, strict=True) if one is None]
 
     def _unread(self, script: str) -> str:
         hint = self._others.how_to_read(script)

@@ -119,6 +119,12 @@ class PageScripts:
         return self.strange >= _FEWEST and self.strange > self.known
 
     @property
+    def main(self) -> str:
+        """The script in which most of the strange print so far is, "" where there is none or it cannot be told."""
+        script, columns = max(self.shares.items(), key=lambda item: item[1], default=("", 0.0))
+        return script if columns >= _NAMED * self.strange else ""
+
+    @property
     def stands_on_head(self) -> bool:
         """Whether the strange print of the page so far is upside down."""
         return self.upside_down > _NAMED * self.strange

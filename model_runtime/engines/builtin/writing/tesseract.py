@@ -31,6 +31,8 @@ _ASKING_SECONDS = 5.0
 _STARTING_SECONDS, _LINE_SECONDS = 20.0, 4.0
 _POLL_SECONDS = 0.05
 _MEMORY = 2 * 1024**3
+_ONE_LINE, _RAW_LINE = "7", "13"  # with and without a look for where words and strokes stand
+_SURE = 0.6  # below this a line is read without that look, which goes astray in some
 _LEAST_HEIGHT = 48  # pixels of a line; smaller ones are enlarged
 _MARGIN = 0.25  # heights of white round a line
 _MOST_PACKS = 3  # at once; each costs as much as the first
@@ -89,12 +91,22 @@ class Tesseract:
         Raises:
             TesseractFailed: it ended badly, or not in time.
         """
+        read = self._read(pieces, script, _ONE_LINE, check)
+        unsure = [place for place, line in enumerate(read) if line.confidence < _SURE]
+        again = self._read([pieces[place] for place in unsure], script, _RAW_LINE, check) if unsure else []
+        for place, line in zip(unsure, again, strict=True):
+            read[place] = max(read[place], line, key=lambda one: one.confidence)
+        return read
+
+    def _read(
+        self, pieces: Sequence[Picture], script: Script, way: str, check: Callable[[], None]
+    ) -> list[TesseractLine]:
         with tempfile.TemporaryDirectory(prefix="recto-tesseract-") as folder:
             listed = Path(folder, "lines.txt")
             files = [_save(piece, Path(folder, f"{number}.png")) for number, piece in enumerate(pieces)]
             listed.write_text("".join(f"{file}\n" for file in files), "utf-8")
             command = [self.program, str(listed), "stdout", "-l", "+".join(self.packs_for(script))]
-            command += ["--psm", "7", "--dpi", "300", "tsv"]
+            command += ["--psm", way, "--dpi", "300", "tsv"]
             table = _run(command, _STARTING_SECONDS + _LINE_SECONDS * len(pieces), check)
         return lines_of(table, len(pieces), cut_up=script.name in _CUT_UP)
 
@@ -206,9 +218,11 @@ def lines_of(table: str, count: int, *, cut_up: bool) -> list[TesseractLine]:
 
 def _line(words: Sequence[dict[str, str]], cut_up: bool) -> TesseractLine:
     text, letters, sure, end = "", 0, 0.0, 0.0
-    least = _GAP * max((float(word["height"]) for word in words), default=0.0) if cut_up else -math.inf
+    height = max((float(word["height"]) for word in words), default=0.0)
     for word in words:
         left, said = float(word["left"]), word["text"].strip()
+        of_one_kind = text[-1:].isascii() == said[0].isascii()
+        least = (_GAP if of_one_kind else _GAP / 2) * height if cut_up else -math.inf  # numbers stand apart
         text += (" " if text and left - end > least else "") + said
         letters, sure = letters + len(said), sure + len(said) * max(0.0, float(word["conf"]))
         end = left + float(word["width"])

@@ -56,5 +56,13 @@ def test_two_scripts_on_one_page_keep_their_names() -> None:
     assert PageScripts().judge([strange(), strange(script="Greek")]) == ["Cyrillic", "Greek"]
 
 
+def test_a_line_between_two_like_scripts_is_in_that_of_its_page() -> None:
+    page = PageScripts()
+    unclear = SeenLine("", 0.0, LineLook(60, {"": 0.01, "Gurmukhi": 0.6, "Devanagari": 0.39}))
+    assert page.judge([*[strange(script="Devanagari")] * 5, unclear])[-1] == "Devanagari"
+    assert page.main == "Devanagari"
+    assert PageScripts().judge([unclear]) == ["Gurmukhi"]
+
+
 def test_lines_that_nobody_looked_at_are_known() -> None:
     assert PageScripts().judge([SeenLine("", 0.0, LineLook(0, {"": 1.0}))] * 9) == [None] * 9

@@ -46,11 +46,16 @@ def test_what_does_not_answer_is_not_there(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_each_line_gets_its_own_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    tesseract = found(tmp_path, monkeypatch, lines=["первая строка", "", "третья"])
+    tesseract = found(tmp_path, monkeypatch, lines=["первая строка", "", "третья"], raw_lines=[""])
     read = tesseract.read([PIECE, PIECE, PIECE], CYRILLIC, lambda: None)
     assert [line.text for line in read] == ["первая строка", "", "третья"]
     assert read[0].confidence == pytest.approx(0.915)
     assert read[1].confidence == 0.0
+
+
+def test_a_line_of_which_nothing_was_read_is_read_without_a_look_for_words(tmp_path: Path, monkeypatch) -> None:
+    tesseract = found(tmp_path, monkeypatch, lines=["первая", ""], raw_lines=["вторая"])
+    assert [line.text for line in tesseract.read([PIECE, PIECE], CYRILLIC, lambda: None)] == ["первая", "вторая"]
 
 
 def test_why_it_failed_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,4 +79,6 @@ def test_words_that_belong_together_are_not_cut() -> None:
     head = "level\tpage_num\tleft\twidth\theight\tconf\ttext\n"
     table = head + '5\t1\t0\t80\t40\t90\t날\n5\t1\t84\t80\t36\t90\t이면\n5\t1\t180\t80\t40\t90\t"씨는\n'
     assert lines_of(table, 1, cut_up=True)[0].text == '날이면 "씨는'
+    number = head + "5\t1\t0\t80\t40\t90\tปี\n5\t1\t86\t80\t40\t90\t1965\n"
+    assert lines_of(number, 1, cut_up=True)[0].text == "ปี 1965"
     assert lines_of(table, 1, cut_up=False)[0].text == '날 이면 "씨는'
