@@ -16,6 +16,7 @@ _Place = tuple[int, int]
 _LEVEL = 0.5  # line heights between the middles of texts that stand on one line
 _CENTERED = 0.15  # share of a rule's length that its heading may stand off its middle
 _OVER = 0.2  # of the distance of two texts: so near to their middle stands a heading of both
+
 _MOST = 0.9  # share of the table's width from which a rule parts all of it
 
 
@@ -56,11 +57,11 @@ class _Joints:
 
     def all(self) -> Iterator[tuple[_Place, _Place]]:
         for row in range(self._grid.rows):
-            for column in range(self._grid.columns):
-                if column + 1 < self._grid.columns and self._is_open_right(row, column):
+            for column in range(self._grid.columns - 1):
+                if self._is_open_right(row, column):
                     yield (row, column), (row, column + 1)
-                if row + 1 < self._grid.rows and self._is_open_below(row, column):
-                    yield (row, column), (row + 1, column)
+        for column in range(self._grid.columns):
+            yield from self._down(column)
         for box in self._boxes:
             yield from self._under(box)
         for row in range(self._grid.rows):
@@ -76,17 +77,30 @@ class _Joints:
             return False
         return not (self._texts.get((row, column)) and self._texts.get((row, column + 1)))
 
+    def _down(self, column: int) -> Iterator[tuple[_Place, _Place]]:
+        """Places of a column that no line parts: never two that have a text on a line of its own row.
+
+        Under a table's head, where no lines stand between columns, a rule that is short is that of a sum: only a text
+        that stands on no line of its own is of both rows.
+        """
+        own = [self._is_level(row, column) for row in range(self._grid.rows)]
+        if self._is_free(column) and sum(own) > 1:
+            return
+        held = own[0]
+        for row in range(self._grid.rows - 1):
+            is_open = self._is_open_below(row, column) and not (held and own[row + 1])
+            if not self._is_ruled_down and row + 1 >= self._head:
+                is_open = is_open and not own[row] and not own[row + 1]
+            if is_open:
+                yield (row, column), (row + 1, column)
+            held = own[row + 1] or (is_open and held)
+
     def _is_open_below(self, row: int, column: int) -> bool:
-        """Whether the line that parts these rows leaves out this column, and the column has no rows of its own."""
+        """Whether the line that parts these rows leaves out this column."""
         ruling = self._grid.across[row + 1]
         if ruling is None or self._covers(ruling, column):
             return False
-        above, below = self._texts.get((row, column), []), self._texts.get((row + 1, column), [])
-        if above and below and self._is_level(row, column, above) and self._is_level(row + 1, column, below):
-            return False
-        if self._is_ruled_down:
-            return not self._is_free(column) or not (above and below)
-        return bool(above or below) and (row + 1 < self._head or not self._is_free(column))
+        return self._is_ruled_down or any(self._texts.get((r, column)) for r in (row, row + 1))
 
     def _covers(self, ruling: Ruling, column: int) -> bool:
         return ruling.covers(self._grid.xs[column], self._grid.xs[column + 1])
@@ -106,10 +120,11 @@ class _Joints:
         """Whether no line between rows runs through the column: then they stop beside it."""
         return not any(ruling and self._covers(ruling, column) for ruling in self._grid.across[1:-1])
 
-    def _is_level(self, row: int, column: int, texts: Sequence[Box]) -> bool:
-        """Whether a text stands on one line with one of the same row in another column."""
+    def _is_level(self, row: int, column: int) -> bool:
+        """Whether a place has a text on one line with a text of the same row in another column."""
+        texts = self._texts.get((row, column), [])[:1]
         others = [b for (r, c), there in self._texts.items() if r == row and c != column for b in there]
-        return any(abs((a[1] + a[3]) - (b[1] + b[3])) / 2 < _LEVEL * (a[3] - a[1]) for a in texts[:1] for b in others)
+        return any(abs((a[1] + a[3]) - (b[1] + b[3])) / 2 < _LEVEL * (a[3] - a[1]) for a in texts for b in others)
 
     # --- texts ---
 
@@ -148,13 +163,8 @@ class _Joints:
         for start, end in below.stretches if below else ():
             inside = [c for c in range(self._grid.columns) if self._lies_in(c, start, end)]
             held = [c for c in inside if c in places]
-            if (
-                not 1 < len(inside) < self._grid.columns
-                or len(held) != 1
-                or self._is_parted(row, inside[0], inside[-1])
-            ):
-                continue
-            if self._is_centered(row, held[0], start, end):
+            is_own = 1 < len(inside) < self._grid.columns and len(held) == 1
+            if is_own and self._is_centered(row, held[0], start, end) and not self._is_parted(row, inside):
                 yield inside[0], inside[-1]
 
     @cached_property
@@ -186,15 +196,15 @@ class _Joints:
         """Whether the only text of a row stands over more than its column, with no line beside it."""
         reached = [self._grid.columns_of(box) for box in self._texts[row, column]]
         first, last = min(a for a, _ in reached), max(b for _, b in reached)
-        if self._is_parted(row, 0, self._grid.columns - 1):
+        if self._is_parted(row, range(self._grid.columns)):
             return False
         middle = self._is_middle(row, column)
         return (first < last and (first == 0 or middle)) or (column > 0 and self._grid.columns > 2 and middle)
 
-    def _is_parted(self, row: int, first: int, last: int) -> bool:
+    def _is_parted(self, row: int, columns: Sequence[int]) -> bool:
         """Whether a line stands between columns of a row."""
         top, bottom = self._grid.ys[row : row + 2]
-        return any(r is not None and r.covers(top, bottom) for r in self._grid.down[first + 1 : last + 1])
+        return any(r is not None and r.covers(top, bottom) for r in self._grid.down[columns[0] + 1 : columns[-1] + 1])
 
     def _is_middle(self, row: int, column: int) -> bool:
         return self._is_centered(row, column, self._grid.xs[0], self._grid.xs[-1])
@@ -204,7 +214,7 @@ class _Joints:
         return min(end, right) - max(start, left) > 0.5 * (right - left)
 
     def _is_centered(self, row: int, column: int, start: float, end: float) -> bool:
-        """Whether the texts of a place stand in the middle of a stretch that is not the whole table's."""
+        """Whether the texts of a place stand in the middle of a stretch."""
         return abs(self._middle(row, column) - (start + end) / 2) < _CENTERED * (end - start)
 
 

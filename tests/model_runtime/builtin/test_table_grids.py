@@ -134,3 +134,26 @@ def test_lines_down_under_the_head_join_no_two_heads() -> None:
     texts = [text for y in range(5) for text in row(20 + 30 * y, f"day {y}", f"{y}.4", "")]
     table = table_of(texts, (10, 10, 420, 170), rulings)
     assert cells_of(table, 0) == ["day 0", "0.4"]
+
+
+def test_a_missing_name_beside_lines_that_leave_names_out_joins_no_names() -> None:
+    ys = [10.0 + 30 * number for number in range(6)]
+    inner = tuple(line(y, (200, 410)) for y in ys[2:-1])
+    full = (line(ys[0], (10, 410)), line(ys[1], (10, 410)), line(ys[-1], (10, 410)))
+    rulings = Rulings(tuple(sorted((*inner, *full), key=lambda r: r.position)), (line(200, (10, 160)),))
+    texts = [text for y in range(5) for text in row(15 + 30 * y, "" if y == 2 else f"name {y}", f"{y}0", f"{y}5")]
+    names = [cell.text for cell in table_of(texts, (10, 10, 410, 160), rulings).cells if cell.column == 0]
+    assert [name for name in names if name] == ["name 0", "name 1", "name 3", "name 4"]
+
+
+def test_a_sum_without_a_name_leaves_the_name_above_its_own_row() -> None:
+    rulings = Rulings((line(10, (10, 410)), line(45, (10, 410)), line(105, (215, 410)), line(140, (10, 410))))
+    texts = [*row(20, "", "2019", "2018"), *row(50, "Sand", "12", "14"), *row(80, "Clay", "7", "9")]
+    table = table_of([*texts, *row(112, "", "19", "23")], (10, 10, 410, 140), rulings)
+    assert (table.rows, cell(table, "Clay").row_span) == (4, 1)
+
+
+def test_the_white_in_a_frame_is_no_row() -> None:
+    rulings = Rulings(tuple(line(y, (10, 410)) for y in (0.0, 20.0, 50.0, 140.0, 158.0)))
+    texts = [text for y in range(4) for text in row(25 + 30 * y, f"day {y}", f"{y}.4", f"{y}1")]
+    assert table_of(texts, (5, 0, 415, 160), rulings).rows == 4

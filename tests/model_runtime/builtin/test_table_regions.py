@@ -61,6 +61,15 @@ def test_a_head_that_was_cut_off_is_found_again() -> None:
     assert table.box[1] == 100
 
 
+def test_a_paragraph_below_a_rule_is_no_head() -> None:
+    rows, prose = (
+        texts((110, 250, 400), [150, 190, 230]),
+        [(100.0, 85.0 + 24 * at, 500.0, 105.0 + 24 * at) for at in (0, 1)],
+    )
+    (table,) = bounded((100, 142, 500, 260), rows + prose, Rulings(across(100, 500, 80, 142, 180, 260)))
+    assert table.box[1] == 142
+
+
 def test_two_parts_of_one_ruled_table_are_one() -> None:
     boxes = texts((110, 250, 400, 600), [110, 150, 190, 230])
     other = Region("table", (390, 98, 700, 262), tuple(b for b in boxes if b[0] >= 400))
