@@ -53,9 +53,12 @@ class PageList(QListView):
         self._delegate = ThumbnailDelegate(theme, icons, self)
         self.setItemDelegate(self._delegate)
         model.modelReset.connect(self._settle.start)
-        model.dataChanged.connect(lambda: self._settle.start())
+        model.dataChanged.connect(self._settle_soon)  # a lambda would still be called when this view is gone
         self.verticalScrollBar().valueChanged.connect(lambda _: self._settle.start())
         theme.theme_changed.connect(self.viewport().update)
+
+    def _settle_soon(self) -> None:
+        self._settle.start()
 
     def set_current_page(self, number: int) -> None:
         """Show which page is in view; this is told, not asked, so no signal follows."""
