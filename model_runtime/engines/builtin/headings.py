@@ -19,6 +19,7 @@ from model_runtime.engines.builtin.table_grid import text_rows
 _SIZE, _WEIGHT = 1.2, 1.18  # of running text, from which a row is a heading; the network did not see one
 _SAME = 1.08  # times the look of the row below: as large or bold
 _MOST_ROWS = 3
+_FEWEST_ROWS = 2  # of a paragraph under a heading that the network did not see
 _FREE = 1.5  # line heights that a heading leaves free at its end
 _WIDE_STEP = 1.3  # times the usual step from row to row
 _HEADED = frozenset({"paragraph", "list_item", "table", "figure", "formula", "caption", "heading"})
@@ -43,7 +44,7 @@ def with_headings(blocks: Sequence[Block], boxes: Sequence[Box], looks: Looks) -
 
 def _parts(block: Block, below: Block | None, boxes: Sequence[Box], looks: Looks) -> Iterator[Block]:
     rows = [[block.lines[i] for i in row] for row in text_rows([boxes[i] for i in block.lines])]
-    heads_block = below is not None and below.label in _HEADED and below.box[1] > block.box[1]
+    heads_block = below is not None and _may_be_headed(below, boxes) and below.box[1] > block.box[1]
     begun = place = 0
     while place < len(rows):
         end = _heading_end(rows, place, block, boxes, looks) if _begins(rows, place, block, boxes) else place
@@ -57,6 +58,12 @@ def _parts(block: Block, below: Block | None, boxes: Sequence[Box], looks: Looks
         begun = place = end
     if begun < len(rows):
         yield _part(block, rows[begun:], boxes) if begun else block
+
+
+def _may_be_headed(block: Block, boxes: Sequence[Box]) -> bool:
+    """Whether a block has a heading over it, maybe; one row of text, as in a form, has none."""
+    is_row = block.label == "paragraph" and len(text_rows([boxes[i] for i in block.lines])) < _FEWEST_ROWS
+    return block.label in _HEADED and not is_row
 
 
 def _begins(rows: Sequence[Sequence[int]], place: int, block: Block, boxes: Sequence[Box]) -> bool:

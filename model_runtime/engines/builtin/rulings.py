@@ -29,6 +29,11 @@ class Ruling:
         return drawn > 0.5 * (end - start)
 
     @property
+    def longest(self) -> float:
+        """The longest of its stretches."""
+        return max((end - start for start, end in self.stretches), default=0.0)
+
+    @property
     def length(self) -> float:
         return sum(b - a for a, b in self.stretches)
 

@@ -21,6 +21,7 @@ from model_runtime.engines.builtin.tables import are_numbered_formulas
 _HEADINGS = frozenset({"heading", "title"})
 _PARAGRAPH = 3  # rows of a paragraph, between two of which a lone row may be a heading
 _SHORT = 0.6  # of the paragraph's width, that such a row has at most
+_ROOM = 0.2  # of the column, that a row of running text leaves free at most
 _NEARER = 0.15  # line heights by which it is nearer to the paragraph below
 
 
@@ -82,11 +83,20 @@ def _heads_by_words(page: PageState, number: int, text: str) -> bool:
 
 
 def _heads_text(page: PageState, number: int) -> bool:
-    """Whether a block is one row with running text of several rows below it."""
+    """Whether a block is one row with running text of several rows below it; an address under a name is none."""
     block, below = page.blocks[number], page.blocks[number + 1 : number + 2]
     if _row_count(page, block) > 1 or not below or below[0].label not in ("paragraph", "list_item"):
         return False
-    return _row_count(page, below[0]) > 1 and below[0].box[1] > block.box[1]
+    return _runs_on(page, below[0]) and below[0].box[1] > block.box[1]
+
+
+def _runs_on(page: PageState, block: Block) -> bool:
+    """Whether a block has several rows, and all but the last are about as long as they could be."""
+    boxes = [page.lines[i].box for i in block.lines]
+    edges = block.edges if len(block.edges) == len(boxes) else tuple(box[2] for box in boxes)
+    ends = [row[-1] for row in text_rows(boxes)]
+    room = [(edges[i] - boxes[i][2]) / max(1.0, edges[i] - block.box[0]) for i in ends]
+    return len(room) > 1 and max(room[:-1]) <= _ROOM
 
 
 def _row_count(page: PageState, block: Block) -> int:

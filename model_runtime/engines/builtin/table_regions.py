@@ -91,8 +91,8 @@ def _as_table(region: Region, boxes: Sequence[Box], look: Look, height: float) -
         return region
     rulings = look(_around(region.box, height))
     left, top, right, bottom = region.box
-    across = [r.position for r in rulings.across if r.length > _THROUGH * (right - left)]
-    down = [r.position for r in rulings.down if r.length > _THROUGH * (bottom - top)]
+    across = [r.position for r in rulings.across if r.longest > _THROUGH * (right - left)]
+    down = [r.position for r in rulings.down if r.longest > _THROUGH * (bottom - top)]
     places = (len(across) - 1) * (len(down) - 1)
     apart = sum(1 for b in inside if not straddles(b, across) and not straddles((b[1], b[0], b[3], b[2]), down))
     is_grid = min(len(across), len(down)) >= 3 and len(inside) >= places / 2 and apart >= _APART * len(inside)
