@@ -21,12 +21,14 @@ _SAME = 1.08  # times the look of the row below: as large or bold
 _MOST_ROWS = 3
 _FEWEST_ROWS = 2  # of a paragraph under a heading that the network did not see
 _FREE = 1.5  # line heights that a heading leaves free at its end
+_CLOSE = 0.6  # line heights of white between the rows of one heading, at most
+_ALIKE = 1.15  # times the size and the weight of one row that the next has at most
 _WIDE_STEP = 1.3  # times the usual step from row to row
 _HEADED = frozenset({"paragraph", "list_item", "table", "figure", "formula", "caption", "heading"})
 
 
 def with_headings(blocks: Sequence[Block], boxes: Sequence[Box], looks: Looks) -> list[Block]:
-    """The blocks, with headings cut out of running text.
+    """The blocks, with headings cut out of running text, and headings of several rows in one.
 
     Args:
         blocks: in reading order.
@@ -39,7 +41,39 @@ def with_headings(blocks: Sequence[Block], boxes: Sequence[Box], looks: Looks) -
             result += _parts(block, below, boxes, looks)
         elif block is not None:
             result.append(block)
+    return _joined(result, boxes, looks)
+
+
+def _joined(blocks: Sequence[Block], boxes: Sequence[Box], looks: Looks) -> list[Block]:
+    """The blocks, rows of one heading together; those that turn out to have numbers of their own part again."""
+    result: list[Block] = []
+    for block in blocks:
+        above = result[-1] if result else None
+        if above is not None and _goes_on(above, block, boxes, looks):
+            lines = above.lines + block.lines
+            edges = above.edges + block.edges if above.edges and block.edges else ()
+            result[-1] = replace(above, box=box_of(lines, boxes), lines=lines, edges=edges)
+        else:
+            result.append(block)
     return result
+
+
+def _goes_on(above: Block, block: Block, boxes: Sequence[Box], looks: Looks) -> bool:
+    """Whether a heading is the next row of the one above it: close below, in the same print, set as it is."""
+    if above.label != block.label or block.label not in ("heading", "title") or not above.lines or not block.lines:
+        return False
+    height = median(boxes[i][3] - boxes[i][1] for i in (*above.lines, *block.lines))
+    if not -_CLOSE * height < block.box[1] - above.box[3] < _CLOSE * height:
+        return False
+    left = abs(above.box[0] - block.box[0])
+    middle = abs(above.box[0] + above.box[2] - block.box[0] - block.box[2]) / 2
+    return min(left, middle) < height and _is_alike(above, block, looks)
+
+
+def _is_alike(above: Block, block: Block, looks: Looks) -> bool:
+    sizes = sorted((looks.size(above.lines), looks.size(block.lines)))
+    weights = sorted((looks.weight(above.lines), looks.weight(block.lines)))
+    return sizes[1] < _ALIKE * sizes[0] and weights[1] < _ALIKE * weights[0]
 
 
 def _parts(block: Block, below: Block | None, boxes: Sequence[Box], looks: Looks) -> Iterator[Block]:

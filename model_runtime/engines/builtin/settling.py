@@ -37,7 +37,7 @@ def settled(page: PageState, number: int, looks: Looks) -> list[Block]:
     if _is_displayed(block, text) or _is_numbered(page, block):
         return [_as_picture(page, block)]
     if block.label in _HEADINGS:
-        return [_heading(page, number, text, looks)]
+        return _counted_parts(page, block, rows) or [_heading(page, number, text, looks)]
     if block.label == "paragraph":
         return _paragraph(page, number, rows)
     return [replace(block, label="paragraph")] if block.label == "formula" else [block]
@@ -64,6 +64,15 @@ def _as_picture(page: PageState, block: Block) -> Block:
     """A formula as a piece of the page, with its words: raised and lowered letters and fractions are not known."""
     around = box_of(block.lines, [line.box for line in page.lines])
     return replace(block, label="figure", box=union(block.box, around))
+
+
+def _counted_parts(page: PageState, block: Block, rows: Sequence[Row]) -> list[Block]:
+    """Two headings and more, where rows below the first have numbers of their own; else nothing."""
+    begins = [place for place, row in enumerate(rows) if place and is_counted(row.text)]
+    ends = [*begins, len(rows)]
+    parts = [rows[start:end] for start, end in zip([0, *begins], ends, strict=True)] if begins else []
+    said = [[block.lines[i] for row in part for i in _lines_said(page, block, row)] for part in parts]
+    return [_of(page, block, lines) for lines in said]
 
 
 def _heading(page: PageState, number: int, text: str, looks: Looks) -> Block:

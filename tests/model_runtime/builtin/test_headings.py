@@ -177,3 +177,15 @@ def test_an_address_is_no_heading(read: Read) -> None:
         *body(6, 4),
     ]
     assert headings_of(spans_of(read(page_of(rows)))) == []
+
+
+def test_a_heading_of_two_rows_is_one(read: Read) -> None:
+    head = [("The pilot who went out and", BOLD, 34), ("never came back aboard", BOLD, 34)]
+    told = headings_of(spans_of(read(page_of([*body(5, 1), ("", FONT, 28), *head, *body(5, 2)]))))
+    assert [text.lstrip("# ") for text in told] == ["The pilot who went out and never came back aboard"]
+
+
+def test_two_headings_with_numbers_stay_two(read: Read) -> None:
+    heads = [("2.1 The pilot who went out", BOLD, 34), ("2.2 The mole in winter", BOLD, 34)]
+    told = headings_of(spans_of(read(page_of([*body(5, 1), ("", FONT, 28), *heads, *body(5, 2)]))))
+    assert [text.lstrip("# ") for text in told] == [text for text, _, _ in heads]
