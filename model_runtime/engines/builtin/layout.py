@@ -130,14 +130,15 @@ def _is_cutting(thumbnail: Thumbnail, boxes: Sequence[Box], height: float) -> bo
 
 def _on_office_page(thumbnail: Thumbnail, shrunk: float) -> tuple[Thumbnail, tuple[float, float]]:
     """The thumbnail, shrunk, on a white page; and by how many pixels of the straight page it lies off the corner."""
-    small = cv2.resize(thumbnail.picture, None, fx=shrunk, fy=shrunk, interpolation=cv2.INTER_AREA)
-    down, across = small.shape[:2]
+    full_down, full_across = thumbnail.picture.shape[:2]
+    across, down = max(1, round(full_across * shrunk)), max(1, round(full_down * shrunk))
+    small = cv2.resize(thumbnail.picture, (across, down), interpolation=cv2.INTER_AREA)
     fits = across + 2 * _MARGIN <= _OFFICE_PAGE[0]
     page_across = _OFFICE_PAGE[0] if fits else max(_OFFICE_PAGE[1], across + 2 * _MARGIN)
     page = np.full((max(_OFFICE_PAGE[1], down + 2 * _MARGIN), page_across, 3), 255, np.uint8)
     left, top = (page.shape[1] - across) // 2, min(2 * _MARGIN, (page.shape[0] - down) // 2)
     page[top : top + down, left : left + across] = small
-    scale = thumbnail.scale[0] * shrunk, thumbnail.scale[1] * shrunk
+    scale = thumbnail.scale[0] * across / full_across, thumbnail.scale[1] * down / full_down
     return Thumbnail(page, scale), (left / scale[0], top / scale[1])
 
 

@@ -55,3 +55,9 @@ def test_what_is_found_lies_where_it_is_in_the_cutting() -> None:
     assert found.box == pytest.approx((8, 5, 390, 115), abs=12)
     assert found.grid is not None
     assert 0 < found.grid.ys[len(found.grid.ys) // 2] < 122
+
+
+def test_a_letter_as_high_as_a_narrow_picture_is_looked_at() -> None:
+    thumbnail = make_thumbnail(np.full((2000, 24, 3), 255, np.uint8), np.eye(2, 3), 24 / 2000)
+    for region in find_regions(thumbnail, [(2.0, 20.0, 22.0, 1980.0)]):
+        assert region.box[2] <= 60
