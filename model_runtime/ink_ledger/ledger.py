@@ -16,7 +16,7 @@ from PIL import Image
 from model_runtime.ink_ledger.marks import Marks, find_marks
 from model_runtime.ink_ledger.patches import LETTERS_TO_A_WORD, Patch, around, find_patches, letter_units
 from model_runtime.ink_ledger.text_length import misfits
-from model_runtime.protocol import InkFault, InkLedger, InkPatch, Span, UnitBox
+from model_runtime.protocol import InkFault, InkLedger, InkPatch, Span, UnitBox, UnreadPrint
 
 PICTURES = frozenset({"figure", "chart", "geometry", "chemistry"})
 
@@ -38,12 +38,14 @@ def ink_ledger(picture: Image.Image, spans: Sequence[Span]) -> InkLedger:
     total = float(marks.areas.sum())
     if not total:
         return InkLedger(1.0, 0.0)
-    in_text = _covered(marks, chain.from_iterable(map(text_boxes, placed(spans))))
+    unread = [print_.box for span in spans for print_ in span.unread]
+    lost = _covered(marks, unread, room=0.0)  # among them words of lines that are in the text
+    in_text = _covered(marks, chain.from_iterable(map(text_boxes, placed(spans)))) & ~lost
     pictures = [span for span in spans if span.label in PICTURES]
-    strange = ~in_text & _covered(marks, (print_.box for span in spans for print_ in span.unread))
+    strange = ~in_text & _covered(marks, unread)
     bare = ~in_text & ~strange & ~_covered(marks, chain.from_iterable(span.boxes for span in pictures))
     found = [
-        *(patch for span in spans for patch in _unknown_scripts(marks, span, strange, total)),
+        *(patch for span in spans for patch in _unread(marks, span, strange, total)),
         *(_named(marks, [patch], InkFault.OVERLOOKED, total) for patch in _overlooked(marks, bare)),
         *(
             _named(marks, words, InkFault.SWALLOWED, total)
@@ -74,26 +76,42 @@ def text_boxes(span: Span) -> Sequence[UnitBox]:
     return span.boxes
 
 
-def _covered(marks: Marks, boxes: Iterable[UnitBox]) -> NDArray[np.bool_]:
-    """(n,) whether the middle of each mark lies in one of the boxes."""
+def _covered(marks: Marks, boxes: Iterable[UnitBox], room: float = _ROOM) -> NDArray[np.bool_]:
+    """(n,) whether the middle of each mark lies in one of the boxes, widened by `room` of the page's longer side."""
     across, down = marks.size
-    room = _ROOM * max(marks.size)
+    room *= max(marks.size)
     covered = np.zeros(len(marks.boxes), np.bool_)
     for left, top, right, bottom in boxes:
         covered |= marks.inside((left * across - room, top * down - room, right * across + room, bottom * down + room))
     return covered
 
 
-def _unknown_scripts(marks: Marks, span: Span, strange: NDArray[np.bool_], total: float) -> list[InkPatch]:
-    """The print of a span that its engine could not read for want of the script, as one patch for each script."""
-    patches = []
-    for script in sorted({print_.script for print_ in span.unread}):
-        boxes = [print_.box for print_ in span.unread if print_.script == script]
-        here = strange & _covered(marks, boxes)
-        words = round(letter_units(marks.boxes[here & marks.letters]) / LETTERS_TO_A_WORD)
-        share = min(1.0, float(marks.areas[here].sum()) / total)
-        patches.append(InkPatch(around(boxes), InkFault.UNKNOWN_SCRIPT, share, max(1, words), script))
-    return patches
+def _unread(marks: Marks, span: Span, strange: NDArray[np.bool_], total: float) -> list[InkPatch]:
+    """The print of a span that its engine saw and could not read, as one patch for each script.
+
+    A word of no known script in a line of the text is overlooked print.
+    """
+    words = [print_ for print_ in span.unread if not print_.script and _lies_in_text(print_, span)]
+    return [_patch(marks, [word], InkFault.OVERLOOKED, strange, total) for word in words] + [
+        _patch(marks, lines, InkFault.UNKNOWN_SCRIPT, strange, total)
+        for script in sorted({print_.script for print_ in span.unread})
+        if (lines := [print_ for print_ in span.unread if print_.script == script and print_ not in words])
+    ]
+
+
+def _patch(
+    marks: Marks, print_: Sequence[UnreadPrint], fault: InkFault, strange: NDArray[np.bool_], total: float
+) -> InkPatch:
+    boxes = [one.box for one in print_]
+    here = strange & _covered(marks, boxes)
+    words = round(letter_units(marks.boxes[here & marks.letters]) / LETTERS_TO_A_WORD)
+    share = min(1.0, float(marks.areas[here].sum()) / total)
+    return InkPatch(around(boxes), fault, share, max(1, words), print_[0].script)
+
+
+def _lies_in_text(print_: UnreadPrint, span: Span) -> bool:
+    x, y = (print_.box[0] + print_.box[2]) / 2, (print_.box[1] + print_.box[3]) / 2
+    return any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for box in text_boxes(span))
 
 
 def _overlooked(marks: Marks, bare: NDArray[np.bool_]) -> list[Patch]:

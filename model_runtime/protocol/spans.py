@@ -36,7 +36,8 @@ class Span:
         text: Markdown; a table is an HTML table with row and column spans; of a figure the words that stand in it.
         confidence: mean over its lines, 0..1, or None.
         lines: the text lines inside it, top to bottom, where the engine knows them.
-        unread: lines inside it in a script that the engine does not know; they are in no text.
+        unread: lines inside it in a script that the engine does not know, and words of other lines that it could not
+            read; they are in no text.
     """
 
     label: ShortText

@@ -1288,6 +1288,10 @@
       <translation>拉丁文</translation>
     </message>
     <message>
+      <source>Vietnamese</source>
+      <translation>越南语</translation>
+    </message>
+    <message>
       <source>Chinese</source>
       <translation>中文</translation>
     </message>
@@ -2238,6 +2242,26 @@
     <message>
       <source>Print in a script that the built-in reader does not know was read by {0}.</source>
       <translation>内置识读器不认识的文字由 {0} 识别。</translation>
+    </message>
+    <message>
+      <source>Some letters on this page are not known to the built-in reader.</source>
+      <translation>内置识读器不认识本页上的某些字母。</translation>
+    </message>
+    <message>
+      <source>This page is in {what}, of which the built-in reader does not know all letters.</source>
+      <translation>本页为{what}，内置识读器不认识其中的某些字母。</translation>
+    </message>
+    <message>
+      <source>What stands for them is a guess.</source>
+      <translation>相应位置上的内容是猜测的。</translation>
+    </message>
+    <message>
+      <source>RapidOCR came with the model “{0}”, for which Recto cannot tell scripts.</source>
+      <translation>RapidOCR 附带的模型是“{0}”，Recto 无法借助它分辨文字种类。</translation>
+    </message>
+    <message>
+      <source>Pages in scripts that it does not know are not noticed.</source>
+      <translation>因此无法发现用它不认识的文字印刷的页面。</translation>
     </message>
     <message>
       <source>Read the page with another engine.</source>

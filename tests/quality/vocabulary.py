@@ -295,6 +295,24 @@ _THAI = Vocabulary(
     {"noun": ("สะพาน",), "place": ("โรงเรียน", "ท่าเรือ", "หมู่บ้าน"), "adjective": ("เก่า", "หนัก"), "name": ("สมชาย", "มาลี")},
 )
 
+_VIETNAMESE = Vocabulary(
+    (
+        "Mùa xuân năm {year}, ông {name} tìm thấy một chiếc đèn {adjective} gần {place}.",
+        "Không ai ở {place} từng thấy một cỗ máy như thế trước năm {year}.",
+        "Thành phố đã mua {n} ngọn đèn và hai chiếc xe kéo cho {place}.",
+        "Trước mùa đông, mọi thứ được cất giữ ở {place} và ghi số lên cửa.",
+        "Người ta kể rằng {name} đã sống {n} năm trong ngôi nhà {adjective} bên {place}.",
+    ),
+    ("chìa khóa", "{n} bộ phận", "những cánh cửa"),
+    ("Chiếc đèn cũ", "Cuộc sống ở {place}", "Những năm tháng {adjective}"),
+    {
+        "noun": ("cây cầu", "ngọn đèn"),
+        "place": ("trường học", "bến cảng", "ngôi làng"),
+        "adjective": ("cũ", "nặng nề", "nhỏ bé"),
+        "name": ("Nguyễn Văn An", "Trần Thị Mỹ"),
+    },
+)
+
 VOCABULARIES: dict[str, Vocabulary] = {
     "en": _ENGLISH,
     "de": _GERMAN,
@@ -308,4 +326,5 @@ VOCABULARIES: dict[str, Vocabulary] = {
     "ko": _KOREAN,
     "hi": _HINDI,
     "th": _THAI,
+    "vi": _VIETNAMESE,
 }

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model_runtime.engines.builtin.quads import Picture
+from model_runtime.engines.builtin.unwritten import LOST, Unwritten, find_unwritten
 from model_runtime.engines.builtin.word_gaps import with_word_gaps
 
 _BLANK = 0
@@ -18,18 +19,35 @@ _DOUBTFUL, _POSSIBLE = 0.75, 0.1
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """What a line says, and the mean chance of its characters."""
+    """What a line says, and the mean chance of the characters that the recognizer wrote.
+
+    Attributes:
+        text: all of it, letters that were guessed and `LOST` for each lost word among it.
+        written: what the recognizer wrote.
+        guessed: how many letters were guessed.
+        lost: from where to where each lost word stands, 0..1 of the line's width.
+    """
 
     text: str
     confidence: float
+    written: str = ""
+    guessed: int = 0
+    lost: tuple[tuple[float, float], ...] = ()
 
 
-def decode(chances: NDArray[np.float32], characters: Sequence[str], piece: Picture, width: int) -> Decoded:
+def decode(
+    chances: NDArray[np.float32],
+    characters: Sequence[str],
+    latin: NDArray[np.intp],
+    piece: Picture,
+    width: int,
+) -> Decoded:
     """Greedy decoding of one line.
 
     Args:
         chances: (columns, characters) over the padded input of `width` pixels at height 48.
         characters: what each index of `chances` stands for.
+        latin: which of them are Latin letters.
         piece: the cut-out line, to look for word gaps in.
         width: pixels of the padded input.
     """
@@ -40,9 +58,24 @@ def decode(chances: NDArray[np.float32], characters: Sequence[str], piece: Pictu
     ends = np.flatnonzero(np.diff(best, append=-1) != 0)
     ends = ends[np.searchsorted(ends, starts)]
     confidence = float(chances[starts, best[starts]].mean())
-    text = "".join(characters[index] for index in best[starts])
-    middles = ((starts + ends + 1) / 2 / len(best) / used_share(piece, width)).clip(0, 1)
-    return Decoded(with_word_gaps(text, [float(m) for m in middles], piece), confidence)
+    written = [
+        Unwritten(characters[best[first]], first, last)
+        for first, last in zip(starts.tolist(), (ends + 1).tolist(), strict=True)
+    ]
+    used = used_share(piece, width)
+    more = find_unwritten(chances, best, characters, latin, piece, used) if confidence >= _DOUBTFUL else []
+    places = len(best) * used
+
+    def said(signs: Sequence[Unwritten]) -> str:
+        middles = [min(1.0, (one.first + one.last) / 2 / places) for one in signs]
+        return with_word_gaps("".join(one.text for one in signs), middles, piece)
+
+    plain = said(written)
+    if not more:
+        return Decoded(plain, confidence, plain)
+    lost = tuple((one.first / places, min(1.0, one.last / places)) for one in more if one.text == LOST)
+    whole = sorted((*written, *more), key=lambda one: one.first)
+    return Decoded(said(whole), confidence, plain, len(more) - len(lost), lost)
 
 
 def used_share(piece: Picture, width: int) -> float:

@@ -5,7 +5,7 @@ What the model makes of such a line is no text, so none of it is kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -15,7 +15,7 @@ from model_runtime.engines.builtin.figures import union
 from model_runtime.engines.builtin.page import PageState
 from model_runtime.engines.builtin.quads import Picture
 from model_runtime.engines.builtin.recognizer import ReadText
-from model_runtime.engines.builtin.writing.other_readers import OtherReaders
+from model_runtime.engines.builtin.writing.other_readers import OtherReaders, OtherReading
 from model_runtime.protocol import UnreadPrint
 
 UNREAD = "Print in {script}, which the built-in reader does not know, is in no text. {hint}"
@@ -32,6 +32,19 @@ class ForeignLines:
 
     def __init__(self, others: OtherReaders) -> None:
         self._others = others
+
+    def ask(
+        self, page: PageState, pieces: Sequence[Picture], script: str, run_options: Any, check: Callable[[], None]
+    ) -> list[OtherReading | None]:
+        """What others read in pieces that are all in one script; the page notes who did, and what went wrong."""
+        found, troubles = self._others.read(pieces, script, run_options, check)
+        readers = dict.fromkeys(one.reader for one in found if one)
+        page.note(*(_read_by(script, reader) for reader in readers), *troubles)
+        return found
+
+    def how_to_read(self, script: str) -> str:
+        """The next step where nobody could, as a sentence."""
+        return self._others.how_to_read(script)
 
     def read(
         self,
@@ -62,37 +75,33 @@ class ForeignLines:
         for script, index in unread:
             if script == main or index in still:
                 page.lines[index] = page.lines[index].unread_in(script)
-                _note(page, [self._unread(script)])
+                self.note_unread(page, script)
 
     def _read(
         self, page: PageState, pieces: Mapping[int, Picture], script: str, run_options: Any, check: Callable[[], None]
     ) -> list[int]:
         """Have lines read that are in one script; the numbers of those that nobody could read."""
-        found, troubles = self._others.read(list(pieces.values()), script, run_options, check)
-        _note(page, (_read_by(script, reader) for reader in dict.fromkeys(one.reader for one in found if one)))
-        _note(page, troubles)
+        found = self.ask(page, list(pieces.values()), script, run_options, check)
         for index, one in zip(pieces, found, strict=True):
             if one is not None:
                 page.lines[index] = page.lines[index].saying(one.text, one.confidence)
         return [index for index, one in zip(pieces, found, strict=True) if one is None]
 
-    def _unread(self, script: str) -> str:
-        hint = self._others.how_to_read(script)
-        return UNREAD.format(script=script, hint=hint) if script else UNREAD_UNNAMED.format(hint=hint)
+    def note_unread(self, page: PageState, script: str) -> None:
+        """Say on the page that print in a script is in no text."""
+        hint = self.how_to_read(script)
+        page.note(UNREAD.format(script=script, hint=hint) if script else UNREAD_UNNAMED.format(hint=hint))
 
 
 def _read_by(script: str, reader: str) -> str:
     return READ_BY.format(script=script, reader=reader) if script else READ_BY_UNNAMED.format(reader=reader)
 
 
-def _note(page: PageState, notes: Iterable[str]) -> None:
-    page.notes = tuple(dict.fromkeys((*page.notes, *notes)))
-
-
 def unread_of(page: PageState, block: Block) -> tuple[UnreadPrint, ...]:
-    """The lines of a block that nobody could read."""
-    lines = (page.lines[index] for index in block.lines)
-    return tuple(UnreadPrint(line.area, line.unread) for line in lines if line.unread is not None)
+    """The lines of a block that nobody could read, and the words of others."""
+    lines = [page.lines[index] for index in block.lines]
+    whole = (UnreadPrint(line.area, line.unread) for line in lines if line.unread is not None)
+    return (*whole, *(word for line in lines for word in line.lost))
 
 
 def apart(page: PageState, block: Block) -> list[Block]:

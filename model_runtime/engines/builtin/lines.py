@@ -58,8 +58,10 @@ class LineReader:
         for index, other in zip(doubtful, flipped, strict=True):
             least = _DOUBTFUL if results[index].seen.is_strange else results[index].confidence
             if other.confidence > least and other.text.strip():
-                results[index] = other
-        return [one if one.confidence >= _READABLE else replace(one, text="", confidence=0.0) for one in results]
+                results[index] = other.without_places()
+        return [
+            one if one.confidence >= _READABLE else replace(one, text="", written="", confidence=0.0) for one in results
+        ]
 
     def read_as_is(
         self, pieces: Sequence[Picture], run_options: Any, check: Callable[[], None] = lambda: None

@@ -14,9 +14,10 @@ from model_runtime.engines.builtin.blocks import Block
 from model_runtime.engines.builtin.orientation import UprightPage
 from model_runtime.engines.builtin.quads import Box, Quad
 from model_runtime.engines.builtin.recognizer import ReadText
+from model_runtime.engines.builtin.writing.guesses import Guesses
 from model_runtime.engines.builtin.writing.page_scripts import PageScripts
 from model_runtime.preprocess.transform import ReadingPicture
-from model_runtime.protocol import TextLine, UnitBox
+from model_runtime.protocol import TextLine, UnitBox, UnreadPrint
 
 RAW_VERSION = 1
 
@@ -31,6 +32,7 @@ class PageLine:
         read: what it says, once it is read.
         is_initial: whether it is a large letter that several rows stand beside; its box is then that of the first row.
         unread: the script that nobody here knows and in which it is printed, "" where it cannot be told.
+        lost: words of it that could not be read.
     """
 
     quad: Quad
@@ -39,6 +41,7 @@ class PageLine:
     read: TextLine | None = None
     is_initial: bool = False
     unread: str | None = None
+    lost: tuple[UnreadPrint, ...] = ()
 
     def saying(self, text: str, confidence: float | None) -> PageLine:
         return replace(self, read=TextLine(self.area, text, confidence))
@@ -57,6 +60,7 @@ class PageState:
         notes: what the person should know of how it was read.
         order_is_unsure: whether the order of the blocks is a guess.
         scripts: what the lines that were read so far are printed in.
+        guesses: which language has letters that were guessed in them.
     """
 
     upright: UprightPage
@@ -67,6 +71,7 @@ class PageState:
     notes: tuple[str, ...] = ()
     order_is_unsure: bool = False
     scripts: PageScripts = field(default_factory=PageScripts)
+    guesses: Guesses = field(default_factory=Guesses)
 
     @classmethod
     def of(cls, upright: UprightPage, picture: ReadingPicture) -> PageState:
@@ -81,6 +86,14 @@ class PageState:
 
     def new_line(self, quad: Quad) -> PageLine:
         return PageLine(quad, quads.at_least_a_pixel(self.upright.straight_box(quad)), self._unit(quad))
+
+    def part_area(self, index: int, first: float, last: float) -> UnitBox:
+        """Where a part of a line stands on the page picture; `first` and `last` are 0..1 along the line."""
+        return self._unit(quads.part_of(self.lines[index].quad, first, last))
+
+    def note(self, *sentences: str) -> None:
+        """Add what the person should know; each is said once."""
+        self.notes = tuple(dict.fromkeys((*self.notes, *sentences)))
 
     def _unit(self, quad: Quad) -> UnitBox:
         return self.picture.to_unit(*self.upright.to_read_picture(quad))
@@ -116,7 +129,7 @@ class PageState:
 
 def _certain(known: ReadText) -> bool:
     """Whether a line read while turning the page need not be looked at again."""
-    return known.confidence >= 0.9 and not (known.seen.is_strange or known.seen.reads_badly)
+    return known.surety >= 0.9 and not (known.seen.is_strange or known.seen.reads_badly)
 
 
 def _line_record(line: PageLine) -> dict[str, Any]:
@@ -125,6 +138,8 @@ def _line_record(line: PageLine) -> dict[str, Any]:
         record |= {"text": line.read.text, "confidence": line.read.confidence}
     if line.unread is not None:
         record["unread"] = line.unread
+    if line.lost:
+        record["lost"] = [{"area": _rounded(one.box, 5), "script": one.script} for one in line.lost]
     return record
 
 

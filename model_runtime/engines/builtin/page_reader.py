@@ -28,6 +28,7 @@ from model_runtime.engines.builtin.initials import find_initials, letter_of
 from model_runtime.engines.builtin.layout import find_regions, make_thumbnail
 from model_runtime.engines.builtin.lines import LineReader, cut_out_all
 from model_runtime.engines.builtin.listings import are_typed
+from model_runtime.engines.builtin.lost_words import LostWords
 from model_runtime.engines.builtin.orientation import as_it_stands, make_upright
 from model_runtime.engines.builtin.page import PageState, StageClock
 from model_runtime.engines.builtin.quads import Box, Picture, Quad
@@ -62,7 +63,7 @@ class PageReader:
 
     def __init__(self, reader: LineReader, foreign: ForeignLines, version: str) -> None:
         self._reader = reader
-        self._foreign = foreign
+        self._foreign, self._lost = foreign, LostWords(reader, foreign)
         self._version = version
 
     def read(self, request: PageRequest) -> Iterator[Event]:
@@ -173,8 +174,10 @@ class PageReader:
         results = self._reader.read(pieces, options, check)
         for index, result in zip(unread, results, strict=True):
             text = letter_of(result.text) if page.lines[index].is_initial else result.text
-            page.lines[index] = page.lines[index].saying(text, result.confidence)
-        self._foreign.read(page, dict(zip(unread, pieces, strict=True)), results, options, check)
+            page.lines[index] = page.lines[index].saying(text, result.surety)
+        cut = dict(zip(unread, pieces, strict=True))
+        self._foreign.read(page, cut, results, options, check)
+        self._lost.read(page, cut, results, options, check)
 
 
 def _ahead(page: PageState, number: int) -> list[int]:

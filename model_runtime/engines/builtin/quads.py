@@ -72,6 +72,15 @@ def turned(quad: Quad, quarter_turns: int, size: tuple[int, int]) -> Quad:
     return result.astype(np.float32)
 
 
+def part_of(quad: Quad, first: float, last: float) -> Quad:
+    """A part of a line from `first` to `last`, 0..1 along it; one that runs down begins at its top."""
+    tall, (top_left, top_right, bottom_right, bottom_left) = is_tall(quad), quad
+    sides = ((top_left, bottom_left), (top_right, bottom_right)), ((top_left, top_right), (bottom_left, bottom_right))
+    one, other = ([start + (end - start) * place for place in (first, last)] for start, end in sides[not tall])
+    corners = (one[0], other[0], other[1], one[1]) if tall else (one[0], one[1], other[1], other[0])
+    return np.stack(corners).astype(np.float32)
+
+
 def cut_out(picture: Picture, quad: Quad) -> Picture:
     """The line alone, upright; a line that runs down is turned to run from left to right."""
     across, down = max(1, int(width(quad))), max(1, int(height(quad)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import cv2
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from model_runtime.engines.builtin.decoding import decode, used_share
 from model_runtime.engines.builtin.quads import Picture
+from model_runtime.engines.builtin.unwritten import LOST, latin_letters
 from model_runtime.engines.builtin.writing.page_scripts import SeenLine
 from model_runtime.engines.builtin.writing.script_look import LineLook, ScriptLook
 
@@ -20,6 +21,7 @@ BATCH = 8
 
 _HEIGHT = 48  # the network's input height
 _MIN_RATIO = 320 / 48
+_GUESSED = 0.7  # confidence of a line with guesses, at most; a person is shown what is below 0.75
 _RUN_COST = 11.0  # a run of its own costs as much as so many squares of padding (measured)
 
 
@@ -28,18 +30,39 @@ class ReadText:
     """What one line says.
 
     Attributes:
-        confidence: the mean over its characters.
+        text: with `LOST` for each word that is printed there and was not written.
+        confidence: the mean over the characters that were written.
         look: in which scripts it may be printed; None where that was not looked at.
+        written: the text without what was guessed or lost.
+        guessed: how many of its letters the network does not know.
+        lost: from where to where each lost word stands, 0..1 of the line's width.
     """
 
     text: str
     confidence: float
     look: LineLook | None = None
+    written: str = ""
+    guessed: int = 0
+    lost: tuple[tuple[float, float], ...] = ()
 
     @property
     def seen(self) -> SeenLine:
         """The line as its script is judged; one that was not looked at is known."""
-        return SeenLine(self.text, self.confidence, self.look or LineLook(0, {"": 1.0}))
+        return SeenLine(self.written, self.confidence, self.look or LineLook(0, {"": 1.0}))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether something was written for all that is printed."""
+        return not (self.guessed or self.lost)
+
+    @property
+    def surety(self) -> float:
+        """The confidence as a person is told: of a line with guesses and gaps little, however sure the rest."""
+        return self.confidence if self.is_whole and not self.seen.mixes else min(self.confidence, _GUESSED)
+
+    def without_places(self) -> ReadText:
+        """The same where places in the line mean nothing any more."""
+        return replace(self, text=self.text.replace(LOST, ""), guessed=self.guessed + len(self.lost), lost=())
 
 
 class Recognizer:
@@ -53,6 +76,7 @@ class Recognizer:
 
     def __init__(self, session: Any, characters: Sequence[str], look: ScriptLook | None = None) -> None:
         self._session, self._characters, self._look = session, characters, look
+        self._latin = latin_letters(characters)
 
     def read(
         self, pieces: Sequence[Picture], run_options: Any, check: Callable[[], None] = lambda: None
@@ -72,9 +96,9 @@ class Recognizer:
         return [self._told(chances, piece, tensor.shape[3]) for chances, piece in zip(predicted, pieces, strict=True)]
 
     def _told(self, chances: NDArray[np.float32], piece: Picture, width: int) -> ReadText:
-        decoded = decode(chances, self._characters, piece, width)
+        decoded = decode(chances, self._characters, self._latin, piece, width)
         look = self._look.look(chances, used_share(piece, width)) if self._look else None
-        return ReadText(decoded.text, decoded.confidence, look)
+        return ReadText(decoded.text, decoded.confidence, look, decoded.written, decoded.guessed, decoded.lost)
 
 
 def run(session: Any, tensor: NDArray[np.float32], run_options: Any) -> NDArray[np.float32]:

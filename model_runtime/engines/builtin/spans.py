@@ -31,7 +31,7 @@ class ReadBlock:
         edges: how far to the right each line could have gone on, on the straight page.
         joints: which lines began a block for the layout network.
         initials: which lines are the large first letter of the line behind them.
-        unread: lines in a script that nobody here knows.
+        unread: lines in a script that nobody here knows, and lost words of others.
     """
 
     block: Block
@@ -204,4 +204,16 @@ def span_of(read: ReadBlock, label: str, text: str, lines: tuple[TextLine, ...],
     known = [line for line in lines if line.confidence is not None and line.text]
     letters = sum(len(line.text) for line in known)
     mean = sum((line.confidence or 0.0) * len(line.text) for line in known) / letters if letters else None
-    return Span(label, (box or read.area,), text, mean, lines, read.unread)
+    return Span(label, (box or read.area,), text, mean, lines, tuple(_unread_of(read, lines)))
+
+
+def _unread_of(read: ReadBlock, lines: Sequence[TextLine]) -> Iterator[UnreadPrint]:
+    """What could not be read of these lines, and of the block where it lies in none of its lines."""
+    for one in read.unread:
+        if _lies_in(one, lines) or not _lies_in(one, read.lines):
+            yield one
+
+
+def _lies_in(one: UnreadPrint, lines: Sequence[TextLine]) -> bool:
+    x, y = (one.box[0] + one.box[2]) / 2, (one.box[1] + one.box[3]) / 2
+    return any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for box in (line.box for line in lines))

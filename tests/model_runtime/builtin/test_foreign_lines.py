@@ -10,6 +10,7 @@ import rapidocr
 
 from model_runtime.engines.builtin.engine import BuiltinEngine
 from model_runtime.engines.builtin.foreign_lines import ForeignLines
+from model_runtime.engines.builtin.page_reader import PageReader
 from model_runtime.engines.builtin.writing.brought_models import FOLDER_VARIABLE, find_models, in_reading_order
 from model_runtime.engines.builtin.writing.model_file import characters_of
 from model_runtime.engines.builtin.writing.other_readers import OtherReaders
@@ -62,7 +63,8 @@ def with_others(engine: BuiltinEngine, monkeypatch: pytest.MonkeyPatch):
     """Give the loaded engine others to ask."""
 
     def give(*models: object, tesseract: Tesseract | None = None) -> None:
-        monkeypatch.setattr(engine._pages, "_foreign", ForeignLines(OtherReaders(models, tesseract, 1)))
+        pages, foreign = engine._pages, ForeignLines(OtherReaders(models, tesseract, 1))
+        monkeypatch.setattr(engine, "_pages", PageReader(pages._reader, foreign, pages._version))
 
     return give
 

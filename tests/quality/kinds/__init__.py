@@ -99,6 +99,8 @@ KINDS: dict[str, Kind] = {
     "script-korean": Kind(languages.script, ("ko",)),
     "script-hindi": Kind(languages.script, ("hi",), file=False),
     "script-thai": Kind(languages.script, ("th",), file=False),
+    "vietnamese": Kind(languages.script, ("vi",)),
+    "foreign-words": Kind(languages.foreign_words, ("en", "de", "fr")),
     "scanned-body": Kind(mixed.scanned_body, _LATIN, scan=False),
     "picture-of-text": Kind(mixed.native_with_picture_of_text, _LATIN, scan=False),
 }

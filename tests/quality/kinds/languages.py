@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from tests.quality.desk import Desk
@@ -10,6 +10,7 @@ from tests.quality.kinds.columns import two_columns
 from tests.quality.kinds.letters import letter
 from tests.quality.kinds.structure import headings_by_size
 from tests.quality.scan import Scan
+from tests.quality.vocabulary import VOCABULARIES
 from tests.sample_builder.column import page_foot
 from tests.sample_builder.truth import TruthBlock
 
@@ -30,13 +31,31 @@ def article(desk: Desk) -> None:
 
 def script(desk: Desk) -> None:
     """A heading and paragraphs in a script that is shaped; its letters come from inside PyMuPDF."""
+    texts = [desk.prose.paragraph(desk.rng.randint(2, 4)) for _ in range(desk.rng.randint(3, 5))]
+    _shaped(desk, desk.prose.heading(), texts)
+
+
+def foreign_words(desk: Desk) -> None:
+    """Plain text in which here and there a word of another script is named."""
+    others = [
+        VOCABULARIES[language].slots["place"] for language in desk.rng.sample(("ru", "el", "ar", "he", "ko", "hi"), 2)
+    ]
+    words = [word.split()[0] for places in others for word in places[:2]]
+    texts = [desk.prose.paragraph(desk.rng.randint(2, 4)) for _ in range(4)]
+    for word in words:
+        at = desk.rng.randrange(len(texts))
+        before = texts[at].split(" ")
+        place = desk.rng.randint(2, len(before) - 1)
+        texts[at] = " ".join((*before[:place], word, *before[place:]))
+    _shaped(desk, desk.prose.heading(), texts)
+
+
+def _shaped(desk: Desk, heading: str, texts: Sequence[str]) -> None:
     leaf = desk.leaf()
     right = desk.prose.language in _FROM_THE_RIGHT
     css = f"body {{ font-size: {desk.body.size + 1:.1f}px; line-height: 1.45; }} p {{ margin: 0; }}"
-    blocks = [TruthBlock("heading", desk.prose.heading(), level=1)]
-    blocks += [
-        TruthBlock("paragraph", desk.prose.paragraph(desk.rng.randint(2, 4))) for _ in range(desk.rng.randint(3, 5))
-    ]
+    blocks = [TruthBlock("heading", heading, level=1)]
+    blocks += [TruthBlock("paragraph", text) for text in texts]
     top = 60.0
     for block in blocks:
         tag = "p style='font-size: 18px; font-weight: bold'" if block.kind == "heading" else "p"

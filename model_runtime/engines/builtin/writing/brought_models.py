@@ -36,7 +36,11 @@ class BroughtModel:
     scripts: tuple[tuple[Script, tuple[Language, ...]], ...]
 
     def knows(self, script: str) -> bool:
-        return any(known.name == script for known, _ in self.scripts)
+        """Whether it knows a script, or a language, by its name."""
+        return any(
+            known.name == script or any(language.name == script for language in languages)
+            for known, languages in self.scripts
+        )
 
     def load(self, threads: int) -> Recognizer:
         """Bring it into memory.

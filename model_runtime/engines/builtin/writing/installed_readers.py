@@ -5,16 +5,30 @@ Imports nothing heavy: an engine is described before anything of it is loaded.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
 from model_runtime.engines.builtin.writing.brought_models import BroughtModel, find_models
 from model_runtime.engines.builtin.writing.model_file import ModelFileError, characters_of
-from model_runtime.engines.builtin.writing.systems import SCRIPTS, languages_within
+from model_runtime.engines.builtin.writing.systems import (
+    SCRIPTS,
+    languages_told_apart,
+    languages_within,
+    script_named,
+)
 from model_runtime.engines.builtin.writing.tesseract import Tesseract, find_tesseract
 from model_runtime.protocol import ReadableScript
 
+LOOKED_AT = "PP-OCRv6_rec_small.onnx"
+"""The model for which there is a table that tells scripts by its chances (`script_look.npz`)."""
+
+_NO_LOOK = (
+    "RapidOCR came with the model “{model}”, for which Recto cannot tell scripts. "
+    "Pages in scripts that it does not know are not noticed. "
+    "Set Recto up again: delete its folder .venv, then run `python3 -m installer setup`."
+)
 _OWN_MODEL = "models/*_rec_*.onnx"  # of RapidOCR, which comes with one
 
 
@@ -37,8 +51,10 @@ class InstalledReaders:
     @classmethod
     def find(cls) -> InstalledReaders:
         """Look for them; takes a few hundredths of a second."""
-        models, remarks = find_models()
-        return cls(_own_characters(), models, find_tesseract(), remarks)
+        (models, remarks), own = find_models(), _own_model()
+        if own is not None and own.name != LOOKED_AT:
+            remarks = (*remarks, _NO_LOOK.format(model=own.name))
+        return cls(_own_characters(own), models, find_tesseract(), remarks)
 
     def scripts(self) -> tuple[ReadableScript, ...]:
         """All that can be read, and by whom."""
@@ -56,7 +72,20 @@ class InstalledReaders:
                     names = tuple(language.name for language in languages)
                     reader = f"Tesseract {self.tesseract.version}"
                     found.setdefault(script.name, ReadableScript(script.name, names, reader))
+        for language in languages_told_apart():
+            reader = self._reader_of(language.name, {name for script in found.values() for name in script.languages})
+            if reader:
+                found[language.name] = ReadableScript(language.name, (language.name,), reader)
         return tuple(found.values())
+
+    def _reader_of(self, language: str, known: Collection[str]) -> str:
+        """Who reads a language that is not known yet; "" where nobody does."""
+        script = script_named(language)
+        if language in known or script is None:
+            return ""
+        if brought := next((model for model in self.models if model.knows(language)), None):
+            return brought.file.name
+        return f"Tesseract {self.tesseract.version}" if self.tesseract and self.tesseract.packs_for(script) else ""
 
     def other_scripts(self) -> tuple[str, ...]:
         """Those that are noticed on a page and cannot be read."""
@@ -64,11 +93,15 @@ class InstalledReaders:
         return tuple(script.name for script in SCRIPTS if script.name not in can_be_read)
 
 
-def _own_characters() -> tuple[str, ...]:
+def _own_model() -> Path | None:
     found = find_spec("rapidocr")
     folders = found.submodule_search_locations if found else None
     files = sorted(file for folder in folders or () for file in Path(folder).glob(_OWN_MODEL))
+    return files[0] if files else None
+
+
+def _own_characters(model: Path | None) -> tuple[str, ...]:
     try:
-        return characters_of(files[0]) if files else ()
+        return characters_of(model) if model else ()
     except ModelFileError:
         return ()

@@ -26,6 +26,7 @@ _WIDEST_LETTER = 8  # columns; a Chinese character has six
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST_WORD = 3  # letters; names of formulas are shorter
 _LEAST_STRANGE = 8  # letters in such words
+_FEWEST_MIXED = 2  # letters of another alphabet in a word; one may stand for a unit or an angle
 _OTHERS = frozenset(script.name for script in SCRIPTS) - {"Latin"}
 _NAMED = 0.5  # share of strange print that must be in one script
 _ANY = 0.01  # how likely a line is in a script of which the page has no other
@@ -35,6 +36,11 @@ def _half_known_script(character: str) -> str:
     """The script of a letter that the recognizer knows, though it can write nothing in that script."""
     name = unicodedata.name(character, "").split(" ")[0].capitalize() if character.isalpha() else ""
     return name if name in _OTHERS else ""
+
+
+def _is_mixed(word: str) -> bool:
+    others = sum(1 for letter in word if _half_known_script(letter))
+    return _FEWEST_MIXED <= others < len(word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,11 @@ class SeenLine:
                 letters[inside] += len(word) if inside or not _half_known_script(word[0]) else 0  # ΔABC is a triangle
         script, most = max(letters.items(), key=lambda item: item[1], default=("", 0))
         return script if most >= _LEAST_STRANGE else ""
+
+    @property
+    def mixes(self) -> bool:
+        """Whether a word is made of letters of two alphabets, as one is that the recognizer knows in part."""
+        return any(_is_mixed(word) for word in _WORD.findall(self.text) if len(word) > _LEAST_WORD)
 
     @property
     def is_strange(self) -> bool:

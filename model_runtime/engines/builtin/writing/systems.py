@@ -18,11 +18,13 @@ class Language:
         name: in English.
         letters: those without which it cannot be written, beside the script's own.
         pack: the code of Tesseract's language pack; empty where there is none.
+        telling: small letters that no other language here has.
     """
 
     name: str
     letters: str = ""
     pack: str = ""
+    telling: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,10 @@ class Script:
     languages: tuple[Language, ...] = field(default=())
 
 
-def _languages(*rows: tuple[str, str] | tuple[str, str, str]) -> tuple[Language, ...]:
-    return tuple(Language(row[0], row[2] if len(row) > 2 else "", row[1]) for row in rows)
+def _languages(*rows: tuple[str, ...]) -> tuple[Language, ...]:
+    """Of rows of name, pack, letters and telling letters; the last two may be left out."""
+    padded = ((*row, "", "")[:4] for row in rows)
+    return tuple(Language(name, letters, pack, telling) for name, pack, letters, telling in padded)
 
 
 _KANA = (
@@ -62,7 +66,7 @@ SCRIPTS = (
         ("Slovenian", "slv", "čšž"), ("Romanian", "ron", "ăâîșț"), ("Turkish", "tur", "çğıİöşü"),
         ("Estonian", "est", "äõöü"), ("Latvian", "lav", "āčēģīķļņšūž"), ("Lithuanian", "lit", "ąčęėįšųūž"),
         ("Icelandic", "isl", "áðéíóúýþæö"), ("Indonesian", "ind"),
-        ("Vietnamese", "vie", "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"),
+        ("Vietnamese", "vie", "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ", "ơư"),
     )),
     Script("Chinese", "一不了人我有他上大中", "", _languages(
         ("simplified", "chi_sim", "这个们来时会说国对后"),
@@ -109,9 +113,20 @@ SCRIPTS = (
 )  # fmt: skip
 
 
+def languages_told_apart() -> tuple[Language, ...]:
+    """The languages that a page is known by, though letters of them are missing."""
+    return tuple(language for script in SCRIPTS for language in script.languages if language.telling)
+
+
 def script_named(name: str) -> Script | None:
-    """The script of this name."""
-    return next((script for script in SCRIPTS if script.name == name), None)
+    """The script of this name, or that of a language as one of its own."""
+    for script in SCRIPTS:
+        if script.name == name:
+            return script
+        for language in script.languages:
+            if language.name == name:
+                return Script(name, "", name, (language,))
+    return None
 
 
 def languages_within(characters: Iterable[str]) -> tuple[tuple[Script, tuple[Language, ...]], ...]:

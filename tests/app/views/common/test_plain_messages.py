@@ -32,7 +32,8 @@ from app.pages.picture_folder import not_kept
 from app.sources import errors as source_errors
 from app.sources import file_kind
 from app.views.common.language import Words
-from app.views.common.plain_messages import CLAUSES, TEMPLATES, told
+from app.views.common.message_templates import CLAUSES, TEMPLATES
+from app.views.common.plain_messages import told
 from installer.translations import write_translations
 from model_runtime.engines.builtin import networks
 from model_runtime.errors import EngineError, ErrorCode, Problem

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
+import pytest
+
+from model_runtime.engines.builtin.writing import installed_readers
 from model_runtime.engines.builtin.writing.installed_readers import InstalledReaders
-from model_runtime.engines.builtin.writing.systems import SCRIPTS, languages_within
+from model_runtime.engines.builtin.writing.script_look import TABLE
+from model_runtime.engines.builtin.writing.systems import SCRIPTS, languages_within, script_named
+from model_runtime.engines.builtin.writing.tesseract import Tesseract
+from model_runtime.protocol import ReadableScript
 
 
 def languages(characters: Iterable[str]) -> dict[str, list[str]]:
@@ -41,3 +48,28 @@ def test_what_the_reader_knows_is_said_by_its_own_model() -> None:
     assert list(known) == ["Latin", "Chinese", "Japanese"]
     assert {"English", "German", "Polish", "Turkish"} <= set(known["Latin"])
     assert "Vietnamese" not in known["Latin"]
+
+
+def test_a_language_is_a_script_of_its_own_where_it_is_asked_for() -> None:
+    vietnamese = script_named("Vietnamese")
+    assert vietnamese is not None
+    assert [language.pack for language in vietnamese.languages] == ["vie"]
+    assert script_named("Klingon") is None
+
+
+def test_who_reads_a_language_that_is_known_in_part_is_said() -> None:
+    own = InstalledReaders.find().characters
+    alone = InstalledReaders(own, (), None)
+    assert "Vietnamese" not in {script.name for script in alone.scripts()}
+    beside = InstalledReaders(own, (), Tesseract("tesseract", "5.9.0", frozenset({"vie"})))
+    assert ReadableScript("Vietnamese", ("Vietnamese",), "Tesseract 5.9.0") in beside.scripts()
+
+
+def test_a_model_without_a_table_of_scripts_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    with np.load(TABLE) as table:
+        assert str(table["model"]) == installed_readers.LOOKED_AT
+    assert InstalledReaders.find().remarks == ()
+    monkeypatch.setattr(installed_readers, "LOOKED_AT", "PP-OCRv9_rec.onnx")
+    (remark,) = InstalledReaders.find().remarks
+    assert "PP-OCRv6_rec_small.onnx" in remark
+    assert "are not noticed" in remark

@@ -1,0 +1,156 @@
+"""What a line lacks once it is read: words that nobody wrote, and letters that had to be guessed.
+
+A lost word is looked at alone and given to others if it is in another script; where nobody reads it, the text says that
+something is missing there, and the place is kept. Letters of a language that the recognizer knows in part are guesses;
+somebody who knows the language reads these lines again.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+from typing import Any
+
+from model_runtime.engines.builtin.foreign_lines import ForeignLines
+from model_runtime.engines.builtin.lines import LineReader
+from model_runtime.engines.builtin.page import PageState
+from model_runtime.engines.builtin.quads import Picture
+from model_runtime.engines.builtin.recognizer import ReadText
+from model_runtime.engines.builtin.unwritten import LOST
+from model_runtime.engines.builtin.writing.other_readers import OtherReading
+from model_runtime.protocol import UnreadPrint
+
+GAP = "[…]"
+"""Stands in the text for a word that could not be read."""
+GUESSED = "Some letters on this page are not known to the built-in reader. What stands for them is a guess."
+GUESSED_IN = (
+    "This page is in {language}, of which the built-in reader does not know all letters. "
+    "What stands for them is a guess. {hint}"
+)
+
+_STRANGE = 0.5  # how likely a word is in another script, from which it is one
+_LIKE = 0.75  # how much of a line two readers must agree in, letters without their marks
+
+
+class LostWords:
+    """Fills lines with what they lack; `foreign` asks others."""
+
+    def __init__(self, reader: LineReader, foreign: ForeignLines) -> None:
+        self._reader, self._foreign = reader, foreign
+
+    def read(
+        self,
+        page: PageState,
+        pieces: Mapping[int, Picture],
+        results: Sequence[ReadText],
+        run_options: Any,
+        check: Callable[[], None],
+    ) -> None:
+        """Complete those of the lines that were read in part.
+
+        Args:
+            page: with its lines, which say what was read of them.
+            pieces: the cut-out lines, by their numbers on the page.
+            results: what the reader's own model made of each.
+            run_options: ends a network's run.
+            check: raises where nobody wants the page any more.
+        """
+        known = {
+            index: result
+            for index, result in zip(pieces, results, strict=True)
+            if (line := page.lines[index]).unread is None and line.read is not None and line.read.text == result.text
+        }
+        for index, result in known.items():
+            page.guesses.count(result.written, result.guessed)
+            if result.lost:
+                self._fill(page, index, pieces[index], result, run_options, check)
+        self._read_again(page, {index: pieces[index] for index in known}, known, run_options, check)
+
+    def _fill(
+        self,
+        page: PageState,
+        index: int,
+        piece: Picture,
+        result: ReadText,
+        run_options: Any,
+        check: Callable[[], None],
+    ) -> None:
+        """Put words where some are lost in a line, and keep the places of those that nobody reads."""
+        cut = [_part(piece, first, last) for first, last in result.lost]
+        scripts = [_script_of(seen) for seen in self._reader.read_as_is(cut, run_options, check)]
+        found = [
+            self._by_others(page, part, (script, *scripts, page.scripts.main), run_options, check)
+            for part, script in zip(cut, scripts, strict=True)
+        ]
+        lost = [
+            UnreadPrint(page.part_area(index, *place), script)
+            for place, script, one in zip(result.lost, scripts, found, strict=True)
+            if one is None
+        ]
+        for print_ in lost:
+            if print_.script:
+                self._foreign.note_unread(page, print_.script)
+        before, *rest = result.text.split(LOST)
+        filled = zip((one.text if one else GAP for one in found), rest, strict=True)
+        text = before + "".join(word + after for word, after in filled)
+        surety = min(one.confidence if one else result.surety for one in found)
+        surety = min(surety, result.surety if result.guessed else result.confidence)
+        page.lines[index] = replace(page.lines[index].saying(text, surety), lost=tuple(lost))
+
+    def _by_others(
+        self, page: PageState, part: Picture, scripts: Sequence[str], run_options: Any, check: Callable[[], None]
+    ) -> OtherReading | None:
+        """A lost word as others read it in the first of the scripts, else as in the next: a word's own look may err."""
+        for script in dict.fromkeys(filter(None, scripts)):
+            if found := self._foreign.ask(page, [part], script, run_options, check)[0]:
+                return found
+        return None
+
+    def _read_again(
+        self,
+        page: PageState,
+        pieces: Mapping[int, Picture],
+        results: Mapping[int, ReadText],
+        run_options: Any,
+        check: Callable[[], None],
+    ) -> None:
+        """Have the lines of a language that is known in part read by somebody who knows it."""
+        language = page.guesses.language
+        if language is None:
+            page.note(*([GUESSED] if page.guesses.are_many else []))
+            return
+        open_ = [index for index, one in results.items() if not one.lost and any(map(str.isalpha, one.written))]
+        found = self._foreign.ask(page, [pieces[index] for index in open_], language.name, run_options, check)
+        for index, one in zip(open_, found, strict=True):
+            if one is not None and _are_alike(one.text, results[index].text):
+                page.lines[index] = page.lines[index].saying(one.text, one.confidence)
+        if any(one is None and results[index].guessed for index, one in zip(open_, found, strict=True)):
+            hint = self._foreign.how_to_read(language.name)
+            page.note(GUESSED_IN.format(language=language.name, hint=hint))
+
+
+def _part(piece: Picture, first: float, last: float) -> Picture:
+    across = piece.shape[1]
+    return piece[:, int(first * across) : max(int(first * across) + 1, round(last * across))]
+
+
+def _script_of(seen: ReadText) -> str:
+    """The script of a word, if it is one that the recognizer does not know; "" where it cannot be told."""
+    if seen.look is None or seen.look.foreign < _STRANGE:
+        return ""
+    chances = {script: chance for script, chance in seen.look.chances.items() if script}
+    script = max(chances, key=lambda one: chances[one])
+    return script if chances[script] >= _STRANGE else ""
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two readings of a line say the same but for the marks of letters."""
+    first, second = _plain(one), _plain(other)
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _LIKE
+
+
+def _plain(text: str) -> str:
+    apart = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return "".join(char for char in apart if char.isalnum())

@@ -1,0 +1,181 @@
+"""Print in a line for which the recognizer wrote nothing: letters and whole words that it was never taught.
+
+It passes over them as over white paper and is as sure of the rest as ever, so its confidence says nothing of them. What
+gives them away: between two letters it thinks of a third, however little, where on white it thinks of none; or there is
+print over a stretch in which it wrote nothing at all.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from model_runtime.engines.builtin.quads import Picture
+
+LOST = "\ufffc"
+"""Stands in a line's text for a word that was not written."""
+
+_BLANK = 0
+_THOUGHT = 0.001  # chance of a letter from which the recognizer thought of one; on white it is a hundredth of that
+_NEAR = 2  # columns on either side of a letter that are still its own
+_LEAST_STRETCH = 5  # columns of print without a letter; two letters and a half
+_LEAST_CONTRAST = 40  # of 255, between paper and ink
+_INK_SHARE = 0.45  # how far from paper to ink a pixel must be to count as ink
+_LOW, _HIGH = 0.3, 0.9  # of the line's height, that print reaches over; rules are lower, pictures higher
+_STROKES = 1.5  # that a row of print crosses in a stretch as long as it is high; a frame has fewer
+
+
+@dataclass(frozen=True, slots=True)
+class Unwritten:
+    """One place without a letter.
+
+    Attributes:
+        text: the letter that stands there most likely, or `LOST` for a word.
+        first, last: columns of the recognizer, `last` being behind it.
+    """
+
+    text: str
+    first: int
+    last: int
+
+
+def latin_letters(characters: Sequence[str]) -> NDArray[np.intp]:
+    """The places of the Latin letters among a recognizer's characters."""
+    found = [place for place, one in enumerate(characters) if len(one) == 1 and one.isalpha() and _is_latin(one)]
+    return np.array(found, np.intp)
+
+
+def _is_latin(letter: str) -> bool:
+    return unicodedata.name(letter, "").startswith("LATIN")
+
+
+def find_unwritten(
+    chances: NDArray[np.float32],
+    best: NDArray[np.intp],
+    characters: Sequence[str],
+    latin: NDArray[np.intp],
+    piece: Picture,
+    used: float,
+) -> list[Unwritten]:
+    """The places of one line, from left to right.
+
+    Args:
+        chances: (columns, characters) over the padded input.
+        best: (columns,) which character was chosen in each.
+        characters: what each index stands for, blank first and space last.
+        latin: those of them that are Latin letters; only letters of this script are guessed.
+        piece: the cut-out line.
+        used: share of the columns that the line fills; padding follows.
+    """
+    columns = max(1, min(len(best), int(np.ceil(len(best) * used))))
+    space = len(characters) - 1
+    written = [int(column) for column in np.flatnonzero(best[:columns] != _BLANK)]
+    stretches = _lost_stretches(written, best, space, columns, piece, len(best) * used)
+    letters = [place for place in written if best[place] != space]
+    if not letters or not all(_is_latin(one) for place in letters if (one := characters[best[place]]).isalpha()):
+        return stretches
+    thoughts = _thoughts(chances[:columns], best[:columns], letters, latin, space)
+    ink = _ink(piece) if thoughts else None
+    guessed = [
+        Unwritten(_cased(characters[letter], written, column, best, characters), column, column + 1)
+        for column, letter in thoughts
+        if not any(one.first <= column < one.last for one in stretches)
+        and ink is not None
+        and _is_high(ink, column, piece.shape[1] / (len(best) * used))
+    ]
+    return sorted((*stretches, *guessed), key=lambda one: one.first)
+
+
+def _thoughts(
+    chances: NDArray[np.float32],
+    best: NDArray[np.intp],
+    letters: Sequence[int],
+    latin: NDArray[np.intp],
+    space: int,
+) -> list[tuple[int, int]]:
+    """Columns away from every letter in which the recognizer thought of one, each with the Latin letter likeliest."""
+    rest = 1.0 - chances[:, _BLANK] - chances[:, space]
+    places = np.array(letters)
+    open_ = [
+        int(column)
+        for column in np.flatnonzero((best == _BLANK) & (rest >= _THOUGHT))
+        if np.abs(places - column).min() >= _NEAR
+    ]
+    found: list[tuple[int, int]] = []
+    for column in open_:
+        letter = int(latin[chances[column, latin].argmax()])
+        if chances[column, 1:space].max() < _THOUGHT:
+            continue
+        if found and found[-1][0] == column - 1:  # two columns of one letter
+            if rest[column] > rest[column - 1]:
+                found[-1] = column, letter
+            continue
+        found.append((column, letter))
+    return found
+
+
+def _cased(letter: str, written: Sequence[int], column: int, best: NDArray[np.intp], characters: Sequence[str]) -> str:
+    """The letter in the case of those beside it, where they agree: of a letter never seen the case is a guess, too."""
+    at = int(np.searchsorted(written, column))
+    beside = [characters[best[place]] for place in written[max(0, at - 1) : at + 1]]
+    cased = [one for one in beside if one.isalpha()]
+    if cased and all(one.islower() for one in cased):
+        return letter.lower()
+    return letter.upper() if len(cased) > 1 and all(one.isupper() for one in cased) else letter
+
+
+def _lost_stretches(
+    written: Sequence[int], best: NDArray[np.intp], space: int, columns: int, piece: Picture, width: float
+) -> list[Unwritten]:
+    """Stretches of print without a letter; `width` is the line's in columns."""
+    if not written:
+        return []
+    ends = [(-1, 0), *((place, 0 if best[place] == space else _NEAR) for place in written), (columns, 0)]
+    wide = [(a + 1 + room, b - after) for (a, room), (b, after) in pairwise(ends)]
+    wide = [(first, last) for first, last in wide if last - first >= _LEAST_STRETCH]
+    ink = _ink(piece) if wide else None
+    if ink is None:
+        return []
+    scale = piece.shape[1] / width
+    return [
+        Unwritten(LOST, first, last)
+        for first, last in wide
+        if _is_print(ink[:, int(first * scale) : int(np.ceil(last * scale))], scale)
+    ]
+
+
+def _ink(piece: Picture) -> NDArray[np.bool_] | None:
+    """Where the line is inked; None where nothing is."""
+    gray = cv2.cvtColor(piece, cv2.COLOR_BGR2GRAY)
+    paper, black = float(np.percentile(gray, 80)), float(np.percentile(gray, 2))
+    if paper - black < _LEAST_CONTRAST:
+        return None
+    ink: NDArray[np.bool_] = gray < paper - _INK_SHARE * (paper - black)
+    return ink
+
+
+def _is_high(ink: NDArray[np.bool_], column: int, scale: float) -> bool:
+    """Whether the print in a column is as high as a letter; `scale` is pixels to a column."""
+    part = ink[:, max(0, int((column - 0.5) * scale)) : int((column + 1.5) * scale) + 1]
+    rows = np.flatnonzero(part.any(axis=1))
+    return len(rows) > 0 and rows[-1] + 1 - rows[0] >= _LOW * part.shape[0]
+
+
+def _is_print(part: NDArray[np.bool_], scale: float) -> bool:
+    """Whether a part of a line holds letters; `scale` is pixels to a column."""
+    height = part.shape[0]
+    inked = np.flatnonzero(part[height // 8 : height - height // 8].any(axis=0))
+    if len(inked) < _LEAST_STRETCH / 2 * scale or inked[-1] + 1 - inked[0] < _LEAST_STRETCH * scale:
+        return False
+    rows = np.flatnonzero(part.any(axis=1))
+    if not _LOW * height <= rows[-1] + 1 - rows[0] <= _HIGH * height:
+        return False
+    middle = part[int(0.35 * height) : max(int(0.35 * height) + 1, int(0.65 * height))].astype(np.int8)
+    strokes = float(np.median((np.diff(middle, axis=1, prepend=0) == 1).sum(axis=1)))
+    return bool(strokes * height >= _STROKES * (inked[-1] + 1 - inked[0]))
