@@ -43,6 +43,14 @@ def test_words_are_matched_misread_joined_or_lost() -> None:
     assert (cut.run_together, cut.swallowed, cut.invented) == (("harbormaster",), (), ())
 
 
+def test_a_long_word_that_is_misread_among_others_arrives() -> None:
+    truth = told("ตะเกียงเก่าที่โรงเรียน เมืองซื้อโคมไฟ")
+    match = words.matched_words(told("ตะเอียงเก่าที่โรงเรียนเมืองซื้อโคมไฟ"), truth)
+    assert match.swallowed == ()
+    assert match.misread == (("ตะเกียงเก่าที่โรงเรียน", "ตะเอียงเก่าที่โรงเรียน"),)
+    assert words.matched_words(told("เมืองซื้อโคมไฟ"), truth).swallowed == ("ตะเกียงเก่าที่โรงเรียน",)
+
+
 def test_character_recall_precision_and_swallowed_words() -> None:
     found, truth = told("stop the copprr lamp"), told("the copper lamp today")
     # the, lamp as they are; copper with 1 wrong letter; today (5) missing, stop (4) too many; 3 + 6 + 4 + 5 letters

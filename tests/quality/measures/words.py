@@ -9,10 +9,12 @@ from functools import lru_cache
 
 from app.document.block import BlockKind
 from app.recognition.agreement import edit_distance
+from tests.quality.measures.near import nearest_in, stands_in
 from tests.quality.measures.ratio import Ratio
 from tests.quality.measures.told import Told, words_of
 
 _NEAR = 1 / 3  # of its letters may be wrong in a word that is only misread
+_LONG = 12  # letters of a word that is looked for inside others though some are wrong
 _LEAST_IN_RUN = 4  # letters of a word that is looked for inside others
 
 
@@ -87,6 +89,8 @@ def matched_words(found: Told, truth: Told) -> WordMatch:
     extra = _left(extra, Counter(words_of(" ".join([*margins, _inside(truth)]))))
     run_together, missing, extra = _in_runs(missing, extra)
     misread, missing, extra = _nearest(missing, extra)
+    misread_in_runs, missing = _misread_in_runs(missing, extra)
+    misread += misread_in_runs
     return WordMatch(common.total(), tuple(misread), tuple(run_together), tuple(missing), tuple(extra))
 
 
@@ -121,8 +125,18 @@ def _in_runs(missing: Sequence[str], extra: Sequence[str]) -> tuple[list[str], l
         at = _free_place(word.replace("-", ""), run, used) if len(word) >= _LEAST_IN_RUN else -1
         (found if at >= 0 else others).append(word)
     starts = [0, *ends]
-    rest = [word for word, start, end in zip(extra, starts, ends, strict=False) if not any(used[start:end])]
+    rest = [
+        part
+        for word, start, end in zip(extra, starts, ends, strict=False)
+        for part in ([word] if not any(used[start:end]) else _free_parts(run, used, start, end))
+    ]
     return found, others, rest
+
+
+def _free_parts(run: str, used: bytearray, start: int, end: int) -> list[str]:
+    """What is left of a word that others took a part of, where it is long enough to be another."""
+    left = "".join(" " if taken else letter for letter, taken in zip(run[start:end], used[start:end], strict=True))
+    return [part for part in left.split() if len(part) >= _LONG]
 
 
 def _free_place(word: str, run: str, used: bytearray) -> int:
@@ -146,6 +160,19 @@ def _nearest(missing: Sequence[str], extra: Sequence[str]) -> tuple[list[tuple[s
     pairs = [(missing[at], extra[to]) for at, to in of_missing.items()]
     lost = [word for at, word in enumerate(missing) if at not in of_missing]
     return pairs, lost, [word for to, word in enumerate(extra) if to not in of_extra]
+
+
+def _misread_in_runs(missing: Sequence[str], extra: Sequence[str]) -> tuple[list[tuple[str, str]], list[str]]:
+    """Long words that stand among the letters of the others, a few of them wrong: in Thai a sentence is a word."""
+    run = "".join(extra)
+    pairs, lost = [], []
+    for word in missing:
+        end = nearest_in(word, run).end
+        if len(word) >= _LONG and stands_in(word, run):
+            pairs.append((word, run[max(0, end - len(word)) : end]))
+        else:
+            lost.append(word)
+    return pairs, lost
 
 
 def _is_ideograph(word: str) -> bool:

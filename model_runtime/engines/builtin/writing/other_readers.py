@@ -10,6 +10,7 @@ from typing import Any
 from model_runtime.engines.builtin.quads import Picture
 from model_runtime.engines.builtin.recognizer import Recognizer
 from model_runtime.engines.builtin.writing.brought_models import BroughtModel, in_reading_order
+from model_runtime.engines.builtin.writing.own_letters import in_own_letters
 from model_runtime.engines.builtin.writing.systems import Script, script_named
 from model_runtime.engines.builtin.writing.tesseract import Tesseract, TesseractFailed
 from model_runtime.errors import EngineError
@@ -121,5 +122,9 @@ def _says_enough(text: str, piece: Picture) -> bool:
 def _by_tesseract(
     tesseract: Tesseract, script: Script, check: Callable[[], None], pieces: Sequence[Picture]
 ) -> list[OtherReading]:
-    named = f"Tesseract {tesseract.version} ({'+'.join(tesseract.packs_for(script))})"
-    return [OtherReading(line.text, line.confidence, named) for line in tesseract.read(pieces, script, check)]
+    packs = tesseract.packs_for(script)
+    named = f"Tesseract {tesseract.version} ({'+'.join(packs)})"
+    return [
+        OtherReading(in_own_letters(line.text, script.name, packs), line.confidence, named)
+        for line in tesseract.read(pieces, script, check)
+    ]
