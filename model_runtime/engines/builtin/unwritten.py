@@ -23,6 +23,8 @@ LOST = "\ufffc"
 
 _BLANK = 0
 _THOUGHT = 0.001  # chance of a letter from which the recognizer thought of one; on white it is a hundredth of that
+_LEAST_WORD = 3  # columns between two spaces that hold a word in which a letter was thought of
+_ROOM = 1.5  # usual steps from letter to letter that there are over a letter that is missing
 _NEAR = 2  # columns on either side of a letter that are still its own
 _LEAST_STRETCH = 5  # columns of print without a letter; two letters and a half
 _LEAST_CONTRAST = 40  # of 255, between paper and ink
@@ -80,16 +82,68 @@ def find_unwritten(
     letters = [place for place in written if best[place] != space]
     if not letters or not all(_is_latin(one) for place in letters if (one := characters[best[place]]).isalpha()):
         return stretches
+    words = _Words(written, best, characters, space)
     thoughts = _thoughts(chances[:columns], best[:columns], letters, latin, space)
     ink = _ink(piece) if thoughts else None
-    guessed = [
-        Unwritten(_cased(characters[letter], written, column, best, characters), column, column + 1)
-        for column, letter in thoughts
-        if not any(one.first <= column < one.last for one in stretches)
-        and ink is not None
-        and _is_high(ink, column, piece.shape[1] / (len(best) * used))
-    ]
-    return sorted((*stretches, *guessed), key=lambda one: one.first)
+    found = list(stretches)
+    for column, letter in thoughts:
+        if any(one.first <= column < one.last for one in found):
+            continue
+        if ink is None or not _is_high(ink, column, piece.shape[1] / (len(best) * used)):
+            continue
+        if words.has_room(column):
+            found.append(Unwritten(words.cased(characters[letter], column), column, column + 1))
+        elif white := words.white_round(column):
+            found.append(Unwritten(LOST, *white))
+    return sorted(found, key=lambda one: one.first)
+
+
+class _Words:
+    """The characters that were written, as they stand beside a column."""
+
+    def __init__(self, written: Sequence[int], best: NDArray[np.intp], characters: Sequence[str], space: int) -> None:
+        self._columns = written
+        self._signs = [" " if best[column] == space else characters[best[column]] for column in written]
+        steps = [
+            second - first
+            for (first, one), (second, other) in pairwise(zip(written, self._signs, strict=True))
+            if one.isalpha() and other.isalpha()
+        ]
+        self._pitch = float(np.median(steps)) if steps else float("inf")
+
+    def _beside(self, column: int) -> tuple[int, int]:
+        """The places of what was written before and behind a column; -1 and the number of all at the line's ends."""
+        at = int(np.searchsorted(self._columns, column))
+        return at - 1, at
+
+    def has_room(self, column: int) -> bool:
+        """Whether a letter is missing there: in a word of letters, or at its end, which leaves more room than usual.
+
+        Beside numbers, and at the ends of a line, rules and specks are taken for letters.
+        """
+        before, behind = self._beside(column)
+        if before < 0 or behind == len(self._columns):
+            return False
+        signs = self._signs[before], self._signs[behind]
+        if not any(map(str.isalpha, signs)) or not all(sign.isalpha() or sign == " " for sign in signs):
+            return False
+        return self._columns[behind] - self._columns[before] >= _ROOM * self._pitch
+
+    def white_round(self, column: int) -> tuple[int, int] | None:
+        """From where to where a word reaches of which nothing was written; None if it is none."""
+        before, behind = self._beside(column)
+        if before < 0 or behind == len(self._columns) or (self._signs[before], self._signs[behind]) != (" ", " "):
+            return None
+        first, last = self._columns[before] + 1, self._columns[behind]
+        return (first, last) if last - first >= _LEAST_WORD else None
+
+    def cased(self, letter: str, column: int) -> str:
+        """The letter in the case of those beside it, where they agree: of a letter never seen the case is a guess."""
+        before, behind = self._beside(column)
+        beside = [sign for sign in self._signs[max(0, before) : behind + 1] if sign.isalpha()]
+        if beside and all(map(str.islower, beside)):
+            return letter.lower()
+        return letter.upper() if len(beside) > 1 and all(map(str.isupper, beside)) else letter
 
 
 def _thoughts(
@@ -118,16 +172,6 @@ def _thoughts(
             continue
         found.append((column, letter))
     return found
-
-
-def _cased(letter: str, written: Sequence[int], column: int, best: NDArray[np.intp], characters: Sequence[str]) -> str:
-    """The letter in the case of those beside it, where they agree: of a letter never seen the case is a guess, too."""
-    at = int(np.searchsorted(written, column))
-    beside = [characters[best[place]] for place in written[max(0, at - 1) : at + 1]]
-    cased = [one for one in beside if one.isalpha()]
-    if cased and all(one.islower() for one in cased):
-        return letter.lower()
-    return letter.upper() if len(cased) > 1 and all(one.isupper() for one in cased) else letter
 
 
 def _lost_stretches(
