@@ -13,8 +13,18 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from model_runtime.ink_ledger.lone_texts import lone_texts
 from model_runtime.ink_ledger.marks import Marks, find_marks
-from model_runtime.ink_ledger.patches import LETTERS_TO_A_WORD, Patch, around, find_patches, letter_units
+from model_runtime.ink_ledger.patches import (
+    LETTERS_TO_A_WORD,
+    Box,
+    Patch,
+    are_frames,
+    around,
+    find_patches,
+    letter_units,
+    patch_of,
+)
 from model_runtime.ink_ledger.text_length import misfits
 from model_runtime.protocol import InkFault, InkLedger, InkPatch, Span, UnitBox, UnreadPrint
 
@@ -24,6 +34,9 @@ _WHOLE_PAGE: UnitBox = (0.0, 0.0, 1.0, 1.0)
 _ROOM = 0.005  # of the page's longer side by which a box is widened: engines draw them close
 _FEWEST_LETTERS = 1.5  # of a patch on bare paper; a speck is no word
 _FEWEST_IN_LABELS, _FEWEST_IN_PICTURES = 9.0, 24.0  # letters: labels are the picture's own, sentences are text
+_CAPITAL = 75  # percentile of the letters' heights: capitals and digits, or little less
+_LARGER, _SQUARE = 1.12, 1.18  # height of a box to tick over a capital's, at least, and its longer side over the other
+_CROSSED = 0.62  # inked share of one that is crossed, at least; of letters an M has about 0.5
 _LEAST_DRAWING = 0.03  # of the longer side: what is smaller and no letter is dirt
 
 
@@ -44,9 +57,11 @@ def ink_ledger(picture: Image.Image, spans: Sequence[Span]) -> InkLedger:
     pictures = [span for span in spans if span.label in PICTURES]
     strange = ~in_text & _covered(marks, unread)
     bare = ~in_text & ~strange & ~_covered(marks, chain.from_iterable(span.boxes for span in pictures))
+    overlooked = _overlooked(marks, bare)
     found = [
         *(patch for span in spans for patch in _unread(marks, span, strange, total)),
-        *(_named(marks, [patch], InkFault.OVERLOOKED, total) for patch in _overlooked(marks, bare)),
+        *(_named(marks, [patch], InkFault.OVERLOOKED, total) for patch in overlooked),
+        *(_named(marks, [patch], InkFault.OVERLOOKED, total) for patch in _lone(marks, bare, overlooked, spans)),
         *(
             _named(marks, words, InkFault.SWALLOWED, total)
             for picture in pictures
@@ -117,6 +132,35 @@ def _lies_in_text(print_: UnreadPrint, span: Span) -> bool:
 def _overlooked(marks: Marks, bare: NDArray[np.bool_]) -> list[Patch]:
     """Print that no span covers."""
     return [patch for patch in find_patches(marks, bare) if patch.is_print and patch.letters >= _FEWEST_LETTERS]
+
+
+def _lone(marks: Marks, bare: NDArray[np.bool_], known: Sequence[Patch], spans: Sequence[Span]) -> list[Patch]:
+    """Short texts that no span covers, in a column with others; one alone on a row may be dirt, or a box to tick."""
+    lines = [_in_pixels(marks, line.box) for span in spans for line in span.lines if line.text.strip()]
+    letters = marks.letters & ~bare
+    if not lines or not letters.any():
+        return []
+    left = bare & marks.letters
+    left[[member for patch in known for member in patch.members]] = False
+    high = float(np.percentile((marks.boxes[letters, 3] - marks.boxes[letters, 1]), _CAPITAL))
+    found = lone_texts(marks.boxes, left, lines, high)
+    patches = [patch_of(marks, np.array(text.members)) for text in found if text.in_column]
+    return [patch for patch in patches if not _is_box_to_tick(marks, patch, high)]
+
+
+def _is_box_to_tick(marks: Marks, patch: Patch, high: float) -> bool:
+    """Whether a patch is a square that is larger than a capital, hardly inked, or crossed."""
+    members = list(patch.members)
+    if are_frames(marks.boxes[members], marks.areas[members]):
+        return True
+    width, height = patch.box[2] - patch.box[0], patch.box[3] - patch.box[1]
+    is_square = max(width, height) < _SQUARE * min(width, height)
+    return is_square and (height > _LARGER * high or patch.ink > _CROSSED * width * height)
+
+
+def _in_pixels(marks: Marks, box: UnitBox) -> Box:
+    across, down = marks.size
+    return box[0] * across, box[1] * down, box[2] * across, box[3] * down
 
 
 def _swallowed(marks: Marks, picture: Span, unread: NDArray[np.bool_]) -> list[Patch]:

@@ -23,6 +23,8 @@ _NEXT = 1.6  # letter heights between neighbors
 _LOOKED_AT = 300  # letters of a patch
 _FEWEST, _FEWEST_SMALL, _SMALL = 2, 3, 9.0  # two specks stand beside each other by chance, if they are that small
 _SURE_BY_WIDTH = 5.0  # letters
+_ROUND, _FILLED, _SPREAD = 1.7, 0.6, 0.6  # a dot's sides, its share of its box, and dot heights from one to the next
+_SQUARE, _HOLLOW = 1.18, 0.55  # the sides of a box to tick, and its share of its box at most
 LETTERS_TO_A_WORD = 5.5
 _UNIT = 0.68  # a letter's width, of its height; measured over print in Latin letters
 
@@ -74,7 +76,7 @@ def find_patches(marks: Marks, open_marks: NDArray[np.bool_]) -> list[Patch]:
     if len(chosen) == 0:
         return []
     numbers = _joined(marks.size, marks.boxes[chosen])
-    patches = [_patch(marks, chosen[numbers == number]) for number in np.unique(numbers)]
+    patches = [patch_of(marks, chosen[numbers == number]) for number in np.unique(numbers)]
     return sorted(patches, key=lambda patch: -patch.ink)
 
 
@@ -93,12 +95,13 @@ def _joined(size: tuple[int, int], boxes: NDArray[np.float64]) -> NDArray[np.int
     return numbers
 
 
-def _patch(marks: Marks, members: NDArray[np.intp]) -> Patch:
+def patch_of(marks: Marks, members: NDArray[np.intp]) -> Patch:
+    """Some of the page's marks as a patch."""
     boxes, areas = marks.boxes[members], marks.areas[members]
     left, top = boxes[:, :2].min(axis=0).tolist()
     right, bottom = boxes[:, 2:].max(axis=0).tolist()
     turned = boxes[:, [1, 0, 3, 2]]  # as if lines ran down the page
-    is_print = _is_print(boxes) or _is_print(turned)
+    is_print = not _are_dots(boxes, areas) and not are_frames(boxes, areas) and (_is_print(boxes) or _is_print(turned))
     return Patch((left, top, right, bottom), float(areas.sum()), letter_units(boxes), is_print, tuple(members.tolist()))
 
 
@@ -113,6 +116,28 @@ def _is_print(boxes: NDArray[np.float64]) -> bool:
         return letter_units(alike) >= _SURE_BY_WIDTH
     fewest = _FEWEST_SMALL if usual < _SMALL else _FEWEST
     return len(alike) >= fewest and _share_on_lines(alike, usual) >= _MOSTLY
+
+
+def _are_dots(boxes: NDArray[np.float64], areas: NDArray[np.float64]) -> bool:
+    """Whether most are filled and round and stand apart: the leaders of a page of contents, which say nothing."""
+    width, height = (boxes[:, 2:] - boxes[:, :2]).T
+    dots = (np.maximum(width, height) <= _ROUND * np.minimum(width, height)) & (areas >= _FILLED * width * height)
+    gaps = np.diff(np.sort(boxes[:, 0])) - np.median(width)
+    return len(boxes) > 1 and dots.mean() >= _MOSTLY and float(np.median(gaps)) >= _SPREAD * float(np.median(height))
+
+
+def are_frames(boxes: NDArray[np.float64], areas: NDArray[np.float64]) -> bool:
+    """Whether they are boxes to tick: squares of one size under each other and apart, as Chinese is not.
+
+    One alone must be hardly inked, several may be crossed.
+    """
+    width, height = (boxes[:, 2:] - boxes[:, :2]).T
+    square = np.maximum(width, height) <= _SQUARE * np.minimum(width, height)
+    alike = height.max() <= _SQUARE * height.min()
+    white = np.diff(np.sort(boxes[:, 1])) - height.max()
+    apart = bool((white >= _SPREAD / 2 * height.max()).all())
+    hollow = len(boxes) > 1 or bool(areas[0] < _HOLLOW * width[0] * height[0])
+    return apart and hollow and bool(alike and square.all())
 
 
 def _share_on_lines(boxes: NDArray[np.float64], height: float) -> float:

@@ -19,7 +19,7 @@ import numpy as np
 from model_runtime.engines.builtin.lines import LineReader, cut_out_all
 from model_runtime.engines.builtin.networks import load_text_networks
 from model_runtime.engines.builtin.orientation import make_upright
-from model_runtime.engines.builtin.second_look import second_look
+from model_runtime.engines.builtin.second_look import Print, second_look
 from model_runtime.engines.builtin.writing.page_scripts import PageScripts
 from model_runtime.engines.builtin.writing.script_look import ScriptLook
 from model_runtime.preprocess.open_picture import open_picture
@@ -67,7 +67,7 @@ def _scripts_of(file: Path, reader: LineReader) -> Counter[str]:
     """How many lines of the page are taken for each script; "-" is one that is known."""
     picture = reading_picture(open_picture(str(file)), MODES["gundam"])
     pixels = np.ascontiguousarray(np.asarray(picture.image)[:, :, ::-1])
-    page = make_upright(pixels, second_look(pixels, reader.detect(pixels, None)), reader, None)
+    page = make_upright(pixels, second_look(Print.of(pixels), reader.detect(pixels, None)), reader, None)
     lines = reader.read(cut_out_all(page.picture, page.found), None, lambda: None)
     scripts, found = PageScripts(), Counter[str]()
     for start in range(0, len(lines), _BATCH):

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from app.document.doubts import Reason, doubts_of
+from app.document.ink_account import account_of
 from app.document.serialize import reading_from_json
 from model_runtime.engines.builtin.page_reader import NOT_WHAT_IS_SHOWN, PARTLY_FROM_PICTURE
 from tests.quality.cases import OWN_TEXT, Case
@@ -77,9 +78,9 @@ def _says_so(page: dict[str, Any]) -> bool:
         return True
     letters = sum(len(line["text"]) for block in page["blocks"] for line in block.get("lines", ()))
     reading = reading_from_json({**page["reading"], "blocks": page["blocks"]})
-    doubts = doubts_of(reading)
-    doubtful = sum(len(doubt.words) for doubt in doubts if doubt.reason is Reason.CONFIDENCE)
-    return doubtful > _DOUBTFUL * letters or any(doubt.reason is Reason.INK for doubt in doubts)
+    doubtful = sum(len(doubt.words) for doubt in doubts_of(reading) if doubt.reason is Reason.CONFIDENCE)
+    account = account_of(reading)
+    return doubtful > _DOUBTFUL * letters or bool(account and account.patches)
 
 
 def read_all(

@@ -22,7 +22,7 @@ from model_runtime.engines.builtin.lines import LineReader, cut_out_all
 from model_runtime.engines.builtin.networks import load_text_networks
 from model_runtime.engines.builtin.orientation import make_upright
 from model_runtime.engines.builtin.recognizer import Recognizer
-from model_runtime.engines.builtin.second_look import second_look
+from model_runtime.engines.builtin.second_look import Print, second_look
 from model_runtime.engines.builtin.writing import script_look
 from model_runtime.engines.builtin.writing.script_look import LineLook, mean_chances
 from model_runtime.preprocess.open_picture import open_picture
@@ -94,7 +94,7 @@ def _on_pages(recognizer: Recognizer, recorder: Recorder, reader: LineReader, fi
     for file in files:
         picture = reading_picture(open_picture(str(file)), MODES["gundam"])
         pixels = np.ascontiguousarray(np.asarray(picture.image)[:, :, ::-1])
-        page = make_upright(pixels, second_look(pixels, reader.detect(pixels, None)), reader, None)
+        page = make_upright(pixels, second_look(Print.of(pixels), reader.detect(pixels, None)), reader, None)
         recorder.seen.clear()
         recognizer.read(cut_out_all(page.picture, page.found), None)
         for columns, means in recorder.seen:

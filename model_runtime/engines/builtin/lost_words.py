@@ -43,30 +43,23 @@ class LostWords:
     def read(
         self,
         page: PageState,
-        pieces: Mapping[int, Picture],
-        results: Sequence[ReadText],
+        lines: Mapping[int, tuple[Picture, ReadText]],
         run_options: Any,
         check: Callable[[], None],
     ) -> None:
         """Complete those of the lines that were read in part.
 
         Args:
-            page: with its lines, which say what was read of them.
-            pieces: the cut-out lines, by their numbers on the page.
-            results: what the reader's own model made of each.
+            page: with its lines, which say what the reader's own model made of them.
+            lines: by their numbers on the page, cut out, and what the model made of each.
             run_options: ends a network's run.
             check: raises where nobody wants the page any more.
         """
-        known = {
-            index: result
-            for index, result in zip(pieces, results, strict=True)
-            if (line := page.lines[index]).unread is None and line.read is not None and line.read.text == result.text
-        }
-        for index, result in known.items():
+        for index, (piece, result) in lines.items():
             page.guesses.count(result.written, result.guessed)
             if result.lost:
-                self._fill(page, index, pieces[index], result, run_options, check)
-        self._read_again(page, {index: pieces[index] for index in known}, known, run_options, check)
+                self._fill(page, index, piece, result, run_options, check)
+        self._read_again(page, lines, run_options, check)
 
     def _fill(
         self,
@@ -111,8 +104,7 @@ class LostWords:
     def _read_again(
         self,
         page: PageState,
-        pieces: Mapping[int, Picture],
-        results: Mapping[int, ReadText],
+        lines: Mapping[int, tuple[Picture, ReadText]],
         run_options: Any,
         check: Callable[[], None],
     ) -> None:
@@ -121,12 +113,13 @@ class LostWords:
         if language is None:
             page.note(*([GUESSED] if page.guesses.are_many else []))
             return
-        open_ = [index for index, one in results.items() if not one.lost and any(map(str.isalpha, one.written))]
-        found = self._foreign.ask(page, [pieces[index] for index in open_], language.name, run_options, check)
-        for index, one in zip(open_, found, strict=True):
-            if one is not None and _are_alike(one.text, results[index].text):
+        open_ = {i: line for i, line in lines.items() if not line[1].lost and any(map(str.isalpha, line[1].written))}
+        pieces = [piece for piece, _ in open_.values()]
+        found = self._foreign.ask(page, pieces, language.name, run_options, check)
+        for (index, (_, own)), one in zip(open_.items(), found, strict=True):
+            if one is not None and _are_alike(one.text, own.text):
                 page.lines[index] = page.lines[index].saying(one.text, one.confidence)
-        if any(one is None and results[index].guessed for index, one in zip(open_, found, strict=True)):
+        if any(one is None and own.guessed for (_, own), one in zip(open_.values(), found, strict=True)):
             hint = self._foreign.how_to_read(language.name)
             page.note(GUESSED_IN.format(language=language.name, hint=hint))
 

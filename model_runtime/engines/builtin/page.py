@@ -14,6 +14,7 @@ from model_runtime.engines.builtin.blocks import Block
 from model_runtime.engines.builtin.orientation import UprightPage
 from model_runtime.engines.builtin.quads import Box, Quad
 from model_runtime.engines.builtin.recognizer import ReadText
+from model_runtime.engines.builtin.text import list_mark
 from model_runtime.engines.builtin.writing.guesses import Guesses
 from model_runtime.engines.builtin.writing.page_scripts import PageScripts
 from model_runtime.preprocess.transform import ReadingPicture
@@ -31,6 +32,10 @@ class PageLine:
         box: its box on the straight page.
         read: what it says, once it is read.
         is_initial: whether it is a large letter that several rows stand beside; its box is then that of the first row.
+        is_short: whether it is a short text that only the second look has found.
+        bullet: the mark before it that the detector left out, or "".
+        bullet_box: where that stands on the straight page.
+        is_ticked: whether a box to tick stands before it.
         unread: the script that nobody here knows and in which it is printed, "" where it cannot be told.
         lost: words of it that could not be read.
     """
@@ -40,11 +45,21 @@ class PageLine:
     area: UnitBox
     read: TextLine | None = None
     is_initial: bool = False
+    is_short: bool = False
+    bullet: str = ""
+    bullet_box: Box = (0.0, 0.0, 0.0, 0.0)
+    is_ticked: bool = False
     unread: str | None = None
     lost: tuple[UnreadPrint, ...] = ()
 
     def saying(self, text: str, confidence: float | None) -> PageLine:
-        return replace(self, read=TextLine(self.area, text, confidence))
+        return replace(self, read=TextLine(self.area, self._with_bullet(text), confidence))
+
+    def _with_bullet(self, text: str) -> str:
+        """The text behind the bullet before the line, unless it was read with it."""
+        mark = list_mark(text.strip())
+        is_there = not self.bullet or not text.strip() or (mark is not None and mark.bullet)
+        return text if is_there else f"{self.bullet} {text.strip()}"
 
     def unread_in(self, script: str) -> PageLine:
         """The line, known to say nothing that can be read here."""

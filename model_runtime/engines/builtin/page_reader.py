@@ -14,6 +14,7 @@ from model_runtime.engines.base import PageRequest
 from model_runtime.engines.builtin import quads
 from model_runtime.engines.builtin.abort import abortable, stop_if
 from model_runtime.engines.builtin.blocks import Block, labels_among, make_blocks, order_is_unsure
+from model_runtime.engines.builtin.bullets import settle_bullets, with_bullets
 from model_runtime.engines.builtin.column_lines import cut_at_gutters
 from model_runtime.engines.builtin.emphasis import Looks, body_lines
 from model_runtime.engines.builtin.false_tables import without_false_tables
@@ -30,14 +31,16 @@ from model_runtime.engines.builtin.lines import LineReader, cut_out_all
 from model_runtime.engines.builtin.listings import are_typed
 from model_runtime.engines.builtin.lost_words import LostWords
 from model_runtime.engines.builtin.orientation import as_it_stands, make_upright
-from model_runtime.engines.builtin.page import PageState, StageClock
+from model_runtime.engines.builtin.page import PageLine, PageState, StageClock
 from model_runtime.engines.builtin.quads import Box, Picture, Quad
-from model_runtime.engines.builtin.recognizer import BATCH
+from model_runtime.engines.builtin.recognizer import BATCH, ReadText
 from model_runtime.engines.builtin.rulings import Rulings, find_rulings, straight_piece
-from model_runtime.engines.builtin.second_look import second_look
+from model_runtime.engines.builtin.second_look import Print, second_look
 from model_runtime.engines.builtin.settling import settled
+from model_runtime.engines.builtin.short_texts import is_short_text, with_short_texts
 from model_runtime.engines.builtin.spans import ReadBlock
 from model_runtime.engines.builtin.splitting import split_table_lines
+from model_runtime.engines.builtin.straight_marks import StraightMarks
 from model_runtime.engines.builtin.table_dashes import add_dashes
 from model_runtime.engines.builtin.table_regions import bounded_tables, without_false_grids
 from model_runtime.engines.builtin.telling import Teller
@@ -118,7 +121,9 @@ class PageReader:
             return self._find_beside(pixels, given, request, picture, options)
         found = self._reader.detect(pixels, options)
         stop_if(request.cancel)
-        page = PageState.of(make_upright(pixels, second_look(pixels, found), self._reader, options), picture)
+        seen = Print.of(pixels)
+        page = PageState.of(make_upright(pixels, second_look(seen, found), self._reader, options), picture)
+        _add_small_marks(page, seen)
         page.notes += (NOT_WHAT_IS_SHOWN,) if given else ()
         return page
 
@@ -173,11 +178,31 @@ class PageReader:
         pieces = cut_out_all(page.upright.picture, [page.lines[index].quad for index in unread])
         results = self._reader.read(pieces, options, check)
         for index, result in zip(unread, results, strict=True):
-            text = letter_of(result.text) if page.lines[index].is_initial else result.text
-            page.lines[index] = page.lines[index].saying(text, result.surety)
-        cut = dict(zip(unread, pieces, strict=True))
-        self._foreign.read(page, cut, results, options, check)
-        self._lost.read(page, cut, results, options, check)
+            page.lines[index] = page.lines[index].saying(_said(page.lines[index], result), result.surety)
+        own = {index: page.lines[index].read for index in unread}
+        self._foreign.read(page, dict(zip(unread, pieces, strict=True)), results, options, check)
+        kept = {
+            index: (piece, result)
+            for index, piece, result in zip(unread, pieces, results, strict=True)
+            if page.lines[index].read is own[index]
+        }
+        self._lost.read(page, kept, options, check)
+
+
+def _add_small_marks(page: PageState, seen: Print) -> None:
+    """Give the page what is too small for the detector: short texts, and the bullets of lists."""
+    with_bullets(page, StraightMarks.of(seen, page.upright, [line.box for line in page.lines]))
+    taken = [line.bullet_box for line in page.lines if line.bullet]
+    page.lines = with_short_texts(
+        page, StraightMarks.of(seen, page.upright, [*(line.box for line in page.lines), *taken])
+    )
+
+
+def _said(line: PageLine, result: ReadText) -> str:
+    """What a line says; what is no text says nothing."""
+    if line.is_short and not is_short_text(result.text, result.confidence):
+        return ""
+    return letter_of(result.text) if line.is_initial else result.text
 
 
 def _ahead(page: PageState, number: int) -> list[int]:
@@ -233,6 +258,7 @@ def _find_blocks(page: PageState, page_ratio: float, *, given: bool) -> dict[int
             if not given:
                 lines = split_table_lines(page, block, rulings[number])
                 page.blocks[number] = replace(block, lines=lines + add_dashes(page, block))
+    settle_bullets(page)
     return rulings
 
 

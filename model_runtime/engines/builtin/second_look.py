@@ -69,14 +69,13 @@ class Print:
         return box[0] * self.scale, box[1] * self.scale, box[2] * self.scale, box[3] * self.scale
 
 
-def second_look(pixels: Picture, found: Sequence[Quad]) -> list[Quad]:
+def second_look(seen: Print, found: Sequence[Quad]) -> list[Quad]:
     """The lines without those that are none, with those that were left over, and none of them over another's end.
 
     Args:
-        pixels: the picture that the detector looked at.
+        seen: the print of the picture that the detector looked at.
         found: the lines it found in it.
     """
-    seen = Print.of(pixels)
     lines = [quad for quad in found if _may_be_line(quad, seen.marks, seen.scale)]
     lines += map(quads.from_box, seen.initials(lines))
     return _apart(with_rows(lines, seen.left_over_rows(lines)), seen.marks, seen.scale)

@@ -14,7 +14,7 @@ from model_runtime.engines.builtin.formula_signs import has_number, is_formula, 
 from model_runtime.engines.builtin.heading_words import is_counted, may_head
 from model_runtime.engines.builtin.page import PageState
 from model_runtime.engines.builtin.quads import Box
-from model_runtime.engines.builtin.rows import Row, are_contents, ends_short, rows_of
+from model_runtime.engines.builtin.rows import Row, are_contents, ends_short, is_ended, rows_of
 from model_runtime.engines.builtin.table_grid import text_rows
 from model_runtime.engines.builtin.tables import are_numbered_formulas
 
@@ -79,6 +79,8 @@ def _heading(page: PageState, number: int, text: str, looks: Looks) -> Block:
     block = page.blocks[number]
     if is_caption(text):
         return _as_caption(page, block, text)
+    if any(page.lines[index].is_ticked for index in block.lines):
+        return replace(block, label="paragraph")
     if may_head(text, is_guess=block.is_guess) and (
         block.is_guess or looks.stands_out(block.lines) or _heads_by_words(page, number, text)
     ):
@@ -96,7 +98,13 @@ def _heads_text(page: PageState, number: int) -> bool:
     block, below = page.blocks[number], page.blocks[number + 1 : number + 2]
     if _row_count(page, block) > 1 or not below or below[0].label not in ("paragraph", "list_item"):
         return False
-    return _runs_on(page, below[0]) and below[0].box[1] > block.box[1]
+    return _runs_on(page, below[0]) and below[0].box[1] > block.box[1] and not _are_data(_rows(page, below[0]))
+
+
+def _are_data(rows: Sequence[Row]) -> bool:
+    """Whether rows, as far as they are read, are an address or the like: each begins anew, none ends a sentence."""
+    texts = [row.text for row in rows]
+    return len(texts) > 1 and not any(text[:1].islower() or is_ended(text) for text in texts)
 
 
 def _runs_on(page: PageState, block: Block) -> bool:
@@ -135,6 +143,8 @@ def _is_alone_between(page: PageState, number: int, rows: Sequence[Row]) -> bool
         return False
     above, block, below = page.blocks[number - 1 : number + 2]
     if any(other.label != "paragraph" or _row_count(page, other) < _PARAGRAPH for other in (above, below)):
+        return False
+    if _are_data(_rows(page, below)):
         return False
     before, behind = block.box[1] - above.box[3], below.box[1] - block.box[3]
     short = block.box[2] - block.box[0] <= _SHORT * (below.box[2] - below.box[0])

@@ -189,3 +189,30 @@ def test_two_headings_with_numbers_stay_two(read: Read) -> None:
     heads = [("2.1 The pilot who went out", BOLD, 34), ("2.2 The mole in winter", BOLD, 34)]
     told = headings_of(spans_of(read(page_of([*body(5, 1), ("", FONT, 28), *heads, *body(5, 2)]))))
     assert [text.lstrip("# ") for text in told] == [text for text, _, _ in heads]
+
+
+def small_print(rows: list[str], top: int, left: int, step: int, page: Image.Image) -> None:
+    font = ImageFont.truetype(FONT, 18, layout_engine=ImageFont.Layout.BASIC)
+    for row, text in enumerate(rows):
+        ImageDraw.Draw(page).text((left, top + step * row), text, fill="black", font=font)
+
+
+def test_names_over_addresses_are_no_headings(read: Read) -> None:
+    page = page_of([("The quiet ferry", FONT, 40)])
+    for row, name in enumerate(("Miriam Oake", "Ada Marsh", "Silas Grant", "Jonas Reve", "Tobias Lund", "Ruth Salter")):
+        address = [name, f"{2 + 13 * row} Furnace Street", f"{30925 + 777 * row} Weather Station Town"]
+        small_print([*address, f"Tel. {282 + row} {37000 + row}"], 220 + 122 * row, 125, 23, page)
+    assert [text.lstrip("# ") for text in headings_of(spans_of(read(page)))] == ["The quiet ferry"]
+
+
+def test_lines_behind_boxes_to_tick_are_no_headings(read: Read) -> None:
+    page = page_of([])
+    running = "the clerk went along the quay and wrote down each ship that had come in"
+    small_print([running] * 4, 140, 125, 23, page)
+    labels = ["Harbor crane and lantern", "Bread and two hundred candles", "Oil the pump each spring"]
+    small_print(labels, 272, 175, 37, page)
+    small_print([running.capitalize()] * 5, 383, 125, 23, page)
+    for row in range(3):
+        left, top = 130, 278 + 37 * row
+        ImageDraw.Draw(page).rectangle((left, top, left + 24, top + 24), outline="black", width=2)
+    assert headings_of(spans_of(read(page))) == []

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from model_runtime.engines.builtin import quads
-from model_runtime.engines.builtin.second_look import second_look
+from model_runtime.engines.builtin.second_look import Print, second_look
 from model_runtime.ink_ledger.ledger import ink_ledger
 from tests.model_runtime.builtin.conftest import Read, spans_of
 from tests.model_runtime.builtin.drawing import FONT
@@ -128,6 +128,6 @@ def test_lines_of_one_row_are_cut_apart_between_two_letters() -> None:
         draw.rectangle((x, 80, x + 20, 110), fill="black")
     pixels = np.asarray(page)[:, :, ::-1]
     left, right = quads.from_box((90.0, 70.0, 225.0, 120.0)), quads.from_box((180.0, 70.0, 270.0, 120.0))
-    first, second = (quads.bounds(quad) for quad in second_look(pixels, [left, right]))
+    first, second = (quads.bounds(quad) for quad in second_look(Print.of(pixels), [left, right]))
     assert first[2] == second[0]
     assert 160 < first[2] < 200 or 220 < first[2] < 240

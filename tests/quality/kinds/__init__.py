@@ -6,7 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.quality.desk import Desk
-from tests.quality.kinds import columns, frames, languages, letters, mixed, pictures, structure, table_shapes, tables
+from tests.quality.kinds import (
+    columns,
+    frames,
+    languages,
+    letters,
+    mixed,
+    pictures,
+    short_texts,
+    structure,
+    table_shapes,
+    tables,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +56,7 @@ KINDS: dict[str, Kind] = {
     "chart-between-columns": Kind(columns.chart_between_columns, _LATIN),
     "contents": Kind(columns.contents, _LATIN),
     "contents-in-column": Kind(columns.contents_in_column, _LATIN),
+    "short-numbers": Kind(short_texts.short_numbers, _LATIN),
     "running-heads": Kind(columns.running_heads, _LATIN),
     "no-running-heads": Kind(columns.no_running_heads, _LATIN),
     "figures": Kind(pictures.figures, _LATIN),
