@@ -16,6 +16,8 @@ from model_runtime.engines.builtin.quads import Box
 _LEAST_SIDE = 10  # of a box with words
 _MOST_LINES = 6  # in one; with more it is a text in a frame
 _CONVEX = 0.9  # share of its hull that a box fills: rectangles, rounded ones, diamonds, ovals
+_SQUARE = 0.92  # share of a rectangle that an empty cell fills; the white between four boxes has no corners
+_ALONG, _AT_EDGE = 0.95, 8  # share of an edge along which a line runs, and how near to it
 _EDGE = 3  # that a box is larger than the white inside
 _ARROW = 1.5  # line heights: a wider line is no arrow that was found as a letter
 _SHORTEST = 6  # stroke that joins boxes
@@ -28,36 +30,49 @@ def find_flow_charts(marks: NDArray[np.uint8], lines: Sequence[Box]) -> list[Box
         marks: all ink of the page, the letters too.
         lines: the text lines.
     """
-    boxes = _boxes_with_words(marks, lines)
+    boxes, cells = _insides(marks, lines)
     if len(boxes) < 2:
         return []
     solids = np.zeros_like(marks)
-    cv2.drawContours(solids, boxes, -1, 255, cv2.FILLED)
+    cv2.drawContours(solids, [*boxes, *cells], -1, 255, cv2.FILLED)
     solids = cv2.dilate(solids, np.ones((2 * _EDGE + 1, 2 * _EDGE + 1), np.uint8))
     links = _links(marks, solids, lines)
+    with_words = np.zeros_like(marks)
+    cv2.drawContours(with_words, boxes, -1, 255, cv2.FILLED)
     _, numbers = cv2.connectedComponents(solids)
     count, groups, stats, _ = cv2.connectedComponentsWithStats(cv2.bitwise_or(solids, links))
     found = []
     for group in range(1, count):
         left, top, width, height, _ = (int(value) for value in stats[group])
         place = slice(top, top + height), slice(left, left + width)
-        inside = numbers[place][groups[place] == group]
-        if len(np.unique(inside[inside > 0])) > 1:
+        apart = np.unique(numbers[place][(groups[place] == group) & (with_words[place] > 0)])
+        if len(apart) > 1 and not _is_framed(marks[place]):
             found.append((float(left), float(top), float(left + width), float(top + height)))
     return found
 
 
-def _boxes_with_words(marks: NDArray[np.uint8], lines: Sequence[Box]) -> list[NDArray[np.int32]]:
-    """The outlines of what is inside boxes with a few words, without boxes round other boxes."""
+def _insides(marks: NDArray[np.uint8], lines: Sequence[Box]) -> tuple[list[NDArray[np.int32]], list[NDArray[np.int32]]]:
+    """The outlines of what is inside boxes with a few words, and inside empty cells; not of boxes round other boxes."""
     closed = cv2.morphologyEx(marks, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
     contours, tree = cv2.findContours(closed, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
-    outlines = []
+    boxes, cells = [], []
     for contour, (_, _, _, parent) in zip(contours, tree[0] if tree is not None else (), strict=True):
         _, _, width, height = cv2.boundingRect(contour)
-        is_inside = parent >= 0 and min(width, height) >= _LEAST_SIDE
-        if is_inside and _is_convex(contour) and 0 < _count_lines(contour, lines) <= _MOST_LINES:
-            outlines.append(contour)
-    return [o for o in outlines if not any(other is not o and _holds(o, other) for other in outlines)]
+        if parent < 0 or min(width, height) < _LEAST_SIDE:
+            continue
+        texts = _count_lines(contour, lines)
+        if 0 < texts <= _MOST_LINES and _is_convex(contour):
+            boxes.append(contour)
+        elif not texts and cv2.contourArea(contour) >= _SQUARE * width * height:
+            cells.append(contour)
+    boxes = [box for box in boxes if not any(other is not box and _holds(box, other) for other in boxes)]
+    return boxes, cells
+
+
+def _is_framed(marks: NDArray[np.uint8]) -> bool:
+    """Whether lines run along all four edges: a table, of which some cells are not closed."""
+    down, across = ((marks > 0).mean(axis=axis) >= _ALONG for axis in (1, 0))
+    return all(edge.any() for line in (down, across) for edge in (line[:_AT_EDGE], line[-_AT_EDGE:]))
 
 
 def _is_convex(contour: NDArray[np.int32]) -> bool:

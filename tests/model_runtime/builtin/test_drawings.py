@@ -163,6 +163,26 @@ def ruled_table(page: Page) -> None:
             page.boxed(80 + 120 * column, 200 + 24 * row, "571", 120, 24)
 
 
+def table_with_empty_cells(page: Page) -> None:
+    for row in range(5):
+        for column in range(4):
+            box = (80 + 110 * column, 200 + 26 * row, 190 + 110 * column, 226 + 26 * row)
+            page.draw.rectangle(box, outline="black")
+            if (row + column) % 2:
+                page.text(box[0] + 5, box[1] + 5, "571")
+
+
+def table_with_broken_cells(page: Page) -> None:
+    """The words of its second column stand on its lines."""
+    for row in range(4):
+        for column in range(3):
+            page.draw.rectangle(
+                (80 + 120 * column, 200 + 26 * row, 200 + 120 * column, 226 + 26 * row), outline="black"
+            )
+            page.text(90 + 120 * column, 205 + 26 * row + (14 if column == 1 else 0), "571")
+        page.draw.line((220, 226 + 26 * row, 260, 226 + 26 * row), "white")
+
+
 def framed_paragraphs(page: Page) -> None:
     for y in (200, 320):
         page.draw.rectangle((60, y, 500, y + 100), outline="black")
@@ -179,7 +199,18 @@ def articles_between_rules(page: Page) -> None:
     page.draw.line((260, 260, 330, 260), "black")
 
 
-@pytest.mark.parametrize("frames", [articles_between_rules, cards, fields, ruled_table, framed_paragraphs])
+@pytest.mark.parametrize(
+    "frames",
+    [
+        articles_between_rules,
+        table_with_empty_cells,
+        table_with_broken_cells,
+        cards,
+        fields,
+        ruled_table,
+        framed_paragraphs,
+    ],
+)
 def test_frames_round_texts_and_cells_are_no_figure(frames: Callable[[Page], None]) -> None:
     page = Page()
     frames(page)
