@@ -22,6 +22,7 @@ _MIN_AREA = 0.008
 _MAX_SIDE = 0.95  # beyond it the edge of the paper or of the scanner was found
 _MIN_INK = 0.015
 _MAX_TEXT = 0.25  # share of a frame's area under text lines from which it is a frame round text
+_PHOTO_INK, _PHOTO_TEXT = 0.4, 0.5  # the same two of a photo, in which the detector finds lines
 _FRAME_RULES = 0.7  # share of the ink in rules from which there is a frame and no drawing
 _THROUGH = 0.6  # share of a frame that a line of its grid runs through
 _NEAR = 0.05  # of the page's longer side: white between the parts of one drawing
@@ -100,7 +101,8 @@ def _is_frame(piece: Piece, ink: Ink) -> bool:
 
 
 def _is_drawing(piece: Piece, ink: Ink) -> bool:
-    return piece.inked >= _MIN_INK * area(piece.box) and ink.text_share(piece.box) <= _MAX_TEXT
+    inked, under_text = piece.inked / area(piece.box), ink.text_share(piece.box)
+    return (inked >= _MIN_INK and under_text <= _MAX_TEXT) or (inked >= _PHOTO_INK and under_text <= _PHOTO_TEXT)
 
 
 def _is_text(picture: Box, ink: Ink, lines: Sequence[Box]) -> bool:

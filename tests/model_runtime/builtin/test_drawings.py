@@ -316,6 +316,20 @@ def test_a_photo_under_lines_that_are_none_is_a_figure() -> None:
     assert covers(figures[0], (105, 305, 365, 475))
 
 
+def test_lines_from_a_photo_into_the_text_beside_it_leave_it_a_figure() -> None:
+    """The upper part of the photo is as light as paper."""
+    page = Page()
+    page.paragraph(300, 12, x=300, letters=45)
+    sky = np.full((90, 200), 225, np.uint8)
+    sky[10:, 30:50] = sky[10:, 150:180] = 60
+    photo = np.vstack([sky, np.full((90, 200), 70, np.uint8)])
+    page.image.paste(Image.fromarray(photo).convert("RGB"), (80, 300))
+    page.lines += [(80.0, 300.0, 500.0, 345.0), (80.0, 335.0, 520.0, 395.0)]
+    figures = page.drawn().figures
+    assert len(figures) == 1
+    assert overlap(figures[0], (80, 300, 280, 480)) > 0.8 * 200 * 180
+
+
 def test_white_words_on_a_dark_ground_are_no_photo() -> None:
     page = Page()
     page.draw.rectangle((100, 300, 360, 346), fill=(30, 60, 120))
