@@ -20,7 +20,7 @@ from model_runtime.engines.builtin.block_lines import (
     numbers_of_entries,
     untangled,
 )
-from model_runtime.engines.builtin.figures import Drawn, area, overlap, union
+from model_runtime.engines.builtin.figures import Drawn, area, overlap, show_the_same, union
 from model_runtime.engines.builtin.gutters import Gutter, find_gutters
 from model_runtime.engines.builtin.layout import GridLines, Region
 from model_runtime.engines.builtin.quads import Box
@@ -82,7 +82,7 @@ def make_blocks(regions: Sequence[Region], drawn: Drawn, boxes: Sequence[Box], p
         boxes: the text lines.
         page: the whole page.
     """
-    known = [r for r in regions if r.kind != "picture" or not _is_text_page(r, regions, boxes)]
+    known = [replace(r, kind="text") if r.kind == "picture" and r.box in drawn.texts else r for r in regions]
     known = _with_figures(_with_frames(known, drawn), drawn.figures)
     members: list[list[int]] = [[] for _ in known]
     left_over: list[int] = []
@@ -188,16 +188,19 @@ def _with_frames(regions: Sequence[Region], drawn: Drawn) -> list[Region]:
 
 def _with_figures(regions: Sequence[Region], figures: Sequence[Box]) -> list[Region]:
     """The regions and the drawings; a drawing and a picture over each other are one."""
-    result = list(regions)
-    for figure in figures:
-        for number, region in enumerate(result):
-            smaller = min(area(region.box), area(figure))
-            if region.kind == "picture" and overlap(region.box, figure) > 0.3 * smaller:
-                result[number] = replace(region, box=union(region.box, figure))
-                break
-        else:
-            result.append(Region("picture", figure))
+    result = [region for region in regions if region.kind != "picture"]
+    pictures = [region for region in regions if region.kind == "picture"]
+    for picture in [*pictures, *(Region("picture", figure) for figure in figures)]:
+        over = [r for r in result if r.kind == "picture" and show_the_same(r.box, picture.box)]
+        for other in over:
+            picture = Region("picture", union(other.box, picture.box), other.parts + picture.parts)
+        result = [*(region for region in result if region not in over), picture]
     return result
+
+
+def without_text_pages(regions: Sequence[Region], boxes: Sequence[Box]) -> list[Region]:
+    """The regions without pictures that are pages of text."""
+    return [r for r in regions if r.kind != "picture" or not _is_text_page(r, regions, boxes)]
 
 
 def _is_text_page(picture: Region, regions: Sequence[Region], boxes: Sequence[Box]) -> bool:

@@ -13,12 +13,12 @@ import numpy as np
 from model_runtime.engines.base import PageRequest
 from model_runtime.engines.builtin import quads
 from model_runtime.engines.builtin.abort import abortable, stop_if
-from model_runtime.engines.builtin.blocks import Block, labels_among, make_blocks, order_is_unsure
+from model_runtime.engines.builtin.blocks import Block, labels_among, make_blocks, order_is_unsure, without_text_pages
 from model_runtime.engines.builtin.bullets import settle_bullets, with_bullets
 from model_runtime.engines.builtin.column_lines import cut_at_gutters
+from model_runtime.engines.builtin.drawings import find_drawn
 from model_runtime.engines.builtin.emphasis import Looks, body_lines
 from model_runtime.engines.builtin.false_tables import without_false_tables
-from model_runtime.engines.builtin.figures import find_drawn
 from model_runtime.engines.builtin.foreign_lines import ForeignLines, apart, unread_of
 from model_runtime.engines.builtin.formula_blocks import with_numbers
 from model_runtime.engines.builtin.given_text import beside_given, says_what_is_shown
@@ -246,8 +246,10 @@ def _find_blocks(page: PageState, page_ratio: float, *, given: bool) -> dict[int
     whole = (0.0, 0.0, float(across), float(down))
     look = partial(_rulings_in, page, boxes)
     regions = bounded_tables(without_false_tables(find_regions(thumbnail, boxes), boxes), boxes, whole, look)
-    tables = [region.box for region in regions if region.kind == "table"]
-    drawn = find_drawn(thumbnail.picture, thumbnail.scale, boxes, labels_among(boxes, regions), tables)
+    regions = without_text_pages(regions, boxes)
+    tables, pictures = ([r.box for r in regions if r.kind == kind] for kind in ("table", "picture"))
+    labels = labels_among(boxes, regions)
+    drawn = find_drawn(thumbnail.picture, thumbnail.scale, boxes, labels, tables, pictures)
     page.blocks = make_blocks(regions, without_false_grids(drawn, boxes, look), boxes, whole)
     page.order_is_unsure = order_is_unsure(page.blocks, boxes)
     page.blocks = with_headings(with_numbers(page.blocks, boxes), boxes, Looks(page))

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from model_runtime.engines.builtin.quads import Box, Picture
 
 _BLOCK = 31  # side of the neighborhood that a pixel is compared with
-_DARKER = 14  # by how much ink is darker than its neighborhood
+DARKER = 14  # by how much ink is darker than its neighborhood
 _BRIDGE = 3  # pixels of a break that a line survives
 
 
@@ -56,11 +56,11 @@ def straight_piece(picture: Picture, straightening: NDArray[np.float64], box: Bo
     return piece
 
 
-def ink(picture: Picture) -> NDArray[np.uint8]:
-    """255 where a pixel is darker than its neighborhood, else 0."""
+def ink(picture: Picture, darker: float = DARKER) -> NDArray[np.uint8]:
+    """255 where a pixel is `darker` than its neighborhood, else 0."""
     gray = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
     marks: NDArray[np.uint8] = cv2.adaptiveThreshold(
-        gray, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _BLOCK, _DARKER
+        gray, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _BLOCK, darker
     )
     return marks
 
@@ -107,7 +107,7 @@ def _is_drawn(gray: NDArray[np.uint8], segment: tuple[float, float, float]) -> b
     position, start, end = (round(value) for value in segment)
     around = gray[max(0, position - _BLOCK // 2) : position + _BLOCK // 2, start:end]
     stroke = gray[max(0, position - 1) : position + 2, start:end]
-    return bool(np.min(np.median(stroke, axis=1)) < np.median(around) - _DARKER / 2)
+    return bool(np.min(np.median(stroke, axis=1)) < np.median(around) - DARKER / 2)
 
 
 def _strikes(position: float, start: float, end: float, text: Box) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.document.block import Block, BlockKind
+from app.document.ink import InkFault
 from app.document.inline import inline_runs
 from app.document.serialize import block_from_json
 from app.document.table import Cell, Table
@@ -14,6 +15,7 @@ from app.references.markdown_blocks import blocks_of_markdown
 from tests.quality.measures.told import BULLET, Box, Piece, Told, as_compared
 from tests.sample_builder.truth import Truth, TruthBlock, TruthPage, TruthTable
 
+_ROOM = 2.0  # points by which a picture and what the ledger says of it differ
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ENUMERATED = re.compile(r"(\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)])\s+(?=\S)")
 
@@ -45,10 +47,21 @@ def told_by_reading(document: dict[str, Any], markdown: str) -> Told:
     pieces = []
     for number, page in enumerate(document["pages"]):
         for data in page["blocks"]:
+            if _is_unread(data, page):
+                continue
             piece = _piece(block_from_json(data), number, (page["width"], page["height"]))
             left_out = piece.kind.is_margin and piece.text not in shown
             pieces.append(replace(piece, written=not left_out))
     return Told(tuple(pieces), len(document["pages"]))
+
+
+def _is_unread(block: dict[str, Any], page: dict[str, Any]) -> bool:
+    """Whether a picture shows print in a script that nobody could read, and says so."""
+    if block["kind"] != BlockKind.FIGURE.value or block["text"]:
+        return False
+    ink = page["reading"].get("ink") or {"patches": ()}
+    strange = (patch["bbox"] for patch in ink["patches"] if patch["fault"] == InkFault.UNKNOWN_SCRIPT.value)
+    return any(max(abs(one - other) for one, other in zip(box, block["bbox"], strict=True)) <= _ROOM for box in strange)
 
 
 def _piece(block: Block, page: int, size: tuple[float, float] | None) -> Piece:

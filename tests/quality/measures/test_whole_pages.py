@@ -34,6 +34,18 @@ def test_a_reading_is_what_its_markdown_shows() -> None:
     assert found.text == "Only line Rain fell."
 
 
+def test_print_that_nobody_could_read_is_no_figure() -> None:
+    def figure(number: int, top: int) -> dict[str, object]:
+        return {"id": number, "kind": "figure", "bbox": [0, top, 50, top + 20], "text": ""}
+
+    patch = {"bbox": [0.4, 0.0, 50, 20], "fault": "unknown_script", "share": 0.2, "words": 3, "script": "Hebrew"}
+    page = {"number": 1, "width": 100, "height": 200, "blocks": [figure(0, 0), figure(1, 100)]}
+    found = told_by_reading({"pages": [{**page, "reading": {"ink": {"patches": [patch]}}}]}, "")
+    assert [piece.box for piece in found.pieces] == [(0, 0.5, 0.5, 0.6)]
+    bare = told_by_reading({"pages": [{**page, "reading": {}}]}, "")
+    assert len(bare.pieces) == 2
+
+
 def test_markdown_items_keep_the_letters_behind_their_bullets() -> None:
     found = told_by_markdown("<!-- a remark -->\n\n- a) oil\n- b) wick\n- tar\n\n4. rope\n")
     assert [(piece.marker, piece.text) for piece in found.pieces] == [
