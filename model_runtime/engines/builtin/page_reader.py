@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from functools import partial
-from statistics import median
 from typing import Any
 
 import numpy as np
@@ -13,39 +10,28 @@ import numpy as np
 from model_runtime.engines.base import PageRequest
 from model_runtime.engines.builtin import quads
 from model_runtime.engines.builtin.abort import abortable, stop_if
-from model_runtime.engines.builtin.blocks import Block, labels_among, make_blocks, order_is_unsure, without_text_pages
-from model_runtime.engines.builtin.bullets import settle_bullets, with_bullets
-from model_runtime.engines.builtin.column_lines import cut_at_gutters
-from model_runtime.engines.builtin.drawings import find_drawn
+from model_runtime.engines.builtin.blocks import Block
 from model_runtime.engines.builtin.emphasis import Looks, body_lines
-from model_runtime.engines.builtin.false_tables import without_false_tables
 from model_runtime.engines.builtin.foreign_lines import ForeignLines, apart, unread_of
-from model_runtime.engines.builtin.formula_blocks import with_numbers
 from model_runtime.engines.builtin.given_text import beside_given, says_what_is_shown
 from model_runtime.engines.builtin.grid_finding import find_grid
 from model_runtime.engines.builtin.heading_levels import Heading
-from model_runtime.engines.builtin.headings import with_headings
-from model_runtime.engines.builtin.initials import find_initials, letter_of
-from model_runtime.engines.builtin.layout import find_regions, make_thumbnail
+from model_runtime.engines.builtin.initials import letter_of
 from model_runtime.engines.builtin.lines import LineReader, cut_out_all
 from model_runtime.engines.builtin.listings import are_typed
 from model_runtime.engines.builtin.lost_words import LostWords
 from model_runtime.engines.builtin.orientation import as_it_stands, make_upright
 from model_runtime.engines.builtin.page import PageLine, PageState, StageClock
-from model_runtime.engines.builtin.quads import Box, Picture, Quad
+from model_runtime.engines.builtin.page_blocks import add_small_marks, find_blocks
+from model_runtime.engines.builtin.quads import Picture, Quad
 from model_runtime.engines.builtin.recognizer import BATCH, ReadText
-from model_runtime.engines.builtin.rulings import Rulings, find_rulings, straight_piece
+from model_runtime.engines.builtin.rulings import Rulings
 from model_runtime.engines.builtin.second_look import Print, second_look
 from model_runtime.engines.builtin.settling import settled
-from model_runtime.engines.builtin.short_texts import is_short_text, with_short_texts
+from model_runtime.engines.builtin.short_texts import is_short_text
 from model_runtime.engines.builtin.spans import ReadBlock
-from model_runtime.engines.builtin.splitting import split_table_lines
-from model_runtime.engines.builtin.straight_marks import StraightMarks
-from model_runtime.engines.builtin.table_dashes import add_dashes
-from model_runtime.engines.builtin.table_regions import bounded_tables, without_false_grids
 from model_runtime.engines.builtin.telling import Teller
 from model_runtime.engines.builtin.text import token_count
-from model_runtime.engines.builtin.upright_columns import column_blocks, runs_down
 from model_runtime.preprocess.open_picture import open_picture
 from model_runtime.preprocess.transform import ReadingPicture, reading_picture
 from model_runtime.protocol import Event, PageFinished, PageProgress, PageStarted, Span, SpanFound
@@ -91,7 +77,7 @@ class PageReader:
             yield PageProgress(request.job_id, _DETECTED)
             stop_if(request.cancel)
             with clock.stage("layout"):
-                rulings = _find_blocks(page, page.page_ratio(image.size), given=page.source == "text_layer")
+                rulings = find_blocks(page, page.page_ratio(image.size), given=page.source == "text_layer")
             yield PageProgress(request.job_id, _LAID_OUT)
             for event in self._read_blocks(request, page, rulings, options, clock):
                 if isinstance(event, SpanFound):
@@ -123,7 +109,7 @@ class PageReader:
         stop_if(request.cancel)
         seen = Print.of(pixels)
         page = PageState.of(make_upright(pixels, second_look(seen, found), self._reader, options), picture)
-        _add_small_marks(page, seen)
+        add_small_marks(page, seen)
         page.notes += (NOT_WHAT_IS_SHOWN,) if given else ()
         return page
 
@@ -189,15 +175,6 @@ class PageReader:
         self._lost.read(page, kept, options, check)
 
 
-def _add_small_marks(page: PageState, seen: Print) -> None:
-    """Give the page what is too small for the detector: short texts, and the bullets of lists."""
-    with_bullets(page, StraightMarks.of(seen, page.upright, [line.box for line in page.lines]))
-    taken = [line.bullet_box for line in page.lines if line.bullet]
-    page.lines = with_short_texts(
-        page, StraightMarks.of(seen, page.upright, [*(line.box for line in page.lines), *taken])
-    )
-
-
 def _said(line: PageLine, result: ReadText) -> str:
     """What a line says; what is no text says nothing."""
     if line.is_short and not is_short_text(result.text, result.confidence):
@@ -222,59 +199,6 @@ def _heading(read: ReadBlock, looks: Looks) -> Heading:
     lines = read.block.lines
     text = " ".join(line.text for line in read.lines)
     return Heading(text, looks.size(lines), looks.weight(lines))
-
-
-def _find_blocks(page: PageState, page_ratio: float, *, given: bool) -> dict[int, Rulings]:
-    """Put the page's blocks into `page.blocks`; returns the printed lines of each table by its block's number.
-
-    Lines whose text was `given` are not cut: nobody will read the pieces.
-    """
-    upright = page.upright
-    down, across = upright.picture.shape[:2]
-    if not given:
-        cut_at_gutters(page)
-    boxes = [line.box for line in page.lines]
-    for initial in find_initials(boxes):
-        page.lines[initial.line] = replace(page.lines[initial.line], is_initial=True)
-        for index, place in initial.places.items():
-            page.lines[index] = replace(page.lines[index], box=place)
-            boxes[index] = place
-    if given and runs_down(boxes, [line.read.text if line.read else "" for line in page.lines]):
-        page.blocks = column_blocks(boxes)
-        return {}
-    thumbnail = make_thumbnail(upright.picture, upright.straightening, page_ratio)
-    whole = (0.0, 0.0, float(across), float(down))
-    look = partial(_rulings_in, page, boxes)
-    regions = bounded_tables(without_false_tables(find_regions(thumbnail, boxes), boxes), boxes, whole, look)
-    regions = without_text_pages(regions, boxes)
-    tables, pictures = ([r.box for r in regions if r.kind == kind] for kind in ("table", "picture"))
-    labels = labels_among(boxes, regions)
-    drawn = find_drawn(thumbnail.picture, thumbnail.scale, boxes, labels, tables, pictures)
-    page.blocks = make_blocks(regions, without_false_grids(drawn, boxes, look), boxes, whole)
-    page.order_is_unsure = order_is_unsure(page.blocks, boxes)
-    page.blocks = with_headings(with_numbers(page.blocks, boxes), boxes, Looks(page))
-    rulings = {}
-    for number, block in enumerate(page.blocks):
-        if block.label == "table":
-            rulings[number] = _rulings_of(page, block)
-            if not given:
-                lines = split_table_lines(page, block, rulings[number])
-                page.blocks[number] = replace(block, lines=lines + add_dashes(page, block))
-    settle_bullets(page)
-    return rulings
-
-
-def _rulings_of(page: PageState, block: Block) -> Rulings:
-    height = median(page.lines[index].box[3] - page.lines[index].box[1] for index in block.lines)
-    left, top, right, bottom = block.box
-    room = (left - height, top - height, right + height, bottom + height)
-    return _rulings_in(page, [line.box for line in page.lines], room)
-
-
-def _rulings_in(page: PageState, texts: Sequence[Box], room: Box) -> Rulings:
-    height = median(text[3] - text[1] for text in texts)
-    piece = straight_piece(page.upright.picture, page.upright.straightening, room)
-    return find_rulings(piece, (round(room[0]), round(room[1])), height, texts)
 
 
 def _read_block(page: PageState, block: Block, rulings: Rulings | None) -> ReadBlock:
