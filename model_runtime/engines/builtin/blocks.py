@@ -20,9 +20,10 @@ from model_runtime.engines.builtin.block_lines import (
     numbers_of_entries,
     untangled,
 )
-from model_runtime.engines.builtin.figures import Drawn, area, overlap, show_the_same, union
+from model_runtime.engines.builtin.figures import Drawn, union
 from model_runtime.engines.builtin.gutters import Gutter, find_gutters
 from model_runtime.engines.builtin.layout import GridLines, Region
+from model_runtime.engines.builtin.page_regions import region_of, with_drawn
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.reading_order import fold_of, is_unsure, reading_order
 from model_runtime.engines.builtin.table_grid import text_rows
@@ -30,15 +31,12 @@ from model_runtime.engines.builtin.table_grid import text_rows
 _EDGE = 0.14  # running heads and feet stand in this share of the page
 _BIG = 1.4  # times the body's line height from which a heading may be the title
 _HEADING_ROWS = 4  # no heading is longer
-_TEXTY_PICTURE = 0.18  # share under text from which a picture is a page of text on a colored ground
-_SENTENCES = 3  # lines of a text from which it is more than a label
 _WIDER = 0.3  # line heights by which boxes of lines are wider than the print, on each side
 _DRAWN = frozenset({"table", "picture"})  # what gutters do not cut
 _SHOWN = frozenset({"figure", "table"})
 _RUNNING = frozenset({"paragraph", "list_item"})
 _BETWEEN = frozenset({"title", "heading", "table", "figure", "formula", "caption"})
 _ENTRIES = frozenset({"paragraph", "list_item", "heading"})
-_APART = frozenset({"title", "section-header", "list-item", "caption", "footnote"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +80,11 @@ def make_blocks(regions: Sequence[Region], drawn: Drawn, boxes: Sequence[Box], p
         boxes: the text lines.
         page: the whole page.
     """
-    known = [replace(r, kind="text") if r.kind == "picture" and r.box in drawn.texts else r for r in regions]
-    known = _with_figures(_with_frames(known, drawn), drawn.figures)
+    known = with_drawn(regions, drawn)
     members: list[list[int]] = [[] for _ in known]
     left_over: list[int] = []
     for index, box in enumerate(boxes):
-        place = _region_of(box, known)
+        place = region_of(box, known)
         (members[place] if place is not None else left_over).append(index)
     drawn_over = {i for r, inside in zip(known, members, strict=True) if r.kind in _DRAWN for i in inside}
     gutters = find_gutters([box for index, box in enumerate(boxes) if index not in drawn_over])
@@ -171,82 +168,6 @@ def _without_numbers(
     loose = {index for group in numbers for index in group}
     kept = [block for block in blocks if not (block.label in _ENTRIES and loose.issuperset(block.lines))]
     return kept, [*left_over, *loose]
-
-
-def _with_frames(regions: Sequence[Region], drawn: Drawn) -> list[Region]:
-    """The regions; a table reaches to its frame, and a frame with a grid inside is a table."""
-    result = list(regions)
-    for frame in drawn.frames:
-        inside = [i for i, r in enumerate(result) if overlap(r.box, frame.box) > 0.8 * area(r.box)]
-        tables = [i for i in inside if result[i].kind == "table"]
-        if len(tables) == 1 and frame.is_grid:
-            result[tables[0]] = replace(result[tables[0]], box=union(result[tables[0]].box, frame.box))
-        elif not tables and frame.is_grid:
-            result = [r for i, r in enumerate(result) if i not in inside] + [Region("table", frame.box)]
-    return result
-
-
-def _with_figures(regions: Sequence[Region], figures: Sequence[Box]) -> list[Region]:
-    """The regions and the drawings; a drawing and a picture over each other are one."""
-    result = [region for region in regions if region.kind != "picture"]
-    pictures = [region for region in regions if region.kind == "picture"]
-    for picture in [*pictures, *(Region("picture", figure) for figure in figures)]:
-        over = [r for r in result if r.kind == "picture" and show_the_same(r.box, picture.box)]
-        for other in over:
-            picture = Region("picture", union(other.box, picture.box), other.parts + picture.parts)
-        result = [*(region for region in result if region not in over), picture]
-    return result
-
-
-def without_text_pages(regions: Sequence[Region], boxes: Sequence[Box]) -> list[Region]:
-    """The regions without pictures that are pages of text."""
-    return [r for r in regions if r.kind != "picture" or not _is_text_page(r, regions, boxes)]
-
-
-def _is_text_page(picture: Region, regions: Sequence[Region], boxes: Sequence[Box]) -> bool:
-    """Whether a "picture" is paper with running text on it, which must not be swallowed."""
-    covered = sum(overlap(picture.box, box) for box in boxes)
-    paragraphs = [r for r in regions if r.kind in ("text", "list-item") and len(r.parts) >= 3]
-    inside = sum(1 for r in paragraphs if overlap(picture.box, r.box) > 0.8 * area(r.box))
-    return inside > 0 and covered > _TEXTY_PICTURE * area(picture.box)
-
-
-def _region_of(box: Box, regions: Sequence[Region]) -> int | None:
-    """The region a line belongs to: a table, a text of its own, a picture round it, or the smallest region that is."""
-    middle = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    around = [i for i, r in enumerate(regions) if _holds(r.box, middle)]
-    tables = [i for i in around if regions[i].kind == "table"]
-    if tables:
-        return tables[0]
-    claim = _claim(box, regions)
-    pictures = [i for i in around if regions[i].kind == "picture"]
-    if pictures and (claim is None or not stands_apart(regions[claim])):
-        return pictures[0]
-    if claim is not None:
-        return claim
-    return min(around, key=lambda i: area(regions[i].box), default=None)
-
-
-def _claim(box: Box, regions: Sequence[Region]) -> int | None:
-    """The region that the network put the line into, if it did."""
-    claims = {i: max((overlap(part, box) for part in r.parts), default=0.0) for i, r in enumerate(regions)}
-    best = max(claims, key=lambda i: claims[i], default=None)
-    return best if best is not None and claims[best] > 0.4 * area(box) else None
-
-
-def stands_apart(region: Region) -> bool:
-    """Whether a text is one of its own even where a picture surrounds it: more than a label."""
-    return region.kind in _APART or (region.kind == "text" and len(region.parts) >= _SENTENCES)
-
-
-def labels_among(boxes: Sequence[Box], regions: Sequence[Region]) -> list[Box]:
-    """The lines that may be part of a drawing beside them."""
-    claims = [(box, _claim(box, regions)) for box in boxes]
-    return [box for box, claim in claims if claim is None or not stands_apart(regions[claim])]
-
-
-def _holds(box: Box, point: tuple[float, float]) -> bool:
-    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
 
 
 def _block(region: Region, inside: Sequence[int], boxes: Sequence[Box], page: Box) -> Block:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from statistics import median
 
-from model_runtime.engines.builtin.blocks import Block, labels_among, make_blocks, order_is_unsure, without_text_pages
+from model_runtime.engines.builtin.blocks import Block, make_blocks, order_is_unsure
 from model_runtime.engines.builtin.bullets import settle_bullets, with_bullets
 from model_runtime.engines.builtin.column_lines import cut_at_gutters
 from model_runtime.engines.builtin.drawings import find_drawn
@@ -18,6 +18,7 @@ from model_runtime.engines.builtin.headings import with_headings
 from model_runtime.engines.builtin.initials import find_initials
 from model_runtime.engines.builtin.layout import find_regions, make_thumbnail
 from model_runtime.engines.builtin.page import PageState
+from model_runtime.engines.builtin.page_regions import labels_among, without_text_pages
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rulings import Rulings, find_rulings, straight_piece
 from model_runtime.engines.builtin.second_look import Print
