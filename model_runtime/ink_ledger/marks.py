@@ -20,6 +20,7 @@ LOOKED_AT = 1400
 
 _MOST_ENLARGED = 2.0
 _NEIGHBORHOOD = 31
+_GRAIN = 5  # side of the neighborhood over which the paper's grain is evened out
 _DARKER = 22  # by how much ink differs from the mean of its neighborhood, of 255
 _DARK_GROUND = 100  # where the neighborhood is darker than this, ink is what is lighter
 _DIRT_AREA = 5  # pixels
@@ -96,10 +97,17 @@ def gray_of(picture: Image.Image) -> Pixels:
 
 
 def ink_of(gray: Pixels) -> Pixels:
-    """1 where a pixel is ink: darker than its neighborhood, or lighter on a dark ground; else 0."""
+    """1 where a pixel is ink: darker than its neighborhood, or lighter on a dark ground; else 0.
+
+    It is so beside the ground without strokes, too: at the edge of a dark ground the ground itself is no ink.
+    """
     mean = cv2.blur(gray, (_NEIGHBORHOOD, _NEIGHBORHOOD))
-    ink = np.where(mean >= _DARK_GROUND, cv2.subtract(mean, gray), cv2.subtract(gray, mean)) > _DARKER
-    result: Pixels = ink.astype(np.uint8)
+    around = np.ones((_NEIGHBORHOOD, _NEIGHBORHOOD), np.uint8)
+    smooth = cv2.blur(gray, (_GRAIN, _GRAIN))
+    light, dark = (cv2.morphologyEx(smooth, how, around) for how in (cv2.MORPH_CLOSE, cv2.MORPH_OPEN))
+    darker = cv2.subtract(np.minimum(mean, light), gray)
+    lighter = cv2.subtract(gray, np.maximum(mean, dark))
+    result: Pixels = (np.where(mean >= _DARK_GROUND, darker, lighter) > _DARKER).astype(np.uint8)
     return result
 
 

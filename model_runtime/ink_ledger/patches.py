@@ -26,6 +26,8 @@ _SURE_BY_WIDTH = 5.0  # letters
 _ROUND, _FILLED, _SPREAD = 1.7, 0.6, 0.6  # a dot's sides, its share of its box, and dot heights from one to the next
 _SQUARE, _HOLLOW = 1.18, 0.55  # the sides of a box to tick, and its share of its box at most
 LETTERS_TO_A_WORD = 5.5
+_SOLID = 0.75  # share of their boxes that most letters ink at most; the edge of a dark ground falls into solid pieces
+_LETTER = 0.65  # of the highest marks' height, that most letters have at least
 _UNIT = 0.68  # a letter's width, of its height; measured over print in Latin letters
 
 
@@ -66,8 +68,23 @@ def letter_units(boxes: NDArray[np.float64]) -> float:
     """About how many letters these marks are; letters that touch are counted by their width."""
     if len(boxes) == 0:
         return 0.0
-    usual = float(np.percentile(boxes[:, 3] - boxes[:, 1], 60))
-    return float((boxes[:, 2] - boxes[:, 0]).sum() / (_UNIT * max(1.0, usual)))
+    return float((boxes[:, 2] - boxes[:, 0]).sum() / (_UNIT * _usual_height(boxes)))
+
+
+def letters_in_row(boxes: NDArray[np.float64]) -> float:
+    """The same of marks that stand in one row; strokes over each other, as Chinese letters have them, count once."""
+    if len(boxes) == 0:
+        return 0.0
+    ordered = boxes[np.argsort(boxes[:, 0])]
+    reached = np.maximum.accumulate(np.concatenate([[-np.inf], ordered[:-1, 2]]))
+    new = np.maximum(0.0, ordered[:, 2] - np.maximum(ordered[:, 0], reached))
+    return float(new.sum() / (_UNIT * _usual_height(boxes)))
+
+
+def _usual_height(boxes: NDArray[np.float64]) -> float:
+    """Of letters; strokes of a Chinese one that do not touch are lower than it."""
+    heights = boxes[:, 3] - boxes[:, 1]
+    return max(1.0, float(np.percentile(heights, 60)), _LETTER * float(np.percentile(heights, 95)))
 
 
 def find_patches(marks: Marks, open_marks: NDArray[np.bool_]) -> list[Patch]:
@@ -101,7 +118,9 @@ def patch_of(marks: Marks, members: NDArray[np.intp]) -> Patch:
     left, top = boxes[:, :2].min(axis=0).tolist()
     right, bottom = boxes[:, 2:].max(axis=0).tolist()
     turned = boxes[:, [1, 0, 3, 2]]  # as if lines ran down the page
-    is_print = not _are_dots(boxes, areas) and not are_frames(boxes, areas) and (_is_print(boxes) or _is_print(turned))
+    solid = float(np.median(areas / ((boxes[:, 2:] - boxes[:, :2]).prod(axis=1)))) > _SOLID
+    is_none = solid or _are_dots(boxes, areas) or are_frames(boxes, areas)
+    is_print = not is_none and (_is_print(boxes) or _is_print(turned))
     return Patch((left, top, right, bottom), float(areas.sum()), letter_units(boxes), is_print, tuple(members.tolist()))
 
 

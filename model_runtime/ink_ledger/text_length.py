@@ -12,14 +12,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from model_runtime.ink_ledger.marks import Marks
-from model_runtime.ink_ledger.patches import LETTERS_TO_A_WORD, around, letter_units
+from model_runtime.ink_ledger.patches import LETTERS_TO_A_WORD, Box, around, letter_units, letters_in_row
 from model_runtime.protocol import InkFault, InkPatch, Span, UnitBox
 
 _FEWEST_LETTERS = 15.0  # printed or read; of a few letters the width says little
 _TOO_SHORT, _TOO_LONG = 0.5, 2.6  # letters read for a letter that was printed
 _SHORT_BESIDE_OTHERS = 0.6  # the same, of what is usual on the page
+_TALL = 1.5  # height over width from which a line runs down the page
 _UNCOUNTED = frozenset({"formula", "figure", "chart", "geometry", "chemistry"})  # source that is not what is printed
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _COMMAND = re.compile(r"\\[a-zA-Z]+")
@@ -51,10 +53,19 @@ def _hold(marks: Marks, span: Span) -> _Held | None:
         return None
     across, down = marks.size
     inside = np.zeros(len(marks.boxes), np.bool_)
+    printed = 0.0
     for left, top, right, bottom in boxes:
-        inside |= marks.inside((left * across, top * down, right * across, bottom * down))
-    inside &= marks.letters
-    return _Held(around(boxes), read, letter_units(marks.boxes[inside]), float(marks.areas[inside].sum()))
+        box = left * across, top * down, right * across, bottom * down
+        here = marks.inside(box) & marks.letters & ~inside
+        inside |= here
+        printed += _letters_printed(marks.boxes[here], box) if span.lines else letter_units(marks.boxes[here])
+    return _Held(around(boxes), read, printed, float(marks.areas[inside].sum()))
+
+
+def _letters_printed(marks: NDArray[np.float64], line: Box) -> float:
+    """How many letters the marks of one line are; they may run down the page."""
+    runs_down = line[3] - line[1] > _TALL * (line[2] - line[0])
+    return letters_in_row(marks[:, [1, 0, 3, 2]] if runs_down else marks)
 
 
 def _misfit(one: _Held, usual: float, total: float) -> InkPatch | None:

@@ -9,11 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model_runtime.engines.builtin.quads import Picture
-from model_runtime.engines.builtin.unwritten import LOST, Unwritten, find_unwritten
+from model_runtime.engines.builtin.raised_digits import with_raised_digits
+from model_runtime.engines.builtin.unwritten import LOST, LOW_QUOTE, Unwritten, find_unwritten
 from model_runtime.engines.builtin.word_gaps import with_word_gaps
 
 _BLANK = 0
 _SPECKS = frozenset(".,'`·:;")  # what dirt on the paper is read as
+_LEADERS, _FEWEST_LEADERS = frozenset(".…·"), 6
 _DOUBTFUL, _POSSIBLE = 0.75, 0.1
 
 
@@ -57,7 +59,11 @@ def decode(
         return Decoded("", 0.0)
     ends = np.flatnonzero(np.diff(best, append=-1) != 0)
     ends = ends[np.searchsorted(ends, starts)]
-    confidence = float(chances[starts, best[starts]].mean())
+    peaks = chances[starts, best[starts]]
+    is_leader = np.array([characters[index] in _LEADERS for index in best[starts]])
+    if is_leader.sum() >= _FEWEST_LEADERS:  # they say nothing, and nobody knows how many dots there are
+        peaks = peaks[~is_leader] if not is_leader.all() else np.ones(1, np.float32)
+    confidence = float(peaks.mean())
     written = [
         Unwritten(characters[best[first]], first, last)
         for first, last in zip(starts.tolist(), (ends + 1).tolist(), strict=True)
@@ -66,16 +72,19 @@ def decode(
     more = find_unwritten(chances, best, characters, latin, piece, used) if confidence >= _DOUBTFUL else []
     places = len(best) * used
 
+    signs = with_raised_digits(written, piece, places)
+
     def said(signs: Sequence[Unwritten]) -> str:
         middles = [min(1.0, (one.first + one.last) / 2 / places) for one in signs]
         return with_word_gaps("".join(one.text for one in signs), middles, piece)
 
-    plain = said(written)
+    plain = said(signs)
     if not more:
         return Decoded(plain, confidence, plain)
     lost = tuple((one.first / places, min(1.0, one.last / places)) for one in more if one.text == LOST)
-    whole = sorted((*written, *more), key=lambda one: one.first)
-    return Decoded(said(whole), confidence, plain, len(more) - len(lost), lost)
+    whole = sorted((*signs, *more), key=lambda one: one.first)
+    guessed = sum(one.text not in (LOST, LOW_QUOTE) for one in more)
+    return Decoded(said(whole), confidence, plain, guessed, lost)
 
 
 def used_share(piece: Picture, width: int) -> float:

@@ -79,8 +79,9 @@ class BuiltinEngine:
         report(0.5, "Loading the layout networks")
         load_layout_network()
         installed = self._installed()
-        others = OtherReaders(installed.models, installed.tesseract, thread_count())
-        self._pages = PageReader(LineReader(networks), ForeignLines(others), engine_version())
+        reader = LineReader(networks)
+        others = OtherReaders(installed.models, installed.tesseract, thread_count(), reader.read_as_is)
+        self._pages = PageReader(reader, ForeignLines(others), engine_version())
         report(1.0, "Ready")
         threads = thread_count()
         device = f"CPU, {threads} thread{'s' if threads != 1 else ''}"

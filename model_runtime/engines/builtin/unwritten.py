@@ -12,14 +12,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from model_runtime.engines.builtin.line_ink import LineInk, ink_of
 from model_runtime.engines.builtin.quads import Picture
 
 LOST = "\ufffc"
 """Stands in a line's text for a word that was not written."""
+
+LOW_QUOTE = "„"
+"""Known by its ink, and the one sign of German that the recognizer lacks."""
 
 _BLANK = 0
 _THOUGHT = 0.001  # chance of a letter from which the recognizer thought of one; on white it is a hundredth of that
@@ -27,8 +30,6 @@ _LEAST_WORD = 3  # columns between two spaces that hold a word in which a letter
 _ROOM = 1.5  # usual steps from letter to letter that there are over a letter that is missing
 _NEAR = 2  # columns on either side of a letter that are still its own
 _LEAST_STRETCH = 5  # columns of print without a letter; two letters and a half
-_LEAST_CONTRAST = 40  # of 255, between paper and ink
-_INK_SHARE = 0.45  # how far from paper to ink a pixel must be to count as ink
 _LOW, _HIGH = 0.3, 0.9  # of the line's height, that print reaches over; rules are lower, pictures higher
 _STROKES = 1.5  # that a row of print crosses in a stretch as long as it is high; a frame has fewer
 
@@ -83,13 +84,12 @@ def find_unwritten(
     if not letters or not all(_is_latin(one) for place in letters if (one := characters[best[place]]).isalpha()):
         return stretches
     words = _Words(written, best, characters, space)
-    thoughts = _thoughts(chances[:columns], best[:columns], letters, latin, space)
-    ink = _ink(piece) if thoughts else None
-    found = list(stretches)
-    for column, letter in thoughts:
-        if any(one.first <= column < one.last for one in found):
+    ink = LineInk(piece, piece.shape[1] / (len(best) * used))
+    found = [*stretches, *(Unwritten(LOW_QUOTE, *place) for place in words.openings() if ink.has_low_quote(*place))]
+    for column, letter in _thoughts(chances[:columns], best[:columns], letters, latin, space):
+        if any(one.first - 1 <= column <= one.last for one in found) or not ink.is_high(column):
             continue
-        if ink is None or not _is_high(ink, column, piece.shape[1] / (len(best) * used)):
+        if words.begins(column) and not ink.has_letter(column):
             continue
         if words.has_room(column):
             found.append(Unwritten(words.cased(characters[letter], column), column, column + 1))
@@ -128,6 +128,20 @@ class _Words:
         if not any(map(str.isalpha, signs)) or not all(sign.isalpha() or sign == " " for sign in signs):
             return False
         return self._columns[behind] - self._columns[before] >= _ROOM * self._pitch
+
+    def openings(self) -> list[tuple[int, int]]:
+        """From where to where a mark may stand that opens a quotation: before the first letter of a word."""
+        signs = zip([-1, *self._columns], [" ", *self._signs], strict=True)
+        return [
+            (first + 1, last)
+            for (first, before), (last, letter) in pairwise(signs)
+            if before in " («" and letter.isalpha()
+        ]
+
+    def begins(self, column: int) -> bool:
+        """Whether a word begins there."""
+        before, _ = self._beside(column)
+        return before < 0 or not self._signs[before].isalpha()
 
     def white_round(self, column: int) -> tuple[int, int] | None:
         """From where to where a word reaches of which nothing was written; None if it is none."""
@@ -183,7 +197,7 @@ def _lost_stretches(
     ends = [(-1, 0), *((place, 0 if best[place] == space else _NEAR) for place in written), (columns, 0)]
     wide = [(a + 1 + room, b - after) for (a, room), (b, after) in pairwise(ends)]
     wide = [(first, last) for first, last in wide if last - first >= _LEAST_STRETCH]
-    ink = _ink(piece) if wide else None
+    ink = ink_of(piece) if wide else None
     if ink is None:
         return []
     scale = piece.shape[1] / width
@@ -192,23 +206,6 @@ def _lost_stretches(
         for first, last in wide
         if _is_print(ink[:, int(first * scale) : int(np.ceil(last * scale))], scale)
     ]
-
-
-def _ink(piece: Picture) -> NDArray[np.bool_] | None:
-    """Where the line is inked; None where nothing is."""
-    gray = cv2.cvtColor(piece, cv2.COLOR_BGR2GRAY)
-    paper, black = float(np.percentile(gray, 80)), float(np.percentile(gray, 2))
-    if paper - black < _LEAST_CONTRAST:
-        return None
-    ink: NDArray[np.bool_] = gray < paper - _INK_SHARE * (paper - black)
-    return ink
-
-
-def _is_high(ink: NDArray[np.bool_], column: int, scale: float) -> bool:
-    """Whether the print in a column is as high as a letter; `scale` is pixels to a column."""
-    part = ink[:, max(0, int((column - 0.5) * scale)) : int((column + 1.5) * scale) + 1]
-    rows = np.flatnonzero(part.any(axis=1))
-    return len(rows) > 0 and rows[-1] + 1 - rows[0] >= _LOW * part.shape[0]
 
 
 def _is_print(part: NDArray[np.bool_], scale: float) -> bool:

@@ -129,3 +129,17 @@ def test_a_part_of_a_line_is_where_its_piece_is_cut() -> None:
         part = part_of(quad, first, last)
         assert picture[tuple(part.mean(axis=0).astype(int)[::-1])].all()
         assert tuple(np.round(part_of(quad, 0.0, 1.0).ravel())) == tuple(quad.ravel())
+
+
+def test_a_low_quotation_mark_is_known_by_its_ink(read: Read) -> None:
+    said = "Am Abend kam der Pilot. „Lassen Sie das Tor offen“, sagte er leise, „der Fischer braucht es morgen.“"
+    spans = spans_of(read(printed(said, width=500)))
+    assert _text(spans).count("„") == 2
+    assert _surety(spans) > 0.8
+    assert "…" not in _text(spans)
+
+
+def test_dots_of_a_contents_page_are_not_doubted(read: Read) -> None:
+    dots = "The boats of the harbor " + "." * 60 + " 24"
+    spans = spans_of(read(printed(dots, dots.replace("boats", "lamps"), width=640)))
+    assert _surety(spans) > 0.75

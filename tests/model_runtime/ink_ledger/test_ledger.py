@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFilter
 
 from model_runtime.ink_ledger.ledger import ink_ledger
+from model_runtime.ink_ledger.patches import letters_in_row
 from model_runtime.protocol import InkFault, InkLedger, Span
 from tests.model_runtime.ink_ledger.drawn_pages import SIZE, DrawnPage, letter_page, sentences
 
@@ -200,6 +201,36 @@ def test_the_tags_of_a_listing_are_printed():
     page.print_text(tags, (200, 1500), label="code")
     page.spans[-1] = replace(page.spans[-1], text="\n".join(tags))
     assert ink_ledger(page.image, page.spans).patches == ()
+
+
+def test_the_edge_of_a_dark_ground_is_no_print():
+    page = letter_page()
+    page.draw.rectangle((0, 1500, 1280, 1580), fill=(100, 100, 100))
+    grain = np.random.default_rng(7).normal(0, 14, (1810, 1280, 1))
+    noisy = Image.fromarray((np.asarray(page.image) + grain).clip(0, 255).astype(np.uint8))
+    assert [patch.words for patch in ink_ledger(noisy, page.spans).patches if patch.words] == []
+
+
+def test_strokes_of_a_chinese_letter_are_counted_once():
+    over_each_other = np.array([[0, top, 40, top + 6] for top in (0, 12, 24, 36)], np.float64)
+    beside = np.array([[left, 0, left + 40, 6] for left in (0, 44, 88, 132)], np.float64)
+    assert letters_in_row(beside) == 4 * letters_in_row(over_each_other)
+
+
+def test_a_line_that_runs_down_is_counted_along_it():
+    page = letter_page()
+    turned = page.image.rotate(90, expand=True)
+    spans = [
+        replace(
+            span,
+            boxes=tuple((top, 1 - right, bottom, 1 - left) for left, top, right, bottom in span.boxes),
+            lines=tuple(
+                replace(line, box=(line.box[1], 1 - line.box[2], line.box[3], 1 - line.box[0])) for line in span.lines
+            ),
+        )
+        for span in page.spans
+    ]
+    assert ink_ledger(turned, spans).patches == ()
 
 
 unit = st.floats(-0.5, 1.5, width=16)

@@ -11,6 +11,7 @@ from app.recognition.agreement import WORD, folded
 
 _ALIKE = {"'": "’‘‚‛`´", '"': "“”„‟«»", "-": "–—−‐‑", "": "\u00ad"}
 _SAME = str.maketrans({sign: plain for plain, signs in _ALIKE.items() for sign in signs})
+_SIGN = re.compile(r"[±=×÷$€£¥]")
 _LEADERS = re.compile(r"(?:\s*[.·•‥…_]){4,}")
 BULLET = "•"
 
@@ -72,6 +73,9 @@ def as_compared(text: str) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text that is as compared, without the punctuation round them."""
-    stripped = (word.strip(".,;:!?\"'()[]{}<>|*-。，、；：！？（）《》「」") for word in WORD.findall(text))
+    """The words of a text that is as compared, without the punctuation round them; signs of sums stand alone."""
+    stripped = (
+        word.strip(".,;:!?\"'()[]{}<>|*-。，、；：！？（）《》「」")
+        for word in WORD.findall(_SIGN.sub(r" \g<0> ", text))
+    )
     return [word for word in stripped if word]

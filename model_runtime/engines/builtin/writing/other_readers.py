@@ -8,9 +8,10 @@ from functools import partial
 from typing import Any
 
 from model_runtime.engines.builtin.quads import Picture
-from model_runtime.engines.builtin.recognizer import Recognizer
+from model_runtime.engines.builtin.recognizer import ReadText, Recognizer
 from model_runtime.engines.builtin.writing.brought_models import BroughtModel, in_reading_order
 from model_runtime.engines.builtin.writing.own_letters import in_own_letters
+from model_runtime.engines.builtin.writing.own_numbers import ReadNumbers, with_own_numbers
 from model_runtime.engines.builtin.writing.systems import Script, script_named
 from model_runtime.engines.builtin.writing.tesseract import Tesseract, TesseractFailed
 from model_runtime.errors import EngineError
@@ -36,10 +37,17 @@ class OtherReaders:
         models: brought along.
         tesseract: where it is on the machine.
         threads: for one network.
+        own: the reader's own model, which knows numbers in every script.
     """
 
-    def __init__(self, models: Sequence[BroughtModel], tesseract: Tesseract | None, threads: int) -> None:
-        self._models, self._tesseract, self._threads = models, tesseract, threads
+    def __init__(
+        self,
+        models: Sequence[BroughtModel],
+        tesseract: Tesseract | None,
+        threads: int,
+        own: Callable[..., list[ReadText]] | None = None,
+    ) -> None:
+        self._models, self._tesseract, self._threads, self._own = models, tesseract, threads, own
         self._loaded: dict[BroughtModel, Recognizer | None] = {}
 
     def read(
@@ -98,7 +106,8 @@ class OtherReaders:
                 yield partial(self._by_model, model, run_options, check)
         known, tesseract = script_named(script), self._tesseract
         if known is not None and tesseract is not None and tesseract.packs_for(known):
-            yield partial(_by_tesseract, tesseract, known, check)
+            numbers = partial(self._own, run_options=run_options, check=check) if self._own else None
+            yield partial(_by_tesseract, tesseract, known, numbers, check)
 
     def _by_model(
         self, model: BroughtModel, run_options: Any, check: Callable[[], None], pieces: Sequence[Picture]
@@ -120,11 +129,14 @@ def _says_enough(text: str, piece: Picture) -> bool:
 
 
 def _by_tesseract(
-    tesseract: Tesseract, script: Script, check: Callable[[], None], pieces: Sequence[Picture]
+    tesseract: Tesseract,
+    script: Script,
+    numbers: ReadNumbers | None,
+    check: Callable[[], None],
+    pieces: Sequence[Picture],
 ) -> list[OtherReading]:
     packs = tesseract.packs_for(script)
     named = f"Tesseract {tesseract.version} ({'+'.join(packs)})"
-    return [
-        OtherReading(in_own_letters(line.text, script.name, packs), line.confidence, named)
-        for line in tesseract.read(pieces, script, check)
-    ]
+    lines = tesseract.read(pieces, script, check)
+    lines = with_own_numbers(lines, pieces, numbers) if numbers is not None else lines
+    return [OtherReading(in_own_letters(line.text, script.name, packs), line.confidence, named) for line in lines]

@@ -36,7 +36,7 @@ _SURE = 0.6  # below this a line is read without that look, which goes astray in
 _LEAST_HEIGHT = 48  # pixels of a line; smaller ones are enlarged
 _MARGIN = 0.25  # heights of white round a line
 _MOST_PACKS = 3  # at once; each costs as much as the first
-_WORD_LEVEL = "5"
+_PICTURE_LEVEL, _WORD_LEVEL = "1", "5"
 _GAP = 0.2  # heights of a line from which a gap is a space, where Tesseract cuts between words that have none
 _CUT_UP = frozenset({"Thai", "Lao", "Khmer", "Burmese", "Tibetan", "Korean"})
 _CREATE_NO_WINDOW = 0x08000000  # Windows: no console flashes up
@@ -47,11 +47,22 @@ class TesseractFailed(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class TesseractWord:
+    """One word of a line: where it begins in the text, and from where to where it stands, 0..1 of the line's width."""
+
+    text: str
+    start: int
+    first: float
+    last: float
+
+
+@dataclass(frozen=True, slots=True)
 class TesseractLine:
     """What one line says; `confidence` is 0..1, the mean over its letters."""
 
     text: str
     confidence: float
+    words: tuple[TesseractWord, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -209,14 +220,22 @@ def lines_of(table: str, count: int, *, cut_up: bool) -> list[TesseractLine]:
         cut_up: whether words that follow without a space come apart in it.
     """
     words: list[list[dict[str, str]]] = [[] for _ in range(count)]
+    sizes = [(0.0, 0.0)] * count
     for row in csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
         number = int(row.get("page_num") or 0)
-        if row.get("level") == _WORD_LEVEL and 1 <= number <= count and (row.get("text") or "").strip():
+        if not 1 <= number <= count:
+            continue
+        if row.get("level") == _PICTURE_LEVEL:
+            sizes[number - 1] = float(row["width"]), float(row["height"])
+        if row.get("level") == _WORD_LEVEL and (row.get("text") or "").strip():
             words[number - 1].append(row)
-    return [_line(found, cut_up) for found in words]
+    return [_line(found, size, cut_up) for found, size in zip(words, sizes, strict=True)]
 
 
-def _line(words: Sequence[dict[str, str]], cut_up: bool) -> TesseractLine:
+def _line(words: Sequence[dict[str, str]], size: tuple[float, float], cut_up: bool) -> TesseractLine:
+    margin = size[1] * _MARGIN / (1 + 2 * _MARGIN)
+    width = max(1.0, size[0] - 2 * margin)
+    placed: list[TesseractWord] = []
     text, letters, sure, end = "", 0, 0.0, 0.0
     height = max((float(word["height"]) for word in words), default=0.0)
     for word in words:
@@ -226,4 +245,6 @@ def _line(words: Sequence[dict[str, str]], cut_up: bool) -> TesseractLine:
         text += (" " if text and left - end > least else "") + said
         letters, sure = letters + len(said), sure + len(said) * max(0.0, float(word["conf"]))
         end = left + float(word["width"])
-    return TesseractLine(text, min(1.0, sure / letters / 100)) if letters else TesseractLine("", 0.0)
+        first, last = (min(1.0, max(0.0, (place - margin) / width)) for place in (left, end))
+        placed.append(TesseractWord(said, len(text) - len(said), first, last))
+    return TesseractLine(text, min(1.0, sure / letters / 100), tuple(placed)) if letters else TesseractLine("", 0.0)
