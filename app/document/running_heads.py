@@ -1,22 +1,25 @@
 """Which heads and feet of pages are running ones: said again on other pages, or nothing but a page's number.
 
 An engine looks at one page and knows only where a text stands. A line at the top of a single sheet may be its title, a
-letter's sender or all that it says; only what comes again may be left out of a text.
+letter's sender or all that it says; only what comes again may be left out of a text, and what stands on one row with a
+page's number while other pages are counted on from it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from app.document.block import Block
+from app.document.geometry import BoundingBox
 from app.document.inline import plain_text
 
 HEADS_REACH = 3
 """Pages before and after on which a head comes again; left and right pages have their own."""
 
+_ON_ROW = 0.5  # of the lower one's height, that two heads have in common
 _ALIKE = 0.8  # of what two heads say: letters are misread
 _NUMBER = re.compile(
     r"""^\W*(?:(?:page|seite|p\.|s\.|pagina|página|第)\s*)?   # a word for it
@@ -49,10 +52,15 @@ def running_heads(pages: Pages) -> list[frozenset[int]]:
     Args:
         pages: the blocks of all pages that are known, in the document's order.
     """
-    said = [_margins(page) for page in pages]
+    margins = [_margins(page) for page in pages]
+    said = [[(block.id, _said(block)) for block in page] for page in margins]
     return [
-        frozenset(number for number, words in page if _only_counts(words) or _comes_again(words, _around(said, at)))
-        for at, page in enumerate(said)
+        frozenset(
+            number
+            for number, words in page
+            if _only_counts(words) or _comes_again(words, _around(said, at)) or number in beside
+        )
+        for at, (page, beside) in enumerate(zip(said, _beside_numbers(margins), strict=True))
     ]
 
 
@@ -78,11 +86,28 @@ def named_heads(pages: Iterable[tuple[int, Sequence[Block]]]) -> tuple[RunningHe
     return (*said.values(), *([RunningHead("", tuple(sorted(numbered)))] if numbered else ()))
 
 
-def _margins(page: Sequence[Block]) -> list[tuple[int, str]]:
-    """Ids and words of the heads and feet; none where they are all that the page says."""
+def _margins(page: Sequence[Block]) -> list[Block]:
+    """The heads and feet; none where they are all that the page says."""
     if all(block.kind.is_margin or not (block.text or block.table) for block in page):
         return []
-    return [(block.id, _said(block)) for block in page if block.kind.is_margin]
+    return [block for block in page if block.kind.is_margin]
+
+
+def _beside_numbers(pages: Sequence[Sequence[Block]]) -> Iterator[set[int]]:
+    """Of each page the ids of what stands on one row with its number, where pages near it are counted on from that."""
+    numbers = [[(block, int(said)) for block in page if (said := _said(block)).isdecimal()] for page in pages]
+    for at, (page, own) in enumerate(zip(pages, numbers, strict=True)):
+        near = range(max(0, at - HEADS_REACH), min(len(pages), at + HEADS_REACH + 1))
+        counted = {number - (other - at) for other in near if other != at for _, number in numbers[other]}
+        rows = [block.bbox for block, number in own if number in counted]
+        yield {block.id for block in page if any(_is_one_row(block.bbox, row) for row in rows)}
+
+
+def _is_one_row(one: BoundingBox | None, other: BoundingBox | None) -> bool:
+    if one is None or other is None:
+        return False
+    common = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return common >= _ON_ROW * min(one.bottom - one.top, other.bottom - other.top)
 
 
 def is_page_number(words: str) -> bool:

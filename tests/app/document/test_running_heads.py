@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.document.block import Block, BlockKind
+from app.document.geometry import BoundingBox
 from app.document.running_heads import RunningHead, is_page_number, named_heads, running_heads
 from tests.app.document.blocks import blocks
 
@@ -52,6 +53,27 @@ def test_left_and_right_pages_have_their_own_heads():
 def test_numbers_in_a_head_may_differ():
     pages = [page(f"{10 + number} The Northern Gardener", f"Sheet {number} of the archive") for number in range(3)]
     assert running_heads(pages) == [frozenset({1, 2})] * 3
+
+
+def numbered(head, number, top=36.0):
+    """A page with a head, and its number on the same row."""
+    head_box, number_box = BoundingBox(50, 36, 200, 47), BoundingBox(510, top, 535, top + 11)
+    return [
+        BODY,
+        Block(1, BlockKind.HEADER, head_box, head),
+        Block(2, BlockKind.HEADER, number_box, str(number)),
+    ]
+
+
+def test_what_stands_beside_the_number_of_a_counted_page_is_a_running_head():
+    pages = [numbered("How the harbor froze", 177), numbered("On tea", 178), page("Another", "179")]
+    assert running_heads(pages) == [frozenset({1, 2}), frozenset({1, 2}), frozenset({2})]
+
+
+def test_a_number_that_counts_nothing_makes_no_running_head():
+    assert running_heads([numbered("Room", 12)]) == [frozenset({2})]
+    assert running_heads([numbered("Room", 12), numbered("Hall", 30)]) == [frozenset({2})] * 2
+    assert running_heads([numbered("Title", 1, top=60.0), numbered("Preface", 2, top=60.0)]) == [frozenset({2})] * 2
 
 
 def test_the_first_page_of_a_chapter_keeps_its_own_head():

@@ -105,7 +105,7 @@ def contents_in_column(desk: Desk) -> None:
 def running_heads(desk: Desk) -> None:
     """Three pages of a book: heads and page numbers come back, the text goes on."""
     author, title, number = desk.prose.name(), desk.prose.heading(), desk.rng.randint(8, 180)
-    small = desk.body.but(size=8.5, leading=11)
+    small, press = desk.body.but(size=8.5, leading=11), f"{desk.prose.word()} Press {number}"
     for place in range(3):
         leaf = desk.leaf()
         if desk.rng.random() < 0.85:
@@ -115,7 +115,7 @@ def running_heads(desk: Desk) -> None:
             desk.heading(column, 2)
         desk.fill(column, 760)
         if desk.rng.random() < 0.5:
-            page_foot(leaf, f"{desk.prose.word()} Press {number}", 60, 475, 795, small)
+            page_foot(leaf, press, 60, 475, 795, small)
 
 
 def no_running_heads(desk: Desk) -> None:
