@@ -16,6 +16,8 @@ from model_runtime.engines.builtin.quads import Box
 
 _NARROWEST = 0.35  # line heights of white from which a strip may be a gutter; a space between words has about 0.25
 _ROWS = ((1.6, 3), (0.8, 4), (_NARROWEST, 6))  # a gutter so wide (line heights) is one over so many rows
+_WIDER = 1.15  # usual spaces between words that a gutter over few rows is wide: in typed text spaces stand by chance
+_MANY_ROWS = 10  # one below the other as seldom as this
 _COLUMN = 6.0  # line heights that the lines of a column of running text are long
 _FEWEST_LINES = 3  # of that length, on both sides
 _RAGGED = (0.8, 1.0)  # shares of the lines at the left of a gutter that end before it: words may stick out
@@ -167,10 +169,17 @@ class _Lines:
         wide = (end - start) / self.height
         if not any(wide >= width and rows >= fewest for width, fewest in _ROWS):
             return None
+        if end - start < _WIDER * self._usual_space() and rows < _MANY_ROWS:
+            return None
         heights = (self.boxes[:, 1] + self.boxes[:, 3]) / 2
         here = self.boxes[(heights > top) & (heights < bottom)]
         first, last = self._reach(here, float(inside[:, 2].min()), float(inside[:, 3].max()))
         return Gutter(start, end, max(first, top), min(last, bottom), rows)
+
+    def _usual_space(self) -> float:
+        """Between words, in pixels; 0 where no line was looked into."""
+        inside = self.white[self.owner >= 0]
+        return float(np.median(inside[:, 1] - inside[:, 0])) if len(inside) else 0.0
 
     def _reach(self, here: NDArray[np.float64], first: float, last: float) -> tuple[float, float]:
         """How far up and down the lines go on without a large gap."""

@@ -101,3 +101,13 @@ def test_a_newspaper_takes_no_time() -> None:
     begun = time.thread_time()
     assert len(find_gutters(boxes, spaces)) == 4
     assert time.thread_time() - begun < 1.0
+
+
+@pytest.mark.parametrize(("width", "rows", "found"), [(12.0, 7, 0), (12.0, 14, 1), (20.0, 7, 1)])
+def test_spaces_that_stand_below_each_other_by_chance_are_no_gutter(width: float, rows: int, found: int) -> None:
+    lines = [(100.0, 100.0 + LEADING * row, 900.0, 100.0 + LEADING * row + HEIGHT) for row in range(rows)]
+    elsewhere = [
+        Space(row, x, x + 12.0) for row in range(rows) for x in (180.0 + 9 * row, 300.0 + 7 * row, 700.0 - 8 * row)
+    ]
+    aligned = [Space(row, 500.0, 500.0 + width) for row in range(rows)]
+    assert len(find_gutters(lines, (*elsewhere, *aligned))) == found
