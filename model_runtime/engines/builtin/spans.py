@@ -11,7 +11,7 @@ from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rows import Row, are_lines, ends_paragraph, ends_short, is_ended, rows_of
 from model_runtime.engines.builtin.table_grid import TableGrid, text_rows
 from model_runtime.engines.builtin.tables import fill_table, to_html
-from model_runtime.engines.builtin.text import ListMark, escape_block, escape_inline, join_lines, list_mark
+from model_runtime.engines.builtin.text import ListMark, escape_block, escape_inline, is_dense, join_lines, list_mark
 from model_runtime.protocol import Span, TextLine, UnitBox, UnreadPrint
 
 _PREFIX = {"title": "# ", "heading": "## "}
@@ -114,11 +114,18 @@ def _running_spans(read: ReadBlock, before: OpenList) -> list[Span]:
 
 def _runs_on(read: ReadBlock, rows: Sequence[Row]) -> bool:
     """Whether what the network took for several items is one text, without a mark."""
+    if _is_dense("".join(row.text for row in rows)) and not any(list_mark(row.text) for row in rows):
+        return True  # in Chinese and Japanese the network takes indented paragraphs for items
     begun = [place for place, row in enumerate(rows) if place and read.joints & {*row.lines, row.numbered_by}]
     return bool(begun) and not any(
         list_mark(row.text) or (place in begun and _is_item_apart(rows[place - 1], row))
         for place, row in enumerate(rows)
     )
+
+
+def _is_dense(text: str) -> bool:
+    """Whether most of a text is in a script without spaces."""
+    return 2 * sum(map(is_dense, text)) > len(text)
 
 
 def _is_item_apart(above: Row, row: Row) -> bool:

@@ -16,7 +16,9 @@ _CJK = re.compile(
 _HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7af]")
 _HYPHENS = "-\u00ad\u2010"
 
-_BULLET = re.compile(r"^(?:(?P<sign>[•·●○▪■□▢☐◦‣∙⁃►▶◆◇✓✔➢➤–—])(?P<blank>\s*)|(?P<letter>[-*·oO0])(?P<gap>\s+))(?=\S)")
+_BULLET = re.compile(
+    r"^(?:(?P<sign>[•·●○◎▪■□▢☐◦‣∙⁃►▶◆◇✓✔➢➤–—・])(?P<blank>\s*)|(?P<letter>[-*·oO0])(?P<gap>\s+))(?=\S)"
+)
 _NUMBER = re.compile(r"^(?P<number>\d{1,3})(?P<dot>[.)])\s*(?=[^\s\d.,)])")
 _LETTER = re.compile(
     r"^(?P<mark>\((?P<inner>\d{1,3}|[a-zA-Z]|[ivx]{1,4})\)|(?P<outer>[a-zA-Z])\)|(?P<roman>[ivx]{1,4})[.)])\s+(?=\S)"

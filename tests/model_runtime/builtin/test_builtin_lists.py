@@ -58,6 +58,13 @@ def test_numbers_in_sequence_begin_items_and_wrapped_lines_go_on() -> None:
     ]
 
 
+@pytest.mark.parametrize("head", ["1910年には", "町の人々は"])
+def test_paragraphs_in_japanese_are_no_items_without_a_mark(head: str) -> None:
+    rows = [f"{head}風車はもう港の南へ移されていた。", "佐藤さんは灯台で大きな望遠鏡を見つけた。"]
+    assert {label for label, _ in _said(rows, listed=True)} == {"paragraph"}
+    assert [label for label, _ in _said([f"・{row}" for row in rows], listed=True)] == ["list_item", "list_item"]
+
+
 def test_a_list_goes_on_from_the_block_before() -> None:
     before = OpenList()
     assert _said(["3. Gifts"], before, listed=True) == [("list_item", "3. Gifts")]
