@@ -55,11 +55,12 @@ class LostWords:
             run_options: ends a network's run.
             check: raises where nobody wants the page any more.
         """
-        for index, (piece, result) in lines.items():
+        for _, result in lines.values():
             page.guesses.count(result.written, result.guessed)
-            if result.lost:
+        told = self._read_again(page, lines, run_options, check)
+        for index, (piece, result) in lines.items():
+            if result.lost and index not in told:
                 self._fill(page, index, piece, result, run_options, check)
-        self._read_again(page, lines, run_options, check)
 
     def _fill(
         self,
@@ -107,21 +108,24 @@ class LostWords:
         lines: Mapping[int, tuple[Picture, ReadText]],
         run_options: Any,
         check: Callable[[], None],
-    ) -> None:
-        """Have the lines of a language that is known in part read by somebody who knows it."""
+    ) -> set[int]:
+        """Have the lines of a language that is known in part read by somebody who knows it; gives those that were."""
         language = page.guesses.language
         if language is None:
             page.note(*([GUESSED] if page.guesses.are_many else []))
-            return
-        open_ = {i: line for i, line in lines.items() if not line[1].lost and any(map(str.isalpha, line[1].written))}
+            return set()
+        open_ = {index: line for index, line in lines.items() if any(map(str.isalpha, line[1].written))}
         pieces = [piece for piece, _ in open_.values()]
         found = self._foreign.ask(page, pieces, language.name, run_options, check)
+        told = set()
         for (index, (_, own)), one in zip(open_.items(), found, strict=True):
             if one is not None and _are_alike(one.text, own.text):
                 page.lines[index] = page.lines[index].saying(one.text, one.confidence)
-        if any(one is None and own.guessed for (_, own), one in zip(open_.values(), found, strict=True)):
+                told.add(index)
+        if any(own.guessed for index, (_, own) in open_.items() if index not in told):
             hint = self._foreign.how_to_read(language.name)
             page.note(GUESSED_IN.format(language=language.name, hint=hint))
+        return told
 
 
 def _part(piece: Picture, first: float, last: float) -> Picture:
