@@ -83,9 +83,9 @@ def _runs(signs: Sequence[Unwritten]) -> list[range]:
             continue
         if runs and runs[-1].stop == at:
             runs[-1] = range(runs[-1].start, at + 1)
-        elif at > 0:
+        else:
             runs.append(range(at, at + 1))
-    return [run for run in runs if len(run) <= _LONGEST and _before(signs, run)]
+    return [run for run in runs if run.start > 0 and len(run) <= _LONGEST]
 
 
 def _before(signs: Sequence[Unwritten], run: range) -> str:

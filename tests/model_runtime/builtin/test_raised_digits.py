@@ -67,6 +67,7 @@ def test_where_a_digit_stands_decides() -> None:
     assert _told([*word, (" ", 0.0), ("2", 0.0)]) == "Harbor 2"
     assert _told([*word, (" ", 0.0), ("2", -0.3)]) == "Harbor 2"  # an old figure hangs under the line
     assert _told([("4", 0.5), *word]) == "4Harbor"  # at the head of a line it is a number
+    assert _told([("4", 0.5), ("1", 0.5), *word]) == "41Harbor"
 
 
 def test_old_figures_are_no_indices() -> None:

@@ -17,7 +17,7 @@ from model_runtime.engines.builtin.writing.tesseract import Tesseract, Tesseract
 from model_runtime.errors import EngineError
 
 _GOOD = 0.6  # confidence from which nobody else is asked
-_READABLE = 0.4  # below this a line was not read
+_READABLE = 0.65  # below this a line was not read: Tesseract is that sure of signs without sense
 _LETTERS = 0.3  # in as much of a line as it is high, at least; print in any script has more
 
 
