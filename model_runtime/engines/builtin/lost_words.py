@@ -59,7 +59,8 @@ class LostWords:
             page.guesses.count(result.written, result.guessed)
         told = self._read_again(page, lines, run_options, check)
         for index, (piece, result) in lines.items():
-            if result.lost and index not in told:
+            said = page.lines[index].read
+            if result.lost and index not in told and said is not None and said.text:
                 self._fill(page, index, piece, result, run_options, check)
 
     def _fill(

@@ -81,7 +81,8 @@ def find_unwritten(
     written = [int(column) for column in np.flatnonzero(best[:columns] != _BLANK)]
     stretches = _lost_stretches(written, best, space, columns, piece, len(best) * used)
     letters = [place for place in written if best[place] != space]
-    if not letters or not all(_is_latin(one) for place in letters if (one := characters[best[place]]).isalpha()):
+    said = [one for place in letters if (one := characters[best[place]]).isalpha()]
+    if not said or not all(map(_is_latin, said)):
         return stretches
     words = _Words(written, best, characters, space)
     ink = LineInk(piece, piece.shape[1] / (len(best) * used))

@@ -119,7 +119,8 @@ class OtherReaders:
         if recognizer is None:
             return [OtherReading("", 0.0, model.file.name)] * len(pieces)
         read = recognizer.read(pieces, run_options, check)
-        return [OtherReading(in_reading_order(one.text), one.confidence, model.file.name) for one in read]
+        told = (one.without_places() for one in read)
+        return [OtherReading(in_reading_order(one.text), one.surety, model.file.name) for one in told]
 
 
 def _says_enough(text: str, piece: Picture) -> bool:
