@@ -16,6 +16,7 @@ from model_runtime.engines.builtin.word_gaps import with_word_gaps
 _BLANK = 0
 _SPECKS = frozenset(".,'`·:;")  # what dirt on the paper is read as
 _LEADERS, _FEWEST_LEADERS = frozenset(".…·"), 6
+_LEAST_WORD = 4  # letters
 _DOUBTFUL, _POSSIBLE = 0.75, 0.1
 
 
@@ -28,6 +29,7 @@ class Decoded:
         written: what the recognizer wrote.
         guessed: how many letters were guessed.
         lost: from where to where each lost word stands, 0..1 of the line's width.
+        weakest: the mean chance of the least sure of its longer words; 1 where there are none.
     """
 
     text: str
@@ -35,6 +37,7 @@ class Decoded:
     written: str = ""
     guessed: int = 0
     lost: tuple[tuple[float, float], ...] = ()
+    weakest: float = 1.0
 
 
 def decode(
@@ -68,6 +71,7 @@ def decode(
         Unwritten(characters[best[first]], first, last)
         for first, last in zip(starts.tolist(), (ends + 1).tolist(), strict=True)
     ]
+    weakest = _weakest([one.text for one in written], chances[starts, best[starts]])
     used = used_share(piece, width)
     more = find_unwritten(chances, best, characters, latin, piece, used) if confidence >= _DOUBTFUL else []
     places = len(best) * used
@@ -80,11 +84,24 @@ def decode(
 
     plain = said(signs)
     if not more:
-        return Decoded(plain, confidence, plain)
+        return Decoded(plain, confidence, plain, weakest=weakest)
     lost = tuple((one.first / places, min(1.0, one.last / places)) for one in more if one.text == LOST)
     whole = sorted((*signs, *more), key=lambda one: one.first)
     guessed = sum(one.text not in (LOST, LOW_QUOTE) for one in more)
-    return Decoded(said(whole), confidence, plain, guessed, lost)
+    return Decoded(said(whole), confidence, plain, guessed, lost, weakest)
+
+
+def _weakest(letters: Sequence[str], chances: NDArray[np.float32]) -> float:
+    """The mean chance of the least sure word of letters alone; a short one is unsure by chance."""
+    weakest, start = 1.0, 0
+    for end in range(len(letters) + 1):
+        if end < len(letters) and letters[end] != " ":
+            continue
+        word = "".join(letters[start:end])
+        if len(word) >= _LEAST_WORD and word.isalpha():
+            weakest = min(weakest, float(chances[start:end].mean()))
+        start = end + 1
+    return weakest
 
 
 def used_share(piece: Picture, width: int) -> float:

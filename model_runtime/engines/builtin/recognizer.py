@@ -21,6 +21,7 @@ BATCH = 8
 
 _HEIGHT = 48  # the network's input height
 _MIN_RATIO = 320 / 48
+_WORD = 0.8  # of a word below which it may be one of another script among those of a line that is sure
 _GUESSED = 0.7  # confidence of a line with guesses, at most; a person is shown what is below 0.75
 _RUN_COST = 11.0  # a run of its own costs as much as so many squares of padding (measured)
 
@@ -36,6 +37,7 @@ class ReadText:
         written: the text without what was guessed or lost.
         guessed: how many of its letters the network does not know.
         lost: from where to where each lost word stands, 0..1 of the line's width.
+        weakest: the mean over the least sure of its words.
     """
 
     text: str
@@ -44,6 +46,7 @@ class ReadText:
     written: str = ""
     guessed: int = 0
     lost: tuple[tuple[float, float], ...] = ()
+    weakest: float = 1.0
 
     @property
     def seen(self) -> SeenLine:
@@ -58,7 +61,8 @@ class ReadText:
     @property
     def surety(self) -> float:
         """The confidence as a person is told: of a line with guesses and gaps little, however sure the rest."""
-        return self.confidence if self.is_whole and not self.seen.mixes else min(self.confidence, _GUESSED)
+        is_sure = self.is_whole and not self.seen.mixes and self.weakest >= _WORD
+        return self.confidence if is_sure else min(self.confidence, _GUESSED)
 
     def without_places(self) -> ReadText:
         """The same where places in the line mean nothing any more."""
@@ -98,7 +102,9 @@ class Recognizer:
     def _told(self, chances: NDArray[np.float32], piece: Picture, width: int) -> ReadText:
         decoded = decode(chances, self._characters, self._latin, piece, width)
         look = self._look.look(chances, used_share(piece, width)) if self._look else None
-        return ReadText(decoded.text, decoded.confidence, look, decoded.written, decoded.guessed, decoded.lost)
+        return ReadText(
+            decoded.text, decoded.confidence, look, decoded.written, decoded.guessed, decoded.lost, decoded.weakest
+        )
 
 
 def run(session: Any, tensor: NDArray[np.float32], run_options: Any) -> NDArray[np.float32]:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model_runtime.engines.builtin.decoding import Decoded, decode
+from model_runtime.engines.builtin.recognizer import ReadText
 from model_runtime.engines.builtin.unwritten import LOST, latin_letters
 
 CHARACTERS = ("blank", *"abctêρ1.", " ")
@@ -64,6 +65,21 @@ def test_white_over_many_columns_is_none() -> None:
     picture[:, 8 * 12 : 8 * 25] = 255
     told = decode(chances, CHARACTERS, latin_letters(CHARACTERS), picture, picture.shape[1])
     assert told.text == told.written
+
+
+def test_one_unsure_word_makes_its_line_unsure() -> None:
+    def surety(chance: float, text: str) -> float:
+        chances, picture = _line(text)
+        word = slice(0, STEP * text.index(" "))
+        chances[word] = np.where(chances[word] == np.float32(0.99), np.float32(chance), chances[word])
+        told = decode(chances, CHARACTERS, latin_letters(CHARACTERS), picture, picture.shape[1])
+        return ReadText(told.text, told.confidence, None, told.written, weakest=told.weakest).surety
+
+    rest = " tabc cabt bact " + "abct " * 6
+    assert surety(0.7, "tabc" + rest) <= 0.7
+    assert surety(0.9, "tabc" + rest) > 0.9
+    assert surety(0.7, "ta1c" + rest) > 0.9  # what is no word is often unsure
+    assert surety(0.7, "tab" + rest) > 0.9
 
 
 def test_a_model_without_latin_letters_guesses_none() -> None:
