@@ -51,11 +51,11 @@ class EngineProcess:
             if isinstance(request, _NOT_WORTH_A_CHILD):
                 return
             self._child = ChildProcess(self._command, self._on_event, self._on_exit)
-            self._child.start()
             for load in self._loads.values():
                 if load is not request:
                     self._child.send(load)
             self._child.send(request)
+            self._child.start()  # last: one that cannot be started is over at once, and would lose the request
 
     def _remember(self, request: Request) -> None:
         if isinstance(request, Load):
