@@ -104,10 +104,10 @@ def _covered(marks: Marks, boxes: Iterable[UnitBox], room: float = _ROOM) -> NDA
 def _unread(marks: Marks, span: Span, strange: NDArray[np.bool_], total: float) -> list[InkPatch]:
     """The print of a span that its engine saw and could not read, as one patch for each script.
 
-    A word of no known script in a line of the text is overlooked print.
+    A word in a line of the text is a patch of its own; of no known script it is overlooked print.
     """
-    words = [print_ for print_ in span.unread if not print_.script and _lies_in_text(print_, span)]
-    return [_patch(marks, [word], InkFault.OVERLOOKED, strange, total) for word in words] + [
+    words = [print_ for print_ in span.unread if _is_word_in_text(print_, span)]
+    return [_patch(marks, [word], _fault_of(word), strange, total) for word in words] + [
         _patch(marks, lines, InkFault.UNKNOWN_SCRIPT, strange, total)
         for script in sorted({print_.script for print_ in span.unread})
         if (lines := [print_ for print_ in span.unread if print_.script == script and print_ not in words])
@@ -124,9 +124,14 @@ def _patch(
     return InkPatch(around(boxes), fault, share, max(1, words), print_[0].script)
 
 
-def _lies_in_text(print_: UnreadPrint, span: Span) -> bool:
+def _fault_of(word: UnreadPrint) -> InkFault:
+    return InkFault.UNKNOWN_SCRIPT if word.script else InkFault.OVERLOOKED
+
+
+def _is_word_in_text(print_: UnreadPrint, span: Span) -> bool:
+    """Whether it is a part of a line that is in the text."""
     x, y = (print_.box[0] + print_.box[2]) / 2, (print_.box[1] + print_.box[3]) / 2
-    return any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for box in text_boxes(span))
+    return any(box[0] <= x <= box[2] and box[1] <= y <= box[3] and box != print_.box for box in text_boxes(span))
 
 
 def _overlooked(marks: Marks, bare: NDArray[np.bool_]) -> list[Patch]:

@@ -17,7 +17,7 @@ from model_runtime.engines.builtin.foreign_lines import ForeignLines
 from model_runtime.engines.builtin.lines import LineReader
 from model_runtime.engines.builtin.page import PageState
 from model_runtime.engines.builtin.quads import Picture
-from model_runtime.engines.builtin.recognizer import ReadText
+from model_runtime.engines.builtin.recognizer import UNSURE, ReadText
 from model_runtime.engines.builtin.unwritten import LOST
 from model_runtime.engines.builtin.writing.other_readers import OtherReading
 from model_runtime.protocol import UnreadPrint
@@ -110,7 +110,7 @@ class LostWords:
         run_options: Any,
         check: Callable[[], None],
     ) -> set[int]:
-        """Have the lines of a language that is known in part read by somebody who knows it; gives those that were."""
+        """Have the lines of a language that is known in part read by who knows it; gives all that were asked for."""
         language = page.guesses.language
         if language is None:
             page.note(*([GUESSED] if page.guesses.are_many else []))
@@ -123,10 +123,15 @@ class LostWords:
             if one is not None and _are_alike(one.text, own.text):
                 page.lines[index] = page.lines[index].saying(one.text, one.confidence)
                 told.add(index)
-        if any(own.guessed for index, (_, own) in open_.items() if index not in told):
+        for index, (_, own) in open_.items():
+            line = page.lines[index]
+            if index not in told and line.read is not None and line.read.text:  # where letters are missing nobody knows
+                said = line.saying(own.without_places().text, min(own.surety, UNSURE))
+                page.lines[index] = replace(said, lost=(UnreadPrint(line.area, language.name),))
+        if len(told) < len(open_):
             hint = self._foreign.how_to_read(language.name)
             page.note(GUESSED_IN.format(language=language.name, hint=hint))
-        return told
+        return set(open_)
 
 
 def _part(piece: Picture, first: float, last: float) -> Picture:

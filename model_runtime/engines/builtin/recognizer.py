@@ -16,13 +16,15 @@ from model_runtime.engines.builtin.unwritten import LOST, latin_letters
 from model_runtime.engines.builtin.writing.page_scripts import SeenLine
 from model_runtime.engines.builtin.writing.script_look import LineLook, ScriptLook
 
+UNSURE = 0.7
+"""Confidence of a line with guesses, at most; a person is shown what is below 0.75."""
+
 BATCH = 8
 """Lines recognized in one run; cancellation is looked at between runs."""
 
 _HEIGHT = 48  # the network's input height
 _MIN_RATIO = 320 / 48
 _WORD = 0.8  # of a word below which it may be one of another script among those of a line that is sure
-_GUESSED = 0.7  # confidence of a line with guesses, at most; a person is shown what is below 0.75
 _RUN_COST = 11.0  # a run of its own costs as much as so many squares of padding (measured)
 
 
@@ -62,7 +64,7 @@ class ReadText:
     def surety(self) -> float:
         """The confidence as a person is told: of a line with guesses and gaps little, however sure the rest."""
         is_sure = self.is_whole and not self.seen.mixes and self.weakest >= _WORD
-        return self.confidence if is_sure else min(self.confidence, _GUESSED)
+        return self.confidence if is_sure else min(self.confidence, UNSURE)
 
     def without_places(self) -> ReadText:
         """The same where places in the line mean nothing any more."""

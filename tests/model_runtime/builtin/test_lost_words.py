@@ -39,9 +39,9 @@ def test_words_of_another_script_are_missed_and_named(read: Read) -> None:
     assert [one.script for span in spans for one in span.unread] == ["Arabic", "Arabic"]
     assert _surety(spans) < 0.75
     assert "Print in Arabic, which the built-in reader does not know, is in no text. Install" in notes_of(events)
-    (patch,) = ink_ledger(page, spans).patches
-    assert (patch.fault, patch.script) == (InkFault.UNKNOWN_SCRIPT, "Arabic")
-    assert 0.05 < patch.share < 0.25
+    patches = ink_ledger(page, spans).patches
+    assert [(patch.fault, patch.script) for patch in patches] == [(InkFault.UNKNOWN_SCRIPT, "Arabic")] * 2
+    assert all(0.02 < patch.share < 0.1 and patch.box[2] - patch.box[0] < 0.15 for patch in patches)
 
 
 def test_words_of_another_script_are_read_by_others(read: Read, with_others, tmp_path: Path, monkeypatch) -> None:  # noqa: F811
@@ -53,9 +53,12 @@ def test_words_of_another_script_are_read_by_others(read: Read, with_others, tmp
 
 
 def test_letters_that_are_not_known_are_guesses(read: Read) -> None:
-    events = read(printed(VIETNAMESE, width=600))
+    page = printed(VIETNAMESE, width=600)
+    events = read(page)
     spans = spans_of(events)
     text = _text(spans)
+    assert all((line.confidence or 0.0) <= 0.7 for span in spans for line in span.lines)
+    assert [patch.script for patch in ink_ledger(page, spans).patches] == ["Vietnamese"]
     assert "trưòng hoc cůa làng" in text  # neither ờ nor ọ nor ủ is known
     assert "ngưòi" in text
     assert _surety(spans) < 0.75
