@@ -8,10 +8,11 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
+
+from msgspec.structs import replace
 
 from model_runtime.engines.base import DeviceLostError, Engine, PageRequest
 from model_runtime.errors import EngineError, ErrorCode, Problem
@@ -19,87 +20,139 @@ from model_runtime.failures import problem_of
 from model_runtime.freed_memory import give_back_freed_memory, keep_freed_memory
 from model_runtime.ink_ledger.accounts import InkAccounts
 from model_runtime.loaded_engines import LoadedEngines
-from model_runtime.outbox import Outbox
-from model_runtime.protocol import Failed, Inspect, Load, Recognize, Unload
-
-Work = Load | Inspect | Recognize | Unload
+from model_runtime.outbox import LAST_EVENTS, Outbox
+from model_runtime.protocol import Event, Failed, Inspect, Load, Recognize, Unload
+from model_runtime.work_queue import Work, WorkQueue
 
 DEVICE_LOST_STATUS = 4  # what the process then ends with
 _RESTS_AFTER_SECONDS = 2.0  # without work, memory is given back; pages of one document come sooner after each other
+_SLEEPS_AFTER_SECONDS = 60.0  # engines then give back what is costly to make anew
 
 _log = logging.getLogger(__name__)
 
 
 class InferenceThread(threading.Thread):
-    """Works a queue; an engine gets as many waiting pages together as it said when it was ready."""
+    """Works a queue. Pages join those that an engine is reading while it reads them."""
 
     def __init__(self, engines: LoadedEngines, outbox: Outbox) -> None:
         # A daemon, because an engine may hang in native code and the process must end all the same.
         super().__init__(name="inference", daemon=True)
         self._engines = engines
         self._outbox = outbox
-        self._waiting: deque[Work] = deque()
-        self._changed = threading.Condition()
-        self._ending = False
+        self._queue = WorkQueue()
 
     def submit(self, work: Work) -> None:
         """Put work at the end of the queue; returns at once."""
-        with self._changed:
-            self._waiting.append(work)
-            self._changed.notify()
+        self._queue.put(work)
 
     def end(self, grace_seconds: float) -> None:
         """Drop what waits, stop what runs at its next step, and give it that long to do so."""
-        with self._changed:
-            self._ending = True
-            self._waiting.clear()
-            self._changed.notify()
+        self._queue.end()
         self._outbox.cancel_all()
         self.join(grace_seconds)
 
     def run(self) -> None:
         """Work until told to end."""
         keep_freed_memory()
-        while works := self._next():
-            match works[0]:
-                case Recognize():
-                    self._read([work for work in works if isinstance(work, Recognize)])
-                case Load() | Inspect() | Unload() as work:
-                    self._serve(work)
+        while not self._queue.has_ended:
+            work = self._queue.take()
+            if isinstance(work, Recognize):
+                self._read(work)
+            elif work is not None:
+                self._serve(work)
+            else:
+                self._rest()
 
-    def _next(self) -> list[Work]:
-        """The next work, or several pages for one engine; empty when it is time to end."""
-        with self._changed:
-            rests = not self._changed.wait_for(self._has_news, _RESTS_AFTER_SECONDS)
-        if rests:
-            give_back_freed_memory()
-        with self._changed:
-            self._changed.wait_for(self._has_news)
-            if self._ending:
-                return []
-            works = [self._waiting.popleft()]
-            limit = self._engines.pages_together(works[0].engine)
-            while len(works) < limit and self._waiting and _goes_with(works[0], self._waiting[0]):
-                works.append(self._waiting.popleft())
-            return works
-
-    def _has_news(self) -> bool:
-        return self._ending or bool(self._waiting)
-
-    def _read(self, requests: Sequence[Recognize]) -> None:
-        """Read pages together; whatever happens, each of them ends with an event, or the process ends."""
-        pages = [page for request in requests if (page := self._page(request))]
-        if not pages:
+    def _rest(self) -> None:
+        """Wait for work; the longer there is none, the more is given back."""
+        if self._queue.wait(_RESTS_AFTER_SECONDS):
             return
+        give_back_freed_memory()
+        if not self._queue.wait(_SLEEPS_AFTER_SECONDS):
+            self._engines.rest()
+            give_back_freed_memory()
+            self._queue.wait(None)
+
+    def _read(self, first: Recognize) -> None:
+        """Read this page and what joins it; whatever happens, each ends with an event, or the process ends."""
+        pages = _PagesUnderWay(first, self._queue, self._outbox, self._serve)
         problem = Problem.of(ErrorCode.INTERNAL, "the engine ended without finishing the page")
         try:
-            self._stream(self._engines.get(requests[0].engine), pages)
+            self._stream(self._engines.get(first.engine), pages)
         except DeviceLostError as error:
             _end_process(error)
         except BaseException as error:  # a library that calls sys.exit() must not take the thread along
             problem = problem_of(error)
-        for page in pages:
-            self._outbox.send(Failed(page.job_id, problem))  # dropped where the page has ended properly
+        pages.fail(problem)
+
+    def _stream(self, engine: Engine, pages: _PagesUnderWay) -> None:
+        """Send what the engine says until it ends or nobody wants any of the pages."""
+        events = engine.recognize(pages.admit)
+        try:
+            for event in events:
+                pages.tell(event)
+                if pages.are_unwanted:
+                    break
+        finally:
+            if close := getattr(events, "close", None):
+                close()
+
+    def _serve(self, work: Load | Inspect | Unload) -> None:
+        """Load, look or unload; a failure belongs to the request."""
+        try:
+            match work:
+                case Load(engine=name, options=options, request_id=asked):
+                    self._engines.load(name, options, asked)
+                case Inspect(engine=name, options=options, request_id=asked):
+                    self._outbox.send(replace(self._engines.inspect(name, options), request_id=asked))
+                case Unload(engine=name):
+                    self._engines.unload(name)
+        except BaseException as error:
+            self._outbox.send(Failed("", problem_of(error), getattr(work, "request_id", "")))
+
+
+class _PagesUnderWay:
+    """The pages of one call of an engine, from their admission to their last event."""
+
+    def __init__(self, first: Recognize, queue: WorkQueue, outbox: Outbox, serve: Callable[[Inspect], None]) -> None:
+        self._first: Recognize | None = first
+        self._engine = first.engine
+        self._queue, self._outbox, self._serve = queue, outbox, serve
+        self._pages: dict[str, PageRequest] = {}
+        self._accounts = InkAccounts()
+
+    def admit(self, *, urgent_only: bool = False) -> PageRequest | None:
+        """See `engines.base.Admit`."""
+        while inspection := self._queue.take_inspection():
+            self._serve(inspection)
+        while request := self._next(urgent_only):
+            if page := self._page(request):
+                self._pages[page.job_id] = page
+                self._accounts.open(page.job_id, page.task, page.image_path)
+                return page
+        return None
+
+    def tell(self, event: Event) -> None:
+        """Send an event; one of a page's last ends it here too."""
+        self._outbox.send(self._accounts.with_ink(event))
+        if isinstance(event, LAST_EVENTS):
+            self._pages.pop(event.job_id, None)
+
+    @property
+    def are_unwanted(self) -> bool:
+        """Whether every page under way has been cancelled."""
+        return all(page.cancel.cancelled for page in self._pages.values())
+
+    def fail(self, problem: Problem) -> None:
+        """End what has not ended; it is dropped where a page was cancelled."""
+        if self._first is not None:
+            self._outbox.send(Failed(self._first.job_id, problem))
+        for job_id in self._pages:
+            self._outbox.send(Failed(job_id, problem))
+
+    def _next(self, urgent_only: bool) -> Recognize | None:
+        first, self._first = self._first, None
+        return first or self._queue.admit(self._engine, urgent_only=urgent_only)
 
     def _page(self, request: Recognize) -> PageRequest | None:
         """The page as engines see it, or None where it was cancelled meanwhile or has no picture."""
@@ -119,33 +172,8 @@ class InferenceThread(threading.Thread):
             request.prompt,
             request.text_lines,
             request.options,
+            request.urgent,
         )
-
-    def _stream(self, engine: Engine, pages: Sequence[PageRequest]) -> None:
-        """Send what the engine says until it ends or nobody wants any of the pages."""
-        events = engine.recognize(pages)
-        accounts = InkAccounts((page.job_id, page.task, page.image_path) for page in pages)
-        try:
-            for event in events:
-                self._outbox.send(accounts.with_ink(event))
-                if all(page.cancel.cancelled for page in pages):
-                    break
-        finally:
-            if close := getattr(events, "close", None):
-                close()
-
-    def _serve(self, work: Load | Inspect | Unload) -> None:
-        """Load, look or unload; a failure belongs to no job."""
-        try:
-            match work:
-                case Load(engine=name, options=options):
-                    self._engines.load(name, options)
-                case Inspect(engine=name, options=options):
-                    self._outbox.send(self._engines.inspect(name, options))
-                case Unload(engine=name):
-                    self._engines.unload(name)
-        except BaseException as error:
-            self._outbox.send(Failed("", problem_of(error)))
 
 
 def _is_file(path: str) -> bool:
@@ -153,11 +181,6 @@ def _is_file(path: str) -> bool:
         return Path(path).is_file()
     except (OSError, ValueError):  # longer than a name may be, or of signs that no name may have
         return False
-
-
-def _goes_with(first: Work, other: Work) -> bool:
-    """Whether two works are pages that one call of an engine may read."""
-    return isinstance(first, Recognize) and isinstance(other, Recognize) and first.engine == other.engine
 
 
 def _end_process(error: DeviceLostError) -> NoReturn:

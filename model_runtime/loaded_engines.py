@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from msgspec.structs import replace
+
 from model_runtime.engines.base import Engine
 from model_runtime.protocol import Event, Inspected, LoadProgress, Ready
 
@@ -32,10 +34,10 @@ class LoadedEngines:
         """What each loaded engine said when it was ready."""
         return tuple(entry.ready for entry in self._loaded.values())
 
-    def pages_together(self, name: str) -> int:
-        """How many pages the engine reads at a time; 1 before it is loaded, since only then it knows its device."""
-        entry = self._loaded.get(name)
-        return entry.ready.pages_together if entry else 1
+    def rest(self) -> None:
+        """Have the loaded engines give back what they need only while they read."""
+        for name in self._loaded:
+            self._engines[name].rest()
 
     def get(self, name: str) -> Engine:
         """The engine; one that is not in memory is loaded with the options it was last asked for, or its own.
@@ -44,11 +46,13 @@ class LoadedEngines:
             EngineError: it cannot be loaded.
         """
         if name not in self._loaded:
-            self._load(name, self._asked.get(name, {}))
+            self._load(name, self._asked.get(name, {}), "")
         return self._engines[name]
 
-    def load(self, name: str, options: dict[str, Any]) -> None:
+    def load(self, name: str, options: dict[str, Any], request_id: str) -> None:
         """Have the engine in memory with these options and tell that it is ready, even if it was before.
+
+        What is told of it carries the id of the request.
 
         Raises:
             EngineError: it cannot be loaded.
@@ -56,10 +60,10 @@ class LoadedEngines:
         self._asked[name] = options
         entry = self._loaded.get(name)
         if entry and entry.options == options:
-            self._send(entry.ready)
+            self._send(replace(entry.ready, request_id=request_id))
             return
         self.unload(name)
-        self._load(name, options)
+        self._load(name, options, request_id)
 
     def inspect(self, name: str, options: dict[str, Any]) -> Inspected:
         """What the engine says of what these options name; nothing is loaded.
@@ -76,10 +80,10 @@ class LoadedEngines:
             self._loaded = {other: entry for other, entry in self._loaded.items() if other != name}
             self._engines[name].unload()
 
-    def _load(self, name: str, options: dict[str, Any]) -> None:
+    def _load(self, name: str, options: dict[str, Any], request_id: str) -> None:
         def report(fraction: float, stage: str) -> None:
-            self._send(LoadProgress(name, fraction, stage))
+            self._send(LoadProgress(name, fraction, stage, request_id))
 
         ready = self._engines[name].load(options, report)
         self._loaded = {**self._loaded, name: _Loaded(options, ready)}
-        self._send(ready)
+        self._send(replace(ready, request_id=request_id))

@@ -11,10 +11,10 @@ import threading
 from typing import BinaryIO
 
 from model_runtime.engines.base import CancelToken
-from model_runtime.protocol import Cancelled, Event, Failed, PageFinished, pack, to_json
+from model_runtime.protocol import Cancelled, Event, Failed, PageFinished, encode, frame
 
 _log = logging.getLogger(__name__)
-_LAST_EVENTS = (PageFinished, Failed, Cancelled)
+LAST_EVENTS = (PageFinished, Failed, Cancelled)
 
 
 class Outbox:
@@ -42,22 +42,22 @@ class Outbox:
     def send(self, event: Event) -> bool:
         """Write an event; one of a job that is over is dropped and False returned."""
         job_id = getattr(event, "job_id", "")
-        frame = pack(to_json(event))  # before the lock: an event that cannot be written must not close its job
+        data = frame(encode(event))  # before the lock: an event that cannot be written must not close its job
         with self._lock:
             if job_id and job_id not in self._open_jobs:
                 return False
-            if isinstance(event, _LAST_EVENTS):
+            if isinstance(event, LAST_EVENTS):
                 self._open_jobs.pop(job_id, None)
-            self._write(frame)
+            self._write(data)
             return True
 
     def cancel_job(self, job_id: str) -> None:
         """End a job now and say so; a job that is not open gets the same answer, so that nobody waits for it."""
-        frame = pack(to_json(Cancelled(job_id)))
+        data = frame(encode(Cancelled(job_id)))
         with self._lock:
             if token := self._open_jobs.pop(job_id, None):
                 token.cancel()
-            self._write(frame)
+            self._write(data)
 
     def cancel_all(self) -> None:
         """End every job without a word: the process is about to end."""
@@ -66,11 +66,11 @@ class Outbox:
                 token.cancel()
             self._open_jobs.clear()
 
-    def _write(self, frame: bytes) -> None:
+    def _write(self, data: bytes) -> None:
         if self._reader_is_gone:
             return
         try:
-            self._stream.write(frame)
+            self._stream.write(data)
             self._stream.flush()
         except (OSError, ValueError):  # ValueError: the stream was closed
             self._reader_is_gone = True

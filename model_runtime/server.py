@@ -10,7 +10,7 @@ import logging
 import os
 import platform
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from model_runtime import __version__
 from model_runtime.engines.base import Engine
@@ -36,8 +36,8 @@ from model_runtime.protocol import (
     Shutdown,
     StreamLostError,
     Unload,
-    from_json,
-    read_frames,
+    decode,
+    read_bodies,
 )
 
 END_GRACE_SECONDS = 0.5  # what a page under way gets to stop before the process ends over it
@@ -63,8 +63,8 @@ def serve(engines: Mapping[str, Engine], stdin: BinaryIO, stdout: BinaryIO) -> N
     outbox.send(Hello(PROTOCOL_VERSION, __version__, os.getpid(), tuple(descriptions.values())))
     inference.start()
     try:
-        for data in _frames(stdin, server.refuse):
-            if not server.take(data):
+        for body in _bodies(stdin, server.refuse):
+            if not server.take(body):
                 break
     finally:
         inference.end(END_GRACE_SECONDS)
@@ -91,12 +91,14 @@ class Server:
         named = bool(job_id) and self._outbox.open_job(job_id)
         self._outbox.send(Failed(job_id if named else "", Problem.of(ErrorCode.BAD_REQUEST, detail)))
 
-    def take(self, data: dict[str, Any]) -> bool:
+    def take(self, body: bytes) -> bool:
         """Act on one request; False where it was the last."""
         try:
-            return self._answer(from_json(data))
+            return self._answer(decode(body))
         except NotUnderstoodError as error:
             self.refuse(str(error), (error.job_id or "") if error.type == Recognize.type else "")
+        except ProtocolError as error:
+            self.refuse(str(error))
         return True
 
     def _answer(self, request: Message) -> bool:
@@ -105,7 +107,7 @@ class Server:
                 self._accept(request)
             case Load(engine=name) | Unload(engine=name) | Inspect(engine=name):
                 if problem := self._engine_problem(name):
-                    self._outbox.send(Failed("", problem))
+                    self._outbox.send(Failed("", problem, getattr(request, "request_id", "")))
                 else:
                     self._inference.submit(request)
             case Cancel(job_id=job_id):
@@ -153,15 +155,10 @@ class Server:
         )
 
 
-def _frames(stdin: BinaryIO, refuse: Callable[[str], None]) -> Iterator[dict[str, Any]]:
-    """The JSON objects of a stream; a bad frame is refused and the next one read."""
-    while True:
-        try:
-            for data, _ in read_frames(stdin):
-                yield data
-            return
-        except StreamLostError as error:
-            refuse(str(error))
-            return
-        except ProtocolError as error:
-            refuse(str(error))
+def _bodies(stdin: BinaryIO, refuse: Callable[[str], None]) -> Iterator[bytes]:
+    """The bodies of a stream's frames, until it ends or is lost."""
+    try:
+        for body, _ in read_bodies(stdin):
+            yield body
+    except StreamLostError as error:
+        refuse(str(error))

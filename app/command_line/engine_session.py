@@ -7,6 +7,7 @@ import queue
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import count
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -48,6 +49,7 @@ class EngineSession:
         self._words: queue.SimpleQueue[Word | None] = queue.SimpleQueue()
         self._process = EngineProcess(substitute_command(os.environ), self._words.put, self._words.put)
         self._engines: tuple[EngineDescription, ...] | None = None  # before hello
+        self._ids = count(1)
 
     def __enter__(self) -> EngineSession:
         return self
@@ -121,7 +123,7 @@ class EngineSession:
         Raises:
             EngineFailed: it cannot be loaded.
         """
-        return self._ask(Load(engine, options), Ready, tell)
+        return self._ask(Load(engine, options, self._next_id()), Ready, tell)
 
     def inspect(self, engine: str, options: dict[str, Any]) -> Inspected:
         """What the engine says of a checkpoint that it would be loaded with.
@@ -129,18 +131,21 @@ class EngineSession:
         Raises:
             EngineFailed: it is not usable.
         """
-        return self._ask(Inspect(engine, options), Inspected, lambda _progress: None)
+        return self._ask(Inspect(engine, options, self._next_id()), Inspected, lambda _progress: None)
 
-    def _ask(self, request: Request, answer: type[_Answer], tell: Callable[[LoadProgress], None]) -> _Answer:
+    def _next_id(self) -> str:
+        return f"asked-{next(self._ids)}"
+
+    def _ask(self, request: Load | Inspect, answer: type[_Answer], tell: Callable[[LoadProgress], None]) -> _Answer:
         self.send(request)
         while True:
             word = self.next_word(LOAD_SECONDS)
-            if isinstance(word, answer):
+            if isinstance(word, answer) and word.request_id == request.request_id:
                 return word
             match word:
                 case LoadProgress():
                     tell(word)
-                case Failed(job_id="", problem=problem):
+                case Failed(request_id=request.request_id, problem=problem):
                     what = f"{problem.title}: {problem.detail}" if problem.detail else problem.title
                     raise EngineFailed(what, problem.hint)
                 case ProcessExit():

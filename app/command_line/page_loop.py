@@ -1,36 +1,24 @@
-"""Reads the pages of one document: pictures go to the engine, outcomes come back as they happen."""
+"""Reads the pages of one document: what becomes of each is told as it happens."""
 
 from __future__ import annotations
 
-import logging
-import time
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from app.command_line.engine_session import EngineSession, Word
 from app.command_line.page_pictures import PagePictures
 from app.document.geometry import PageSize
 from app.document.page import Reading
 from app.engine_client.process_exit import ProcessExit
-from app.recognition.pace import QueueProgress
-from app.recognition.read_job import (
-    Outcome,
-    Outcomes,
-    PageAdvanced,
-    PageDone,
-    PageFailed,
-    PageRequeued,
-    PageRetried,
-    ReadJob,
-    SendCancel,
-)
-from app.recognition.read_queue import ReadQueue, in_flight
-from app.recognition.readings import finished_reading, unusable
+from app.jobs.job_runner import JobRunner
+from app.jobs.pace import QueueProgress
+from app.jobs.read_job import Outcome, PageDone, PageFailed, PageRetried, ReadJob
+from app.pages.messages import PreparedPage
+from app.recognition.readings import finished_reading
 from app.spelling.unknown_words import Speller
 from model_runtime.errors import Problem
-from model_runtime.protocol import Cancel, PageStarted, Ready, Recognize
-
-_log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 1.0  # between looks at whether the engine hangs
 
@@ -72,84 +60,50 @@ class PageLoop:
         pictures: PagePictures,
         sizes: dict[int, PageSize],
         name: str,
-        pages_together: int = 1,
+        pages_together: Mapping[str, int],
+        options: Mapping[str, Any],
         speller: Callable[[], Speller] | None = None,
     ) -> None:
-        self._session = session
-        self._pictures = pictures
-        self._sizes = sizes
-        self._queue = ReadQueue(in_flight=in_flight(pages_together), name=name)
-        self._started: dict[int, float] = {}
+        self._session, self._pictures, self._sizes = session, pictures, sizes
+        self._runner = JobRunner(pictures, session.send, self._take, name, options=options)
+        self._steps: deque[Step] = deque()
         self._speller = speller
+        for engine, count in pages_together.items():
+            self._runner.allow(engine, count)
 
     def run(self, jobs: Iterable[ReadJob]) -> Iterator[Step | None]:
         """Every step as it happens, and None now and then so that progress can be shown."""
-        self._queue.add(jobs)
-        self._ask()
-        while not self._queue.is_empty:
-            yield from self._steps(self._heard(self._session.next_word(LOOK_SECONDS, or_nudge=True)))
-            for job_id, request in self._pictures.drawn():
-                yield from self._steps(self._send(job_id, request))
-            self._ask()
+        self._runner.add(jobs)
+        while not self._runner.is_empty or self._steps:
+            if not self._runner.is_empty:
+                self._hear(self._session.next_word(LOOK_SECONDS, or_nudge=True))
+            while self._steps:
+                yield self._steps.popleft()
             yield None
 
     @property
     def progress(self) -> QueueProgress:
-        return self._queue.progress()
+        return self._runner.progress
 
-    def _ask(self) -> None:
-        """Have the next pages drawn, as many as the engine may have: one more than it reads at a time."""
-        while send := self._queue.next_to_send():
-            self._pictures.ask(send)
-
-    def _heard(self, word: Word | None) -> Outcomes:
-        if isinstance(word, Ready):
-            self._queue.allow(in_flight(word.pages_together))
-        outcomes: Outcomes = ()
+    def _hear(self, word: Word | None) -> None:
         if isinstance(word, ProcessExit):
-            outcomes = self._queue.on_exit(word.problem, word.lost_jobs)
+            self._runner.on_exit(word.problem, word.lost_jobs)
         elif word is not None:
-            outcomes = self._queue.on_event(word)
-        if self._queue.overdue():  # also while it talks, of other things
-            self._session.kill_silent()
-        return outcomes
-
-    def _send(self, job_id: str, request: Recognize | Problem) -> Outcomes:
-        if isinstance(request, Problem):
-            return self._queue.fail(job_id, request)
-        if self._queue.awaits(job_id):
-            self._queue.mark_sent(job_id)
-            self._session.send(request)
-        return ()
-
-    def _steps(self, outcomes: Iterable[Outcome]) -> Iterator[Step]:
-        for outcome in outcomes:
-            if isinstance(outcome, SendCancel):
-                self._session.send(Cancel(outcome.job_id))
-            elif isinstance(outcome, PageAdvanced):
-                if isinstance(outcome.event, PageStarted):
-                    self._started[outcome.job.number] = time.monotonic()
+            self._runner.on_event(word)
+        for job, problem in self._pictures.drawn():
+            if problem is None:
+                self._runner.on_picture()
             else:
-                self._pictures.drop(outcome.job.number)
-                yield from self._ending(outcome)
+                self._runner.on_picture_failed(job, problem)
+        if self._runner.is_overdue():  # also while it talks, of other things
+            self._session.kill_silent()
 
-    def _ending(self, outcome: Outcome) -> Iterator[Step]:
+    def _take(self, outcome: Outcome, _picture: PreparedPage | None) -> None:
         match outcome:
             case PageDone(job=job):
-                seconds = time.monotonic() - self._started.get(job.number, time.monotonic())
-                yield self._read(outcome, seconds)
+                reading = finished_reading(outcome, self._sizes[job.number], self._speller)
+                self._steps.append(PageRead(job.number, reading, self._pictures.notes(job.number)))
             case PageFailed(job=job, problem=problem):
-                yield PageLost(job.number, problem)
+                self._steps.append(PageLost(job.number, problem))
             case PageRetried(job=job, problem=problem):
-                yield PageAgain(job.number, problem)
-            case PageRequeued():
-                pass
-
-    def _read(self, done: PageDone, seconds: float) -> PageRead | PageLost:
-        try:
-            number = done.job.number
-            reading = finished_reading(done, self._sizes[number], seconds, self._speller)
-            return PageRead(number, reading, self._pictures.notes(number))
-        except Exception as error:  # whatever stands on the page, it is this page's failure
-            _log.exception("nothing could be made of page %s", done.job.number)
-            return PageLost(done.job.number, unusable(error))
+                self._steps.append(PageAgain(job.number, problem))

@@ -2,60 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from app.command_line.page_session import PageSession, not_drawn
+from app.jobs.read_job import ReadJob
 from app.pages.messages import PageFailure, PreparedPage, PrepareRequest
-from app.recognition.read_job import ReadJob, Send
 from model_runtime.errors import ErrorCode, Problem
-from model_runtime.protocol import Recognize
 
 
 class PagePictures:
-    """Has pages drawn, and makes of each picture the request that reads it.
+    """Has pages drawn for a `JobRunner`; `pages` has the file open."""
 
-    Args:
-        pages: has the file open.
-        options: what the engine is told with each page.
-    """
-
-    def __init__(self, pages: PageSession, options: Mapping[str, Any]) -> None:
+    def __init__(self, pages: PageSession) -> None:
         self._pages = pages
-        self._options = dict(options)
-        self._asked: dict[str, ReadJob] = {}
-        self._held: dict[int, PreparedPage] = {}
+        self._asked: dict[str, ReadJob] = {}  # by the name each picture was asked under
+        self._made: dict[ReadJob, PreparedPage] = {}
         self._notes: dict[int, tuple[str, ...]] = {}
+        self._count = 0
 
-    def ask(self, send: Send) -> None:
-        """Have the page of a job drawn; `drawn` gives it once it is there."""
-        job = self._asked[send.job_id] = send.job
-        self._pages.draw(PrepareRequest(job.number, job.rotation, job.mode, job.with_text_layer, owner=send.job_id))
+    def want(self, jobs: Sequence[ReadJob]) -> None:
+        """See `job_runner.Pictures`."""
+        for job in [job for job in self._made if job not in jobs]:
+            self.release(self._made.pop(job))
+        self._asked = {owner: job for owner, job in self._asked.items() if job in jobs}
+        for job in jobs:
+            if job not in self._made and job not in self._asked.values():
+                self._count += 1
+                owner = f"picture-{self._count}"
+                self._asked[owner] = job
+                self._pages.draw(PrepareRequest(job.number, job.rotation, job.mode, job.with_text_layer, owner=owner))
 
-    def drawn(self) -> Iterator[tuple[str, Recognize | Problem]]:
-        """The jobs whose pages have been drawn since, each with the request that reads it, or with what is wrong."""
+    def take(self, job: ReadJob) -> PreparedPage | None:
+        """See `job_runner.Pictures`."""
+        return self._made.pop(job, None)
+
+    def release(self, picture: PreparedPage) -> None:
+        """See `job_runner.Pictures`."""
+        self._pages.release(picture)
+
+    def drawn(self) -> Iterator[tuple[ReadJob, Problem | None]]:
+        """The jobs whose pages have been drawn since, each with what is wrong where it could not be."""
         for picture in self._pages.drawn():
             if isinstance(picture, PageFailure):
-                job_id = picture.request.owner if isinstance(picture.request, PrepareRequest) else ""
-                if self._asked.pop(job_id, None):
+                owner = picture.request.owner if isinstance(picture.request, PrepareRequest) else ""
+                if job := self._asked.pop(owner, None):
                     error = not_drawn(picture)
-                    yield job_id, Problem(ErrorCode.IMAGE_UNREADABLE, error.title, error.detail, error.hint)
+                    yield job, Problem(ErrorCode.IMAGE_UNREADABLE, error.title, error.detail, error.hint)
             elif job := self._asked.pop(picture.owner, None):
-                self._held[job.number] = picture
+                self._made[job] = picture
                 self._notes[job.number] = picture.notes
-                yield picture.owner, self._request(picture, job)
+                yield job, None
             else:
                 self._pages.release(picture)
 
     def notes(self, number: int) -> tuple[str, ...]:
         """What the person should know about the page as it was drawn."""
         return self._notes.get(number, ())
-
-    def drop(self, number: int) -> None:
-        """The picture is not needed any more."""
-        if picture := self._held.pop(number, None):
-            self._pages.release(picture)
-
-    def _request(self, picture: PreparedPage, job: ReadJob) -> Recognize:
-        path, lines = str(picture.image_path), picture.text_lines
-        return Recognize(picture.owner, job.engine, path, job.mode, job.task, job.prompt, lines, self._options)

@@ -22,7 +22,7 @@ from app.document.page import PageState, Reading
 from app.document.page_range import format_page_range
 from app.document.problems import RectoError
 from app.folders import checkpoints_file, prepared_folder
-from app.recognition.read_job import ReadJob
+from app.jobs.read_job import ReadJob
 from app.spelling.dictionaries import dictionary_files, load
 from app.spelling.unknown_words import Speller
 from model_runtime.errors import ErrorCode, Problem
@@ -89,7 +89,7 @@ class PageReading:
         self._runs = 0
         self._loaded = ""
         self._remarked: set[str] = set()
-        self._pages_together = 1
+        self._pages_together: dict[str, int] = {}
         self._lost_for: Problem | None = None
         self._lost_too: list[int] = []
 
@@ -154,14 +154,16 @@ class PageReading:
         if engine.needs_checkpoint and self._loaded != engine.name:
             kept = {"checkpoint": str(_checkpoint(engine, options)), "prepared": str(prepared_folder())}
             given = {**kept, **options.load_options}
-            self._pages_together = self._session.load(engine.name, given, self._progress.show_loading).pages_together
+            ready = self._session.load(engine.name, given, self._progress.show_loading)
+            self._pages_together[engine.name] = ready.pages_together
             self._loaded = engine.name
 
     def _steps(self, source: OpenFile, options: ReadOptions, jobs: list[ReadJob], name: str) -> Iterator[Step]:
         self._runs += 1
         sizes = {page.number: page.size for page in source.pages}
-        pictures = PagePictures(self._drawing, options.page_options)
-        loop = PageLoop(self._session, pictures, sizes, f"file-{self._runs}", self._pages_together, self._speller)
+        name_of_jobs, together = f"file-{self._runs}", self._pages_together
+        pictures, given = PagePictures(self._drawing), options.page_options
+        loop = PageLoop(self._session, pictures, sizes, name_of_jobs, together, given, self._speller)
         for step in loop.run(jobs):
             if step is not None:
                 yield step

@@ -24,7 +24,7 @@ from app.controllers.single_reader import SingleReader
 from app.document.document import PageRecord
 from app.document.page import Reading, ReadingKey, TextSource
 from app.document.problems import PageProblem
-from app.recognition.read_job import ReadJob
+from app.jobs.read_job import ReadJob
 from model_runtime.errors import Problem
 
 

@@ -1,13 +1,13 @@
 """Bringing engines into memory: sends what they are loaded with, and tells whose progress and failure it was.
 
-The engine process answers loads and looks in the order they were asked, without a name where they fail; the order kept
-here gives it back. What was loaded is loaded again, with the same options, by a process that had to be started anew.
+Each load and each look carries an id, by which its answers are known. What was loaded is loaded again, with the same
+options, by a process that had to be started anew.
 """
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Mapping
+from itertools import count
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -41,7 +41,8 @@ class EngineLoads(QObject):
         super().__init__(parent)
         self._client = client
         self._options: dict[str, Mapping[str, Any]] = {}
-        self._asked: deque[Load | Inspect] = deque()
+        self._ids = count(1)
+        self._asked: dict[str, Load | Inspect] = {}  # by request id, until it is answered
         self._sent: dict[str, Mapping[str, Any]] = {}  # in this process's life
         client.event_received.connect(self._on_event)
         client.exited.connect(self._on_exited)
@@ -51,13 +52,13 @@ class EngineLoads(QObject):
         self._options[engine] = dict(options)
 
     def is_loading(self, engine: str) -> bool:
-        return any(isinstance(asked, Load) and asked.engine == engine for asked in self._asked)
+        return any(isinstance(asked, Load) and asked.engine == engine for asked in self._asked.values())
 
     def load(self, engine: str) -> None:
         """Load the engine; one that is in memory with the same options only says so again."""
         if self.is_loading(engine) and self._sent.get(engine) == self._options.get(engine, {}):
             return
-        self._send(Load(engine, dict(self._options.get(engine, {}))))
+        self._send(Load(engine, dict(self._options.get(engine, {})), f"load-{next(self._ids)}"))
         self._sent[engine] = self._options.get(engine, {})
 
     def ensure(self, engine: str) -> None:
@@ -72,32 +73,30 @@ class EngineLoads(QObject):
 
     def inspect(self, engine: str, options: Mapping[str, Any]) -> None:
         """Look at what a load with these options would use; answered by `inspected` or `refused`."""
-        self._send(Inspect(engine, dict(options)))
+        self._send(Inspect(engine, dict(options), f"inspect-{next(self._ids)}"))
 
     def _send(self, request: Load | Inspect) -> None:
-        self._asked.append(request)
+        self._asked[request.request_id] = request
         self._client.send(request)
 
     def _on_event(self, event: Event) -> None:
         match event:
             case LoadProgress(engine=engine, fraction=fraction, stage=stage):
                 self.progressed.emit(engine, fraction, stage)
-            case Ready(engine=engine):
-                if self._asked and isinstance(self._asked[0], Load) and self._asked[0].engine == engine:
-                    self._asked.popleft()
+            case Ready(engine=engine, request_id=asked):
+                self._asked.pop(asked, None)
                 self.loaded.emit(engine)
-            case Inspected():
-                if self._asked and isinstance(self._asked[0], Inspect):
-                    self.inspected.emit(event, self._asked.popleft().options)
-            case Failed(job_id="", problem=problem) if self._asked:
-                self._tell(self._asked.popleft(), problem)
+            case Inspected(request_id=asked) if request := self._asked.pop(asked, None):
+                self.inspected.emit(event, request.options)
+            case Failed(request_id=asked, problem=problem) if request := self._asked.pop(asked, None):
+                self._tell(request, problem)
 
     def _on_exited(self, ended: ProcessExit) -> None:
-        lost, self._asked = self._asked, deque()
+        lost, self._asked = self._asked, {}
         self._sent.clear()
         if ended.problem is not None:
             self.died.emit(ended.problem)
-            for asked in lost:
+            for asked in lost.values():
                 self._tell(asked, ended.problem)
 
     def _tell(self, asked: Load | Inspect, problem: Problem) -> None:

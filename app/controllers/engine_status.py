@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, Signal
 
 from app.engine_client.engine_client import EngineClient
@@ -25,7 +27,7 @@ class EngineStatus(QObject):
         self._engines: dict[str, EngineDescription] = {}
         self._greeted = False
         self._devices: dict[str, str] = {}
-        self._pages_together = 1
+        self._pages_together: dict[str, int] = {}
         client.event_received.connect(self._on_event)
         client.exited.connect(self._on_exited)
 
@@ -44,8 +46,8 @@ class EngineStatus(QObject):
             self.changed.emit()
 
     @property
-    def pages_together(self) -> int:
-        """How many pages the engine that was loaded last reads at a time."""
+    def pages_together(self) -> Mapping[str, int]:
+        """How many pages the engines that were loaded read at a time, by name."""
         return self._pages_together
 
     def describe(self, engine: str) -> EngineDescription | None:
@@ -62,7 +64,7 @@ class EngineStatus(QObject):
             self.changed.emit()
         elif isinstance(event, Ready):
             self._devices[event.engine] = event.device or _SOMEWHERE
-            self._pages_together = event.pages_together
+            self._pages_together[event.engine] = event.pages_together
             self.changed.emit()
 
     def _on_exited(self, _exit: ProcessExit) -> None:

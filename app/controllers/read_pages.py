@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 from PySide6.QtCore import QObject, Signal
 
 from app.controllers.document_session import DocumentSession
@@ -12,11 +10,11 @@ from app.controllers.spelling import Spelling
 from app.document.document import PageRecord
 from app.document.page import PageState, Reading, StopReason
 from app.document.problems import PageProblem
-from app.recognition.read_job import PageCancelled, PageDone, PageFailed, ReadJob
+from app.jobs.read_job import PageCancelled, PageDone, PageFailed, ReadJob
 from app.recognition.readings import cut_short_reading, finished_reading
 from app.recognition.spans import block_from_span
 from app.spelling.mending import may_need_mending
-from model_runtime.protocol import PageProgress, PageStarted, SpanFound, TextDelta
+from model_runtime.protocol import PageProgress, PageStarted, SpanFound
 
 
 class ReadPages(QObject):
@@ -40,16 +38,14 @@ class ReadPages(QObject):
         """`spelling` mends words of pages that are read to their end."""
         super().__init__(parent)
         self._session, self._status, self._spelling = session, status, spelling
-        self._began: dict[ReadJob, float] = {}
 
-    def advance(self, job: ReadJob, event: PageStarted | PageProgress | TextDelta | SpanFound) -> None:
+    def advance(self, job: ReadJob, event: PageStarted | PageProgress | SpanFound) -> None:
         """Show what the engine said of a page under way."""
         page = self._session.page(job.number)
         if page is None:
             return
         match event:
             case PageStarted():
-                self._began[job] = time.monotonic()
                 self._session.set_activity(job.number, PageState.QUEUED)  # begun anew: what was read so far is void
                 self._session.set_activity(job.number, PageState.READING)
             case PageProgress(fraction=fraction):
@@ -66,10 +62,9 @@ class ReadPages(QObject):
         if page is None:
             return
         match outcome:
-            case PageDone(job=job):
-                seconds = time.monotonic() - self._began.pop(job, time.monotonic())
+            case PageDone():
                 speller = self._spelling.speller if self._spelling is not None else None
-                self._keep(page, finished_reading(outcome, page.size, seconds, speller))
+                self._keep(page, finished_reading(outcome, page.size, speller))
             case PageFailed(problem=problem):
                 failure = PageProblem(problem.title, problem.detail, problem.hint)
                 self._session.fail(page.number, failure)

@@ -5,17 +5,16 @@ Everything that is finished goes into the session at once and out as `reading_ke
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
 
 from app.controllers.document_session import DocumentSession
 from app.controllers.engine_status import EngineStatus
-from app.controllers.page_sender import PageSender
 from app.controllers.read_pages import ReadPages
 from app.controllers.reading_choice import ReadingChoice
 from app.controllers.reading_pictures import ReadingPictures
+from app.controllers.silence_watch import SilenceWatch
 from app.controllers.spelling import Spelling
 from app.document.document import PageRecord
 from app.document.geometry import BoundingBox
@@ -24,8 +23,8 @@ from app.document.problems import PageProblem
 from app.document.tasks import words_needed
 from app.engine_client.engine_client import EngineClient
 from app.engine_client.process_exit import ProcessExit
-from app.pages.messages import PreparedPage
-from app.recognition.read_job import (
+from app.jobs.job_runner import JobRunner
+from app.jobs.read_job import (
     Outcome,
     PageAdvanced,
     PageCancelled,
@@ -35,14 +34,10 @@ from app.recognition.read_job import (
     PageRequeued,
     PageRetried,
     ReadJob,
-    SendCancel,
 )
-from app.recognition.read_queue import ReadQueue, in_flight
-from app.recognition.readings import unusable
+from app.pages.messages import PreparedPage
 from model_runtime.errors import Problem
-from model_runtime.protocol import Cancel, Describe, Event
-
-_log = logging.getLogger(__name__)
+from model_runtime.protocol import Describe, Event, Recognize, Request
 
 
 class ReadingController(QObject):
@@ -83,13 +78,12 @@ class ReadingController(QObject):
         self._prefers_text_layer = True
         self._session, self._pictures, self._engine, self._status = session, pictures, engine, status
         self._pages = ReadPages(session, status, spelling, self)
-        self._sender = PageSender(engine, before_page, self)
+        self._before_page = before_page
         self._choice = ReadingChoice()
         self._words: dict[str, str] = {}  # by task
         self._documents = 0
-        self._queue = self._new_queue()
-        self._unsent: dict[ReadJob, str] = {}
-        self._at_engine: dict[ReadJob, PreparedPage] = {}
+        self._runner = JobRunner(pictures, self._send, self._act_on, "page")
+        self._silence = SilenceWatch(engine, self._runner.is_overdue, self)
         self._before_hello: list[tuple[int, bool]] = []
         self._pages.kept.connect(self.reading_kept)
         self._pages.failed.connect(self.page_failed)
@@ -129,7 +123,7 @@ class ReadingController(QObject):
 
     @property
     def is_reading(self) -> bool:
-        return not self._queue.is_empty or bool(self._before_hello)
+        return not self._runner.is_empty or bool(self._before_hello)
 
     def choose(self, choice: ReadingChoice, *, by_person: bool = True) -> None:
         """Read from now on like this; pages already waiting keep what they were asked for with."""
@@ -158,10 +152,10 @@ class ReadingController(QObject):
             self._session.set_waiting((page.number for page in pages), True)
             self._engine.send(Describe())  # starts the process, which says hello
             return
-        self._queue.promote(self._session.current_page)
-        self._act(self._queue.add(self._job(page, with_text_layer) for page in pages))
-        self._session.set_waiting(self._queue.waiting(), True)
-        self._go_on()
+        self._runner.promote(self._document, self._session.current_page)
+        self._runner.add((self._job(page, with_text_layer) for page in pages), urgent=len(pages) == 1)
+        self._session.set_waiting((job.number for job in self._runner.waiting if job.region is None), True)
+        self._tell_progress()
 
     def read_region(self, number: int, region: BoundingBox, task: str, words: str = "") -> ReadJob | None:
         """Read a region of a page before all pages that wait; the job, or None where there is no such page.
@@ -176,21 +170,22 @@ class ReadingController(QObject):
         if page is None:
             return None
         choice = self._choice
-        job = ReadJob(number, choice.engine, self.mode, task, words.strip(), page.rotation, False, region)
-        self._act(self._queue.add([job]))
-        self._go_on()
+        job = ReadJob(
+            number, choice.engine, self.mode, task, words.strip(), page.rotation, False, region, self._document
+        )
+        self._runner.add([job], urgent=True)
+        self._tell_progress()
         return job
 
     def stop(self) -> None:
         """Stop everything; what was read so far is kept, marked as cut short."""
         self._session.set_waiting((number for number, _ in self._before_hello), False)
         self._before_hello.clear()
-        outcomes = self._queue.cancel_all()
         # Those that had not begun go at once, however many: telling a thousand one by one would be felt.
-        idle = [outcome.job for outcome in outcomes if isinstance(outcome, PageCancelled) and not outcome.read.spans]
-        self._session.set_waiting((job.number for job in idle if job.region is None), False)
-        self._act(outcomes)
-        self._go_on()
+        idle = [job.number for job in self._runner.waiting if job.region is None]
+        self._session.set_waiting(idle, False)
+        self._runner.cancel_all()
+        self._tell_progress()
 
     def leave_document(self) -> None:
         """Keep what has been read of the page under way, drop the rest, and be ready for another document.
@@ -198,119 +193,86 @@ class ReadingController(QObject):
         The one that is left may stay after all, where the other cannot be opened: nothing of it waits any more.
         """
         self._before_hello.clear()
-        for job in list(self._at_engine):
+        for job in self._runner.at_engine:
             page = self._session.page(job.number)
             if page is not None and page.partial and job.region is None:
                 self._pages.keep_part(page, job)
-        for job in self._queue.jobs():
-            self._act(self._queue.remove(job.slot))
-            picture = self._let_go(job)
+        for job in self._runner.jobs:
+            picture = self._runner.forget(job)
             if job.region is not None:
                 self.region_ended.emit(PageReplaced(job), picture)
         self._session.set_idle()
-        self._queue = self._new_queue()
-        self._unsent.clear()
-        self._pictures.forget()
-        self._go_on()
-
-    # --- the queue ----------------------------------------------------------------------------------------------
-
-    def _new_queue(self) -> ReadQueue:
-        """A queue whose job ids no earlier document's events can carry."""
         self._documents += 1
-        return ReadQueue(in_flight=in_flight(self._status.pages_together), name=f"document-{self._documents}")
+        self._pictures.forget()
+        self._tell_progress()
+
+    # --- the jobs -----------------------------------------------------------------------------------------------
+
+    @property
+    def _document(self) -> str:
+        """Tells the open document's pages from those of the documents before it."""
+        return str(self._documents)
 
     def _job(self, page: PageRecord, with_text_layer: bool) -> ReadJob:
-        choice = self._choice
-        return ReadJob(page.number, choice.engine, self.mode, choice.task, self.words, page.rotation, with_text_layer)
+        choice, mode = self._choice, self.mode
+        return ReadJob(
+            page.number,
+            choice.engine,
+            mode,
+            choice.task,
+            self.words,
+            page.rotation,
+            with_text_layer,
+            None,
+            self._document,
+        )
 
-    def _go_on(self) -> None:
-        """Send what may be sent, have the next pictures made, and tell how it stands."""
-        while (send := self._queue.next_to_send()) is not None:
-            self._unsent[send.job] = send.job_id
-        self._unsent = {job: job_id for job, job_id in self._unsent.items() if self._queue.awaits(job_id)}
-        self._pictures.want(tuple(self._unsent))
-        for job in tuple(self._unsent):
-            self._send(job)
-        self._sender.watch(self._queue)
-        self.progress_changed.emit(self._queue.progress())
+    def _send(self, request: Request) -> None:
+        if isinstance(request, Recognize):
+            self._before_page(request.engine)
+        self._engine.send(request)
 
-    def _send(self, job: ReadJob) -> None:
-        """Hand a page to the engine if its picture is there."""
-        picture = self._pictures.take(job)
-        if picture is not None:
-            job_id = self._unsent.pop(job)
-            self._at_engine[job] = picture
-            self._sender.send(self._queue, job_id, job, picture)
+    def _tell_progress(self) -> None:
+        self._silence.look_on(not self._runner.is_empty)
+        self.progress_changed.emit(self._runner.progress)
 
-    def _act(self, outcomes: Iterable[Outcome]) -> None:
-        """Act on all of them; a page of which nothing can be made fails, and takes no other along."""
-        for outcome in outcomes:
-            try:
-                self._act_on(outcome)
-            except Exception as error:
-                _log.exception("what the engine said could not be taken in")
-                if not isinstance(outcome, SendCancel):
-                    self._give_up(outcome.job, unusable(error))
-
-    def _act_on(self, outcome: Outcome) -> None:
+    def _act_on(self, outcome: Outcome, picture: PreparedPage | None) -> None:
         match outcome:
-            case SendCancel(job_id=job_id):
-                self._engine.send(Cancel(job_id))
             case PageAdvanced(job=job, event=event):
                 if job.region is None:
                     self._pages.advance(job, event)
             case PageDone() | PageFailed() | PageCancelled():
-                picture = self._let_go(outcome.job)
                 if outcome.job.region is None:
                     self._pages.conclude(outcome)
                 else:
                     self.region_ended.emit(outcome, picture)
             case PageRetried(job=job) | PageRequeued(job=job):
-                self._let_go(job)
                 if job.region is None:
                     self._session.set_activity(job.number, PageState.QUEUED)
             case PageReplaced(job=job):
-                picture = self._let_go(job)
                 if job.region is not None:
                     self.region_ended.emit(outcome, picture)
-
-    def _give_up(self, job: ReadJob, problem: Problem) -> None:
-        """Have a page or region end as failed, wherever it stands."""
-        for outcome in self._queue.remove(job.slot):
-            if isinstance(outcome, SendCancel):
-                self._engine.send(Cancel(outcome.job_id))
-        self._act_on(PageFailed(job, problem))
-
-    def _let_go(self, job: ReadJob) -> PreparedPage | None:
-        """Delete the picture of a page that is over at the engine; what it was, if it had come so far."""
-        picture = self._at_engine.pop(job, None)
-        if picture is not None:
-            self._pictures.release(picture)
-        return picture
 
     # --- what happens -------------------------------------------------------------------------------------------
 
     def _on_picture_ready(self, _job: ReadJob) -> None:
-        self._go_on()
+        self._runner.on_picture()
+        self._tell_progress()
 
     def _on_picture_failed(self, job: ReadJob, problem: Problem) -> None:
-        job_id = self._unsent.pop(job, None)
-        if job_id is not None:
-            self._act(self._queue.fail(job_id, problem))
-        self._go_on()
+        self._runner.on_picture_failed(job, problem)
+        self._tell_progress()
 
     def _on_event(self, event: Event) -> None:
-        outcomes = self._queue.on_event(event)
-        if outcomes:
-            self._act(outcomes)
-            self._go_on()
+        self._runner.on_event(event)
+        if getattr(event, "job_id", ""):
+            self._tell_progress()
 
     def _on_exited(self, ended: ProcessExit) -> None:
-        self._act(self._queue.on_exit(ended.problem, ended.lost_jobs))
+        self._runner.on_exit(ended.problem, ended.lost_jobs)
         if ended.problem is not None and not self._status.known:
             self._fail_before_hello(ended.problem)
-        self._go_on()
+        self._tell_progress()
 
     def _fail_before_hello(self, problem: Problem) -> None:
         """The engine process did not even say hello: the pages that wait for it are told why."""
@@ -319,7 +281,6 @@ class ReadingController(QObject):
             self._session.fail(number, PageProblem(problem.title, problem.detail, problem.hint))
 
     def _on_status_changed(self) -> None:
-        self._queue.allow(in_flight(self._status.pages_together))
         if self._status.known and self._before_hello:
             waiting, self._before_hello = self._before_hello, []
             self._session.set_waiting((number for number, _ in waiting), False)  # the task may need words by now
@@ -328,4 +289,4 @@ class ReadingController(QObject):
                 self.read(numbers, with_text_layer=with_text_layer)
 
     def _on_current_page_changed(self, number: int) -> None:
-        self._queue.promote(number)
+        self._runner.promote(self._document, number)

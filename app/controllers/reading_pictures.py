@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from app.document.geometry import BoundingBox, Rotation
 from app.document.tasks import TEXT, reads_letters
+from app.jobs.read_job import ReadJob
 from app.pages.messages import PageFailure, PreparedPage, PrepareRequest
 from app.pages.page_images import PageImages
-from app.recognition.read_job import ReadJob
 from app.sources.engine_picture import PAPER_FOR_LAYOUT, PAPER_FOR_LINES
 from model_runtime.errors import ErrorCode, Problem
 

@@ -24,9 +24,9 @@ from app.document.geometry import BoundingBox
 from app.document.page import PageState, Reading, ReadingKey, StopReason
 from app.document.problems import PageProblem
 from app.document.tasks import REGIONS, finds_places, words_needed
+from app.jobs.job_runner import unusable
+from app.jobs.read_job import PageCancelled, PageDone, PageFailed, PageReplaced, ReadJob
 from app.pages.messages import PreparedPage
-from app.recognition.read_job import PageCancelled, PageDone, PageFailed, PageReplaced, ReadJob
-from app.recognition.readings import unusable
 from app.recognition.region_results import Attachment, RegionAsked, attach
 from app.recognition.spans import block_from_span, one_place_each, span_on_page
 from model_runtime.errors import Problem

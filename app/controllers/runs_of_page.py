@@ -6,7 +6,7 @@ from app.comparison.run import MOST_RUNS, mode_rank
 from app.controllers.compared_run import ComparedRun, RunState
 from app.document.document import PageRecord
 from app.document.page import Reading, StopReason, TextSource
-from app.recognition.read_job import ReadJob
+from app.jobs.read_job import ReadJob
 
 TASK = "document"
 _TEXT_ENGINE, _TEXT_MODE = "builtin", "tiny"  # what reads the file's own text looks at no picture
@@ -39,12 +39,12 @@ def whole_run(page: PageRecord, engine: str, mode: str) -> ComparedRun | None:
 
 def job_of_run(page: PageRecord, engine: str, mode: str) -> ReadJob:
     """Reads the page's picture."""
-    return ReadJob(page.number, engine, mode, TASK, "", page.rotation, with_text_layer=False)
+    return ReadJob(page.number, engine, mode, TASK, "", page.rotation, with_text_layer=False, beside=True)
 
 
 def job_of_text_layer(page: PageRecord) -> ReadJob:
     """Looks at the file's own text of the page."""
-    return ReadJob(page.number, _TEXT_ENGINE, _TEXT_MODE, TASK, "", page.rotation, with_text_layer=True)
+    return ReadJob(page.number, _TEXT_ENGINE, _TEXT_MODE, TASK, "", page.rotation, with_text_layer=True, beside=True)
 
 
 def _is_comparable(reading: Reading) -> bool:

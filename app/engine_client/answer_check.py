@@ -21,7 +21,9 @@ from model_runtime.protocol import (
     Event,
     Failed,
     Hello,
+    Inspect,
     Inspected,
+    Load,
     LoadProgress,
     Message,
     NotUnderstoodError,
@@ -33,7 +35,6 @@ from model_runtime.protocol import (
     Recognize,
     Request,
     SpanFound,
-    TextDelta,
 )
 
 PAGE_BYTES = 16 * 1024 * 1024
@@ -44,7 +45,7 @@ FAULTS_ALLOWED = 50  # of one process, until it is ended
 IDLE_WORDS_ALLOWED = 100_000  # about no page, since the last request; loading a large model says some thousands
 
 _LAST_EVENTS = (PageFinished, Failed, Cancelled)
-_OF_A_PAGE = frozenset(kind.type for kind in (PageStarted, PageProgress, TextDelta, SpanFound, *_LAST_EVENTS))
+_OF_A_PAGE = frozenset(kind.type for kind in (PageStarted, PageProgress, SpanFound, *_LAST_EVENTS))
 _ANSWERS_TO_A_LOAD = (Ready.type, Inspected.type, Failed.type)
 
 Said = Message | NotUnderstoodError
@@ -81,6 +82,7 @@ class AnswerCheck:
     def __init__(self) -> None:
         self._jobs: dict[str, _Job] = {}
         self._let_go: set[str] = set()  # failed here, while the engine may not know yet
+        self._asked: dict[str, None] = {}  # ids of loads and looks without an answer, in their order
         self._engines: frozenset[str] | None = None  # None before hello
         self._faults = 0
         self._idle_words = 0
@@ -90,6 +92,8 @@ class AnswerCheck:
         self._idle_words = 0
         if isinstance(request, Recognize):
             self._jobs[request.job_id] = _Job()
+        elif isinstance(request, Load | Inspect) and request.request_id:
+            self._asked[request.request_id] = None
         elif isinstance(request, Cancel) and request.job_id in self._jobs:
             self._jobs[request.job_id].cancel_asked = True
 
@@ -158,13 +162,17 @@ class AnswerCheck:
         match said:
             case NotUnderstoodError(type=kind) if kind in _ANSWERS_TO_A_LOAD:
                 self._count_fault(str(said))
-                return Heard(Failed("", _not_fitting(str(said))))
+                asked = next(iter(self._asked), "")  # loads are answered in their order
+                self._asked.pop(asked, None)
+                return Heard(Failed("", _not_fitting(str(said)), asked))
             case Hello():
                 return self._drop("it said hello again")
             case LoadProgress(engine=name) | Ready(engine=name) | Inspected(engine=name) if name not in self._known:
                 return self._drop(f"{said.type} is about {name!r}, which it does not have")
             case NotUnderstoodError():
                 return self._drop(str(said))
+            case Ready(request_id=asked) | Inspected(request_id=asked) | Failed(request_id=asked):
+                self._asked.pop(asked, None)
         return Heard(said) if isinstance(said, Event) else self._drop(f"{said.type} is not an event")
 
     @property
@@ -220,7 +228,7 @@ def _trouble(job: _Job, said: Said) -> Problem | None:
             return Problem.of(ErrorCode.INTERNAL, "the engine gave the page up without being asked to")
         case PageStarted() if job.starts >= STARTS_ALLOWED:
             return _not_fitting(f"the page was begun more than {STARTS_ALLOWED} times")
-        case PageProgress() | TextDelta() | SpanFound() | PageFinished() if not job.starts:
+        case PageProgress() | SpanFound() | PageFinished() if not job.starts:
             return _not_fitting(f"{said.type} came before {PageStarted.type}")
         case PageFinished(span_count=count) if lacking := _first_lacking(range(count), job.spans):
             return _not_fitting(f"it ended with {count} pieces, and number {lacking} never came")

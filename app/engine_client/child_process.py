@@ -26,11 +26,10 @@ from model_runtime.protocol import (
     ProtocolError,
     Request,
     Shutdown,
-    from_json,
-    pack,
+    decode,
+    encode,
+    frame,
     read_bodies,
-    to_json,
-    unpack,
 )
 
 SHUTDOWN_SECONDS = 2.0  # from the request to end until SIGTERM
@@ -69,12 +68,12 @@ class ChildProcess:
 
     def send(self, request: Request) -> bool:
         """Queue a request; False where the child is over or ending and will not get it."""
-        frame = pack(to_json(request))
+        data = frame(encode(request))
         with self._lock:
             if self._over or self._asked_to_end:
                 return False
             self._check.sent(request)
-            self._outgoing.put(frame)
+            self._outgoing.put(data)
             return True
 
     def stop(self) -> None:
@@ -84,7 +83,7 @@ class ChildProcess:
         """
         with self._lock:
             self._asked_to_end = True
-            self._outgoing.put(pack(to_json(Shutdown())))
+            self._outgoing.put(frame(encode(Shutdown())))
             self._outgoing.put(None)
         self._greeted.set()
         self._put_down(SHUTDOWN_SECONDS)
@@ -183,8 +182,8 @@ class ChildProcess:
         """The writer thread: the only one that may wait for the child to read."""
         self._greeted.wait()
         with suppress(OSError), stream:  # OSError: the child is gone, which the life thread tells
-            while (frame := self._outgoing.get()) is not None:
-                stream.write(frame)
+            while (data := self._outgoing.get()) is not None:
+                stream.write(data)
                 stream.flush()
 
     def _put_down(self, seconds: float) -> None:
@@ -220,6 +219,6 @@ def _message_in(body: bytes) -> Said:
         ProtocolError: the frame holds no object at all.
     """
     try:
-        return from_json(unpack(body))
+        return decode(body)
     except NotUnderstoodError as error:
         return error

@@ -1,6 +1,6 @@
 """The engine process for a window: the same requests, and events as signals on the thread that made the client.
 
-Qt core only. Adds what a window needs: text in bursts rather than by the token, and a cancel that is always answered.
+Qt core only. Adds what a window needs: a cancel that is always answered.
 """
 
 from __future__ import annotations
@@ -13,19 +13,17 @@ from app.engine_client.cancel_watch import LAST_EVENTS, CancelWatch
 from app.engine_client.engine_process import EngineProcess
 from app.engine_client.process_exit import ProcessExit
 from model_runtime.errors import Problem
-from model_runtime.protocol import Cancel, Cancelled, Event, Recognize, Request, TextDelta
+from model_runtime.protocol import Cancel, Cancelled, Event, Ready, Recognize, Request
 
-BURST_MS = 30  # text that arrives within this goes on as one event
 CANCEL_ANSWER_MS = 200  # the person is answered by then, whether the engine is or not
-CANCEL_GRACE_MS = 5000  # what the engine gets to let go of a cancelled page while another waits
+CANCEL_GRACE_MS = 5000  # what an engine gets at least to let go of a cancelled page while another waits
 
 
 class EngineClient(QObject):
     """Requests to the engine process, and its answers.
 
     Signals:
-        event_received: a protocol `Event`. No event of a job follows its last one; the text deltas of one burst
-            come as one, and never after an event that followed them.
+        event_received: a protocol `Event`. No event of a job follows its last one.
         exited: a `ProcessExit`, once for each process, after its last event.
     """
 
@@ -42,8 +40,7 @@ class EngineClient(QObject):
         super().__init__(parent)
         self._process = EngineProcess(command, self._arrived.emit, self._arrived.emit)
         self._watch = CancelWatch()
-        self._burst: dict[str, list[str]] = {}
-        self._burst_timer = self._timer(BURST_MS, self._flush)
+        self._grace_ms = cancel_grace_ms
         self._grace_timer = self._timer(cancel_grace_ms, self.kill)
         self._answer_timers: dict[str, QTimer] = {}  # by job, while its cancel has no answer
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
@@ -65,7 +62,6 @@ class EngineClient(QObject):
     def stop(self) -> None:
         """End the process in order, or by force after some seconds; returns when it is gone."""
         self._process.stop()
-        self._burst_timer.stop()
         self._grace_timer.stop()
         for job_id in tuple(self._answer_timers):
             self._drop_answer_timer(job_id)
@@ -95,7 +91,6 @@ class EngineClient(QObject):
 
     def _on_arrived(self, arrived: Event | ProcessExit) -> None:
         if isinstance(arrived, ProcessExit):
-            self._flush()
             self._watch.process_ended(arrived.lost_jobs)
             for job_id in arrived.lost_jobs:
                 self._drop_answer_timer(job_id)
@@ -108,22 +103,11 @@ class EngineClient(QObject):
         if not self._watch.take(event):
             return
         self._watch_for_a_stuck_engine()
-        if isinstance(event, TextDelta):
-            self._burst.setdefault(event.job_id, []).append(event.text)
-            if not self._burst_timer.isActive():
-                self._burst_timer.start()
-            return
-        self._flush()
         if isinstance(event, LAST_EVENTS):
             self._drop_answer_timer(event.job_id)
+        elif isinstance(event, Ready):
+            self._grace_timer.setInterval(max(self._grace_ms, round(1000 * event.patience_seconds)))
         self.event_received.emit(event)
-
-    def _flush(self) -> None:
-        """Pass on the text that has gathered."""
-        self._burst_timer.stop()
-        burst, self._burst = self._burst, {}
-        for job_id, texts in burst.items():
-            self.event_received.emit(TextDelta(job_id, "".join(texts)))
 
     def _watch_for_a_stuck_engine(self) -> None:
         """Run the grace time while a cancelled page may be holding up another, and only then."""

@@ -10,23 +10,19 @@ from app.document.geometry import PageSize, Rotation, box_from_unit
 from app.document.ink import InkFault, InkPatch, PageInk, printed_letters
 from app.document.page import Reading, ReadingKey, StopReason, TextSource
 from app.document.tasks import finds_places
-from app.recognition.read_job import PageDone, ReadJob, ReadSoFar
+from app.jobs.read_job import PageDone, ReadJob, ReadSoFar
 from app.recognition.spans import block_from_span, one_place_each
 from app.spelling.mending import Mended, may_need_mending, mended
 from app.spelling.unknown_words import Speller
-from model_runtime.errors import ErrorCode, Problem
 from model_runtime.protocol import InkLedger
 
 
-def finished_reading(
-    done: PageDone, size: PageSize, seconds: float, speller: Callable[[], Speller] | None = None
-) -> Reading:
+def finished_reading(done: PageDone, size: PageSize, speller: Callable[[], Speller] | None = None) -> Reading:
     """The reading of a page that the engine has finished.
 
     Args:
         done: what the queue told.
         size: the unturned page.
-        seconds: wall time of the page; with the engine's own stages it becomes "total".
         speller: gives the dictionaries that mend words; asked only where there may be some.
     """
     finished = done.finished
@@ -43,7 +39,7 @@ def finished_reading(
         vision_tokens=finished.vision_tokens,
         valid_tokens=finished.valid_tokens,
         text_tokens=finished.text_tokens,
-        seconds={**finished.seconds, "total": seconds},
+        seconds={**finished.seconds, "total": done.seconds},
         notes=(*finished.notes, *read.notes),
         raw=finished.raw,
         created=time.time(),
@@ -52,11 +48,6 @@ def finished_reading(
         ink=_page_ink(finished.ink, blocks, size, done.job.rotation) if finished.ink else None,
         order_is_unsure=finished.order_is_unsure,
     )
-
-
-def unusable(error: Exception) -> Problem:
-    """The words for a page of which nothing can be made, though the engine has read it."""
-    return Problem.of(ErrorCode.BAD_ANSWER, f"{type(error).__name__}: {error}")
 
 
 def cut_short_reading(job: ReadJob, blocks: tuple[Block, ...], engine_version: str = "") -> Reading:

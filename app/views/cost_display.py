@@ -13,8 +13,8 @@ from app.controllers.library_controller import LibraryController, Shelf
 from app.controllers.page_cost import PageCost, cost_of_page
 from app.controllers.reading_controller import ReadingController
 from app.document.page import PageState
+from app.jobs.pace import QueueProgress
 from app.library.pace import UNKNOWN_PACE, Pace
-from app.recognition.pace import QueueProgress
 from app.views.common.plain_messages import told
 from app.views.status_row import ReadingProgress, StatusRow
 from app.views.toolbar.main_toolbar import MainToolBar

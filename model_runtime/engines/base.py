@@ -6,7 +6,7 @@ Engines run on the inference thread and own the device. They know nothing of pip
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -48,6 +48,18 @@ class PageRequest:
     prompt: str = ""
     text_lines: tuple[TextLine, ...] = ()
     options: dict[str, Any] = field(default_factory=dict)
+    urgent: bool = False
+
+
+class Admit(Protocol):
+    """Where an engine gets its pages from."""
+
+    def __call__(self, *, urgent_only: bool = False) -> PageRequest | None:
+        """The next page that waits for this engine, or None where none may join now; never waits.
+
+        Args:
+            urgent_only: there is room for a page that somebody waits for, and for no other.
+        """
 
 
 class Engine(Protocol):
@@ -70,15 +82,21 @@ class Engine(Protocol):
             EngineError: it is not installed, or there is no room.
         """
 
-    def recognize(self, pages: Sequence[PageRequest]) -> Iterator[Event]:
-        """Read the pages together, events interleaved by job id.
+    def recognize(self, admit: Admit) -> Iterator[Event]:
+        """Read pages for as long as there are any, events interleaved by job id.
 
-        For each page: `PageStarted`, then `TextDelta`, `PageProgress` and `SpanFound` in any number, then one
-        `PageFinished` or `Failed`. A page whose token is cancelled just ends. An exception fails every page given.
+        `admit` is asked between steps, so that a page joins those under way as soon as there is room for it; one that
+        is urgent has room at all times. The call is over once nothing is under way and nothing is admitted.
+
+        For each page: `PageStarted`, then `PageProgress` (a few a second) and `SpanFound` in any number, then one
+        `PageFinished` or `Failed`. A page whose token is cancelled just ends. An exception fails every page under way.
 
         Raises:
             DeviceLostError: no page can be read in this process any more.
         """
+
+    def rest(self) -> None:
+        """There has been no work for a while: give back what is needed only while pages are read."""
 
     def unload(self) -> None:
         """Give the memory back; `load` may follow."""

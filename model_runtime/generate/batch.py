@@ -42,9 +42,9 @@ class Batch:
         self._pages: list[PageInProgress] = []
 
     @property
-    def has_room(self) -> bool:
-        """Whether a page may join."""
-        return bool(self._cache.free_rows)
+    def free_rows(self) -> int:
+        """How many pages may join."""
+        return len(self._cache.free_rows)
 
     @property
     def is_empty(self) -> bool:
@@ -58,7 +58,7 @@ class Batch:
         A prompt that is too long, or whose image tokens do not fit its features, fails the page before any work.
 
         Args:
-            prompt: the page; call only while `has_room`.
+            prompt: the page; call only while there are `free_rows`.
         """
         decoder = self._model.config.decoder
         row = self._cache.free_rows[0]
@@ -129,7 +129,7 @@ def generate(batch: Batch, prompts: Iterable[PagePrompt]) -> Iterator[PageEvent]
     more = True
     try:
         while more or not batch.is_empty:
-            if more and batch.has_room:
+            if more and batch.free_rows:
                 prompt = next(waiting, None)
                 more = prompt is not None
                 if prompt is not None:

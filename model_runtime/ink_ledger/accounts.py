@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from model_runtime.protocol import Event, InkLedger, PageFinished, PageStarted, Span, SpanFound
 
@@ -21,10 +22,15 @@ class _Account:
 
 
 class InkAccounts:
-    """The pages of one call of an engine, each as its job's id, its task and the file of its picture."""
+    """The pages that an engine is reading, by their jobs' ids."""
 
-    def __init__(self, pages: Iterable[tuple[str, str, str]]) -> None:
-        self._accounts = {job: _Account(path) for job, task, path in pages if task in _WHOLE_PAGE_TASKS}
+    def __init__(self) -> None:
+        self._accounts: dict[str, _Account] = {}
+
+    def open(self, job_id: str, task: str, image_path: str) -> None:
+        """A page is being read; one whose task does not read all of it is not accounted for."""
+        if task in _WHOLE_PAGE_TASKS:
+            self._accounts[job_id] = _Account(image_path)
 
     def with_ink(self, event: Event) -> Event:
         """The event; the last one of a page with the account of its ink."""

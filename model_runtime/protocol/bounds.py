@@ -6,17 +6,19 @@ the page's edge, and models err; whoever puts it on a page clips it.
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from model_runtime.checked_json import AtMost, Between, OneOf
+from msgspec import Meta
+
 from model_runtime.resolution_modes import MODES
 
 UnitBox = tuple[float, float, float, float]
-ShortText = Annotated[str, AtMost(1000)]
-Count = Annotated[int, Between(0, 2**31 - 1)]
-ByteCount = Annotated[int, Between(0, 2**63 - 1)]
-Share = Annotated[float, Between(0, 1)]
-Seconds = Annotated[float, Between(0, 1e9)]
-ModeName = Annotated[str, OneOf(tuple(MODES))]
-StopName = Annotated[str, OneOf(("end", "length", "loop"))]
-SourceName = Annotated[str, OneOf(("picture", "text_layer"))]
+ShortText = Annotated[str, Meta(max_length=1000)]
+Count = Annotated[int, Meta(ge=0, le=2**31 - 1)]
+ByteCount = Annotated[int, Meta(ge=0, le=2**63 - 1)]
+Share = Annotated[float, Meta(ge=0, le=1)]
+Seconds = Annotated[float, Meta(ge=0, le=1e9)]
+PagesTogether = Annotated[int, Meta(ge=1, le=1000)]
+ModeName = Annotated[str, Meta(pattern="^({})$".format("|".join(MODES)))]
+StopName = Literal["end", "length", "loop"]
+SourceName = Literal["picture", "text_layer"]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Annotated, ClassVar
+from dataclasses import dataclass
 
-from model_runtime.checked_json import Between
-from model_runtime.protocol.bounds import ByteCount, Count, ModeName, Share, ShortText
+from msgspec import field
+
+from model_runtime.protocol.bounds import ByteCount, Count, ModeName, PagesTogether, Seconds, Share, ShortText
+from model_runtime.protocol.tagged import Tagged
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,46 +50,44 @@ class EngineDescription:
     remarks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hello:
+class Hello(Tagged, frozen=True, tag="hello"):
     """First frame of the child: who it is."""
 
-    type: ClassVar[str] = "hello"
     protocol_version: Count
     runtime_version: ShortText
     pid: Count
     engines: tuple[EngineDescription, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LoadProgress:
+class LoadProgress(Tagged, frozen=True, tag="load_progress"):
     """How far loading is; `fraction` is 0..1."""
 
-    type: ClassVar[str] = "load_progress"
     engine: ShortText
     fraction: Share
     stage: ShortText
+    request_id: ShortText = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(Tagged, frozen=True, tag="ready"):
     """The engine is in memory.
 
     Attributes:
+        request_id: of the load that asked for it; empty where a page did.
         device: for people ("CPU, 2 threads").
         pages_together: how many pages it reads at a time on this device, where several wait.
+        patience_seconds: how long it may compute on this device between two looks at whether a page is still wanted.
     """
 
-    type: ClassVar[str] = "ready"
     engine: ShortText
     version: ShortText
     device: ShortText
     memory_bytes: ByteCount
-    pages_together: Annotated[int, Between(1, 1000)] = 1
+    pages_together: PagesTogether = 1
+    patience_seconds: Seconds = 5.0
+    request_id: ShortText = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Inspected:
+class Inspected(Tagged, frozen=True, tag="inspected"):
     """What stands there is usable.
 
     Attributes:
@@ -97,18 +96,16 @@ class Inspected:
         facts: what a person may want to know, title and text.
     """
 
-    type: ClassVar[str] = "inspected"
     engine: ShortText
     revision: ShortText
     byte_count: ByteCount
     facts: dict[str, str] = field(default_factory=dict)
+    request_id: ShortText = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(Tagged, frozen=True, tag="description"):
     """Device and memory of the engine process now; `device` is empty while no engine is loaded."""
 
-    type: ClassVar[str] = "description"
     device: ShortText
     memory_bytes: ByteCount
     loaded: tuple[ShortText, ...]

@@ -2,56 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import ClassVar
+from msgspec import field
 
 from model_runtime.errors import Problem
 from model_runtime.protocol.bounds import Count, Seconds, Share, ShortText, SourceName, StopName
 from model_runtime.protocol.ink import InkLedger
 from model_runtime.protocol.spans import Span
+from model_runtime.protocol.tagged import Tagged
 
 
-@dataclass(frozen=True, slots=True)
-class PageStarted:
+class PageStarted(Tagged, frozen=True, tag="page_started"):
     """The inference thread has taken the page up; a second one begins it anew, and what was said before is void."""
 
-    type: ClassVar[str] = "page_started"
     job_id: ShortText
     mode: ShortText
     vision_tokens: Count
     valid_tokens: Count
 
 
-@dataclass(frozen=True, slots=True)
-class PageProgress:
-    """How far the page is, 0..1, for engines that can tell."""
+class PageProgress(Tagged, frozen=True, tag="page_progress"):
+    """How far the page is, a few times a second at most.
 
-    type: ClassVar[str] = "page_progress"
+    Attributes:
+        fraction: 0..1, as far as the engine can tell.
+        tokens: what a language model has written so far.
+    """
+
     job_id: ShortText
     fraction: Share
+    tokens: Count = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TextDelta:
-    """More raw text of the page, as the engine wrote it."""
-
-    type: ClassVar[str] = "text_delta"
-    job_id: ShortText
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class SpanFound:
+class SpanFound(Tagged, frozen=True, tag="span_found"):
     """Span number `index` (from 0, reading order). A later event with the same index replaces it (it grew)."""
 
-    type: ClassVar[str] = "span_found"
     job_id: ShortText
     index: Count
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class PageFinished:
+class PageFinished(Tagged, frozen=True, tag="page_finished"):
     """The page is read.
 
     Attributes:
@@ -67,7 +57,6 @@ class PageFinished:
         order_is_unsure: whether the engine is not sure in which order the spans are read.
     """
 
-    type: ClassVar[str] = "page_finished"
     job_id: ShortText
     stop_reason: StopName
     span_count: Count
@@ -85,21 +74,18 @@ class PageFinished:
     order_is_unsure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """A job failed, or, with an empty job id, a load or a request that belongs to no job."""
+class Failed(Tagged, frozen=True, tag="failed"):
+    """A job failed, or what was asked under a request id, or, where both are empty, something nobody can name."""
 
-    type: ClassVar[str] = "failed"
     job_id: ShortText
     problem: Problem
+    request_id: ShortText = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cancelled:
+class Cancelled(Tagged, frozen=True, tag="cancelled"):
     """The job will say nothing more."""
 
-    type: ClassVar[str] = "cancelled"
     job_id: ShortText
 
 
-PageEvent = PageStarted | PageProgress | TextDelta | SpanFound | PageFinished | Failed | Cancelled
+PageEvent = PageStarted | PageProgress | SpanFound | PageFinished | Failed | Cancelled

@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any
+
+from msgspec import field
 
 from model_runtime.protocol.bounds import ShortText
 from model_runtime.protocol.spans import TextLine
+from model_runtime.protocol.tagged import Tagged
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
-    """Bring an engine into memory; answered by `LoadProgress`es and `Ready`, or `Failed` with no job."""
+class Load(Tagged, frozen=True, tag="load"):
+    """Bring an engine into memory; answered by `LoadProgress`es and `Ready`, or `Failed`, under the same request id.
 
-    type: ClassVar[str] = "load"
+    What was asked for before it is read before it.
+    """
+
     engine: ShortText
     options: dict[str, Any] = field(default_factory=dict)
+    request_id: ShortText = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Inspect:
+class Inspect(Tagged, frozen=True, tag="inspect"):
     """Look at what a `Load` with these options would use, without loading it; answered like one, by `Inspected`."""
 
-    type: ClassVar[str] = "inspect"
     engine: ShortText
     options: dict[str, Any] = field(default_factory=dict)
+    request_id: ShortText = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Recognize:
+class Recognize(Tagged, frozen=True, tag="recognize"):
     """Read one page.
 
     Attributes:
@@ -38,9 +40,9 @@ class Recognize:
         task: what to do with the page; "document" is text with layout.
         text_lines: the document's own text, where it has a good one: an engine that can use it reads that
             instead of the picture.
+        urgent: somebody waits for it: it is begun before pages that wait, beside those being read.
     """
 
-    type: ClassVar[str] = "recognize"
     job_id: ShortText
     engine: ShortText
     image_path: str
@@ -49,36 +51,27 @@ class Recognize:
     prompt: str = ""
     text_lines: tuple[TextLine, ...] = ()
     options: dict[str, Any] = field(default_factory=dict)
+    urgent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cancel:
+class Cancel(Tagged, frozen=True, tag="cancel"):
     """Stop one job, waiting or running; answered by `Cancelled` at once, with nothing of that job after it."""
 
-    type: ClassVar[str] = "cancel"
     job_id: ShortText
 
 
-@dataclass(frozen=True, slots=True)
-class Unload:
+class Unload(Tagged, frozen=True, tag="unload"):
     """Give an engine's memory back."""
 
-    type: ClassVar[str] = "unload"
     engine: ShortText
 
 
-@dataclass(frozen=True, slots=True)
-class Describe:
+class Describe(Tagged, frozen=True, tag="describe"):
     """Ask for the device and memory; answered by `Description`."""
 
-    type: ClassVar[str] = "describe"
 
-
-@dataclass(frozen=True, slots=True)
-class Shutdown:
+class Shutdown(Tagged, frozen=True, tag="shutdown"):
     """End the process in order."""
-
-    type: ClassVar[str] = "shutdown"
 
 
 Request = Load | Inspect | Recognize | Cancel | Unload | Describe | Shutdown

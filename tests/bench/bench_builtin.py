@@ -29,6 +29,7 @@ from model_runtime.engines.builtin.networks import rapidocr_settings
 from model_runtime.preprocess.open_picture import open_picture
 from model_runtime.preprocess.transform import reading_picture
 from model_runtime.resolution_modes import MODES, picture_size
+from tests.model_runtime.admitting import admitting
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "samples"
 _NAMES = ("two-columns", "letter", "invoice", "mathematics", "chinese", "bar-chart", "structure")
@@ -100,7 +101,7 @@ def read_bare(rapid: Any, path: Path, mode: str) -> None:
 
 def read_ours(engine: BuiltinEngine, path: Path, mode: str) -> None:
     """The page through the engine."""
-    for _ in engine.recognize([PageRequest("bench", str(path), mode, "document", CancelToken())]):
+    for _ in engine.recognize(admitting([PageRequest("bench", str(path), mode, "document", CancelToken())])):
         pass
 
 

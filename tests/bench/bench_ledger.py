@@ -21,6 +21,7 @@ from model_runtime.engines.base import CancelToken, PageRequest
 from model_runtime.engines.builtin.engine import BuiltinEngine
 from model_runtime.ink_ledger.ledger import ink_ledger
 from model_runtime.protocol import InkLedger, Span, SpanFound
+from tests.model_runtime.admitting import admitting
 
 _LONG_SIDE = 1800  # pixels, as the finest mode gives them
 _LEAST_DROP = 0.0005  # share of the ink from which a loss shows
@@ -62,7 +63,7 @@ def _read_pages(files: Sequence[Path], folder: Path) -> Iterator[tuple[str, Imag
             path = folder / "page.ppm"
             page.get_pixmap(matrix=pymupdf.Matrix(scale, scale)).save(path)
             request = PageRequest("page", str(path), "gundam", "document", CancelToken())
-            spans = {e.index: e.span for e in engine.recognize([request]) if isinstance(e, SpanFound)}
+            spans = {e.index: e.span for e in engine.recognize(admitting([request])) if isinstance(e, SpanFound)}
             with Image.open(path) as picture:
                 yield f"{file.name}, page {page.number + 1}", picture.convert("RGB"), [spans[i] for i in sorted(spans)]
 

@@ -22,7 +22,7 @@ from app.command_line.engine_session import EngineSession
 from app.command_line.page_loop import PageLoop, PageRead
 from app.command_line.page_pictures import PagePictures
 from app.command_line.page_session import PageSession
-from app.recognition.read_job import ReadJob
+from app.jobs.read_job import ReadJob
 from app.sources import open_source
 from app.sources.engine_picture import engine_picture_size
 from model_runtime.engines.builtin.engine import DEFAULT_MODE

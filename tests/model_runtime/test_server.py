@@ -22,7 +22,6 @@ from model_runtime.protocol import (
     Recognize,
     Shutdown,
     SpanFound,
-    TextDelta,
     Unload,
     pack,
 )
@@ -63,10 +62,16 @@ def test_a_page_loads_the_engine_and_streams(talk):
     child = talk({"page": {"chunk": 8}})
     child.read("a")
     child.until_a(PageFinished)
-    order = [kind for kind in kinds(child.events) if kind is not TextDelta]
-    assert order == [Hello, LoadProgress, LoadProgress, Ready, PageStarted, SpanFound, SpanFound, PageFinished]
-    deltas = [event.text for event in child.events if isinstance(event, TextDelta)]
-    assert "".join(deltas) == "Page pageWhat stands on page."
+    assert kinds(child.events) == [
+        Hello,
+        LoadProgress,
+        LoadProgress,
+        Ready,
+        PageStarted,
+        SpanFound,
+        SpanFound,
+        PageFinished,
+    ]
     assert child.events[-1].raw == "Page page\n\nWhat stands on page."
 
 
@@ -162,9 +167,9 @@ def test_cancelling_a_job_nobody_knows_is_answered_too(talk):
 
 
 def test_the_thread_goes_on_after_a_cancel(talk):
-    child = talk({"attempts": {"1": {"delay": 60}}})
+    child = talk({"attempts": {"1": {"delay": 0.2, "spans": [{}] * 1000}}})
     child.read("slow", "quick")
-    child.until_a(Ready)
+    child.until_a(PageStarted, "slow")
     child.send(Cancel("slow"))
     child.until_a(PageFinished, "quick")
 
@@ -333,3 +338,66 @@ def test_the_process_ends_when_asked_even_if_the_engine_hangs(talk, how, page):
         child.end_input()
     child.rest()
     assert child.process.wait() == 0
+
+
+# --- pages that join -------------------------------------------------------------------------------------------------
+
+
+def test_a_page_that_somebody_waits_for_begins_at_the_next_step_of_a_full_engine(talk):
+    child = talk({"batch": 2, "page": {"delay": 0.01, "spans": [{}] * 30}})
+    child.read("a", "b", "c", "d")
+    child.until_a(SpanFound, "b")
+    child.read("region", urgent=True)
+    child.until_a(PageStarted, "region")
+    since = [event for event in child.events if isinstance(event, SpanFound)]
+    assert max(event.index for event in since) < 29  # no page has ended
+    assert not of_job(child.events, "c")
+
+
+def test_pages_join_as_others_leave(talk):
+    child = talk({"batch": 2, "pages": {"1": {"spans": [{}] * 9}}})
+    child.read("a", "b", "c", "d")
+    child.until_a(PageFinished, "d")
+    began = [event.job_id for event in child.events if isinstance(event, PageStarted)]
+    first_end = next(at for at, event in enumerate(child.events) if isinstance(event, PageFinished))
+    third = child.events.index(next(event for event in of_job(child.events, "c") if isinstance(event, PageStarted)))
+    assert began == ["a", "b", "c", "d"]
+    assert first_end < third
+
+
+def test_a_page_of_another_engine_is_not_kept_waiting_by_pages_that_go_on_coming(talk):
+    child = talk({"others": [{"name": "other"}], "page": {"delay": 0.01}})
+    child.read("a", "b")
+    child.until_a(PageStarted, "a")
+    child.read("theirs", engine="other")
+    child.read("c")
+    child.until_a(PageFinished, "c")
+    ends = [event.job_id for event in child.events if isinstance(event, PageFinished)]
+    assert ends == ["a", "b", "theirs", "c"]
+
+
+def test_a_folder_is_looked_at_while_pages_are_read(talk):
+    child = talk({"page": {"delay": 0.01, "spans": [{}] * 50}})
+    child.read("a")
+    child.until_a(PageStarted)
+    child.send(Inspect("scripted", {"checkpoint": "x"}, "look"))
+    child.until_a(Inspected)
+    assert not [event for event in child.events if isinstance(event, PageFinished)]
+
+
+def test_each_load_and_look_is_answered_by_its_id(talk):
+    child = talk({"missing": "a part"})
+    child.send(Load("scripted", {}, "first"), Inspect("scripted", {}, "second"), Load("nobody", {}, "third"))
+    child.until_a(Inspected)
+    answers = {event.request_id: type(event) for event in child.events if hasattr(event, "request_id")}
+    assert answers == {"third": Failed, "first": Failed, "second": Inspected}
+
+
+def test_a_request_that_makes_no_sense_is_the_failure_of_no_load(talk):
+    child = talk({"load_delay": 0.3})
+    child.send(Load("scripted", {}, "mine"))
+    child.send_bytes(b"\0\0\0\2\0\0\0\0[]")
+    child.until_a(Ready)
+    failed = [event for event in child.events if isinstance(event, Failed)]
+    assert [event.request_id for event in failed] == [""]
+    assert child.events[-1].request_id == "mine"

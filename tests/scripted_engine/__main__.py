@@ -49,7 +49,8 @@ def _linger(script: Script, events: BinaryIO) -> None:
         linger(script.linger)
         return
     version: Any = script.hello.protocol_version
-    protocol.write_message(events, protocol.Hello(version, "0", os.getpid(), ()))
+    events.write(protocol.frame(protocol.encode(protocol.Hello(version, "0", os.getpid(), ()))))
+    events.flush()
     if script.linger == "mute":
         events.close()
     linger(script.linger)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import TracebackType
 
-from model_runtime.protocol import Event, Message, Recognize, pack, read_messages, to_json
+from model_runtime.protocol import Event, Message, Recognize, decode, encode, frame, read_bodies
 
 ANSWER_SECONDS = 30.0  # long after any answer should be here; reached only by a test that fails
 
@@ -44,18 +44,18 @@ class Conversation:
 
     def send(self, *requests: Message) -> float:
         """Write requests; returns the time at which the last was written."""
-        self.send_bytes(b"".join(pack(to_json(request)) for request in requests))
+        self.send_bytes(b"".join(frame(encode(request)) for request in requests))
         return time.monotonic()
 
     def send_bytes(self, data: bytes) -> None:
         self.process.stdin.write(data)
         self.process.stdin.flush()
 
-    def read(self, *job_ids: str, engine: str = "scripted") -> None:
+    def read(self, *job_ids: str, engine: str = "scripted", urgent: bool = False) -> None:
         """Ask for a page under each of these ids; its picture is an empty file."""
         picture = self._folder / "page.png"
         picture.touch()
-        self.send(*(Recognize(job_id, engine, str(picture), "base") for job_id in job_ids))
+        self.send(*(Recognize(job_id, engine, str(picture), "base", urgent=urgent) for job_id in job_ids))
 
     def until(self, done: Callable[[Event], bool]) -> tuple[float, Event]:
         """The next event for which `done` says yes, with its time; those before it are in `events`."""
@@ -84,8 +84,8 @@ class Conversation:
         return self.errors.read().decode()
 
     def _read(self) -> None:
-        for message in read_messages(self.process.stdout):
-            self._arrived.put((time.monotonic(), message))
+        for body, _ in read_bodies(self.process.stdout):
+            self._arrived.put((time.monotonic(), decode(body)))
         self._arrived.put(None)
 
 

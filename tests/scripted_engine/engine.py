@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from model_runtime.engines.base import PageRequest
+from model_runtime.engines.base import Admit, PageRequest
 from model_runtime.protocol import (
     EngineDescription,
     Event,
@@ -21,7 +21,6 @@ from model_runtime.protocol import (
     Ready,
     Span,
     SpanFound,
-    TextDelta,
 )
 from model_runtime.resolution_modes import MODES
 from tests.scripted_engine.deeds import do
@@ -70,19 +69,29 @@ class ScriptedEngine:
         report(1.0, "done")
         return Ready(self._script.name, VERSION, json.dumps(options) if options else "script", 0, self._script.batch)
 
-    def recognize(self, pages: Sequence[PageRequest]) -> Iterator[Event]:
-        readings = [self._read(page) for page in pages]
-        while readings:  # one event of each page in turn
-            for reading in list(readings):
-                if (event := next(reading, None)) is None:
+    def recognize(self, admit: Admit) -> Iterator[Event]:
+        readings: list[Iterator[Event | None]] = []
+        while True:
+            while page := admit(urgent_only=len(readings) >= self._script.batch):
+                readings.append(self._read(page))
+            if not readings:
+                return
+            for reading in list(readings):  # a step of each page in turn
+                try:
+                    event = next(reading)
+                except StopIteration:
                     readings.remove(reading)
                 else:
-                    yield event
+                    if event is not None:
+                        yield event
+
+    def rest(self) -> None:
+        pass
 
     def unload(self) -> None:
         pass
 
-    def _read(self, page: PageRequest) -> Iterator[Event]:
+    def _read(self, page: PageRequest) -> Iterator[Event | None]:
         script = self._script.of_attempt(self._next_attempt(page), Path(page.image_path).name)
         self._exchanging.begin(page.job_id, script.exchange)
         spans = _default_spans(page) if script.spans is None else script.spans
@@ -95,13 +104,14 @@ class ScriptedEngine:
                 return
             yield event
 
-    def _events_of(self, page: PageRequest, script: PageScript, spans: Sequence[Span]) -> Iterator[Event]:
+    def _events_of(self, page: PageRequest, script: PageScript, spans: Sequence[Span]) -> Iterator[Event | None]:
+        """One item a step; most steps of a model that writes say nothing."""
         yield PageStarted(page.job_id, page.mode, 273, 200)
         for index, span in enumerate(spans):
             if index == script.after:
                 do(script.deed, self._events)
-            for start in range(0, len(span.text) if script.chunk else 0, script.chunk or 1):
-                yield TextDelta(page.job_id, span.text[start : start + script.chunk])
+            for _ in range(0, len(span.text) if script.chunk else 0, script.chunk or 1):
+                yield None
             yield SpanFound(page.job_id, index, span)
             if script.progress:
                 yield PageProgress(page.job_id, (index + 1) / len(spans))

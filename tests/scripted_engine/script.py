@@ -17,8 +17,8 @@ class PageScript:
     """One page: what it says, how slowly, and how it ends."""
 
     spans: tuple[Span, ...] | None = None
-    chunk: int = 0  # characters per TextDelta; 0 sends no deltas
-    delay: float = 0.0  # seconds before each event
+    chunk: int = 0  # characters written in a step that says nothing; 0 for no such steps
+    delay: float = 0.0  # seconds before each step
     progress: bool = False
     noise: bool = False
     deed: str = ""  # what goes wrong, once `after` spans are out; see deeds.py

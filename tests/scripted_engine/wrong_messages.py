@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from msgspec import to_builtins
+
 from model_runtime.errors import ErrorCode, Problem
 from model_runtime.protocol import (
+    PROTOCOL_VERSION,
     Cancelled,
     Description,
     EngineDescription,
@@ -27,10 +30,8 @@ from model_runtime.protocol import (
     Ready,
     Span,
     SpanFound,
-    TextDelta,
     TextLine,
     UnreadPrint,
-    to_json,
 )
 
 JOB = "$job"
@@ -44,16 +45,15 @@ ENGINE = EngineDescription(
 SPAN = Span("paragraph", (BOX,), "text", 0.5, (TextLine(BOX, "text", 0.5),), (UnreadPrint(BOX, "Thai"),))
 
 WHOLE = {
-    event.type: to_json(event)
+    event.type: to_builtins(event)
     for event in (
-        Hello(1, "0", 1, (ENGINE,)),
+        Hello(PROTOCOL_VERSION, "0", 1, (ENGINE,)),
         LoadProgress("builtin", 0.5, "stage"),
         Ready("builtin", "1", "device", 1, 1),
         Inspected("builtin", "r1", 1, {"a": "b"}),
         Description("device", 1, ("builtin",), {"a": "b"}),
         PageStarted(JOB, "base", 1, 1),
         PageProgress(JOB, 0.5),
-        TextDelta(JOB, "text"),
         SpanFound(JOB, 0, SPAN),
         PageFinished(JOB, "end", 2, 1, 1, 1, "picture", "1", "raw", {"total": 1.0}, ("note",), (1,), (1,), INK, True),
         Failed(JOB, Problem.of(ErrorCode.INTERNAL, "detail")),
@@ -101,6 +101,9 @@ _RIGHT: dict[str, set[str]] = {
     "patches": {"a list", "missing"},
     "words": {"missing"},
     "pages_together": {"missing"},
+    "patience_seconds": {"a fraction", "missing"},
+    "tokens": {"missing"},
+    "request_id": {"text", "missing"},
     "total": {"a fraction", "missing"},
     "a number of a box": {"a fraction", "minus one"},
 }
@@ -147,7 +150,7 @@ def wrong_messages() -> Iterator[Wrong]:
 def exchange_of(message: Wrong) -> dict[str, list[Any]]:
     """A page's exchange in which it is said too: before the event of its type, or before the page's first or last."""
     place = {"failed": "page_finished", "cancelled": "page_finished"}.get(message.type, message.type)
-    return {place if place.startswith(("page", "text", "span")) else "page_started": [message.data, "$event"]}
+    return {place if place.startswith(("page", "span")) else "page_started": [message.data, "$event"]}
 
 
 def _ways(data: Any, way: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:

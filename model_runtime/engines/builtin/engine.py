@@ -5,12 +5,12 @@ Importing and describing it costs nothing; the libraries are imported by `load`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from model_runtime.engines.base import PageRequest
+from model_runtime.engines.base import Admit, PageRequest
 from model_runtime.engines.builtin.writing.installed_readers import InstalledReaders
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.process_memory import resident_bytes
@@ -87,9 +87,12 @@ class BuiltinEngine:
         device = f"CPU, {threads} thread{'s' if threads != 1 else ''}"
         return Ready(NAME, engine_version(), device, resident_bytes())
 
-    def recognize(self, pages: Sequence[PageRequest]) -> Iterator[Event]:
-        for request in pages:
-            yield from self._recognize_page(request)
+    def recognize(self, admit: Admit) -> Iterator[Event]:
+        while request := admit():
+            for event in self._recognize_page(request):
+                yield event
+                while urgent := admit(urgent_only=True):
+                    yield from self._recognize_page(urgent)
 
     def _recognize_page(self, request: PageRequest) -> Iterator[Event]:
         if self._pages is None:
@@ -110,6 +113,9 @@ class BuiltinEngine:
             return
         except MemoryError as error:
             raise EngineError(ErrorCode.OUT_OF_MEMORY, f"mode {request.mode}") from error
+
+    def rest(self) -> None:
+        pass
 
     def unload(self) -> None:
         self._pages = None

@@ -18,7 +18,7 @@ from model_runtime.engines.builtin.text import list_mark
 from model_runtime.engines.builtin.writing.guesses import Guesses
 from model_runtime.engines.builtin.writing.page_scripts import PageScripts
 from model_runtime.preprocess.transform import ReadingPicture
-from model_runtime.protocol import TextLine, UnitBox, UnreadPrint
+from model_runtime.protocol import SourceName, TextLine, UnitBox, UnreadPrint
 
 RAW_VERSION = 1
 
@@ -82,7 +82,7 @@ class PageState:
     picture: ReadingPicture
     lines: list[PageLine]
     blocks: list[Block] = field(default_factory=list)
-    source: str = "picture"
+    source: SourceName = "picture"
     notes: tuple[str, ...] = ()
     order_is_unsure: bool = False
     scripts: PageScripts = field(default_factory=PageScripts)

@@ -5,11 +5,11 @@ Importing and describing it costs nothing; torch is imported by `inspect` and `l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from model_runtime.engines.base import PageRequest
+from model_runtime.engines.base import Admit
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.protocol import EngineDescription, Event, Inspected, Ready
 from model_runtime.resolution_modes import MODES
@@ -62,12 +62,15 @@ class DeepseekEngine:
         self._loaded = load_checkpoint(LoadOptions.of(options), VERSION, report)
         return self._loaded.ready(NAME)
 
-    def recognize(self, pages: Sequence[PageRequest]) -> Iterator[Event]:
+    def recognize(self, admit: Admit) -> Iterator[Event]:
         if self._loaded is None:
             raise EngineError(ErrorCode.BAD_REQUEST, "DeepSeek-OCR is not loaded")
         from model_runtime.engines.deepseek.page_reading import read_pages
 
-        yield from read_pages(self._loaded, pages)
+        yield from read_pages(self._loaded, admit)
+
+    def rest(self) -> None:
+        pass
 
     def unload(self) -> None:
         loaded, self._loaded = self._loaded, None

@@ -24,6 +24,8 @@ from model_runtime.weights.revision import revision
 
 _PAGES_TOGETHER = {"cpu": 4, "mps": 4, "cuda": 16}
 """On a processor four pages together are written 1.5 times as fast as one; more only makes each of them later."""
+_PATIENCE_SECONDS = {"cpu": 60.0}
+"""A view of mode Large takes half a minute on two processor cores, and is not looked up from."""
 
 
 @dataclass(slots=True)
@@ -33,14 +35,15 @@ class LoadedModel:
     Attributes:
         version: ours, the weights' and the numbers': readings of different ones are different readings.
         placement: on which device, in which numbers, and why.
-        pages_together: how many pages are worth writing at a time, and fit into memory.
+        rows: how many pages may be written at a time: as many as are worth it and fit into memory, and where there is
+            room for more than one, one that is kept for a page that somebody waits for.
     """
 
     model: DeepseekOcr
     tokenizer: Tokenizer
     version: str
     placement: Placement
-    pages_together: int
+    rows: int
 
     @property
     def device(self) -> torch.device:
@@ -48,7 +51,8 @@ class LoadedModel:
 
     def ready(self, engine: str) -> Ready:
         """What is told once it is in memory."""
-        return Ready(engine, self.version, self.placement.words, self._bytes_held(), self.pages_together)
+        together, patience = max(1, self.rows - 1), _PATIENCE_SECONDS.get(self.device.type, 5.0)
+        return Ready(engine, self.version, self.placement.words, self._bytes_held(), together, patience)
 
     def release(self) -> None:
         """Give the memory back."""
@@ -75,7 +79,7 @@ def load_checkpoint(options: LoadOptions, version: str, report: Callable[[float,
     placement = choose_placement(options.device, options.dtype)
     device = torch.device(placement.device)
     worth_it = _PAGES_TOGETHER.get(device.type, 1)
-    pages = pages_that_fit(config, placement, worth_it, free_bytes(device))
+    rows = pages_that_fit(config, placement, worth_it + 1, free_bytes(device))
 
     model = _weights(options, placement, report)
     if options.prepare:
@@ -83,7 +87,7 @@ def load_checkpoint(options: LoadOptions, version: str, report: Callable[[float,
         _keep(model, checkpoint, options, placement)
     report(1.0, "Ready")
     words = f"{version}, {revision(checkpoint)}, {placement.numbers}"
-    return LoadedModel(model, tokenizer, words, placement, pages)
+    return LoadedModel(model, tokenizer, words, placement, rows)
 
 
 def _weights(options: LoadOptions, placement: Placement, report: Callable[[float, str], None]) -> DeepseekOcr:

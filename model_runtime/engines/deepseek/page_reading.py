@@ -10,11 +10,11 @@ from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 
 from model_runtime.deepseek_ocr.kv_cache import KvCache
-from model_runtime.engines.base import DeviceLostError, PageRequest
+from model_runtime.engines.base import Admit, DeviceLostError
 from model_runtime.engines.deepseek.attempt import Attempt, PageGivenUpError
 from model_runtime.engines.deepseek.loaded_model import LoadedModel, give_back
 from model_runtime.engines.deepseek.out_of_memory import is_device_lost, is_out_of_memory, smaller_mode
-from model_runtime.engines.deepseek.page_record import PageRecord
+from model_runtime.engines.deepseek.page_record import LOOKED, PageRecord
 from model_runtime.errors import EngineError, ErrorCode, Problem
 from model_runtime.generate import events as written
 from model_runtime.generate.batch import Batch
@@ -24,22 +24,15 @@ from model_runtime.generate.stopping import StopReason
 from model_runtime.protocol import Event, Failed, PageProgress
 
 AGAIN_NOTE = "The text went in circles, so the page was read a second time by a stricter rule."
-_LONGEST_PICTURE = 3200  # tokens of a picture in the largest mode, and of the words around it
-_LOOKED = 0.3  # how far a page is once its picture has been looked at; how long the answer will be, nobody knows
 _LESS_NOTE = "There was not enough memory for mode {mode}: the page was read in mode {smaller}."
 
 
-def read_pages(loaded: LoadedModel, pages: Sequence[PageRequest]) -> Iterator[Event]:
-    """The events of the pages, interleaved; a page whose token is cancelled just ends."""
+def read_pages(loaded: LoadedModel, admit: Admit) -> Iterator[Event]:
+    """The events of all pages that are admitted, interleaved; a page whose token is cancelled just ends."""
     waiting: deque[Attempt] = deque()
-    for page in pages:
-        try:
-            waiting.append(Attempt.first(page, loaded))
-        except EngineError as error:
-            yield Failed(page.job_id, error.problem)
-    rows = min(loaded.pages_together, len(waiting))
-    while waiting:
-        desk = _Desk(loaded, waiting, rows)
+    rows = loaded.rows
+    while True:
+        desk = _Desk(loaded, admit, waiting, rows)
         try:
             yield from desk.read()
             return
@@ -68,26 +61,45 @@ def _in_less_memory(waiting: deque[Attempt], lack: str) -> Iterator[Event]:
 
 
 class _Desk:
-    """One batch and the pages in it, until all are done or memory runs out."""
+    """One batch and the pages in it, until there are no more or memory runs out."""
 
-    def __init__(self, loaded: LoadedModel, waiting: deque[Attempt], rows: int) -> None:
+    def __init__(self, loaded: LoadedModel, admit: Admit, waiting: deque[Attempt], rows: int) -> None:
         self._loaded = loaded
+        self._admit = admit
         self._waiting = waiting
         self._rows = rows
         self._records: dict[str, PageRecord] = {}
+        self._refused: list[Failed] = []
         self._batch: Batch | None = None
 
     def read(self) -> Iterator[Event]:
-        """Read what waits.
+        """Read what waits, and what is admitted meanwhile.
 
         Raises:
             Exception: memory ran out; `put_back` then puts the pages under way back in line.
         """
         batch = self._batch = self._new_batch()
-        while self._waiting or not batch.is_empty:
-            if self._waiting and batch.has_room:
-                yield from self._take_up(batch)
+        while True:
+            attempt = self._next(batch)
+            yield from self._refusals()
+            if attempt is not None:
+                yield from self._take_up(attempt, batch)
+            elif batch.is_empty:
+                return
             yield from self._events(batch.step())
+
+    def _next(self, batch: Batch) -> Attempt | None:
+        """The page that joins now; the last row is for those that somebody waits for."""
+        free = batch.free_rows
+        spare = 1 if self._rows > 1 else 0
+        if free > spare and self._waiting:
+            return self._waiting.popleft()
+        while free and (request := self._admit(urgent_only=free <= spare)):
+            try:
+                return Attempt.first(request, self._loaded)
+            except EngineError as error:
+                self._refused.append(Failed(request.job_id, error.problem))
+        return None
 
     def put_back(self) -> None:
         """Take every page out of the batch and put it at the head of the line, to be read from the start."""
@@ -96,17 +108,19 @@ class _Desk:
         self._records.clear()
         self._batch = None
 
+    def _refusals(self) -> Iterator[Failed]:
+        """Pages that make no sense, and were not taken up."""
+        refused, self._refused = self._refused, []
+        yield from refused
+
     def _new_batch(self) -> Batch:
         model, device = self._loaded.model, self._loaded.device
         config = model.config.decoder
-        longest = max(_LONGEST_PICTURE + 4 * len(a.request.prompt) + a.options.max_new_tokens for a in self._waiting)
-        capacity = min(config.max_positions, longest)
-        cache = KvCache(config, self._rows, capacity, device, self._loaded.placement.compute_dtype)
+        cache = KvCache(config, self._rows, config.max_positions, device, self._loaded.placement.compute_dtype)
         return Batch(model, cache, decode_step(model, cache), self._loaded.tokenizer.decode)
 
-    def _take_up(self, batch: Batch) -> Iterator[Event]:
-        """Look at the next page and let it join."""
-        attempt = self._waiting.popleft()
+    def _take_up(self, attempt: Attempt, batch: Batch) -> Iterator[Event]:
+        """Look at a page and let it join."""
         job_id = attempt.request.job_id
         if attempt.request.cancel.cancelled:
             return
@@ -140,7 +154,7 @@ class _Desk:
         """The page is whole, was cut, or is tried once more."""
         if end.reason is StopReason.CANCELLED:
             return
-        yield from record.append(end.rest)
+        yield from record.rest(end.rest)
         again = retry_setting(record.attempt.settings, RetryPolicy.NGRAMS) if end.reason is StopReason.LOOP else None
         if again is None:
             yield from record.finish(end, self._loaded.version)
@@ -156,7 +170,7 @@ def _with_progress(
     """Tell how far a picture has been looked at; gives the prompt in the end."""
     while True:
         try:
-            yield PageProgress(job_id, _LOOKED * next(looking))
+            yield PageProgress(job_id, LOOKED * next(looking))
         except StopIteration as end:
             prompt: written.PagePrompt = end.value
             return prompt

@@ -1,7 +1,12 @@
-"""What the model writes of one page, made into the protocol's events: deltas, spans, and the end."""
+"""What the model writes of one page, made into the protocol's events: spans, how far it is, and the end.
+
+Nobody reads faster than a few times a second, and a model writes hundreds of tokens in one, so what has come is told
+of in bursts.
+"""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
@@ -12,10 +17,19 @@ from model_runtime.output.deep_parsing import FigureParser
 from model_runtime.output.growing_spans import SpanEvent
 from model_runtime.output.span_parser import SpanParser
 from model_runtime.prompt.tasks import Output, Task
-from model_runtime.protocol import Event, PageFinished, PageStarted, SpanFound, TextDelta
+from model_runtime.protocol import Event, PageFinished, PageProgress, PageStarted, SpanFound, StopName
 from model_runtime.resolution_modes import MODES, valid_tokens, vision_tokens
 
+LOOKED = 0.3  # how far a page is once its picture has been looked at; how long the answer will be, nobody knows
+BURST_SECONDS = 0.2
 CUT_NOTE = "The text went in circles; what came round again is left out."
+
+
+_STOPS: dict[StopReason, StopName] = {
+    StopReason.END: "end",
+    StopReason.LENGTH: "length",
+    StopReason.LOOP: "loop",
+}
 
 
 class Parser(Protocol):
@@ -40,15 +54,33 @@ class PageRecord:
         self._job_id = attempt.request.job_id
         self._parser = parser_for(attempt.task)
         self._span_count = 0
+        self._texts: list[str] = []
+        self._tokens = 0
+        self._tells_at = 0.0  # the first token at once: the person sees that writing has begun
 
     def started(self) -> PageStarted:
         """The page is taken up."""
-        return PageStarted(self._job_id, self.attempt.mode, *self._tokens())
+        return PageStarted(self._job_id, self.attempt.mode, *self._vision())
 
     def append(self, text: str) -> Iterator[Event]:
-        """More text of the page."""
+        """One token more, and the text that became certain with it."""
+        self._texts.append(text)
+        self._tokens += 1
+        if time.monotonic() >= self._tells_at:
+            yield from self._tell()
+
+    def rest(self, text: str) -> Iterator[Event]:
+        """The last of the text."""
+        self._texts.append(text)
+        yield from self._tell()
+
+    def _tell(self) -> Iterator[Event]:
+        """What has come since the last time."""
+        self._tells_at = time.monotonic() + BURST_SECONDS
+        text = "".join(self._texts)
+        self._texts.clear()
+        yield PageProgress(self._job_id, LOOKED, self._tokens)
         if text:
-            yield TextDelta(self._job_id, text)
             yield from self._found(self._parser.feed(text))
 
     def finish(self, end: written.PageFinished, version: str) -> Iterator[Event]:
@@ -68,10 +100,10 @@ class PageRecord:
         attempt, is_loop = self.attempt, end.reason is StopReason.LOOP
         attempt.count_seconds("prefill", end.prefill_seconds)
         attempt.count_seconds("decode", end.decode_seconds)
-        vision, valid = self._tokens()
+        vision, valid = self._vision()
         return PageFinished(
             job_id=self._job_id,
-            stop_reason=end.reason.value,
+            stop_reason=_STOPS[end.reason],
             span_count=self._span_count,
             vision_tokens=vision,
             valid_tokens=valid,
@@ -85,6 +117,6 @@ class PageRecord:
             output_token_ids=end.tokens,
         )
 
-    def _tokens(self) -> tuple[int, int]:
+    def _vision(self) -> tuple[int, int]:
         mode, size = MODES[self.attempt.mode], self.attempt.size
         return vision_tokens(size, mode), valid_tokens(size, mode)

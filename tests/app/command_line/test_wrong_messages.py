@@ -8,7 +8,6 @@ from tests.scripted_engine.wrong_messages import WHOLE, exchange_of, wrong_messa
 WRONG = {
     "page_started.vision_tokens": "text",
     "page_progress.fraction": "huge",
-    "text_delta.text": "null",
     "span_found.index": "minus one",
     "span_found.span.boxes[0]": "a list",
     "span_found.span.lines": "null",
@@ -33,12 +32,12 @@ def test_pages_with_wrong_messages_fail_with_words_and_the_others_are_written(re
 
 
 CANCELLED = {"type": "cancelled", "job_id": "$job"}
-ENDLESS = {"$times": 10**9, "$item": {**WHOLE["text_delta"], "text": "$x50000"}}
+ENDLESS = {"$times": 10**9, "$item": {**WHOLE["page_progress"], "more": "$x50000"}}
 ENDS = {
     "given up, which nobody asked for": ({"page_finished": [CANCELLED]}, "gave the page up", ExitCode.PAGES_FAILED),
     "ended twice": ({"page_finished": ["$event", "$event", CANCELLED]}, "", ExitCode.OK),
     "pages together below nothing": ({"ready": [{**WHOLE["ready"], "pages_together": -1}]}, "", ExitCode.OK),
-    "a page without end": ({"text_delta": [ENDLESS]}, "more than a page can hold", ExitCode.PAGES_FAILED),
+    "a page without end": ({"page_progress": [ENDLESS]}, "more than a page can hold", ExitCode.PAGES_FAILED),
     "another hello": ({"hello": [{**WHOLE["hello"], "pid": None}]}, "of another version", ExitCode.ENGINE),
     "no engines": ({"hello": [{**WHOLE["hello"], "engines": []}]}, "There is no engine", ExitCode.ENGINE),
 }
@@ -47,7 +46,7 @@ ENDS = {
 @pytest.mark.parametrize(("exchange", "words", "code"), ENDS.values(), ids=ENDS)
 def test_only_a_whole_reading_of_every_page_is_a_success(recto, make_scan, exchange, words, code):
     of_engine = {kind: said for kind, said in exchange.items() if kind in ("hello", "ready")}
-    script = {"page": {"chunk": 4}, "exchange": of_engine, "pages": {"2": {"exchange": exchange}}}
+    script = {"page": {"progress": True}, "exchange": of_engine, "pages": {"2": {"exchange": exchange}}}
     run = recto.run("read", make_scan(pages=3), script=script)
     assert (run.returncode, words in run.stderr, "Traceback" in run.stderr) == (code, True, False), run.stderr
     assert run.stdout.count("What stands on") == {ExitCode.OK: 3, ExitCode.PAGES_FAILED: 2}.get(code, 0)

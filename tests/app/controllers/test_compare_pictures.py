@@ -3,8 +3,8 @@
 import pymupdf
 
 from app.controllers.reading_pictures import ReadingPictures
+from app.jobs.read_job import ReadJob
 from app.pages.page_images import PageImages
-from app.recognition.read_job import ReadJob
 
 
 def test_each_has_its_own_picture(qtbot, tmp_path):

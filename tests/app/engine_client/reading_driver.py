@@ -9,8 +9,8 @@ from typing import Any
 
 from app.engine_client.engine_process import EngineProcess
 from app.engine_client.process_exit import ProcessExit
-from app.recognition.read_job import Outcome, ReadJob, SendCancel
-from app.recognition.read_queue import ReadQueue
+from app.jobs.read_job import Outcome, ReadJob, SendCancel
+from app.jobs.read_queue import ReadQueue
 from model_runtime.errors import ErrorCode, Problem
 from model_runtime.protocol import Cancel, Event, Hello, Recognize
 from tests.scripted_engine import scripted_command

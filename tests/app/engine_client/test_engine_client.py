@@ -11,13 +11,10 @@ from model_runtime.errors import ErrorCode, Problem
 from model_runtime.protocol import (
     Cancel,
     Cancelled,
-    Describe,
-    Description,
     Hello,
     PageFinished,
     Recognize,
     SpanFound,
-    TextDelta,
 )
 from tests.scripted_engine import scripted_command
 
@@ -70,26 +67,6 @@ def test_events_come_on_the_clients_own_thread(start, page, qtbot):
     qtbot.waitUntil(lambda: bool(heard.of(PageFinished)), timeout=WAIT_MS)
     assert isinstance(heard.said[0], Hello)
     assert heard.threads == {client.thread()}
-
-
-def test_text_comes_in_bursts_and_never_late(start, page, qtbot):
-    client, heard = start({"page": {"chunk": 1, "spans": [{"text": LONG_TEXT}, {"text": LONG_TEXT}]}})
-    client.send(page("a"))
-    qtbot.waitUntil(lambda: bool(heard.of(PageFinished)), timeout=WAIT_MS)
-    texts = heard.of(TextDelta)
-    assert "".join(delta.text for delta in texts) == LONG_TEXT * 2
-    assert len(texts) < len(LONG_TEXT) / 10
-    first_span = heard.said.index(heard.of(SpanFound)[0])
-    before = [word.text for word in heard.said[:first_span] if isinstance(word, TextDelta)]
-    assert "".join(before) == LONG_TEXT
-
-
-def test_a_burst_is_passed_on_though_nothing_follows_it(start, page, qtbot):
-    client, heard = start({"page": {"chunk": 3, "spans": [{"text": "abc"}], "deed": "hang", "after": 0}})
-    client.send(page("other"))
-    qtbot.waitUntil(lambda: len(heard.said) > 3, timeout=WAIT_MS)
-    client.send(Describe())
-    qtbot.waitUntil(lambda: bool(heard.of(Description)), timeout=WAIT_MS)
 
 
 @pytest.mark.parametrize("script", [{"page": {"delay": 60}}, {"page": {"deed": "hang"}}, {"page": {"deed": "stop"}}])

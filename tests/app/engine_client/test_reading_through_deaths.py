@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from app.recognition.read_job import PageDone, PageFailed, PageRequeued, PageRetried
+from app.jobs.read_job import PageDone, PageFailed, PageRequeued, PageRetried
 from model_runtime.errors import ErrorCode
 from model_runtime.protocol import SpanFound
 from tests.app.engine_client.reading_driver import ReadingDriver

@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 from model_runtime.engines.base import CancelToken, PageRequest
 from model_runtime.engines.builtin.engine import DEFAULT_MODE, BuiltinEngine
 from model_runtime.protocol import Event, Span, SpanFound, TextLine
+from tests.model_runtime.admitting import admitting
 from tests.model_runtime.builtin.drawing import FONT
 
 Read = Callable[..., list[Event]]
@@ -40,7 +41,7 @@ def read(engine: BuiltinEngine, tmp_path: Path) -> Read:
         if isinstance(page, Image.Image):
             page.save(path)
         request = PageRequest("job", str(path), mode, task, CancelToken(), text_lines=text_lines)
-        return list(engine.recognize([request]))
+        return list(engine.recognize(admitting([request])))
 
     return read_page
 

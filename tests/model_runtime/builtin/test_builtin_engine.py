@@ -15,6 +15,7 @@ from model_runtime.engines.builtin.engine import DEFAULT_MODE, TASKS, BuiltinEng
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.protocol import Event, PageFinished, PageProgress, PageStarted, SpanFound, TextLine
 from model_runtime.resolution_modes import MODES, valid_tokens, vision_tokens
+from tests.model_runtime.admitting import admitting
 from tests.model_runtime.builtin.conftest import Read, spans_of
 
 _LINES = ("The harbor froze in January.", "Boats lay still for weeks.", "In March it thawed.")
@@ -138,7 +139,7 @@ def test_cancelling_keeps_what_was_read_and_ends(
     printed_page.save(path)
     token = CancelToken()
     events: list[Event] = []
-    for event in engine.recognize([PageRequest("job", str(path), DEFAULT_MODE, "document", token)]):
+    for event in engine.recognize(admitting([PageRequest("job", str(path), DEFAULT_MODE, "document", token)])):
         events.append(event)
         if isinstance(event, SpanFound):
             token.cancel()
@@ -152,7 +153,7 @@ def test_cancelling_while_lines_are_looked_for_sends_nothing_more(
     path = tmp_path / "page.png"
     printed_page.save(path)
     token = CancelToken()
-    events = engine.recognize([PageRequest("job", str(path), "gundam-m", "document", token)])
+    events = engine.recognize(admitting([PageRequest("job", str(path), "gundam-m", "document", token)]))
     assert isinstance(next(events), PageStarted)
     token.cancel()
     assert [event for event in events if not isinstance(event, PageProgress)] == []
@@ -166,7 +167,7 @@ def test_unknown_tasks_and_modes_are_refused(
     engine: BuiltinEngine, tmp_path: Path, task: str, mode: str, code: ErrorCode
 ) -> None:
     with pytest.raises(EngineError) as caught:
-        list(engine.recognize([PageRequest("job", str(tmp_path / "x.png"), mode, task, CancelToken())]))
+        list(engine.recognize(admitting([PageRequest("job", str(tmp_path / "x.png"), mode, task, CancelToken())])))
     assert caught.value.problem.code is code
 
 
@@ -174,11 +175,13 @@ def test_an_unreadable_picture_is_refused_in_words(engine: BuiltinEngine, tmp_pa
     path = tmp_path / "page.png"
     path.write_bytes(b"no picture")
     with pytest.raises(EngineError) as caught:
-        list(engine.recognize([PageRequest("job", str(path), DEFAULT_MODE, "document", CancelToken())]))
+        list(engine.recognize(admitting([PageRequest("job", str(path), DEFAULT_MODE, "document", CancelToken())])))
     assert caught.value.problem.code is ErrorCode.IMAGE_UNREADABLE
 
 
 def test_an_engine_that_is_not_loaded_says_so(tmp_path: Path) -> None:
     with pytest.raises(EngineError) as caught:
-        list(BuiltinEngine().recognize([PageRequest("job", "x.png", DEFAULT_MODE, "document", CancelToken())]))
+        list(
+            BuiltinEngine().recognize(admitting([PageRequest("job", "x.png", DEFAULT_MODE, "document", CancelToken())]))
+        )
     assert caught.value.problem.code is ErrorCode.BAD_REQUEST

@@ -21,9 +21,10 @@ from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.preprocess.pixels import pixels
 from model_runtime.preprocess.transform import mode_views
 from model_runtime.prompt import tasks
-from model_runtime.protocol import Failed, PageFinished, PageProgress, PageStarted, SpanFound, TextDelta
+from model_runtime.protocol import Failed, PageFinished, PageProgress, PageStarted, SpanFound
 from model_runtime.resolution_modes import MODES
 from model_runtime.weights.reading import TensorReader
+from tests.model_runtime.admitting import admitting
 from tests.tiny_checkpoint.sizes import TINY
 
 
@@ -41,7 +42,7 @@ def test_it_offers_the_tasks_that_the_model_was_taught(engine):
 @pytest.mark.parametrize(("mode", "size", "tokens"), [("tiny", (300, 400), 73), ("gundam", (500, 700), 903)])
 def test_a_page_is_what_the_network_writes_for_its_views_and_prompt(engine, make_page, mode, size, tokens):
     page = make_page(mode=mode, size=size)
-    events = list(engine.recognize([page]))
+    events = list(engine.recognize(admitting([page])))
     end = _finished(events)
     model, tokenizer = engine._loaded.model, engine._loaded.tokenizer
     with torch.inference_mode(), Image.open(page.image_path) as picture:
@@ -54,15 +55,14 @@ def test_a_page_is_what_the_network_writes_for_its_views_and_prompt(engine, make
     assert len(end.output_token_ids) == 6
     assert end.prompt_token_ids.count(tokenizer.ids.image) == end.vision_tokens == tokens
     assert (end.stop_reason, end.text_tokens, end.text_source) == ("length", 6, "picture")
-    assert (
-        end.raw == tokenizer.decode(end.output_token_ids) == "".join(e.text for e in events if isinstance(e, TextDelta))
-    )
+    assert end.raw == tokenizer.decode(end.output_token_ids)
     assert set(end.seconds) == {"open", "encode", "prefill", "decode"}
     assert end.span_count == 1 + max((e.index for e in events if isinstance(e, SpanFound)), default=-1)
     assert isinstance(events[0], PageStarted)
     progress = [event.fraction for event in events if isinstance(event, PageProgress)]
     assert progress == sorted(progress)
-    assert len(progress) == (1 if mode == "tiny" else 7)
+    looked_at = [event.fraction for event in events if isinstance(event, PageProgress) and not event.tokens]
+    assert len(looked_at) == (1 if mode == "tiny" else 7)
 
 
 def test_pages_read_together_say_what_each_says_alone(engine, make_page):
@@ -70,8 +70,8 @@ def test_pages_read_together_say_what_each_says_alone(engine, make_page):
         make_page(name, mode)
         for name, mode in (("a", "tiny"), ("bb", "small"), ("ccc", "tiny"), ("dddd", "base"), ("e", "small"))
     ]
-    alone = {page.job_id: _finished(engine.recognize([page]), page.job_id) for page in pages}
-    events = list(engine.recognize(pages))
+    alone = {page.job_id: _finished(engine.recognize(admitting([page])), page.job_id) for page in pages}
+    events = list(engine.recognize(admitting(pages)))
     for page in pages:
         together = _finished(events, page.job_id)
         assert together.output_token_ids == alone[page.job_id].output_token_ids
@@ -86,7 +86,7 @@ def test_a_page_that_is_cancelled_just_ends_and_others_go_on(engine, make_page):
     token = CancelToken()
     pages = [make_page("stays", options={"max_new_tokens": 12}), make_page("goes", cancel=token)]
     told = []
-    for event in engine.recognize(pages):
+    for event in engine.recognize(admitting(pages)):
         told.append(event)
         if isinstance(event, PageProgress) and event.job_id == "goes":
             token.cancel()
@@ -97,7 +97,7 @@ def test_a_page_that_is_cancelled_just_ends_and_others_go_on(engine, make_page):
 def test_a_page_that_was_cancelled_before_its_turn_is_not_opened(engine, make_page):
     token = CancelToken()
     token.cancel()
-    assert list(engine.recognize([make_page(cancel=token)])) == []
+    assert list(engine.recognize(admitting([make_page(cancel=token)]))) == []
 
 
 def _dictate(engine, monkeypatch, text):
@@ -124,7 +124,7 @@ def test_a_page_that_goes_in_circles_is_read_once_more_then_cut_and_marked(engin
     rows = "".join(f"{number}. reed bed\n\n" for number in range(1, 200))
     title = "<|ref|>title<|/ref|><|det|>[[0, 0, 999, 99]]<|/det|>\n# Deeds\n\n"
     _dictate(engine, monkeypatch, f"{title}<|ref|>text<|/ref|><|det|>[[0, 100, 999, 999]]<|/det|>\n{rows}")
-    events = list(engine.recognize([make_page(options={"max_new_tokens": 4000})]))
+    events = list(engine.recognize(admitting([make_page(options={"max_new_tokens": 4000})])))
     assert sum(isinstance(event, PageStarted) for event in events) == 2
     end = _finished(events)
     assert (end.stop_reason, end.notes) == ("loop", (AGAIN_NOTE, CUT_NOTE))
@@ -143,7 +143,7 @@ def test_what_the_model_marks_up_becomes_spans_with_places(engine, make_page, mo
     said = "<|ref|>title<|/ref|><|det|>[[0, 0, 999, 99]]<|/det|>\n# Deeds\n\n"
     said += f"<|ref|>table<|/ref|><|det|>[[333, 333, 666, 999]]<|/det|>\n{table}"
     _dictate(engine, monkeypatch, said)
-    events = list(engine.recognize([make_page(options={})]))
+    events = list(engine.recognize(admitting([make_page(options={})])))
     spans = {event.index: event.span for event in events if isinstance(event, SpanFound)}
     assert [(span.label, span.text) for span in spans.values()] == [("title", "# Deeds"), ("table", table)]
     assert spans[1].boxes == ((333 / 999, 333 / 999, 666 / 999, 1.0),)
@@ -152,7 +152,7 @@ def test_what_the_model_marks_up_becomes_spans_with_places(engine, make_page, mo
 
 
 def test_text_does_not_hide_that_the_length_ran_out(engine, make_page):
-    end = _finished(engine.recognize([make_page(options={"max_new_tokens": 1})]))
+    end = _finished(engine.recognize(admitting([make_page(options={"max_new_tokens": 1})])))
     assert (end.stop_reason, end.text_tokens) == ("length", 1)
 
 
@@ -175,7 +175,7 @@ def test_text_does_not_hide_that_the_length_ran_out(engine, make_page):
 def test_a_page_that_makes_no_sense_fails_alone(engine, make_page, change, code, detail):
     from dataclasses import replace
 
-    events = list(engine.recognize([replace(make_page("bad"), **change), make_page("good")]))
+    events = list(engine.recognize(admitting([replace(make_page("bad"), **change), make_page("good")])))
     (failed,) = [event for event in events if isinstance(event, Failed)]
     assert (failed.job_id, failed.problem.code) == ("bad", code)
     assert detail in failed.problem.detail
@@ -188,12 +188,12 @@ def test_weights_that_are_no_numbers_fail_the_page_and_the_engine_goes_on(engine
         kept = head[7].clone()
         head[7] = torch.nan
     try:
-        (failed,) = [event for event in engine.recognize([make_page()]) if isinstance(event, Failed)]
+        (failed,) = [event for event in engine.recognize(admitting([make_page()])) if isinstance(event, Failed)]
     finally:
         with torch.no_grad():
             head[7] = kept
     assert failed.problem.code is ErrorCode.INTERNAL
-    assert _finished(engine.recognize([make_page()])).text_tokens == 6
+    assert _finished(engine.recognize(admitting([make_page()]))).text_tokens == 6
 
 
 # --- memory ----------------------------------------------------------------------------------------------------------
@@ -221,7 +221,7 @@ def test_a_page_too_large_for_the_memory_is_read_in_the_next_smaller_mode_and_sa
     engine, make_page, short_of_memory, error
 ):
     short_of_memory(1024, error)
-    events = list(engine.recognize([make_page("a", "large"), make_page("b", "tiny")]))
+    events = list(engine.recognize(admitting([make_page("a", "large"), make_page("b", "tiny")])))
     end = _finished(events)
     assert end.vision_tokens == 111
     assert [note.split("read in mode ")[1] for note in end.notes] == ["base.", "small."]
@@ -230,7 +230,7 @@ def test_a_page_too_large_for_the_memory_is_read_in_the_next_smaller_mode_and_sa
 
 def test_a_page_too_large_in_every_mode_fails_with_words(engine, make_page, short_of_memory):
     short_of_memory(1)
-    (failed,) = [event for event in engine.recognize([make_page("a", "base")]) if isinstance(event, Failed)]
+    (failed,) = [event for event in engine.recognize(admitting([make_page("a", "base")])) if isinstance(event, Failed)]
     assert failed.problem.code is ErrorCode.OUT_OF_MEMORY
     assert "can't allocate memory" in failed.problem.detail
 
@@ -244,7 +244,7 @@ def test_what_the_failed_try_held_is_let_go_before_memory_is_given_back(engine, 
             caches.append(weakref.ref(self))
 
     def view_features(view):
-        if len(caches) < 3:
+        if len(caches) < 4:
             raise torch.OutOfMemoryError("CUDA out of memory.")
         return see(view)
 
@@ -254,8 +254,8 @@ def test_what_the_failed_try_held_is_let_go_before_memory_is_given_back(engine, 
     monkeypatch.setattr(engine._loaded.model.deep_encoder, "view_features", view_features)
     monkeypatch.setattr(page_reading, "KvCache", Watched)
     monkeypatch.setattr(page_reading, "give_back", give_back)
-    events = list(engine.recognize([make_page("a", "small"), make_page("b", "tiny")]))
-    assert held == [[], []]
+    events = list(engine.recognize(admitting([make_page("a", "small"), make_page("b", "tiny")])))
+    assert held == [[], [], []]
     assert _finished(events, "a").vision_tokens == 73
     assert _finished(events, "b").notes == ()
 
@@ -263,7 +263,7 @@ def test_what_the_failed_try_held_is_let_go_before_memory_is_given_back(engine, 
 def test_other_errors_are_not_taken_for_a_lack_of_memory(engine, make_page, short_of_memory):
     short_of_memory(1, ZeroDivisionError)
     with pytest.raises(ZeroDivisionError):
-        list(engine.recognize([make_page()]))
+        list(engine.recognize(admitting([make_page()])))
 
 
 @pytest.mark.parametrize(
@@ -279,7 +279,7 @@ def test_a_device_that_failed_is_lost_but_not_one_that_never_worked(engine, make
 
     monkeypatch.setattr(engine._loaded.model.deep_encoder, "view_features", view_features)
     with pytest.raises(raised, match=words):
-        list(engine.recognize([make_page()]))
+        list(engine.recognize(admitting([make_page()])))
 
 
 @pytest.mark.parametrize(
@@ -326,7 +326,7 @@ def test_loading_tells_how_far_it_is_and_what_was_loaded(checkpoint):
     assert inspected.facts["Tensors"] == "180"
     engine.unload()
     with pytest.raises(EngineError, match="not loaded"):
-        list(engine.recognize([]))
+        list(engine.recognize(admitting([])))
 
 
 def test_another_checkpoint_has_another_revision(checkpoint, tmp_path):

@@ -1,6 +1,6 @@
 import pytest
 
-from app.recognition.read_job import (
+from app.jobs.read_job import (
     PageCancelled,
     PageDone,
     PageFailed,
@@ -8,16 +8,17 @@ from app.recognition.read_job import (
     PageRetried,
     ReadSoFar,
 )
-from app.recognition.read_queue import SILENCE_SECONDS, ReadQueue
+from app.jobs.read_queue import SILENCE_SECONDS, ReadQueue
 from model_runtime.errors import ErrorCode, Problem
 from model_runtime.protocol import (
     Cancelled,
     Description,
     LoadProgress,
+    PageProgress,
+    Ready,
     SpanFound,
-    TextDelta,
 )
-from tests.app.recognition.queue_steps import DIED, SILENT, finished, job, jobs, order, send, span, started
+from tests.app.jobs.queue_steps import DIED, SILENT, finished, job, jobs, order, send, span, started
 
 # --- deaths ----------------------------------------------------------------------------------------------------------
 
@@ -28,7 +29,7 @@ def test_a_page_is_tried_again_after_a_death(queue):
     queue.on_event(started(first))
     queue.on_event(SpanFound(first, 0, span("void")))
     assert queue.on_exit(DIED, (first,)) == (PageRetried(job(3), DIED),)
-    assert queue.on_event(TextDelta(first, "late")) == ()
+    assert queue.on_event(SpanFound(first, 1, span("late"))) == ()
     second = send(queue)
     assert second != first
     (done,) = queue.on_event(finished(second))
@@ -52,7 +53,7 @@ def test_deaths_are_counted_for_each_page_and_forgotten_with_the_job(queue):
         job_id = send(queue)
         queue.on_event(started(job_id))
         queue.on_exit(DIED, (job_id,))
-        queue.cancel(number)
+        queue.cancel(job(number).slot)
         queue.add(jobs(number))
         job_id = send(queue)
         queue.on_event(started(job_id))
@@ -98,9 +99,9 @@ def test_a_page_being_cancelled_ends_cancelled_when_the_engine_dies(queue):
     job_id = send(queue)
     queue.on_event(started(job_id))
     queue.on_event(SpanFound(job_id, 0, span("kept")))
-    queue.cancel(1)
+    queue.cancel(job(1).slot)
     (outcome,) = queue.on_exit(DIED, (job_id,))
-    assert outcome == PageCancelled(job(1), ReadSoFar((span("kept"),), "", started(job_id)))
+    assert outcome == PageCancelled(job(1), ReadSoFar((span("kept"),)))
     assert queue.is_empty
 
 
@@ -156,8 +157,8 @@ def test_a_silent_engine_is_overdue(queue, clock):
 @pytest.mark.parametrize(
     ("word", "counts"),
     [
-        (lambda job_id: TextDelta(job_id, "x"), True),
-        (lambda job_id: TextDelta("a page of another queue", "x"), True),
+        (lambda job_id: PageProgress(job_id, 0.5, 9), True),
+        (lambda job_id: PageProgress("a page of another queue", 0.5), True),
         (lambda job_id: LoadProgress("builtin", 0.5, "half"), True),
         (lambda job_id: Description("CPU", 1, ()), False),
         (lambda job_id: Cancelled("another"), False),
@@ -177,3 +178,13 @@ def test_a_page_whose_picture_is_still_being_made_is_not_the_engines_silence(que
     queue.next_to_send()
     clock.now += 10 * SILENCE_SECONDS
     assert not queue.overdue()
+
+
+def test_an_engine_that_computes_long_on_its_device_may_be_silent_longer(queue, clock):
+    queue.add(jobs(1))
+    queue.on_event(Ready("builtin", "1", "CPU", 1, patience_seconds=100.0))
+    send(queue)
+    clock.now += 290
+    assert not queue.overdue()
+    clock.now += 11
+    assert queue.overdue()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from app.document.geometry import BoundingBox
-from app.recognition.read_job import (
+from app.jobs.read_job import (
     PageAdvanced,
     PageCancelled,
     PageDone,
@@ -21,15 +21,18 @@ from app.recognition.read_job import (
     PageRetried,
     ReadJob,
     SendCancel,
+    Slot,
 )
-from app.recognition.read_queue import BARREN_DEATHS_ALLOWED, DEATHS_ALLOWED, ReadQueue
+from app.jobs.read_queue import BARREN_DEATHS_ALLOWED, DEATHS_ALLOWED, ReadQueue
 from model_runtime.errors import ErrorCode, Problem
 from model_runtime.protocol import Cancelled, Failed, PageFinished, PageStarted, Span, SpanFound
 
 ENDS = (PageDone, PageFailed, PageCancelled, PageReplaced)
 BOX = BoundingBox(10, 20, 30, 40)
 pages = st.integers(1, 6)
-slots = pages | st.integers(1, 2).map(lambda number: (number, BOX, "figure", ""))
+slots = st.tuples(st.sampled_from("ab"), pages).map(lambda page: Slot(*page)) | st.integers(1, 2).map(
+    lambda number: Slot("a", number, BOX, ("figure", ""))
+)
 PROBLEMS = {
     "died": Problem.of(ErrorCode.ENGINE_DIED),
     "silent": Problem.of(ErrorCode.ENGINE_SILENT),
@@ -63,19 +66,19 @@ class Reading(RuleBasedStateMachine):
             else:
                 assert isinstance(outcome, PageAdvanced | PageRetried | PageRequeued)
 
-    @rule(wanted=st.lists(slots, unique=True), mode=st.sampled_from(["tiny", "base"]))
-    def add(self, wanted, mode) -> None:
+    @rule(wanted=st.lists(slots, unique=True), mode=st.sampled_from(["tiny", "base"]), urgent=st.booleans())
+    def add(self, wanted, mode, urgent) -> None:
         for slot in wanted:
             before = self.held()
             job = _job(slot, mode)
-            outcomes = self.queue.add([job])
+            outcomes = self.queue.add([job], urgent=urgent)
             if job not in before or any(isinstance(outcome, PageReplaced) for outcome in outcomes):
                 self.added[job] += 1
             self.take(outcomes)
 
-    @rule(number=st.none() | pages)
+    @rule(number=pages)
     def promote(self, number) -> None:
-        self.queue.promote(number)
+        self.queue.promote("a", number)
 
     @rule(slot=slots)
     def cancel(self, slot) -> None:
@@ -173,8 +176,7 @@ class Reading(RuleBasedStateMachine):
 
     @invariant()
     def the_engine_has_no_more_than_it_may(self) -> None:
-        progress = self.queue.progress()
-        assert len(progress.reading) + len(progress.regions) <= self.in_flight
+        assert sum(not held.urgent for held in self.queue._jobs.out.values()) <= self.in_flight
 
     @invariant()
     def progress_adds_up(self) -> None:
@@ -193,16 +195,14 @@ class Reading(RuleBasedStateMachine):
             self.queue.on_event(PageStarted(sent.job_id, "base", 1, 1))
             self.take(self.queue.on_exit(PROBLEMS["died"], [sent.job_id]))
             rounds += 1
-            assert rounds <= 8 * (DEATHS_ALLOWED + 1) + BARREN_DEATHS_ALLOWED
+            assert rounds <= 14 * (DEATHS_ALLOWED + 1) + BARREN_DEATHS_ALLOWED
         assert self.queue.is_empty
         assert +self.ended == +self.added
 
 
 def _job(slot, mode) -> ReadJob:
-    if isinstance(slot, int):
-        return ReadJob(slot, "builtin", mode)
-    number, region, task, words = slot
-    return ReadJob(number, "builtin", mode, task, words, region=region)
+    task, words = slot.words or ("document", "")
+    return ReadJob(slot.number, "builtin", mode, task, words, region=slot.region, document=slot.document)
 
 
 TestReading = Reading.TestCase

@@ -1,6 +1,6 @@
 """What tests of the queue do with it, step by step."""
 
-from app.recognition.read_job import (
+from app.jobs.read_job import (
     ReadJob,
 )
 from model_runtime.errors import ErrorCode, Problem
@@ -55,3 +55,8 @@ def order(queue):
         numbers.append(sent.job.number)
         queue.on_event(finished(sent.job_id))
     return numbers
+
+
+def waiting(queue):
+    """Numbers of the pages that wait, the next one first."""
+    return [waits.number for waits in queue.waiting()]

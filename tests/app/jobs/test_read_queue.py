@@ -1,7 +1,7 @@
 import pytest
 
 from app.document.geometry import BoundingBox, Rotation
-from app.recognition.read_job import (
+from app.jobs.read_job import (
     PageAdvanced,
     PageCancelled,
     PageDone,
@@ -13,7 +13,7 @@ from app.recognition.read_job import (
     Send,
     SendCancel,
 )
-from app.recognition.read_queue import ReadQueue, in_flight
+from app.jobs.read_queue import ReadQueue, in_flight
 from model_runtime.errors import ErrorCode, Problem
 from model_runtime.protocol import (
     Cancelled,
@@ -22,30 +22,29 @@ from model_runtime.protocol import (
     PageProgress,
     PageStarted,
     SpanFound,
-    TextDelta,
 )
-from tests.app.recognition.queue_steps import DIED, finished, job, jobs, order, send, span, started
+from tests.app.jobs.queue_steps import DIED, finished, job, jobs, order, send, span, started, waiting
 
 
 def test_pages_are_read_in_ascending_order_however_they_come(queue):
     queue.add(jobs(5, 2))
     queue.add(jobs(9, 1))
-    assert queue.waiting() == (1, 2, 5, 9)
+    assert waiting(queue) == [1, 2, 5, 9]
     assert order(queue) == [1, 2, 5, 9]
     assert queue.is_empty
 
 
 def test_the_page_in_view_comes_first(queue):
     queue.add(jobs(1, 2, 3, 4))
-    queue.promote(3)
-    assert queue.waiting() == (3, 1, 2, 4)
+    queue.promote("", 3)
+    assert waiting(queue) == [3, 1, 2, 4]
     assert order(queue) == [3, 1, 2, 4]
 
 
 def test_a_promotion_while_another_page_is_read_counts_for_the_next(queue):
     queue.add(jobs(1, 2, 3))
     first = send(queue)
-    queue.promote(3)
+    queue.promote("", 3)
     queue.on_event(finished(first))
     assert queue.next_to_send().job.number == 3
 
@@ -65,17 +64,15 @@ def test_a_page_is_told_as_it_is_read(queue):
     job_id = send(queue)
     events = [
         started(job_id),
-        TextDelta(job_id, "Dear "),
         SpanFound(job_id, 0, span("Dear")),
         PageProgress(job_id, 0.5),
-        TextDelta(job_id, "Sir"),
         SpanFound(job_id, 0, span("Dear Sir")),
         SpanFound(job_id, 1, span("Yours")),
     ]
     for event in events:
         assert queue.on_event(event) == (PageAdvanced(job(7), event),)
     (done,) = queue.on_event(finished(job_id))
-    read = ReadSoFar((span("Dear Sir"), span("Yours")), "Dear Sir", started(job_id))
+    read = ReadSoFar((span("Dear Sir"), span("Yours")))
     assert done == PageDone(job(7), read, finished(job_id))
 
 
@@ -84,22 +81,20 @@ def test_a_page_that_is_begun_anew_and_cut_keeps_only_what_holds_in_the_end(queu
     job_id = send(queue)
     for event in (
         started(job_id),
-        TextDelta(job_id, "round and round"),
         *(SpanFound(job_id, index, span("round")) for index in range(9)),
         started(job_id),
-        TextDelta(job_id, "Dear Sir Sir"),
         *(SpanFound(job_id, index, span(text)) for index, text in enumerate(("Dear", "Sir", "Sir"))),
     ):
         queue.on_event(event)
     (done,) = queue.on_event(finished(job_id, span_count=2))
-    assert done.read == ReadSoFar((span("Dear"), span("Sir")), "Dear Sir Sir", started(job_id))
+    assert done.read == ReadSoFar((span("Dear"), span("Sir")))
 
 
 def test_an_engine_that_reads_more_pages_together_gets_more(queue):
     queue.add(jobs(1, 2, 3, 4))
     assert queue.next_to_send()
     assert queue.next_to_send() is None
-    queue.allow(in_flight(2))
+    queue.allow("builtin", in_flight(2))
     assert [queue.next_to_send().job.number, queue.next_to_send().job.number] == [2, 3]
     assert queue.next_to_send() is None
 
@@ -108,7 +103,13 @@ def test_events_of_jobs_not_held_are_dropped(queue):
     queue.add(jobs(1))
     job_id = send(queue)
     queue.on_event(finished(job_id))
-    for event in (started(job_id), finished(job_id), Cancelled(job_id), Failed(job_id, DIED), TextDelta("other", "x")):
+    for event in (
+        started(job_id),
+        finished(job_id),
+        Cancelled(job_id),
+        Failed(job_id, DIED),
+        SpanFound("other", 0, span("x")),
+    ):
         assert queue.on_event(event) == ()
     assert queue.on_event(Failed("", DIED)) == ()
 
@@ -128,7 +129,7 @@ def test_asking_again_for_the_same_changes_nothing(queue):
     send(queue)
     assert queue.add(jobs(1, 2)) == ()
     assert order(queue) == []
-    assert queue.waiting() == (2,)
+    assert waiting(queue) == [2]
 
 
 def test_asking_in_another_mode_replaces_a_waiting_page(queue):
@@ -152,7 +153,7 @@ def test_asking_in_another_mode_stops_the_page_being_read(queue):
 def test_asking_again_for_a_page_being_cancelled_reads_it_again(queue):
     queue.add(jobs(1))
     job_id = send(queue)
-    queue.cancel(1)
+    queue.cancel(job(1).slot)
     assert queue.add(jobs(1)) == (PageReplaced(job(1)),)  # no second cancel
     assert queue.on_event(Cancelled(job_id)) == ()
     assert order(queue) == [1]
@@ -163,8 +164,8 @@ def test_asking_again_for_a_page_being_cancelled_reads_it_again(queue):
 
 def test_a_waiting_page_is_cancelled_at_once(queue):
     queue.add(jobs(1, 2))
-    assert queue.cancel(2) == (PageCancelled(job(2), ReadSoFar()),)
-    assert queue.cancel(2) == ()
+    assert queue.cancel(job(2).slot) == (PageCancelled(job(2), ReadSoFar()),)
+    assert queue.cancel(job(2).slot) == ()
     assert order(queue) == [1]
 
 
@@ -173,10 +174,10 @@ def test_a_cancelled_page_keeps_what_was_read(queue):
     job_id = send(queue)
     queue.on_event(started(job_id))
     queue.on_event(SpanFound(job_id, 0, span("so far")))
-    assert queue.cancel(1) == (SendCancel(job_id),)
-    assert queue.cancel(1) == ()
+    assert queue.cancel(job(1).slot) == (SendCancel(job_id),)
+    assert queue.cancel(job(1).slot) == ()
     queue.on_event(SpanFound(job_id, 1, span("on its way")))
-    read = ReadSoFar((span("so far"), span("on its way")), "", started(job_id))
+    read = ReadSoFar((span("so far"), span("on its way")))
     assert queue.on_event(Cancelled(job_id)) == (PageCancelled(job(1), read),)
     assert order(queue) == [2]
 
@@ -184,7 +185,7 @@ def test_a_cancelled_page_keeps_what_was_read(queue):
 def test_a_page_that_finishes_before_it_hears_of_the_cancel_is_done(queue):
     queue.add(jobs(1))
     job_id = send(queue)
-    queue.cancel(1)
+    queue.cancel(job(1).slot)
     assert isinstance(queue.on_event(finished(job_id))[0], PageDone)
     assert queue.on_event(Cancelled(job_id)) == ()
 
@@ -193,7 +194,7 @@ def test_a_page_whose_picture_is_not_ready_is_cancelled_without_the_engine(queue
     queue.add(jobs(1))
     job_id = queue.next_to_send().job_id
     assert queue.awaits(job_id)
-    assert queue.cancel(1) == (PageCancelled(job(1), ReadSoFar()),)
+    assert queue.cancel(job(1).slot) == (PageCancelled(job(1), ReadSoFar()),)
     assert not queue.awaits(job_id)
     queue.mark_sent(job_id)
     assert queue.is_empty
@@ -216,9 +217,9 @@ def test_cancel_all(queue):
 def test_a_removed_page_is_not_spoken_of_again(queue):
     queue.add(jobs(1, 2, 3))
     job_id = send(queue)
-    assert queue.remove(1) == (SendCancel(job_id),)
-    assert queue.remove(2) == ()
-    assert queue.remove(2) == ()
+    assert queue.remove(job(1).slot) == (SendCancel(job_id),)
+    assert queue.remove(job(2).slot) == ()
+    assert queue.remove(job(2).slot) == ()
     assert queue.on_event(finished(job_id)) == ()
     assert queue.on_event(Cancelled(job_id)) == ()
     assert order(queue) == [3]
@@ -266,7 +267,7 @@ def test_progress_begins_anew_after_everything_was_done(queue):
 
 def test_cancelled_pages_do_not_count(queue):
     queue.add(jobs(1, 2, 3))
-    queue.cancel(3)
+    queue.cancel(job(3).slot)
     assert queue.progress().total == 2
 
 
@@ -287,12 +288,48 @@ def region(number, task="figure", mode="base"):
     return ReadJob(number, "builtin", mode, task, region=BOX)
 
 
-def test_a_region_comes_before_all_pages_that_wait(queue):
+def test_what_somebody_waits_for_comes_before_all_that_waits(queue):
     queue.add(jobs(1, 2))
-    queue.promote(1)
-    queue.add([region(5), region(2)])
-    assert queue.waiting() == (1, 2)
-    assert queue.next_to_send().job == region(2)
+    queue.promote("", 1)
+    queue.add([region(5), region(2)], urgent=True)
+    assert waiting(queue) == [2, 5, 1, 2]
+    assert queue.next_to_send() == Send("page-1", region(2), urgent=True)
+
+
+def test_what_somebody_waits_for_is_sent_however_many_are_at_the_engine(queue):
+    queue.add(jobs(1, 2, 3))
+    send(queue)
+    assert queue.next_to_send() is None
+    queue.add([region(4)], urgent=True)
+    queue.add(jobs(3), urgent=True)
+    assert [queue.next_to_send().job, queue.next_to_send().job] == [job(3), region(4)]
+    assert queue.next_to_send() is None
+
+
+def test_a_page_that_waits_becomes_urgent_when_it_is_asked_for_again(queue):
+    queue.add(jobs(1, 2, 3))
+    send(queue)
+    queue.add(jobs(3), urgent=True)
+    assert queue.next_to_send() == Send("page-2", job(3), urgent=True)
+
+
+def test_each_engine_has_as_many_pages_as_it_reads_together(queue):
+    queue.allow("other", 3)
+    queue.add([job(1), *(ReadJob(number, "other", "base") for number in (2, 3, 4, 5))])
+    assert [queue.next_to_send().job.number for _ in range(4)] == [1, 2, 3, 4]
+    assert queue.next_to_send() is None
+
+
+def test_pages_of_several_documents_are_held_side_by_side(queue):
+    queue.add([ReadJob(1, "builtin", "base", document=name) for name in ("a", "b")])
+    assert queue.cancel(ReadJob(1, "builtin", "base", document="a").slot)
+    assert [held.document for held in queue.jobs()] == ["b"]
+
+
+def test_readings_beside_each_other_are_held_side_by_side_in_their_order(queue):
+    wanted = [ReadJob(1, "builtin", mode, beside=True) for mode in ("tiny", "large", "base")]
+    queue.add(wanted)
+    assert queue.waiting() == tuple(wanted)
 
 
 def test_a_page_and_regions_of_it_are_held_side_by_side(queue):
@@ -300,7 +337,7 @@ def test_a_page_and_regions_of_it_are_held_side_by_side(queue):
     assert outcomes == ()
     assert queue.progress().total == 3
     assert queue.add([region(1, mode="large")]) == (PageReplaced(region(1)),)
-    assert queue.cancel(1) == (PageCancelled(job(1), ReadSoFar()),)
+    assert queue.cancel(job(1).slot) == (PageCancelled(job(1), ReadSoFar()),)
     assert queue.cancel(region(1).slot) == (PageCancelled(region(1, mode="large"), ReadSoFar()),)
     assert [held.task for held in queue.jobs()] == ["describe"]
 

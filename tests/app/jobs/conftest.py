@@ -1,7 +1,7 @@
 import pytest
 
-from app.recognition.read_queue import ReadQueue
-from tests.app.recognition.queue_steps import Clock
+from app.jobs.read_queue import ReadQueue
+from tests.app.jobs.queue_steps import Clock
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from app.recognition.read_job import ReadJob, ReadSoFar
-from model_runtime.protocol import PageProgress, PageStarted, Span, SpanFound, TextDelta
+from app.jobs.read_job import ReadJob, ReadSoFar
+from model_runtime.protocol import PageProgress, PageStarted, Span, SpanFound
 
 
 @dataclass(slots=True)
@@ -15,6 +15,7 @@ class HeldJob:
     Attributes:
         deaths: how many engine processes have ended over it.
         cancelling: the engine has been told to stop it and has not answered yet.
+        urgent: somebody waits for it.
         sent_at, started_at: by the queue's clock; None until it is so.
     """
 
@@ -22,29 +23,23 @@ class HeldJob:
     deaths: int = 0
     job_id: str = ""
     cancelling: bool = False
+    urgent: bool = False
     sent_at: float | None = None
     started_at: float | None = None
-    _started: PageStarted | None = None
     _spans: dict[int, Span] = field(default_factory=dict)
-    _texts: list[str] = field(default_factory=list)
 
-    def collect(self, event: PageStarted | PageProgress | TextDelta | SpanFound) -> None:
+    def collect(self, event: PageStarted | PageProgress | SpanFound) -> None:
         """Take in what the engine said; a span that came before has grown, a page that starts again begins anew."""
         match event:
             case PageStarted():
-                self._started = event
                 self._spans.clear()
-                self._texts.clear()
-            case TextDelta(text=text):
-                self._texts.append(text)
             case SpanFound(index=index, span=span):
                 self._spans[index] = span
 
     def so_far(self) -> ReadSoFar:
         """What has been read."""
-        spans = tuple(span for _, span in sorted(self._spans.items()))
-        return ReadSoFar(spans, "".join(self._texts), self._started)
+        return ReadSoFar(tuple(span for _, span in sorted(self._spans.items())))
 
     def again(self, deaths: int) -> HeldJob:
         """The same job as it waits for another try."""
-        return HeldJob(self.job, deaths)
+        return HeldJob(self.job, deaths, urgent=self.urgent)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.recognition.held_job import HeldJob
-from app.recognition.read_job import ReadJob, Slot
+from app.jobs.held_job import HeldJob
+from app.jobs.read_job import ReadJob, Slot
 
 
 class HeldJobs:
@@ -13,12 +13,12 @@ class HeldJobs:
 
     Attributes:
         out: those at the engine, by job id, in the order they were sent.
-        in_view: number of the page that is read before other pages.
+        in_view: document and number of the page that is read before other pages.
     """
 
     def __init__(self) -> None:
         self.out: dict[str, HeldJob] = {}
-        self.in_view: int | None = None
+        self.in_view: tuple[str, int] | None = None
         self._waiting: dict[Slot, HeldJob] = {}
 
     def __len__(self) -> int:
@@ -28,10 +28,6 @@ class HeldJobs:
         yield from self._waiting.values()
         yield from self.out.values()
 
-    @property
-    def any_waits(self) -> bool:
-        return bool(self._waiting)
-
     def find(self, slot: Slot) -> HeldJob | None:
         return self._waiting.get(slot) or next((held for held in self.out.values() if held.job.slot == slot), None)
 
@@ -39,16 +35,21 @@ class HeldJobs:
         """What waits, the most urgent first."""
         return [self._waiting[slot].job for slot in sorted(self._waiting, key=self._urgency)]
 
+    @property
+    def next(self) -> HeldJob | None:
+        """The most urgent of those that wait."""
+        slot = min(self._waiting, key=self._urgency, default=None)
+        return None if slot is None else self._waiting[slot]
+
     def put(self, held: HeldJob) -> None:
         """Have a job wait, in place of one of the same slot that waits."""
         self._waiting[held.job.slot] = held
 
-    def send_next(self, job_id: str) -> HeldJob:
-        """Put out the most urgent job, under this id; one has to wait."""
-        held = self._waiting.pop(min(self._waiting, key=self._urgency))
+    def send(self, held: HeldJob, job_id: str) -> None:
+        """Put a job that waits out, under this id."""
+        del self._waiting[held.job.slot]
         held.job_id = job_id
         self.out[job_id] = held
-        return held
 
     def drop(self, held: HeldJob) -> None:
         """Hold a job no longer."""
@@ -58,6 +59,6 @@ class HeldJobs:
             del self._waiting[held.job.slot]
 
     def _urgency(self, slot: Slot) -> tuple[bool, bool, int]:
-        """What is smaller comes first. A region was pointed at a moment ago, and somebody looks at it."""
-        job = self._waiting[slot].job
-        return job.region is None, job.number != self.in_view, job.number
+        """What is smaller comes first."""
+        held = self._waiting[slot]
+        return not held.urgent, (held.job.document, held.job.number) != self.in_view, held.job.number

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.document.geometry import BoundingBox, Rotation
 from model_runtime.errors import Problem
-from model_runtime.protocol import PageFinished, PageProgress, PageStarted, Span, SpanFound, TextDelta
+from model_runtime.protocol import PageFinished, PageProgress, PageStarted, Span, SpanFound
 
-Slot = int | tuple[int, BoundingBox, str, str]
-"""What a queue holds one job for: a page, by its number, or one task with its words on one region of a page."""
+
+class Slot(NamedTuple):
+    """What a queue holds one job for: a page of a document, or one task with its words on one region of a page.
+
+    Jobs that are read beside what is shown of their page are told apart by how they are read too.
+    """
+
+    document: str
+    number: int
+    region: BoundingBox | None = None
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +31,8 @@ class ReadJob:
         rotation: the turn the page has in the picture.
         with_text_layer: whether the document's own text may be read instead of the picture.
         region: the piece of the page to read, in points of the unturned page; None for the whole page.
+        document: tells the page from those of other documents; empty where there is only one.
+        beside: whether it is one of several readings of its page, none of which takes another's place.
     """
 
     number: int
@@ -31,11 +43,15 @@ class ReadJob:
     rotation: Rotation = Rotation.NONE
     with_text_layer: bool = True
     region: BoundingBox | None = None
+    document: str = ""
+    beside: bool = False
 
     @property
     def slot(self) -> Slot:
         """What a queue holds one job for; a later job for the same takes this one's place."""
-        return self.number if self.region is None else (self.number, self.region, self.task, self.prompt)
+        words = (self.task, self.prompt) if self.region is not None else ()
+        ways = (self.engine, self.mode, str(self.with_text_layer)) if self.beside else ()
+        return Slot(self.document, self.number, self.region, words + ways)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +60,18 @@ class ReadSoFar:
 
     Attributes:
         spans: in reading order.
-        text: the raw text as it was written.
-        started: what the engine said when it took the page up; None if it had not.
     """
 
     spans: tuple[Span, ...] = ()
-    text: str = ""
-    started: PageStarted | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Send:
-    """The job is to be sent to the engine under this id."""
+    """The job is to be sent to the engine under this id; `urgent` as in `protocol.Recognize`."""
 
     job_id: str
     job: ReadJob
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +86,20 @@ class PageAdvanced:
     """Something new of a page that is being read."""
 
     job: ReadJob
-    event: PageStarted | PageProgress | TextDelta | SpanFound
+    event: PageStarted | PageProgress | SpanFound
 
 
 @dataclass(frozen=True, slots=True)
 class PageDone:
-    """The engine has finished the page; `finished.stop_reason` tells whether it is whole."""
+    """The engine has finished the page; `finished.stop_reason` tells whether it is whole.
+
+    `seconds` have passed since it was taken up.
+    """
 
     job: ReadJob
     read: ReadSoFar
     finished: PageFinished
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

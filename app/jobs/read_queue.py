@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import replace
 
-from app.recognition.held_job import HeldJob
-from app.recognition.held_jobs import HeldJobs
-from app.recognition.pace import Pace, QueueProgress
-from app.recognition.read_job import (
+from app.jobs.held_job import HeldJob
+from app.jobs.held_jobs import HeldJobs
+from app.jobs.pace import Pace, QueueProgress
+from app.jobs.read_job import (
     Outcome,
     Outcomes,
     PageAdvanced,
@@ -41,7 +40,6 @@ from model_runtime.protocol import (
     PageStarted,
     Ready,
     SpanFound,
-    TextDelta,
 )
 
 DEATHS_ALLOWED = 1  # a page gets this many more tries
@@ -55,7 +53,7 @@ def in_flight(pages_together: int) -> int:
 
 
 # An engine that says these is at work, be it on a page of another queue that shares its process.
-_AT_WORK = (LoadProgress, Ready, PageStarted, PageProgress, TextDelta, SpanFound, PageFinished)
+_AT_WORK = (LoadProgress, Ready, PageStarted, PageProgress, SpanFound, PageFinished)
 # Another try may end differently after these; after any other end it cannot.
 _WORTH_A_RETRY = (ErrorCode.ENGINE_DIED, ErrorCode.ENGINE_SILENT)
 
@@ -64,8 +62,9 @@ class ReadQueue:
     """Jobs waiting and jobs at the engine.
 
     Args:
-        in_flight: how many jobs may be at the engine together.
-        silence_seconds: how long the engine may say nothing of a page before it counts as hanging.
+        in_flight: how many jobs may be at an engine together of which nothing else is known.
+        silence_seconds: how long the engine may say nothing of a page before it counts as hanging; one that is slow on
+            its device gets more.
         clock: seconds, rising.
         name: begins the job ids; queues that share an engine process need different ones.
     """
@@ -78,7 +77,9 @@ class ReadQueue:
         name: str = "page",
     ) -> None:
         self._in_flight = in_flight
+        self._allowed: dict[str, int] = {}
         self._silence_seconds = silence_seconds
+        self._patience_seconds = 0.0  # of the engine that was loaded last
         self._clock = clock
         self._name = name
         self._last_id = 0
@@ -91,28 +92,34 @@ class ReadQueue:
 
     # --- what the person wants ----------------------------------------------------------------------------------
 
-    def add(self, jobs: Iterable[ReadJob]) -> Outcomes:
-        """Put pages in. One that is held already in the same way stays; in another way, the new job replaces it."""
+    def add(self, jobs: Iterable[ReadJob], *, urgent: bool = False) -> Outcomes:
+        """Put pages in. One that is held already in the same way stays; in another way, the new job replaces it.
+
+        Args:
+            jobs: the pages.
+            urgent: somebody waits for them: they go before all others, however many are at the engine.
+        """
         if self.is_empty:
             self._done = self._failed = self._barren_deaths = 0
         outcomes: list[Outcome] = []
         for job in jobs:
             held = self._jobs.find(job.slot)
             if held and held.job == job and not held.cancelling:
+                held.urgent |= urgent
                 continue
             if held:
                 outcomes += self._take_out(held)
                 outcomes.append(PageReplaced(held.job))
-            self._jobs.put(HeldJob(job))
+            self._jobs.put(HeldJob(job, urgent=urgent))
         return tuple(outcomes)
 
-    def allow(self, in_flight: int) -> None:
-        """From now on so many jobs may be at the engine together."""
-        self._in_flight = in_flight
+    def allow(self, engine: str, in_flight: int) -> None:
+        """From now on so many jobs may be at this engine together."""
+        self._allowed[engine] = in_flight
 
-    def promote(self, number: int | None) -> None:
-        """Read this page next if it waits, now or later: it is the one in view. Regions come before all pages."""
-        self._jobs.in_view = number
+    def promote(self, document: str, number: int) -> None:
+        """Read this page next if it waits, now or later: it is the one in view. What is urgent comes before it."""
+        self._jobs.in_view = (document, number)
 
     def remove(self, slot: Slot) -> Outcomes:
         """Forget a page or region; nothing more is told of it."""
@@ -139,11 +146,12 @@ class ReadQueue:
 
     def next_to_send(self) -> Send | None:
         """The next job, if the engine may have another now; it counts as being at the engine from here on."""
-        if len(self._jobs.out) >= self._in_flight or not self._jobs.any_waits:
+        held = self._jobs.next
+        if held is None or not (held.urgent or self._has_room(held.job.engine)):
             return None
         self._last_id += 1
-        held = self._jobs.send_next(f"{self._name}-{self._last_id}")
-        return Send(held.job_id, held.job)
+        self._jobs.send(held, f"{self._name}-{self._last_id}")
+        return Send(held.job_id, held.job, held.urgent)
 
     def mark_sent(self, job_id: str) -> None:
         """The request is on its way: from now on the engine's silence counts, and a cancel must reach it."""
@@ -160,20 +168,19 @@ class ReadQueue:
     def on_event(self, event: Event) -> Outcomes:
         """Take in what the engine said; words about jobs that are not held any more are dropped."""
         held = self._jobs.out.get(getattr(event, "job_id", ""))
+        if isinstance(event, Ready):
+            self._patience_seconds = event.patience_seconds
         if isinstance(event, _AT_WORK) or (held and not isinstance(event, Cancelled)):
             self._last_sign = self._clock()
         if held is None:
             return ()
         held.sent_at = self._last_sign if held.sent_at is None else held.sent_at
         match event:
-            case PageStarted() | PageProgress() | TextDelta() | SpanFound():
+            case PageStarted() | PageProgress() | SpanFound():
                 self._advance(held, event)
                 return (PageAdvanced(held.job, event),)
             case PageFinished():
-                self._end(held)
-                read = held.so_far()
-                # An engine that cut a loop off has fewer spans in the end than it had told of.
-                return (PageDone(held.job, replace(read, spans=read.spans[: event.span_count]), event),)
+                return (self._done_with(held, event),)
             case Failed(problem=problem):
                 return (self._fail(held, problem),)
             case Cancelled():
@@ -208,8 +215,9 @@ class ReadQueue:
 
         Kill it with the problem `ENGINE_SILENT` and hand its exit to `on_exit`.
         """
+        patience = max(self._silence_seconds, 3 * self._patience_seconds)
         sent = [held.sent_at for held in self._jobs.out.values() if held.sent_at is not None]
-        return bool(sent) and self._clock() - max(self._last_sign, min(sent)) > self._silence_seconds
+        return bool(sent) and self._clock() - max(self._last_sign, min(sent)) > patience
 
     # --- how it stands ------------------------------------------------------------------------------------------
 
@@ -218,9 +226,9 @@ class ReadQueue:
         """Whether nothing waits and nothing is at the engine."""
         return not self._jobs
 
-    def waiting(self) -> tuple[int, ...]:
-        """Numbers of the pages that wait, the next one first."""
-        return tuple(job.number for job in self._jobs.by_urgency() if job.region is None)
+    def waiting(self) -> tuple[ReadJob, ...]:
+        """The jobs that wait, the next one first."""
+        return tuple(self._jobs.by_urgency())
 
     def jobs(self) -> tuple[ReadJob, ...]:
         """All that wait or are at the engine."""
@@ -243,16 +251,28 @@ class ReadQueue:
 
     # --- within -------------------------------------------------------------------------------------------------
 
+    def _has_room(self, engine: str) -> bool:
+        """Whether one more page may be at this engine; those that are urgent do not take it from others."""
+        there = sum(held.job.engine == engine and not held.urgent for held in self._jobs.out.values())
+        return there < self._allowed.get(engine, self._in_flight)
+
     def _take_out(self, held: HeldJob) -> list[Outcome]:
         """Hold a job no longer; the engine is told if it has it and does not know yet."""
         self._jobs.drop(held)
         return [] if held.cancelling or held.sent_at is None else [SendCancel(held.job_id)]
 
-    def _advance(self, held: HeldJob, event: PageStarted | PageProgress | TextDelta | SpanFound) -> None:
+    def _advance(self, held: HeldJob, event: PageStarted | PageProgress | SpanFound) -> None:
         held.collect(event)
         if isinstance(event, PageStarted):
             held.started_at = self._clock()
             self._barren_deaths = 0
+
+    def _done_with(self, held: HeldJob, event: PageFinished) -> PageDone:
+        self._end(held)
+        # An engine that cut a loop off has fewer spans in the end than it had told of.
+        spans = held.so_far().spans[: event.span_count]
+        seconds = 0.0 if held.started_at is None else self._clock() - held.started_at
+        return PageDone(held.job, ReadSoFar(spans), event, seconds)
 
     def _end(self, held: HeldJob) -> None:
         self._jobs.drop(held)
