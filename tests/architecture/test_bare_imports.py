@@ -58,6 +58,7 @@ PURE = (
     "recognition",
     "references",
     "export",
+    "files",
     "library",
     "settings",
     "plane_geometry",
