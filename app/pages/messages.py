@@ -1,4 +1,4 @@
-"""What is asked of the page process and what it answers, as values. Standard library and geometry only.
+"""What is asked of the page process and what it answers, as values. No libraries but msgspec.
 
 Every request belongs to a generation: the number of the document that was opened, from 1. Answers of an earlier
 generation are dropped.
@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.document.geometry import BoundingBox, PageSize, Rotation
 from model_runtime.protocol import TextLine, UnitBox
@@ -22,8 +24,7 @@ CHANNELS = ("view", "compare", "place", "crop", "seen", "thumbnail")
 """The channels of wanted pictures in falling urgency."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenderRequest:
+class RenderRequest(Struct, frozen=True, tag=True):
     """A page to draw: sizes in device pixels of the whole turned page, `clip` the piece of it (x, y, w, h)."""
 
     number: int
@@ -46,8 +47,7 @@ class SeenPart(StrEnum):
     """Two lines of text, out of the picture in which the mode shows most."""
 
 
-@dataclass(frozen=True, slots=True)
-class SeenRequest:
+class SeenRequest(Struct, frozen=True, tag=True):
     """What an engine sees of a page in a mode.
 
     Attributes:
@@ -67,8 +67,7 @@ PictureRequest = RenderRequest | SeenRequest
 """Pictures that are wanted for as long as they are on a channel's list."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrepareRequest:
+class PrepareRequest(Struct, frozen=True, tag=True):
     """A page whose picture an engine shall get, and who asked for it; `mode` is a resolution mode.
 
     Attributes:
@@ -86,8 +85,7 @@ class PrepareRequest:
     paper: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class CropRequest:
+class CropRequest(Struct, frozen=True, tag=True):
     """A piece of a page as a PNG file; `bbox` is in points of the unturned page."""
 
     request_id: int
@@ -97,8 +95,7 @@ class CropRequest:
     dpi: float
 
 
-@dataclass(frozen=True, slots=True)
-class TextRequest:
+class TextRequest(Struct, frozen=True, tag=True):
     """The text that the document itself holds of a page."""
 
     number: int
@@ -107,6 +104,9 @@ class TextRequest:
 
 SingleRequest = PrepareRequest | CropRequest | TextRequest
 """What is asked for once, and answered once."""
+
+PageRequest = PictureRequest | SingleRequest
+"""All that can be asked of an open document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ class PageFailure:
         too_slow: whether it took longer than a page may.
     """
 
-    request: PictureRequest | SingleRequest
+    request: PageRequest
     title: str
     hint: str = ""
     detail: str = ""

@@ -15,30 +15,37 @@ import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
-from app.document.geometry import Rotation
-from app.pages.messages import FULL_EXIT_CODE, PrepareRequest
+from app.pages.messages import FULL_EXIT_CODE, CropRequest, PrepareRequest, RenderRequest, SeenRequest, TextRequest
 from app.pages.picture_folder import not_kept
 from app.pages.seen_pages import SeenPages
 from app.pages.wire import (
-    Json,
-    crop_from_json,
-    lines_to_json,
-    opened_to_json,
-    prepare_from_json,
-    render_from_json,
-    seen_from_json,
+    ASKED,
+    Asked,
+    AskPage,
+    Cropped,
+    DocumentAnswer,
+    Failed,
+    Hashed,
+    NotHashed,
+    OpenDocument,
+    Opened,
+    OpenFailed,
+    PageAnswer,
+    Prepared,
+    Rendered,
+    Seen,
+    TextFound,
     words_of,
 )
-from app.processes.serving import serve_requests
+from app.processes.serving import Answers, serve_requests
 from app.sources import PageSource, SourceError, open_source
 from app.sources.crops import crop_png_from
 from app.sources.engine_picture import ENGINE_DPI, REGION_DPI, engine_picture_size, engine_region
 from app.sources.page_source import Clip, PixelSize
 from app.sources.paper_margin import with_paper
 from app.sources.picture_colors import bgrx_of
-from model_runtime.protocol import pack
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -59,45 +66,45 @@ _ROOM_BYTES = 256 * 1024**2  # a page can be drawn with this
 class PageServer:
     """Answers requests, one after another."""
 
-    def __init__(self, output: BinaryIO) -> None:
-        self._output = output
-        self._output_lock = threading.Lock()
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
         self._source: PageSource | None = None
         self._seen = SeenPages()
         self._hash_stop = threading.Event()
 
-    def answer(self, request: Json) -> None:
+    def answer(self, asked: Asked) -> None:
         """Do what is asked; a failure is an answer too."""
-        if request["type"] == "open":
+        if isinstance(asked, OpenDocument):
             _end_if_full()  # of the document before, without which this one may well be opened
-            self._open(request["generation"], Path(request["path"]), request["password"])
+            self._open(asked)
             return
         try:
-            self._answer_page(request)
+            self._answer_page(asked)
         except Exception as error:  # whatever a page does to the libraries is that page's failure
             if not isinstance(error, SourceError):
-                _log.exception("request %s failed", request["type"])
-            self._send({"type": "failed", "job": request["job"], **words_of(error)})
+                _log.exception("%s failed", type(asked.request).__name__)
+            self._say(Failed(asked.job, words_of(error)))
             _end_if_full()
 
-    def _open(self, generation: int, path: Path, password: str | None) -> None:
+    def _open(self, asked: OpenDocument) -> None:
         self._hash_stop.set()
         if self._source is not None:
             self._source.close()
             self._source = None
         self._seen.forget()
         try:
-            source = open_source(path, password)
+            source = open_source(Path(asked.path), asked.password)
         except Exception as error:
             if not isinstance(error, SourceError):
-                _log.exception("cannot open %s", path)
+                _log.exception("cannot open %s", asked.path)
             code, needs = getattr(error, "code", "internal"), getattr(error, "needs_password", False)
-            answer = {"type": "open_failed", "generation": generation, "code": code, "needs_password": needs}
-            self._send({**answer, **words_of(error)})
+            self._say(OpenFailed(asked.generation, words_of(error), code, needs))
             return
         self._source = source
-        self._send(opened_to_json(generation, source.title, source.pages, source.notes))
-        self._start_hashing(generation, source)
+        sizes = tuple(page.size for page in source.pages)
+        pixels = tuple(page.pixels for page in source.pages) if any(page.pixels for page in source.pages) else ()
+        self._say(Opened(asked.generation, source.title, sizes, pixels, source.notes))
+        self._start_hashing(asked.generation, source)
 
     def _start_hashing(self, generation: int, source: PageSource) -> None:
         stop = self._hash_stop = threading.Event()
@@ -107,66 +114,54 @@ class PageServer:
                 value = source.content_hash(stop.is_set)
             except Exception as error:
                 _log.warning("no fingerprint: %s", error)
-                self._send({"type": "not_hashed", "generation": generation, **words_of(error)})
+                self._say(NotHashed(generation, words_of(error)))
                 return
             if value:
-                self._send({"type": "hashed", "generation": generation, "hash": value})
+                self._say(Hashed(generation, value))
 
         threading.Thread(target=compute, name="fingerprint", daemon=True).start()
 
-    def _answer_page(self, request: Json) -> None:
+    def _answer_page(self, asked: AskPage) -> None:
         if self._source is None:
             raise RuntimeError("no document is open")
-        match request["type"]:
-            case "render":
-                self._render(self._source, request)
-            case "seen":
-                self._see(self._source, request)
-            case "prepare":
-                self._prepare(self._source, request)
-            case "crop":
-                crop = crop_from_json(request)
+        match asked.request:
+            case RenderRequest() as wanted:
+                self._render(self._source, asked.job, wanted)
+            case SeenRequest() as wanted:
+                seen = self._seen.look(self._source, wanted)
+                answer = Seen(asked.job, seen.engine_size, seen.picture.size, seen.letter_px)
+                self._say(answer, bgrx_of(seen.picture))
+            case PrepareRequest() as wanted:
+                self._say(_prepared(self._source, asked.job, wanted, Path(asked.file)))
+            case CropRequest() as crop:
                 png = crop_png_from(self._source, crop.number, crop.bbox, crop.dpi, crop.rotation)
-                self._send({"type": "cropped", "job": request["job"]}, png)
-            case "text":
-                found = self._source.text_lines(request["number"], Rotation(request["rotation"]))
-                lines = tuple(line for line in found if line.text)
-                self._send({"type": "text", "job": request["job"], "lines": lines_to_json(lines)})
-            case unknown:
-                raise ValueError(f"no such request: {unknown}")
+                self._say(Cropped(asked.job), png)
+            case TextRequest() as wanted:
+                found = self._source.text_lines(wanted.number, wanted.rotation)
+                self._say(TextFound(asked.job, tuple(line for line in found if line.text)))
 
-    def _render(self, source: PageSource, request: Json) -> None:
-        wanted = render_from_json(request)
+    def _render(self, source: PageSource, job: int, wanted: RenderRequest) -> None:
         pixels = source.render_bgrx(wanted.number, wanted.rotation, wanted.width, wanted.height, wanted.clip)
         size = wanted.clip[2:] if wanted.clip else (wanted.width, wanted.height)
-        self._send({"type": "rendered", "job": request["job"], "size": size}, pixels)
+        self._say(Rendered(job, size), pixels)
 
-    def _see(self, source: PageSource, request: Json) -> None:
-        seen = self._seen.look(source, seen_from_json(request))
-        answer: Json = {"type": "seen", "job": request["job"], "engine_size": seen.engine_size}
-        self._send({**answer, "size": seen.picture.size, "letter_px": seen.letter_px}, bgrx_of(seen.picture))
+    def _say(self, answer: DocumentAnswer | PageAnswer, attachment: bytes = b"") -> None:
+        self._answers.send(answer, attachment)
 
-    def _prepare(self, source: PageSource, request: Json) -> None:
-        wanted = prepare_from_json(request)
-        (width, height), clip = _engine_picture(source, wanted)
-        picture = source.render(wanted.number, wanted.rotation, width, height, clip)
-        left, top, across, down = clip or (0, 0, width, height)
-        margin = wanted.paper if clip is not None else 0
-        if margin:
-            picture = with_paper(picture, margin)
-        _keep(picture, Path(request["file"]))
-        lines = source.text_lines(wanted.number, wanted.rotation) if wanted.with_text_layer else ()
-        answer: Json = {"type": "prepared", "job": request["job"], "file": request["file"], "size_px": picture.size}
-        right, bottom = left + across + margin, top + down + margin
-        answer["piece"] = ((left - margin) / width, (top - margin) / height, right / width, bottom / height)
-        answer["text_lines"] = lines_to_json(lines)
-        answer["notes"] = source.page_notes(wanted.number)
-        self._send(answer)
 
-    def _send(self, data: Json, attachment: bytes = b"") -> None:
-        with self._output_lock:
-            self._output.write(pack(data, attachment))
-            self._output.flush()
+def _prepared(source: PageSource, job: int, wanted: PrepareRequest, file: Path) -> Prepared:
+    """Make the picture for an engine."""
+    (width, height), clip = _engine_picture(source, wanted)
+    picture = source.render(wanted.number, wanted.rotation, width, height, clip)
+    left, top, across, down = clip or (0, 0, width, height)
+    margin = wanted.paper if clip is not None else 0
+    if margin:
+        picture = with_paper(picture, margin)
+    _keep(picture, file)
+    lines = source.text_lines(wanted.number, wanted.rotation) if wanted.with_text_layer else ()
+    right, bottom = left + across + margin, top + down + margin
+    piece = ((left - margin) / width, (top - margin) / height, right / width, bottom / height)
+    return Prepared(job, str(file), picture.size, piece, tuple(lines), source.page_notes(wanted.number))
 
 
 def _end_if_full() -> None:
@@ -228,4 +223,4 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="app.pages", description="Draws pages; asked on standard input.")
     parser.add_argument("--patience", type=float, default=PATIENCE_SECONDS, help="seconds that a request may take")
     given, _ = parser.parse_known_args(arguments)
-    serve_requests(PageServer, _warm_up, given.patience, MEMORY_BYTES)
+    serve_requests(ASKED, PageServer, patience=given.patience, memory_bytes=MEMORY_BYTES, warm_up=_warm_up)

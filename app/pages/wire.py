@@ -1,132 +1,140 @@
-"""The messages of the page process as JSON objects, for the frames of `model_runtime.protocol`."""
+"""What goes over the pipes of the page process, frame by frame. Pixels and PNG files are attachments."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict
-from pathlib import Path
-from typing import Any
+from msgspec import Struct
+from msgspec.json import Decoder
 
-from app.document.geometry import BoundingBox, PageSize, Rotation
-from app.document.page import PageInfo
+from app.document.geometry import PageSize
 from app.document.problems import RectoError
-from app.pages.messages import (
-    CropRequest,
-    OpenedDocument,
-    OpenFailure,
-    PageFailure,
-    PreparedPage,
-    PrepareRequest,
-    RenderRequest,
-    SeenPart,
-    SeenPixels,
-    SeenRequest,
-    SingleRequest,
-    TextRequest,
-)
-from model_runtime.protocol import TextLine
-
-PageRequest = RenderRequest | SeenRequest | SingleRequest
-Json = dict[str, Any]
+from app.pages.messages import PageRequest
+from model_runtime.protocol import TextLine, UnitBox
 
 
-def request_to_json(job: int, request: PageRequest, file: Path | None = None) -> Json:
-    """The frame that asks for a page; `file` is where a prepared picture goes."""
-    match request:
-        case RenderRequest():
-            return {"type": "render", "job": job, **asdict(request)}
-        case SeenRequest():
-            return {"type": "seen", "job": job, **asdict(request)}
-        case PrepareRequest():
-            return {"type": "prepare", "job": job, **asdict(request), "file": str(file)}
-        case CropRequest():
-            return {"type": "crop", "job": job, **asdict(request)}
-        case TextRequest():
-            return {"type": "text", "job": job, **asdict(request)}
+class OpenDocument(Struct, frozen=True, tag=True):
+    """Open this in place of the one before. Answered by `Opened` and `Hashed`, or what says why not."""
+
+    generation: int
+    path: str
+    password: str | None
 
 
-def render_from_json(data: Json) -> RenderRequest:
-    clip = data["clip"]
-    left, top, width, height = clip or (0, 0, 0, 0)
-    piece = (left, top, width, height) if clip else None
-    return RenderRequest(data["number"], Rotation(data["rotation"]), data["width"], data["height"], piece)
+class AskPage(Struct, frozen=True, tag=True):
+    """A page is wanted; `file` is where a prepared picture goes."""
+
+    job: int
+    request: PageRequest
+    file: str = ""
 
 
-def prepare_from_json(data: Json) -> PrepareRequest:
-    rotation, region = Rotation(data["rotation"]), data["region"]
-    piece = BoundingBox(**region) if region else None
-    layer, paper = data["with_text_layer"], data["paper"]
-    return PrepareRequest(data["number"], rotation, data["mode"], layer, piece, paper=paper)
+Asked = OpenDocument | AskPage
 
 
-def seen_from_json(data: Json) -> SeenRequest:
-    lines = None
-    if data["lines"]:
-        left, top, right, bottom = data["lines"]
-        lines = left, top, right, bottom
-    turn, part = Rotation(data["rotation"]), SeenPart(data["part"])
-    return SeenRequest(data["number"], turn, data["mode"], part, data["longest"], lines)
+class Words(Struct, frozen=True):
+    """Why something cannot be had, for a person."""
+
+    title: str
+    hint: str
+    detail: str
 
 
-def crop_from_json(data: Json) -> CropRequest:
-    bbox = BoundingBox(**data["bbox"])
-    return CropRequest(data["request_id"], data["number"], Rotation(data["rotation"]), bbox, data["dpi"])
+class Opened(Struct, frozen=True, tag=True):
+    """See `OpenedDocument`."""
+
+    generation: int
+    title: str
+    sizes: tuple[PageSize, ...]
+    pixels: tuple[tuple[int, int] | None, ...]
+    notes: tuple[str, ...]
 
 
-def words_of(error: Exception) -> Json:
-    """Title, hint and detail of any exception, for a person."""
+class OpenFailed(Struct, frozen=True, tag=True):
+    """See `OpenFailure`."""
+
+    generation: int
+    words: Words
+    code: str
+    needs_password: bool
+
+
+class Hashed(Struct, frozen=True, tag=True):
+    """The fingerprint."""
+
+    generation: int
+    value: str
+
+
+class NotHashed(Struct, frozen=True, tag=True):
+    """There is no fingerprint."""
+
+    generation: int
+    words: Words
+
+
+class Rendered(Struct, frozen=True, tag=True):
+    """Attached: see `RenderedPixels`."""
+
+    job: int
+    size: tuple[int, int]
+
+
+class Seen(Struct, frozen=True, tag=True):
+    """Attached: see `SeenPixels`."""
+
+    job: int
+    engine_size: tuple[int, int]
+    size: tuple[int, int]
+    letter_px: float
+
+
+class Prepared(Struct, frozen=True, tag=True):
+    """See `PreparedPage`."""
+
+    job: int
+    file: str
+    size_px: tuple[int, int]
+    piece: UnitBox
+    text_lines: tuple[TextLine, ...]
+    notes: tuple[str, ...]
+
+
+class Cropped(Struct, frozen=True, tag=True):
+    """Attached: a PNG file."""
+
+    job: int
+
+
+class TextFound(Struct, frozen=True, tag=True):
+    """See `PageText`."""
+
+    job: int
+    lines: tuple[TextLine, ...]
+
+
+class Failed(Struct, frozen=True, tag=True):
+    """See `PageFailure`."""
+
+    job: int
+    words: Words
+
+
+class Job(Struct, frozen=True):
+    """What tells whom an answer is for that makes no sense."""
+
+    job: int
+
+
+DocumentAnswer = Opened | OpenFailed | Hashed | NotHashed
+PageAnswer = Rendered | Seen | Prepared | Cropped | TextFound | Failed
+
+ASKED: Decoder[Asked] = Decoder(Asked)
+ANSWERS: Decoder[DocumentAnswer | PageAnswer] = Decoder(DocumentAnswer | PageAnswer)
+JOBS = Decoder(Job)
+
+
+def words_of(error: Exception) -> Words:
+    """The words of any exception."""
     if isinstance(error, RectoError):
-        return {"title": error.title, "hint": error.hint, "detail": error.detail}
+        return Words(error.title, error.hint, error.detail)
     hint = "Open the document again; copy the details if you report it."
-    return {"title": "The page could not be drawn", "hint": hint, "detail": f"{type(error).__name__}: {error}"}
-
-
-def opened_to_json(generation: int, title: str, pages: Sequence[PageInfo], notes: tuple[str, ...]) -> Json:
-    sizes = [(page.size.width, page.size.height) for page in pages]
-    pixels = [page.pixels for page in pages] if any(page.pixels for page in pages) else []
-    answer: Json = {"type": "opened", "generation": generation, "title": title, "sizes": sizes, "notes": notes}
-    return {**answer, "pixels": pixels}
-
-
-def opened_from_json(path: Path, data: Json) -> OpenedDocument:
-    sizes = tuple(PageSize(width, height) for width, height in data["sizes"])
-    pixels = tuple((pair[0], pair[1]) if pair else None for pair in data["pixels"])
-    return OpenedDocument(path, data["title"], sizes, data["generation"], tuple(data["notes"]), pixels)
-
-
-def open_failure_from_json(path: Path, data: Json) -> OpenFailure:
-    return OpenFailure(path, data["title"], data["hint"], data["detail"], data["code"], data["needs_password"])
-
-
-def failure_from_json(request: PageRequest, data: Json) -> PageFailure:
-    return PageFailure(request, data["title"], data["hint"], data["detail"])
-
-
-def prepared_from_json(request: PrepareRequest, data: Json) -> PreparedPage:
-    width, height = data["size_px"]
-    left, top, right, bottom = data["piece"]
-    return PreparedPage(
-        request.number,
-        request.rotation,
-        request.mode,
-        Path(data["file"]),
-        (width, height),
-        lines_from_json(data["text_lines"]),
-        tuple(data["notes"]),
-        request.region,
-        (left, top, right, bottom),
-        request.owner,
-    )
-
-
-def lines_to_json(lines: Sequence[TextLine]) -> list[Any]:
-    return [(line.box, line.text, line.confidence) for line in lines]
-
-
-def lines_from_json(data: Sequence[Any]) -> tuple[TextLine, ...]:
-    return tuple(TextLine((box[0], box[1], box[2], box[3]), text, confidence) for box, text, confidence in data)
-
-
-def seen_pixels_from_json(request: SeenRequest, data: Json, pixels: bytes) -> SeenPixels:
-    (engine_width, engine_height), (width, height) = data["engine_size"], data["size"]
-    return SeenPixels(request, (engine_width, engine_height), (width, height), data["letter_px"], pixels)
+    return Words("The page could not be drawn", hint, f"{type(error).__name__}: {error}")

@@ -18,7 +18,7 @@ from model_runtime.protocol.events import (
     ReadableScript,
     Ready,
 )
-from model_runtime.protocol.frames import MAX_FRAME_BYTES, pack, read_bodies, read_frames, unpack
+from model_runtime.protocol.frames import MAX_FRAME_BYTES, frame, pack, read_bodies, read_frames, unpack
 from model_runtime.protocol.ink import InkFault, InkLedger, InkPatch
 from model_runtime.protocol.messages import Event, Message, from_json, read_messages, to_json, write_message
 from model_runtime.protocol.page_events import (
@@ -73,6 +73,7 @@ __all__ = [
     "UnitBox",
     "Unload",
     "UnreadPrint",
+    "frame",
     "from_json",
     "pack",
     "read_bodies",

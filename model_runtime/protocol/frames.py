@@ -14,10 +14,15 @@ MAX_FRAME_BYTES = 256 * 1024 * 1024
 _LENGTHS = struct.Struct(">II")
 
 
-def pack(data: dict[str, Any], attachment: bytes | memoryview = b"") -> bytes:
-    """One frame: lengths, JSON, attachment."""
-    body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+def frame(body: bytes, attachment: bytes | memoryview = b"") -> bytes:
+    """One frame: lengths, body, attachment."""
     return b"".join((_LENGTHS.pack(len(body), len(attachment)), body, attachment))
+
+
+def pack(data: dict[str, Any], attachment: bytes | memoryview = b"") -> bytes:
+    """One frame of an object that is no message."""
+    body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return frame(body, attachment)
 
 
 def _read_exactly(stream: BinaryIO, size: int) -> bytes | None:

@@ -3,7 +3,8 @@
 WHAT is "open", "page" (when page NUMBER is asked for), "start" (before a word), "print" (it prints to its stdout),
 "slow" (page NUMBER, or the opening where that is 0, never ends), "forgetful" (the file is gone before it is read to its
 end), "cramped" (no file may be larger than 100 kB) or "full" (its memory is nearly so after the opening); "nonsense"
-answers page NUMBER, or the opening where that is 0, with what is no answer, and lives on.
+answers page NUMBER, or the opening where that is 0, with what is no answer, and lives on; "wordy" answers page NUMBER
+with a word for a number.
 Every life leaves a line in the file named by the environment variable LIVES.
 """
 
@@ -13,15 +14,31 @@ import os
 import sys
 from pathlib import Path
 
-from app.pages import server
+import msgspec
+
+from app.pages import server, wire
+
+
+class Blank(msgspec.Struct, tag="Opened"):
+    """An opening that says nothing of the document."""
+
+    generation: int
+
+
+class Wordy(msgspec.Struct, tag="Rendered"):
+    """A picture whose size is a word."""
+
+    job: int
+    size: str
 
 
 class FragileServer(server.PageServer):
     def answer(self, request):
         what, number = sys.argv[1], int(sys.argv[2])
-        if what == "open" and request["type"] == "open":
+        asked = 0 if isinstance(request, wire.OpenDocument) else request.request.number
+        if what == "open" and asked == 0:
             os.abort()
-        if what == "page" and request.get("number") == number:
+        if what == "page" and asked == number:
             os.kill(os.getpid(), 9)
         if what == "print":
             print("a library speaks", flush=True)
@@ -30,12 +47,15 @@ class FragileServer(server.PageServer):
             import resource
 
             resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
-        if what == "slow" and request.get("number", 0) == number:
+        if what == "slow" and asked == number:
             while True:
                 pass
-        if what == "nonsense" and request.get("number", 0) == number:
-            answer = {**{key: request[key] for key in ("job", "generation") if key in request}, "type": "opened"}
-            self._send(answer if number == 0 else {**answer, "type": "rendered", "size": [1000, 1000]}, b"short")
+        if what == "nonsense" and asked == number:
+            nonsense = Blank(request.generation) if number == 0 else wire.Rendered(request.job, (1000, 1000))
+            self._answers.send(nonsense, b"short")
+            return
+        if what == "wordy" and asked == number:
+            self._answers.send(Wordy(request.job, "large"))
             return
         super().answer(request)
 

@@ -376,6 +376,26 @@ def test_a_page_answered_with_nonsense_fails_and_the_others_are_drawn_by_another
     assert lives() == 2
 
 
+def test_an_answer_with_a_field_of_another_type_fails_its_page_alone(tmp_path, started, events, lives):
+    process = started("wordy", "2")
+    process.open(save_text_pdf(tmp_path / "text.pdf", pages=4))
+    process.want("view", [page(n) for n in (1, 2, 3, 4)])
+    failure = events.wait(PageFailure)
+    assert (failure.request, "`array`, got `str`" in failure.detail) == (page(2), True)
+    assert {event.request.number for event in events.wait(RenderedPixels, 3)} == {1, 3, 4}
+    assert lives() == 2
+
+
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="every name is text there")
+def test_a_file_whose_name_is_no_text_is_opened_and_told_of(tmp_path, started, events):
+    process = started()
+    named = Path(os.fsdecode(bytes(tmp_path / "scan") + b"\xff.pdf"))
+    process.open(save_text_pdf(tmp_path / "text.pdf").rename(named))
+    assert events.wait(OpenedDocument).title == "scan\udcff"
+    process.want("view", [page(1)])
+    assert events.wait(RenderedPixels).request == page(1)
+
+
 def test_an_opening_answered_with_nonsense_twice_does_not_open(tmp_path, started, events, lives):
     process = started("nonsense", "0")
     process.open(save_text_pdf(tmp_path / "text.pdf"))
