@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import app
+import model_runtime  # noqa: F401  (it turns the libraries' reports off, in our environment and so in a child's)
 
 if sys.platform == "linux":
     import fcntl
