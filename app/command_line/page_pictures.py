@@ -40,10 +40,10 @@ class PagePictures:
                 if self._asked.pop(job_id, None):
                     error = not_drawn(picture)
                     yield job_id, Problem(ErrorCode.IMAGE_UNREADABLE, error.title, error.detail, error.hint)
-            elif job := self._asked.pop(picture.owner, None):
+            elif job := self._asked.pop(picture.request.owner, None):
                 self._held[job.number] = picture
                 self._notes[job.number] = picture.notes
-                yield picture.owner, self._request(picture, job)
+                yield picture.request.owner, self._request(picture, job)
             else:
                 self._pages.release(picture)
 
@@ -58,4 +58,4 @@ class PagePictures:
 
     def _request(self, picture: PreparedPage, job: ReadJob) -> Recognize:
         path, lines = str(picture.image_path), picture.text_lines
-        return Recognize(picture.owner, job.engine, path, job.mode, job.task, job.prompt, lines, self._options)
+        return Recognize(picture.request.owner, job.engine, path, job.mode, job.task, job.prompt, lines, self._options)

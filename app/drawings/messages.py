@@ -5,11 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 
 from msgspec import Struct
-from msgspec.json import Decoder
 
 from app.chemistry.flaws import Flaw
 from app.chemistry.structure import Structure, StructureRequest
 from app.mathematics.formula import Formula, Refusal, SetFormula
+from app.processes.codec import decoder
 
 
 class SilenceKind(StrEnum):
@@ -48,8 +48,8 @@ class Answered(Struct, frozen=True):
     answer: Answer
 
 
-ASKED = Decoder(Asked)
-ANSWERS = Decoder(Answered)
+ASKED = decoder(Asked)
+ANSWERS = decoder(Answered)
 
 
 def fits(request: DrawingRequest, answer: Answer) -> bool:

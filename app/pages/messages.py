@@ -6,7 +6,6 @@ generation are dropped.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -109,8 +108,7 @@ PageRequest = PictureRequest | SingleRequest
 """All that can be asked of an open document."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedDocument:
+class OpenedDocument(Struct, frozen=True, tag=True):
     """A document whose pages can be asked for.
 
     Attributes:
@@ -127,8 +125,7 @@ class OpenedDocument:
     pixels: tuple[tuple[int, int] | None, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OpenFailure:
+class OpenFailure(Struct, frozen=True, tag=True):
     """Why a document did not open, in words for a person.
 
     Attributes:
@@ -144,8 +141,7 @@ class OpenFailure:
     needs_password: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PageFailure:
+class PageFailure(Struct, frozen=True, tag=True):
     """Why a page could not be drawn, cut or prepared; `request` is what was asked.
 
     Attributes:
@@ -159,59 +155,51 @@ class PageFailure:
     too_slow: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedPage:
+class PreparedPage(Struct, frozen=True, tag=True):
     """The picture of a page in a file of the private folder; whoever gets it calls `release(image_path)`.
 
     Attributes:
         size_px: width and height of the picture.
         text_lines: the document's own text, where asked for and good; boxes in 0..1 of the picture.
         notes: what the person should know about this page ("its file breaks off before its end").
-        region: what was asked for; None for the whole page.
-        piece: what the picture shows, in 0..1 of the turned page: the region, widened to whole pixels and by the paper
-            around it, which may reach over the page's edge.
-        owner: who asked for it.
+        piece: what the picture shows, in 0..1 of the turned page: the region that was asked for, widened to whole
+            pixels and by the paper around it, which may reach over the page's edge.
     """
 
-    number: int
-    rotation: Rotation
-    mode: str
+    request: PrepareRequest
     image_path: Path
     size_px: tuple[int, int]
     text_lines: tuple[TextLine, ...] = ()
     notes: tuple[str, ...] = ()
-    region: BoundingBox | None = None
     piece: UnitBox = (0.0, 0.0, 1.0, 1.0)
-    owner: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CroppedPicture:
-    """A piece of a page as PNG bytes."""
+class CroppedPicture(Struct, frozen=True, tag=True):
+    """A piece of a page as PNG bytes, which go over the pipe as an attachment."""
 
     request: CropRequest
-    png: bytes
+    png: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class PageText:
+class PageText(Struct, frozen=True, tag=True):
     """The document's own text of a page, line by line, as for an engine; none where it has none that is good."""
 
     request: TextRequest
     lines: tuple[TextLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedPixels:
-    """A drawn piece: `size` in pixels, 4 bytes each (blue, green, red, unused), rows without gaps."""
+class RenderedPixels(Struct, frozen=True, tag=True):
+    """A drawn piece: `size` in pixels, 4 bytes each (blue, green, red, unused), rows without gaps.
+
+    The pixels go over the pipe as an attachment.
+    """
 
     request: RenderRequest
     size: tuple[int, int]
-    pixels: bytes
+    pixels: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class SeenPixels:
+class SeenPixels(Struct, frozen=True, tag=True):
     """What an engine sees.
 
     Attributes:
@@ -224,18 +212,16 @@ class SeenPixels:
     engine_size: tuple[int, int]
     size: tuple[int, int]
     letter_px: float
-    pixels: bytes
+    pixels: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
+class Fingerprint(Struct, frozen=True, tag=True):
     """The SHA-256 of the document's content, in hexadecimal."""
 
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class HashFailure:
+class HashFailure(Struct, frozen=True, tag=True):
     """Why there is no fingerprint: the document's files cannot be read to their end."""
 
     title: str

@@ -10,15 +10,13 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
 
-from msgspec import Struct
+from msgspec.structs import replace
 
 from app.pages import wire
 from app.pages.last_words import Death, death_of, last_words
 from app.pages.messages import (
     CroppedPicture,
-    CropRequest,
     Fingerprint,
     HashFailure,
     OpenedDocument,
@@ -31,11 +29,8 @@ from app.pages.messages import (
     PreparedPage,
     PrepareRequest,
     RenderedPixels,
-    RenderRequest,
     SeenPixels,
-    SeenRequest,
     SingleRequest,
-    TextRequest,
 )
 from app.pages.page_requests import Job, Opening, PageRequests
 from app.pages.picture_folder import PictureFolder, PictureNotKept
@@ -54,7 +49,6 @@ _DIED_OPENING_HINT = "Open and save the file in another program, then try the co
 
 Listener = Callable[[int, PageEvent], None]
 _Emission = tuple[int, PageEvent]
-_Picture = TypeVar("_Picture", RenderedPixels, SeenPixels)
 
 
 class PageProcess:
@@ -182,10 +176,10 @@ class PageProcess:
 
     def _asked(self, item: Opening | Job) -> wire.Asked:
         if isinstance(item, Opening):
-            return wire.OpenDocument(item.generation, str(item.path), item.password)
-        file = ""
+            return wire.OpenDocument(item.generation, item.path, item.password)
+        file = None
         if isinstance(item.request, PrepareRequest):
-            file = str(self._folder.path / f"page-{item.request.number}-{item.id}.ppm")
+            file = self._folder.path / f"page-{item.request.number}-{item.id}.ppm"
         return wire.AskPage(item.id, item.request, file)
 
     # --- on the child's threads ----------------------------------------------------------------------------------
@@ -230,30 +224,26 @@ class PageProcess:
             answer = message_in(body, wire.ANSWERS)
         except ValueError as error:
             return self._answered(message_in(body, wire.JOBS).job, error, attachment)
-        if isinstance(answer, wire.DocumentAnswer):
-            return self._heard_of_document(answer)
-        return self._answered(answer.job, answer, attachment)
+        if answer.job:
+            return self._answered(answer.job, answer.event, attachment)
+        return self._heard_of_document(answer.generation, answer.event)
 
-    def _heard_of_document(self, answer: wire.DocumentAnswer) -> list[_Emission]:
+    def _heard_of_document(self, generation: int, event: PageEvent) -> list[_Emission]:
         opening = self._requests.opening
-        if opening is None or answer.generation != opening.generation:
+        if opening is None or generation != opening.generation:
             return []
-        event: PageEvent
-        emissions: list[_Emission] = []
-        match answer:
-            case wire.Opened(generation, title, sizes, pixels, notes):
-                if self._requests.opened():
-                    event = OpenedDocument(opening.path, title, sizes, generation, notes, pixels)
-                    emissions = [(generation, event)]
-            case wire.Hashed(generation, value):
-                if self._requests.hashed():
-                    emissions = [(generation, Fingerprint(value))]
-            case wire.NotHashed(generation, words):
-                emissions = [(generation, HashFailure(words.title, words.hint, words.detail))]
-            case wire.OpenFailed(_, words, code, needs_password):
-                event = OpenFailure(opening.path, words.title, words.hint, words.detail, code, needs_password)
-                emissions = self._opening_failed(event)
-        return emissions + self._ask()
+        match event:
+            case OpenedDocument() if (event.path, event.generation) == (opening.path, generation):
+                news = self._requests.opened()
+            case Fingerprint():
+                news = self._requests.hashed()
+            case HashFailure():
+                news = True
+            case OpenFailure() if event.path == opening.path:
+                return [*self._opening_failed(event), *self._ask()]
+            case _:
+                raise ValueError(f"{type(event).__name__} is nothing that can be said of the document")
+        return [*([(generation, event)] if news else []), *self._ask()]
 
     def _opening_failed(self, failure: OpenFailure) -> list[_Emission]:
         generation = self._requests.generation
@@ -265,14 +255,14 @@ class PageProcess:
             emissions.append((generation, HashFailure(failure.title, failure.hint, failure.detail)))
         return emissions
 
-    def _answered(self, job: int, answer: wire.PageAnswer | ValueError, attachment: bytes) -> list[_Emission]:
+    def _answered(self, job: int, answer: PageEvent | ValueError, attachment: bytes) -> list[_Emission]:
         """A page is there or failed; where the answer makes no sense it failed, and the child is ended."""
         request = self._requests.answered(job)
         if request is None:
             if isinstance(answer, ValueError):
                 raise answer
-            if isinstance(answer, wire.Prepared):
-                self._folder.release(Path(answer.file))
+            if isinstance(answer, PreparedPage):
+                self._folder.release(answer.image_path)
             return self._ask()
         generation = self._requests.generation
         try:
@@ -281,7 +271,7 @@ class PageProcess:
             _log.exception("the page process answered something else")
             if self._child is not None:
                 self._child.kill()
-            return [(generation, _failure(request, wire.words_of(error)))]
+            return [(generation, PageFailure(request, *wire.words_of(error)))]
         return [(generation, event), *self._ask()]
 
     def _emit(self, emissions: list[_Emission]) -> None:
@@ -289,50 +279,25 @@ class PageProcess:
             self._on_event(generation, event)
 
 
-def _page_event(request: PageRequest, answer: Struct | ValueError, attachment: bytes) -> PageEvent:
-    """The event that an answer to a request is.
+def _page_event(request: PageRequest, answer: PageEvent | ValueError, attachment: bytes) -> PageEvent:
+    """The event that an answer to a request is, with what was attached.
 
     Raises:
         ValueError: it is none.
     """
-    match request, answer:
-        case RenderRequest(), wire.Rendered(_, size):
-            return _whole(RenderedPixels(request, size, attachment))
-        case SeenRequest(), wire.Seen(_, engine_size, size, letter_px):
-            return _whole(SeenPixels(request, engine_size, size, letter_px, attachment))
-        case PrepareRequest(), wire.Prepared():
-            return _prepared_page(request, answer)
-        case CropRequest(), wire.Cropped():
-            return CroppedPicture(request, attachment)
-        case TextRequest(), wire.TextFound(_, lines):
-            return PageText(request, lines)
-        case _, wire.Failed(_, words):
-            return _failure(request, words)
-        case _, ValueError():
+    match answer:
+        case ValueError():
             raise answer
+        case RenderedPixels() | SeenPixels() if answer.request == request:
+            return _whole(replace(answer, pixels=attachment))
+        case CroppedPicture() if answer.request == request:
+            return replace(answer, png=attachment)
+        case PreparedPage() | PageText() | PageFailure() if answer.request == request:
+            return answer
     raise ValueError(f"{type(answer).__name__} is no answer to {type(request).__name__}")
 
 
-def _prepared_page(request: PrepareRequest, answer: wire.Prepared) -> PreparedPage:
-    return PreparedPage(
-        request.number,
-        request.rotation,
-        request.mode,
-        Path(answer.file),
-        answer.size_px,
-        answer.text_lines,
-        answer.notes,
-        request.region,
-        answer.piece,
-        request.owner,
-    )
-
-
-def _failure(request: PageRequest, words: wire.Words) -> PageFailure:
-    return PageFailure(request, words.title, words.hint, words.detail)
-
-
-def _whole(picture: _Picture) -> _Picture:
+def _whole(picture: RenderedPixels | SeenPixels) -> RenderedPixels | SeenPixels:
     """The picture, if it has a pixel for each place: whoever draws it looks at them all.
 
     Raises:

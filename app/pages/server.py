@@ -17,28 +17,28 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.pages.messages import FULL_EXIT_CODE, CropRequest, PrepareRequest, RenderRequest, SeenRequest, TextRequest
+from app.pages.messages import (
+    FULL_EXIT_CODE,
+    CroppedPicture,
+    CropRequest,
+    Fingerprint,
+    HashFailure,
+    OpenedDocument,
+    OpenFailure,
+    PageEvent,
+    PageFailure,
+    PageText,
+    PreparedPage,
+    PrepareRequest,
+    RenderedPixels,
+    RenderRequest,
+    SeenPixels,
+    SeenRequest,
+    TextRequest,
+)
 from app.pages.picture_folder import not_kept
 from app.pages.seen_pages import SeenPages
-from app.pages.wire import (
-    ASKED,
-    Asked,
-    AskPage,
-    Cropped,
-    DocumentAnswer,
-    Failed,
-    Hashed,
-    NotHashed,
-    OpenDocument,
-    Opened,
-    OpenFailed,
-    PageAnswer,
-    Prepared,
-    Rendered,
-    Seen,
-    TextFound,
-    words_of,
-)
+from app.pages.wire import ASKED, Answer, Asked, AskPage, OpenDocument, words_of
 from app.processes.serving import Answers, serve_requests
 from app.sources import PageSource, SourceError, open_source
 from app.sources.crops import crop_png_from
@@ -83,7 +83,7 @@ class PageServer:
         except Exception as error:  # whatever a page does to the libraries is that page's failure
             if not isinstance(error, SourceError):
                 _log.exception("%s failed", type(asked.request).__name__)
-            self._say(Failed(asked.job, words_of(error)))
+            self._say_of(asked, PageFailure(asked.request, *words_of(error)))
             _end_if_full()
 
     def _open(self, asked: OpenDocument) -> None:
@@ -93,17 +93,18 @@ class PageServer:
             self._source = None
         self._seen.forget()
         try:
-            source = open_source(Path(asked.path), asked.password)
+            source = open_source(asked.path, asked.password)
         except Exception as error:
             if not isinstance(error, SourceError):
                 _log.exception("cannot open %s", asked.path)
             code, needs = getattr(error, "code", "internal"), getattr(error, "needs_password", False)
-            self._say(OpenFailed(asked.generation, words_of(error), code, needs))
+            self._say(asked.generation, OpenFailure(asked.path, *words_of(error), code, needs))
             return
         self._source = source
         sizes = tuple(page.size for page in source.pages)
         pixels = tuple(page.pixels for page in source.pages) if any(page.pixels for page in source.pages) else ()
-        self._say(Opened(asked.generation, source.title, sizes, pixels, source.notes))
+        opened = OpenedDocument(asked.path, source.title, sizes, asked.generation, source.notes, pixels)
+        self._say(asked.generation, opened)
         self._start_hashing(asked.generation, source)
 
     def _start_hashing(self, generation: int, source: PageSource) -> None:
@@ -114,42 +115,42 @@ class PageServer:
                 value = source.content_hash(stop.is_set)
             except Exception as error:
                 _log.warning("no fingerprint: %s", error)
-                self._say(NotHashed(generation, words_of(error)))
+                self._say(generation, HashFailure(*words_of(error)))
                 return
             if value:
-                self._say(Hashed(generation, value))
+                self._say(generation, Fingerprint(value))
 
         threading.Thread(target=compute, name="fingerprint", daemon=True).start()
 
     def _answer_page(self, asked: AskPage) -> None:
-        if self._source is None:
+        source = self._source
+        if source is None:
             raise RuntimeError("no document is open")
         match asked.request:
-            case RenderRequest() as wanted:
-                self._render(self._source, asked.job, wanted)
+            case RenderRequest(number, rotation, width, height, clip) as wanted:
+                pixels = source.render_bgrx(number, rotation, width, height, clip)
+                size = clip[2:] if clip else (width, height)
+                self._say_of(asked, RenderedPixels(wanted, size), pixels)
             case SeenRequest() as wanted:
-                seen = self._seen.look(self._source, wanted)
-                answer = Seen(asked.job, seen.engine_size, seen.picture.size, seen.letter_px)
-                self._say(answer, bgrx_of(seen.picture))
+                seen = self._seen.look(source, wanted)
+                event = SeenPixels(wanted, seen.engine_size, seen.picture.size, seen.letter_px)
+                self._say_of(asked, event, bgrx_of(seen.picture))
             case PrepareRequest() as wanted:
-                self._say(_prepared(self._source, asked.job, wanted, Path(asked.file)))
-            case CropRequest() as crop:
-                png = crop_png_from(self._source, crop.number, crop.bbox, crop.dpi, crop.rotation)
-                self._say(Cropped(asked.job), png)
-            case TextRequest() as wanted:
-                found = self._source.text_lines(wanted.number, wanted.rotation)
-                self._say(TextFound(asked.job, tuple(line for line in found if line.text)))
+                self._say_of(asked, _prepared(source, wanted, asked.file or Path()))
+            case CropRequest(_, number, rotation, bbox, dpi) as wanted:
+                self._say_of(asked, CroppedPicture(wanted), crop_png_from(source, number, bbox, dpi, rotation))
+            case TextRequest(number, rotation) as wanted:
+                lines = tuple(line for line in source.text_lines(number, rotation) if line.text)
+                self._say_of(asked, PageText(wanted, lines))
 
-    def _render(self, source: PageSource, job: int, wanted: RenderRequest) -> None:
-        pixels = source.render_bgrx(wanted.number, wanted.rotation, wanted.width, wanted.height, wanted.clip)
-        size = wanted.clip[2:] if wanted.clip else (wanted.width, wanted.height)
-        self._say(Rendered(job, size), pixels)
+    def _say(self, generation: int, event: PageEvent) -> None:
+        self._answers.send(Answer(event, generation=generation))
 
-    def _say(self, answer: DocumentAnswer | PageAnswer, attachment: bytes = b"") -> None:
-        self._answers.send(answer, attachment)
+    def _say_of(self, asked: AskPage, event: PageEvent, attachment: bytes = b"") -> None:
+        self._answers.send(Answer(event, job=asked.job), attachment)
 
 
-def _prepared(source: PageSource, job: int, wanted: PrepareRequest, file: Path) -> Prepared:
+def _prepared(source: PageSource, wanted: PrepareRequest, file: Path) -> PreparedPage:
     """Make the picture for an engine."""
     (width, height), clip = _engine_picture(source, wanted)
     picture = source.render(wanted.number, wanted.rotation, width, height, clip)
@@ -161,7 +162,7 @@ def _prepared(source: PageSource, job: int, wanted: PrepareRequest, file: Path) 
     lines = source.text_lines(wanted.number, wanted.rotation) if wanted.with_text_layer else ()
     right, bottom = left + across + margin, top + down + margin
     piece = ((left - margin) / width, (top - margin) / height, right / width, bottom / height)
-    return Prepared(job, str(file), picture.size, piece, tuple(lines), source.page_notes(wanted.number))
+    return PreparedPage(wanted, file, picture.size, lines, source.page_notes(wanted.number), piece)
 
 
 def _end_if_full() -> None:

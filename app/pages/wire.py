@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-from msgspec.json import Decoder
+from pathlib import Path
 
-from app.document.geometry import PageSize
+from msgspec import Struct
+
 from app.document.problems import RectoError
-from app.pages.messages import PageRequest
-from model_runtime.protocol import TextLine, UnitBox
+from app.pages.messages import PageEvent, PageRequest
+from app.processes.codec import decoder
 
 
 class OpenDocument(Struct, frozen=True, tag=True):
-    """Open this in place of the one before. Answered by `Opened` and `Hashed`, or what says why not."""
+    """Open this in place of the one before. How that went is answered, then its fingerprint."""
 
     generation: int
-    path: str
+    path: Path
     password: str | None
 
 
@@ -24,98 +24,18 @@ class AskPage(Struct, frozen=True, tag=True):
 
     job: int
     request: PageRequest
-    file: str = ""
+    file: Path | None = None
 
 
 Asked = OpenDocument | AskPage
 
 
-class Words(Struct, frozen=True):
-    """Why something cannot be had, for a person."""
+class Answer(Struct, frozen=True):
+    """What is said of a page that was asked for, by its job, or of a document, by its generation."""
 
-    title: str
-    hint: str
-    detail: str
-
-
-class Opened(Struct, frozen=True, tag=True):
-    """See `OpenedDocument`."""
-
-    generation: int
-    title: str
-    sizes: tuple[PageSize, ...]
-    pixels: tuple[tuple[int, int] | None, ...]
-    notes: tuple[str, ...]
-
-
-class OpenFailed(Struct, frozen=True, tag=True):
-    """See `OpenFailure`."""
-
-    generation: int
-    words: Words
-    code: str
-    needs_password: bool
-
-
-class Hashed(Struct, frozen=True, tag=True):
-    """The fingerprint."""
-
-    generation: int
-    value: str
-
-
-class NotHashed(Struct, frozen=True, tag=True):
-    """There is no fingerprint."""
-
-    generation: int
-    words: Words
-
-
-class Rendered(Struct, frozen=True, tag=True):
-    """Attached: see `RenderedPixels`."""
-
-    job: int
-    size: tuple[int, int]
-
-
-class Seen(Struct, frozen=True, tag=True):
-    """Attached: see `SeenPixels`."""
-
-    job: int
-    engine_size: tuple[int, int]
-    size: tuple[int, int]
-    letter_px: float
-
-
-class Prepared(Struct, frozen=True, tag=True):
-    """See `PreparedPage`."""
-
-    job: int
-    file: str
-    size_px: tuple[int, int]
-    piece: UnitBox
-    text_lines: tuple[TextLine, ...]
-    notes: tuple[str, ...]
-
-
-class Cropped(Struct, frozen=True, tag=True):
-    """Attached: a PNG file."""
-
-    job: int
-
-
-class TextFound(Struct, frozen=True, tag=True):
-    """See `PageText`."""
-
-    job: int
-    lines: tuple[TextLine, ...]
-
-
-class Failed(Struct, frozen=True, tag=True):
-    """See `PageFailure`."""
-
-    job: int
-    words: Words
+    event: PageEvent
+    job: int = 0
+    generation: int = 0
 
 
 class Job(Struct, frozen=True):
@@ -124,17 +44,14 @@ class Job(Struct, frozen=True):
     job: int
 
 
-DocumentAnswer = Opened | OpenFailed | Hashed | NotHashed
-PageAnswer = Rendered | Seen | Prepared | Cropped | TextFound | Failed
-
-ASKED: Decoder[Asked] = Decoder(Asked)
-ANSWERS: Decoder[DocumentAnswer | PageAnswer] = Decoder(DocumentAnswer | PageAnswer)
-JOBS = Decoder(Job)
+ASKED = decoder(Asked)
+ANSWERS = decoder(Answer)
+JOBS = decoder(Job)
 
 
-def words_of(error: Exception) -> Words:
-    """The words of any exception."""
+def words_of(error: Exception) -> tuple[str, str, str]:
+    """Title, hint and detail of any exception, for a person."""
     if isinstance(error, RectoError):
-        return Words(error.title, error.hint, error.detail)
+        return error.title, error.hint, error.detail
     hint = "Open the document again; copy the details if you report it."
-    return Words("The page could not be drawn", hint, f"{type(error).__name__}: {error}")
+    return "The page could not be drawn", hint, f"{type(error).__name__}: {error}"

@@ -19,7 +19,7 @@ from typing import BinaryIO
 
 from app.processes.error_tail import ErrorTail
 from app.processes.starting import start_process
-from model_runtime.protocol import MAX_FRAME_BYTES, read_bodies
+from model_runtime.protocol import MAX_FRAME_BYTES, ProtocolError, read_bodies
 
 SHUTDOWN_SECONDS = 2.0  # from the end of its pipes until SIGTERM
 TERMINATE_SECONDS = 1.0  # from SIGTERM until SIGKILL
@@ -188,7 +188,8 @@ class Child:
                     if not self._tell(body, attachment):
                         return
         except Exception as error:  # nobody listens to it any more: it must not go on
-            _log.exception("what the %s process said could not be taken in", self._name)
+            fault_of_ours = not isinstance(error, ProtocolError | ValueError)
+            _log.error("what the %s process said cannot be taken in: %s", self._name, error, exc_info=fault_of_ours)
             self._fault = error
             self.kill()
         else:

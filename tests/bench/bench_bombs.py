@@ -19,7 +19,15 @@ from pathlib import Path
 
 from app.document.geometry import Rotation
 from app.pages import wire
-from app.pages.messages import PageRequest, PrepareRequest, RenderRequest
+from app.pages.messages import (
+    Fingerprint,
+    OpenedDocument,
+    OpenFailure,
+    PageFailure,
+    PageRequest,
+    PrepareRequest,
+    RenderRequest,
+)
 from app.processes.codec import body_of, message_in
 from app.processes.starting import module_command, start_process
 from model_runtime.protocol import frame, read_bodies
@@ -55,8 +63,8 @@ def measured(path: Path, picture: Path) -> str:
 
 
 def _answers(child: subprocess.Popen[bytes], path: Path, picture: Path) -> Iterator[object]:
-    said = (message_in(body, wire.ANSWERS) for body, _ in read_bodies(child.stdout))
-    answers = (answer for answer in said if not isinstance(answer, wire.Hashed))
+    said = (message_in(body, wire.ANSWERS).event for body, _ in read_bodies(child.stdout))
+    answers = (answer for answer in said if not isinstance(answer, Fingerprint))
     jobs = itertools.count(1)
 
     def ask(asked: wire.Asked) -> object:
@@ -68,10 +76,10 @@ def _answers(child: subprocess.Popen[bytes], path: Path, picture: Path) -> Itera
         return next(answers, None)
 
     def ask_page(request: PageRequest) -> object:
-        return ask(wire.AskPage(next(jobs), request, str(picture)))
+        return ask(wire.AskPage(next(jobs), request, picture))
 
-    yield (opened := ask(wire.OpenDocument(1, str(path), None)))
-    if not isinstance(opened, wire.Opened):
+    yield (opened := ask(wire.OpenDocument(1, path, None)))
+    if not isinstance(opened, OpenedDocument):
         return
     width, height = (opened.pixels or [_UNKNOWN])[0]
     scale = _LONGEST / max(width, height)
@@ -84,7 +92,7 @@ def _answers(child: subprocess.Popen[bytes], path: Path, picture: Path) -> Itera
 def _reason(answer: object) -> str:
     if answer is None:
         return " (it died)"
-    return f" ({answer.words.title})" if isinstance(answer, wire.Failed | wire.OpenFailed) else ""
+    return f" ({answer.title})" if isinstance(answer, PageFailure | OpenFailure) else ""
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ WHAT is "open", "page" (when page NUMBER is asked for), "start" (before a word),
 "slow" (page NUMBER, or the opening where that is 0, never ends), "forgetful" (the file is gone before it is read to its
 end), "cramped" (no file may be larger than 100 kB) or "full" (its memory is nearly so after the opening); "nonsense"
 answers page NUMBER, or the opening where that is 0, with what is no answer, and lives on; "wordy" answers page NUMBER
-with a word for a number.
+with a word, and "astray" with another page.
 Every life leaves a line in the file named by the environment variable LIVES.
 """
 
@@ -17,19 +17,15 @@ from pathlib import Path
 import msgspec
 
 from app.pages import server, wire
+from app.pages.messages import RenderedPixels
 
 
-class Blank(msgspec.Struct, tag="Opened"):
-    """An opening that says nothing of the document."""
+class Wordy(msgspec.Struct):
+    """An answer that says nothing of what was asked for."""
 
-    generation: int
-
-
-class Wordy(msgspec.Struct, tag="Rendered"):
-    """A picture whose size is a word."""
-
-    job: int
-    size: str
+    event: str = "large"
+    job: int | msgspec.UnsetType = msgspec.UNSET
+    generation: int | msgspec.UnsetType = msgspec.UNSET
 
 
 class FragileServer(server.PageServer):
@@ -50,12 +46,18 @@ class FragileServer(server.PageServer):
         if what == "slow" and asked == number:
             while True:
                 pass
+        if what == "nonsense" and asked == number == 0:
+            self._answers.send(Wordy(generation=request.generation))
+            return
         if what == "nonsense" and asked == number:
-            nonsense = Blank(request.generation) if number == 0 else wire.Rendered(request.job, (1000, 1000))
-            self._answers.send(nonsense, b"short")
+            self._say_of(request, RenderedPixels(request.request, (1000, 1000)), b"short")
             return
         if what == "wordy" and asked == number:
-            self._answers.send(Wordy(request.job, "large"))
+            self._answers.send(Wordy(job=request.job))
+            return
+        if what == "astray" and asked == number:
+            other = msgspec.structs.replace(request.request, number=number + 1)
+            self._say_of(request, RenderedPixels(other, (1, 1)), bytes(4))
             return
         super().answer(request)
 
