@@ -11,7 +11,7 @@ import pytest
 from app.chemistry.flaws import Flaw, FlawKind
 from app.chemistry.structure import Structure, StructureRequest
 from app.document.raster import Raster
-from app.drawings.drawing_process import DrawingProcess
+from app.drawings.drawing_process import MAX_DEATHS, DrawingProcess
 from app.drawings.messages import Answer, DrawingRequest, Silence, SilenceKind
 from app.mathematics.formula import Formula, Refusal, SetFormula
 
@@ -60,6 +60,13 @@ def test_a_crash_or_a_hang_costs_only_its_own_answer(tmp_path, make_process, fra
     assert desk.ask_about("[Es]").kind is SilenceKind.DIED
     assert desk.ask_about("other") == Flaw(FlawKind.PROSE)
     assert (tmp_path / "lives").read_text() == "xxxxx"
+
+
+def test_whoever_asks_again_after_many_deaths_is_answered(make_process, fragile):
+    desk = Asker(make_process(fragile))
+    desk.want(*(StructureRequest("[U]", Raster(number, 1, bytes(number))) for number in range(1, 6)))
+    assert [desk.next()[1].kind for _ in range(MAX_DEATHS)] == [SilenceKind.DIED] * MAX_DEATHS
+    assert desk.ask_about("other") == Flaw(FlawKind.PROSE)  # the two that were left are dropped
 
 
 def test_a_formula_that_hangs_costs_only_its_own_answer(tmp_path, make_process, fragile):
