@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication
 
 from app import __version__, folders
 from app.checkpoints.shelf import CheckpointShelf
-from app.chemistry.structures import Structures
 from app.controllers.block_pictures import BlockPictures
 from app.controllers.checkpoint_keeper import CheckpointKeeper
 from app.controllers.compare_controller import CompareController
@@ -46,9 +45,11 @@ from app.controllers.spelling import Spelling
 from app.controllers.table_controller import TableController
 from app.controllers.text_layer_agreement import TextLayerAgreement
 from app.document.problems import RectoError
+from app.drawings.drawing_process import DrawingProcess
+from app.drawings.formulas import Formulas
+from app.drawings.structures import Structures
 from app.engine_client.engine_client import EngineClient
 from app.engine_client.substitute_engine import substitute_command
-from app.formula_client.formula_client import FormulaClient
 from app.item_models.page_list_model import PageListModel
 from app.library.errors import LibraryDamaged, LibraryUnwritable
 from app.library.library import Library
@@ -197,7 +198,7 @@ def _parts(
     reading = ReadingController(session, ReadingPictures(images), engine, status, loads.ensure, spelling)
     edits = EditController(session)
     remembering = LibraryController(session, reading, PageThumbnail(session, images), writer)
-    comparison_work = ComparisonWork()
+    comparison_work, drawings = ComparisonWork(), DrawingProcess()
     single_reader = SingleReader(ReadingPictures(images, "compare"), engine, status, "compare", loads.ensure, spelling)
     return WindowParts(
         session=session,
@@ -218,7 +219,7 @@ def _parts(
         agreement=TextLayerAgreement(images),
         exports=ExportController(session, PageCrops(images)),
         saving=FileSaving(),
-        structures=Structures(),
+        structures=Structures(drawings),
         block_pictures=BlockPictures(images),
         sight=ModelSight(images),
         page_list=PageListModel(images),
@@ -226,7 +227,7 @@ def _parts(
         settings=settings,
         theme=ground.theme,
         icons=ground.icons,
-        formulas=FormulaClient(),
+        formulas=Formulas(drawings),
         data_folder=folders.data_folder(environment),
         pasted_folder=folders.data_folder(environment) / "pasted",
         sample=resource_path("samples/sample.pdf"),

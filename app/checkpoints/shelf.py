@@ -9,10 +9,9 @@ from pathlib import Path
 
 from app.checkpoints.checkpoint import Checkpoint, checkpoint_from_json, checkpoint_to_json
 from app.document.problems import RectoError
-from app.export.contract import ExportFailed
-from app.export.placing import write_placed
-from app.folders import make_private, make_private_folder
-from app.settings.settings_file import set_aside
+from app.files.aside import set_aside
+from app.files.whole_file import write_whole
+from app.folders import make_private_folder
 
 VERSION = 1
 
@@ -91,9 +90,8 @@ class CheckpointShelf:
         content = json.dumps({"version": VERSION, "checkpoints": rows}, indent=1).encode() + b"\n"
         try:
             make_private_folder(self._file.parent)
-            write_placed(self._file, lambda stream: stream.write(content))
-            make_private(self._file)
-        except (OSError, ExportFailed) as error:
+            write_whole(self._file, lambda stream: stream.write(content), private=True)
+        except OSError as error:
             hint = f"See that {self._file} can be written and that its disk is not full."
             raise ShelfError("The list of models could not be saved", hint, str(error)) from error
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class FlawKind(StrEnum):
@@ -29,8 +30,7 @@ class FlawKind(StrEnum):
     REFUSED = "refused"  # the toolkit said no, for a reason of its own
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(Struct, frozen=True, tag=True):
     """One thing that is wrong.
 
     Attributes:

@@ -1,4 +1,4 @@
-"""What this machine is and has: processor, memory, fonts, installed packages. Standard library only."""
+"""What this machine is and has: processor, memory, fonts, installed packages."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import os
 import platform
 import shutil
 import subprocess
-import sys
 import tempfile
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+import psutil
 
 _CHINESE_FILES = ("notosanscjk", "notoserifcjk", "wqy", "sourcehan", "uming", "ukai", "droidsansfallback", "msyh")
 _FONT_FOLDERS = (
@@ -50,36 +51,11 @@ def _processor_name() -> str:
 
 def memory_bytes() -> tuple[int, int] | None:
     """All memory and what is free of it, in bytes; None where the system does not say."""
-    if sys.platform == "win32":
-        return _windows_memory()
     try:
-        values = {line.split(":")[0]: int(line.split()[1]) * 1024 for line in _lines_of("/proc/meminfo")}
-        return values["MemTotal"], values["MemAvailable"]
-    except (OSError, KeyError, ValueError, IndexError):
-        pass
-    try:
-        total = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    except (ValueError, OSError):
+        memory = psutil.virtual_memory()
+    except (psutil.Error, OSError):
         return None
-    return total, total
-
-
-def _lines_of(path: str) -> list[str]:
-    """The lines of a small text file."""
-    return Path(path).read_text("utf-8", "replace").splitlines()
-
-
-def _windows_memory() -> tuple[int, int] | None:
-    import ctypes
-
-    class Status(ctypes.Structure):
-        _fields_ = [("length", ctypes.c_ulong), ("load", ctypes.c_ulong)] + [
-            (name, ctypes.c_ulonglong) for name in ("total", "free", "a", "b", "c", "d", "e")
-        ]
-
-    status = Status(length=ctypes.sizeof(Status))
-    known = getattr(ctypes, "windll").kernel32.GlobalMemoryStatusEx(ctypes.byref(status))  # noqa: B009 - Windows only
-    return (status.total, status.free) if known else None
+    return memory.total, memory.available
 
 
 def has_chinese_font() -> bool:

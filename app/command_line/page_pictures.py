@@ -48,7 +48,7 @@ class PagePictures:
                 if job := self._asked.pop(owner, None):
                     error = not_drawn(picture)
                     yield job, Problem(ErrorCode.IMAGE_UNREADABLE, error.title, error.detail, error.hint)
-            elif job := self._asked.pop(picture.owner, None):
+            elif job := self._asked.pop(picture.request.owner, None):
                 self._made[job] = picture
                 self._notes[job.number] = picture.notes
                 yield job, None

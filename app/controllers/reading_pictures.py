@@ -69,9 +69,10 @@ class ReadingPictures(QObject):
                 )
 
     def _on_page_prepared(self, picture: PreparedPage) -> None:
-        if picture.owner != self._owner:
+        request = picture.request
+        if request.owner != self._owner:
             return
-        job = self._asked.pop((picture.number, picture.rotation, picture.mode, picture.region), None)
+        job = self._asked.pop((request.number, request.rotation, request.mode, request.region), None)
         if job is None or job not in self._wanted:
             self.release(picture)
         else:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import signal
 from dataclasses import dataclass
 
+from app.processes.child import ChildEnd
 from model_runtime.errors import ErrorCode, Problem
+from model_runtime.protocol import ProtocolError
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,15 @@ class ProcessExit:
     lost_jobs: tuple[str, ...] = ()
 
 
-def problem_of_death(exit_code: int | None, last_words: str) -> Problem:
-    """The problem of a process that ended by itself."""
-    return Problem.of(ErrorCode.ENGINE_DIED, f"{_cause(exit_code)}\n{last_words}".strip())
+def problem_of(end: ChildEnd) -> Problem:
+    """The problem of a process that ended by itself, or was ended for what it said."""
+    fault = end.fault
+    if fault is None:
+        return Problem.of(ErrorCode.ENGINE_DIED, f"{_cause(end.exit_code)}\n{end.last_words}".strip())
+    if not isinstance(fault, ProtocolError):
+        return Problem.of(ErrorCode.ENGINE_DIED, f"{type(fault).__name__}: {fault}")
+    code = ErrorCode.ENGINE_DIED if end.heard else ErrorCode.PROTOCOL_MISMATCH
+    return Problem.of(code, f"the engine process said something else than events: {fault}")
 
 
 def _cause(exit_code: int | None) -> str:

@@ -12,8 +12,9 @@ from app.export.contract import CropPage, ExportOptions, ExportPage, ExportRepor
 from app.export.markdown_blocks import markdown_of_blocks, paragraph_text, picture_link
 from app.export.picture_folder import PictureFolder
 from app.export.pictures import cut_picture, missing_picture, picture_name
-from app.export.placing import explained, real_place, settle_folder, staged_file
+from app.export.placing import explained
 from app.export.report import Losses, blocks_to_write, finished, notice
+from app.files.whole_file import real_place, settle_folder, staged_file
 
 _PAGE_BREAK = "---"
 

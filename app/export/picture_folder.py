@@ -12,8 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from app.export.placing import left_behind, settle_folder, temporary_name
-from app.processes.locked_folder import delete_unless_used, mark_used
+from app.files.locked_folder import delete_unless_used, mark_used
+from app.files.whole_file import left_behind, settle_folder, temporary_name
 
 IMAGES = "images"
 _OURS = re.compile(r"p\d{3,}-\d+\.png")

@@ -1,28 +1,18 @@
-"""Files that appear whole or not at all: written under another name in the same folder, then moved into place.
-
-A file under such a name is locked by who writes it. One that nobody has locked was left by a process that was killed,
-and is deleted when something is written to the same place again.
-
-Knows nothing of documents. Every failure of the file system becomes an `ExportFailed` that names the file.
-"""
+"""Files of an export: they appear whole or not at all, and a failure of the file system is an `ExportFailed`."""
 
 from __future__ import annotations
 
 import errno
 import io
-import os
-import re
-import secrets
-import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from app.export.contract import ExportFailed
-from app.processes.file_lock import lock_new, try_lock
+from app.files.whole_file import write_whole
 
-_NAME_SHOWN = 40  # characters of the target's name in a temporary one, far below any file system's limit
+_NAME_SHOWN = 40  # characters of a name that is too long
 
 
 @contextmanager
@@ -41,10 +31,7 @@ def write_placed(target: Path, write: Callable[[BinaryIO], object]) -> None:
         ExportFailed: it could not be written; nothing half is left, and what stood there still stands.
     """
     with explained(target):
-        place = real_place(target)
-        with staged_file(place, write) as staged:
-            os.replace(staged, place)
-        settle_folder(place.parent)
+        write_whole(target, write)
 
 
 def write_archive(target: Path, write: Callable[[io.BytesIO], object]) -> None:
@@ -59,91 +46,6 @@ def write_archive(target: Path, write: Callable[[io.BytesIO], object]) -> None:
     made = io.BytesIO()
     write(made)
     write_placed(target, lambda stream: stream.write(made.getbuffer()))
-
-
-def real_place(target: Path) -> Path:
-    """Where a file is to stand, through links, so that a link stays one.
-
-    Raises:
-        IsADirectoryError: a folder stands there.
-    """
-    place = Path(os.path.realpath(target))
-    if place.is_dir():
-        raise IsADirectoryError(errno.EISDIR, "is a folder", str(target))
-    return place
-
-
-@contextmanager
-def staged_file(place: Path, write: Callable[[BinaryIO], object]) -> Iterator[Path]:
-    """A file beside `place`, complete and on the disk; it is gone afterwards unless it was moved away."""
-    for left in left_behind(place):
-        _delete_unless_locked(left)
-    staged, stream = _new_locked(place)
-    try:
-        write(stream)
-        stream.flush()
-        os.fsync(stream.fileno())
-        with suppress(OSError):
-            os.chmod(staged, place.stat().st_mode & 0o777)
-        if os.name == "nt":
-            stream.close()  # an open file cannot be moved there; elsewhere it stays locked until it was
-        yield staged
-    finally:
-        with suppress(OSError):
-            stream.close()
-        with suppress(OSError):
-            staged.unlink(missing_ok=True)
-
-
-def temporary_name(place: Path) -> Path:
-    """A new hidden name beside `place`."""
-    return place.with_name(f".{place.name[:_NAME_SHOWN]}.{secrets.token_hex(4)}.part")
-
-
-def left_behind(place: Path) -> list[Path]:
-    """What stands beside `place` under such names: in the making, or left by a process that was killed."""
-    name = re.compile(re.escape(f".{place.name[:_NAME_SHOWN]}.") + r"[0-9a-f]{8}\.part")
-    with suppress(OSError), os.scandir(place.parent) as entries:
-        return [Path(entry.path) for entry in entries if name.fullmatch(entry.name)]
-    return []
-
-
-def _new_locked(place: Path) -> tuple[Path, BinaryIO]:
-    """A new file beside `place`, locked.
-
-    Raises:
-        OSError: it cannot be made.
-    """
-    while True:
-        staged = temporary_name(place)
-        stream = open(staged, "xb")  # noqa: SIM115 - whoever asked for it closes it
-        if lock_new(staged, stream):
-            return staged, stream
-        stream.close()  # it was taken for abandoned before it was locked
-
-
-def _delete_unless_locked(staged: Path) -> None:
-    with suppress(OSError):
-        if not stat.S_ISREG(staged.lstat().st_mode):
-            return
-        with open(staged, "r+b") as stream:
-            if not try_lock(stream):
-                return
-            if os.name != "nt":
-                staged.unlink()
-        staged.unlink(missing_ok=True)  # Windows deletes no open file, and so none that is being written either
-
-
-def settle_folder(folder: Path) -> None:
-    """Bring a folder's entries to the disk where the system can."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _words(error: OSError, target: Path) -> tuple[str, str]:

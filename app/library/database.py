@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.document.problems import RectoError
+from app.files.aside import set_aside
+from app.files.use_lock import UseLock
 from app.folders import make_private_folder
 from app.library.checks import is_sound, user_version, whole_check
 from app.library.connecting import connect, connect_in_memory
@@ -30,9 +32,8 @@ from app.library.errors import (
     is_damage,
     is_out_of_reach,
 )
-from app.library.files import identity, make_all_private, set_aside, version_file
+from app.library.files import COMPANIONS, identity, make_all_private, version_file
 from app.library.schema import STEPS, Step
-from app.library.use_lock import UseLock
 
 BUSY_SECONDS = 10.0  # so long a transaction waits for another process
 _POLL_SECONDS = 0.02
@@ -246,7 +247,8 @@ class Database:
                 return  # another process has done it meanwhile
             if not alone:
                 raise damaged(self.name, str(reason)) from reason
-            kept = set_aside(self._file, "newer" if isinstance(reason, NewerVersion) else "damaged")
+            word = "newer" if isinstance(reason, NewerVersion) else "damaged"
+            kept = set_aside(self._file, word, COMPANIONS)
         what = str(reason) if isinstance(reason, Unusable) else "was damaged"
         notice = f"The library {what}. It was kept as {kept.name}, and a new one was begun. Your files are untouched."
         self.on_set_aside(SetAside(kept, notice))

@@ -1,35 +1,16 @@
-"""The library's files on the disk: moved aside together, copied before a change. Deletes and overwrites nothing."""
+"""The library's files on the disk: what they are called, copied before a change. Deletes and overwrites nothing."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
-import time
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from app.files.aside import beside, free_name
 from app.folders import make_private, open_private
 
 COMPANIONS = ("-wal", "-shm")  # SQLite's own files beside the database; without them the last changes are missing
-
-
-def set_aside(path: Path, word: str) -> Path:
-    """Rename the database and its companions so that a new one can be begun; the new name of the database.
-
-    Args:
-        path: the database.
-        word: says in the name what it is.
-
-    Raises:
-        OSError: one of them cannot be renamed (on Windows: while another process has it open).
-    """
-    target = _free_name(path, f"{word}-{time.strftime('%Y%m%d-%H%M%S')}")
-    for companion in ("", *COMPANIONS):
-        source = _beside(path, companion)
-        if source.exists():
-            source.rename(_beside(target, companion))
-    return target
 
 
 def version_file(path: Path, version: int) -> Path:
@@ -46,7 +27,7 @@ def copy_before(connection: sqlite3.Connection, path: Path, version: int) -> Pat
     Raises:
         sqlite3.Error, OSError: it cannot be copied; no half copy stays.
     """
-    target = _free_name(path, f"version-{version}")
+    target = free_name(path, f"version-{version}", COMPANIONS)
     half = target.with_name(f"{target.name}.part")
     half.unlink(missing_ok=True)
     os.close(open_private(half, os.O_WRONLY | os.O_CREAT))
@@ -70,7 +51,7 @@ def is_orphaned_log(path: Path) -> bool:
 
 def log_size(path: Path) -> int:
     """How many bytes of changes wait beside the database."""
-    return _size(_beside(path, "-wal"))
+    return _size(beside(path, "-wal"))
 
 
 def make_all_private(path: Path) -> None:
@@ -88,22 +69,6 @@ def identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
-
-
-def _free_name(path: Path, word: str) -> Path:
-    return next(name for name in _names(path, word) if not name.exists() and not _beside(name, "-wal").exists())
-
-
-def _names(path: Path, word: str) -> Iterator[Path]:
-    yield path.with_name(f"{path.stem}.{word}{path.suffix}")
-    number = 2
-    while True:
-        yield path.with_name(f"{path.stem}.{word}-{number}{path.suffix}")
-        number += 1
-
-
-def _beside(path: Path, companion: str) -> Path:
-    return path.with_name(path.name + companion)
 
 
 def _size(path: Path) -> int:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+
+class Formula(Struct, frozen=True, tag=True):
     """TeX without delimiters, and whether it stands on a line of its own."""
 
     source: str
     display: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SetFormula:
+class SetFormula(Struct, frozen=True, tag=True):
     """A formula as it is drawn; lengths are in ems of the text around it.
 
     Attributes:
@@ -49,8 +48,7 @@ class Fault(StrEnum):
     NOT_UNDERSTOOD = "not_understood"
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True, tag=True):
     """A formula that cannot be set; `detail` is the part of its source that is to blame, where that is known."""
 
     fault: Fault

@@ -10,7 +10,7 @@ import stat
 import time
 from pathlib import Path
 
-from app.processes.locked_folder import delete_unless_used
+from app.files.locked_folder import delete_unless_used
 
 PREFIX = "recto-pages-"
 

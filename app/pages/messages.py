@@ -1,4 +1,4 @@
-"""What is asked of the page process and what it answers, as values. Standard library and geometry only.
+"""What is asked of the page process and what it answers, as values. No libraries but msgspec.
 
 Every request belongs to a generation: the number of the document that was opened, from 1. Answers of an earlier
 generation are dropped.
@@ -6,9 +6,10 @@ generation are dropped.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.document.geometry import BoundingBox, PageSize, Rotation
 from model_runtime.protocol import TextLine, UnitBox
@@ -22,8 +23,7 @@ CHANNELS = ("view", "compare", "place", "crop", "seen", "thumbnail")
 """The channels of wanted pictures in falling urgency."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenderRequest:
+class RenderRequest(Struct, frozen=True, tag=True):
     """A page to draw: sizes in device pixels of the whole turned page, `clip` the piece of it (x, y, w, h)."""
 
     number: int
@@ -46,8 +46,7 @@ class SeenPart(StrEnum):
     """Two lines of text, out of the picture in which the mode shows most."""
 
 
-@dataclass(frozen=True, slots=True)
-class SeenRequest:
+class SeenRequest(Struct, frozen=True, tag=True):
     """What an engine sees of a page in a mode.
 
     Attributes:
@@ -67,8 +66,7 @@ PictureRequest = RenderRequest | SeenRequest
 """Pictures that are wanted for as long as they are on a channel's list."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrepareRequest:
+class PrepareRequest(Struct, frozen=True, tag=True):
     """A page whose picture an engine shall get, and who asked for it; `mode` is a resolution mode.
 
     Attributes:
@@ -86,8 +84,7 @@ class PrepareRequest:
     paper: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class CropRequest:
+class CropRequest(Struct, frozen=True, tag=True):
     """A piece of a page as a PNG file; `bbox` is in points of the unturned page."""
 
     request_id: int
@@ -97,8 +94,7 @@ class CropRequest:
     dpi: float
 
 
-@dataclass(frozen=True, slots=True)
-class TextRequest:
+class TextRequest(Struct, frozen=True, tag=True):
     """The text that the document itself holds of a page."""
 
     number: int
@@ -108,9 +104,11 @@ class TextRequest:
 SingleRequest = PrepareRequest | CropRequest | TextRequest
 """What is asked for once, and answered once."""
 
+PageRequest = PictureRequest | SingleRequest
+"""All that can be asked of an open document."""
 
-@dataclass(frozen=True, slots=True)
-class OpenedDocument:
+
+class OpenedDocument(Struct, frozen=True, tag=True):
     """A document whose pages can be asked for.
 
     Attributes:
@@ -127,8 +125,7 @@ class OpenedDocument:
     pixels: tuple[tuple[int, int] | None, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OpenFailure:
+class OpenFailure(Struct, frozen=True, tag=True):
     """Why a document did not open, in words for a person.
 
     Attributes:
@@ -144,74 +141,65 @@ class OpenFailure:
     needs_password: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PageFailure:
+class PageFailure(Struct, frozen=True, tag=True):
     """Why a page could not be drawn, cut or prepared; `request` is what was asked.
 
     Attributes:
         too_slow: whether it took longer than a page may.
     """
 
-    request: PictureRequest | SingleRequest
+    request: PageRequest
     title: str
     hint: str = ""
     detail: str = ""
     too_slow: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedPage:
+class PreparedPage(Struct, frozen=True, tag=True):
     """The picture of a page in a file of the private folder; whoever gets it calls `release(image_path)`.
 
     Attributes:
         size_px: width and height of the picture.
         text_lines: the document's own text, where asked for and good; boxes in 0..1 of the picture.
         notes: what the person should know about this page ("its file breaks off before its end").
-        region: what was asked for; None for the whole page.
-        piece: what the picture shows, in 0..1 of the turned page: the region, widened to whole pixels and by the paper
-            around it, which may reach over the page's edge.
-        owner: who asked for it.
+        piece: what the picture shows, in 0..1 of the turned page: the region that was asked for, widened to whole
+            pixels and by the paper around it, which may reach over the page's edge.
     """
 
-    number: int
-    rotation: Rotation
-    mode: str
+    request: PrepareRequest
     image_path: Path
     size_px: tuple[int, int]
     text_lines: tuple[TextLine, ...] = ()
     notes: tuple[str, ...] = ()
-    region: BoundingBox | None = None
     piece: UnitBox = (0.0, 0.0, 1.0, 1.0)
-    owner: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CroppedPicture:
-    """A piece of a page as PNG bytes."""
+class CroppedPicture(Struct, frozen=True, tag=True):
+    """A piece of a page as PNG bytes, which go over the pipe as an attachment."""
 
     request: CropRequest
-    png: bytes
+    png: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class PageText:
+class PageText(Struct, frozen=True, tag=True):
     """The document's own text of a page, line by line, as for an engine; none where it has none that is good."""
 
     request: TextRequest
     lines: tuple[TextLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedPixels:
-    """A drawn piece: `size` in pixels, 4 bytes each (blue, green, red, unused), rows without gaps."""
+class RenderedPixels(Struct, frozen=True, tag=True):
+    """A drawn piece: `size` in pixels, 4 bytes each (blue, green, red, unused), rows without gaps.
+
+    The pixels go over the pipe as an attachment.
+    """
 
     request: RenderRequest
     size: tuple[int, int]
-    pixels: bytes
+    pixels: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class SeenPixels:
+class SeenPixels(Struct, frozen=True, tag=True):
     """What an engine sees.
 
     Attributes:
@@ -224,18 +212,16 @@ class SeenPixels:
     engine_size: tuple[int, int]
     size: tuple[int, int]
     letter_px: float
-    pixels: bytes
+    pixels: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
+class Fingerprint(Struct, frozen=True, tag=True):
     """The SHA-256 of the document's content, in hexadecimal."""
 
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class HashFailure:
+class HashFailure(Struct, frozen=True, tag=True):
     """Why there is no fingerprint: the document's files cannot be read to their end."""
 
     title: str

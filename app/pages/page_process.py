@@ -1,44 +1,43 @@
 """The window's end of the page process: asks, hears the answers, and starts it again when it dies. No Qt.
 
-All methods may be called from any thread and return at once. Events are given to `on_event` on a thread of this
-object's own (a few failures on the caller's), each with the generation of the document it is about.
+All methods may be called from any thread and return at once. Events are given to `on_event` on the child's threads (a
+few failures on the caller's), each with the generation of the document it is about.
 """
 
 from __future__ import annotations
 
-import contextlib
 import logging
-import subprocess
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import IO, Any, BinaryIO, TypeVar, cast
+
+from msgspec.structs import replace
 
 from app.pages import wire
-from app.pages.last_words import Death, child_log, death_of, tail
+from app.pages.last_words import Death, death_of, last_words
 from app.pages.messages import (
     CroppedPicture,
-    CropRequest,
     Fingerprint,
     HashFailure,
+    OpenedDocument,
     OpenFailure,
     PageEvent,
     PageFailure,
+    PageRequest,
     PageText,
     PictureRequest,
+    PreparedPage,
     PrepareRequest,
     RenderedPixels,
-    RenderRequest,
     SeenPixels,
-    SeenRequest,
     SingleRequest,
-    TextRequest,
 )
 from app.pages.page_requests import Job, Opening, PageRequests
 from app.pages.picture_folder import PictureFolder, PictureNotKept
-from app.processes.starting import module_command, start_child
-from model_runtime.checked_json import value_of
-from model_runtime.protocol import ProtocolError, pack, read_frames
+from app.processes.child import Child, ChildEnd
+from app.processes.codec import body_of, message_in
+from app.processes.starting import module_command
+from model_runtime.protocol import frame
 
 _log = logging.getLogger(__name__)
 
@@ -50,7 +49,6 @@ _DIED_OPENING_HINT = "Open and save the file in another program, then try the co
 
 Listener = Callable[[int, PageEvent], None]
 _Emission = tuple[int, PageEvent]
-_Picture = TypeVar("_Picture", RenderedPixels, SeenPixels)
 
 
 class PageProcess:
@@ -76,31 +74,35 @@ class PageProcess:
         self._command = own if patience is None else (*own, f"--patience={patience}")
         self._folder = folder or PictureFolder()
         self._requests = PageRequests()
-        self._changed = threading.Condition()
-        self._child: subprocess.Popen[bytes] | None = None
-        self._thread: threading.Thread | None = None
+        self._lock = threading.RLock()
+        self._child: Child | None = None
+        self._sweeper: threading.Thread | None = None
         self._closing = False
-        self._child_left = False  # whether the last child was ended because another document was wanted
+        self._child_left = False  # whether the child was ended because another document is wanted
 
     @property
     def is_alive(self) -> bool:
-        """Whether answers can still come."""
-        thread = self._thread
-        return thread is not None and thread.is_alive()
+        """Whether answers can still come: there is a child, or none is needed."""
+        with self._lock:
+            return not self._closing and (self._child is None or self._child.is_alive)
 
     def start(self) -> None:
         """Start the child, so that it is warm when the first document is chosen."""
-        with self._changed:
-            if self._thread is None and not self._closing:
-                self._thread = threading.Thread(target=self._run, name="page process", daemon=True)
-                self._thread.start()
+        with self._lock:
+            if self._child is not None or self._closing:
+                return
+            self._child = Child("pages", self._command, self._hear, self._on_end)
+            self._child.start()
+            if self._sweeper is None:
+                self._sweeper = threading.Thread(target=self._folder.sweep, name="pages-sweep", daemon=True)
+                self._sweeper.start()
 
     def open(self, path: Path, password: str | None = None) -> int:
         """Open a document in place of the one before; its generation, which every event about it carries.
 
         A child that is busy with the one before is ended: that may take it another minute.
         """
-        with self._changed:
+        with self._lock:
             self._leave_busy_child()
             generation = self._requests.open(path, password)
             self._ask()
@@ -108,7 +110,7 @@ class PageProcess:
 
     def open_again(self, path: Path, password: str | None = None) -> int:
         """Open the document before, where the last one cannot be; what it has not answered yet is asked again."""
-        with self._changed:
+        with self._lock:
             self._leave_busy_child()
             generation = self._requests.open_again(path, password)
             self._ask()
@@ -116,14 +118,14 @@ class PageProcess:
 
     def want(self, channel: str, requests: Sequence[PictureRequest]) -> None:
         """All that `channel` now wants drawn, most urgent first; what it wanted before and is not in it is dropped."""
-        with self._changed:
+        with self._lock:
             self._requests.want(channel, requests)
             failures = self._ask()
         self._emit(failures)
 
     def ask(self, request: SingleRequest) -> None:
         """Ask once: an answer of its kind or a `PageFailure` comes, unless another document is opened."""
-        with self._changed:
+        with self._lock:
             self._requests.add(request)
             failures = self._ask()
         self._emit(failures)
@@ -134,29 +136,30 @@ class PageProcess:
 
     def close(self) -> None:
         """End the child and delete all pictures; nothing can be asked afterwards."""
-        with self._changed:
+        with self._lock:
             self._closing = True
-            if self._child is not None:
-                self._child.kill()  # it has nothing to save
-            self._changed.notify_all()
-            thread = self._thread
-        if thread is not None and thread is not threading.current_thread():
-            thread.join(_CLOSE_SECONDS)
+            child, sweeper = self._child, self._sweeper
+        if child is not None:
+            child.kill()  # it has nothing to save
+            child.wait(_CLOSE_SECONDS)
+        if sweeper is not None:
+            sweeper.join(_CLOSE_SECONDS)
         self._folder.remove()
 
     def _ask(self) -> list[_Emission]:
         """Send what can be sent now; with the lock held. Gives failures to emit once it is not held any more."""
-        self.start()
+        if self._requests.has_work:
+            self.start()
         generation = self._requests.generation
         failures: list[_Emission] = [(generation, failure) for failure in self._requests.doomed()]
-        while self._child is not None and (item := self._requests.next()) is not None:
+        child = self._child if not self._child_left else None
+        while child is not None and (item := self._requests.next()) is not None:
             try:
-                frame = self._frame(item)
+                asked = self._asked(item)
             except PictureNotKept as error:
                 failures += self._not_kept(item, error)
             else:
-                self._write(self._child, frame)
-        self._changed.notify_all()
+                child.send(frame(body_of(asked)))  # where it just died, its end is told, and puts this back
         return failures
 
     def _not_kept(self, item: Opening | Job, error: PictureNotKept) -> list[_Emission]:
@@ -166,116 +169,81 @@ class PageProcess:
         return [(self._requests.generation, PageFailure(request, error.title, error.hint, error.detail))]
 
     def _leave_busy_child(self) -> None:
-        """With the lock held; the thread starts another child once it sees this one's end."""
+        """With the lock held; another child is started once this one's end is seen."""
         if self._child is not None and self._requests.is_busy:
             self._child.kill()
-            self._child = None
             self._child_left = True
 
-    def _frame(self, item: Opening | Job) -> dict[str, Any]:
+    def _asked(self, item: Opening | Job) -> wire.Asked:
         if isinstance(item, Opening):
-            path, password = str(item.path), item.password
-            return {"type": "open", "generation": item.generation, "path": path, "password": password}
+            return wire.OpenDocument(item.generation, item.path, item.password)
         file = None
         if isinstance(item.request, PrepareRequest):
             file = self._folder.path / f"page-{item.request.number}-{item.id}.ppm"
-        return wire.request_to_json(item.id, item.request, file)
+        return wire.AskPage(item.id, item.request, file)
 
-    def _write(self, child: subprocess.Popen[bytes], data: dict[str, Any]) -> None:
-        # A few hundred bytes, and no more than `IN_FLIGHT` of them unread: the pipe always has room.
-        with contextlib.suppress(OSError):  # it just died; the reading side will notice
-            requests = cast(BinaryIO, child.stdin)
-            requests.write(pack(data))
-            requests.flush()
+    # --- on the child's threads ----------------------------------------------------------------------------------
 
-    # --- on the thread -------------------------------------------------------------------------------------------
-
-    def _run(self) -> None:
-        self._folder.sweep()
-        needed = True  # the first is started for warmth
-        while needed:
-            with child_log() as log:
-                exit_code = self._run_child(log)
-                self._emit(self._after_death(log, exit_code))
-            with self._changed:
-                self._changed.wait_for(lambda: self._closing or self._requests.has_work)
-                needed = not self._closing
-
-    def _run_child(self, log: IO[bytes]) -> int | None:
-        """One life of a child, from its start to its death; its exit code, or None where it could not be started."""
-        try:
-            child = start_child(self._command, log)
-        except OSError as error:
-            _log.error("the page process cannot be started: %s", error)
-            return None
-        try:
-            self._listen(child)
-        finally:
-            child.kill()
-            child.wait()
-            with contextlib.suppress(OSError):
-                child.__exit__(None, None, None)  # closes both pipes
-        return child.returncode
-
-    def _listen(self, child: subprocess.Popen[bytes]) -> None:
-        with self._changed:
-            if self._closing:
-                return
-            self._child = child
-            failures = self._ask()
-        self._emit(failures)
-        output = cast(BinaryIO, child.stdout)
-        try:
-            for data, attachment in read_frames(output):
-                self._emit(self._heard(data, attachment))
-        except ProtocolError as error:
-            _log.error("the page process said something else: %s", error)
-        except Exception:  # this thread has to live: it starts the next one
-            _log.exception("what the page process said could not be taken in")
-
-    def _after_death(self, log: IO[bytes], exit_code: int | None) -> list[_Emission]:
-        with self._changed:
+    def _on_end(self, end: ChildEnd) -> None:
+        with self._lock:
             self._child = None
-            if self._closing:
-                return []
-            if self._child_left:
-                self._child_left = False
-                return []
-            _log.warning("the page process ended: %s", tail(log))
-            death = death_of(log, exit_code)
-            opening, generation = self._requests.opening, self._requests.generation
-            if not self._requests.child_died(death) or opening is None:
-                return [(generation, failure) for failure in self._requests.doomed()]
-            too_slow = death is Death.TOO_SLOW
-            title = (_SLOW_OPENING if too_slow else _DIED_OPENING).format(name=opening.path.name)
-            code = "too_slow" if too_slow else "died"
-            return self._opening_failed(OpenFailure(opening.path, title, _DIED_OPENING_HINT, tail(log), code))
+            emissions = self._after_death(end)
+        self._emit(emissions)
+        with self._lock:
+            emissions = self._ask()
+        self._emit(emissions)
 
-    def _heard(self, data: dict[str, Any], attachment: bytes) -> list[_Emission]:
-        with self._changed:
-            if "job" in data:
-                return self._heard_of_job(data, attachment)
-            opening = self._requests.opening
-            if opening is None or data["generation"] != opening.generation:
-                return []
-            emissions = self._heard_of_document(opening, data)
-            return emissions + self._ask()
+    def _after_death(self, end: ChildEnd) -> list[_Emission]:
+        if self._closing:
+            return []
+        if self._child_left:
+            self._child_left = False
+            return []
+        _log.warning("the page process ended: %s", last_words(end))
+        death = death_of(end)
+        opening, generation = self._requests.opening, self._requests.generation
+        if not self._requests.child_died(death) or opening is None:
+            return [(generation, failure) for failure in self._requests.doomed()]
+        too_slow = death is Death.TOO_SLOW
+        title = (_SLOW_OPENING if too_slow else _DIED_OPENING).format(name=opening.path.name)
+        code = "too_slow" if too_slow else "died"
+        return self._opening_failed(OpenFailure(opening.path, title, _DIED_OPENING_HINT, last_words(end), code))
 
-    def _heard_of_document(self, opening: Opening, data: dict[str, Any]) -> list[_Emission]:
-        event: PageEvent
-        match data["type"]:  # an answer counts only once it is understood
-            case "opened":
-                event = wire.opened_from_json(opening.path, data)
-                return [(opening.generation, event)] if self._requests.opened() else []
-            case "hashed":
-                event = Fingerprint(value_of(str, data["hash"]))
-                return [(opening.generation, event)] if self._requests.hashed() else []
-            case "not_hashed":
-                words = (value_of(str, data[name]) for name in ("title", "hint", "detail"))
-                return [(opening.generation, HashFailure(*words))]
-            case "open_failed":
-                return self._opening_failed(wire.open_failure_from_json(opening.path, data))
-        return []
+    def _hear(self, body: bytes, attachment: bytes) -> None:
+        with self._lock:
+            emissions = self._heard(body, attachment)
+        self._emit(emissions)
+
+    def _heard(self, body: bytes, attachment: bytes) -> list[_Emission]:
+        """What comes of an answer, which counts only once it is understood.
+
+        Raises:
+            ValueError: it makes no sense, and no page fails for that.
+        """
+        try:
+            answer = message_in(body, wire.ANSWERS)
+        except ValueError as error:
+            return self._answered(message_in(body, wire.JOBS).job, error, attachment)
+        if answer.job:
+            return self._answered(answer.job, answer.event, attachment)
+        return self._heard_of_document(answer.generation, answer.event)
+
+    def _heard_of_document(self, generation: int, event: PageEvent) -> list[_Emission]:
+        opening = self._requests.opening
+        if opening is None or generation != opening.generation:
+            return []
+        match event:
+            case OpenedDocument() if (event.path, event.generation) == (opening.path, generation):
+                news = self._requests.opened()
+            case Fingerprint():
+                news = self._requests.hashed()
+            case HashFailure():
+                news = True
+            case OpenFailure() if event.path == opening.path:
+                return [*self._opening_failed(event), *self._ask()]
+            case _:
+                raise ValueError(f"{type(event).__name__} is nothing that can be said of the document")
+        return [*([(generation, event)] if news else []), *self._ask()]
 
     def _opening_failed(self, failure: OpenFailure) -> list[_Emission]:
         generation = self._requests.generation
@@ -287,54 +255,55 @@ class PageProcess:
             emissions.append((generation, HashFailure(failure.title, failure.hint, failure.detail)))
         return emissions
 
-    def _heard_of_job(self, data: dict[str, Any], attachment: bytes) -> list[_Emission]:
-        request = self._requests.answered(data["job"])
+    def _answered(self, job: int, answer: PageEvent | ValueError, attachment: bytes) -> list[_Emission]:
+        """A page is there or failed; where the answer makes no sense it failed, and the child is ended."""
+        request = self._requests.answered(job)
         if request is None:
-            if data["type"] == "prepared":
-                self._folder.release(Path(data["file"]))
+            if isinstance(answer, ValueError):
+                raise answer
+            if isinstance(answer, PreparedPage):
+                self._folder.release(answer.image_path)
             return self._ask()
         generation = self._requests.generation
         try:
-            event = _page_event(request, data, attachment)
-        except Exception as error:
+            event = _page_event(request, answer, attachment)
+        except ValueError as error:
             _log.exception("the page process answered something else")
-            self._end_child()
-            return [(generation, wire.failure_from_json(request, wire.words_of(error)))]
+            if self._child is not None:
+                self._child.kill()
+            return [(generation, PageFailure(request, *wire.words_of(error)))]
         return [(generation, event), *self._ask()]
-
-    def _end_child(self) -> None:
-        """Have the child end, as if it had died by itself; with the lock held."""
-        if self._child is not None:
-            self._child.kill()
 
     def _emit(self, emissions: list[_Emission]) -> None:
         for generation, event in emissions:
             self._on_event(generation, event)
 
 
-def _page_event(request: wire.PageRequest, data: dict[str, Any], attachment: bytes) -> PageEvent:
-    match request:
-        case RenderRequest() if data["type"] == "rendered":
-            width, height = data["size"]
-            return _whole(RenderedPixels(request, (width, height), attachment))
-        case SeenRequest() if data["type"] == "seen":
-            return _whole(wire.seen_pixels_from_json(request, data, attachment))
-        case PrepareRequest() if data["type"] == "prepared":
-            return wire.prepared_from_json(request, data)
-        case CropRequest() if data["type"] == "cropped":
-            return CroppedPicture(request, attachment)
-        case TextRequest() if data["type"] == "text":
-            return PageText(request, wire.lines_from_json(data["lines"]))
-    return wire.failure_from_json(request, data)
+def _page_event(request: PageRequest, answer: PageEvent | ValueError, attachment: bytes) -> PageEvent:
+    """The event that an answer to a request is, with what was attached.
+
+    Raises:
+        ValueError: it is none.
+    """
+    match answer:
+        case ValueError():
+            raise answer
+        case RenderedPixels() | SeenPixels() if answer.request == request:
+            return _whole(replace(answer, pixels=attachment))
+        case CroppedPicture() if answer.request == request:
+            return replace(answer, png=attachment)
+        case PreparedPage() | PageText() | PageFailure() if answer.request == request:
+            return answer
+    raise ValueError(f"{type(answer).__name__} is no answer to {type(request).__name__}")
 
 
-def _whole(picture: _Picture) -> _Picture:
+def _whole(picture: RenderedPixels | SeenPixels) -> RenderedPixels | SeenPixels:
     """The picture, if it has a pixel for each place: whoever draws it looks at them all.
 
     Raises:
         ValueError: it has more or fewer.
     """
-    width, height = value_of(tuple[int, int], picture.size)
+    width, height = picture.size
     if min(width, height) < 1 or len(picture.pixels) != width * height * BYTES_PER_PIXEL:
         raise ValueError(f"{len(picture.pixels)} bytes are no picture of {width} x {height}")
     return picture

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.pages.last_words import Death
-from app.pages.messages import CHANNELS, OpenFailure, PageFailure, PictureRequest, SingleRequest
-from app.pages.wire import PageRequest
+from app.pages.messages import CHANNELS, OpenFailure, PageFailure, PageRequest, PictureRequest, SingleRequest
 
 IN_FLIGHT = 2
 """Requests the child has at a time: one it works on, and one so that it need not wait for the next."""

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from app.document.problems import RectoError
+from app.files.locked_folder import mark_used
 from app.pages.abandoned_folders import PREFIX, sweep_folders
-from app.processes.locked_folder import mark_used
 
 _TRIES = 3
 

@@ -15,30 +15,37 @@ import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
-from app.document.geometry import Rotation
-from app.pages.messages import FULL_EXIT_CODE, PrepareRequest
+from app.pages.messages import (
+    FULL_EXIT_CODE,
+    CroppedPicture,
+    CropRequest,
+    Fingerprint,
+    HashFailure,
+    OpenedDocument,
+    OpenFailure,
+    PageEvent,
+    PageFailure,
+    PageText,
+    PreparedPage,
+    PrepareRequest,
+    RenderedPixels,
+    RenderRequest,
+    SeenPixels,
+    SeenRequest,
+    TextRequest,
+)
 from app.pages.picture_folder import not_kept
 from app.pages.seen_pages import SeenPages
-from app.pages.wire import (
-    Json,
-    crop_from_json,
-    lines_to_json,
-    opened_to_json,
-    prepare_from_json,
-    render_from_json,
-    seen_from_json,
-    words_of,
-)
-from app.processes.serving import serve_requests
+from app.pages.wire import ASKED, Answer, Asked, AskPage, OpenDocument, words_of
+from app.processes.serving import Answers, serve_requests
 from app.sources import PageSource, SourceError, open_source
 from app.sources.crops import crop_png_from
 from app.sources.engine_picture import ENGINE_DPI, REGION_DPI, engine_picture_size, engine_region
 from app.sources.page_source import Clip, PixelSize
 from app.sources.paper_margin import with_paper
 from app.sources.picture_colors import bgrx_of
-from model_runtime.protocol import pack
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -59,45 +66,46 @@ _ROOM_BYTES = 256 * 1024**2  # a page can be drawn with this
 class PageServer:
     """Answers requests, one after another."""
 
-    def __init__(self, output: BinaryIO) -> None:
-        self._output = output
-        self._output_lock = threading.Lock()
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
         self._source: PageSource | None = None
         self._seen = SeenPages()
         self._hash_stop = threading.Event()
 
-    def answer(self, request: Json) -> None:
+    def answer(self, asked: Asked) -> None:
         """Do what is asked; a failure is an answer too."""
-        if request["type"] == "open":
+        if isinstance(asked, OpenDocument):
             _end_if_full()  # of the document before, without which this one may well be opened
-            self._open(request["generation"], Path(request["path"]), request["password"])
+            self._open(asked)
             return
         try:
-            self._answer_page(request)
+            self._answer_page(asked)
         except Exception as error:  # whatever a page does to the libraries is that page's failure
             if not isinstance(error, SourceError):
-                _log.exception("request %s failed", request["type"])
-            self._send({"type": "failed", "job": request["job"], **words_of(error)})
+                _log.exception("%s failed", type(asked.request).__name__)
+            self._say_of(asked, PageFailure(asked.request, *words_of(error)))
             _end_if_full()
 
-    def _open(self, generation: int, path: Path, password: str | None) -> None:
+    def _open(self, asked: OpenDocument) -> None:
         self._hash_stop.set()
         if self._source is not None:
             self._source.close()
             self._source = None
         self._seen.forget()
         try:
-            source = open_source(path, password)
+            source = open_source(asked.path, asked.password)
         except Exception as error:
             if not isinstance(error, SourceError):
-                _log.exception("cannot open %s", path)
+                _log.exception("cannot open %s", asked.path)
             code, needs = getattr(error, "code", "internal"), getattr(error, "needs_password", False)
-            answer = {"type": "open_failed", "generation": generation, "code": code, "needs_password": needs}
-            self._send({**answer, **words_of(error)})
+            self._say(asked.generation, OpenFailure(asked.path, *words_of(error), code, needs))
             return
         self._source = source
-        self._send(opened_to_json(generation, source.title, source.pages, source.notes))
-        self._start_hashing(generation, source)
+        sizes = tuple(page.size for page in source.pages)
+        pixels = tuple(page.pixels for page in source.pages) if any(page.pixels for page in source.pages) else ()
+        opened = OpenedDocument(asked.path, source.title, sizes, asked.generation, source.notes, pixels)
+        self._say(asked.generation, opened)
+        self._start_hashing(asked.generation, source)
 
     def _start_hashing(self, generation: int, source: PageSource) -> None:
         stop = self._hash_stop = threading.Event()
@@ -107,66 +115,54 @@ class PageServer:
                 value = source.content_hash(stop.is_set)
             except Exception as error:
                 _log.warning("no fingerprint: %s", error)
-                self._send({"type": "not_hashed", "generation": generation, **words_of(error)})
+                self._say(generation, HashFailure(*words_of(error)))
                 return
             if value:
-                self._send({"type": "hashed", "generation": generation, "hash": value})
+                self._say(generation, Fingerprint(value))
 
         threading.Thread(target=compute, name="fingerprint", daemon=True).start()
 
-    def _answer_page(self, request: Json) -> None:
-        if self._source is None:
+    def _answer_page(self, asked: AskPage) -> None:
+        source = self._source
+        if source is None:
             raise RuntimeError("no document is open")
-        match request["type"]:
-            case "render":
-                self._render(self._source, request)
-            case "seen":
-                self._see(self._source, request)
-            case "prepare":
-                self._prepare(self._source, request)
-            case "crop":
-                crop = crop_from_json(request)
-                png = crop_png_from(self._source, crop.number, crop.bbox, crop.dpi, crop.rotation)
-                self._send({"type": "cropped", "job": request["job"]}, png)
-            case "text":
-                found = self._source.text_lines(request["number"], Rotation(request["rotation"]))
-                lines = tuple(line for line in found if line.text)
-                self._send({"type": "text", "job": request["job"], "lines": lines_to_json(lines)})
-            case unknown:
-                raise ValueError(f"no such request: {unknown}")
+        match asked.request:
+            case RenderRequest(number, rotation, width, height, clip) as wanted:
+                pixels = source.render_bgrx(number, rotation, width, height, clip)
+                size = clip[2:] if clip else (width, height)
+                self._say_of(asked, RenderedPixels(wanted, size), pixels)
+            case SeenRequest() as wanted:
+                seen = self._seen.look(source, wanted)
+                event = SeenPixels(wanted, seen.engine_size, seen.picture.size, seen.letter_px)
+                self._say_of(asked, event, bgrx_of(seen.picture))
+            case PrepareRequest() as wanted:
+                self._say_of(asked, _prepared(source, wanted, asked.file or Path()))
+            case CropRequest(_, number, rotation, bbox, dpi) as wanted:
+                self._say_of(asked, CroppedPicture(wanted), crop_png_from(source, number, bbox, dpi, rotation))
+            case TextRequest(number, rotation) as wanted:
+                lines = tuple(line for line in source.text_lines(number, rotation) if line.text)
+                self._say_of(asked, PageText(wanted, lines))
 
-    def _render(self, source: PageSource, request: Json) -> None:
-        wanted = render_from_json(request)
-        pixels = source.render_bgrx(wanted.number, wanted.rotation, wanted.width, wanted.height, wanted.clip)
-        size = wanted.clip[2:] if wanted.clip else (wanted.width, wanted.height)
-        self._send({"type": "rendered", "job": request["job"], "size": size}, pixels)
+    def _say(self, generation: int, event: PageEvent) -> None:
+        self._answers.send(Answer(event, generation=generation))
 
-    def _see(self, source: PageSource, request: Json) -> None:
-        seen = self._seen.look(source, seen_from_json(request))
-        answer: Json = {"type": "seen", "job": request["job"], "engine_size": seen.engine_size}
-        self._send({**answer, "size": seen.picture.size, "letter_px": seen.letter_px}, bgrx_of(seen.picture))
+    def _say_of(self, asked: AskPage, event: PageEvent, attachment: bytes = b"") -> None:
+        self._answers.send(Answer(event, job=asked.job), attachment)
 
-    def _prepare(self, source: PageSource, request: Json) -> None:
-        wanted = prepare_from_json(request)
-        (width, height), clip = _engine_picture(source, wanted)
-        picture = source.render(wanted.number, wanted.rotation, width, height, clip)
-        left, top, across, down = clip or (0, 0, width, height)
-        margin = wanted.paper if clip is not None else 0
-        if margin:
-            picture = with_paper(picture, margin)
-        _keep(picture, Path(request["file"]))
-        lines = source.text_lines(wanted.number, wanted.rotation) if wanted.with_text_layer else ()
-        answer: Json = {"type": "prepared", "job": request["job"], "file": request["file"], "size_px": picture.size}
-        right, bottom = left + across + margin, top + down + margin
-        answer["piece"] = ((left - margin) / width, (top - margin) / height, right / width, bottom / height)
-        answer["text_lines"] = lines_to_json(lines)
-        answer["notes"] = source.page_notes(wanted.number)
-        self._send(answer)
 
-    def _send(self, data: Json, attachment: bytes = b"") -> None:
-        with self._output_lock:
-            self._output.write(pack(data, attachment))
-            self._output.flush()
+def _prepared(source: PageSource, wanted: PrepareRequest, file: Path) -> PreparedPage:
+    """Make the picture for an engine."""
+    (width, height), clip = _engine_picture(source, wanted)
+    picture = source.render(wanted.number, wanted.rotation, width, height, clip)
+    left, top, across, down = clip or (0, 0, width, height)
+    margin = wanted.paper if clip is not None else 0
+    if margin:
+        picture = with_paper(picture, margin)
+    _keep(picture, file)
+    lines = source.text_lines(wanted.number, wanted.rotation) if wanted.with_text_layer else ()
+    right, bottom = left + across + margin, top + down + margin
+    piece = ((left - margin) / width, (top - margin) / height, right / width, bottom / height)
+    return PreparedPage(wanted, file, picture.size, lines, source.page_notes(wanted.number), piece)
 
 
 def _end_if_full() -> None:
@@ -228,4 +224,4 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="app.pages", description="Draws pages; asked on standard input.")
     parser.add_argument("--patience", type=float, default=PATIENCE_SECONDS, help="seconds that a request may take")
     given, _ = parser.parse_known_args(arguments)
-    serve_requests(PageServer, _warm_up, given.patience, MEMORY_BYTES)
+    serve_requests(ASKED, PageServer, patience=given.patience, memory_bytes=MEMORY_BYTES, warm_up=_warm_up)

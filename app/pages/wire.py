@@ -1,132 +1,57 @@
-"""The messages of the page process as JSON objects, for the frames of `model_runtime.protocol`."""
+"""What goes over the pipes of the page process, frame by frame. Pixels and PNG files are attachments."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
-from app.document.geometry import BoundingBox, PageSize, Rotation
-from app.document.page import PageInfo
+from msgspec import Struct
+
 from app.document.problems import RectoError
-from app.pages.messages import (
-    CropRequest,
-    OpenedDocument,
-    OpenFailure,
-    PageFailure,
-    PreparedPage,
-    PrepareRequest,
-    RenderRequest,
-    SeenPart,
-    SeenPixels,
-    SeenRequest,
-    SingleRequest,
-    TextRequest,
-)
-from model_runtime.protocol import TextLine
-
-PageRequest = RenderRequest | SeenRequest | SingleRequest
-Json = dict[str, Any]
+from app.pages.messages import PageEvent, PageRequest
+from app.processes.codec import decoder
 
 
-def request_to_json(job: int, request: PageRequest, file: Path | None = None) -> Json:
-    """The frame that asks for a page; `file` is where a prepared picture goes."""
-    match request:
-        case RenderRequest():
-            return {"type": "render", "job": job, **asdict(request)}
-        case SeenRequest():
-            return {"type": "seen", "job": job, **asdict(request)}
-        case PrepareRequest():
-            return {"type": "prepare", "job": job, **asdict(request), "file": str(file)}
-        case CropRequest():
-            return {"type": "crop", "job": job, **asdict(request)}
-        case TextRequest():
-            return {"type": "text", "job": job, **asdict(request)}
+class OpenDocument(Struct, frozen=True, tag=True):
+    """Open this in place of the one before. How that went is answered, then its fingerprint."""
+
+    generation: int
+    path: Path
+    password: str | None
 
 
-def render_from_json(data: Json) -> RenderRequest:
-    clip = data["clip"]
-    left, top, width, height = clip or (0, 0, 0, 0)
-    piece = (left, top, width, height) if clip else None
-    return RenderRequest(data["number"], Rotation(data["rotation"]), data["width"], data["height"], piece)
+class AskPage(Struct, frozen=True, tag=True):
+    """A page is wanted; `file` is where a prepared picture goes."""
+
+    job: int
+    request: PageRequest
+    file: Path | None = None
 
 
-def prepare_from_json(data: Json) -> PrepareRequest:
-    rotation, region = Rotation(data["rotation"]), data["region"]
-    piece = BoundingBox(**region) if region else None
-    layer, paper = data["with_text_layer"], data["paper"]
-    return PrepareRequest(data["number"], rotation, data["mode"], layer, piece, paper=paper)
+Asked = OpenDocument | AskPage
 
 
-def seen_from_json(data: Json) -> SeenRequest:
-    lines = None
-    if data["lines"]:
-        left, top, right, bottom = data["lines"]
-        lines = left, top, right, bottom
-    turn, part = Rotation(data["rotation"]), SeenPart(data["part"])
-    return SeenRequest(data["number"], turn, data["mode"], part, data["longest"], lines)
+class Answer(Struct, frozen=True):
+    """What is said of a page that was asked for, by its job, or of a document, by its generation."""
+
+    event: PageEvent
+    job: int = 0
+    generation: int = 0
 
 
-def crop_from_json(data: Json) -> CropRequest:
-    bbox = BoundingBox(**data["bbox"])
-    return CropRequest(data["request_id"], data["number"], Rotation(data["rotation"]), bbox, data["dpi"])
+class Job(Struct, frozen=True):
+    """What tells whom an answer is for that makes no sense."""
+
+    job: int
 
 
-def words_of(error: Exception) -> Json:
+ASKED = decoder(Asked)
+ANSWERS = decoder(Answer)
+JOBS = decoder(Job)
+
+
+def words_of(error: Exception) -> tuple[str, str, str]:
     """Title, hint and detail of any exception, for a person."""
     if isinstance(error, RectoError):
-        return {"title": error.title, "hint": error.hint, "detail": error.detail}
+        return error.title, error.hint, error.detail
     hint = "Open the document again; copy the details if you report it."
-    return {"title": "The page could not be drawn", "hint": hint, "detail": f"{type(error).__name__}: {error}"}
-
-
-def opened_to_json(generation: int, title: str, pages: Sequence[PageInfo], notes: tuple[str, ...]) -> Json:
-    sizes = [(page.size.width, page.size.height) for page in pages]
-    pixels = [page.pixels for page in pages] if any(page.pixels for page in pages) else []
-    answer: Json = {"type": "opened", "generation": generation, "title": title, "sizes": sizes, "notes": notes}
-    return {**answer, "pixels": pixels}
-
-
-def opened_from_json(path: Path, data: Json) -> OpenedDocument:
-    sizes = tuple(PageSize(width, height) for width, height in data["sizes"])
-    pixels = tuple((pair[0], pair[1]) if pair else None for pair in data["pixels"])
-    return OpenedDocument(path, data["title"], sizes, data["generation"], tuple(data["notes"]), pixels)
-
-
-def open_failure_from_json(path: Path, data: Json) -> OpenFailure:
-    return OpenFailure(path, data["title"], data["hint"], data["detail"], data["code"], data["needs_password"])
-
-
-def failure_from_json(request: PageRequest, data: Json) -> PageFailure:
-    return PageFailure(request, data["title"], data["hint"], data["detail"])
-
-
-def prepared_from_json(request: PrepareRequest, data: Json) -> PreparedPage:
-    width, height = data["size_px"]
-    left, top, right, bottom = data["piece"]
-    return PreparedPage(
-        request.number,
-        request.rotation,
-        request.mode,
-        Path(data["file"]),
-        (width, height),
-        lines_from_json(data["text_lines"]),
-        tuple(data["notes"]),
-        request.region,
-        (left, top, right, bottom),
-        request.owner,
-    )
-
-
-def lines_to_json(lines: Sequence[TextLine]) -> list[Any]:
-    return [(line.box, line.text, line.confidence) for line in lines]
-
-
-def lines_from_json(data: Sequence[Any]) -> tuple[TextLine, ...]:
-    return tuple(TextLine((box[0], box[1], box[2], box[3]), text, confidence) for box, text, confidence in data)
-
-
-def seen_pixels_from_json(request: SeenRequest, data: Json, pixels: bytes) -> SeenPixels:
-    (engine_width, engine_height), (width, height) = data["engine_size"], data["size"]
-    return SeenPixels(request, (engine_width, engine_height), (width, height), data["letter_px"], pixels)
+    return "The page could not be drawn", hint, f"{type(error).__name__}: {error}"

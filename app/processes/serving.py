@@ -12,66 +12,118 @@ import queue
 import signal
 import sys
 import threading
-from collections.abc import Callable
-from typing import Any, BinaryIO, Protocol
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import BinaryIO, Protocol, TypeVar
 
-from app.processes.guarded_stdout import take_stdout
+import msgspec
+
+from app.processes.codec import body_of, message_in
 from app.processes.parent_watch import end_with_parent
 from app.processes.resource_limits import limit_resources
-from model_runtime.protocol import ProtocolError, read_frames
+from model_runtime.protocol import Codec, ProtocolError, frame, read_bodies
 
 _log = logging.getLogger(__name__)
 
-Json = dict[str, Any]
+IDLE_EXIT_CODE = 74
+"""With this a process ends itself that was asked nothing for long."""
 
-TIMED_OUT = "Timeout ("
-"""What a process has written to its stderr that its clock has ended."""
+_START_SECONDS = 120.0  # so long a process may take until it can be asked; a slow disk and a virus scanner are slow
+
+_Request = TypeVar("_Request")
+_Asked = TypeVar("_Asked", contravariant=True)
 
 
-class Server(Protocol):
-    """What answers requests; it writes its answers to the stream that it was made with."""
+class Answers:
+    """The way back. Any thread may answer."""
 
-    def answer(self, request: Json) -> None:
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._lock = threading.Lock()
+
+    def send(self, answer: msgspec.Struct, attachment: bytes = b"") -> None:
+        """Say one thing."""
+        packed = frame(body_of(answer), attachment)
+        with self._lock:
+            self._stream.write(packed)
+            self._stream.flush()
+
+
+class Server(Protocol[_Asked]):
+    """What answers requests, by the `Answers` that it was made with."""
+
+    def answer(self, request: _Asked) -> None:
         """Do what is asked; a failure is an answer too."""
 
 
 def serve_requests(
-    make_server: Callable[[BinaryIO], Server], warm_up: Callable[[], None], patience: float, memory_bytes: int
+    decoder: Codec[_Request],
+    make_server: Callable[[Answers], Server[_Request]],
+    *,
+    patience: float,
+    memory_bytes: int,
+    warm_up: Callable[[], None] = lambda: None,
+    idle_seconds: float | None = None,
 ) -> None:
     """Serve until standard input ends.
 
     Args:
-        make_server: gets the stream for the answers.
-        warm_up: called once, before the first request is answered.
+        decoder: of the type of what is asked.
+        make_server: makes what answers.
         patience: seconds after which a request ends the process: its answer would never come, and all others wait
             behind it.
         memory_bytes: what the process may have of memory; see `limit_resources`.
+        warm_up: called once, before the first request is answered.
+        idle_seconds: the process ends when nothing was asked for so long; None for never.
     """
-    output = take_stdout()
+    output = _take_stdout()
     faulthandler.enable()
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(name)s: %(message)s")
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is for the window, which then closes us
     end_with_parent()
     limit_resources(memory_bytes)
-    requests: queue.SimpleQueue[Json] = queue.SimpleQueue()
-    threading.Thread(target=_read_requests, args=(sys.stdin.buffer, requests), name="requests", daemon=True).start()
-    warm_up()
-    _serve(make_server(output), requests, patience)
+    requests: queue.SimpleQueue[_Request] = queue.SimpleQueue()
+    reader = threading.Thread(
+        target=_read_requests, args=(sys.stdin.buffer, decoder, requests), name="requests", daemon=True
+    )
+    reader.start()
+    with _ended_after(max(patience, _START_SECONDS)):
+        warm_up()
+        server = make_server(Answers(output))
+    with suppress(queue.Empty):
+        while True:
+            request = requests.get(timeout=idle_seconds)
+            with _ended_after(patience):
+                server.answer(request)
+    os._exit(IDLE_EXIT_CODE)
 
 
-def _serve(server: Server, requests: queue.SimpleQueue[Json], patience: float) -> None:
-    while True:
-        request = requests.get()
-        # A C thread watches the time: it ends the process even while a library holds the interpreter's lock.
-        faulthandler.dump_traceback_later(patience, exit=True)
-        server.answer(request)
-        faulthandler.cancel_dump_traceback_later()
+@contextmanager
+def _ended_after(seconds: float) -> Iterator[None]:
+    """Have a C thread watch the time: it ends the process even while a library holds the interpreter's lock."""
+    faulthandler.dump_traceback_later(seconds, exit=True)
+    yield
+    faulthandler.cancel_dump_traceback_later()
 
 
-def _read_requests(stream: BinaryIO, requests: queue.SimpleQueue[Json]) -> None:
+def _read_requests(stream: BinaryIO, decoder: Codec[_Request], requests: queue.SimpleQueue[_Request]) -> None:
     try:
-        for data, _ in read_frames(stream):
-            requests.put(data)
-    except ProtocolError as error:
+        for body, _ in read_bodies(stream):
+            requests.put(message_in(body, decoder))
+    except (ProtocolError, ValueError) as error:
         _log.error("what is asked makes no sense: %s", error)
+        os._exit(1)
     os._exit(0)  # the window is gone; there is nothing to save, and a request may be in the middle of its work
+
+
+def _take_stdout() -> BinaryIO:
+    """The process's real standard output as a private stream; descriptor 1 becomes another name of stderr.
+
+    So whatever else prints, Python or a C library, does not land between two answers. To be called first of all,
+    before a library can keep the old descriptor.
+    """
+    sys.stdout.flush()
+    private = os.dup(1)
+    os.dup2(2, 1)
+    sys.stdout = sys.stderr
+    return os.fdopen(private, "wb")

@@ -6,17 +6,16 @@ import contextlib
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import IO
 
 import app
+import model_runtime  # noqa: F401  (it turns the libraries' reports off, in our environment and so in a child's)
 
 if sys.platform == "linux":
     import fcntl
 
 _PIPE_BYTES = 1024 * 1024  # a page is 5 to 30 MB: with the usual 64 kB the reader would wake hundreds of times for it
-_CREATE_NO_WINDOW = 0x08000000  # Windows: no console flashes up
 
 
 def module_command(module: str) -> tuple[str, ...]:
@@ -25,26 +24,33 @@ def module_command(module: str) -> tuple[str, ...]:
     return sys.executable, "-P", "-m", module
 
 
-def start_child(command: Sequence[str], log: IO[bytes]) -> subprocess.Popen[bytes]:
-    """The process, running, with pipes to its input and from its output.
+def child_environment(**more: str) -> dict[str, str]:
+    """Our environment with `more` in it, and the checkout on Python's path where there is one."""
+    environment = {**os.environ, **more}
+    checkout = Path(app.__file__).resolve().parents[1]
+    if (checkout / "pyproject.toml").is_file():
+        others = environment.get("PYTHONPATH")
+        environment["PYTHONPATH"] = os.pathsep.join([str(checkout), others] if others else [str(checkout)])
+    return environment
 
-    The thread that starts it has to be there as long as it is: on Linux it ends with that thread (`parent_watch`).
+
+def start_process(command: Sequence[str], environment: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
+    """The process, running, with pipes for all three streams.
+
+    The thread that starts it has to be there as long as it is: on Linux it may end with that thread (`parent_watch`).
 
     Raises:
         OSError: it cannot be started.
     """
-    root = str(Path(app.__file__).parent.parent)
-    inherited = os.environ.get("PYTHONPATH")
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((root, inherited)) if inherited else root}
-    child = subprocess.Popen(
-        command,
+    process = subprocess.Popen(
+        list(command),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=log,
-        env=environment,
-        creationflags=_CREATE_NO_WINDOW if sys.platform == "win32" else 0,
+        stderr=subprocess.PIPE,
+        env=child_environment() if environment is None else environment,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # a name on Windows only
     )
-    if sys.platform == "linux" and child.stdout is not None:
+    if sys.platform == "linux" and process.stdout is not None:
         with contextlib.suppress(OSError):
-            fcntl.fcntl(child.stdout, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
-    return child
+            fcntl.fcntl(process.stdout, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+    return process

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from app.document.problems import RectoError
+from app.files.whole_file import write_whole
 from app.folders import make_private_folder
 from app.settings.migrations import Migration, migrated
 
@@ -53,24 +51,16 @@ def read_content(path: Path, migrations: Sequence[Migration]) -> Content:
 
 
 def write_content(path: Path, content: Content) -> None:
-    """Put a new file in the place of the old one, in one step.
-
-    Not forced onto the disk, which may take long: after a power cut the file is the old one or the new one.
+    """Put a new file in the place of the old one, in one step; the disk is not waited for.
 
     Raises:
         SettingsUnsaved: it cannot be written; the old file is as it was.
     """
     text = json.dumps({"version": content.version, "values": content.values}, indent=2) + "\n"
-    half = ""
     try:
         make_private_folder(path.parent)
-        handle, half = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        os.replace(half, path)
+        write_whole(path, lambda stream: stream.write(text.encode()), private=True, settled=False)
     except OSError as error:
-        if half:
-            Path(half).unlink(missing_ok=True)
         raise unsaved(path, error) from error
 
 
@@ -78,19 +68,3 @@ def unsaved(path: Path, reason: Exception) -> SettingsUnsaved:
     """The error in words."""
     hint = f"They hold until Recto ends. See that {path} is sound and can be written, and that its disk is not full."
     return SettingsUnsaved(f"The settings {path} could not be saved", hint, str(reason))
-
-
-def set_aside(path: Path) -> Path:
-    """Rename a damaged file; its new name.
-
-    Raises:
-        OSError: it cannot be renamed.
-    """
-    word = time.strftime("damaged-%Y%m%d-%H%M%S")
-    target = path.with_name(f"{path.stem}.{word}{path.suffix}")
-    number = 2
-    while target.exists():
-        target = path.with_name(f"{path.stem}.{word}-{number}{path.suffix}")
-        number += 1
-    path.rename(target)
-    return target

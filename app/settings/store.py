@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from app.document.problems import RectoError
+from app.files.aside import set_aside
 from app.settings.migrations import MIGRATIONS, Migration
 from app.settings.schema import MODES, Setting
-from app.settings.settings_file import Content, SettingsUnsaved, read_content, set_aside, unsaved, write_content
+from app.settings.settings_file import Content, SettingsUnsaved, read_content, unsaved, write_content
 
 _Value = TypeVar("_Value")
 

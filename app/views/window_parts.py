@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.chemistry.structures import Structures
 from app.controllers.block_pictures import BlockPictures
 from app.controllers.compare_controller import CompareController
 from app.controllers.comparison_work import ComparisonWork
@@ -26,7 +25,8 @@ from app.controllers.region_controller import RegionController
 from app.controllers.search_controller import SearchController
 from app.controllers.table_controller import TableController
 from app.controllers.text_layer_agreement import TextLayerAgreement
-from app.formula_client.formula_client import FormulaClient
+from app.drawings.formulas import Formulas
+from app.drawings.structures import Structures
 from app.item_models.page_list_model import PageListModel
 from app.item_models.page_pictures import PagePictures
 from app.settings.store import Settings
@@ -70,7 +70,7 @@ class WindowParts:
     settings: Settings
     theme: Theme
     icons: Icons
-    formulas: FormulaClient
+    formulas: Formulas
     data_folder: Path
     pasted_folder: Path
     sample: Path

@@ -14,13 +14,14 @@ from pathlib import Path
 from model_runtime.bench.children import Child
 from model_runtime.bench.errors import BenchError, sentence
 from model_runtime.bench.grouping import groups
-from model_runtime.bench.machine import available_bytes, describe_machine
+from model_runtime.bench.machine import describe_machine
 from model_runtime.bench.options import BenchOptions, parse
 from model_runtime.bench.plan import add_computed
 from model_runtime.bench.report import Setting, as_json, as_text
 from model_runtime.bench.rounds import Bench
 from model_runtime.bench.work import TRANSFORMERS
 from model_runtime.errors import EngineError
+from model_runtime.process_memory import available_bytes
 from model_runtime.weights.checkpoint import open_checkpoint
 
 _MEASURED, _FAILED = 0, 1

@@ -11,16 +11,14 @@ from model_runtime.bench.work import TRANSFORMERS
 _TIMES_THE_WEIGHTS = {"float32": 2.1, "bfloat16": 1.25, "float16": 1.25, "int8": 0.8, "int4": 0.6, TRANSFORMERS: 1.6}
 
 
-def groups(
-    subjects: Sequence[str], together: int, weight_bytes: int, available_bytes: int | None
-) -> list[tuple[str, ...]]:
+def groups(subjects: Sequence[str], together: int, weight_bytes: int, available_bytes: int) -> list[tuple[str, ...]]:
     """The subjects in groups, in their order.
 
     Args:
         subjects: transformers, if it is there, goes into the first group: it is what others are held against.
         together: the most subjects in a group; 0 for as many as fit in memory.
         weight_bytes: of the checkpoint, 16 bits a parameter.
-        available_bytes: free memory; None where it is not known, then each is alone.
+        available_bytes: free memory; 0 where it is not known, then each is alone.
     """
     made: list[tuple[str, ...]] = []
     for subject in sorted(subjects, key=lambda name: name != TRANSFORMERS):
@@ -32,8 +30,8 @@ def groups(
     return made
 
 
-def _fits(group: Sequence[str], together: int, weight_bytes: int, available_bytes: int | None) -> bool:
+def _fits(group: Sequence[str], together: int, weight_bytes: int, available_bytes: int) -> bool:
     if together:
         return len(group) <= together
     needed = sum(_TIMES_THE_WEIGHTS[subject] * weight_bytes for subject in group)
-    return available_bytes is not None and needed <= available_bytes
+    return needed <= available_bytes

@@ -9,6 +9,7 @@ A box is (left, top, right, bottom) in units of the picture that was sent: 0..1 
 """
 
 from model_runtime.protocol.bounds import SourceName, StopName, UnitBox
+from model_runtime.protocol.codec import Codec
 from model_runtime.protocol.events import (
     Description,
     EngineDescription,
@@ -18,7 +19,7 @@ from model_runtime.protocol.events import (
     ReadableScript,
     Ready,
 )
-from model_runtime.protocol.frames import MAX_FRAME_BYTES, frame, pack, read_bodies, read_frames, unpack
+from model_runtime.protocol.frames import MAX_FRAME_BYTES, frame, read_bodies
 from model_runtime.protocol.ink import InkFault, InkLedger, InkPatch
 from model_runtime.protocol.messages import Event, Message, decode, encode
 from model_runtime.protocol.page_events import (
@@ -40,6 +41,7 @@ __all__ = [
     "PROTOCOL_VERSION",
     "Cancel",
     "Cancelled",
+    "Codec",
     "Describe",
     "Description",
     "EngineDescription",
@@ -76,8 +78,5 @@ __all__ = [
     "decode",
     "encode",
     "frame",
-    "pack",
     "read_bodies",
-    "read_frames",
-    "unpack",
 ]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import struct
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from model_runtime.protocol.problems import ProtocolError, StreamLostError
+from model_runtime.protocol.problems import StreamLostError
 
 MAX_FRAME_BYTES = 256 * 1024 * 1024
 
@@ -17,12 +16,6 @@ _LENGTHS = struct.Struct(">II")
 def frame(body: bytes, attachment: bytes | memoryview = b"") -> bytes:
     """One frame: lengths, body, attachment."""
     return b"".join((_LENGTHS.pack(len(body), len(attachment)), body, attachment))
-
-
-def pack(data: dict[str, Any], attachment: bytes | memoryview = b"") -> bytes:
-    """One frame of an object that is no message."""
-    body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    return frame(body, attachment)
 
 
 def _read_exactly(stream: BinaryIO, size: int) -> bytes | None:
@@ -52,29 +45,3 @@ def read_bodies(stream: BinaryIO, limit: int = MAX_FRAME_BYTES) -> Iterator[tupl
         if body is None or attachment is None:
             return
         yield body, attachment
-
-
-def unpack(body: bytes) -> dict[str, Any]:
-    """The JSON object in a frame's body.
-
-    Raises:
-        ProtocolError: it holds something else.
-    """
-    try:
-        data = json.loads(body.decode("utf-8", "surrogatepass"))
-    except (ValueError, RecursionError) as error:
-        raise ProtocolError("a frame does not hold JSON") from error
-    if not isinstance(data, dict):
-        raise ProtocolError("a frame does not hold a JSON object")
-    return data
-
-
-def read_frames(stream: BinaryIO) -> Iterator[tuple[dict[str, Any], bytes]]:
-    """Frames from a blocking stream until it ends; a frame cut off by the end is dropped.
-
-    Raises:
-        ProtocolError: a frame holds something else; a new call goes on with the frame after it.
-        StreamLostError: a frame is over `MAX_FRAME_BYTES`.
-    """
-    for body, attachment in read_bodies(stream):
-        yield unpack(body), attachment

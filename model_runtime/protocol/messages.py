@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import math
-from typing import Any, TypeVar, get_args
+from typing import Any, get_args
 
-from msgspec import DecodeError, Struct, ValidationError, convert, to_builtins
-from msgspec.json import Decoder, Encoder
+from msgspec import Struct, ValidationError
 
+from model_runtime.protocol.codec import Codec
 from model_runtime.protocol.events import ProcessEvent
 from model_runtime.protocol.page_events import PageEvent
 from model_runtime.protocol.problems import NotUnderstoodError, ProtocolError
@@ -19,8 +17,6 @@ Message = Request | Event
 
 MESSAGE_TYPES: dict[str, type[Any]] = {cls.type: cls for cls in get_args(Message)}
 
-_T = TypeVar("_T")
-
 
 class _Head(Struct):
     """What tells a message that makes no sense from others."""
@@ -29,17 +25,13 @@ class _Head(Struct):
     job_id: Any = None
 
 
-_ENCODER = Encoder()
-_DECODER = Decoder(Message)
-_HEADS = Decoder(_Head)
+_MESSAGES: Codec[Message] = Codec(Message)
+_HEADS: Codec[_Head] = Codec(_Head)
 
 
 def encode(message: Message) -> bytes:
     """The body of the message's frame: a JSON object with its `type`, in UTF-8."""
-    try:
-        return _ENCODER.encode(message)
-    except UnicodeEncodeError:  # a damaged file name: JSON may hold what UTF-8 may not
-        return json.dumps(to_builtins(message), ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return _MESSAGES.encode(message)
 
 
 def decode(body: bytes) -> Message:
@@ -50,7 +42,7 @@ def decode(body: bytes) -> Message:
         ProtocolError: the body is no JSON object.
     """
     try:
-        return _decoded(body, _DECODER, Message)
+        return _MESSAGES.decode(body)
     except ValidationError as error:
         head = _head_of(body)
         job_id = head.job_id if isinstance(head.job_id, str) else None
@@ -66,35 +58,6 @@ def _words(type: str, error: str) -> str:
     return f"{type:.40}{place.rstrip('`')}: {what}"
 
 
-def _decoded(body: bytes, decoder: Decoder[_T], kind: Any) -> _T:
-    """What a decoder reads, by a slow way where text has halves of characters.
-
-    Raises:
-        ValidationError: it is JSON, and not of that kind.
-        ProtocolError: it is none.
-    """
-    try:
-        return decoder.decode(body)
-    except ValidationError:
-        raise
-    except (DecodeError, RecursionError):
-        found: _T = convert(_any_json(body), kind)
-        return found
-
-
-def _any_json(body: bytes) -> Any:
-    try:
-        text = body.decode("utf-8", "surrogatepass")
-        return json.loads(text, parse_constant=complex, parse_float=_finite)  # complex numbers fit nowhere
-    except (ValueError, RecursionError) as error:
-        raise ProtocolError("a frame does not hold JSON") from error
-
-
-def _finite(word: str) -> float | complex:
-    number = float(word)
-    return number if math.isfinite(number) else complex(number)
-
-
 def _head_of(body: bytes) -> _Head:
     """Who a message that makes no sense says it is.
 
@@ -102,6 +65,6 @@ def _head_of(body: bytes) -> _Head:
         ProtocolError: it is no object.
     """
     try:
-        return _decoded(body, _HEADS, _Head)
+        return _HEADS.decode(body)
     except ValidationError as error:
         raise ProtocolError("a frame does not hold a JSON object") from error

@@ -30,7 +30,7 @@ def modules(package: str) -> list[str]:
 
 WORDS = [
     *modules("model_runtime.protocol"),
-    *(f"model_runtime.{name}" for name in ("errors", "resolution_modes", "checked_json")),
+    *(f"model_runtime.{name}" for name in ("errors", "resolution_modes")),
 ]
 
 
@@ -58,6 +58,7 @@ PURE = (
     "recognition",
     "references",
     "export",
+    "files",
     "library",
     "settings",
     "plane_geometry",
@@ -66,7 +67,7 @@ PURE = (
 )
 MARKUP = set(modules("model_runtime.output"))  # references are read with it
 WITH_REFERENCES = ("references", "command_line")
-WINDOW = ("engine_client", "formula_client", "item_models", "controllers", "views")
+WINDOW = ("engine_client", "item_models", "controllers", "views")
 
 
 @pytest.mark.parametrize("name", PURE)
@@ -89,7 +90,7 @@ def test_a_package_of_the_window_brings_no_heavy_library(name: str):
 
 
 def test_the_whole_window_brings_no_heavy_library():
-    loaded = loaded_by(["app.bootstrap", "app.pages.page_images", "app.chemistry.structures"])
+    loaded = loaded_by(["app.bootstrap", "app.pages.page_images", "app.drawings.formulas", "app.drawings.structures"])
     assert tops(loaded).isdisjoint(HEAVY | TYPESETTING)
     assert engine_parts(loaded) <= set(WORDS) | MARKUP
 

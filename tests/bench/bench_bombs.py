@@ -8,16 +8,29 @@ For each one the highest memory the process had, its processor time, and what wa
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from app.processes.starting import module_command, start_child
-from model_runtime.protocol import pack, read_frames
+from app.document.geometry import Rotation
+from app.pages import wire
+from app.pages.messages import (
+    Fingerprint,
+    OpenedDocument,
+    OpenFailure,
+    PageFailure,
+    PageRequest,
+    PrepareRequest,
+    RenderRequest,
+)
+from app.processes.codec import body_of, message_in
+from app.processes.starting import module_command, start_process
+from model_runtime.protocol import frame, read_bodies
 from tests.app.sources.picture_bombs import BOMBS, save_bomb
 
 _UNIT = 1 if sys.platform == "darwin" else 1024
@@ -38,43 +51,48 @@ def main() -> None:
 
 def measured(path: Path, picture: Path) -> str:
     """One life of a page process with one file."""
-    with tempfile.TemporaryFile() as log:
-        child = start_child(module_command("app.pages"), log)
-        said = [answer["type"] + _reason(answer) for answer in _answers(child, path, picture)]
-        child.stdin.close()
-        _, status, usage = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-        child.stdout.close()
+    child = start_process(module_command("app.pages"))
+    threading.Thread(target=child.stderr.read, daemon=True).start()
+    said = [type(answer).__name__ + _reason(answer) for answer in _answers(child, path, picture)]
+    child.stdin.close()
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    child.stdout.close()
     used = usage.ru_utime + usage.ru_stime
     return f"{usage.ru_maxrss * _UNIT / 2**20:6.0f} MB {used:5.1f} s  {', '.join(dict.fromkeys(said))}"
 
 
-def _answers(child: subprocess.Popen[bytes], path: Path, picture: Path) -> Iterator[dict[str, Any]]:
-    frames = (data for data, _ in read_frames(child.stdout) if data["type"] != "hashed")
+def _answers(child: subprocess.Popen[bytes], path: Path, picture: Path) -> Iterator[object]:
+    said = (message_in(body, wire.ANSWERS).event for body, _ in read_bodies(child.stdout))
+    answers = (answer for answer in said if not isinstance(answer, Fingerprint))
+    jobs = itertools.count(1)
 
-    def ask(**request: Any) -> dict[str, Any]:
+    def ask(asked: wire.Asked) -> object:
         try:
-            child.stdin.write(pack(request))
+            child.stdin.write(frame(body_of(asked)))
             child.stdin.flush()
         except OSError:
-            return {"type": "dead"}
-        return next(frames, {"type": "dead"})
+            return None
+        return next(answers, None)
 
-    yield (opened := ask(type="open", generation=1, path=str(path), password=None))
-    if opened["type"] != "opened":
+    def ask_page(request: PageRequest) -> object:
+        return ask(wire.AskPage(next(jobs), request, picture))
+
+    yield (opened := ask(wire.OpenDocument(1, path, None)))
+    if not isinstance(opened, OpenedDocument):
         return
-    width, height = (opened["pixels"] or [_UNKNOWN])[0]
+    width, height = (opened.pixels or [_UNKNOWN])[0]
     scale = _LONGEST / max(width, height)
-    small = {"width": max(1, round(width * scale)), "height": max(1, round(height * scale)), "clip": None}
-    clip = (0, 0, min(_PIECE, width), min(_PIECE, height))
-    yield ask(type="render", job=1, number=1, rotation=0, **small)
-    yield ask(type="render", job=2, number=1, rotation=0, width=width, height=height, clip=clip)
-    words = {"mode": "gundam", "region": None, "with_text_layer": False, "paper": 0, "file": str(picture)}
-    yield ask(type="prepare", job=3, number=1, rotation=0, **words)
+    small = (max(1, round(width * scale)), max(1, round(height * scale)))
+    yield ask_page(RenderRequest(1, Rotation.NONE, *small))
+    yield ask_page(RenderRequest(1, Rotation.NONE, width, height, (0, 0, min(_PIECE, width), min(_PIECE, height))))
+    yield ask_page(PrepareRequest(1, Rotation.NONE, "gundam", with_text_layer=False))
 
 
-def _reason(answer: dict[str, Any]) -> str:
-    return f" ({answer['title']})" if "failed" in answer["type"] else ""
+def _reason(answer: object) -> str:
+    if answer is None:
+        return " (it died)"
+    return f" ({answer.title})" if isinstance(answer, PageFailure | OpenFailure) else ""
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """The server in a real child process, with the scripted engine behind it."""
 
+import json
+
 import pytest
 
 from model_runtime.errors import ErrorCode
@@ -23,7 +25,7 @@ from model_runtime.protocol import (
     Shutdown,
     SpanFound,
     Unload,
-    pack,
+    frame,
 )
 from tests.scripted_engine import scripted_command
 from tests.scripted_engine.conversation import Conversation, of_job
@@ -260,12 +262,18 @@ def test_a_job_id_in_use_is_refused_and_the_first_job_goes_on(talk):
 @pytest.mark.parametrize(
     "data",
     [
-        pack({"type": "sing"}),
-        pack({"no": "type"}),
-        pack({"type": "recognize", "job_id": "a"}),
-        pack({"type": "recognize", "job_id": ["a"], "engine": "scripted", "image_path": "", "mode": "base"}),
-        pack({"type": "recognize", "job_id": "a", "engine": ["b"], "image_path": "", "mode": "base"}),
-        pack({"type": "cancelled", "job_id": "a"}),
+        frame(json.dumps({"type": "sing"}).encode()),
+        frame(json.dumps({"no": "type"}).encode()),
+        frame(json.dumps({"type": "recognize", "job_id": "a"}).encode()),
+        frame(
+            json.dumps(
+                {"type": "recognize", "job_id": ["a"], "engine": "scripted", "image_path": "", "mode": "base"}
+            ).encode()
+        ),
+        frame(
+            json.dumps({"type": "recognize", "job_id": "a", "engine": ["b"], "image_path": "", "mode": "base"}).encode()
+        ),
+        frame(json.dumps({"type": "cancelled", "job_id": "a"}).encode()),
         b"\0\0\0\2\0\0\0\0[]",
         b"\0\0\0\3\0\0\0\4\xff\xff\xffmore",
     ],

@@ -16,7 +16,7 @@ import struct
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, BinaryIO
 
-from model_runtime.protocol import pack
+from model_runtime.protocol import frame as framed
 
 Exchange = Mapping[str, Sequence[Any]]
 
@@ -55,7 +55,7 @@ def _frames(item: Any, frame: bytes, job_id: str) -> Iterator[bytes]:
         case {"$head": int(size)}:
             yield struct.pack(">II", size, 0)
         case _:
-            yield pack(_filled(item, job_id))
+            yield framed(json.dumps(_filled(item, job_id)).encode())
 
 
 def _filled(value: Any, job_id: str) -> Any:

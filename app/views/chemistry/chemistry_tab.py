@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.chemistry.flaws import Flaw, FlawKind
 from app.chemistry.smiles_text import with_smiles
-from app.chemistry.structure import Answer, Structure, StructureRequest
-from app.chemistry.structures import Structures
+from app.chemistry.structure import Structure, StructureRequest
 from app.document.block import Block, BlockKind
 from app.document.raster import Raster
+from app.drawings.messages import StructureAnswer
+from app.drawings.structures import Structures
 from app.views.chemistry.structure_commands import StructureCommands
 from app.views.chemistry.structure_entries import structure_entries
 from app.views.chemistry.structure_facts import facts_of
@@ -42,7 +43,7 @@ class ChemistryTab(FigureTab):
         field = CheckedField(self.tr("SMILES"), self.tr("Type the SMILES, for example CCO"), theme, icons)
         super().__init__(work, head, field, parent)
         self._structures = structures
-        self._answer: Answer | None = None
+        self._answer: StructureAnswer | None = None
         self._asked = StructureRequest("")
         self._is_asking = False
         self._raster: Raster | None = None
@@ -74,7 +75,7 @@ class ChemistryTab(FigureTab):
     def pictures(self) -> StructurePictures:
         return self._pictures
 
-    def answer(self) -> Answer | None:
+    def answer(self) -> StructureAnswer | None:
         """What was last found of the SMILES in the field."""
         return self._answer
 
@@ -109,11 +110,11 @@ class ChemistryTab(FigureTab):
         else:
             self._show_answer(Flaw(FlawKind.EMPTY))
 
-    def _on_answered(self, request: StructureRequest, answer: Answer) -> None:
+    def _on_answered(self, request: StructureRequest, answer: StructureAnswer) -> None:
         if request == self._asked:
             self._show_answer(answer)
 
-    def _show_answer(self, answer: Answer) -> None:
+    def _show_answer(self, answer: StructureAnswer) -> None:
         self._answer, self._is_asking = answer, False
         structure = answer if isinstance(answer, Structure) else None
         wrong = isinstance(answer, Flaw) and answer.kind is not FlawKind.EMPTY

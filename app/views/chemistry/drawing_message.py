@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.chemistry.flaws import Flaw, FlawKind
-from app.chemistry.structure import Silence, SilenceKind
+from app.drawings.messages import Silence, SilenceKind
 from app.views.chemistry.flaw_words import SETUP_COMMAND, flaw_words, silence_words
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons

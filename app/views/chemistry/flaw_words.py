@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.chemistry.flaws import Flaw, FlawKind
 from app.chemistry.notation import LONGEST
-from app.chemistry.structure import Silence, SilenceKind
+from app.drawings.messages import Silence, SilenceKind
 
 SETUP_COMMAND = "python3 -m installer setup --with chemistry"
 

@@ -7,8 +7,9 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QGridLayout, QLabel, QStackedLayout, QWidget
 
 from app.chemistry.flaws import Flaw
-from app.chemistry.structure import Answer, Silence, Structure
+from app.chemistry.structure import Structure
 from app.document.block import BlockKind
+from app.drawings.messages import Silence, StructureAnswer
 from app.views.chemistry.drawing_message import DrawingMessage
 from app.views.chemistry.structure_drawing import Place, StructureDrawing, drawing_place
 from app.views.common.icons import Icons
@@ -66,7 +67,7 @@ class StructurePictures(QWidget):
     def ask_if_missing(self) -> None:
         self._piece.ask_if_missing()
 
-    def show_answer(self, answer: Answer, can_read: bool) -> None:
+    def show_answer(self, answer: StructureAnswer, can_read: bool) -> None:
         """Show the drawing, or why there is none; `can_read` if an engine could read it."""
         self._drawing = SvgDrawing(answer.svg) if isinstance(answer, Structure) else None
         if isinstance(answer, Flaw):

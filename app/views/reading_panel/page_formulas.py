@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.document.block import Block, BlockKind
-from app.formula_client.formula_client import FormulaClient
+from app.drawings.formulas import Formulas
 from app.mathematics.formula import Formula, Setting
 from app.views.reading_panel.formula_object import FormulaObject
 from app.views.reading_panel.formula_writer import FormulaWriter
@@ -25,7 +25,7 @@ class PageFormulas(QObject):
 
     blocks_changed = Signal(object)
 
-    def __init__(self, client: FormulaClient | None, parent: QObject) -> None:
+    def __init__(self, client: Formulas | None, parent: QObject) -> None:
         """Without a `client` every formula stays as its source."""
         super().__init__(parent)
         self._client = client

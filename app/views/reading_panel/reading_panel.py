@@ -12,7 +12,7 @@ from app.document.block import Block
 from app.document.ink_account import account_of
 from app.document.page import PageState, Reading
 from app.document.problems import PageProblem
-from app.formula_client.formula_client import FormulaClient
+from app.drawings.formulas import Formulas
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.reading_panel.details_view import DetailsView
@@ -84,7 +84,7 @@ class ReadingPanel(QWidget):
         icons: Icons,
         markdown_of: Callable[[Block], str],
         parent: QWidget | None = None,
-        formulas: FormulaClient | None = None,
+        formulas: Formulas | None = None,
     ) -> None:
         """Make an empty panel; `markdown_of` writes one block as Markdown, `formulas` sets its formulas."""
         super().__init__(parent)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.document.block import Block
 from app.document.html_table import table_to_html
+from app.drawings.formulas import Formulas
 from app.export.table_forms import table_to_tsv
-from app.formula_client.formula_client import FormulaClient
 from app.mathematics.formula import Formula
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
@@ -52,7 +52,7 @@ class ReadingView(QWidget):
         icons: Icons,
         markdown_of: Callable[[Block], str],
         parent: QWidget | None = None,
-        formulas: FormulaClient | None = None,
+        formulas: Formulas | None = None,
     ) -> None:
         """Make an empty view.
 

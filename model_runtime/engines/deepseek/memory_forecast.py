@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import torch
 
@@ -14,6 +13,7 @@ from model_runtime.deepseek_ocr.model import DeepseekOcr
 from model_runtime.engines.deepseek.placement import Placement
 from model_runtime.engines.deepseek.working_memory import WorkingMemory, working_memory
 from model_runtime.errors import EngineError, ErrorCode
+from model_runtime.process_memory import available_bytes
 from model_runtime.weights.quantization import Quantization, bytes_of_matrix, is_large_matrix
 
 _PAGE_TOKENS = 4096
@@ -88,11 +88,7 @@ def free_bytes(device: torch.device) -> int:
     if device.type == "mps":
         # What Metal advises a process to take of the memory that processor and graphics share.
         return max(1, torch.mps.recommended_max_memory() - torch.mps.driver_allocated_memory())
-    try:
-        lines = Path("/proc/meminfo").read_text().splitlines()
-        return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable:"))
-    except (OSError, ValueError, IndexError, StopIteration):
-        return 0
+    return available_bytes()
 
 
 def smaller_numbers(placement: Placement) -> str:

@@ -13,10 +13,10 @@ import psutil
 import pytest
 
 from app.engine_client import engine_process
-from app.engine_client.child_process import KILL_SECONDS, SHUTDOWN_SECONDS, TERMINATE_SECONDS
 from app.engine_client.engine_command import engine_command, engine_environment
 from app.engine_client.engine_process import EngineProcess
 from app.engine_client.process_exit import ProcessExit
+from app.processes.child import KILL_SECONDS, SHUTDOWN_SECONDS, TERMINATE_SECONDS
 from model_runtime.errors import ErrorCode, Problem
 from model_runtime.protocol import (
     PROTOCOL_VERSION,

@@ -8,7 +8,6 @@ import pytest
 
 from app.mathematics.formula import Fault, Formula, Refusal, SetFormula
 from app.mathematics.setting import mathml_of, set_formula
-from app.mathematics.wire import formula_from_line, formula_to_line, setting_from_line, setting_to_line
 from app.resources import resource_path
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -214,13 +213,3 @@ def test_mathml_says_what_the_formula_says():
     texts = [text.replace("\xa0", " ") for text in root.itertext() if text.strip()]
     assert texts == ["a", "2", "=", "a < b"]
     assert "mfrac" in mathml
-
-
-@pytest.mark.parametrize("source", [r"\frac{速}{2} \tag{1}", "x^{"])
-def test_settings_pass_through_a_pipe_unchanged(source: str):
-    formula = Formula(source, display=True)
-    assert formula_from_line(formula_to_line(formula)) == formula
-    setting = set_formula(formula)
-    line = setting_to_line(setting)
-    assert line.count(b"\n") == 1
-    assert setting_from_line(line) == setting

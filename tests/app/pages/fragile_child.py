@@ -3,7 +3,8 @@
 WHAT is "open", "page" (when page NUMBER is asked for), "start" (before a word), "print" (it prints to its stdout),
 "slow" (page NUMBER, or the opening where that is 0, never ends), "forgetful" (the file is gone before it is read to its
 end), "cramped" (no file may be larger than 100 kB) or "full" (its memory is nearly so after the opening); "nonsense"
-answers page NUMBER, or the opening where that is 0, with what is no answer, and lives on.
+answers page NUMBER, or the opening where that is 0, with what is no answer, and lives on; "wordy" answers page NUMBER
+with a word, and "astray" with another page.
 Every life leaves a line in the file named by the environment variable LIVES.
 """
 
@@ -13,15 +14,27 @@ import os
 import sys
 from pathlib import Path
 
-from app.pages import server
+import msgspec
+
+from app.pages import server, wire
+from app.pages.messages import RenderedPixels
+
+
+class Wordy(msgspec.Struct):
+    """An answer that says nothing of what was asked for."""
+
+    event: str = "large"
+    job: int | msgspec.UnsetType = msgspec.UNSET
+    generation: int | msgspec.UnsetType = msgspec.UNSET
 
 
 class FragileServer(server.PageServer):
     def answer(self, request):
         what, number = sys.argv[1], int(sys.argv[2])
-        if what == "open" and request["type"] == "open":
+        asked = 0 if isinstance(request, wire.OpenDocument) else request.request.number
+        if what == "open" and asked == 0:
             os.abort()
-        if what == "page" and request.get("number") == number:
+        if what == "page" and asked == number:
             os.kill(os.getpid(), 9)
         if what == "print":
             print("a library speaks", flush=True)
@@ -30,12 +43,21 @@ class FragileServer(server.PageServer):
             import resource
 
             resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
-        if what == "slow" and request.get("number", 0) == number:
+        if what == "slow" and asked == number:
             while True:
                 pass
-        if what == "nonsense" and request.get("number", 0) == number:
-            answer = {**{key: request[key] for key in ("job", "generation") if key in request}, "type": "opened"}
-            self._send(answer if number == 0 else {**answer, "type": "rendered", "size": [1000, 1000]}, b"short")
+        if what == "nonsense" and asked == number == 0:
+            self._answers.send(Wordy(generation=request.generation))
+            return
+        if what == "nonsense" and asked == number:
+            self._say_of(request, RenderedPixels(request.request, (1000, 1000)), b"short")
+            return
+        if what == "wordy" and asked == number:
+            self._answers.send(Wordy(job=request.job))
+            return
+        if what == "astray" and asked == number:
+            other = msgspec.structs.replace(request.request, number=number + 1)
+            self._say_of(request, RenderedPixels(other, (1, 1)), bytes(4))
             return
         super().answer(request)
 

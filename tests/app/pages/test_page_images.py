@@ -71,7 +71,7 @@ def test_a_crop_is_known_by_its_number(qtbot, images, tmp_path):
 def test_answers_about_the_document_before_are_dropped(qtbot, images, tmp_path):
     seen = []
     images.opened.connect(lambda opened: seen.append(opened.title))
-    images.page_prepared.connect(lambda prepared: seen.append(prepared.number))
+    images.page_prepared.connect(lambda prepared: seen.append(prepared.request.number))
     images.open(save_text_pdf(tmp_path / "one.pdf"))
     images.prepare(1, Rotation.NONE, "base", False)
     with qtbot.waitSignal(images.hashed, timeout=TIMEOUT):

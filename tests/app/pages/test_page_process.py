@@ -108,7 +108,7 @@ def test_a_page_is_prepared_for_the_engine(tmp_path, started, events):
     with Image.open(prepared.image_path) as picture:
         assert picture.size == prepared.size_px == (2339, 1653)
     assert prepared.text_lines[0].text == f"Page 1 line 1. {SENTENCE}"
-    assert (prepared.number, prepared.rotation, prepared.mode) == (1, Rotation.QUARTER, "base")
+    assert prepared.request == PrepareRequest(1, Rotation.QUARTER, "base", with_text_layer=True)
     process.release(prepared.image_path)
     assert not prepared.image_path.exists()
     process.ask(PrepareRequest(1, Rotation.NONE, "base", with_text_layer=False))
@@ -127,7 +127,7 @@ def test_a_region_is_prepared_larger_than_the_page_would_show_it(tmp_path, start
     with Image.open(prepared.image_path) as picture:
         assert picture.size == prepared.size_px == (300, 300)  # no more than the scan holds
         assert corner_names(picture) == names
-    assert prepared.region == region
+    assert prepared.request.region == region
     size = PageSize(600, 800)
     cut = box_from_unit(prepared.piece, size, rotation)
     assert (cut.left, cut.top, cut.right, cut.bottom) == pytest.approx((300, 400, 450, 550), abs=0.51)
@@ -374,6 +374,32 @@ def test_a_page_answered_with_nonsense_fails_and_the_others_are_drawn_by_another
     assert "1000 x 1000" in failure.detail
     assert {event.request.number for event in events.wait(RenderedPixels, 3)} == {1, 3, 4}
     assert lives() == 2
+
+
+@pytest.mark.parametrize(
+    ("what", "detail"), [("wordy", "`object`, got `str`"), ("astray", "RenderedPixels is no answer to RenderRequest")]
+)
+def test_an_answer_of_another_type_or_about_another_page_fails_its_page_alone(
+    tmp_path, started, events, lives, what, detail
+):
+    process = started(what, "2")
+    process.open(save_text_pdf(tmp_path / "text.pdf", pages=4))
+    process.want("view", [page(n) for n in (1, 2, 3, 4)])
+    failure = events.wait(PageFailure)
+    assert failure.request == page(2)
+    assert detail in failure.detail
+    assert {event.request.number for event in events.wait(RenderedPixels, 3)} == {1, 3, 4}
+    assert lives() == 2
+
+
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="every name is text there")
+def test_a_file_whose_name_is_no_text_is_opened_and_told_of(tmp_path, started, events):
+    process = started()
+    named = Path(os.fsdecode(bytes(tmp_path / "scan") + b"\xff.pdf"))
+    process.open(save_text_pdf(tmp_path / "text.pdf").rename(named))
+    assert events.wait(OpenedDocument).title == "scan\udcff"
+    process.want("view", [page(1)])
+    assert events.wait(RenderedPixels).request == page(1)
 
 
 def test_an_opening_answered_with_nonsense_twice_does_not_open(tmp_path, started, events, lives):

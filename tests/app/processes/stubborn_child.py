@@ -5,39 +5,45 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
-import tempfile
+import threading
 
+import msgspec
+
+from app.processes.child import Child
+from app.processes.codec import body_of
 from app.processes.serving import serve_requests
-from app.processes.starting import start_child
-from model_runtime.protocol import pack, read_frames
+from model_runtime.protocol import frame
 
-_PATIENCE, _MEMORY = 60.0, 1024**3
+
+class Word(msgspec.Struct):
+    number: int = 0
 
 
 class StubbornServer:
-    def __init__(self, output) -> None:
-        self._output = output
+    def __init__(self, answers) -> None:
+        self._answers = answers
 
     def answer(self, request) -> None:
-        self._output.write(pack({"begun": True}))
-        self._output.flush()
+        self._answers.send(Word(os.getpid()))
         re.match(r"(a+)+$", "a" * 60 + "b")
 
 
 def be_parent() -> None:
-    with tempfile.TemporaryFile() as log:
-        child = start_child([sys.executable, __file__], log)
-        child.stdin.write(pack({}))
-        child.stdin.flush()
-        next(read_frames(child.stdout))
-        print(child.pid, flush=True)
-        child.wait()
+    ended = threading.Event()
+    command = [sys.executable, __file__]
+    child = Child("stubborn", command, lambda body, _: print(DECODER.decode(body).number, flush=True), ended.set)
+    child.send(frame(body_of(Word())))
+    child.start()
+    ended.wait()
 
+
+DECODER = msgspec.json.Decoder(Word)
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["parent"]:
         be_parent()
     else:
-        serve_requests(StubbornServer, lambda: None, _PATIENCE, _MEMORY)
+        serve_requests(DECODER, StubbornServer, patience=60.0, memory_bytes=1024**3)

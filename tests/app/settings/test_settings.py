@@ -70,6 +70,16 @@ def test_nobody_else_reads_the_settings(file: Path):
     assert [path.stat().st_mode & 0o777 for path in (file, file.parent)] == [0o600, 0o700]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links take rights there")
+def test_settings_that_are_kept_elsewhere_through_a_link_stay_there(file: Path, tmp_path: Path):
+    write(tmp_path / "kept" / "settings.json", {})
+    file.parent.mkdir()
+    file.symlink_to(tmp_path / "kept" / "settings.json")
+    Settings(file).set(THEME, "dark")
+    assert file.is_symlink()
+    assert stored(tmp_path / "kept" / "settings.json")["theme"] == "dark"
+
+
 def test_listeners_hear_of_changes_until_they_stop(file: Path):
     made = Settings(file)
     heard: list[str] = []

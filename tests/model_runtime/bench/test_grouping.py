@@ -16,7 +16,7 @@ NAMES = ("float32", "bfloat16", "int8", "int4", "transformers")
         (22e9, [("transformers", "bfloat16"), ("int8", "int4")]),
         (12e9, [("transformers",), ("bfloat16",), ("int8", "int4")]),
         (64e9, [("transformers", "bfloat16", "int8", "int4")]),
-        (None, [("transformers",), ("bfloat16",), ("int8",), ("int4",)]),
+        (0, [("transformers",), ("bfloat16",), ("int8",), ("int4",)]),
     ],
 )
 def test_as_many_as_fit_take_turns(free, expected):

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.chemistry.structure import StructureRequest
-from app.chemistry.structures import Structures
 from app.controllers.document_session import DocumentSession
 from app.controllers.edit_controller import EditController
 from app.controllers.file_saving import FileSaving
@@ -22,6 +21,8 @@ from app.document.block import Block, BlockKind
 from app.document.document import Document
 from app.document.geometry import BoundingBox, PageSize
 from app.document.page import Reading, ReadingKey, StopReason
+from app.drawings.drawing_process import DrawingProcess
+from app.drawings.structures import Structures
 from app.views.chemistry.chemistry_tab import ChemistryTab
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
@@ -99,7 +100,7 @@ class Desk:
 
 @pytest.fixture(scope="module")
 def structures(qapp: QApplication) -> Iterator[Structures]:
-    structures = Structures()
+    structures = Structures(DrawingProcess())
     # The child is there before a test begins, and is not taken for one that the test left behind.
     loop = QEventLoop()
     structures.answered.connect(lambda _request, _answer: loop.quit())

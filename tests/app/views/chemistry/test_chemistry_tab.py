@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.chemistry.structure import Structure
-from app.chemistry.structures import Structures
 from app.document.block import Block, BlockKind, Origin
 from app.document.geometry import BoundingBox
 from app.document.page import Reading, StopReason
+from app.drawings.drawing_process import DrawingProcess
+from app.drawings.structures import Structures
 from app.views.chemistry.flaw_words import SETUP_COMMAND
 from app.views.chemistry.structure_facts import formula_html
 from tests.app.views.chemistry.conftest import KEY, Desk, DeskOf, sample_figure
@@ -26,7 +27,7 @@ BARE = (
     sys.executable,
     "-P",
     "-c",
-    "import sys; sys.modules['rdkit'] = None; from app.chemistry import server; server.main()",
+    "import sys; sys.modules['rdkit'] = None; from app.drawings import server; server.main()",
 )
 
 
@@ -205,7 +206,7 @@ def test_files_are_saved_where_the_person_says(desk: Desk, qtbot: QtBot, tmp_pat
 
 
 def test_without_rdkit_one_line_says_how_to_get_it(desk_of: DeskOf, shoot: Shoot):
-    structures = Structures(BARE)
+    structures = Structures(DrawingProcess(BARE))
     desk = desk_of(structures)
     desk.read(structure(1, "CCO"))
     message = desk.tab.pictures().message()

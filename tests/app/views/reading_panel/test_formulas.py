@@ -19,7 +19,8 @@ from pytestqt.qtbot import QtBot
 from app.document.block import Block, BlockKind
 from app.document.doubts import words_of
 from app.document.table import Cell, Table
-from app.formula_client.formula_client import FormulaClient
+from app.drawings.drawing_process import DrawingProcess
+from app.drawings.formulas import Formulas
 from app.mathematics.formula import Formula
 from app.mathematics.setting import set_formula
 from app.resources import resource_path
@@ -35,7 +36,7 @@ EINSTEIN = r"E = mc^2"
 PENDULUM = r"T = 2\pi\sqrt{\frac{l}{g}}"
 
 
-class DirectFormulas(FormulaClient):
+class DirectFormulas(Formulas):
     """Sets formulas here, a moment after they are wanted: a process for every test would be slow."""
 
     def want(self, formulas: Iterable[Formula], asker: object) -> None:
@@ -57,12 +58,12 @@ def _empty_clipboard(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def client(qapp: QApplication) -> FormulaClient:
-    return DirectFormulas()
+def client(qapp: QApplication) -> Formulas:
+    return DirectFormulas(DrawingProcess())
 
 
 @pytest.fixture
-def view(qtbot: QtBot, theme: Theme, icons: Icons, client: FormulaClient) -> Iterator[ReadingView]:
+def view(qtbot: QtBot, theme: Theme, icons: Icons, client: Formulas) -> Iterator[ReadingView]:
     view = ReadingView(theme, icons, lambda block: f"md:{block.text}", None, client)
     qtbot.addWidget(view)
     view.resize(612, 800)
@@ -150,7 +151,7 @@ def test_the_sample_page_shows_its_formulas(view: ReadingView, qtbot: QtBot, sho
 
 
 def test_a_formula_that_cannot_be_drawn_stays_as_source_and_says_why(
-    view: ReadingView, client: FormulaClient, theme: Theme, qtbot: QtBot
+    view: ReadingView, client: Formulas, theme: Theme, qtbot: QtBot
 ) -> None:
     broken = [Block(0, Kind.FORMULA, None, r"\foo{x}"), paragraph(r"A broken \(x^{\) and a long one.", 1)]
     view.set_page(1, broken)
@@ -164,7 +165,7 @@ def test_a_formula_that_cannot_be_drawn_stays_as_source_and_says_why(
 
 
 @pytest.mark.parametrize("text", ["", "x^{", r"\foo", "x" * 5000, r"\frac{" * 900])
-def test_no_source_is_lost(view: ReadingView, client: FormulaClient, qtbot: QtBot, text: str) -> None:
+def test_no_source_is_lost(view: ReadingView, client: Formulas, qtbot: QtBot, text: str) -> None:
     view.set_page(1, [Block(0, Kind.FORMULA, None, text)])
     if text:
         qtbot.waitUntil(lambda: client.setting(Formula(text, display=True)) is not None)
@@ -206,7 +207,7 @@ def test_a_tall_formula_moves_lines_apart_and_a_low_one_does_not(view: ReadingVi
 
 
 def test_formulas_grow_with_the_reading_size_and_are_not_set_again(
-    view: ReadingView, client: FormulaClient, qtbot: QtBot
+    view: ReadingView, client: Formulas, qtbot: QtBot
 ) -> None:
     show(qtbot, view, [Block(0, Kind.FORMULA, None, PENDULUM)], 1)
     before = view.text_widget().block_rect(0)
@@ -283,9 +284,7 @@ def test_the_formula_under_the_pointer_is_the_one_that_is_copied(view: ReadingVi
     assert QGuiApplication.clipboard().text() == EINSTEIN
 
 
-def test_a_formula_shown_as_source_is_copied_as_latex_only(
-    view: ReadingView, client: FormulaClient, qtbot: QtBot
-) -> None:
+def test_a_formula_shown_as_source_is_copied_as_latex_only(view: ReadingView, client: Formulas, qtbot: QtBot) -> None:
     block = Block(0, Kind.FORMULA, None, "x^{")
     view.set_page(1, [block])
     menu = view.block_menu(block)
@@ -318,7 +317,7 @@ def test_the_menu_key_asks_for_the_block_that_is_pointed_at(view: ReadingView, q
     assert block_of_menu() == 0
 
 
-def test_a_formula_that_is_still_growing_is_not_drawn(view: ReadingView, client: FormulaClient, qtbot: QtBot) -> None:
+def test_a_formula_that_is_still_growing_is_not_drawn(view: ReadingView, client: Formulas, qtbot: QtBot) -> None:
     view.set_page(1, [paragraph(r"A text with \(q_1\).")])
     view.set_streaming(True)
     for end in range(1, 30):
@@ -445,7 +444,7 @@ def test_text_without_formulas_is_spoken_as_ever(view: ReadingView, qtbot: QtBot
     assert spoken(view) == (shown, shown)
 
 
-def test_what_speaks_ends_with_its_widget(qtbot: QtBot, theme: Theme, icons: Icons, client: FormulaClient) -> None:
+def test_what_speaks_ends_with_its_widget(qtbot: QtBot, theme: Theme, icons: Icons, client: Formulas) -> None:
     for ending in (shiboken6.delete, QWidget.deleteLater):
         view = ReadingView(theme, icons, lambda block: "", None, client)
         show(qtbot, view, [paragraph(rf"Energy is \({EINSTEIN}\).")], 1)

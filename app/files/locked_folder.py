@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from typing import BinaryIO
 
-from app.processes.file_lock import lock_new, try_lock
+from app.files.file_lock import lock_new, try_lock
 
 LOCK_NAME = "in-use"
 

@@ -1,28 +1,22 @@
-"""An advisory lock on a file: held by one process at a time, given back by the system when that process ends."""
+"""Advisory locks on files: given back by the system when the process that holds one ends."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import BinaryIO
 
+import portalocker
+from portalocker import LockFlags
+
 
 def try_lock(file: BinaryIO) -> bool:
-    """Take the lock on an open, writable file. Closing the file gives it back.
+    """Take the lock on an open, writable file for this process alone. Closing the file gives it back.
 
     False where another holder has it, and where the file system has no locks.
     """
     try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+        portalocker.lock(file, LockFlags.EXCLUSIVE | LockFlags.NON_BLOCKING)
+    except (portalocker.LockException, OSError):
         return False
     return True
 

@@ -8,14 +8,20 @@ from typing import BinaryIO
 
 LINES = 100
 _LINE_BYTES = 2000  # a longer line counts as several, so that memory stays bounded
+_CLOCK_WORDS = "Timeout ("  # with these faulthandler's clock ends a process, and lists its threads behind them
 
 _log = logging.getLogger(__name__)
 
 
 class ErrorTail:
-    """Keeps the end of a stream that one thread drains; any thread may look."""
+    """Keeps the end of a stream that one thread drains; any thread may look.
+
+    Attributes:
+        timed_out: whether the child's own clock says that it ends it.
+    """
 
     def __init__(self) -> None:
+        self.timed_out = False
         self._lines: deque[str] = deque(maxlen=LINES)
 
     def drain(self, stream: BinaryIO) -> None:
@@ -24,6 +30,7 @@ class ErrorTail:
             while line := stream.readline(_LINE_BYTES):
                 text = line.decode("utf-8", "replace").rstrip()
                 self._lines.append(text)
+                self.timed_out |= text.startswith(_CLOCK_WORDS)
                 _log.debug("%s", text)
 
     def text(self) -> str:

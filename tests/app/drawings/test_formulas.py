@@ -1,41 +1,34 @@
 """Formulas set in a real process: what comes back, and what happens when the process dies."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.formula_client.formula_client import FormulaClient
+from app.drawings.formulas import Formulas
 from app.mathematics.formula import Fault, Formula, Refusal, SetFormula
+from tests.app.drawings.conftest import MakeProcess
 
 # Dies of any formula with an X in it.
 FRAGILE = r"""
-import sys
-from app.mathematics.wire import *
-from app.mathematics.formula import *
-for line in sys.stdin.buffer:
-    formula = formula_from_line(line)
-    if "X" in formula.source:
-        sys.exit("X is too much")
-    sys.stdout.buffer.write(setting_to_line(SetFormula(formula.source, 1.0, 1.0, 0.0, (), "")))
-    sys.stdout.flush()
+from app.drawings import server
+from app.mathematics.formula import SetFormula
+class Fragile(server.DrawingServer):
+    def drawn(self, request):
+        if "X" in request.source:
+            raise SystemExit("X is too much")
+        return SetFormula(request.source, 1.0, 1.0, 0.0, (), "")
+server.DrawingServer = Fragile
+server.main()
 """
 PATIENCE_MS = 20_000  # a child is started, perhaps beside many others
-Make = Callable[..., FormulaClient]
+Make = Callable[..., Formulas]
 
 
 @pytest.fixture
-def make(qapp: object) -> Iterator[Make]:
-    clients: list[FormulaClient] = []
-
-    def one(*command: str) -> FormulaClient:
-        clients.append(FormulaClient(command or None))
-        return clients[-1]
-
-    yield one
-    for client in clients:
-        client.close()
+def make(qapp: object, make_process: MakeProcess) -> Make:
+    return lambda *command: Formulas(make_process(command or None))
 
 
 def fragile(program: str = FRAGILE) -> tuple[str, ...]:
@@ -98,16 +91,20 @@ def test_a_process_that_cannot_work_is_not_started_for_ever(make: Make, qtbot: Q
 
 
 LIES = {
-    "no answer": "'hello'",
-    "a list": "'[[]]'",
-    "no numbers": """'{"svg": "", "width": null, "ascent": "x", "descent": [], "tags": 1, "mathml": {}}'""",
-    "too deep": "'[' * 100_000",
-    "no end": "'x' * 17_000_000, end=''",
+    "no frame": "b'hello, here I am'",
+    "no answer": "frame(b'hello')",
+    "a list": "frame(b'[[]]')",
+    "no numbers": """frame(b'{"job": 1, "answer": {"type": "SetFormula", "svg": "", "width": null, "ascent": "x"}}')""",
+    "of something else": """frame(b'{"job": 7, "answer": {"type": "Refusal", "fault": "empty"}}')""",
+    "too deep": """frame(b'{"job": 1, "answer": ' + b'[' * 100_000)""",
+    "no end": "frame(b'x' * 17_000_000)",
 }
 
 
 @pytest.mark.parametrize("words", LIES.values(), ids=LIES)
 def test_a_process_that_says_something_else_counts_as_dead(make: Make, qtbot: QtBot, words: str):
-    client = make(*fragile(f"import sys\nfor line in sys.stdin: print({words}, flush=True)"))
+    program = "import sys\nfrom model_runtime.protocol import frame, read_bodies\n"
+    program += f"for _ in read_bodies(sys.stdin.buffer): sys.stdout.buffer.write({words}); sys.stdout.flush()"
+    client = make(*fragile(program))
     client.want([Formula("a")], "view")
     qtbot.waitUntil(lambda: client.setting(Formula("a")) == Refusal(Fault.NOT_UNDERSTOOD), timeout=PATIENCE_MS)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from app.chemistry.structure import Answer, Silence, StructureRequest
-from app.chemistry.structure_process import StructureProcess
+from app.chemistry.structure import StructureRequest
+from app.drawings.drawing_process import DrawingProcess
+from app.drawings.messages import Silence, StructureAnswer
 
 _KEPT = 64
 
@@ -23,27 +23,26 @@ class Structures(QObject):
     answered = Signal(object, object)
     _arrived = Signal(object, object)
 
-    def __init__(self, command: Sequence[str] | None = None, parent: QObject | None = None) -> None:
-        """Nothing is started yet; `command` starts the child, that of a checkout by default."""
+    def __init__(self, process: DrawingProcess, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._known: OrderedDict[StructureRequest, Answer] = OrderedDict()
+        self._known: OrderedDict[StructureRequest, StructureAnswer] = OrderedDict()
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
-        self._process = StructureProcess(self._arrived.emit, command)
+        self._process = process
 
     def want(self, request: StructureRequest) -> None:
         """Ask; answered at once where it was asked before. A question that was not begun is dropped for this one."""
         if (answer := self._known.get(request)) is not None:
             self.answered.emit(request, answer)
         else:
-            self._process.want(request)
+            self._process.want(self, [request], self._arrived.emit)
 
     def close(self) -> None:
-        """End the child; no signal comes after it."""
+        """End the process; no signal comes after it."""
         self.blockSignals(True)
         self._process.close()
 
     @Slot(object, object)
-    def _on_arrived(self, request: StructureRequest, answer: Answer) -> None:
+    def _on_arrived(self, request: StructureRequest, answer: StructureAnswer) -> None:
         if not isinstance(answer, Silence):  # the next try may be answered
             self._known[request] = answer
             while len(self._known) > _KEPT:

@@ -1,0 +1,34 @@
+"""Files that are whole or not there, and private where they should be. `tests/app/export/test_placing.py` has more."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.files.whole_file import write_whole
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows' own rules suffice there")
+def test_a_private_file_is_its_owners_only_whatever_stood_there(tmp_path: Path):
+    target = tmp_path / "choices.json"
+    target.write_bytes(b"old")
+    target.chmod(0o644)
+    modes = []
+    write_whole(
+        target, lambda stream: modes.append(os.fstat(stream.fileno()).st_mode & 0o777), private=True, settled=False
+    )
+    assert [*modes, target.stat().st_mode & 0o777] == [0o600, 0o600]
+
+
+def test_what_a_killed_process_left_goes_with_the_next_write(tmp_path: Path):
+    target = tmp_path / "choices.json"
+    dies = "import os, sys; from pathlib import Path; from app.files.whole_file import write_whole\n"
+    dies += "write_whole(Path(sys.argv[1]), lambda stream: os._exit(9), private=True, settled=False)"
+    assert subprocess.run([sys.executable, "-c", dies, str(target)], check=False).returncode == 9
+    assert len(list(tmp_path.iterdir())) == 1
+    write_whole(target, lambda stream: stream.write(b"whole"), private=True, settled=False)
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("choices.json", b"whole")]
