@@ -1,7 +1,5 @@
 """The server in a real child process, with the scripted engine behind it."""
 
-import json
-
 import pytest
 
 from model_runtime.errors import ErrorCode
@@ -262,18 +260,12 @@ def test_a_job_id_in_use_is_refused_and_the_first_job_goes_on(talk):
 @pytest.mark.parametrize(
     "data",
     [
-        frame(json.dumps({"type": "sing"}).encode()),
-        frame(json.dumps({"no": "type"}).encode()),
-        frame(json.dumps({"type": "recognize", "job_id": "a"}).encode()),
-        frame(
-            json.dumps(
-                {"type": "recognize", "job_id": ["a"], "engine": "scripted", "image_path": "", "mode": "base"}
-            ).encode()
-        ),
-        frame(
-            json.dumps({"type": "recognize", "job_id": "a", "engine": ["b"], "image_path": "", "mode": "base"}).encode()
-        ),
-        frame(json.dumps({"type": "cancelled", "job_id": "a"}).encode()),
+        frame(b'{"type":"sing"}'),
+        frame(b'{"no":"type"}'),
+        frame(b'{"type":"recognize","job_id":"a"}'),
+        frame(b'{"type":"recognize","job_id":["a"],"engine":"scripted","image_path":"","mode":"base"}'),
+        frame(b'{"type":"recognize","job_id":"a","engine":["b"],"image_path":"","mode":"base"}'),
+        frame(b'{"type":"cancelled","job_id":"a"}'),
         b"\0\0\0\2\0\0\0\0[]",
         b"\0\0\0\3\0\0\0\4\xff\xff\xffmore",
     ],
