@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -28,7 +27,7 @@ from app.recognition.read_queue import ReadQueue, in_flight
 from app.recognition.readings import finished_reading, unusable
 from app.spelling.unknown_words import Speller
 from model_runtime.errors import Problem
-from model_runtime.protocol import Cancel, PageStarted, Ready, Recognize
+from model_runtime.protocol import Cancel, Ready, Recognize
 
 _log = logging.getLogger(__name__)
 
@@ -79,7 +78,6 @@ class PageLoop:
         self._pictures = pictures
         self._sizes = sizes
         self._queue = ReadQueue(in_flight=in_flight(pages_together), name=name)
-        self._started: dict[int, float] = {}
         self._speller = speller
 
     def run(self, jobs: Iterable[ReadJob]) -> Iterator[Step | None]:
@@ -126,18 +124,14 @@ class PageLoop:
         for outcome in outcomes:
             if isinstance(outcome, SendCancel):
                 self._session.send(Cancel(outcome.job_id))
-            elif isinstance(outcome, PageAdvanced):
-                if isinstance(outcome.event, PageStarted):
-                    self._started[outcome.job.number] = time.monotonic()
-            else:
+            elif not isinstance(outcome, PageAdvanced):
                 self._pictures.drop(outcome.job.number)
                 yield from self._ending(outcome)
 
     def _ending(self, outcome: Outcome) -> Iterator[Step]:
         match outcome:
-            case PageDone(job=job):
-                seconds = time.monotonic() - self._started.get(job.number, time.monotonic())
-                yield self._read(outcome, seconds)
+            case PageDone():
+                yield self._read(outcome)
             case PageFailed(job=job, problem=problem):
                 yield PageLost(job.number, problem)
             case PageRetried(job=job, problem=problem):
@@ -145,10 +139,10 @@ class PageLoop:
             case PageRequeued():
                 pass
 
-    def _read(self, done: PageDone, seconds: float) -> PageRead | PageLost:
+    def _read(self, done: PageDone) -> PageRead | PageLost:
         try:
             number = done.job.number
-            reading = finished_reading(done, self._sizes[number], seconds, self._speller)
+            reading = finished_reading(done, self._sizes[number], self._speller)
             return PageRead(number, reading, self._pictures.notes(number))
         except Exception as error:  # whatever stands on the page, it is this page's failure
             _log.exception("nothing could be made of page %s", done.job.number)

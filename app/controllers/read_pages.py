@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 from PySide6.QtCore import QObject, Signal
 
 from app.controllers.document_session import DocumentSession
@@ -40,7 +38,6 @@ class ReadPages(QObject):
         """`spelling` mends words of pages that are read to their end."""
         super().__init__(parent)
         self._session, self._status, self._spelling = session, status, spelling
-        self._began: dict[ReadJob, float] = {}
 
     def advance(self, job: ReadJob, event: PageStarted | PageProgress | TextDelta | SpanFound) -> None:
         """Show what the engine said of a page under way."""
@@ -49,7 +46,6 @@ class ReadPages(QObject):
             return
         match event:
             case PageStarted():
-                self._began[job] = time.monotonic()
                 self._session.set_activity(job.number, PageState.QUEUED)  # begun anew: what was read so far is void
                 self._session.set_activity(job.number, PageState.READING)
             case PageProgress(fraction=fraction):
@@ -66,10 +62,9 @@ class ReadPages(QObject):
         if page is None:
             return
         match outcome:
-            case PageDone(job=job):
-                seconds = time.monotonic() - self._began.pop(job, time.monotonic())
+            case PageDone():
                 speller = self._spelling.speller if self._spelling is not None else None
-                self._keep(page, finished_reading(outcome, page.size, seconds, speller))
+                self._keep(page, finished_reading(outcome, page.size, speller))
             case PageFailed(problem=problem):
                 failure = PageProblem(problem.title, problem.detail, problem.hint)
                 self._session.fail(page.number, failure)

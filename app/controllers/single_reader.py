@@ -6,7 +6,6 @@ What becomes of a reading is the asker's business: nothing here touches the sess
 from __future__ import annotations
 
 import logging
-import time
 from collections import deque
 from collections.abc import Callable, Iterable
 
@@ -74,7 +73,6 @@ class SingleReader(QObject):
         self._now: tuple[ReadJob, PageSize] | None = None
         self._unsent = ""
         self._picture: PreparedPage | None = None
-        self._began = 0.0
         self._sender = PageSender(engine, before_page, self)
         pictures.ready.connect(self._on_picture)
         pictures.failed.connect(self._on_picture_failed)
@@ -145,7 +143,6 @@ class SingleReader(QObject):
                 case SendCancel(job_id=job_id):
                     self._engine.send(Cancel(job_id))
                 case PageAdvanced(job=job, event=PageStarted()):
-                    self._began = time.monotonic()
                     self.advanced.emit(job, 0.0)
                 case PageAdvanced(job=job, event=PageProgress(fraction=fraction)):
                     self.advanced.emit(job, fraction)
@@ -171,7 +168,7 @@ class SingleReader(QObject):
     def _tell(self, outcome: PageDone | PageFailed | PageCancelled, job: ReadJob, size: PageSize) -> None:
         match outcome:
             case PageDone():
-                self.read.emit(job, finished_reading(outcome, size, time.monotonic() - self._began, self._speller))
+                self.read.emit(job, finished_reading(outcome, size, self._speller))
             case PageFailed(problem=problem):
                 self.failed.emit(job, problem)
             case PageCancelled(read=read):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.document.geometry import BoundingBox, Rotation
+from app.recognition.pace import NOTHING_SPENT, Spent
 from model_runtime.errors import Problem
 from model_runtime.protocol import PageFinished, PageProgress, PageStarted, Span, SpanFound, TextDelta
 
@@ -83,6 +84,7 @@ class PageDone:
     job: ReadJob
     read: ReadSoFar
     finished: PageFinished
+    spent: Spent = NOTHING_SPENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from app.recognition.held_job import HeldJob
 from app.recognition.held_jobs import HeldJobs
-from app.recognition.pace import Pace, QueueProgress
+from app.recognition.pace import Pace, QueueProgress, Spent
 from app.recognition.read_job import (
     Outcome,
     Outcomes,
@@ -170,14 +170,14 @@ class ReadQueue:
                 self._advance(held, event)
                 return (PageAdvanced(held.job, event),)
             case PageFinished():
-                self._end(held)
+                spent = self._end(held)
                 read = held.so_far()
                 # An engine that cut a loop off has fewer spans in the end than it had told of.
-                return (PageDone(held.job, replace(read, spans=read.spans[: event.span_count]), event),)
+                return (PageDone(held.job, replace(read, spans=read.spans[: event.span_count]), event, spent),)
             case Failed(problem=problem):
                 return (self._fail(held, problem),)
             case Cancelled():
-                self._jobs.drop(held)
+                self._drop(held)
                 return (PageCancelled(held.job, held.so_far()),)
         return ()
 
@@ -228,8 +228,6 @@ class ReadQueue:
 
     def progress(self) -> QueueProgress:
         """How far it is, and how long the rest will take."""
-        now = self._clock()
-        spent = sum(now - held.started_at for held in self._jobs.out.values() if held.started_at is not None)
         left = len(self._jobs)
         return QueueProgress(
             done=self._done,
@@ -237,7 +235,7 @@ class ReadQueue:
             total=self._done + left,
             reading=tuple(held.job.number for held in self._jobs.out.values() if held.job.region is None),
             seconds_per_page=self._pace.seconds_per_page,
-            seconds_left=self._pace.seconds_left(left, spent),
+            seconds_left=self._pace.seconds_left(left, self._clock()),
             regions=tuple(held.job.number for held in self._jobs.out.values() if held.job.region is not None),
         )
 
@@ -245,20 +243,27 @@ class ReadQueue:
 
     def _take_out(self, held: HeldJob) -> list[Outcome]:
         """Hold a job no longer; the engine is told if it has it and does not know yet."""
-        self._jobs.drop(held)
+        self._drop(held)
         return [] if held.cancelling or held.sent_at is None else [SendCancel(held.job_id)]
 
     def _advance(self, held: HeldJob, event: PageStarted | PageProgress | TextDelta | SpanFound) -> None:
         held.collect(event)
         if isinstance(event, PageStarted):
             held.started_at = self._clock()
+            self._pace.begin(held.job_id, held.started_at)
             self._barren_deaths = 0
 
-    def _end(self, held: HeldJob) -> None:
+    def _drop(self, held: HeldJob) -> Spent:
+        """Hold a job no longer; what the engine spent on it."""
         self._jobs.drop(held)
+        return self._pace.end(held.job_id, self._clock())
+
+    def _end(self, held: HeldJob) -> Spent:
+        spent = self._drop(held)
         self._done += 1
         if held.started_at is not None and held.job.region is None:
-            self._pace.add(self._clock() - held.started_at)
+            self._pace.count(spent)
+        return spent
 
     def _fail(self, held: HeldJob, problem: Problem) -> PageFailed:
         self._take_out(held)
@@ -269,12 +274,12 @@ class ReadQueue:
     def _after_death(self, held: HeldJob, problem: Problem | None) -> Outcome:
         """What becomes of a page whose engine process ended; `problem` only where the page is to blame."""
         if held.cancelling:
-            self._jobs.drop(held)
+            self._drop(held)
             return PageCancelled(held.job, held.so_far())
         deaths = held.deaths + (problem is not None)
         if problem and deaths > DEATHS_ALLOWED:
             return self._fail(held, problem)
-        self._jobs.drop(held)
+        self._drop(held)
         self._jobs.put(held.again(deaths))
         return PageRetried(held.job, problem) if problem else PageRequeued(held.job)
 

@@ -18,15 +18,12 @@ from model_runtime.errors import ErrorCode, Problem
 from model_runtime.protocol import InkLedger
 
 
-def finished_reading(
-    done: PageDone, size: PageSize, seconds: float, speller: Callable[[], Speller] | None = None
-) -> Reading:
+def finished_reading(done: PageDone, size: PageSize, speller: Callable[[], Speller] | None = None) -> Reading:
     """The reading of a page that the engine has finished.
 
     Args:
-        done: what the queue told.
+        done: what the queue told; the page's time becomes "total", beside the engine's own stages.
         size: the unturned page.
-        seconds: wall time of the page; with the engine's own stages it becomes "total".
         speller: gives the dictionaries that mend words; asked only where there may be some.
     """
     finished = done.finished
@@ -43,7 +40,8 @@ def finished_reading(
         vision_tokens=finished.vision_tokens,
         valid_tokens=finished.valid_tokens,
         text_tokens=finished.text_tokens,
-        seconds={**finished.seconds, "total": seconds},
+        seconds={**finished.seconds, "total": done.spent.seconds},
+        share_seconds=done.spent.share,
         notes=(*finished.notes, *read.notes),
         raw=finished.raw,
         created=time.time(),
