@@ -149,6 +149,7 @@ def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> A
     _show_problems(window, ground)
     collector = QuietCollector(parts.session)
     app.applicationStateChanged.connect(collector.set_application_state)
+    app.focusWindowChanged.connect(collector.set_front_window)
     collector.begin()
     return Application(
         parts, window, ground.images, ground.engine, ground.writer, ground.library, ground.problems, collector,
