@@ -41,6 +41,7 @@ from app.controllers.reading_pictures import ReadingPictures
 from app.controllers.reference_controller import ReferenceController
 from app.controllers.region_controller import RegionController
 from app.controllers.search_controller import SearchController
+from app.controllers.settings_saving import SettingsSaving
 from app.controllers.single_reader import SingleReader
 from app.controllers.spelling import Spelling
 from app.controllers.table_controller import TableController
@@ -97,6 +98,7 @@ class Application:
     collector: QuietCollector
     checkpoints: CheckpointKeeper
     spelling: Spelling
+    settings_saving: SettingsSaving
 
     def close(self) -> None:
         """Save what is under way and end the child processes."""
@@ -114,6 +116,7 @@ class Application:
         self.parts.formulas.close()
         self.engine.stop()
         self.checkpoints.close()
+        self.settings_saving.close()
         self.writer.close()
         self.library.close()
         self.collector.end()
@@ -129,6 +132,7 @@ class _Ground:
 
     problems: Problems
     settings: Settings
+    settings_saving: SettingsSaving
     theme: Theme
     icons: Icons
     library: Library
@@ -153,14 +157,15 @@ def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> A
     collector.begin()
     return Application(
         parts, window, ground.images, ground.engine, ground.writer, ground.library, ground.problems, collector,
-        checkpoints, spelling,
+        checkpoints, spelling, ground.settings_saving,
     )  # fmt: skip
 
 
 def _ground(app: QApplication, environment: Mapping[str, str]) -> _Ground:
     """Settings and look, the library, and the processes for pages and engines, which start when they are needed."""
     problems = Problems()
-    settings = Settings(folders.settings_file(environment), problems.told.emit)
+    saving = SettingsSaving(folders.settings_file(environment), problems.told.emit)
+    settings = saving.settings
     if models := settings.get(schema.RECOGNIZERS):
         os.environ.setdefault(folders.RECOGNIZERS_VARIABLE, models)
     theme = _look(app, settings)
@@ -170,7 +175,7 @@ def _ground(app: QApplication, environment: Mapping[str, str]) -> _Ground:
         notices["settings"] = Notice("warn", "warning", settings.notice)
     writer = LibraryWriter(library, problems.told.emit, problems.saved.emit, troubled=_UNSAVED in notices)
     images, engine = PageImages(), EngineClient(substitute_command(environment))
-    return _Ground(problems, settings, theme, icons, library, notices, writer, images, engine)
+    return _Ground(problems, settings, saving, theme, icons, library, notices, writer, images, engine)
 
 
 def _look(app: QApplication, settings: Settings) -> Theme:
