@@ -61,6 +61,7 @@ from app.settings import schema
 from app.settings.store import Settings
 from app.views.common.icons import Icons
 from app.views.common.language import chosen_language, install_language
+from app.views.common.plain_messages import told
 from app.views.common.theme import Choice, Theme
 from app.views.main_window import MainWindow
 from app.views.reading_panel.notice import Notice
@@ -227,7 +228,7 @@ def _parts(
         structures=Structures(),
         block_pictures=BlockPictures(images),
         sight=ModelSight(images),
-        page_list=PageListModel(images),
+        page_list=PageListModel(images, told),
         images=images,
         settings=settings,
         theme=ground.theme,
