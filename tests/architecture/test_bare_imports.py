@@ -53,6 +53,7 @@ def engine_parts(loaded: set[str]) -> set[str]:
 
 PURE = (
     "document",
+    "measures",
     "comparison",
     "mathematics",
     "recognition",
