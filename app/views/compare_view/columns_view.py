@@ -118,12 +118,6 @@ class ColumnsView(QAbstractScrollArea):
         bar.setValue(round(min(max(bar.value(), left + width - self.viewport().width()), left)))
         self.viewport().update()
 
-    def scroll_to_row(self, row: int) -> None:
-        """Bring a row into view."""
-        if 0 <= row < len(self._heights):
-            self._anchor, self._anchored = (row, -_GAP), True
-            self._settle()
-
     def column_width(self) -> float:
         return max(float(LEAST_COLUMN), self.viewport().width() / max(1, self._count))
 
