@@ -40,6 +40,7 @@ from app.controllers.reading_pictures import ReadingPictures
 from app.controllers.reference_controller import ReferenceController
 from app.controllers.region_controller import RegionController
 from app.controllers.search_controller import SearchController
+from app.controllers.settings_saving import SettingsSaving
 from app.controllers.single_reader import SingleReader
 from app.controllers.spelling import Spelling
 from app.controllers.table_controller import TableController
@@ -61,6 +62,7 @@ from app.settings import schema
 from app.settings.store import Settings
 from app.views.common.icons import Icons
 from app.views.common.language import chosen_language, install_language
+from app.views.common.plain_messages import told
 from app.views.common.theme import Choice, Theme
 from app.views.main_window import MainWindow
 from app.views.reading_panel.notice import Notice
@@ -98,6 +100,7 @@ class Application:
     collector: QuietCollector
     checkpoints: CheckpointKeeper
     spelling: Spelling
+    settings_saving: SettingsSaving
 
     def close(self) -> None:
         """Save what is under way and end the child processes."""
@@ -115,6 +118,7 @@ class Application:
         self.parts.formulas.close()
         self.engine.stop()
         self.checkpoints.close()
+        self.settings_saving.close()
         self.writer.close()
         self.library.close()
         self.collector.end()
@@ -130,6 +134,7 @@ class _Ground:
 
     problems: Problems
     settings: Settings
+    settings_saving: SettingsSaving
     theme: Theme
     icons: Icons
     library: Library
@@ -150,17 +155,19 @@ def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> A
     _show_problems(window, ground)
     collector = QuietCollector(parts.session)
     app.applicationStateChanged.connect(collector.set_application_state)
+    app.focusWindowChanged.connect(collector.set_front_window)
     collector.begin()
     return Application(
         parts, window, ground.images, ground.engine, ground.writer, ground.library, ground.problems, collector,
-        checkpoints, spelling,
+        checkpoints, spelling, ground.settings_saving,
     )  # fmt: skip
 
 
 def _ground(app: QApplication, environment: Mapping[str, str]) -> _Ground:
     """Settings and look, the library, and the processes for pages and engines, which start when they are needed."""
     problems = Problems()
-    settings = Settings(folders.settings_file(environment), problems.told.emit)
+    saving = SettingsSaving(folders.settings_file(environment), problems.told.emit)
+    settings = saving.settings
     if models := settings.get(schema.RECOGNIZERS):
         os.environ.setdefault(folders.RECOGNIZERS_VARIABLE, models)
     theme = _look(app, settings)
@@ -170,7 +177,7 @@ def _ground(app: QApplication, environment: Mapping[str, str]) -> _Ground:
         notices["settings"] = Notice("warn", "warning", settings.notice)
     writer = LibraryWriter(library, problems.told.emit, problems.saved.emit, troubled=_UNSAVED in notices)
     images, engine = PageImages(), EngineClient(substitute_command(environment))
-    return _Ground(problems, settings, theme, icons, library, notices, writer, images, engine)
+    return _Ground(problems, settings, saving, theme, icons, library, notices, writer, images, engine)
 
 
 def _look(app: QApplication, settings: Settings) -> Theme:
@@ -222,7 +229,7 @@ def _parts(
         structures=Structures(drawings),
         block_pictures=BlockPictures(images),
         sight=ModelSight(images),
-        page_list=PageListModel(images),
+        page_list=PageListModel(images, told),
         images=images,
         settings=settings,
         theme=ground.theme,

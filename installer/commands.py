@@ -18,6 +18,7 @@ from installer.failures import SetupFailure, explain_os_error
 from installer.reading import read_without_screen
 from installer.screen import has_screen
 from installer.setting_up import ensure_tesseract, set_up
+from installer.torch_build import torch_words
 from installer.translations import update_translations
 
 INTERRUPTED = 130
@@ -59,6 +60,8 @@ def _parser() -> argparse.ArgumentParser:
     setup = add("setup", help="only set up, in .venv")
     setup.add_argument("--with", dest="extras", type=_extras, default=frozenset(), metavar="PARTS",
                        help=f"also install: {', '.join(PARTS)}")  # fmt: skip
+    setup.add_argument("--torch-index", default="", metavar="ADDRESS",
+                       help="take torch from here, for a graphics card (with deepseek)")  # fmt: skip
     setup.set_defaults(command=_setup)
     run = add("run", help="set up and open the window; without a screen, read the file to the terminal")
     run.add_argument("file", nargs="?", type=Path, help="a PDF, a picture or a folder of pictures; default: a sample")
@@ -87,7 +90,12 @@ def _give_up(failure: SetupFailure, log: Log) -> int:
 
 
 def _setup(checkout: Checkout, options: argparse.Namespace, log: Log) -> int:
-    line = set_up(checkout, options.extras, [*system.WINDOW, *system.SCREEN], say, log)
+    if options.torch_index and "deepseek" not in options.extras:
+        raise SetupFailure("--torch-index is for --with deepseek.", "Name both, or neither.")
+    libraries = [*system.WINDOW, *system.SCREEN]
+    line = set_up(checkout, options.extras, libraries, say, log, options.torch_index)
+    if "deepseek" in options.extras and (words := torch_words(checkout)):
+        say(words)
     if line:
         say(f"The window needs system packages that are missing. Run:\n  {line}")
         return 1

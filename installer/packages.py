@@ -24,20 +24,33 @@ def progress_words(line: str) -> str | None:
     return None
 
 
-def install_packages(checkout: Checkout, extras: frozenset[str], say: Say, log: Log) -> None:
-    """Install the checkout itself, editable, with `extras`.
-
-    A marker stands while pip works: packages that were left half written, by a kill or a full disk, cannot be told
-    from whole ones, so the next run begins anew where it finds the marker. Until pip begins to install, after
-    all its downloads, the environment is as it was.
+def install_packages(checkout: Checkout, extras: frozenset[str], say: Say, log: Log, torch_index: str = "") -> None:
+    """Install the checkout itself, editable, with `extras`; torch from `torch_index` where one is named.
 
     Raises:
         SetupFailure: pip could not.
     """
     what = f"{checkout.root}[{','.join(sorted(extras))}]" if extras else str(checkout.root)
-    command = [str(checkout.python), "-m", "pip", "install", "--progress-bar", "off"]
-    command += ["--constraint", str(checkout.constraints), "--editable", what]
     say("Installing Recto and its packages" + (f" ({', '.join(sorted(extras))})" if extras else ""))
+    others = []
+    if torch_index:  # apart: pip would leave a build alone whose version fits, and what it needs is on that index too
+        _install(checkout, ["--force-reinstall", "--no-deps", "--index-url", torch_index, "torch"], say, log)
+        others = ["--extra-index-url", torch_index]
+    _install(checkout, [*others, "--editable", what], say, log)
+
+
+def _install(checkout: Checkout, wanted: list[str], say: Say, log: Log) -> None:
+    """Run pip.
+
+    A marker stands while it works: packages that were left half written, by a kill or a full disk, cannot be told
+    from whole ones, so the next run begins anew where it finds the marker. Until pip begins to install, after
+    all its downloads, the environment is as it was.
+
+    Raises:
+        SetupFailure: it could not.
+    """
+    command = [str(checkout.python), "-m", "pip", "install", "--progress-bar", "off"]
+    command += ["--constraint", str(checkout.constraints), *wanted]
     start = len(log.lines)
 
     def tell(line: str) -> None:

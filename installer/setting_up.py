@@ -14,7 +14,14 @@ from installer.packages import install_packages
 from installer.virtual_environment import can_make_environments, make_environment, works
 
 
-def set_up(checkout: Checkout, extras: frozenset[str], libraries: Sequence[system.Library], say: Say, log: Log) -> str:
+def set_up(
+    checkout: Checkout,
+    extras: frozenset[str],
+    libraries: Sequence[system.Library],
+    say: Say,
+    log: Log,
+    torch_index: str = "",
+) -> str:
     """Do what is missing and nothing else.
 
     Args:
@@ -23,6 +30,7 @@ def set_up(checkout: Checkout, extras: frozenset[str], libraries: Sequence[syste
         libraries: system libraries that what comes next needs.
         say: tells the person.
         log: keeps what the tools print.
+        torch_index: where torch is taken from, in place of the build there is; empty as a rule.
 
     Returns:
         The line with which the person installs missing system packages; empty where none is missing.
@@ -33,18 +41,23 @@ def set_up(checkout: Checkout, extras: frozenset[str], libraries: Sequence[syste
     if not (checkout.root / "pyproject.toml").is_file():
         raise SetupFailure(f"{checkout.root / 'pyproject.toml'} is missing.", "Clone Recto again, whole.")
     with one_at_a_time(checkout, say):
-        return _set_up_alone(checkout, extras, libraries, say, log)
+        return _set_up_alone(checkout, extras, libraries, say, log, torch_index)
 
 
 def _set_up_alone(
-    checkout: Checkout, extras: frozenset[str], libraries: Sequence[system.Library], say: Say, log: Log
+    checkout: Checkout,
+    extras: frozenset[str],
+    libraries: Sequence[system.Library],
+    say: Say,
+    log: Log,
+    torch_index: str,
 ) -> str:
     there = read_stamp(checkout)
     is_new = there is None or not there.packages or there.base != wanted_stamp(checkout, extras).base
     line = ensure_system(libraries, is_new, say, log)
     if is_new and not can_make_environments():
         raise _cannot_make_environments(line)
-    ensure_packages(checkout, extras, say, log)
+    ensure_packages(checkout, extras, say, log, torch_index)
     return line
 
 
@@ -98,21 +111,25 @@ def _install_if_possible(otherwise: str, packages: Sequence[str], say: Say, log:
         say(f"  {otherwise}: {failure.sentence}")
 
 
-def ensure_packages(checkout: Checkout, extras: frozenset[str], say: Say, log: Log) -> None:
-    """Make or complete the environment.
+def ensure_packages(checkout: Checkout, extras: frozenset[str], say: Say, log: Log, torch_index: str = "") -> None:
+    """Make or complete the environment; where `torch_index` names one, with torch from there.
 
     Raises:
         SetupFailure: it cannot be done here.
     """
     there = read_stamp(checkout)
     wanted = wanted_stamp(checkout, extras | (there.extras if there else frozenset()))
-    if there is not None and there.covers(wanted):
+    if there is not None and there.covers(wanted) and not torch_index:
         return
     same_base = there is not None and there.base == wanted.base
     if not same_base or not works(checkout):
         make_environment(checkout, say, log)
         _stamp(checkout, Stamp(wanted.base, packages=""))
-    install_packages(checkout, wanted.extras, say, log)
+    elif torch_index:
+        _stamp(
+            checkout, Stamp(wanted.base, packages="", extras=wanted.extras)
+        )  # what another torch needs may be missing
+    install_packages(checkout, wanted.extras, say, log, torch_index)
     _stamp(checkout, wanted)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from app.command_line import machine
 from app.command_line.engine_session import EngineFailed, EngineSession
 from app.command_line.finding import Finding
+from app.command_line.graphics import graphics_findings, installed_torch, torch_folder
 from app.command_line.left_behind import left_behind
 from app.command_line.library_state import library_finding
 from app.command_line.parser import installed_version
@@ -40,7 +41,7 @@ _GIGABYTE = 1024**3
 
 
 def diagnose(folders: Sequence[tuple[str, Path]], library: Path) -> list[Finding]:
-    """Look at versions, machine, folders, fonts, screen and engines.
+    """Look at versions, machine and graphics cards, folders, fonts, screen and engines.
 
     Args:
         folders: names and places of the folders that Recto writes into.
@@ -73,7 +74,7 @@ def _machine() -> list[Finding]:
         total, free = (size / _GIGABYTE for size in memory)
         trouble = "less than 1 GB is free: close other programs before reading" if free < 1 else ""
         found.append(Finding("Machine", "Memory", f"{free:.1f} of {total:.1f} GB free", trouble))
-    return found
+    return [*found, *graphics_findings(installed_torch(machine.package_version("torch"), torch_folder()))]
 
 
 def _folder(name: str, path: Path) -> Finding:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from app.document.block import Block, BlockKind
 from app.document.inline import plain_text
 from app.document.table import Table
-from app.recognition.agreement import folded
+from app.measures.texts import folded
 
 _VERBATIM = (BlockKind.CODE, BlockKind.FORMULA, BlockKind.CHEMISTRY)
 _GRAM = 3

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.comparison.common_words import common_words
-from app.recognition.agreement import WORD
+from app.measures.texts import WORD
 
 
 class Mark(StrEnum):

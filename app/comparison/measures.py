@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.comparison.differences import Mark, Piece
 from app.document.page import Reading
-from app.recognition.agreement import edit_distance, folded, word_precision
+from app.measures.texts import edits, folded, word_precision
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,7 @@ def measured(reading: Reading, pairs: Sequence[tuple[str, str]], pieces: Iterabl
     """
     pairs = [(folded(found), folded(expected)) for found, expected in pairs]
     found, expected = (" ".join(texts) for texts in zip(*pairs, strict=True)) if pairs else ("", "")
-    edits = sum(edit_distance(*pair) for pair in pairs)
-    longest = sum(max(map(len, pair)) for pair in pairs)
+    needed = edits(pairs)
     marked = [piece for piece in pieces if piece.mark is not Mark.SAME]
     has_ratio = reading.text_tokens > 0 and reading.vision_tokens > 0
     return Measures(
@@ -64,8 +63,8 @@ def measured(reading: Reading, pairs: Sequence[tuple[str, str]], pieces: Iterabl
         seconds=dict(reading.seconds),
         precision=word_precision(found, expected),
         recall=word_precision(expected, found),
-        edits=edits,
-        edit_distance=edits / longest if longest else 0.0,
+        edits=needed.count,
+        edit_distance=needed.share,
         words_differing=sum(piece.differing for piece in marked),
         places=len(marked),
     )

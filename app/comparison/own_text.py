@@ -16,7 +16,7 @@ from app.document.doubts import Doubt, words_of
 from app.document.escaping import escape_inline
 from app.document.inline import inline_runs
 from app.document.page import Reading, ReadingKey, StopReason, TextSource
-from app.recognition.agreement import WORD
+from app.measures.texts import WORD
 
 _NOT_PRINTED_SO = (BlockKind.FORMULA, BlockKind.CHEMISTRY, BlockKind.GEOMETRY)
 _PLAIN_QUOTES = str.maketrans("‘’‚‛“”„‟", "''''" + 4 * '"')

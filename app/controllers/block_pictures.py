@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.document.document import PageRecord
 from app.document.geometry import BoundingBox, turn_box
-from app.pages.messages import RenderRequest
+from app.pages.messages import PageFailure, RenderRequest
 from app.pages.page_images import PageImages, RenderedImage
 
 _CHANNEL = "crop"
@@ -18,9 +18,11 @@ class BlockPictures(QObject):
 
     Signals:
         picture_ready(block id, image): the block as it stands on the page.
+        picture_failed(block id, failure): it cannot be drawn; a `PageFailure`.
     """
 
     picture_ready = Signal(int, object)
+    picture_failed = Signal(int, object)
 
     def __init__(self, images: PageImages, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +30,7 @@ class BlockPictures(QObject):
         self._wanted: dict[RenderRequest, int] = {}
         self._number, self._asked = 0, dict[int, int]()  # the page, and how wide its blocks' pictures were asked for
         images.image_ready.connect(self._on_image_ready)
+        images.image_failed.connect(self._on_image_failed)
 
     def forget(self) -> None:
         """Another page is shown: what was wanted is not any more."""
@@ -55,6 +58,12 @@ class BlockPictures(QObject):
         block_id = self._wanted.pop(rendered.request, None)
         if block_id is not None:
             self.picture_ready.emit(block_id, rendered.image)
+
+    def _on_image_failed(self, failure: PageFailure) -> None:
+        request = failure.request
+        block_id = self._wanted.pop(request, None) if isinstance(request, RenderRequest) else None
+        if block_id is not None:
+            self.picture_failed.emit(block_id, failure)
 
 
 def _request(page: PageRecord, block_id: int, width: int) -> RenderRequest | None:

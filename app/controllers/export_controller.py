@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from app.controllers.document_session import DocumentSession
 from app.controllers.export_outlook import running_heads_of
-from app.controllers.page_crops import PageCrops, document_left
+from app.controllers.page_crops import PageCrops
 from app.document.block import Block
-from app.document.document import Document, PageRecord
+from app.document.document import PageRecord
 from app.document.geometry import BoundingBox, Rotation
 from app.document.problems import RectoError
 from app.export.contract import ExportCancelled, ExportPage, ExportReport, export_stopped
@@ -58,7 +58,10 @@ class ExportController(QObject):
         turns = {page.number: page.rotation for page in wanted}
         self._stop.clear()
         self._thread = threading.Thread(
-            target=self._run, args=(document, request, pages, turns), name="export", daemon=True
+            target=self._run,
+            args=(document.title, request, pages, turns, self._crops.begin()),
+            name="export",
+            daemon=True,
         )
         self.progressed.emit(0, len(pages))
         self._thread.start()
@@ -76,15 +79,19 @@ class ExportController(QObject):
             self._thread = None
 
     def _run(
-        self, document: Document, request: ExportRequest, pages: Sequence[ExportPage], turns: dict[int, Rotation]
+        self,
+        title: str,
+        request: ExportRequest,
+        pages: Sequence[ExportPage],
+        turns: dict[int, Rotation],
+        document: int,
     ) -> None:
-        """On the export's own thread."""
+        """On the export's own thread, from which the session must not be looked at."""
 
         def crop(number: int, bbox: BoundingBox) -> bytes:
-            self._check_goes_on(document)
-            png = self._crops.cut(number, turns[number], bbox)
-            self._check_goes_on(document)  # it may be a piece of another document
-            return png
+            if self._stop.is_set():
+                raise export_stopped()
+            return self._crops.cut(document, number, turns[number], bbox)
 
         def proceed(done: int) -> bool:
             self.progressed.emit(done, len(pages))
@@ -92,20 +99,9 @@ class ExportController(QObject):
 
         try:
             write = FORMATS[request.format].function
-            self._ended.emit(write(document.title, pages, request.target, request.options, crop, proceed=proceed))
+            self._ended.emit(write(title, pages, request.target, request.options, crop, proceed=proceed))
         except RectoError as error:  # any failure of a writer is one
             self._ended.emit(error)
-
-    def _check_goes_on(self, document: Document) -> None:
-        """Pieces of this document are still to be had, and wanted.
-
-        Raises:
-            ExportCancelled, CropFailedError: they are not.
-        """
-        if self._stop.is_set():
-            raise export_stopped()
-        if self._session.document is not document:
-            raise document_left()
 
     def _on_ended(self, ended: ExportReport | RectoError) -> None:
         if self._thread is not None:

@@ -21,30 +21,36 @@ class CropFailedError(RectoError):
     """A picture could not be cut out of a page."""
 
 
-def document_left() -> CropFailedError:
-    """The error for pieces of a document that is no longer open."""
+def _document_left() -> CropFailedError:
     return CropFailedError("The pictures could not be cut out: another document was opened", _HINT)
 
 
 class PageCrops(QObject):
-    """Cuts pieces out of the open document's pages."""
+    """Cuts pieces out of the open document's pages. Whoever wants some asks `begin` first, while it is open."""
 
     def __init__(self, images: PageImages, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._images = images
         self._lock = threading.Lock()
         self._waiting: dict[int, Future[bytes]] = {}
+        self._document = 0
         images.crop_ready.connect(self._on_crop_ready)
         images.crop_failed.connect(self._on_crop_failed)
 
-    def cut(self, number: int, rotation: Rotation, bbox: BoundingBox) -> bytes:
+    def begin(self) -> int:
+        """The number of the open document, which `cut` asks for; to be called on the main thread."""
+        return self._document
+
+    def cut(self, document: int, number: int, rotation: Rotation, bbox: BoundingBox) -> bytes:
         """PNG bytes of a piece of a page. Waits; never to be called on the main thread, which brings the answer.
 
         Raises:
-            CropFailedError: the page cannot be drawn, or the window is closing.
+            CropFailedError: the page cannot be drawn, another document is open, or the window is closing.
         """
         future: Future[bytes] = Future()
-        with self._lock:  # the answer must find the future
+        with self._lock:  # the answer must find the future, and who gives up all of them
+            if document != self._document:
+                raise _document_left()
             self._waiting[self._images.crop_png(number, rotation, bbox)] = future
         try:
             return future.result(_SECONDS)
@@ -52,11 +58,12 @@ class PageCrops(QObject):
             raise CropFailedError(f"The picture on page {number} took too long to cut out", _HINT) from None
 
     def give_up(self) -> None:
-        """No answer will come any more: let go of those who wait."""
+        """No answer will come any more of this document: let go of those who wait, and of those who still ask."""
         with self._lock:
+            self._document += 1
             waiting, self._waiting = self._waiting, {}
         for future in waiting.values():
-            future.set_exception(document_left())
+            future.set_exception(_document_left())
 
     def _on_crop_ready(self, picture: CroppedPicture) -> None:
         future = self._take(picture.request)

@@ -84,6 +84,8 @@ class Block:
     confidence: float | None = None
     origin: Origin = Origin.RECOGNIZED
     lines: tuple[Line, ...] = ()
+    accepted: tuple[str, ...] = ()
+    continues: int | None = None
 
     @property
     def has_figure_source(self) -> bool:
@@ -91,6 +93,3 @@ class Block:
         if self.kind is BlockKind.GEOMETRY:
             return self.text.lstrip().startswith(("{", "```"))
         return self.kind is BlockKind.CHEMISTRY
-
-    accepted: tuple[str, ...] = ()
-    continues: int | None = None

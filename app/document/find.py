@@ -114,12 +114,6 @@ class FoldedPages:
         return Hits((number, block.id, count) for block, count in counts if count)
 
 
-def find_in_pages(pages: Iterable[tuple[int, Sequence[Block]]], words: str) -> list[Hit]:
-    """Every place where `words` stand, in reading order; nothing for blank words."""
-    folded = FoldedPages()
-    return [hit for number, blocks in pages for hit in folded.hits(number, blocks, words)]
-
-
 class _WithoutAccents(dict[int, int | None]):
     """For `str.translate`: each letter as it is, accents gone; filled as letters are met."""
 

@@ -149,14 +149,6 @@ def unit_on_page(unit: UnitBox, piece: UnitBox) -> UnitBox:
     return left + _held(x0) * across, top + _held(y0) * down, left + _held(x1) * across, top + _held(y1) * down
 
 
-def unit_in_piece(unit: UnitBox, piece: UnitBox) -> UnitBox:
-    """The inverse of `unit_on_page` for boxes inside a piece that has some width and height."""
-    left, top, right, bottom = piece
-    across, down = right - left, bottom - top
-    x0, y0, x1, y1 = unit
-    return (x0 - left) / across, (y0 - top) / down, (x1 - left) / across, (y1 - top) / down
-
-
 def _held(value: float) -> float:
     """A share kept in 0..1; what is no number stays so."""
     return value if value != value else min(1.0, max(0.0, value))

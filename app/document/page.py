@@ -102,6 +102,8 @@ class Reading:
         raw: the engine's raw output.
         prompt_token_ids, output_token_ids: what a language model was given and wrote; empty for other engines.
         seconds: time by stage; "total" is the wall time of the page.
+        share_seconds: the page's part of that, where pages were read together: what one more page takes. None where
+            nobody knows.
         created: seconds since the epoch.
         by_hand: of an edited reading, whether a person changed it; False where only engines did, region by region.
         ink: the account of the picture's ink; None where nobody made one.
@@ -124,6 +126,7 @@ class Reading:
     by_hand: bool = True
     ink: PageInk | None = None
     order_is_unsure: bool = False
+    share_seconds: float | None = None
 
     @property
     def is_corrected(self) -> bool:

@@ -73,6 +73,7 @@ def reading_to_json(reading: Reading) -> Json:
         **({} if reading.by_hand else {"by_hand": False}),
         **({"ink": _ink_to_json(reading.ink)} if reading.ink else {}),
         **({"order_is_unsure": True} if reading.order_is_unsure else {}),
+        **({} if reading.share_seconds is None else {"share_seconds": reading.share_seconds}),
     }
 
 
@@ -198,6 +199,7 @@ def _reading(data: Json) -> Reading:
         by_hand=data.get("by_hand") is not False,
         ink=_ink_from_json(data["ink"]) if data.get("ink") else None,
         order_is_unsure=data.get("order_is_unsure") is True,
+        share_seconds=None if data.get("share_seconds") is None else float(data["share_seconds"]),
     )
 
 

@@ -115,11 +115,6 @@ class ExportReport:
     remarks: tuple[Remark, ...] = ()
     heads: tuple[RunningHead, ...] = ()
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether every page went in whole and nothing was lost; a running head is no loss."""
-        return not (self.lacking or self.cut_short or self.looped or self.failed or self.left_out or self.remarks)
-
 
 class Export(Protocol):
     """The shape of every export function."""

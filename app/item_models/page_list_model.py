@@ -5,7 +5,7 @@ Qt core only. Pictures pass through as opaque objects.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -16,7 +16,7 @@ from app.document.geometry import PageSize, Rotation
 from app.document.page import PageState
 from app.document.page_faults import NO_FAULTS, PageFaults
 from app.item_models.page_pictures import PagePictures
-from app.pages.messages import RenderRequest
+from app.pages.messages import PageFailure, RenderRequest
 
 _CHANNEL = "thumbnail"
 _KEPT_PICTURES = 400
@@ -34,6 +34,7 @@ class PageRole(IntEnum):
     WORD = Qt.ItemDataRole.UserRole + 4
     SIZE = Qt.ItemDataRole.UserRole + 5
     FAULTY = Qt.ItemDataRole.UserRole + 6
+    UNDRAWN = Qt.ItemDataRole.UserRole + 7
 
 
 @dataclass(slots=True, eq=False)
@@ -44,6 +45,7 @@ class _Row:
     progress: float = 0.0
     text: str = ""
     faults: PageFaults = NO_FAULTS
+    undrawn: str = ""  # why there is no picture of it
 
 
 class PageListModel(QAbstractListModel):
@@ -51,16 +53,19 @@ class PageListModel(QAbstractListModel):
 
     Args:
         images: where thumbnails come from; asked only for the rows given to `want_thumbnails`.
+        tell: puts what the page process says into the window's language.
         parent: owner, if any.
     """
 
-    def __init__(self, images: PagePictures, parent: QObject | None = None) -> None:
+    def __init__(self, images: PagePictures, tell: Callable[[str], str] = str, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._tell_words = tell
         self._images = images
         self._rows: list[_Row] = []
         self._pictures: dict[int, tuple[RenderRequest, Any]] = {}
         self._asked: list[RenderRequest] = []
         images.image_ready.connect(self._on_image_ready)
+        images.image_failed.connect(self._on_image_failed)
 
     # --- what the pages are ---
 
@@ -134,7 +139,7 @@ class PageListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return str(number)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.text or self._faults(row) or None
+            return row.text or row.undrawn or self._faults(row) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._sentence(number, row)
         return self._own_data(number, row, role)
@@ -150,6 +155,8 @@ class PageListModel(QAbstractListModel):
             return self._word(row)
         if role == PageRole.FAULTY:
             return bool(row.faults) and row.state in _TO_ITS_END
+        if role == PageRole.UNDRAWN:
+            return bool(row.undrawn)
         return row.size.turned(row.rotation) if role == PageRole.SIZE else None
 
     def state_word(self, state: PageState) -> str:
@@ -172,10 +179,13 @@ class PageListModel(QAbstractListModel):
         if row.state is PageState.READING:
             word = self.tr("{word}, {percent} percent").format(word=word, percent=round(row.progress * 100))
         text = self.tr("Page {number}, {word}").format(number=number, word=word)
-        return ". ".join(part for part in (text, self._faults(row), row.text) if part)
+        why = dict.fromkeys((row.undrawn, row.text))  # often the same: what cannot be drawn cannot be read
+        return ". ".join(part for part in (text, self._faults(row), *why) if part)
 
     def _word(self, row: _Row) -> str:
         """What a bad state says beside its sign."""
+        if row.undrawn and row.state not in (PageState.FAILED, PageState.READING):
+            return self.tr("Not drawn")
         if row.faults and row.state in _TO_ITS_END:
             return self._fault_word(row.faults)
         return self.state_word(row.state) if row.state in _BAD else ""
@@ -228,11 +238,18 @@ class PageListModel(QAbstractListModel):
         if request not in self._asked:
             return
         self._asked.remove(request)
+        self._rows[request.number - 1].undrawn = ""
         self._pictures.pop(request.number, None)
         self._pictures[request.number] = (request, rendered.image)
         if len(self._pictures) > _KEPT_PICTURES:
             del self._pictures[next(iter(self._pictures))]
         self._tell(request.number)
+
+    def _on_image_failed(self, failure: PageFailure) -> None:
+        """Say why; it is not asked for again before other pages are in view."""
+        if failure.request in self._asked:
+            self._rows[failure.request.number - 1].undrawn = self._tell_words(failure.title)
+            self._tell(failure.request.number)
 
     def _tell(self, number: int) -> None:
         index = self.index(number - 1, 0)

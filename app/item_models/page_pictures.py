@@ -9,11 +9,15 @@ from app.pages.messages import RenderRequest
 
 
 class PagePictures(Protocol):
-    """Draws pages elsewhere and tells when one is there; see `app.pages.page_images`."""
+    """Draws pages elsewhere and tells when one is there, or cannot be; see `app.pages.page_images`."""
 
     @property
     def image_ready(self) -> Any:
         """A signal with one object that has `request: RenderRequest` and `image: QImage`."""
+
+    @property
+    def image_failed(self) -> Any:
+        """A signal with a `PageFailure` whose request is a `RenderRequest`."""
 
     def want(self, channel: str, requests: Sequence[RenderRequest]) -> None:
         """Replace the list of what `channel` wants now, most urgent first."""

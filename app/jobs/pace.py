@@ -18,7 +18,7 @@ class QueueProgress:
         total: `done` and all that are waiting or being read.
         reading: numbers of the pages at the engine.
         regions: numbers of the pages of which a region is at the engine.
-        seconds_per_page: mean of the last pages, or None before the first.
+        seconds_per_page: from the end of one page to the end of the next, lately; None before the first.
         seconds_left: an estimate, or None before the first page.
     """
 
@@ -31,25 +31,66 @@ class QueueProgress:
     regions: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What a page took.
+
+    Attributes:
+        seconds: from its beginning at the engine to its end.
+        share: its part of that time, which it had in common with the pages read together with it. All shares
+            together are the time in which anything was read, so their mean is what one more page takes.
+    """
+
+    seconds: float = 0.0
+    share: float = 0.0
+
+
+NOTHING_SPENT = Spent()
+
+
 class Pace:
-    """The mean time of the last pages."""
+    """The pages under way and what those before them took, by a clock that never goes back.
+
+    While n pages are under way each second gives every one of them a share of 1/n.
+    """
 
     def __init__(self) -> None:
-        self._seconds: deque[float] = deque(maxlen=_PAGES)
+        self._shares: deque[float] = deque(maxlen=_PAGES)
+        self._under_way: dict[str, tuple[float, float]] = {}  # by job id: the clock and `_each` as it began
+        self._now = 0.0
+        self._each = 0.0  # what a page that had been under way always would have got
 
-    def add(self, seconds: float) -> None:
-        """Count one page that took so long."""
-        self._seconds.append(seconds)
+    def begin(self, job_id: str, now: float) -> None:
+        """A page, or a region, was taken up; one that is under way begins anew."""
+        self._pass(now)
+        self._under_way[job_id] = (now, self._each)
+
+    def end(self, job_id: str, now: float) -> Spent:
+        """It is under way no longer; nothing was spent on one that had not begun."""
+        self._pass(now)
+        began = self._under_way.pop(job_id, None)
+        return Spent(now - began[0], self._each - began[1]) if began else NOTHING_SPENT
+
+    def count(self, spent: Spent) -> None:
+        """A page that took so much was read to its end."""
+        self._shares.append(spent.share)
 
     @property
     def seconds_per_page(self) -> float | None:
-        """The mean, or None before the first page."""
-        return sum(self._seconds) / len(self._seconds) if self._seconds else None
+        """The mean of the last pages, or None before the first."""
+        return sum(self._shares) / len(self._shares) if self._shares else None
 
-    def seconds_left(self, pages: int, spent: float) -> float | None:
-        """An estimate for so many pages, `spent` seconds of which have gone into those under way."""
+    def seconds_left(self, pages: int, now: float) -> float | None:
+        """An estimate for so many pages, those under way among them."""
         each = self.seconds_per_page
         if each is None:
             return None
+        self._pass(now)
         # A page under way that is slower than the mean counts as about to end.
-        return max(0.0, pages * each - min(spent, each)) if pages else 0.0
+        spent = sum(min(self._each - began, each) for _, began in self._under_way.values())
+        return max(0.0, pages * each - spent)
+
+    def _pass(self, now: float) -> None:
+        if self._under_way:
+            self._each += (now - self._now) / len(self._under_way)
+        self._now = now

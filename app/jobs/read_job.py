@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.document.geometry import BoundingBox, Rotation
+from app.jobs.pace import NOTHING_SPENT, Spent
 from model_runtime.errors import Problem
 from model_runtime.protocol import PageFinished, PageProgress, PageStarted, Span, SpanFound
 
@@ -99,7 +100,7 @@ class PageDone:
     job: ReadJob
     read: ReadSoFar
     finished: PageFinished
-    seconds: float = 0.0
+    spent: Spent = NOTHING_SPENT
 
 
 @dataclass(frozen=True, slots=True)

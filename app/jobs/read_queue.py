@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from app.jobs.held_job import HeldJob
 from app.jobs.held_jobs import HeldJobs
-from app.jobs.pace import Pace, QueueProgress
+from app.jobs.pace import Pace, QueueProgress, Spent
 from app.jobs.read_job import (
     Outcome,
     Outcomes,
@@ -184,7 +184,7 @@ class ReadQueue:
             case Failed(problem=problem):
                 return (self._fail(held, problem),)
             case Cancelled():
-                self._jobs.drop(held)
+                self._drop(held)
                 return (PageCancelled(held.job, held.so_far()),)
         return ()
 
@@ -236,8 +236,6 @@ class ReadQueue:
 
     def progress(self) -> QueueProgress:
         """How far it is, and how long the rest will take."""
-        now = self._clock()
-        spent = sum(now - held.started_at for held in self._jobs.out.values() if held.started_at is not None)
         left = len(self._jobs)
         return QueueProgress(
             done=self._done,
@@ -245,7 +243,7 @@ class ReadQueue:
             total=self._done + left,
             reading=tuple(held.job.number for held in self._jobs.out.values() if held.job.region is None),
             seconds_per_page=self._pace.seconds_per_page,
-            seconds_left=self._pace.seconds_left(left, spent),
+            seconds_left=self._pace.seconds_left(left, self._clock()),
             regions=tuple(held.job.number for held in self._jobs.out.values() if held.job.region is not None),
         )
 
@@ -258,27 +256,32 @@ class ReadQueue:
 
     def _take_out(self, held: HeldJob) -> list[Outcome]:
         """Hold a job no longer; the engine is told if it has it and does not know yet."""
-        self._jobs.drop(held)
+        self._drop(held)
         return [] if held.cancelling or held.sent_at is None else [SendCancel(held.job_id)]
 
     def _advance(self, held: HeldJob, event: PageStarted | PageProgress | SpanFound) -> None:
         held.collect(event)
         if isinstance(event, PageStarted):
             held.started_at = self._clock()
+            self._pace.begin(held.job_id, held.started_at)
             self._barren_deaths = 0
 
     def _done_with(self, held: HeldJob, event: PageFinished) -> PageDone:
-        self._end(held)
+        spent = self._end(held)
         # An engine that cut a loop off has fewer spans in the end than it had told of.
-        spans = held.so_far().spans[: event.span_count]
-        seconds = 0.0 if held.started_at is None else self._clock() - held.started_at
-        return PageDone(held.job, ReadSoFar(spans), event, seconds)
+        return PageDone(held.job, ReadSoFar(held.so_far().spans[: event.span_count]), event, spent)
 
-    def _end(self, held: HeldJob) -> None:
+    def _drop(self, held: HeldJob) -> Spent:
+        """Hold a job no longer; what the engine spent on it."""
         self._jobs.drop(held)
+        return self._pace.end(held.job_id, self._clock())
+
+    def _end(self, held: HeldJob) -> Spent:
+        spent = self._drop(held)
         self._done += 1
         if held.started_at is not None and held.job.region is None:
-            self._pace.add(self._clock() - held.started_at)
+            self._pace.count(spent)
+        return spent
 
     def _fail(self, held: HeldJob, problem: Problem) -> PageFailed:
         self._take_out(held)
@@ -289,12 +292,12 @@ class ReadQueue:
     def _after_death(self, held: HeldJob, problem: Problem | None) -> Outcome:
         """What becomes of a page whose engine process ended; `problem` only where the page is to blame."""
         if held.cancelling:
-            self._jobs.drop(held)
+            self._drop(held)
             return PageCancelled(held.job, held.so_far())
         deaths = held.deaths + (problem is not None)
         if problem and deaths > DEATHS_ALLOWED:
             return self._fail(held, problem)
-        self._jobs.drop(held)
+        self._drop(held)
         self._jobs.put(held.again(deaths))
         return PageRetried(held.job, problem) if problem else PageRequeued(held.job)
 

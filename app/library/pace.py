@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from statistics import median
 from typing import NamedTuple
@@ -14,7 +13,8 @@ class Pace(NamedTuple):
     """What pages took lately.
 
     Attributes:
-        seconds: the median of the pages whose picture was read in one mode; None before the first.
+        seconds: the median of the pages whose picture was read in one mode, each with its share of the time where
+            several were read together; None before the first.
         pages: how many those were, at most the last 20.
         text_tokens: the median of what the engine wrote, in any mode; None before the first.
     """
@@ -29,32 +29,21 @@ UNKNOWN_PACE = Pace(None, 0, None)
 
 def pace(connection: sqlite3.Connection, engine: str, mode: str) -> Pace:
     """Times and lengths of the last pages that were read to the end; text layers take no time and tell none."""
-    times = [
-        seconds
-        for (seconds,) in connection.execute(
-            "SELECT total_seconds FROM readings WHERE engine = ? AND mode = ? AND stop_reason = 'end'"
-            " AND text_source = 'picture' AND total_seconds IS NOT NULL ORDER BY created DESC LIMIT ?",
-            (engine, mode, _PAGES),
-        )
-        if isinstance(seconds, int | float)
-    ]
-    return Pace(median(times) if times else None, len(times), _text_tokens(connection, engine))
-
-
-def _text_tokens(connection: sqlite3.Connection, engine: str) -> int | None:
-    rows = connection.execute(
-        "SELECT json FROM readings JOIN reading_contents ON reading = id WHERE engine = ? AND stop_reason = 'end'"
-        " AND text_source IN ('picture', 'text_layer') ORDER BY created DESC LIMIT ?",
+    times = _latest(
+        connection,
+        "SELECT share_seconds FROM readings WHERE engine = ? AND mode = ? AND stop_reason = 'end'"
+        " AND text_source = 'picture' AND share_seconds IS NOT NULL ORDER BY created DESC LIMIT ?",
+        (engine, mode, _PAGES),
+    )
+    lengths = _latest(
+        connection,
+        "SELECT text_tokens FROM readings WHERE engine = ? AND stop_reason = 'end'"
+        " AND text_source IN ('picture', 'text_layer') AND text_tokens > 0 ORDER BY created DESC LIMIT ?",
         (engine, _PAGES),
     )
-    counts = [count for (content,) in rows if (count := _count_in(content))]
-    return round(median(counts)) if counts else None
+    return Pace(median(times) if times else None, len(times), round(median(lengths)) if lengths else None)
 
 
-def _count_in(content: bytes) -> int:
-    """The text tokens of a stored reading; 0 where it does not tell, or is damaged."""
-    try:
-        count = json.loads(content)["text_tokens"]
-    except (ValueError, RecursionError, KeyError, TypeError):
-        return 0
-    return count if isinstance(count, int) else 0
+def _latest(connection: sqlite3.Connection, question: str, values: tuple[object, ...]) -> list[float]:
+    """The numbers that were found; damage may have put something else there."""
+    return [number for (number,) in connection.execute(question, values) if isinstance(number, int | float)]

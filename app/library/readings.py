@@ -46,11 +46,12 @@ def _put(connection: sqlite3.Connection, content_hash: str, number: int, reading
     place = (content_hash, number, *key_values(reading.key))
     how = (int(reading.rotation), reading.stop_reason.value, float(reading.created))
     connection.execute(
-        f"INSERT INTO readings (content_hash, number, {KEY}, rotation, stop_reason, created, total_seconds)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        f"INSERT INTO readings (content_hash, number, {KEY}, rotation, stop_reason, created, share_seconds,"
+        " text_tokens) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         f" ON CONFLICT (content_hash, number, {KEY}) DO UPDATE SET rotation = excluded.rotation,"
-        " stop_reason = excluded.stop_reason, created = excluded.created, total_seconds = excluded.total_seconds",
-        (*place, *how, reading.seconds.get("total")),
+        " stop_reason = excluded.stop_reason, created = excluded.created, share_seconds = excluded.share_seconds,"
+        " text_tokens = excluded.text_tokens",
+        (*place, *how, _share(reading), reading.text_tokens or None),
     )
     kept = _find(connection, content_hash, number, reading.key)
     if kept is None:
@@ -60,6 +61,11 @@ def _put(connection: sqlite3.Connection, content_hash: str, number: int, reading
     seal = checksum(kept, *place, *how, zlib.crc32(content))
     connection.execute("UPDATE readings SET checksum = ? WHERE id = ?", (seal, kept))
     return kept
+
+
+def _share(reading: Reading) -> float | None:
+    """The time it took away from other pages; of one that was read alone that is all of it."""
+    return reading.seconds.get("total") if reading.share_seconds is None else reading.share_seconds
 
 
 def save_beside_older(

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable
 
 from app.library.schema_checksums import add_checksums
+from app.library.schema_pace import index_pace
 from app.library.schema_search import make_searchable
 
 APPLICATION_ID = 0x52637430  # "Rct0": tells a library of ours from any other SQLite file
@@ -82,4 +83,4 @@ def _begin(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (_begin, make_searchable, add_checksums)
+STEPS: tuple[Step, ...] = (_begin, make_searchable, add_checksums, index_pace)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.document.block import Block, BlockKind
 from app.document.inline import plain_text
-from app.recognition.agreement import character_agreement, word_precision
+from app.measures.texts import character_agreement, word_precision
 
 _NOT_PRINTED_SO = frozenset({BlockKind.FORMULA, BlockKind.CHEMISTRY, BlockKind.CHART})
 

@@ -21,7 +21,7 @@ def finished_reading(done: PageDone, size: PageSize, speller: Callable[[], Spell
     """The reading of a page that the engine has finished.
 
     Args:
-        done: what the queue told.
+        done: what the queue told; the page's time becomes "total", beside the engine's own stages.
         size: the unturned page.
         speller: gives the dictionaries that mend words; asked only where there may be some.
     """
@@ -39,7 +39,8 @@ def finished_reading(done: PageDone, size: PageSize, speller: Callable[[], Spell
         vision_tokens=finished.vision_tokens,
         valid_tokens=finished.valid_tokens,
         text_tokens=finished.text_tokens,
-        seconds={**finished.seconds, "total": done.seconds},
+        seconds={**finished.seconds, "total": done.spent.seconds},
+        share_seconds=done.spent.share,
         notes=(*finished.notes, *read.notes),
         raw=finished.raw,
         created=time.time(),

@@ -1,9 +1,10 @@
-"""The settings in force: asked, changed, listened to, and written down at every change."""
+"""The settings in force: asked, changed, listened to, and written down, at every change or some together."""
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,7 +18,9 @@ _Value = TypeVar("_Value")
 
 
 class Settings:
-    """The settings of one window. For one thread; other windows' changes are kept in the file, not taken over.
+    """The settings of one window. For one thread, but for `write`, which may be called on any.
+
+    Other windows' changes are kept in the file, not taken over.
 
     Attributes:
         set_aside: where a damaged file was moved; None as a rule.
@@ -29,19 +32,26 @@ class Settings:
         path: Path,
         on_problem: Callable[[RectoError], None] = lambda error: None,
         migrations: Sequence[Migration] = MIGRATIONS,
+        on_change: Callable[[], None] | None = None,
     ) -> None:
         """Reads the file; whatever it holds, the settings can be used.
 
         Args:
             path: the file, made at the first change.
-            on_problem: told when a change could not be written. It is in force all the same.
+            on_problem: told when changes could not be written, on the thread that tried. They are in force all the
+                same, and written with the next one.
             migrations: from older versions of the file.
+            on_change: told of each change; `write` is to be called some time after. Without it each is written at once.
         """
         self.set_aside: Path | None = None
         self.notice = ""
         self._path = path
         self._on_problem = on_problem
         self._migrations = migrations
+        self._on_change = on_change or self.write
+        self._unwritten: dict[str, Any] = {}
+        self._mutex = threading.Lock()  # of what is not written
+        self._writing = threading.Lock()  # of the file, which is read and written whole
         self._listeners: dict[str, list[Callable[[Any], None]]] = {}
         self._content = self._read()
 
@@ -53,7 +63,7 @@ class Settings:
             return setting.default
 
     def set(self, setting: Setting[_Value], value: _Value) -> None:
-        """Change a setting, tell those who listen, and write it down.
+        """Change a setting, tell those who listen, and have it written down.
 
         Raises:
             ValueError: it cannot have this value.
@@ -62,7 +72,9 @@ class Settings:
         if value == before and setting.key in self._content.values:
             return
         self._content.values[setting.key] = value
-        self._write(setting.key)
+        with self._mutex:
+            self._unwritten[setting.key] = value
+        self._on_change()
         if value != before:
             for listener in list(self._listeners.get(setting.key, ())):
                 listener(value)
@@ -101,15 +113,27 @@ class Settings:
             self.notice = f"The settings {self._path} could not be read ({error.strerror}). The defaults are in force."
         return Content(len(self._migrations) + 1)
 
-    def _write(self, key: str) -> None:
-        """Write one change into what the file holds now: another window may have changed something else."""
-        try:
-            now = read_content(self._path, self._migrations)
-        except (ValueError, OSError) as error:  # what cannot be read is not overwritten
-            self._on_problem(unsaved(self._path, error))
-            return
-        now.values[key] = self._content.values[key]
-        try:
-            write_content(self._path, now)
-        except SettingsUnsaved as error:
-            self._on_problem(error)
+    def write(self) -> None:
+        """Write what was changed into what the file holds now: another window may have changed something else."""
+        with self._writing:
+            with self._mutex:
+                changed = dict(self._unwritten)
+            if not changed:
+                return
+            try:
+                now = read_content(self._path, self._migrations)
+                now.values.update(changed)
+                write_content(self._path, now)
+            except SettingsUnsaved as error:
+                self._on_problem(error)
+            except (ValueError, OSError) as error:  # what cannot be read is not overwritten
+                self._on_problem(unsaved(self._path, error))
+            else:
+                self._forget(changed)
+
+    def _forget(self, written: Mapping[str, Any]) -> None:
+        """These values are in the file now; one that has changed meanwhile is not."""
+        with self._mutex:
+            for key, value in written.items():
+                if self._unwritten[key] is value:
+                    del self._unwritten[key]

@@ -18,6 +18,7 @@ from app.document.geometry import BoundingBox
 from app.document.ink import IN_PICTURES, OF_TEXTS
 from app.document.tasks import DOCUMENT, TEXT
 from app.document.unread_ink import region_of
+from app.views.common.plain_messages import told
 from app.views.correction.doubt_bar import DoubtBar
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class Doubting(QObject):
         self.bar.closed.connect(self._on_closed)
         self._doubts.place_changed.connect(self._on_place_changed)
         self._picture.picture_ready.connect(self._on_picture_ready)
+        self._picture.picture_failed.connect(lambda failure: self.bar.set_undrawn(told(failure.title)))
         self._regions.under_way_changed.connect(lambda _number: self._show_reading())
         self._session.document_changed.connect(self.bar.hide)
         self._panel.missing_asked.connect(self.go_to_missing)

@@ -13,6 +13,7 @@ from app.controllers.document_session import DocumentSession
 from app.document.block import Block
 from app.document.page import PageState, ReadingKey
 from app.item_models.page_list_model import PageListModel
+from app.pages.messages import PageFailure
 from app.views.common.plain_messages import told
 from app.views.workspace import Workspace
 
@@ -51,6 +52,7 @@ class WorkspaceLinks(QObject):
         session.rotation_changed.connect(self._on_rotation_changed)
         session.page_settled.connect(self._on_page_settled)
         self._pictures.picture_ready.connect(self._on_picture_ready)
+        self._pictures.picture_failed.connect(self._on_picture_failed)
 
     def _follow_person(self) -> None:
         self._view.current_page_changed.connect(self._session.set_current_page)
@@ -220,6 +222,9 @@ class WorkspaceLinks(QObject):
 
     def _on_picture_ready(self, block_id: int, image: QImage) -> None:
         self._panel.set_picture(block_id, image)
+
+    def _on_picture_failed(self, block_id: int, failure: PageFailure) -> None:
+        self._panel.reading_view().set_undrawn(block_id, told(failure.title))
 
     def selected_pages(self) -> Sequence[int]:
         """The pages selected in the list, else the one in view."""

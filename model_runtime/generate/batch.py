@@ -6,7 +6,7 @@ through `prefill` and a decode step.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 import torch
 from torch import Tensor
@@ -114,26 +114,3 @@ class Batch:
         if self._step.wants_low_rows and last and last.row > page.row:
             self._cache.move(last.row, page.row)
             last.row = page.row
-
-
-def generate(batch: Batch, prompts: Iterable[PagePrompt]) -> Iterator[PageEvent]:
-    """Write pages, as many together as the batch has room for.
-
-    A page joins between two steps as soon as another has left, one at a time, so that those being written never wait
-    for more than one prompt. `prompts` is asked for the next page only then.
-
-    Yields:
-        Events of all pages interleaved; each page ends with `PageFinished` or `PageFailed`.
-    """
-    waiting = iter(prompts)
-    more = True
-    try:
-        while more or not batch.is_empty:
-            if more and batch.free_rows:
-                prompt = next(waiting, None)
-                more = prompt is not None
-                if prompt is not None:
-                    yield from batch.join(prompt)
-            yield from batch.step()
-    finally:
-        batch.clear()

@@ -1,10 +1,9 @@
-"""What to try when a page went in circles: one other setting, chosen by a policy. Pure."""
+"""What to try when a page went in circles: one other setting. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from model_runtime.generate.ngrams import NgramOptions
 
@@ -21,14 +20,6 @@ _OTHER_MODE = {
 }
 
 
-class RetryPolicy(StrEnum):
-    """Which setting is changed."""
-
-    NEVER = "never"
-    NGRAMS = "ngrams"  # a stricter repetition rule; where it was strict already, another mode
-    MODE = "mode"  # another resolution mode
-
-
 @dataclass(frozen=True, slots=True)
 class ReadingSetting:
     """What a page was read with, as far as a retry may change it."""
@@ -37,17 +28,18 @@ class ReadingSetting:
     ngrams: NgramOptions | None
 
 
-def retry_setting(tried: Sequence[ReadingSetting], policy: RetryPolicy) -> ReadingSetting | None:
+def retry_setting(tried: Sequence[ReadingSetting]) -> ReadingSetting | None:
     """The setting to read a looping page with once more; None where the loop stands and the page is marked.
+
+    A stricter repetition rule; where it was strict already, another mode.
 
     Args:
         tried: the settings the page has been read with, at least one.
-        policy: which setting is changed.
     """
-    if len(tried) > 1 or policy is RetryPolicy.NEVER:
+    if len(tried) > 1:
         return None
     first = tried[0]
-    if policy is RetryPolicy.NGRAMS and _is_laxer(first.ngrams):
+    if _is_laxer(first.ngrams):
         allowed = first.ngrams.allowed if first.ngrams else frozenset()
         return ReadingSetting(first.mode, NgramOptions(STRICT_SIZE, STRICT_WINDOW, allowed))
     other = _OTHER_MODE.get(first.mode)

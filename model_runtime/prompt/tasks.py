@@ -60,11 +60,6 @@ class Task:
     words: Words = Words.NONE
 
     @property
-    def grounded(self) -> bool:
-        """Whether the answer says where on the picture things stand."""
-        return self.output in (Output.LAYOUT, Output.LINES)
-
-    @property
     def needs_phrase(self) -> bool:
         """Whether the person has to give words, a phrase or a whole prompt."""
         return self.words is not Words.NONE

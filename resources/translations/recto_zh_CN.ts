@@ -144,6 +144,10 @@
       <translation>第 {number} 页，{word}</translation>
     </message>
     <message>
+      <source>Not drawn</source>
+      <translation>无法绘制</translation>
+    </message>
+    <message>
       <source>Gaps</source>
       <translation>有缺漏</translation>
     </message>

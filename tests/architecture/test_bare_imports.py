@@ -53,6 +53,7 @@ def engine_parts(loaded: set[str]) -> set[str]:
 
 PURE = (
     "document",
+    "measures",
     "comparison",
     "mathematics",
     "recognition",
@@ -118,7 +119,7 @@ def test_the_engines_bring_neither_the_application_nor_qt_and_are_light_until_lo
 @pytest.mark.parametrize("name", [*WORDS, *sorted(MARKUP)])
 def test_the_words_between_window_and_engines_need_the_standard_library_and_msgspec_only(name: str):
     others = tops(loaded_by([name]) - loaded_by([])) - sys.stdlib_module_names
-    assert {top for top in others if not top.startswith("_")} - {"msgspec"} == {"model_runtime"}
+    assert {top for top in others if not top.startswith("_")} - {"msgspec", "typing_extensions"} == {"model_runtime"}
 
 
 def test_the_installer_needs_the_standard_library_only():

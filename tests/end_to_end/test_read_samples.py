@@ -9,7 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from app.recognition.agreement import character_agreement
+from app.measures.texts import character_agreement
 from tests.sample_builder.truth import load_truth
 
 ROOT = Path(__file__).resolve().parents[2]

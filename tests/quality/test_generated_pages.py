@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageOps
 
 from app.document.block import BlockKind
-from app.recognition.agreement import word_precision
+from app.measures.texts import word_precision
 from app.references.markdown_blocks import blocks_of_markdown
 from tests.quality.documents import FILES, SCANS, write_document
 from tests.quality.generate import main, wanted

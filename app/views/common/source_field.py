@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -14,13 +14,7 @@ _LINE_SEPARATOR = "\u2028"  # which Qt puts in for Shift+Return
 
 
 class SourceField(QPlainTextEdit):
-    """Is typed into like any other.
-
-    Signals:
-        filled: all of a text that was given is there.
-    """
-
-    filled = Signal()
+    """Is typed into like any other."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,7 +111,6 @@ class SourceField(QPlainTextEdit):
             self.setReadOnly(not self._can_type)
             self.document().setUndoRedoEnabled(self._can_type)
             self.put_caret(self._caret)
-            self.filled.emit()
 
     def _on_text_changed(self) -> None:
         if self._writing.is_done and not self._writing.is_writing:

@@ -108,10 +108,6 @@ class Theme(QObject):
         """The color of a kind of block, on the page picture or in the chrome around it."""
         return QColor((self._tokens.kinds_on_paper if on_paper else self._tokens.kinds_in_chrome)[kind])
 
-    def series_color(self, index: int) -> QColor:
-        """The color of the n-th run or series, from 0; they repeat after five."""
-        return QColor(self._tokens.series[index % len(self._tokens.series)])
-
     def font(self, role: str, weight: int | None = None) -> QFont:
         """A font of the type scale (`fonts.ROLES`), in another weight if one is given."""
         if role not in self._fonts:

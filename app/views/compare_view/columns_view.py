@@ -39,12 +39,10 @@ class ColumnsView(QAbstractScrollArea):
 
     Signals:
         row_pointed(row): the pointer is over another row; -1 for none.
-        row_clicked(row): a row was clicked.
         columns_moved(offset, width): columns begin so many pixels left of the viewport, and are so wide.
     """
 
     row_pointed = Signal(int)
-    row_clicked = Signal(int)
     columns_moved = Signal(int, float)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -119,12 +117,6 @@ class ColumnsView(QAbstractScrollArea):
         bar = self.horizontalScrollBar()
         bar.setValue(round(min(max(bar.value(), left + width - self.viewport().width()), left)))
         self.viewport().update()
-
-    def scroll_to_row(self, row: int) -> None:
-        """Bring a row into view."""
-        if 0 <= row < len(self._heights):
-            self._anchor, self._anchored = (row, -_GAP), True
-            self._settle()
 
     def column_width(self) -> float:
         return max(float(LEAST_COLUMN), self.viewport().width() / max(1, self._count))
@@ -268,7 +260,6 @@ class ColumnsView(QAbstractScrollArea):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
             self._point_at(event.position().y())
-            self.row_clicked.emit(self._pointed)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         super().wheelEvent(event)

@@ -13,8 +13,11 @@ from PySide6.QtWidgets import QWidget
 from app.document.block import Block
 from app.document.geometry import BoundingBox, PageSize, Rotation, turn_box
 from app.item_models.page_pictures import PagePictures
-from app.pages.messages import RenderRequest
+from app.pages.messages import PageFailure, RenderRequest
+from app.views.common.icons import Icons
+from app.views.common.plain_messages import told
 from app.views.common.theme import Theme
+from app.views.common.undrawn import paint_undrawn
 from app.views.compare_view.run_sample import style_on_paper
 from app.views.page_view.paper import Paper
 
@@ -41,24 +44,26 @@ class RunBoxes:
 class PageBoxes(QWidget):
     """One page, as large as it fits."""
 
-    def __init__(self, theme: Theme, images: PagePictures, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, icons: Icons, images: PagePictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._images, self._paper = theme, images, Paper()
+        self._theme, self._icons, self._images, self._paper = theme, icons, images, Paper()
         self._number, self._size, self._rotation = 0, PageSize(1, 1), Rotation.NONE
         self._boxes: tuple[RunBoxes, ...] = ()
         self._picture: QImage | None = None
         self._wanted: RenderRequest | None = None
+        self._undrawn = ""
         self.setProperty("surface", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("The page with the places of both readings"))
         images.image_ready.connect(self._on_image_ready)
+        images.image_failed.connect(self._on_image_failed)
         theme.theme_changed.connect(self.update)
 
     def set_page(self, number: int, size: PageSize, rotation: Rotation) -> None:
         """Show this page; 0 for none."""
         if (number, size, rotation) != (self._number, self._size, self._rotation):
             self._number, self._size, self._rotation = number, size, rotation
-            self._picture = None
+            self._picture, self._undrawn = None, ""
             self._ask()
             self.update()
 
@@ -92,6 +97,8 @@ class PageBoxes(QWidget):
             painter.setOpacity(veil)
             painter.fillRect(sheet, Qt.GlobalColor.black)
             painter.setOpacity(1.0)
+        if self._undrawn:
+            paint_undrawn(painter, sheet, self._undrawn, self._theme.font("body"), color("paper_warn"), self._icons)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for run in self._boxes:
             self._paint_boxes(painter, run, sheet)
@@ -135,5 +142,10 @@ class PageBoxes(QWidget):
 
     def _on_image_ready(self, rendered: Any) -> None:
         if rendered.request == self._wanted:
-            self._picture = rendered.image
+            self._picture, self._undrawn = rendered.image, ""
+            self.update()
+
+    def _on_image_failed(self, failure: PageFailure) -> None:
+        if failure.request == self._wanted:
+            self._undrawn = told(failure.title)
             self.update()

@@ -38,7 +38,7 @@ class PageSide(QWidget):
     def __init__(self, theme: Theme, icons: Icons, images: PagePictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._icons = theme, icons
-        self.page = PageBoxes(theme, images, self)
+        self.page = PageBoxes(theme, icons, images, self)
         self._number, self._sentence = QLabel(self), QLabel(self)
         self._previous = self._step_button("caret-up", self.tr("Previous page"), -1)
         self._next = self._step_button("caret-down", self.tr("Next page"), 1)

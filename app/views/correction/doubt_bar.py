@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QImage, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from app.document.ink import OF_TEXTS
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
+from app.views.common.undrawn import paint_undrawn
 from app.views.ink_words import words_of_patch
 
 _PICTURE_HEIGHT = 88
@@ -54,7 +55,7 @@ class DoubtBar(QWidget):
         self._reason.setFont(theme.font("body", 600))
         self._count = QLabel(self)
         self._count.setProperty("tone", "text2")
-        self._picture = _PlaceView(theme, self)
+        self._picture = _PlaceView(theme, icons, self)
         self._right = self._button(self.tr("It is right"), self.accepted.emit)
         self._correct = self._button(self.tr("Correct it"), self.correct_asked.emit)
         self._take = self._button("", self.other_taken.emit)
@@ -119,6 +120,10 @@ class DoubtBar(QWidget):
     def set_picture(self, picture: QImage) -> None:
         """The place as it stands on the page; sharp at the screen's own resolution."""
         self._picture.set_picture(picture)
+
+    def set_undrawn(self, words: str) -> None:
+        """The place cannot be drawn, and why."""
+        self._picture.set_undrawn(words)
 
     def picture_size(self) -> QSize:
         """The room for the picture, in device pixels."""
@@ -216,10 +221,11 @@ class DoubtBar(QWidget):
 class _PlaceView(QWidget):
     """The picture, as large as it fits, at the left; its height is always the same, so that nothing jumps."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._icons = theme, icons
         self._image = QImage()
+        self._undrawn = ""
         self.setFixedHeight(_PICTURE_HEIGHT)
         self.setAccessibleName(self.tr("The place on the page"))
 
@@ -227,13 +233,20 @@ class _PlaceView(QWidget):
         self.set_picture(QImage())
 
     def set_picture(self, image: QImage) -> None:
-        self._image = image
+        self._image, self._undrawn = image, ""
+        self.update()
+
+    def set_undrawn(self, words: str) -> None:
+        self._image, self._undrawn = QImage(), words
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._image.isNull():
-            return
         painter = QPainter(self)
+        if self._image.isNull():
+            color, font = self._theme.color("warn"), self._theme.font("body")
+            if self._undrawn:
+                paint_undrawn(painter, QRectF(self.rect()), self._undrawn, font, color, self._icons)
+            return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
         ratio = self.devicePixelRatioF()

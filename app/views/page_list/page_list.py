@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QListView, QWidget
 
@@ -22,11 +22,9 @@ class PageList(QListView):
 
     Signals:
         current_page_changed(number): the person went to another page here.
-        selection_changed(numbers): several pages, or one, are selected.
     """
 
     current_page_changed = Signal(int)
-    selection_changed = Signal(object)
 
     def __init__(self, model: PageListModel, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,10 +90,6 @@ class PageList(QListView):
         super().currentChanged(current, previous)
         if current.isValid() and not self._following:
             self.current_page_changed.emit(current.row() + 1)
-
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        super().selectionChanged(selected, deselected)
-        self.selection_changed.emit(self.selected_pages())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         columns = 1 if self.width() < _ONE_COLUMN_BELOW else max(2, self.viewport().width() // (CELL_WIDTH + 4))

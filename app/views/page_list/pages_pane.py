@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -20,13 +19,7 @@ _NO_ICON = QIcon()
 
 
 class PagesPane(QWidget):
-    """Attributes: `list`, the list of pages; `outline_view`; `header`, the line over them.
-
-    Signals:
-        outline_shown(bool): the person switched to the outline, or back to the pages.
-    """
-
-    outline_shown = Signal(bool)
+    """Attributes: `list`, the list of pages; `outline_view`; `header`, the line over them."""
 
     def __init__(self, model: PageListModel, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,7 +53,6 @@ class PagesPane(QWidget):
 
     def _on_switched(self, index: int) -> None:
         self._stack.setCurrentIndex(index)
-        self.outline_shown.emit(index == _OUTLINE)
 
     def _on_reset(self) -> None:
         count = self._model.rowCount()

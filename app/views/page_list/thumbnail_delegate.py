@@ -27,6 +27,7 @@ _SIGNS = {
     PageState.FAILED: ("warning", "error"),
 }
 _FAULTY = ("warning-circle", "warn")
+_UNDRAWN = ("warning", "error")
 _State = QStyle.StateFlag
 
 
@@ -91,11 +92,12 @@ class ThumbnailDelegate(QStyledItemDelegate):
         number, word = str(index.data(PageRole.NUMBER)), index.data(PageRole.WORD)
         font = self._theme.font("micro", 600 if selected else 400)
         metrics = QFontMetrics(font)
-        sign = _STATE_ICON + _GAP if state in _SIGNS or state is PageState.READING else 0
+        sign = self._sign(index, state)
+        taken = _STATE_ICON + _GAP if sign or state is PageState.READING else 0
         words = metrics.horizontalAdvance(word) + _GAP if word else 0
-        if metrics.horizontalAdvance(number) + sign + words > cell.width():
+        if metrics.horizontalAdvance(number) + taken + words > cell.width():
             word, words = "", 0  # the sign says it too, and the page's tool tip in full
-        x = cell.left() + (cell.width() - metrics.horizontalAdvance(number) - sign - words) / 2
+        x = cell.left() + (cell.width() - metrics.horizontalAdvance(number) - taken - words) / 2
         top = cell.top() + _TOP + PICTURE.height() + 4
         line = QRectF(x, top, cell.width(), metrics.height() + 2)
         painter.setFont(font)
@@ -104,8 +106,13 @@ class ThumbnailDelegate(QStyledItemDelegate):
         line.setLeft(x + metrics.horizontalAdvance(number) + _GAP)
         if state is PageState.READING:
             self._paint_ring(painter, line, index.data(PageRole.PROGRESS))
-        elif state in _SIGNS:
-            self._paint_sign(painter, line, _FAULTY if index.data(PageRole.FAULTY) else _SIGNS[state], word)
+        elif sign:
+            self._paint_sign(painter, line, sign, word)
+
+    def _sign(self, index: QModelIndex | QPersistentModelIndex, state: PageState) -> tuple[str, str] | None:
+        if index.data(PageRole.UNDRAWN):
+            return _UNDRAWN
+        return _FAULTY if index.data(PageRole.FAULTY) and state in _SIGNS else _SIGNS.get(state)
 
     def _paint_sign(self, painter: QPainter, line: QRectF, sign: tuple[str, str], word: str) -> None:
         name, token = sign

@@ -35,7 +35,6 @@ class MarkedPages(ScrollingPages):
         boxes_visible_changed(visible), hidden_kinds_changed(kinds): which marks are shown.
         order_shown_changed(page): whether the numbers of a page are shown; 0 for all.
         blocks_changed(page): the page's blocks, for the legend.
-        selection_changed(has text): words were selected, or no longer are.
     """
 
     block_hovered = Signal(int, int)
@@ -43,7 +42,6 @@ class MarkedPages(ScrollingPages):
     hidden_kinds_changed = Signal(object)
     order_shown_changed = Signal(int)
     blocks_changed = Signal(int)
-    selection_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -234,7 +232,6 @@ class MarkedPages(ScrollingPages):
             return
         self._selection = selection
         self.viewport().update()
-        self.selection_changed.emit(bool(selection and selection.words))
 
     def selected_text(self) -> str:
         return self._selection.text() if self._selection else ""

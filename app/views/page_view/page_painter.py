@@ -13,6 +13,7 @@ from app.pages.messages import RenderRequest
 from app.views.common.hatching import paint_hatched_box
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
+from app.views.common.undrawn import paint_undrawn
 from app.views.page_view.found_words import FoundPlace
 from app.views.page_view.marks import Mark
 from app.views.page_view.overlay import Highlights, Overlay
@@ -37,6 +38,7 @@ class PageScene:
         selected: rectangles in points of the turned page.
         found: places of the words that are looked for.
         patches: where print is not in the text, and whether each is looked at.
+        undrawn: why there is no picture of it; empty as a rule.
     """
 
     page: PageOnScreen
@@ -48,13 +50,14 @@ class PageScene:
     found: Sequence[FoundPlace]
     patches: Sequence[tuple[BoundingBox, bool]]
     opacity: Callable[[int], float]
+    undrawn: str = ""
 
 
 class PagePainter:
     """Paints pages from the pictures that have arrived."""
 
     def __init__(self, theme: Theme, icons: Icons, pictures: PictureCache) -> None:
-        self._theme = theme
+        self._theme, self._icons = theme, icons
         self._pictures = pictures
         self._paper = Paper()
         self._overlay = Overlay(theme, icons)
@@ -75,6 +78,9 @@ class PagePainter:
         painter.setClipRect(sheet.intersected(seen))
         self._paint_picture(painter, scene.page, sheet, seen, ratio)
         self._paint_veil(painter, sheet)
+        if scene.undrawn:
+            color = self._theme.color("paper_warn")
+            paint_undrawn(painter, sheet, scene.undrawn, self._theme.font("body"), color, self._icons)
         painter.restore()
         painter.save()
         painter.translate(sheet.topLeft())

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QWidget
 from app.document.geometry import PageSize, Rotation
 from app.item_models.page_pictures import PagePictures
 from app.views.common.icons import Icons
+from app.views.common.plain_messages import told
 from app.views.common.theme import Theme
 from app.views.page_view.keys import press_key, release_key
 from app.views.page_view.marked_pages import MARK_OVERHANG, MarkedPages
@@ -114,7 +115,12 @@ class PageView(MarkedPages):
             self._found.places(sheet),
             self.patches(page.number),
             self._appearing.opacity(page.number),
+            self._why_undrawn(page.number),
         )
+
+    def _why_undrawn(self, number: int) -> str:
+        failure = self._wanted.failure(number)
+        return f"{told(failure.title)}.\n{told(failure.hint)}".rstrip() if failure else ""
 
     # --- mouse and keys ---
 

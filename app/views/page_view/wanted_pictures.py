@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.item_models.page_pictures import PagePictures
-from app.pages.messages import RenderRequest
+from app.pages.messages import PageFailure, RenderRequest
 from app.views.page_view.picture_cache import PictureCache
 from app.views.page_view.scrolling_pages import ScrollingPages
 from app.views.page_view.tiles import requests_for
@@ -21,7 +21,7 @@ class WantedPictures(QObject):
     """Follows the view, and puts what comes into the cache.
 
     Signals:
-        arrived(page): a picture of this page.
+        arrived(page): a picture of this page, or word that it cannot be drawn.
     """
 
     arrived = Signal(int)
@@ -30,15 +30,22 @@ class WantedPictures(QObject):
         super().__init__(view)
         self._view, self._images, self._pictures = view, images, pictures
         self._asked: list[RenderRequest] = []
+        self._failures: dict[int, PageFailure] = {}
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._ask)
         view.moved.connect(lambda: self._ask_in(_ASK_SOON_MS))
         view.zoom_changed.connect(lambda _: self._ask_in(_ASK_AFTER_ZOOM_MS))
         images.image_ready.connect(self._on_image_ready)
+        images.image_failed.connect(self._on_image_failed)
 
     def forget(self) -> None:
         """Other pages are shown: what was asked for is not wanted any more."""
         self._asked = []
+        self._failures.clear()
+
+    def failure(self, number: int) -> PageFailure | None:
+        """Why the page cannot be drawn, as far as was tried."""
+        return self._failures.get(number)
 
     def _ask_in(self, milliseconds: int) -> None:
         if not self._soon.isActive() or milliseconds > 0:
@@ -60,4 +67,11 @@ class WantedPictures(QObject):
         self._pictures.put(request, rendered.image)
         if request in self._asked:
             self._asked.remove(request)
+        self._failures.pop(request.number, None)
         self.arrived.emit(request.number)
+
+    def _on_image_failed(self, failure: PageFailure) -> None:
+        """Keep why; it is not asked for again before other pictures are wanted."""
+        if failure.request in self._asked:
+            self._failures[failure.request.number] = failure
+            self.arrived.emit(failure.request.number)

@@ -17,6 +17,7 @@ from app.document.block import Block
 from app.document.geometry import BoundingBox
 from app.views.common.icons import KIND_ICONS, Icons
 from app.views.common.theme import Theme
+from app.views.common.undrawn import paint_undrawn
 
 OBJECT_TYPE = QTextFormat.ObjectTypes.UserObject.value + 1
 OBJECT_CHARACTER = "\ufffc"
@@ -43,16 +44,23 @@ class PictureObject(QPyTextObject):
         self._theme, self._icons = theme, icons
         self.sideways = False
         self._pictures: dict[int, QImage] = {}
+        self._undrawn: dict[int, str] = {}
         self._kind_icons: dict[int, str] = {}
         self._places: dict[int, BoundingBox | None] = {}
 
     def clear(self) -> None:
         self._pictures.clear()
+        self._undrawn.clear()
         self._kind_icons.clear()
         self._places.clear()
 
     def set_picture(self, block_id: int, picture: QImage) -> None:
         self._pictures[block_id] = picture
+        self._undrawn.pop(block_id, None)
+
+    def set_undrawn(self, block_id: int, words: str) -> None:
+        """The block's picture cannot be drawn, and why."""
+        self._undrawn[block_id] = words
 
     def format_for(self, block: Block) -> QTextCharFormat:
         """The format of the one character that stands for the block's picture; one of another place is forgotten."""
@@ -82,7 +90,7 @@ class PictureObject(QPyTextObject):
         picture, rect = self._pictures.get(block_id), QRectF(rect)
         painter.save()
         if picture is None:
-            self._draw_frame(painter, rect, self._kind_icons.get(block_id, "image"))
+            self._draw_frame(painter, rect, block_id)
         else:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             rect.setSize(QSizeF(picture.size()).scaled(rect.size(), Qt.AspectRatioMode.KeepAspectRatio))
@@ -93,12 +101,16 @@ class PictureObject(QPyTextObject):
                 painter.fillRect(rect, veil)
         painter.restore()
 
-    def _draw_frame(self, painter: QPainter, rect: QRectF, icon: str) -> None:
+    def _draw_frame(self, painter: QPainter, rect: QRectF, block_id: int) -> None:
         painter.setPen(QPen(self._theme.color("line"), 1))
         painter.setBrush(self._theme.color("window"))
         painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
+        if words := self._undrawn.get(block_id):
+            paint_undrawn(painter, rect, words, self._theme.font("body"), self._theme.color("warn"), self._icons)
+            return
         place = QRectF(0, 0, _ICON_SIDE, _ICON_SIDE)
         place.moveCenter(rect.center())
+        icon = self._kind_icons.get(block_id, "image")
         self._icons.paint(painter, place, icon, self._theme.color("text3"))
 
     def _natural_size(self, block: Block) -> QSizeF:

@@ -19,7 +19,6 @@ from app.views.reading_panel.details_view import DetailsView
 from app.views.reading_panel.empty_state import EmptyState
 from app.views.reading_panel.ink_share import InkShare
 from app.views.reading_panel.markdown_view import MarkdownView
-from app.views.reading_panel.notice import Notice
 from app.views.reading_panel.notice_column import NoticeColumn
 from app.views.reading_panel.page_notices import (
     ORDER_IS_RIGHT,
@@ -46,7 +45,6 @@ class ReadingPanel(QWidget):
     Signals:
         read_page_requested: the page in the panel is to be read, or read again.
         read_picture_requested: it is to be read from its picture, though the file carries its text.
-        notice_action(name): a link of the notice set by `set_app_notice` was followed.
         block_hovered(block id): the pointer is over another block; -1 for none.
         block_clicked(block id)
         picture_wanted(block id, width in device pixels)
@@ -63,7 +61,6 @@ class ReadingPanel(QWidget):
 
     read_page_requested = Signal()
     read_picture_requested = Signal()
-    notice_action = Signal(str)
     block_hovered = Signal(int)
     block_clicked = Signal(int)
     picture_wanted = Signal(int, int)
@@ -89,8 +86,6 @@ class ReadingPanel(QWidget):
         """Make an empty panel; `markdown_of` writes one block as Markdown, `formulas` sets its formulas."""
         super().__init__(parent)
         self._theme, self._icons = theme, icons
-        self._app_notice: Notice | None = None
-        self._page_notices: list[Notice] = []
         self._blocks: dict[int, Block] = {}
         self._number = 0
         self._source_is_stale = self._tab_is_stale = False
@@ -134,16 +129,16 @@ class ReadingPanel(QWidget):
         """
         self._number = number
         self._blocks = {block.id: block for block in blocks}
-        self._page_notices = notices_of(number, state, reading, problem)
+        notices = notices_of(number, state, reading, problem)
         if newer and reading:
-            self._page_notices.append(newer_reading(reading.by_hand))
+            notices.append(newer_reading(reading.by_hand))
         self._empty.show_emptiness(emptiness_of(number, state, problem, None if partial else reading))
         self._share.show_account(account_of(reading), reading is not None and not partial)
         self._reading.set_page(number, blocks)
         self._reading.set_streaming(partial)
         self._details.show_reading(None if partial else reading, () if partial else readings)
         self._source_changed()
-        self._show_notices()
+        self._notices.show_notices(notices)
         self._tabs.count_blocks(self._blocks.values())
         self._head.fit()
         self._tab_is_stale = True
@@ -218,11 +213,6 @@ class ReadingPanel(QWidget):
         self._reading.set_picture(block_id, picture)
         for tab in self._tabs.panel_tabs:
             tab.set_picture(block_id, picture)
-
-    def set_app_notice(self, notice: Notice | None) -> None:
-        """A notice that is not about the page (the library was set aside), or none."""
-        self._app_notice = notice
-        self._show_notices()
 
     def set_text_size(self, size: int) -> None:
         """Size of the reading text in pixels."""
@@ -321,9 +311,6 @@ class ReadingPanel(QWidget):
         else:
             self._markdown.set_blocks(list(self._blocks.values()))
 
-    def _show_notices(self) -> None:
-        self._notices.show_notices(([self._app_notice] if self._app_notice else []) + self._page_notices)
-
     def _on_action(self, name: str) -> None:
         if name == READ_PAGE:
             self.read_page_requested.emit()
@@ -333,5 +320,3 @@ class ReadingPanel(QWidget):
             self.newer_requested.emit()
         elif name == ORDER_IS_RIGHT:
             self.order_confirmed.emit(self._number)
-        else:
-            self.notice_action.emit(name)

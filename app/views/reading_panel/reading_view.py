@@ -163,6 +163,11 @@ class ReadingView(QWidget):
         self._pictures.set_picture(block_id, picture)
         self._text.viewport().update()
 
+    def set_undrawn(self, block_id: int, words: str) -> None:
+        """Say in the place of a block's picture why it cannot be drawn."""
+        self._pictures.set_undrawn(block_id, words)
+        self._text.viewport().update()
+
     def set_text_size(self, size: int | None) -> None:
         """Size of the reading text in pixels, 12..24; None for the designed one."""
         self._size = size

@@ -27,13 +27,8 @@ class CopyForm(StrEnum):
 
 
 class Copier(QObject):
-    """Puts tables on the clipboard, large ones from a thread of its own; the last one asked for counts.
+    """Puts tables on the clipboard, large ones from a thread of its own; the last one asked for counts."""
 
-    Signals:
-        copied: the clipboard holds what was asked for.
-    """
-
-    copied = Signal()
     _written = Signal(int, str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -67,7 +62,6 @@ class Copier(QObject):
             QGuiApplication.clipboard().setMimeData(data)
         else:
             QGuiApplication.clipboard().setText(text)
-        self.copied.emit()
 
 
 def clipboard_rows() -> list[list[str]]:

@@ -35,7 +35,6 @@ class GridLines:
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
-    header_rows: int
 
     def moved(self, right: float, down: float) -> GridLines:
         return replace(self, xs=tuple(x + right for x in self.xs), ys=tuple(y + down for y in self.ys))
@@ -195,5 +194,4 @@ def _grid_lines(grid: Any, box: Sequence[float], scale: tuple[float, float]) -> 
     left, top = max(0, int(box[0])), max(0, int(box[1]))
     xs = tuple(sorted((left + float(x)) / scale[0] for x in grid.v_lines))
     ys = tuple(sorted((top + float(y)) / scale[1] for y in grid.h_lines))
-    kinds = grid.h_cls if grid.h_cls is not None else ()
-    return GridLines(xs, ys, sum(1 for kind in kinds if int(kind) == 2))
+    return GridLines(xs, ys)

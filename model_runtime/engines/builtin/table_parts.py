@@ -124,5 +124,5 @@ def _within(table: Region, box: Box) -> Region:
     grid = table.grid
     if grid is not None and box != table.box:
         xs = tuple(x for x in grid.xs if box[0] < x < box[2])
-        grid = GridLines(xs, tuple(y for y in grid.ys if box[1] < y < box[3]), grid.header_rows)
+        grid = GridLines(xs, tuple(y for y in grid.ys if box[1] < y < box[3]))
     return Region("table", box, tuple(part for part in table.parts if holds(box, part)), grid)

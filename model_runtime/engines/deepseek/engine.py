@@ -22,7 +22,7 @@ TITLE = "DeepSeek-OCR"
 VERSION = "1"
 TASKS = ("document", "text", "boxes", "figure", "describe", "locate", "objects", "prompt")
 DEFAULT_MODE = "gundam"
-_NEEDED = ("torch", "safetensors", "tokenizers")
+_NEEDED = ("torch", "tokenizers")
 _HOW_TO_INSTALL = "Run `python3 -m installer setup --with deepseek` in the checkout."
 
 

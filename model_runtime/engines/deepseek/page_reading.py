@@ -19,7 +19,7 @@ from model_runtime.errors import EngineError, ErrorCode, Problem
 from model_runtime.generate import events as written
 from model_runtime.generate.batch import Batch
 from model_runtime.generate.decode import decode_step
-from model_runtime.generate.retry import RetryPolicy, retry_setting
+from model_runtime.generate.retry import retry_setting
 from model_runtime.generate.stopping import StopReason
 from model_runtime.protocol import Event, Failed, PageProgress
 
@@ -155,7 +155,7 @@ class _Desk:
         if end.reason is StopReason.CANCELLED:
             return
         yield from record.rest(end.rest)
-        again = retry_setting(record.attempt.settings, RetryPolicy.NGRAMS) if end.reason is StopReason.LOOP else None
+        again = retry_setting(record.attempt.settings) if end.reason is StopReason.LOOP else None
         if again is None:
             yield from record.finish(end, self._loaded.version)
             return

@@ -1,3 +1,4 @@
+import threading
 import time
 from pathlib import Path
 from typing import cast
@@ -6,10 +7,10 @@ import pytest
 
 from app.controllers.document_session import DocumentSession
 from app.controllers.export_controller import ExportController
-from app.controllers.page_crops import PageCrops
+from app.controllers.page_crops import CropFailedError, PageCrops
 from app.document.block import Block, BlockKind
 from app.document.document import Document
-from app.document.geometry import BoundingBox, PageSize
+from app.document.geometry import BoundingBox, PageSize, Rotation
 from app.document.page import PageState, Reading, ReadingKey, StopReason
 from app.document.running_heads import RunningHead
 from app.export.contract import ExportOptions
@@ -99,4 +100,43 @@ def test_pictures_are_not_waited_for_once_another_document_is_open(qtbot, sessio
         qtbot.waitUntil(lambda: bool(exports._crops._waiting))
         session.set_document(Document.of_sizes(tmp_path / "other.pdf", "other", [PageSize(300, 400)]))
     assert [remark.page for remark in finished.args[0].remarks] == [1]
+    images.close()
+
+
+class WatchedSession(DocumentSession):
+    """Notes on which threads somebody asks for the document."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked_on: set[str] = set()
+
+    @property
+    def document(self) -> Document | None:
+        self.asked_on.add(threading.current_thread().name)
+        return super().document
+
+
+def test_the_thread_of_an_export_does_not_look_at_the_session(qtbot, tmp_path: Path):
+    session = WatchedSession()
+    session.set_document(Document.of_sizes(tmp_path / "deeds.pdf", "deeds", [PageSize(300, 400)]))
+    figure = Block(0, BlockKind.FIGURE, BoundingBox(50, 50, 200, 200))
+    session.add_reading(1, Reading(ReadingKey("builtin", "1", "base"), (figure,), StopReason.END))
+    images = PageImages()
+    exports = ExportController(session, PageCrops(images))
+    with qtbot.waitSignal(exports.finished):
+        exports.start(ExportRequest("md", (1,), ExportOptions(), tmp_path / "deeds.md"))
+        qtbot.waitUntil(lambda: bool(exports._crops._waiting))
+        exports._crops.give_up()
+    assert session.asked_on == {"MainThread"}
+    images.close()
+
+
+def test_who_asks_for_a_picture_after_all_were_given_up_does_not_wait(qapp):
+    images = PageImages()
+    crops = PageCrops(images)
+    document = crops.begin()
+    crops.give_up()
+    with pytest.raises(CropFailedError, match="another document was opened"):
+        crops.cut(document, 1, Rotation.NONE, BoundingBox(0, 0, 10, 10))
+    assert not crops._waiting
     images.close()

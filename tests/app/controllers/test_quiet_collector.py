@@ -3,7 +3,9 @@ import weakref
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QWindow
+from PySide6.QtTest import QTest
 
 from app.controllers.document_session import DocumentSession
 from app.controllers.quiet_collector import QuietCollector
@@ -84,3 +86,48 @@ def test_who_comes_back_at_once_is_not_kept_waiting(collector):
     assert away.isActive()
     collector.set_application_state(Qt.ApplicationState.ApplicationActive)
     assert not away.isActive()
+
+
+def set_apart_unseen(qtbot) -> weakref.ref:
+    """A ring among much that came at once and was let go of later."""
+    built = gc.get_freeze_count()
+    rings = [Ring() for _ in range(60_000)]
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > built + 60_000, timeout=5_000)
+    return weakref.ref(rings[0])
+
+
+def test_it_is_looked_at_in_a_window_in_front_too_once_nobody_touches_it(collector, qtbot):
+    watched = set_apart_unseen(qtbot)
+    collector._rest_seconds = 0.05
+    qtbot.waitUntil(lambda: watched() is None, timeout=10_000)
+
+
+def test_what_a_long_batch_lets_grow_old_is_looked_at_too(session, qtbot):
+    collector = QuietCollector(session, rest_seconds=0.0)
+    collector.begin()
+    ring = Ring()
+    watched = weakref.ref(ring)
+    for generation in (0, 1):
+        gc.collect(generation)
+    del ring
+    batch = []
+    while watched() is not None and len(batch) < 100:
+        batch.append([Ring() for _ in range(6_000)])
+        collector._look()
+    collector.end()
+    assert 10 < len(batch) < 100
+
+
+def test_who_types_or_moves_the_mouse_is_not_kept_waiting(collector, qtbot):
+    window = QWindow()
+    window.resize(100, 100)
+    collector.set_front_window(window)
+    watched = set_apart_unseen(qtbot)
+    for touch in (lambda: QTest.keyClick(window, Qt.Key.Key_A), lambda: QTest.mouseMove(window, QPoint(3, 4))):
+        collector._touched -= 1_000
+        touch()
+        collector._look()
+        assert watched() is not None
+    collector._touched -= 1_000
+    collector._look()
+    assert watched() is None

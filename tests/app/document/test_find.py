@@ -1,8 +1,10 @@
+from collections.abc import Iterable, Sequence
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.document.block import Block, BlockKind
-from app.document.find import Hit, find_in_pages, fold, spans
+from app.document.find import FoldedPages, Hit, fold, spans
 from app.document.table import Cell, Table
 
 TABLE = Table(1, 2, (Cell(0, 0, "Sand, washed"), Cell(0, 1, "1,234.50")))
@@ -12,24 +14,29 @@ PAGES = [
 ]
 
 
+def found(pages: Iterable[tuple[int, Sequence[Block]]], words: str) -> list[Hit]:
+    folded = FoldedPages()
+    return [hit for number, blocks in pages for hit in folded.hits(number, blocks, words)]
+
+
 def test_case_accents_and_line_ends_do_not_matter():
-    assert find_in_pages(PAGES, "creme BRULEE") == [Hit(1, 0)]
-    assert find_in_pages(PAGES, "lost line") == [Hit(1, 1)]
+    assert found(PAGES, "creme BRULEE") == [Hit(1, 0)]
+    assert found(PAGES, "lost line") == [Hit(1, 1)]
 
 
 def test_cells_and_chinese_are_found():
-    assert find_in_pages(PAGES, "1,234") == [Hit(2, 0)]
-    assert find_in_pages(PAGES, "验收") == [Hit(2, 1)]
+    assert found(PAGES, "1,234") == [Hit(2, 0)]
+    assert found(PAGES, "验收") == [Hit(2, 1)]
 
 
 def test_what_is_searched_is_what_is_read_not_its_markup():
     block = Block(0, BlockKind.PARAGRAPH, None, r"the **mill** of 3\*4 acres")
-    assert find_in_pages([(1, [block])], "the mill of 3*4") == [Hit(1, 0)]
+    assert found([(1, [block])], "the mill of 3*4") == [Hit(1, 0)]
 
 
 def test_every_place_of_a_block_is_a_hit():
     block = Block(3, BlockKind.PARAGRAPH, None, "Sand, sand and sandstone")
-    assert find_in_pages([(1, [block])], "sand") == [Hit(1, 3, place) for place in range(3)]
+    assert found([(1, [block])], "sand") == [Hit(1, 3, place) for place in range(3)]
 
 
 def test_places_are_those_of_the_text_as_it_is():
@@ -41,12 +48,12 @@ def test_places_are_those_of_the_text_as_it_is():
 
 @given(st.text())
 def test_a_whole_text_is_found_in_itself(text):
-    found = spans(text, text)
-    assert found == [] if not fold(text) else fold(text[slice(*found[0])]) == fold(text)
+    places = spans(text, text)
+    assert places == [] if not fold(text) else fold(text[slice(*places[0])]) == fold(text)
 
 
 def test_blank_words_find_nothing():
-    assert find_in_pages(PAGES, "  ") == []
+    assert found(PAGES, "  ") == []
 
 
 @given(st.text())

@@ -14,6 +14,7 @@ from app.document.running_heads import RunningHead
 from app.export.contract import ExportCancelled, ExportFailed, ExportOptions, ExportPage
 from app.export.markdown import export_markdown
 from tests.app.export.export_pages import A4, block, crop, figure, page, paragraph, png
+from tests.app.export.wholeness import is_whole
 
 PLAIN = ExportOptions()
 
@@ -62,7 +63,7 @@ def test_every_page_that_is_not_whole_says_so(tmp_path: Path):
     ]
     assert (report.whole, report.cut_short, report.looped) == ((1, 7), (2,), (3,))
     assert (report.failed, report.left_out) == ((4,), (5, 6))
-    assert not report.is_whole
+    assert not is_whole(report)
 
 
 def test_the_name_of_a_reference_is_no_markup(tmp_path: Path):
@@ -178,7 +179,7 @@ def test_margins_and_breaks_are_asked_for(tmp_path: Path):
     report = export_markdown("d", pages, target, PLAIN, crop)
     assert target.read_text("utf-8") == "text\n\ntext\n"
     assert report.heads == (RunningHead("Bulletin", (1, 2)),)
-    assert report.is_whole
+    assert is_whole(report)
     report = export_markdown("d", pages, target, ExportOptions(margins=True, page_breaks=True), crop)
     assert target.read_text("utf-8") == "Bulletin\n\ntext\n\n---\n\nBulletin\n\ntext\n"
     assert report.heads == ()

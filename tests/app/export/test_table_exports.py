@@ -24,6 +24,7 @@ from app.export.xlsx_sheet import LONGEST_TEXT
 from tests.app.document.blocks import tables
 from tests.app.document.texts import printable_lines
 from tests.app.export.export_pages import MERGED_TABLE, PLAIN_TABLE, block, crop, page, paragraph
+from tests.app.export.wholeness import is_whole
 
 LIKE_FORMULAS = ["=1+2", "+SUM(A1)", "-2+3", "@cmd", " =A1", "-abc def", "+49(1)"]
 LIKE_NUMBERS = [
@@ -65,7 +66,7 @@ def test_a_single_table_is_the_whole_csv_file(tmp_path: Path):
     assert target.read_bytes() == (
         b'Item,Amount,\r\n"Reed, bundles",12,"1,234.50"\r\n,together,\r\n'
     )  # no mark at the start: ASCII is read alike everywhere
-    assert report.is_whole
+    assert is_whole(report)
 
 
 def test_more_tables_stand_under_their_names_and_other_letters_are_marked(tmp_path: Path):
@@ -113,7 +114,7 @@ def test_every_cell_of_a_workbook_is_the_text_it_was(tmp_path: Path):
     assert [sheet.cell(row, 1).value or "" for row in range(1, len(texts) + 1)] == texts
     assert {sheet.cell(row, 1).data_type for row in range(1, len(texts))} == {"s"}
     assert sheet.cell(1, 1).number_format == "@"
-    assert report.is_whole
+    assert is_whole(report)
 
 
 def test_a_workbook_has_a_sheet_for_each_table_with_its_merged_cells(tmp_path: Path):

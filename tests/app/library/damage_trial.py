@@ -180,7 +180,11 @@ COLUMNS = tuple(
     for table, columns in (
         ("documents", "path title page_count opened_at view_state engine mode task"),
         ("pages", "number rotation chosen problem checksum"),
-        ("readings", "content_hash number mode prompt text_source rotation stop_reason total_seconds created checksum"),
+        (
+            "readings",
+            "content_hash number mode prompt text_source rotation stop_reason share_seconds text_tokens"
+            " created checksum",
+        ),
         ("reading_contents", "json checksum"),
         ("page_texts", "content_hash number reading folded shown checksum"),
         ("thumbnails", "content_hash png checksum"),

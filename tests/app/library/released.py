@@ -81,7 +81,25 @@ _SEARCH = """
         INSERT INTO page_index (page_index, rowid, folded) VALUES ('delete', old.id, old.folded);
     END;
 """
-_LATER = {2: _SEARCH}
+_CHECKSUMS = """
+    ALTER TABLE readings ADD COLUMN checksum INTEGER NOT NULL DEFAULT -1;
+    ALTER TABLE pages ADD COLUMN checksum INTEGER NOT NULL DEFAULT -1;
+    ALTER TABLE page_texts ADD COLUMN checksum INTEGER NOT NULL DEFAULT -1;
+    ALTER TABLE thumbnails ADD COLUMN checksum INTEGER NOT NULL DEFAULT -1;
+"""
+_LATER = {2: _SEARCH, 3: _CHECKSUMS}
+# Each table, how a row is found again, and what its checksum is made of, from version 3 on.
+_SEALED = (
+    (
+        "readings",
+        "id",
+        "id, content_hash, number, engine, engine_version, mode, task, prompt, text_source, rotation, stop_reason,"
+        " created, (SELECT checksum FROM reading_contents WHERE reading = id)",
+    ),
+    ("pages", "number", "content_hash, number, rotation, chosen, problem"),
+    ("page_texts", "id", "content_hash, number, reading, folded, shown"),
+    ("thumbnails", "content_hash", "content_hash, png"),
+)
 APPLICATION_ID = 0x52637430
 
 
@@ -97,19 +115,39 @@ def release(file: Path, version: int, content_hash: str, path: Path, pages: dict
         made.execute(f"PRAGMA user_version = {version}")
         facts = (content_hash, str(path), path.stem, len(pages), 1.0, "{}", "builtin", "base", "document")
         made.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", facts)
-        made.execute("INSERT INTO thumbnails VALUES (?, ?)", (content_hash, b"png"))
+        made.execute("INSERT INTO thumbnails (content_hash, png) VALUES (?, ?)", (content_hash, b"png"))
         for number, reading in pages.items():
             _keep(made, version, content_hash, number, reading)
+        if version >= 3:
+            _seal(made)
 
 
 def _keep(made: sqlite3.Connection, version: int, content_hash: str, number: int, reading: Reading) -> None:
     key, text = reading.key, reading.blocks[0].text
     row = (content_hash, number, key.engine, key.engine_version, key.mode, key.task, key.prompt, key.text_source.value)
     how = (int(reading.rotation), reading.stop_reason.value, reading.seconds.get("total"), reading.created)
-    at = made.execute(f"INSERT INTO readings VALUES (NULL, {', '.join('?' * 12)})", (*row, *how)).lastrowid
+    columns = (
+        "content_hash, number, engine, engine_version, mode, task, prompt, text_source, rotation, stop_reason,"
+        " total_seconds, created"
+    )
+    values = ", ".join("?" * 12)
+    at = made.execute(f"INSERT INTO readings ({columns}) VALUES ({values})", (*row, *how)).lastrowid
     content = json.dumps(reading_to_json(reading), separators=(",", ":")).encode()
     made.execute("INSERT INTO reading_contents VALUES (?, ?, ?)", (at, content, zlib.crc32(content)))
-    made.execute("INSERT INTO pages VALUES (?, ?, 90, ?, NULL)", (content_hash, number, at))
+    made.execute(
+        "INSERT INTO pages (content_hash, number, rotation, chosen) VALUES (?, ?, 90, ?)", (content_hash, number, at)
+    )
     if version >= 2:
         texts = (content_hash, number, at, text.lower(), text)
-        made.execute("INSERT INTO page_texts VALUES (NULL, ?, ?, ?, ?, ?)", texts)
+        made.execute(
+            "INSERT INTO page_texts (content_hash, number, reading, folded, shown) VALUES (?, ?, ?, ?, ?)", texts
+        )
+
+
+def _seal(made: sqlite3.Connection) -> None:
+    for table, key, columns in _SEALED:
+        for (row,) in made.execute(f"SELECT {key} FROM {table}").fetchall():
+            values = made.execute(f"SELECT {columns} FROM {table} WHERE {key} = ?", (row,)).fetchone()
+            plain = tuple(zlib.crc32(value) if isinstance(value, bytes) else value for value in values)
+            seal = zlib.crc32(repr(plain).encode())
+            made.execute(f"UPDATE {table} SET checksum = ? WHERE {key} = ?", (seal, row))

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,7 @@ def test_an_older_library_is_brought_up_to_date_and_a_copy_kept(file: Path):
         assert old.readings(LETTER) == [(1, reading())]
 
 
-@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("version", [1, 2, 3])
 def test_a_library_of_a_released_version_is_brought_up_to_date_whole(file: Path, version: int):
     kept = {number: reading(f"Dear reader {number}") for number in range(1, 6)}
     release(file, version, LETTER, Path("/letter.pdf"), kept)
@@ -72,6 +73,15 @@ def test_a_library_of_a_released_version_is_brought_up_to_date_whole(file: Path,
         assert library.fill_texts(10) is False
         assert library.search("reader 3").pages == 1
         library.check()
+
+
+@pytest.mark.parametrize("version", [1, 2, 3])
+def test_what_pages_took_is_still_known_after_the_step(file: Path, version: int):
+    kept = {number: replace(reading(seconds=number, created=number), text_tokens=100 * number) for number in (1, 2, 3)}
+    kept[4] = replace(reading(seconds=9, created=0.5), text_tokens=0)
+    release(file, version, LETTER, Path("/letter.pdf"), kept)
+    with closing(open_library(file).library) as library:
+        assert library.pace("builtin", "base") == (2.5, 4, 200)
 
 
 def test_a_reading_that_was_damaged_before_is_not_sound_afterwards(file: Path):

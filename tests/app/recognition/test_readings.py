@@ -4,6 +4,7 @@ from app.document.block import Block, BlockKind
 from app.document.geometry import BoundingBox, PageSize, Rotation
 from app.document.ink import InkFault
 from app.document.page import PageState, ReadingKey, StopReason, TextSource
+from app.jobs.pace import Spent
 from app.jobs.read_job import PageDone, ReadJob, ReadSoFar
 from app.recognition.readings import cut_short_reading, finished_reading
 from model_runtime.protocol import InkFault as ProtocolFault
@@ -21,11 +22,11 @@ def finished(**changes) -> PageFinished:
 
 def test_a_finished_page_becomes_a_reading_with_all_that_it_cost():
     before = time.time()
-    reading = finished_reading(PageDone(JOB, ReadSoFar(SPANS), finished(), 1.25), PageSize(200, 100))
+    reading = finished_reading(PageDone(JOB, ReadSoFar(SPANS), finished(), Spent(1.25, 0.5)), PageSize(200, 100))
     assert reading.key == ReadingKey("builtin", "1", "base", text_source=TextSource.TEXT_LAYER)
     assert reading.state is PageState.READ
     assert (reading.vision_tokens, reading.valid_tokens, reading.text_tokens) == (273, 190, 5)
-    assert reading.seconds == {"lines": 0.5, "total": 1.25}
+    assert (reading.seconds, reading.share_seconds) == ({"lines": 0.5, "total": 1.25}, 0.5)
     assert (reading.raw, reading.notes, reading.rotation) == ("One\ntwo", ("a note",), Rotation.QUARTER)
     assert before <= reading.created <= time.time()
 

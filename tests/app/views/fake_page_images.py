@@ -28,6 +28,7 @@ class FakePageImages(QObject):
     """
 
     image_ready = Signal(object)
+    image_failed = Signal(object)
 
     def __init__(self, draw: Draw | None = None, delay_ms: int = 0, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -12,7 +12,7 @@ import pytest
 from app.document.block import Block, BlockKind
 from app.document.geometry import BoundingBox, PageSize, Rotation
 from app.document.inline import plain_text
-from app.recognition.agreement import character_agreement
+from app.measures.texts import character_agreement
 from app.recognition.spans import block_from_span
 from model_runtime.engines.builtin.engine import DEFAULT_MODE
 from model_runtime.protocol import Event

@@ -30,7 +30,7 @@ def table_of(
     texts: list[Text], box: Box, rulings: Rulings | None = None, seen: tuple[tuple[float, ...], ...] | None = None
 ) -> Table:
     boxes, said = [place for _, place in texts], [text for text, _ in texts]
-    lines = GridLines(seen[0], seen[1], 0) if seen else None
+    lines = GridLines(seen[0], seen[1]) if seen else None
     grid = find_grid(box, boxes, rulings or Rulings(), said, lines)
     table = table_from_html(to_html(fill_table(grid, boxes, said)))
     assert table is not None

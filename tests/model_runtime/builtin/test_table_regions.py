@@ -20,7 +20,7 @@ def across(start: float, end: float, *ys: float) -> tuple[Ruling, ...]:
 
 
 def bounded(box: Box, boxes: list[Box], lines: Rulings, *others: Region) -> list[Region]:
-    table = Region("table", box, tuple(boxes), GridLines((), (), 0))
+    table = Region("table", box, tuple(boxes), GridLines((), ()))
     return sorted(bounded_tables([table, *others], boxes, PAGE, lambda _: lines), key=lambda region: region.box)
 
 

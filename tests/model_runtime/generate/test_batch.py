@@ -16,7 +16,7 @@ from torch import Tensor
 from model_runtime.deepseek_ocr.kv_cache import KvCache
 from model_runtime.deepseek_ocr.model import DeepseekOcr
 from model_runtime.errors import ErrorCode
-from model_runtime.generate.batch import Batch, generate
+from model_runtime.generate.batch import Batch
 from model_runtime.generate.cuda_graph import FixedStep
 from model_runtime.generate.decode import RowsStep, decode_step
 from model_runtime.generate.events import (
@@ -31,6 +31,7 @@ from model_runtime.generate.ngrams import NgramOptions
 from model_runtime.generate.sampling import SamplingOptions
 from model_runtime.generate.stopping import StopReason
 from tests.model_runtime.generate.conftest import page_prompt
+from tests.model_runtime.generate.generating import generate
 
 
 def new_cache(model: DeepseekOcr, rows: int, capacity: int = 320) -> KvCache:

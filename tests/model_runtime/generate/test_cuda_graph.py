@@ -18,12 +18,13 @@ from torch import Tensor
 from model_runtime.deepseek_ocr.kv_cache import KvCache
 from model_runtime.deepseek_ocr.model import DeepseekOcr
 from model_runtime.generate import cuda_graph
-from model_runtime.generate.batch import Batch, generate
+from model_runtime.generate.batch import Batch
 from model_runtime.generate.cuda_graph import CudaGraphStep, FixedStep, StepSize, step_size
 from model_runtime.generate.decode import DecodeStep, RowsStep
 from model_runtime.generate.events import GenerationOptions, PageFinished
 from model_runtime.generate.prefill import prefill
 from tests.model_runtime.generate.conftest import page_prompt
+from tests.model_runtime.generate.generating import generate
 
 
 def _new_cache(model: DeepseekOcr, rows: int, capacity: int) -> KvCache:

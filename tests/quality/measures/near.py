@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.recognition.agreement import character_agreement
+from app.measures.texts import character_agreement
 
 ALIKE = 0.8
 """From this agreement on (0 to 1) two texts are the same one, misread here and there."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.document.block import BlockKind
-from app.recognition.agreement import character_agreement
+from app.measures.texts import character_agreement
 from tests.quality.measures.near import nearest_in
 from tests.quality.measures.ratio import Ratio
 from tests.quality.measures.told import Piece, Told, words_of

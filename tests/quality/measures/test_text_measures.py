@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.document.block import BlockKind
-from app.recognition.agreement import edit_distance
+from app.measures.texts import edit_distance
 from tests.quality.measures import order, words
 from tests.quality.measures.near import Place, nearest_in, pairs_alike, stands_in
 from tests.quality.measures.ratio import Ratio

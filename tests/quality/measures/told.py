@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.document.block import BlockKind
 from app.document.table import Table
-from app.recognition.agreement import WORD, folded
+from app.measures.texts import WORD, folded
 
 _ALIKE = {"'": "’‘‚‛`´", '"': "“”„‟«»", "-": "–—−‐‑", "": "\u00ad"}
 _SAME = str.maketrans({sign: plain for plain, signs in _ALIKE.items() for sign in signs})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from app.document.table import Table
-from app.recognition.agreement import normalized_edit_distance
+from app.measures.texts import normalized_edit_distance
 
 
 @dataclass(frozen=True, slots=True)

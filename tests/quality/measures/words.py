@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.document.block import BlockKind
-from app.recognition.agreement import edit_distance
+from app.measures.texts import edit_distance
 from tests.quality.measures.near import nearest_in, stands_in
 from tests.quality.measures.ratio import Ratio
 from tests.quality.measures.told import Told, words_of

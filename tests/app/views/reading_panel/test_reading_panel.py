@@ -18,7 +18,6 @@ from app.document.page import PageState, Reading, ReadingKey, StopReason, TextSo
 from app.document.problems import PageProblem
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
-from app.views.reading_panel.notice import Notice, NoticeAction
 from app.views.reading_panel.reading_panel import ReadingPanel
 from tests.app.views.reading_panel.sample_page import sample_blocks
 from tests.app.views.shooting import Shoot
@@ -136,17 +135,6 @@ def test_details_of_a_failure_can_be_copied(panel: ReadingPanel, qtbot: QtBot, n
     show(panel, state, reading, problem)
     qtbot.mouseClick(buttons(panel)["Copy details"], Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == problem.detail
-
-
-def test_a_notice_of_the_application_stays_over_pages(panel: ReadingPanel, qtbot: QtBot) -> None:
-    action = NoticeAction("show_library", "Show the folder")
-    panel.set_app_notice(Notice("warn", "warning", "The library was damaged", "A new one was begun.", (action,)))
-    show(panel, PageState.READ, READING)
-    assert "The library was damaged" in words(panel)
-    with qtbot.waitSignal(panel.notice_action, check_params_cb=lambda name: name == "show_library"):
-        qtbot.mouseClick(buttons(panel)["Show the folder"], Qt.MouseButton.LeftButton)
-    panel.set_app_notice(None)
-    assert "The library was damaged" not in words(panel)
 
 
 def test_text_streams_in_under_either_tab(panel: ReadingPanel) -> None:

@@ -1,12 +1,16 @@
+import random
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.recognition.agreement import (
+from app.measures.texts import (
+    Edits,
+    _pieces,
     character_agreement,
     edit_distance,
+    edits,
     folded,
     normalized_edit_distance,
     word_precision,
@@ -69,6 +73,39 @@ def test_compatibility_forms_count_unless_asked():
 )
 def test_word_precision_counts_each_word_as_often_as_it_stands(found: str, truth: str, share: float):
     assert word_precision(found, truth) == share
+
+
+@pytest.mark.parametrize("length", [31_000, 33_000, 70_000, 200_000])
+def test_texts_of_any_length_with_some_slips_are_measured_exactly(length: int):
+    rng = random.Random(length)
+    truth = "".join(rng.choices("abcdefghij ", k=length))
+    places = sorted(rng.sample(range(0, length, 50), 90), reverse=True)
+    found = truth
+    for number, place in enumerate(places):
+        found = found[:place] + ("#", "##", "")[number % 3] + found[place + 1 :]
+    assert edit_distance(found, truth) == edit_distance(truth, found) == 120
+
+
+@pytest.mark.parametrize("period", ["a", "ab", "word "])
+def test_texts_that_repeat_themselves_are_cut_in_the_same_place(period: str):
+    truth = period * (100_000 // len(period))
+    assert edit_distance(truth, truth) == 0
+    assert edit_distance(truth, truth + period) == len(period)
+
+
+def test_no_piece_of_a_very_long_text_takes_long_and_none_is_lost():
+    rng = random.Random(1)
+    long, other = ("".join(rng.choices(letters, k=1_000_000)) for letters in ("abcdef ", "uvwxyz "))
+    pieces = list(_pieces(long, other[:700_000]))
+    assert max(len(one) * len(another) for one, another in pieces) <= 2 * 32_000**2
+    assert sorted(map("".join, zip(*pieces, strict=True))) == sorted((long, other[:700_000]))
+
+
+@given(st.lists(st.tuples(texts, texts), max_size=4))
+def test_the_edits_of_many_texts_are_those_of_each(pairs: list[tuple[str, str]]):
+    longest = sum(max(map(len, pair)) for pair in pairs)
+    count = sum(by_the_table(*pair) for pair in pairs)
+    assert edits(pairs) == Edits(count, count / longest if longest else 0.0)
 
 
 def test_a_long_text_with_few_slips_is_measured_exactly():

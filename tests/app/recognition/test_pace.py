@@ -1,0 +1,78 @@
+"""How long pages take that are read together."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.jobs.pace import Pace, Spent
+from app.jobs.read_queue import ReadQueue
+from tests.app.jobs.queue_steps import DIED, finished, job, jobs, send, started
+
+
+def read_together(queue, clock, count, seconds):
+    """Have the next pages begin and end at the same moment; what the queue told of them."""
+    ids = [send(queue) for _ in range(count)]
+    for job_id in ids:
+        queue.on_event(started(job_id))
+    clock.now += seconds
+    return [done for job_id in ids for done in queue.on_event(finished(job_id))]
+
+
+def test_pages_read_together_share_their_time(clock):
+    queue = ReadQueue(in_flight=16, clock=clock)
+    queue.add(jobs(*range(1, 33)))
+    done = read_together(queue, clock, 16, 84.0)
+    assert {outcome.spent for outcome in done} == {Spent(84.0, 5.25)}
+    assert queue.progress().seconds_per_page == pytest.approx(5.25)
+    assert queue.progress().seconds_left == pytest.approx(84.0)
+
+
+def test_time_left_falls_by_a_second_a_second_while_pages_are_read_together(clock):
+    queue = ReadQueue(in_flight=4, clock=clock)
+    queue.add(jobs(*range(1, 13)))
+    read_together(queue, clock, 4, 8.0)
+    for job_id in [send(queue) for _ in range(4)]:
+        queue.on_event(started(job_id))
+    clock.now += 6.0
+    assert queue.progress().seconds_left == pytest.approx(10.0)
+
+
+def test_a_page_that_began_anew_has_spent_nothing_before(clock):
+    queue = ReadQueue(clock=clock)
+    queue.add([job(1)])
+    job_id = send(queue)
+    for seconds in (50.0, 2.0):
+        queue.on_event(started(job_id))
+        clock.now += seconds
+    (done,) = queue.on_event(finished(job_id))
+    assert done.spent == Spent(2.0, 2.0)
+
+
+def test_pages_that_are_gone_take_no_share(clock):
+    queue = ReadQueue(in_flight=4, clock=clock)
+    queue.add(jobs(1, 2, 3, 4))
+    first, second, third, fourth = (send(queue) for _ in range(4))
+    for job_id in (first, second, third, fourth):
+        queue.on_event(started(job_id))
+    queue.remove(2)
+    queue.fail(third, DIED)
+    queue.on_exit(None, [fourth])
+    clock.now += 3.0
+    assert queue.on_event(finished(first))[0].spent == Spent(3.0, 3.0)
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), min_size=1, max_size=12))
+def test_all_shares_together_are_the_time_in_which_anything_was_read(intervals):
+    moments = sorted(
+        {(min(pair), 0, index) for index, pair in enumerate(intervals)}
+        | {(max(pair), 1, index) for index, pair in enumerate(intervals)}
+    )
+    pace, spent = Pace(), {}
+    for now, ends, index in moments:
+        if ends:
+            spent[index] = pace.end(str(index), now)
+        else:
+            pace.begin(str(index), now)
+    busy = {second for one, other in intervals for second in range(min(one, other), max(one, other))}
+    assert sum(each.share for each in spent.values()) == pytest.approx(len(busy))
+    assert all(spent[index].seconds == abs(one - other) for index, (one, other) in enumerate(intervals))
