@@ -21,7 +21,7 @@ def generate(batch: Batch, prompts: Iterable[PagePrompt]) -> Iterator[PageEvent]
     more = True
     try:
         while more or not batch.is_empty:
-            if more and batch.has_room:
+            if more and batch.free_rows:
                 prompt = next(waiting, None)
                 more = prompt is not None
                 if prompt is not None:
