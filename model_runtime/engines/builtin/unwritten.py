@@ -92,7 +92,7 @@ def find_unwritten(
             continue
         if words.begins(column) and not ink.has_letter(column):
             continue
-        if words.free_rows(column):
+        if words.has_room(column):
             found.append(Unwritten(words.cased(characters[letter], column), column, column + 1))
         elif white := words.white_round(column):
             found.append(Unwritten(LOST, *white))
@@ -117,7 +117,7 @@ class _Words:
         at = int(np.searchsorted(self._columns, column))
         return at - 1, at
 
-    def free_rows(self, column: int) -> bool:
+    def has_room(self, column: int) -> bool:
         """Whether a letter is missing there: in a word of letters, or at its end, which leaves more room than usual.
 
         Beside numbers, and at the ends of a line, rules and specks are taken for letters.

@@ -54,7 +54,7 @@ def test_pages_that_are_gone_take_no_share(clock):
     first, second, third, fourth = (send(queue) for _ in range(4))
     for job_id in (first, second, third, fourth):
         queue.on_event(started(job_id))
-    queue.remove(2)
+    queue.remove(job(2).slot)
     queue.fail(third, DIED)
     queue.on_exit(None, [fourth])
     clock.now += 3.0
