@@ -15,6 +15,7 @@ from installer.checkout import Checkout, read_stamp, wanted_stamp
 from installer.checks import run_checks
 from installer.console import Log, say
 from installer.failures import SetupFailure, explain_os_error
+from installer.fonts import forget_refused_fonts, missing_fonts
 from installer.reading import read_without_screen
 from installer.screen import has_screen
 from installer.setting_up import ensure_tesseract, set_up
@@ -87,6 +88,7 @@ def _give_up(failure: SetupFailure, log: Log) -> int:
 
 
 def _setup(checkout: Checkout, options: argparse.Namespace, log: Log) -> int:
+    forget_refused_fonts(checkout)
     line = set_up(checkout, options.extras, [*system.WINDOW, *system.SCREEN], say, log)
     if line:
         say(f"The window needs system packages that are missing. Run:\n  {line}")
@@ -112,6 +114,7 @@ def _run(checkout: Checkout, options: argparse.Namespace, log: Log) -> int:
 
 
 def _test(checkout: Checkout, options: argparse.Namespace, log: Log) -> int:
+    forget_refused_fonts(checkout)
     line = set_up(checkout, frozenset({"development", "deepseek", "chemistry"}), system.WINDOW, say, log)
     ensure_tesseract(say, log)
     if line:
@@ -135,7 +138,8 @@ def _doctor(checkout: Checkout, options: argparse.Namespace, log: Log) -> int:
     )
     if system.is_debian():
         missing = system.missing_libraries([*system.WINDOW, *system.SCREEN])
-        line = system.apt_line(system.package_names(missing)) if missing else ""
+        packages = [*system.package_names(missing), *missing_fonts()]
+        line = system.apt_line(packages) if packages else ""
         say("System       " + (f"packages are missing. Run: {line}" if line else "nothing is missing"))
     say("Screen       " + ("there" if has_screen(os.environ, sys.platform) else "none"))
     return _wait_for([checkout.python, "-m", "app", "doctor"]) if complete else 1

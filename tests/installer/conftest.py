@@ -6,10 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+
+from tests.installer.debian import Machine
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -118,3 +121,10 @@ def ready_trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:
     done = trial.run("setup")
     assert done.returncode == 0, done.stderr
     return trial
+
+
+@pytest.fixture
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Machine]:
+    machine = Machine(tmp_path, monkeypatch)
+    yield machine
+    machine.log.settle()

@@ -121,6 +121,7 @@ def test_an_environment_that_was_removed_half_way_is_made_anew(ready_trial: Tria
     shutil.rmtree(venv / ("Lib" if os.name == "nt" else "lib"))
     (venv / "pyvenv.cfg").unlink()
     (venv / "recto-setup.json").unlink()
+    (venv / "recto-fonts").write_text("fonts-noto-cjk")
     done = ready_trial.run("setup")
     assert done.returncode == 0, done.stderr
     assert "Clearing the old .venv" in done.stderr
