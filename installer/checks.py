@@ -71,6 +71,11 @@ def _run_pytest(arguments: Sequence[str], folder: Path, checkout: Checkout, envi
             raise
 
 
+def run_apart(checkout: Checkout, marker: str, pytest_arguments: Sequence[str]) -> int:
+    """Run the tests with a marker that others leave out, one after another. Returns 0 when all passed."""
+    return _run_pytest(("-m", marker, *pytest_arguments), checkout.root, checkout, _environment(checkout))
+
+
 def run_checks(checkout: Checkout, pytest_arguments: Sequence[str], say: Say) -> int:
     """Run everything, or only pytest when it is given arguments. Returns 0 when all passed."""
     if pytest_arguments:

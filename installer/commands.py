@@ -12,7 +12,7 @@ from pathlib import Path
 
 from installer import system_libraries as system
 from installer.checkout import Checkout, read_stamp, wanted_stamp
-from installer.checks import run_checks
+from installer.checks import run_apart, run_checks
 from installer.console import Log, say
 from installer.failures import SetupFailure, explain_os_error
 from installer.fonts import forget_refused_fonts, missing_fonts
@@ -65,6 +65,11 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("file", nargs="?", type=Path, help="a PDF, a picture or a folder of pictures; default: a sample")
     run.set_defaults(command=_run)
     test = add("test", help="set up and run all checks; with arguments, only pytest with those arguments")
+    apart = test.add_mutually_exclusive_group()
+    apart.add_argument("--speed", action="store_const", dest="apart", const="speed",
+                       help="only the tests judged by the clock; the machine must be idle")  # fmt: skip
+    apart.add_argument("--gpu", action="store_const", dest="apart", const="gpu",
+                       help="only the tests that need a graphics card")  # fmt: skip
     test.set_defaults(command=_test)
     add("doctor", help="say what is there and what is missing, changing nothing").set_defaults(command=_doctor)
     words = add("translations", help="bring the translation files up to date with the source, and compile them")
@@ -120,6 +125,8 @@ def _test(checkout: Checkout, options: argparse.Namespace, log: Log) -> int:
     if line:
         raise SetupFailure("The tests need system packages that are missing.", f"Run: {line}")
     log.settle()
+    if options.apart:
+        return run_apart(checkout, options.apart, options.pytest_arguments)
     return run_checks(checkout, options.pytest_arguments, say)
 
 

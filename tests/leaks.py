@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import psutil
 
-GRACE_SECONDS = 3.0  # for what is just about to end
+GRACE_SECONDS = 30.0  # for what is just about to end; only what stays takes as long
 
 
 @dataclass(frozen=True)

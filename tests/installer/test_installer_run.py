@@ -99,6 +99,14 @@ def test_a_failed_check_shows_its_words_and_fails_the_whole(trial_with_tools: Tr
     assert re.fullmatch(PYTEST, done.stdout)
 
 
+@pytest.mark.parametrize("marker", ["speed", "gpu"])
+def test_what_the_gate_leaves_out_runs_alone(trial_with_tools: Trial, marker: str):
+    done = trial_with_tools.run("test", f"--{marker}", "-x")
+    assert done.stdout == f"pytest -m {marker} -x offscreen\n"
+    assert done.stderr == ""
+    assert trial_with_tools.run("test", "--speed", "--gpu").returncode == 2
+
+
 def test_with_arguments_only_pytest_runs(trial_with_tools: Trial):
     done = trial_with_tools.run("test", "-k", "one or two", "tests/x.py")
     assert done.stdout == "pytest -k one or two tests/x.py offscreen\n"

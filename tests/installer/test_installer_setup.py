@@ -25,12 +25,10 @@ def test_a_bare_checkout_becomes_ready(ready_trial: Trial):
     assert (ready_trial.root / ".venv" / "setup.log").read_text().startswith("$ ")
 
 
-def test_a_second_run_does_nothing_and_is_quick(ready_trial: Trial):
+def test_a_second_run_does_nothing(ready_trial: Trial):
     stamp = ready_trial.root / ".venv" / "recto-setup.json"
     before = stamp.stat().st_mtime_ns
-    began = time.monotonic()
-    again = ready_trial.run("setup")
-    assert time.monotonic() - began < 2  # the issue's own figure
+    again = ready_trial.run("setup", PIP_CONFIG_FILE="/nowhere", BUILD_FULL="1")  # with which nothing could be built
     assert again.returncode == 0
     assert again.stderr.splitlines() == [f"Recto is set up. Open it with: {ready_trial.venv_python.parent / 'recto'}"]
     assert stamp.stat().st_mtime_ns == before

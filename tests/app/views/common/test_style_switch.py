@@ -48,8 +48,8 @@ def nested(theme: Theme, qtbot) -> QWidget:
     for widget in (button, field, label):
         column.addWidget(widget)
     window.resize(300, 300)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     return window
 
 

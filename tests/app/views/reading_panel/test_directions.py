@@ -46,8 +46,8 @@ def view(qtbot: QtBot, theme: Theme, icons: Icons) -> ReadingView:
     view = ReadingView(theme, icons, lambda block: f"md:{block.text}")
     qtbot.addWidget(view)
     view.resize(612, 800)
-    view.show()
-    qtbot.waitExposed(view)
+    with qtbot.waitExposed(view):
+        view.show()
     view.set_page(1, BLOCKS)
     return view
 
