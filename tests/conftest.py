@@ -22,6 +22,7 @@ from tests import leaks
 _MANY = 50_000  # objects that a search for what is left running would have to look at
 _SELDOM = 25  # times of setting objects apart until garbage among them is collected: with torch that takes a second
 _set_apart = itertools.count(1)
+_blocks = [0]  # of memory, when objects were set apart
 
 _HOME = Path(tempfile.mkdtemp(prefix="recto-tests-"))
 
@@ -61,10 +62,13 @@ def pytest_collection_finish() -> None:
 
 def pytest_runtest_logfinish(nodeid: str) -> None:
     """Keep modules that are imported late out of the searches too, and all again after an application has ended."""
+    if sys.getallocatedblocks() - _blocks[-1] < _MANY:  # as many or more than objects, and counted in no time
+        return
     if len(gc.get_objects()) > _MANY:
         if next(_set_apart) % _SELDOM == 0:
             gc.collect()
         gc.freeze()
+        _blocks.append(sys.getallocatedblocks())
 
 
 def pytest_unconfigure() -> None:
