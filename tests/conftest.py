@@ -6,7 +6,6 @@ import gc
 import itertools
 import os
 import shutil
-import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ from hypothesis import settings
 
 from model_runtime.freed_memory import keep_freed_memory
 from tests import leaks
+from tests.hearing import hear_signals
 
 _MANY = 50_000  # objects that a search for what is left running would have to look at
 _SELDOM = 25  # times of setting objects apart until garbage among them is collected: with torch that takes a second
@@ -35,8 +35,7 @@ settings.load_profile("recto")
 
 def pytest_configure() -> None:
     """Before any Qt or folder is looked at: offscreen, and a home of the tests' own for them and their children."""
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a run in the background of a shell; tests press Ctrl+C
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    hear_signals()
     keep_freed_memory()  # as the engine's process does, where pages are read a sixth faster
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     (Path(__file__).parent / "screens").mkdir(exist_ok=True)

@@ -100,17 +100,22 @@ def test_after_a_kill_the_next_run_waits_for_what_goes_on_and_begins_anew(trial_
     trial = trial_with_news
     building = trial.root / "building"
     building.unlink()
-    slow = {**trial.environment, "BUILD_SECONDS": "2"}
-    with subprocess.Popen([trial.python, "-m", "installer", "setup"], cwd=trial.root, env=slow) as killed:
+    go_on = trial.root / "go on"
+    slow = {**trial.environment, "BUILD_UNTIL": str(go_on)}
+    command = [trial.python, "-m", "installer", "setup"]
+    with subprocess.Popen(command, cwd=trial.root, env=slow) as killed:
         while not building.exists():
             assert killed.poll() is None
             time.sleep(0.05)
         killed.kill()
-    done = trial.run("setup")
-    assert done.returncode == 0, done.stderr
-    waiting, clearing = done.stderr.splitlines()[:2]
-    assert waiting == "Another set-up of this checkout is at work; waiting for it"
-    assert clearing == "Clearing the old .venv"
+    with subprocess.Popen(
+        command, cwd=trial.root, env=trial.environment, stderr=subprocess.PIPE, text=True
+    ) as next_one:
+        assert next_one.stderr.readline() == "Another set-up of this checkout is at work; waiting for it\n"
+        go_on.touch()
+        assert next_one.stderr.readline() == "Clearing the old .venv\n"
+        next_one.stderr.read()
+    assert next_one.returncode == 0
     assert trial.run("setup").stderr.startswith("Recto is set up.")
 
 
