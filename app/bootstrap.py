@@ -63,6 +63,7 @@ from app.settings.store import Settings
 from app.views.common.icons import Icons
 from app.views.common.language import chosen_language, install_language
 from app.views.common.plain_messages import told
+from app.views.common.style_switch import unstyled
 from app.views.common.theme import Choice, Theme
 from app.views.main_window import MainWindow
 from app.views.reading_panel.notice import Notice
@@ -151,7 +152,8 @@ def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> A
     spelling = Spelling()
     parts = _parts(ground, checkpoints, spelling, environment)
     _keep_what_is_made(parts)
-    window = MainWindow(parts)
+    with unstyled(app):
+        window = MainWindow(parts)
     _show_problems(window, ground)
     collector = QuietCollector(parts.session)
     app.applicationStateChanged.connect(collector.set_application_state)

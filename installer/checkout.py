@@ -45,6 +45,11 @@ class Checkout:
         return self.venv / "recto-unfinished"
 
     @property
+    def refused_fonts(self) -> Path:
+        """Names font packages that could not be had, so that not every start asks for them again."""
+        return self.venv / "recto-fonts"
+
+    @property
     def log(self) -> Path:
         return self.venv / "setup.log"
 

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from installer import system_libraries as system
 from installer.checkout import Checkout, read_stamp, wanted_stamp
-from installer.checks import run_checks
+from installer.checks import run_apart, run_checks
 from installer.console import Log, say
 from installer.failures import SetupFailure, explain_os_error
+from installer.fonts import forget_refused_fonts, missing_fonts
 from installer.reading import read_without_screen
 from installer.screen import has_screen
 from installer.setting_up import ensure_tesseract, set_up
@@ -67,6 +68,11 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("file", nargs="?", type=Path, help="a PDF, a picture or a folder of pictures; default: a sample")
     run.set_defaults(command=_run)
     test = add("test", help="set up and run all checks; with arguments, only pytest with those arguments")
+    apart = test.add_mutually_exclusive_group()
+    apart.add_argument("--speed", action="store_const", dest="apart", const="speed",
+                       help="only the tests judged by the clock; the machine must be idle")  # fmt: skip
+    apart.add_argument("--gpu", action="store_const", dest="apart", const="gpu",
+                       help="only the tests that need a graphics card")  # fmt: skip
     test.set_defaults(command=_test)
     add("doctor", help="say what is there and what is missing, changing nothing").set_defaults(command=_doctor)
     words = add("translations", help="bring the translation files up to date with the source, and compile them")
@@ -92,6 +98,7 @@ def _give_up(failure: SetupFailure, log: Log) -> int:
 def _setup(checkout: Checkout, options: argparse.Namespace, log: Log) -> int:
     if options.torch_index and "deepseek" not in options.extras:
         raise SetupFailure("--torch-index is for --with deepseek.", "Name both, or neither.")
+    forget_refused_fonts(checkout)
     libraries = [*system.WINDOW, *system.SCREEN]
     line = set_up(checkout, options.extras, libraries, say, log, options.torch_index)
     if "deepseek" in options.extras and (words := torch_words(checkout)):
@@ -120,11 +127,14 @@ def _run(checkout: Checkout, options: argparse.Namespace, log: Log) -> int:
 
 
 def _test(checkout: Checkout, options: argparse.Namespace, log: Log) -> int:
+    forget_refused_fonts(checkout)
     line = set_up(checkout, frozenset({"development", "deepseek", "chemistry"}), system.WINDOW, say, log)
     ensure_tesseract(say, log)
     if line:
         raise SetupFailure("The tests need system packages that are missing.", f"Run: {line}")
     log.settle()
+    if options.apart:
+        return run_apart(checkout, options.apart, options.pytest_arguments)
     return run_checks(checkout, options.pytest_arguments, say)
 
 
@@ -143,7 +153,8 @@ def _doctor(checkout: Checkout, options: argparse.Namespace, log: Log) -> int:
     )
     if system.is_debian():
         missing = system.missing_libraries([*system.WINDOW, *system.SCREEN])
-        line = system.apt_line(system.package_names(missing)) if missing else ""
+        packages = [*system.package_names(missing), *missing_fonts()]
+        line = system.apt_line(packages) if packages else ""
         say("System       " + (f"packages are missing. Run: {line}" if line else "nothing is missing"))
     say("Screen       " + ("there" if has_screen(os.environ, sys.platform) else "none"))
     return _wait_for([checkout.python, "-m", "app", "doctor"]) if complete else 1

@@ -9,6 +9,7 @@ from installer import system_libraries as system
 from installer.checkout import Checkout, Stamp, read_stamp, wanted_stamp, write_stamp
 from installer.console import Log, Say
 from installer.failures import SetupFailure, explain_os_error
+from installer.fonts import note_refused_fonts, wanted_fonts
 from installer.one_at_a_time import one_at_a_time
 from installer.packages import install_packages
 from installer.virtual_environment import can_make_environments, make_environment, works
@@ -54,19 +55,23 @@ def _set_up_alone(
 ) -> str:
     there = read_stamp(checkout)
     is_new = there is None or not there.packages or there.base != wanted_stamp(checkout, extras).base
-    line = ensure_system(libraries, is_new, say, log)
+    fonts = wanted_fonts(checkout) if libraries else []
+    line = ensure_system(libraries, is_new, fonts, say, log)
     if is_new and not can_make_environments():
         raise _cannot_make_environments(line)
     ensure_packages(checkout, extras, say, log, torch_index)
+    if fonts:
+        note_refused_fonts(checkout)
     return line
 
 
-def ensure_system(libraries: Sequence[system.Library], is_new: bool, say: Say, log: Log) -> str:
+def ensure_system(libraries: Sequence[system.Library], is_new: bool, fonts: Sequence[str], say: Say, log: Log) -> str:
     """Install missing system packages when that is allowed; otherwise return the line that does.
 
     Args:
         libraries: what has to be there.
-        is_new: whether an environment is to be made, and fonts, which Recto can do without, are to be looked for.
+        is_new: whether an environment is to be made.
+        fonts: packages of fonts that are missing, which Recto can do without.
         say: tells the person.
         log: keeps what the tools print.
     """
@@ -75,11 +80,13 @@ def ensure_system(libraries: Sequence[system.Library], is_new: bool, say: Say, l
     missing = system.package_names(system.missing_libraries(libraries))
     if is_new and not can_make_environments():
         missing.append(system.venv_package())
-    fonts = system.missing_fonts() if is_new and libraries else []
     if not missing and not fonts:
         return ""
     if not system.may_install():
-        return system.apt_line([*missing, *fonts]) if missing else ""
+        if missing:
+            return system.apt_line([*missing, *fonts])
+        say(f"Some letters will show as boxes. For the fonts run:\n  {system.apt_line(fonts)}")
+        return ""
     system.apt_update(log)
     if missing:
         system.apt_install(missing, say, log)

@@ -1,4 +1,4 @@
-"""The shared libraries and fonts that the window needs from a Debian or Ubuntu, and how they get there.
+"""The shared libraries that the window needs from a Debian or Ubuntu, and how they get there.
 
 Elsewhere nothing is checked: macOS and Windows bring all that Qt needs, other Linuxes name their packages their
 own way.
@@ -52,12 +52,8 @@ SCREEN = (
     Library("libxkbcommon-x11.so.0", ("libxkbcommon-x11-0",)),
     Library("libX11-xcb.so.1", ("libx11-xcb1",)),
 )
-LATIN_FONT = "fonts-dejavu-core"
-CHINESE_FONT = "fonts-noto-cjk"
 # The tests that are about it read with the real one; where it cannot be installed they make do with a stand-in.
 TESSERACT = ("tesseract-ocr", "tesseract-ocr-rus")
-_CHINESE_FILES = ("notosanscjk", "notoserifcjk", "wqy", "sourcehan", "uming", "ukai", "droidsansfallback")
-_FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 
 
 def is_debian(os_release: Path = Path("/etc/os-release")) -> bool:
@@ -90,18 +86,6 @@ def missing_libraries(libraries: Iterable[Library]) -> list[Library]:
     """Those the linker's list does not name and that cannot be loaded either."""
     known = _known_to_linker()
     return [library for library in libraries if f"\t{library.file} " not in known and not _loads(library.file)]
-
-
-def missing_fonts() -> list[str]:
-    """Packages for the fonts this machine lacks: any at all, and any with Chinese characters."""
-    names = [
-        path.name.lower()
-        for folder in _FONT_FOLDERS
-        for path in Path(folder).expanduser().rglob("*")
-        if path.suffix.lower() in (".ttf", ".otf", ".ttc")
-    ]
-    wanted = [] if names else [LATIN_FONT]
-    return wanted if any(name.startswith(_CHINESE_FILES) for name in names) else [*wanted, CHINESE_FONT]
 
 
 def package_names(libraries: Iterable[Library]) -> list[str]:

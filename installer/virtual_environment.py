@@ -15,7 +15,7 @@ from installer.tools import run_tool, succeeds
 
 # What an environment of ours consists of; one that was removed half-way has some of it left.
 _PARTS = frozenset({"bin", "include", "lib", "lib64", "share", "Scripts", "Include", "Lib", ".gitignore"})
-_OUR_FILES = frozenset({"recto-setup.json", "recto-setup.part", "recto-unfinished", "setup.log"})
+_OUR_FILES = frozenset({"recto-setup.json", "recto-setup.part", "recto-unfinished", "recto-fonts", "setup.log"})
 
 
 def base_python() -> Path:

@@ -6,21 +6,23 @@ import gc
 import itertools
 import os
 import shutil
-import signal
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
 from model_runtime.freed_memory import keep_freed_memory
 from tests import leaks
+from tests.hearing import hear_signals
 
 _MANY = 50_000  # objects that a search for what is left running would have to look at
 _SELDOM = 25  # times of setting objects apart until garbage among them is collected: with torch that takes a second
 _set_apart = itertools.count(1)
+_blocks = [0]  # of memory, when objects were set apart
 
 _HOME = Path(tempfile.mkdtemp(prefix="recto-tests-"))
 
@@ -33,8 +35,7 @@ settings.load_profile("recto")
 
 def pytest_configure() -> None:
     """Before any Qt or folder is looked at: offscreen, and a home of the tests' own for them and their children."""
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a run in the background of a shell; tests press Ctrl+C
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    hear_signals()
     keep_freed_memory()  # as the engine's process does, where pages are read a sixth faster
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     (Path(__file__).parent / "screens").mkdir(exist_ok=True)
@@ -60,10 +61,13 @@ def pytest_collection_finish() -> None:
 
 def pytest_runtest_logfinish(nodeid: str) -> None:
     """Keep modules that are imported late out of the searches too, and all again after an application has ended."""
+    if sys.getallocatedblocks() - _blocks[-1] < _MANY:  # as many or more than objects, and counted in no time
+        return
     if len(gc.get_objects()) > _MANY:
         if next(_set_apart) % _SELDOM == 0:
             gc.collect()
         gc.freeze()
+        _blocks.append(sys.getallocatedblocks())
 
 
 def pytest_unconfigure() -> None:
@@ -79,6 +83,14 @@ def _empty_clipboard() -> None:
 
         if QGuiApplication.instance() is not None:
             QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture
+def qtbot(qapp: Any, request: pytest.FixtureRequest) -> Any:
+    """Takes the place of pytest-qt's own."""
+    from tests.patient_bot import PatientBot
+
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

@@ -29,7 +29,7 @@ def test_a_child_that_goes_on_is_named_and_ended():
     with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
         (left,) = leaks.left_over(before, with_qt=False)
         assert left.startswith(f"process {child.pid} ")
-        assert child.wait(timeout=10) != 0
+        assert child.wait(timeout=60) != 0
 
 
 def test_active_timers_and_threads_of_qt_are_found(qapp):

@@ -49,9 +49,9 @@ class Desk:
         self.session = self.parts.session
         self._qtbot = qtbot
         self.application.page_images.prestart()
-        self.window.show()
+        with qtbot.waitExposed(self.window):
+            self.window.show()
         warm_up(self.application)
-        qtbot.waitExposed(self.window)
         qtbot.waitUntil(lambda: self.parts.status.known, timeout=20_000)
 
     def open(self, path: Path) -> None:

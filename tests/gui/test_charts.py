@@ -69,10 +69,10 @@ def test_another_document_has_its_own_picture_and_kind_of_chart(desk, qtbot, tmp
     qtbot.waitUntil(lambda: shows("#0000ff"), timeout=30_000)
     sheet.side.kind_chosen.emit(ChartKind.LINE)
     running.open(red)
-    qtbot.waitUntil(lambda: shows("#ff0000"), timeout=10_000)
+    qtbot.waitUntil(lambda: shows("#ff0000"))
     assert sheet.pictures.drawn().picture.kind is ChartKind.BAR
     running.open(blue)
-    qtbot.waitUntil(lambda: shows("#0000ff"), timeout=10_000)
+    qtbot.waitUntil(lambda: shows("#0000ff"))
     assert sheet.pictures.drawn().picture.kind is ChartKind.LINE
 
 

@@ -15,6 +15,7 @@ from app.document.geometry import BoundingBox, Rotation
 from app.document.page import PageState
 from app.views.correction.inline_editor import InlineEditor
 from tests.gui.conftest import Desk
+from tests.patient_bot import PatientBot
 
 
 @pytest.fixture
@@ -185,7 +186,7 @@ def test_a_place_is_changed_by_dragging_and_by_keys(read: Desk, rotation: Rotati
     editor = read.window.editing.boxes.editor()
     corner, inside = editor.box().bottomRight().toPoint(), QPoint(20, 10)
     QTest.mousePress(editor, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, corner)
-    QTest.mouseMove(editor, corner - inside)
+    PatientBot.mouseMove(editor, corner - inside, held=Qt.MouseButton.LeftButton)
     QApplication.processEvents()
     QTest.mouseRelease(editor, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, corner - inside)
     QTest.keyClick(editor, Qt.Key.Key_Escape)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from app.document.doubts import Reason
 from app.item_models.page_list_model import PageRole
 from tests.gui.conftest import Desk
+from tests.patient_bot import PatientBot
 
 SPANS = [
     {"label": "paragraph", "text": "Third by right", "box": [0.55, 0.1, 0.9, 0.3]},
@@ -64,8 +65,8 @@ def number_place(running: Desk, number: int) -> QPoint:
 
 def drag(port, start: QPoint, end: QPoint) -> None:
     QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=start)
-    QTest.mouseMove(port, (start + end) / 2)
-    QTest.mouseMove(port, end)
+    PatientBot.mouseMove(port, (start + end) / 2, held=Qt.MouseButton.LeftButton)
+    PatientBot.mouseMove(port, end, held=Qt.MouseButton.LeftButton)
     QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=end)
 
 
@@ -136,7 +137,9 @@ def test_escape_puts_back_what_is_dragged_in_the_reading(unsure: Desk) -> None:
     QTest.mousePress(
         text.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(12, round(text.block_rect(ids[0]).top() + 8))
     )
-    QTest.mouseMove(text.viewport(), QPoint(12, round(text.block_rect(ids[3]).bottom() - 2)))
+    PatientBot.mouseMove(
+        text.viewport(), QPoint(12, round(text.block_rect(ids[3]).bottom() - 2)), held=Qt.MouseButton.LeftButton
+    )
     assert text.order.is_carrying
     unsure.shoot("order-carried")
     QTest.keyClick(text, Qt.Key.Key_Escape)

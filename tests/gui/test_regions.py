@@ -13,6 +13,7 @@ from app.document.block import BlockKind, Origin
 from app.document.geometry import BoundingBox
 from app.document.page import PageState
 from tests.gui.conftest import SPANS
+from tests.patient_bot import PatientBot
 
 # Said by the offscreen platform when a menu opens; harmless.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing the keyboard)", extend=True)
@@ -55,8 +56,8 @@ class Room:
         start, end = (self.point(*corner) for corner in corners)
         port = self.view.viewport()
         QTest.mousePress(port, Qt.MouseButton.LeftButton, modifiers, start)
-        QTest.mouseMove(port, (start + end) / 2)
-        QTest.mouseMove(port, end)
+        PatientBot.mouseMove(port, (start + end) / 2, held=Qt.MouseButton.LeftButton)
+        PatientBot.mouseMove(port, end, held=Qt.MouseButton.LeftButton)
         QTest.mouseRelease(port, Qt.MouseButton.LeftButton, modifiers, end)
 
     def point(self, x, y) -> QPoint:

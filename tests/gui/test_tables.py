@@ -117,7 +117,7 @@ def test_the_tables_of_a_page_one_at_a_time(read: Desk, qtbot) -> None:
     with qtbot.waitSignal(read.parts.block_pictures.picture_ready, timeout=20_000):
         QTest.mouseClick(button(tab, "Next table"), Qt.MouseButton.LeftButton)
     assert rows(tab)[1] == ["Reed", "120", "1,234.50", "88"]
-    qtbot.waitUntil(lambda: cut_texts(read.window) == [], timeout=5000)
+    qtbot.waitUntil(lambda: cut_texts(read.window) == [])
     assert unnamed_controls(read.window) == []
     assert unreachable_controls(read.window) == []
     bar = tab.findChild(PieceOfPage).verticalScrollBar()
@@ -131,7 +131,7 @@ def test_the_tables_of_a_page_one_at_a_time(read: Desk, qtbot) -> None:
     read.shoot("tables-none")
     read.window.workspace._splitter.setSizes([150, 800, 420])
     tab.scroll_to_block(3)
-    qtbot.waitUntil(lambda: cut_texts(read.window) == [], timeout=5000)
+    qtbot.waitUntil(lambda: cut_texts(read.window) == [])
     tab.scroll_to_block(4)
     QTest.mouseClick(button(tab, "Keep it as text"), Qt.MouseButton.LeftButton)
     assert read.session.page(1).blocks[4].kind is BlockKind.PARAGRAPH
@@ -202,7 +202,7 @@ def test_a_table_goes_on_over_the_next_page_is_taken_apart_and_remembered(
     read.window.actions_by_name.undo_action.trigger()
 
     read.window.workspace.page.view.scroll_to_page(2)
-    qtbot.waitUntil(lambda: clauses(tab) == ["This table began on page 1"], timeout=5000)
+    qtbot.waitUntil(lambda: clauses(tab) == ["This table began on page 1"])
     assert len(rows(tab)) == 5
     target = tmp_path / "wells.csv"
     monkeypatch.setattr("app.views.figures.save_dialog.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
@@ -329,4 +329,4 @@ def test_another_document_has_its_own_picture_of_a_table(desk: Callable[..., Des
 
     qtbot.waitUntil(lambda: is_mostly("blue"), timeout=20_000)
     running.open(paths[0])
-    qtbot.waitUntil(lambda: is_mostly("red"), timeout=10_000)
+    qtbot.waitUntil(lambda: is_mostly("red"))

@@ -17,6 +17,8 @@ STALL_MS = 50  # the longest the window may be away
 FIRST_PAGE_S = 0.5
 TRIES = 6  # a shared machine may take the processor away; the program must do it once undisturbed
 
+pytestmark = pytest.mark.speed
+
 
 @pytest.fixture(scope="module")
 def thousand_pages(tmp_path_factory) -> Path:
@@ -42,7 +44,6 @@ def open_and_time_first_page(running, path: Path, qtbot) -> float:
     return drawn[0] - began
 
 
-@pytest.mark.slow
 def test_the_first_page_shows_at_once_and_scrolling_while_reading_never_stalls(desk, thousand_pages, qtbot):
     running = desk({"page": {"delay": 0.005, "progress": True}})
     first_pages = until_below(FIRST_PAGE_S, lambda: open_and_time_first_page(running, thousand_pages, qtbot))
@@ -85,7 +86,6 @@ def longest_stall(running, qtbot) -> float:
     return meter.stop()
 
 
-@pytest.mark.slow
 def test_a_thousand_pages_read_before_come_back_without_a_stall(desk, thousand_pages, qtbot):
     running = desk()
     running.open(thousand_pages)

@@ -380,7 +380,7 @@ def test_samples_open_and_show_their_first_page(desk, qtbot, name):
     running.open(SAMPLES / name)
     view = running.window.workspace.page.view
     grabbed = lambda: view.viewport().grab().toImage().pixelColor(QPoint(view.viewport().width() // 2, 300))  # noqa: E731
-    qtbot.waitUntil(lambda: grabbed().lightness() > 190, timeout=10_000)
+    qtbot.waitUntil(lambda: grabbed().lightness() > 190)
 
 
 def _children() -> list[int]:

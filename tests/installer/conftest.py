@@ -6,10 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+
+from tests.installer.debian import Machine
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -36,7 +39,8 @@ def get_requires_for_build_editable(config_settings=None):
 
 def build_editable(wheel_directory, config_settings=None, metadata_directory=None):
     open("building", "w").close()
-    time.sleep(float(os.environ.get("BUILD_SECONDS", "0")))
+    while os.environ.get("BUILD_UNTIL") and not os.path.exists(os.environ["BUILD_UNTIL"]):
+        time.sleep(0.02)
     if os.environ.get("BUILD_FULL"):
         raise OSError(28, "No space left on device")
     name = "recto_reader-1-py3-none-any.whl"
@@ -118,3 +122,10 @@ def ready_trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:
     done = trial.run("setup")
     assert done.returncode == 0, done.stderr
     return trial
+
+
+@pytest.fixture
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Machine]:
+    machine = Machine(tmp_path, monkeypatch)
+    yield machine
+    machine.log.settle()

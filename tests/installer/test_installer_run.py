@@ -82,11 +82,11 @@ def trial_with_tools(ready_trial: Trial) -> Trial:
     return ready_trial
 
 
-def test_every_check_has_a_line_and_the_tests_come_last(trial_with_tools: Trial):
+def test_every_check_has_a_line_and_the_slow_one_runs_beside_the_tests(trial_with_tools: Trial):
     done = trial_with_tools.run("test")
     assert done.returncode == 0, done.stderr
     names = [line.split("  ")[0] for line in done.stderr.splitlines()]
-    assert names == ["ruff check", "ruff format", "mypy", "import contracts", "tests"]
+    assert names == ["ruff check", "ruff format", "import contracts", "tests", "mypy"]
     assert re.fullmatch(PYTEST, done.stdout)
 
 
@@ -95,8 +95,16 @@ def test_a_failed_check_shows_its_words_and_fails_the_whole(trial_with_tools: Tr
     assert done.returncode == 1
     assert "ran mypy\n" in done.stderr
     assert "ran ruff" not in done.stderr
-    assert done.stderr.splitlines()[-1] == "FAILED before the tests: mypy"
+    assert done.stderr.splitlines()[-1] == "FAILED beside the tests: mypy"
     assert re.fullmatch(PYTEST, done.stdout)
+
+
+@pytest.mark.parametrize("marker", ["speed", "gpu"])
+def test_what_the_gate_leaves_out_runs_alone(trial_with_tools: Trial, marker: str):
+    done = trial_with_tools.run("test", f"--{marker}", "-x")
+    assert done.stdout == f"pytest -m {marker} -x offscreen\n"
+    assert done.stderr == ""
+    assert trial_with_tools.run("test", "--speed", "--gpu").returncode == 2
 
 
 def test_with_arguments_only_pytest_runs(trial_with_tools: Trial):

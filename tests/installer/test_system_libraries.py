@@ -1,8 +1,6 @@
-"""Debian's packages, with a stand-in for apt-get that only writes down what it was told."""
+"""Debian's packages: what is missing is installed, or named."""
 
-import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,55 +10,7 @@ from installer import system_libraries as system
 from installer.checkout import Checkout
 from installer.console import Log
 from installer.failures import SetupFailure
-from installer.setting_up import ensure_system
-
-MISSING = system.Library("librecto-test-nowhere.so.9", ("librecto9t64", "librecto9"))
-PRESENT = system.Library("libc.so.6", ("libc6",))
-STAND_IN = """#!{python}
-import os, sys
-name = os.path.basename(sys.argv[0])
-with open({record!r}, "a") as record:
-    print(name, *sys.argv[1:], os.environ.get("DEBIAN_FRONTEND", ""), file=record)
-print({words!r})
-sys.exit({code})
-"""
-
-
-class Machine:
-    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        self._folder, self._monkeypatch = folder, monkeypatch
-        self.record = folder / "record"
-        self.record.touch()
-        self.said: list[str] = []
-        self.log = Log(folder / "log")
-        monkeypatch.setenv("PATH", str(folder))
-        monkeypatch.setattr(system, "is_debian", lambda: True)
-        monkeypatch.setattr(system, "missing_fonts", list)
-        self.tool("apt-get")
-        self.tool("apt-cache", code=100)
-        self.root(True)
-
-    def tool(self, name: str, words: str = "", code: int = 0) -> None:
-        path = self._folder / name
-        path.write_text(STAND_IN.format(python=sys.executable, record=str(self.record), words=words, code=code))
-        path.chmod(0o755)
-
-    def root(self, yes: bool) -> None:
-        self._monkeypatch.setattr(os, "geteuid", lambda: 0 if yes else 1000)
-
-    def ensure(self, *libraries: system.Library, is_new: bool = False) -> str:
-        return ensure_system(libraries, is_new, self.said.append, self.log)
-
-    @property
-    def calls(self) -> list[str]:
-        return [line for line in self.record.read_text().splitlines() if line.startswith("apt-get")]
-
-
-@pytest.fixture
-def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Machine]:
-    machine = Machine(tmp_path, monkeypatch)
-    yield machine
-    machine.log.settle()
+from tests.installer.debian import MISSING, PRESENT, Machine
 
 
 def test_root_installs_what_is_missing_after_one_update(machine: Machine):
@@ -87,13 +37,6 @@ def test_others_get_the_line_to_run_and_nothing_is_touched(machine: Machine):
 def test_nothing_is_run_when_nothing_is_missing(machine: Machine):
     assert machine.ensure(PRESENT) == ""
     assert machine.record.read_text() == ""
-
-
-def test_a_font_that_cannot_be_had_stops_nothing(machine: Machine, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(system, "missing_fonts", lambda: ["fonts-noto-cjk"])
-    machine.tool("apt-get", "Temporary failure resolving 'deb.debian.org'", 100)
-    assert machine.ensure(PRESENT, is_new=True) == ""
-    assert machine.said[-1].startswith("  Fonts were left out: The network did not answer")
 
 
 def test_tesseract_comes_for_the_tests_where_it_is_missing_and_may(machine: Machine):

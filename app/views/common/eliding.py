@@ -1,14 +1,17 @@
-"""Words in one line, however long they are: Qt would lay out a megabyte to find out that it does not fit."""
+"""Words in one line or a few, however long they are: Qt would lay out a megabyte to find out that it does not fit."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from bisect import bisect_left
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QFontMetricsF
 
 from app.document.long_text import shortened
 
 _LETTERS_A_PIXEL = 2  # more than any face has
 _MEASURED = 2000  # letters; no line is as wide as that
+_ENDLESS = 1_000_000  # pixels
 _TIP, _SPOKEN = 2000, 500
 
 
@@ -27,6 +30,24 @@ def elided(
     if isinstance(metrics, QFontMetricsF):
         return metrics.elidedText(words, mode, width)
     return metrics.elidedText(words, mode, int(width))
+
+
+def laid_out(metrics: QFontMetrics, words: str, width: int) -> QSize:
+    """Pixels that words take in lines of this width, as a label lays them out: broken between words only."""
+    return metrics.boundingRect(0, 0, width, 0, Qt.TextFlag.TextWordWrap, words).size()
+
+
+def elided_lines(metrics: QFontMetrics, words: str, width: int, lines: int) -> str:
+    """As many of the words as stand in so many lines of this width, with an ellipsis where those are not all."""
+    words = shortened(words, _MEASURED)
+    line = laid_out(metrics, words.replace("\n", " "), _ENDLESS).height()  # letters of other fonts make it higher
+
+    def is_too_large(length: int) -> bool:
+        size = laid_out(metrics, shortened(words, length), width)
+        return size.height() > lines * line or size.width() > width
+
+    lengths = range(1, len(words) + 1)
+    return shortened(words, max(1, bisect_left(lengths, True, key=is_too_large)))
 
 
 def width_of(metrics: QFontMetrics | QFontMetricsF, words: str) -> float:

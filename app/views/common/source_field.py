@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.views.common.glued_text import is_glued, place_of, selected_source, source_paragraphs, whole_source
@@ -36,6 +36,20 @@ class SourceField(QPlainTextEdit):
     def is_long(self) -> bool:
         """Whether the text is too long to be laid out as a whole."""
         return self.document().characterCount() > _LONG or self.blockCount() > _MANY_LINES
+
+    def height_of_lines(self, most: int) -> float:
+        """Pixels that the first so many lines take as they are laid out: letters of other fonts make some higher."""
+        document, left, height = self.document(), most, 0.0
+        block = document.begin()
+        while block.isValid() and left > 0:
+            document.documentLayout().blockBoundingRect(block)  # lays it out
+            lines = block.layout()
+            count = min(left, lines.lineCount())
+            if count:
+                last = lines.lineAt(count - 1)
+                height, left = height + last.y() + last.height(), left - count
+            block = block.next()
+        return max(height, QFontMetricsF(self.font()).lineSpacing())
 
     def put_caret(self, position: int) -> None:
         """Stand before this character, counted in UTF-16 units; -1 for the end."""

@@ -7,6 +7,9 @@ sheet is taken away first, unheard: a view that heard of it would lay itself out
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
@@ -20,12 +23,27 @@ def put_in_force(sheet: str, app: QApplication) -> None:
         sheet: the style sheet; not empty.
         app: the application.
     """
+    _take_away(app)
+    app.setStyleSheet(sheet)
+
+
+@contextmanager
+def unstyled(app: QApplication) -> Iterator[None]:
+    """Put widgets together without the style sheet in force, which otherwise styles them with each parent they get."""
+    sheet = app.styleSheet()
+    _take_away(app)
+    try:
+        yield
+    finally:
+        app.setStyleSheet(sheet)
+
+
+def _take_away(app: QApplication) -> None:
     if app.styleSheet():
         hush = _Hush()
         app.installEventFilter(hush)
         app.setStyleSheet("")
         app.removeEventFilter(hush)
-    app.setStyleSheet(sheet)
 
 
 class _Hush(QObject):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.item_models.page_pictures import PagePictures
-from app.views.common.eliding import elided, tip
+from app.views.common.eliding import elided_lines, laid_out, tip
 from app.views.common.hairline import hairline
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
@@ -19,7 +19,7 @@ from app.views.compare_view.run_sample import SAMPLE_SIZE, sample_icon
 HEADER_HEIGHT = 40
 _FOOTER_HEIGHT = 34
 _SENTENCE_SIDE, _SENTENCE_AIR = 12, 12  # pixels left and right of it; above and below together
-_TWO_LINES = 1.7  # of a line's width, so much surely fits in two
+_SENTENCE_LINES = 2
 _SHOWN = 2
 _LEAFING = 150  # pixels for the steps and the page's number
 
@@ -105,15 +105,9 @@ class PageSide(QWidget):
     def _fit_sentence(self) -> None:
         """Break the sentence into two lines where one is too short, and shorten it where two are."""
         metrics, room = self._sentence.fontMetrics(), max(1, self.width() - 2 * _SENTENCE_SIDE)
-
-        def height(words: str) -> int:
-            return metrics.boundingRect(0, 0, room, 0, Qt.TextFlag.TextWordWrap, words).height()
-
-        words, most = self._words, metrics.height() + metrics.lineSpacing()
-        if height(words) > most:
-            words = elided(metrics, words, round(_TWO_LINES * room))
+        words = elided_lines(metrics, self._words, room, _SENTENCE_LINES)
         self._sentence.setText(words)
-        self._sentence.setFixedHeight(max(_FOOTER_HEIGHT, min(height(words), most) + _SENTENCE_AIR))
+        self._sentence.setFixedHeight(max(_FOOTER_HEIGHT, laid_out(metrics, words, room).height() + _SENTENCE_AIR))
 
     def _on_toggled(self, index: int) -> None:
         """Show or hide a run's boxes; a third takes the place of the one shown longest."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QTextOption
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.views.common.source_field import SourceField
@@ -127,14 +128,18 @@ class InlineEditor(SourceField):
             self._ended = True
             tell()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._grow()  # the lines break elsewhere now; those of a field that was not shown were not broken at all
+
     def _grow(self) -> None:
-        line = QFontMetricsF(self.font()).lineSpacing()
         self.setFixedWidth(max(60, self._place.width() + 2 * _PADDING))
         if self.is_long():
             self._fill_view()
             return
-        lines = max(1.0, self.document().size().height())  # of a plain text document: in lines
-        height = max(self._place.height() + 2 * _PADDING, round(lines * line) + 2 * _PADDING + 2)
+        lines = ceil(self.height_of_lines(self.document().characterCount()))
+        height = max(self._place.height() + 2 * _PADDING, lines + 2 * _PADDING + 2)
         self.setFixedHeight(height)
         self.move(self._place.left() - _PADDING, self._place.top() - _PADDING)
 

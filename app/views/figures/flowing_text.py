@@ -83,12 +83,7 @@ class FlowingText(SourceField):
             self.left.emit()
 
     def _wanted_height(self) -> int:
-        return ceil(min(_MOST_LINES, self.line_count()) * self._line_height()) + self._padding + 2 * self._frame
-
-    def _line_height(self) -> float:
-        """Of the lines as they are laid out: letters of another font make them higher than this one's."""
-        line = self.document().firstBlock().layout().lineAt(0)
-        return max(line.height() if line.isValid() else 0.0, float(self.fontMetrics().lineSpacing()))
+        return ceil(self.height_of_lines(_MOST_LINES)) + self._padding + 2 * self._frame
 
     def _fit(self) -> None:
         many = self.line_count() > _MOST_LINES

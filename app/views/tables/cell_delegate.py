@@ -68,7 +68,8 @@ class CellDelegate(QStyledItemDelegate):
 
     def row_height(self, lines: int) -> int:
         """Pixels that a row of so many lines of text takes, its hairline among them."""
-        return round(self._theme.line_height("body") * lines) + 9
+        drawn = QFontMetrics(self.font(head=False)).lineSpacing() * lines
+        return max(round(self._theme.line_height("body") * lines) + 9, drawn + 3)
 
     def text_width(self, text: str, head: bool) -> int:
         """Pixels that the widest line takes, with its padding and the hairline behind it."""

@@ -48,7 +48,7 @@ class Recto:
     def run(self, *arguments: object, script: Mapping[str, Any] | None = None) -> subprocess.CompletedProcess[str]:
         pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
         with self.start(*arguments, script=script, encoding="utf-8", **pipes) as process:
-            out, err = process.communicate(timeout=60)
+            out, err = process.communicate(timeout=120)
         return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
     def attempts(self) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ def test_ctrl_c_ends_the_look_into_a_folder_of_weights(recto, qtbot):
     with recto.start("models", "add", "weights", script=MODEL, **pipes) as process:
         qtbot.waitUntil(lambda: _runs_an_engine(process.pid), timeout=20_000)
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=20)
+        out, err = process.communicate(timeout=120)
     assert (process.returncode, out) == (130, "")
     assert err.endswith("Stopped.\n")
     assert "Traceback" not in err
@@ -41,7 +41,7 @@ def test_a_reader_that_has_seen_enough_is_no_reason_to_complain(recto, make_scan
     os.close(read_end)
     with recto.start(*command, stdout=write_end, stderr=subprocess.PIPE, text=True) as process:
         os.close(write_end)
-        _, err = process.communicate(timeout=30)
+        _, err = process.communicate(timeout=120)
     assert (process.returncode, err) == (5, "")
 
 

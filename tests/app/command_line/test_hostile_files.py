@@ -50,7 +50,7 @@ def test_a_polite_request_ends_a_page_that_never_does(recto, make_scan, qtbot):
         began = drawing.cpu_times().user
         qtbot.waitUntil(lambda: drawing.cpu_times().user > began + 0.5, timeout=60_000)
         process.send_signal(signal.SIGTERM)
-        _, err = process.communicate(timeout=20)
+        _, err = process.communicate(timeout=120)
     assert process.returncode == 130
     assert "Finished pages are kept" in err
     assert "Traceback" not in err

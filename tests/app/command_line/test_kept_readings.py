@@ -66,7 +66,7 @@ def test_a_locked_library_loses_no_page(recto, make_scan, library, command):
         read_until(process, "cannot be saved yet")
         assert pages_in(library) == []
         other.execute("ROLLBACK")
-        process.communicate(timeout=60)
+        process.communicate(timeout=120)
     assert process.returncode == 0
     assert pages_in(library) == ([1, 2] if command == ("read",) else [1, 1, 2, 2])
 
@@ -76,7 +76,7 @@ def test_ctrl_c_says_what_was_not_kept(recto, make_scan, library):
     with held(library), recto.start("read", scan, script=SAID, stderr=subprocess.PIPE, text=True) as process:
         read_until(process, "cannot be saved yet")
         process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=20)
+        _, said = process.communicate(timeout=120)
     assert process.returncode == 130
     assert "2 of the finished pages could not be kept" in said
     assert "Finished pages are kept" not in said

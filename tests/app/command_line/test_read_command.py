@@ -210,7 +210,7 @@ def test_ctrl_c_ends_soon_and_leaves_nothing_running(recto, make_scan, number):
         assert process.stderr.readline().startswith("scan: page 1 read")
         children = psutil.Process(process.pid).children(recursive=True)
         process.send_signal(number)
-        out, err = process.communicate(timeout=20)
+        out, err = process.communicate(timeout=120)
     assert (process.returncode, out) == (130, "")
     assert "Finished pages are kept" in err
     assert "Traceback" not in err
@@ -225,7 +225,7 @@ def test_a_reader_that_has_seen_enough_is_no_reason_to_complain(recto, make_scan
     os.close(read_end)
     with recto.start("read", make_scan(), script=SAID, stdout=write_end, stderr=subprocess.PIPE, text=True) as process:
         os.close(write_end)
-        _, err = process.communicate(timeout=30)
+        _, err = process.communicate(timeout=120)
     assert process.returncode == 5
     assert "Traceback" not in err
     assert "BrokenPipe" not in err
@@ -242,7 +242,7 @@ def test_on_a_terminal_one_line_changes_and_is_taken_away(recto, make_scan):
         shown = b""
         while piece := _read_terminal(master):
             shown += piece
-        assert process.wait(timeout=30) == 0
+        assert process.wait(timeout=120) == 0
         assert process.stdout.read().count(b"Head") == 2
     os.close(master)
     assert b"scan: 0 of 2 pages read" in shown
@@ -304,7 +304,7 @@ def test_after_ctrl_c_the_finished_pages_are_not_read_again(recto, make_scan):
         while not process.stderr.readline().startswith("scan: page 2 read"):
             pass
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=20)
+        process.communicate(timeout=120)
     assert "scan: 2 of 3 pages were read before" in recto.run("read", scan, script=SAID).stderr
 
 

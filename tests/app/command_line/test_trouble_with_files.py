@@ -52,7 +52,7 @@ def test_no_room_for_the_pictures_of_pages_is_not_taken_for_the_outputs_fault(re
     sheets = [save_text_pdf(recto.folder / "one.pdf", pages=3), save_text_pdf(recto.folder / "two.pdf")]
     command = [sys.executable, "-c", program, "read", *sheets, "-o", "out"]
     pipes = {"env": recto.environment(SAID), "cwd": recto.folder, "capture_output": True, "text": True}
-    done = subprocess.run(command, check=False, timeout=60, **pipes)
+    done = subprocess.run(command, check=False, timeout=120, **pipes)
     assert done.returncode == 1
     said = f"There is no room for the pictures of pages in {recto.folder / 'tmpdir'}"
     assert done.stderr.count(said) == 2
@@ -65,7 +65,7 @@ def test_a_full_standard_output_is_told_once(recto, make_scan):
     with open("/dev/full", "wb") as full:
         started = recto.start("read", make_scan(), script=SAID, stdout=full, stderr=subprocess.PIPE, text=True)
         with started as process:
-            _, err = process.communicate(timeout=60)
+            _, err = process.communicate(timeout=120)
     assert process.returncode == 5
     assert "recto: Standard output could not be written: No space left on device." in err
     assert "Exception ignored" not in err
@@ -79,7 +79,7 @@ def test_what_a_killed_run_left_is_gone_after_the_next(recto, make_scan):
     with recto.start("read", scan, script=script, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr.readline().startswith("scan: page 1 read")
         process.kill()
-        process.communicate(timeout=30)
+        process.communicate(timeout=120)
     assert any(name.endswith(".ppm") for name in recto.left_in_temporary_folder())
     assert recto.run("read", scan, script=SAID).returncode == 0
     assert recto.left_in_temporary_folder() == []
@@ -131,7 +131,7 @@ def test_what_is_printed_is_as_it_stands_in_a_pipe_and_harmless_on_a_terminal(re
         shown = b""
         while piece := _read_terminal(master):
             shown += piece
-        process.communicate(timeout=30)
+        process.communicate(timeout=120)
     os.close(master)
     assert orders_in(shown.decode()) == []
     assert "red \ufffd" in shown.decode()

@@ -54,7 +54,7 @@ def test_two_files_attached_one_after_the_other_come_to_all_their_pages(attachin
     attaching.writer.flush()
     wanted = {reference_key("one.md"), reference_key("two.md")}
     pages = attaching.session.document.pages
-    qtbot.waitUntil(lambda: all(set(page.readings) == wanted for page in pages), timeout=5_000)
+    qtbot.waitUntil(lambda: all(set(page.readings) == wanted for page in pages))
     assert {page.chosen for page in pages} == {reference_key("one.md")}
 
 
@@ -69,7 +69,7 @@ def test_a_file_that_could_not_be_attached_is_not_told_of_the_next_document(atta
     attaching.writer.flush()
     assert [problem.title for problem in attaching.problems] == ["gone.md cannot be read"]
     attaching.open(samples / "letter.pdf", "b" * 64)
-    qtbot.waitUntil(lambda: attaching.session.page(1).chosen == reference_key("letter.json"), timeout=5_000)
+    qtbot.waitUntil(lambda: attaching.session.page(1).chosen == reference_key("letter.json"))
     assert attaching.told == []
 
 

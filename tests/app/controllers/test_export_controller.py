@@ -1,10 +1,10 @@
 import threading
-import time
 from pathlib import Path
 from typing import cast
 
 import pytest
 
+from app.controllers import page_crops
 from app.controllers.document_session import DocumentSession
 from app.controllers.export_controller import ExportController
 from app.controllers.page_crops import CropFailedError, PageCrops
@@ -80,15 +80,14 @@ def session(qapp, tmp_path: Path) -> DocumentSession:
     return session
 
 
-def test_an_export_that_waits_for_a_picture_ends_with_the_window(qtbot, session, tmp_path: Path):
+def test_an_export_that_waits_for_a_picture_ends_with_the_window(qtbot, session, tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(page_crops, "_SECONDS", None)  # for ever: who waits for the picture never ends
     images = PageImages()
     exports = ExportController(session, PageCrops(images))
     exports.start(ExportRequest("md", (1,), ExportOptions(), tmp_path / "deeds.md"))
     qtbot.waitUntil(lambda: bool(exports._crops._waiting))
     images.close()
-    began = time.monotonic()
     exports.close()
-    assert time.monotonic() - began < 5  # and not the minute that a picture may take
     assert not (tmp_path / "deeds.md").exists()
 
 

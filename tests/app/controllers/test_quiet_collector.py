@@ -42,7 +42,7 @@ def test_rings_that_are_let_go_are_collected_in_small_portions(collector, qtbot)
     rings = [Ring() for _ in range(20_000)]
     watched = weakref.ref(rings[0])
     rings.clear()
-    qtbot.waitUntil(lambda: watched() is None, timeout=5_000)
+    qtbot.waitUntil(lambda: watched() is None)
 
 
 def open_another(session: DocumentSession) -> None:
@@ -71,12 +71,12 @@ def test_too_much_at_once_is_set_apart_and_looked_at_while_the_person_is_away(co
     built = gc.get_freeze_count()
     rings = [Ring() for _ in range(60_000)]
     watched = weakref.ref(rings[0])
-    qtbot.waitUntil(lambda: gc.get_freeze_count() > built + 60_000, timeout=5_000)
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > built + 60_000)
     rings.clear()
     gc.collect()
     assert watched() is not None
     collector.set_application_state(Qt.ApplicationState.ApplicationInactive)
-    qtbot.waitUntil(lambda: watched() is None, timeout=10_000)
+    qtbot.waitUntil(lambda: watched() is None)
     assert gc.get_freeze_count() > 1000
 
 

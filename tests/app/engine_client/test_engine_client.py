@@ -1,11 +1,10 @@
 """The engine client under a real event loop with real children."""
 
-import time
-
 import pytest
 from PySide6.QtCore import QThread
 
-from app.engine_client.engine_client import CANCEL_ANSWER_MS, EngineClient
+from app.engine_client import engine_client
+from app.engine_client.engine_client import EngineClient
 from app.engine_client.process_exit import ProcessExit
 from model_runtime.errors import ErrorCode, Problem
 from model_runtime.protocol import (
@@ -70,17 +69,16 @@ def test_events_come_on_the_clients_own_thread(start, page, qtbot):
 
 
 @pytest.mark.parametrize("script", [{"page": {"delay": 60}}, {"page": {"deed": "hang"}}, {"page": {"deed": "stop"}}])
-def test_a_cancel_is_answered_in_time_whatever_the_engine_does(start, page, qtbot, script):
+def test_a_cancel_is_answered_whatever_the_engine_does(start, page, qtbot, script, monkeypatch):
+    if script["page"].get("deed") != "stop":  # the engine itself answers; nobody answers for it
+        monkeypatch.setattr(engine_client, "CANCEL_ANSWER_MS", 3_600_000)
     client, heard = start(script)
     client.send(page("a"))
     wanted = SpanFound if "deed" in script["page"] else Hello
     qtbot.waitUntil(lambda: bool(heard.of(wanted)), timeout=WAIT_MS)
-    asked = time.monotonic()
     client.send(Cancel("a"))
     assert not heard.of(Cancelled)
     qtbot.waitUntil(lambda: bool(heard.of(Cancelled, "a")), timeout=WAIT_MS)
-    if script["page"].get("deed") != "stop":  # the engine itself answers, well before we answer for it
-        assert time.monotonic() - asked < CANCEL_ANSWER_MS / 1000
 
 
 def test_a_stopped_process_is_answered_for_once(start, page, qtbot):

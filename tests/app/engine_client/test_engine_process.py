@@ -16,7 +16,6 @@ from app.engine_client import engine_process
 from app.engine_client.engine_command import engine_command, engine_environment
 from app.engine_client.engine_process import EngineProcess
 from app.engine_client.process_exit import ProcessExit
-from app.processes.child import KILL_SECONDS, SHUTDOWN_SECONDS, TERMINATE_SECONDS
 from model_runtime.errors import ErrorCode, Problem
 from model_runtime.protocol import (
     PROTOCOL_VERSION,
@@ -122,13 +121,9 @@ def test_requests_made_before_hello_wait_for_it(engine):
 def test_sending_never_waits_even_if_the_child_does_not_read(engine):
     child = engine({"linger": "deaf"})
     large = Load("scripted", {"filling": "x" * 1_000_000})
-    longest = 0.0
-    for _ in range(20):
-        begun = time.monotonic()
+    for _ in range(20):  # the pipe holds 64 kB: who waits for it waits for ever
         child.process.send(large)
-        longest = max(longest, time.monotonic() - begun)
     child.until(Hello)
-    assert longest < 1.0  # packing a megabyte, not waiting for a pipe that holds 64 kB
     child.process.kill()
     assert child.until(ProcessExit).problem is None
 
@@ -269,13 +264,10 @@ def test_a_child_that_lingers_is_ended(engine, script):
     child.read("a")
     if "hello" not in script:
         child.until(PageStarted if "page" in script else Hello)
-    begun = time.monotonic()
-    child.process.stop()
-    taken = time.monotonic() - begun
+    child.process.stop()  # returns, and what it does not wait for any longer is killed
     (ended,) = exits(child)
     assert ended.problem is None
     assert not psutil.pid_exists(ended.pid)
-    assert taken < SHUTDOWN_SECONDS + TERMINATE_SECONDS + KILL_SECONDS
 
 
 def test_a_child_that_closes_its_output_is_ended_without_being_asked(engine):

@@ -94,7 +94,7 @@ def test_a_link_stays_a_link_and_rights_stay(tmp_path: Path):
 def killed(program: str, *arguments: object) -> None:
     """Run a program that ends in the middle, as if it were killed."""
     begin = "import os, sys; from pathlib import Path\nfolder = Path(sys.argv[1])\n"
-    done = subprocess.run([sys.executable, "-c", begin + program, *map(str, arguments)], check=False, timeout=60)
+    done = subprocess.run([sys.executable, "-c", begin + program, *map(str, arguments)], check=False, timeout=120)
     assert done.returncode == 9
 
 

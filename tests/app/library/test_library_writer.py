@@ -124,7 +124,7 @@ def test_saving_is_tried_again_by_itself(file: Path, monkeypatch: pytest.MonkeyP
         writer.submit(lambda to: (to.save_reading(LETTER, 1, reading("x" * 50_000)), saved.set()))
         assert not writer.flush()
         disk.free()
-        assert saved.wait(10)
+        assert saved.wait(60)
     assert len(problems) == 1
 
 
@@ -162,7 +162,7 @@ def test_saving_is_tried_again_however_much_is_asked_meanwhile(file: Path, monke
         while not saved.is_set():
             answered.clear()
             writer.ask(lambda at: at.totals(), lambda _: answered.set())
-            assert answered.wait(10)
+            assert answered.wait(60)
 
 
 def test_what_can_never_be_saved_is_told_at_the_end(file: Path):

@@ -61,7 +61,7 @@ def test_folders_of_killed_processes_are_swept_and_those_in_use_are_not(tmp_path
         "print(folder.path, flush=True)\n"
         "os._exit(9)\n"
     )
-    done = subprocess.run([sys.executable, "-c", program, tmp_path], check=False, capture_output=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", program, tmp_path], check=False, capture_output=True, timeout=120)
     killed = tmp_path / os.path.basename(done.stdout.decode().strip())
     mine = PictureFolder(tmp_path)
     assert mine.path.exists()

@@ -22,7 +22,7 @@ def test_a_child_ends_with_a_parent_that_was_killed_though_it_cannot_look() -> N
         child = psutil.Process(int(parent.stdout.readline()))
         parent.send_signal(signal.SIGKILL)
     try:
-        child.wait(timeout=5)
+        child.wait(timeout=60)
     finally:
         if child.is_running() and child.status() != psutil.STATUS_ZOMBIE:
             child.kill()

@@ -15,8 +15,8 @@ from tests.app.views.shooting import Shoot, save
 
 @pytest.fixture
 def theme(qapp: QApplication) -> Iterator[Theme]:
-    """The theme at the size it was designed for, whatever the desktop's font."""
-    font = QFont("Noto Sans CJK SC")
+    """The theme at the size it was designed for, in a font that comes along: what is as wide here is so everywhere."""
+    font = QFont("Source Serif 4")
     font.setPixelSize(13)
     theme = Theme("light", font)
     theme.apply(qapp)

@@ -65,11 +65,11 @@ def test_memory_stays_with_the_window() -> None:
 
 def test_a_step_costs_little_at_any_length() -> None:
     rule = NgramRule(NgramOptions(30, 8192))
-    start = time.perf_counter()
+    start = time.thread_time()
     for token in range(8000):
         rule.append(token % 400)
         rule.banned()
-    assert (time.perf_counter() - start) / 8000 < 0.001
+    assert (time.thread_time() - start) / 8000 < 0.001
 
 
 def test_table_cells_are_looked_up_by_token() -> None:

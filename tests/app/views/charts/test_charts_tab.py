@@ -151,7 +151,7 @@ def test_the_drawn_chart_is_fitted_over_the_picture_by_its_corners(window, theme
     before = page.area()
     corner = before.topRight().toPoint()
     qtbot.mousePress(page, Qt.MouseButton.LeftButton, pos=corner)
-    qtbot.mouseMove(page, corner + QPoint(-30, 20))
+    qtbot.mouseMove(page, corner + QPoint(-30, 20), held=Qt.MouseButton.LeftButton)
     qtbot.mouseRelease(page, Qt.MouseButton.LeftButton, pos=corner + QPoint(-30, 20))
     assert page.area().right() == pytest.approx(before.right() - 30, abs=1)
     assert page.area().top() == pytest.approx(before.top() + 20, abs=1)

@@ -64,8 +64,8 @@ class Desk:
         self.tab.resize(880, 760)
         qtbot.addWidget(self.tab)
         self.session.blocks_changed.connect(self._show)
-        self.tab.show()
-        qtbot.waitExposed(self.tab)
+        with qtbot.waitExposed(self.tab):
+            self.tab.show()
 
     def read(self, *blocks: Block | Sequence[Block], number: int = 1) -> None:
         flat = [block for each in blocks for block in ([each] if isinstance(each, Block) else each)]

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.views.common.style_switch import put_in_force
+from app.views.common.style_switch import put_in_force, unstyled
 from app.views.common.theme import Theme
 
 
@@ -27,11 +27,9 @@ class Listener(QObject):
         return False
 
 
-@pytest.fixture
-def nested(theme: Theme, qtbot) -> QWidget:
+def put_together() -> QWidget:
     """A button, a field and a label seven widgets deep."""
     window = inner = QWidget()
-    qtbot.addWidget(window)
     for _ in range(6):
         column, inner = QVBoxLayout(inner), QWidget()
         column.addWidget(inner)
@@ -48,8 +46,15 @@ def nested(theme: Theme, qtbot) -> QWidget:
     for widget in (button, field, label):
         column.addWidget(widget)
     window.resize(300, 300)
-    window.show()
-    qtbot.waitExposed(window)
+    return window
+
+
+@pytest.fixture
+def nested(theme: Theme, qtbot) -> QWidget:
+    window = put_together()
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
     return window
 
 
@@ -80,3 +85,22 @@ def test_events_pass_again_once_the_sheet_is_in_force(nested: QWidget, theme: Th
     button.installEventFilter(listener)
     button.setStyleSheet("color: red")
     assert listener.heard == {"button": 1}
+
+
+def test_what_is_put_together_without_a_sheet_looks_the_same(nested: QWidget, qapp: QApplication, qtbot) -> None:
+    sheet = qapp.styleSheet()
+    with unstyled(qapp):
+        assert qapp.styleSheet() == ""
+        other = put_together()
+    assert qapp.styleSheet() == sheet
+    qtbot.addWidget(other)
+    with qtbot.waitExposed(other):
+        other.show()
+    assert other.grab().toImage() == nested.grab().toImage()
+
+
+def test_the_sheet_is_in_force_again_after_a_failure(theme: Theme, qapp: QApplication) -> None:
+    sheet = qapp.styleSheet()
+    with pytest.raises(ZeroDivisionError), unstyled(qapp):
+        _ = 1 / 0
+    assert qapp.styleSheet() == sheet

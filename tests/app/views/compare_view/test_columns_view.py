@@ -106,6 +106,7 @@ def test_pointing_tells_the_row(view, qtbot):
     assert pointed.args == [0]
 
 
+@pytest.mark.speed
 def test_three_hundred_blocks_in_six_columns_stay_fluid(view, qtbot):
     runs = [long_page(wrong) for wrong in ("equal", "eqval", "equa1", "egual", "equat", "aqual")]
     text = text_of(runs[0], *runs)

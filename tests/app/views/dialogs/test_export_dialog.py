@@ -40,8 +40,8 @@ def make_dialog(
     subject = ExportSubject("Harbor notes 1961.pdf", "Harbor notes 1961", states, 2, documents, **fields)
     dialog = ExportDialog(subject, FORMATS, theme, icons, choose_folder=lambda _parent, _old: folder / "Elsewhere")
     qtbot.addWidget(dialog)
-    dialog.show()
-    qtbot.waitExposed(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
     return dialog
 
 
@@ -94,7 +94,7 @@ def test_names_stand_beside_the_lines_they_name(dialog: ExportDialog, qtbot: QtB
     def in_line() -> bool:
         return all(abs(middle(label, form) - middle(named, form)) <= 1 for label, named in pairs)
 
-    qtbot.waitUntil(in_line, timeout=2_000)
+    qtbot.waitUntil(in_line)
 
 
 def middle(part: QWidget, within: QWidget) -> int:
@@ -261,7 +261,7 @@ def test_return_presses_the_button_that_has_the_keyboard(dialog: ExportDialog, q
     dialog.export_requested.connect(exported.append)
     pressed = button(dialog, words)
     pressed.setFocus()
-    with qtbot.waitSignal(pressed.clicked, timeout=2_000):
+    with qtbot.waitSignal(pressed.clicked):
         qtbot.keyClick(pressed, Qt.Key.Key_Return)
     assert exported == []
 

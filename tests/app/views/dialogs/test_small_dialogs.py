@@ -18,8 +18,8 @@ from tests.app.views.shooting import Shoot
 
 def shown(qtbot: QtBot, dialog: QDialog) -> None:
     qtbot.addWidget(dialog)
-    dialog.show()
-    qtbot.waitExposed(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
 
 
 def button(dialog: QDialog, words: str) -> QPushButton:

@@ -76,8 +76,8 @@ class Desk:
         self.session.blocks_changed.connect(
             lambda number: self.tab.show_blocks(number, self.session.page(number).blocks)
         )
-        self.tab.show()
-        qtbot.waitExposed(self.tab)
+        with qtbot.waitExposed(self.tab):
+            self.tab.show()
 
     def read(self, *blocks: Block, number: int = 1) -> None:
         key = ReadingKey("deepseek-ocr", "1", "base")

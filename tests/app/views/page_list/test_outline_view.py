@@ -35,8 +35,8 @@ def pane(qtbot: QtBot, theme: Theme, icons: Icons) -> PagesPane:
     qtbot.addWidget(pane)
     pane.resize(188, 500)
     pane.show_outline(True)
-    pane.show()
-    qtbot.waitExposed(pane)
+    with qtbot.waitExposed(pane):
+        pane.show()
     return pane
 
 

@@ -6,4 +6,4 @@ from tests.app.views.fake_page_images import FakePageImages
 
 
 def settle(qtbot: QtBot, images: FakePageImages) -> None:
-    qtbot.waitUntil(lambda: images.is_idle() and not images._timer.isActive(), timeout=5000)
+    qtbot.waitUntil(lambda: images.is_idle() and not images._timer.isActive())

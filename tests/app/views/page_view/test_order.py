@@ -49,8 +49,8 @@ def drag(qtbot, view: PageView, start: QPoint, *ways: QPoint, release: bool = Tr
     port = view.viewport()
     qtbot.mousePress(port, Qt.MouseButton.LeftButton, pos=start)
     for way in ways:
-        qtbot.mouseMove(port, (start + way) / 2)
-        qtbot.mouseMove(port, way)
+        qtbot.mouseMove(port, (start + way) / 2, held=Qt.MouseButton.LeftButton)
+        qtbot.mouseMove(port, way, held=Qt.MouseButton.LeftButton)
     if release:
         qtbot.mouseRelease(port, Qt.MouseButton.LeftButton, pos=ways[-1])
 

@@ -9,6 +9,7 @@ from app.document.geometry import BoundingBox, PageSize, Rotation
 from app.views.page_view.page_layout import MAX_ZOOM
 from app.views.page_view.page_view import PageView
 from tests.app.views import drawn_page
+from tests.patient_bot import PatientBot
 
 
 def center_of(view: PageView, number: int, block_id: int) -> QPoint:
@@ -177,8 +178,8 @@ def test_dragging_paper_moves_it(view, qtbot):
 def drag(qtbot, view, start: QPoint, end: QPoint, button=Qt.MouseButton.LeftButton) -> None:
     port = view.viewport()
     qtbot.mousePress(port, button, pos=start)
-    qtbot.mouseMove(port, start + (end - start) / 2)
-    qtbot.mouseMove(port, end)
+    qtbot.mouseMove(port, start + (end - start) / 2, held=Qt.MouseButton.LeftButton)
+    qtbot.mouseMove(port, end, held=Qt.MouseButton.LeftButton)
     qtbot.mouseRelease(port, button, pos=end)
 
 
@@ -308,12 +309,12 @@ def test_a_region_is_not_drawn_over_a_page_that_turns_meanwhile(view):
     view.regions.set_drawing(True)
     port = view.viewport()
     QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
-    QTest.mouseMove(port, QPoint(200, 180))
+    PatientBot.mouseMove(port, QPoint(200, 180), held=Qt.MouseButton.LeftButton)
     view.set_rotation(1, Rotation.QUARTER)
     QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=QPoint(200, 180))
     assert drawn == []
     QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
-    QTest.mouseMove(port, QPoint(200, 180))
+    PatientBot.mouseMove(port, QPoint(200, 180), held=Qt.MouseButton.LeftButton)
     QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=QPoint(200, 180))
     assert [number for number, _ in drawn] == [1]
 
@@ -331,10 +332,10 @@ def test_a_drag_over_words_ends_with_their_document(view):
     line = next(block.lines[0] for block in view.blocks(3) if block.lines)
     word = view.regions.rect(3, line.bbox).topLeft().toPoint() + QPoint(6, 4)
     QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=word)
-    QTest.mouseMove(view.viewport(), word + QPoint(60, 0))
+    PatientBot.mouseMove(view.viewport(), word + QPoint(60, 0), held=Qt.MouseButton.LeftButton)
     assert view.selected_text()
     view.set_pages([drawn_page.SIZE])
-    QTest.mouseMove(view.viewport(), word + QPoint(90, 0))
+    PatientBot.mouseMove(view.viewport(), word + QPoint(90, 0), held=Qt.MouseButton.LeftButton)
     QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=word)
     assert not view.selected_text()
 
@@ -345,10 +346,10 @@ def test_a_drag_over_words_ends_where_the_page_is_read_anew(view):
         line = drawn_page.blocks()[2].lines[0]
         word = view.regions.rect(1, line.bbox).topLeft().toPoint() + QPoint(6, 4)
         QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=word)
-        QTest.mouseMove(view.viewport(), word + QPoint(60, 0))
+        PatientBot.mouseMove(view.viewport(), word + QPoint(60, 0), held=Qt.MouseButton.LeftButton)
         assert view.selected_text()
         view.set_blocks(1, anew)
-        QTest.mouseMove(view.viewport(), word + QPoint(90, 0))
+        PatientBot.mouseMove(view.viewport(), word + QPoint(90, 0), held=Qt.MouseButton.LeftButton)
         QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=word)
         assert not view.selected_text()
 

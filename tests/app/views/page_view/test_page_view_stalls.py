@@ -11,6 +11,8 @@ from tests.app.views import drawn_page
 from tests.app.views.fake_page_images import FakePageImages, FakeRenderedImage
 from tests.app.views.stall_meter import StallMeter
 
+pytestmark = pytest.mark.speed
+
 LONGEST_STALL_MS = 50
 
 

@@ -26,11 +26,13 @@ SUMS = Table(
         Cell(3, 0, "סך הכול"), Cell(3, 2, "215"),
     ),
 )  # fmt: skip
+# Longer than a line, in fonts with narrow letters too.
+_LONG_ITEM = "פריט שני שהוא ארוך דיו כדי לעבור לשורה נוספת בלוח הזה של החלון כאן, גם בגופן צר במיוחד."
 BLOCKS = [
     Block(0, Kind.TITLE, None, "דוח שנתי", level=1),
     Block(1, Kind.PARAGRAPH, None, "שלום עולם, מה שלומך היום? הקובץ נשמר ב-Word (docx), גרסה 3."),
     Block(2, Kind.LIST_ITEM, None, "פריט ראשון.", marker="•"),
-    Block(3, Kind.LIST_ITEM, None, "פריט שני שהוא ארוך דיו כדי לעבור לשורה נוספת בלוח הזה של החלון כאן.", marker="a)"),
+    Block(3, Kind.LIST_ITEM, None, _LONG_ITEM, marker="a)"),
     Block(4, Kind.LIST_ITEM, None, "עמוק יותר", marker="–", level=1),
     Block(5, Kind.TABLE, None, table=SUMS),
     Block(6, Kind.PARAGRAPH, None, "English stands at the left, with שלום in it."),
@@ -44,8 +46,8 @@ def view(qtbot: QtBot, theme: Theme, icons: Icons) -> ReadingView:
     view = ReadingView(theme, icons, lambda block: f"md:{block.text}")
     qtbot.addWidget(view)
     view.resize(612, 800)
-    view.show()
-    qtbot.waitExposed(view)
+    with qtbot.waitExposed(view):
+        view.show()
     view.set_page(1, BLOCKS)
     return view
 

@@ -67,8 +67,8 @@ def view(qtbot: QtBot, theme: Theme, icons: Icons, client: Formulas) -> Iterator
     view = ReadingView(theme, icons, lambda block: f"md:{block.text}", None, client)
     qtbot.addWidget(view)
     view.resize(612, 800)
-    view.show()
-    qtbot.waitExposed(view)
+    with qtbot.waitExposed(view):
+        view.show()
     yield view
     view.set_streaming(False)
 

@@ -26,8 +26,8 @@ def view(qtbot: QtBot, theme: Theme, icons: Icons) -> ReadingView:
     view = ReadingView(theme, icons, lambda block: block.text)
     qtbot.addWidget(view)
     view.resize(612, 800)
-    view.show()
-    qtbot.waitExposed(view)
+    with qtbot.waitExposed(view):
+        view.show()
     return view
 
 

@@ -45,8 +45,8 @@ class TableTab(CodeTab):
 def panel(qtbot: QtBot, theme: Theme, icons: Icons) -> ReadingPanel:
     panel = ReadingPanel(theme, icons, lambda block: block.text)
     qtbot.addWidget(panel)
-    panel.show()
-    qtbot.waitExposed(panel)
+    with qtbot.waitExposed(panel):
+        panel.show()
     return panel
 
 

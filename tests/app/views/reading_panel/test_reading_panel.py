@@ -52,8 +52,8 @@ def panel(qtbot: QtBot, theme: Theme, icons: Icons) -> ReadingPanel:
     panel = ReadingPanel(theme, icons, plain_markdown)
     qtbot.addWidget(panel)
     panel.resize(612, 800)
-    panel.show()
-    qtbot.waitExposed(panel)
+    with qtbot.waitExposed(panel):
+        panel.show()
     return panel
 
 

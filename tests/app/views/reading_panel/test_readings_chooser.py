@@ -65,8 +65,8 @@ def test_long_titles_do_not_push_the_details_out_of_view(
     qtbot.addWidget(view)
     view.resize(360, 700)
     view.show_reading(READINGS[0], READINGS)
-    view.show()
-    qtbot.waitExposed(view)
+    with qtbot.waitExposed(view):
+        view.show()
     page = view.widget()
     qtbot.waitUntil(lambda: page.width() <= view.viewport().width())
     long = view.findChildren(QRadioButton)[4]
@@ -84,8 +84,8 @@ def test_titles_are_shown_whole_in_a_narrow_panel(
     view.resize(width, 700)
     readings = [*READINGS[:4], replace(READINGS[4], key=reference_key(name))]
     view.show_reading(readings[0], readings)
-    view.show()
-    qtbot.waitExposed(view)
+    with qtbot.waitExposed(view):
+        view.show()
     assert cut_texts(view) == []
     titles = [label for label in view.findChildren(QLabel) if label.toolTip().startswith(("Reference", "DeepSeek"))]
     for title in titles:

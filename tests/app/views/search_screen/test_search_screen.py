@@ -56,8 +56,8 @@ def screen(qtbot: QtBot, theme: Theme, icons: Icons) -> SearchScreen:
     screen = SearchScreen(theme, icons)
     qtbot.addWidget(screen)
     screen.resize(1200, 720)
-    screen.show()
-    qtbot.waitExposed(screen)
+    with qtbot.waitExposed(screen):
+        screen.show()
     return screen
 
 

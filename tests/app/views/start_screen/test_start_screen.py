@@ -62,8 +62,8 @@ def screen(qtbot: QtBot, theme: Theme, icons: Icons) -> StartScreen:
     qtbot.addWidget(screen)
     screen.resize(1440, 840)
     screen.set_recent(recents())
-    screen.show()
-    qtbot.waitExposed(screen)
+    with qtbot.waitExposed(screen):
+        screen.show()
     return screen
 
 

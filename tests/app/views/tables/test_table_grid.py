@@ -55,8 +55,8 @@ def grid(qtbot: QtBot, theme: Theme, icons: Icons) -> TableGrid:
     grid = TableGrid(theme, icons)
     qtbot.addWidget(grid)
     grid.resize(640, 260)
-    grid.show()
-    qtbot.waitExposed(grid)
+    with qtbot.waitExposed(grid):
+        grid.show()
     grid.cell_edited.connect(lambda row, column, text: grid.set_table(with_texts(grid.table, {(row, column): text})))
     grid.cells_edited.connect(lambda texts: grid.set_table(with_texts(grid.table, texts)))
     grid.setFocus()
@@ -150,8 +150,8 @@ def test_tab_passes_by_a_grid_until_one_works_in_it(qtbot: QtBot, theme: Theme, 
     row.addWidget(grid)
     row.addWidget(after)
     grid.set_table(BEDS)
-    around.show()
-    qtbot.waitExposed(around)
+    with qtbot.waitExposed(around):
+        around.show()
     grid.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(grid, Qt.Key.Key_Tab)
     assert around.focusWidget() is after
@@ -299,6 +299,7 @@ def least_stall(show: Sequence[Table], grid: TableGrid) -> float:
     return meter.longest_busy_ms
 
 
+@pytest.mark.speed
 @pytest.mark.parametrize("text", ["{row},{column}50.25", "a **b**\nc {row}"])
 def test_two_thousand_rows_do_not_stop_the_window(grid: TableGrid, text: str) -> None:
     table = long_table(2000, text)
