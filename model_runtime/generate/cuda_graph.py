@@ -17,6 +17,7 @@ from torch import Tensor
 
 from model_runtime.deepseek_ocr.kv_cache import KvCache
 from model_runtime.deepseek_ocr.model import DeepseekOcr
+from model_runtime.generate.transfer import to_device
 
 _SHORTEST_SPAN = 512
 _WARM_UPS = 3  # libraries choose kernels and take workspace in their first runs, which must not be captured
@@ -31,17 +32,18 @@ class StepSize:
 
 
 def step_size(host_lengths: Sequence[int], rows: Sequence[int], capacity: int) -> StepSize:
-    """The smallest size that covers the rows in use and leaves each a place: powers of two, or all there is.
+    """The smallest size that covers the rows that are written and leaves each a place: powers of two, or all there is.
+
+    A row among them whose prompt is still being read has a place left too: the step writes into it, where the next
+    piece of the prompt comes, and not over what stands there.
 
     Args:
         host_lengths: tokens held by every row of the cache.
-        rows: those in use.
+        rows: those that are written.
         capacity: places of a row.
     """
-    return StepSize(
-        rows=_bucket(max(rows) + 1, 1, len(host_lengths)),
-        span=_bucket(max(host_lengths[row] for row in rows) + 1, _SHORTEST_SPAN, capacity),
-    )
+    count = _bucket(max(rows) + 1, 1, len(host_lengths))
+    return StepSize(count, _bucket(max(host_lengths[:count]) + 1, _SHORTEST_SPAN, capacity))
 
 
 def _bucket(needed: int, smallest: int, largest: int) -> int:
@@ -71,16 +73,14 @@ class FixedStep:
         self._cache = cache
         self._tokens = torch.zeros(cache.batch, 1, dtype=torch.int64, device=cache.lengths.device)
 
-    def __call__(self, tokens: Sequence[int], rows: Sequence[int]) -> Tensor:
+    def __call__(self, tokens: Tensor, rows: Sequence[int]) -> Tensor:
         """See `decode.DecodeStep`."""
         size = step_size(self._cache.host_lengths, rows, self._cache.capacity)
-        column = [0] * self._cache.batch
-        for token, row in zip(tokens, rows, strict=True):
-            column[row] = token
-        self._tokens.copy_(torch.tensor(column)[:, None])
+        places = to_device(rows, self._tokens.device)
+        self._tokens.index_copy_(0, places, tokens[:, None])
         logits = self._run(size)
         self._cache.note_step()
-        return logits[torch.tensor(rows, device=logits.device)]
+        return logits.index_select(0, places)
 
     def _run(self, size: StepSize) -> Tensor:
         return self._compute(size)
