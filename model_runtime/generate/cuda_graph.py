@@ -7,6 +7,7 @@ each with a graph of its own. `FixedStep` is what is captured, and runs on any d
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from model_runtime.deepseek_ocr.kv_cache import KvCache
 from model_runtime.deepseek_ocr.model import DeepseekOcr
 from model_runtime.generate.transfer import to_device
 
+_log = logging.getLogger(__name__)
 _SHORTEST_SPAN = 512
 _WARM_UPS = 3  # libraries choose kernels and take workspace in their first runs, which must not be captured
 
@@ -98,16 +100,30 @@ class CudaGraphStep(FixedStep):
 
     def __init__(self, model: DeepseekOcr, cache: KvCache) -> None:
         super().__init__(model, cache)
-        self._graphs: dict[StepSize, tuple[torch.cuda.CUDAGraph, Tensor]] = {}
+        self._graphs: dict[StepSize, tuple[torch.cuda.CUDAGraph, Tensor] | None] = {}
         # Graphs are replayed one at a time and their logits read before the next, so they can share memory.
         self._pool = torch.cuda.graph_pool_handle()
 
     def _run(self, size: StepSize) -> Tensor:
         if size not in self._graphs:
-            self._graphs[size] = self._capture(size)
-        graph, logits = self._graphs[size]
+            self._graphs[size] = self._captured(size)
+        captured = self._graphs[size]
+        if captured is None:
+            return self._compute(size)
+        graph, logits = captured
         graph.replay()
         return logits
+
+    def _captured(self, size: StepSize) -> tuple[torch.cuda.CUDAGraph, Tensor] | None:
+        """The step as a graph, or None where the device captures none: then it is launched kernel by kernel."""
+        try:
+            return self._capture(size)
+        except RuntimeError as error:
+            # Memory that ran out inside a capture is told by the error before the one that ends it.
+            if "captur" not in str(error) or isinstance(error.__context__, torch.OutOfMemoryError):
+                raise
+            _log.warning("a decode step of %s could not be captured: %s", size, str(error).partition("\n")[0])
+            return None
 
     def _capture(self, size: StepSize) -> tuple[torch.cuda.CUDAGraph, Tensor]:
         self._warm_up(size)

@@ -19,6 +19,8 @@ from model_runtime.weights.quantization import Quantization
 LARGEST_VIEW = max(max(mode.base, mode.tile or 0) for mode in MODES.values())
 """Side in pixels of the largest view of any mode: before loading nobody knows in which one is read."""
 
+_SPARE_BYTES = 150_000_000
+_CUDA_BYTES = 600_000_000  # context, and the kernels and workspaces of libraries that are brought in as they are used
 _LOGITS_BYTES = 4  # tokens are chosen from float32
 
 
@@ -27,18 +29,19 @@ class WorkingMemory:
     """Bytes by what they are for.
 
     Attributes:
-        vision: the activations of the encoder while it looks at one view; views are looked at one by one.
+        vision: the activations of the encoder while it looks at one view, or at as many as go through it together.
         prompt: the activations of the decoder while it takes in a page's prompt; prompts are taken in one by one.
         step: matrices that one token for each page has copied together or widened; captured as a graph they stay taken.
         logits: the scores of the next token, of all pages that are written together.
-        spare: what allocators keep and libraries open as they go; a guess on the safe side.
+        spare: what allocators keep and libraries open as they go, on CUDA its context and kernels too; a guess on the
+            safe side.
     """
 
     vision: int
     prompt: int
     step: int
     logits: int
-    spare: int = 150_000_000
+    spare: int
 
     @property
     def total(self) -> int:
@@ -47,30 +50,47 @@ class WorkingMemory:
 
 
 def working_memory(
-    config: DeepseekOcrConfig, placement: Placement, pages_together: int, prompt_tokens: int, view: int = LARGEST_VIEW
+    config: DeepseekOcrConfig,
+    placement: Placement,
+    pages_together: int,
+    prompt_tokens: int,
+    view: int = LARGEST_VIEW,
+    pixels: int = 0,
 ) -> WorkingMemory:
-    """What one view of `view` pixels a side, a prompt of so many tokens, and so many pages together take."""
-    on_cpu = torch.device(placement.device).type == "cpu"
+    """What looking, a prompt of so many tokens, and so many pages together take.
+
+    Args:
+        config: sizes of the model.
+        placement: where it is, in which numbers.
+        pages_together: how many are written at a time.
+        prompt_tokens: length of the longest prompt.
+        view: side in pixels of the largest view.
+        pixels: how many pixels of views are looked at together; one view always is.
+    """
+    device = torch.device(placement.device).type
+    on_cpu = device == "cpu"
     itemsize = placement.compute_dtype.itemsize
+    views = max(1, pixels // (view * view))
     return WorkingMemory(
-        vision_elements(config.sam, view, on_cpu=on_cpu) * placement.vision_dtype.itemsize,
+        vision_elements(config.sam, view, on_cpu=on_cpu, views=views) * placement.vision_dtype.itemsize,
         prompt_elements(config.decoder, prompt_tokens) * itemsize,
         0 if on_cpu else step_elements(config.decoder, pages_together, placement) * itemsize,
         2 * pages_together * config.decoder.vocab_size * _LOGITS_BYTES,
+        _SPARE_BYTES + (_CUDA_BYTES if device == "cuda" else 0),
     )
 
 
-def vision_elements(sam: SamConfig, view: int, *, on_cpu: bool) -> int:
-    """Numbers held while a block of SAM attends over a whole view, or mixes its channels; CLIP's map is 16 times less.
+def vision_elements(sam: SamConfig, view: int, *, on_cpu: bool, views: int = 1) -> int:
+    """Numbers held while a block of SAM attends over whole views, or mixes their channels; CLIP's map is 16 times less.
 
     In attention: what came in, twice (as it is and normed); queries, keys and values, twice (as they come and by head);
     what was seen, twice; the scores of relative places; the bias that is built at once. PyTorch's kernels that take a
     bias never hold the weights of the attention whole.
     """
     side = view // sam.patch_side
-    places = side * side
+    places = views * side * side
     relative = 2 * sam.heads * places * side
-    attending = 10 * places * sam.width + relative + bias_elements(side, sam.heads, on_cpu=on_cpu)
+    attending = 10 * places * sam.width + relative + bias_elements(side, views * sam.heads, on_cpu=on_cpu)
     mixing = 2 * places * (sam.width + sam.mlp_width)
     return max(attending, mixing)
 

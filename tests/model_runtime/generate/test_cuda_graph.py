@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cache as remembered
-from functools import partial
+from functools import partial, partialmethod
 from types import SimpleNamespace
 
 import pytest
@@ -181,3 +181,37 @@ def test_all_warming_up_and_capturing_is_on_one_stream_of_the_models_device(
     assert stream.device == torch.device("cpu")
     assert len(recorder.used) == 2 * len(recorder.captured) >= 8
     assert all(used is stream for used in recorder.used)
+
+
+@pytest.mark.parametrize("runs_out", [False, True])
+def test_a_step_that_cannot_be_captured_is_computed_plainly_unless_memory_ran_out(
+    model: DeepseekOcr, tokenizer: Tokenizer, monkeypatch: pytest.MonkeyPatch, runs_out: bool
+) -> None:
+    expected = _run(model, tokenizer, RowsStep)
+    recorder = _Recorder(monkeypatch)
+
+    @contextmanager
+    def ends_badly(graph: object, pool: object, stream: object) -> Iterator[None]:
+        try:
+            if runs_out:
+                raise torch.OutOfMemoryError("CUDA out of memory.")
+            yield
+        finally:
+            raise torch.AcceleratorError("CUDA error: operation failed due to a previous error during capture")
+
+    monkeypatch.setattr(torch.cuda, "graph", ends_badly)
+    cache = _new_cache(model, 5, 128)
+    batch = Batch(model, cache, recorder.new_step(model, cache), partial(tokenizer.decode, skip_special_tokens=False))
+    if runs_out:
+        with pytest.raises(torch.AcceleratorError, match="capture"):
+            _tokens(batch, model)
+    else:
+        # A real capture runs nothing, so here nothing is run in its place.
+        monkeypatch.setattr(CudaGraphStep, "_capture", partialmethod(_capture_in_vain, ends_badly))
+        assert _tokens(batch, model) == expected
+
+
+def _capture_in_vain(step: CudaGraphStep, ends_badly: object, size: StepSize) -> None:
+    step._warm_up(size)
+    with ends_badly(None, None, None):  # type: ignore[operator]
+        pass
