@@ -13,7 +13,7 @@ import threading
 import time
 from dataclasses import replace
 from queue import SimpleQueue
-from typing import BinaryIO
+from typing import BinaryIO, NoReturn
 
 import msgspec
 
@@ -24,7 +24,7 @@ from model_runtime.preprocess.page_views import page_views
 from model_runtime.stdout_guard import claim_standard_streams
 
 
-def main() -> None:
+def main() -> NoReturn:
     """Answer until nobody asks any more."""
     requests, answers = claim_standard_streams()
     refuse_connections()
