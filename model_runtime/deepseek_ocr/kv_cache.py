@@ -118,9 +118,12 @@ class KvCache:
         self.reset(source)
 
     def wipe(self, row: int) -> None:
-        """Put zeros where a page left what is no number: not even a place that nobody looks at may hold it."""
+        """Put zeros where a page stands whose states are no numbers; no place may hold them, looked at or not.
+
+        The place behind them too: a step may have written there.
+        """
         for states in (*self.keys, *self.values):
-            states[row].zero_()
+            states[row, :, : self.host_lengths[row] + 1].zero_()
 
 
 def _zeros(shape: tuple[int, ...], device: torch.device, dtype: torch.dtype) -> Tensor:

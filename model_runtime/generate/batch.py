@@ -131,6 +131,7 @@ class Batch:
 
     def _compute(self, tokens: Tensor) -> None:
         """Have the device compute what follows these tokens, one for each page; where none was found, anything."""
+        self._logits = None  # so that old and new do not take memory together
         self._logits = self._step(tokens.clamp(min=0), [page.row for page in self._pages])
 
     def _look(self, ids: IdsOnTheirWay) -> tuple[list[PageEvent], list[int]]:

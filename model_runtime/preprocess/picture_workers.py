@@ -93,7 +93,9 @@ class _Worker(threading.Thread):
                 raise WorkerLostError
             write_line(requests, Asked(path, mode))
             return read_views(answers)
-        except (OSError, WorkerLostError) as error:
+        except EngineError:
+            raise
+        except Exception as error:  # what it still has to say belongs to no picture any more
             self._process.kill()
             detail = f"{Path(path).name}: the process that opened it ended (status {self._process.wait()})"
             raise EngineError(ErrorCode.IMAGE_UNREADABLE, detail, _HINT) from error
