@@ -1,4 +1,7 @@
-"""The engine process: `python -m model_runtime`. Frames on stdin and stdout, words for people on stderr."""
+"""The engine process: `python -m model_runtime`. Frames on stdin and stdout, words for people on stderr.
+
+With the argument `pictures` it opens pictures for another such process (`preprocess/worker.py`).
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ import sys
 
 from model_runtime.engines.available import available_engines
 from model_runtime.offline import refuse_connections
+from model_runtime.preprocess import WORKER_ARGUMENT
 from model_runtime.server import serve
 from model_runtime.stdout_guard import claim_standard_streams
 
@@ -34,4 +38,8 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:] == [WORKER_ARGUMENT]:
+        from model_runtime.preprocess.worker import main as open_pictures  # brings Pillow along
+
+        open_pictures()
     main()

@@ -26,6 +26,7 @@ from model_runtime.work_queue import Work, WorkQueue
 
 DEVICE_LOST_STATUS = 4  # what the process then ends with
 _RESTS_AFTER_SECONDS = 2.0  # without work, memory is given back; pages of one document come sooner after each other
+_LAST_WORDS_SECONDS = 2.0  # for the accounts of pages that were read before the device was lost
 _SLEEPS_AFTER_SECONDS = 60.0  # engines then give back what is costly to make anew
 
 _log = logging.getLogger(__name__)
@@ -40,6 +41,7 @@ class InferenceThread(threading.Thread):
         self._engines = engines
         self._outbox = outbox
         self._queue = WorkQueue()
+        self._accounts = InkAccounts(outbox.send)
 
     def submit(self, work: Work) -> None:
         """Put work at the end of the queue; returns at once."""
@@ -75,11 +77,12 @@ class InferenceThread(threading.Thread):
 
     def _read(self, first: Recognize) -> None:
         """Read this page and what joins it; whatever happens, each ends with an event, or the process ends."""
-        pages = _PagesUnderWay(first, self._queue, self._outbox, self._serve)
+        pages = _PagesUnderWay(first, self._queue, self._outbox, self._accounts, self._serve)
         problem = Problem.of(ErrorCode.INTERNAL, "the engine ended without finishing the page")
         try:
             self._stream(self._engines.get(first.engine), pages)
         except DeviceLostError as error:
+            self._accounts.finish(_LAST_WORDS_SECONDS)
             _end_process(error)
         except BaseException as error:  # a library that calls sys.exit() must not take the thread along
             problem = problem_of(error)
@@ -114,12 +117,18 @@ class InferenceThread(threading.Thread):
 class _PagesUnderWay:
     """The pages of one call of an engine, from their admission to their last event."""
 
-    def __init__(self, first: Recognize, queue: WorkQueue, outbox: Outbox, serve: Callable[[Inspect], None]) -> None:
+    def __init__(
+        self,
+        first: Recognize,
+        queue: WorkQueue,
+        outbox: Outbox,
+        accounts: InkAccounts,
+        serve: Callable[[Inspect], None],
+    ) -> None:
         self._first: Recognize | None = first
         self._engine = first.engine
-        self._queue, self._outbox, self._serve = queue, outbox, serve
+        self._queue, self._outbox, self._accounts, self._serve = queue, outbox, accounts, serve
         self._pages: dict[str, PageRequest] = {}
-        self._accounts = InkAccounts()
 
     def admit(self, *, urgent_only: bool = False) -> PageRequest | None:
         """See `engines.base.Admit`."""
@@ -133,8 +142,9 @@ class _PagesUnderWay:
         return None
 
     def tell(self, event: Event) -> None:
-        """Send an event; one of a page's last ends it here too."""
-        self._outbox.send(self._accounts.with_ink(event))
+        """Send an event, a page's last with the account of its ink; the last ends the page here too."""
+        if not self._accounts.take(event):
+            self._outbox.send(event)
         if isinstance(event, LAST_EVENTS):
             self._pages.pop(event.job_id, None)
 
@@ -149,6 +159,7 @@ class _PagesUnderWay:
             self._outbox.send(Failed(self._first.job_id, problem))
         for job_id in self._pages:
             self._outbox.send(Failed(job_id, problem))
+        self._accounts.forget()
 
     def _next(self, urgent_only: bool) -> Recognize | None:
         first, self._first = self._first, None

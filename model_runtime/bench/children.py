@@ -17,6 +17,7 @@ from typing import Any
 
 import model_runtime
 from model_runtime.bench.errors import BenchError
+from model_runtime.bench.whole_pages import Asked, Measured
 from model_runtime.bench.work import Work
 
 
@@ -130,6 +131,22 @@ class Child:
         self._words.seek(0)
         last = self._words.read().decode(errors="replace").strip().rpartition("\n")[2]
         return BenchError(f"{self.name}: its process ended with {status}. {last}".rstrip())
+
+
+def read_whole_pages(asked: Asked) -> Measured:
+    """Have whole pages read in a process that is there for that alone.
+
+    Raises:
+        BenchError: they cannot be read, or the process died.
+    """
+    command = [sys.executable, "-P", "-m", "model_runtime.bench.whole_pages", json.dumps(asdict(asked))]
+    ended = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, env=_environment(), check=False)
+    if not ended.stdout:
+        raise BenchError(f"{asked.numbers}: the process that reads whole pages ended with {ended.returncode}")
+    reply = json.loads(ended.stdout)
+    if "failed" in reply:
+        raise BenchError(f"{asked.numbers}: {reply['failed']}")
+    return Measured(**reply["done"])
 
 
 def _environment() -> dict[str, str]:

@@ -11,15 +11,17 @@ from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
-from model_runtime.bench.children import Child
+from model_runtime.bench.children import Child, read_whole_pages
 from model_runtime.bench.errors import BenchError, sentence
 from model_runtime.bench.grouping import groups
 from model_runtime.bench.machine import describe_machine
 from model_runtime.bench.options import BenchOptions, parse
 from model_runtime.bench.plan import add_computed
 from model_runtime.bench.report import Setting, as_json, as_text
+from model_runtime.bench.results import Quantity, Results
 from model_runtime.bench.rounds import Bench
-from model_runtime.bench.work import TRANSFORMERS
+from model_runtime.bench.whole_pages import Asked, figures
+from model_runtime.bench.work import TRANSFORMERS, Part
 from model_runtime.errors import EngineError
 from model_runtime.process_memory import available_bytes
 from model_runtime.weights.checkpoint import open_checkpoint
@@ -80,7 +82,27 @@ def _measured(options: BenchOptions) -> Bench:
     bench.run()
     for subject in options.subjects:
         add_computed(bench.results, options, subject)
+        if options.pages_per_day and subject != TRANSFORMERS:
+            _read_whole_pages(bench.results, options, subject)
     return bench
+
+
+def _read_whole_pages(results: Results, options: BenchOptions, subject: str) -> None:
+    """Add what the engine does from picture files to spans."""
+    for mode in options.modes:
+        _tell(f"{subject}: whole pages, {mode}")
+        amounts = mode, options.repeats, options.pages, options.page_tokens
+        asked = Asked(str(options.folder), subject, options.device, options.prepared, *amounts)
+        try:
+            measured = read_whole_pages(asked)
+        except BenchError as error:
+            results.troubles.append(str(error))
+            _tell(str(error))
+            return
+        results.devices.setdefault(subject, measured.device)
+        for title, unit, more_is_better, values in figures(measured, mode):
+            for value in values:
+                results.add(Quantity(Part.PAGES, title, unit, more_is_better), subject, value)
 
 
 def _write_missing_weights(folder: Path) -> None:

@@ -28,6 +28,7 @@ class BenchOptions:
         random: whether to write a random checkpoint there if there is none.
         subjects: formats of our weights, and `transformers` last where it was asked for.
         together: subjects alive at a time; 0 means as many as fit in free memory.
+        pages: whole pages in a round, each of at most `page_tokens`; 0 means twice as many as are written together.
     """
 
     folder: Path
@@ -40,6 +41,8 @@ class BenchOptions:
     steps: int
     repeats: int
     pages_per_day: bool
+    pages: int
+    page_tokens: int
     device: str
     prepared: str
     together: int
@@ -64,6 +67,8 @@ def parse(arguments: Sequence[str]) -> BenchOptions:
         steps=given.steps,
         repeats=given.repeats,
         pages_per_day=given.pages_per_day,
+        pages=given.pages,
+        page_tokens=given.page_tokens,
         device=given.device,
         prepared=given.prepared,
         together=given.together,
@@ -111,8 +116,10 @@ def _add_amounts(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--steps", type=_number(1), default=16, metavar="N", help="tokens a page in each timing (16)")
     parser.add_argument("--repeats", type=_number(1), default=3, metavar="N", help="rounds of measuring (3)")
     parser.add_argument(
-        "--pages-per-day", action="store_true", help="compute it for 64 pages together; meant for a GPU"
+        "--pages-per-day", action="store_true", help="read whole pages as the engine does, from files to spans, too"
     )
+    parser.add_argument("--pages", type=_number(1), default=0, metavar="N", help="so many of them (twice a full batch)")
+    parser.add_argument("--page-tokens", type=_number(1), default=1000, metavar="N", help="their length at most (1000)")
 
 
 def _words(known: Sequence[str]) -> Callable[[str], tuple[str, ...]]:

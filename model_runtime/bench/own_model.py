@@ -14,6 +14,7 @@ from model_runtime.deepseek_ocr.model import DeepseekOcr
 from model_runtime.engines.deepseek.placement import Placement, choose_placement
 from model_runtime.generate.decode import decode_step
 from model_runtime.generate.prefill import prefill
+from model_runtime.generate.transfer import to_device
 from model_runtime.weights.loader import load_model
 
 
@@ -45,7 +46,7 @@ class OwnModel:
         rows = list(range(batch))
         cache.advance(rows, context)
         step = decode_step(self._model, cache)
-        return lambda tokens: step(tokens, rows)
+        return lambda tokens: step(to_device(tokens, self.device), rows)
 
     def _cache(self, batch: int, capacity: int) -> KvCache:
         return KvCache(self.config.decoder, batch, capacity, self.device, self._cache_dtype)

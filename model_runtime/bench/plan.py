@@ -8,25 +8,20 @@ from model_runtime.bench.options import BenchOptions
 from model_runtime.bench.results import Quantity, Results
 from model_runtime.bench.work import Part, Work, prompt_tokens
 
-_PAGES_TOGETHER = 64
-_PAGE_TOKENS = 1000  # written on one page
-_DAY_SECONDS = 24 * 60 * 60
-
 
 def works(options: BenchOptions) -> list[Work]:
     """Everything to be timed, each once."""
     wanted = [
         *(work for mode in options.modes for work in _reading(options, mode)),
         *_writing(options),
-        *(_page_writing(mode, options.steps) for mode in options.modes if options.pages_per_day),
     ]
     return list(dict.fromkeys(wanted))
 
 
 def _reading(options: BenchOptions, mode: str) -> Iterator[Work]:
-    if Part.ENCODE in options.parts or options.pages_per_day:
+    if Part.ENCODE in options.parts:
         yield Work(Part.ENCODE, mode)
-    if Part.PREFILL in options.parts or options.pages_per_day:
+    if Part.PREFILL in options.parts:
         yield Work(Part.PREFILL, mode)
 
 
@@ -35,12 +30,6 @@ def _writing(options: BenchOptions) -> Iterator[Work]:
         for context in options.contexts:
             for batch in options.batches:
                 yield Work(Part.DECODE, batch=batch, context=context, steps=options.steps)
-
-
-def _page_writing(mode: str, steps: int) -> Work:
-    """Decoding as it is in the middle of a page in a mode."""
-    context = prompt_tokens(mode) + _PAGE_TOKENS // 2
-    return Work(Part.DECODE, batch=_PAGES_TOGETHER, context=context, steps=steps)
 
 
 def first_page(options: BenchOptions) -> list[Work]:
@@ -64,7 +53,7 @@ def value_of(work: Work, seconds: float) -> float:
 
 
 def add_computed(results: Results, options: BenchOptions, subject: str) -> None:
-    """Add what follows from the values of a subject: time to the first token, and pages a day."""
+    """Add what follows from the values of a subject: time to the first token."""
     for mode in options.modes:
         encode, prefill = Work(Part.ENCODE, mode), Work(Part.PREFILL, mode)
         first_tokens = [
@@ -77,9 +66,3 @@ def add_computed(results: Results, options: BenchOptions, subject: str) -> None:
         ]
         for seconds in first_tokens:
             results.add(Quantity(Part.PREFILL, f"first token {mode}", "s"), subject, seconds)
-        if options.pages_per_day:
-            rates = results.values(quantity_of(_page_writing(mode, options.steps)), subject)
-            for seconds, rate in zip(first_tokens, rates, strict=False):
-                pages = _DAY_SECONDS / (seconds + _PAGE_TOKENS / rate)
-                title = f"{_PAGES_TOGETHER} pages together, {mode}, {_PAGE_TOKENS} tokens each"
-                results.add(Quantity(Part.PAGES, title, "pages/day", True), subject, pages)

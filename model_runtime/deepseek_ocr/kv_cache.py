@@ -42,6 +42,7 @@ class KvCache:
         self.lengths = torch.zeros(batch, device=device, dtype=torch.int64)
         self.in_use = torch.zeros(batch, device=device, dtype=torch.int64)
         self.host_lengths = [0] * batch
+        self._rows_taken: set[int] = set()
         self._rows_in_use: set[int] = set()
         self.capacity = capacity
 
@@ -58,7 +59,7 @@ class KvCache:
     @property
     def free_rows(self) -> list[int]:
         """Rows where no page stands, lowest first."""
-        return [row for row in range(self.batch) if row not in self._rows_in_use]
+        return [row for row in range(self.batch) if row not in self._rows_taken]
 
     def check_room(self, rows: Sequence[int], count: int) -> None:
         """Make sure that `count` more tokens fit in each row.
@@ -71,14 +72,23 @@ class KvCache:
             detail = f"{longest} tokens are held and {count} more were given, but there is room for {self.capacity}"
             raise EngineError(ErrorCode.BAD_REQUEST, detail, "Read the page in a smaller mode or with fewer tokens.")
 
+    def take(self, row: int) -> None:
+        """Let a page stand in a free row whose prompt is read piece by piece: until `start` no step counts for it."""
+        self._rows_taken.add(row)
+
+    def start(self, row: int) -> None:
+        """Have steps count for a row from now on."""
+        self._rows_taken.add(row)
+        self._rows_in_use.add(row)
+        self.in_use[row] = 1
+
     def advance(self, rows: Sequence[int], count: int) -> None:
-        """Count `count` tokens more in each of `rows`; a row that was free is in use from now on."""
+        """Count `count` tokens more in each of `rows`; one that was free is taken, and steps count for it."""
         for row in rows:
             self.host_lengths[row] += count
             self.lengths[row] += count
-            if row not in self._rows_in_use:
-                self._rows_in_use.add(row)
-                self.in_use[row] = 1
+            if row not in self._rows_taken:
+                self.start(row)
 
     def note_step(self) -> None:
         """Count on the host the token that `Decoder.step` has counted on the device, in every row in use."""
@@ -88,6 +98,7 @@ class KvCache:
     def reset(self, row: int) -> None:
         """Free a row; the next page may take it."""
         self.host_lengths[row] = 0
+        self._rows_taken.discard(row)
         self._rows_in_use.discard(row)
         self.lengths[row] = 0
         self.in_use[row] = 0
@@ -96,12 +107,23 @@ class KvCache:
         """Bring a page from one row to another and free the row it stood in."""
         if source == target:
             return
-        length = self.host_lengths[source]
+        length, is_in_use = self.host_lengths[source], source in self._rows_in_use
         for states in (*self.keys, *self.values):
             states[target, :, :length] = states[source, :, :length]
         self.reset(target)
+        self.take(target)
         self.advance([target], length)
+        if is_in_use:
+            self.start(target)
         self.reset(source)
+
+    def wipe(self, row: int) -> None:
+        """Put zeros where a page stands whose states are no numbers; no place may hold them, looked at or not.
+
+        The place behind them too: a step may have written there.
+        """
+        for states in (*self.keys, *self.values):
+            states[row, :, : self.host_lengths[row] + 1].zero_()
 
 
 def _zeros(shape: tuple[int, ...], device: torch.device, dtype: torch.dtype) -> Tensor:

@@ -55,9 +55,15 @@ class Gate(nn.Module):
 
 
 class RoutedExperts(nn.Module):
-    """The routed experts: `count` gated MLPs, however their weights are kept."""
+    """The routed experts: `count` gated MLPs, however their weights are kept.
+
+    Attributes:
+        gathering_cost: how many times as much memory is moved for an expert that is gathered as for one that is used
+            where it lies.
+    """
 
     count: int
+    gathering_cost = 1  # what is kept in few bits is widened into new memory either way
 
     def forward(self, hidden_states: Tensor, weights: Tensor, experts: Tensor, *, fixed_shape: bool) -> Tensor:
         """The weighted sum of each token's chosen experts.
@@ -73,8 +79,8 @@ class RoutedExperts(nn.Module):
         """
         if not fixed_shape:
             return self.by_expert(hidden_states, weights, experts)
-        # Gathering copies the chosen weights; once that is more than all there are, computing all is cheaper.
-        if experts.numel() < self.count:
+        # A step of a few tokens is all moving of weights, so the way that moves less is the faster.
+        if self.gathering_cost * experts.numel() < self.count:
             return self.gathered(hidden_states, weights, experts)
         return self.all_experts(hidden_states, weights, experts)
 
@@ -128,6 +134,8 @@ class Experts(RoutedExperts):
         gate_up_proj: [E, 2I, D], gate rows first.
         down_proj: [E, D, I].
     """
+
+    gathering_cost = 3  # read, written, and read again
 
     def __init__(self, config: DecoderConfig) -> None:
         super().__init__()

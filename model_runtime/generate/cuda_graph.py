@@ -7,6 +7,7 @@ each with a graph of its own. `FixedStep` is what is captured, and runs on any d
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -17,7 +18,9 @@ from torch import Tensor
 
 from model_runtime.deepseek_ocr.kv_cache import KvCache
 from model_runtime.deepseek_ocr.model import DeepseekOcr
+from model_runtime.generate.transfer import to_device
 
+_log = logging.getLogger(__name__)
 _SHORTEST_SPAN = 512
 _WARM_UPS = 3  # libraries choose kernels and take workspace in their first runs, which must not be captured
 
@@ -31,17 +34,18 @@ class StepSize:
 
 
 def step_size(host_lengths: Sequence[int], rows: Sequence[int], capacity: int) -> StepSize:
-    """The smallest size that covers the rows in use and leaves each a place: powers of two, or all there is.
+    """The smallest size that covers the rows that are written and leaves each a place: powers of two, or all there is.
+
+    A row among them whose prompt is still being read has a place left too: the step writes into it, where the next
+    piece of the prompt comes, and not over what stands there.
 
     Args:
         host_lengths: tokens held by every row of the cache.
-        rows: those in use.
+        rows: those that are written.
         capacity: places of a row.
     """
-    return StepSize(
-        rows=_bucket(max(rows) + 1, 1, len(host_lengths)),
-        span=_bucket(max(host_lengths[row] for row in rows) + 1, _SHORTEST_SPAN, capacity),
-    )
+    count = _bucket(max(rows) + 1, 1, len(host_lengths))
+    return StepSize(count, _bucket(max(host_lengths[:count]) + 1, _SHORTEST_SPAN, capacity))
 
 
 def _bucket(needed: int, smallest: int, largest: int) -> int:
@@ -71,16 +75,14 @@ class FixedStep:
         self._cache = cache
         self._tokens = torch.zeros(cache.batch, 1, dtype=torch.int64, device=cache.lengths.device)
 
-    def __call__(self, tokens: Sequence[int], rows: Sequence[int]) -> Tensor:
+    def __call__(self, tokens: Tensor, rows: Sequence[int]) -> Tensor:
         """See `decode.DecodeStep`."""
         size = step_size(self._cache.host_lengths, rows, self._cache.capacity)
-        column = [0] * self._cache.batch
-        for token, row in zip(tokens, rows, strict=True):
-            column[row] = token
-        self._tokens.copy_(torch.tensor(column)[:, None])
+        places = to_device(rows, self._tokens.device)
+        self._tokens.index_copy_(0, places, tokens[:, None])
         logits = self._run(size)
         self._cache.note_step()
-        return logits[torch.tensor(rows, device=logits.device)]
+        return logits.index_select(0, places)
 
     def _run(self, size: StepSize) -> Tensor:
         return self._compute(size)
@@ -98,16 +100,30 @@ class CudaGraphStep(FixedStep):
 
     def __init__(self, model: DeepseekOcr, cache: KvCache) -> None:
         super().__init__(model, cache)
-        self._graphs: dict[StepSize, tuple[torch.cuda.CUDAGraph, Tensor]] = {}
+        self._graphs: dict[StepSize, tuple[torch.cuda.CUDAGraph, Tensor] | None] = {}
         # Graphs are replayed one at a time and their logits read before the next, so they can share memory.
         self._pool = torch.cuda.graph_pool_handle()
 
     def _run(self, size: StepSize) -> Tensor:
         if size not in self._graphs:
-            self._graphs[size] = self._capture(size)
-        graph, logits = self._graphs[size]
+            self._graphs[size] = self._captured(size)
+        captured = self._graphs[size]
+        if captured is None:
+            return self._compute(size)
+        graph, logits = captured
         graph.replay()
         return logits
+
+    def _captured(self, size: StepSize) -> tuple[torch.cuda.CUDAGraph, Tensor] | None:
+        """The step as a graph, or None where the device captures none: then it is launched kernel by kernel."""
+        try:
+            return self._capture(size)
+        except RuntimeError as error:
+            # Memory that ran out inside a capture is told by the error before the one that ends it.
+            if "captur" not in str(error) or isinstance(error.__context__, torch.OutOfMemoryError):
+                raise
+            _log.warning("a decode step of %s could not be captured: %s", size, str(error).partition("\n")[0])
+            return None
 
     def _capture(self, size: StepSize) -> tuple[torch.cuda.CUDAGraph, Tensor]:
         self._warm_up(size)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-import torch
 from torch import Tensor
 
 from model_runtime.deepseek_ocr.kv_cache import KvCache
@@ -26,15 +25,15 @@ class DecodeStep(Protocol):
 
     wants_low_rows: bool
 
-    def __call__(self, tokens: Sequence[int], rows: Sequence[int]) -> Tensor:
+    def __call__(self, tokens: Tensor, rows: Sequence[int]) -> Tensor:
         """Write the tokens and look at what comes next.
 
         Args:
-            tokens: the latest token of each page, [B].
+            tokens: the latest token of each page, int64 [B], on the cache's device.
             rows: the cache row of each page, [B]: all rows in use, in any order.
 
         Returns:
-            float32 [B, V], in the order of `rows`; good until the next step.
+            float32 [B, V], in the order of `rows`; the caller's own.
         """
 
 
@@ -47,11 +46,10 @@ class RowsStep:
         self._model = model
         self._cache = cache
 
-    def __call__(self, tokens: Sequence[int], rows: Sequence[int]) -> Tensor:
+    def __call__(self, tokens: Tensor, rows: Sequence[int]) -> Tensor:
         """See `DecodeStep`."""
         decoder = self._model.decoder
-        ids = torch.tensor(tokens, device=self._cache.lengths.device)[:, None]
-        return decoder.logits(decoder(decoder.embed(ids), self._cache, rows=rows)[:, 0])
+        return decoder.logits(decoder(decoder.embed(tokens[:, None]), self._cache, rows=rows)[:, 0])
 
 
 def decode_step(model: DeepseekOcr, cache: KvCache) -> DecodeStep:

@@ -11,15 +11,50 @@ from model_runtime.deepseek_ocr.kv_cache import KvCache
 from model_runtime.deepseek_ocr.model import DeepseekOcr
 
 
-def prefill(model: DeepseekOcr, cache: KvCache, row: int, input_ids: Sequence[int], features: Tensor | None) -> Tensor:
-    """Read a prompt into a free row.
+class PromptReader:
+    """A prompt that is read into a row, whole or a piece at a time."""
 
-    Args:
-        model: on the cache's device.
-        cache: `row` must be free; it holds L tokens afterwards.
-        row: where the page will stand.
-        input_ids: the prompt, [L], image tokens included.
-        features: the picture, [T, D], one row for each image token; None without a picture.
+    def __init__(self, model: DeepseekOcr, cache: KvCache, input_ids: Sequence[int], features: Tensor | None) -> None:
+        """Lay the prompt out; nothing is read yet.
+
+        Args:
+            model: on the cache's device.
+            cache: where it will be read to.
+            input_ids: the prompt, [L], image tokens included.
+            features: the picture, [T, D], one row for each image token; None without a picture.
+
+        Raises:
+            EngineError: image tokens and features differ in number.
+        """
+        self._model = model
+        self._cache = cache
+        ids = torch.tensor([list(input_ids)], device=cache.lengths.device)
+        self._unread: Tensor = model.embed_prompt(ids, features)
+
+    def read(self, row: int, most: int | None = None) -> Tensor | None:
+        """Read on, at most so many tokens; all that is left if None.
+
+        Args:
+            row: of the cache, where what was read before stands.
+            most: tokens.
+
+        Returns:
+            Logits of the token after the prompt, float32 [1, V]; None while some of it is unread.
+
+        Raises:
+            EngineError: the prompt does not fit.
+        """
+        count = self._unread.shape[1] if most is None else most
+        piece, self._unread = self._unread[:, :count], self._unread[:, count:]
+        hidden_states = self._model.decoder(piece, self._cache, rows=[row], last_only=True)
+        if self._unread.shape[1]:
+            return None
+        logits: Tensor = self._model.decoder.logits(hidden_states[:, -1])
+        return logits
+
+
+def prefill(model: DeepseekOcr, cache: KvCache, row: int, input_ids: Sequence[int], features: Tensor | None) -> Tensor:
+    """Read a whole prompt into a free row, which holds L tokens afterwards.
 
     Returns:
         Logits of the token after the prompt, float32 [1, V].
@@ -27,6 +62,7 @@ def prefill(model: DeepseekOcr, cache: KvCache, row: int, input_ids: Sequence[in
     Raises:
         EngineError: image tokens and features differ in number, or the prompt does not fit.
     """
-    ids = torch.tensor([list(input_ids)], device=cache.lengths.device)
-    hidden_states = model.decoder(model.embed_prompt(ids, features), cache, rows=[row], last_only=True)
-    return model.decoder.logits(hidden_states[:, -1])
+    logits = PromptReader(model, cache, input_ids, features).read(row)
+    if logits is None:
+        raise RuntimeError("a prompt read whole has logits")
+    return logits

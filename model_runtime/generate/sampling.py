@@ -14,6 +14,7 @@ import torch
 from torch import Tensor
 
 from model_runtime.errors import EngineError, ErrorCode
+from model_runtime.generate.transfer import to_device
 
 NOT_FINITE = -1
 NOTHING_LEFT = -2
@@ -77,7 +78,7 @@ def choose(logits: Tensor, samplers: Sequence[Sampler]) -> Tensor:
     if all(sampler.options.temperature == 0.0 for sampler in samplers):
         return chosen
     drawn = [(s.options.temperature, s.options.top_p, s.draw() if s.options.temperature else 0.0) for s in samplers]
-    temperature, top_p, draws = torch.tensor(drawn, dtype=torch.float32, device=logits.device).unbind(1)
+    temperature, top_p, draws = to_device(drawn, logits.device, torch.float32).unbind(1)
     sampled = _sample(logits, temperature.clamp(min=1e-6), top_p, draws)
     return torch.where((temperature > 0) & (chosen >= 0), sampled, chosen)
 
@@ -106,8 +107,8 @@ def ban(logits: Tensor, banned: Sequence[Sequence[int]]) -> None:
     """Set the banned tokens of each row of [B, V] to minus infinity, in place."""
     places = [(row, token) for row, tokens in enumerate(banned) for token in tokens]
     if places:
-        rows, tokens = torch.tensor(places, device=logits.device).unbind(1)
-        logits[rows, tokens] = -torch.inf
+        rows, tokens = to_device(places, logits.device).unbind(1)
+        logits.index_put_((rows, tokens), logits.new_full((), -torch.inf))  # a number of the host's would be waited for
 
 
 def checked(choice: int) -> int:

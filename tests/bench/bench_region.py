@@ -3,7 +3,7 @@
     python -m tests.bench.bench_region [--pages 40] [--tries 10]
 
 By the scripted engine, whose step is known, and by DeepSeek-OCR's runtime with a tiny random checkpoint on this
-processor, through the queue and a real engine process. Pictures are there already: drawing one is the page process's work.
+processor, through the queue and a real engine process. Pictures are there already: the page process draws them.
 """
 
 from __future__ import annotations
@@ -109,7 +109,9 @@ def _measure(application: QCoreApplication, desk: _Desk, engine: str, pages: int
         left = desk.done
         _until(application, lambda left=left: desk.done > left)  # some page or region ends, and it goes on
     under_way = len(desk.runner.jobs)
-    print(f"  {statistics.median(waits):.0f} ms ({min(waits):.0f} to {max(waits):.0f}); {under_way} pages left in the end")
+    print(
+        f"  {statistics.median(waits):.0f} ms ({min(waits):.0f} to {max(waits):.0f}); {under_way} pages left in the end"
+    )
     desk.client.stop()
 
 

@@ -70,7 +70,8 @@ class DeepseekEngine:
         yield from read_pages(self._loaded, admit)
 
     def rest(self) -> None:
-        pass
+        if self._loaded:
+            self._loaded.rest()
 
     def unload(self) -> None:
         loaded, self._loaded = self._loaded, None

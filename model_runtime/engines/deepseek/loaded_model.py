@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import torch
 
+from model_runtime.deepseek_ocr.kv_cache import KvCache
 from model_runtime.deepseek_ocr.model import DeepseekOcr
-from model_runtime.engines.deepseek.memory_forecast import free_bytes, pages_that_fit, smaller_numbers
+from model_runtime.engines.deepseek.memory_forecast import Together, free_bytes, smaller_numbers, what_fits
 from model_runtime.engines.deepseek.options import LoadOptions
 from model_runtime.engines.deepseek.out_of_memory import is_out_of_memory
 from model_runtime.engines.deepseek.placement import Placement, choose_placement
 from model_runtime.errors import EngineError, ErrorCode
+from model_runtime.generate.batch import Batch
+from model_runtime.generate.decode import decode_step
+from model_runtime.preprocess.picture_workers import PictureWorkers
 from model_runtime.process_memory import resident_bytes
 from model_runtime.prompt.tokenizer import Tokenizer, check_rows, load_tokenizer
 from model_runtime.protocol import Ready
@@ -22,32 +26,67 @@ from model_runtime.weights.loader import load_model, model_config
 from model_runtime.weights.prepared import prepared_file, write_prepared
 from model_runtime.weights.revision import revision
 
-_PAGES_TOGETHER = {"cpu": 4, "mps": 4, "cuda": 16}
-"""On a processor four pages together are written 1.5 times as fast as one; more only makes each of them later."""
+_PAGES_TOGETHER = {"cpu": 4, "mps": 4, "cuda": 255}
+"""On a processor four pages together are written 1.5 times as fast as one; more only makes each of them later. A
+graphics card reads its weights once for all of them: as many as have room."""
 _PATIENCE_SECONDS = {"cpu": 60.0}
 """A view of mode Large takes half a minute on two processor cores, and is not looked up from."""
+_PROMPT_PIECE = {"cpu": 256}
+"""Tokens of a prompt between two steps. On a processor time grows with them; elsewhere a piece costs about the same
+whatever its length, so that few pages need more than one."""
+_OTHER_PIECE = 1024
 
 
-@dataclass(slots=True)
 class LoadedModel:
-    """A model that can read.
+    """A model that can read, with what it keeps between pages.
 
     Attributes:
         version: ours, the weights' and the numbers': readings of different ones are different readings.
         placement: on which device, in which numbers, and why.
         rows: how many pages may be written at a time: as many as are worth it and fit into memory, and where there is
             room for more than one, one that is kept for a page that somebody waits for.
+        pixels_together: how many pixels of pictures go through the encoder at once; one view always does.
+        pictures: the processes that open pictures.
     """
 
-    model: DeepseekOcr
-    tokenizer: Tokenizer
-    version: str
-    placement: Placement
-    rows: int
+    def __init__(
+        self, model: DeepseekOcr, tokenizer: Tokenizer, version: str, placement: Placement, together: Together
+    ) -> None:
+        self.model = model
+        self.tokenizer = tokenizer
+        self.version = version
+        self.placement = placement
+        self.rows = together.pages
+        self.pixels_together = together.pixels
+        self.pictures = PictureWorkers(_picture_processes(self.device))
+        self._batch: Batch | None = None
 
     @property
     def device(self) -> torch.device:
         return torch.device(self.placement.device)
+
+    def batch(self) -> Batch:
+        """The pages that are written together: made with the first page, kept with its cache and captured steps."""
+        if self._batch is None:
+            self._batch = self._new_batch()
+        return self._batch
+
+    def rest(self) -> None:
+        """Give back what only pages under way need; there must be none."""
+        self._batch = None
+        give_back(self.device)
+
+    def do_with_less(self) -> bool:
+        """Memory ran out: give back what pages need, and for as long as the model lives take half as much.
+
+        Returns:
+            False where it could not have been less.
+        """
+        could = self.rows > 1 or self.pixels_together > 0
+        self.rows = max(1, self.rows // 2)
+        self.pixels_together = 0
+        self.rest()
+        return could
 
     def ready(self, engine: str) -> Ready:
         """What is told once it is in memory."""
@@ -56,8 +95,21 @@ class LoadedModel:
 
     def release(self) -> None:
         """Give the memory back."""
+        self.pictures.close()
         del self.model
-        give_back(self.device)
+        self.rest()
+
+    def _new_batch(self) -> Batch:
+        config, device = self.model.config.decoder, self.device
+        cache = KvCache(config, self.rows, config.max_positions, device, self.placement.compute_dtype)
+        return Batch(
+            self.model,
+            cache,
+            decode_step(self.model, cache),
+            self.tokenizer.decode,
+            ahead=device.type == "cuda",  # nothing else lets the host wait for a part of what was asked for
+            prompt_piece=_PROMPT_PIECE.get(device.type, _OTHER_PIECE),
+        )
 
     def _bytes_held(self) -> int:
         if self.device.type == "cuda":
@@ -65,6 +117,11 @@ class LoadedModel:
         if self.device.type == "mps":
             return torch.mps.driver_allocated_memory()
         return resident_bytes()
+
+
+def _picture_processes(device: torch.device) -> int:
+    """One where the model needs the processor itself, otherwise as many as keep it busy and have a core each."""
+    return 1 if device.type == "cpu" else max(1, min(4, (os.cpu_count() or 1) - 1))
 
 
 def load_checkpoint(options: LoadOptions, version: str, report: Callable[[float, str], None]) -> LoadedModel:
@@ -79,7 +136,7 @@ def load_checkpoint(options: LoadOptions, version: str, report: Callable[[float,
     placement = choose_placement(options.device, options.dtype)
     device = torch.device(placement.device)
     worth_it = _PAGES_TOGETHER.get(device.type, 1)
-    rows = pages_that_fit(config, placement, worth_it + 1, free_bytes(device))
+    together = what_fits(config, placement, worth_it + 1, free_bytes(device))
 
     model = _weights(options, placement, report)
     if options.prepare:
@@ -87,7 +144,7 @@ def load_checkpoint(options: LoadOptions, version: str, report: Callable[[float,
         _keep(model, checkpoint, options, placement)
     report(1.0, "Ready")
     words = f"{version}, {revision(checkpoint)}, {placement.numbers}"
-    return LoadedModel(model, tokenizer, words, placement, rows)
+    return LoadedModel(model, tokenizer, words, placement, together)
 
 
 def _weights(options: LoadOptions, placement: Placement, report: Callable[[float, str], None]) -> DeepseekOcr:

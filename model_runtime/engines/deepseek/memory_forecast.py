@@ -19,6 +19,18 @@ from model_runtime.weights.quantization import Quantization, bytes_of_matrix, is
 _PAGE_TOKENS = 4096
 """Prompt and text of a long page. On a processor that is what a row of the cache takes; elsewhere it is taken whole."""
 _NOTHING = WorkingMemory(0, 0, 0, 0, 0)
+_PIXELS_TOGETHER = 16 * 640 * 640
+"""Of pictures in one go on an accelerator, where there is room: 16 tiles of 640, 6 of 1024, 4 of 1280."""
+_FEW_PAGES = 8
+"""So many are written together before memory is spent on looking at more than one view at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """How much is done at once: pages that are written, pixels that are looked at (one view always is)."""
+
+    pages: int
+    pixels: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +63,17 @@ def forecast(config: DeepseekOcrConfig, placement: Placement, pages_together: in
     return _for_pages(MemoryForecast(encoder, decoder, 0, _NOTHING), config, placement, pages_together)
 
 
-def _for_pages(weights: MemoryForecast, config: DeepseekOcrConfig, placement: Placement, pages: int) -> MemoryForecast:
+def _for_pages(
+    weights: MemoryForecast, config: DeepseekOcrConfig, placement: Placement, pages: int, pixels: int = 0
+) -> MemoryForecast:
     """The same weights with what so many pages together take beside them."""
     row = _PAGE_TOKENS if torch.device(placement.device).type == "cpu" else config.decoder.max_positions
     cache = KvCache.bytes_needed(config.decoder, pages, row, placement.compute_dtype)
-    return replace(weights, cache=cache, working=working_memory(config, placement, pages, _PAGE_TOKENS))
+    return replace(weights, cache=cache, working=working_memory(config, placement, pages, _PAGE_TOKENS, pixels=pixels))
 
 
-def pages_that_fit(config: DeepseekOcrConfig, placement: Placement, wanted: int, free: int) -> int:
-    """How many pages can be written together in the free memory, up to `wanted`.
+def what_fits(config: DeepseekOcrConfig, placement: Placement, wanted: int, free: int) -> Together:
+    """How much can be done at once in the free memory.
 
     Args:
         config: sizes of the model.
@@ -68,16 +82,22 @@ def pages_that_fit(config: DeepseekOcrConfig, placement: Placement, wanted: int,
         free: bytes; 0 where nobody knows, and then nothing is held back.
 
     Raises:
-        EngineError: there is not enough even for one.
+        EngineError: there is not enough even for one page, one view at a time.
     """
+    on_cpu = torch.device(placement.device).type == "cpu"
+    budgets = [0] if on_cpu else [_PIXELS_TOGETHER, _PIXELS_TOGETHER // 2, _PIXELS_TOGETHER // 4, 0]
     if not free:
-        return wanted
+        return Together(wanted, budgets[0])
     alone = forecast(config, placement, 1)
     if alone.total > free:
         detail = f"DeepSeek-OCR in {placement.numbers} needs {_gigabytes(alone.total)}, {_gigabytes(free)} are free"
         raise EngineError(ErrorCode.OUT_OF_MEMORY, detail, smaller_numbers(placement))
-    fitting = (pages for pages in range(wanted, 1, -1) if _for_pages(alone, config, placement, pages).total <= free)
-    return next(fitting, 1)
+
+    def fits(pages: int, pixels: int) -> bool:
+        return _for_pages(alone, config, placement, pages, pixels).total <= free
+
+    pixels = next((pixels for pixels in budgets if fits(min(wanted, _FEW_PAGES), pixels)), 0)
+    return Together(next((pages for pages in range(wanted, 1, -1) if fits(pages, pixels)), 1), pixels)
 
 
 def free_bytes(device: torch.device) -> int:

@@ -7,20 +7,22 @@ so. A page that fails takes no other along.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
 
-from model_runtime.deepseek_ocr.kv_cache import KvCache
 from model_runtime.engines.base import Admit, DeviceLostError
-from model_runtime.engines.deepseek.attempt import Attempt, PageGivenUpError
-from model_runtime.engines.deepseek.loaded_model import LoadedModel, give_back
+from model_runtime.engines.deepseek.attempt import Attempt
+from model_runtime.engines.deepseek.loaded_model import LoadedModel
+from model_runtime.engines.deepseek.looking import Look, Looking
+from model_runtime.engines.deepseek.opening import Opening
 from model_runtime.engines.deepseek.out_of_memory import is_device_lost, is_out_of_memory, smaller_mode
 from model_runtime.engines.deepseek.page_record import LOOKED, PageRecord
 from model_runtime.errors import EngineError, ErrorCode, Problem
 from model_runtime.generate import events as written
 from model_runtime.generate.batch import Batch
-from model_runtime.generate.decode import decode_step
 from model_runtime.generate.retry import retry_setting
 from model_runtime.generate.stopping import StopReason
+from model_runtime.preprocess.page_views import PageViews
 from model_runtime.protocol import Event, Failed, PageProgress
 
 AGAIN_NOTE = "The text went in circles, so the page was read a second time by a stricter rule."
@@ -30,24 +32,29 @@ _LESS_NOTE = "There was not enough memory for mode {mode}: the page was read in 
 def read_pages(loaded: LoadedModel, admit: Admit) -> Iterator[Event]:
     """The events of all pages that are admitted, interleaved; a page whose token is cancelled just ends."""
     waiting: deque[Attempt] = deque()
-    rows = loaded.rows
     while True:
-        desk = _Desk(loaded, admit, waiting, rows)
+        desk = _Desk(loaded, admit, waiting)
         try:
             yield from desk.read()
             return
+        except GeneratorExit:
+            desk.clear()
+            raise
         except Exception as error:
             if is_device_lost(error):
                 raise DeviceLostError(str(error).partition("\n")[0]) from error
             if not is_out_of_memory(error):
+                desk.put_back()
+                loaded.rest()  # what the batch was in the middle of, nobody knows
                 raise
             lack = str(error).partition("\n")[0]
         # Not before here: as long as the error is known, so are the tensors in the functions it came through.
         desk.put_back()
-        give_back(loaded.device)
-        if rows == 1:
-            yield from _in_less_memory(waiting, lack)
-        rows = max(1, rows // 2)
+        if loaded.do_with_less():
+            continue
+        if not waiting:  # there was not even room to begin
+            raise EngineError(ErrorCode.OUT_OF_MEMORY, lack)
+        yield from _in_less_memory(waiting, lack)
 
 
 def _in_less_memory(waiting: deque[Attempt], lack: str) -> Iterator[Event]:
@@ -61,15 +68,19 @@ def _in_less_memory(waiting: deque[Attempt], lack: str) -> Iterator[Event]:
 
 
 class _Desk:
-    """One batch and the pages in it, until there are no more or memory runs out."""
+    """The pages under way, until there are no more or memory runs out.
 
-    def __init__(self, loaded: LoadedModel, admit: Admit, waiting: deque[Attempt], rows: int) -> None:
+    A page's picture is opened in another process, looked at in turns with others' views, and then written; a row is
+    kept for it from the beginning.
+    """
+
+    def __init__(self, loaded: LoadedModel, admit: Admit, waiting: deque[Attempt]) -> None:
         self._loaded = loaded
         self._admit = admit
         self._waiting = waiting
-        self._rows = rows
-        self._records: dict[str, PageRecord] = {}
-        self._refused: list[Failed] = []
+        self._opening = Opening(loaded.pictures)
+        self._looking = Looking(loaded.model.deep_encoder, loaded.device, loaded.pixels_together)
+        self._records: dict[str, PageRecord] = {}  # of all pages under way, in the order they were taken up
         self._batch: Batch | None = None
 
     def read(self) -> Iterator[Event]:
@@ -78,59 +89,79 @@ class _Desk:
         Raises:
             Exception: memory ran out; `put_back` then puts the pages under way back in line.
         """
-        batch = self._batch = self._new_batch()
+        batch = self._batch = self._loaded.batch()
         while True:
-            attempt = self._next(batch)
-            yield from self._refusals()
-            if attempt is not None:
-                yield from self._take_up(attempt, batch)
-            elif batch.is_empty:
+            yield from self._take_up(batch)
+            if not self._records:
                 return
+            self._drop_cancelled()
+            yield from self._look(batch)
             yield from self._events(batch.step())
 
-    def _next(self, batch: Batch) -> Attempt | None:
-        """The page that joins now; the last row is for those that somebody waits for."""
-        free = batch.free_rows
-        spare = 1 if self._rows > 1 else 0
-        if free > spare and self._waiting:
-            return self._waiting.popleft()
-        while free and (request := self._admit(urgent_only=free <= spare)):
-            try:
-                return Attempt.first(request, self._loaded)
-            except EngineError as error:
-                self._refused.append(Failed(request.job_id, error.problem))
-        return None
+    def clear(self) -> None:
+        """Let go of all pages; the batch stays for the next."""
+        self._opening.clear()
+        if self._batch is not None:
+            self._batch.clear()
 
     def put_back(self) -> None:
-        """Take every page out of the batch and put it at the head of the line, to be read from the start."""
-        under_way = [record.attempt for record in self._records.values()]
-        self._waiting.extendleft(reversed(under_way))
+        """Put every page that was under way at the head of the line, to be read from the start, and hold nothing."""
+        self._waiting.extendleft(reversed([record.attempt for record in self._records.values()]))
         self._records.clear()
+        self._opening.clear()
+        self._looking.clear()
         self._batch = None
 
-    def _refusals(self) -> Iterator[Failed]:
-        """Pages that make no sense, and were not taken up."""
-        refused, self._refused = self._refused, []
-        yield from refused
+    def _take_up(self, batch: Batch) -> Iterator[Failed]:
+        """Have the pictures of pages opened, one for each row; the last row is for those that somebody waits for."""
+        while free := batch.free_rows - len(self._opening) - len(self._looking):
+            only_urgent = free == 1 and self._loaded.rows > 1
+            if self._waiting and not only_urgent:
+                self._open(self._waiting.popleft())
+            elif request := self._admit(urgent_only=only_urgent):
+                try:
+                    self._open(Attempt.first(request, self._loaded.tokenizer))
+                except EngineError as error:
+                    yield Failed(request.job_id, error.problem)
+            else:
+                return
 
-    def _new_batch(self) -> Batch:
-        model, device = self._loaded.model, self._loaded.device
-        config = model.config.decoder
-        cache = KvCache(config, self._rows, config.max_positions, device, self._loaded.placement.compute_dtype)
-        return Batch(model, cache, decode_step(model, cache), self._loaded.tokenizer.decode)
+    def _open(self, attempt: Attempt) -> None:
+        if not attempt.is_cancelled:
+            self._records[attempt.request.job_id] = PageRecord(attempt)
+            self._opening.add(attempt)
 
-    def _take_up(self, attempt: Attempt, batch: Batch) -> Iterator[Event]:
-        """Look at a page and let it join."""
+    def _drop_cancelled(self) -> None:
+        """Let the pages go that are not written yet and nobody wants any more; the batch sees to the others."""
+        for attempt in (*self._opening.drop_cancelled(), *self._looking.drop_cancelled()):
+            del self._records[attempt.request.job_id]
+
+    def _look(self, batch: Batch) -> Iterator[Event]:
+        """Take pictures that are open, look at some views, and let the pages join whose picture is known."""
+        has_nothing_else = batch.is_empty and not len(self._looking)
+        for attempt, opened in self._opening.opened(patient=has_nothing_else):
+            yield from self._opened(attempt, opened)
+        for look in self._looking.look():
+            yield PageProgress(look.attempt.request.job_id, LOOKED * look.fraction)
+            if look.is_whole:
+                yield from self._join(look, batch)
+
+    def _opened(self, attempt: Attempt, opened: Future[PageViews]) -> Iterator[Event]:
         job_id = attempt.request.job_id
-        if attempt.request.cancel.cancelled:
-            return
-        record = self._records[job_id] = PageRecord(attempt)
         try:
-            views = attempt.open()
-            yield record.started()
-            prompt = yield from _with_progress(job_id, attempt.look(views, self._loaded))
-        except PageGivenUpError:
+            views = opened.result()
+        except EngineError as error:
             del self._records[job_id]
+            yield Failed(job_id, error.problem)
+        else:
+            attempt.opened(views)
+            self._looking.add(attempt, views)
+            yield self._records[job_id].started()
+
+    def _join(self, look: Look, batch: Batch) -> Iterator[Event]:
+        job_id = look.attempt.request.job_id
+        try:
+            prompt = look.attempt.prompt(self._looking.laid_out(look), self._loaded.tokenizer)
         except EngineError as error:
             del self._records[job_id]
             yield Failed(job_id, error.problem)
@@ -162,15 +193,3 @@ class _Desk:
         record.attempt.count_seconds("prefill", end.prefill_seconds)
         record.attempt.count_seconds("decode", end.decode_seconds)
         self._waiting.appendleft(record.attempt.again(again, AGAIN_NOTE))
-
-
-def _with_progress(
-    job_id: str, looking: Generator[float, None, written.PagePrompt]
-) -> Generator[Event, None, written.PagePrompt]:
-    """Tell how far a picture has been looked at; gives the prompt in the end."""
-    while True:
-        try:
-            yield PageProgress(job_id, LOOKED * next(looking))
-        except StopIteration as end:
-            prompt: written.PagePrompt = end.value
-            return prompt

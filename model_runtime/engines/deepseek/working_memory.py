@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import torch
 
 from model_runtime.deepseek_ocr.config import DecoderConfig, DeepseekOcrConfig, SamConfig
+from model_runtime.deepseek_ocr.moe import Experts
 from model_runtime.deepseek_ocr.sam_attention import bias_elements
 from model_runtime.engines.deepseek.placement import Placement
 from model_runtime.resolution_modes import MODES
@@ -19,6 +20,8 @@ from model_runtime.weights.quantization import Quantization
 LARGEST_VIEW = max(max(mode.base, mode.tile or 0) for mode in MODES.values())
 """Side in pixels of the largest view of any mode: before loading nobody knows in which one is read."""
 
+_SPARE_BYTES = 150_000_000
+_CUDA_BYTES = 600_000_000  # context, and the kernels and workspaces of libraries that are brought in as they are used
 _LOGITS_BYTES = 4  # tokens are chosen from float32
 
 
@@ -27,18 +30,19 @@ class WorkingMemory:
     """Bytes by what they are for.
 
     Attributes:
-        vision: the activations of the encoder while it looks at one view; views are looked at one by one.
+        vision: the activations of the encoder while it looks at one view, or at as many as go through it together.
         prompt: the activations of the decoder while it takes in a page's prompt; prompts are taken in one by one.
         step: matrices that one token for each page has copied together or widened; captured as a graph they stay taken.
         logits: the scores of the next token, of all pages that are written together.
-        spare: what allocators keep and libraries open as they go; a guess on the safe side.
+        spare: what allocators keep and libraries open as they go, on CUDA its context and kernels too; a guess on the
+            safe side.
     """
 
     vision: int
     prompt: int
     step: int
     logits: int
-    spare: int = 150_000_000
+    spare: int
 
     @property
     def total(self) -> int:
@@ -47,30 +51,47 @@ class WorkingMemory:
 
 
 def working_memory(
-    config: DeepseekOcrConfig, placement: Placement, pages_together: int, prompt_tokens: int, view: int = LARGEST_VIEW
+    config: DeepseekOcrConfig,
+    placement: Placement,
+    pages_together: int,
+    prompt_tokens: int,
+    view: int = LARGEST_VIEW,
+    pixels: int = 0,
 ) -> WorkingMemory:
-    """What one view of `view` pixels a side, a prompt of so many tokens, and so many pages together take."""
-    on_cpu = torch.device(placement.device).type == "cpu"
+    """What looking, a prompt of so many tokens, and so many pages together take.
+
+    Args:
+        config: sizes of the model.
+        placement: where it is, in which numbers.
+        pages_together: how many are written at a time.
+        prompt_tokens: length of the longest prompt.
+        view: side in pixels of the largest view.
+        pixels: how many pixels of views are looked at together; one view always is.
+    """
+    device = torch.device(placement.device).type
+    on_cpu = device == "cpu"
     itemsize = placement.compute_dtype.itemsize
+    views = max(1, pixels // (view * view))
     return WorkingMemory(
-        vision_elements(config.sam, view, on_cpu=on_cpu) * placement.vision_dtype.itemsize,
+        vision_elements(config.sam, view, on_cpu=on_cpu, views=views) * placement.vision_dtype.itemsize,
         prompt_elements(config.decoder, prompt_tokens) * itemsize,
         0 if on_cpu else step_elements(config.decoder, pages_together, placement) * itemsize,
         2 * pages_together * config.decoder.vocab_size * _LOGITS_BYTES,
+        _SPARE_BYTES + (_CUDA_BYTES if device == "cuda" else 0),
     )
 
 
-def vision_elements(sam: SamConfig, view: int, *, on_cpu: bool) -> int:
-    """Numbers held while a block of SAM attends over a whole view, or mixes its channels; CLIP's map is 16 times less.
+def vision_elements(sam: SamConfig, view: int, *, on_cpu: bool, views: int = 1) -> int:
+    """Numbers held while a block of SAM attends over whole views, or mixes their channels; CLIP's map is 16 times less.
 
     In attention: what came in, twice (as it is and normed); queries, keys and values, twice (as they come and by head);
     what was seen, twice; the scores of relative places; the bias that is built at once. PyTorch's kernels that take a
     bias never hold the weights of the attention whole.
     """
     side = view // sam.patch_side
-    places = side * side
+    places = views * side * side
     relative = 2 * sam.heads * places * side
-    attending = 10 * places * sam.width + relative + bias_elements(side, sam.heads, on_cpu=on_cpu)
+    attending = 10 * places * sam.width + relative + bias_elements(side, views * sam.heads, on_cpu=on_cpu)
     mixing = 2 * places * (sam.width + sam.mlp_width)
     return max(attending, mixing)
 
@@ -84,15 +105,22 @@ def prompt_elements(decoder: DecoderConfig, tokens: int) -> int:
 def step_elements(decoder: DecoderConfig, pages: int, placement: Placement) -> int:
     """Numbers held at most while a token for each of up to so many pages is written without asking the host.
 
-    The chosen experts are copied together; where that would be all of them, they are used as they are (see
-    `moe.RoutedExperts.forward`). Matrices in few bits are widened first, twice at a time; only the head in 8 bits is
-    widened once, where its sums may be scaled afterwards.
+    The chosen experts are copied together; where that would move more memory than all there are, these are used as they
+    are (see `moe.RoutedExperts.forward`). Matrices in few bits are widened first, twice at a time; only the head in 8
+    bits is widened once, where its sums may be scaled afterwards.
     """
     chosen = pages * decoder.top_k
     expert = decoder.hidden_size * decoder.moe_intermediate_size
     if placement.quantization is None:
-        return 3 * min(chosen, decoder.n_routed_experts - 1) * expert
+        return 3 * _gathered(decoder, pages) * expert
     head = decoder.vocab_size * decoder.hidden_size
     widened = 4 * min(chosen, decoder.n_routed_experts) * expert
     scaled_later = placement.quantization is Quantization.INT8 and placement.compute_dtype != torch.float16
     return max(widened, head if scaled_later else 2 * head)
+
+
+def _gathered(decoder: DecoderConfig, pages: int) -> int:
+    """The most experts that a step of up to so many pages copies together; steps come in powers of two, or full."""
+    sizes = [*(2**power for power in range(pages.bit_length()) if 2**power <= pages), pages]
+    chosen = (size * decoder.top_k for size in sizes)
+    return max((count for count in chosen if Experts.gathering_cost * count < decoder.n_routed_experts), default=0)

@@ -31,12 +31,6 @@ def test_parts_that_were_not_asked_for_are_left_out():
     assert planned("--parts", "load,memory") == []
 
 
-def test_pages_a_day_bring_what_they_are_computed_from():
-    assert planned("--parts", "load", "--pages-per-day") == [
-        "encode base", "prefill base, 283 tokens", "decode 64 pages, context 783",
-    ]  # fmt: skip
-
-
 @pytest.mark.parametrize(("modes", "read"), [("tiny,base,large", "base"), ("large,tiny", "large")])
 def test_the_first_page_is_read_in_base_or_in_what_there_is(modes, read):
     page = first_page(parse(["--checkpoint", "folder", "--modes", modes]))
@@ -53,16 +47,14 @@ def test_seconds_become_tokens_a_second_where_tokens_are_counted():
     assert not quantity_of(encode).more_is_better
 
 
-def test_first_token_and_pages_a_day_follow_from_what_was_measured():
-    options = parse(["--checkpoint", "folder", "--pages-per-day", "--repeats", "1"])
+def test_the_first_token_follows_from_what_was_measured():
+    options = parse(["--checkpoint", "folder", "--parts", "encode,prefill"])
     results = Results()
-    encode, prefill, decode = works(parse(["--checkpoint", "folder", "--parts", "load", "--pages-per-day"]))
-    for work, seconds in ((encode, 3.0), (prefill, 1.0), (decode, 64 * 16 / 250)):  # 250 tokens a second
+    for work, seconds in zip(works(options), (3.0, 1.0), strict=True):
         results.add(quantity_of(work), "int8", value_of(work, seconds))
     add_computed(results, options, "int8")
     medians = {row.quantity.title: row.median("int8") for row in results.rows()}
     assert medians["first token base"] == pytest.approx(4.0)
-    assert medians["64 pages together, base, 1000 tokens each"] == pytest.approx(86400 / (4 + 1000 / 250))
 
 
 def test_nothing_is_computed_from_what_was_not_measured():

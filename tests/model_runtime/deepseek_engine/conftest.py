@@ -34,6 +34,15 @@ def engine(session_engine: DeepseekEngine) -> DeepseekEngine:
 
 
 @pytest.fixture
+def own_engine(checkpoint: Path) -> Iterator[DeepseekEngine]:
+    """One that a test may spoil."""
+    engine = DeepseekEngine()
+    engine.load({"checkpoint": str(checkpoint), "dtype": "float32", "device": "cpu"}, lambda _fraction, _stage: None)
+    yield engine
+    engine.unload()
+
+
+@pytest.fixture
 def make_page(tmp_path: Path) -> MakePage:
     """Makes a request for a picture of so many pixels with something on it."""
 

@@ -12,9 +12,9 @@ from PIL import Image
 
 from model_runtime.deepseek_ocr.kv_cache import KvCache
 from model_runtime.engines.base import CancelToken, DeviceLostError
-from model_runtime.engines.deepseek import page_reading
+from model_runtime.engines.deepseek import loaded_model
 from model_runtime.engines.deepseek.engine import TASKS, DeepseekEngine
-from model_runtime.engines.deepseek.out_of_memory import is_out_of_memory
+from model_runtime.engines.deepseek.out_of_memory import is_device_lost, is_out_of_memory
 from model_runtime.engines.deepseek.page_reading import AGAIN_NOTE
 from model_runtime.engines.deepseek.page_record import CUT_NOTE
 from model_runtime.errors import EngineError, ErrorCode
@@ -200,43 +200,45 @@ def test_weights_that_are_no_numbers_fail_the_page_and_the_engine_goes_on(engine
 
 
 @pytest.fixture
-def short_of_memory(engine, monkeypatch):
+def short_of_memory(own_engine, monkeypatch):
     """Let the encoder run out of memory for views of at least so many pixels a side."""
 
     def limit(side: int, error: type[Exception] = torch.OutOfMemoryError) -> None:
-        see = engine._loaded.model.deep_encoder.view_features
+        see = own_engine._loaded.model.deep_encoder.view_features
 
         def view_features(view):
             if view.shape[-1] >= side:
                 raise error("[enforce fail] DefaultCPUAllocator: can't allocate memory: you tried to allocate 9 bytes.")
             return see(view)
 
-        monkeypatch.setattr(engine._loaded.model.deep_encoder, "view_features", view_features)
+        monkeypatch.setattr(own_engine._loaded.model.deep_encoder, "view_features", view_features)
 
     return limit
 
 
 @pytest.mark.parametrize("error", [torch.OutOfMemoryError, RuntimeError, MemoryError])
 def test_a_page_too_large_for_the_memory_is_read_in_the_next_smaller_mode_and_says_so(
-    engine, make_page, short_of_memory, error
+    own_engine, make_page, short_of_memory, error
 ):
     short_of_memory(1024, error)
-    events = list(engine.recognize(admitting([make_page("a", "large"), make_page("b", "tiny")])))
+    events = list(own_engine.recognize(admitting([make_page("a", "large"), make_page("b", "tiny")])))
     end = _finished(events)
     assert end.vision_tokens == 111
     assert [note.split("read in mode ")[1] for note in end.notes] == ["base.", "small."]
     assert _finished(events, "b").notes == ()
 
 
-def test_a_page_too_large_in_every_mode_fails_with_words(engine, make_page, short_of_memory):
+def test_a_page_too_large_in_every_mode_fails_with_words(own_engine, make_page, short_of_memory):
     short_of_memory(1)
-    (failed,) = [event for event in engine.recognize(admitting([make_page("a", "base")])) if isinstance(event, Failed)]
+    (failed,) = [
+        event for event in own_engine.recognize(admitting([make_page("a", "base")])) if isinstance(event, Failed)
+    ]
     assert failed.problem.code is ErrorCode.OUT_OF_MEMORY
     assert "can't allocate memory" in failed.problem.detail
 
 
-def test_what_the_failed_try_held_is_let_go_before_memory_is_given_back(engine, make_page, monkeypatch):
-    see, caches, held = engine._loaded.model.deep_encoder.view_features, [], []
+def test_what_the_failed_try_held_is_let_go_before_memory_is_given_back(own_engine, make_page, monkeypatch):
+    see, caches, held = own_engine._loaded.model.deep_encoder.view_features, [], []
 
     class Watched(KvCache):
         def __init__(self, *args):
@@ -251,19 +253,19 @@ def test_what_the_failed_try_held_is_let_go_before_memory_is_given_back(engine, 
     def give_back(device):
         held.append([cache() for cache in caches if cache()])
 
-    monkeypatch.setattr(engine._loaded.model.deep_encoder, "view_features", view_features)
-    monkeypatch.setattr(page_reading, "KvCache", Watched)
-    monkeypatch.setattr(page_reading, "give_back", give_back)
-    events = list(engine.recognize(admitting([make_page("a", "small"), make_page("b", "tiny")])))
-    assert held == [[], [], []]
+    monkeypatch.setattr(own_engine._loaded.model.deep_encoder, "view_features", view_features)
+    monkeypatch.setattr(loaded_model, "KvCache", Watched)
+    monkeypatch.setattr(loaded_model, "give_back", give_back)
+    events = list(own_engine.recognize(admitting([make_page("a", "small"), make_page("b", "tiny")])))
+    assert held[:3] == [[], [], []]
     assert _finished(events, "a").vision_tokens == 73
     assert _finished(events, "b").notes == ()
 
 
-def test_other_errors_are_not_taken_for_a_lack_of_memory(engine, make_page, short_of_memory):
+def test_other_errors_are_not_taken_for_a_lack_of_memory(own_engine, make_page, short_of_memory):
     short_of_memory(1, ZeroDivisionError)
     with pytest.raises(ZeroDivisionError):
-        list(engine.recognize(admitting([make_page()])))
+        list(own_engine.recognize(admitting([make_page()])))
 
 
 @pytest.mark.parametrize(
@@ -273,13 +275,21 @@ def test_other_errors_are_not_taken_for_a_lack_of_memory(engine, make_page, shor
         ("CUDA error: no kernel image is available for execution on the device", torch.AcceleratorError),
     ],
 )
-def test_a_device_that_failed_is_lost_but_not_one_that_never_worked(engine, make_page, monkeypatch, words, raised):
+def test_a_device_that_failed_is_lost_but_not_one_that_never_worked(own_engine, make_page, monkeypatch, words, raised):
     def view_features(view):
         raise torch.AcceleratorError(f"{words}\nFor debugging consider passing CUDA_LAUNCH_BLOCKING=1")
 
-    monkeypatch.setattr(engine._loaded.model.deep_encoder, "view_features", view_features)
+    monkeypatch.setattr(own_engine._loaded.model.deep_encoder, "view_features", view_features)
     with pytest.raises(raised, match=words):
-        list(engine.recognize(admitting([make_page()])))
+        list(own_engine.recognize(admitting([make_page()])))
+
+
+def test_memory_that_ran_out_inside_a_capture_is_a_lack_of_memory_and_a_failed_capture_no_lost_device():
+    capture = torch.AcceleratorError("CUDA error: operation failed due to a previous error during capture")
+    assert not is_out_of_memory(capture)
+    assert not is_device_lost(capture)
+    capture.__context__ = torch.OutOfMemoryError("CUDA out of memory.")
+    assert is_out_of_memory(capture)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from model_runtime.deepseek_ocr.config import DeepseekOcrConfig
-from model_runtime.engines.deepseek.memory_forecast import forecast, free_bytes, pages_that_fit
+from model_runtime.engines.deepseek.memory_forecast import Together, forecast, free_bytes, what_fits
 from model_runtime.engines.deepseek.placement import Placement
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.weights.quantization import Quantization
@@ -40,21 +40,32 @@ def test_fewer_pages_are_written_together_where_memory_is_short(published):
     alone, two = forecast(published, PLAIN, 1), forecast(published, PLAIN, 2)
     assert alone.cache == 61_440 * 4096
     assert two.total - alone.total == alone.cache + two.working.logits - alone.working.logits
-    assert pages_that_fit(published, PLAIN, 4, alone.total) == 1
-    assert pages_that_fit(published, PLAIN, 4, two.total + 1) == 2
-    assert pages_that_fit(published, PLAIN, 4, 10 * alone.total) == 4
-    assert pages_that_fit(published, PLAIN, 4, 0) == 4  # nobody knows
+    assert what_fits(published, PLAIN, 4, alone.total) == Together(1, 0)
+    assert what_fits(published, PLAIN, 4, two.total + 1) == Together(2, 0)
+    assert what_fits(published, PLAIN, 4, 10 * alone.total) == Together(4, 0)
+    assert what_fits(published, PLAIN, 4, 0) == Together(4, 0)  # nobody knows
 
 
 def test_on_an_accelerator_rows_of_the_cache_are_taken_whole(published):
-    card = replace(PLAIN, device="cuda")
     for quantization in (None, Quantization.INT8, Quantization.INT4):
-        placement = replace(card, quantization=quantization)
-        totals = {pages: forecast(published, placement, pages) for pages in (1, 2, 7, 16)}
-        assert totals[16].cache == 16 * 61_440 * 8192
-        for pages, found in totals.items():
-            assert pages_that_fit(published, placement, 16, found.total) == pages
-            assert pages_that_fit(published, placement, 16, found.total + 1) == pages
+        placement = replace(PLAIN, device="cuda", quantization=quantization)
+        assert forecast(published, placement, 16).cache == 16 * 61_440 * 8192
+        for pages in (1, 2, 7):
+            found = forecast(published, placement, pages)
+            assert what_fits(published, placement, 16, found.total) == Together(pages, 0)
+
+
+def test_memory_goes_to_some_pages_first_then_to_views_then_to_more_pages(published):
+    card = replace(PLAIN, device="cuda")
+    fitting = [what_fits(published, card, 256, gigabytes * 10**9) for gigabytes in (9, 10, 14, 15, 24, 80, 150)]
+    assert fitting == sorted(fitting, key=lambda together: (together.pages, together.pixels))
+    assert (fitting[0].pixels, fitting[-1].pixels) == (0, 16 * 640 * 640)
+    assert fitting[0].pages < 8 < fitting[3].pages < 25 < fitting[4].pages < fitting[5].pages < fitting[6].pages == 256
+
+
+def test_a_graphics_card_s_context_and_libraries_are_counted(published):
+    spare = [forecast(published, replace(PLAIN, device=device), 1).working.spare for device in ("cpu", "mps", "cuda")]
+    assert spare == [150_000_000, 150_000_000, 750_000_000]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +74,7 @@ def test_on_an_accelerator_rows_of_the_cache_are_taken_whole(published):
 )
 def test_too_little_is_said_with_both_numbers_and_what_to_do(published, quantization, hint):
     with pytest.raises(EngineError) as caught:
-        pages_that_fit(published, replace(PLAIN, quantization=quantization), 4, 1_000_000_000)
+        what_fits(published, replace(PLAIN, quantization=quantization), 4, 1_000_000_000)
     problem = caught.value.problem
     assert problem.code is ErrorCode.OUT_OF_MEMORY
     assert "1.0 GB are free" in problem.detail
@@ -76,7 +87,7 @@ def test_apple_s_graphics_have_what_metal_advises(monkeypatch, published, taken,
     monkeypatch.setattr(torch.mps, "driver_allocated_memory", lambda: taken)
     assert free_bytes(torch.device("mps")) == free
     with pytest.raises(EngineError, match="bfloat16 needs"):
-        pages_that_fit(published, replace(PLAIN, device="mps"), 4, free_bytes(torch.device("mps")))
+        what_fits(published, replace(PLAIN, device="mps"), 4, free_bytes(torch.device("mps")))
 
 
 def test_this_machine_says_what_is_free():

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
 from torch import Tensor
 from torch.nn import functional as F
+from torch.utils._python_dispatch import TorchDispatchMode
+from torch.utils._pytree import tree_leaves
 
+from model_runtime.deepseek_ocr.config import DecoderConfig
 from model_runtime.deepseek_ocr.moe import Experts, Gate, MoE
 from tests.model_runtime.deepseek_ocr.small_models import DECODER, enliven
 
@@ -109,3 +114,38 @@ def test_routed_and_shared_experts_are_added():
     expected = one_by_one(moe.experts, flat, *moe.gate(flat)).view_as(states) + moe.shared_experts(states)
     torch.testing.assert_close(moe(states), expected, atol=1e-5, rtol=1e-4)
     assert moe.shared_experts.down_proj.in_features == 2 * DECODER.moe_intermediate_size
+
+
+class MovedBytes(TorchDispatchMode):
+    """Counts what each operation reads and writes; views move nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def __torch_dispatch__(self, function, types, args=(), kwargs=None):
+        made = function(*args, **(kwargs or {}))
+        given = [leaf for leaf in tree_leaves((args, kwargs)) if isinstance(leaf, Tensor)]
+        places = {tensor.untyped_storage()._cdata for tensor in given}
+        new = [leaf for leaf in tree_leaves(made) if isinstance(leaf, Tensor)]
+        if any(tensor.untyped_storage()._cdata not in places for tensor in new):
+            chosen = new if "index_select" in str(function) else given  # of which only the chosen are read
+            self.count += sum(tensor.nbytes for tensor in (*chosen, *new))
+        return made
+
+
+def test_a_step_takes_the_way_that_moves_less_memory():
+    with torch.device("meta"):
+        experts = Experts(DecoderConfig()).bfloat16()
+    moved: dict[str, list[int]] = {"taken": [], "gathered": [], "all_experts": []}
+    for count in range(1, 17):
+        states = torch.zeros(count, 1280, dtype=torch.bfloat16, device="meta")
+        chosen = torch.zeros(count, 6, dtype=torch.int64, device="meta")
+        for way, numbers in moved.items():
+            with torch.no_grad(), MovedBytes() as counted:
+                path = partial(experts, fixed_shape=True) if way == "taken" else getattr(experts, way)
+                path(states, chosen.float(), chosen)
+            numbers.append(counted.count)
+    assert moved["taken"] == [min(ways) for ways in zip(moved["gathered"], moved["all_experts"], strict=True)]
+    assert moved["taken"] == sorted(moved["taken"])
+    assert moved["gathered"][3] > moved["all_experts"][3]  # from four pages on

@@ -113,7 +113,7 @@ def test_pages_are_told_interleaved_and_a_waiting_page_joins_when_one_has_left(
     order = [event.page_id for event in generate(new_batch(model, tokenizer, 2), prompts)]
     last_of_first = max(place for place, page_id in enumerate(order) if page_id == "0")
     assert order.index("1") < last_of_first
-    assert order[last_of_first + 1 : last_of_first + 3] == ["1", "2"]  # the other's token of the same step, then
+    assert order[last_of_first + 1 : last_of_first + 4] == ["1", "1", "2"]  # the other's token of the same step, then
 
 
 def test_the_repetition_rule_holds_for_the_page_that_has_it(model: DeepseekOcr, tokenizer: Tokenizer) -> None:
@@ -157,10 +157,10 @@ def test_a_page_ends_where_its_row_is_full(model: DeepseekOcr, tokenizer: Tokeni
 
 def test_a_page_in_circles_ends_with_where_they_began(model: DeepseekOcr, tokenizer: Tokenizer) -> None:
     class Stuck(RowsStep):
-        def __call__(self, tokens: Sequence[int], rows: Sequence[int]) -> Tensor:
+        def __call__(self, tokens: Tensor, rows: Sequence[int]) -> Tensor:
             logits = super().__call__(tokens, rows)
-            stuck = tokenizer.encode("stuck ", add_special_tokens=False).ids
-            after = stuck[(stuck.index(tokens[0]) + 1) % len(stuck)] if tokens[0] in stuck else stuck[0]
+            stuck, last = tokenizer.encode("stuck ", add_special_tokens=False).ids, int(tokens[0])
+            after = stuck[(stuck.index(last) + 1) % len(stuck)] if last in stuck else stuck[0]
             logits[:, after] = 1000.0
             return logits
 
@@ -217,16 +217,17 @@ def test_prompts_that_cannot_be_read_fail_alone_and_before_any_work(
 
 def test_logits_that_are_not_numbers_fail_their_page_only(model: DeepseekOcr, tokenizer: Tokenizer) -> None:
     class Broken(RowsStep):
-        def __call__(self, tokens: Sequence[int], rows: Sequence[int]) -> Tensor:
+        def __call__(self, tokens: Tensor, rows: Sequence[int]) -> Tensor:
             logits = super().__call__(tokens, rows)
-            logits[list(rows).index(0)] = torch.nan
+            for place, row in enumerate(rows):
+                logits[place] = torch.nan if row == 0 else logits[place]
             return logits
 
     cache = new_cache(model, 2)
     batch = Batch(model, cache, Broken(model, cache), partial(tokenizer.decode, skip_special_tokens=False))
     events = [*batch.join(page_prompt(model, "bad", 6, 0, _options(5)))]
     events += batch.join(page_prompt(model, "good", 6, 0, _options(5)))
-    events += batch.step()
+    events += [*batch.step(), *batch.step(), *batch.step()]
     (failure,) = [event for event in events if isinstance(event, PageFailed)]
     assert failure.page_id == "bad"
     assert failure.problem.code is ErrorCode.INTERNAL

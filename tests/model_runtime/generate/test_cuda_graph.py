@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cache as remembered
-from functools import partial
+from functools import partial, partialmethod
 from types import SimpleNamespace
 
 import pytest
@@ -55,7 +55,7 @@ def _run(model: DeepseekOcr, tokenizer: Tokenizer, kind: type[RowsStep | FixedSt
 def test_a_step_covers_the_rows_in_use_and_leaves_each_a_place(lengths: list[int], data: st.DataObject) -> None:
     rows = data.draw(st.lists(st.sampled_from(range(len(lengths))), min_size=1, unique=True))
     size = step_size(lengths, rows, capacity=2001)
-    longest = max(lengths[row] for row in rows)
+    longest = max(lengths[: size.rows])
     assert max(rows) < size.rows <= len(lengths)
     assert longest < size.span <= 2001
     assert size.span == 2001 or size.span == 512 or size.span <= 2 * longest
@@ -77,8 +77,8 @@ def test_logits_are_those_of_the_plain_step_also_across_a_span(model: DeepseekOc
         for cache in (plain_cache, fixed_cache):
             prefill(model, cache, row, prompt.input_ids, None)
     for token in range(40, 48):
-        expected = plain([token, token + 100], [2, 0])
-        torch.testing.assert_close(fixed([token, token + 100], [2, 0]), expected, atol=1e-5, rtol=0)
+        tokens = torch.tensor([token, token + 100])
+        torch.testing.assert_close(fixed(tokens, [2, 0]), plain(tokens, [2, 0]), atol=1e-5, rtol=0)
     assert fixed_cache.lengths.tolist() == fixed_cache.host_lengths == plain_cache.host_lengths == [12, 0, 516]
 
 
@@ -182,3 +182,37 @@ def test_all_warming_up_and_capturing_is_on_one_stream_of_the_models_device(
     assert stream.device == torch.device("cpu")
     assert len(recorder.used) == 2 * len(recorder.captured) >= 8
     assert all(used is stream for used in recorder.used)
+
+
+@pytest.mark.parametrize("runs_out", [False, True])
+def test_a_step_that_cannot_be_captured_is_computed_plainly_unless_memory_ran_out(
+    model: DeepseekOcr, tokenizer: Tokenizer, monkeypatch: pytest.MonkeyPatch, runs_out: bool
+) -> None:
+    expected = _run(model, tokenizer, RowsStep)
+    recorder = _Recorder(monkeypatch)
+
+    @contextmanager
+    def ends_badly(graph: object, pool: object, stream: object) -> Iterator[None]:
+        try:
+            if runs_out:
+                raise torch.OutOfMemoryError("CUDA out of memory.")
+            yield
+        finally:
+            raise torch.AcceleratorError("CUDA error: operation failed due to a previous error during capture")
+
+    monkeypatch.setattr(torch.cuda, "graph", ends_badly)
+    cache = _new_cache(model, 5, 128)
+    batch = Batch(model, cache, recorder.new_step(model, cache), partial(tokenizer.decode, skip_special_tokens=False))
+    if runs_out:
+        with pytest.raises(torch.AcceleratorError, match="capture"):
+            _tokens(batch, model)
+    else:
+        # A real capture runs nothing, so here nothing is run in its place.
+        monkeypatch.setattr(CudaGraphStep, "_capture", partialmethod(_capture_in_vain, ends_badly))
+        assert _tokens(batch, model) == expected
+
+
+def _capture_in_vain(step: CudaGraphStep, ends_badly: object, size: StepSize) -> None:
+    step._warm_up(size)
+    with ends_badly(None, None, None):  # type: ignore[operator]
+        pass

@@ -1,0 +1,53 @@
+"""Pictures that other processes are opening, page by page."""
+
+from __future__ import annotations
+
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+
+from model_runtime.engines.deepseek.attempt import Attempt
+from model_runtime.preprocess.page_views import PageViews
+from model_runtime.preprocess.picture_workers import PictureWorkers
+
+_MOMENT_SECONDS = 0.05  # how long is waited for a picture before cancelled pages and new ones are looked for
+
+
+class Opening:
+    """The pages whose pictures are not open yet."""
+
+    def __init__(self, workers: PictureWorkers) -> None:
+        self._workers = workers
+        self._opening: list[tuple[Attempt, Future[PageViews]]] = []
+
+    def __len__(self) -> int:
+        """How many pages there are."""
+        return len(self._opening)
+
+    def add(self, attempt: Attempt) -> None:
+        """Have a page's picture opened."""
+        self._opening.append((attempt, self._workers.open(attempt.request.image_path, attempt.mode)))
+
+    def drop_cancelled(self) -> list[Attempt]:
+        """Let the pages go that nobody wants any more."""
+        gone = [entry for entry in self._opening if entry[0].is_cancelled]
+        self._opening = [entry for entry in self._opening if entry not in gone]
+        for _, future in gone:
+            future.cancel()
+        return [attempt for attempt, _ in gone]
+
+    def opened(self, *, patient: bool) -> list[tuple[Attempt, Future[PageViews]]]:
+        """The pages whose pictures are open, or could not be opened.
+
+        Args:
+            patient: wait a moment for one where there is none.
+        """
+        if patient:
+            wait([future for _, future in self._opening], _MOMENT_SECONDS, FIRST_COMPLETED)
+        done = [entry for entry in self._opening if entry[1].done()]
+        self._opening = [entry for entry in self._opening if entry not in done]
+        return done
+
+    def clear(self) -> None:
+        """Have no more of them opened."""
+        for _, future in self._opening:
+            future.cancel()
+        self._opening.clear()

@@ -1,0 +1,47 @@
+"""What a model sees of a page as plain bytes: what one process can hand to another. Pillow only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from model_runtime.preprocess.open_picture import open_picture
+from model_runtime.preprocess.transform import mode_views
+from model_runtime.resolution_modes import MODES, Grid, Size
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A square of `side` pixels: red, green and blue bytes, row by row."""
+
+    side: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PageViews:
+    """A page in a resolution mode.
+
+    Attributes:
+        size: of the whole picture, in pixels.
+        grid: columns and rows of the tiles.
+        views: the global view, then the tiles in row order.
+        seconds: what it took to open the picture and to scale it.
+    """
+
+    size: Size
+    grid: Grid
+    views: tuple[View, ...]
+    seconds: float = 0.0
+
+
+def page_views(path: str | Path, mode: str) -> PageViews:
+    """Open a picture and make of it what the mode shows a model.
+
+    Raises:
+        EngineError: it cannot be read.
+    """
+    image = open_picture(path)
+    seen = mode_views(image, MODES[mode])
+    views = tuple(View(view.width, view.tobytes()) for view in (seen.global_view, *seen.tiles))
+    return PageViews(image.size, seen.grid, views)

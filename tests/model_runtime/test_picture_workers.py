@@ -1,0 +1,133 @@
+"""Pictures opened in other processes: the same views, words for what cannot be opened, and an end in every case."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import psutil
+import pytest
+import torch
+from PIL import Image
+
+from model_runtime.errors import EngineError, ErrorCode
+from model_runtime.preprocess import picture_workers
+from model_runtime.preprocess.exchange import Asked, read_views, write_line
+from model_runtime.preprocess.page_views import page_views
+from model_runtime.preprocess.picture_workers import PictureWorkers
+from model_runtime.preprocess.pixels import pixels, view_pixels
+from model_runtime.preprocess.transform import mode_views
+from model_runtime.resolution_modes import MODES
+
+SECONDS = 60
+
+
+@pytest.fixture
+def workers():
+    opened = PictureWorkers(1)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    path = tmp_path / "päge.png"
+    Image.effect_noise((700, 900), 60).convert("RGB").save(path)
+    return path
+
+
+def worker_processes() -> list[psutil.Process]:
+    return [child for child in psutil.Process().children() if "model_runtime.preprocess.worker" in child.cmdline()]
+
+
+def test_the_views_are_those_that_are_made_here_to_the_last_bit(workers, picture):
+    found = workers.open(str(picture), "gundam").result(SECONDS)
+    here = page_views(picture, "gundam")
+    assert (found.size, found.grid, found.views) == ((700, 900), here.grid, here.views)
+    assert found.seconds > 0
+    with Image.open(picture) as image:
+        global_view, tiles = pixels(mode_views(image.convert("RGB"), MODES["gundam"]))
+    cpu = torch.device("cpu")
+    assert torch.equal(view_pixels(found.views[:1], cpu), global_view)
+    assert torch.equal(view_pixels(found.views[1:], cpu), tiles)
+
+
+def test_what_cannot_be_opened_is_said_and_the_next_is_opened(workers, picture, tmp_path):
+    (tmp_path / "bad.png").write_bytes(b"no picture")
+    bad, missing = workers.open(str(tmp_path / "bad.png"), "tiny"), workers.open(str(tmp_path / "none.png"), "tiny")
+    for future, name in ((bad, "bad.png"), (missing, "none.png")):
+        with pytest.raises(EngineError, match=name) as caught:
+            future.result(SECONDS)
+        assert caught.value.problem.code is ErrorCode.IMAGE_UNREADABLE
+        assert caught.value.problem.hint
+    assert workers.open(str(picture), "tiny").result(SECONDS).grid == (1, 1)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a picture that never comes")
+def test_a_process_that_is_killed_fails_its_page_and_no_other(workers, picture, tmp_path):
+    endless = tmp_path / "endless.png"
+    os.mkfifo(endless)
+    stuck, waits = workers.open(str(endless), "tiny"), workers.open(str(picture), "tiny")
+    with endless.open("wb"):  # open from the moment the process reads it
+        (process,) = worker_processes()
+        process.kill()
+        with pytest.raises(EngineError, match=r"endless\.png: the process that opened it ended") as caught:
+            stuck.result(SECONDS)
+    assert caught.value.problem.hint
+    assert waits.result(SECONDS).size == (700, 900)
+
+
+def test_a_picture_that_nobody_wants_any_more_is_not_opened(workers, picture):
+    first, second = workers.open(str(picture), "tiny"), workers.open(str(picture), "tiny")
+    assert second.cancel()
+    third = workers.open(str(picture), "tiny")
+    assert third.result(SECONDS).size == first.result(SECONDS).size
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a picture that never comes")
+def test_closing_ends_what_is_under_way(picture, tmp_path):
+    workers, endless = PictureWorkers(2), tmp_path / "endless.png"
+    os.mkfifo(endless)
+    stuck = workers.open(str(endless), "tiny")
+    with endless.open("wb"):
+        workers.close()
+    with pytest.raises(EngineError):
+        stuck.result(0)
+    assert not worker_processes()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a picture that never comes")
+def test_a_process_ends_with_its_parent_also_in_the_middle_of_a_picture(tmp_path):
+    endless = tmp_path / "endless.png"
+    os.mkfifo(endless)
+    code = (
+        "import sys; from model_runtime.preprocess.picture_workers import PictureWorkers\n"
+        "workers = PictureWorkers(1); workers.open(sys.argv[1], 'tiny'); sys.stdin.read()"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", code, str(endless)], stdin=-1)
+    with endless.open("wb"):
+        (worker,) = psutil.Process(parent.pid).children()
+        parent.kill()
+        parent.wait()
+        worker.wait(SECONDS)
+    parent.stdin.close()
+
+
+def test_the_executable_of_a_frozen_application_opens_pictures_too(picture, monkeypatch):
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    executable, argument = picture_workers._command()
+    assert executable == sys.executable
+    command = [sys.executable, "-m", "model_runtime", argument]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        write_line(process.stdin, Asked(str(picture), "tiny"))
+        assert read_views(process.stdout).size == (700, 900)
+
+
+def test_a_process_that_opens_pictures_holds_no_network():
+    code = (
+        "import sys, model_runtime.preprocess.worker; print([n for n in ('torch', 'numpy', 'cv2') if n in sys.modules])"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"
