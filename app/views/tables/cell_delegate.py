@@ -68,8 +68,10 @@ class CellDelegate(QStyledItemDelegate):
 
     def row_height(self, lines: int) -> int:
         """Pixels that a row of so many lines of text takes, its hairline among them."""
-        drawn = QFontMetrics(self.font(head=False)).lineSpacing() * lines
-        return max(round(self._theme.line_height("body") * lines) + 9, drawn + 3)
+        height = round(self._theme.line_height("body") * lines) + 9
+        if lines == 1:  # its air is enough for any font
+            return height
+        return max(height, QFontMetrics(self.font(head=False)).lineSpacing() * lines + 3)
 
     def text_width(self, text: str, head: bool) -> int:
         """Pixels that the widest line takes, with its padding and the hairline behind it."""

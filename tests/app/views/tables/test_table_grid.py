@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -283,6 +283,19 @@ def test_all_rows_are_seen_in_a_grid_as_high_as_they_are(grid: TableGrid, width:
     assert (grid.horizontalScrollBar().maximum() > 0) == (width < 2000)
     assert grid.verticalScrollBar().maximum() == 0
     assert grid.viewport().height() < grid.rowHeight(0) * 7
+
+
+@pytest.mark.parametrize("lines", [1, 2, 12, 20])
+@pytest.mark.parametrize("family", ["Source Serif 4", "DejaVu Sans", "Noto Sans CJK SC"])
+def test_a_row_is_as_high_as_the_lines_that_are_drawn_in_it(
+    grid: TableGrid, theme: Theme, monkeypatch: pytest.MonkeyPatch, family: str, lines: int
+) -> None:
+    tall = QFont(family)
+    tall.setPixelSize(17)  # as high as a font with much leading is at the size that the theme reckons with
+    delegate = grid.itemDelegate()
+    monkeypatch.setattr(delegate, "font", lambda head: tall)
+    assert delegate.row_height(lines) > QFontMetrics(tall).lineSpacing() * lines
+    assert delegate.row_height(lines) >= theme.line_height("body") * lines
 
 
 def least_stall(show: Sequence[Table], grid: TableGrid) -> float:
