@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import __version__, folders
 from app.checkpoints.shelf import CheckpointShelf
+from app.controllers.background import Background, in_turn
 from app.controllers.block_pictures import BlockPictures
 from app.controllers.checkpoint_keeper import CheckpointKeeper
 from app.controllers.compare_controller import CompareController
@@ -66,6 +67,7 @@ from app.views.common.plain_messages import told
 from app.views.common.theme import Choice, Theme
 from app.views.main_window import MainWindow
 from app.views.reading_panel.notice import Notice
+from app.views.tables.clipboard import Copier
 from app.views.window_notices import error_notice
 from app.views.window_parts import WindowParts
 from model_runtime.protocol import Describe
@@ -98,30 +100,29 @@ class Application:
     library: Library
     problems: Problems
     collector: QuietCollector
-    checkpoints: CheckpointKeeper
-    spelling: Spelling
-    settings_saving: SettingsSaving
+    background: Background
 
     def close(self) -> None:
-        """Save what is under way and end the child processes."""
-        self.parts.documents.close()
-        self.parts.search.end()
+        """Save what is under way and end the child processes, in this order, whatever becomes of a step."""
+        in_turn(
+            self.parts.exports.cancel,  # before its pictures go with the document, or it would be written without them
+            self.parts.documents.close,  # what belongs to the document is saved while it is there
+            self.parts.search.end,
+            self._fall_silent,
+            self.page_images.close,  # before what waits for its pictures is told to stop
+            self.background.close,  # with what a person asked to be written
+            self.parts.structures.close,
+            self.parts.formulas.close,
+            self.engine.stop,
+            self.writer.close,  # with all that was read and corrected
+            self.library.close,
+            self.collector.end,
+        )
+
+    def _fall_silent(self) -> None:
+        """What the child processes still have to say is about a window that is gone."""
         for source in (self.engine, self.page_images):
-            source.blockSignals(True)  # what they still have to say is about a window that is gone
-        self.page_images.close()
-        self.parts.agreement.close()
-        self.parts.exports.close()
-        self.parts.saving.close()
-        self.parts.structures.close()
-        self.spelling.close()
-        self.parts.comparison_work.close()
-        self.parts.formulas.close()
-        self.engine.stop()
-        self.checkpoints.close()
-        self.settings_saving.close()
-        self.writer.close()
-        self.library.close()
-        self.collector.end()
+            source.blockSignals(True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +134,8 @@ class _Ground:
     """
 
     problems: Problems
+    background: Background
     settings: Settings
-    settings_saving: SettingsSaving
     theme: Theme
     icons: Icons
     library: Library
@@ -147,9 +148,7 @@ class _Ground:
 def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> Application:
     """Build the application; nothing is shown yet."""
     ground = _ground(app, environment)
-    checkpoints = _checkpoints(environment, ground.problems)
-    spelling = Spelling()
-    parts = _parts(ground, checkpoints, spelling, environment)
+    parts = _parts(ground, environment)
     _keep_what_is_made(parts)
     window = MainWindow(parts)
     _show_problems(window, ground)
@@ -159,15 +158,14 @@ def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> A
     collector.begin()
     return Application(
         parts, window, ground.images, ground.engine, ground.writer, ground.library, ground.problems, collector,
-        checkpoints, spelling, ground.settings_saving,
+        ground.background,
     )  # fmt: skip
 
 
 def _ground(app: QApplication, environment: Mapping[str, str]) -> _Ground:
     """Settings and look, the library, and the processes for pages and engines, which start when they are needed."""
-    problems = Problems()
-    saving = SettingsSaving(folders.settings_file(environment), problems.told.emit)
-    settings = saving.settings
+    problems, background = Problems(), Background()
+    settings = SettingsSaving(folders.settings_file(environment), background, problems.told.emit).settings
     if models := settings.get(schema.RECOGNIZERS):
         os.environ.setdefault(folders.RECOGNIZERS_VARIABLE, models)
     theme = _look(app, settings)
@@ -177,7 +175,7 @@ def _ground(app: QApplication, environment: Mapping[str, str]) -> _Ground:
         notices["settings"] = Notice("warn", "warning", settings.notice)
     writer = LibraryWriter(library, problems.told.emit, problems.saved.emit, troubled=_UNSAVED in notices)
     images, engine = PageImages(), EngineClient(substitute_command(environment))
-    return _Ground(problems, settings, saving, theme, icons, library, notices, writer, images, engine)
+    return _Ground(problems, background, settings, theme, icons, library, notices, writer, images, engine)
 
 
 def _look(app: QApplication, settings: Settings) -> Theme:
@@ -189,23 +187,22 @@ def _look(app: QApplication, settings: Settings) -> Theme:
     return theme
 
 
-def _checkpoints(environment: Mapping[str, str], problems: Problems) -> CheckpointKeeper:
-    checkpoints = CheckpointKeeper(CheckpointShelf(folders.checkpoints_file(environment)))
-    checkpoints.failed.connect(problems.told)
+def _checkpoints(ground: _Ground, environment: Mapping[str, str]) -> CheckpointKeeper:
+    checkpoints = CheckpointKeeper(CheckpointShelf(folders.checkpoints_file(environment)), ground.background)
+    checkpoints.failed.connect(ground.problems.told)
     return checkpoints
 
 
-def _parts(
-    ground: _Ground, checkpoints: CheckpointKeeper, spelling: Spelling, environment: Mapping[str, str]
-) -> WindowParts:
+def _parts(ground: _Ground, environment: Mapping[str, str]) -> WindowParts:
     """The document's session, and all that works on it. Whoever is built first hears first of a change."""
     settings, writer, images, engine = ground.settings, ground.writer, ground.images, ground.engine
-    session = DocumentSession()
+    background = ground.background
+    session, spelling, checkpoints = DocumentSession(), Spelling(background), _checkpoints(ground, environment)
     status, loads = EngineStatus(engine), EngineLoads(engine)
     reading = ReadingController(session, ReadingPictures(images), engine, status, loads.ensure, spelling)
     edits = EditController(session)
-    remembering = LibraryController(session, reading, PageThumbnail(session, images), writer)
-    comparison_work, drawings = ComparisonWork(), DrawingProcess()
+    remembering = LibraryController(session, reading, PageThumbnail(session, images), writer, background)
+    comparison_work, drawings = ComparisonWork(background), DrawingProcess()
     single_reader = SingleReader(ReadingPictures(images, "compare"), engine, status, "compare", loads.ensure, spelling)
     return WindowParts(
         session=session,
@@ -221,11 +218,12 @@ def _parts(
         status=status,
         engines=EngineController(loads, status, reading, checkpoints, settings, folders.prepared_folder(environment)),
         library=remembering,
-        search=SearchController(writer),
+        search=SearchController(writer, background),
         references=ReferenceController(session, remembering, resource_path("samples")),
-        agreement=TextLayerAgreement(images),
-        exports=ExportController(session, PageCrops(images)),
-        saving=FileSaving(),
+        agreement=TextLayerAgreement(images, background),
+        exports=ExportController(session, PageCrops(images), background),
+        saving=FileSaving(background),
+        copier=Copier(background),
         structures=Structures(drawings),
         block_pictures=BlockPictures(images),
         sight=ModelSight(images),

@@ -1,19 +1,22 @@
-"""Taking a document away: one export at a time on a thread of its own, its progress and its end as signals."""
+"""Taking a document away: one export at a time beside the window, its progress and its end as signals."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
+from app.controllers.background import Background, Failure, Order
 from app.controllers.document_session import DocumentSession
 from app.controllers.export_outlook import running_heads_of
+from app.controllers.file_saving import unwritten
 from app.controllers.page_crops import PageCrops
 from app.document.block import Block
 from app.document.document import PageRecord
 from app.document.geometry import BoundingBox, Rotation
-from app.document.problems import RectoError
 from app.export.contract import ExportCancelled, ExportPage, ExportReport, export_stopped
 from app.export.formats import FORMATS
 from app.export.request import ExportRequest
@@ -33,60 +36,57 @@ class ExportController(QObject):
     finished = Signal(object)
     failed = Signal(str, str)
     cancelled = Signal()
-    _ended = Signal(object)
 
-    def __init__(self, session: DocumentSession, crops: PageCrops, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: DocumentSession, crops: PageCrops, background: Background, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._session, self._crops = session, crops
-        self._thread: threading.Thread | None = None
+        self._session, self._crops, self._background = session, crops, background
+        self._lane = background.lane("export", Order.IN_ORDER, must_finish=True, before_close=self._give_up)
+        self._is_running = False
         self._stop = threading.Event()
-        self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
         session.document_changed.connect(crops.give_up)
 
     @property
     def is_running(self) -> bool:
-        return self._thread is not None
+        return self._is_running
 
     def start(self, request: ExportRequest) -> None:
         """Begin; the end is told by one of the other signals. Does nothing while one is under way."""
         document = self._session.document
-        if self.is_running or document is None:
+        if self._is_running or document is None:
             return
         wanted = [document.page(number) for number in request.pages]
         running = running_heads_of(document)
         pages = [_export_page(page, request, running[page.number - 1]) for page in wanted]
         turns = {page.number: page.rotation for page in wanted}
         self._stop.clear()
-        self._thread = threading.Thread(
-            target=self._run,
-            args=(document.title, request, pages, turns, self._crops.begin()),
-            name="export",
-            daemon=True,
-        )
+        self._is_running = True
         self.progressed.emit(0, len(pages))
-        self._thread.start()
+        self._lane.run(
+            partial(self._write, document.title, request, pages, turns, self._crops.begin()),
+            partial(self._on_ended, request.target),
+        )
 
     def cancel(self) -> None:
         """Stop before the next page or picture."""
         self._stop.set()
 
-    def close(self) -> None:
-        """Stop and wait for the thread; to be called once no answer of the page process can come any more."""
+    def _give_up(self) -> None:
+        """The window closes: no answer of the page process comes any more."""
         self._stop.set()
         self._crops.give_up()
-        if self._thread is not None:
-            self._thread.join()
-            self._thread = None
 
-    def _run(
+    def _write(
         self,
         title: str,
         request: ExportRequest,
         pages: Sequence[ExportPage],
         turns: dict[int, Rotation],
         document: int,
-    ) -> None:
-        """On the export's own thread, from which the session must not be looked at."""
+    ) -> ExportReport:
+        """On a thread, from which the session must not be looked at."""
+        tell = self._background.here(self.progressed.emit)
 
         def crop(number: int, bbox: BoundingBox) -> bytes:
             if self._stop.is_set():
@@ -94,26 +94,21 @@ class ExportController(QObject):
             return self._crops.cut(document, number, turns[number], bbox)
 
         def proceed(done: int) -> bool:
-            self.progressed.emit(done, len(pages))
+            tell(done, len(pages))
             return not self._stop.is_set()
 
-        try:
-            write = FORMATS[request.format].function
-            self._ended.emit(write(title, pages, request.target, request.options, crop, proceed=proceed))
-        except RectoError as error:  # any failure of a writer is one
-            self._ended.emit(error)
+        write = FORMATS[request.format].function
+        return write(title, pages, request.target, request.options, crop, proceed=proceed)
 
-    def _on_ended(self, ended: ExportReport | RectoError) -> None:
-        if self._thread is not None:
-            self._thread.join()
-            self._thread = None
-        match ended:
-            case ExportReport():
-                self.finished.emit(ended)
-            case ExportCancelled():
-                self.cancelled.emit()
-            case RectoError():
-                self.failed.emit(ended.title, ended.hint)
+    def _on_ended(self, target: Path, ended: ExportReport | Failure) -> None:
+        self._is_running = False
+        if not isinstance(ended, Failure):
+            self.finished.emit(ended)
+        elif isinstance(ended.error, ExportCancelled):
+            self.cancelled.emit()
+        else:
+            error = unwritten(target, ended)
+            self.failed.emit(error.title, error.hint)
 
 
 def _export_page(page: PageRecord, request: ExportRequest, running: frozenset[int]) -> ExportPage:

@@ -1,21 +1,25 @@
-"""Writes small files that a person asked for: a drawing, a structure. Each is written whole, on a thread of its own."""
+"""Writes files that a person asked for: a drawing, a structure, a report. Each is written whole, beside the window."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
+from app.controllers.background import Background, Failure, Order
 from app.document.problems import RectoError
 from app.export.placing import write_placed
 
-_CLOSE_SECONDS = 10.0
+
+def unwritten(target: Path, failure: Failure) -> RectoError:
+    """Why a file is not there, for the person."""
+    return failure.problem(f"“{target.name}” could not be written", "Try another format.")
 
 
 class FileSaving(QObject):
-    """Saves bytes to files.
+    """Saves files, one after another: of two with one name the later stays.
 
     Signals:
         saved(path): it is on the disk.
@@ -24,41 +28,31 @@ class FileSaving(QObject):
 
     saved = Signal(object)
     failed = Signal(str, str)
-    _ended = Signal(object, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, background: Background, name: str = "saving", parent: QObject | None = None) -> None:
+        """`name` is that of its lane."""
         super().__init__(parent)
-        self._threads: list[threading.Thread] = []
-        self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
+        self._lane = background.lane(name, Order.IN_ORDER, must_finish=True)
 
     def save(self, target: Path, data: bytes | Callable[[], bytes]) -> None:
         """Write `data` to `target`, over what stands there; answered by `saved` or `failed`.
 
-        What takes long to make can be given as a function, which is called on the thread and may raise a `RectoError`.
+        What takes long to make can be given as a function, which is called on a thread and may raise a `RectoError`.
         """
-        thread = threading.Thread(target=self._write, args=(target, data), name="saving")
-        self._threads = [*(other for other in self._threads if other.is_alive()), thread]
-        thread.start()
 
-    def close(self) -> None:
-        """Wait for what is being written."""
-        for thread in self._threads:
-            thread.join(_CLOSE_SECONDS)
-
-    def _write(self, target: Path, data: bytes | Callable[[], bytes]) -> None:
-        try:
+        def write() -> None:
             content = data if isinstance(data, bytes) else data()
             write_placed(target, lambda stream: stream.write(content))
-        except RectoError as error:
-            self._ended.emit(target, error)
-        except Exception as error:
-            words = f"“{target.name}” could not be written: {type(error).__name__}: {error}"
-            self._ended.emit(target, RectoError(words, "Try another format."))
-        else:
-            self._ended.emit(target, None)
 
-    def _on_ended(self, target: Path, error: RectoError | None) -> None:
-        if error is None:
+        self.write(target, write)
+
+    def write(self, target: Path, write: Callable[[], None]) -> None:
+        """Have a function write `target`, on a thread; answered as `save` is. It leaves nothing half when it raises."""
+        self._lane.run(write, partial(self._on_ended, target))
+
+    def _on_ended(self, target: Path, ended: Failure | None) -> None:
+        if ended is None:
             self.saved.emit(target)
         else:
+            error = unwritten(target, ended)
             self.failed.emit(error.title, error.hint)

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.controllers.background import Background
 from app.controllers.document_session import DocumentSession
 from app.controllers.page_thumbnail import PageThumbnail
 from app.controllers.reading_choice import ReadingChoice
@@ -75,7 +76,6 @@ class LibraryController(QObject):
     view_state_found = Signal(object)
     pace_learned = Signal(str, str, object)
     attached = Signal(object)
-    _answered = Signal(object, object)
 
     def __init__(
         self,
@@ -83,10 +83,11 @@ class LibraryController(QObject):
         reading: ReadingController,
         thumbnail: PageThumbnail,
         writer: LibraryWriter,
+        background: Background,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session, self._reading, self._writer = session, reading, writer
+        self._session, self._reading, self._writer, self._background = session, reading, writer, background
         self._thumbnail = thumbnail  # held here, or it would be gone at once
         self._before_hash: list[Callable[[Library, str], object]] = []
         self._work_without_hash: Document | None = None  # somebody read or corrected it, and that is not saved yet
@@ -97,7 +98,6 @@ class LibraryController(QObject):
         self._portions = QTimer(self)
         self._portions.setSingleShot(True)
         self._portions.timeout.connect(self._restore_portion)
-        self._answered.connect(lambda take, answer: take(answer), Qt.ConnectionType.QueuedConnection)
         session.document_changed.connect(self._on_document_changed)
         session.hash_known.connect(self._on_hash_known)
         session.rotation_changed.connect(self._on_rotation_changed)
@@ -161,7 +161,7 @@ class LibraryController(QObject):
 
     def _ask(self, look: Callable[[Library], Any], take: Callable[[Any], None]) -> None:
         """Look something up on the library's thread and take the answer on this one."""
-        self._writer.ask(look, lambda answer: self._answered.emit(take, answer))
+        self._writer.ask(look, self._background.here(take))
 
     def _keep_work(self, number: int, reading: Reading, choose: bool = True) -> None:
         """Save a reading, also where the document is left before its hash is known."""

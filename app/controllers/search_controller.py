@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from functools import partial
 
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.controllers.background import Background
 from app.library.search import Found
 from app.library.writer import LibraryWriter
 
@@ -19,18 +22,14 @@ class SearchController(QObject):
     """
 
     found = Signal(object)
-    _answered = Signal(int, object)
-    _filled = Signal(bool)
 
-    def __init__(self, writer: LibraryWriter, parent: QObject | None = None) -> None:
+    def __init__(self, writer: LibraryWriter, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._writer = writer
+        self._writer, self._background = writer, background
         self._question = 0
         self._fill_soon = QTimer(self)
         self._fill_soon.setSingleShot(True)
         self._fill_soon.timeout.connect(self._fill)
-        self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
-        self._filled.connect(self._on_filled, Qt.ConnectionType.QueuedConnection)
 
     def begin(self) -> None:
         """Begin, in a while, to make pages searchable that are not yet."""
@@ -45,7 +44,8 @@ class SearchController(QObject):
         self._question += 1
         question = self._question
         if not self._writer.is_closed:
-            self._writer.ask(lambda library: library.search(words), lambda found: self._answered.emit(question, found))
+            take = self._background.here(partial(self._on_answered, question))
+            self._writer.ask(lambda library: library.search(words), take)
 
     def _on_answered(self, question: int, found: Found) -> None:
         if question == self._question:
@@ -53,7 +53,7 @@ class SearchController(QObject):
 
     def _fill(self) -> None:
         if not self._writer.is_closed:
-            self._writer.ask(lambda library: library.fill_texts(_PORTION), self._filled.emit)
+            self._writer.ask(lambda library: library.fill_texts(_PORTION), self._background.here(self._on_filled))
 
     def _on_filled(self, more: bool) -> None:
         if more:

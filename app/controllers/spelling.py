@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
+from app.controllers.background import Background, Failure, Order
 from app.spelling.dictionaries import WordList, dictionary_files, load
 from app.spelling.unknown_words import Speller
 
@@ -21,16 +22,14 @@ class Spelling(QObject):
     """Signals: `ready`: words can be looked up from now on."""
 
     ready = Signal()
-    _loaded = Signal()
 
-    def __init__(self, load: Load = load_all, parent: QObject | None = None) -> None:
+    def __init__(self, background: Background, load: Load = load_all, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._load = load
         self._speller: Speller | None = None
         self._found: Sequence[WordList] = ()
-        self._pool = QThreadPool(self)
+        self._lane = background.lane("spelling", Order.EACH, must_finish=False)
         self._asked = False
-        self._loaded.connect(self._on_loaded)
 
     @property
     def is_ready(self) -> bool:
@@ -41,7 +40,7 @@ class Spelling(QObject):
         """Load the dictionaries, once; `ready` tells the end."""
         if not self._asked:
             self._asked = True
-            self._pool.start(self._load_now)
+            self._lane.run(self._load_now, self._on_loaded)
 
     def unknown(self, text: str) -> frozenset[str]:
         """The words no dictionary knows; none before `ready`."""
@@ -51,18 +50,14 @@ class Spelling(QObject):
         """The dictionaries at once; waits for them where they are still being loaded."""
         self.begin()
         if self._speller is None:
-            self._pool.waitForDone()
+            self._lane.wait()
             self._speller = Speller(self._found)
         return self._speller
 
-    def close(self) -> None:
-        """Wait for what is being loaded."""
-        self._pool.waitForDone()
-
     def _load_now(self) -> None:
         self._found = self._load()
-        self._loaded.emit()
 
-    def _on_loaded(self) -> None:
+    def _on_loaded(self, _loaded: Failure | None) -> None:
+        """They are there; where they could not be loaded, there are none, and nobody waits for them any longer."""
         self.speller()
         self.ready.emit()

@@ -1,19 +1,17 @@
-"""Finds out how far a reading agrees with the document's own text of the page, on a thread of its own."""
+"""Finds out how far a reading agrees with the document's own text of the page."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
+from app.controllers.background import Background, Failure, Order
 from app.document.document import PageRecord
 from app.document.page import Reading, TextSource
 from app.pages.messages import PageText
 from app.pages.page_images import PageImages
 from app.recognition.layer_agreement import LayerAgreement, agreement_with_layer
-
-_CLOSE_SECONDS = 5.0
 
 
 class TextLayerAgreement(QObject):
@@ -24,16 +22,14 @@ class TextLayerAgreement(QObject):
     """
 
     measured = Signal(object, object)
-    _ended = Signal(object, object)
 
-    def __init__(self, images: PageImages, parent: QObject | None = None) -> None:
+    def __init__(self, images: PageImages, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._images = images
         self._wanted: tuple[int, Reading] | None = None
         self._known: tuple[Reading, LayerAgreement] | None = None
-        self._threads: list[threading.Thread] = []
+        self._lane = background.lane("agreement", Order.LATEST, must_finish=False)
         images.text_ready.connect(self._on_text)
-        self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
 
     def want(self, page: PageRecord) -> None:
         """Measure the page's chosen reading; only the page that was wanted last is measured."""
@@ -47,25 +43,15 @@ class TextLayerAgreement(QObject):
         self._wanted = (page.number, reading)
         self._images.text(page.number, page.rotation)
 
-    def close(self) -> None:
-        """Wait for what is being compared."""
-        for thread in self._threads:
-            thread.join(_CLOSE_SECONDS)
-
     def _on_text(self, text: PageText) -> None:
         if self._wanted is None or self._wanted[0] != text.request.number:
             return
         reading, self._wanted = self._wanted[1], None
         if text.lines:
-            thread = threading.Thread(
-                target=self._compare, args=(reading, [line.text for line in text.lines]), name="agreement"
-            )
-            self._threads = [*(other for other in self._threads if other.is_alive()), thread]
-            thread.start()
+            lines = [line.text for line in text.lines]
+            self._lane.run(lambda: agreement_with_layer(reading.blocks, lines), partial(self._on_measured, reading))
 
-    def _compare(self, reading: Reading, lines: Sequence[str]) -> None:
-        self._ended.emit(reading, agreement_with_layer(reading.blocks, lines))
-
-    def _on_ended(self, reading: Reading, agreement: LayerAgreement) -> None:
-        self._known = (reading, agreement)
-        self.measured.emit(reading, agreement)
+    def _on_measured(self, reading: Reading, agreement: LayerAgreement | Failure) -> None:
+        if not isinstance(agreement, Failure):
+            self._known = (reading, agreement)
+            self.measured.emit(reading, agreement)

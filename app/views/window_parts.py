@@ -32,6 +32,7 @@ from app.item_models.page_pictures import PagePictures
 from app.settings.store import Settings
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
+from app.views.tables.clipboard import Copier
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class WindowParts:
     agreement: TextLayerAgreement
     exports: ExportController
     saving: FileSaving
+    copier: Copier
     structures: Structures
     block_pictures: BlockPictures
     sight: ModelSight

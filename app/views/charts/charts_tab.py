@@ -36,6 +36,7 @@ from app.views.common.theme import Theme
 from app.views.figures.save_dialog import ChooseFile, ask_for_file
 from app.views.reading_panel.notice import Notice
 from app.views.reading_panel.panel_tab import PanelTab
+from app.views.tables.clipboard import Copier
 from app.views.tables.table_notices import CLOSE, paste_cut_notice
 
 _MOST_NOTICES = 3
@@ -56,6 +57,7 @@ class ChartsParts:
 
     edits: EditController
     saving: FileSaving
+    copier: Copier
     reading_of: Callable[[int], Reading | None]
     document: Callable[[], Hashable] = lambda: None
     reader: Callable[[], ReadNumbers | None] = lambda: None
@@ -75,7 +77,7 @@ class ChartsTab(PanelTab):
         self._blocks: list[Block] = []
         self._case: ChartCase | None = None
         self._said: Notice | None = None
-        self._sheet = ChartSheet(theme, icons, self)
+        self._sheet = ChartSheet(theme, icons, parts.copier, self)
         self._taking = ChartTaking(parts.saving, parts.choose_file, theme, self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -28,7 +28,7 @@ class AttachingDesk:
         self.problems: list[RectoError] = []
         self.writer = LibraryWriter(library_in_memory(), self.problems.append)
         thumbnail = PageThumbnail(desk.session, desk.images)
-        self.library = LibraryController(desk.session, desk.reading, thumbnail, self.writer)
+        self.library = LibraryController(desk.session, desk.reading, thumbnail, self.writer, desk.background)
         self.references = ReferenceController(desk.session, self.library, samples)
         self.references.attached.connect(lambda name, numbers: self.told.append((name, numbers)))
 

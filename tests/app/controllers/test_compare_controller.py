@@ -37,7 +37,7 @@ class CompareDesk:
     """A comparison beside everything else that reads."""
 
     def __init__(self, desk) -> None:
-        self.desk, self.work = desk, ComparisonWork()
+        self.desk, self.work = desk, ComparisonWork(desk.background)
         pictures = ReadingPictures(desk.images, "compare")
         self.reader = SingleReader(pictures, desk.engine, desk.status, "compare")
         self.controller = CompareController(desk.session, self.reader, desk.status, self.work)
@@ -57,17 +57,15 @@ class CompareDesk:
 
 @pytest.fixture
 def compare_desk(qtbot):
-    made, desks = [], []
+    desks = []
 
     def make(script) -> CompareDesk:
         desks.append(reading_desk(script))
-        made.append(CompareDesk(desks[-1].__enter__()))
-        return made[-1]
+        return CompareDesk(desks[-1].__enter__())
 
     yield make
-    for own, desk in zip(made, desks, strict=True):
+    for desk in desks:
         desk.__exit__(None, None, None)
-        own.work.close()
 
 
 def test_a_reading_of_which_nothing_can_be_made_has_failed_and_the_next_is_made(

@@ -19,10 +19,8 @@ READING = said("Three filter beds of equal area")
 
 
 @pytest.fixture
-def work(qtbot):
-    work = ComparisonWork()
-    yield work
-    work.close()
+def work(qtbot, background) -> ComparisonWork:
+    return ComparisonWork(background)
 
 
 def test_readings_that_cannot_be_compared_do_not_stop_the_next(work, qtbot):

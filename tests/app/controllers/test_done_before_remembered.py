@@ -31,7 +31,9 @@ def at_the_desk(library: Library) -> Iterator[tuple[ReadingDesk, LibraryControll
     """The document is open, and its hash is not known yet."""
     writer = LibraryWriter(library, lambda error: None)
     with reading_desk({}) as desk:
-        remembering = LibraryController(desk.session, desk.reading, PageThumbnail(desk.session, desk.images), writer)
+        remembering = LibraryController(
+            desk.session, desk.reading, PageThumbnail(desk.session, desk.images), writer, desk.background
+        )
         desk.session.set_document(Document.of_sizes(DEEDS, "deeds", [PageSize(30, 40)] * 2))
         try:
             yield desk, remembering

@@ -20,9 +20,9 @@ KEY = ReadingKey("builtin", "1", "base", text_source=TextSource.TEXT_LAYER)
 
 
 @pytest.fixture
-def doubts(qtbot):
+def doubts(qtbot, background):
     """Four pages, the last two with a doubtful place; the dictionaries are there, and know everything."""
-    session, images, spelling = DocumentSession(), PageImages(), Spelling(list)
+    session, images, spelling = DocumentSession(), PageImages(), Spelling(background, list)
     session.set_document(Document.of_sizes(Path("deeds.pdf"), "deeds", [PageSize(300, 400)] * 4))
     for number, confidence in enumerate((0.99, 0.99, 0.4, 0.4), start=1):
         block = Block(0, BlockKind.PARAGRAPH, None, "1871", confidence=confidence)
@@ -30,7 +30,6 @@ def doubts(qtbot):
     with qtbot.waitSignal(spelling.ready):
         spelling.begin()
     yield DoubtController(session, EditController(session), spelling, OwnTexts(session, images))
-    spelling.close()
     images.close()
 
 

@@ -5,6 +5,7 @@ from typing import cast
 
 import pytest
 
+from app.controllers.background import Background
 from app.controllers.document_session import DocumentSession
 from app.controllers.export_controller import ExportController
 from app.controllers.page_crops import CropFailedError, PageCrops
@@ -19,7 +20,9 @@ from app.pages.page_images import PageImages
 
 
 @pytest.mark.parametrize("activity", [PageState.QUEUED, PageState.READING])
-def test_a_page_that_is_read_again_goes_out_with_what_was_read_before(qtbot, tmp_path: Path, activity: PageState):
+def test_a_page_that_is_read_again_goes_out_with_what_was_read_before(
+    qtbot, tmp_path: Path, activity: PageState, background: Background
+):
     session = DocumentSession()
     session.set_document(Document.of_sizes(tmp_path / "deeds.pdf", "deeds", [PageSize(300, 400)] * 2))
     block = Block(0, BlockKind.PARAGRAPH, None, "The mill")
@@ -28,7 +31,7 @@ def test_a_page_that_is_read_again_goes_out_with_what_was_read_before(qtbot, tmp
         session.set_activity(number, activity)
         session.put_block(number, 0, Block(0, BlockKind.PARAGRAPH, None, "The m"))
     images = PageImages()
-    exports = ExportController(session, PageCrops(images))
+    exports = ExportController(session, PageCrops(images), background)
     target = tmp_path / "deeds.txt"
     with qtbot.waitSignal(exports.finished) as finished:
         exports.start(ExportRequest("txt", (1, 2), ExportOptions(), target))
@@ -37,13 +40,15 @@ def test_a_page_that_is_read_again_goes_out_with_what_was_read_before(qtbot, tmp
     images.close()
 
 
-def test_whatever_goes_wrong_in_a_writer_is_told_and_the_next_export_can_begin(qtbot, tmp_path: Path):
+def test_whatever_goes_wrong_in_a_writer_is_told_and_the_next_export_can_begin(
+    qtbot, tmp_path: Path, background: Background
+):
     session = DocumentSession()
     session.set_document(Document.of_sizes(tmp_path / "deeds.pdf", "deeds", [PageSize(300, 400)]))
     block = Block(0, BlockKind.PARAGRAPH, None, cast(str, None))  # which no writer expects
     session.add_reading(1, Reading(ReadingKey("builtin", "1", "base"), (block,), StopReason.END))
     images = PageImages()
-    exports = ExportController(session, PageCrops(images))
+    exports = ExportController(session, PageCrops(images), background)
     with qtbot.waitSignal(exports.failed) as failed:
         exports.start(ExportRequest("docx", (1,), ExportOptions(), tmp_path / "deeds.docx"))
     assert failed.args[0].startswith("“deeds.docx” could not be made as Word (DOCX): ")
@@ -53,7 +58,9 @@ def test_whatever_goes_wrong_in_a_writer_is_told_and_the_next_export_can_begin(q
     images.close()
 
 
-def test_heads_are_judged_by_the_whole_document_whichever_pages_are_asked_for(qtbot, qapp, tmp_path: Path):
+def test_heads_are_judged_by_the_whole_document_whichever_pages_are_asked_for(
+    qtbot, qapp, tmp_path: Path, background: Background
+):
     session = DocumentSession()
     session.set_document(Document.of_sizes(tmp_path / "deeds.pdf", "deeds", [PageSize(300, 400)] * 3))
     heads = ("The Northern Gardener", "The Northern Gardener", "Ann Miller, 4 Quay Street")
@@ -61,7 +68,7 @@ def test_heads_are_judged_by_the_whole_document_whichever_pages_are_asked_for(qt
         blocks = (Block(0, BlockKind.HEADER, None, head), Block(1, BlockKind.PARAGRAPH, None, f"Sheet {number}."))
         session.add_reading(number, Reading(ReadingKey("builtin", "1", "base"), blocks, StopReason.END))
     images = PageImages()
-    exports = ExportController(session, PageCrops(images))
+    exports = ExportController(session, PageCrops(images), background)
     target = tmp_path / "deeds.txt"
     with qtbot.waitSignal(exports.finished) as finished:
         exports.start(ExportRequest("txt", (2, 3), ExportOptions(), target))
@@ -80,21 +87,25 @@ def session(qapp, tmp_path: Path) -> DocumentSession:
     return session
 
 
-def test_an_export_that_waits_for_a_picture_ends_with_the_window(qtbot, session, tmp_path: Path):
+def test_an_export_that_waits_for_a_picture_ends_with_the_window(
+    qtbot, session, tmp_path: Path, background: Background
+):
     images = PageImages()
-    exports = ExportController(session, PageCrops(images))
+    exports = ExportController(session, PageCrops(images), background)
     exports.start(ExportRequest("md", (1,), ExportOptions(), tmp_path / "deeds.md"))
     qtbot.waitUntil(lambda: bool(exports._crops._waiting))
     images.close()
     began = time.monotonic()
-    exports.close()
+    background.close()
     assert time.monotonic() - began < 5  # and not the minute that a picture may take
     assert not (tmp_path / "deeds.md").exists()
 
 
-def test_pictures_are_not_waited_for_once_another_document_is_open(qtbot, session, tmp_path: Path):
+def test_pictures_are_not_waited_for_once_another_document_is_open(
+    qtbot, session, tmp_path: Path, background: Background
+):
     images = PageImages()  # nothing is open there: no picture ever comes
-    exports = ExportController(session, PageCrops(images))
+    exports = ExportController(session, PageCrops(images), background)
     with qtbot.waitSignal(exports.finished) as finished:
         exports.start(ExportRequest("md", (1,), ExportOptions(), tmp_path / "deeds.md"))
         qtbot.waitUntil(lambda: bool(exports._crops._waiting))
@@ -116,13 +127,13 @@ class WatchedSession(DocumentSession):
         return super().document
 
 
-def test_the_thread_of_an_export_does_not_look_at_the_session(qtbot, tmp_path: Path):
+def test_the_thread_of_an_export_does_not_look_at_the_session(qtbot, tmp_path: Path, background: Background):
     session = WatchedSession()
     session.set_document(Document.of_sizes(tmp_path / "deeds.pdf", "deeds", [PageSize(300, 400)]))
     figure = Block(0, BlockKind.FIGURE, BoundingBox(50, 50, 200, 200))
     session.add_reading(1, Reading(ReadingKey("builtin", "1", "base"), (figure,), StopReason.END))
     images = PageImages()
-    exports = ExportController(session, PageCrops(images))
+    exports = ExportController(session, PageCrops(images), background)
     with qtbot.waitSignal(exports.finished):
         exports.start(ExportRequest("md", (1,), ExportOptions(), tmp_path / "deeds.md"))
         qtbot.waitUntil(lambda: bool(exports._crops._waiting))

@@ -8,10 +8,8 @@ from app.controllers.file_saving import FileSaving
 
 
 @pytest.fixture
-def saving(qapp):
-    saving = FileSaving()
-    yield saving
-    saving.close()
+def saving(background) -> FileSaving:
+    return FileSaving(background)
 
 
 def test_a_file_is_written_over_what_stood_there(tmp_path: Path, saving: FileSaving, qtbot: QtBot):

@@ -34,7 +34,9 @@ def test_what_was_read_and_corrected_is_saved_all_the_same(qtbot, path):
     library = library_in_memory()
     writer = LibraryWriter(library, problems.append)
     with reading_desk({}) as desk:
-        remembering = LibraryController(desk.session, desk.reading, PageThumbnail(desk.session, desk.images), writer)
+        remembering = LibraryController(
+            desk.session, desk.reading, PageThumbnail(desk.session, desk.images), writer, desk.background
+        )
         desk.session.set_document(Document.of_sizes(path, path.stem, [PageSize(30, 40)]))
         desk.reading.reading_kept.emit(1, READ)
         corrected = replace(READ, key=READ.key.edited, created=2.0)
@@ -54,7 +56,9 @@ def test_a_document_of_which_nothing_was_read_is_not_looked_through(qtbot, path)
     library = library_in_memory()
     writer = LibraryWriter(library, lambda error: None)
     with reading_desk({}) as desk:
-        remembering = LibraryController(desk.session, desk.reading, PageThumbnail(desk.session, desk.images), writer)
+        remembering = LibraryController(
+            desk.session, desk.reading, PageThumbnail(desk.session, desk.images), writer, desk.background
+        )
         desk.session.set_document(Document.of_sizes(path, path.stem, [PageSize(30, 40)]))
         remembering.keep_view_state({"zoom": 2})
         desk.session.set_document(None)

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.controllers import search_controller
+from app.controllers.background import Background
 from app.controllers.search_controller import SearchController
 from app.library.library import Library
 from app.library.opening import open_library
@@ -29,12 +30,14 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 @pytest.fixture
-def search(library: Library, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[SearchController]:
+def search(
+    library: Library, qtbot: QtBot, background: Background, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[SearchController]:
     monkeypatch.setattr(search_controller, "_FILL_AFTER_MS", 0)
     monkeypatch.setattr(search_controller, "_FILL_EVERY_MS", 0)
     problems: list[object] = []
     writer = LibraryWriter(library, problems.append)
-    controller = SearchController(writer)
+    controller = SearchController(writer, background)
     yield controller
     controller.end()
     writer.close()
