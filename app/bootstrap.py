@@ -194,7 +194,7 @@ def _checkpoints(ground: _Ground, environment: Mapping[str, str]) -> CheckpointK
 
 
 def _parts(ground: _Ground, environment: Mapping[str, str]) -> WindowParts:
-    """The document's session, and all that works on it. Whoever is built first hears first of a change."""
+    """The document's session, and all that works on it."""
     settings, writer, images, engine = ground.settings, ground.writer, ground.images, ground.engine
     background = ground.background
     session, spelling, checkpoints = DocumentSession(), Spelling(background), _checkpoints(ground, environment)

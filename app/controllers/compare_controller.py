@@ -65,7 +65,7 @@ class CompareController(QObject):
         reader.failed.connect(self._on_failed)
         reader.stopped.connect(self._on_stopped)
         work.compared.connect(self._on_compared)
-        session.document_changed.connect(self._on_document_changed)
+        session.document_left.connect(self._on_document_left)
         session.page_changed.connect(self._on_page_changed)
 
     # --- what there is ---
@@ -297,7 +297,7 @@ class CompareController(QObject):
         self._comparison = comparison
         self.compared.emit(comparison)
 
-    def _on_document_changed(self) -> None:
+    def _on_document_left(self) -> None:
         self._reader.forget()
         self.leave()
 

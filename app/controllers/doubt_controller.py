@@ -75,7 +75,7 @@ class DoubtController(QObject):
         self._on_soon.timeout.connect(self._look_on)
         self._compared: tuple[Reading, _Witness, list[Doubt]] | None = None
         session.blocks_changed.connect(self._on_blocks_changed)
-        session.document_changed.connect(self.end)
+        session.document_left.connect(self.end)
         spelling.ready.connect(self._on_dictionaries)
         own_texts.arrived.connect(self._on_own_text)
 

@@ -44,7 +44,7 @@ class EditController(QObject):
         self._session = session
         self._history = History()
         self._at_work = False
-        session.document_changed.connect(self._forget)
+        session.document_left.connect(self._forget)
         session.reading_removed.connect(self._on_reading_removed)
 
     @property

@@ -45,7 +45,7 @@ class ExportController(QObject):
         self._lane = background.lane("export", Order.IN_ORDER, must_finish=True, before_close=self._give_up)
         self._is_running = False
         self._stop = threading.Event()
-        session.document_changed.connect(crops.give_up)
+        session.document_left.connect(crops.give_up)
 
     @property
     def is_running(self) -> bool:

@@ -98,7 +98,7 @@ class LibraryController(QObject):
         self._portions = QTimer(self)
         self._portions.setSingleShot(True)
         self._portions.timeout.connect(self._restore_portion)
-        session.document_changed.connect(self._on_document_changed)
+        session.document_left.connect(self._on_document_left)
         session.hash_known.connect(self._on_hash_known)
         session.rotation_changed.connect(self._on_rotation_changed)
         session.reading_chosen.connect(self._on_reading_chosen)
@@ -184,7 +184,7 @@ class LibraryController(QObject):
         else:
             self._before_hash.append(write)
 
-    def _on_document_changed(self) -> None:
+    def _on_document_left(self) -> None:
         if self._work_without_hash is not None:
             self._save_without_hash(self._work_without_hash, list(self._before_hash))
         self._work_without_hash = None

@@ -29,7 +29,7 @@ class OwnTexts(QObject):
         self._known: dict[int, Lines] = {}
         self._asked: set[int] = set()
         images.text_ready.connect(self._on_text)
-        session.document_changed.connect(self._on_document_changed)
+        session.document_left.connect(self._on_document_left)
 
     def want(self, page: PageRecord) -> bool:
         """Whether a page's text is known; if not, it is asked for and `arrived` tells that it is."""
@@ -53,6 +53,6 @@ class OwnTexts(QObject):
         )
         self.arrived.emit(number)
 
-    def _on_document_changed(self) -> None:
+    def _on_document_left(self) -> None:
         self._known.clear()
         self._asked.clear()

@@ -42,7 +42,7 @@ class ReferenceController(QObject):
         library.view_state_found.connect(self._on_view_state_found)
         library.attached.connect(self._on_attached)
         session.reading_removed.connect(self._on_reading_removed)
-        session.document_changed.connect(self._on_document_changed)
+        session.document_left.connect(self._on_document_left)
 
     def attach(self, path: Path) -> None:
         """Attach a file to the open document; a text that names no pages goes to the page in view."""
@@ -86,7 +86,7 @@ class ReferenceController(QObject):
             name, self._asked = self._asked, ""
             self.attached.emit(name, numbers)
 
-    def _on_document_changed(self) -> None:
+    def _on_document_left(self) -> None:
         """A file that could not be attached to the last document is not what will be attached to this one."""
         self._asked = ""
 

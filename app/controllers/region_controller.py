@@ -139,7 +139,7 @@ class RegionController(QObject):
         self._held: list[RegionAnswer] = []  # their page is being read; they are put in once it is done
         reading.region_ended.connect(self._on_region_ended)
         reading.reading_kept.connect(self._on_reading_kept)
-        session.document_changed.connect(self._on_document_changed)
+        session.document_left.connect(self._on_document_left)
         session.page_changed.connect(self._on_page_changed)
 
     def read(self, request: RegionRequest) -> bool:
@@ -256,7 +256,7 @@ class RegionController(QObject):
         for answer in now:
             self._put_in(answer)
 
-    def _on_document_changed(self) -> None:
+    def _on_document_left(self) -> None:
         self._under_way.clear()
         self._held.clear()
 
