@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.controllers.region_controller import RegionRequest
+from app.controllers.reading.region_controller import RegionRequest
 from app.document.block import Block
 from app.document.page import Reading
 from app.document.tasks import FIGURE

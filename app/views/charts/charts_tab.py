@@ -10,8 +10,8 @@ from PySide6.QtGui import QEnterEvent, QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.charts.chart_data import ChartKind, Place
-from app.controllers.edit_controller import EditController
-from app.controllers.file_saving import FileSaving
+from app.controllers.correcting.edit_controller import EditController
+from app.controllers.exporting.file_saving import FileSaving
 from app.document.block import Block, BlockKind
 from app.document.captions import caption_of
 from app.document.page import Reading

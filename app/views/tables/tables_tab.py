@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QEnterEvent, QImage, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from app.controllers.table_controller import TableController
+from app.controllers.correcting.table_controller import TableController
 from app.document.block import Block, BlockKind
 from app.document.captions import table_caption
 from app.document.doubtful_cells import doubtful_places

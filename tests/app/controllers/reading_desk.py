@@ -11,12 +11,12 @@ import pymupdf
 from PySide6.QtCore import QObject
 
 from app.controllers.background import Background
+from app.controllers.correcting.spelling import Spelling
 from app.controllers.document_session import DocumentSession
 from app.controllers.engine_status import EngineStatus
+from app.controllers.reading.reading_controller import ReadingController
+from app.controllers.reading.reading_pictures import ReadingPictures
 from app.controllers.reading_choice import ReadingChoice
-from app.controllers.reading_controller import ReadingController
-from app.controllers.reading_pictures import ReadingPictures
-from app.controllers.spelling import Spelling
 from app.document.document import Document
 from app.document.page import PageState, Reading
 from app.engine_client.engine_client import EngineClient

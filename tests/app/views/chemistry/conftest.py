@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from app.chemistry.structure import StructureRequest
 from app.controllers.background import Background
+from app.controllers.correcting.edit_controller import EditController
 from app.controllers.document_session import DocumentSession
-from app.controllers.edit_controller import EditController
-from app.controllers.file_saving import FileSaving
+from app.controllers.exporting.file_saving import FileSaving
 from app.document.block import Block, BlockKind
 from app.document.document import Document
 from app.document.geometry import BoundingBox, PageSize
