@@ -128,7 +128,7 @@ class Background(QObject):
 
 
 class Lane:
-    """One kind of work; made by `Background.lane`. For the thread of that, but for what is marked."""
+    """One kind of work; made by `Background.lane`, and for the thread of that, down to the mark."""
 
     def __init__(
         self, background: Background, name: str, order: Order, must_finish: bool, before_close: Callable[[], None]

@@ -81,7 +81,7 @@ class CheckpointKeeper(QObject):
     def _on_failed(self, failure: Failure) -> None:
         self._known = True
         self.changed.emit()
-        self.failed.emit(failure.problem("The list of model folders could not be used", "Start Recto again."))
+        self.failed.emit(failure.problem("The list of models could not be read", "Start Recto again."))
 
 
 def _look(shelf: CheckpointShelf) -> Mapping[str, KeptCheckpoint]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import logging
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from app.controllers import background as background_module
 from app.controllers.background import Background, Failure, Order, in_turn
 from app.document.problems import RectoError
 
@@ -233,6 +237,33 @@ def test_a_lane_that_cannot_hear_the_end_keeps_no_other_from_finishing(qapp):
     with pytest.raises(KeyError):
         background.close()
     assert saved.done
+
+
+ENDS = """
+from PySide6.QtCore import QCoreApplication
+from app.controllers.background import Background, Order
+from app.recognition.layer_agreement import agreement_with_layer
+
+def work_on():
+    begun.set()
+    while True:
+        agreement_with_layer((), ["Three beds of reed"] * 50)
+
+import threading
+begun = threading.Event()
+app, background = QCoreApplication([]), Background()
+background.lane("works on", Order.LATEST, must_finish=False).run(work_on, print)
+begun.wait()
+background.close()
+"""
+
+
+def test_a_process_ends_quietly_while_what_was_dropped_still_works():
+    ended = subprocess.run(
+        [sys.executable, "-c", ENDS], capture_output=True, text=True, timeout=60, check=False,
+        cwd=Path(background_module.__file__).parents[2],
+    )  # fmt: skip
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
 
 
 def test_steps_are_taken_in_turn_whatever_becomes_of_one():

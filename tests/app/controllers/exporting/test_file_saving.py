@@ -47,3 +47,19 @@ def test_what_cannot_be_made_is_said(tmp_path: Path, saving: FileSaving, qtbot: 
         saving.save(tmp_path / "chart.xlsx", make)
     assert failed.args == ["“chart.xlsx” could not be written: KeyError: 'series'", "Try another format."]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_of_two_files_of_one_name_the_later_stays(tmp_path: Path, saving: FileSaving, qtbot: QtBot):
+    let_go = threading.Event()
+
+    def make_slowly() -> bytes:
+        assert let_go.wait(20)
+        return b"earlier"
+
+    saved: list[Path] = []
+    saving.saved.connect(saved.append)
+    saving.save(tmp_path / "chart.svg", make_slowly)
+    saving.save(tmp_path / "chart.svg", b"later")
+    let_go.set()
+    qtbot.waitUntil(lambda: len(saved) == 2)
+    assert (tmp_path / "chart.svg").read_bytes() == b"later"
