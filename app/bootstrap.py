@@ -15,36 +15,37 @@ from PySide6.QtWidgets import QApplication
 
 from app import __version__, folders
 from app.checkpoints.shelf import CheckpointShelf
-from app.controllers.block_pictures import BlockPictures
+from app.controllers.background import Background, in_turn
 from app.controllers.checkpoint_keeper import CheckpointKeeper
-from app.controllers.compare_controller import CompareController
-from app.controllers.comparison_work import ComparisonWork
+from app.controllers.comparing.compare_controller import CompareController
+from app.controllers.comparing.comparison_work import ComparisonWork
+from app.controllers.comparing.text_layer_agreement import TextLayerAgreement
+from app.controllers.correcting.doubt_controller import DoubtController
+from app.controllers.correcting.edit_controller import EditController
+from app.controllers.correcting.own_texts import OwnTexts
+from app.controllers.correcting.spelling import Spelling
+from app.controllers.correcting.table_controller import TableController
 from app.controllers.document_controller import DocumentController
 from app.controllers.document_session import DocumentSession
-from app.controllers.doubt_controller import DoubtController
-from app.controllers.edit_controller import EditController
 from app.controllers.engine_controller import EngineController
 from app.controllers.engine_loads import EngineLoads
 from app.controllers.engine_status import EngineStatus
-from app.controllers.export_controller import ExportController
-from app.controllers.file_saving import FileSaving
-from app.controllers.library_controller import LibraryController
+from app.controllers.exporting.export_controller import ExportController
+from app.controllers.exporting.file_saving import FileSaving
+from app.controllers.exporting.page_crops import PageCrops
 from app.controllers.model_sight import ModelSight
-from app.controllers.own_texts import OwnTexts
-from app.controllers.page_crops import PageCrops
-from app.controllers.page_thumbnail import PageThumbnail
-from app.controllers.place_picture import PlacePicture
+from app.controllers.pictures.block_pictures import BlockPictures
+from app.controllers.pictures.page_thumbnail import PageThumbnail
+from app.controllers.pictures.place_picture import PlacePicture
 from app.controllers.quiet_collector import QuietCollector
-from app.controllers.reading_controller import ReadingController
-from app.controllers.reading_pictures import ReadingPictures
-from app.controllers.reference_controller import ReferenceController
-from app.controllers.region_controller import RegionController
-from app.controllers.search_controller import SearchController
+from app.controllers.reading.reading_controller import ReadingController
+from app.controllers.reading.reading_pictures import ReadingPictures
+from app.controllers.reading.region_controller import RegionController
+from app.controllers.reading.single_reader import SingleReader
+from app.controllers.remembering.library_controller import LibraryController
+from app.controllers.remembering.reference_controller import ReferenceController
+from app.controllers.remembering.search_controller import SearchController
 from app.controllers.settings_saving import SettingsSaving
-from app.controllers.single_reader import SingleReader
-from app.controllers.spelling import Spelling
-from app.controllers.table_controller import TableController
-from app.controllers.text_layer_agreement import TextLayerAgreement
 from app.document.problems import RectoError
 from app.drawings.drawing_process import DrawingProcess
 from app.drawings.formulas import Formulas
@@ -67,6 +68,7 @@ from app.views.common.style_switch import unstyled
 from app.views.common.theme import Choice, Theme
 from app.views.main_window import MainWindow
 from app.views.reading_panel.notice import Notice
+from app.views.tables.clipboard import Copier
 from app.views.window_notices import error_notice
 from app.views.window_parts import WindowParts
 from model_runtime.protocol import Describe
@@ -99,30 +101,29 @@ class Application:
     library: Library
     problems: Problems
     collector: QuietCollector
-    checkpoints: CheckpointKeeper
-    spelling: Spelling
-    settings_saving: SettingsSaving
+    background: Background
 
     def close(self) -> None:
-        """Save what is under way and end the child processes."""
-        self.parts.documents.close()
-        self.parts.search.end()
+        """Save what is under way and end the child processes, in this order, whatever becomes of a step."""
+        in_turn(
+            self.parts.exports.cancel,  # before its pictures go with the document, or it would be written without them
+            self.parts.documents.close,  # what belongs to the document is saved while it is there
+            self.parts.search.end,
+            self._fall_silent,
+            self.page_images.close,  # before what waits for its pictures is told to stop
+            self.background.close,  # with what a person asked to be written
+            self.parts.structures.close,
+            self.parts.formulas.close,
+            self.engine.stop,
+            self.writer.close,  # with all that was read and corrected
+            self.library.close,
+            self.collector.end,
+        )
+
+    def _fall_silent(self) -> None:
+        """What the child processes still have to say is about a window that is gone."""
         for source in (self.engine, self.page_images):
-            source.blockSignals(True)  # what they still have to say is about a window that is gone
-        self.page_images.close()
-        self.parts.agreement.close()
-        self.parts.exports.close()
-        self.parts.saving.close()
-        self.parts.structures.close()
-        self.spelling.close()
-        self.parts.comparison_work.close()
-        self.parts.formulas.close()
-        self.engine.stop()
-        self.checkpoints.close()
-        self.settings_saving.close()
-        self.writer.close()
-        self.library.close()
-        self.collector.end()
+            source.blockSignals(True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +135,8 @@ class _Ground:
     """
 
     problems: Problems
+    background: Background
     settings: Settings
-    settings_saving: SettingsSaving
     theme: Theme
     icons: Icons
     library: Library
@@ -148,9 +149,7 @@ class _Ground:
 def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> Application:
     """Build the application; nothing is shown yet."""
     ground = _ground(app, environment)
-    checkpoints = _checkpoints(environment, ground.problems)
-    spelling = Spelling()
-    parts = _parts(ground, checkpoints, spelling, environment)
+    parts = _parts(ground, environment)
     _keep_what_is_made(parts)
     with unstyled(app):
         window = MainWindow(parts)
@@ -161,15 +160,14 @@ def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> A
     collector.begin()
     return Application(
         parts, window, ground.images, ground.engine, ground.writer, ground.library, ground.problems, collector,
-        checkpoints, spelling, ground.settings_saving,
+        ground.background,
     )  # fmt: skip
 
 
 def _ground(app: QApplication, environment: Mapping[str, str]) -> _Ground:
     """Settings and look, the library, and the processes for pages and engines, which start when they are needed."""
-    problems = Problems()
-    saving = SettingsSaving(folders.settings_file(environment), problems.told.emit)
-    settings = saving.settings
+    problems, background = Problems(), Background()
+    settings = SettingsSaving(folders.settings_file(environment), background, problems.told.emit).settings
     if models := settings.get(schema.RECOGNIZERS):
         os.environ.setdefault(folders.RECOGNIZERS_VARIABLE, models)
     theme = _look(app, settings)
@@ -179,7 +177,7 @@ def _ground(app: QApplication, environment: Mapping[str, str]) -> _Ground:
         notices["settings"] = Notice("warn", "warning", settings.notice)
     writer = LibraryWriter(library, problems.told.emit, problems.saved.emit, troubled=_UNSAVED in notices)
     images, engine = PageImages(), EngineClient(substitute_command(environment))
-    return _Ground(problems, settings, saving, theme, icons, library, notices, writer, images, engine)
+    return _Ground(problems, background, settings, theme, icons, library, notices, writer, images, engine)
 
 
 def _look(app: QApplication, settings: Settings) -> Theme:
@@ -191,23 +189,22 @@ def _look(app: QApplication, settings: Settings) -> Theme:
     return theme
 
 
-def _checkpoints(environment: Mapping[str, str], problems: Problems) -> CheckpointKeeper:
-    checkpoints = CheckpointKeeper(CheckpointShelf(folders.checkpoints_file(environment)))
-    checkpoints.failed.connect(problems.told)
+def _checkpoints(ground: _Ground, environment: Mapping[str, str]) -> CheckpointKeeper:
+    checkpoints = CheckpointKeeper(CheckpointShelf(folders.checkpoints_file(environment)), ground.background)
+    checkpoints.failed.connect(ground.problems.told)
     return checkpoints
 
 
-def _parts(
-    ground: _Ground, checkpoints: CheckpointKeeper, spelling: Spelling, environment: Mapping[str, str]
-) -> WindowParts:
-    """The document's session, and all that works on it. Whoever is built first hears first of a change."""
+def _parts(ground: _Ground, environment: Mapping[str, str]) -> WindowParts:
+    """The document's session, and all that works on it."""
     settings, writer, images, engine = ground.settings, ground.writer, ground.images, ground.engine
-    session = DocumentSession()
+    background = ground.background
+    session, spelling, checkpoints = DocumentSession(), Spelling(background), _checkpoints(ground, environment)
     status, loads = EngineStatus(engine), EngineLoads(engine)
     reading = ReadingController(session, ReadingPictures(images), engine, status, loads.ensure, spelling)
     edits = EditController(session)
-    remembering = LibraryController(session, reading, PageThumbnail(session, images), writer)
-    comparison_work, drawings = ComparisonWork(), DrawingProcess()
+    remembering = LibraryController(session, reading, PageThumbnail(session, images), writer, background)
+    comparison_work, drawings = ComparisonWork(background), DrawingProcess()
     single_reader = SingleReader(ReadingPictures(images, "compare"), engine, status, "compare", loads.ensure, spelling)
     return WindowParts(
         session=session,
@@ -223,11 +220,12 @@ def _parts(
         status=status,
         engines=EngineController(loads, status, reading, checkpoints, settings, folders.prepared_folder(environment)),
         library=remembering,
-        search=SearchController(writer),
+        search=SearchController(writer, background),
         references=ReferenceController(session, remembering, resource_path("samples")),
-        agreement=TextLayerAgreement(images),
-        exports=ExportController(session, PageCrops(images)),
-        saving=FileSaving(),
+        agreement=TextLayerAgreement(images, background),
+        exports=ExportController(session, PageCrops(images), background),
+        saving=FileSaving(background),
+        copier=Copier(background),
         structures=Structures(drawings),
         block_pictures=BlockPictures(images),
         sight=ModelSight(images),

@@ -1,18 +1,15 @@
-"""The added folders of weights for the window: the shelf's file and the folders are looked at on other threads."""
+"""The added folders of weights for the window: the shelf's file and the folders are looked at beside it."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.checkpoints.checkpoint import Checkpoint
 from app.checkpoints.shelf import CheckpointShelf
-from app.document.problems import RectoError
-
-_CLOSE_SECONDS = 10.0
+from app.controllers.background import Background, Failure, Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +32,14 @@ class CheckpointKeeper(QObject):
     changed = Signal()
     added = Signal(object)
     failed = Signal(object)
-    _done = Signal(object, object)
 
-    def __init__(self, shelf: CheckpointShelf, parent: QObject | None = None) -> None:
+    def __init__(self, shelf: CheckpointShelf, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._shelf = shelf
         self._kept: Mapping[str, KeptCheckpoint] = {}
         self._known = False
-        self._threads: list[threading.Thread] = []
-        self._turn = threading.Lock()  # one after another: the file is read and written whole
-        self._done.connect(lambda take, answer: take(answer), Qt.ConnectionType.QueuedConnection)
+        # One after another: the file is read and written whole.
+        self._lane = background.lane("checkpoints", Order.IN_ORDER, must_finish=True)
 
     @property
     def known(self) -> bool:
@@ -57,7 +52,7 @@ class CheckpointKeeper(QObject):
 
     def refresh(self) -> None:
         """Look again; answered by `changed`."""
-        self._work(lambda: _look(self._shelf), self._on_looked)
+        self._lane.run(lambda: _look(self._shelf), self._on_looked)
 
     def add(self, checkpoint: Checkpoint) -> None:
         """Remember a folder; answered by `changed`, then `added`."""
@@ -65,41 +60,28 @@ class CheckpointKeeper(QObject):
         def write() -> tuple[Checkpoint, Mapping[str, KeptCheckpoint]]:
             return self._shelf.add(checkpoint), _look(self._shelf)
 
-        self._work(write, self._on_added)
+        self._lane.run(write, self._on_added)
 
-    def close(self) -> None:
-        """Wait for what is being written."""
-        for thread in self._threads:
-            thread.join(_CLOSE_SECONDS)
-
-    def _work(self, do: Callable[[], object], take: Callable[..., None]) -> None:
-        def run() -> None:
-            try:
-                with self._turn:
-                    answer = do()
-            except RectoError as error:
-                self._done.emit(self._on_failed, error)
-            else:
-                self._done.emit(take, answer)
-
-        thread = threading.Thread(target=run, name="checkpoints", daemon=True)
-        self._threads = [*(other for other in self._threads if other.is_alive()), thread]
-        thread.start()
-
-    def _on_looked(self, kept: Mapping[str, KeptCheckpoint]) -> None:
+    def _on_looked(self, kept: Mapping[str, KeptCheckpoint] | Failure) -> None:
+        if isinstance(kept, Failure):
+            self._on_failed(kept)
+            return
         self._known = True
         self._kept = kept
         self.changed.emit()
 
-    def _on_added(self, answer: tuple[Checkpoint, Mapping[str, KeptCheckpoint]]) -> None:
+    def _on_added(self, answer: tuple[Checkpoint, Mapping[str, KeptCheckpoint]] | Failure) -> None:
+        if isinstance(answer, Failure):
+            self._on_failed(answer)
+            return
         added, kept = answer
         self._on_looked(kept)
         self.added.emit(added)
 
-    def _on_failed(self, error: RectoError) -> None:
+    def _on_failed(self, failure: Failure) -> None:
         self._known = True
         self.changed.emit()
-        self.failed.emit(error)
+        self.failed.emit(failure.problem("The list of models could not be read", "Start Recto again."))
 
 
 def _look(shelf: CheckpointShelf) -> Mapping[str, KeptCheckpoint]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.controllers.document_session import DocumentSession
-from app.controllers.reading_controller import ReadingController
+from app.controllers.reading.reading_controller import ReadingController
 from app.document.document import Document
 from app.pages.messages import OpenedDocument, OpenFailure
 from app.pages.page_images import PageImages

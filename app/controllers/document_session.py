@@ -23,7 +23,9 @@ class DocumentSession(QObject):
     """State of the document in the window, or of none.
 
     Signals:
-        document_changed: another document, or none, is open.
+        document_left: another document, or none, is open. What belongs to the one before is forgotten now; nobody who
+            hears this shows anything, or asks others what they hold.
+        document_changed: the same, told after that, to those who show it: they find nothing of the document before.
         page_changed(number): state, progress, problem or chosen reading of a page.
         pages_changed(numbers): these pages wait to be read now, or no longer do.
         blocks_changed(number): the page's blocks as a whole.
@@ -36,6 +38,7 @@ class DocumentSession(QObject):
         reading_removed(number, key): a reading of the page is forgotten.
     """
 
+    document_left = Signal()
     document_changed = Signal()
     page_changed = Signal(int)
     pages_changed = Signal(object)
@@ -77,6 +80,7 @@ class DocumentSession(QObject):
         self._document = document
         self._current = self._settled = 1 if document else 0
         self._settling.stop()
+        self.document_left.emit()
         self.document_changed.emit()
 
     def set_content_hash(self, content_hash: str) -> None:

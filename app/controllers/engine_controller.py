@@ -14,8 +14,8 @@ from app.checkpoints.checkpoint import Checkpoint
 from app.controllers.checkpoint_keeper import CheckpointKeeper
 from app.controllers.engine_loads import EngineLoads
 from app.controllers.engine_status import EngineStatus
+from app.controllers.reading.reading_controller import ReadingController
 from app.controllers.reading_choice import ReadingChoice
-from app.controllers.reading_controller import ReadingController
 from app.settings import schema
 from app.settings.store import Settings
 from model_runtime.errors import Problem

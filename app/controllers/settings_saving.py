@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.controllers.background import Background, Order
 from app.document.problems import RectoError
 from app.settings.store import Settings
 
@@ -19,29 +19,27 @@ class SettingsSaving(QObject):
 
     Args:
         path: their file.
+        background: what is not written at its end is written then.
         on_problem: told on any thread of what cannot be read or written.
         parent: owner, if any.
     """
 
-    def __init__(self, path: Path, on_problem: Callable[[RectoError], None], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        background: Background,
+        on_problem: Callable[[RectoError], None],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._begin)
-        self._thread: threading.Thread | None = None
+        # Where the disk is slow, what changes meanwhile goes together.
+        self._lane = background.lane("settings", Order.LATEST, must_finish=True, before_close=self._begin)
         self.settings = Settings(path, on_problem, on_change=self._rest.start)
 
-    def close(self) -> None:
-        """Write what is left; it is in the file when this returns, or the person was told."""
-        self._rest.stop()
-        if self._thread is not None:
-            self._thread.join()
-        self.settings.write()
-
     def _begin(self) -> None:
-        if self._thread is not None and self._thread.is_alive():
-            self._rest.start()  # the disk is slow: what changes meanwhile goes together
-        else:
-            self._thread = threading.Thread(target=self.settings.write, name="settings", daemon=True)
-            self._thread.start()
+        self._rest.stop()
+        self._lane.run(self.settings.write, lambda _written: None)  # whom it fails, it tells itself

@@ -1,6 +1,7 @@
 """The library from a thread that must not wait: what is asked and saved goes to one worker, in order.
 
-What could not be saved because the disk was full or the file locked is kept and tried again, in its order.
+What could not be saved because the disk was full or the file locked is kept and tried again, in its order. That, and
+that the command line saves through it too, is why it has a worker of its own, and no Qt.
 """
 
 from __future__ import annotations

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.controllers.document_session import DocumentSession
 from app.controllers.engine_controller import EngineOffer
 from app.controllers.engine_status import EngineStatus
-from app.controllers.library_controller import LibraryController, Shelf
 from app.controllers.page_cost import PageCost, cost_of_page
-from app.controllers.reading_controller import ReadingController
+from app.controllers.reading.reading_controller import ReadingController
+from app.controllers.remembering.library_controller import LibraryController, Shelf
 from app.document.page import PageState
 from app.jobs.pace import QueueProgress
 from app.library.pace import UNKNOWN_PACE, Pace

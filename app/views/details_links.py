@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from app.controllers.comparing.text_layer_agreement import TextLayerAgreement
 from app.controllers.document_session import DocumentSession
-from app.controllers.text_layer_agreement import TextLayerAgreement
 from app.document.page import Reading
 from app.recognition.layer_agreement import LayerAgreement
 from app.views.reading_panel.reading_facts import agreement_facts

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
-from app.controllers.doubt_controller import DoubtController, DoubtfulPlace
+from app.controllers.correcting.doubt_controller import DoubtController, DoubtfulPlace
 from app.document import edits as changes
 from app.document.block import Block, BlockKind
 from app.document.document import PageRecord

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.controllers.edit_controller import EditController
+from app.controllers.correcting.edit_controller import EditController
 from app.views.correction.block_commands import BlockCommands
 from app.views.correction.block_editing import BlockEditing
 from app.views.correction.box_editing import BoxEditing

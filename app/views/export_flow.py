@@ -10,8 +10,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from app.controllers.document_session import DocumentSession
-from app.controllers.export_controller import ExportController
-from app.controllers.export_outlook import missing_words, named_heads_of
+from app.controllers.exporting.export_controller import ExportController
+from app.controllers.exporting.export_outlook import missing_words, named_heads_of
 from app.export.contract import ExportReport
 from app.export.formats import FORMATS
 from app.export.request import ExportRequest

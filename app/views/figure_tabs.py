@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.controllers.region_controller import RegionRequest
+from app.controllers.reading.region_controller import RegionRequest
 from app.document.block import Block
 from app.document.page import Reading
 from app.document.tasks import FIGURE
@@ -33,7 +33,9 @@ class FigureTabs(QObject):
         panel = window.workspace.panel
         self._parts = parts
         numbers = self.tr("numbers of a chart")
-        charts = ChartsParts(parts.edits, parts.saving, self._reading_of, self._document, lambda: self._reader(numbers))
+        charts = ChartsParts(
+            parts.edits, parts.saving, parts.copier, self._reading_of, self._document, lambda: self._reader(numbers)
+        )
         self.charts = ChartsTab(charts, parts.theme, parts.icons, panel)
         structure, figure = self.tr("structure"), self.tr("figure")
         of_structures = FigureWork(parts.edits, parts.saving, lambda: self._reader(structure))

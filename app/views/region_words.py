@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.controllers.region_controller import Places, RegionEnd, RegionReport
+from app.controllers.reading.region_controller import Places, RegionEnd, RegionReport
 from app.document.page import StopReason
 from app.views.reading_panel.notice import Notice, NoticeAction
 from app.views.task_words import words_of_task

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QSizeF
 from PySide6.QtWidgets import QMenu
 
-from app.controllers.region_controller import Places, RegionAnswer, RegionEnd, RegionReport, RegionRequest
+from app.controllers.reading.region_controller import Places, RegionAnswer, RegionEnd, RegionReport, RegionRequest
 from app.document import tasks
 from app.document.block import Block, BlockKind
 from app.document.geometry import BoundingBox

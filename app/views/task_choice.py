@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.controllers.document_session import DocumentSession
 from app.controllers.engine_status import EngineStatus
-from app.controllers.reading_controller import ReadingController
+from app.controllers.reading.reading_controller import ReadingController
 from app.views.task_words import TaskWords, words_of_task
 from app.views.workspace import Workspace
 

@@ -5,26 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.controllers.block_pictures import BlockPictures
-from app.controllers.compare_controller import CompareController
-from app.controllers.comparison_work import ComparisonWork
+from app.controllers.comparing.compare_controller import CompareController
+from app.controllers.comparing.comparison_work import ComparisonWork
+from app.controllers.comparing.text_layer_agreement import TextLayerAgreement
+from app.controllers.correcting.doubt_controller import DoubtController
+from app.controllers.correcting.edit_controller import EditController
+from app.controllers.correcting.table_controller import TableController
 from app.controllers.document_controller import DocumentController
 from app.controllers.document_session import DocumentSession
-from app.controllers.doubt_controller import DoubtController
-from app.controllers.edit_controller import EditController
 from app.controllers.engine_controller import EngineController
 from app.controllers.engine_status import EngineStatus
-from app.controllers.export_controller import ExportController
-from app.controllers.file_saving import FileSaving
-from app.controllers.library_controller import LibraryController
+from app.controllers.exporting.export_controller import ExportController
+from app.controllers.exporting.file_saving import FileSaving
 from app.controllers.model_sight import ModelSight
-from app.controllers.place_picture import PlacePicture
-from app.controllers.reading_controller import ReadingController
-from app.controllers.reference_controller import ReferenceController
-from app.controllers.region_controller import RegionController
-from app.controllers.search_controller import SearchController
-from app.controllers.table_controller import TableController
-from app.controllers.text_layer_agreement import TextLayerAgreement
+from app.controllers.pictures.block_pictures import BlockPictures
+from app.controllers.pictures.place_picture import PlacePicture
+from app.controllers.reading.reading_controller import ReadingController
+from app.controllers.reading.region_controller import RegionController
+from app.controllers.remembering.library_controller import LibraryController
+from app.controllers.remembering.reference_controller import ReferenceController
+from app.controllers.remembering.search_controller import SearchController
 from app.drawings.formulas import Formulas
 from app.drawings.structures import Structures
 from app.item_models.page_list_model import PageListModel
@@ -32,6 +32,7 @@ from app.item_models.page_pictures import PagePictures
 from app.settings.store import Settings
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
+from app.views.tables.clipboard import Copier
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class WindowParts:
     agreement: TextLayerAgreement
     exports: ExportController
     saving: FileSaving
+    copier: Copier
     structures: Structures
     block_pictures: BlockPictures
     sight: ModelSight

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
 
-from app.controllers.block_pictures import BlockPictures
 from app.controllers.document_session import DocumentSession
+from app.controllers.pictures.block_pictures import BlockPictures
 from app.document.block import Block
 from app.document.page import PageState, ReadingKey
 from app.item_models.page_list_model import PageListModel

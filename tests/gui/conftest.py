@@ -69,6 +69,9 @@ class Desk:
         self.window.actions_by_name.read_all_action.trigger()
         self.wait_until_read()
 
+    def wait_until(self, happened: Callable[[], bool]) -> None:
+        self._qtbot.waitUntil(happened, timeout=20_000)
+
     def wait_until_read(self) -> None:
         resting = (PageState.QUEUED, PageState.READING)
 

@@ -8,7 +8,7 @@ import shutil
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.controllers.compared_run import RunState
+from app.controllers.comparing.compared_run import RunState
 from app.document.page import PageState
 from tests.gui.conftest import SAMPLES
 from tests.gui.screen_checks import cut_texts, unnamed_controls, unreachable_controls

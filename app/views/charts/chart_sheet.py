@@ -26,6 +26,7 @@ from app.views.reading_panel.notice import Notice
 from app.views.reading_panel.notice_column import NoticeColumn
 from app.views.reading_panel.page_notices import Emptiness
 from app.views.tables.cell_delegate import PaintMark
+from app.views.tables.clipboard import Copier
 from app.views.tables.table_grid import TableGrid
 
 _MARGIN = 20
@@ -45,7 +46,7 @@ class ChartSheet(QScrollArea):
     cells_edited = Signal(object)
     notice_followed = Signal(int, str)
 
-    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, icons: Icons, copier: Copier, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._case: ChartCase | None = None
@@ -55,7 +56,7 @@ class ChartSheet(QScrollArea):
         self.pictures = ChartPictures(theme, icons, self)
         self.notices = NoticeColumn(theme, icons, self)
         self.text = SourceView(self)
-        self.grid = TableGrid(theme, icons, self)
+        self.grid = TableGrid(theme, icons, copier, self)
         self.grid.fit_rows(_MOST_ROWS_SEEN)
         self.changes = ActionsColumn(icons, self)
         self.side = ChartSide(icons, self)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, QObject, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from app.controllers.file_saving import FileSaving
+from app.controllers.exporting.file_saving import FileSaving
 from app.export.chart_files import chart_csv, chart_xlsx
 from app.export.table_forms import table_to_clipboard_html, table_to_tsv
 from app.views.charts.chart_case import ChartCase

@@ -10,8 +10,8 @@ from PySide6.QtGui import QEnterEvent, QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.charts.chart_data import ChartKind, Place
-from app.controllers.edit_controller import EditController
-from app.controllers.file_saving import FileSaving
+from app.controllers.correcting.edit_controller import EditController
+from app.controllers.exporting.file_saving import FileSaving
 from app.document.block import Block, BlockKind
 from app.document.captions import caption_of
 from app.document.page import Reading
@@ -36,6 +36,7 @@ from app.views.common.theme import Theme
 from app.views.figures.save_dialog import ChooseFile, ask_for_file
 from app.views.reading_panel.notice import Notice
 from app.views.reading_panel.panel_tab import PanelTab
+from app.views.tables.clipboard import Copier
 from app.views.tables.table_notices import CLOSE, paste_cut_notice
 
 _MOST_NOTICES = 3
@@ -56,6 +57,7 @@ class ChartsParts:
 
     edits: EditController
     saving: FileSaving
+    copier: Copier
     reading_of: Callable[[int], Reading | None]
     document: Callable[[], Hashable] = lambda: None
     reader: Callable[[], ReadNumbers | None] = lambda: None
@@ -75,7 +77,7 @@ class ChartsTab(PanelTab):
         self._blocks: list[Block] = []
         self._case: ChartCase | None = None
         self._said: Notice | None = None
-        self._sheet = ChartSheet(theme, icons, self)
+        self._sheet = ChartSheet(theme, icons, parts.copier, self)
         self._taking = ChartTaking(parts.saving, parts.choose_file, theme, self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

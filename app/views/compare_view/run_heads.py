@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 
-from app.controllers.compared_run import RunState
+from app.controllers.comparing.compared_run import RunState
 from app.views.common.eliding import elided, tip
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from app.comparison.comparison import Comparison
 from app.comparison.measures import Measures
 from app.comparison.report import percent
-from app.controllers.compared_run import ComparedRun, RunState
+from app.controllers.comparing.compared_run import ComparedRun, RunState
 from app.document.page import Reading, StopReason
 from app.views.common.plain_messages import told
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from app.controllers.edit_controller import EditController
+from app.controllers.correcting.edit_controller import EditController
 from app.document import edits as changes
 from app.document.block import Block, BlockKind
 from app.views.actions import Actions

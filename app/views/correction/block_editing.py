@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint, QTimer
 
-from app.controllers.edit_controller import EditController
+from app.controllers.correcting.edit_controller import EditController
 from app.document import edits as changes
 from app.document.block import Block, BlockKind
 from app.views.common.theme import Theme

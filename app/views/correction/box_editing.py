@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF
 
+from app.controllers.correcting.edit_controller import EditController
 from app.controllers.document_session import DocumentSession
-from app.controllers.edit_controller import EditController
 from app.document import edits as changes
 from app.document.document import PageRecord
 from app.document.geometry import BoundingBox, Rotation, turn_box

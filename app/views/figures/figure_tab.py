@@ -10,8 +10,8 @@ from PySide6.QtCore import QSizeF, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from app.controllers.edit_controller import EditController
-from app.controllers.file_saving import FileSaving
+from app.controllers.correcting.edit_controller import EditController
+from app.controllers.exporting.file_saving import FileSaving
 from app.document.block import Block
 from app.views.figures.checked_field import CheckedField
 from app.views.figures.figure_entry import FigureEntry

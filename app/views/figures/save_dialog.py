@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.controllers.file_saving import FileSaving
+from app.controllers.exporting.file_saving import FileSaving
 
 # Asks for a file: parent, the proposed file, and what kinds there are in the dialog's own notation.
 ChooseFile = Callable[[QWidget, Path, str], Path | None]

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from app.controllers.engine_controller import BUILTIN
-from app.controllers.library_controller import Shelf
+from app.controllers.remembering.library_controller import Shelf
 from app.folders import recognizers_folder
 from app.settings import schema
 from app.settings.schema import Setting

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import threading
-from contextlib import suppress
 from enum import StrEnum
 
-from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
+from app.controllers.background import Background, Failure, Order
 from app.document.html_table import table_to_html, table_to_markdown
 from app.document.table import Table
 from app.export.table_forms import table_to_clipboard_html, table_to_tsv, unguarded
@@ -26,42 +25,33 @@ class CopyForm(StrEnum):
     HTML = "html"
 
 
-class Copier(QObject):
-    """Puts tables on the clipboard, large ones from a thread of its own; the last one asked for counts."""
+class Copier:
+    """Puts tables on the clipboard, large ones soon; the last one asked for counts. One for the whole window."""
 
-    _written = Signal(int, str, str)
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._asked = 0
-        self._written.connect(self._on_written, Qt.ConnectionType.QueuedConnection)
+    def __init__(self, background: Background) -> None:
+        self._lane = background.lane("copy", Order.LATEST, must_finish=False)
 
     def copy(self, table: Table, form: CopyForm) -> None:
         """Have a table on the clipboard, at once or soon."""
-        self._asked += 1
         if len(table.cells) <= _AT_ONCE:
-            self._put(*_forms(table, form))
+            self._lane.forget()
+            _put(_forms(table, form))
         else:
-            threading.Thread(target=self._write, args=(self._asked, table, form), name="copy", daemon=True).start()
+            self._lane.run(lambda: _forms(table, form), _put)
 
-    def _write(self, asked: int, table: Table, form: CopyForm) -> None:
-        """On the thread."""
-        text, html = _forms(table, form)
-        with suppress(RuntimeError):  # the window is gone
-            self._written.emit(asked, text, html)
 
-    def _on_written(self, asked: int, text: str, html: str) -> None:
-        if asked == self._asked:
-            self._put(text, html)
-
-    def _put(self, text: str, html: str) -> None:
-        if html:
-            data = QMimeData()
-            data.setText(text)
-            data.setHtml(html)
-            QGuiApplication.clipboard().setMimeData(data)
-        else:
-            QGuiApplication.clipboard().setText(text)
+def _put(forms: tuple[str, str] | Failure) -> None:
+    """Text, and HTML beside it if there is any."""
+    if isinstance(forms, Failure):
+        return
+    text, html = forms
+    if html:
+        data = QMimeData()
+        data.setText(text)
+        data.setHtml(html)
+        QGuiApplication.clipboard().setMimeData(data)
+    else:
+        QGuiApplication.clipboard().setText(text)
 
 
 def clipboard_rows() -> list[list[str]]:

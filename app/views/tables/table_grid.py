@@ -35,10 +35,10 @@ class TableGrid(LaidOutTable):
     current_changed = Signal(int, int)
     paste_cut = Signal(int)
 
-    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, icons: Icons, copier: Copier, parent: QWidget | None = None) -> None:
         super().__init__(theme, icons, parent)
         self._is_inside = False
-        self._copier = Copier(self)
+        self._copier = copier
         self.setTabKeyNavigation(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setEditTriggers(

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.controllers.table_controller import TableController
+from app.controllers.correcting.table_controller import TableController
 from app.document.joined_tables import JoinedTable
 from app.document.table_edits import Area
 from app.views.tables.table_grid import TableGrid

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from app.controllers.correcting.table_controller import TableController
 from app.controllers.document_session import DocumentSession
-from app.controllers.export_controller import ExportController
-from app.controllers.table_controller import TableController
+from app.controllers.exporting.export_controller import ExportController
 from app.document.joined_tables import JoinedTable
 from app.export.contract import ExportOptions, ExportReport
 from app.export.formats import FORMATS

@@ -15,10 +15,9 @@ from app.views.tables.table_saving import TableSaving
 class TableTaking(QObject):
     """For the table that the grid shows."""
 
-    def __init__(self, grid: TableGrid, saving: TableSaving, parent: QObject) -> None:
+    def __init__(self, grid: TableGrid, saving: TableSaving, copier: Copier, parent: QObject) -> None:
         super().__init__(parent)
-        self._grid, self._saving = grid, saving
-        self._copier = Copier(self)
+        self._grid, self._saving, self._copier = grid, saving, copier
         self._table: JoinedTable | None = None
 
     def set_table(self, table: JoinedTable | None) -> None:

@@ -11,7 +11,7 @@ from app.views.window_parts import WindowParts
 def add_tables_tab(panel: ReadingPanel, parts: WindowParts) -> TablesTab:
     """The tab, in the panel and connected."""
     saving = TableSaving(panel, parts.session, parts.exports, parts.tables)
-    tab = TablesTab(parts.tables, saving, parts.theme, parts.icons, panel)
+    tab = TablesTab(parts.tables, saving, parts.copier, parts.theme, parts.icons, panel)
     panel.add_tab(tab)
     parts.session.blocks_changed.connect(tab.on_page_changed)
     return tab

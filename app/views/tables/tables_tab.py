@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QEnterEvent, QImage, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from app.controllers.table_controller import TableController
+from app.controllers.correcting.table_controller import TableController
 from app.document.block import Block, BlockKind
 from app.document.captions import table_caption
 from app.document.doubtful_cells import doubtful_places
@@ -24,6 +24,7 @@ from app.views.reading_panel.notice import Notice
 from app.views.reading_panel.notice_column import NoticeColumn
 from app.views.reading_panel.panel_tab import PanelTab
 from app.views.tables import table_notices
+from app.views.tables.clipboard import Copier
 from app.views.tables.piece_of_page import PieceOfPage
 from app.views.tables.table_actions import TableActions
 from app.views.tables.table_grid import TableGrid
@@ -41,7 +42,13 @@ class TablesTab(PanelTab):
     """Shows the tables of one page through a `TableController`."""
 
     def __init__(
-        self, tables: TableController, saving: TableSaving, theme: Theme, icons: Icons, parent: QWidget | None = None
+        self,
+        tables: TableController,
+        saving: TableSaving,
+        copier: Copier,
+        theme: Theme,
+        icons: Icons,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._tables, self._saving, self._theme, self._icons = tables, saving, theme, icons
@@ -55,9 +62,9 @@ class TablesTab(PanelTab):
         self._picture_words = QLabel(self.tr("On the page"), self)
         self._picture = PieceOfPage(theme, self)
         self._notices = NoticeColumn(theme, icons, self)
-        self._grid = TableGrid(theme, icons, self)
+        self._grid = TableGrid(theme, icons, copier, self)
         self._text = SourceView(self)
-        self._taking = TableTaking(self._grid, saving, self)
+        self._taking = TableTaking(self._grid, saving, copier, self)
         self._menu = TableMenu(self._grid, tables, self)
         self._actions = TableActions(self._taking.buttons(), self._menu, icons, self)
         self._lay_out()

@@ -10,12 +10,13 @@ from typing import Any
 import pymupdf
 from PySide6.QtCore import QObject
 
+from app.controllers.background import Background
+from app.controllers.correcting.spelling import Spelling
 from app.controllers.document_session import DocumentSession
 from app.controllers.engine_status import EngineStatus
+from app.controllers.reading.reading_controller import ReadingController
+from app.controllers.reading.reading_pictures import ReadingPictures
 from app.controllers.reading_choice import ReadingChoice
-from app.controllers.reading_controller import ReadingController
-from app.controllers.reading_pictures import ReadingPictures
-from app.controllers.spelling import Spelling
 from app.document.document import Document
 from app.document.page import PageState, Reading
 from app.engine_client.engine_client import EngineClient
@@ -47,7 +48,8 @@ class ReadingDesk(QObject):
         )
         self.status = EngineStatus(self.engine)
         self.pictures = ReadingPictures(self.images)
-        self.spelling = Spelling()
+        self.background = Background()
+        self.spelling = Spelling(self.background)
         self.reading = ReadingController(self.session, self.pictures, self.engine, self.status, spelling=self.spelling)
         self.reading.choose(ReadingChoice("builtin", "base"))
         self.kept: list[tuple[int, Reading]] = []
@@ -74,7 +76,7 @@ class ReadingDesk(QObject):
 
     def close(self) -> None:
         self.session.set_document(None)
-        self.spelling.close()
+        self.background.close()
         self.engine.stop()
         self.images.close()
 

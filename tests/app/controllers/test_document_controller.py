@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from app.controllers.correcting.edit_controller import EditController
 from app.controllers.document_controller import DocumentController
-from app.controllers.edit_controller import EditController
-from app.controllers.region_controller import RegionController, RegionRequest
+from app.controllers.reading.region_controller import RegionController, RegionRequest
 from app.document.geometry import BoundingBox, Rotation
 from app.document.page import PageState
 from app.pages.messages import RenderRequest

@@ -108,3 +108,13 @@ def test_without_a_document_nothing_breaks(qapp):
     session.put_block(1, 0, block("x"))
     assert session.page(1) is None
     assert session.current_page == 0
+
+
+def test_what_belonged_to_a_document_is_forgotten_before_anybody_shows_the_next(qapp):
+    session, told = DocumentSession(), []
+    session.document_changed.connect(lambda: told.append(("changed", session.document)))
+    session.document_left.connect(lambda: told.append(("left", session.document)))
+    document = Document.of_sizes(Path("deeds.pdf"), "deeds", [PageSize(300, 400)])
+    session.set_document(document)
+    session.set_document(None)
+    assert told == [("left", document), ("changed", document), ("left", None), ("changed", None)]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from app.controllers.background import Background
 from app.controllers.settings_saving import SettingsSaving
 from app.document.problems import RectoError
 from app.settings.schema import MODES, PAPER_DIMMING, THEME
@@ -33,35 +34,37 @@ def stored(file: Path) -> dict[str, object]:
     return json.loads(file.read_text())["values"]
 
 
-def test_a_slider_that_is_moved_through_its_stops_is_written_once_and_elsewhere(qtbot, file: Path, written_on):
-    saving = SettingsSaving(file, on_problem=pytest.fail)
+def test_a_slider_that_is_moved_through_its_stops_is_written_once_and_elsewhere(
+    qtbot, background: Background, file: Path, written_on
+):
+    settings = SettingsSaving(file, background, on_problem=pytest.fail).settings
     for mode in ("tiny", "small", "base", "large", "gundam"):
-        saving.settings.set_mode("builtin", mode)
-        assert saving.settings.mode_of("builtin") == mode
+        settings.set_mode("builtin", mode)
+        assert settings.mode_of("builtin") == mode
     assert written_on == []
     qtbot.waitUntil(lambda: bool(written_on))
-    saving.close()
+    background.close()
     assert written_on == ["settings"]
     assert stored(file) == {MODES.key: {"builtin": "gundam"}}
 
 
-def test_what_was_changed_a_moment_ago_is_written_when_the_window_closes(qapp, file: Path, written_on):
-    saving = SettingsSaving(file, on_problem=pytest.fail)
-    saving.settings.set(THEME, "dark")
-    saving.close()
+def test_what_was_changed_a_moment_ago_is_written_when_the_window_closes(
+    background: Background, file: Path, written_on
+):
+    SettingsSaving(file, background, on_problem=pytest.fail).settings.set(THEME, "dark")
+    background.close()
     assert stored(file) == {"theme": "dark"}
-    saving.close()
     assert len(written_on) == 1
 
 
-def test_what_could_not_be_written_is_told_and_goes_with_the_next_change(qapp, file: Path):
+def test_what_could_not_be_written_is_told_and_goes_with_the_next_change(qtbot, background: Background, file: Path):
     problems: list[RectoError] = []
-    saving = SettingsSaving(file, problems.append)
+    settings = SettingsSaving(file, background, problems.append).settings
     file.parent.write_text("a file where the folder should be")
-    saving.settings.set(THEME, "dark")
-    saving.close()
+    settings.set(THEME, "dark")
+    qtbot.waitUntil(lambda: bool(problems))
     assert ["settings.json" in problem.title for problem in problems] == [True]
     file.parent.unlink()
-    saving.settings.set(PAPER_DIMMING, 20)
-    saving.close()
+    settings.set(PAPER_DIMMING, 20)
+    background.close()
     assert stored(file) == {"theme": "dark", "paper_dimming": 20}

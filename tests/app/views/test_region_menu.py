@@ -5,7 +5,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from app.controllers.region_controller import RegionEnd, RegionReport, RegionRequest
+from app.controllers.reading.region_controller import RegionEnd, RegionReport, RegionRequest
 from app.document.block import Block, BlockKind
 from app.document.geometry import BoundingBox
 from app.document.page import StopReason

@@ -96,7 +96,7 @@ def test_views_of_several_pages_go_through_the_encoder_together(own_engine, make
 
 
 def test_others_are_written_between_two_views_and_a_page_can_leave_there(own_engine, make_page):
-    writes = make_page("writes", options={"max_new_tokens": 40})
+    writes = make_page("writes", options={"max_new_tokens": 250})
     pages, told = [writes, make_page("looks", "gundam", (700, 900))], []
     for event in own_engine.recognize(admitting(pages)):
         told.append(event)

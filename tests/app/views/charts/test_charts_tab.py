@@ -7,9 +7,10 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from app.charts.chart_data import ChartKind
+from app.controllers.background import Background
+from app.controllers.correcting.edit_controller import EditController
 from app.controllers.document_session import DocumentSession
-from app.controllers.edit_controller import EditController
-from app.controllers.file_saving import FileSaving
+from app.controllers.exporting.file_saving import FileSaving
 from app.document.block import Block, BlockKind
 from app.document.document import Document, PageRecord
 from app.document.geometry import BoundingBox, PageSize
@@ -21,6 +22,7 @@ from app.views.charts.charts_tab import ChartsParts, ChartsTab
 from app.views.charts.plot_files import chart_image
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
+from app.views.tables.clipboard import Copier
 from model_runtime.protocol import Span
 from tests.app.charts.tables import BEDS, BICYCLES, table_of
 from tests.app.views.charts.test_drawn_chart import picture_of
@@ -33,15 +35,20 @@ KEY = ReadingKey("deepseek-ocr", "1", "gundam", task="figure")
 class Window:
     """A tab with the real session, corrections and saving around it."""
 
-    def __init__(self, theme: Theme, icons: Icons, *blocks: Block) -> None:
+    def __init__(self, theme: Theme, icons: Icons, background: Background, *blocks: Block) -> None:
         self.session = DocumentSession()
         self.edits = EditController(self.session)
-        self.saving = FileSaving()
+        self.saving = FileSaving(background)
         self.target: Path | None = None
         self.proposed: list[Path] = []
         self.reader = None
         parts = ChartsParts(
-            self.edits, self.saving, self._reading_of, reader=lambda: self.reader, choose_file=self._choose
+            self.edits,
+            self.saving,
+            Copier(background),
+            self._reading_of,
+            reader=lambda: self.reader,
+            choose_file=self._choose,
         )
         self.tab = ChartsTab(parts, theme, icons)
         self.tab.resize(880, 780)
@@ -85,18 +92,13 @@ def _empty_clipboard(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def window(theme: Theme, icons: Icons, qtbot):
-    windows = []
-
+def window(theme: Theme, icons: Icons, background: Background, qtbot):
     def make(*blocks: Block) -> Window:
-        window = Window(theme, icons, *blocks)
-        windows.append(window)
+        window = Window(theme, icons, background, *blocks)
         qtbot.addWidget(window.tab)
         return window
 
-    yield make
-    for window in windows:
-        window.saving.close()
+    return make
 
 
 def chart(table: Table | None, block_id: int = 0, text: str = "") -> Block:

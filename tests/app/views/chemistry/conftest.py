@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.chemistry.structure import StructureRequest
+from app.controllers.background import Background
+from app.controllers.correcting.edit_controller import EditController
 from app.controllers.document_session import DocumentSession
-from app.controllers.edit_controller import EditController
-from app.controllers.file_saving import FileSaving
+from app.controllers.exporting.file_saving import FileSaving
 from app.document.block import Block, BlockKind
 from app.document.document import Document
 from app.document.geometry import BoundingBox, PageSize
@@ -49,11 +50,13 @@ def sample_figure(sample: str, page: int, with_smiles: bool = True) -> tuple[lis
 class Desk:
     """A tab that shows page 1 of a session, as the panel would."""
 
-    def __init__(self, structures: Structures, theme: Theme, icons: Icons, folder: Path, qtbot: QtBot) -> None:
+    def __init__(
+        self, structures: Structures, theme: Theme, icons: Icons, folder: Path, background: Background, qtbot: QtBot
+    ) -> None:
         self.session = DocumentSession()
         self.session.set_document(Document.of_sizes(Path("a.pdf"), "a", [PageSize(595, 842)] * 2))
         self.edits = EditController(self.session)
-        self.saving = FileSaving()
+        self.saving = FileSaving(background)
         self.proposed: list[Path] = []
         self.folder = folder
         self.engine_reads = False
@@ -111,16 +114,14 @@ def structures(qapp: QApplication) -> Iterator[Structures]:
 
 
 @pytest.fixture
-def desk(structures: Structures, theme: Theme, icons: Icons, tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
-    made = Desk(structures, theme, icons, tmp_path, qtbot)
-    yield made
-    made.saving.close()
+def desk(desk_of: DeskOf, structures: Structures) -> Desk:
+    return desk_of(structures)
 
 
 DeskOf = Callable[[Structures], Desk]
 
 
 @pytest.fixture
-def desk_of(theme: Theme, icons: Icons, tmp_path: Path, qtbot: QtBot) -> DeskOf:
+def desk_of(theme: Theme, icons: Icons, tmp_path: Path, background: Background, qtbot: QtBot) -> DeskOf:
     """A desk with other structures."""
-    return lambda structures: Desk(structures, theme, icons, tmp_path, qtbot)
+    return lambda structures: Desk(structures, theme, icons, tmp_path, background, qtbot)

@@ -1,4 +1,4 @@
-from app.controllers.compared_run import ComparedRun, RunState
+from app.controllers.comparing.compared_run import ComparedRun, RunState
 from app.document.page import StopReason
 from app.document.problems import PageProblem
 from app.views.compare_view.page_side import PageSide

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,9 +10,10 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.controllers.background import Background
+from app.controllers.correcting.edit_controller import EditController
 from app.controllers.document_session import DocumentSession
-from app.controllers.edit_controller import EditController
-from app.controllers.file_saving import FileSaving
+from app.controllers.exporting.file_saving import FileSaving
 from app.document.block import Block, BlockKind
 from app.document.document import Document
 from app.document.geometry import BoundingBox, PageSize
@@ -59,10 +59,10 @@ def printed() -> QImage:
 
 
 class Desk:
-    def __init__(self, theme: Theme, icons: Icons, folder: Path, qtbot: QtBot) -> None:
+    def __init__(self, theme: Theme, icons: Icons, folder: Path, background: Background, qtbot: QtBot) -> None:
         self.session = DocumentSession()
         self.session.set_document(Document.of_sizes(Path("a.pdf"), "a", [PageSize(595, 842)] * 2))
-        self.edits, self.saving = EditController(self.session), FileSaving()
+        self.edits, self.saving = EditController(self.session), FileSaving(background)
         self.asked: list[tuple[int, int]] = []  # page and block that the engine is to read
         work = FigureWork(
             self.edits,
@@ -92,10 +92,8 @@ class Desk:
 
 
 @pytest.fixture
-def desk(theme: Theme, icons: Icons, tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
-    made = Desk(theme, icons, tmp_path, qtbot)
-    yield made
-    made.saving.close()
+def desk(theme: Theme, icons: Icons, tmp_path: Path, background: Background, qtbot: QtBot) -> Desk:
+    return Desk(theme, icons, tmp_path, background, qtbot)
 
 
 def test_a_figure_lies_over_its_picture_and_its_elements_are_listed(desk: Desk, shoot: Shoot, qtbot: QtBot):

@@ -10,11 +10,13 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QKeyEven
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.controllers.background import Background
 from app.document.table import Cell, Table
 from app.document.table_edits import Area, with_texts
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.tables.cell_delegate import PADDING
+from app.views.tables.clipboard import Copier
 from app.views.tables.table_grid import TableGrid
 from tests.app.views.shooting import Shoot
 from tests.app.views.stall_meter import StallMeter
@@ -51,8 +53,8 @@ def _empty_clipboard(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def grid(qtbot: QtBot, theme: Theme, icons: Icons) -> TableGrid:
-    grid = TableGrid(theme, icons)
+def grid(qtbot: QtBot, theme: Theme, icons: Icons, background: Background) -> TableGrid:
+    grid = TableGrid(theme, icons, Copier(background))
     qtbot.addWidget(grid)
     grid.resize(640, 260)
     with qtbot.waitExposed(grid):
@@ -142,11 +144,13 @@ def test_arrows_tab_and_enter_move(qtbot: QtBot, grid: TableGrid) -> None:
     assert place(grid) == (5, 2)
 
 
-def test_tab_passes_by_a_grid_until_one_works_in_it(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
+def test_tab_passes_by_a_grid_until_one_works_in_it(
+    qtbot: QtBot, theme: Theme, icons: Icons, background: Background
+) -> None:
     around = QWidget()
     qtbot.addWidget(around)
     row = QHBoxLayout(around)
-    grid, after = TableGrid(theme, icons, around), QPushButton("after", around)
+    grid, after = TableGrid(theme, icons, Copier(background), around), QPushButton("after", around)
     row.addWidget(grid)
     row.addWidget(after)
     grid.set_table(BEDS)

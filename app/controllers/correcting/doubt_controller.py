@@ -1,0 +1,299 @@
+"""Stepping through the doubtful places of the open document, page after page, and finding them right."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from itertools import chain
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.comparison.disagreements import disagreements
+from app.comparison.own_text import own_text_disagreements
+from app.comparison.run import mode_title
+from app.controllers.correcting.edit_controller import EditController
+from app.controllers.correcting.own_texts import Lines, OwnTexts
+from app.controllers.correcting.spelling import Spelling
+from app.controllers.document_session import DocumentSession
+from app.document.block import Block
+from app.document.document import PageRecord
+from app.document.doubts import Doubt, Reason, doubts_of, words_of
+from app.document.page import PageState, Reading, TextSource
+from app.document.unread_ink import called_picture, set_aside, unread_places
+
+_Witness = Reading | Lines
+
+_AT_A_TIME = 0.02  # seconds of looking through pages before the window has its turn
+
+
+class _Entry(Enum):
+    """Which place of a page is come to: its first, its last, or the first one of print that is in no text."""
+
+    FIRST = auto()
+    LAST = auto()
+    INK = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulPlace:
+    """Where the person is: a place, and the how-manieth it is of how many on its page (from 1)."""
+
+    number: int
+    doubt: Doubt
+    index: int
+    count: int
+
+
+class DoubtController(QObject):
+    """Holds one place at a time. The pages are looked through when they are come to, not before.
+
+    Signals:
+        place_changed(place): a `DoubtfulPlace`, or None where there is none left in that direction.
+    """
+
+    place_changed = Signal(object)
+
+    def __init__(
+        self,
+        session: DocumentSession,
+        edits: EditController,
+        spelling: Spelling,
+        own_texts: OwnTexts,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._edits, self._spelling, self._own_texts = session, edits, spelling, own_texts
+        self._place: DoubtfulPlace | None = None
+        self._is_on = False
+        self._entry = _Entry.FIRST
+        self._pages_to_come: Iterator[int] = iter(())
+        self._awaited = 0  # the page whose own text has to come before others are looked at
+        self._on_soon = QTimer(self)  # one, however often it is looked for: two would go past what one of them found
+        self._on_soon.setSingleShot(True)
+        self._on_soon.timeout.connect(self._look_on)
+        self._compared: tuple[Reading, _Witness, list[Doubt]] | None = None
+        session.blocks_changed.connect(self._on_blocks_changed)
+        session.document_left.connect(self.end)
+        spelling.ready.connect(self._on_dictionaries)
+        own_texts.arrived.connect(self._on_own_text)
+
+    @property
+    def place(self) -> DoubtfulPlace | None:
+        return self._place
+
+    def begin(self) -> None:
+        """Go to the first doubtful place from the page in view on."""
+        self._is_on = True
+        self._spelling.begin()
+        self._seek(range(self._session.current_page, self._last_page() + 1))
+
+    def begin_with_ink(self, number: int) -> None:
+        """Go to the first place of a page where print is not in the text, else to what comes after it."""
+        self._is_on = True
+        self._spelling.begin()
+        self._seek(range(number, self._last_page() + 1), _Entry.INK)
+
+    def end(self) -> None:
+        """The person is done."""
+        self._is_on = False
+        self._place = None
+        self._on_soon.stop()
+        self._pages_to_come, self._awaited = iter(()), 0
+
+    def step(self, by: int) -> None:
+        """Go to the next place (1) or the one before (-1), over the ends of pages, but not round."""
+        if self._place is None:
+            self.begin()
+            return
+        here, index = self._place, self._place.index - 1 + by
+        doubts = self.doubts(here.number)
+        if 0 <= index < len(doubts):
+            self._show(DoubtfulPlace(here.number, doubts[index], index + 1, len(doubts)))
+        elif by > 0:
+            self._seek(range(here.number + 1, self._last_page() + 1))
+        else:
+            self._seek(range(here.number - 1, 0, -1), _Entry.LAST)
+
+    def accept(self) -> None:
+        """The place in view is right as it stands; go on to the next."""
+        page = self._page_of_place()
+        if page is not None and self._place is not None:
+            words = self.tr("ignored print") if self._place.doubt.patch else self.tr("found right")
+            self._settle(words, set_aside(page.blocks, self._place.doubt))
+
+    def call_picture(self) -> None:
+        """What was taken for print in the place in view is a picture; go on to the next."""
+        page = self._page_of_place()
+        if page is None or page.reading is None or self._place is None or self._place.doubt.patch is None:
+            return
+        blocks = called_picture(page.blocks, self._place.doubt, page.size, page.reading.rotation)
+        self._settle(self.tr("picture"), blocks)
+
+    def _page_of_place(self) -> PageRecord | None:
+        return self._session.page(self._place.number) if self._place else None
+
+    def _settle(self, words: str, blocks: Sequence[Block]) -> None:
+        """Change the page so that the place in view is doubtful no more, and go on to the next."""
+        place = self._place
+        if place is None:
+            return
+        self._place = None  # the change tells of new blocks; where to go from here is known already
+        if self._edits.change(place.number, words, blocks):
+            self._go_to(place.number, place.index - 1)
+        else:
+            self._place = place
+
+    def doubts(self, number: int) -> list[Doubt]:
+        """The doubtful places of a page that has been read."""
+        page = self._session.page(number)
+        if page is None or page.reading is None or page.activity is PageState.READING:
+            return []
+        unread = unread_places(page.reading, page.size)
+        return doubts_of(page.reading, self._unknown(page), self._disagreements(page, page.reading), unread)
+
+    def _unknown(self, page: PageRecord) -> frozenset[str]:
+        return self._spelling.unknown("\n".join(words_of(block) for block in page.blocks))
+
+    def _disagreements(self, page: PageRecord, reading: Reading) -> list[Doubt]:
+        """Where the witness says something else. Comparing takes some milliseconds, so the last answer is kept."""
+        witness = self._witness(page)
+        if witness is None:
+            return []
+        if self._compared is None or self._compared[:2] != (reading, witness):
+            self._compared = (reading, witness, self._differences(reading, witness))
+        return self._compared[2]
+
+    def _witness(self, page: PageRecord) -> _Witness | None:
+        """What the reading shown is held against; the document's own text goes before every reading of a picture."""
+        lines = self._own_texts.lines(page.number) if lacks_own_text(page) else ()
+        return lines or witness_of(page)
+
+    def _differences(self, reading: Reading, witness: _Witness) -> list[Doubt]:
+        if isinstance(witness, Reading):
+            return disagreements(reading, witness, self._witness_name(witness, reading))
+        return own_text_disagreements(reading, witness, self.tr("The document's own text"))
+
+    def _witness_name(self, witness: Reading, reading: Reading) -> str:
+        """What another reading is called beside this one."""
+        source = witness.key.text_source
+        if source is TextSource.TEXT_LAYER:
+            return self.tr("The document's own text")
+        if source is TextSource.REFERENCE:
+            return self.tr("The reference")
+        title = mode_title(witness.key.mode)
+        if witness.key.engine == reading.key.engine:
+            return title
+        return self.tr("{engine}, {mode}").format(engine=witness.key.engine, mode=title)
+
+    def _go_to(self, number: int, index: int) -> None:
+        """The place that stands there now, else the first after it."""
+        doubts = self.doubts(number)
+        if index < len(doubts):
+            self._show(DoubtfulPlace(number, doubts[index], index + 1, len(doubts)))
+        else:
+            self._seek(range(number + 1, self._last_page() + 1))
+
+    def _seek(self, numbers: Iterable[int], entry: _Entry = _Entry.FIRST) -> None:
+        """Look for the first of these pages with a doubtful place, and go to one of its places."""
+        self._on_soon.stop()
+        self._pages_to_come, self._entry, self._awaited = iter(numbers), entry, 0
+        self._look_on()
+
+    def _look_on(self) -> None:
+        """Look through pages for a while, and leave the window its turn before going on.
+
+        Not before the dictionaries are there: a page's first place might be one that only they know.
+        """
+        if not self._spelling.is_ready:
+            return
+        began = time.monotonic()
+        for number in self._pages_to_come:
+            is_known = self._knows_own_text(number)
+            doubts = self.doubts(number)
+            if doubts:
+                index = _entered(doubts, self._entry)
+                self._show(DoubtfulPlace(number, doubts[index - 1], index, len(doubts)))
+                return
+            if not is_known:
+                self._awaited = number
+                return
+            if time.monotonic() - began > _AT_A_TIME:
+                self._on_soon.start()
+                return
+        if self._is_on:
+            self._show(None)
+
+    def _knows_own_text(self, number: int) -> bool:
+        """Whether a page's own text is here, or there will be none; else it is on its way."""
+        page = self._session.page(number)
+        if page is None or page.activity is PageState.READING or not lacks_own_text(page):
+            return True
+        return self._own_texts.want(page)
+
+    def _last_page(self) -> int:
+        document = self._session.document
+        return len(document.pages) if document else 0
+
+    def _show(self, place: DoubtfulPlace | None) -> None:
+        self._on_soon.stop()
+        self._place = place
+        self.place_changed.emit(place)
+
+    def _on_blocks_changed(self, number: int) -> None:
+        """A correction took the place in view away, or counted the others anew."""
+        if self._is_on and self._place is not None and self._place.number == number:
+            self._go_to(number, self._place.index - 1)
+
+    def _on_dictionaries(self) -> None:
+        """Pages can be looked through from now on."""
+        if self._is_on:
+            self._look_on()
+
+    def _on_own_text(self, number: int) -> None:
+        """Go on where the page's own text was waited for; count the places anew where one of its page is in view."""
+        if number == self._awaited:
+            self._seek(chain([number], self._pages_to_come), self._entry)
+        elif self._is_on and self._place is not None and self._place.number == number:
+            self._find_again(self._place)
+
+    def _find_again(self, place: DoubtfulPlace) -> None:
+        """Stay at a place, which may be another in number now."""
+        doubts = self.doubts(place.number)
+        if place.doubt in doubts:
+            self._show(replace(place, index=doubts.index(place.doubt) + 1, count=len(doubts)))
+        else:
+            self._go_to(place.number, place.index - 1)
+
+
+def _entered(doubts: Sequence[Doubt], entry: _Entry) -> int:
+    """The number of the place that is come to, from 1."""
+    if entry is _Entry.LAST:
+        return len(doubts)
+    wanted = (at for at, doubt in enumerate(doubts, 1) if entry is _Entry.FIRST or doubt.reason is Reason.INK)
+    return next(wanted, 1)
+
+
+def lacks_own_text(page: PageRecord) -> bool:
+    """Whether the picture of a page was read, and what its document holds as text was not."""
+    if page.chosen is None or page.chosen.task != "document":
+        return False
+    sources = {key.text_source.edited for key in (page.chosen, *page.readings)}
+    return TextSource.EDITED_TEXT_LAYER not in sources
+
+
+def witness_of(page: PageRecord) -> Reading | None:
+    """The reading that the one shown is held against: the file's own text, else a reference, else the newest other one.
+
+    What a correction was made from is no witness: it differs where it was corrected.
+    """
+    if page.chosen is None:
+        return None
+    others = [
+        reading
+        for key, reading in page.readings.items()
+        if not key.is_edited and key.edited != page.chosen.edited and key.task == page.chosen.task and reading.blocks
+    ]
+    preferred = {TextSource.TEXT_LAYER: 2, TextSource.REFERENCE: 1}
+    return max(others, key=lambda other: (preferred.get(other.key.text_source, 0), other.created), default=None)

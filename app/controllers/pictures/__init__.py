@@ -1,0 +1,1 @@
+"""Pictures of pieces of pages, for the window."""

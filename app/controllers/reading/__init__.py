@@ -1,0 +1,1 @@
+"""Pages and regions read through the engine process, and what comes of them."""

@@ -1,0 +1,87 @@
+"""What is read of pages, put into the session while it comes and when it has come to its end."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from app.controllers.correcting.spelling import Spelling
+from app.controllers.document_session import DocumentSession
+from app.controllers.engine_status import EngineStatus
+from app.document.document import PageRecord
+from app.document.page import PageState, Reading, StopReason
+from app.document.problems import PageProblem
+from app.jobs.read_job import PageCancelled, PageDone, PageFailed, ReadJob
+from app.recognition.readings import cut_short_reading, finished_reading
+from app.recognition.spans import block_from_span
+from app.spelling.mending import may_need_mending
+from model_runtime.protocol import PageProgress, PageStarted, SpanFound
+
+
+class ReadPages(QObject):
+    """The open document's pages as they are read. Of pages that are not there nothing is told.
+
+    Signals:
+        kept(number, reading): a reading to save.
+        failed(number, problem): a page could not be read; a `PageProblem`.
+    """
+
+    kept = Signal(int, object)
+    failed = Signal(int, object)
+
+    def __init__(
+        self,
+        session: DocumentSession,
+        status: EngineStatus,
+        spelling: Spelling | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        """`spelling` mends words of pages that are read to their end."""
+        super().__init__(parent)
+        self._session, self._status, self._spelling = session, status, spelling
+
+    def advance(self, job: ReadJob, event: PageStarted | PageProgress | SpanFound) -> None:
+        """Show what the engine said of a page under way."""
+        page = self._session.page(job.number)
+        if page is None:
+            return
+        match event:
+            case PageStarted():
+                self._session.set_activity(job.number, PageState.QUEUED)  # begun anew: what was read so far is void
+                self._session.set_activity(job.number, PageState.READING)
+            case PageProgress(fraction=fraction):
+                self._session.set_activity(job.number, PageState.READING, fraction)
+            case SpanFound(index=index, span=span):
+                block = block_from_span(span, index, page.size, job.rotation)
+                self._session.put_block(job.number, index, block)
+                if self._spelling is not None and may_need_mending(block):
+                    self._spelling.begin()  # until the page is read, they are loaded
+
+    def conclude(self, outcome: PageDone | PageFailed | PageCancelled) -> None:
+        """Show how a page has ended."""
+        page = self._session.page(outcome.job.number)
+        if page is None:
+            return
+        match outcome:
+            case PageDone():
+                speller = self._spelling.speller if self._spelling is not None else None
+                self._keep(page, finished_reading(outcome, page.size, speller))
+            case PageFailed(problem=problem):
+                failure = PageProblem(problem.title, problem.detail, problem.hint)
+                self._session.fail(page.number, failure)
+                self.failed.emit(page.number, failure)
+            case PageCancelled(job=job):
+                self.keep_part(page, job)
+
+    def keep_part(self, page: PageRecord, job: ReadJob) -> None:
+        """Keep what was read of a page that was stopped, unless it shows, or would replace, a whole reading."""
+        engine = self._status.describe(job.engine)
+        part = cut_short_reading(job, tuple(page.partial), engine.version if engine else "")
+        before = (page.reading, page.readings.get(part.key))
+        if part.blocks and not any(one is not None and one.stop_reason is StopReason.END for one in before):
+            self._keep(page, part)
+        else:
+            self._session.set_activity(page.number, None)
+
+    def _keep(self, page: PageRecord, reading: Reading) -> None:
+        self._session.add_reading(page.number, reading)
+        self.kept.emit(page.number, reading)

@@ -1,0 +1,292 @@
+"""Reading pages: from the person's wish through the queue, the page's picture and the engine to the session.
+
+Everything that is finished goes into the session at once and out as `reading_kept`, so that it can be saved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, Signal
+
+from app.controllers.correcting.spelling import Spelling
+from app.controllers.document_session import DocumentSession
+from app.controllers.engine_status import EngineStatus
+from app.controllers.reading.read_pages import ReadPages
+from app.controllers.reading.reading_pictures import ReadingPictures
+from app.controllers.reading.silence_watch import SilenceWatch
+from app.controllers.reading_choice import ReadingChoice
+from app.document.document import PageRecord
+from app.document.geometry import BoundingBox
+from app.document.page import PageState
+from app.document.problems import PageProblem
+from app.document.tasks import words_needed
+from app.engine_client.engine_client import EngineClient
+from app.engine_client.process_exit import ProcessExit
+from app.jobs.job_runner import JobRunner
+from app.jobs.read_job import (
+    Outcome,
+    PageAdvanced,
+    PageCancelled,
+    PageDone,
+    PageFailed,
+    PageReplaced,
+    PageRequeued,
+    PageRetried,
+    ReadJob,
+)
+from app.pages.messages import PreparedPage
+from model_runtime.errors import Problem
+from model_runtime.protocol import Describe, Event, Recognize, Request
+
+
+class ReadingController(QObject):
+    """One document's pages through one engine process.
+
+    Signals:
+        progress_changed(progress): a `QueueProgress`; its `total` is 0 once nothing is left to do.
+        reading_kept(number, reading): a reading of the open document to save.
+        page_failed(number, problem): a page could not be read; a `PageProblem`.
+        region_ended(outcome, picture): a region has come to its end: `PageDone`, `PageFailed`, `PageCancelled` or
+            `PageReplaced`, and the `PreparedPage` that was read, if it came so far. What comes of it is not decided
+            here.
+        words_missing(task): nothing is read, because the task needs words and has none.
+        choice_changed: engine, mode, task or its words.
+        choice_made: the person changed one of the first three, which is to be remembered.
+    """
+
+    progress_changed = Signal(object)
+    reading_kept = Signal(int, object)
+    page_failed = Signal(int, object)
+    region_ended = Signal(object, object)
+    words_missing = Signal(str)
+    choice_changed = Signal()
+    choice_made = Signal()
+
+    def __init__(
+        self,
+        session: DocumentSession,
+        pictures: ReadingPictures,
+        engine: EngineClient,
+        status: EngineStatus,
+        before_page: Callable[[str], None] = lambda _engine: None,
+        spelling: Spelling | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        """`before_page` is called with the engine's name before a page is sent to it; `spelling` mends what is read."""
+        super().__init__(parent)
+        self._prefers_text_layer = True
+        self._session, self._pictures, self._engine, self._status = session, pictures, engine, status
+        self._pages = ReadPages(session, status, spelling, self)
+        self._before_page = before_page
+        self._choice = ReadingChoice()
+        self._words: dict[str, str] = {}  # by task
+        self._documents = 0
+        self._runner = JobRunner(pictures, self._send, self._act_on, "page")
+        self._silence = SilenceWatch(engine, self._runner.is_overdue, self)
+        self._before_hello: list[tuple[int, bool]] = []
+        self._pages.kept.connect(self.reading_kept)
+        self._pages.failed.connect(self.page_failed)
+        pictures.ready.connect(self._on_picture_ready)
+        pictures.failed.connect(self._on_picture_failed)
+        engine.event_received.connect(self._on_event)
+        engine.exited.connect(self._on_exited)
+        status.changed.connect(self._on_status_changed)
+        session.current_page_changed.connect(self._on_current_page_changed)
+
+    # --- what the person wants ----------------------------------------------------------------------------------
+
+    @property
+    def choice(self) -> ReadingChoice:
+        return self._choice
+
+    @property
+    def mode(self) -> str:
+        """The mode pages are read in: the chosen one, else the engine's best; empty before it is known."""
+        described = self._status.describe(self._choice.engine)
+        return self._choice.mode or (described.default_mode if described else "")
+
+    @property
+    def words(self) -> str:
+        """The person's phrase or prompt for the chosen task; empty for a task that needs none."""
+        return self.words_for(self._choice.task)
+
+    def words_for(self, task: str) -> str:
+        """The words last given for a task; they are kept as long as the application runs."""
+        return self._words.get(task, "") if words_needed(task) else ""
+
+    def set_words(self, task: str, words: str) -> None:
+        """What a task shall look for, or be asked, from now on."""
+        if words.strip() != self._words.get(task, ""):
+            self._words[task] = words.strip()
+            self.choice_changed.emit()
+
+    @property
+    def is_reading(self) -> bool:
+        return not self._runner.is_empty or bool(self._before_hello)
+
+    def choose(self, choice: ReadingChoice, *, by_person: bool = True) -> None:
+        """Read from now on like this; pages already waiting keep what they were asked for with."""
+        if choice != self._choice:
+            self._choice = choice
+            self.choice_changed.emit()
+            if by_person:
+                self.choice_made.emit()
+
+    def prefer_text_layer(self, prefer: bool) -> None:
+        """Whether a document's own good text is read instead of the picture, where nothing else is said."""
+        self._prefers_text_layer = prefer
+
+    def read(self, numbers: Iterable[int], *, with_text_layer: bool | None = None) -> None:
+        """Read pages, the one in view first; pages being read in the same way go on.
+
+        Nothing is read where the task needs words and has none; `words_missing` tells.
+        """
+        if words_needed(self._choice.task) and not self.words:
+            self.words_missing.emit(self._choice.task)
+            return
+        with_text_layer = self._prefers_text_layer if with_text_layer is None else with_text_layer
+        pages = [page for number in numbers if (page := self._session.page(number)) is not None]
+        if not self._status.known:
+            self._before_hello += [(page.number, with_text_layer) for page in pages]
+            self._session.set_waiting((page.number for page in pages), True)
+            self._engine.send(Describe())  # starts the process, which says hello
+            return
+        self._runner.promote(self._document, self._session.current_page)
+        self._runner.add((self._job(page, with_text_layer) for page in pages), urgent=len(pages) == 1)
+        self._session.set_waiting((job.number for job in self._runner.waiting if job.region is None), True)
+        self._tell_progress()
+
+    def read_region(self, number: int, region: BoundingBox, task: str, words: str = "") -> ReadJob | None:
+        """Read a region of a page before all pages that wait; the job, or None where there is no such page.
+
+        Args:
+            number: the page.
+            region: in points of the unturned page.
+            task: what to do with it.
+            words: the phrase or prompt, for a task that needs one.
+        """
+        page = self._session.page(number)
+        if page is None:
+            return None
+        choice = self._choice
+        job = ReadJob(
+            number, choice.engine, self.mode, task, words.strip(), page.rotation, False, region, self._document
+        )
+        self._runner.add([job], urgent=True)
+        self._tell_progress()
+        return job
+
+    def stop(self) -> None:
+        """Stop everything; what was read so far is kept, marked as cut short."""
+        self._session.set_waiting((number for number, _ in self._before_hello), False)
+        self._before_hello.clear()
+        # Those that had not begun go at once, however many: telling a thousand one by one would be felt.
+        idle = [job.number for job in self._runner.waiting if job.region is None]
+        self._session.set_waiting(idle, False)
+        self._runner.cancel_all()
+        self._tell_progress()
+
+    def leave_document(self) -> None:
+        """Keep what has been read of the page under way, drop the rest, and be ready for another document.
+
+        The one that is left may stay after all, where the other cannot be opened: nothing of it waits any more.
+        """
+        self._before_hello.clear()
+        for job in self._runner.at_engine:
+            page = self._session.page(job.number)
+            if page is not None and page.partial and job.region is None:
+                self._pages.keep_part(page, job)
+        for job in self._runner.jobs:
+            picture = self._runner.forget(job)
+            if job.region is not None:
+                self.region_ended.emit(PageReplaced(job), picture)
+        self._session.set_idle()
+        self._documents += 1
+        self._pictures.forget()
+        self._tell_progress()
+
+    # --- the jobs -----------------------------------------------------------------------------------------------
+
+    @property
+    def _document(self) -> str:
+        """Tells the open document's pages from those of the documents before it."""
+        return str(self._documents)
+
+    def _job(self, page: PageRecord, with_text_layer: bool) -> ReadJob:
+        choice, mode = self._choice, self.mode
+        return ReadJob(
+            page.number,
+            choice.engine,
+            mode,
+            choice.task,
+            self.words,
+            page.rotation,
+            with_text_layer,
+            None,
+            self._document,
+        )
+
+    def _send(self, request: Request) -> None:
+        if isinstance(request, Recognize):
+            self._before_page(request.engine)
+        self._engine.send(request)
+
+    def _tell_progress(self) -> None:
+        self._silence.look_on(not self._runner.is_empty)
+        self.progress_changed.emit(self._runner.progress)
+
+    def _act_on(self, outcome: Outcome, picture: PreparedPage | None) -> None:
+        match outcome:
+            case PageAdvanced(job=job, event=event):
+                if job.region is None:
+                    self._pages.advance(job, event)
+            case PageDone() | PageFailed() | PageCancelled():
+                if outcome.job.region is None:
+                    self._pages.conclude(outcome)
+                else:
+                    self.region_ended.emit(outcome, picture)
+            case PageRetried(job=job) | PageRequeued(job=job):
+                if job.region is None:
+                    self._session.set_activity(job.number, PageState.QUEUED)
+            case PageReplaced(job=job):
+                if job.region is not None:
+                    self.region_ended.emit(outcome, picture)
+
+    # --- what happens -------------------------------------------------------------------------------------------
+
+    def _on_picture_ready(self, _job: ReadJob) -> None:
+        self._runner.on_picture()
+        self._tell_progress()
+
+    def _on_picture_failed(self, job: ReadJob, problem: Problem) -> None:
+        self._runner.on_picture_failed(job, problem)
+        self._tell_progress()
+
+    def _on_event(self, event: Event) -> None:
+        self._runner.on_event(event)
+        if getattr(event, "job_id", ""):
+            self._tell_progress()
+
+    def _on_exited(self, ended: ProcessExit) -> None:
+        self._runner.on_exit(ended.problem, ended.lost_jobs)
+        if ended.problem is not None and not self._status.known:
+            self._fail_before_hello(ended.problem)
+        self._tell_progress()
+
+    def _fail_before_hello(self, problem: Problem) -> None:
+        """The engine process did not even say hello: the pages that wait for it are told why."""
+        waiting, self._before_hello = self._before_hello, []
+        for number, _ in waiting:
+            self._session.fail(number, PageProblem(problem.title, problem.detail, problem.hint))
+
+    def _on_status_changed(self) -> None:
+        if self._status.known and self._before_hello:
+            waiting, self._before_hello = self._before_hello, []
+            self._session.set_waiting((number for number, _ in waiting), False)  # the task may need words by now
+            for with_text_layer in (True, False):
+                numbers = [number for number, layer in waiting if layer is with_text_layer]
+                self.read(numbers, with_text_layer=with_text_layer)
+
+    def _on_current_page_changed(self, number: int) -> None:
+        self._runner.promote(self._document, number)

@@ -1,0 +1,139 @@
+"""Reads pages in one way after another through the engine process, beside whatever else is being read.
+
+What becomes of a reading is the asker's business: nothing here touches the session.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from app.controllers.correcting.spelling import Spelling
+from app.controllers.engine_status import EngineStatus
+from app.controllers.reading.reading_pictures import ReadingPictures
+from app.controllers.reading.silence_watch import SilenceWatch
+from app.document.geometry import PageSize
+from app.engine_client.engine_client import EngineClient
+from app.engine_client.process_exit import ProcessExit
+from app.jobs.job_runner import JobRunner
+from app.jobs.read_job import Outcome, PageAdvanced, PageCancelled, PageDone, PageFailed, ReadJob
+from app.pages.messages import PreparedPage
+from app.recognition.readings import cut_short_reading, finished_reading
+from app.recognition.spans import block_from_span
+from model_runtime.protocol import Event, PageProgress, PageStarted, Recognize, Request
+
+
+class SingleReader(QObject):
+    """Jobs one at a time, in the order in which they were asked for.
+
+    Signals:
+        advanced(job, fraction): the job is being read, and so far.
+        read(job, reading): it is read; one that was stopped has what was read until then.
+        failed(job, problem): a `Problem`: it could not be read.
+        stopped(job): it was stopped before anything was read.
+    """
+
+    advanced = Signal(object, float)
+    read = Signal(object, object)
+    failed = Signal(object, object)
+    stopped = Signal(object)
+
+    def __init__(
+        self,
+        pictures: ReadingPictures,
+        engine: EngineClient,
+        status: EngineStatus,
+        name: str,
+        before_page: Callable[[str], None] = lambda _engine: None,
+        spelling: Spelling | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        """Nothing is read yet.
+
+        Args:
+            pictures: of its own.
+            engine: the process, which others use too.
+            status: what is known of it.
+            name: begins the ids of the jobs, and differs from that of all others who send any.
+            before_page: is called with the engine's name before a page is sent to it.
+            spelling: mends words of pages that are read to their end.
+            parent: owner, if any.
+        """
+        super().__init__(parent)
+        self._pictures, self._engine, self._status = pictures, engine, status
+        self._before_page = before_page
+        self._speller = spelling.speller if spelling is not None else None
+        self._sizes: dict[ReadJob, PageSize] = {}
+        self._runner = JobRunner(pictures, self._send, self._tell, name, at_once=1)
+        self._silence = SilenceWatch(engine, self._runner.is_overdue, self)
+        pictures.ready.connect(lambda _job: self._runner.on_picture())
+        pictures.failed.connect(self._runner.on_picture_failed)
+        engine.event_received.connect(self._on_event)
+        engine.exited.connect(self._on_exited)
+
+    @property
+    def is_reading(self) -> bool:
+        return not self._runner.is_empty
+
+    def add(self, job: ReadJob, size: PageSize) -> None:
+        """Read a page of this size, unturned, after all that were asked for before; `job.beside` holds."""
+        self._sizes[job] = size
+        self._runner.add([job])
+        self._silence.look_on(True)
+
+    def stop(self, *, only: ReadJob | None = None) -> None:
+        """Stop everything, or one job."""
+        if only is None:
+            self._runner.cancel_all()
+        else:
+            self._runner.cancel(only.slot)
+
+    def forget(self) -> None:
+        """Another document is open: nothing more is told of what was asked for."""
+        for job in self._runner.jobs:
+            self._runner.forget(job)
+        self._sizes.clear()
+        self._pictures.forget()
+        self._silence.look_on(False)
+
+    # --- within ---
+
+    def _send(self, request: Request) -> None:
+        if isinstance(request, Recognize):
+            self._before_page(request.engine)
+        self._engine.send(request)
+
+    def _tell(self, outcome: Outcome, _picture: PreparedPage | None) -> None:
+        match outcome:
+            case PageAdvanced(job=job, event=PageStarted()):
+                self.advanced.emit(job, 0.0)
+            case PageAdvanced(job=job, event=PageProgress(fraction=fraction)):
+                self.advanced.emit(job, fraction)
+            case PageDone(job=job):
+                reading = finished_reading(outcome, self._sizes[job], self._speller)
+                del self._sizes[job]
+                self.read.emit(job, reading)
+            case PageFailed(job=job, problem=problem):
+                self._sizes.pop(job, None)
+                self.failed.emit(job, problem)
+            case PageCancelled(job=job):
+                self._tell_stopped(outcome, self._sizes.pop(job))
+
+    def _tell_stopped(self, outcome: PageCancelled, size: PageSize) -> None:
+        """Tell what was read of a page until it was stopped, if anything was."""
+        job, engine = outcome.job, self._status.describe(outcome.job.engine)
+        spans = enumerate(outcome.read.spans)
+        blocks = tuple(block_from_span(span, id_, size, job.rotation) for id_, span in spans)
+        if blocks:
+            self.read.emit(job, cut_short_reading(job, blocks, engine.version if engine else ""))
+        else:
+            self.stopped.emit(job)
+
+    def _on_event(self, event: Event) -> None:
+        self._runner.on_event(event)
+        self._silence.look_on(self.is_reading)
+
+    def _on_exited(self, ended: ProcessExit) -> None:
+        self._runner.on_exit(ended.problem, ended.lost_jobs)
+        self._silence.look_on(self.is_reading)

@@ -1,0 +1,1 @@
+"""What the library keeps of the open document and brings back."""
