@@ -71,12 +71,14 @@ class PictureFolder:
     def release(self, file: Path) -> None:
         """Delete one of the folder's files; one that is gone, or still held by an engine on Windows, is no matter.
 
-        All that is left goes with the folder.
+        All that is left goes with the folder, and an engine's end may be heard of after that.
 
         Raises:
             ValueError: it is not in the folder.
         """
-        if self._path is None or file.parent != self._path:
+        if self._path is None:
+            return
+        if file.parent != self._path:
             raise ValueError(f"{file} is not one of the page pictures")
         with contextlib.suppress(OSError):
             file.unlink()
