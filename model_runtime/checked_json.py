@@ -1,7 +1,8 @@
 """JSON values as the values they stand for, checked against annotations. Knows no message; standard library only.
 
-`value_of` takes text, numbers, truth, tuples, dictionaries, enumerations, frozen dataclasses and what may be None. A
-number has to be finite. `Annotated` with one of the bounds below says more: `Annotated[int, Between(0, 9)]`.
+`value_of` takes text, numbers, truth, tuples, dictionaries, enumerations, frozen dataclasses, what may be None and what
+may be one of several of these. A number has to be finite. `Annotated` with one of the bounds below says more:
+`Annotated[int, Between(0, 9)]`.
 """
 
 from __future__ import annotations
@@ -77,7 +78,10 @@ def value_of(kind: Any, data: Any) -> Any:
     Raises:
         WrongValueError: it stands for none.
     """
-    return _reader(kind)(data)
+    try:
+        return _reader(kind)(data)
+    except RecursionError:
+        raise WrongValueError("it is nested too deep") from None
 
 
 @cache
@@ -87,7 +91,8 @@ def _reader(kind: Any) -> _Reader:
     if origin is Annotated:
         return _bounded(_reader(arguments[0]), arguments[1:])
     if origin in (Union, UnionType):
-        return _optional(*(one for one in arguments if one is not NoneType))
+        kinds = tuple(one for one in arguments if one is not NoneType)
+        return _optional(kinds[0]) if len(kinds) == 1 else _one_of(kinds)
     if origin is tuple:
         return _list_of(arguments[0]) if arguments[1:] == (...,) else _row_of(arguments)
     if origin is dict:
@@ -147,6 +152,19 @@ def _optional(kind: Any) -> _Reader:
     return lambda data: None if data is None else read(data)
 
 
+def _one_of(kinds: tuple[Any, ...]) -> _Reader:
+    """What reads plain values of several types, and objects of one. It may stand in such an object itself."""
+    by_type = {dict if is_dataclass(kind) else kind: kind for kind in kinds}
+
+    def reader(data: Any) -> Any:
+        kind = by_type.get(type(data))
+        if kind is None:
+            raise _unexpected("another kind of value", data)
+        return _reader(kind)(data)
+
+    return reader
+
+
 def _list_of(kind: Any) -> _Reader:
     read = _reader(kind)
     return lambda data: tuple(_part(read, f"[{at}]", item) for at, item in enumerate(_items(data)))
@@ -188,7 +206,10 @@ def _object_of(kind: Any) -> _Reader:
                 values[item.name] = _part(read, f".{item.name}", entries[item.name])
             elif item.default is item.default_factory is MISSING:
                 raise WrongValueError("it is missing", f".{item.name}")
-        return kind(**values)
+        try:
+            return kind(**values)
+        except ValueError as error:
+            raise WrongValueError(str(error)) from None
 
     return reader
 

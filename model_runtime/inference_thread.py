@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import NoReturn
 
 from model_runtime.engines.base import DeviceLostError, Engine, PageRequest
-from model_runtime.errors import EngineError, ErrorCode, Problem
+from model_runtime.errors import ErrorCode, Problem
 from model_runtime.failures import problem_of
 from model_runtime.freed_memory import give_back_freed_memory, keep_freed_memory
 from model_runtime.ink_ledger.accounts import InkAccounts
 from model_runtime.loaded_engines import LoadedEngines
+from model_runtime.messages import message
 from model_runtime.outbox import Outbox
 from model_runtime.protocol import Failed, Inspect, Load, Recognize, Unload
 
@@ -91,7 +92,7 @@ class InferenceThread(threading.Thread):
         pages = [page for request in requests if (page := self._page(request))]
         if not pages:
             return
-        problem = Problem.of(ErrorCode.INTERNAL, "the engine ended without finishing the page")
+        problem = Problem.of(ErrorCode.INTERNAL, message("the engine ended without finishing the page"))
         try:
             self._stream(self._engines.get(requests[0].engine), pages)
         except DeviceLostError as error:
@@ -107,8 +108,8 @@ class InferenceThread(threading.Thread):
         if token is None:
             return None
         if not _is_file(request.image_path):
-            missing = EngineError(ErrorCode.IMAGE_UNREADABLE, f"no such file: {request.image_path}")
-            self._outbox.send(Failed(request.job_id, missing.problem))
+            missing = Problem.of(ErrorCode.IMAGE_UNREADABLE, message("no such file: {file}", file=request.image_path))
+            self._outbox.send(Failed(request.job_id, missing))
             return None
         return PageRequest(
             request.job_id,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from model_runtime.engines.base import Engine
+from model_runtime.messages import Message
 from model_runtime.protocol import Event, Inspected, LoadProgress, Ready
 
 
@@ -77,7 +78,7 @@ class LoadedEngines:
             self._engines[name].unload()
 
     def _load(self, name: str, options: dict[str, Any]) -> None:
-        def report(fraction: float, stage: str) -> None:
+        def report(fraction: float, stage: Message) -> None:
             self._send(LoadProgress(name, fraction, stage))
 
         ready = self._engines[name].load(options, report)

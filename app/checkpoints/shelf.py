@@ -13,6 +13,7 @@ from app.export.contract import ExportFailed
 from app.export.placing import write_placed
 from app.folders import make_private, make_private_folder
 from app.settings.settings_file import set_aside
+from model_runtime.messages import message
 
 VERSION = 1
 
@@ -42,7 +43,8 @@ class CheckpointShelf:
         except FileNotFoundError:
             return ()
         except OSError as error:
-            raise ShelfError(f"“{self._file}” cannot be read", "See that it can be read.", str(error)) from error
+            title = message("“{file}” cannot be read", file=self._file)
+            raise ShelfError(title, message("See that it can be read."), str(error)) from error
         except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
             raise self._damaged(error) from error
 
@@ -82,8 +84,8 @@ class CheckpointShelf:
         found = next((checkpoint for checkpoint in known if checkpoint.name == name), None)
         if found is None:
             names = ", ".join(checkpoint.name for checkpoint in known)
-            hint = f"These are there: {names}." if names else "None was added."
-            raise NoSuchCheckpoint(f"There is no model “{name}”", hint)
+            hint = message("These are there: {names}.", names=names) if names else message("None was added.")
+            raise NoSuchCheckpoint(message("There is no model “{name}”", name=name), hint)
         return found
 
     def _write(self, checkpoints: Iterable[Checkpoint]) -> None:
@@ -94,16 +96,18 @@ class CheckpointShelf:
             write_placed(self._file, lambda stream: stream.write(content))
             make_private(self._file)
         except (OSError, ExportFailed) as error:
-            hint = f"See that {self._file} can be written and that its disk is not full."
-            raise ShelfError("The list of models could not be saved", hint, str(error)) from error
+            hint = message("See that {file} can be written and that its disk is not full.", file=self._file)
+            raise ShelfError(message("The list of models could not be saved"), hint, str(error)) from error
 
     def _damaged(self, error: Exception) -> ShelfError:
         try:
             aside = set_aside(self._file)
         except OSError as reason:
-            return ShelfError(f"“{self._file}” is damaged", "Move it away; then add the models again.", str(reason))
-        hint = f"It was kept as “{aside.name}”. Add the models again with `recto models add DIR`."
-        return ShelfError(f"The list of models “{self._file}” was damaged", hint, str(error))
+            title = message("“{file}” is damaged", file=self._file)
+            return ShelfError(title, message("Move it away; then add the models again."), str(reason))
+        title = message("The list of models “{file}” was damaged", file=self._file)
+        hint = message("It was kept as “{name}”. Add the models again with `recto models add DIR`.", name=aside.name)
+        return ShelfError(title, hint, str(error))
 
 
 def _parse(content: bytes) -> tuple[Checkpoint, ...]:

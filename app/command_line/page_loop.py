@@ -28,6 +28,7 @@ from app.recognition.read_queue import ReadQueue, in_flight
 from app.recognition.readings import finished_reading, unusable
 from app.spelling.unknown_words import Speller
 from model_runtime.errors import Problem
+from model_runtime.messages import Message
 from model_runtime.protocol import Cancel, PageStarted, Ready, Recognize
 
 _log = logging.getLogger(__name__)
@@ -41,7 +42,7 @@ class PageRead:
 
     number: int
     reading: Reading
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

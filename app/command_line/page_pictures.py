@@ -9,6 +9,7 @@ from app.command_line.page_session import PageSession, not_drawn
 from app.pages.messages import PageFailure, PreparedPage, PrepareRequest
 from app.recognition.read_job import ReadJob, Send
 from model_runtime.errors import ErrorCode, Problem
+from model_runtime.messages import Message, verbatim
 from model_runtime.protocol import Recognize
 
 
@@ -25,7 +26,7 @@ class PagePictures:
         self._options = dict(options)
         self._asked: dict[str, ReadJob] = {}
         self._held: dict[int, PreparedPage] = {}
-        self._notes: dict[int, tuple[str, ...]] = {}
+        self._notes: dict[int, tuple[Message, ...]] = {}
 
     def ask(self, send: Send) -> None:
         """Have the page of a job drawn; `drawn` gives it once it is there."""
@@ -39,7 +40,7 @@ class PagePictures:
                 job_id = picture.request.owner if isinstance(picture.request, PrepareRequest) else ""
                 if self._asked.pop(job_id, None):
                     error = not_drawn(picture)
-                    yield job_id, Problem(ErrorCode.IMAGE_UNREADABLE, error.title, error.detail, error.hint)
+                    yield job_id, Problem(ErrorCode.IMAGE_UNREADABLE, error.title, verbatim(error.detail), error.hint)
             elif job := self._asked.pop(picture.owner, None):
                 self._held[job.number] = picture
                 self._notes[job.number] = picture.notes
@@ -47,7 +48,7 @@ class PagePictures:
             else:
                 self._pages.release(picture)
 
-    def notes(self, number: int) -> tuple[str, ...]:
+    def notes(self, number: int) -> tuple[Message, ...]:
         """What the person should know about the page as it was drawn."""
         return self._notes.get(number, ())
 

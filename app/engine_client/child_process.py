@@ -19,6 +19,7 @@ from app.engine_client.engine_command import engine_environment
 from app.engine_client.error_tail import ErrorTail
 from app.engine_client.process_exit import ProcessExit, problem_of_death
 from model_runtime.errors import ErrorCode, Problem
+from model_runtime.messages import message, verbatim
 from model_runtime.protocol import (
     Cancel,
     Event,
@@ -151,10 +152,11 @@ class ChildProcess:
                 self._listen(stream)
         except ProtocolError as error:
             code = ErrorCode.ENGINE_DIED if self._greeted.is_set() else ErrorCode.PROTOCOL_MISMATCH
-            self.kill(Problem.of(code, f"the engine process said something else than events: {error}"))
+            detail = message("the engine process said something else than events: {why}", why=error)
+            self.kill(Problem.of(code, detail))
         except Exception as error:  # nobody listens to it any more: it must not go on
             _log.exception("what the engine process said could not be taken in")
-            self.kill(Problem.of(ErrorCode.ENGINE_DIED, f"{type(error).__name__}: {error}"))
+            self.kill(Problem.of(ErrorCode.ENGINE_DIED, verbatim(f"{type(error).__name__}: {error}")))
         else:
             self._put_down(SHUTDOWN_SECONDS)
 

@@ -6,6 +6,7 @@ import signal
 from dataclasses import dataclass
 
 from model_runtime.errors import ErrorCode, Problem
+from model_runtime.messages import Message, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +30,17 @@ class ProcessExit:
 
 def problem_of_death(exit_code: int | None, last_words: str) -> Problem:
     """The problem of a process that ended by itself."""
-    return Problem.of(ErrorCode.ENGINE_DIED, f"{_cause(exit_code)}\n{last_words}".strip())
+    cause = _cause(exit_code)
+    detail = message("{cause}\n{last_words}", cause=cause, last_words=last_words) if last_words else cause
+    return Problem.of(ErrorCode.ENGINE_DIED, detail)
 
 
-def _cause(exit_code: int | None) -> str:
+def _cause(exit_code: int | None) -> Message:
     if exit_code is None:
-        return "the engine process could not be started"
+        return message("the engine process could not be started")
     if exit_code >= 0:
-        return f"the engine process ended with exit code {exit_code}"
+        return message("the engine process ended with exit code {code}", code=exit_code)
     try:
-        return f"the engine process was ended by {signal.Signals(-exit_code).name}"
+        return message("the engine process was ended by {signal}", signal=signal.Signals(-exit_code).name)
     except ValueError:
-        return f"the engine process was ended by signal {-exit_code}"
+        return message("the engine process was ended by signal {number}", number=-exit_code)

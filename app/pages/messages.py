@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.document.geometry import BoundingBox, PageSize, Rotation
+from model_runtime.messages import NOTHING, Message
 from model_runtime.protocol import TextLine, UnitBox
 
 Clip = tuple[int, int, int, int]
@@ -123,7 +124,7 @@ class OpenedDocument:
     title: str
     sizes: tuple[PageSize, ...]
     generation: int
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
     pixels: tuple[tuple[int, int] | None, ...] = ()
 
 
@@ -137,8 +138,8 @@ class OpenFailure:
     """
 
     path: Path
-    title: str
-    hint: str = ""
+    title: Message
+    hint: Message = NOTHING
     detail: str = ""
     code: str = ""
     needs_password: bool = False
@@ -153,8 +154,8 @@ class PageFailure:
     """
 
     request: PictureRequest | SingleRequest
-    title: str
-    hint: str = ""
+    title: Message
+    hint: Message = NOTHING
     detail: str = ""
     too_slow: bool = False
 
@@ -179,7 +180,7 @@ class PreparedPage:
     image_path: Path
     size_px: tuple[int, int]
     text_lines: tuple[TextLine, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
     region: BoundingBox | None = None
     piece: UnitBox = (0.0, 0.0, 1.0, 1.0)
     owner: str = ""
@@ -238,8 +239,8 @@ class Fingerprint:
 class HashFailure:
     """Why there is no fingerprint: the document's files cannot be read to their end."""
 
-    title: str
-    hint: str = ""
+    title: Message
+    hint: Message = NOTHING
     detail: str = ""
 
 

@@ -38,15 +38,16 @@ from app.pages.page_requests import Job, Opening, PageRequests
 from app.pages.picture_folder import PictureFolder, PictureNotKept
 from app.processes.starting import module_command, start_child
 from model_runtime.checked_json import value_of
+from model_runtime.messages import message
 from model_runtime.protocol import ProtocolError, pack, read_frames
 
 _log = logging.getLogger(__name__)
 
 BYTES_PER_PIXEL = 4
 _CLOSE_SECONDS = 5.0
-_DIED_OPENING = "“{name}” stopped the process that opens documents, twice"
-_SLOW_OPENING = "“{name}” could not be opened: it took too long"
-_DIED_OPENING_HINT = "Open and save the file in another program, then try the copy."
+_DIED_OPENING = message("“{name}” stopped the process that opens documents, twice")
+_SLOW_OPENING = message("“{name}” could not be opened: it took too long")
+_DIED_OPENING_HINT = message("Open and save the file in another program, then try the copy.")
 
 Listener = Callable[[int, PageEvent], None]
 _Emission = tuple[int, PageEvent]
@@ -247,7 +248,7 @@ class PageProcess:
             if not self._requests.child_died(death) or opening is None:
                 return [(generation, failure) for failure in self._requests.doomed()]
             too_slow = death is Death.TOO_SLOW
-            title = (_SLOW_OPENING if too_slow else _DIED_OPENING).format(name=opening.path.name)
+            title = (_SLOW_OPENING if too_slow else _DIED_OPENING).filled(name=opening.path.name)
             code = "too_slow" if too_slow else "died"
             return self._opening_failed(OpenFailure(opening.path, title, _DIED_OPENING_HINT, tail(log), code))
 
@@ -271,8 +272,7 @@ class PageProcess:
                 event = Fingerprint(value_of(str, data["hash"]))
                 return [(opening.generation, event)] if self._requests.hashed() else []
             case "not_hashed":
-                words = (value_of(str, data[name]) for name in ("title", "hint", "detail"))
-                return [(opening.generation, HashFailure(*words))]
+                return [(opening.generation, HashFailure(*wire.words_from_json(data)))]
             case "open_failed":
                 return self._opening_failed(wire.open_failure_from_json(opening.path, data))
         return []

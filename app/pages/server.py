@@ -25,6 +25,7 @@ from app.pages.wire import (
     Json,
     crop_from_json,
     lines_to_json,
+    notes_to_json,
     opened_to_json,
     prepare_from_json,
     render_from_json,
@@ -160,7 +161,7 @@ class PageServer:
         right, bottom = left + across + margin, top + down + margin
         answer["piece"] = ((left - margin) / width, (top - margin) / height, right / width, bottom / height)
         answer["text_lines"] = lines_to_json(lines)
-        answer["notes"] = source.page_notes(wanted.number)
+        answer["notes"] = notes_to_json(source.page_notes(wanted.number))
         self._send(answer)
 
     def _send(self, data: Json, attachment: bytes = b"") -> None:

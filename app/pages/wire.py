@@ -24,6 +24,8 @@ from app.pages.messages import (
     SingleRequest,
     TextRequest,
 )
+from model_runtime.checked_json import value_of
+from model_runtime.messages import Message, from_json, message, to_json
 from model_runtime.protocol import TextLine
 
 PageRequest = RenderRequest | SeenRequest | SingleRequest
@@ -76,30 +78,38 @@ def crop_from_json(data: Json) -> CropRequest:
 def words_of(error: Exception) -> Json:
     """Title, hint and detail of any exception, for a person."""
     if isinstance(error, RectoError):
-        return {"title": error.title, "hint": error.hint, "detail": error.detail}
-    hint = "Open the document again; copy the details if you report it."
-    return {"title": "The page could not be drawn", "hint": hint, "detail": f"{type(error).__name__}: {error}"}
+        title, hint, detail = error.title, error.hint, error.detail
+    else:
+        title = message("The page could not be drawn")
+        hint = message("Open the document again; copy the details if you report it.")
+        detail = f"{type(error).__name__}: {error}"
+    return {"title": to_json(title), "hint": to_json(hint), "detail": detail}
 
 
-def opened_to_json(generation: int, title: str, pages: Sequence[PageInfo], notes: tuple[str, ...]) -> Json:
+def words_from_json(data: Json) -> tuple[Message, Message, str]:
+    """Title, hint and detail."""
+    return from_json(data["title"]), from_json(data["hint"]), value_of(str, data["detail"])
+
+
+def opened_to_json(generation: int, title: str, pages: Sequence[PageInfo], notes: Sequence[Message]) -> Json:
     sizes = [(page.size.width, page.size.height) for page in pages]
     pixels = [page.pixels for page in pages] if any(page.pixels for page in pages) else []
-    answer: Json = {"type": "opened", "generation": generation, "title": title, "sizes": sizes, "notes": notes}
-    return {**answer, "pixels": pixels}
+    answer: Json = {"type": "opened", "generation": generation, "title": title, "sizes": sizes}
+    return {**answer, "pixels": pixels, "notes": notes_to_json(notes)}
 
 
 def opened_from_json(path: Path, data: Json) -> OpenedDocument:
     sizes = tuple(PageSize(width, height) for width, height in data["sizes"])
     pixels = tuple((pair[0], pair[1]) if pair else None for pair in data["pixels"])
-    return OpenedDocument(path, data["title"], sizes, data["generation"], tuple(data["notes"]), pixels)
+    return OpenedDocument(path, data["title"], sizes, data["generation"], notes_from_json(data["notes"]), pixels)
 
 
 def open_failure_from_json(path: Path, data: Json) -> OpenFailure:
-    return OpenFailure(path, data["title"], data["hint"], data["detail"], data["code"], data["needs_password"])
+    return OpenFailure(path, *words_from_json(data), data["code"], data["needs_password"])
 
 
 def failure_from_json(request: PageRequest, data: Json) -> PageFailure:
-    return PageFailure(request, data["title"], data["hint"], data["detail"])
+    return PageFailure(request, *words_from_json(data))
 
 
 def prepared_from_json(request: PrepareRequest, data: Json) -> PreparedPage:
@@ -112,11 +122,19 @@ def prepared_from_json(request: PrepareRequest, data: Json) -> PreparedPage:
         Path(data["file"]),
         (width, height),
         lines_from_json(data["text_lines"]),
-        tuple(data["notes"]),
+        notes_from_json(data["notes"]),
         request.region,
         (left, top, right, bottom),
         request.owner,
     )
+
+
+def notes_to_json(notes: Sequence[Message]) -> list[Any]:
+    return [to_json(note) for note in notes]
+
+
+def notes_from_json(data: Sequence[Any]) -> tuple[Message, ...]:
+    return tuple(from_json(note) for note in data)
 
 
 def lines_to_json(lines: Sequence[TextLine]) -> list[Any]:

@@ -15,6 +15,7 @@ from app.recognition.spans import block_from_span, one_place_each
 from app.spelling.mending import Mended, may_need_mending, mended
 from app.spelling.unknown_words import Speller
 from model_runtime.errors import ErrorCode, Problem
+from model_runtime.messages import verbatim
 from model_runtime.protocol import InkLedger
 
 
@@ -56,7 +57,7 @@ def finished_reading(
 
 def unusable(error: Exception) -> Problem:
     """The words for a page of which nothing can be made, though the engine has read it."""
-    return Problem.of(ErrorCode.BAD_ANSWER, f"{type(error).__name__}: {error}")
+    return Problem.of(ErrorCode.BAD_ANSWER, verbatim(f"{type(error).__name__}: {error}"))
 
 
 def cut_short_reading(job: ReadJob, blocks: tuple[Block, ...], engine_version: str = "") -> Reading:

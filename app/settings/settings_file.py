@@ -14,6 +14,7 @@ from typing import Any
 from app.document.problems import RectoError
 from app.folders import make_private_folder
 from app.settings.migrations import Migration, migrated
+from model_runtime.messages import message
 
 
 class SettingsUnsaved(RectoError):
@@ -76,8 +77,12 @@ def write_content(path: Path, content: Content) -> None:
 
 def unsaved(path: Path, reason: Exception) -> SettingsUnsaved:
     """The error in words."""
-    hint = f"They hold until Recto ends. See that {path} is sound and can be written, and that its disk is not full."
-    return SettingsUnsaved(f"The settings {path} could not be saved", hint, str(reason))
+    title = message("The settings {path} could not be saved", path=path)
+    hint = message(
+        "They hold until Recto ends. See that {path} is sound and can be written, and that its disk is not full.",
+        path=path,
+    )  # fmt: skip
+    return SettingsUnsaved(title, hint, str(reason))
 
 
 def set_aside(path: Path) -> Path:

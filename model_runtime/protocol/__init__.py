@@ -34,7 +34,7 @@ from model_runtime.protocol.problems import NotUnderstoodError, ProtocolError, S
 from model_runtime.protocol.requests import Cancel, Describe, Inspect, Load, Recognize, Request, Shutdown, Unload
 from model_runtime.protocol.spans import Span, TextLine, UnreadPrint
 
-PROTOCOL_VERSION = 1
+PROTOCOL_VERSION = 2
 
 __all__ = [
     "MAX_FRAME_BYTES",

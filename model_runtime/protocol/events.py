@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from model_runtime.checked_json import Between
+from model_runtime.messages import Message
 from model_runtime.protocol.bounds import ByteCount, Count, ModeName, Share, ShortText
 
 
@@ -32,7 +33,7 @@ class EngineDescription:
         needs_checkpoint: whether `Load` has to name a folder of weights, as the option `checkpoint`.
         scripts: what it can read, where it knows that.
         other_scripts: what it notices, and says of it that it cannot read it.
-        remarks: what is wrong with something that the person brought, in a sentence each.
+        remarks: what is wrong with something that the person brought.
     """
 
     name: ShortText
@@ -46,7 +47,7 @@ class EngineDescription:
     needs_checkpoint: bool = False
     scripts: tuple[ReadableScript, ...] = ()
     other_scripts: tuple[ShortText, ...] = ()
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class LoadProgress:
     type: ClassVar[str] = "load_progress"
     engine: ShortText
     fraction: Share
-    stage: ShortText
+    stage: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class Ready:
     type: ClassVar[str] = "ready"
     engine: ShortText
     version: ShortText
-    device: ShortText
+    device: Message
     memory_bytes: ByteCount
     pages_together: Annotated[int, Between(1, 1000)] = 1
 

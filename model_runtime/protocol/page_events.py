@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from model_runtime.errors import Problem
+from model_runtime.messages import Message
 from model_runtime.protocol.bounds import Count, Seconds, Share, ShortText, SourceName, StopName
 from model_runtime.protocol.ink import InkLedger
 from model_runtime.protocol.spans import Span
@@ -78,7 +79,7 @@ class PageFinished:
     engine_version: ShortText
     raw: str
     seconds: dict[str, Seconds] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
     prompt_token_ids: tuple[Count, ...] = ()
     output_token_ids: tuple[Count, ...] = ()
     ink: InkLedger | None = None

@@ -8,6 +8,7 @@ from typing import Protocol
 from model_runtime.engines.deepseek.attempt import Attempt
 from model_runtime.generate import events as written
 from model_runtime.generate.stopping import StopReason
+from model_runtime.messages import message
 from model_runtime.output.deep_parsing import FigureParser
 from model_runtime.output.growing_spans import SpanEvent
 from model_runtime.output.span_parser import SpanParser
@@ -15,7 +16,7 @@ from model_runtime.prompt.tasks import Output, Task
 from model_runtime.protocol import Event, PageFinished, PageStarted, SpanFound, TextDelta
 from model_runtime.resolution_modes import MODES, valid_tokens, vision_tokens
 
-CUT_NOTE = "The text went in circles; what came round again is left out."
+CUT_NOTE = message("The text went in circles; what came round again is left out.")
 
 
 class Parser(Protocol):

@@ -10,6 +10,7 @@ from app.recognition.read_job import (
 )
 from app.recognition.read_queue import SILENCE_SECONDS, ReadQueue
 from model_runtime.errors import ErrorCode, Problem
+from model_runtime.messages import message
 from model_runtime.protocol import (
     Cancelled,
     Description,
@@ -158,7 +159,7 @@ def test_a_silent_engine_is_overdue(queue, clock):
     [
         (lambda job_id: TextDelta(job_id, "x"), True),
         (lambda job_id: TextDelta("a page of another queue", "x"), True),
-        (lambda job_id: LoadProgress("builtin", 0.5, "half"), True),
+        (lambda job_id: LoadProgress("builtin", 0.5, message("half")), True),
         (lambda job_id: Description("CPU", 1, ()), False),
         (lambda job_id: Cancelled("another"), False),
     ],
