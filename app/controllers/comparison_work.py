@@ -16,6 +16,7 @@ from app.comparison.comparison import Comparison, compare
 from app.comparison.report import ReportPage
 from app.comparison.report_file import write_report
 from app.comparison.run import Reference, Run
+from app.controllers.file_saving import not_written
 from app.document.problems import RectoError
 
 _Job = Callable[[], object]
@@ -29,12 +30,12 @@ class ComparisonWork(QObject):
     Signals:
         compared(comparison): a `Comparison`; None where these readings cannot be compared.
         saved(path): a report is on the disk.
-        save_failed(title, hint): it could not be written; what stood there still stands.
+        save_failed(error): a `RectoError`; it could not be written; what stood there still stands.
     """
 
     compared = Signal(object)
     saved = Signal(object)
-    save_failed = Signal(str, str)
+    save_failed = Signal(object)
     _ended = Signal(int, object)
     _written = Signal(object, object)
 
@@ -89,9 +90,7 @@ class ComparisonWork(QObject):
         except RectoError as error:
             self._written.emit(target, error)
         except Exception as error:
-            detail = f"{type(error).__name__}: {error}"
-            words = f"“{target.name}” could not be written: {detail}"
-            self._written.emit(target, RectoError(words, "Try another format."))
+            self._written.emit(target, not_written(target, error))
         else:
             self._written.emit(target, None)
 
@@ -99,7 +98,7 @@ class ComparisonWork(QObject):
         if error is None:
             self.saved.emit(target)
         else:
-            self.save_failed.emit(error.title, error.hint)
+            self.save_failed.emit(error)
 
     def _on_ended(self, number: int, comparison: Comparison | None) -> None:
         if number == self._asked:

@@ -25,13 +25,13 @@ class ExportController(QObject):
     Signals:
         progressed(done, total): pages written so far.
         finished(report): an `ExportReport`.
-        failed(title, hint): nothing was written.
+        failed(error): a `RectoError`; nothing was written.
         cancelled: nothing was written, as the person wanted.
     """
 
     progressed = Signal(int, int)
     finished = Signal(object)
-    failed = Signal(str, str)
+    failed = Signal(object)
     cancelled = Signal()
     _ended = Signal(object)
 
@@ -113,7 +113,7 @@ class ExportController(QObject):
             case ExportCancelled():
                 self.cancelled.emit()
             case RectoError():
-                self.failed.emit(ended.title, ended.hint)
+                self.failed.emit(ended)
 
 
 def _export_page(page: PageRecord, request: ExportRequest, running: frozenset[int]) -> ExportPage:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from app.document.problems import RectoError
 from app.export.placing import write_placed
+from model_runtime.messages import message
 
 _CLOSE_SECONDS = 10.0
 
@@ -19,11 +20,11 @@ class FileSaving(QObject):
 
     Signals:
         saved(path): it is on the disk.
-        failed(title, hint): it could not be written; what stood there still stands.
+        failed(error): a `RectoError`; it could not be written; what stood there still stands.
     """
 
     saved = Signal(object)
-    failed = Signal(str, str)
+    failed = Signal(object)
     _ended = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -52,8 +53,7 @@ class FileSaving(QObject):
         except RectoError as error:
             self._ended.emit(target, error)
         except Exception as error:
-            words = f"“{target.name}” could not be written: {type(error).__name__}: {error}"
-            self._ended.emit(target, RectoError(words, "Try another format."))
+            self._ended.emit(target, not_written(target, error))
         else:
             self._ended.emit(target, None)
 
@@ -61,4 +61,11 @@ class FileSaving(QObject):
         if error is None:
             self.saved.emit(target)
         else:
-            self.failed.emit(error.title, error.hint)
+            self.failed.emit(error)
+
+
+def not_written(target: Path, error: Exception) -> RectoError:
+    """The words for what a writer did not expect."""
+    why = f"{type(error).__name__}: {error}"
+    title = message("“{name}” could not be written: {why}", name=target.name, why=why)
+    return RectoError(title, message("Try another format."))

@@ -21,6 +21,7 @@ from model_runtime.generate.events import GenerationOptions, PagePrompt
 from model_runtime.generate.ngrams import NgramOptions, table_cell_ids
 from model_runtime.generate.retry import ReadingSetting
 from model_runtime.generate.sampling import SamplingOptions
+from model_runtime.messages import Message
 from model_runtime.preprocess.open_picture import open_picture
 from model_runtime.preprocess.pixels import pixels
 from model_runtime.preprocess.transform import ModeViews, mode_views
@@ -50,7 +51,7 @@ class Attempt:
     task: Task
     options: PageOptions
     settings: list[ReadingSetting]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
     prompt_token_ids: tuple[int, ...] = ()
     size: Size = (1, 1)
@@ -75,11 +76,11 @@ class Attempt:
     def mode(self) -> str:
         return self.setting.mode
 
-    def again(self, setting: ReadingSetting, note: str) -> Attempt:
+    def again(self, setting: ReadingSetting, note: Message) -> Attempt:
         """Another try at the same page, because this one went in circles."""
         return replace(self, settings=[*self.settings, setting], notes=(*self.notes, note))
 
-    def in_mode(self, mode: str, note: str) -> Attempt:
+    def in_mode(self, mode: str, note: Message) -> Attempt:
         """The same try in another mode."""
         setting = ReadingSetting(mode, self.setting.ngrams)
         return replace(self, settings=[*self.settings[:-1], setting], notes=(*self.notes, note))
