@@ -62,8 +62,7 @@ from app.resources import resource_path
 from app.settings import schema
 from app.settings.store import Settings
 from app.views.common.icons import Icons
-from app.views.common.language import chosen_language, install_language
-from app.views.common.plain_messages import told
+from app.views.common.language import chosen_language, install_language, told
 from app.views.common.style_switch import unstyled
 from app.views.common.theme import Choice, Theme
 from app.views.main_window import MainWindow
@@ -174,7 +173,7 @@ def _ground(app: QApplication, environment: Mapping[str, str]) -> _Ground:
     icons = Icons(theme)
     library, notices = _library(environment, problems)
     if settings.notice:
-        notices["settings"] = Notice("warn", "warning", settings.notice)
+        notices["settings"] = Notice("warn", "warning", told(settings.notice))
     writer = LibraryWriter(library, problems.told.emit, problems.saved.emit, troubled=_UNSAVED in notices)
     images, engine = PageImages(), EngineClient(substitute_command(environment))
     return _Ground(problems, background, settings, theme, icons, library, notices, writer, images, engine)
@@ -294,9 +293,10 @@ def _library(environment: Mapping[str, str], problems: Problems) -> tuple[Librar
             lambda told: problems.told.emit(RectoError(told.notice)),
         )
     except RectoError as error:
-        return library_in_memory(), {"library": Notice("error", "warning", error.title, error.hint)}
-    notices = {"library": Notice("warn", "warning", opening.notice)} if opening.notice else {}
+        return library_in_memory(), {"library": Notice("error", "warning", told(error.title), told(error.hint))}
+    notices = {"library": Notice("warn", "warning", told(opening.notice))} if opening.notice else {}
     if opening.trouble:
         about = "forgets" if opening.forgets else _UNSAVED
-        notices[about] = Notice("error", "warning", opening.trouble.title, opening.trouble.hint)
+        title, hint = told(opening.trouble.title), told(opening.trouble.hint)
+        notices[about] = Notice("error", "warning", title, hint)
     return opening.library, notices

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path, PurePosixPath
 
 from app.document.problems import RectoError
+from model_runtime.messages import message
 
 
 class ResourceMissingError(RectoError):
@@ -28,8 +29,8 @@ def resource_path(name: str) -> Path:
     path = resources_folder().joinpath(*relative.parts)
     if not path.exists():
         raise ResourceMissingError(
-            f"A part of Recto is missing: resources/{relative}",
-            "Install Recto again; your documents and readings are not touched by that.",
+            message("A part of Recto is missing: resources/{path}", path=relative),
+            message("Install Recto again; your documents and readings are not touched by that."),
             detail=str(path),
         )
     return path

@@ -2,11 +2,15 @@
 
 All words stand in one context, because the window asks for them by their text alone (`app/views/common/language.py`):
 a sentence means the same wherever it is said. What is translated already is kept; words that are gone are dropped.
+
+The parts without a window speak in messages (`model_runtime/messages.py`), whose templates are collected like the
+window's own texts. Those of the command line are not: it speaks English.
 """
 
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import xml.etree.ElementTree as xml
 from collections.abc import Iterator
@@ -18,12 +22,16 @@ from installer.failures import SetupFailure
 
 CONTEXT = "Recto"
 FOLDER = Path("resources", "translations")
-_ASKING = {"tr": 0, "_tr": 0, "translate": 1, "to_translate": 0}  # where each takes the words
+SPEAKING = ("app", "model_runtime")
+_ENGLISH_ONLY = "command_line"
+_ASKING = {"tr": 0, "_tr": 0, "translate": 1, "to_translate": 0, "message": 0}  # where each takes the words
+_MESSAGE, _VERBATIM = "message", "verbatim"
+_WORD = re.compile(r"[^\W\d_]{2}")
 
 
 def update_translations(checkout: Checkout, say: Say) -> int:
     """Bring every .ts file up to date with the source, and compile it; returns the exit code."""
-    words = words_of(checkout.root / "app")
+    words = words_of(*(checkout.root / name for name in SPEAKING))
     for file in sorted((checkout.root / FOLDER).glob("*.ts")):
         known = read_translations(file)
         write_translations(file, words, known)
@@ -33,12 +41,13 @@ def update_translations(checkout: Checkout, say: Say) -> int:
     return 0
 
 
-def words_of(folder: Path) -> list[str]:
-    """Every text that the modules below a folder ask a translation for, once each, in order of first appearance."""
+def words_of(*folders: Path) -> list[str]:
+    """Every text that the modules below folders ask a translation for, once each, in order of first appearance."""
     found: dict[str, None] = {}
-    for module in sorted(folder.rglob("*.py")):
-        for text in words_in(module.read_text("utf-8")):
-            found.setdefault(text)
+    for folder in folders:
+        for module in sorted(folder.rglob("*.py")):
+            words = dict.fromkeys(words_in(module.read_text("utf-8")))
+            found.update(words if _ENGLISH_ONLY not in module.relative_to(folder).parts else {})
     return list(found)
 
 
@@ -50,16 +59,18 @@ def words_in(source: str) -> Iterator[str]:
     """
     calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
     for node in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
-        place = _ASKING.get(_name(node.func))
+        name = _name(node.func)
+        place = _ASKING.get(name)
+        if name == _VERBATIM and _has_words(node.args[0]):
+            raise ValueError(f"line {node.lineno}: words of ours that nobody translates: {ast.unparse(node)}")
         if place is None or len(node.args) <= place:
             continue
         words = node.args[place]
-        if isinstance(words, ast.Constant) and isinstance(words.value, str):
-            yield words.value
-        elif isinstance(words, ast.IfExp):
-            yield from (end.value for end in (words.body, words.orelse)
-                        if isinstance(end, ast.Constant) and isinstance(end.value, str))  # fmt: skip
-        elif isinstance(words, ast.JoinedStr | ast.BinOp):
+        ends = (words.body, words.orelse) if isinstance(words, ast.IfExp) else (words,)
+        texts = [end.value for end in ends if isinstance(end, ast.Constant) and isinstance(end.value, str)]
+        yield from texts
+        must_be_there = name == _MESSAGE and isinstance(node.func, ast.Name)
+        if isinstance(words, ast.JoinedStr | ast.BinOp) or (must_be_there and len(texts) < len(ends)):
             raise ValueError(f"line {node.lineno}: a text to translate is put together: {ast.unparse(node)}")
 
 
@@ -95,6 +106,12 @@ def _compile(checkout: Checkout, file: Path) -> None:
     )  # fmt: skip
     if done.returncode:
         raise SetupFailure(f"{file.name} could not be compiled: {done.stdout.strip()}", "Mend the file and try again.")
+
+
+def _has_words(words: ast.expr) -> bool:
+    """Whether a text that is put together here has words of its own, and not only what was said elsewhere."""
+    parts = words.values if isinstance(words, ast.JoinedStr) else ()
+    return any(isinstance(part, ast.Constant) and bool(_WORD.search(str(part.value))) for part in parts)
 
 
 def _name(function: ast.expr) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from model_runtime.messages import NOTHING, Message, message
+
 
 class ErrorCode(StrEnum):
     """What went wrong, in a form programs can act on."""
@@ -28,32 +30,59 @@ class ErrorCode(StrEnum):
 
 
 # Title and default hint for each code. The detail comes from where it happened.
-_WORDS: dict[ErrorCode, tuple[str, str]] = {
-    ErrorCode.BAD_REQUEST: ("The engine did not understand the request", "Restart Recto; if it stays, report it."),
-    ErrorCode.UNKNOWN_ENGINE: ("There is no such engine", "Run `recto doctor` to see the engines that are ready."),
-    ErrorCode.ENGINE_NOT_INSTALLED: ("This engine is not installed", "Run `recto doctor` to see what is missing."),
+_WORDS: dict[ErrorCode, tuple[Message, Message]] = {
+    ErrorCode.BAD_REQUEST: (
+        message("The engine did not understand the request"),
+        message("Restart Recto; if it stays, report it."),
+    ),
+    ErrorCode.UNKNOWN_ENGINE: (
+        message("There is no such engine"),
+        message("Run `recto doctor` to see the engines that are ready."),
+    ),
+    ErrorCode.ENGINE_NOT_INSTALLED: (
+        message("This engine is not installed"),
+        message("Run `recto doctor` to see what is missing."),
+    ),
     ErrorCode.CHECKPOINT_INVALID: (
-        "The model's files are not usable",
-        "Download or copy the checkpoint again, then add it with `recto models add`.",
+        message("The model's files are not usable"),
+        message("Download or copy the checkpoint again, then add it with `recto models add`."),
     ),
     ErrorCode.IMAGE_UNREADABLE: (
-        "The page picture could not be opened",
-        "Check that the file is whole; then read again.",
+        message("The page picture could not be opened"),
+        message("Check that the file is whole; then read again."),
     ),
-    ErrorCode.IMAGE_TOO_LARGE: ("The page picture is too large", "Split the page or save it at a lower resolution."),
-    ErrorCode.OUT_OF_MEMORY: ("There was not enough memory for this page", "Read the page in a smaller mode."),
-    ErrorCode.ENGINE_DIED: ("The engine stopped while reading this page", "Read the page again, or in a smaller mode."),
-    ErrorCode.ENGINE_SILENT: ("The engine gave no answer", "Read the page again; Recto has restarted the engine."),
-    ErrorCode.PROTOCOL_MISMATCH: ("The engine is of another version", "Set Recto up again so that both parts match."),
+    ErrorCode.IMAGE_TOO_LARGE: (
+        message("The page picture is too large"),
+        message("Split the page or save it at a lower resolution."),
+    ),
+    ErrorCode.OUT_OF_MEMORY: (
+        message("There was not enough memory for this page"),
+        message("Read the page in a smaller mode."),
+    ),
+    ErrorCode.ENGINE_DIED: (
+        message("The engine stopped while reading this page"),
+        message("Read the page again, or in a smaller mode."),
+    ),
+    ErrorCode.ENGINE_SILENT: (
+        message("The engine gave no answer"),
+        message("Read the page again; Recto has restarted the engine."),
+    ),
+    ErrorCode.PROTOCOL_MISMATCH: (
+        message("The engine is of another version"),
+        message("Set Recto up again so that both parts match."),
+    ),
     ErrorCode.BAD_ANSWER: (
-        "The engine's answer could not be understood",
-        "Read the page again; copy the details if you report it.",
+        message("The engine's answer could not be understood"),
+        message("Read the page again; copy the details if you report it."),
     ),
     ErrorCode.PAGE_ENDLESS: (
-        "The engine wrote more than a page can hold",
-        "Read the page again, or in a smaller mode.",
+        message("The engine wrote more than a page can hold"),
+        message("Read the page again, or in a smaller mode."),
     ),
-    ErrorCode.INTERNAL: ("The engine failed on this page", "Read the page again; copy the details if you report it."),
+    ErrorCode.INTERNAL: (
+        message("The engine failed on this page"),
+        message("Read the page again; copy the details if you report it."),
+    ),
 }
 
 
@@ -62,12 +91,12 @@ class Problem:
     """One failure as a person sees it: what happened, to what, and what to do next."""
 
     code: ErrorCode
-    title: str
-    detail: str = ""
-    hint: str = ""
+    title: Message
+    detail: Message = NOTHING
+    hint: Message = NOTHING
 
     @classmethod
-    def of(cls, code: ErrorCode, detail: str = "", hint: str = "") -> Problem:
+    def of(cls, code: ErrorCode, detail: Message = NOTHING, hint: Message = NOTHING) -> Problem:
         """Build a problem with the standard words of its code; `hint` replaces the standard one."""
         title, standard_hint = _WORDS[code]
         return cls(code, title, detail, hint or standard_hint)
@@ -76,6 +105,6 @@ class Problem:
 class EngineError(Exception):
     """Raised inside the runtime; the server sends its `problem` across the boundary."""
 
-    def __init__(self, code: ErrorCode, detail: str = "", hint: str = "") -> None:
+    def __init__(self, code: ErrorCode, detail: Message = NOTHING, hint: Message = NOTHING) -> None:
         self.problem = Problem.of(code, detail, hint)
-        super().__init__(f"{self.problem.title}: {detail}" if detail else self.problem.title)
+        super().__init__(f"{self.problem.title}: {detail}" if detail else str(self.problem.title))

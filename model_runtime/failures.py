@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 from model_runtime.errors import EngineError, ErrorCode, Problem
+from model_runtime.messages import verbatim
 
 _log = logging.getLogger(__name__)
 
@@ -15,5 +16,4 @@ def problem_of(error: BaseException) -> Problem:
         return error.problem
     _log.error("an engine failed", exc_info=error)
     code = ErrorCode.OUT_OF_MEMORY if isinstance(error, MemoryError) else ErrorCode.INTERNAL
-    words = str(error)
-    return Problem.of(code, f"{type(error).__name__}: {words}" if words else type(error).__name__)
+    return Problem.of(code, verbatim(f"{type(error).__name__}: {error}".removesuffix(": ")))

@@ -15,11 +15,12 @@ from typing import NoReturn
 from msgspec.structs import replace
 
 from model_runtime.engines.base import DeviceLostError, Engine, PageRequest
-from model_runtime.errors import EngineError, ErrorCode, Problem
+from model_runtime.errors import ErrorCode, Problem
 from model_runtime.failures import problem_of
 from model_runtime.freed_memory import give_back_freed_memory, keep_freed_memory
 from model_runtime.ink_ledger.accounts import InkAccounts
 from model_runtime.loaded_engines import LoadedEngines
+from model_runtime.messages import message
 from model_runtime.outbox import LAST_EVENTS, Outbox
 from model_runtime.protocol import Event, Failed, Inspect, Load, Recognize, Unload
 from model_runtime.work_queue import Work, WorkQueue
@@ -78,7 +79,7 @@ class InferenceThread(threading.Thread):
     def _read(self, first: Recognize) -> None:
         """Read this page and what joins it; whatever happens, each ends with an event, or the process ends."""
         pages = _PagesUnderWay(first, self._queue, self._outbox, self._accounts, self._serve)
-        problem = Problem.of(ErrorCode.INTERNAL, "the engine ended without finishing the page")
+        problem = Problem.of(ErrorCode.INTERNAL, message("the engine ended without finishing the page"))
         try:
             self._stream(self._engines.get(first.engine), pages)
         except DeviceLostError as error:
@@ -171,8 +172,8 @@ class _PagesUnderWay:
         if token is None:
             return None
         if not _is_file(request.image_path):
-            missing = EngineError(ErrorCode.IMAGE_UNREADABLE, f"no such file: {request.image_path}")
-            self._outbox.send(Failed(request.job_id, missing.problem))
+            missing = Problem.of(ErrorCode.IMAGE_UNREADABLE, message("no such file: {file}", file=request.image_path))
+            self._outbox.send(Failed(request.job_id, missing))
             return None
         return PageRequest(
             request.job_id,

@@ -12,6 +12,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from model_runtime.engines.base import Engine
+from model_runtime.messages import Message
 from model_runtime.protocol import Event, Inspected, LoadProgress, Ready
 
 
@@ -81,7 +82,7 @@ class LoadedEngines:
             self._engines[name].unload()
 
     def _load(self, name: str, options: dict[str, Any], request_id: str) -> None:
-        def report(fraction: float, stage: str) -> None:
+        def report(fraction: float, stage: Message) -> None:
             self._send(LoadProgress(name, fraction, stage, request_id))
 
         ready = self._engines[name].load(options, report)

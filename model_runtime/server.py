@@ -17,6 +17,7 @@ from model_runtime.engines.base import Engine
 from model_runtime.errors import ErrorCode, Problem
 from model_runtime.inference_thread import InferenceThread
 from model_runtime.loaded_engines import LoadedEngines
+from model_runtime.messages import message, verbatim
 from model_runtime.outbox import Outbox
 from model_runtime.process_memory import resident_bytes
 from model_runtime.protocol import (
@@ -89,7 +90,7 @@ class Server:
         """Answer something that makes no sense; the page that it asks for, if it asks for one, has failed."""
         _log.warning("bad request: %s", detail)
         named = bool(job_id) and self._outbox.open_job(job_id)
-        self._outbox.send(Failed(job_id if named else "", Problem.of(ErrorCode.BAD_REQUEST, detail)))
+        self._outbox.send(Failed(job_id if named else "", Problem.of(ErrorCode.BAD_REQUEST, verbatim(detail))))
 
     def take(self, body: bytes) -> bool:
         """Act on one request; False where it was the last."""
@@ -133,22 +134,27 @@ class Server:
         if name in self._descriptions:
             return None
         known = ", ".join(self._descriptions) or "none"
-        return Problem.of(ErrorCode.UNKNOWN_ENGINE, f"{name!r} was asked for; there is: {known}")
+        detail = message("{name} was asked for; there is: {known}", name=repr(name), known=known)
+        return Problem.of(ErrorCode.UNKNOWN_ENGINE, detail)
 
     def _page_problem(self, request: Recognize) -> Problem | None:
         """Why the engine cannot do what is asked, if it cannot."""
         engine = self._descriptions[request.engine]
-        for word, value, known in (("mode", request.mode, engine.modes), ("task", request.task, engine.tasks)):
-            if value not in known:
-                detail = f"{engine.title} has no {word} {value!r}; it has: {', '.join(known)}"
-                return Problem.of(ErrorCode.BAD_REQUEST, detail)
-        return None
+        if request.mode not in engine.modes:
+            there = {"name": repr(request.mode), "known": ", ".join(engine.modes)}
+            detail = message("{engine} has no mode {name}; it has: {known}", engine=engine.title, **there)
+        elif request.task not in engine.tasks:
+            there = {"name": repr(request.task), "known": ", ".join(engine.tasks)}
+            detail = message("{engine} has no task {name}; it has: {known}", engine=engine.title, **there)
+        else:
+            return None
+        return Problem.of(ErrorCode.BAD_REQUEST, detail)
 
     def _description(self) -> Description:
         ready = self._loaded.in_memory()
         versions = {name: engine.version for name, engine in self._descriptions.items()}
         return Description(
-            device="; ".join(dict.fromkeys(entry.device for entry in ready)),
+            device="; ".join(dict.fromkeys(str(entry.device) for entry in ready)),
             memory_bytes=resident_bytes(),
             loaded=tuple(entry.engine for entry in ready),
             versions={"runtime": __version__, "python": platform.python_version(), **versions},

@@ -12,6 +12,7 @@ from app.document.problems import RectoError
 from app.files.aside import set_aside
 from app.files.whole_file import write_whole
 from app.folders import make_private_folder
+from model_runtime.messages import message
 
 VERSION = 1
 
@@ -41,7 +42,8 @@ class CheckpointShelf:
         except FileNotFoundError:
             return ()
         except OSError as error:
-            raise ShelfError(f"“{self._file}” cannot be read", "See that it can be read.", str(error)) from error
+            title = message("“{file}” cannot be read", file=self._file)
+            raise ShelfError(title, message("See that it can be read."), str(error)) from error
         except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
             raise self._damaged(error) from error
 
@@ -81,8 +83,8 @@ class CheckpointShelf:
         found = next((checkpoint for checkpoint in known if checkpoint.name == name), None)
         if found is None:
             names = ", ".join(checkpoint.name for checkpoint in known)
-            hint = f"These are there: {names}." if names else "None was added."
-            raise NoSuchCheckpoint(f"There is no model “{name}”", hint)
+            hint = message("These are there: {names}.", names=names) if names else message("None was added.")
+            raise NoSuchCheckpoint(message("There is no model “{name}”", name=name), hint)
         return found
 
     def _write(self, checkpoints: Iterable[Checkpoint]) -> None:
@@ -92,16 +94,18 @@ class CheckpointShelf:
             make_private_folder(self._file.parent)
             write_whole(self._file, lambda stream: stream.write(content), private=True)
         except OSError as error:
-            hint = f"See that {self._file} can be written and that its disk is not full."
-            raise ShelfError("The list of models could not be saved", hint, str(error)) from error
+            hint = message("See that {file} can be written and that its disk is not full.", file=self._file)
+            raise ShelfError(message("The list of models could not be saved"), hint, str(error)) from error
 
     def _damaged(self, error: Exception) -> ShelfError:
         try:
             aside = set_aside(self._file)
         except OSError as reason:
-            return ShelfError(f"“{self._file}” is damaged", "Move it away; then add the models again.", str(reason))
-        hint = f"It was kept as “{aside.name}”. Add the models again with `recto models add DIR`."
-        return ShelfError(f"The list of models “{self._file}” was damaged", hint, str(error))
+            title = message("“{file}” is damaged", file=self._file)
+            return ShelfError(title, message("Move it away; then add the models again."), str(reason))
+        title = message("The list of models “{file}” was damaged", file=self._file)
+        hint = message("It was kept as “{name}”. Add the models again with `recto models add DIR`.", name=aside.name)
+        return ShelfError(title, hint, str(error))
 
 
 def _parse(content: bytes) -> tuple[Checkpoint, ...]:

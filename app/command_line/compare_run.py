@@ -11,7 +11,7 @@ from app.command_line.engine_session import EngineFailed, EngineSession
 from app.command_line.exit_codes import ExitCode
 from app.command_line.given_reference import given_readings
 from app.command_line.kept_readings import KeptReadings
-from app.command_line.outputs import OutputTaken
+from app.command_line.outputs import already_there
 from app.command_line.page_reading import PageReading, Pages
 from app.command_line.page_session import FileNotOpened, OpenFile, PageNotDrawn, PageSession
 from app.command_line.progress import Progress
@@ -23,6 +23,7 @@ from app.document.page import Reading
 from app.document.page_range import PageRangeError, parse_page_range
 from app.document.problems import RectoError
 from app.references.reference import UnreadableReference
+from model_runtime.messages import message
 
 _TEXT_ENGINE = "builtin"
 _NAMES = {
@@ -100,11 +101,14 @@ class CompareRun:
     def _with_mode(self, asked: Asked) -> Asked:
         engine = self._session.engine(asked.engine)
         if asked.mode and asked.mode not in engine.modes:
-            raise EngineFailed(f"{engine.title} has no mode “{asked.mode}”", f"It has: {', '.join(engine.modes)}.")
+            title = message("{engine} has no mode “{mode}”", engine=engine.title, mode=asked.mode)
+            raise EngineFailed(title, message("It has: {names}.", names=", ".join(engine.modes)))
         return asked if asked.mode else replace(asked, mode=engine.default_mode)
 
     def _page(self, number: int, read: Mapping[str, Pages], layers: Mapping[int, Reading]) -> ReportPage:
-        lost = tuple(LostRun(name, pages.lost[number].title) for name, pages in read.items() if number in pages.lost)
+        lost = tuple(
+            LostRun(name, str(pages.lost[number].title)) for name, pages in read.items() if number in pages.lost
+        )
         runs = [Run(name, pages.readings[number]) for name, pages in read.items() if number in pages.readings]
         reference = self._reference(number, read, layers) if runs else None
         return ReportPage(number, compare(reference, runs) if reference else None, lost)
@@ -124,8 +128,8 @@ class CompareRun:
         if found := references(known, wanted):
             return Reference(_reference_name(found[0]), found[0])
         if wanted:
-            why = RectoError(f"{self.title}, page {number} {_LACKS[wanted]}", "Choose another --reference.")
-            self._progress.tell_problem(why)
+            what = message("{title}, page {number} {lacks}", title=self.title, number=number, lacks=_LACKS[wanted])
+            self._progress.tell_problem(RectoError(what, message("Choose another --reference.")))
             return None
         name, pages = next((name, pages) for name, pages in reversed(list(read.items())) if number in pages.readings)
         return Reference(name, pages.readings[number])
@@ -133,8 +137,10 @@ class CompareRun:
     def _from_file(self, path: Path, number: int) -> Reference | None:
         if number in self._given:
             return Reference(_reference_name(self._given[number]), self._given[number])
-        why = RectoError(f"{path.name} says nothing of page {number} of {self.title}", "Choose other --pages.")
-        self._progress.tell_problem(why)
+        what = message(
+            "{name} says nothing of page {number} of {title}", name=path.name, number=number, title=self.title
+        )
+        self._progress.tell_problem(RectoError(what, message("Choose other --pages.")))
         return None
 
     def _known(self, number: int) -> list[Reading]:
@@ -189,4 +195,4 @@ def _reference_name(reading: Reading) -> str:
 
 def _check_output(output: Path | None, force: bool) -> None:
     if output is not None and output.exists() and not force:
-        raise OutputTaken(f"“{output}” is there already", "Add --force to replace it.")
+        raise already_there(output)

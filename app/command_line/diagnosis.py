@@ -110,7 +110,9 @@ def _scripts(engine: EngineDescription) -> list[Finding]:
     if engine.other_scripts:
         found.append(Finding(_SCRIPTS, "not known", ", ".join(engine.other_scripts)))
     if engine.scripts:
-        found.append(Finding(_SCRIPTS, "further models", str(recognizers_folder()), "; ".join(engine.remarks)))
+        found.append(
+            Finding(_SCRIPTS, "further models", str(recognizers_folder()), "; ".join(map(str, engine.remarks)))
+        )
     return found
 
 

@@ -23,6 +23,7 @@ from app.document.problems import RectoError
 from app.document.running_heads import HEADS_REACH, running_heads
 from app.export.contract import CropPage, ExportPage, ExportReport
 from app.export.report import missing_text
+from model_runtime.messages import message
 
 _log = logging.getLogger(__name__)
 
@@ -157,7 +158,8 @@ def _exit_code_of(error: RectoError) -> ExitCode:
 def _unexpected(name: str, error: Exception) -> RectoError:
     """What nobody closer by could say better."""
     what = f"{type(error).__name__}: {error}"
-    return RectoError(f"{name} could not be done to its end: {what}", "What was read is kept; try it again.")
+    title = message("{name} could not be done to its end: {what}", name=name, what=what)
+    return RectoError(title, message("What was read is kept; try it again."))
 
 
 def _export_page(number: int, size: PageSize, pages: Pages, running: frozenset[int]) -> ExportPage:

@@ -12,6 +12,7 @@ from app.command_line.interruption import Interruption
 from app.command_line.progress import Progress
 from app.command_line.shown_text import StandardOutputFailed, output_failed
 from app.document.problems import RectoError
+from model_runtime.messages import verbatim
 
 
 def run_to_the_end(work: Callable[[Interruption], int], progress: Progress, stopped: str | Callable[[], str]) -> int:
@@ -40,7 +41,7 @@ def run_to_the_end(work: Callable[[Interruption], int], progress: Progress, stop
         progress.tell_problem(error)
         return ExitCode.OUTPUT
     except OSError as error:
-        progress.tell_problem(RectoError(_words(error)))
+        progress.tell_problem(RectoError(verbatim(_words(error))))
         return ExitCode.OUTPUT
 
 

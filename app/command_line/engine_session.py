@@ -16,6 +16,7 @@ from app.engine_client.engine_process import EngineProcess
 from app.engine_client.process_exit import ProcessExit
 from app.engine_client.substitute_engine import substitute_command
 from model_runtime.errors import ErrorCode, Problem
+from model_runtime.messages import message, verbatim
 from model_runtime.protocol import (
     Describe,
     EngineDescription,
@@ -97,7 +98,7 @@ class EngineSession:
             self.send(Describe())
             word = self.next_word(HELLO_SECONDS)
             if isinstance(word, ProcessExit):
-                raise _failed(word.problem or Problem.of(ErrorCode.ENGINE_DIED, word.detail))
+                raise _failed(word.problem or Problem.of(ErrorCode.ENGINE_DIED, verbatim(word.detail)))
             if not isinstance(word, Hello):
                 raise _failed(Problem.of(ErrorCode.ENGINE_SILENT))
             self._engines = word.engines
@@ -112,9 +113,11 @@ class EngineSession:
         found = next((engine for engine in self.engines() if engine.name == name), None)
         if found is None:
             names = ", ".join(engine.name for engine in self.engines()) or "none"
-            raise EngineFailed(f"There is no engine “{name}”", f"These are there: {names}.")
+            hint = message("These are there: {names}.", names=names)
+            raise EngineFailed(message("There is no engine “{name}”", name=name), hint)
         if not found.ready:
-            raise EngineFailed(f"The engine “{name}” is not ready; missing: {found.missing}", "See `recto doctor`.")
+            title = message("The engine “{name}” is not ready; missing: {parts}", name=name, parts=found.missing)
+            raise EngineFailed(title, message("See `recto doctor`."))
         return found
 
     def load(self, engine: str, options: dict[str, Any], tell: Callable[[LoadProgress], None]) -> Ready:
@@ -146,14 +149,14 @@ class EngineSession:
                 case LoadProgress():
                     tell(word)
                 case Failed(request_id=request.request_id, problem=problem):
-                    what = f"{problem.title}: {problem.detail}" if problem.detail else problem.title
-                    raise EngineFailed(what, problem.hint)
+                    what = message("{title}: {detail}", title=problem.title, detail=problem.detail)
+                    raise EngineFailed(what if problem.detail else problem.title, problem.hint)
                 case ProcessExit():
-                    raise _failed(word.problem or Problem.of(ErrorCode.ENGINE_DIED, word.detail))
+                    raise _failed(word.problem or Problem.of(ErrorCode.ENGINE_DIED, verbatim(word.detail)))
                 case None:
                     self.kill_silent()
                     raise _failed(Problem.of(ErrorCode.ENGINE_SILENT))
 
 
 def _failed(problem: Problem) -> EngineFailed:
-    return EngineFailed(problem.title, problem.hint, problem.detail)
+    return EngineFailed(problem.title, problem.hint, str(problem.detail))

@@ -242,7 +242,7 @@ class KeptReadings:
     # --- on the library's thread ---
 
     def _on_set_aside(self, told: SetAside) -> None:
-        self._said.put(told.notice)
+        self._said.put(str(told.notice))
         self._begun_anew = True
 
     def _on_problem(self, error: RectoError) -> None:

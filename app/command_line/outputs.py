@@ -13,12 +13,17 @@ from app.export.contract import CropPage, ExportOptions, ExportPage, ExportRepor
 from app.export.formats import FORMATS
 from app.export.placing import explained
 from app.pages.picture_folder import PictureFolder
+from model_runtime.messages import message
 
 TEXT_FORMATS = ("md", "txt", "json", "csv")
 
 
 class OutputTaken(RectoError):
     """A file is there already."""
+
+
+def already_there(path: Path) -> OutputTaken:
+    return OutputTaken(message("“{path}” is there already", path=path), message("Add --force to replace it."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +56,12 @@ class OutputFolder:
         targets = tuple(Target(name, self._folder / f"{title}{FORMATS[name].suffix}") for name in self._formats)
         for target in targets:
             if target.path in self._written:
-                hint = "Two of the files have the same name; read them into different folders."
-                raise OutputTaken(f"“{target.path}” was written for another file just now", hint)
+                hint = message("Two of the files have the same name; read them into different folders.")
+                raise OutputTaken(message("“{path}” was written for another file just now", path=target.path), hint)
             with explained(target.path):
                 there = target.path.exists()
             if there and not self._replace:
-                raise OutputTaken(f"“{target.path}” is there already", "Add --force to replace it.")
+                raise already_there(target.path)
         return targets
 
     def write(self, target: Target, title: str, pages: Sequence[ExportPage], crop: CropPage) -> ExportReport:

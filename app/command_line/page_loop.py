@@ -19,6 +19,7 @@ from app.pages.messages import PreparedPage
 from app.recognition.readings import finished_reading
 from app.spelling.unknown_words import Speller
 from model_runtime.errors import Problem
+from model_runtime.messages import Message
 
 LOOK_SECONDS = 1.0  # between looks at whether the engine hangs
 
@@ -29,7 +30,7 @@ class PageRead:
 
     number: int
     reading: Reading
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from app.command_line.page_session import PageSession, not_drawn
 from app.jobs.read_job import ReadJob
 from app.pages.messages import PageFailure, PreparedPage, PrepareRequest
 from model_runtime.errors import ErrorCode, Problem
+from model_runtime.messages import Message, verbatim
 
 
 class PagePictures:
@@ -17,7 +18,7 @@ class PagePictures:
         self._pages = pages
         self._asked: dict[str, ReadJob] = {}  # by the name each picture was asked under
         self._made: dict[ReadJob, PreparedPage] = {}
-        self._notes: dict[int, tuple[str, ...]] = {}
+        self._notes: dict[int, tuple[Message, ...]] = {}
         self._count = 0
 
     def want(self, jobs: Sequence[ReadJob]) -> None:
@@ -47,7 +48,7 @@ class PagePictures:
                 owner = picture.request.owner if isinstance(picture.request, PrepareRequest) else ""
                 if job := self._asked.pop(owner, None):
                     error = not_drawn(picture)
-                    yield job, Problem(ErrorCode.IMAGE_UNREADABLE, error.title, error.detail, error.hint)
+                    yield job, Problem(ErrorCode.IMAGE_UNREADABLE, error.title, verbatim(error.detail), error.hint)
             elif job := self._asked.pop(picture.request.owner, None):
                 self._made[job] = picture
                 self._notes[job.number] = picture.notes
@@ -55,6 +56,6 @@ class PagePictures:
             else:
                 self._pages.release(picture)
 
-    def notes(self, number: int) -> tuple[str, ...]:
+    def notes(self, number: int) -> tuple[Message, ...]:
         """What the person should know about the page as it was drawn."""
         return self._notes.get(number, ())

@@ -26,6 +26,7 @@ from app.jobs.read_job import ReadJob
 from app.spelling.dictionaries import dictionary_files, load
 from app.spelling.unknown_words import Speller
 from model_runtime.errors import ErrorCode, Problem
+from model_runtime.messages import message
 from model_runtime.protocol import EngineDescription
 
 _UNSURE_ORDER = "The order of the text is unsure: its parts do not stand in clear columns."
@@ -209,7 +210,8 @@ def _job(number: int, mode: str, options: ReadOptions, pages: Pages) -> ReadJob:
 
 def _check_known(what: str, name: str, known: Sequence[str], engine: str) -> None:
     if name and known and name not in known:
-        raise EngineFailed(f"{engine} has no {what} “{name}”", f"It has: {', '.join(known)}.")
+        title = message("{engine} has no {what} “{name}”", engine=engine, what=what, name=name)
+        raise EngineFailed(title, message("It has: {names}.", names=", ".join(known)))
 
 
 def _checkpoint(engine: EngineDescription, options: ReadOptions) -> Path:
@@ -221,10 +223,12 @@ def _checkpoint(engine: EngineDescription, options: ReadOptions) -> Path:
             return added.path
     except ShelfError as error:
         raise EngineFailed(error.title, error.hint, error.detail) from error
-    hint = "Add the folder that holds it with `recto models add DIR`, or name it with --checkpoint DIR."
-    raise EngineFailed(f"{engine.title} needs its model, and none was added", hint)
+    hint = message("Add the folder that holds it with `recto models add DIR`, or name it with --checkpoint DIR.")
+    raise EngineFailed(message("{engine} needs its model, and none was added", engine=engine.title), hint)
 
 
 def _page_error(name: str, number: int, problem: Problem) -> RectoError:
-    where = f"{name}, page {number}: "
-    return RectoError(where + problem.title + (f" ({problem.detail})" if problem.detail else ""), problem.hint)
+    what = problem.title
+    if problem.detail:
+        what = message("{title} ({detail})", title=what, detail=problem.detail)
+    return RectoError(message("{name}, page {number}: {what}", name=name, number=number, what=what), problem.hint)

@@ -34,11 +34,14 @@ from app.pages.messages import (
 )
 from app.pages.page_process import PageProcess
 from app.pages.picture_folder import PictureFolder
+from model_runtime.messages import Message, message
 from model_runtime.protocol import TextLine
 
 _TURN_SECONDS = 0.25  # a signal that comes just before a long wait would be heard only at its end
 _CROP_DPI = 200.0
-_LONGER = "Give each page longer with --patience, or open and save the file in another program and try the copy."
+_LONGER = message(
+    "Give each page longer with --patience, or open and save the file in another program and try the copy."
+)
 
 Drawn = PreparedPage | PageFailure
 _Answer = TypeVar("_Answer", OpenedDocument, Fingerprint, CroppedPicture, PageText)
@@ -68,7 +71,7 @@ class OpenFile:
     path: Path
     title: str
     pages: tuple[PageInfo, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Message, ...]
     fingerprint: str
 
     def content_hash(self) -> str:
@@ -188,7 +191,7 @@ class PageSession:
 
     def _check_alive(self) -> None:
         if not self._process.is_alive and self._events.empty():
-            raise FileNotOpened("The process that opens files cannot be used", "Run `recto doctor`.")
+            raise FileNotOpened(message("The process that opens files cannot be used"), message("Run `recto doctor`."))
 
     def _set_aside(self, given: tuple[int, PageEvent]) -> bool:
         """Keep a picture for the engine, or drop what is of a file before; False for all else."""

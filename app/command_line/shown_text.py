@@ -7,6 +7,7 @@ import sys
 from typing import TextIO
 
 from app.document.problems import RectoError
+from model_runtime.messages import message
 
 # What moves the cursor, or changes colors, titles or the order of what is written. Tabs and new lines may stay.
 _ORDERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -19,8 +20,8 @@ class StandardOutputFailed(RectoError):
 
 def output_failed(error: OSError) -> StandardOutputFailed:
     """The words for what the system said about standard output."""
-    title = f"Standard output could not be written: {error.strerror or error}"
-    return StandardOutputFailed(title, "Use -o to write files into a folder with more room.")
+    title = message("Standard output could not be written: {why}", why=error.strerror or error)
+    return StandardOutputFailed(title, message("Use -o to write files into a folder with more room."))
 
 
 def shown(text: str) -> str:

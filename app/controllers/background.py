@@ -20,6 +20,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from app.document.problems import RectoError
+from model_runtime.messages import Message, message
 
 _PATIENCE_SECONDS = 60.0  # at the end, for all that has to be finished
 _AT_ONCE = 4  # threads of a lane whose jobs do not wait for each other
@@ -42,11 +43,12 @@ class Failure:
 
     error: BaseException
 
-    def problem(self, words: str, hint: str) -> RectoError:
+    def problem(self, words: Message, hint: Message) -> RectoError:
         """What the person is told: the error itself where it has words for them, else it after `words`."""
         if isinstance(self.error, RectoError):
             return self.error
-        return RectoError(f"{words}: {type(self.error).__name__}: {self.error}", hint)
+        why = f"{type(self.error).__name__}: {self.error}"
+        return RectoError(message("{what}: {why}", what=words, why=why), hint)
 
 
 @dataclass(eq=False, slots=True)

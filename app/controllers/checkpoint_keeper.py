@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from app.checkpoints.checkpoint import Checkpoint
 from app.checkpoints.shelf import CheckpointShelf
 from app.controllers.background import Background, Failure, Order
+from model_runtime.messages import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,9 @@ class CheckpointKeeper(QObject):
     def _on_failed(self, failure: Failure) -> None:
         self._known = True
         self.changed.emit()
-        self.failed.emit(failure.problem("The list of models could not be read", "Start Recto again."))
+        self.failed.emit(
+            failure.problem(message("The list of models could not be read"), message("Start Recto again."))
+        )
 
 
 def _look(shelf: CheckpointShelf) -> Mapping[str, KeptCheckpoint]:

@@ -19,6 +19,7 @@ from app.controllers.reading_choice import ReadingChoice
 from app.settings import schema
 from app.settings.store import Settings
 from model_runtime.errors import Problem
+from model_runtime.messages import NOTHING, Message
 from model_runtime.protocol import EngineDescription, Inspected, ReadableScript
 
 BUILTIN = "builtin"
@@ -46,7 +47,8 @@ class EngineOffer:
     """One engine as a person chooses it.
 
     Attributes:
-        detail: the device it is loaded on, the libraries that are missing, or the path of its folder.
+        detail: the libraries that are missing, or the path of its folder.
+        device: where it is loaded.
         fraction, stage: how far loading is.
         takes_folder: whether it uses a folder of weights that the person adds.
         scripts, other_scripts: what it can read, and what it notices and cannot read; empty where it does not know.
@@ -58,11 +60,12 @@ class EngineOffer:
     state: EngineState
     detail: str = ""
     fraction: float = 0.0
-    stage: str = ""
+    stage: Message = NOTHING
     takes_folder: bool = False
     scripts: tuple[ReadableScript, ...] = ()
     other_scripts: tuple[str, ...] = ()
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Message, ...] = ()
+    device: Message = NOTHING
 
 
 class EngineController(QObject):
@@ -102,7 +105,7 @@ class EngineController(QObject):
         super().__init__(parent)
         self._loads, self._status, self._reading = loads, status, reading
         self._checkpoints, self._settings, self._prepared = checkpoints, settings, prepared
-        self._progress: dict[str, tuple[float, str]] = {}
+        self._progress: dict[str, tuple[float, Message]] = {}
         self._failed: set[str] = set()
         self._told_gone = ""
         self._told_unknown: set[str] = set()
@@ -184,7 +187,7 @@ class EngineController(QObject):
     def _load(self, engine: str) -> None:
         self._loads.set_options(engine, self._options(engine))
         self._loads.load(engine)
-        self._progress.setdefault(engine, (0.0, ""))
+        self._progress.setdefault(engine, (0.0, NOTHING))
 
     def _options(self, engine: str) -> dict[str, Any]:
         kept = self._checkpoints.of_engine(engine)
@@ -197,7 +200,7 @@ class EngineController(QObject):
 
     def _offer(self, described: EngineDescription) -> EngineOffer:
         state, detail = self._state(described)
-        fraction, stage = self._progress.get(described.name, (0.0, ""))
+        fraction, stage = self._progress.get(described.name, (0.0, NOTHING))
         return EngineOffer(
             described.name,
             described.title,
@@ -209,6 +212,7 @@ class EngineController(QObject):
             described.scripts,
             described.other_scripts,
             described.remarks,
+            self._status.device_of(described.name),
         )
 
     def _state(self, described: EngineDescription) -> tuple[EngineState, str]:
@@ -217,8 +221,8 @@ class EngineController(QObject):
             return EngineState.NOT_INSTALLED, described.missing
         if self._loads.is_loading(name):
             return EngineState.LOADING, ""
-        if device := self._status.device_of(name):
-            return EngineState.LOADED, device
+        if self._status.device_of(name):
+            return EngineState.LOADED, ""
         if described.needs_checkpoint and kept is None:
             return EngineState.NO_FOLDER, ""
         if kept is not None and not kept.present:
@@ -275,7 +279,7 @@ class EngineController(QObject):
             self._load(self.chosen)
         self._on_known()
 
-    def _on_progress(self, engine: str, fraction: float, stage: str) -> None:
+    def _on_progress(self, engine: str, fraction: float, stage: Message) -> None:
         self._progress[engine] = (fraction, stage)
         self.changed.emit()
 

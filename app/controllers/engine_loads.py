@@ -22,7 +22,7 @@ class EngineLoads(QObject):
     """Loads engines through one engine process.
 
     Signals:
-        progressed(engine, fraction, stage): loading goes on; 0..1.
+        progressed(engine, fraction, stage): loading goes on; 0..1, and a `Message`.
         loaded(engine): it is in memory.
         failed(engine, problem): it could not be loaded; a `Problem`.
         inspected(found, options): an `Inspected` and what was looked at.
@@ -30,7 +30,7 @@ class EngineLoads(QObject):
         died(problem): the engine process ended by itself; a `Problem`.
     """
 
-    progressed = Signal(str, float, str)
+    progressed = Signal(str, float, object)
     loaded = Signal(str)
     failed = Signal(str, object)
     inspected = Signal(object, object)

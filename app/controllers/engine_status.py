@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, Signal
 
 from app.engine_client.engine_client import EngineClient
 from app.engine_client.process_exit import ProcessExit
+from model_runtime.messages import NOTHING, Message, verbatim
 from model_runtime.protocol import EngineDescription, Event, Hello, Ready
 
-_SOMEWHERE = "?"  # of an engine that does not tell its device
+_SOMEWHERE = verbatim("?")  # of an engine that does not tell its device
 
 
 class EngineStatus(QObject):
@@ -26,7 +27,7 @@ class EngineStatus(QObject):
         super().__init__(parent)
         self._engines: dict[str, EngineDescription] = {}
         self._greeted = False
-        self._devices: dict[str, str] = {}
+        self._devices: dict[str, Message] = {}
         self._pages_together: dict[str, int] = {}
         client.event_received.connect(self._on_event)
         client.exited.connect(self._on_exited)
@@ -36,9 +37,9 @@ class EngineStatus(QObject):
         """Whether the engine process has said hello."""
         return self._greeted
 
-    def device_of(self, engine: str) -> str:
-        """Where the engine runs, in words; empty while it is not in memory."""
-        return self._devices.get(engine, "")
+    def device_of(self, engine: str) -> Message:
+        """Where the engine runs; empty while it is not in memory."""
+        return self._devices.get(engine, NOTHING)
 
     def forget(self, engine: str) -> None:
         """The engine has given its memory back."""

@@ -16,6 +16,7 @@ from app.document.document import PageRecord
 from app.document.geometry import BoundingBox, box_to_unit
 from app.pages.messages import PageFailure, SeenPart, SeenRequest
 from app.pages.page_images import PageImages, SeenImage
+from model_runtime.messages import NOTHING, Message
 from model_runtime.protocol import UnitBox
 from model_runtime.resolution_modes import MODES, Size, tile_grid
 
@@ -48,12 +49,12 @@ class ModelSight(QObject):
         self._lines: UnitBox | None = None
         self._wanted: dict[SeenRequest, None] = {}
         self._seen: dict[tuple[str, SeenPart], SeenImage] = {}
-        self._problem = ""
+        self._problem = NOTHING
         images.seen_ready.connect(self._on_seen)
         images.seen_failed.connect(self._on_failed)
 
     @property
-    def problem(self) -> str:
+    def problem(self) -> Message:
         """Why the page cannot be shown; empty where it can."""
         return self._problem
 
@@ -74,7 +75,7 @@ class ModelSight(QObject):
     def leave(self) -> None:
         """Nobody looks any more; the pictures are given up."""
         self._page = None
-        self._problem = ""
+        self._problem = NOTHING
         self._seen.clear()
         if self._wanted:
             self._wanted.clear()

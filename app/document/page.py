@@ -8,6 +8,7 @@ from enum import StrEnum
 from app.document.block import Block
 from app.document.geometry import PageSize, Rotation
 from app.document.ink import PageInk
+from model_runtime.messages import Message
 
 
 class PageState(StrEnum):
@@ -118,7 +119,7 @@ class Reading:
     valid_tokens: int = 0
     text_tokens: int = 0
     seconds: dict[str, float] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
     raw: str = ""
     created: float = 0.0
     prompt_token_ids: tuple[int, ...] = ()

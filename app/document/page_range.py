@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from app.document.problems import RectoError
+from model_runtime.messages import Message, message
 
 _SEPARATORS = re.compile(r"[,;，、；]")
 _DASHES = re.compile(r"\s*[-–—−‐‑－~]\s*")
@@ -35,7 +36,7 @@ def parse_page_range(text: str, page_count: int) -> tuple[int, ...]:
     pieces = [piece.strip() for piece in _SEPARATORS.split(text)]
     numbers = {number for piece in pieces if piece for number in _numbers(piece, page_count)}
     if not numbers:
-        raise PageRangeError("No pages are named", f"Write pages like {_example(page_count)}.")
+        raise PageRangeError(message("No pages are named"), _example(page_count))
     return tuple(sorted(numbers))
 
 
@@ -53,7 +54,10 @@ def _numbers(piece: str, page_count: int) -> range:
     first = _page(ends[0], piece, page_count) if ends[0] else 1
     last = _page(ends[-1], piece, page_count) if ends[-1] else page_count
     if first > last:
-        raise PageRangeError(f"{first}-{last} runs backwards", f"Write {last}-{first}.")
+        raise PageRangeError(
+            message("{first}-{last} runs backwards", first=first, last=last),
+            message("Write {last}-{first}.", first=first, last=last),
+        )
     return range(first, last + 1)
 
 
@@ -63,20 +67,21 @@ def _page(digits: str, piece: str, page_count: int) -> int:
         raise _not_understood(piece, page_count)
     number = int(digits)
     if not 1 <= number <= page_count:
-        has = "The document has one page" if page_count == 1 else f"The document has pages 1 to {page_count}"
-        raise PageRangeError(f"There is no page {number}", f"{has}.")
+        has = message("The document has pages 1 to {count}.", count=page_count)
+        if page_count == 1:
+            has = message("The document has one page.")
+        raise PageRangeError(message("There is no page {number}", number=number), has)
     return number
 
 
 def _not_understood(piece: str, page_count: int) -> PageRangeError:
     shown = piece if len(piece) <= _SHOWN else piece[: _SHOWN - 1] + "…"
-    return PageRangeError(f"“{shown}” is not a page or a range", f"Write pages like {_example(page_count)}.")
+    return PageRangeError(message("“{piece}” is not a page or a range", piece=shown), _example(page_count))
 
 
-def _example(page_count: int) -> str:
-    if page_count == 1:
-        return "1"
-    return "1-3, 7" if page_count >= 7 else f"1-{page_count}"
+def _example(page_count: int) -> Message:
+    pages = "1" if page_count == 1 else "1-3, 7" if page_count >= 7 else f"1-{page_count}"
+    return message("Write pages like {pages}.", pages=pages)
 
 
 def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:

@@ -16,6 +16,9 @@ from app.document.ink import InkFault, InkPatch, PageInk
 from app.document.page import PageState, Reading, ReadingKey, StopReason, TextSource
 from app.document.problems import RectoError
 from app.document.table import Cell, Table
+from model_runtime.messages import from_json as message_from_json
+from model_runtime.messages import message
+from model_runtime.messages import to_json as message_to_json
 
 READING_VERSION = 1
 DOCUMENT_VERSION = 1
@@ -64,7 +67,7 @@ def reading_to_json(reading: Reading) -> Json:
         "valid_tokens": reading.valid_tokens,
         "text_tokens": reading.text_tokens,
         "seconds": dict(reading.seconds),
-        "notes": list(reading.notes),
+        "notes": [message_to_json(note) for note in reading.notes],
         "raw": reading.raw,
         "created": reading.created,
         "prompt_token_ids": list(reading.prompt_token_ids),
@@ -171,14 +174,19 @@ def reading_from_json(data: Json) -> Reading:
     version = data.get("version") if isinstance(data, dict) else None
     if isinstance(version, int) and version > READING_VERSION:
         raise UnreadableReading(
-            "A stored reading was written by a newer Recto",
-            "Update Recto, or read the page again.",
+            message("A stored reading was written by a newer Recto"),
+            message("Update Recto, or read the page again."),
             f"version {version}",
         )
     try:
         return _reading(data)
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
-        raise UnreadableReading("A stored reading is damaged", "Read the page again.", repr(error)) from error
+        raise damaged_reading(repr(error)) from error
+
+
+def damaged_reading(detail: str) -> UnreadableReading:
+    """The error for what was stored as a reading and is none."""
+    return UnreadableReading(message("A stored reading is damaged"), message("Read the page again."), detail)
 
 
 def _reading(data: Json) -> Reading:
@@ -191,7 +199,7 @@ def _reading(data: Json) -> Reading:
         valid_tokens=int(data.get("valid_tokens", 0)),
         text_tokens=int(data.get("text_tokens", 0)),
         seconds={str(stage): float(value) for stage, value in data.get("seconds", {}).items()},
-        notes=tuple(str(note) for note in data.get("notes", ())),
+        notes=tuple(message_from_json(note) for note in data.get("notes", ())),
         raw=str(data.get("raw", "")),
         created=float(data.get("created", 0.0)),
         prompt_token_ids=tuple(int(token) for token in data.get("prompt_token_ids", ())),

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from model_runtime.errors import ErrorCode, Problem
+from model_runtime.messages import message, verbatim
 from model_runtime.protocol import (
     PROTOCOL_VERSION,
     Cancel,
@@ -220,12 +221,12 @@ def _engines_of(said: Said) -> frozenset[str]:
 def _trouble(job: _Job, said: Said) -> Problem | None:
     """Why a page cannot go on after this word about it; None where it can."""
     if job.size > PAGE_BYTES:
-        return Problem.of(ErrorCode.PAGE_ENDLESS, f"more than {PAGE_BYTES // 1024**2} MB")
+        return Problem.of(ErrorCode.PAGE_ENDLESS, message("more than {count} MB", count=PAGE_BYTES // 1024**2))
     match said:
         case NotUnderstoodError():
             return _not_fitting(str(said))
         case Cancelled() if not job.cancel_asked:
-            return Problem.of(ErrorCode.INTERNAL, "the engine gave the page up without being asked to")
+            return Problem.of(ErrorCode.INTERNAL, message("the engine gave the page up without being asked to"))
         case PageStarted() if job.starts >= STARTS_ALLOWED:
             return _not_fitting(f"the page was begun more than {STARTS_ALLOWED} times")
         case PageProgress() | SpanFound() | PageFinished() if not job.starts:
@@ -249,4 +250,4 @@ def _note(job: _Job, said: Event) -> None:
 
 
 def _not_fitting(detail: str) -> Problem:
-    return Problem.of(ErrorCode.BAD_ANSWER, detail)
+    return Problem.of(ErrorCode.BAD_ANSWER, verbatim(detail))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.processes.child import ChildEnd
 from model_runtime.errors import ErrorCode, Problem
+from model_runtime.messages import Message, message, verbatim
 from model_runtime.protocol import ProtocolError
 
 
@@ -33,19 +34,21 @@ def problem_of(end: ChildEnd) -> Problem:
     """The problem of a process that ended by itself, or was ended for what it said."""
     fault = end.fault
     if fault is None:
-        return Problem.of(ErrorCode.ENGINE_DIED, f"{_cause(end.exit_code)}\n{end.last_words}".strip())
+        cause, words = _cause(end.exit_code), end.last_words
+        detail = message("{cause}\n{last_words}", cause=cause, last_words=words) if words else cause
+        return Problem.of(ErrorCode.ENGINE_DIED, detail)
     if not isinstance(fault, ProtocolError):
-        return Problem.of(ErrorCode.ENGINE_DIED, f"{type(fault).__name__}: {fault}")
+        return Problem.of(ErrorCode.ENGINE_DIED, verbatim(f"{type(fault).__name__}: {fault}"))
     code = ErrorCode.ENGINE_DIED if end.heard else ErrorCode.PROTOCOL_MISMATCH
-    return Problem.of(code, f"the engine process said something else than events: {fault}")
+    return Problem.of(code, message("the engine process said something else than events: {why}", why=fault))
 
 
-def _cause(exit_code: int | None) -> str:
+def _cause(exit_code: int | None) -> Message:
     if exit_code is None:
-        return "the engine process could not be started"
+        return message("the engine process could not be started")
     if exit_code >= 0:
-        return f"the engine process ended with exit code {exit_code}"
+        return message("the engine process ended with exit code {code}", code=exit_code)
     try:
-        return f"the engine process was ended by {signal.Signals(-exit_code).name}"
+        return message("the engine process was ended by {signal}", signal=signal.Signals(-exit_code).name)
     except ValueError:
-        return f"the engine process was ended by signal {-exit_code}"
+        return message("the engine process was ended by signal {number}", number=-exit_code)

@@ -14,6 +14,7 @@ from app.document.block import Block
 from app.document.geometry import BoundingBox, PageSize, Rotation
 from app.document.page import PageState, Reading
 from app.document.problems import RectoError
+from model_runtime.messages import Message, message
 
 if TYPE_CHECKING:  # it brings the reader of Markdown along, which opening the window does not pay for
     from app.document.running_heads import RunningHead
@@ -70,7 +71,7 @@ class Remark:
     """One thing that did not come through as it stands on the page, in a plain sentence."""
 
     page: int
-    sentence: str
+    sentence: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,4 +163,4 @@ def ask_to_proceed(proceed: Proceed, done: int) -> None:
 
 def export_stopped() -> ExportCancelled:
     """The error for an export that the person has stopped."""
-    return ExportCancelled("The export was stopped", "Nothing was written.")
+    return ExportCancelled(message("The export was stopped"), message("Nothing was written."))

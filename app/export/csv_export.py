@@ -11,6 +11,7 @@ from app.export.named_tables import NO_TABLE, NamedTable, named_tables
 from app.export.placing import write_placed
 from app.export.report import Losses, finished, notice
 from app.export.table_forms import csv_text, reads_as_formula, rows_of_texts
+from model_runtime.messages import message
 
 
 def export_csv(
@@ -44,8 +45,15 @@ def _parts(tables: Sequence[NamedTable], losses: Losses) -> Iterator[str]:
     for named in tables:
         rows = rows_of_texts(named.table)
         if guarded := sum(reads_as_formula(text) for row in rows for text in row):
-            cells = "1 cell" if guarded == 1 else f"{guarded} cells"
-            losses.add(named.page, f"{cells} of {named.name} would be taken for a formula and got an apostrophe.")
+            sentence = message(
+                "{count} cells of {name} would be taken for a formula and got an apostrophe.",
+                count=guarded, name=named.name,
+            )  # fmt: skip
+            if guarded == 1:
+                sentence = message(
+                    "1 cell of {name} would be taken for a formula and got an apostrophe.", name=named.name
+                )
+            losses.add(named.page, sentence)
         yield csv_text([[named.name], *rows] if len(tables) > 1 else rows)
 
 

@@ -28,10 +28,12 @@ from app.export.docx_tables import MOST_COLUMNS, word_table
 from app.export.docx_text import add_runs
 from app.export.legal_text import legal
 from app.export.pictures import cut_picture, missing_picture, picture_name
-from app.export.report import Losses, blocks_to_write, notice
+from app.export.report import NOT_CUT_OUT, Losses, blocks_to_write, notice
 from app.export.text_table import table_text
+from model_runtime.messages import message
 
-_SOURCE = "went in as source text"
+_SOURCE = message("{count} {what} on page {page} went in as source text.")
+_TOO_WIDE = message("{count} {what} on page {page} had more columns than Word allows and went in as text.")
 _STYLES = {
     BlockKind.TITLE: docx_styles.TITLE,
     BlockKind.CAPTION: docx_styles.CAPTION,
@@ -147,7 +149,7 @@ class BodyWriter:
         try:
             shape = paragraph.add_run().add_picture(BytesIO(png), Pt(size.width * scale), Pt(size.height * scale))
         except Exception:  # the library raises whatever the bytes lead it into
-            self._losses.count(self._page, block.kind, "could not be cut out of the page")
+            self._losses.count(self._page, block.kind, NOT_CUT_OUT)
             return False
         for side in ("distT", "distB", "distL", "distR"):
             shape._inline.set(side, "0")
@@ -158,7 +160,7 @@ class BodyWriter:
 
     def _write_table(self, table: Table, box: BoundingBox | None) -> None:
         if table.columns > MOST_COLUMNS:
-            self._losses.count(self._page, BlockKind.TABLE, "had more columns than Word allows and went in as text")
+            self._losses.count(self._page, BlockKind.TABLE, _TOO_WIDE)
             self._paragraph(docx_styles.CODE, [Run(table_text(table))], False)
             return
         if self._breaks:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from app.document.problems import RectoError
 from app.export.contract import CropPage, Export, ExportFailed, ExportOptions, ExportPage, ExportReport, Proceed, always
+from model_runtime.messages import Message, message, verbatim
 
 _log = logging.getLogger(__name__)
 
@@ -24,12 +25,14 @@ class Format:
     """One format: its short name, what a person calls it, the suffix of its files with the dot, what writes it."""
 
     name: str
-    title: str
+    title: Message
     suffix: str
     function: Export
 
 
-def _format(name: str, called: str, suffix: str, load: Callable[[], Export], *, whole_tables: bool = True) -> Format:
+def _format(
+    name: str, called: Message, suffix: str, load: Callable[[], Export], *, whole_tables: bool = True
+) -> Format:
     """A format whose writer comes from `load`.
 
     `whole_tables`: it is given the tables that go on over several pages in one piece. Whatever goes wrong in the
@@ -54,14 +57,15 @@ def _format(name: str, called: str, suffix: str, load: Callable[[], Export], *, 
     return Format(name, called, suffix, export)
 
 
-def not_made(target: Path, title: str, error: Exception) -> ExportFailed:
+def not_made(target: Path, title: Message, error: Exception) -> ExportFailed:
     """The words for what a writer of the format `title` did not expect."""
     reason = f"{type(error).__name__}: {error}".removesuffix(": ")
+    why = verbatim(" ".join(reason.split())[:_LONGEST_REASON])
     if isinstance(error, MemoryError):
-        reason = "there is not enough memory"
+        why = message("there is not enough memory")
     return ExportFailed(
-        f"“{target.name}” could not be made as {title}: {' '.join(reason.split())[:_LONGEST_REASON]}",
-        "Choose another format, or leave out the page that this one cannot hold.",
+        message("“{name}” could not be made as {format}: {why}", name=target.name, format=title, why=why),
+        message("Choose another format, or leave out the page that this one cannot hold."),
         detail=reason,
     )
 
@@ -106,12 +110,12 @@ FORMATS = MappingProxyType(
     {
         item.name: item
         for item in (
-            _format("md", "Markdown with images", ".md", _markdown),
-            _format("docx", "Word (DOCX)", ".docx", _docx),
-            _format("txt", "Plain text", ".txt", _text),
-            _format("json", "JSON", ".json", _json, whole_tables=False),  # page by page, as it is kept
-            _format("xlsx", "Tables (XLSX)", ".xlsx", _xlsx),
-            _format("csv", "Tables (CSV)", ".csv", _csv),
+            _format("md", message("Markdown with images"), ".md", _markdown),
+            _format("docx", message("Word (DOCX)"), ".docx", _docx),
+            _format("txt", message("Plain text"), ".txt", _text),
+            _format("json", verbatim("JSON"), ".json", _json, whole_tables=False),  # page by page, as it is kept
+            _format("xlsx", message("Tables (XLSX)"), ".xlsx", _xlsx),
+            _format("csv", message("Tables (CSV)"), ".csv", _csv),
         )
     }
 )

@@ -48,4 +48,5 @@ def export_json(
 
 def _how_read(reading: Reading) -> dict[str, Any]:
     """Engine, mode, tokens, time and how it ended; the blocks stand with the page already."""
-    return {name: value for name, value in reading_to_json(reading).items() if name not in _STANDS_ELSEWHERE}
+    data = {name: value for name, value in reading_to_json(reading).items() if name not in _STANDS_ELSEWHERE}
+    return {**data, "notes": [str(note) for note in reading.notes]}

@@ -9,8 +9,9 @@ from app.document.block import Block, BlockKind
 from app.document.table import Table
 from app.export.contract import ExportPage
 from app.export.report import kind_name, known_blocks
+from model_runtime.messages import message
 
-NO_TABLE = "There is no table on these pages."
+NO_TABLE = message("There is no table on these pages.")
 
 
 @dataclass(frozen=True, slots=True)

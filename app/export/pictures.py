@@ -6,15 +6,18 @@ import logging
 
 from app.document.block import Block
 from app.export.contract import CropPage, ExportCancelled
-from app.export.report import Losses, kind_name
+from app.export.report import NOT_CUT_OUT, Losses, kind_name
+from model_runtime.messages import message
 
 _log = logging.getLogger(__name__)
+
+_NOT_FOUND = message("{count} {what} on page {page} could not be found on the page picture.")
 
 
 def cut_picture(page: int, block: Block, crop: CropPage, losses: Losses) -> bytes | None:
     """The block's piece of the page as PNG bytes; None, and a remark, where there is none to be had."""
     if block.bbox is None or block.bbox.area <= 0:
-        losses.count(page, block.kind, "could not be found on the page picture")
+        losses.count(page, block.kind, _NOT_FOUND)
         return None
     try:
         png = crop(page, block.bbox)
@@ -24,7 +27,7 @@ def cut_picture(page: int, block: Block, crop: CropPage, losses: Losses) -> byte
         _log.warning("no picture on page %d", page, exc_info=True)
         png = b""
     if not png:
-        losses.count(page, block.kind, "could not be cut out of the page")
+        losses.count(page, block.kind, NOT_CUT_OUT)
     return png or None
 
 

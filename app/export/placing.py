@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from app.export.contract import ExportFailed
 from app.files.whole_file import write_whole
+from model_runtime.messages import Message, message
 
 _NAME_SHOWN = 40  # characters of a name that is too long
 
@@ -48,22 +49,24 @@ def write_archive(target: Path, write: Callable[[io.BytesIO], object]) -> None:
     write_placed(target, lambda stream: stream.write(made.getbuffer()))
 
 
-def _words(error: OSError, target: Path) -> tuple[str, str]:
+def _words(error: OSError, target: Path) -> tuple[Message, Message]:
     """Title and hint for what the file system said."""
     name = target.name or str(target)
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return f"There is no room to write {name}", "Free some space or choose another folder; then export again."
+        hint = message("Free some space or choose another folder; then export again.")
+        return message("There is no room to write {name}", name=name), hint
     if isinstance(error, IsADirectoryError):
-        return f"{name} is a folder", "Choose another name for the file."
+        return message("{name} is a folder", name=name), message("Choose another name for the file.")
     if isinstance(error, FileNotFoundError):
-        return f"The folder for {name} does not exist", f"Make the folder {target.parent} or choose another."
+        hint = message("Make the folder {folder} or choose another.", folder=target.parent)
+        return message("The folder for {name} does not exist", name=name), hint
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-        return (
-            f"Recto may not write {name}",
-            "Close the file if another program has it open, or choose another folder; then export again.",
-        )
+        hint = message("Close the file if another program has it open, or choose another folder; then export again.")
+        return message("Recto may not write {name}", name=name), hint
     if error.errno == errno.ENAMETOOLONG:
-        return f"The name {name[:_NAME_SHOWN]}… is too long", "Choose a shorter name for the file."
+        title = message("The name {name}… is too long", name=name[:_NAME_SHOWN])
+        return title, message("Choose a shorter name for the file.")
     if isinstance(error, NotADirectoryError | FileExistsError):
-        return f"{name} cannot be written there", "A file stands where a folder is needed; choose another folder."
-    return f"{name} could not be written", "Choose another folder and export again."
+        hint = message("A file stands where a folder is needed; choose another folder.")
+        return message("{name} cannot be written there", name=name), hint
+    return message("{name} could not be written", name=name), message("Choose another folder and export again.")

@@ -12,6 +12,7 @@ from app.document.ink_account import account_of
 from app.document.page import PageState
 from app.document.running_heads import RunningHead, named_heads
 from app.export.contract import ExportPage, ExportReport, MissingText, Remark
+from model_runtime.messages import Message, message, to_translate, word
 
 _WITH_TEXT = frozenset({PageState.READ, PageState.EDITED, PageState.REFERENCE, PageState.CUT_SHORT, PageState.LOOPED})
 
@@ -25,19 +26,21 @@ _LACKING = "[Page {}: {} printed here {} in no text{}]"
 _NOT_READ = "[Page {} has not been read and is left out]"
 
 _NAMES = {
-    BlockKind.FIGURE: "figure",
-    BlockKind.CHART: "chart",
-    BlockKind.CHEMISTRY: "structure",
-    BlockKind.GEOMETRY: "drawing",
-    BlockKind.FORMULA: "formula",
-    BlockKind.TABLE: "table",
+    BlockKind.FIGURE: (to_translate("figure"), to_translate("figures")),
+    BlockKind.CHART: (to_translate("chart"), to_translate("charts")),
+    BlockKind.CHEMISTRY: (to_translate("structure"), to_translate("structures")),
+    BlockKind.GEOMETRY: (to_translate("drawing"), to_translate("drawings")),
+    BlockKind.FORMULA: (to_translate("formula"), to_translate("formulas")),
+    BlockKind.TABLE: (to_translate("table"), to_translate("tables")),
 }
+NOT_CUT_OUT = message("{count} {what} on page {page} could not be cut out of the page.")
+"""What may happen to blocks; `Losses.count` fills it in."""
 
 
 def kind_name(kind: BlockKind, count: int = 1) -> str:
     """What a person calls a kind of block."""
-    name = _NAMES.get(kind, kind.value.replace("_", " "))
-    return name if count == 1 else name + "s"
+    one, several = _NAMES.get(kind) or (kind.value.replace("_", " "),) * 2
+    return one if count == 1 else several
 
 
 def notice(page: ExportPage) -> str:
@@ -121,21 +124,21 @@ class Losses:
     """Collects, while a file is written, what could not be carried over."""
 
     _single: list[Remark] = field(default_factory=list)
-    _counted: Counter[tuple[int, BlockKind, str]] = field(default_factory=Counter)
+    _counted: Counter[tuple[int, BlockKind, Message]] = field(default_factory=Counter)
 
-    def add(self, page: int, sentence: str) -> None:
+    def add(self, page: int, sentence: Message) -> None:
         """One thing, in its own sentence."""
         self._single.append(Remark(page, sentence))
 
-    def count(self, page: int, kind: BlockKind, what: str) -> None:
-        """One more block of a kind to which the same happened; they share one sentence ("2 formulas …")."""
-        self._counted[page, kind, what] += 1
+    def count(self, page: int, kind: BlockKind, sentence: Message) -> None:
+        """One more block of a kind to which the same happened; they share one sentence ("{count} {what} …")."""
+        self._counted[page, kind, sentence] += 1
 
     def remarks(self) -> tuple[Remark, ...]:
         """All of it by page."""
         counted = (
-            Remark(page, f"{number} {kind_name(kind, number)} on page {page} {what}.")
-            for (page, kind, what), number in self._counted.items()
+            Remark(page, sentence.filled(count=number, what=word(kind_name(kind, number)), page=page))
+            for (page, kind, sentence), number in self._counted.items()
         )
         return tuple(sorted((*self._single, *counted), key=lambda remark: remark.page))
 

@@ -13,9 +13,11 @@ from app.export.pictures import picture_name
 from app.export.placing import write_placed
 from app.export.report import Losses, blocks_to_write, finished, notice
 from app.export.text_table import table_text
+from model_runtime.messages import message
 
 _FORM_FEED = "\f"
 _INDENT = "   "
+_NOT_IN_TEXT = message("{count} {what} on page {page} could not go into plain text; a line marks the place.")
 
 
 def export_text(
@@ -54,7 +56,7 @@ def _page_text(page: ExportPage, options: ExportOptions, losses: Losses) -> str:
     blocks = blocks_to_write(page, options.margins)
     for block in blocks if options.pictures else ():
         if block.kind.is_picture:
-            losses.count(page.number, block.kind, "could not go into plain text; a line marks the place")
+            losses.count(page.number, block.kind, _NOT_IN_TEXT)
     shown = [block for block in blocks if options.pictures or not _is_bare_picture(block)]
     return "\n\n".join(part for part in (text_of_blocks(shown, page.number), notice(page)) if part)
 

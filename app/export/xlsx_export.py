@@ -54,7 +54,7 @@ def _write(stream: IO[bytes], title: str, tables: Iterable[NamedTable], notices:
     writer = SheetWriter(workbook, losses)
     for named in tables:
         writer.write(named)
-    lines = [*notices, *(remark.sentence for remark in losses.remarks())]
+    lines = [*notices, *(str(remark.sentence) for remark in losses.remarks())]
     if lines:
         _write_notes(workbook, lines)
     workbook.close()

@@ -12,11 +12,13 @@ from app.export.legal_text import cut, legal
 from app.export.named_tables import NamedTable
 from app.export.report import Losses
 from app.export.text_table import shown_width
+from model_runtime.messages import message
 
 # What Excel opens at most.
 MOST_ROWS, MOST_COLUMNS, LONGEST_TEXT = 1_048_576, 16_384, 32_767
 _NARROWEST, _WIDEST = 8, 60  # column widths in characters
 _HEAD_SHADE = "#F2F2F2"
+_TOO_LARGE = message("{count} {what} on page {page} had more rows or columns than Excel allows and lost the rest.")
 
 
 class SheetWriter:
@@ -31,7 +33,7 @@ class SheetWriter:
         sheet = self._workbook.add_worksheet(named.name)
         table = named.table
         if table.rows > MOST_ROWS or table.columns > MOST_COLUMNS:
-            self._losses.count(named.page, named.kind, "had more rows or columns than Excel allows and lost the rest")
+            self._losses.count(named.page, named.kind, _TOO_LARGE)
         if table_is_right_to_left(table):
             sheet.right_to_left()
         right, heads = number_columns(table), head_rows(table)
@@ -59,10 +61,11 @@ class SheetWriter:
         text = legal(cell_text(cell.text))
         held = cut(text, LONGEST_TEXT)
         if held != text:
-            self._losses.add(
-                named.page,
-                f"A cell of {named.name} is longer than Excel allows; its first {len(held)} characters went in.",
-            )
+            sentence = message(
+                "A cell of {name} is longer than Excel allows; its first {count} characters went in.",
+                name=named.name, count=len(held),
+            )  # fmt: skip
+            self._losses.add(named.page, sentence)
         return held
 
     def _finish(self, sheet: Any, named: NamedTable, heads: int) -> None:

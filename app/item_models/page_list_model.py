@@ -17,6 +17,7 @@ from app.document.page import PageState
 from app.document.page_faults import NO_FAULTS, PageFaults
 from app.item_models.page_pictures import PagePictures
 from app.pages.messages import PageFailure, RenderRequest
+from model_runtime.messages import Message
 
 _CHANNEL = "thumbnail"
 _KEPT_PICTURES = 400
@@ -53,11 +54,13 @@ class PageListModel(QAbstractListModel):
 
     Args:
         images: where thumbnails come from; asked only for the rows given to `want_thumbnails`.
-        tell: puts what the page process says into the window's language.
+        tell: gives what the page process says in the window's language.
         parent: owner, if any.
     """
 
-    def __init__(self, images: PagePictures, tell: Callable[[str], str] = str, parent: QObject | None = None) -> None:
+    def __init__(
+        self, images: PagePictures, tell: Callable[[Message], str] = str, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._tell_words = tell
         self._images = images

@@ -23,6 +23,7 @@ from app.jobs.read_job import (
 )
 from app.jobs.read_queue import ReadQueue, in_flight
 from model_runtime.errors import ErrorCode, Problem
+from model_runtime.messages import verbatim
 from model_runtime.protocol import Cancel, Event, Ready, Recognize, Request, TextLine
 
 _log = logging.getLogger(__name__)
@@ -221,4 +222,4 @@ class JobRunner(Generic[PictureT]):
 
 def unusable(error: Exception) -> Problem:
     """The words for a page of which nothing can be made, though the engine has read it."""
-    return Problem.of(ErrorCode.BAD_ANSWER, f"{type(error).__name__}: {error}")
+    return Problem.of(ErrorCode.BAD_ANSWER, verbatim(f"{type(error).__name__}: {error}"))

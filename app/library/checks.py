@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from app.library.errors import LibraryError, NewerVersion, Unusable, is_damage, is_out_of_reach
+from app.library.errors import DamageFound, LibraryError, NewerVersion, Unusable, is_damage, is_out_of_reach
 from app.library.files import copy_before
 from app.library.schema import APPLICATION_ID, Step
 from app.library.schema_search import INDEX, INDEXING
+from model_runtime.messages import message
 
 WHOLE_CHECK_BYTES = 2 * 1024 * 1024  # files up to this size are looked through whole when opened
 MOST_VERSIONS = 10_000  # a number beyond this is damage
@@ -29,9 +30,9 @@ def check(connection: sqlite3.Connection, known_version: int) -> None:
     if not tables and version == 0:
         return
     if _pragma(connection, "application_id") != APPLICATION_ID:
-        raise Unusable("file was no library of Recto")
+        raise Unusable(message("file was no library of Recto"))
     if not 0 <= version <= MOST_VERSIONS:
-        raise Unusable("was damaged")
+        raise DamageFound
     if version > known_version:
         raise NewerVersion
     size = _pragma(connection, "page_count") * _pragma(connection, "page_size")
@@ -50,7 +51,7 @@ def whole_check(connection: sqlite3.Connection, table: str = "") -> None:
     """
     said = connection.execute(f"PRAGMA integrity_check({table or 1})").fetchone()
     if said != ("ok",):
-        raise Unusable("was damaged")
+        raise DamageFound
 
 
 def check_ways(connection: sqlite3.Connection) -> None:
@@ -89,7 +90,7 @@ def whole_shape(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
     if not all(any(row[0] in INDEXING for row in shape) for shape in (wanted, found)):
         wanted, found = ({row for row in shape if row[0] not in INDEXING} for shape in (wanted, found))
     if wanted != found:
-        raise Unusable("was damaged")
+        raise DamageFound
 
 
 def _shape(connection: sqlite3.Connection) -> set[tuple[object, ...]]:
@@ -134,7 +135,7 @@ def odd_errors_are_damage() -> Iterator[None]:
     except Exception as error:
         if is_damage(error) or is_out_of_reach(error):
             raise
-        raise Unusable("was damaged") from error
+        raise DamageFound from error
 
 
 def migrate(connection: sqlite3.Connection, path: Path | None, steps: Sequence[Step]) -> None:
@@ -164,8 +165,9 @@ def migrate(connection: sqlite3.Connection, path: Path | None, steps: Sequence[S
     except sqlite3.Error as error:
         if is_out_of_reach(error) or is_damage(error):
             raise
-        hint = "Nothing in it was changed. Go on with the earlier version of Recto, and report this."
-        raise LibraryError(f"The library {path} could not be brought up to date", hint, str(error)) from error
+        title = message("The library {path} could not be brought up to date", path=path)
+        hint = message("Nothing in it was changed. Go on with the earlier version of Recto, and report this.")
+        raise LibraryError(title, hint, str(error)) from error
     finally:
         if connection.in_transaction:
             connection.rollback()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.folders import open_private
 from app.library.checks import check, migrate, odd_errors_are_damage
-from app.library.errors import Unusable
+from app.library.errors import DamageFound
 from app.library.files import is_orphaned_log, log_size
 from app.library.schema import Step
 
@@ -26,7 +26,7 @@ def connect(path: Path, steps: Sequence[Step]) -> sqlite3.Connection:
         sqlite3.Error, OSError: it is out of reach.
     """
     if is_orphaned_log(path):
-        raise Unusable("was damaged")
+        raise DamageFound
     os.close(open_private(path, os.O_RDWR | os.O_CREAT))
     with odd_errors_are_damage():
         connection = _open(str(path))

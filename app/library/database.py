@@ -21,6 +21,7 @@ from app.folders import make_private_folder
 from app.library.checks import is_sound, user_version, whole_check
 from app.library.connecting import connect, connect_in_memory
 from app.library.errors import (
+    DamageFound,
     LibraryError,
     NewerVersion,
     Unusable,
@@ -34,6 +35,7 @@ from app.library.errors import (
 )
 from app.library.files import COMPANIONS, identity, make_all_private, version_file
 from app.library.schema import STEPS, Step
+from model_runtime.messages import Message, message, sentences
 
 BUSY_SECONDS = 10.0  # so long a transaction waits for another process
 _POLL_SECONDS = 0.02
@@ -48,7 +50,7 @@ class SetAside:
     """A library that could not be used and was moved away, and what to tell the person."""
 
     file: Path | None
-    notice: str
+    notice: Message
 
 
 class _VersionChanged(Exception):
@@ -166,7 +168,7 @@ class Database:
 
     def _attempt(self, work: Work[_Result], begin: str) -> _Result:
         if self._closed.is_set():
-            raise LibraryError(f"The library {self.name} is closed")
+            raise LibraryError(message("The library {path} is closed", path=self.name))
         self._leave_a_file_that_is_gone()
         try:
             return self._transaction(work, begin)
@@ -214,7 +216,8 @@ class Database:
         except NewerVersion as newer:
             self._file = version_file(self._path, len(self._steps))
             connection = connect(self._file, self._steps)
-            self.on_set_aside(SetAside(None, f"The library {newer}. {own_library(self._file)}"))
+            what = message("The library {what}.", what=newer.what)
+            self.on_set_aside(SetAside(None, sentences(what, own_library(self._file))))
         self._opened = identity(self._file)
         return connection
 
@@ -229,7 +232,8 @@ class Database:
         if self._connection is None or self._file is None or identity(self._file) == self._opened:
             return
         self._disconnect()
-        self.on_set_aside(SetAside(None, "The library was moved or deleted while Recto was open. A new one was begun."))
+        notice = message("The library was moved or deleted while Recto was open. A new one was begun.")
+        self.on_set_aside(SetAside(None, notice))
 
     def _begin_anew(self, reason: Exception) -> None:
         """Set the file aside, so that the next connection makes a new one.
@@ -249,11 +253,15 @@ class Database:
                 raise damaged(self.name, str(reason)) from reason
             word = "newer" if isinstance(reason, NewerVersion) else "damaged"
             kept = set_aside(self._file, word, COMPANIONS)
-        what = str(reason) if isinstance(reason, Unusable) else "was damaged"
-        notice = f"The library {what}. It was kept as {kept.name}, and a new one was begun. Your files are untouched."
+        notice = message(
+            "The library {what}. It was kept as {name}, and a new one was begun. Your files are untouched.",
+            what=(reason if isinstance(reason, Unusable) else DamageFound()).what, name=kept.name,
+        )  # fmt: skip
         self.on_set_aside(SetAside(kept, notice))
 
 
-def own_library(file: Path) -> str:
+def own_library(file: Path) -> Message:
     """What to tell of a file that is used beside the one of a newer Recto."""
-    return f"Start that one to use it; it is unchanged. This version keeps what it reads in {file.name}."
+    return message(
+        "Start that one to use it; it is unchanged. This version keeps what it reads in {name}.", name=file.name
+    )

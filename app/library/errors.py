@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 from app.document.problems import RectoError
+from model_runtime.messages import Message, message, sentences
 
 
 class LibraryError(RectoError):
@@ -26,14 +27,25 @@ class LibraryDamaged(LibraryError):
 
 
 class Unusable(Exception):
-    """The file must not be used or changed. The message goes on after "The library "."""
+    """The file must not be used or changed; `what` goes on after "The library "."""
+
+    def __init__(self, what: Message) -> None:
+        super().__init__(str(what))
+        self.what = what
+
+
+class DamageFound(Unusable):
+    """Its content is not what Recto wrote."""
+
+    def __init__(self) -> None:
+        super().__init__(message("was damaged"))
 
 
 class NewerVersion(Unusable):
     """A newer Recto has written it: it is sound, and only that one understands it."""
 
     def __init__(self) -> None:
-        super().__init__("was written by a newer version of Recto")
+        super().__init__(message("was written by a newer version of Recto"))
 
 
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
@@ -44,7 +56,7 @@ _OUT_OF_REACH = frozenset(
         sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_NOLFS, sqlite3.SQLITE_AUTH,
     }
 )  # fmt: skip
-_NOTHING_LOST = "What was saved before is safe."
+_NOTHING_LOST = message("What was saved before is safe.")
 
 
 def is_damage(error: BaseException) -> bool:
@@ -75,35 +87,44 @@ def from_sqlite(error: sqlite3.Error, path: Path) -> LibraryError:
     if code in _DAMAGE:
         return damaged(path, detail)
     if code == sqlite3.SQLITE_FULL:
-        hint = f"Free some space there. {_NOTHING_LOST}"
-        return LibraryHeldUp(f"The disk is full: nothing can be saved in {path}", hint, detail)
+        return _disk_full(path, detail)
     if is_busy(error):
-        hint = f"Another program holds it; close that program. {_NOTHING_LOST}"
-        return LibraryHeldUp(f"The library {path} is locked", hint, detail)
+        hint = sentences(message("Another program holds it; close that program."), _NOTHING_LOST)
+        return LibraryHeldUp(message("The library {path} is locked", path=path), hint, detail)
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH):
-        hint = f"Allow writing to {path.parent}, or name another folder in RECTO_DATA_DIR. {_NOTHING_LOST}"
-        return LibraryUnwritable(f"The library {path} cannot be written", hint, detail)
+        hint = sentences(_allow_writing(path), _NOTHING_LOST)
+        return LibraryUnwritable(message("The library {path} cannot be written", path=path), hint, detail)
     if code == sqlite3.SQLITE_IOERR:
-        hint = "Look whether its disk is full, connected and well."
-        return LibraryHeldUp(f"The disk with the library {path} does not answer as it should", hint, detail)
+        title = message("The disk with the library {path} does not answer as it should", path=path)
+        return LibraryHeldUp(title, message("Look whether its disk is full, connected and well."), detail)
     return could_not(path, detail)
 
 
 def could_not(path: Path, detail: str) -> LibraryError:
     """Something else went wrong."""
-    return LibraryError(f"The library {path} could not do that", "Start Recto again.", detail)
+    title = message("The library {path} could not do that", path=path)
+    return LibraryError(title, message("Start Recto again."), detail)
 
 
 def damaged(path: Path, detail: str) -> LibraryDamaged:
     """The file cannot be used, and could not be set aside just now."""
-    hint = "Close every other window of Recto; then it is set aside and a new one is begun."
-    return LibraryDamaged(f"The library {path} cannot be used", hint, detail)
+    hint = message("Close every other window of Recto; then it is set aside and a new one is begun.")
+    return LibraryDamaged(message("The library {path} cannot be used", path=path), hint, detail)
 
 
 def from_os(error: OSError, path: Path) -> LibraryError:
     """An error of the folder around the library, in words."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        hint = f"Free some space there. {_NOTHING_LOST}"
-        return LibraryHeldUp(f"The disk is full: nothing can be saved in {path}", hint, str(error))
-    hint = f"Allow writing to {path.parent}, or name another folder in RECTO_DATA_DIR."
-    return LibraryUnwritable(f"The library {path} cannot be reached", hint, str(error))
+        return _disk_full(path, str(error))
+    return LibraryUnwritable(
+        message("The library {path} cannot be reached", path=path), _allow_writing(path), str(error)
+    )
+
+
+def _disk_full(path: Path, detail: str) -> LibraryHeldUp:
+    title = message("The disk is full: nothing can be saved in {path}", path=path)
+    return LibraryHeldUp(title, sentences(message("Free some space there."), _NOTHING_LOST), detail)
+
+
+def _allow_writing(path: Path) -> Message:
+    return message("Allow writing to {folder}, or name another folder in RECTO_DATA_DIR.", folder=path.parent)

@@ -253,7 +253,7 @@ def _forget(connection: sqlite3.Connection, delete: Callable[[], None]) -> None:
 
 
 def _problem(error: UnreadableReading) -> PageProblem:
-    return PageProblem(error.title, error.detail, error.hint)
+    return PageProblem.of(error)
 
 
 def _looked_up(document: DocumentHits) -> DocumentHits:

@@ -11,6 +11,7 @@ from app.library.errors import LibraryError, LibraryHeldUp, LibraryUnwritable
 from app.library.files import version_file
 from app.library.library import Library
 from app.library.schema import STEPS, Step
+from model_runtime.messages import NOTHING, Message, sentences
 
 OPENING_SECONDS = 2.0  # so long opening waits for another process
 
@@ -28,7 +29,7 @@ class LibraryOpening:
 
     library: Library
     set_aside: Path | None = None
-    notice: str = ""
+    notice: Message = NOTHING
     trouble: LibraryError | None = None
     forgets: bool = False
 
@@ -67,7 +68,7 @@ def open_library(
         raise
     database.use(on_set_aside)
     file = next((told.file for told in reversed(met) if told.file), None)
-    return LibraryOpening(Library(database), file, " ".join(told.notice for told in met), trouble, forgets)
+    return LibraryOpening(Library(database), file, sentences(*(told.notice for told in met)), trouble, forgets)
 
 
 def library_in_memory() -> Library:

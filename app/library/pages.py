@@ -8,16 +8,17 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from typing import NamedTuple
 
 from app.document.geometry import Rotation
 from app.document.problems import PageProblem
 from app.library.checksums import checksum
 from app.library.documents import ensure
+from model_runtime.messages import from_json, message, to_json
 
 ROW = "pages.content_hash, pages.number, pages.rotation, chosen, problem"  # of a `PageRow`
-DAMAGED = PageProblem("What was kept of this page is damaged", hint="Read the page again.")
+_AGAIN = message("Read the page again.")
+DAMAGED = PageProblem(message("What was kept of this page is damaged"), hint=_AGAIN)
 
 
 class PageRow(NamedTuple):
@@ -99,12 +100,13 @@ def _rows(connection: sqlite3.Connection, content_hash: str) -> Iterator[tuple[P
 
 
 def _to_json(problem: PageProblem) -> str:
-    return json.dumps(asdict(problem))
+    words = {"title": to_json(problem.title), "detail": problem.detail, "hint": to_json(problem.hint)}
+    return json.dumps(words)
 
 
 def _from_json(text: str) -> PageProblem:
     try:
         data = json.loads(text)
-        return PageProblem(str(data["title"]), str(data["detail"]), str(data["hint"]))
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return PageProblem("This page could not be read", hint="Read the page again.")
+        return PageProblem(from_json(data["title"]), str(data["detail"]), from_json(data["hint"]))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return PageProblem(message("This page could not be read"), hint=_AGAIN)

@@ -16,7 +16,7 @@ from app.document.tasks import finds_places
 from app.library import pages, texts
 from app.library.checksums import checksum
 from app.library.documents import ensure, storable
-from app.library.errors import Unusable
+from app.library.errors import DamageFound
 from app.library.stored import COLUMNS, KEY, ROW, TABLES, Stored, contents, key_of, key_values, parse
 
 _IS_KEY = "engine = ? AND engine_version = ? AND mode = ? AND task = ? AND prompt = ? AND text_source = ?"
@@ -55,7 +55,7 @@ def _put(connection: sqlite3.Connection, content_hash: str, number: int, reading
     )
     kept = _find(connection, content_hash, number, reading.key)
     if kept is None:
-        raise Unusable("was damaged")
+        raise DamageFound
     content = contents(reading)
     connection.execute("INSERT OR REPLACE INTO reading_contents VALUES (?, ?, ?)", (kept, content, zlib.crc32(content)))
     seal = checksum(kept, *place, *how, zlib.crc32(content))

@@ -7,7 +7,7 @@ import zlib
 from typing import NamedTuple
 
 from app.document.page import Reading, ReadingKey, TextSource
-from app.document.serialize import UnreadableReading, reading_from_json, reading_to_json
+from app.document.serialize import damaged_reading, reading_from_json, reading_to_json
 from app.library.checksums import checksum
 from app.library.documents import storable
 
@@ -57,7 +57,7 @@ def parse(found: Stored) -> Reading:
         if key_of(*key_values(reading.key)) != key_of(*found[3:9]):
             raise ValueError("it is another reading of the page")
     except (ValueError, RecursionError) as error:
-        raise UnreadableReading("A stored reading is damaged", "Read the page again.", str(error)) from error
+        raise damaged_reading(str(error)) from error
     return reading
 
 

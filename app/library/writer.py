@@ -18,6 +18,7 @@ from typing import TypeVar
 from app.document.problems import RectoError
 from app.library.errors import LibraryDamaged, LibraryError, LibraryUnwritable
 from app.library.library import Library
+from model_runtime.messages import message
 
 RETRY_SECONDS = 5.0
 
@@ -120,10 +121,11 @@ class LibraryWriter:
             self._guarded(job)
         self._guarded(self._save_again)
         if self._unsaved:
-            hint = "What was not exported is lost. See that there is space and the folder can be written."
-            count = len(self._unsaved)
-            what = "A change" if count == 1 else f"{count} changes"
-            self._tell(LibraryError(f"{what} could not be saved in the library", hint))
+            hint = message("What was not exported is lost. See that there is space and the folder can be written.")
+            title = message("{count} changes could not be saved in the library", count=len(self._unsaved))
+            if len(self._unsaved) == 1:
+                title = message("A change could not be saved in the library")
+            self._tell(LibraryError(title, hint))
 
     def _save(self, change: _Change) -> None:
         if self._unsaved:  # a later change must not overtake an earlier one
@@ -158,8 +160,8 @@ class LibraryWriter:
             return
         except Exception as error:
             _log.exception("the library's writer met a fault")
-            hint = "Start Recto again. What was saved before is safe."
-            self._tell(LibraryError("Something went wrong with the library", hint, _trace(error)))
+            hint = message("Start Recto again. What was saved before is safe.")
+            self._tell(LibraryError(message("Something went wrong with the library"), hint, _trace(error)))
             return
         if self._troubled and not self._unsaved:
             self._troubled = False

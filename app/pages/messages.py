@@ -12,6 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from app.document.geometry import BoundingBox, PageSize, Rotation
+from model_runtime.messages import NOTHING, Message
 from model_runtime.protocol import TextLine, UnitBox
 
 Clip = tuple[int, int, int, int]
@@ -121,7 +122,7 @@ class OpenedDocument(Struct, frozen=True, tag=True):
     title: str
     sizes: tuple[PageSize, ...]
     generation: int
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
     pixels: tuple[tuple[int, int] | None, ...] = ()
 
 
@@ -134,8 +135,8 @@ class OpenFailure(Struct, frozen=True, tag=True):
     """
 
     path: Path
-    title: str
-    hint: str = ""
+    title: Message
+    hint: Message = NOTHING
     detail: str = ""
     code: str = ""
     needs_password: bool = False
@@ -149,8 +150,8 @@ class PageFailure(Struct, frozen=True, tag=True):
     """
 
     request: PageRequest
-    title: str
-    hint: str = ""
+    title: Message
+    hint: Message = NOTHING
     detail: str = ""
     too_slow: bool = False
 
@@ -170,7 +171,7 @@ class PreparedPage(Struct, frozen=True, tag=True):
     image_path: Path
     size_px: tuple[int, int]
     text_lines: tuple[TextLine, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
     piece: UnitBox = (0.0, 0.0, 1.0, 1.0)
 
 
@@ -224,8 +225,8 @@ class Fingerprint(Struct, frozen=True, tag=True):
 class HashFailure(Struct, frozen=True, tag=True):
     """Why there is no fingerprint: the document's files cannot be read to their end."""
 
-    title: str
-    hint: str = ""
+    title: Message
+    hint: Message = NOTHING
     detail: str = ""
 
 

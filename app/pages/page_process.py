@@ -37,15 +37,16 @@ from app.pages.picture_folder import PictureFolder, PictureNotKept
 from app.processes.child import Child, ChildEnd
 from app.processes.codec import body_of, message_in
 from app.processes.starting import module_command
+from model_runtime.messages import message
 from model_runtime.protocol import frame
 
 _log = logging.getLogger(__name__)
 
 BYTES_PER_PIXEL = 4
 _CLOSE_SECONDS = 5.0
-_DIED_OPENING = "“{name}” stopped the process that opens documents, twice"
-_SLOW_OPENING = "“{name}” could not be opened: it took too long"
-_DIED_OPENING_HINT = "Open and save the file in another program, then try the copy."
+_DIED_OPENING = message("“{name}” stopped the process that opens documents, twice")
+_SLOW_OPENING = message("“{name}” could not be opened: it took too long")
+_DIED_OPENING_HINT = message("Open and save the file in another program, then try the copy.")
 
 Listener = Callable[[int, PageEvent], None]
 _Emission = tuple[int, PageEvent]
@@ -205,7 +206,7 @@ class PageProcess:
         if not self._requests.child_died(death) or opening is None:
             return [(generation, failure) for failure in self._requests.doomed()]
         too_slow = death is Death.TOO_SLOW
-        title = (_SLOW_OPENING if too_slow else _DIED_OPENING).format(name=opening.path.name)
+        title = (_SLOW_OPENING if too_slow else _DIED_OPENING).filled(name=opening.path.name)
         code = "too_slow" if too_slow else "died"
         return self._opening_failed(OpenFailure(opening.path, title, _DIED_OPENING_HINT, last_words(end), code))
 

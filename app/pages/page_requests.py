@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.pages.last_words import Death
 from app.pages.messages import CHANNELS, OpenFailure, PageFailure, PageRequest, PictureRequest, SingleRequest
+from model_runtime.messages import message
 
 IN_FLIGHT = 2
 """Requests the child has at a time: one it works on, and one so that it need not wait for the next."""
@@ -20,11 +21,13 @@ MAX_DEATHS = 2
 MAX_LOST_IN_A_ROW = 5
 """A document of which so many pages one after another could not be drawn is given up: each may cost a minute."""
 
-_TWICE = "Page {number} could not be drawn: it stopped the drawing process twice"
-_TOO_SLOW = "Page {number} could not be drawn: it took too long"
-_GIVEN_UP = "“{name}” was given up after {count} pages in a row that could not be drawn"
-_GIVEN_UP_HINT = "Open and save the file in another program, then try the copy."
-_TWICE_HINT = "The other pages are not touched by this. Open and save the file in another program, then try the copy."
+_TWICE = message("Page {number} could not be drawn: it stopped the drawing process twice")
+_TOO_SLOW = message("Page {number} could not be drawn: it took too long")
+_GIVEN_UP = message("“{name}” was given up after {count} pages in a row that could not be drawn")
+_GIVEN_UP_HINT = message("Open and save the file in another program, then try the copy.")
+_TWICE_HINT = message(
+    "The other pages are not touched by this. Open and save the file in another program, then try the copy."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,13 +224,13 @@ class PageRequests:
             self._too_slow.add(number)
         self._lost_in_a_row += 1
         if self._lost_in_a_row >= MAX_LOST_IN_A_ROW and self.opening is not None:
-            title = _GIVEN_UP.format(name=self.opening.path.name, count=self._lost_in_a_row)
+            title = _GIVEN_UP.filled(name=self.opening.path.name, count=self._lost_in_a_row)
             self._lost = OpenFailure(self.opening.path, title, _GIVEN_UP_HINT)
 
     def _failure(self, request: PageRequest) -> PageFailure:
         """Why a page is not tried again."""
         too_slow = request.number in self._too_slow
-        title = (_TOO_SLOW if too_slow else _TWICE).format(number=request.number)
+        title = (_TOO_SLOW if too_slow else _TWICE).filled(number=request.number)
         return PageFailure(request, title, _TWICE_HINT, too_slow=too_slow)
 
     def _put_aside(self) -> None:

@@ -13,6 +13,7 @@ from typing import BinaryIO
 from app.document.problems import RectoError
 from app.files.locked_folder import mark_used
 from app.pages.abandoned_folders import PREFIX, sweep_folders
+from model_runtime.messages import message
 
 _TRIES = 3
 
@@ -23,12 +24,15 @@ class PictureNotKept(RectoError):
 
 def not_kept(error: OSError, folder: Path | None) -> PictureNotKept:
     """The words for what the system said about the folder for temporary files; None where there is none."""
-    where = folder or "the folder for temporary files"
+    where = str(folder) if folder else message("the folder for temporary files")
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        title, hint = f"There is no room for the pictures of pages in {where}", "Free some space there, then try again."
+        title = message("There is no room for the pictures of pages in {where}", where=where)
+        hint = message("Free some space there, then try again.")
     else:
-        title = f"The pictures of pages cannot be written to {where}"
-        hint = "See that this folder is there and may be written, or name another in TMPDIR (on Windows, TEMP)."
+        title = message("The pictures of pages cannot be written to {where}", where=where)
+        hint = message(
+            "See that this folder is there and may be written, or name another in TMPDIR (on Windows, TEMP)."
+        )
     return PictureNotKept(title, hint, f"{type(error).__name__}: {error}")
 
 

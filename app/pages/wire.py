@@ -9,6 +9,7 @@ from msgspec import Struct
 from app.document.problems import RectoError
 from app.pages.messages import PageEvent, PageRequest
 from app.processes.codec import decoder
+from model_runtime.messages import Message, message
 
 
 class OpenDocument(Struct, frozen=True, tag=True):
@@ -49,9 +50,9 @@ ANSWERS = decoder(Answer)
 JOBS = decoder(Job)
 
 
-def words_of(error: Exception) -> tuple[str, str, str]:
+def words_of(error: Exception) -> tuple[Message, Message, str]:
     """Title, hint and detail of any exception, for a person."""
     if isinstance(error, RectoError):
         return error.title, error.hint, error.detail
-    hint = "Open the document again; copy the details if you report it."
-    return "The page could not be drawn", hint, f"{type(error).__name__}: {error}"
+    hint = message("Open the document again; copy the details if you report it.")
+    return message("The page could not be drawn"), hint, f"{type(error).__name__}: {error}"

@@ -17,6 +17,7 @@ from app.references.model_markup import blocks_of_markup, is_markup
 from app.references.recto_json import pages_of_recto_json
 from app.references.reference import Reference, ReferencePage, UnreadableReference
 from app.references.sample_truth import pages_of_truth
+from model_runtime.messages import message, sentences
 
 MOST_BYTES = 64 * 1024 * 1024
 MOST_TEXT_BYTES = 16 * 1024 * 1024
@@ -26,7 +27,7 @@ MOST_CHARACTERS, MOST_LINES, MOST_BLOCKS = 500_000, 20_000, 20_000
 MOST_BLOCKS_IN_ALL = 300_000
 
 SUFFIXES = (".json", ".md", ".mmd", ".markdown", ".txt")
-_FORMATS = "Recto's JSON, Markdown, and the model's own markup can be attached."
+_FORMATS = message("Recto's JSON, Markdown, and the model's own markup can be attached.")
 _PIECE = 1 << 20
 
 
@@ -51,23 +52,21 @@ def _text(path: Path) -> str:
     try:
         size = path.stat().st_size
         if size > MOST_BYTES:
-            raise UnreadableReference(f"{path.name} is too large for a reference", _too_large(MOST_BYTES))
+            hint = message("Up to {count} MB can be attached.", count=MOST_BYTES >> 20)
+            raise UnreadableReference(message("{name} is too large for a reference", name=path.name), hint)
         with path.open(encoding="utf-8-sig", newline="") as file:
             text = "".join(iter(lambda: file.read(_PIECE), ""))
     except OSError as error:
-        raise UnreadableReference(
-            f"{path.name} cannot be read", "See that it is there and may be read.", str(error)
-        ) from error
+        title, hint = message("{name} cannot be read", name=path.name), message("See that it is there and may be read.")
+        raise UnreadableReference(title, hint, str(error)) from error
     except UnicodeDecodeError as error:
-        raise UnreadableReference(f"{path.name} is no text in UTF-8", _FORMATS, str(error)) from error
+        title = message("{name} is no text in UTF-8", name=path.name)
+        raise UnreadableReference(title, _FORMATS, str(error)) from error
     if size > MOST_TEXT_BYTES and not text[:_PIECE].lstrip().startswith("{"):
-        raise UnreadableReference(f"{path.name} is too large for a text", _too_large(MOST_TEXT_BYTES))
+        count = MOST_TEXT_BYTES >> 20
+        hint = message("Up to {count} MB can be attached; attach the text of fewer pages at once.", count=count)
+        raise UnreadableReference(message("{name} is too large for a text", name=path.name), hint)
     return text
-
-
-def _too_large(most: int) -> str:
-    words = f"Up to {most >> 20} MB can be attached"
-    return f"{words}." if most == MOST_BYTES else f"{words}; attach the text of fewer pages at once."
 
 
 def _json_pages(path: Path, text: str, sizes: Sequence[PageSize]) -> Iterator[ReferencePage]:
@@ -80,7 +79,8 @@ def _json_pages(path: Path, text: str, sizes: Sequence[PageSize]) -> Iterator[Re
         else:
             yield from pages_of_truth(data, len(sizes))
     except (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError) as error:
-        raise UnreadableReference(f"{path.name} is no reading that Recto understands", _FORMATS, str(error)) from error
+        title = message("{name} is no reading that Recto understands", name=path.name)
+        raise UnreadableReference(title, _FORMATS, str(error)) from error
 
 
 def _text_pages(path: Path, text: str, sizes: Sequence[PageSize], page: int) -> Iterator[ReferencePage]:
@@ -97,10 +97,13 @@ def _text_pages(path: Path, text: str, sizes: Sequence[PageSize], page: int) -> 
 
 def _too_much(path: Path, number: int) -> UnreadableReference:
     return UnreadableReference(
-        f"{path.name} says more of page {number} than a page can hold",
-        f"Up to {MOST_CHARACTERS:,} characters on {MOST_LINES:,} lines, and {MOST_BLOCKS:,} blocks, can be attached to "
-        "a page. In a text for many pages a line such as <--- Page Split ---> has to stand between two of them.",
-    )
+        message("{name} says more of page {number} than a page can hold", name=path.name, number=number),
+        message(
+            "Up to {characters} characters on {lines} lines, and {blocks} blocks, can be attached to a page. In a text "
+            "for many pages a line such as <--- Page Split ---> has to stand between two of them.",
+            characters=f"{MOST_CHARACTERS:,}", lines=f"{MOST_LINES:,}", blocks=f"{MOST_BLOCKS:,}",
+        ),
+    )  # fmt: skip
 
 
 def _within(path: Path, pages: Iterable[ReferencePage], count: int) -> Reference:
@@ -116,15 +119,19 @@ def _within(path: Path, pages: Iterable[ReferencePage], count: int) -> Reference
         if len(page.blocks) > MOST_BLOCKS:
             raise _too_much(path, page.number)
         if blocks > MOST_BLOCKS_IN_ALL:
-            hint = f"Up to {MOST_BLOCKS_IN_ALL:,} blocks can be attached; attach a file of fewer pages."
-            raise UnreadableReference(f"{path.name} holds too many blocks", hint)
+            most = f"{MOST_BLOCKS_IN_ALL:,}"
+            hint = message("Up to {count} blocks can be attached; attach a file of fewer pages.", count=most)
+            raise UnreadableReference(message("{name} holds too many blocks", name=path.name), hint)
         if 1 <= page.number <= count:
             kept.append(page)
         else:
             others += 1
     if not any(page.blocks for page in kept):
-        words = "says nothing about a page of this document" if kept or others else "holds no pages"
-        raise UnreadableReference(f"{path.name} {words}", f"The document has {count} pages. {_FORMATS}")
+        title = message("{name} holds no pages", name=path.name)
+        if kept or others:
+            title = message("{name} says nothing about a page of this document", name=path.name)
+        has = message("The document has {count} pages.", count=count)
+        raise UnreadableReference(title, sentences(has, _FORMATS))
     return Reference(path.name, _with_note(tuple(page for page in kept if page.blocks), others))
 
 
@@ -132,5 +139,5 @@ def _with_note(pages: tuple[ReferencePage, ...], others: int) -> tuple[Reference
     """The pages, the last of which says how many the file holds beyond those of the document."""
     if not others:
         return pages
-    note = f"{others} pages of the file are left out, for this document has no such pages"
+    note = message("{count} pages of the file are left out, for this document has no such pages", count=others)
     return (*pages[:-1], replace(pages[-1], notes=(*pages[-1].notes, note)))

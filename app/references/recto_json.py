@@ -11,7 +11,9 @@ from app.document.block import Block, Line
 from app.document.geometry import BoundingBox, PageSize, Rotation
 from app.document.serialize import DOCUMENT_VERSION, block_from_json
 from app.references.reference import ReferencePage
+from model_runtime.messages import message
 
+_OTHER_SHAPE = message("places are left out, for they are of a page of another shape")
 _SHORTEST_SIDE = 1e-3  # points
 _SAME_SHAPE = 0.02  # so much may width to height differ
 
@@ -38,7 +40,7 @@ def _page(data: dict[str, Any], sizes: Sequence[PageSize]) -> ReferencePage:
     if len(ids) < len(blocks):
         blocks = tuple(replace(block, id=index) for index, block in enumerate(blocks))
     factor = _factor(float(data.get("width", 0)), float(data.get("height", 0)), sizes[number - 1])
-    notes = ("places are left out, for they are of a page of another shape",) if factor is None else ()
+    notes = (_OTHER_SHAPE,) if factor is None else ()
     if factor != 1.0:
         blocks = tuple(_placed(block, factor) for block in blocks)
     return ReferencePage(number, blocks, _rotation(data.get("reading")), notes=notes)

@@ -9,6 +9,7 @@ from app.document.block import Block
 from app.document.geometry import Rotation
 from app.document.page import Reading, ReadingKey, StopReason, TextSource
 from app.document.problems import RectoError
+from model_runtime.messages import Message
 
 ENGINE = "reference"  # no engine has this name
 
@@ -30,7 +31,7 @@ class ReferencePage:
     blocks: tuple[Block, ...]
     rotation: Rotation = Rotation.NONE
     raw: str = ""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from app.document.problems import RectoError
 from app.files.whole_file import write_whole
 from app.folders import make_private_folder
 from app.settings.migrations import Migration, migrated
+from model_runtime.messages import message
 
 
 class SettingsUnsaved(RectoError):
@@ -66,5 +67,9 @@ def write_content(path: Path, content: Content) -> None:
 
 def unsaved(path: Path, reason: Exception) -> SettingsUnsaved:
     """The error in words."""
-    hint = f"They hold until Recto ends. See that {path} is sound and can be written, and that its disk is not full."
-    return SettingsUnsaved(f"The settings {path} could not be saved", hint, str(reason))
+    title = message("The settings {path} could not be saved", path=path)
+    hint = message(
+        "They hold until Recto ends. See that {path} is sound and can be written, and that its disk is not full.",
+        path=path,
+    )  # fmt: skip
+    return SettingsUnsaved(title, hint, str(reason))

@@ -13,6 +13,7 @@ from app.files.aside import set_aside
 from app.settings.migrations import MIGRATIONS, Migration
 from app.settings.schema import MODES, Setting
 from app.settings.settings_file import Content, SettingsUnsaved, read_content, unsaved, write_content
+from model_runtime.messages import NOTHING, message
 
 _Value = TypeVar("_Value")
 
@@ -44,7 +45,7 @@ class Settings:
             on_change: told of each change; `write` is to be called some time after. Without it each is written at once.
         """
         self.set_aside: Path | None = None
-        self.notice = ""
+        self.notice = NOTHING
         self._path = path
         self._on_problem = on_problem
         self._migrations = migrations
@@ -105,12 +106,15 @@ class Settings:
         except ValueError as error:
             try:
                 self.set_aside = set_aside(self._path)
-                kept = f"They were kept as {self.set_aside.name}"
+                kept = message("They were kept as {name}", name=self.set_aside.name)
             except OSError:
-                kept = f"They are still in {self._path} ({error})"
-            self.notice = f"The settings were damaged. {kept}, and the defaults are in force."
+                kept = message("They are still in {path} ({why})", path=self._path, why=error)
+            self.notice = message("The settings were damaged. {what}, and the defaults are in force.", what=kept)
         except OSError as error:
-            self.notice = f"The settings {self._path} could not be read ({error.strerror}). The defaults are in force."
+            self.notice = message(
+                "The settings {path} could not be read ({why}). The defaults are in force.",
+                path=self._path, why=error.strerror,
+            )  # fmt: skip
         return Content(len(self._migrations) + 1)
 
     def write(self) -> None:

@@ -8,13 +8,16 @@ from typing import ClassVar
 
 from app.document.problems import RectoError
 from app.sources import limits
+from model_runtime.messages import NOTHING, Message, message
 
 # Pillow's code for it is -9; MuPDF names the function that gave it nothing, and passes on what its decoders say.
 _NO_MEMORY = re.compile(
     r"out of memory|insufficient memory|exceeds system limits|decoder error -9\b|\b(?:m|c|re)alloc\b", re.IGNORECASE
 )
 
-SUPPORTED = "Recto opens PDF, PNG, JPEG, TIFF, WebP, BMP and GIF files, and folders of pictures."
+SUPPORTED = message("Recto opens PDF, PNG, JPEG, TIFF, WebP, BMP and GIF files, and folders of pictures.")
+
+_SPLIT = message("Split it into smaller parts and open those.")
 
 
 class SourceError(RectoError):
@@ -28,7 +31,7 @@ class SourceError(RectoError):
     code: ClassVar[str] = "source"
     needs_password: ClassVar[bool] = False
 
-    def __init__(self, path: Path, title: str, hint: str = "", detail: str = "") -> None:
+    def __init__(self, path: Path, title: Message, hint: Message = NOTHING, detail: str = "") -> None:
         super().__init__(title, hint, detail)
         self.path = path
 
@@ -44,7 +47,8 @@ class FileMissing(SourceError):
     code = "missing"
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, f"“{shown_name(path)}” is not there", "Check whether it was moved, renamed or deleted.")
+        hint = message("Check whether it was moved, renamed or deleted.")
+        super().__init__(path, message("“{name}” is not there", name=shown_name(path)), hint)
 
 
 class FileForbidden(SourceError):
@@ -53,8 +57,8 @@ class FileForbidden(SourceError):
     code = "forbidden"
 
     def __init__(self, path: Path, detail: str = "") -> None:
-        hint = "Ask for permission to read it, or open a copy of your own."
-        super().__init__(path, f"“{shown_name(path)}” may not be read by you", hint, detail)
+        hint = message("Ask for permission to read it, or open a copy of your own.")
+        super().__init__(path, message("“{name}” may not be read by you", name=shown_name(path)), hint, detail)
 
 
 class FileUnreadable(SourceError):
@@ -63,8 +67,9 @@ class FileUnreadable(SourceError):
     code = "unreadable"
 
     def __init__(self, path: Path, detail: str = "") -> None:
-        hint = "Check the disk or the network drive it is on, then open it again."
-        super().__init__(path, f"“{shown_name(path)}” could not be read from its disk", hint, detail)
+        hint = message("Check the disk or the network drive it is on, then open it again.")
+        title = message("“{name}” could not be read from its disk", name=shown_name(path))
+        super().__init__(path, title, hint, detail)
 
 
 class FolderWithoutPictures(SourceError):
@@ -73,8 +78,8 @@ class FolderWithoutPictures(SourceError):
     code = "no_pictures"
 
     def __init__(self, path: Path) -> None:
-        hint = "Choose a folder that holds PNG, JPEG, TIFF, WebP, BMP or GIF files; open PDF files one by one."
-        super().__init__(path, f"The folder “{shown_name(path)}” holds no pictures", hint)
+        hint = message("Choose a folder that holds PNG, JPEG, TIFF, WebP, BMP or GIF files; open PDF files one by one.")
+        super().__init__(path, message("The folder “{name}” holds no pictures", name=shown_name(path)), hint)
 
 
 class UnsupportedFile(SourceError):
@@ -82,12 +87,13 @@ class UnsupportedFile(SourceError):
 
     code = "unsupported"
 
-    def __init__(self, path: Path, kind: str = "") -> None:
+    def __init__(self, path: Path, kind: Message = NOTHING) -> None:
+        name = shown_name(path)
         if kind:
-            title = f"“{shown_name(path)}” is {kind}, which Recto does not open"
-            hint = "Save or print it as a PDF and open that."
+            title = message("“{name}” is {what}, which Recto does not open", name=name, what=kind)
+            hint = message("Save or print it as a PDF and open that.")
         else:
-            title, hint = f"“{shown_name(path)}” is not a document Recto knows", SUPPORTED
+            title, hint = message("“{name}” is not a document Recto knows", name=name), SUPPORTED
         super().__init__(path, title, hint)
 
 
@@ -98,7 +104,8 @@ class PasswordNeeded(SourceError):
     needs_password = True
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, f"“{shown_name(path)}” is locked with a password", "Type the password to open it.")
+        title = message("“{name}” is locked with a password", name=shown_name(path))
+        super().__init__(path, title, message("Type the password to open it."))
 
 
 class WrongPassword(SourceError):
@@ -108,8 +115,8 @@ class WrongPassword(SourceError):
     needs_password = True
 
     def __init__(self, path: Path) -> None:
-        hint = "Type it again; large and small letters count."
-        super().__init__(path, f"This password does not open “{shown_name(path)}”", hint)
+        hint = message("Type it again; large and small letters count.")
+        super().__init__(path, message("This password does not open “{name}”", name=shown_name(path)), hint)
 
 
 class DamagedFile(SourceError):
@@ -118,8 +125,11 @@ class DamagedFile(SourceError):
     code = "damaged"
 
     def __init__(self, path: Path, detail: str = "") -> None:
-        hint = "Get the file again from where it came, or open it in the program that made it and save a new copy."
-        super().__init__(path, f"“{shown_name(path)}” is damaged and could not be opened", hint, detail)
+        title = message("“{name}” is damaged and could not be opened", name=shown_name(path))
+        hint = message(
+            "Get the file again from where it came, or open it in the program that made it and save a new copy."
+        )
+        super().__init__(path, title, hint, detail)
 
 
 class EmptyDocument(SourceError):
@@ -127,9 +137,10 @@ class EmptyDocument(SourceError):
 
     code = "empty"
 
-    def __init__(self, path: Path, what: str = "has no pages") -> None:
-        hint = "Get the file again from where it came."
-        super().__init__(path, f"“{shown_name(path)}” {what}", hint)
+    def __init__(self, path: Path, *, no_bytes: bool = False) -> None:
+        name = shown_name(path)
+        title = message("“{name}” is empty", name=name) if no_bytes else message("“{name}” has no pages", name=name)
+        super().__init__(path, title, message("Get the file again from where it came."))
 
 
 class FileTooLarge(SourceError):
@@ -137,8 +148,8 @@ class FileTooLarge(SourceError):
 
     code = "too_large"
 
-    def __init__(self, path: Path, what: str, hint: str = "Split it into smaller parts and open those.") -> None:
-        super().__init__(path, f"“{shown_name(path)}” is too large: {what}", hint)
+    def __init__(self, path: Path, what: Message, hint: Message) -> None:
+        super().__init__(path, message("“{name}” is too large: {what}", name=shown_name(path), what=what), hint)
 
 
 class DamagedPage(SourceError):
@@ -147,42 +158,60 @@ class DamagedPage(SourceError):
     code = "damaged_page"
 
     def __init__(self, path: Path, number: int, detail: str = "") -> None:
-        hint = "The other pages are not touched by this. Get the file again from where it came if you need this page."
-        super().__init__(path, f"Page {number} of “{shown_name(path)}” is damaged and could not be drawn", hint, detail)
+        hint = message(
+            "The other pages are not touched by this. Get the file again from where it came if you need this page."
+        )
+        title = message(
+            "Page {number} of “{name}” is damaged and could not be drawn", number=number, name=shown_name(path)
+        )
+        super().__init__(path, title, hint, detail)
 
 
 def too_many_pages(path: Path, count: int) -> FileTooLarge:
-    return FileTooLarge(path, f"it has {count:,} pages, and Recto opens up to {limits.MAX_PAGES:,}")
+    sizes = {"count": f"{count:,}", "limit": f"{limits.MAX_PAGES:,}"}
+    return FileTooLarge(path, message("it has {count} pages, and Recto opens up to {limit}", **sizes), _SPLIT)
 
 
 def too_many_pixels(path: Path, size: tuple[int, int] | None = None) -> FileTooLarge:
     """The error for a picture of `size` pixels, where that is known, that would fill the memory once decoded."""
-    limit = limits.MAX_PICTURE_PIXELS // 1_000_000
-    what = f"its picture has more than the {limit:,} million pixels that Recto opens"
+    limit = f"{limits.MAX_PICTURE_PIXELS // 1_000_000:,}"
+    what = message("its picture has more than the {limit} million pixels that Recto opens", limit=limit)
     if size is not None:
-        what = f"its picture is {size[0]:,} × {size[1]:,} pixels, and Recto opens up to {limit:,} million pixels"
-    return FileTooLarge(path, what, "Save the picture smaller, or cut it into parts, and open those.")
+        what = message(
+            "its picture is {width} × {height} pixels, and Recto opens up to {limit} million pixels",
+            **_sides(size), limit=limit,
+        )  # fmt: skip
+    return FileTooLarge(path, what, message("Save the picture smaller, or cut it into parts, and open those."))
 
 
 def too_long_a_side(path: Path, size: tuple[int, int]) -> FileTooLarge:
     """The error for a picture of `size` pixels of which one side is beyond reason."""
-    width, height = size
-    limit = limits.MAX_PICTURE_SIDE
-    what = f"its picture is {width:,} × {height:,} pixels, and Recto opens up to {limit:,} along a side"
-    return FileTooLarge(path, what, "Cut the picture into parts, and open those.")
+    what = message(
+        "its picture is {width} × {height} pixels, and Recto opens up to {limit} along a side",
+        **_sides(size), limit=f"{limits.MAX_PICTURE_SIDE:,}",
+    )  # fmt: skip
+    return FileTooLarge(path, what, message("Cut the picture into parts, and open those."))
 
 
 def too_much_memory(path: Path, size: tuple[int, int]) -> FileTooLarge:
     """The error for a picture of `size` pixels that takes more memory to decode than there is for one."""
-    width, height = size
-    what = f"its picture of {width:,} × {height:,} pixels needs more memory to decode than Recto gives to one"
-    return FileTooLarge(path, what, "Save the picture smaller, or as PNG, or cut it into parts, and open that.")
+    what = message(
+        "its picture of {width} × {height} pixels needs more memory to decode than Recto gives to one", **_sides(size)
+    )
+    hint = message("Save the picture smaller, or as PNG, or cut it into parts, and open that.")
+    return FileTooLarge(path, what, hint)
 
 
-def no_memory_left(path: Path, what: str = "its picture") -> FileTooLarge:
-    """The error for something whose size nobody knew before the memory was full; `what` names it."""
-    hint = "Save it with smaller pictures, and open that."
-    return FileTooLarge(path, f"{what} needs more memory to be drawn than Recto gives to one", hint)
+def _sides(size: tuple[int, int]) -> dict[str, str]:
+    return {"width": f"{size[0]:,}", "height": f"{size[1]:,}"}
+
+
+def no_memory_left(path: Path, number: int = 0) -> FileTooLarge:
+    """The error for a page, or a picture, whose size nobody knew before the memory was full."""
+    what = message("its picture needs more memory to be drawn than Recto gives to one")
+    if number:
+        what = message("page {number} needs more memory to be drawn than Recto gives to one", number=number)
+    return FileTooLarge(path, what, message("Save it with smaller pictures, and open that."))
 
 
 def is_out_of_memory(said: Exception | str) -> bool:
@@ -191,7 +220,8 @@ def is_out_of_memory(said: Exception | str) -> bool:
 
 
 def too_many_bytes(path: Path) -> FileTooLarge:
-    return FileTooLarge(path, f"Recto opens up to {limits.MAX_TOTAL_BYTES // 1024**3} GB")
+    most = limits.MAX_TOTAL_BYTES // 1024**3
+    return FileTooLarge(path, message("Recto opens up to {count} GB", count=most), _SPLIT)
 
 
 def from_os_error(path: Path, error: OSError) -> SourceError:

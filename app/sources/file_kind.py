@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from pathlib import Path
 
+from model_runtime.messages import NOTHING, Message, message
+
 HEAD_BYTES = 1024  # a PDF's mark may stand anywhere in these
 
 
@@ -36,20 +38,20 @@ _MARKS: tuple[tuple[bytes, FileKind], ...] = (
 )
 
 # Files people try to open, so that the answer can name what they have. ISO media files carry their brand at 8.
-_OTHERS: tuple[tuple[int, bytes, str], ...] = (
-    (4, b"ftyphei", "a HEIC picture"),
-    (4, b"ftypmif1", "a HEIC picture"),
-    (4, b"ftypavif", "an AVIF picture"),
-    (0, b"\x00\x00\x00\x0cjP  ", "a JPEG 2000 picture"),
-    (0, b"AT&TFORM", "a DjVu document"),
-    (0, b"8BPS", "a Photoshop picture"),
-    (0, b"{\\rtf", "an RTF document"),
-    (0, b"%!PS", "a PostScript document"),
-    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
-    (0, b"PK\x03\x04", "an archive or an Office document"),
-    (0, b"<svg", "an SVG drawing"),
-    (0, b"<!DOCTYPE html", "a web page"),
-    (0, b"<html", "a web page"),
+_OTHERS: tuple[tuple[int, bytes, Message], ...] = (
+    (4, b"ftyphei", message("a HEIC picture")),
+    (4, b"ftypmif1", message("a HEIC picture")),
+    (4, b"ftypavif", message("an AVIF picture")),
+    (0, b"\x00\x00\x00\x0cjP  ", message("a JPEG 2000 picture")),
+    (0, b"AT&TFORM", message("a DjVu document")),
+    (0, b"8BPS", message("a Photoshop picture")),
+    (0, b"{\\rtf", message("an RTF document")),
+    (0, b"%!PS", message("a PostScript document")),
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", message("an old Office document")),
+    (0, b"PK\x03\x04", message("an archive or an Office document")),
+    (0, b"<svg", message("an SVG drawing")),
+    (0, b"<!DOCTYPE html", message("a web page")),
+    (0, b"<html", message("a web page")),
 )
 
 
@@ -70,12 +72,12 @@ def _is_bmp(head: bytes) -> bool:
     return head.startswith(b"BM") and head[6:10] == b"\x00\x00\x00\x00"
 
 
-def name_of_other(head: bytes) -> str:
+def name_of_other(head: bytes) -> Message:
     """What a file that cannot be opened is, with its article; empty where unknown."""
     for offset, mark, name in _OTHERS:
         if head.startswith(mark, offset):
             return name
-    return ""
+    return NOTHING
 
 
 def read_head(path: Path) -> bytes:

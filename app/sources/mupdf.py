@@ -66,8 +66,8 @@ def page_errors(path: Path, number: int) -> Iterator[None]:
     except (RuntimeError, ValueError, IndexError, MemoryError, pymupdf.mupdf.FzErrorBase) as error:
         said = log_warnings(path)
         if is_out_of_memory(error) or is_out_of_memory(said):
-            raise no_memory_left(path, f"page {number}") from error
+            raise no_memory_left(path, number) from error
         raise DamagedPage(path, number, f"{type(error).__name__}: {error}") from error
     # A picture that its decoder had no memory for is drawn as a black one, with no more than a warning.
     if is_out_of_memory(log_warnings(path)):
-        raise no_memory_left(path, f"page {number}")
+        raise no_memory_left(path, number)

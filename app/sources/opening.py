@@ -9,6 +9,7 @@ from app.sources import limits
 from app.sources.errors import EmptyDocument, UnsupportedFile, from_os_error, too_many_bytes
 from app.sources.file_kind import FileKind, kind_of, name_of_other, read_head
 from app.sources.page_source import PageSource
+from model_runtime.messages import message
 
 
 def open_source(path: Path, password: str | None = None) -> PageSource:
@@ -41,12 +42,12 @@ def _checked_head(path: Path) -> bytes:
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            raise UnsupportedFile(path, "a device or a pipe")  # reading one may never end
+            raise UnsupportedFile(path, message("a device or a pipe"))  # reading one may never end
         size, head = found.st_size, read_head(path)
     except OSError as error:
         raise from_os_error(path, error) from error
     if size == 0:
-        raise EmptyDocument(path, "is empty")
+        raise EmptyDocument(path, no_bytes=True)
     if size > limits.MAX_TOTAL_BYTES:
         raise too_many_bytes(path)
     return head

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from app.document.geometry import Rotation
 from app.document.page import PageInfo
+from model_runtime.messages import Message
 from model_runtime.protocol import TextLine
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class PageSource(Protocol):
     path: Path
     title: str
     pages: Sequence[PageInfo]
-    notes: tuple[str, ...]
+    notes: tuple[Message, ...]
 
     def content_hash(self, cancelled: Callable[[], bool] = never) -> str:
         """SHA-256 of what the files hold, in hexadecimal; empty when `cancelled` became true on the way.
@@ -69,7 +70,7 @@ class PageSource(Protocol):
             As `render`.
         """
 
-    def page_notes(self, number: int) -> tuple[str, ...]:
+    def page_notes(self, number: int) -> tuple[Message, ...]:
         """What the person should know about a page, known once it was drawn ("cut off after a third")."""
 
     def native_size(self, number: int, rotation: Rotation = Rotation.NONE) -> PixelSize | None:

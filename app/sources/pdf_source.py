@@ -20,6 +20,7 @@ from app.sources.pdf_picture import covered_share, single_picture
 from app.sources.pdf_text import lines_of
 from app.sources.render_limit import check_render_pixels
 from app.sources.text_layer import TextLayer, good_lines
+from model_runtime.messages import Message, message
 from model_runtime.protocol import TextLine
 
 if TYPE_CHECKING:
@@ -27,7 +28,12 @@ if TYPE_CHECKING:
 
 _WARM_FROM_PIXELS = 12_000_000
 _WARM_UP_TO_PIXELS = 60_000_000  # decoded to RGB this fills most of MuPDF's store of 256 MB
-_REPAIRED = "“{name}” is damaged; Recto repaired what it could. Check that no page is missing."
+
+
+def _repaired(path: Path) -> Message:
+    return message(
+        "“{name}” is damaged; Recto repaired what it could. Check that no page is missing.", name=shown_name(path)
+    )
 
 
 class PdfSource:
@@ -47,7 +53,7 @@ class PdfSource:
         except SourceError:
             self._document.close()
             raise
-        self.notes: tuple[str, ...] = (_REPAIRED.format(name=shown_name(path)),) if self._document.is_repaired else ()
+        self.notes: tuple[Message, ...] = (_repaired(path),) if self._document.is_repaired else ()
         self._warm_page = 0
         log_warnings(path)
 
@@ -80,7 +86,7 @@ class PdfSource:
                 self._warm(page, number)
             yield _draw(page, fit_matrix(_bounds(page), rotation, *size), piece, window_order)
 
-    def page_notes(self, number: int) -> tuple[str, ...]:
+    def page_notes(self, number: int) -> tuple[Message, ...]:
         return ()
 
     def native_size(self, number: int, rotation: Rotation = Rotation.NONE) -> PixelSize | None:

@@ -17,22 +17,35 @@ from app.sources.page_turn import turned_pixels
 from app.sources.picture_colors import bgrx_of
 from app.sources.picture_file import Frame, decode
 from app.sources.render_limit import check_render_pixels
+from model_runtime.messages import Message, message
 from model_runtime.protocol import TextLine
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 _BYTES_PER_PIXEL = 4  # Pillow keeps RGB in four
-_HALVED = (
-    "Page {number} is drawn half as sharp as it is in its file: whole it needs more memory than Recto gives to one."
-)
-_CUT_OFF = "The file of page {number} breaks off before its end; what is missing is grey or white."
+
+
+def _halved(number: int) -> Message:
+    return message(
+        "Page {number} is drawn half as sharp as it is in its file: "
+        "whole it needs more memory than Recto gives to one.",
+        number=number,
+    )
+
+
+def _cut_off(number: int) -> Message:
+    return message(
+        "The file of page {number} breaks off before its end; what is missing is grey or white.", number=number
+    )
 
 
 class PictureSource:
     """See `PageSource`. Keeps the last decoded pages, within `limits.MAX_DECODED_BYTES`, for further pieces."""
 
-    def __init__(self, path: Path, frames: Sequence[Frame], files: Sequence[Path] | None, notes: Sequence[str] = ()):
+    def __init__(
+        self, path: Path, frames: Sequence[Frame], files: Sequence[Path] | None, notes: Sequence[Message] = ()
+    ):
         """Make a source of frames already looked up.
 
         Args:
@@ -55,7 +68,7 @@ class PictureSource:
         self._frames = tuple(frames)
         self._files = files
         self._decoded: OrderedDict[int, Image] = OrderedDict()
-        self._notes: dict[int, set[str]] = {}
+        self._notes: dict[int, dict[Message, None]] = {}
 
     def content_hash(self, cancelled: Callable[[], bool] = never) -> str:
         if self._files is None:
@@ -81,8 +94,8 @@ class PictureSource:
     ) -> bytes:
         return bgrx_of(self.render(number, rotation, width_px, height_px, clip))
 
-    def page_notes(self, number: int) -> tuple[str, ...]:
-        return tuple(note.format(number=number) for note in sorted(self._notes.get(number, ())))
+    def page_notes(self, number: int) -> tuple[Message, ...]:
+        return tuple(self._notes.get(number, ()))
 
     def native_size(self, number: int, rotation: Rotation = Rotation.NONE) -> PixelSize | None:
         return turned_pixels(self._frames[number - 1].pixels, rotation)
@@ -106,9 +119,9 @@ class PictureSource:
         except SourceError as error:
             raise error if error.code == "too_large" else DamagedPage(self.path, number, error.detail) from error
         if cut_off:
-            self._notes.setdefault(number, set()).add(_CUT_OFF)
+            self._notes.setdefault(number, {})[_cut_off(number)] = None
         if not small and picture.size != frame.pixels:
-            self._notes.setdefault(number, set()).add(_HALVED)
+            self._notes.setdefault(number, {})[_halved(number)] = None
         if not small or picture.size == frame.pixels:
             self._keep(number, picture)
         return picture

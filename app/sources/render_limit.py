@@ -7,6 +7,7 @@ from pathlib import Path
 from app.sources import limits
 from app.sources.errors import FileTooLarge
 from app.sources.page_source import Clip
+from model_runtime.messages import message
 
 
 def check_render_pixels(path: Path, piece: Clip) -> None:
@@ -17,4 +18,6 @@ def check_render_pixels(path: Path, piece: Clip) -> None:
     """
     width, height = piece[2], piece[3]
     if width * height > limits.MAX_RENDER_PIXELS:
-        raise FileTooLarge(path, f"a piece of {width:,} × {height:,} pixels is not drawn at once", "Zoom out.")
+        size = f"{width:,} × {height:,}"
+        what = message("a piece of {size} pixels is not drawn at once", size=size)
+        raise FileTooLarge(path, what, message("Zoom out."))

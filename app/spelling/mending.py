@@ -13,11 +13,11 @@ from app.document.block import Block, BlockKind
 from app.spelling.line_ends import breaks_in, with_hyphens
 from app.spelling.stray_accents import has_accents, stray_accents, without_accents
 from app.spelling.unknown_words import Speller
+from model_runtime.messages import Message, message
 
 _PROSE = frozenset({
     BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.FOOTNOTE,
 })  # fmt: skip
-_NOTE = "Accents that no dictionary knows were left out: {words}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Mended:
     """The blocks of a page, and what the person should know of them."""
 
     blocks: tuple[Block, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
 def may_need_mending(block: Block) -> bool:
@@ -56,4 +56,5 @@ def mended(blocks: Sequence[Block], speller: Speller, *, from_picture: bool) -> 
             block = replace(block, text=without_accents(text, strays))
         done.append(block)
     words = ", ".join(f"{stray} → {plain}" for stray, plain in strays.items())
-    return Mended(tuple(done), (_NOTE.format(words=words),) if strays else ())
+    note = message("Accents that no dictionary knows were left out: {words}.", words=words)
+    return Mended(tuple(done), (note,) if strays else ())

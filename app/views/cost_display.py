@@ -15,7 +15,7 @@ from app.controllers.remembering.library_controller import LibraryController, Sh
 from app.document.page import PageState
 from app.jobs.pace import QueueProgress
 from app.library.pace import UNKNOWN_PACE, Pace
-from app.views.common.plain_messages import told
+from app.views.common.language import in_words, told
 from app.views.status_row import ReadingProgress, StatusRow
 from app.views.toolbar.main_toolbar import MainToolBar
 
@@ -147,7 +147,7 @@ class CostDisplay(QObject):
         document = self._session.document
         if self._loading is not None:
             loading = self._loading
-            self._row.show_loading(told(loading.title), loading.fraction, told(loading.stage))
+            self._row.show_loading(in_words(loading.title), loading.fraction, told(loading.stage))
             return
         if self._said:
             self._row.show_message(self._said)

@@ -18,7 +18,7 @@ from app.document.geometry import BoundingBox
 from app.document.ink import IN_PICTURES, OF_TEXTS
 from app.document.tasks import DOCUMENT, TEXT
 from app.document.unread_ink import region_of
-from app.views.common.plain_messages import told
+from app.views.common.language import told
 from app.views.correction.doubt_bar import DoubtBar
 
 if TYPE_CHECKING:

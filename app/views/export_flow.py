@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QWidget
 from app.controllers.document_session import DocumentSession
 from app.controllers.exporting.export_controller import ExportController
 from app.controllers.exporting.export_outlook import missing_words, named_heads_of
+from app.document.problems import RectoError
 from app.export.contract import ExportReport
 from app.export.formats import FORMATS
 from app.export.request import ExportRequest
 from app.views.common.icons import Icons
+from app.views.common.language import told
 from app.views.common.theme import Theme
 from app.views.dialogs.export_dialog import ExportDialog
 from app.views.dialogs.export_form import ExportSubject
@@ -87,9 +89,9 @@ class ExportFlow(QObject):
         if self._dialog is not None:
             self._dialog.show_done(report)
 
-    def _on_failed(self, title: str, hint: str) -> None:
+    def _on_failed(self, error: RectoError) -> None:
         if self._dialog is not None:
-            self._dialog.show_problem(title, hint)
+            self._dialog.show_problem(told(error.title), told(error.hint))
 
     def _on_cancelled(self) -> None:
         if self._dialog is not None:

@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject
 from app.controllers.reading.region_controller import RegionRequest
 from app.document.block import Block
 from app.document.page import Reading
+from app.document.problems import RectoError
 from app.document.tasks import FIGURE
 from app.views.charts.charts_tab import ChartsParts, ChartsTab
 from app.views.chemistry.chemistry_tab import ChemistryTab
+from app.views.common.language import told
 from app.views.figures.figure_tab import FigureWork, ReadFigures
 from app.views.geometry.geometry_tab import GeometryTab
 from app.views.reading_panel.notice import Notice
@@ -75,5 +77,5 @@ class FigureTabs(QObject):
         sentence = self.tr("It is in {folder}.").format(folder=path.parent)
         self._notices.show_notice(_ABOUT, Notice("info", "check", words, sentence))
 
-    def _on_failed(self, title: str, hint: str) -> None:
-        self._notices.show_notice(_ABOUT, Notice("error", "warning", title, hint))
+    def _on_failed(self, error: RectoError) -> None:
+        self._notices.show_notice(_ABOUT, Notice("error", "warning", told(error.title), told(error.hint)))

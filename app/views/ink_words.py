@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.document.ink import InkFault, InkPatch
 from app.document.ink_account import InkAccount
-from app.views.common.plain_messages import told
+from app.views.common.language import in_words
 
 
 def words_of_patch(patch: InkPatch) -> str:
@@ -17,7 +17,7 @@ def words_of_patch(patch: InkPatch) -> str:
         case InkFault.SWALLOWED:
             return _tr("This picture holds about {count} words that were not read").format(count=patch.words)
         case InkFault.UNKNOWN_SCRIPT if patch.script:
-            script = told(patch.script)
+            script = in_words(patch.script)
             return _tr("This is printed in {script}, which the reader does not know").format(script=script)
         case InkFault.UNKNOWN_SCRIPT:
             return _tr("This is printed in a script that the reader does not know")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.controllers.reading.region_controller import Places, RegionEnd, RegionReport
 from app.document.page import StopReason
+from app.views.common.language import told
 from app.views.reading_panel.notice import Notice, NoticeAction
 from app.views.task_words import words_of_task
 
@@ -18,7 +19,8 @@ def report_notice(report: RegionReport) -> Notice | None:
     task = words_of_task(report.request.task).title
     match report.end:
         case RegionEnd.FAILED if report.problem is not None:
-            return Notice("error", "warning", report.problem.title, report.problem.hint, (), report.problem.detail)
+            title, hint = told(report.problem.title), told(report.problem.hint)
+            return Notice("error", "warning", title, hint, (), report.problem.detail)
         case RegionEnd.STOPPED:
             return Notice("info", "stop", _tr("{task}: stopped").format(task=task), _tr("The page is as it was."))
         case RegionEnd.NOTHING:

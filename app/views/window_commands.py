@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QDialog
 
 from app import __version__
 from app.document.page import PageState
+from app.views.common.language import told
 from app.views.dialogs.about_dialog import AboutDialog
 from app.views.dialogs.keys_dialog import KeysDialog
 from app.views.licence_texts import licence_texts
 from app.views.reading_panel.notice import Notice, NoticeAction
 from app.views.window_notices import failure_notice
 from app.views.window_parts import WindowParts
+from model_runtime.messages import Message
 
 if TYPE_CHECKING:
     from app.views.main_window import MainWindow
@@ -161,9 +163,9 @@ class WindowCommands(QObject):
         if page is not None:
             self._parts.session.set_rotation(page.number, page.rotation.turned(degrees))
 
-    def _on_opened(self, notes: Iterable[str]) -> None:
+    def _on_opened(self, notes: Iterable[Message]) -> None:
         for note in notes:
-            self._say(Notice("warn", "warning", note))
+            self._say(Notice("warn", "warning", told(note)))
 
     def _on_outline(self) -> None:
         """Show the outline and go there, or the pages again where the keyboard is in it."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from app.document.problems import RectoError
 from app.pages.messages import OpenFailure
 from app.views.common.icons import Icons
+from app.views.common.language import told
 from app.views.common.theme import Theme
 from app.views.reading_panel.notice import COPY_DETAILS, Notice, NoticeAction, NoticeBar
 
@@ -83,10 +84,10 @@ class WindowNotices(QWidget):
 def failure_notice(failure: OpenFailure, words: QObject) -> Notice:
     """A file that did not open."""
     actions = (NoticeAction(COPY_DETAILS, words.tr("Copy details")),) if failure.detail else ()
-    return Notice("error", "warning", failure.title, failure.hint, actions, failure.detail)
+    return Notice("error", "warning", told(failure.title), told(failure.hint), actions, failure.detail)
 
 
 def error_notice(error: RectoError, words: QObject) -> Notice:
     """Something of ours that went wrong."""
     actions = (NoticeAction(COPY_DETAILS, words.tr("Copy details")),) if error.detail else ()
-    return Notice("error", "warning", error.title, error.hint, actions, error.detail)
+    return Notice("error", "warning", told(error.title), told(error.hint), actions, error.detail)

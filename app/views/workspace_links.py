@@ -14,7 +14,7 @@ from app.document.block import Block
 from app.document.page import PageState, ReadingKey
 from app.item_models.page_list_model import PageListModel
 from app.pages.messages import PageFailure
-from app.views.common.plain_messages import told
+from app.views.common.language import told
 from app.views.workspace import Workspace
 
 _TURN_SECONDS = 0.03  # for blocks that come one by one

@@ -13,7 +13,7 @@ def sentence(error: BaseException) -> str:
     """An error in one line."""
     if isinstance(error, EngineError):
         problem = error.problem
-        return " ".join(filter(None, (f"{problem.title}: {problem.detail}.", problem.hint)))
+        return f"{problem.title}: {problem.detail}. {problem.hint}".strip()
     if isinstance(error, BenchError):
         return str(error)
     words = str(error).strip().partition("\n")[0]

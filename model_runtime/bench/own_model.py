@@ -24,7 +24,7 @@ class OwnModel:
     def __init__(self, model: DeepseekOcr, placement: Placement) -> None:
         self.config = model.config
         self.device = torch.device(placement.device)
-        self.words = placement.words
+        self.words = str(placement.words)
         self._model = model
         self._cache_dtype = placement.compute_dtype
 

@@ -30,7 +30,7 @@ class TransformersModel:
     def __init__(self, model: Any, config: DeepseekOcrConfig, placement: Placement) -> None:
         self.config = config
         self.device = torch.device(placement.device)
-        self.words = placement.words
+        self.words = str(placement.words)
         self._model = model
         # The argument was renamed; the old name still works but warns.
         parameters = inspect.signature(type(model).forward).parameters

@@ -104,7 +104,7 @@ def measure(asked: Asked) -> Measured:
     finally:
         engine.unload()
     seconds, tokens = zip(*rounds, strict=True)
-    return Measured(ready.device, ready.pages_together, pages, list(seconds), list(tokens))
+    return Measured(str(ready.device), ready.pages_together, pages, list(seconds), list(tokens))
 
 
 def _read(engine: DeepseekEngine, files: Sequence[Path], asked: Asked) -> tuple[float, int]:

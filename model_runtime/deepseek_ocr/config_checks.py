@@ -10,6 +10,7 @@ from typing import Any
 
 from model_runtime.deepseek_ocr.config import ClipConfig, DecoderConfig, DeepseekOcrConfig, SamConfig
 from model_runtime.deepseek_ocr.config_fields import section, unusable
+from model_runtime.messages import Message, message
 
 _MODEL_TYPES = ("deepseek_vl_v2", "deepseekocr", "deepseek_ocr", "unlimited_ocr")
 
@@ -49,7 +50,10 @@ def check_model(data: Mapping[str, Any]) -> None:
     named = [str(name).lower() for name in architectures] if isinstance(architectures, list) else []
     if not known or (named and not any("ocr" in name and "ocr2" not in name for name in named)):
         shown = f"model_type {model_type!r}" + (f", architectures {architectures}" if architectures else "")
-        raise unusable(f"config.json is of another model ({shown})", "Choose the folder of a DeepSeek-OCR checkpoint.")
+        raise unusable(
+            message("config.json is of another model ({names})", names=shown),
+            message("Choose the folder of a DeepSeek-OCR checkpoint."),
+        )
 
 
 def check_assumed(stated: Mapping[str, Any], assumed: Assumed) -> None:
@@ -61,7 +65,10 @@ def check_assumed(stated: Mapping[str, Any], assumed: Assumed) -> None:
     for name, fine in assumed.items():
         value = stated.get(name)
         if value is not None and value not in fine:
-            raise unusable(f"config.json: {name} is {value!r}, which this model is not published with")
+            detail = message(
+                "config.json: {name} is {value}, which this model is not published with", name=name, value=repr(value)
+            )
+            raise unusable(detail)
 
 
 def check_attention(language: Mapping[str, Any], heads: int) -> None:
@@ -72,13 +79,19 @@ def check_attention(language: Mapping[str, Any], heads: int) -> None:
     """
     kv_heads = language.get("num_key_value_heads")
     if kv_heads not in (None, heads):
-        raise unusable(f"config.json: {kv_heads} key and value heads for {heads} heads; they must be as many")
+        detail = message(
+            "config.json: {count} key and value heads for {heads} heads; they must be as many",
+            count=str(kv_heads), heads=heads,
+        )  # fmt: skip
+        raise unusable(detail)
     check_assumed(section(language, "rope_parameters"), {"rope_type": ("default",), "type": ("default",)})
     layer_types = language.get("layer_types")
     kinds = layer_types if isinstance(layer_types, list) else []
     windowed = any(kind != "full_attention" for kind in kinds) or (not kinds and language.get("sliding_window"))
     if windowed:
-        raise unusable("config.json asks for attention in a sliding window, which this model is not published with")
+        raise unusable(
+            message("config.json asks for attention in a sliding window, which this model is not published with")
+        )
 
 
 def check_sizes(config: DeepseekOcrConfig) -> None:
@@ -89,20 +102,34 @@ def check_sizes(config: DeepseekOcrConfig) -> None:
     """
     sam, clip, decoder = config.sam, config.clip, config.decoder
     _check_decoder_sizes(decoder)
-    for name, part in (("SAM's", sam), ("CLIP's", clip)):
+    for name, part in (("SAM: width", sam), ("CLIP: width", clip)):
         if min(part.width, part.heads, part.mlp_width) < 1 or part.width % part.heads:
-            raise unusable(f"config.json: {name} width {part.width} does not fit {part.heads} attention heads")
+            raise unusable(_no_fit(name, part.width, part.heads))
     if min(sam.patch_side, sam.window_side, sam.neck_channels, *sam.compressed_channels) < 1:
-        raise unusable("config.json: SAM's patch, window and channels must be at least 1")
+        raise unusable(message("config.json: SAM's patch, window and channels must be at least 1"))
     if sam.compressed_channels[1] != clip.width:
-        raise unusable(f"config.json: SAM ends in {sam.compressed_channels[1]} channels, but CLIP takes {clip.width}")
+        detail = message(
+            "config.json: SAM ends in {channels} channels, but CLIP takes {width}",
+            channels=sam.compressed_channels[1], width=clip.width,
+        )  # fmt: skip
+        raise unusable(detail)
 
 
 def _check_decoder_sizes(decoder: DecoderConfig) -> None:
     for name in ("vocab_size", "hidden_size", "layers", "heads", "moe_intermediate_size", "n_shared_experts", "top_k"):
         if getattr(decoder, name) < 1:
-            raise unusable(f"config.json: the decoder's {name} must be at least 1")
+            raise unusable(message("config.json: the decoder's {name} must be at least 1", name=name))
     if decoder.hidden_size % decoder.heads or decoder.head_dim % 2:
-        raise unusable(f"config.json: hidden_size {decoder.hidden_size} does not fit {decoder.heads} attention heads")
+        raise unusable(_no_fit("hidden_size", decoder.hidden_size, decoder.heads))
     if decoder.top_k > decoder.n_routed_experts:
-        raise unusable(f"config.json: {decoder.top_k} experts a token, but only {decoder.n_routed_experts} experts")
+        detail = message(
+            "config.json: {chosen} experts a token, but only {count} experts",
+            chosen=decoder.top_k, count=decoder.n_routed_experts,
+        )  # fmt: skip
+        raise unusable(detail)
+
+
+def _no_fit(name: str, width: int, heads: int) -> Message:
+    return message(
+        "config.json: {name} {width} does not fit {heads} attention heads", name=name, width=width, heads=heads
+    )

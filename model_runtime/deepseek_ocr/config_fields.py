@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from model_runtime.errors import EngineError, ErrorCode
+from model_runtime.messages import NOTHING, Message, message
 
 Names = Mapping[str, tuple[str, ...]]
 """Our name of each field, and the names it has in files; the first that is there counts."""
@@ -48,7 +49,9 @@ def lists_of_whole_numbers(data: Mapping[str, Any], names: Names) -> dict[str, t
     stated = _stated(data, names)
     for _, name in stated:
         if not isinstance(data[name], list):
-            raise unusable(f"config.json: {name} must be a list, not {data[name]!r}")
+            raise unusable(
+                message("config.json: {name} must be a list, not {value}", name=name, value=repr(data[name]))
+            )
     return {ours: tuple(whole_number(name, value) for value in data[name]) for ours, name in stated}
 
 
@@ -60,13 +63,15 @@ def whole_number(name: str, value: Any) -> int:
     """
     first = value[0] if isinstance(value, list) and value else value
     if isinstance(first, bool) or not isinstance(first, int) or first < 0:
-        raise unusable(f"config.json: {name} must be a whole number, not {value!r}")
+        raise unusable(message("config.json: {name} must be a whole number, not {value}", name=name, value=repr(value)))
     return first
 
 
 def _positive(name: str, value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < math.inf:
-        raise unusable(f"config.json: {name} must be a positive number, not {value!r}")
+        raise unusable(
+            message("config.json: {name} must be a positive number, not {value}", name=name, value=repr(value))
+        )
     return float(value)
 
 
@@ -76,6 +81,6 @@ def _stated(data: Mapping[str, Any], names: Names) -> list[tuple[str, str]]:
     return [(ours, found[0]) for ours, found in stated.items() if found]
 
 
-def unusable(detail: str, hint: str = "") -> EngineError:
+def unusable(detail: Message, hint: Message = NOTHING) -> EngineError:
     """The error for a configuration that cannot be taken."""
     return EngineError(ErrorCode.CHECKPOINT_INVALID, detail, hint)

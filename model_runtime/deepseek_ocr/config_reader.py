@@ -30,6 +30,7 @@ from model_runtime.deepseek_ocr.config_fields import (
     whole_numbers,
 )
 from model_runtime.deepseek_ocr.measure import ShapeOf, measure_clip, measure_sam
+from model_runtime.messages import message
 
 _DECODER_SIZES: Names = {
     "vocab_size": ("vocab_size",),
@@ -96,7 +97,7 @@ def _sam(stated: Mapping[str, Any], shape_of: ShapeOf) -> SamConfig:
     sizes: dict[str, Any] = {**whole_numbers(stated, _SAM_SIZES), **lists_of_whole_numbers(stated, _SAM_LISTS)}
     sizes = {**measure_sam(sizes, shape_of), **sizes}
     if len(sizes.get("compressed_channels", (1, 2))) != 2:
-        raise unusable("config.json: downsample_channels must be two numbers")
+        raise unusable(message("config.json: downsample_channels must be two numbers"))
     return SamConfig(**sizes)
 
 
@@ -125,5 +126,5 @@ def _decoder(language: Mapping[str, Any]) -> DecoderConfig:
 def _leading_dense(kinds: list[Any]) -> int:
     dense = next((number for number, kind in enumerate(kinds) if kind != "dense"), len(kinds))
     if "dense" in kinds[dense:]:
-        raise unusable("config.json: mlp_layer_types has a dense layer behind one with experts")
+        raise unusable(message("config.json: mlp_layer_types has a dense layer behind one with experts"))
     return dense

@@ -15,6 +15,7 @@ from torch import Tensor
 
 from model_runtime.deepseek_ocr.config import DecoderConfig
 from model_runtime.errors import EngineError, ErrorCode
+from model_runtime.messages import message
 
 
 class KvCache:
@@ -69,8 +70,12 @@ class KvCache:
         """
         longest = max((self.host_lengths[row] for row in rows), default=0)
         if longest + count > self.capacity:
-            detail = f"{longest} tokens are held and {count} more were given, but there is room for {self.capacity}"
-            raise EngineError(ErrorCode.BAD_REQUEST, detail, "Read the page in a smaller mode or with fewer tokens.")
+            detail = message(
+                "{held} tokens are held and {more} more were given, but there is room for {room}",
+                held=longest, more=count, room=self.capacity,
+            )  # fmt: skip
+            hint = message("Read the page in a smaller mode or with fewer tokens.")
+            raise EngineError(ErrorCode.BAD_REQUEST, detail, hint)
 
     def take(self, row: int) -> None:
         """Let a page stand in a free row whose prompt is read piece by piece: until `start` no step counts for it."""

@@ -8,6 +8,7 @@ from model_runtime.deepseek_ocr.config import DeepseekOcrConfig
 from model_runtime.deepseek_ocr.decoder import Decoder
 from model_runtime.deepseek_ocr.deep_encoder import DeepEncoder, Grid
 from model_runtime.errors import EngineError, ErrorCode
+from model_runtime.messages import message
 
 
 class DeepseekOcr(nn.Module):
@@ -54,7 +55,11 @@ class DeepseekOcr(nn.Module):
         image_places = input_ids == self.config.image_token_id
         wanted, given = int(image_places.sum()), 0 if features is None else features.shape[0]
         if wanted != given:
-            detail = f"the prompt has {wanted} image tokens, but the picture gave {given} features"
+            detail = message(
+                "the prompt has {wanted} image tokens, but the picture gave {given} features",
+                wanted=wanted,
+                given=given,
+            )
             raise EngineError(ErrorCode.BAD_REQUEST, detail)
         if features is None:
             return embeddings

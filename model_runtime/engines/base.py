@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from model_runtime.messages import Message
 from model_runtime.protocol import EngineDescription, Event, Inspected, Ready, TextLine
 
 
@@ -75,7 +76,7 @@ class Engine(Protocol):
             EngineError: it could not be used, or the engine uses nothing of the person's.
         """
 
-    def load(self, options: dict[str, Any], report: Callable[[float, str], None]) -> Ready:
+    def load(self, options: dict[str, Any], report: Callable[[float, Message], None]) -> Ready:
         """Bring the model into memory, reporting (fraction, stage).
 
         Raises:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from model_runtime.errors import EngineError, ErrorCode
+from model_runtime.messages import message
 
 TABLE_CELL_TOKENS = ("<td>", "</td>")
 
@@ -35,8 +36,8 @@ class NgramOptions:
         if self.size < 1 or self.window < 1:
             raise EngineError(
                 ErrorCode.BAD_REQUEST,
-                f"repetition rule of {self.size} tokens in a window of {self.window}",
-                "Give two positive numbers, or switch the rule off.",
+                message("repetition rule of {size} tokens in a window of {window}", size=self.size, window=self.window),
+                message("Give two positive numbers, or switch the rule off."),
             )
 
 

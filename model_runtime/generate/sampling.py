@@ -15,15 +15,16 @@ from torch import Tensor
 
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.generate.transfer import to_device
+from model_runtime.messages import Message, message
 
 NOT_FINITE = -1
 NOTHING_LEFT = -2
 
 _REASONS = {
-    NOT_FINITE: "the model computed logits that are not numbers (NaN or infinite)",
-    NOTHING_LEFT: "no token is left to choose: every logit is minus infinity",
+    NOT_FINITE: message("the model computed logits that are not numbers (NaN or infinite)"),
+    NOTHING_LEFT: message("no token is left to choose: every logit is minus infinity"),
 }
-_HINT = "Read the page again, or load the model in another number format (float32 is the safest)."
+_HINT = message("Read the page again, or load the model in another number format (float32 is the safest).")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,13 @@ class SamplingOptions:
             EngineError: a value is outside its range.
         """
         if not 0.0 <= self.temperature < float("inf"):
-            raise EngineError(ErrorCode.BAD_REQUEST, f"temperature {self.temperature}", "Give 0 or a positive number.")
+            raise _not_in_bounds("temperature", self.temperature, message("Give 0 or a positive number."))
         if not 0.0 < self.top_p <= 1.0:
-            raise EngineError(ErrorCode.BAD_REQUEST, f"top-p {self.top_p}", "Give a number above 0, at most 1.")
+            raise _not_in_bounds("top-p", self.top_p, message("Give a number above 0, at most 1."))
+
+
+def _not_in_bounds(name: str, value: float, hint: Message) -> EngineError:
+    return EngineError(ErrorCode.BAD_REQUEST, message("{name} may not be {value}", name=name, value=str(value)), hint)
 
 
 class Sampler:

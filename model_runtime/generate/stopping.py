@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from model_runtime.errors import EngineError, ErrorCode
+from model_runtime.messages import message
 
 
 class StopReason(StrEnum):
@@ -29,14 +30,21 @@ def token_limit(prompt_tokens: int, max_new_tokens: int, room: int) -> int:
     """
     if max_new_tokens < 1:
         raise EngineError(
-            ErrorCode.BAD_REQUEST, f"at most {max_new_tokens} tokens were asked for", "Ask for at least one token."
+            ErrorCode.BAD_REQUEST,
+            message("at most {count} tokens were asked for", count=max_new_tokens),
+            message("Ask for at least one token."),
         )
     if prompt_tokens < 1:
-        raise EngineError(ErrorCode.BAD_REQUEST, "the prompt is empty", "Choose a task or write a prompt.")
+        hint = message("Choose a task or write a prompt.")
+        raise EngineError(ErrorCode.BAD_REQUEST, message("the prompt is empty"), hint)
     if prompt_tokens >= room:
         raise EngineError(
             ErrorCode.BAD_REQUEST,
-            f"the prompt has {prompt_tokens} tokens, and prompt and answer have room for {room} together",
-            "Read the page in a smaller mode, or with a shorter prompt.",
+            message(
+                "the prompt has {count} tokens, and prompt and answer have room for {room} together",
+                count=prompt_tokens,
+                room=room,
+            ),
+            message("Read the page in a smaller mode, or with a shorter prompt."),
         )
     return min(max_new_tokens, room - prompt_tokens)

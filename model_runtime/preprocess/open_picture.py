@@ -12,6 +12,7 @@ from pathlib import Path
 from PIL import ExifTags, Image
 
 from model_runtime.errors import EngineError, ErrorCode
+from model_runtime.messages import message, verbatim
 
 MAX_PIXELS = 150_000_000
 """Above this a picture is refused before it is decoded: an A0 sheet at 300 dpi passes, a bomb does not."""
@@ -47,21 +48,25 @@ def open_picture(path: str | Path) -> Image.Image:
         except EngineError:
             raise
         except MemoryError as error:
-            raise EngineError(ErrorCode.OUT_OF_MEMORY, Path(path).name) from error
+            raise EngineError(ErrorCode.OUT_OF_MEMORY, verbatim(Path(path).name)) from error
         except Image.DecompressionBombError as error:
-            raise EngineError(ErrorCode.IMAGE_TOO_LARGE, Path(path).name) from error
+            raise EngineError(ErrorCode.IMAGE_TOO_LARGE, verbatim(Path(path).name)) from error
         except Exception as error:
             # On damaged files each of Pillow's decoders raises what it likes: SyntaxError, RuntimeError, struct.error.
-            raise EngineError(ErrorCode.IMAGE_UNREADABLE, f"{Path(path).name}: {error}") from error
+            raise EngineError(ErrorCode.IMAGE_UNREADABLE, verbatim(f"{Path(path).name}: {error}")) from error
 
 
 def _check_size(image: Image.Image, name: str) -> None:
     width, height = image.size
     if width < 1 or height < 1:
-        raise EngineError(ErrorCode.IMAGE_UNREADABLE, f"{name}: the picture is {width} x {height} pixels")
+        detail = message("{name}: the picture is {size} pixels", name=name, size=f"{width} x {height}")
+        raise EngineError(ErrorCode.IMAGE_UNREADABLE, detail)
     if width * height > MAX_PIXELS:
-        limit = MAX_PIXELS // 1_000_000
-        raise EngineError(ErrorCode.IMAGE_TOO_LARGE, f"{name}: {width} x {height} pixels; the limit is {limit} million")
+        detail = message(
+            "{name}: {size} pixels; the limit is {limit} million",
+            name=name, size=f"{width} x {height}", limit=MAX_PIXELS // 1_000_000,
+        )  # fmt: skip
+        raise EngineError(ErrorCode.IMAGE_TOO_LARGE, detail)
 
 
 def _upright(image: Image.Image) -> Image.Image:

@@ -16,12 +16,13 @@ from queue import SimpleQueue
 
 import model_runtime
 from model_runtime.errors import EngineError, ErrorCode
+from model_runtime.messages import message
 from model_runtime.preprocess import WORKER_ARGUMENT
 from model_runtime.preprocess.exchange import Asked, WorkerLostError, read_views, write_line
 from model_runtime.preprocess.page_views import PageViews
 
 _CREATE_NO_WINDOW = 0x08000000  # Windows: no console flashes up
-_HINT = "Read the page again; if it happens again, save the picture anew or in a smaller size."
+_HINT = message("Read the page again; if it happens again, save the picture anew or in a smaller size.")
 
 Job = tuple["Future[PageViews]", str, str]
 
@@ -97,7 +98,10 @@ class _Worker(threading.Thread):
             raise
         except Exception as error:  # what it still has to say belongs to no picture any more
             self._process.kill()
-            detail = f"{Path(path).name}: the process that opened it ended (status {self._process.wait()})"
+            status = self._process.wait()
+            detail = message(
+                "{name}: the process that opened it ended (status {status})", name=Path(path).name, status=status
+            )
             raise EngineError(ErrorCode.IMAGE_UNREADABLE, detail, _HINT) from error
 
 

@@ -5,7 +5,7 @@ The wording is not decided here but in `tasks`, and how many image tokens a pict
 
 from __future__ import annotations
 
-from model_runtime.prompt.tasks import IMAGE, Task, message
+from model_runtime.prompt.tasks import IMAGE, Task, user_message
 from model_runtime.prompt.tokenizer import Tokenizer
 
 
@@ -27,6 +27,6 @@ def prompt_ids(tokenizer: Tokenizer, task: Task, image_tokens: int, words: str =
     """
     if image_tokens < 1:
         raise ValueError(f"a picture takes at least one token, not {image_tokens}")
-    before, _, behind = message(task, words, tokenizer.special_tokens).partition(IMAGE)
+    before, _, behind = user_message(task, words, tokenizer.special_tokens).partition(IMAGE)
     image = [tokenizer.ids.image] * image_tokens
     return [tokenizer.ids.begin, *tokenizer.encode(before), *image, *tokenizer.encode(behind)]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from model_runtime.errors import EngineError, ErrorCode
+from model_runtime.messages import message
 
 IMAGE = "<image>"
 
@@ -91,12 +92,14 @@ def find_task(name: str) -> Task:
     """
     if name not in TASKS:
         raise EngineError(
-            ErrorCode.BAD_REQUEST, f"this model has no task {name!r}", f"Choose one of: {', '.join(TASKS)}."
+            ErrorCode.BAD_REQUEST,
+            message("this model has no task {task}", task=repr(name)),
+            message("Choose one of: {names}.", names=", ".join(TASKS)),
         )
     return TASKS[name]
 
 
-def message(task: Task, words: str, special_tokens: Iterable[str]) -> str:
+def user_message(task: Task, words: str, special_tokens: Iterable[str]) -> str:
     """The whole message for a task, blanks around it taken off.
 
     Args:
@@ -114,19 +117,29 @@ def message(task: Task, words: str, special_tokens: Iterable[str]) -> str:
 
 def _checked(task: Task, words: str, special_tokens: Iterable[str]) -> str:
     if not words:
-        missing = "what to look for" if task.words is Words.PHRASE else "what to ask"
+        what = message("what to look for") if task.words is Words.PHRASE else message("what to ask")
         raise EngineError(
-            ErrorCode.BAD_REQUEST, f"the task {task.name!r} was not told {missing}", f"Type {missing}, then read again."
+            ErrorCode.BAD_REQUEST,
+            message("the task {task} was not told {what}", task=repr(task.name), what=what),
+            message("Type {what}, then read again.", what=what),
         )
+    named = message("phrase") if task.words is Words.PHRASE else message("prompt")
     for token in special_tokens:
         if token in words:
             raise EngineError(
                 ErrorCode.BAD_REQUEST,
-                f"{token} stands in the {task.words}; the model would take it for an instruction",
-                f"Leave {token} out. Recto adds the picture itself, and the tasks with boxes ask for boxes.",
+                message(
+                    "{token} stands in the {what}; the model would take it for an instruction", token=token, what=named
+                ),
+                message(
+                    "Leave {token} out. Recto adds the picture itself, and the tasks with boxes ask for boxes.",
+                    token=token,
+                ),
             )
     if any("\ud800" <= letter <= "\udfff" for letter in words):
         raise EngineError(
-            ErrorCode.BAD_REQUEST, f"the {task.words} holds half a character", "Type it again, then read again."
+            ErrorCode.BAD_REQUEST,
+            message("the {what} holds half a character", what=named),
+            message("Type it again, then read again."),
         )
     return words

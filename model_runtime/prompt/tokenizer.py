@@ -13,6 +13,7 @@ from pathlib import Path
 from tokenizers import Tokenizer as BpeTokenizer
 
 from model_runtime.errors import EngineError, ErrorCode
+from model_runtime.messages import message
 
 FILE_NAME = "tokenizer.json"
 
@@ -93,11 +94,12 @@ def load_tokenizer(checkpoint: Path) -> Tokenizer:
     """
     path = checkpoint / FILE_NAME
     if not path.is_file():
-        raise EngineError(ErrorCode.CHECKPOINT_INVALID, f"{path} is missing")
+        raise EngineError(ErrorCode.CHECKPOINT_INVALID, message("{file} is missing", file=str(path)))
     try:
         bpe = BpeTokenizer.from_file(str(path))
     except Exception as error:  # the library raises nothing narrower
-        raise EngineError(ErrorCode.CHECKPOINT_INVALID, f"{path} could not be read: {error}") from error
+        detail = message("{file} could not be read: {why}", file=str(path), why=str(error))
+        raise EngineError(ErrorCode.CHECKPOINT_INVALID, detail) from error
     return Tokenizer(bpe, str(path))
 
 
@@ -109,7 +111,10 @@ def check_rows(tokenizer: Tokenizer, rows: int) -> None:
     """
     highest = max(*astuple(tokenizer.ids), tokenizer.bpe.get_vocab_size() - 1)
     if highest >= rows:
-        detail = f"{FILE_NAME} has tokens up to number {highest:,}, but the model's embedding has {rows:,} rows"
+        detail = message(
+            "{file} has tokens up to number {highest}, but the model's embedding has {rows} rows",
+            file=FILE_NAME, highest=f"{highest:,}", rows=f"{rows:,}",
+        )  # fmt: skip
         raise EngineError(ErrorCode.CHECKPOINT_INVALID, detail)
 
 
@@ -117,7 +122,10 @@ def _single_id(bpe: BpeTokenizer, token: str, source: str) -> int:
     """The id of a token that text spells as one piece."""
     number = bpe.token_to_id(token)
     if number is None:
-        raise EngineError(ErrorCode.CHECKPOINT_INVALID, f"{source} has no token {token}")
+        raise EngineError(
+            ErrorCode.CHECKPOINT_INVALID, message("{file} has no token {token}", file=source, token=token)
+        )
     if list(bpe.encode(token, add_special_tokens=False).ids) != [number]:
-        raise EngineError(ErrorCode.CHECKPOINT_INVALID, f"{source} does not read {token} as one token")
+        detail = message("{file} does not read {token} as one token", file=source, token=token)
+        raise EngineError(ErrorCode.CHECKPOINT_INVALID, detail)
     return int(number)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from msgspec import field
 
+from model_runtime.messages import Message
 from model_runtime.protocol.bounds import ByteCount, Count, ModeName, PagesTogether, Seconds, Share, ShortText
 from model_runtime.protocol.tagged import Tagged
 
@@ -33,7 +34,7 @@ class EngineDescription:
         needs_checkpoint: whether `Load` has to name a folder of weights, as the option `checkpoint`.
         scripts: what it can read, where it knows that.
         other_scripts: what it notices, and says of it that it cannot read it.
-        remarks: what is wrong with something that the person brought, in a sentence each.
+        remarks: what is wrong with something that the person brought.
     """
 
     name: ShortText
@@ -47,7 +48,7 @@ class EngineDescription:
     needs_checkpoint: bool = False
     scripts: tuple[ReadableScript, ...] = ()
     other_scripts: tuple[ShortText, ...] = ()
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Message, ...] = ()
 
 
 class Hello(Tagged, frozen=True, tag="hello"):
@@ -64,7 +65,7 @@ class LoadProgress(Tagged, frozen=True, tag="load_progress"):
 
     engine: ShortText
     fraction: Share
-    stage: ShortText
+    stage: Message
     request_id: ShortText = ""
 
 
@@ -80,7 +81,7 @@ class Ready(Tagged, frozen=True, tag="ready"):
 
     engine: ShortText
     version: ShortText
-    device: ShortText
+    device: Message
     memory_bytes: ByteCount
     pages_together: PagesTogether = 1
     patience_seconds: Seconds = 5.0

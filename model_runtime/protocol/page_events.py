@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import field
 
 from model_runtime.errors import Problem
+from model_runtime.messages import Message
 from model_runtime.protocol.bounds import Count, Seconds, Share, ShortText, SourceName, StopName
 from model_runtime.protocol.ink import InkLedger
 from model_runtime.protocol.spans import Span
@@ -67,7 +68,7 @@ class PageFinished(Tagged, frozen=True, tag="page_finished"):
     engine_version: ShortText
     raw: str
     seconds: dict[str, Seconds] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
     prompt_token_ids: tuple[Count, ...] = ()
     output_token_ids: tuple[Count, ...] = ()
     ink: InkLedger | None = None

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from model_runtime.errors import EngineError, ErrorCode
+from model_runtime.messages import Message, message
 
 _INDEX = "model.safetensors.index.json"
 _SINGLE = "model.safetensors"
@@ -54,13 +55,14 @@ def open_checkpoint(folder: str | Path) -> Checkpoint:
     """
     folder = Path(folder)
     if not folder.is_dir():
-        raise _unusable(f"there is no folder {folder}")
+        raise _unusable(message("there is no folder {folder}", folder=str(folder)))
     config = read_json(folder / "config.json")
     tensors: dict[str, StoredTensor] = {}
     for path in _weight_files(folder):
         for name, tensor in read_header(path).items():
             if name in tensors:
-                raise _unusable(f"{tensors[name].path.name} and {path.name} both hold {name}")
+                files = {"one": tensors[name].path.name, "other": path.name}
+                raise _unusable(message("{one} and {other} both hold {name}", **files, name=name))
             tensors[name] = tensor
     return Checkpoint(folder, config, tensors)
 
@@ -74,11 +76,12 @@ def read_json(path: Path) -> dict[str, Any]:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise _unusable(f"{path.name} is missing in {path.parent}") from error
+        raise _unusable(message("{name} is missing in {folder}", name=path.name, folder=str(path.parent))) from error
     except (OSError, ValueError, RecursionError) as error:
-        raise _unusable(f"{path.name} in {path.parent} cannot be read: {error}") from error
+        place = {"name": path.name, "folder": str(path.parent)}
+        raise _unusable(message("{name} in {folder} cannot be read: {why}", **place, why=str(error))) from error
     if not isinstance(data, dict):
-        raise _unusable(f"{path.name} in {path.parent} holds no JSON object")
+        raise _unusable(message("{name} in {folder} holds no JSON object", name=path.name, folder=str(path.parent)))
     return data
 
 
@@ -90,20 +93,21 @@ def _weight_files(folder: Path) -> list[Path]:
         return _indexed_files(folder)
     files = sorted(folder.glob("*.safetensors"))
     if not files:
-        raise _unusable(f"there is no safetensors file in {folder}")
+        raise _unusable(message("there is no safetensors file in {folder}", folder=str(folder)))
     return files
 
 
 def _indexed_files(folder: Path) -> list[Path]:
     weight_map = read_json(folder / _INDEX).get("weight_map")
     if not isinstance(weight_map, dict) or not weight_map:
-        raise _unusable(f"{_INDEX} in {folder} has no weight_map")
+        raise _unusable(message("{name} in {folder} has no weight_map", name=_INDEX, folder=str(folder)))
     names = sorted({str(name) for name in weight_map.values()})
     for name in names:
+        place = {"index": _INDEX, "folder": str(folder), "name": name}
         if Path(name).name != name:
-            raise _unusable(f"{_INDEX} in {folder} names a file outside the folder: {name}")
+            raise _unusable(message("{index} in {folder} names a file outside the folder: {name}", **place))
         if not (folder / name).is_file():
-            raise _unusable(f"{name} is missing in {folder}; {_INDEX} names it")
+            raise _unusable(message("{name} is missing in {folder}; {index} names it", **place))
     return [folder / name for name in names]
 
 
@@ -118,14 +122,16 @@ def read_header(path: Path) -> dict[str, StoredTensor]:
             file_bytes = path.stat().st_size
             header_bytes, header = _parse_header(file, file_bytes)
     except (OSError, ValueError, RecursionError) as error:
-        raise _unusable(f"{path.name} cannot be read: {error}") from error
+        raise _unusable(message("{name} cannot be read: {why}", name=path.name, why=str(error))) from error
     data_start = 8 + header_bytes
     header.pop("__metadata__", None)
     tensors = {name: _stored(path, name, entry, data_start) for name, entry in header.items()}
     expected = max((tensor.start + tensor.byte_count for tensor in tensors.values()), default=data_start)
     if file_bytes != expected:
-        cut = "is cut short" if file_bytes < expected else "is longer than its header says"
-        raise _unusable(f"{path.name} {cut}: {file_bytes:,} bytes instead of {expected:,}")
+        sizes = {"name": path.name, "size": f"{file_bytes:,}", "expected": f"{expected:,}"}
+        if file_bytes < expected:
+            raise _unusable(message("{name} is cut short: {size} bytes instead of {expected}", **sizes))
+        raise _unusable(message("{name} is longer than its header says: {size} bytes instead of {expected}", **sizes))
     return tensors
 
 
@@ -146,11 +152,14 @@ def _stored(path: Path, name: str, entry: Any, data_start: int) -> StoredTensor:
         first, last = (int(offset) for offset in entry["data_offsets"])
         right_size = last - first == math.prod(shape) * _ELEMENT_BYTES[dtype]
     except (KeyError, TypeError, ValueError) as error:
-        raise _unusable(f"{path.name}: the header's entry for {name} is damaged: {error!r}") from error
+        detail = message(
+            "{file}: the header's entry for {name} is damaged: {why}", file=path.name, name=name, why=repr(error)
+        )
+        raise _unusable(detail) from error
     if not right_size or first < 0 or min(shape, default=0) < 0:
-        raise _unusable(f"{path.name}: the header's entry for {name} contradicts itself")
+        raise _unusable(message("{file}: the header's entry for {name} contradicts itself", file=path.name, name=name))
     return StoredTensor(path, dtype, shape, data_start + first, last - first)
 
 
-def _unusable(detail: str) -> EngineError:
+def _unusable(detail: Message) -> EngineError:
     return EngineError(ErrorCode.CHECKPOINT_INVALID, detail)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import reduce
 
 from torch import nn
 
 from model_runtime.errors import EngineError, ErrorCode
+from model_runtime.messages import NOTHING, Message, message
 from model_runtime.weights.checkpoint import StoredTensor
 from model_runtime.weights.name_map import IGNORED, Place, places
 from model_runtime.weights.reading import DTYPES
@@ -39,12 +41,13 @@ def match(network: nn.Module, tensors: dict[str, StoredTensor]) -> Plan:
     found = {name: tensor for name, tensor in tensors.items() if name not in IGNORED}
     both = wanted.keys() & found.keys()
     complaints = (
-        _some("missing", wanted.keys() - both),
-        _some("unknown", found.keys() - both),
-        _some("of another shape", (_compared(name, found[name].shape, wanted[name][1]) for name in both)),
-        _some("of a type that holds no weights", (name for name in both if found[name].dtype not in DTYPES)),
+        _some(message("missing"), wanted.keys() - both),
+        _some(message("unknown"), found.keys() - both),
+        _some(message("of another shape"), (_compared(name, found[name].shape, wanted[name][1]) for name in both)),
+        _some(message("of a type that holds no weights"), (n for n in both if found[n].dtype not in DTYPES)),
     )
-    if told := "; ".join(filter(None, complaints)):
+    if any(complaints):
+        told = reduce(lambda one, other: message("{one}; {other}", one=one, other=other), filter(None, complaints))
         raise EngineError(ErrorCode.CHECKPOINT_INVALID, told)
     entries = [(found[name], wanted[name][0]) for name in both]
     plan: Plan = {}
@@ -58,11 +61,16 @@ def _compared(name: str, stored: tuple[int, ...], wanted: tuple[int, ...]) -> st
     return "" if stored == wanted else f"{name} {list(stored)} instead of {list(wanted)}"
 
 
-def _some(what: str, names: Iterable[str]) -> str:
+def _some(what: Message, names: Iterable[str]) -> Message:
     """How many weights, what is the matter, and the first few names; nothing where there are no names."""
     told = sorted(filter(None, names))
     if not told:
-        return ""
-    rest = f" and {len(told) - _NAMED_AT_MOST} more" if len(told) > _NAMED_AT_MOST else ""
-    noun = "weight" if len(told) == 1 else "weights"
-    return f"{len(told)} {noun} {what}: {', '.join(told[:_NAMED_AT_MOST])}{rest}"
+        return NOTHING
+    some, rest = ", ".join(told[:_NAMED_AT_MOST]), len(told) - _NAMED_AT_MOST
+    if rest > 0:
+        return message(
+            "{count} weights {what}: {names} and {rest} more", count=len(told), what=what, names=some, rest=rest
+        )
+    if len(told) == 1:
+        return message("1 weight {what}: {names}", what=what, names=some)
+    return message("{count} weights {what}: {names}", count=len(told), what=what, names=some)

@@ -24,6 +24,7 @@ from model_runtime.deepseek_ocr.compact_matrices import (
 from model_runtime.deepseek_ocr.model import DeepseekOcr
 from model_runtime.deepseek_ocr.moe import CompactExperts, MoE
 from model_runtime.errors import EngineError, ErrorCode
+from model_runtime.messages import message
 
 MakeMatrices = Callable[[str, Tensor], CompactMatrices]
 """From a parameter's name and values [O, I] or [E, O, I] to what is kept of it."""
@@ -44,16 +45,20 @@ def matrices_maker(wanted: Quantization, device: torch.device, dtype: torch.dtyp
     """
     on_cpu = device.type == "cpu"
     if on_cpu and dtype != torch.bfloat16:
-        detail = f"{wanted} weights are multiplied in bfloat16 on a CPU, not in {str(dtype).removeprefix('torch.')}"
-        raise EngineError(ErrorCode.BAD_REQUEST, detail, "Load them in bfloat16.")
+        detail = message(
+            "{wanted} weights are multiplied in bfloat16 on a CPU, not in {numbers}",
+            wanted=wanted, numbers=str(dtype).removeprefix("torch."),
+        )  # fmt: skip
+        raise EngineError(ErrorCode.BAD_REQUEST, detail, message("Load them in bfloat16."))
 
     kind = matrices_class(wanted, device)
 
     def make(name: str, values: Tensor) -> CompactMatrices:
         stack = values if values.dim() == 3 else values[None]
         if wanted is Quantization.INT4 and not takes_int4(stack.shape[1], stack.shape[2], device.type):
-            detail = f"{name} of {stack.shape[1]} x {stack.shape[2]} cannot be kept in int4"
-            raise EngineError(ErrorCode.BAD_REQUEST, detail, "Choose int8.")
+            size = f"{stack.shape[1]} x {stack.shape[2]}"
+            detail = message("{name} of {size} cannot be kept in int4", name=name, size=size)
+            raise EngineError(ErrorCode.BAD_REQUEST, detail, message("Choose int8."))
         return kind(stack)
 
     return make

@@ -14,6 +14,7 @@ import torch
 from torch import Tensor
 
 from model_runtime.errors import EngineError, ErrorCode
+from model_runtime.messages import verbatim
 from model_runtime.weights.checkpoint import StoredTensor
 
 DTYPES: dict[str, torch.dtype] = {"BF16": torch.bfloat16, "F16": torch.float16, "F32": torch.float32}
@@ -57,7 +58,7 @@ class TensorReader:
             else:
                 self._read_through_buffer(file, STORED_TYPES[stored.dtype], target.view(-1))
         except OSError as error:
-            raise EngineError(ErrorCode.CHECKPOINT_INVALID, f"{stored.path.name}: {error}") from error
+            raise EngineError(ErrorCode.CHECKPOINT_INVALID, verbatim(f"{stored.path.name}: {error}")) from error
 
     def _file(self, path: Path) -> FileIO:
         if path not in self._files:

@@ -4,6 +4,62 @@
   <context>
     <name>Recto</name>
     <message>
+      <source>“{file}” cannot be read</source>
+      <translation>无法读取“{file}”</translation>
+    </message>
+    <message>
+      <source>See that it can be read.</source>
+      <translation>请确认它可以读取。</translation>
+    </message>
+    <message>
+      <source>These are there: {names}.</source>
+      <translation>现有模型：{names}。</translation>
+    </message>
+    <message>
+      <source>None was added.</source>
+      <translation>尚未添加任何模型。</translation>
+    </message>
+    <message>
+      <source>There is no model “{name}”</source>
+      <translation>没有名为“{name}”的模型</translation>
+    </message>
+    <message>
+      <source>See that {file} can be written and that its disk is not full.</source>
+      <translation>请确认 {file} 可写入且其所在磁盘未满。</translation>
+    </message>
+    <message>
+      <source>The list of models could not be saved</source>
+      <translation>无法保存模型列表</translation>
+    </message>
+    <message>
+      <source>“{file}” is damaged</source>
+      <translation>“{file}”已损坏</translation>
+    </message>
+    <message>
+      <source>Move it away; then add the models again.</source>
+      <translation>请将其移走，然后重新添加模型。</translation>
+    </message>
+    <message>
+      <source>The list of models “{file}” was damaged</source>
+      <translation>模型列表“{file}”已损坏</translation>
+    </message>
+    <message>
+      <source>It was kept as “{name}”. Add the models again with `recto models add DIR`.</source>
+      <translation>已将其保留为“{name}”。请使用 `recto models add DIR` 重新添加模型。</translation>
+    </message>
+    <message>
+      <source>{what}: {why}</source>
+      <translation>{what}：{why}</translation>
+    </message>
+    <message>
+      <source>The list of models could not be read</source>
+      <translation>无法读取模型列表</translation>
+    </message>
+    <message>
+      <source>Start Recto again.</source>
+      <translation>请重新启动 Recto。</translation>
+    </message>
+    <message>
       <source>Page as edited</source>
       <translation>编辑后的页面</translation>
     </message>
@@ -94,6 +150,288 @@
     <message>
       <source>row</source>
       <translation>行</translation>
+    </message>
+    <message>
+      <source>“{name}” could not be written</source>
+      <translation>无法写入“{name}”</translation>
+    </message>
+    <message>
+      <source>Try another format.</source>
+      <translation>请尝试其他格式。</translation>
+    </message>
+    <message>
+      <source>Export again, or export without pictures.</source>
+      <translation>请重新导出，或不含图片导出。</translation>
+    </message>
+    <message>
+      <source>The pictures could not be cut out: another document was opened</source>
+      <translation>无法裁剪图片：已打开另一个文档</translation>
+    </message>
+    <message>
+      <source>The picture on page {number} took too long to cut out</source>
+      <translation>裁剪第 {number} 页上的图片耗时过长</translation>
+    </message>
+    <message>
+      <source>No pages are named</source>
+      <translation>没有指定页面</translation>
+    </message>
+    <message>
+      <source>{first}-{last} runs backwards</source>
+      <translation>{first}-{last} 前后颠倒</translation>
+    </message>
+    <message>
+      <source>Write {last}-{first}.</source>
+      <translation>请写成 {last}-{first}。</translation>
+    </message>
+    <message>
+      <source>The document has pages 1 to {count}.</source>
+      <translation>该文档有第 1 至 {count} 页。</translation>
+    </message>
+    <message>
+      <source>The document has one page.</source>
+      <translation>该文档只有一页。</translation>
+    </message>
+    <message>
+      <source>There is no page {number}</source>
+      <translation>没有第 {number} 页</translation>
+    </message>
+    <message>
+      <source>“{piece}” is not a page or a range</source>
+      <translation>“{piece}”不是页码或页码范围</translation>
+    </message>
+    <message>
+      <source>Write pages like {pages}.</source>
+      <translation>请按 {pages} 的形式填写页码。</translation>
+    </message>
+    <message>
+      <source>A stored reading was written by a newer Recto</source>
+      <translation>有一份已保存的识读结果由更新版本的 Recto 写入</translation>
+    </message>
+    <message>
+      <source>Update Recto, or read the page again.</source>
+      <translation>请更新 Recto，或重新识读该页。</translation>
+    </message>
+    <message>
+      <source>A stored reading is damaged</source>
+      <translation>有一份已保存的识读结果损坏</translation>
+    </message>
+    <message>
+      <source>Read the page again.</source>
+      <translation>请重新识读该页。</translation>
+    </message>
+    <message>
+      <source>more than {count} MB</source>
+      <translation>超过 {count} MB</translation>
+    </message>
+    <message>
+      <source>the engine gave the page up without being asked to</source>
+      <translation>引擎未经要求便放弃了该页</translation>
+    </message>
+    <message>
+      <source>{cause}
+{last_words}</source>
+      <translation>{cause}
+{last_words}</translation>
+    </message>
+    <message>
+      <source>the engine process said something else than events: {why}</source>
+      <translation>引擎进程返回了事件以外的内容：{why}</translation>
+    </message>
+    <message>
+      <source>the engine process could not be started</source>
+      <translation>无法启动引擎进程</translation>
+    </message>
+    <message>
+      <source>the engine process ended with exit code {code}</source>
+      <translation>引擎进程以退出码 {code} 结束</translation>
+    </message>
+    <message>
+      <source>the engine process was ended by {signal}</source>
+      <translation>引擎进程被 {signal} 终止</translation>
+    </message>
+    <message>
+      <source>the engine process was ended by signal {number}</source>
+      <translation>引擎进程被信号 {number} 终止</translation>
+    </message>
+    <message>
+      <source>The export was stopped</source>
+      <translation>导出已停止</translation>
+    </message>
+    <message>
+      <source>Nothing was written.</source>
+      <translation>未写入任何内容。</translation>
+    </message>
+    <message>
+      <source>{count} cells of {name} would be taken for a formula and got an apostrophe.</source>
+      <translation>{name} 中有 {count} 个单元格会被当作公式，已加上撇号。</translation>
+    </message>
+    <message>
+      <source>1 cell of {name} would be taken for a formula and got an apostrophe.</source>
+      <translation>{name} 中有 1 个单元格会被当作公式，已加上撇号。</translation>
+    </message>
+    <message>
+      <source>{count} {what} on page {page} went in as source text.</source>
+      <translation>第 {page} 页有 {count} 个{what}以源文本形式写入。</translation>
+    </message>
+    <message>
+      <source>{count} {what} on page {page} had more columns than Word allows and went in as text.</source>
+      <translation>第 {page} 页有 {count} 个{what}的列数超过 Word 的限制，已作为文本写入。</translation>
+    </message>
+    <message>
+      <source>there is not enough memory</source>
+      <translation>内存不足</translation>
+    </message>
+    <message>
+      <source>“{name}” could not be made as {format}: {why}</source>
+      <translation>无法将“{name}”生成为 {format}：{why}</translation>
+    </message>
+    <message>
+      <source>Choose another format, or leave out the page that this one cannot hold.</source>
+      <translation>请选择其他格式，或略去此格式无法容纳的那一页。</translation>
+    </message>
+    <message>
+      <source>Markdown with images</source>
+      <translation>Markdown（含图片）</translation>
+    </message>
+    <message>
+      <source>Word (DOCX)</source>
+      <translation>Word 文档 (DOCX)</translation>
+    </message>
+    <message>
+      <source>Plain text</source>
+      <translation>纯文本</translation>
+    </message>
+    <message>
+      <source>Tables (XLSX)</source>
+      <translation>表格 (XLSX)</translation>
+    </message>
+    <message>
+      <source>Tables (CSV)</source>
+      <translation>表格 (CSV)</translation>
+    </message>
+    <message>
+      <source>There is no table on these pages.</source>
+      <translation>这些页面上没有表格。</translation>
+    </message>
+    <message>
+      <source>{count} {what} on page {page} could not be found on the page picture.</source>
+      <translation>第 {page} 页有 {count} 个{what}未能在页面图像上找到。</translation>
+    </message>
+    <message>
+      <source>Free some space or choose another folder; then export again.</source>
+      <translation>请释放一些空间或选择其他文件夹，然后重新导出。</translation>
+    </message>
+    <message>
+      <source>There is no room to write {name}</source>
+      <translation>空间不足，无法写入 {name}</translation>
+    </message>
+    <message>
+      <source>{name} is a folder</source>
+      <translation>{name} 是一个文件夹</translation>
+    </message>
+    <message>
+      <source>Choose another name for the file.</source>
+      <translation>请为文件另选一个名称。</translation>
+    </message>
+    <message>
+      <source>Make the folder {folder} or choose another.</source>
+      <translation>请创建文件夹 {folder} 或选择其他文件夹。</translation>
+    </message>
+    <message>
+      <source>The folder for {name} does not exist</source>
+      <translation>{name} 所在的文件夹不存在</translation>
+    </message>
+    <message>
+      <source>Close the file if another program has it open, or choose another folder; then export again.</source>
+      <translation>如果其他程序正打开该文件，请将其关闭，或选择其他文件夹，然后重新导出。</translation>
+    </message>
+    <message>
+      <source>Recto may not write {name}</source>
+      <translation>Recto 没有写入 {name} 的权限</translation>
+    </message>
+    <message>
+      <source>The name {name}… is too long</source>
+      <translation>名称“{name}…”过长</translation>
+    </message>
+    <message>
+      <source>Choose a shorter name for the file.</source>
+      <translation>请为文件选择较短的名称。</translation>
+    </message>
+    <message>
+      <source>A file stands where a folder is needed; choose another folder.</source>
+      <translation>需要文件夹的位置已有一个文件；请选择其他文件夹。</translation>
+    </message>
+    <message>
+      <source>{name} cannot be written there</source>
+      <translation>无法在该处写入 {name}</translation>
+    </message>
+    <message>
+      <source>{name} could not be written</source>
+      <translation>无法写入 {name}</translation>
+    </message>
+    <message>
+      <source>Choose another folder and export again.</source>
+      <translation>请选择其他文件夹并重新导出。</translation>
+    </message>
+    <message>
+      <source>figure</source>
+      <translation>图形</translation>
+    </message>
+    <message>
+      <source>figures</source>
+      <translation>图形</translation>
+    </message>
+    <message>
+      <source>chart</source>
+      <translation>图表</translation>
+    </message>
+    <message>
+      <source>charts</source>
+      <translation>图表</translation>
+    </message>
+    <message>
+      <source>structure</source>
+      <translation>结构</translation>
+    </message>
+    <message>
+      <source>structures</source>
+      <translation>结构式</translation>
+    </message>
+    <message>
+      <source>drawing</source>
+      <translation>几何图</translation>
+    </message>
+    <message>
+      <source>drawings</source>
+      <translation>几何图</translation>
+    </message>
+    <message>
+      <source>formula</source>
+      <translation>公式</translation>
+    </message>
+    <message>
+      <source>formulas</source>
+      <translation>公式</translation>
+    </message>
+    <message>
+      <source>tables</source>
+      <translation>表格</translation>
+    </message>
+    <message>
+      <source>{count} {what} on page {page} could not be cut out of the page.</source>
+      <translation>第 {page} 页有 {count} 个{what}未能从页面中裁出。</translation>
+    </message>
+    <message>
+      <source>{count} {what} on page {page} could not go into plain text; a line marks the place.</source>
+      <translation>第 {page} 页有 {count} 个{what}无法写入纯文本；已用一行文字标出其位置。</translation>
+    </message>
+    <message>
+      <source>{count} {what} on page {page} had more rows or columns than Excel allows and lost the rest.</source>
+      <translation>第 {page} 页有 {count} 个{what}的行数或列数超过 Excel 的限制，超出部分未写入。</translation>
+    </message>
+    <message>
+      <source>A cell of {name} is longer than Excel allows; its first {count} characters went in.</source>
+      <translation>{name} 中有一个单元格超出 Excel 允许的长度；仅写入了前 {count} 个字符。</translation>
     </message>
     <message>
       <source>{heading}, page {number}</source>
@@ -198,6 +536,510 @@
     <message>
       <source>Corrected by hand</source>
       <translation>已手动更正</translation>
+    </message>
+    <message>
+      <source>file was no library of Recto</source>
+      <translation>该文件不是 Recto 的文库</translation>
+    </message>
+    <message>
+      <source>The library {path} could not be brought up to date</source>
+      <translation>无法将文库 {path} 更新到最新版本</translation>
+    </message>
+    <message>
+      <source>Nothing in it was changed. Go on with the earlier version of Recto, and report this.</source>
+      <translation>其中内容未作任何更改。请继续使用先前版本的 Recto，并报告此问题。</translation>
+    </message>
+    <message>
+      <source>The library {path} is closed</source>
+      <translation>文库 {path} 已关闭</translation>
+    </message>
+    <message>
+      <source>The library {what}.</source>
+      <translation>文库出现问题（{what}）。</translation>
+    </message>
+    <message>
+      <source>The library was moved or deleted while Recto was open. A new one was begun.</source>
+      <translation>Recto 打开期间，文库被移动或删除。已新建文库。</translation>
+    </message>
+    <message>
+      <source>The library {what}. It was kept as {name}, and a new one was begun. Your files are untouched.</source>
+      <translation>文库出现问题（{what}）。原文库已保留为 {name}，并已新建文库。您的文件未受影响。</translation>
+    </message>
+    <message>
+      <source>Start that one to use it; it is unchanged. This version keeps what it reads in {name}.</source>
+      <translation>该文库保持原样，请启动那个版本来使用它。本版本读取的内容保存在 {name} 中。</translation>
+    </message>
+    <message>
+      <source>was damaged</source>
+      <translation>已损坏</translation>
+    </message>
+    <message>
+      <source>was written by a newer version of Recto</source>
+      <translation>由更新版本的 Recto 写入</translation>
+    </message>
+    <message>
+      <source>What was saved before is safe.</source>
+      <translation>此前保存的内容完好无损。</translation>
+    </message>
+    <message>
+      <source>Another program holds it; close that program.</source>
+      <translation>它正被其他程序占用；请关闭该程序。</translation>
+    </message>
+    <message>
+      <source>The library {path} is locked</source>
+      <translation>文库 {path} 已被锁定</translation>
+    </message>
+    <message>
+      <source>The library {path} cannot be written</source>
+      <translation>无法写入文库 {path}</translation>
+    </message>
+    <message>
+      <source>The disk with the library {path} does not answer as it should</source>
+      <translation>文库 {path} 所在的磁盘响应异常</translation>
+    </message>
+    <message>
+      <source>Look whether its disk is full, connected and well.</source>
+      <translation>请检查其所在磁盘是否已满、连接和状态是否正常。</translation>
+    </message>
+    <message>
+      <source>The library {path} could not do that</source>
+      <translation>文库 {path} 无法执行该操作</translation>
+    </message>
+    <message>
+      <source>Close every other window of Recto; then it is set aside and a new one is begun.</source>
+      <translation>请关闭 Recto 的所有其他窗口；随后会将其搁置，并新建文库。</translation>
+    </message>
+    <message>
+      <source>The library {path} cannot be used</source>
+      <translation>无法使用文库 {path}</translation>
+    </message>
+    <message>
+      <source>The library {path} cannot be reached</source>
+      <translation>无法访问文库 {path}</translation>
+    </message>
+    <message>
+      <source>The disk is full: nothing can be saved in {path}</source>
+      <translation>磁盘已满：无法在 {path} 中保存任何内容</translation>
+    </message>
+    <message>
+      <source>Free some space there.</source>
+      <translation>请在该处释放一些空间。</translation>
+    </message>
+    <message>
+      <source>Allow writing to {folder}, or name another folder in RECTO_DATA_DIR.</source>
+      <translation>请允许写入 {folder}，或在 RECTO_DATA_DIR 中指定其他文件夹。</translation>
+    </message>
+    <message>
+      <source>What was kept of this page is damaged</source>
+      <translation>此页保存的内容已损坏</translation>
+    </message>
+    <message>
+      <source>This page could not be read</source>
+      <translation>无法识读此页</translation>
+    </message>
+    <message>
+      <source>What was not exported is lost. See that there is space and the folder can be written.</source>
+      <translation>未导出的内容已丢失。请确认磁盘空间充足且文件夹可写入。</translation>
+    </message>
+    <message>
+      <source>{count} changes could not be saved in the library</source>
+      <translation>无法将 {count} 处更改保存到文库</translation>
+    </message>
+    <message>
+      <source>A change could not be saved in the library</source>
+      <translation>无法将一处更改保存到文库</translation>
+    </message>
+    <message>
+      <source>Start Recto again. What was saved before is safe.</source>
+      <translation>请重新启动 Recto。此前保存的内容是安全的。</translation>
+    </message>
+    <message>
+      <source>Something went wrong with the library</source>
+      <translation>文库出现问题</translation>
+    </message>
+    <message>
+      <source>“{name}” stopped the process that opens documents, twice</source>
+      <translation>“{name}”两次使打开文档的进程停止</translation>
+    </message>
+    <message>
+      <source>“{name}” could not be opened: it took too long</source>
+      <translation>无法打开“{name}”：耗时过长</translation>
+    </message>
+    <message>
+      <source>Open and save the file in another program, then try the copy.</source>
+      <translation>请用其他程序打开并保存该文件，然后尝试打开其副本。</translation>
+    </message>
+    <message>
+      <source>Page {number} could not be drawn: it stopped the drawing process twice</source>
+      <translation>无法绘制第 {number} 页：它两次使绘制进程停止</translation>
+    </message>
+    <message>
+      <source>Page {number} could not be drawn: it took too long</source>
+      <translation>无法绘制第 {number} 页：耗时过长</translation>
+    </message>
+    <message>
+      <source>“{name}” was given up after {count} pages in a row that could not be drawn</source>
+      <translation>连续 {count} 页无法绘制后，已放弃“{name}”</translation>
+    </message>
+    <message>
+      <source>The other pages are not touched by this. Open and save the file in another program, then try the copy.</source>
+      <translation>其他页不受影响。请用其他程序打开并保存该文件，然后尝试打开其副本。</translation>
+    </message>
+    <message>
+      <source>the folder for temporary files</source>
+      <translation>临时文件夹</translation>
+    </message>
+    <message>
+      <source>There is no room for the pictures of pages in {where}</source>
+      <translation>{where} 中没有空间存放页面图片</translation>
+    </message>
+    <message>
+      <source>Free some space there, then try again.</source>
+      <translation>请在该处腾出一些空间，然后重试。</translation>
+    </message>
+    <message>
+      <source>The pictures of pages cannot be written to {where}</source>
+      <translation>无法将页面图片写入 {where}</translation>
+    </message>
+    <message>
+      <source>See that this folder is there and may be written, or name another in TMPDIR (on Windows, TEMP).</source>
+      <translation>请确认该文件夹存在且可写入，或用 TMPDIR（Windows 上为 TEMP）指定其他文件夹。</translation>
+    </message>
+    <message>
+      <source>Open the document again; copy the details if you report it.</source>
+      <translation>请重新打开文档；如要报告问题，请复制详细信息。</translation>
+    </message>
+    <message>
+      <source>The page could not be drawn</source>
+      <translation>无法绘制该页</translation>
+    </message>
+    <message>
+      <source>Recto's JSON, Markdown, and the model's own markup can be attached.</source>
+      <translation>可以附加 Recto 的 JSON、Markdown 以及模型自身的标记。</translation>
+    </message>
+    <message>
+      <source>Up to {count} MB can be attached.</source>
+      <translation>最多可附加 {count} MB。</translation>
+    </message>
+    <message>
+      <source>{name} is too large for a reference</source>
+      <translation>{name} 过大，不能用作参考</translation>
+    </message>
+    <message>
+      <source>{name} cannot be read</source>
+      <translation>无法读取 {name}</translation>
+    </message>
+    <message>
+      <source>See that it is there and may be read.</source>
+      <translation>请确认它存在且可以读取。</translation>
+    </message>
+    <message>
+      <source>{name} is no text in UTF-8</source>
+      <translation>{name} 不是 UTF-8 文本</translation>
+    </message>
+    <message>
+      <source>Up to {count} MB can be attached; attach the text of fewer pages at once.</source>
+      <translation>最多可附加 {count} MB；请一次附加较少页面的文本。</translation>
+    </message>
+    <message>
+      <source>{name} is too large for a text</source>
+      <translation>{name} 作为文本过大</translation>
+    </message>
+    <message>
+      <source>{name} is no reading that Recto understands</source>
+      <translation>{name} 不是 Recto 能理解的识读结果</translation>
+    </message>
+    <message>
+      <source>{name} says more of page {number} than a page can hold</source>
+      <translation>{name} 中第 {number} 页的内容超出一页所能容纳的范围</translation>
+    </message>
+    <message>
+      <source>Up to {characters} characters on {lines} lines, and {blocks} blocks, can be attached to a page. In a text for many pages a line such as &lt;--- Page Split ---&gt; has to stand between two of them.</source>
+      <translation>每页最多可附加 {characters} 个字符、{lines} 行和 {blocks} 个块。包含多页的文本，页与页之间须有一行如 &lt;--- Page Split ---&gt; 的标记。</translation>
+    </message>
+    <message>
+      <source>Up to {count} blocks can be attached; attach a file of fewer pages.</source>
+      <translation>最多可附加 {count} 个块；请附加页数较少的文件。</translation>
+    </message>
+    <message>
+      <source>{name} holds too many blocks</source>
+      <translation>{name} 中的块过多</translation>
+    </message>
+    <message>
+      <source>{name} holds no pages</source>
+      <translation>{name} 不含任何页面</translation>
+    </message>
+    <message>
+      <source>{name} says nothing about a page of this document</source>
+      <translation>{name} 没有涉及该文档的任何页面</translation>
+    </message>
+    <message>
+      <source>The document has {count} pages.</source>
+      <translation>该文档共有 {count} 页。</translation>
+    </message>
+    <message>
+      <source>{count} pages of the file are left out, for this document has no such pages</source>
+      <translation>文件中有 {count} 页未采用，因为该文档没有这些页</translation>
+    </message>
+    <message>
+      <source>places are left out, for they are of a page of another shape</source>
+      <translation>位置未予采用，因为它们属于另一种形状的页面</translation>
+    </message>
+    <message>
+      <source>A part of Recto is missing: resources/{path}</source>
+      <translation>Recto 缺少一个组件：resources/{path}</translation>
+    </message>
+    <message>
+      <source>Install Recto again; your documents and readings are not touched by that.</source>
+      <translation>请重新安装 Recto；您的文档和识读结果不受影响。</translation>
+    </message>
+    <message>
+      <source>The settings {path} could not be saved</source>
+      <translation>无法保存设置 {path}</translation>
+    </message>
+    <message>
+      <source>They hold until Recto ends. See that {path} is sound and can be written, and that its disk is not full.</source>
+      <translation>它们在 Recto 退出前有效。请确认 {path} 完好且可写入，并且其所在磁盘未满。</translation>
+    </message>
+    <message>
+      <source>They were kept as {name}</source>
+      <translation>原设置已保留为 {name}</translation>
+    </message>
+    <message>
+      <source>They are still in {path} ({why})</source>
+      <translation>原设置仍在 {path} 中（{why}）</translation>
+    </message>
+    <message>
+      <source>The settings were damaged. {what}, and the defaults are in force.</source>
+      <translation>设置已损坏。{what}，现使用默认值。</translation>
+    </message>
+    <message>
+      <source>The settings {path} could not be read ({why}). The defaults are in force.</source>
+      <translation>无法读取设置 {path}（{why}）。现使用默认值。</translation>
+    </message>
+    <message>
+      <source>Recto opens PDF, PNG, JPEG, TIFF, WebP, BMP and GIF files, and folders of pictures.</source>
+      <translation>Recto 可打开 PDF、PNG、JPEG、TIFF、WebP、BMP 和 GIF 文件，以及图片文件夹。</translation>
+    </message>
+    <message>
+      <source>Split it into smaller parts and open those.</source>
+      <translation>请将其拆分为较小的部分，再分别打开。</translation>
+    </message>
+    <message>
+      <source>Check whether it was moved, renamed or deleted.</source>
+      <translation>请检查它是否已被移动、重命名或删除。</translation>
+    </message>
+    <message>
+      <source>“{name}” is not there</source>
+      <translation>“{name}”不存在</translation>
+    </message>
+    <message>
+      <source>Ask for permission to read it, or open a copy of your own.</source>
+      <translation>请申请读取权限，或打开您自己的副本。</translation>
+    </message>
+    <message>
+      <source>“{name}” may not be read by you</source>
+      <translation>您没有读取“{name}”的权限</translation>
+    </message>
+    <message>
+      <source>Check the disk or the network drive it is on, then open it again.</source>
+      <translation>请检查其所在的磁盘或网络驱动器，然后重新打开。</translation>
+    </message>
+    <message>
+      <source>“{name}” could not be read from its disk</source>
+      <translation>无法从磁盘读取“{name}”</translation>
+    </message>
+    <message>
+      <source>Choose a folder that holds PNG, JPEG, TIFF, WebP, BMP or GIF files; open PDF files one by one.</source>
+      <translation>请选择包含 PNG、JPEG、TIFF、WebP、BMP 或 GIF 文件的文件夹；PDF 文件请逐个打开。</translation>
+    </message>
+    <message>
+      <source>The folder “{name}” holds no pictures</source>
+      <translation>文件夹“{name}”中没有图片</translation>
+    </message>
+    <message>
+      <source>“{name}” is {what}, which Recto does not open</source>
+      <translation>“{name}”是{what}，Recto 无法打开</translation>
+    </message>
+    <message>
+      <source>Save or print it as a PDF and open that.</source>
+      <translation>请将其保存或打印为 PDF，再打开该 PDF。</translation>
+    </message>
+    <message>
+      <source>“{name}” is not a document Recto knows</source>
+      <translation>“{name}”不是 Recto 可识别的文档</translation>
+    </message>
+    <message>
+      <source>“{name}” is locked with a password</source>
+      <translation>“{name}”受密码保护</translation>
+    </message>
+    <message>
+      <source>Type the password to open it.</source>
+      <translation>请输入密码以打开。</translation>
+    </message>
+    <message>
+      <source>Type it again; large and small letters count.</source>
+      <translation>请重新输入；区分大小写。</translation>
+    </message>
+    <message>
+      <source>This password does not open “{name}”</source>
+      <translation>此密码无法打开“{name}”</translation>
+    </message>
+    <message>
+      <source>“{name}” is damaged and could not be opened</source>
+      <translation>“{name}”已损坏，无法打开</translation>
+    </message>
+    <message>
+      <source>Get the file again from where it came, or open it in the program that made it and save a new copy.</source>
+      <translation>请从原来源重新获取该文件，或用创建它的程序打开并另存一份。</translation>
+    </message>
+    <message>
+      <source>“{name}” is empty</source>
+      <translation>“{name}”是空的</translation>
+    </message>
+    <message>
+      <source>“{name}” has no pages</source>
+      <translation>“{name}”没有页面</translation>
+    </message>
+    <message>
+      <source>Get the file again from where it came.</source>
+      <translation>请从原来源重新获取该文件。</translation>
+    </message>
+    <message>
+      <source>“{name}” is too large: {what}</source>
+      <translation>“{name}”过大：{what}</translation>
+    </message>
+    <message>
+      <source>The other pages are not touched by this. Get the file again from where it came if you need this page.</source>
+      <translation>其他页不受影响。如需此页，请从原来源重新获取该文件。</translation>
+    </message>
+    <message>
+      <source>Page {number} of “{name}” is damaged and could not be drawn</source>
+      <translation>“{name}”的第 {number} 页已损坏，无法绘制</translation>
+    </message>
+    <message>
+      <source>it has {count} pages, and Recto opens up to {limit}</source>
+      <translation>它有 {count} 页，而 Recto 最多可打开 {limit} 页</translation>
+    </message>
+    <message>
+      <source>its picture has more than the {limit} million pixels that Recto opens</source>
+      <translation>其图像超过 Recto 可打开的 {limit} 百万像素</translation>
+    </message>
+    <message>
+      <source>its picture is {width} × {height} pixels, and Recto opens up to {limit} million pixels</source>
+      <translation>其图像为 {width} × {height} 像素，而 Recto 最多可打开 {limit} 百万像素</translation>
+    </message>
+    <message>
+      <source>Save the picture smaller, or cut it into parts, and open those.</source>
+      <translation>请将图片存为较小的尺寸，或裁成几部分，再打开。</translation>
+    </message>
+    <message>
+      <source>its picture is {width} × {height} pixels, and Recto opens up to {limit} along a side</source>
+      <translation>其图像为 {width} × {height} 像素，而 Recto 每边最多可打开 {limit} 像素</translation>
+    </message>
+    <message>
+      <source>Cut the picture into parts, and open those.</source>
+      <translation>请将图片裁成几部分，再分别打开。</translation>
+    </message>
+    <message>
+      <source>its picture of {width} × {height} pixels needs more memory to decode than Recto gives to one</source>
+      <translation>其图像为 {width} × {height} 像素，解码所需内存超过 Recto 分配给一张图像的上限</translation>
+    </message>
+    <message>
+      <source>Save the picture smaller, or as PNG, or cut it into parts, and open that.</source>
+      <translation>请将图片存为较小的尺寸或 PNG 格式，或裁成几部分，再打开。</translation>
+    </message>
+    <message>
+      <source>its picture needs more memory to be drawn than Recto gives to one</source>
+      <translation>绘制其图像所需内存超过 Recto 分配的上限</translation>
+    </message>
+    <message>
+      <source>page {number} needs more memory to be drawn than Recto gives to one</source>
+      <translation>绘制第 {number} 页所需内存超过 Recto 分配给一页的上限</translation>
+    </message>
+    <message>
+      <source>Save it with smaller pictures, and open that.</source>
+      <translation>请将其另存为图片较小的版本，再打开。</translation>
+    </message>
+    <message>
+      <source>Recto opens up to {count} GB</source>
+      <translation>Recto 最大可打开 {count} GB</translation>
+    </message>
+    <message>
+      <source>a HEIC picture</source>
+      <translation>HEIC 图片</translation>
+    </message>
+    <message>
+      <source>an AVIF picture</source>
+      <translation>AVIF 图片</translation>
+    </message>
+    <message>
+      <source>a JPEG 2000 picture</source>
+      <translation>JPEG 2000 图片</translation>
+    </message>
+    <message>
+      <source>a DjVu document</source>
+      <translation>DjVu 文档</translation>
+    </message>
+    <message>
+      <source>a Photoshop picture</source>
+      <translation>Photoshop 图片</translation>
+    </message>
+    <message>
+      <source>an RTF document</source>
+      <translation>RTF 文档</translation>
+    </message>
+    <message>
+      <source>a PostScript document</source>
+      <translation>PostScript 文档</translation>
+    </message>
+    <message>
+      <source>an old Office document</source>
+      <translation>旧版 Office 文档</translation>
+    </message>
+    <message>
+      <source>an archive or an Office document</source>
+      <translation>压缩包或 Office 文档</translation>
+    </message>
+    <message>
+      <source>an SVG drawing</source>
+      <translation>SVG 图形</translation>
+    </message>
+    <message>
+      <source>a web page</source>
+      <translation>网页</translation>
+    </message>
+    <message>
+      <source>“{name}” could not be opened and stands as an empty page.</source>
+      <translation>“{name}”无法打开，以空白页代替。</translation>
+    </message>
+    <message>
+      <source>a device or a pipe</source>
+      <translation>设备或管道</translation>
+    </message>
+    <message>
+      <source>“{name}” is damaged; Recto repaired what it could. Check that no page is missing.</source>
+      <translation>“{name}”已损坏；Recto 已尽可能修复。请检查是否缺页。</translation>
+    </message>
+    <message>
+      <source>Page {number} is drawn half as sharp as it is in its file: whole it needs more memory than Recto gives to one.</source>
+      <translation>第 {number} 页以文件中一半的清晰度绘制：完整绘制所需内存超过 Recto 分配给一页的上限。</translation>
+    </message>
+    <message>
+      <source>The file of page {number} breaks off before its end; what is missing is grey or white.</source>
+      <translation>第 {number} 页的文件不完整；缺失部分显示为灰色或白色。</translation>
+    </message>
+    <message>
+      <source>a piece of {size} pixels is not drawn at once</source>
+      <translation>不会一次绘制 {size} 像素的部分</translation>
+    </message>
+    <message>
+      <source>Zoom out.</source>
+      <translation>请缩小显示。</translation>
+    </message>
+    <message>
+      <source>Accents that no dictionary knows were left out: {words}.</source>
+      <translation>已去掉词典中没有的变音符号：{words}。</translation>
     </message>
     <message>
       <source>Open…</source>
@@ -856,10 +1698,6 @@
       <translation>化学</translation>
     </message>
     <message>
-      <source>structure</source>
-      <translation>结构</translation>
-    </message>
-    <message>
       <source>SMILES, as read</source>
       <translation>SMILES（识读原文）</translation>
     </message>
@@ -1174,1238 +2012,6 @@
     <message>
       <source>The drawing over the page</source>
       <translation>叠加在页面上的结构图</translation>
-    </message>
-    <message>
-      <source>a HEIC picture</source>
-      <translation>HEIC 图片</translation>
-    </message>
-    <message>
-      <source>an AVIF picture</source>
-      <translation>AVIF 图片</translation>
-    </message>
-    <message>
-      <source>a JPEG 2000 picture</source>
-      <translation>JPEG 2000 图片</translation>
-    </message>
-    <message>
-      <source>a DjVu document</source>
-      <translation>DjVu 文档</translation>
-    </message>
-    <message>
-      <source>a Photoshop picture</source>
-      <translation>Photoshop 图片</translation>
-    </message>
-    <message>
-      <source>an RTF document</source>
-      <translation>RTF 文档</translation>
-    </message>
-    <message>
-      <source>a PostScript document</source>
-      <translation>PostScript 文档</translation>
-    </message>
-    <message>
-      <source>an old Office document</source>
-      <translation>旧版 Office 文档</translation>
-    </message>
-    <message>
-      <source>an archive or an Office document</source>
-      <translation>压缩包或 Office 文档</translation>
-    </message>
-    <message>
-      <source>an SVG drawing</source>
-      <translation>SVG 图形</translation>
-    </message>
-    <message>
-      <source>a web page</source>
-      <translation>网页</translation>
-    </message>
-    <message>
-      <source>a device or a pipe</source>
-      <translation>设备或管道</translation>
-    </message>
-    <message>
-      <source>it has {0} pages, and Recto opens up to {1}</source>
-      <translation>它有 {0} 页，而 Recto 最多可打开 {1} 页</translation>
-    </message>
-    <message>
-      <source>its picture is {0} × {1} pixels, and Recto opens up to {2} million pixels</source>
-      <translation>其图像为 {0} × {1} 像素，而 Recto 最多可打开 {2} 百万像素</translation>
-    </message>
-    <message>
-      <source>its picture has more than the {0} million pixels that Recto opens</source>
-      <translation>其图像超过 Recto 可打开的 {0} 百万像素</translation>
-    </message>
-    <message>
-      <source>its picture is {0} × {1} pixels, and Recto opens up to {2} along a side</source>
-      <translation>其图像为 {0} × {1} 像素，而 Recto 每边最多可打开 {2} 像素</translation>
-    </message>
-    <message>
-      <source>its picture of {0} × {1} pixels needs more memory to decode than Recto gives to one</source>
-      <translation>其图像为 {0} × {1} 像素，解码所需内存超过 Recto 分配给一张图像的上限</translation>
-    </message>
-    <message>
-      <source>its picture needs more memory to be drawn than Recto gives to one</source>
-      <translation>绘制其图像所需内存超过 Recto 分配的上限</translation>
-    </message>
-    <message>
-      <source>page {0} needs more memory to be drawn than Recto gives to one</source>
-      <translation>绘制第 {0} 页所需内存超过 Recto 分配给一页的上限</translation>
-    </message>
-    <message>
-      <source>Recto opens up to {0} GB</source>
-      <translation>Recto 最大可打开 {0} GB</translation>
-    </message>
-    <message>
-      <source>file was no library of Recto</source>
-      <translation>该文件不是 Recto 的文库</translation>
-    </message>
-    <message>
-      <source>was written by a newer version of Recto</source>
-      <translation>由更新版本的 Recto 写入</translation>
-    </message>
-    <message>
-      <source>was damaged</source>
-      <translation>已损坏</translation>
-    </message>
-    <message>
-      <source>A change</source>
-      <translation>一处更改</translation>
-    </message>
-    <message>
-      <source>{0} changes</source>
-      <translation>{0} 处更改</translation>
-    </message>
-    <message>
-      <source>They were kept as {0}</source>
-      <translation>原设置已保留为 {0}</translation>
-    </message>
-    <message>
-      <source>They are still in {0} ({1})</source>
-      <translation>原设置仍在 {0} 中（{1}）</translation>
-    </message>
-    <message>
-      <source>Recto's JSON, Markdown, and the model's own markup can be attached.</source>
-      <translation>可以附加 Recto 的 JSON、Markdown 以及模型自身的标记。</translation>
-    </message>
-    <message>
-      <source>Latin</source>
-      <translation>拉丁文</translation>
-    </message>
-    <message>
-      <source>Vietnamese</source>
-      <translation>越南语</translation>
-    </message>
-    <message>
-      <source>Chinese</source>
-      <translation>中文</translation>
-    </message>
-    <message>
-      <source>Japanese</source>
-      <translation>日文</translation>
-    </message>
-    <message>
-      <source>Cyrillic</source>
-      <translation>西里尔文</translation>
-    </message>
-    <message>
-      <source>Greek</source>
-      <translation>希腊文</translation>
-    </message>
-    <message>
-      <source>Arabic</source>
-      <translation>阿拉伯文</translation>
-    </message>
-    <message>
-      <source>Hebrew</source>
-      <translation>希伯来文</translation>
-    </message>
-    <message>
-      <source>Korean</source>
-      <translation>韩文</translation>
-    </message>
-    <message>
-      <source>Devanagari</source>
-      <translation>天城文</translation>
-    </message>
-    <message>
-      <source>Thai</source>
-      <translation>泰文</translation>
-    </message>
-    <message>
-      <source>Bengali</source>
-      <translation>孟加拉文</translation>
-    </message>
-    <message>
-      <source>Gurmukhi</source>
-      <translation>果鲁穆奇文</translation>
-    </message>
-    <message>
-      <source>Gujarati</source>
-      <translation>古吉拉特文</translation>
-    </message>
-    <message>
-      <source>Odia</source>
-      <translation>奥里亚文</translation>
-    </message>
-    <message>
-      <source>Tamil</source>
-      <translation>泰米尔文</translation>
-    </message>
-    <message>
-      <source>Telugu</source>
-      <translation>泰卢固文</translation>
-    </message>
-    <message>
-      <source>Kannada</source>
-      <translation>卡纳达文</translation>
-    </message>
-    <message>
-      <source>Malayalam</source>
-      <translation>马拉雅拉姆文</translation>
-    </message>
-    <message>
-      <source>Sinhala</source>
-      <translation>僧伽罗文</translation>
-    </message>
-    <message>
-      <source>Lao</source>
-      <translation>老挝文</translation>
-    </message>
-    <message>
-      <source>Tibetan</source>
-      <translation>藏文</translation>
-    </message>
-    <message>
-      <source>Burmese</source>
-      <translation>缅文</translation>
-    </message>
-    <message>
-      <source>Khmer</source>
-      <translation>高棉文</translation>
-    </message>
-    <message>
-      <source>Ethiopic</source>
-      <translation>埃塞俄比亚文</translation>
-    </message>
-    <message>
-      <source>Georgian</source>
-      <translation>格鲁吉亚文</translation>
-    </message>
-    <message>
-      <source>Armenian</source>
-      <translation>亚美尼亚文</translation>
-    </message>
-    <message>
-      <source>phrase</source>
-      <translation>短语</translation>
-    </message>
-    <message>
-      <source>prompt</source>
-      <translation>提示词</translation>
-    </message>
-    <message>
-      <source>figure</source>
-      <translation>图形</translation>
-    </message>
-    <message>
-      <source>figures</source>
-      <translation>图形</translation>
-    </message>
-    <message>
-      <source>chart</source>
-      <translation>图表</translation>
-    </message>
-    <message>
-      <source>charts</source>
-      <translation>图表</translation>
-    </message>
-    <message>
-      <source>structures</source>
-      <translation>结构式</translation>
-    </message>
-    <message>
-      <source>drawing</source>
-      <translation>几何图</translation>
-    </message>
-    <message>
-      <source>drawings</source>
-      <translation>几何图</translation>
-    </message>
-    <message>
-      <source>formula</source>
-      <translation>公式</translation>
-    </message>
-    <message>
-      <source>formulas</source>
-      <translation>公式</translation>
-    </message>
-    <message>
-      <source>tables</source>
-      <translation>表格</translation>
-    </message>
-    <message>
-      <source>Recto opens PDF, PNG, JPEG, TIFF, WebP, BMP and GIF files, and folders of pictures.</source>
-      <translation>Recto 可打开 PDF、PNG、JPEG、TIFF、WebP、BMP 和 GIF 文件，以及图片文件夹。</translation>
-    </message>
-    <message>
-      <source>Ask for permission to read it, or open a copy of your own.</source>
-      <translation>请申请读取权限，或打开您自己的副本。</translation>
-    </message>
-    <message>
-      <source>Check the disk or the network drive it is on, then open it again.</source>
-      <translation>请检查其所在的磁盘或网络驱动器，然后重新打开。</translation>
-    </message>
-    <message>
-      <source>Choose a folder that holds PNG, JPEG, TIFF, WebP, BMP or GIF files; open PDF files one by one.</source>
-      <translation>请选择包含 PNG、JPEG、TIFF、WebP、BMP 或 GIF 文件的文件夹；PDF 文件请逐个打开。</translation>
-    </message>
-    <message>
-      <source>Type it again; large and small letters count.</source>
-      <translation>请重新输入；区分大小写。</translation>
-    </message>
-    <message>
-      <source>Get the file again from where it came, or open it in the program that made it and save a new copy.</source>
-      <translation>请从原来源重新获取该文件，或用创建它的程序打开并另存一份。</translation>
-    </message>
-    <message>
-      <source>Get the file again from where it came.</source>
-      <translation>请从原来源重新获取该文件。</translation>
-    </message>
-    <message>
-      <source>Split it into smaller parts and open those.</source>
-      <translation>请将其拆分为较小的部分，再分别打开。</translation>
-    </message>
-    <message>
-      <source>The other pages are not touched by this. Get the file again from where it came if you need this page.</source>
-      <translation>其他页不受影响。如需此页，请从原来源重新获取该文件。</translation>
-    </message>
-    <message>
-      <source>Save the picture smaller, or cut it into parts, and open those.</source>
-      <translation>请将图片存为较小的尺寸，或裁成几部分，再打开。</translation>
-    </message>
-    <message>
-      <source>Save the picture smaller, or as PNG, or cut it into parts, and open that.</source>
-      <translation>请将图片存为较小的尺寸或 PNG 格式，或裁成几部分，再打开。</translation>
-    </message>
-    <message>
-      <source>Cut the picture into parts, and open those.</source>
-      <translation>请将图片裁成几部分，再分别打开。</translation>
-    </message>
-    <message>
-      <source>Save it with smaller pictures, and open that.</source>
-      <translation>请将其另存为图片较小的版本，再打开。</translation>
-    </message>
-    <message>
-      <source>“{0}” is not there</source>
-      <translation>“{0}”不存在</translation>
-    </message>
-    <message>
-      <source>Check whether it was moved, renamed or deleted.</source>
-      <translation>请检查它是否已被移动、重命名或删除。</translation>
-    </message>
-    <message>
-      <source>“{0}” may not be read by you</source>
-      <translation>您没有读取“{0}”的权限</translation>
-    </message>
-    <message>
-      <source>“{0}” could not be read from its disk</source>
-      <translation>无法从磁盘读取“{0}”</translation>
-    </message>
-    <message>
-      <source>The folder “{0}” holds no pictures</source>
-      <translation>文件夹“{0}”中没有图片</translation>
-    </message>
-    <message>
-      <source>“{0}” is {what}, which Recto does not open</source>
-      <translation>“{0}”是{what}，Recto 无法打开</translation>
-    </message>
-    <message>
-      <source>Save or print it as a PDF and open that.</source>
-      <translation>请将其保存或打印为 PDF，再打开该 PDF。</translation>
-    </message>
-    <message>
-      <source>“{0}” is locked with a password</source>
-      <translation>“{0}”受密码保护</translation>
-    </message>
-    <message>
-      <source>Type the password to open it.</source>
-      <translation>请输入密码以打开。</translation>
-    </message>
-    <message>
-      <source>This password does not open “{0}”</source>
-      <translation>此密码无法打开“{0}”</translation>
-    </message>
-    <message>
-      <source>“{0}” is damaged and could not be opened</source>
-      <translation>“{0}”已损坏，无法打开</translation>
-    </message>
-    <message>
-      <source>“{0}” has no pages</source>
-      <translation>“{0}”没有页面</translation>
-    </message>
-    <message>
-      <source>“{0}” is empty</source>
-      <translation>“{0}”是空的</translation>
-    </message>
-    <message>
-      <source>“{0}” is too large: {what}</source>
-      <translation>“{0}”过大：{what}</translation>
-    </message>
-    <message>
-      <source>Page {0} of “{1}” is damaged and could not be drawn</source>
-      <translation>“{1}”的第 {0} 页已损坏，无法绘制</translation>
-    </message>
-    <message>
-      <source>“{0}” is not a document Recto knows</source>
-      <translation>“{0}”不是 Recto 可识别的文档</translation>
-    </message>
-    <message>
-      <source>“{name}” could not be opened and stands as an empty page.</source>
-      <translation>“{name}”无法打开，以空白页代替。</translation>
-    </message>
-    <message>
-      <source>“{name}” is damaged; Recto repaired what it could. Check that no page is missing.</source>
-      <translation>“{name}”已损坏；Recto 已尽可能修复。请检查是否缺页。</translation>
-    </message>
-    <message>
-      <source>Save the picture smaller and open that.</source>
-      <translation>请将图片存为较小的尺寸，再打开。</translation>
-    </message>
-    <message>
-      <source>The file of page {number} breaks off before its end; what is missing is grey or white.</source>
-      <translation>第 {number} 页的文件不完整；缺失部分显示为灰色或白色。</translation>
-    </message>
-    <message>
-      <source>Page {number} is drawn half as sharp as it is in its file: whole it needs more memory than Recto gives to one.</source>
-      <translation>第 {number} 页以文件中一半的清晰度绘制：完整绘制所需内存超过 Recto 分配给一页的上限。</translation>
-    </message>
-    <message>
-      <source>Zoom out.</source>
-      <translation>请缩小显示。</translation>
-    </message>
-    <message>
-      <source>Nothing in it was changed. Go on with the earlier version of Recto, and report this.</source>
-      <translation>其中内容未作任何更改。请继续使用先前版本的 Recto，并报告此问题。</translation>
-    </message>
-    <message>
-      <source>The library {0} could not be brought up to date</source>
-      <translation>无法将文库 {0} 更新到最新版本</translation>
-    </message>
-    <message>
-      <source>The library {what}. It was kept as {0}, and a new one was begun. Your files are untouched.</source>
-      <translation>文库出现问题（{what}）。原文库已保留为 {0}，并已新建文库。您的文件未受影响。</translation>
-    </message>
-    <message>
-      <source>The library {what}. Start that one to use it; it is unchanged. This version keeps what it reads in {0}.</source>
-      <translation>文库出现问题（{what}）。该文库保持原样，请启动那个版本来使用它。本版本读取的内容保存在 {0} 中。</translation>
-    </message>
-    <message>
-      <source>What was kept of this page is damaged</source>
-      <translation>此页保存的内容已损坏</translation>
-    </message>
-    <message>
-      <source>The library {0} is closed</source>
-      <translation>文库 {0} 已关闭</translation>
-    </message>
-    <message>
-      <source>The library was moved or deleted while Recto was open. A new one was begun.</source>
-      <translation>Recto 打开期间，文库被移动或删除。已新建文库。</translation>
-    </message>
-    <message>
-      <source>What was saved before is safe.</source>
-      <translation>此前保存的内容完好无损。</translation>
-    </message>
-    <message>
-      <source>Close every other window of Recto; then it is set aside and a new one is begun.</source>
-      <translation>请关闭 Recto 的所有其他窗口；随后会将其搁置，并新建文库。</translation>
-    </message>
-    <message>
-      <source>Allow writing to {0}, or name another folder in RECTO_DATA_DIR.</source>
-      <translation>请允许写入 {0}，或在 RECTO_DATA_DIR 中指定其他文件夹。</translation>
-    </message>
-    <message>
-      <source>Free some space there.</source>
-      <translation>请在该处释放一些空间。</translation>
-    </message>
-    <message>
-      <source>Another program holds it; close that program.</source>
-      <translation>它正被其他程序占用；请关闭该程序。</translation>
-    </message>
-    <message>
-      <source>Look whether its disk is full, connected and well.</source>
-      <translation>请检查其所在磁盘是否已满、连接和状态是否正常。</translation>
-    </message>
-    <message>
-      <source>The library {0} could not do that</source>
-      <translation>文库 {0} 无法执行该操作</translation>
-    </message>
-    <message>
-      <source>Start Recto again.</source>
-      <translation>请重新启动 Recto。</translation>
-    </message>
-    <message>
-      <source>The library {0} cannot be used</source>
-      <translation>无法使用文库 {0}</translation>
-    </message>
-    <message>
-      <source>The library {0} cannot be reached</source>
-      <translation>无法访问文库 {0}</translation>
-    </message>
-    <message>
-      <source>The disk is full: nothing can be saved in {0}</source>
-      <translation>磁盘已满：无法在 {0} 中保存任何内容</translation>
-    </message>
-    <message>
-      <source>The library {0} is locked</source>
-      <translation>文库 {0} 已被锁定</translation>
-    </message>
-    <message>
-      <source>The library {0} cannot be written</source>
-      <translation>无法写入文库 {0}</translation>
-    </message>
-    <message>
-      <source>The disk with the library {0} does not answer as it should</source>
-      <translation>文库 {0} 所在的磁盘响应异常</translation>
-    </message>
-    <message>
-      <source>This page could not be read</source>
-      <translation>无法识读此页</translation>
-    </message>
-    <message>
-      <source>Read the page again.</source>
-      <translation>请重新识读该页。</translation>
-    </message>
-    <message>
-      <source>A stored reading is damaged</source>
-      <translation>有一份已保存的识读结果损坏</translation>
-    </message>
-    <message>
-      <source>What was not exported is lost. See that there is space and the folder can be written.</source>
-      <translation>未导出的内容已丢失。请确认磁盘空间充足且文件夹可写入。</translation>
-    </message>
-    <message>
-      <source>{what} could not be saved in the library</source>
-      <translation>无法将{what}保存到文库</translation>
-    </message>
-    <message>
-      <source>Something went wrong with the library</source>
-      <translation>文库出现问题</translation>
-    </message>
-    <message>
-      <source>A stored reading was written by a newer Recto</source>
-      <translation>有一份已保存的识读结果由更新版本的 Recto 写入</translation>
-    </message>
-    <message>
-      <source>Update Recto, or read the page again.</source>
-      <translation>请更新 Recto，或重新识读该页。</translation>
-    </message>
-    <message>
-      <source>{0}" %"</source>
-      <translation>{0}" %"</translation>
-    </message>
-    <message>
-      <source>The export was stopped</source>
-      <translation>导出已停止</translation>
-    </message>
-    <message>
-      <source>Nothing was written.</source>
-      <translation>未写入任何内容。</translation>
-    </message>
-    <message>
-      <source>{0} of {1} would be taken for a formula and got an apostrophe.</source>
-      <translation>{1} 个中有 {0} 个会被当作公式，已加上撇号。</translation>
-    </message>
-    <message>
-      <source>Markdown with images</source>
-      <translation>Markdown（含图片）</translation>
-    </message>
-    <message>
-      <source>Word (DOCX)</source>
-      <translation>Word 文档 (DOCX)</translation>
-    </message>
-    <message>
-      <source>Plain text</source>
-      <translation>纯文本</translation>
-    </message>
-    <message>
-      <source>Tables (XLSX)</source>
-      <translation>表格 (XLSX)</translation>
-    </message>
-    <message>
-      <source>Tables (CSV)</source>
-      <translation>表格 (CSV)</translation>
-    </message>
-    <message>
-      <source>There is no table on these pages.</source>
-      <translation>这些页面上没有表格。</translation>
-    </message>
-    <message>
-      <source>{0} {what} on page {1} could not be found on the page picture.</source>
-      <translation>第 {1} 页有 {0} 个{what}未能在页面图像上找到。</translation>
-    </message>
-    <message>
-      <source>{0} {what} on page {1} could not be cut out of the page.</source>
-      <translation>第 {1} 页有 {0} 个{what}未能从页面中裁出。</translation>
-    </message>
-    <message>
-      <source>{0} {what} on page {1} went in as source text.</source>
-      <translation>第 {1} 页有 {0} 个{what}以源文本形式写入。</translation>
-    </message>
-    <message>
-      <source>{0} {what} on page {1} had more columns than Word allows and went in as text.</source>
-      <translation>第 {1} 页有 {0} 个{what}的列数超过 Word 的限制，已作为文本写入。</translation>
-    </message>
-    <message>
-      <source>{0} {what} on page {1} had more rows or columns than Excel allows and lost the rest.</source>
-      <translation>第 {1} 页有 {0} 个{what}的行数或列数超过 Excel 的限制，超出部分未写入。</translation>
-    </message>
-    <message>
-      <source>{0} {what} on page {1} could not go into plain text; a line marks the place.</source>
-      <translation>第 {1} 页有 {0} 个{what}无法写入纯文本；已用一行文字标出其位置。</translation>
-    </message>
-    <message>
-      <source>No pages are named.</source>
-      <translation>没有指定页面。</translation>
-    </message>
-    <message>
-      <source>Write pages like {0}.</source>
-      <translation>请按 {0} 的形式填写页码。</translation>
-    </message>
-    <message>
-      <source>{0}-{1} runs backwards.</source>
-      <translation>{0}-{1} 前后颠倒。</translation>
-    </message>
-    <message>
-      <source>Write {0}-{1}.</source>
-      <translation>请写成 {0}-{1}。</translation>
-    </message>
-    <message>
-      <source>There is no page {0}.</source>
-      <translation>没有第 {0} 页。</translation>
-    </message>
-    <message>
-      <source>The document has one page.</source>
-      <translation>该文档只有一页。</translation>
-    </message>
-    <message>
-      <source>The document has pages 1 to {0}.</source>
-      <translation>该文档有第 1 至 {0} 页。</translation>
-    </message>
-    <message>
-      <source>“{0}” is not a page or a range.</source>
-      <translation>“{0}”不是页码或页码范围。</translation>
-    </message>
-    <message>
-      <source>{0} could not be written</source>
-      <translation>无法写入 {0}</translation>
-    </message>
-    <message>
-      <source>Choose another folder and export again.</source>
-      <translation>请选择其他文件夹并重新导出。</translation>
-    </message>
-    <message>
-      <source>There is no room to write {0}</source>
-      <translation>空间不足，无法写入 {0}</translation>
-    </message>
-    <message>
-      <source>Free some space or choose another folder; then export again.</source>
-      <translation>请释放一些空间或选择其他文件夹，然后重新导出。</translation>
-    </message>
-    <message>
-      <source>{0} is a folder</source>
-      <translation>{0} 是一个文件夹</translation>
-    </message>
-    <message>
-      <source>Choose another name for the file.</source>
-      <translation>请为文件另选一个名称。</translation>
-    </message>
-    <message>
-      <source>The folder for {0} does not exist</source>
-      <translation>{0} 所在的文件夹不存在</translation>
-    </message>
-    <message>
-      <source>Make the folder {0} or choose another.</source>
-      <translation>请创建文件夹 {0} 或选择其他文件夹。</translation>
-    </message>
-    <message>
-      <source>Recto may not write {0}</source>
-      <translation>Recto 没有写入 {0} 的权限</translation>
-    </message>
-    <message>
-      <source>Close the file if another program has it open, or choose another folder; then export again.</source>
-      <translation>如果其他程序正打开该文件，请将其关闭，或选择其他文件夹，然后重新导出。</translation>
-    </message>
-    <message>
-      <source>The name {0}… is too long</source>
-      <translation>名称“{0}…”过长</translation>
-    </message>
-    <message>
-      <source>Choose a shorter name for the file.</source>
-      <translation>请为文件选择较短的名称。</translation>
-    </message>
-    <message>
-      <source>{0} cannot be written there</source>
-      <translation>无法在该处写入 {0}</translation>
-    </message>
-    <message>
-      <source>A file stands where a folder is needed; choose another folder.</source>
-      <translation>需要文件夹的位置已有一个文件；请选择其他文件夹。</translation>
-    </message>
-    <message>
-      <source>A cell of {0} is longer than Excel allows; its first {1} characters went in.</source>
-      <translation>{0} 中有一个单元格超出 Excel 允许的长度；仅写入了前 {1} 个字符。</translation>
-    </message>
-    <message>
-      <source>“{name}” stopped the process that opens documents, twice</source>
-      <translation>“{name}”两次使打开文档的进程停止</translation>
-    </message>
-    <message>
-      <source>Open and save the file in another program, then try the copy.</source>
-      <translation>请用其他程序打开并保存该文件，然后尝试打开其副本。</translation>
-    </message>
-    <message>
-      <source>Page {number} could not be drawn: it stopped the drawing process twice</source>
-      <translation>无法绘制第 {number} 页：它两次使绘制进程停止</translation>
-    </message>
-    <message>
-      <source>The other pages are not touched by this. Open and save the file in another program, then try the copy.</source>
-      <translation>其他页不受影响。请用其他程序打开并保存该文件，然后尝试打开其副本。</translation>
-    </message>
-    <message>
-      <source>Open the document again; copy the details if you report it.</source>
-      <translation>请重新打开文档；如要报告问题，请复制详细信息。</translation>
-    </message>
-    <message>
-      <source>Page {number} could not be drawn: it took too long</source>
-      <translation>无法绘制第 {number} 页：耗时过长</translation>
-    </message>
-    <message>
-      <source>“{name}” could not be opened: it took too long</source>
-      <translation>无法打开“{name}”：耗时过长</translation>
-    </message>
-    <message>
-      <source>“{name}” was given up after {count} pages in a row that could not be drawn</source>
-      <translation>连续 {count} 页无法绘制后，已放弃“{name}”</translation>
-    </message>
-    <message>
-      <source>There is no room for the pictures of pages in {where}</source>
-      <translation>{where} 中没有空间存放页面图片</translation>
-    </message>
-    <message>
-      <source>Free some space there, then try again.</source>
-      <translation>请在该处腾出一些空间，然后重试。</translation>
-    </message>
-    <message>
-      <source>The pictures of pages cannot be written to {where}</source>
-      <translation>无法将页面图片写入 {where}</translation>
-    </message>
-    <message>
-      <source>See that this folder is there and may be written, or name another in TMPDIR (on Windows, TEMP).</source>
-      <translation>请确认该文件夹存在且可写入，或用 TMPDIR（Windows 上为 TEMP）指定其他文件夹。</translation>
-    </message>
-    <message>
-      <source>The page could not be drawn</source>
-      <translation>无法绘制该页</translation>
-    </message>
-    <message>
-      <source>It was kept as “{0}”. Add the models again with `recto models add DIR`.</source>
-      <translation>已将其保留为“{0}”。请使用 `recto models add DIR` 重新添加模型。</translation>
-    </message>
-    <message>
-      <source>The list of models “{0}” was damaged</source>
-      <translation>模型列表“{0}”已损坏</translation>
-    </message>
-    <message>
-      <source>These are there: {0}.</source>
-      <translation>现有模型：{0}。</translation>
-    </message>
-    <message>
-      <source>There is no model “{0}”</source>
-      <translation>没有名为“{0}”的模型</translation>
-    </message>
-    <message>
-      <source>See that {0} can be written and that its disk is not full.</source>
-      <translation>请确认 {0} 可写入且其所在磁盘未满。</translation>
-    </message>
-    <message>
-      <source>“{0}” cannot be read</source>
-      <translation>无法读取“{0}”</translation>
-    </message>
-    <message>
-      <source>See that it can be read.</source>
-      <translation>请确认它可以读取。</translation>
-    </message>
-    <message>
-      <source>The list of models could not be saved</source>
-      <translation>无法保存模型列表</translation>
-    </message>
-    <message>
-      <source>“{0}” is damaged</source>
-      <translation>“{0}”已损坏</translation>
-    </message>
-    <message>
-      <source>Move it away; then add the models again.</source>
-      <translation>请将其移走，然后重新添加模型。</translation>
-    </message>
-    <message>
-      <source>Use a PDF's own text where it is good</source>
-      <translation>PDF 自带文本质量良好时使用该文本</translation>
-    </message>
-    <message>
-      <source>Dim pages in the dark theme, in percent</source>
-      <translation>深色主题下页面调暗程度（百分比）</translation>
-    </message>
-    <message>
-      <source>Size of the reading's text, in pixels</source>
-      <translation>识读结果的文字大小（像素）</translation>
-    </message>
-    <message>
-      <source>Typeface of the reading</source>
-      <translation>识读结果的字体</translation>
-    </message>
-    <message>
-      <source>They hold until Recto ends. See that {0} is sound and can be written, and that its disk is not full.</source>
-      <translation>它们在 Recto 退出前有效。请确认 {0} 完好且可写入，并且其所在磁盘未满。</translation>
-    </message>
-    <message>
-      <source>The settings {0} could not be saved</source>
-      <translation>无法保存设置 {0}</translation>
-    </message>
-    <message>
-      <source>The settings were damaged. {what}, and the defaults are in force.</source>
-      <translation>设置已损坏。{what}，现使用默认值。</translation>
-    </message>
-    <message>
-      <source>The settings {0} could not be read ({1}). The defaults are in force.</source>
-      <translation>无法读取设置 {0}（{1}）。现使用默认值。</translation>
-    </message>
-    <message>
-      <source>A part of Recto is missing: resources/{0}</source>
-      <translation>Recto 缺少一个组件：resources/{0}</translation>
-    </message>
-    <message>
-      <source>Install Recto again; your documents and readings are not touched by that.</source>
-      <translation>请重新安装 Recto；您的文档和识读结果不受影响。</translation>
-    </message>
-    <message>
-      <source>The document has {0} pages. {what}</source>
-      <translation>该文档共有 {0} 页。{what}</translation>
-    </message>
-    <message>
-      <source>{0} is too large for a reference</source>
-      <translation>{0} 过大，不能用作参考</translation>
-    </message>
-    <message>
-      <source>{0} says nothing about a page of this document</source>
-      <translation>{0} 没有涉及该文档的任何页面</translation>
-    </message>
-    <message>
-      <source>{0} holds no pages</source>
-      <translation>{0} 不含任何页面</translation>
-    </message>
-    <message>
-      <source>{0} is too large for a text</source>
-      <translation>{0} 作为文本过大</translation>
-    </message>
-    <message>
-      <source>{0} says more of page {1} than a page can hold</source>
-      <translation>{0} 中第 {1} 页的内容超出一页所能容纳的范围</translation>
-    </message>
-    <message>
-      <source>{0} holds too many blocks</source>
-      <translation>{0} 中的块过多</translation>
-    </message>
-    <message>
-      <source>Up to 64 MB can be attached.</source>
-      <translation>最多可附加 64 MB。</translation>
-    </message>
-    <message>
-      <source>Up to {0} MB can be attached; attach the text of fewer pages at once.</source>
-      <translation>最多可附加 {0} MB；请一次附加较少页面的文本。</translation>
-    </message>
-    <message>
-      <source>Up to {0} characters on {1} lines, and {2} blocks, can be attached to a page. In a text for many pages a line such as &lt;--- Page Split ---&gt; has to stand between two of them.</source>
-      <translation>每页最多可附加 {0} 个字符、{1} 行和 {2} 个块。包含多页的文本，页与页之间须有一行如 &lt;--- Page Split ---&gt; 的标记。</translation>
-    </message>
-    <message>
-      <source>Up to {0} blocks can be attached; attach a file of fewer pages.</source>
-      <translation>最多可附加 {0} 个块；请附加页数较少的文件。</translation>
-    </message>
-    <message>
-      <source>{0} pages of the file are left out, for this document has no such pages</source>
-      <translation>文件中有 {0} 页未采用，因为该文档没有这些页</translation>
-    </message>
-    <message>
-      <source>{0} cannot be read</source>
-      <translation>无法读取 {0}</translation>
-    </message>
-    <message>
-      <source>See that it is there and may be read.</source>
-      <translation>请确认它存在且可以读取。</translation>
-    </message>
-    <message>
-      <source>{0} is no text in UTF-8</source>
-      <translation>{0} 不是 UTF-8 文本</translation>
-    </message>
-    <message>
-      <source>{0} is no reading that Recto understands</source>
-      <translation>{0} 不是 Recto 能理解的识读结果</translation>
-    </message>
-    <message>
-      <source>“{0}” could not be written: {1}</source>
-      <translation>无法写入“{0}”：{1}</translation>
-    </message>
-    <message>
-      <source>Try another format.</source>
-      <translation>请尝试其他格式。</translation>
-    </message>
-    <message>
-      <source>“{0}” could not be made as {1}: {2}</source>
-      <translation>无法将“{0}”生成为 {1}：{2}</translation>
-    </message>
-    <message>
-      <source>Choose another format, or leave out the page that this one cannot hold.</source>
-      <translation>请选择其他格式，或略去此格式无法容纳的那一页。</translation>
-    </message>
-    <message>
-      <source>Export again, or export without pictures.</source>
-      <translation>请重新导出，或不含图片导出。</translation>
-    </message>
-    <message>
-      <source>The picture on page {0} took too long to cut out</source>
-      <translation>裁剪第 {0} 页上的图片耗时过长</translation>
-    </message>
-    <message>
-      <source>The pictures could not be cut out: another document was opened</source>
-      <translation>无法裁剪图片：已打开另一个文档</translation>
-    </message>
-    <message>
-      <source>The engine did not understand the request</source>
-      <translation>引擎无法理解该请求</translation>
-    </message>
-    <message>
-      <source>Restart Recto; if it stays, report it.</source>
-      <translation>请重新启动 Recto；如果问题依旧，请报告。</translation>
-    </message>
-    <message>
-      <source>There is no such engine</source>
-      <translation>没有这个引擎</translation>
-    </message>
-    <message>
-      <source>Run `recto doctor` to see the engines that are ready.</source>
-      <translation>请运行 `recto doctor` 查看可用的引擎。</translation>
-    </message>
-    <message>
-      <source>This engine is not installed</source>
-      <translation>此引擎未安装</translation>
-    </message>
-    <message>
-      <source>Run `recto doctor` to see what is missing.</source>
-      <translation>请运行 `recto doctor` 查看缺少什么。</translation>
-    </message>
-    <message>
-      <source>The model's files are not usable</source>
-      <translation>模型文件不可用</translation>
-    </message>
-    <message>
-      <source>Download or copy the checkpoint again, then add it with `recto models add`.</source>
-      <translation>请重新下载或复制检查点，然后使用 `recto models add` 添加。</translation>
-    </message>
-    <message>
-      <source>The page picture could not be opened</source>
-      <translation>无法打开页面图片</translation>
-    </message>
-    <message>
-      <source>Check that the file is whole; then read again.</source>
-      <translation>请检查文件是否完整，然后重新识读。</translation>
-    </message>
-    <message>
-      <source>The page picture is too large</source>
-      <translation>页面图片过大</translation>
-    </message>
-    <message>
-      <source>Split the page or save it at a lower resolution.</source>
-      <translation>请拆分该页，或以较低分辨率保存。</translation>
-    </message>
-    <message>
-      <source>There was not enough memory for this page</source>
-      <translation>内存不足，无法处理此页</translation>
-    </message>
-    <message>
-      <source>Read the page in a smaller mode.</source>
-      <translation>请用更小的模式识读该页。</translation>
-    </message>
-    <message>
-      <source>The engine stopped while reading this page</source>
-      <translation>引擎在识读此页时停止</translation>
-    </message>
-    <message>
-      <source>Read the page again, or in a smaller mode.</source>
-      <translation>请重新识读该页，或使用更小的模式。</translation>
-    </message>
-    <message>
-      <source>The engine gave no answer</source>
-      <translation>引擎没有响应</translation>
-    </message>
-    <message>
-      <source>Read the page again; Recto has restarted the engine.</source>
-      <translation>请重新识读该页；Recto 已重新启动引擎。</translation>
-    </message>
-    <message>
-      <source>The engine is of another version</source>
-      <translation>引擎版本不一致</translation>
-    </message>
-    <message>
-      <source>Set Recto up again so that both parts match.</source>
-      <translation>请重新安装配置 Recto，使两部分版本一致。</translation>
-    </message>
-    <message>
-      <source>The engine's answer could not be understood</source>
-      <translation>无法理解引擎的回答</translation>
-    </message>
-    <message>
-      <source>The engine wrote more than a page can hold</source>
-      <translation>引擎输出的内容超过了一页所能容纳的量</translation>
-    </message>
-    <message>
-      <source>The engine failed on this page</source>
-      <translation>引擎处理此页失败</translation>
-    </message>
-    <message>
-      <source>Read the page again; copy the details if you report it.</source>
-      <translation>请重新识读该页；如要报告问题，请复制详细信息。</translation>
-    </message>
-    <message>
-      <source>Loading the text networks</source>
-      <translation>正在加载文本网络</translation>
-    </message>
-    <message>
-      <source>Loading the layout networks</source>
-      <translation>正在加载版面网络</translation>
-    </message>
-    <message>
-      <source>Ready</source>
-      <translation>就绪</translation>
-    </message>
-    <message>
-      <source>Built-in reader</source>
-      <translation>内置识读器</translation>
-    </message>
-    <message>
-      <source>CPU, {0} threads</source>
-      <translation>CPU，{0} 个线程</translation>
-    </message>
-    <message>
-      <source>CPU, {0} thread</source>
-      <translation>CPU，{0} 个线程</translation>
-    </message>
-    <message>
-      <source>CPU, {0} threads, {1}</source>
-      <translation>CPU，{0} 个线程，{1}</translation>
-    </message>
-    <message>
-      <source>CPU, {0} thread, {1}</source>
-      <translation>CPU，{0} 个线程，{1}</translation>
-    </message>
-    <message>
-      <source>Run `python3 -m installer setup --with deepseek` in the checkout.</source>
-      <translation>请在检出目录中运行 `python3 -m installer setup --with deepseek`。</translation>
-    </message>
-    <message>
-      <source>RapidOCR's file {0} is missing or damaged</source>
-      <translation>RapidOCR 的文件 {0} 缺失或已损坏</translation>
-    </message>
-    <message>
-      <source>Set Recto up again: delete its folder .venv, then run `python3 -m installer setup`.</source>
-      <translation>请重新安装配置 Recto：删除其文件夹 .venv，然后运行 `python3 -m installer setup`。</translation>
-    </message>
-    <message>
-      <source>The file's own text does not say what the page shows. The picture was read instead.</source>
-      <translation>文件自带的文字与页面所示不符，因此改为识别图像。</translation>
-    </message>
-    <message>
-      <source>Parts of this page are in the file's own text, others were read from the picture.</source>
-      <translation>本页一部分是文件自带的文字，其余部分由图像识别。</translation>
-    </message>
-    <message>
-      <source>Accents that no dictionary knows were left out: {0}.</source>
-      <translation>已去掉词典中没有的变音符号：{0}。</translation>
-    </message>
-    <message>
-      <source>Print in {what}, which the built-in reader does not know, is in no text.</source>
-      <translation>{what}的印刷文字不在文本中，因为内置识读器不认识这种文字。</translation>
-    </message>
-    <message>
-      <source>Print in a script that the built-in reader does not know is in no text.</source>
-      <translation>有内置识读器不认识的文字，未收入文本。</translation>
-    </message>
-    <message>
-      <source>Print in {what} was read by {0}.</source>
-      <translation>{what}的印刷文字由 {0} 识别。</translation>
-    </message>
-    <message>
-      <source>Print in a script that the built-in reader does not know was read by {0}.</source>
-      <translation>内置识读器不认识的文字由 {0} 识别。</translation>
-    </message>
-    <message>
-      <source>Some letters on this page are not known to the built-in reader.</source>
-      <translation>内置识读器不认识本页上的某些字母。</translation>
-    </message>
-    <message>
-      <source>This page is in {what}, of which the built-in reader does not know all letters.</source>
-      <translation>本页为{what}，内置识读器不认识其中的某些字母。</translation>
-    </message>
-    <message>
-      <source>What stands for them is a guess.</source>
-      <translation>相应位置上的内容是猜测的。</translation>
-    </message>
-    <message>
-      <source>RapidOCR came with the model “{0}”, for which Recto cannot tell scripts.</source>
-      <translation>RapidOCR 附带的模型是“{0}”，Recto 无法借助它分辨文字种类。</translation>
-    </message>
-    <message>
-      <source>Pages in scripts that it does not know are not noticed.</source>
-      <translation>因此无法发现用它不认识的文字印刷的页面。</translation>
-    </message>
-    <message>
-      <source>Read the page with another engine.</source>
-      <translation>请用其他引擎识别此页。</translation>
-    </message>
-    <message>
-      <source>Install Tesseract with a language pack for it, such as {0} (on Debian and Ubuntu: apt-get install {1}).</source>
-      <translation>请安装 Tesseract 及相应的语言包，例如 {0}（Debian 和 Ubuntu：apt-get install {1}）。</translation>
-    </message>
-    <message>
-      <source>Install a language pack of Tesseract for it, such as {0} (on Debian and Ubuntu: apt-get install {1}).</source>
-      <translation>请安装 Tesseract 相应的语言包，例如 {0}（Debian 和 Ubuntu：apt-get install {1}）。</translation>
-    </message>
-    <message>
-      <source>Tesseract could not read print on this page: {0}.</source>
-      <translation>Tesseract 未能识别此页上的印刷文字：{0}。</translation>
-    </message>
-    <message>
-      <source>“{0}” is no recognition model, or is damaged ({1}).</source>
-      <translation>“{0}”不是识别模型，或已损坏（{1}）。</translation>
-    </message>
-    <message>
-      <source>“{0}” names no characters, and no “{1}” with one on each line lies beside it.</source>
-      <translation>“{0}”没有列出字符，旁边也没有每行一个字符的“{1}”。</translation>
-    </message>
-    <message>
-      <source>“{0}” knows the letters of no script that Recto can name, and is not used.</source>
-      <translation>“{0}”不认识 Recto 能叫出名称的任何文字，因此未使用。</translation>
-    </message>
-    <message>
-      <source>“{0}” cannot be used: {1}.</source>
-      <translation>“{0}”无法使用：{1}。</translation>
-    </message>
-    <message>
-      <source>Get the file again from where it came, or take it out of the folder.</source>
-      <translation>请从来源重新获取该文件，或将其移出文件夹。</translation>
-    </message>
-    <message>
-      <source>“{0}” holds no recognition models (*.onnx).</source>
-      <translation>“{0}”中没有识别模型（*.onnx）。</translation>
-    </message>
-    <message>
-      <source>Folder with recognition models for further scripts</source>
-      <translation>存放其他文字识别模型的文件夹</translation>
-    </message>
-    <message>
-      <source>Looking at the checkpoint</source>
-      <translation>正在检查检查点</translation>
-    </message>
-    <message>
-      <source>DeepSeek-OCR is not loaded</source>
-      <translation>DeepSeek-OCR 未加载</translation>
-    </message>
-    <message>
-      <source>Reading the weights</source>
-      <translation>正在读取权重</translation>
-    </message>
-    <message>
-      <source>Keeping the weights for the next time</source>
-      <translation>正在保留权重以备下次使用</translation>
-    </message>
-    <message>
-      <source>{0} could not be written: {1}</source>
-      <translation>无法写入 {0}：{1}</translation>
-    </message>
-    <message>
-      <source>DeepSeek-OCR in {0} needs {1}, {2} are free</source>
-      <translation>以 {0} 运行 DeepSeek-OCR 需要 {1}，可用 {2}</translation>
-    </message>
-    <message>
-      <source>Close other programs, or read with the built-in engine.</source>
-      <translation>请关闭其他程序，或使用内置引擎识读。</translation>
-    </message>
-    <message>
-      <source>Close other programs, or read with --dtype {0}.</source>
-      <translation>请关闭其他程序，或使用 --dtype {0} 识读。</translation>
-    </message>
-    <message>
-      <source>Add the folder that holds it with `recto models add DIR`.</source>
-      <translation>请使用 `recto models add DIR` 添加其所在的文件夹。</translation>
-    </message>
-    <message>
-      <source>The text went in circles, so the page was read a second time by a stricter rule.</source>
-      <translation>文本陷入循环，因此已按更严格的规则再次识读该页。</translation>
-    </message>
-    <message>
-      <source>There was not enough memory for mode {mode}: the page was read in mode {smaller}.</source>
-      <translation>内存不足，无法使用模式 {mode}：已改用模式 {smaller} 识读该页。</translation>
-    </message>
-    <message>
-      <source>The text went in circles; what came round again is left out.</source>
-      <translation>文本陷入循环；重复出现的部分已略去。</translation>
-    </message>
-    <message>
-      <source>Leave it out, or name cpu.</source>
-      <translation>请省略它，或指定 cpu。</translation>
-    </message>
-    <message>
-      <source>{0} is missing in {1}</source>
-      <translation>{1} 中缺少 {0}</translation>
-    </message>
-    <message>
-      <source>{0} in {1} cannot be read: {2}</source>
-      <translation>无法读取 {1} 中的 {0}：{2}</translation>
-    </message>
-    <message>
-      <source>{0} is missing in {1}; {2} names it</source>
-      <translation>{1} 中缺少 {0}；{2} 引用了它</translation>
-    </message>
-    <message>
-      <source>{0} cannot be read: {1}</source>
-      <translation>无法读取 {0}：{1}</translation>
-    </message>
-    <message>
-      <source>Load them in bfloat16.</source>
-      <translation>请以 bfloat16 加载。</translation>
-    </message>
-    <message>
-      <source>Choose int8.</source>
-      <translation>请选择 int8。</translation>
-    </message>
-    <message>
-      <source>{0} stands in the {what}; the model would take it for an instruction</source>
-      <translation>{what}中含有 {0}；模型会将其当作指令</translation>
-    </message>
-    <message>
-      <source>Leave {0} out. Recto adds the picture itself, and the tasks with boxes ask for boxes.</source>
-      <translation>请去掉 {0}。Recto 会自行添加图片，带边框的任务会自行请求边框。</translation>
-    </message>
-    <message>
-      <source>{0} could not be read: {1}</source>
-      <translation>无法读取 {0}：{1}</translation>
-    </message>
-    <message>
-      <source>Read the page again, or load the model in another number format (float32 is the safest).</source>
-      <translation>请重新识读该页，或以其他数值格式加载模型（float32 最稳妥）。</translation>
-    </message>
-    <message>
-      <source>Read the page in a smaller mode, or with a shorter prompt.</source>
-      <translation>请用更小的模式或更短的提示词识读该页。</translation>
     </message>
     <message>
       <source>elsewhere in its order</source>
@@ -4482,6 +4088,10 @@ token</translation>
       <translation>页面内容</translation>
     </message>
     <message>
+      <source>Built-in reader</source>
+      <translation>内置识读器</translation>
+    </message>
+    <message>
       <source>The PDF's own text</source>
       <translation>PDF 自带文本</translation>
     </message>
@@ -4814,8 +4424,16 @@ token</translation>
       <translation>下次启动后生效。</translation>
     </message>
     <message>
+      <source>Typeface of the reading</source>
+      <translation>识读结果的字体</translation>
+    </message>
+    <message>
       <source>Size of the reading's text</source>
       <translation>识读结果的文字大小</translation>
+    </message>
+    <message>
+      <source>Use a PDF's own text where it is good</source>
+      <translation>PDF 自带文本质量良好时使用该文本</translation>
     </message>
     <message>
       <source>Faster and without errors of reading. One click still reads the picture.</source>
@@ -5400,6 +5018,810 @@ token</translation>
     <message>
       <source>Close this message</source>
       <translation>关闭此消息</translation>
+    </message>
+    <message>
+      <source>config.json is of another model ({names})</source>
+      <translation>config.json 属于另一个模型（{names}）</translation>
+    </message>
+    <message>
+      <source>Choose the folder of a DeepSeek-OCR checkpoint.</source>
+      <translation>请选择 DeepSeek-OCR 检查点的文件夹。</translation>
+    </message>
+    <message>
+      <source>config.json: {name} is {value}, which this model is not published with</source>
+      <translation>config.json：{name} 为 {value}，该模型并未以此发布</translation>
+    </message>
+    <message>
+      <source>config.json: {count} key and value heads for {heads} heads; they must be as many</source>
+      <translation>config.json：{heads} 个注意力头对应 {count} 个键值头；两者数量必须相同</translation>
+    </message>
+    <message>
+      <source>config.json asks for attention in a sliding window, which this model is not published with</source>
+      <translation>config.json 要求滑动窗口注意力，该模型并未以此发布</translation>
+    </message>
+    <message>
+      <source>config.json: SAM's patch, window and channels must be at least 1</source>
+      <translation>config.json：SAM 的图块、窗口和通道数必须至少为 1</translation>
+    </message>
+    <message>
+      <source>config.json: SAM ends in {channels} channels, but CLIP takes {width}</source>
+      <translation>config.json：SAM 输出 {channels} 个通道，而 CLIP 接受 {width} 个</translation>
+    </message>
+    <message>
+      <source>config.json: the decoder's {name} must be at least 1</source>
+      <translation>config.json：解码器的 {name} 必须至少为 1</translation>
+    </message>
+    <message>
+      <source>config.json: {chosen} experts a token, but only {count} experts</source>
+      <translation>config.json：每个 token 使用 {chosen} 个专家，但总共只有 {count} 个</translation>
+    </message>
+    <message>
+      <source>config.json: {name} {width} does not fit {heads} attention heads</source>
+      <translation>config.json：{name} {width} 与 {heads} 个注意力头不匹配</translation>
+    </message>
+    <message>
+      <source>config.json: {name} must be a list, not {value}</source>
+      <translation>config.json：{name} 必须是列表，而不是 {value}</translation>
+    </message>
+    <message>
+      <source>config.json: {name} must be a whole number, not {value}</source>
+      <translation>config.json：{name} 必须是整数，而不是 {value}</translation>
+    </message>
+    <message>
+      <source>config.json: {name} must be a positive number, not {value}</source>
+      <translation>config.json：{name} 必须是正数，而不是 {value}</translation>
+    </message>
+    <message>
+      <source>config.json: downsample_channels must be two numbers</source>
+      <translation>config.json：downsample_channels 必须是两个数字</translation>
+    </message>
+    <message>
+      <source>config.json: mlp_layer_types has a dense layer behind one with experts</source>
+      <translation>config.json：mlp_layer_types 中稠密层位于专家层之后</translation>
+    </message>
+    <message>
+      <source>{held} tokens are held and {more} more were given, but there is room for {room}</source>
+      <translation>已保存 {held} 个 token，又给出 {more} 个，但只容得下 {room} 个</translation>
+    </message>
+    <message>
+      <source>Read the page in a smaller mode or with fewer tokens.</source>
+      <translation>请用更小的模式或更少的 token 识读该页。</translation>
+    </message>
+    <message>
+      <source>the prompt has {wanted} image tokens, but the picture gave {given} features</source>
+      <translation>提示词含有 {wanted} 个图像 token，但图片给出了 {given} 个特征</translation>
+    </message>
+    <message>
+      <source>the built-in engine carries its own models</source>
+      <translation>内置引擎自带模型</translation>
+    </message>
+    <message>
+      <source>Loading the text networks</source>
+      <translation>正在加载文本网络</translation>
+    </message>
+    <message>
+      <source>Loading the layout networks</source>
+      <translation>正在加载版面网络</translation>
+    </message>
+    <message>
+      <source>Ready</source>
+      <translation>就绪</translation>
+    </message>
+    <message>
+      <source>CPU, {count} thread</source>
+      <translation>CPU，{count} 个线程</translation>
+    </message>
+    <message>
+      <source>CPU, {count} threads</source>
+      <translation>CPU，{count} 个线程</translation>
+    </message>
+    <message>
+      <source>the built-in engine is not loaded</source>
+      <translation>内置引擎尚未加载</translation>
+    </message>
+    <message>
+      <source>the built-in engine has no task {task}</source>
+      <translation>内置引擎没有任务 {task}</translation>
+    </message>
+    <message>
+      <source>Choose Document or Text, or another engine.</source>
+      <translation>请选择“文档”或“文本”，或其他引擎。</translation>
+    </message>
+    <message>
+      <source>there is no mode {mode}</source>
+      <translation>没有模式 {mode}</translation>
+    </message>
+    <message>
+      <source>mode {mode}</source>
+      <translation>模式 {mode}</translation>
+    </message>
+    <message>
+      <source>Print in a script that the built-in reader does not know is in no text.</source>
+      <translation>有内置识读器不认识的文字，未收入文本。</translation>
+    </message>
+    <message>
+      <source>Print in {what}, which the built-in reader does not know, is in no text.</source>
+      <translation>{what}的印刷文字不在文本中，因为内置识读器不认识这种文字。</translation>
+    </message>
+    <message>
+      <source>Print in {what} was read by {reader}.</source>
+      <translation>{what}的印刷文字由 {reader} 识别。</translation>
+    </message>
+    <message>
+      <source>Print in a script that the built-in reader does not know was read by {reader}.</source>
+      <translation>内置识读器不认识的文字由 {reader} 识别。</translation>
+    </message>
+    <message>
+      <source>Some letters on this page are not known to the built-in reader.</source>
+      <translation>内置识读器不认识本页上的某些字母。</translation>
+    </message>
+    <message>
+      <source>This page is in {what}, of which the built-in reader does not know all letters.</source>
+      <translation>本页为{what}，内置识读器不认识其中的某些字母。</translation>
+    </message>
+    <message>
+      <source>What stands for them is a guess.</source>
+      <translation>相应位置上的内容是猜测的。</translation>
+    </message>
+    <message>
+      <source>{library}: {why}</source>
+      <translation>{library}：{why}</translation>
+    </message>
+    <message>
+      <source>RapidOCR's file {name} is missing or damaged</source>
+      <translation>RapidOCR 的文件 {name} 缺失或已损坏</translation>
+    </message>
+    <message>
+      <source>Set Recto up again: delete its folder .venv, then run `python3 -m installer setup`.</source>
+      <translation>请重新安装配置 Recto：删除其文件夹 .venv，然后运行 `python3 -m installer setup`。</translation>
+    </message>
+    <message>
+      <source>The file's own text does not say what the page shows. The picture was read instead.</source>
+      <translation>文件自带的文字与页面所示不符，因此改为识别图像。</translation>
+    </message>
+    <message>
+      <source>Parts of this page are in the file's own text, others were read from the picture.</source>
+      <translation>本页一部分是文件自带的文字，其余部分由图像识别。</translation>
+    </message>
+    <message>
+      <source>Get the file again from where it came, or take it out of the folder.</source>
+      <translation>请从来源重新获取该文件，或将其移出文件夹。</translation>
+    </message>
+    <message>
+      <source>it gives {count} characters, and {named} are named</source>
+      <translation>它给出 {count} 个字符，而列出的有 {named} 个</translation>
+    </message>
+    <message>
+      <source>“{folder}” holds no recognition models (*.onnx).</source>
+      <translation>“{folder}”中没有识别模型（*.onnx）。</translation>
+    </message>
+    <message>
+      <source>“{file}” knows the letters of no script that Recto can name, and is not used.</source>
+      <translation>“{file}”不认识 Recto 能叫出名称的任何文字，因此未使用。</translation>
+    </message>
+    <message>
+      <source>“{file}” cannot be used: {why}</source>
+      <translation>“{file}”无法使用：{why}</translation>
+    </message>
+    <message>
+      <source>RapidOCR came with the model “{name}”, for which Recto cannot tell scripts.</source>
+      <translation>RapidOCR 附带的模型是“{name}”，Recto 无法借助它分辨文字种类。</translation>
+    </message>
+    <message>
+      <source>Pages in scripts that it does not know are not noticed.</source>
+      <translation>因此无法发现用它不认识的文字印刷的页面。</translation>
+    </message>
+    <message>
+      <source>“{file}” is no recognition model, or is damaged ({why}).</source>
+      <translation>“{file}”不是识别模型，或已损坏（{why}）。</translation>
+    </message>
+    <message>
+      <source>“{file}” names no characters, and no “{list}” with one on each line lies beside it.</source>
+      <translation>“{file}”没有列出字符，旁边也没有每行一个字符的“{list}”。</translation>
+    </message>
+    <message>
+      <source>Tesseract could not read print on this page: {why}.</source>
+      <translation>Tesseract 未能识别此页上的印刷文字：{why}。</translation>
+    </message>
+    <message>
+      <source>{what}.</source>
+      <translation>{what}。</translation>
+    </message>
+    <message>
+      <source>Read the page with another engine.</source>
+      <translation>请用其他引擎识别此页。</translation>
+    </message>
+    <message>
+      <source>Install a language pack of Tesseract for it, such as {pack} (on Debian and Ubuntu: apt-get install {packages}).</source>
+      <translation>请安装 Tesseract 相应的语言包，例如 {pack}（Debian 和 Ubuntu：apt-get install {packages}）。</translation>
+    </message>
+    <message>
+      <source>Install Tesseract with a language pack for it, such as {pack} (on Debian and Ubuntu: apt-get install {packages}).</source>
+      <translation>请安装 Tesseract 及相应的语言包，例如 {pack}（Debian 和 Ubuntu：apt-get install {packages}）。</translation>
+    </message>
+    <message>
+      <source>Latin</source>
+      <translation>拉丁文</translation>
+    </message>
+    <message>
+      <source>Vietnamese</source>
+      <translation>越南语</translation>
+    </message>
+    <message>
+      <source>Chinese</source>
+      <translation>中文</translation>
+    </message>
+    <message>
+      <source>Japanese</source>
+      <translation>日文</translation>
+    </message>
+    <message>
+      <source>Cyrillic</source>
+      <translation>西里尔文</translation>
+    </message>
+    <message>
+      <source>Greek</source>
+      <translation>希腊文</translation>
+    </message>
+    <message>
+      <source>Arabic</source>
+      <translation>阿拉伯文</translation>
+    </message>
+    <message>
+      <source>Hebrew</source>
+      <translation>希伯来文</translation>
+    </message>
+    <message>
+      <source>Korean</source>
+      <translation>韩文</translation>
+    </message>
+    <message>
+      <source>Devanagari</source>
+      <translation>天城文</translation>
+    </message>
+    <message>
+      <source>Thai</source>
+      <translation>泰文</translation>
+    </message>
+    <message>
+      <source>Bengali</source>
+      <translation>孟加拉文</translation>
+    </message>
+    <message>
+      <source>Gurmukhi</source>
+      <translation>果鲁穆奇文</translation>
+    </message>
+    <message>
+      <source>Gujarati</source>
+      <translation>古吉拉特文</translation>
+    </message>
+    <message>
+      <source>Odia</source>
+      <translation>奥里亚文</translation>
+    </message>
+    <message>
+      <source>Tamil</source>
+      <translation>泰米尔文</translation>
+    </message>
+    <message>
+      <source>Telugu</source>
+      <translation>泰卢固文</translation>
+    </message>
+    <message>
+      <source>Kannada</source>
+      <translation>卡纳达文</translation>
+    </message>
+    <message>
+      <source>Malayalam</source>
+      <translation>马拉雅拉姆文</translation>
+    </message>
+    <message>
+      <source>Sinhala</source>
+      <translation>僧伽罗文</translation>
+    </message>
+    <message>
+      <source>Lao</source>
+      <translation>老挝文</translation>
+    </message>
+    <message>
+      <source>Tibetan</source>
+      <translation>藏文</translation>
+    </message>
+    <message>
+      <source>Burmese</source>
+      <translation>缅文</translation>
+    </message>
+    <message>
+      <source>Khmer</source>
+      <translation>高棉文</translation>
+    </message>
+    <message>
+      <source>Ethiopic</source>
+      <translation>埃塞俄比亚文</translation>
+    </message>
+    <message>
+      <source>Georgian</source>
+      <translation>格鲁吉亚文</translation>
+    </message>
+    <message>
+      <source>Armenian</source>
+      <translation>亚美尼亚文</translation>
+    </message>
+    <message>
+      <source>Run `python3 -m installer setup --with deepseek` in the checkout.</source>
+      <translation>请在检出目录中运行 `python3 -m installer setup --with deepseek`。</translation>
+    </message>
+    <message>
+      <source>Looking at the checkpoint</source>
+      <translation>正在检查检查点</translation>
+    </message>
+    <message>
+      <source>DeepSeek-OCR is not loaded</source>
+      <translation>DeepSeek-OCR 未加载</translation>
+    </message>
+    <message>
+      <source>{engine} lacks {parts}</source>
+      <translation>{engine} 缺少 {parts}</translation>
+    </message>
+    <message>
+      <source>Keeping the weights for the next time</source>
+      <translation>正在保留权重以备下次使用</translation>
+    </message>
+    <message>
+      <source>Reading the weights</source>
+      <translation>正在读取权重</translation>
+    </message>
+    <message>
+      <source>memory ran out while DeepSeek-OCR was read in {numbers}: {lack}</source>
+      <translation>以 {numbers} 读入 DeepSeek-OCR 时内存耗尽：{lack}</translation>
+    </message>
+    <message>
+      <source>weights in {numbers} need no preparing</source>
+      <translation>{numbers} 权重无需预先准备</translation>
+    </message>
+    <message>
+      <source>Name the type with --dtype int8 or --dtype int4.</source>
+      <translation>请用 --dtype int8 或 --dtype int4 指定类型。</translation>
+    </message>
+    <message>
+      <source>{name} could not be written: {why}</source>
+      <translation>无法写入 {name}：{why}</translation>
+    </message>
+    <message>
+      <source>See that {folder} can be written and that its disk is not full.</source>
+      <translation>请确认 {folder} 可写入且其所在磁盘未满。</translation>
+    </message>
+    <message>
+      <source>DeepSeek-OCR in {numbers} needs {needed}, {free} are free</source>
+      <translation>以 {numbers} 运行 DeepSeek-OCR 需要 {needed}，可用 {free}</translation>
+    </message>
+    <message>
+      <source>Close other programs, or read with the built-in engine.</source>
+      <translation>请关闭其他程序，或使用内置引擎识读。</translation>
+    </message>
+    <message>
+      <source>Close other programs, or read with --dtype {type}.</source>
+      <translation>请关闭其他程序，或使用 --dtype {type} 识读。</translation>
+    </message>
+    <message>
+      <source>DeepSeek-OCR was not told where its weights are</source>
+      <translation>未告知 DeepSeek-OCR 其权重的位置</translation>
+    </message>
+    <message>
+      <source>Add the folder that holds it with `recto models add DIR`.</source>
+      <translation>请使用 `recto models add DIR` 添加其所在的文件夹。</translation>
+    </message>
+    <message>
+      <source>there is no number format {name}</source>
+      <translation>没有数值格式 {name}</translation>
+    </message>
+    <message>
+      <source>Choose one of: {names}.</source>
+      <translation>请从中选择一个：{names}。</translation>
+    </message>
+    <message>
+      <source>{name} may not be {value}</source>
+      <translation>{name} 不能为 {value}</translation>
+    </message>
+    <message>
+      <source>{name} {value} is no number</source>
+      <translation>{name} {value} 不是数字</translation>
+    </message>
+    <message>
+      <source>{name} {value} is no whole number</source>
+      <translation>{name} {value} 不是整数</translation>
+    </message>
+    <message>
+      <source>unknown options: {names}</source>
+      <translation>未知选项：{names}</translation>
+    </message>
+    <message>
+      <source>There are: {names}.</source>
+      <translation>可用的有：{names}。</translation>
+    </message>
+    <message>
+      <source>The text went in circles, so the page was read a second time by a stricter rule.</source>
+      <translation>文本陷入循环，因此已按更严格的规则再次识读该页。</translation>
+    </message>
+    <message>
+      <source>There was not enough memory for mode {mode}: the page was read in mode {smaller}.</source>
+      <translation>内存不足，无法使用模式 {mode}：已改用模式 {smaller} 识读该页。</translation>
+    </message>
+    <message>
+      <source>The text went in circles; what came round again is left out.</source>
+      <translation>文本陷入循环；重复出现的部分已略去。</translation>
+    </message>
+    <message>
+      <source>{device}, pictures in {numbers}, which is faster here</source>
+      <translation>{device}，图像使用 {numbers}，在此处更快</translation>
+    </message>
+    <message>
+      <source>there is no device {name} here</source>
+      <translation>此处没有设备 {name}</translation>
+    </message>
+    <message>
+      <source>Leave it out, or name cpu.</source>
+      <translation>请省略它，或指定 cpu。</translation>
+    </message>
+    <message>
+      <source>CPU, {count} thread, {numbers}</source>
+      <translation>CPU，{count} 个线程，{numbers}</translation>
+    </message>
+    <message>
+      <source>CPU, {count} threads, {numbers}</source>
+      <translation>CPU，{count} 个线程，{numbers}</translation>
+    </message>
+    <message>
+      <source>The engine did not understand the request</source>
+      <translation>引擎无法理解该请求</translation>
+    </message>
+    <message>
+      <source>Restart Recto; if it stays, report it.</source>
+      <translation>请重新启动 Recto；如果问题依旧，请报告。</translation>
+    </message>
+    <message>
+      <source>There is no such engine</source>
+      <translation>没有这个引擎</translation>
+    </message>
+    <message>
+      <source>Run `recto doctor` to see the engines that are ready.</source>
+      <translation>请运行 `recto doctor` 查看可用的引擎。</translation>
+    </message>
+    <message>
+      <source>This engine is not installed</source>
+      <translation>此引擎未安装</translation>
+    </message>
+    <message>
+      <source>Run `recto doctor` to see what is missing.</source>
+      <translation>请运行 `recto doctor` 查看缺少什么。</translation>
+    </message>
+    <message>
+      <source>The model's files are not usable</source>
+      <translation>模型文件不可用</translation>
+    </message>
+    <message>
+      <source>Download or copy the checkpoint again, then add it with `recto models add`.</source>
+      <translation>请重新下载或复制检查点，然后使用 `recto models add` 添加。</translation>
+    </message>
+    <message>
+      <source>The page picture could not be opened</source>
+      <translation>无法打开页面图片</translation>
+    </message>
+    <message>
+      <source>Check that the file is whole; then read again.</source>
+      <translation>请检查文件是否完整，然后重新识读。</translation>
+    </message>
+    <message>
+      <source>The page picture is too large</source>
+      <translation>页面图片过大</translation>
+    </message>
+    <message>
+      <source>Split the page or save it at a lower resolution.</source>
+      <translation>请拆分该页，或以较低分辨率保存。</translation>
+    </message>
+    <message>
+      <source>There was not enough memory for this page</source>
+      <translation>内存不足，无法处理此页</translation>
+    </message>
+    <message>
+      <source>Read the page in a smaller mode.</source>
+      <translation>请用更小的模式识读该页。</translation>
+    </message>
+    <message>
+      <source>The engine stopped while reading this page</source>
+      <translation>引擎在识读此页时停止</translation>
+    </message>
+    <message>
+      <source>Read the page again, or in a smaller mode.</source>
+      <translation>请重新识读该页，或使用更小的模式。</translation>
+    </message>
+    <message>
+      <source>The engine gave no answer</source>
+      <translation>引擎没有响应</translation>
+    </message>
+    <message>
+      <source>Read the page again; Recto has restarted the engine.</source>
+      <translation>请重新识读该页；Recto 已重新启动引擎。</translation>
+    </message>
+    <message>
+      <source>The engine is of another version</source>
+      <translation>引擎版本不一致</translation>
+    </message>
+    <message>
+      <source>Set Recto up again so that both parts match.</source>
+      <translation>请重新安装配置 Recto，使两部分版本一致。</translation>
+    </message>
+    <message>
+      <source>The engine's answer could not be understood</source>
+      <translation>无法理解引擎的回答</translation>
+    </message>
+    <message>
+      <source>Read the page again; copy the details if you report it.</source>
+      <translation>请重新识读该页；如要报告问题，请复制详细信息。</translation>
+    </message>
+    <message>
+      <source>The engine wrote more than a page can hold</source>
+      <translation>引擎输出的内容超过了一页所能容纳的量</translation>
+    </message>
+    <message>
+      <source>The engine failed on this page</source>
+      <translation>引擎处理此页失败</translation>
+    </message>
+    <message>
+      <source>repetition rule of {size} tokens in a window of {window}</source>
+      <translation>重复规则：{window} 的窗口内 {size} 个 token</translation>
+    </message>
+    <message>
+      <source>Give two positive numbers, or switch the rule off.</source>
+      <translation>请给出两个正数，或关闭该规则。</translation>
+    </message>
+    <message>
+      <source>the model computed logits that are not numbers (NaN or infinite)</source>
+      <translation>模型计算出的 logits 不是数字（NaN 或无穷大）</translation>
+    </message>
+    <message>
+      <source>no token is left to choose: every logit is minus infinity</source>
+      <translation>没有可选的 token：所有 logits 均为负无穷</translation>
+    </message>
+    <message>
+      <source>Read the page again, or load the model in another number format (float32 is the safest).</source>
+      <translation>请重新识读该页，或以其他数值格式加载模型（float32 最稳妥）。</translation>
+    </message>
+    <message>
+      <source>Give 0 or a positive number.</source>
+      <translation>请给出 0 或正数。</translation>
+    </message>
+    <message>
+      <source>Give a number above 0, at most 1.</source>
+      <translation>请给出大于 0、不超过 1 的数字。</translation>
+    </message>
+    <message>
+      <source>at most {count} tokens were asked for</source>
+      <translation>要求的 token 数上限为 {count}</translation>
+    </message>
+    <message>
+      <source>Ask for at least one token.</source>
+      <translation>请至少要求一个 token。</translation>
+    </message>
+    <message>
+      <source>Choose a task or write a prompt.</source>
+      <translation>请选择任务或输入提示词。</translation>
+    </message>
+    <message>
+      <source>the prompt is empty</source>
+      <translation>提示词为空</translation>
+    </message>
+    <message>
+      <source>the prompt has {count} tokens, and prompt and answer have room for {room} together</source>
+      <translation>提示词有 {count} 个 token，而提示词与回答合计只容得下 {room} 个</translation>
+    </message>
+    <message>
+      <source>Read the page in a smaller mode, or with a shorter prompt.</source>
+      <translation>请用更小的模式或更短的提示词识读该页。</translation>
+    </message>
+    <message>
+      <source>the engine ended without finishing the page</source>
+      <translation>引擎未读完该页便结束了</translation>
+    </message>
+    <message>
+      <source>no such file: {file}</source>
+      <translation>没有此文件：{file}</translation>
+    </message>
+    <message>
+      <source>{first} {then}</source>
+      <translation>{first}{then}</translation>
+    </message>
+    <message>
+      <source>{name}: the picture is {size} pixels</source>
+      <translation>{name}：图片为 {size} 像素</translation>
+    </message>
+    <message>
+      <source>{name}: {size} pixels; the limit is {limit} million</source>
+      <translation>{name}：{size} 像素；上限为 {limit} 百万</translation>
+    </message>
+    <message>
+      <source>Read the page again; if it happens again, save the picture anew or in a smaller size.</source>
+      <translation>请重新识读此页；如果再次发生，请重新保存图片，或保存为较小的尺寸。</translation>
+    </message>
+    <message>
+      <source>{name}: the process that opened it ended (status {status})</source>
+      <translation>{name}：打开它的进程已结束（状态 {status}）</translation>
+    </message>
+    <message>
+      <source>this model has no task {task}</source>
+      <translation>该模型没有任务 {task}</translation>
+    </message>
+    <message>
+      <source>what to look for</source>
+      <translation>要查找的内容</translation>
+    </message>
+    <message>
+      <source>what to ask</source>
+      <translation>要提问的内容</translation>
+    </message>
+    <message>
+      <source>the task {task} was not told {what}</source>
+      <translation>未告知任务 {task} {what}</translation>
+    </message>
+    <message>
+      <source>Type {what}, then read again.</source>
+      <translation>请输入{what}，然后重新识读。</translation>
+    </message>
+    <message>
+      <source>phrase</source>
+      <translation>短语</translation>
+    </message>
+    <message>
+      <source>prompt</source>
+      <translation>提示词</translation>
+    </message>
+    <message>
+      <source>{token} stands in the {what}; the model would take it for an instruction</source>
+      <translation>{what}中含有 {token}；模型会将其当作指令</translation>
+    </message>
+    <message>
+      <source>Leave {token} out. Recto adds the picture itself, and the tasks with boxes ask for boxes.</source>
+      <translation>请去掉 {token}。Recto 会自行添加图片，带边框的任务会自行请求边框。</translation>
+    </message>
+    <message>
+      <source>the {what} holds half a character</source>
+      <translation>{what}中含有半个字符</translation>
+    </message>
+    <message>
+      <source>Type it again, then read again.</source>
+      <translation>请重新输入，然后重新识读。</translation>
+    </message>
+    <message>
+      <source>{file} is missing</source>
+      <translation>缺少 {file}</translation>
+    </message>
+    <message>
+      <source>{file} could not be read: {why}</source>
+      <translation>无法读取 {file}：{why}</translation>
+    </message>
+    <message>
+      <source>{file} has tokens up to number {highest}, but the model's embedding has {rows} rows</source>
+      <translation>{file} 的 token 编号最大为 {highest}，但模型的嵌入只有 {rows} 行</translation>
+    </message>
+    <message>
+      <source>{file} has no token {token}</source>
+      <translation>{file} 中没有 token {token}</translation>
+    </message>
+    <message>
+      <source>{file} does not read {token} as one token</source>
+      <translation>{file} 不把 {token} 作为一个 token 读取</translation>
+    </message>
+    <message>
+      <source>{name} was asked for; there is: {known}</source>
+      <translation>请求的是 {name}；可用的有：{known}</translation>
+    </message>
+    <message>
+      <source>{engine} has no mode {name}; it has: {known}</source>
+      <translation>{engine} 没有模式 {name}；可用的有：{known}</translation>
+    </message>
+    <message>
+      <source>{engine} has no task {name}; it has: {known}</source>
+      <translation>{engine} 没有任务 {name}；可用的有：{known}</translation>
+    </message>
+    <message>
+      <source>there is no folder {folder}</source>
+      <translation>没有文件夹 {folder}</translation>
+    </message>
+    <message>
+      <source>{one} and {other} both hold {name}</source>
+      <translation>{one} 和 {other} 都含有 {name}</translation>
+    </message>
+    <message>
+      <source>{name} is missing in {folder}</source>
+      <translation>{folder} 中缺少 {name}</translation>
+    </message>
+    <message>
+      <source>{name} in {folder} cannot be read: {why}</source>
+      <translation>无法读取 {folder} 中的 {name}：{why}</translation>
+    </message>
+    <message>
+      <source>{name} in {folder} holds no JSON object</source>
+      <translation>{folder} 中的 {name} 不是 JSON 对象</translation>
+    </message>
+    <message>
+      <source>there is no safetensors file in {folder}</source>
+      <translation>{folder} 中没有 safetensors 文件</translation>
+    </message>
+    <message>
+      <source>{name} in {folder} has no weight_map</source>
+      <translation>{folder} 中的 {name} 没有 weight_map</translation>
+    </message>
+    <message>
+      <source>{index} in {folder} names a file outside the folder: {name}</source>
+      <translation>{folder} 中的 {index} 引用了文件夹之外的文件：{name}</translation>
+    </message>
+    <message>
+      <source>{name} is missing in {folder}; {index} names it</source>
+      <translation>{folder} 中缺少 {name}；{index} 引用了它</translation>
+    </message>
+    <message>
+      <source>{name} cannot be read: {why}</source>
+      <translation>无法读取 {name}：{why}</translation>
+    </message>
+    <message>
+      <source>{name} is cut short: {size} bytes instead of {expected}</source>
+      <translation>{name} 不完整：应为 {expected} 字节，实为 {size} 字节</translation>
+    </message>
+    <message>
+      <source>{name} is longer than its header says: {size} bytes instead of {expected}</source>
+      <translation>{name} 比文件头所述更长：应为 {expected} 字节，实为 {size} 字节</translation>
+    </message>
+    <message>
+      <source>{file}: the header's entry for {name} is damaged: {why}</source>
+      <translation>{file}：文件头中 {name} 的条目已损坏：{why}</translation>
+    </message>
+    <message>
+      <source>{file}: the header's entry for {name} contradicts itself</source>
+      <translation>{file}：文件头中 {name} 的条目自相矛盾</translation>
+    </message>
+    <message>
+      <source>unknown</source>
+      <translation>未知</translation>
+    </message>
+    <message>
+      <source>of another shape</source>
+      <translation>形状不符</translation>
+    </message>
+    <message>
+      <source>of a type that holds no weights</source>
+      <translation>类型不用于权重</translation>
+    </message>
+    <message>
+      <source>{one}; {other}</source>
+      <translation>{one}；{other}</translation>
+    </message>
+    <message>
+      <source>{count} weights {what}: {names} and {rest} more</source>
+      <translation>{count} 个权重{what}：{names} 以及另外 {rest} 个</translation>
+    </message>
+    <message>
+      <source>1 weight {what}: {names}</source>
+      <translation>1 个权重{what}：{names}</translation>
+    </message>
+    <message>
+      <source>{count} weights {what}: {names}</source>
+      <translation>{count} 个权重{what}：{names}</translation>
+    </message>
+    <message>
+      <source>{wanted} weights are multiplied in bfloat16 on a CPU, not in {numbers}</source>
+      <translation>在 CPU 上 {wanted} 权重以 bfloat16 相乘，而不是 {numbers}</translation>
+    </message>
+    <message>
+      <source>Load them in bfloat16.</source>
+      <translation>请以 bfloat16 加载。</translation>
+    </message>
+    <message>
+      <source>{name} of {size} cannot be kept in int4</source>
+      <translation>{size} 的 {name} 无法以 int4 保存</translation>
+    </message>
+    <message>
+      <source>Choose int8.</source>
+      <translation>请选择 int8。</translation>
     </message>
   </context>
 </TS>

@@ -25,7 +25,7 @@ def test_files_of_the_checkout_are_found() -> None:
 def test_a_missing_file_is_named_with_the_next_step() -> None:
     with pytest.raises(ResourceMissingError, match=r"resources/samples/none\.pdf") as caught:
         resource_path("samples/none.pdf")
-    assert "Install Recto again" in caught.value.hint
+    assert "Install Recto again" in str(caught.value.hint)
     assert caught.value.detail == str(resources_folder() / "samples" / "none.pdf")
 
 

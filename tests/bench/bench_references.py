@@ -87,7 +87,7 @@ def _measured(name: str, folder: str) -> str:
             kept.append(reference)
             said.append(f"{len(reference.pages)} pages, {sum(len(page.blocks) for page in reference.pages)} blocks")
         except RectoError as error:
-            said.append(error.title)
+            said.append(str(error.title))
 
     gc.disable()  # as `QuietCollector` has it in the window
     sys.setswitchinterval(0.0005)

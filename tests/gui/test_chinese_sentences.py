@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from app.export.contract import ExportFailed
+from app.export.placing import explained
 from app.views.common.language import install_language
 from app.views.reading_panel.notice import NoticeBar
 from tests.gui.conftest import SAMPLES
@@ -35,9 +38,9 @@ def test_why_an_export_failed_is_told_in_chinese(desk) -> None:
     running = desk()
     running.open(SAMPLES / "sample.pdf")
     dialog = running.window.exporting.begin()
-    dialog.show_problem(
-        "There is no room to write notes.md", "Free some space or choose another folder; then export again."
-    )
+    with pytest.raises(ExportFailed) as error, explained(Path("notes.md")):
+        raise OSError(errno.ENOSPC, "full")
+    running.parts.exports.failed.emit(error.value)
     said = next(label.text() for label in dialog.findChildren(QLabel) if "notes.md" in label.text())
     assert "room" not in said
     assert "Free" not in said

@@ -12,6 +12,7 @@ from app.controllers.engine_controller import EngineOffer, EngineState
 from app.views.common.language import Words, install_language
 from app.views.engine_choice.words import load_failed, state_words
 from model_runtime.errors import ErrorCode, Problem
+from model_runtime.messages import message
 from tests.gui.conftest import SAMPLES
 
 
@@ -39,7 +40,8 @@ def test_engines_are_called_by_chinese_names_wherever_they_are_named(chinese, de
 
 def test_how_far_loading_is_is_told_in_chinese(chinese, desk) -> None:
     running = desk()
-    offer = EngineOffer("builtin", "Built-in reader", EngineState.LOADING, "", 0.5, "Loading the layout networks")
+    stage = message("Loading the layout networks")
+    offer = EngineOffer("builtin", "Built-in reader", EngineState.LOADING, "", 0.5, stage)
     running.window.costs.show_loading(offer)
     told = " ".join(label.text() for label in running.window.status_row.findChildren(QLabel))
     assert "50" in told
@@ -48,12 +50,15 @@ def test_how_far_loading_is_is_told_in_chinese(chinese, desk) -> None:
 
 def test_why_an_engine_could_not_be_loaded_is_told_in_chinese(chinese) -> None:
     offer = EngineOffer("deepseek-ocr", "DeepSeek-OCR", EngineState.FAILED)
-    problem = Problem.of(ErrorCode.OUT_OF_MEMORY, "DeepSeek-OCR in int8 needs 7.1 GB, 3.0 GB are free")
+    sizes = {"numbers": "int8", "needed": "7.1 GB", "free": "3.0 GB"}
+    detail = message("DeepSeek-OCR in {numbers} needs {needed}, {free} are free", **sizes)
+    problem = Problem.of(ErrorCode.OUT_OF_MEMORY, detail)
     sentence = load_failed(offer, problem, QApplication.instance()).sentence
     assert "int8" in sentence
     assert "needs" not in sentence
-    device = EngineOffer("builtin", "Built-in reader", EngineState.LOADED, "CPU, 2 threads")
-    assert "threads" not in state_words(device, QApplication.instance())
+    device = message("CPU, {count} threads", count=2)
+    loaded = EngineOffer("builtin", "Built-in reader", EngineState.LOADED, device=device)
+    assert "threads" not in state_words(loaded, QApplication.instance())
 
 
 def texts(window) -> list[str]:

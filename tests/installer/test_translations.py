@@ -46,3 +46,25 @@ def test_a_text_said_twice_is_translated_once(tmp_path: Path) -> None:
     for name in ("a.py", "b.py"):
         (tmp_path / name).write_text('x = tr("Open")\n', "utf-8")
     assert words_of(tmp_path) == ["Open"]
+
+
+def test_messages_are_collected_too_but_for_those_of_the_command_line(tmp_path: Path) -> None:
+    (tmp_path / "command_line").mkdir()
+    (tmp_path / "command_line" / "a.py").write_text('x = message("Choose other --pages.")\n', "utf-8")
+    (tmp_path / "b.py").write_text('x = message("{count} thread" if one else "{count} threads", count=1)\n', "utf-8")
+    assert words_of(tmp_path) == ["{count} thread", "{count} threads"]
+
+
+@pytest.mark.parametrize(
+    "call",
+    ['message(f"Page {number}")', "message(words)", 'message("one" if one else words)', 'message("{}".format(1))',
+     'verbatim(f"there is no {name}")'],
+)  # fmt: skip
+def test_a_message_that_nobody_could_translate_is_refused(call: str) -> None:
+    with pytest.raises(ValueError, match="line 1"):
+        list(words_in(call))
+
+
+@pytest.mark.parametrize("call", ["verbatim(str(error))", 'verbatim(f"{kind}: {error}")', "window.message()"])
+def test_what_others_said_is_let_through(call: str) -> None:
+    assert list(words_in(call)) == []

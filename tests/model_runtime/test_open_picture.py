@@ -22,8 +22,8 @@ def _saved(path: Path, image: Image.Image, **options: object) -> Path:
 def _refusal(path: Path) -> ErrorCode:
     with pytest.raises(EngineError) as caught:
         open_picture(path)
-    assert caught.value.problem.hint
-    assert path.name in caught.value.problem.detail
+    assert str(caught.value.problem.hint)
+    assert path.name in str(caught.value.problem.detail)
     return caught.value.problem.code
 
 

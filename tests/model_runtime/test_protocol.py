@@ -28,6 +28,7 @@ from model_runtime.protocol import (
 )
 from model_runtime.protocol.messages import MESSAGE_TYPES
 from model_runtime.resolution_modes import MODES
+from tests.any_message import any_message
 from tests.scripted_engine.wrong_messages import WHOLE, Wrong, wrong_messages
 
 numbers = st.floats(allow_nan=False, allow_infinity=False)
@@ -65,7 +66,8 @@ engines = st.builds(
     words,
     st.booleans(),
 )
-problems = st.builds(Problem, st.sampled_from(ErrorCode), words, words, words)
+said = any_message(words)
+problems = st.builds(Problem, st.sampled_from(ErrorCode), said, said, said)
 options = st.dictionaries(words, json_values, max_size=3)
 
 shares = st.floats(0, 1)
@@ -81,7 +83,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "ink": st.none() | ledgers,
     "seconds": st.dictionaries(words, st.floats(0, 1e9), max_size=3),
     "versions": st.dictionaries(words, words, max_size=3),
-    "notes": several_words,
+    "notes": st.lists(said, max_size=3).map(tuple),
     "loaded": several_words,
     "prompt_token_ids": st.lists(st.integers(0, 200_000), max_size=3).map(tuple),
     "output_token_ids": st.lists(st.integers(0, 200_000), max_size=3).map(tuple),
@@ -91,6 +93,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
 PLAIN = {
     "str": words,
     "ShortText": words,
+    "Message": said,
     "Count": counts,
     "bool": st.booleans(),
     "ByteCount": st.integers(0, 2**63 - 1),

@@ -107,7 +107,7 @@ def test_pictures_no_model_can_use_are_refused_in_words(tmp_path: Path, size: tu
     with pytest.raises(EngineError) as caught:
         open_picture(path)
     assert caught.value.problem.code is code
-    assert "page.bmp" in caught.value.problem.detail
+    assert "page.bmp" in str(caught.value.problem.detail)
 
 
 def test_a_20000_pixel_wide_strip_is_read() -> None:

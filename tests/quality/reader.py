@@ -23,7 +23,7 @@ from tests.quality.measures.told import Told
 
 _ROOT = Path(__file__).resolve().parents[2]
 _WENT_WELL = re.compile(r"page \d+ read in [\d.]+ s$|: written to ")
-_TOLD_ONLY = ("left out: ", "were left out: ", " was read by ", NOT_WHAT_IS_SHOWN, PARTLY_FROM_PICTURE)
+_TOLD_ONLY = ("left out: ", "were left out: ", " was read by ", str(NOT_WHAT_IS_SHOWN), str(PARTLY_FROM_PICTURE))
 """Parts of what is said of a page that is whole: running heads named, accents mended, and where the text is from."""
 _DOUBTFUL = 0.2
 """A page is marked when this share of its letters is: few doubtful words say nothing of what is missing."""

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from model_runtime.engines.base import DeviceLostError
 from model_runtime.errors import EngineError, ErrorCode
+from model_runtime.messages import verbatim
 
 EXIT_CODE = 3
 
@@ -44,7 +45,7 @@ def do(deed: str, events: BinaryIO) -> None:
             events.write(b"\xff" * 64)
             events.flush()
         case _:
-            raise EngineError(ErrorCode(deed), "the script says so")
+            raise EngineError(ErrorCode(deed), verbatim("the script says so"))
 
 
 def hang() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from model_runtime.engines.base import Admit, PageRequest
+from model_runtime.messages import Message, verbatim
 from model_runtime.protocol import (
     EngineDescription,
     Event,
@@ -60,14 +61,15 @@ class ScriptedEngine:
         do(self._script.load_deed, self._events)
         return Inspected(self._script.name, "r1", 1000, {"Checkpoint": str(options.get("checkpoint", ""))})
 
-    def load(self, options: dict[str, Any], report: Callable[[float, str], None]) -> Ready:
+    def load(self, options: dict[str, Any], report: Callable[[float, Message], None]) -> Ready:
         if self._script.missing:
             do("engine_not_installed", self._events)
-        report(0.0, "reading the script")
+        report(0.0, verbatim("reading the script"))
         time.sleep(self._script.load_delay)
         do(self._script.load_deed, self._events)
-        report(1.0, "done")
-        return Ready(self._script.name, VERSION, json.dumps(options) if options else "script", 0, self._script.batch)
+        report(1.0, verbatim("done"))
+        device = verbatim(json.dumps(options) if options else "script")
+        return Ready(self._script.name, VERSION, device, 0, self._script.batch)
 
     def recognize(self, admit: Admit) -> Iterator[Event]:
         readings: list[Iterator[Event | None]] = []

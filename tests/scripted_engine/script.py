@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
 
+from model_runtime.messages import Message, from_json
 from model_runtime.protocol import PROTOCOL_VERSION, InkFault, InkLedger, InkPatch, ReadableScript, Span, TextLine
 
 T = TypeVar("T")
@@ -25,7 +26,7 @@ class PageScript:
     after: int = 1
     stop_reason: str = "end"
     text_source: str = "picture"
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
     counts_ink: bool = False  # whether the process counts the picture's ink itself
     order_is_unsure: bool = False
     ink: InkLedger | None = None  # the account it gives of the page's ink; else all of it is said to be read
@@ -60,7 +61,7 @@ class Script:
     hello: HelloScript = field(default_factory=HelloScript)
     scripts: tuple[ReadableScript, ...] = ()
     other_scripts: tuple[str, ...] = ()
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Message, ...] = ()
     page: PageScript = field(default_factory=PageScript)
     attempts: Mapping[int, PageScript] = field(default_factory=dict)
     pages: Mapping[int, PageScript] = field(default_factory=dict)
@@ -83,8 +84,8 @@ def parse_script(data: Mapping[str, Any]) -> Script:
     }
     hello = _build(HelloScript, script.get("hello", {}))
     tasks = tuple(script.get("tasks", ("document",)))
-    for word in ("other_scripts", "remarks"):
-        script[word] = tuple(script.get(word, ()))
+    script["other_scripts"] = tuple(script.get("other_scripts", ()))
+    script["remarks"] = tuple(map(from_json, script.get("remarks", ())))
     script["scripts"] = tuple(
         ReadableScript(**{**row, "languages": tuple(row.get("languages", ()))}) for row in script.get("scripts", ())
     )
@@ -96,7 +97,7 @@ def _page(data: Mapping[str, Any]) -> PageScript:
     if values.get("spans") is not None:
         values["spans"] = tuple(_span(row) for row in values["spans"])
     if "notes" in values:
-        values["notes"] = tuple(values["notes"])
+        values["notes"] = tuple(map(from_json, values["notes"]))
     if values.get("ink") is not None:
         values["ink"] = _ink(values["ink"])
     return _build(PageScript, values)

@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import to_builtins
 
 from model_runtime.errors import ErrorCode, Problem
+from model_runtime.messages import message
 from model_runtime.protocol import (
     PROTOCOL_VERSION,
     Cancelled,
@@ -40,23 +41,26 @@ BOX = (0.1, 0.1, 0.9, 0.2)
 INK = InkLedger(0.9, 0.1, (InkPatch(BOX, InkFault.UNKNOWN_SCRIPT, 0.1, 4, "Thai"),))
 SCRIPT = ReadableScript("Latin", ("English",), "reader")
 ENGINE = EngineDescription(
-    "builtin", "T", "1", ("document",), ("base",), "base", True, "", False, (SCRIPT,), ("Thai",), ("remark",)
+    "builtin", "T", "1", ("document",), ("base",), "base", True, "", False, (SCRIPT,), ("Thai",), (message("remark"),)
 )
+STAGE = message("part {number}, {what}", number=1, what=message("{name} first", name="it"))
 SPAN = Span("paragraph", (BOX,), "text", 0.5, (TextLine(BOX, "text", 0.5),), (UnreadPrint(BOX, "Thai"),))
 
 WHOLE = {
     event.type: to_builtins(event)
     for event in (
         Hello(PROTOCOL_VERSION, "0", 1, (ENGINE,)),
-        LoadProgress("builtin", 0.5, "stage"),
-        Ready("builtin", "1", "device", 1, 1),
+        LoadProgress("builtin", 0.5, STAGE),
+        Ready("builtin", "1", message("device"), 1, 1),
         Inspected("builtin", "r1", 1, {"a": "b"}),
         Description("device", 1, ("builtin",), {"a": "b"}),
         PageStarted(JOB, "base", 1, 1),
         PageProgress(JOB, 0.5),
         SpanFound(JOB, 0, SPAN),
-        PageFinished(JOB, "end", 2, 1, 1, 1, "picture", "1", "raw", {"total": 1.0}, ("note",), (1,), (1,), INK, True),
-        Failed(JOB, Problem.of(ErrorCode.INTERNAL, "detail")),
+        PageFinished(
+            JOB, "end", 2, 1, 1, 1, "picture", "1", "raw", {"total": 1.0}, (message("note"),), (1,), (1,), INK, True
+        ),
+        Failed(JOB, Problem.of(ErrorCode.INTERNAL, message("detail"))),
         Cancelled(JOB),
     )
 }
@@ -76,10 +80,15 @@ VALUES: dict[str, Any] = {
 }
 
 # Where a value is right after all, by the last name on the way to it.
-_TEXT = ("job_id", "engine", "version", "device", "stage", "mode", "label", "text", "engine_version", "raw", "revision")
+_TEXT = ("job_id", "engine", "version", "device", "mode", "label", "text", "engine_version", "raw", "revision")
 _RIGHT: dict[str, set[str]] = {
     **{name: {"text"} for name in (*_TEXT, "runtime_version", "name", "title", "a part")},
-    **{name: {"text", "missing"} for name in ("detail", "hint", "missing", "a", "script", "reader")},
+    **{name: {"text", "missing"} for name in ("missing", "a", "script", "reader")},
+    **{name: {"missing"} for name in ("detail", "hint")},
+    "template": {"text"},
+    "values": {"a list", "missing"},
+    "a name": {"text"},
+    "a value": {"text", "minus one", "huge"},
     **{name: {"a list", "missing"} for name in ("scripts", "other_scripts", "remarks", "languages", "unread")},
     "confidence": {"null", "missing", "minus one", "a fraction"},
     "ready": {"true"},
@@ -144,7 +153,7 @@ def wrong_messages() -> Iterator[Wrong]:
             for value in VALUES:
                 data = _exchanged(whole, way, VALUES[value])
                 if data is not None:
-                    yield Wrong(kind, _place(way), value, data, value not in _RIGHT.get(_last_name(way), ()))
+                    yield Wrong(kind, _place(way), value, data, value not in _RIGHT.get(_last_name(whole, way), ()))
 
 
 def exchange_of(message: Wrong) -> dict[str, list[Any]]:
@@ -187,13 +196,18 @@ def _place(way: tuple[str | int, ...]) -> str:
     return "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in way).removeprefix(".")
 
 
-def _last_name(way: tuple[str | int, ...]) -> str:
+def _last_name(whole: Any, way: tuple[str | int, ...]) -> str:
     """What stands there, for `_RIGHT`."""
+    for key in way:
+        whole = whole[key]
     if isinstance(way[-1], str):
-        return way[-1]
+        is_message = isinstance(whole, dict) and "template" in whole
+        return "a message" if is_message and way[-1] not in ("detail", "hint") else way[-1]
     names = [key for key in way if isinstance(key, str)]
     parts = {"boxes": "a number of a box", "box": "a number of a box", "tasks": "a part", "loaded": "a part"}
-    parts |= dict.fromkeys(("languages", "other_scripts", "remarks"), "a part")
+    parts |= dict.fromkeys(("languages", "other_scripts"), "a part")
+    if names[-1] == "values":
+        return ("a name", "a value")[way[-1]] if isinstance(way[-2], int) else "a pair"
     if names[-1] == "boxes" and isinstance(way[-2], str):
         return "a box"  # four numbers, for which no value here will do
-    return {**parts, "notes": "a part"}.get(names[-1], "a part of another kind")
+    return parts.get(names[-1], "a part of another kind")

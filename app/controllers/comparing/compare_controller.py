@@ -282,7 +282,7 @@ class CompareController(QObject):
         if job.with_text_layer:
             self._take_layer(job, None)
         else:
-            why = PageProblem(problem.title, problem.detail, problem.hint)
+            why = PageProblem.of(problem)
             self._change(job, state=RunState.FAILED, problem=why)
         self._refresh()
 

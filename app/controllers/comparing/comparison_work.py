@@ -21,12 +21,12 @@ class ComparisonWork(QObject):
     Signals:
         compared(comparison): a `Comparison`; None where these readings cannot be compared.
         saved(path): a report is on the disk.
-        save_failed(title, hint): it could not be written; what stood there still stands.
+        save_failed(error): a `RectoError`; it could not be written; what stood there still stands.
     """
 
     compared = Signal(object)
     saved = Signal(object)
-    save_failed = Signal(str, str)
+    save_failed = Signal(object)
 
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)

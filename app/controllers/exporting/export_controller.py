@@ -28,13 +28,13 @@ class ExportController(QObject):
     Signals:
         progressed(done, total): pages written so far.
         finished(report): an `ExportReport`.
-        failed(title, hint): nothing was written.
+        failed(error): a `RectoError`; nothing was written.
         cancelled: nothing was written, as the person wanted.
     """
 
     progressed = Signal(int, int)
     finished = Signal(object)
-    failed = Signal(str, str)
+    failed = Signal(object)
     cancelled = Signal()
 
     def __init__(
@@ -107,8 +107,7 @@ class ExportController(QObject):
         elif isinstance(ended.error, ExportCancelled):
             self.cancelled.emit()
         else:
-            error = unwritten(target, ended)
-            self.failed.emit(error.title, error.hint)
+            self.failed.emit(unwritten(target, ended))
 
 
 def _export_page(page: PageRecord, request: ExportRequest, running: frozenset[int]) -> ExportPage:

@@ -11,11 +11,13 @@ from PySide6.QtCore import QObject, Signal
 from app.controllers.background import Background, Failure, Order
 from app.document.problems import RectoError
 from app.export.placing import write_placed
+from model_runtime.messages import message
 
 
 def unwritten(target: Path, failure: Failure) -> RectoError:
     """Why a file is not there, for the person."""
-    return failure.problem(f"“{target.name}” could not be written", "Try another format.")
+    title = message("“{name}” could not be written", name=target.name)
+    return failure.problem(title, message("Try another format."))
 
 
 class FileSaving(QObject):
@@ -23,11 +25,11 @@ class FileSaving(QObject):
 
     Signals:
         saved(path): it is on the disk.
-        failed(title, hint): it could not be written; what stood there still stands.
+        failed(error): a `RectoError`; it could not be written; what stood there still stands.
     """
 
     saved = Signal(object)
-    failed = Signal(str, str)
+    failed = Signal(object)
 
     def __init__(self, background: Background, name: str = "saving", parent: QObject | None = None) -> None:
         """`name` is that of its lane."""
@@ -54,5 +56,4 @@ class FileSaving(QObject):
         if ended is None:
             self.saved.emit(target)
         else:
-            error = unwritten(target, ended)
-            self.failed.emit(error.title, error.hint)
+            self.failed.emit(unwritten(target, ended))

@@ -12,9 +12,10 @@ from app.document.geometry import BoundingBox, Rotation
 from app.document.problems import RectoError
 from app.pages.messages import CroppedPicture, CropRequest, PageFailure
 from app.pages.page_images import PageImages
+from model_runtime.messages import message
 
 _SECONDS = 60.0
-_HINT = "Export again, or export without pictures."
+_HINT = message("Export again, or export without pictures.")
 
 
 class CropFailedError(RectoError):
@@ -22,7 +23,7 @@ class CropFailedError(RectoError):
 
 
 def _document_left() -> CropFailedError:
-    return CropFailedError("The pictures could not be cut out: another document was opened", _HINT)
+    return CropFailedError(message("The pictures could not be cut out: another document was opened"), _HINT)
 
 
 class PageCrops(QObject):
@@ -55,7 +56,8 @@ class PageCrops(QObject):
         try:
             return future.result(_SECONDS)
         except TooLate:
-            raise CropFailedError(f"The picture on page {number} took too long to cut out", _HINT) from None
+            title = message("The picture on page {number} took too long to cut out", number=number)
+            raise CropFailedError(title, _HINT) from None
 
     def give_up(self) -> None:
         """No answer will come any more of this document: let go of those who wait, and of those who still ask."""

@@ -66,7 +66,7 @@ class ReadPages(QObject):
                 speller = self._spelling.speller if self._spelling is not None else None
                 self._keep(page, finished_reading(outcome, page.size, speller))
             case PageFailed(problem=problem):
-                failure = PageProblem(problem.title, problem.detail, problem.hint)
+                failure = PageProblem.of(problem)
                 self._session.fail(page.number, failure)
                 self.failed.emit(page.number, failure)
             case PageCancelled(job=job):

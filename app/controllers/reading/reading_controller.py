@@ -278,7 +278,7 @@ class ReadingController(QObject):
         """The engine process did not even say hello: the pages that wait for it are told why."""
         waiting, self._before_hello = self._before_hello, []
         for number, _ in waiting:
-            self._session.fail(number, PageProblem(problem.title, problem.detail, problem.hint))
+            self._session.fail(number, PageProblem.of(problem))
 
     def _on_status_changed(self) -> None:
         if self._status.known and self._before_hello:

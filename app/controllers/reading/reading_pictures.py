@@ -13,6 +13,7 @@ from app.pages.messages import PageFailure, PreparedPage, PrepareRequest
 from app.pages.page_images import PageImages
 from app.sources.engine_picture import PAPER_FOR_LAYOUT, PAPER_FOR_LINES
 from model_runtime.errors import ErrorCode, Problem
+from model_runtime.messages import verbatim
 
 _Key = tuple[int, Rotation, str, BoundingBox | None]
 
@@ -88,7 +89,8 @@ class ReadingPictures(QObject):
         job = self._asked.pop((request.number, request.rotation, request.mode, request.region), None)
         if job is not None and job in self._wanted:
             self._wanted = tuple(other for other in self._wanted if other != job)
-            self.failed.emit(job, Problem(ErrorCode.IMAGE_UNREADABLE, failure.title, failure.detail, failure.hint))
+            detail = verbatim(failure.detail)
+            self.failed.emit(job, Problem(ErrorCode.IMAGE_UNREADABLE, failure.title, detail, failure.hint))
         self._ask()
 
 

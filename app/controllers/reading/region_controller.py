@@ -198,7 +198,7 @@ class RegionController(QObject):
                     self._tell_failed(request, unusable(error))
 
     def _tell_failed(self, request: RegionRequest, problem: Problem) -> None:
-        told = PageProblem(problem.title, problem.detail, problem.hint)
+        told = PageProblem.of(problem)
         self.ended.emit(RegionReport(request, RegionEnd.FAILED, problem=told))
 
     def _take(self, answer: RegionAnswer) -> None:

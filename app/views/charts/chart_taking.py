@@ -17,9 +17,9 @@ from app.views.charts.chart_case import ChartCase
 from app.views.charts.chart_look import paper_look
 from app.views.charts.chart_painter import ChartPicture
 from app.views.charts.plot_files import chart_image, png_bytes, svg_bytes
-from app.views.common.language import to_translate
 from app.views.common.theme import Theme
 from app.views.figures.save_dialog import ChooseFile, Saver
+from model_runtime.messages import to_translate
 
 
 class Taking(StrEnum):

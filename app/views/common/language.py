@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from app.resources import resource_path
+from model_runtime.messages import Message
 
 LANGUAGES = {"en": "English", "zh_CN": "简体中文"}  # each by its own name
 _CONTEXT = "Recto"
@@ -21,9 +22,14 @@ class Words(QTranslator):
         return found or None  # type: ignore[return-value]  # an empty text would be shown
 
 
-def to_translate(text: str) -> str:
-    """The text itself; says that it is translated later, where it is shown, so that it is collected for translators."""
-    return text
+def told(said: Message) -> str:
+    """What another part says, in the language of the window."""
+    return said.said(in_words)
+
+
+def in_words(text: str) -> str:
+    """A text that was declared with `to_translate`, in the language of the window; any other as it is."""
+    return QCoreApplication.translate(_CONTEXT, text) if text else ""
 
 
 def chosen_language(choice: str, system: str = "") -> str:

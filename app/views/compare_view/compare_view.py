@@ -22,7 +22,7 @@ from app.views.compare_view.page_boxes import RunBoxes
 from app.views.compare_view.page_side import PageSide
 from app.views.compare_view.precision_plot import PrecisionPlot
 from app.views.compare_view.run_heads import RunHeads
-from app.views.compare_view.run_words import RunFacts, advice, message, places_sentence
+from app.views.compare_view.run_words import RunFacts, advice, column_message, places_sentence
 
 _PAGE_WIDTH, _REST_WIDTH = 386, 1054
 _NUMBERS_HEIGHT, _NUMBERS_LEAST, _NUMBERS_SHARE = 230, 168, 0.31
@@ -80,7 +80,7 @@ class CompareView(QWidget):
             self._tell_place()
         self._comparison = comparison
         self.heads.show_facts(facts)
-        self.columns.set_messages({i: words for i, own in enumerate(facts) if (words := message(own.run))})
+        self.columns.set_messages({i: words for i, own in enumerate(facts) if (words := column_message(own.run))})
         self.table.show_facts(facts)
         self.plot.show_comparison(comparison, indices)
         self.side.set_runs([own.name for own in facts])

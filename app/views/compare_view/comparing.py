@@ -13,7 +13,8 @@ from app.comparison.run import mode_title
 from app.controllers.reading_choice import ReadingChoice
 from app.document.geometry import PageSize, Rotation
 from app.document.page import Reading
-from app.views.common.plain_messages import told
+from app.document.problems import RectoError
+from app.views.common.language import in_words, told
 from app.views.compare_view.compare_view import CompareView
 from app.views.compare_view.run_words import RunFacts
 from app.views.figures.save_dialog import ask_in_dialog
@@ -136,7 +137,7 @@ class Comparing(QObject):
         if choices == self._choices:
             return
         self._choices = choices
-        titles = {engine.name: told(engine.title) for engine in self._parts.status.engines()}
+        titles = {engine.name: in_words(engine.title) for engine in self._parts.status.engines()}
         places = [(place, engine, mode_title(mode)) for place, (engine, mode) in enumerate(choices)]
         groups = [
             (titles.get(engine, engine), [(place, name) for place, _, name in own])
@@ -229,11 +230,11 @@ class Comparing(QObject):
         document, comparison = self._session.document, self._controller.comparison
         if document is not None and comparison is not None:
             named = zip(self._controller.names(), self._controller.runs, strict=True)
-            lost = tuple(LostRun(name, run.problem.title) for name, run in named if run.problem)
+            lost = tuple(LostRun(name, str(run.problem.title)) for name, run in named if run.problem)
             self._work.save(document.title, ReportPage(self._controller.number, comparison, lost), target)
 
-    def _on_save_failed(self, title: str, hint: str) -> None:
-        self._window.notices.show_notice(_ABOUT, Notice("error", "warning", title, hint))
+    def _on_save_failed(self, error: RectoError) -> None:
+        self._window.notices.show_notice(_ABOUT, Notice("error", "warning", told(error.title), told(error.hint)))
 
     def _on_text_layer_missing(self, number: int) -> None:
         words = self.tr("The file holds no good text of its own for page {number}").format(number=number)

@@ -15,7 +15,7 @@ from app.document.geometry import BoundingBox, PageSize, Rotation, turn_box
 from app.item_models.page_pictures import PagePictures
 from app.pages.messages import PageFailure, RenderRequest
 from app.views.common.icons import Icons
-from app.views.common.plain_messages import told
+from app.views.common.language import told
 from app.views.common.theme import Theme
 from app.views.common.undrawn import paint_undrawn
 from app.views.compare_view.run_sample import style_on_paper

@@ -11,7 +11,7 @@ from app.comparison.measures import Measures
 from app.comparison.report import percent
 from app.controllers.comparing.compared_run import ComparedRun, RunState
 from app.document.page import Reading, StopReason
-from app.views.common.plain_messages import told
+from app.views.common.language import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def ended_early(reading: Reading) -> str:
     return words[reading.stop_reason]
 
 
-def message(run: ComparedRun) -> str:
+def column_message(run: ComparedRun) -> str:
     """What stands in a column that has no text."""
     match run.state:
         case RunState.FAILED if run.problem is not None:

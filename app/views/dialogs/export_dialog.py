@@ -20,7 +20,7 @@ from app.export.formats import Format
 from app.export.request import ExportRequest
 from app.views.common.hairline import upright_line
 from app.views.common.icons import Icons
-from app.views.common.plain_messages import told
+from app.views.common.language import told
 from app.views.common.theme import Theme
 from app.views.dialogs.export_form import ExportForm, ExportSubject
 from app.views.dialogs.framed_dialog import FramedDialog
@@ -109,7 +109,7 @@ class ExportDialog(FramedDialog):
     def show_problem(self, title: str, hint: str) -> None:
         """The export failed; everything can be changed and tried again."""
         self._set_running(False)
-        words = self.tr("{what}. {next}").format(what=told(title), next=told(hint))
+        words = self.tr("{what}. {next}").format(what=title, next=hint)
         self.set_footer(words.strip(), "error")
 
     def reject(self) -> None:

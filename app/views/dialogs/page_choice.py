@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from app.document.page_range import PageRangeError, format_page_range, parse_page_range
-from app.views.common.plain_messages import told
+from app.views.common.language import told
 from app.views.dialogs.framed_dialog import line_height
 
 
@@ -92,7 +92,7 @@ class PageChoice(QWidget):
             try:
                 parse_page_range(self._field.text(), self._count)
             except PageRangeError as error:
-                problem = told(str(error))
+                problem = self.tr("{what}. {next}").format(what=told(error.title), next=told(error.hint))
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
         self.changed.emit()

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 
 from app.controllers.engine_controller import EngineOffer
-from app.views.common.plain_messages import told
+from app.views.common.language import in_words, told
 
 _NAMED = 6  # scripts; with every pack of Tesseract there are thirty
 
 
 def named_scripts(scripts: Sequence[str], words: QObject, most: int = _NAMED) -> str:
     """The names of scripts in the window's language; of many only the first."""
-    shown = words.tr(", ").join(told(script) for script in scripts[:most])
+    shown = words.tr(", ").join(in_words(script) for script in scripts[:most])
     rest = len(scripts) - most
     return words.tr("{scripts} and {count} more").format(scripts=shown, count=rest) if rest > 0 else shown
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from app.controllers.engine_controller import BUILTIN, EngineOffer, EngineState
-from app.views.common.plain_messages import told
+from app.views.common.language import in_words, told
 from app.views.engine_choice.script_words import named_scripts
 from app.views.reading_panel.notice import Notice, NoticeAction
 from app.views.start_screen.engine_column import EngineCard
@@ -18,7 +18,7 @@ ADD_FOLDER, USE_BUILTIN = "engine_add_folder", "engine_use_builtin"
 
 def title_of(offer: EngineOffer) -> str:
     """What the engine is called in the language of the window."""
-    return told(offer.title)
+    return in_words(offer.title)
 
 
 def state_words(offer: EngineOffer, words: QObject) -> str:
@@ -33,7 +33,7 @@ def state_words(offer: EngineOffer, words: QObject) -> str:
         case EngineState.LOADING:
             return words.tr("loading, {percent} %").format(percent=round(100 * offer.fraction))
         case EngineState.LOADED:
-            return told(offer.detail)
+            return told(offer.device)
         case EngineState.FAILED:
             return words.tr("could not be loaded")
         case EngineState.READY:
@@ -75,7 +75,7 @@ def load_failed(offer: EngineOffer, problem: Problem, words: QObject) -> Notice:
         actions: tuple[NoticeAction, ...] = (folder,)
     else:
         actions = () if offer.name == BUILTIN else (other,)
-    return Notice("error", "warning", clause, sentence, actions, problem.detail)
+    return Notice("error", "warning", clause, sentence, actions, str(problem.detail))
 
 
 def folder_gone(offer: EngineOffer, folder: Path, words: QObject) -> Notice:
@@ -103,7 +103,7 @@ def not_started(problem: Problem, words: QObject) -> Notice:
     """There is no engine at all: its process does not even begin."""
     clause = words.tr("The reader could not be started")
     sentence = words.tr("Documents can be opened, but not read. Set Recto up again, then start it again.")
-    return Notice("error", "warning", clause, sentence, (), problem.detail or problem.title)
+    return Notice("error", "warning", clause, sentence, (), str(problem.detail or problem.title))
 
 
 def engine_unknown(name: str, words: QObject) -> Notice:
@@ -119,7 +119,7 @@ def _abilities(offer: EngineOffer, words: QObject) -> str:
         sentence = words.tr("Text, blocks and tables, in {scripts}. Works offline on any computer.")
         return sentence.format(scripts=named_scripts([script.name for script in offer.scripts], words))
     if offer.state is EngineState.LOADED:
-        return words.tr("It is in memory, on {device}.").format(device=told(offer.detail))
+        return words.tr("It is in memory, on {device}.").format(device=told(offer.device))
     return words.tr("It is loaded before the first page is read.")
 
 
@@ -127,14 +127,14 @@ def _what_of(problem: Problem, words: QObject) -> str:
     """What happened; the usual titles of two problems speak of a page, and here there is none yet."""
     match problem.code:
         case ErrorCode.OUT_OF_MEMORY:
-            what = problem.detail or words.tr("There is not enough memory")
+            what = told(problem.detail) or words.tr("There is not enough memory")
         case ErrorCode.ENGINE_DIED:
             what = words.tr("The engine process stopped")
         case ErrorCode.CHECKPOINT_INVALID | ErrorCode.ENGINE_NOT_INSTALLED:
-            what = problem.detail or problem.title
+            what = told(problem.detail or problem.title)
         case _:
-            what = problem.title
-    return told(what).rstrip(".")
+            what = told(problem.title)
+    return what.rstrip(".")
 
 
 def _next_of(problem: Problem, words: QObject) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from app.controllers.document_session import DocumentSession
 from app.controllers.model_sight import ModelSight
 from app.pages.messages import SeenPart
+from app.views.common.language import told
 from app.views.common.theme import Theme
 from app.views.cost_display import CostDisplay
 from app.views.model_sees.scene import ModeLines, Scene
@@ -92,5 +93,5 @@ class Looking(QObject):
             tiles.image if tiles else None,
             {name: ModeLines(seen.image, seen.letter_px) for name, seen in lines.items()},
             self._costs.pace(),
-            self._sight.problem,
+            told(self._sight.problem),
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from app.document.block import BlockKind
-from app.views.common.language import to_translate
+from model_runtime.messages import to_translate
 
 _K = BlockKind
 

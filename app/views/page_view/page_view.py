@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QWidget
 from app.document.geometry import PageSize, Rotation
 from app.item_models.page_pictures import PagePictures
 from app.views.common.icons import Icons
-from app.views.common.plain_messages import told
+from app.views.common.language import told
 from app.views.common.theme import Theme
 from app.views.page_view.keys import press_key, release_key
 from app.views.page_view.marked_pages import MARK_OVERHANG, MarkedPages

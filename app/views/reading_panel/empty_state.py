@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons
-from app.views.common.plain_messages import told
 from app.views.common.theme import Theme
 from app.views.reading_panel.page_notices import Emptiness
 from app.views.reading_panel.text_styles import SIDE_PADDING
@@ -38,8 +37,8 @@ class EmptyState(QWidget):
 
     def show_emptiness(self, emptiness: Emptiness) -> None:
         self._shown = emptiness
-        self._line.setText(told(emptiness.line))
-        self._sentence.setText(told(emptiness.sentence))
+        self._line.setText(emptiness.line)
+        self._sentence.setText(emptiness.sentence)
         self._button.setVisible(emptiness.action is not None)
         self._button.setText(emptiness.action.words if emptiness.action else "")
         self._details.setVisible(bool(emptiness.detail))

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons
-from app.views.common.plain_messages import told
 from app.views.common.theme import Theme
 
 Tone = Literal["info", "warn", "error"]
@@ -63,7 +62,7 @@ class NoticeBar(QWidget):
         self._icon = IconLabel(notice.icon, _ICON_ROLES[notice.tone], 18, theme, icons, self)
         self._words = self._make_words()
         self._lay_out()
-        self.setAccessibleName(self._said(told(notice.clause), told(notice.sentence)))
+        self.setAccessibleName(self._said(notice.clause, notice.sentence))
         theme.theme_changed.connect(self.update)
 
     @property
@@ -82,7 +81,7 @@ class NoticeBar(QWidget):
         label.setWordWrap(True)
         label.setTextFormat(Qt.TextFormat.RichText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        clause, sentence = escape(told(self._notice.clause)), escape(told(self._notice.sentence))
+        clause, sentence = escape(self._notice.clause), escape(self._notice.sentence)
         label.setText(self._said(f"<b>{clause}</b>", sentence))
         policy = label.sizePolicy()
         policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)

@@ -11,10 +11,11 @@ from app.document.doubts import order_is_open
 from app.document.ink_account import account_of
 from app.document.page import PageState, Reading, ReadingKey, StopReason, TextSource
 from app.document.problems import PageProblem
-from app.views.common.plain_messages import told
+from app.views.common.language import told
 from app.views.reading_panel.notice import Notice, NoticeAction
 from app.views.reading_panel.reading_words import engine_title, reference_title
 from app.views.task_words import words_of_task
+from model_runtime.messages import Message
 
 READ_PAGE = "read_page"
 READ_PICTURE = "read_picture"
@@ -46,8 +47,8 @@ def notices_of(number: int, state: PageState, reading: Reading | None, problem: 
         return []
     found = []
     if problem is not None and reading is not None:
-        sentence = _sentence(problem.hint, _tr("Below is the earlier reading."))
-        found.append(Notice("error", "warning", problem.title, sentence, (_again(),), problem.detail))
+        sentence = _sentence(told(problem.hint), _tr("Below is the earlier reading."))
+        found.append(Notice("error", "warning", told(problem.title), sentence, (_again(),), problem.detail))
     if reading is None:
         return found
     ended = _ending(reading)
@@ -64,11 +65,11 @@ def notices_of(number: int, state: PageState, reading: Reading | None, problem: 
     return found + [_noted(note) for note in reading.notes]
 
 
-def _noted(note: str) -> Notice:
+def _noted(note: Message) -> Notice:
     """A note of the engine; print that was not read is more than a note."""
-    is_lack = " is in no text." in note
-    words = told(note[:1].upper() + note[1:]).rstrip(".。")
-    return Notice("warn" if is_lack else "info", "warning" if is_lack else "info", words)
+    is_lack = " is in no text." in str(note)
+    words = told(note).rstrip(".。")
+    return Notice("warn" if is_lack else "info", "warning" if is_lack else "info", words[:1].upper() + words[1:])
 
 
 def emptiness_of(
@@ -82,7 +83,7 @@ def emptiness_of(
     if state is PageState.QUEUED:
         return Emptiness("clock", _tr("Page {number} is waiting", number), _tr("It is read when its turn comes."))
     if problem is not None:
-        return Emptiness("warning", problem.title, _sentence(problem.hint), _again(), problem.detail, "error")
+        return Emptiness("warning", told(problem.title), told(problem.hint), _again(), problem.detail, "error")
     if state is PageState.NOT_READ:
         return Emptiness(
             "book-open",

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from app.document.geometry import Rotation
 from app.document.page import Reading, StopReason, TextSource
 from app.recognition.layer_agreement import LayerAgreement
+from app.views.common.language import told
 from app.views.page_view.kind_words import kind_word
 from app.views.reading_panel.reading_words import engine_title
 from app.views.task_words import words_of_task
@@ -156,7 +157,7 @@ def _end(reading: Reading) -> Iterator[Fact]:
     if not reading.key.text_source.is_reference:
         yield Fact(_tr("Ended"), words[reading.stop_reason])
     for note in reading.notes:
-        yield Fact(_tr("Note"), note)
+        yield Fact(_tr("Note"), told(note))
 
 
 def number(value: int) -> str:

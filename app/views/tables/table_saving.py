@@ -14,9 +14,11 @@ from app.controllers.correcting.table_controller import TableController
 from app.controllers.document_session import DocumentSession
 from app.controllers.exporting.export_controller import ExportController
 from app.document.joined_tables import JoinedTable
+from app.document.problems import RectoError
 from app.export.contract import ExportOptions, ExportReport
 from app.export.formats import FORMATS
 from app.export.request import ExportRequest
+from app.views.common.language import told
 from app.views.figures.save_dialog import ask_in_dialog
 from app.views.reading_panel.notice import Notice, NoticeAction
 from app.views.tables.table_notices import CLOSE
@@ -77,7 +79,7 @@ class TableSaving(QObject):
         title = _FORBIDDEN.sub(" ", words.format(title=document.title, page=page)).strip()
         suffix = FORMATS[name].suffix
         proposed = (self._folder or documents_folder(document.path.parent)) / f"{title}{suffix}"
-        target = self._ask(self._window, proposed, FORMATS[name].title, suffix)
+        target = self._ask(self._window, proposed, told(FORMATS[name].title), suffix)
         if target is None:
             return
         if self._exports.is_running:
@@ -91,16 +93,17 @@ class TableSaving(QObject):
         target, self._saving = self._saving, None
         if target is None:
             return
-        sentences = " ".join(remark.sentence for remark in report.remarks[:3])
+        sentences = " ".join(told(remark.sentence) for remark in report.remarks[:3])
         words = self.tr("{name} is saved").format(name=target.name)
         actions = (NoticeAction(SHOW_FOLDER, self.tr("Show in folder")), NoticeAction(CLOSE, self.tr("Close")))
         tone, icon = ("warn", "warning") if report.remarks else ("info", "check")
         self.told.emit(Notice(tone, icon, words, sentences, actions))  # type: ignore[arg-type]
 
-    def _on_failed(self, title: str, hint: str) -> None:
+    def _on_failed(self, error: RectoError) -> None:
         if self._saving is not None:
             self._saving = None
-            self.told.emit(Notice("error", "warning", title, hint, (NoticeAction(CLOSE, self.tr("Close")),)))
+            close = NoticeAction(CLOSE, self.tr("Close"))
+            self.told.emit(Notice("error", "warning", told(error.title), told(error.hint), (close,)))
 
     def _on_cancelled(self) -> None:
         self._saving = None

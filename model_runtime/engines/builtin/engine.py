@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from model_runtime.engines.base import Admit, PageRequest
 from model_runtime.engines.builtin.writing.installed_readers import InstalledReaders
 from model_runtime.errors import EngineError, ErrorCode
+from model_runtime.messages import Message, message, to_translate, verbatim
 from model_runtime.process_memory import resident_bytes
 from model_runtime.protocol import EngineDescription, Event, Inspected, Ready
 from model_runtime.resolution_modes import MODES
@@ -44,7 +45,7 @@ class BuiltinEngine:
         missing = ", ".join(title for module, title in _NEEDED.items() if find_spec(module) is None)
         return EngineDescription(
             name=NAME,
-            title="Built-in reader",
+            title=to_translate("Built-in reader"),
             version=engine_version(),
             tasks=TASKS,
             modes=tuple(MODES),
@@ -62,13 +63,13 @@ class BuiltinEngine:
         return self._readers
 
     def inspect(self, options: dict[str, Any]) -> Inspected:
-        raise EngineError(ErrorCode.BAD_REQUEST, "the built-in engine carries its own models")
+        raise EngineError(ErrorCode.BAD_REQUEST, message("the built-in engine carries its own models"))
 
-    def load(self, options: dict[str, Any], report: Callable[[float, str], None]) -> Ready:
+    def load(self, options: dict[str, Any], report: Callable[[float, Message], None]) -> Ready:
         missing = self.describe().missing
         if missing:
-            raise EngineError(ErrorCode.ENGINE_NOT_INSTALLED, missing)
-        report(0.0, "Loading the text networks")
+            raise EngineError(ErrorCode.ENGINE_NOT_INSTALLED, verbatim(missing))
+        report(0.0, message("Loading the text networks"))
         from model_runtime.engines.builtin.foreign_lines import ForeignLines
         from model_runtime.engines.builtin.lines import LineReader
         from model_runtime.engines.builtin.networks import load_layout_network, load_text_networks, thread_count
@@ -76,15 +77,15 @@ class BuiltinEngine:
         from model_runtime.engines.builtin.writing.other_readers import OtherReaders
 
         networks = load_text_networks()
-        report(0.5, "Loading the layout networks")
+        report(0.5, message("Loading the layout networks"))
         load_layout_network()
         installed = self._installed()
         reader = LineReader(networks)
         others = OtherReaders(installed.models, installed.tesseract, thread_count(), reader.read_as_is)
         self._pages = PageReader(reader, ForeignLines(others), engine_version())
-        report(1.0, "Ready")
+        report(1.0, message("Ready"))
         threads = thread_count()
-        device = f"CPU, {threads} thread{'s' if threads != 1 else ''}"
+        device = message("CPU, {count} thread" if threads == 1 else "CPU, {count} threads", count=threads)
         return Ready(NAME, engine_version(), device, resident_bytes())
 
     def recognize(self, admit: Admit) -> Iterator[Event]:
@@ -96,15 +97,15 @@ class BuiltinEngine:
 
     def _recognize_page(self, request: PageRequest) -> Iterator[Event]:
         if self._pages is None:
-            raise EngineError(ErrorCode.BAD_REQUEST, "the built-in engine is not loaded")
+            raise EngineError(ErrorCode.BAD_REQUEST, message("the built-in engine is not loaded"))
         if request.task not in TASKS:
             raise EngineError(
                 ErrorCode.BAD_REQUEST,
-                f"the built-in engine has no task {request.task!r}",
-                "Choose Document or Text, or another engine.",
+                message("the built-in engine has no task {task}", task=repr(request.task)),
+                message("Choose Document or Text, or another engine."),
             )
         if request.mode not in MODES:
-            raise EngineError(ErrorCode.BAD_REQUEST, f"there is no mode {request.mode!r}")
+            raise EngineError(ErrorCode.BAD_REQUEST, message("there is no mode {mode}", mode=repr(request.mode)))
         from model_runtime.engines.builtin.abort import PageCancelled
 
         try:
@@ -112,7 +113,7 @@ class BuiltinEngine:
         except PageCancelled:
             return
         except MemoryError as error:
-            raise EngineError(ErrorCode.OUT_OF_MEMORY, f"mode {request.mode}") from error
+            raise EngineError(ErrorCode.OUT_OF_MEMORY, message("mode {mode}", mode=request.mode)) from error
 
     def rest(self) -> None:
         pass

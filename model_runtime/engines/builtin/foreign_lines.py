@@ -16,12 +16,8 @@ from model_runtime.engines.builtin.page import PageState
 from model_runtime.engines.builtin.quads import Picture
 from model_runtime.engines.builtin.recognizer import ReadText
 from model_runtime.engines.builtin.writing.other_readers import OtherReaders, OtherReading
+from model_runtime.messages import Message, message, sentences, word
 from model_runtime.protocol import UnreadPrint
-
-UNREAD = "Print in {script}, which the built-in reader does not know, is in no text. {hint}"
-UNREAD_UNNAMED = "Print in a script that the built-in reader does not know is in no text. {hint}"
-READ_BY = "Print in {script} was read by {reader}."
-READ_BY_UNNAMED = "Print in a script that the built-in reader does not know was read by {reader}."
 
 _MOSTLY, _MOSTLY_PLACED = 0.75, 0.5  # of a block's lines, by length, from which it is strange as a whole
 _WITH_PLACE = frozenset({"table", "figure", "formula"})  # cells and labels: what is read of them stays where it is
@@ -42,8 +38,8 @@ class ForeignLines:
         page.note(*(_read_by(script, reader) for reader in readers), *troubles)
         return found
 
-    def how_to_read(self, script: str) -> str:
-        """The next step where nobody could, as a sentence."""
+    def how_to_read(self, script: str) -> Message:
+        """The next step where nobody could."""
         return self._others.how_to_read(script)
 
     def read(
@@ -89,12 +85,18 @@ class ForeignLines:
 
     def note_unread(self, page: PageState, script: str) -> None:
         """Say on the page that print in a script is in no text."""
-        hint = self.how_to_read(script)
-        page.note(UNREAD.format(script=script, hint=hint) if script else UNREAD_UNNAMED.format(hint=hint))
+        what = message("Print in a script that the built-in reader does not know is in no text.")
+        if script:
+            what = message(
+                "Print in {what}, which the built-in reader does not know, is in no text.", what=word(script)
+            )
+        page.note(sentences(what, self.how_to_read(script)))
 
 
-def _read_by(script: str, reader: str) -> str:
-    return READ_BY.format(script=script, reader=reader) if script else READ_BY_UNNAMED.format(reader=reader)
+def _read_by(script: str, reader: str) -> Message:
+    if script:
+        return message("Print in {what} was read by {reader}.", what=word(script), reader=reader)
+    return message("Print in a script that the built-in reader does not know was read by {reader}.", reader=reader)
 
 
 def unread_of(page: PageState, block: Block) -> tuple[UnreadPrint, ...]:

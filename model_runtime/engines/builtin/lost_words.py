@@ -20,15 +20,11 @@ from model_runtime.engines.builtin.quads import Picture
 from model_runtime.engines.builtin.recognizer import UNSURE, ReadText
 from model_runtime.engines.builtin.unwritten import LOST
 from model_runtime.engines.builtin.writing.other_readers import OtherReading
+from model_runtime.messages import Message, message, sentences, word
 from model_runtime.protocol import UnreadPrint
 
 GAP = "[…]"
 """Stands in the text for a word that could not be read."""
-GUESSED = "Some letters on this page are not known to the built-in reader. What stands for them is a guess."
-GUESSED_IN = (
-    "This page is in {language}, of which the built-in reader does not know all letters. "
-    "What stands for them is a guess. {hint}"
-)
 
 _STRANGE = 0.5  # how likely a word is in another script, from which it is one
 _LIKE = 0.75  # how much of a line two readers must agree in, letters without their marks
@@ -113,7 +109,7 @@ class LostWords:
         """Have the lines of a language that is known in part read by who knows it; gives all that were asked for."""
         language = page.guesses.language
         if language is None:
-            page.note(*([GUESSED] if page.guesses.are_many else []))
+            page.note(*([_guessed()] if page.guesses.are_many else []))
             return set()
         open_ = {index: line for index, line in lines.items() if any(map(str.isalpha, line[1].written))}
         pieces = [piece for piece, _ in open_.values()]
@@ -129,9 +125,17 @@ class LostWords:
                 said = line.saying(own.without_places().text, min(own.surety, UNSURE))
                 page.lines[index] = replace(said, lost=(UnreadPrint(line.area, language.name),))
         if len(told) < len(open_):
-            hint = self._foreign.how_to_read(language.name)
-            page.note(GUESSED_IN.format(language=language.name, hint=hint))
+            page.note(sentences(_guessed(language.name), self._foreign.how_to_read(language.name)))
         return set(open_)
+
+
+def _guessed(language: str = "") -> Message:
+    what = message("Some letters on this page are not known to the built-in reader.")
+    if language:
+        what = message(
+            "This page is in {what}, of which the built-in reader does not know all letters.", what=word(language)
+        )
+    return sentences(what, message("What stands for them is a guess."))
 
 
 def _part(piece: Picture, first: float, last: float) -> Picture:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from model_runtime.errors import EngineError, ErrorCode
+from model_runtime.messages import message
 
 # Lower than RapidOCR's own: with 0.5 and 1.6 whole lines of typewritten and small print are lost.
 _BOX_THRESHOLD = 0.4
@@ -69,7 +70,9 @@ def load_text_networks() -> Networks:
     except EngineError:
         raise
     except Exception as error:  # RapidOCR raises many kinds, none of its own
-        raise EngineError(ErrorCode.ENGINE_NOT_INSTALLED, f"RapidOCR: {error}") from error
+        raise EngineError(
+            ErrorCode.ENGINE_NOT_INSTALLED, message("{library}: {why}", library="RapidOCR", why=error)
+        ) from error
     finally:
         logging.getLogger("RapidOCR").setLevel(logging.ERROR)
     return Networks(detector, recognizer)
@@ -77,8 +80,8 @@ def load_text_networks() -> Networks:
 
 def _refuse_download(url: str, _logger: logging.Logger) -> NoReturn:
     """In the place of RapidOCR's own way to a file whose checksum is not the one it knows."""
-    detail = f"RapidOCR's file {url.rpartition('/')[2]} is missing or damaged"
-    hint = "Set Recto up again: delete its folder .venv, then run `python3 -m installer setup`."
+    detail = message("RapidOCR's file {name} is missing or damaged", name=url.rpartition("/")[2])
+    hint = message("Set Recto up again: delete its folder .venv, then run `python3 -m installer setup`.")
     raise EngineError(ErrorCode.ENGINE_NOT_INSTALLED, detail, hint)
 
 
@@ -93,4 +96,10 @@ def load_layout_network() -> None:
 
         pymupdf.layout.activate()
     except Exception as error:
-        raise EngineError(ErrorCode.ENGINE_NOT_INSTALLED, f"PyMuPDF layout: {error}") from error
+        raise EngineError(
+            ErrorCode.ENGINE_NOT_INSTALLED, message("{library}: {why}", library="PyMuPDF", why=error)
+        ) from error
+
+
+def _not_there(library: str, error: Exception) -> EngineError:
+    return EngineError(ErrorCode.ENGINE_NOT_INSTALLED, message("{library}: {why}", library=library, why=error))

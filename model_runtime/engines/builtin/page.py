@@ -17,6 +17,7 @@ from model_runtime.engines.builtin.recognizer import ReadText
 from model_runtime.engines.builtin.text import list_mark
 from model_runtime.engines.builtin.writing.guesses import Guesses
 from model_runtime.engines.builtin.writing.page_scripts import PageScripts
+from model_runtime.messages import Message
 from model_runtime.preprocess.transform import ReadingPicture
 from model_runtime.protocol import SourceName, TextLine, UnitBox, UnreadPrint
 
@@ -83,7 +84,7 @@ class PageState:
     lines: list[PageLine]
     blocks: list[Block] = field(default_factory=list)
     source: SourceName = "picture"
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
     order_is_unsure: bool = False
     scripts: PageScripts = field(default_factory=PageScripts)
     guesses: Guesses = field(default_factory=Guesses)
@@ -106,7 +107,7 @@ class PageState:
         """Where a part of a line stands on the page picture; `first` and `last` are 0..1 along the line."""
         return self._unit(quads.part_of(self.lines[index].quad, first, last))
 
-    def note(self, *sentences: str) -> None:
+    def note(self, *sentences: Message) -> None:
         """Add what the person should know; each is said once."""
         self.notes = tuple(dict.fromkeys((*self.notes, *sentences)))
 

@@ -32,13 +32,14 @@ from model_runtime.engines.builtin.short_texts import is_short_text
 from model_runtime.engines.builtin.spans import ReadBlock
 from model_runtime.engines.builtin.telling import Teller
 from model_runtime.engines.builtin.text import token_count
+from model_runtime.messages import message
 from model_runtime.preprocess.open_picture import open_picture
 from model_runtime.preprocess.transform import ReadingPicture, reading_picture
 from model_runtime.protocol import Event, PageFinished, PageProgress, PageStarted, Span, SpanFound
 from model_runtime.resolution_modes import MODES, valid_tokens, vision_tokens
 
-NOT_WHAT_IS_SHOWN = "The file's own text does not say what the page shows. The picture was read instead."
-PARTLY_FROM_PICTURE = "Parts of this page are in the file's own text, others were read from the picture."
+NOT_WHAT_IS_SHOWN = message("The file's own text does not say what the page shows. The picture was read instead.")
+PARTLY_FROM_PICTURE = message("Parts of this page are in the file's own text, others were read from the picture.")
 
 
 _FULL_RUNS = 3  # runs of the recognizer to fill before reading: more saves time, fewer streams sooner

@@ -15,6 +15,7 @@ from model_runtime.generate.events import GenerationOptions, PagePrompt
 from model_runtime.generate.ngrams import NgramOptions, table_cell_ids
 from model_runtime.generate.retry import ReadingSetting
 from model_runtime.generate.sampling import SamplingOptions
+from model_runtime.messages import Message
 from model_runtime.preprocess.page_views import PageViews
 from model_runtime.prompt.assembly import prompt_ids
 from model_runtime.prompt.tasks import Task, find_task
@@ -39,7 +40,7 @@ class Attempt:
     task: Task
     options: PageOptions
     settings: list[ReadingSetting]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
     prompt_token_ids: tuple[int, ...] = ()
     size: Size = (1, 1)
@@ -69,11 +70,11 @@ class Attempt:
         """Whether nobody wants the page any more."""
         return self.request.cancel.cancelled
 
-    def again(self, setting: ReadingSetting, note: str) -> Attempt:
+    def again(self, setting: ReadingSetting, note: Message) -> Attempt:
         """Another try at the same page, because this one went in circles."""
         return replace(self, settings=[*self.settings, setting], notes=(*self.notes, note))
 
-    def in_mode(self, mode: str, note: str) -> Attempt:
+    def in_mode(self, mode: str, note: Message) -> Attempt:
         """The same try in another mode."""
         setting = ReadingSetting(mode, self.setting.ngrams)
         return replace(self, settings=[*self.settings[:-1], setting], notes=(*self.notes, note))

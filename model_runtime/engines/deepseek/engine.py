@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from model_runtime.engines.base import Admit
 from model_runtime.errors import EngineError, ErrorCode
+from model_runtime.messages import Message, message
 from model_runtime.protocol import EngineDescription, Event, Inspected, Ready
 from model_runtime.resolution_modes import MODES
 
@@ -23,7 +24,7 @@ VERSION = "1"
 TASKS = ("document", "text", "boxes", "figure", "describe", "locate", "objects", "prompt")
 DEFAULT_MODE = "gundam"
 _NEEDED = ("torch", "tokenizers")
-_HOW_TO_INSTALL = "Run `python3 -m installer setup --with deepseek` in the checkout."
+_HOW_TO_INSTALL = message("Run `python3 -m installer setup --with deepseek` in the checkout.")
 
 
 class DeepseekEngine:
@@ -53,9 +54,9 @@ class DeepseekEngine:
 
         return inspect_checkpoint(NAME, LoadOptions.of(options).checkpoint)
 
-    def load(self, options: dict[str, Any], report: Callable[[float, str], None]) -> Ready:
+    def load(self, options: dict[str, Any], report: Callable[[float, Message], None]) -> Ready:
         self._check_installed()
-        report(0.0, "Looking at the checkpoint")
+        report(0.0, message("Looking at the checkpoint"))
         from model_runtime.engines.deepseek.loaded_model import load_checkpoint
         from model_runtime.engines.deepseek.options import LoadOptions
 
@@ -64,7 +65,7 @@ class DeepseekEngine:
 
     def recognize(self, admit: Admit) -> Iterator[Event]:
         if self._loaded is None:
-            raise EngineError(ErrorCode.BAD_REQUEST, "DeepSeek-OCR is not loaded")
+            raise EngineError(ErrorCode.BAD_REQUEST, message("DeepSeek-OCR is not loaded"))
         from model_runtime.engines.deepseek.page_reading import read_pages
 
         yield from read_pages(self._loaded, admit)
@@ -80,4 +81,5 @@ class DeepseekEngine:
 
     def _check_installed(self) -> None:
         if missing := self.describe().missing:
-            raise EngineError(ErrorCode.ENGINE_NOT_INSTALLED, f"{TITLE} lacks {missing}", _HOW_TO_INSTALL)
+            detail = message("{engine} lacks {parts}", engine=TITLE, parts=missing)
+            raise EngineError(ErrorCode.ENGINE_NOT_INSTALLED, detail, _HOW_TO_INSTALL)

@@ -17,6 +17,7 @@ from model_runtime.engines.deepseek.placement import Placement, choose_placement
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.generate.batch import Batch
 from model_runtime.generate.decode import decode_step
+from model_runtime.messages import Message, message
 from model_runtime.preprocess.picture_workers import PictureWorkers
 from model_runtime.process_memory import resident_bytes
 from model_runtime.prompt.tokenizer import Tokenizer, check_rows, load_tokenizer
@@ -124,7 +125,7 @@ def _picture_processes(device: torch.device) -> int:
     return 1 if device.type == "cpu" else max(1, min(4, (os.cpu_count() or 1) - 1))
 
 
-def load_checkpoint(options: LoadOptions, version: str, report: Callable[[float, str], None]) -> LoadedModel:
+def load_checkpoint(options: LoadOptions, version: str, report: Callable[[float, Message], None]) -> LoadedModel:
     """Bring a checkpoint into memory.
 
     Raises:
@@ -140,14 +141,14 @@ def load_checkpoint(options: LoadOptions, version: str, report: Callable[[float,
 
     model = _weights(options, placement, report)
     if options.prepare:
-        report(1.0, "Keeping the weights for the next time")
+        report(1.0, message("Keeping the weights for the next time"))
         _keep(model, checkpoint, options, placement)
-    report(1.0, "Ready")
+    report(1.0, message("Ready"))
     words = f"{version}, {revision(checkpoint)}, {placement.numbers}"
     return LoadedModel(model, tokenizer, words, placement, together)
 
 
-def _weights(options: LoadOptions, placement: Placement, report: Callable[[float, str], None]) -> DeepseekOcr:
+def _weights(options: LoadOptions, placement: Placement, report: Callable[[float, Message], None]) -> DeepseekOcr:
     """The network with its weights.
 
     Raises:
@@ -155,7 +156,7 @@ def _weights(options: LoadOptions, placement: Placement, report: Callable[[float
     """
 
     def told(fraction: float) -> None:
-        report(fraction, "Reading the weights")
+        report(fraction, message("Reading the weights"))
 
     try:
         return load_model(
@@ -172,7 +173,9 @@ def _weights(options: LoadOptions, placement: Placement, report: Callable[[float
             raise
         lack = str(error).partition("\n")[0]
     give_back(torch.device(placement.device))  # now that the error has let go of what was read
-    detail = f"memory ran out while DeepSeek-OCR was read in {placement.numbers}: {lack}"
+    detail = message(
+        "memory ran out while DeepSeek-OCR was read in {numbers}: {lack}", numbers=placement.numbers, lack=lack
+    )
     raise EngineError(ErrorCode.OUT_OF_MEMORY, detail, smaller_numbers(placement))
 
 
@@ -183,14 +186,16 @@ def _keep(model: DeepseekOcr, checkpoint: Checkpoint, options: LoadOptions, plac
         EngineError: there are none, no folder was named, or the disk does not take them.
     """
     if placement.quantization is None or options.prepared is None:
-        hint = "Name the type with --dtype int8 or --dtype int4."
-        raise EngineError(ErrorCode.BAD_REQUEST, f"weights in {placement.numbers} need no preparing", hint)
+        detail = message("weights in {numbers} need no preparing", numbers=placement.numbers)
+        hint = message("Name the type with --dtype int8 or --dtype int4.")
+        raise EngineError(ErrorCode.BAD_REQUEST, detail, hint)
     file = prepared_file(options.prepared, checkpoint, placement.quantization, torch.device(placement.device))
     try:
         write_prepared(file, model)
     except OSError as error:
-        hint = f"See that {file.parent} can be written and that its disk is not full."
-        raise EngineError(ErrorCode.BAD_REQUEST, f"{file.name} could not be written: {error}", hint) from error
+        detail = message("{name} could not be written: {why}", name=file.name, why=str(error))
+        hint = message("See that {folder} can be written and that its disk is not full.", folder=str(file.parent))
+        raise EngineError(ErrorCode.BAD_REQUEST, detail, hint) from error
 
 
 def give_back(device: torch.device) -> None:

@@ -13,6 +13,7 @@ from model_runtime.deepseek_ocr.model import DeepseekOcr
 from model_runtime.engines.deepseek.placement import Placement
 from model_runtime.engines.deepseek.working_memory import WorkingMemory, working_memory
 from model_runtime.errors import EngineError, ErrorCode
+from model_runtime.messages import Message, message
 from model_runtime.process_memory import available_bytes
 from model_runtime.weights.quantization import Quantization, bytes_of_matrix, is_large_matrix
 
@@ -90,7 +91,10 @@ def what_fits(config: DeepseekOcrConfig, placement: Placement, wanted: int, free
         return Together(wanted, budgets[0])
     alone = forecast(config, placement, 1)
     if alone.total > free:
-        detail = f"DeepSeek-OCR in {placement.numbers} needs {_gigabytes(alone.total)}, {_gigabytes(free)} are free"
+        detail = message(
+            "DeepSeek-OCR in {numbers} needs {needed}, {free} are free",
+            numbers=placement.numbers, needed=_gigabytes(alone.total), free=_gigabytes(free),
+        )  # fmt: skip
         raise EngineError(ErrorCode.OUT_OF_MEMORY, detail, smaller_numbers(placement))
 
     def fits(pages: int, pixels: int) -> bool:
@@ -111,12 +115,12 @@ def free_bytes(device: torch.device) -> int:
     return available_bytes()
 
 
-def smaller_numbers(placement: Placement) -> str:
+def smaller_numbers(placement: Placement) -> Message:
     """What a person can do where memory is short."""
     if placement.quantization is Quantization.INT4:
-        return "Close other programs, or read with the built-in engine."
+        return message("Close other programs, or read with the built-in engine.")
     smaller = Quantization.INT4 if placement.quantization else Quantization.INT8
-    return f"Close other programs, or read with --dtype {smaller}."
+    return message("Close other programs, or read with --dtype {type}.", type=smaller)
 
 
 def _gigabytes(count: int) -> str:

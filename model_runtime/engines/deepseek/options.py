@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from model_runtime.errors import EngineError, ErrorCode
+from model_runtime.messages import message
 
 DTYPES = ("float32", "bfloat16", "float16", "int8", "int4")
 
@@ -43,11 +44,14 @@ class LoadOptions:
         _check_known(options, ("checkpoint", "dtype", "device", "prepared", "prepare"))
         folder = options.get("checkpoint")
         if not folder:
-            hint = "Add the folder that holds it with `recto models add DIR`."
-            raise EngineError(ErrorCode.BAD_REQUEST, "DeepSeek-OCR was not told where its weights are", hint)
+            detail = message("DeepSeek-OCR was not told where its weights are")
+            hint = message("Add the folder that holds it with `recto models add DIR`.")
+            raise EngineError(ErrorCode.BAD_REQUEST, detail, hint)
         dtype = str(options.get("dtype") or "")
         if dtype and dtype not in DTYPES:
-            raise EngineError(ErrorCode.BAD_REQUEST, f"dtype {dtype!r}", f"Choose one of: {', '.join(DTYPES)}.")
+            detail = message("there is no number format {name}", name=repr(dtype))
+            hint = message("Choose one of: {names}.", names=", ".join(DTYPES))
+            raise EngineError(ErrorCode.BAD_REQUEST, detail, hint)
         prepared = options.get("prepared")
         return cls(
             Path(str(folder)),
@@ -82,19 +86,22 @@ class PageOptions:
             ("top_p", 0 < chosen.top_p <= 1),
         ):
             if not holds:
-                raise EngineError(ErrorCode.BAD_REQUEST, f"{name} {getattr(chosen, name)}")
+                detail = message("{name} may not be {value}", name=name, value=str(getattr(chosen, name)))
+                raise EngineError(ErrorCode.BAD_REQUEST, detail)
         return chosen
 
 
 def _number(name: str, value: object) -> Any:
     whole = name in ("max_new_tokens", "seed")
     if isinstance(value, bool) or not isinstance(value, int if whole else int | float):
-        raise EngineError(ErrorCode.BAD_REQUEST, f"{name} {value!r} is no {'whole ' if whole else ''}number")
+        detail = message("{name} {value} is no number", name=name, value=repr(value))
+        if whole:
+            detail = message("{name} {value} is no whole number", name=name, value=repr(value))
+        raise EngineError(ErrorCode.BAD_REQUEST, detail)
     return value
 
 
 def _check_known(options: Mapping[str, Any], known: tuple[str, ...]) -> None:
     if unknown := [name for name in options if name not in known]:
-        raise EngineError(
-            ErrorCode.BAD_REQUEST, f"unknown options: {', '.join(unknown)}", f"There are: {', '.join(known)}."
-        )
+        detail = message("unknown options: {names}", names=", ".join(unknown))
+        raise EngineError(ErrorCode.BAD_REQUEST, detail, message("There are: {names}.", names=", ".join(known)))

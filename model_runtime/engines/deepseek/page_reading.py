@@ -22,11 +22,11 @@ from model_runtime.generate import events as written
 from model_runtime.generate.batch import Batch
 from model_runtime.generate.retry import retry_setting
 from model_runtime.generate.stopping import StopReason
+from model_runtime.messages import message, verbatim
 from model_runtime.preprocess.page_views import PageViews
 from model_runtime.protocol import Event, Failed, PageProgress
 
-AGAIN_NOTE = "The text went in circles, so the page was read a second time by a stricter rule."
-_LESS_NOTE = "There was not enough memory for mode {mode}: the page was read in mode {smaller}."
+AGAIN_NOTE = message("The text went in circles, so the page was read a second time by a stricter rule.")
 
 
 def read_pages(loaded: LoadedModel, admit: Admit) -> Iterator[Event]:
@@ -53,7 +53,7 @@ def read_pages(loaded: LoadedModel, admit: Admit) -> Iterator[Event]:
         if loaded.do_with_less():
             continue
         if not waiting:  # there was not even room to begin
-            raise EngineError(ErrorCode.OUT_OF_MEMORY, lack)
+            raise EngineError(ErrorCode.OUT_OF_MEMORY, verbatim(lack))
         yield from _in_less_memory(waiting, lack)
 
 
@@ -62,9 +62,13 @@ def _in_less_memory(waiting: deque[Attempt], lack: str) -> Iterator[Event]:
     attempt = waiting.popleft()
     smaller = smaller_mode(attempt.mode)
     if smaller is None:
-        yield Failed(attempt.request.job_id, Problem.of(ErrorCode.OUT_OF_MEMORY, lack))
+        yield Failed(attempt.request.job_id, Problem.of(ErrorCode.OUT_OF_MEMORY, verbatim(lack)))
         return
-    waiting.appendleft(attempt.in_mode(smaller, _LESS_NOTE.format(mode=attempt.mode, smaller=smaller)))
+    note = message(
+        "There was not enough memory for mode {mode}: the page was read in mode {smaller}.",
+        mode=attempt.mode, smaller=smaller,
+    )  # fmt: skip
+    waiting.appendleft(attempt.in_mode(smaller, note))
 
 
 class _Desk:

@@ -13,6 +13,7 @@ from typing import Protocol
 from model_runtime.engines.deepseek.attempt import Attempt
 from model_runtime.generate import events as written
 from model_runtime.generate.stopping import StopReason
+from model_runtime.messages import message
 from model_runtime.output.deep_parsing import FigureParser
 from model_runtime.output.growing_spans import SpanEvent
 from model_runtime.output.span_parser import SpanParser
@@ -22,7 +23,7 @@ from model_runtime.resolution_modes import MODES, valid_tokens, vision_tokens
 
 LOOKED = 0.3  # how far a page is once its picture has been looked at; how long the answer will be, nobody knows
 BURST_SECONDS = 0.2
-CUT_NOTE = "The text went in circles; what came round again is left out."
+CUT_NOTE = message("The text went in circles; what came round again is left out.")
 
 
 _STOPS: dict[StopReason, StopName] = {

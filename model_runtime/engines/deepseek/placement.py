@@ -10,6 +10,7 @@ import torch
 from torch.nn import functional as F
 
 from model_runtime.errors import EngineError, ErrorCode
+from model_runtime.messages import Message, message, verbatim
 from model_runtime.weights.quantization import Quantization
 
 _log = logging.getLogger(__name__)
@@ -32,7 +33,7 @@ class Placement:
     dtype: torch.dtype
     vision_dtype: torch.dtype
     quantization: Quantization | None
-    words: str
+    words: Message
 
     @property
     def compute_dtype(self) -> torch.dtype:
@@ -62,7 +63,7 @@ def choose_placement(device: str, numbers: str) -> Placement:
     vision = _vision_dtype(dtype) if chosen == "cpu" else dtype
     words = _words(chosen, quantization or _name(dtype))
     if vision != dtype:
-        words += f", pictures in {_name(vision)}, which is faster here"
+        words = message("{device}, pictures in {numbers}, which is faster here", device=words, numbers=_name(vision))
     return Placement(chosen, dtype, vision, quantization, words)
 
 
@@ -123,13 +124,18 @@ def _check_device(name: str) -> None:
         and (not number or (number.isdecimal() and int(number) < torch.cuda.device_count())),
     }
     if not there.get(kind, False):
-        raise EngineError(ErrorCode.BAD_REQUEST, f"there is no device {name!r} here", "Leave it out, or name cpu.")
+        raise EngineError(
+            ErrorCode.BAD_REQUEST,
+            message("there is no device {name} here", name=repr(name)),
+            message("Leave it out, or name cpu."),
+        )
 
 
-def _words(device: str, numbers: str) -> str:
-    if device.startswith("cuda"):
-        return f"{torch.cuda.get_device_name(torch.device(device))}, {numbers}"
-    threads = torch.get_num_threads()
-    return (
-        f"CPU, {threads} thread{'s' if threads != 1 else ''}, {numbers}" if device == "cpu" else f"{device}, {numbers}"
-    )
+def _words(device: str, numbers: str) -> Message:
+    if device == "cpu":
+        count = torch.get_num_threads()
+        if count == 1:
+            return message("CPU, {count} thread, {numbers}", count=count, numbers=numbers)
+        return message("CPU, {count} threads, {numbers}", count=count, numbers=numbers)
+    name = torch.cuda.get_device_name(torch.device(device)) if device.startswith("cuda") else device
+    return verbatim(f"{name}, {numbers}")

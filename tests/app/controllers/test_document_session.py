@@ -8,6 +8,7 @@ from app.document.document import Document
 from app.document.geometry import PageSize, Rotation
 from app.document.page import PageState, Reading, ReadingKey, StopReason
 from app.document.problems import PageProblem
+from model_runtime.messages import message
 
 BASE = ReadingKey("builtin", "1", "base")
 LARGE = ReadingKey("builtin", "1", "large")
@@ -47,7 +48,7 @@ def test_progress_tells_the_page_once_per_change(session, qtbot):
 def test_a_failure_ends_the_reading_and_keeps_the_reason(session):
     session.set_activity(3, PageState.READING)
     session.put_block(3, 0, block("part"))
-    session.fail(3, PageProblem("The engine stopped"))
+    session.fail(3, PageProblem(message("The engine stopped")))
     assert session.page(3).state is PageState.FAILED
     assert session.page(3).blocks == ()
 
@@ -104,7 +105,7 @@ def test_fast_scrolling_is_told_in_steps_and_ends_with_the_last_page(session, qt
 def test_without_a_document_nothing_breaks(qapp):
     session = DocumentSession()
     session.set_activity(1, PageState.READING)
-    session.fail(1, PageProblem("no"))
+    session.fail(1, PageProblem(message("no")))
     session.put_block(1, 0, block("x"))
     assert session.page(1) is None
     assert session.current_page == 0

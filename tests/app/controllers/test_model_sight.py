@@ -13,6 +13,7 @@ from app.document.geometry import BoundingBox, PageSize, Rotation
 from app.document.page import PageInfo, Reading, ReadingKey, StopReason
 from app.pages.messages import PageFailure, SeenPart
 from app.pages.page_images import SeenImage
+from model_runtime.messages import message
 
 SIZES = SightSizes(500, 500)
 
@@ -94,10 +95,10 @@ def test_a_small_page_is_foretold_until_its_picture_tells(images, sight):
 def test_a_page_that_cannot_be_drawn_says_why(images, sight):
     sight.begin(page())
     sight.look("base", SIZES)
-    images.seen_failed.emit(PageFailure(images.wanted[0], "Page 3 is damaged"))
-    assert sight.problem == "Page 3 is damaged"
+    images.seen_failed.emit(PageFailure(images.wanted[0], message("Page 3 is damaged")))
+    assert str(sight.problem) == "Page 3 is damaged"
     sight.begin(page())
-    assert sight.problem == ""
+    assert not sight.problem
 
 
 def test_answers_after_leaving_are_dropped(images, sight):

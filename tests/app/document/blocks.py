@@ -8,6 +8,7 @@ from app.document.ink import InkFault, InkPatch, PageInk
 from app.document.inline_writer import inline_markdown
 from app.document.page import Reading, ReadingKey, StopReason, TextSource
 from app.document.table import Cell, Table
+from tests.any_message import any_message
 from tests.app.document.texts import printable_lines, styled_runs, tricky_lines
 
 points = st.floats(0, 2000, allow_nan=False)
@@ -75,7 +76,7 @@ def readings() -> st.SearchStrategy[Reading]:
         valid_tokens=counts,
         text_tokens=counts,
         seconds=st.dictionaries(words, st.floats(0, 1e6), max_size=2),
-        notes=st.lists(words, max_size=2).map(tuple),
+        notes=st.lists(any_message(words), max_size=2).map(tuple),
         raw=words,
         prompt_token_ids=token_ids,
         output_token_ids=token_ids,

@@ -8,6 +8,7 @@ from app.document.document import Document
 from app.document.geometry import PageSize
 from app.document.page import PageState, Reading, ReadingKey, StopReason, TextSource
 from app.document.problems import PageProblem
+from model_runtime.messages import message
 
 KEY = ReadingKey("builtin", "1", "gundam")
 
@@ -62,7 +63,7 @@ def test_only_a_reading_that_reached_its_end_counts_as_read(stop, state):
 
 def test_a_failure_shows_until_a_reading_replaces_it():
     page = document().page(1)
-    page.problem = PageProblem("The engine stopped")
+    page.problem = PageProblem(message("The engine stopped"))
     assert page.state is PageState.FAILED
     page.add_reading(reading())
     assert page.state is PageState.READ
@@ -71,7 +72,7 @@ def test_a_failure_shows_until_a_reading_replaces_it():
 def test_a_failed_new_try_does_not_take_an_earlier_reading_away():
     page = document().page(1)
     page.add_reading(reading(StopReason.END, paragraph("kept")))
-    page.problem = PageProblem("The engine stopped")
+    page.problem = PageProblem(message("The engine stopped"))
     assert page.state is PageState.READ
     assert [block.text for block in page.blocks] == ["kept"]
 
@@ -117,7 +118,7 @@ def test_corrections_of_corrections_are_kept_in_one_place(source):
 def test_pages_are_counted_by_state():
     opened = document()
     opened.page(1).add_reading(reading())
-    opened.page(2).problem = PageProblem("no")
+    opened.page(2).problem = PageProblem(message("no"))
     assert opened.count(PageState.READ) == opened.read_count() == 1
     assert opened.count(PageState.FAILED, PageState.NOT_READ) == 2
 

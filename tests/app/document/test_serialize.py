@@ -14,6 +14,7 @@ from app.document.serialize import (
     reading_to_json,
     table_from_json,
 )
+from model_runtime.messages import Message
 from tests.app.document.blocks import readings
 
 SMALLEST: dict[str, Any] = {"engine": "builtin", "mode": "base", "stop_reason": "end", "blocks": []}
@@ -23,6 +24,11 @@ SMALLEST: dict[str, Any] = {"engine": "builtin", "mode": "base", "stop_reason": 
 @given(readings())
 def test_a_reading_comes_back_from_its_json_text(reading: Reading):
     assert reading_from_json(json.loads(json.dumps(reading_to_json(reading), allow_nan=False))) == reading
+
+
+def test_notes_that_an_older_version_stored_as_sentences_are_messages_without_values():
+    reading = reading_from_json({**SMALLEST, "notes": ["Page 3 is {odd}.", {"template": "x", "values": {}}]})
+    assert reading.notes == (Message("Page 3 is {odd}."), Message("x"))
 
 
 def test_fields_of_another_version_are_passed_over():

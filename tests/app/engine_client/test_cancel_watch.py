@@ -1,6 +1,7 @@
 import pytest
 
 from app.engine_client.cancel_watch import CancelWatch
+from model_runtime.messages import NOTHING
 from model_runtime.protocol import (
     Cancelled,
     Description,
@@ -61,7 +62,9 @@ def test_a_page_that_waits_behind_a_cancelled_one_may_be_stuck(cancelled):
     assert cancelled.may_be_stuck
 
 
-@pytest.mark.parametrize("sign", [started("b"), PageProgress("b", 0.1), LoadProgress("other", 0, ""), finished("b")])
+@pytest.mark.parametrize(
+    "sign", [started("b"), PageProgress("b", 0.1), LoadProgress("other", 0, NOTHING), finished("b")]
+)
 def test_it_is_not_once_the_engine_does_something_else(cancelled, sign):
     cancelled.take(sign)
     assert not cancelled.may_be_stuck

@@ -146,7 +146,7 @@ def test_a_table_too_wide_for_word_goes_in_as_text(tmp_path: Path):
     document, report = exported_with_report(tmp_path, page(block(BlockKind.TABLE, table=wide)))
     assert document.tables == []
     assert document.paragraphs[0].text.split() == [f"c{column}" for column in range(70)]
-    assert [remark.sentence for remark in report.remarks] == [
+    assert [str(remark.sentence) for remark in report.remarks] == [
         "1 table on page 1 had more columns than Word allows and went in as text."
     ]
 
@@ -180,7 +180,9 @@ def test_a_turned_page_is_written_as_it_is_looked_at(tmp_path: Path):
 def test_a_picture_that_is_none_is_told(tmp_path: Path):
     report = export_docx("d", [page(figure())], tmp_path / "d.docx", PLAIN, lambda *_: b"no picture")
     assert docx.Document(str(tmp_path / "d.docx")).paragraphs[0].text == "[Figure on page 1: the picture is missing]"
-    assert [remark.sentence for remark in report.remarks] == ["1 figure on page 1 could not be cut out of the page."]
+    assert [str(remark.sentence) for remark in report.remarks] == [
+        "1 figure on page 1 could not be cut out of the page."
+    ]
 
 
 def test_pages_that_are_not_whole_say_so_and_breaks_come_if_wanted(tmp_path: Path):

@@ -13,6 +13,7 @@ from app.document.problems import RectoError
 from app.document.running_heads import RunningHead
 from app.export.contract import ExportCancelled, ExportFailed, ExportOptions, ExportPage
 from app.export.markdown import export_markdown
+from model_runtime.messages import message
 from tests.app.export.export_pages import A4, block, crop, figure, page, paragraph, png
 from tests.app.export.wholeness import is_whole
 
@@ -105,7 +106,7 @@ def test_two_documents_share_a_place(tmp_path: Path):
 
 
 def failing_crop(page: int, box: BoundingBox) -> bytes:
-    raise RectoError("The page could not be drawn")
+    raise RectoError(message("The page could not be drawn"))
 
 
 def test_a_picture_that_cannot_be_had_is_told_and_the_rest_goes_on(tmp_path: Path):
@@ -116,7 +117,7 @@ def test_a_picture_that_cannot_be_had_is_told_and_the_rest_goes_on(tmp_path: Pat
     assert (tmp_path / "d.md").read_text("utf-8").split("\n\n") == [
         missing, missing, "[Chart on page 4: the picture is missing]", "text\n"
     ]  # fmt: skip
-    assert [remark.sentence for remark in report.remarks] == [
+    assert [str(remark.sentence) for remark in report.remarks] == [
         "2 figures on page 4 could not be cut out of the page.",
         "1 chart on page 4 could not be found on the page picture.",
     ]

@@ -1,17 +1,19 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given
 
 from app.document.block import BlockKind
 from app.document.inline import plain_text
-from app.document.page import PageState
+from app.document.page import PageState, Reading, ReadingKey, StopReason
 from app.document.serialize import block_from_json
 from app.document.table import Cell, Table
 from app.export.contract import ExportOptions
 from app.export.json_export import export_json
 from app.export.text import export_text, text_of_blocks
 from app.export.text_table import shown_width, table_text
+from model_runtime.messages import message
 from tests.app.document.blocks import tables
 from tests.app.export.export_pages import MERGED_TABLE, block, crop, figure, item, page, paragraph
 
@@ -55,7 +57,7 @@ def test_a_text_file_tells_what_is_missing(tmp_path: Path):
     assert (tmp_path / "t.txt").read_text("utf-8") == (
         "one\n\n[Figure on page 1]\n\n[Figure on page 1]\n\n\f[Page 2 could not be read and is left out]\n"
     )
-    assert [remark.sentence for remark in report.remarks] == [
+    assert [str(remark.sentence) for remark in report.remarks] == [
         "2 figures on page 1 could not go into plain text; a line marks the place."
     ]
     export_text("t", pages, tmp_path / "t.txt", ExportOptions(pictures=False), crop)
@@ -76,3 +78,10 @@ def test_the_json_file_holds_every_block(tmp_path: Path):
         "notice": "[Page 2 could not be read and is left out]",
     }  # fmt: skip
     assert report.failed == (2,)
+
+
+def test_notes_are_sentences_in_a_json_file(tmp_path: Path):
+    key = ReadingKey("builtin", "1", "base")
+    noted = Reading(key, (), StopReason.END, notes=(message("{count} {what}", count=2, what=message("lamps")),))
+    export_json("Deeds", [replace(page(), reading=noted)], tmp_path / "d.json", ExportOptions(), crop)
+    assert json.loads((tmp_path / "d.json").read_text("utf-8"))["pages"][0]["reading"]["notes"] == ["2 lamps"]

@@ -10,6 +10,7 @@ from app.jobs.read_job import (
 )
 from app.jobs.read_queue import SILENCE_SECONDS, ReadQueue
 from model_runtime.errors import ErrorCode, Problem
+from model_runtime.messages import message
 from model_runtime.protocol import (
     Cancelled,
     Description,
@@ -159,7 +160,7 @@ def test_a_silent_engine_is_overdue(queue, clock):
     [
         (lambda job_id: PageProgress(job_id, 0.5, 9), True),
         (lambda job_id: PageProgress("a page of another queue", 0.5), True),
-        (lambda job_id: LoadProgress("builtin", 0.5, "half"), True),
+        (lambda job_id: LoadProgress("builtin", 0.5, message("half")), True),
         (lambda job_id: Description("CPU", 1, ()), False),
         (lambda job_id: Cancelled("another"), False),
     ],

@@ -5,6 +5,7 @@ import pytest
 
 from app.library.library import Library
 from app.library.opening import open_library
+from model_runtime.messages import NOTHING
 
 
 @pytest.fixture
@@ -16,6 +17,6 @@ def file(tmp_path: Path) -> Path:
 @pytest.fixture
 def library(file: Path) -> Iterator[Library]:
     opening = open_library(file)
-    assert (opening.set_aside, opening.notice) == (None, "")
+    assert (opening.set_aside, opening.notice) == (None, NOTHING)
     yield opening.library
     opening.library.close()

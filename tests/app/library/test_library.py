@@ -1,5 +1,6 @@
 """What the library is asked and told, on real files."""
 
+import json
 import os
 import sys
 from contextlib import closing
@@ -13,14 +14,18 @@ from hypothesis import strategies as st
 from app.document.geometry import Rotation
 from app.document.page import Reading, StopReason, TextSource
 from app.document.problems import PageProblem
-from app.library.documents import DocumentChoice
+from app.library.connecting import connect_in_memory
+from app.library.documents import DocumentChoice, ensure
 from app.library.errors import LibraryError
 from app.library.library import Library
 from app.library.opening import library_in_memory, open_library
+from app.library.pages import PageRow, problems, put
+from app.library.schema import STEPS
+from model_runtime.messages import message
 from tests.app.document.blocks import readings
 from tests.app.library.kept import BOOK, LETTER, key, reading
 
-PROBLEM = PageProblem("Page 3 could not be read", "x = 1", "Read it again.")
+PROBLEM = PageProblem(message("Page {number} could not be read", number=3), "x = 1", message("Read it again."))
 
 
 def test_a_reading_is_there_after_opening_again(file: Path):
@@ -133,6 +138,15 @@ def test_a_page_keeps_its_turn_and_its_problem(library: Library):
     library.save_problem(LETTER, 5, None)
     assert library.page_rotations(LETTER) == {3: Rotation.QUARTER}
     assert library.problems(LETTER) == {3: PROBLEM}
+
+
+def test_a_problem_that_an_older_version_kept_in_sentences_is_still_told():
+    old = {"title": "Page 3 could not be read", "detail": "x = 1", "hint": "Read it again."}
+    with closing(connect_in_memory(STEPS)) as connection:
+        ensure(connection, LETTER)
+        put(connection, PageRow(LETTER, 3, problem=json.dumps(old)))
+        told = problems(connection, LETTER)[3]
+    assert (str(told.title), told.detail, str(told.hint)) == ("Page 3 could not be read", "x = 1", "Read it again.")
 
 
 def test_a_later_reading_ends_the_problem_and_a_later_problem_keeps_the_reading(library: Library):

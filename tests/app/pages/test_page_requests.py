@@ -12,6 +12,7 @@ from app.document.geometry import BoundingBox, Rotation
 from app.pages.last_words import Death
 from app.pages.messages import CHANNELS, CropRequest, OpenFailure, PrepareRequest, RenderRequest
 from app.pages.page_requests import IN_FLIGHT, MAX_LOST_IN_A_ROW, Job, Opening, PageRequests
+from model_runtime.messages import message
 
 CROP = CropRequest(1, 7, Rotation.NONE, BoundingBox(0, 0, 9, 9), 100)
 PREPARE = PrepareRequest(8, Rotation.NONE, "base", True)
@@ -113,7 +114,7 @@ def test_what_was_asked_before_is_asked_again_where_the_other_document_cannot_be
     requests.open(Path("c.pdf"), None)
     requests.next()
     requests.add(CROP)
-    assert requests.not_opened(OpenFailure(Path("c.pdf"), "locked"))
+    assert requests.not_opened(OpenFailure(Path("c.pdf"), message("locked")))
     assert not requests.has_work
     assert requests.open_again(Path("a.pdf"), None) == 4
     assert requests.next() == Opening(4, Path("a.pdf"), None)
@@ -130,7 +131,7 @@ def test_what_was_asked_before_is_dropped_once_the_other_document_is_open(reques
     assert drain(requests) == []
     requests.open(Path("c.pdf"), None)
     requests.next()
-    requests.not_opened(OpenFailure(Path("c.pdf"), "locked"))
+    requests.not_opened(OpenFailure(Path("c.pdf"), message("locked")))
     requests.open_again(Path("b.pdf"), None)
     requests.next()
     requests.opened()
@@ -162,7 +163,7 @@ def test_the_page_that_was_being_drawn_is_given_up_after_two_deaths(requests):
         requests.opened()
     (failure,) = requests.doomed()
     assert failure.request == page(1)
-    assert failure.title == "Page 1 could not be drawn: it stopped the drawing process twice"
+    assert str(failure.title) == "Page 1 could not be drawn: it stopped the drawing process twice"
     assert drain(requests) == [page(2)]
     requests.want("thumbnail", [page(1), page(3)])
     assert [failure.request for failure in requests.doomed()] == [page(1)]
@@ -175,7 +176,7 @@ def test_a_page_that_took_too_long_is_not_tried_again(requests):
     requests.child_died(Death.TOO_SLOW)
     (failure,) = requests.doomed()
     assert (failure.request, failure.too_slow) == (page(1), True)
-    assert failure.title == "Page 1 could not be drawn: it took too long"
+    assert str(failure.title) == "Page 1 could not be drawn: it took too long"
     requests.next()
     requests.opened()
     assert drain(requests) == [page(2)]
@@ -212,12 +213,12 @@ def lose(requests, number):
 
 def test_a_document_of_which_many_pages_in_a_row_are_lost_is_given_up(requests):
     for number in range(1, MAX_LOST_IN_A_ROW):
-        assert lose(requests, number)[0].title.startswith(f"Page {number} could")
+        assert str(lose(requests, number)[0].title).startswith(f"Page {number} could")
     (failure,) = lose(requests, MAX_LOST_IN_A_ROW)
-    assert failure.title == "“a.pdf” was given up after 5 pages in a row that could not be drawn"
+    assert str(failure.title) == "“a.pdf” was given up after 5 pages in a row that could not be drawn"
     requests.want("view", [page(90), page(91)])
     requests.add(CROP)
-    assert [lost.title for lost in requests.doomed()] == [failure.title] * 3
+    assert [str(lost.title) for lost in requests.doomed()] == [str(failure.title)] * 3
     assert requests.hashed()
     assert not requests.has_work
     requests.open(Path("a.pdf"), None)
@@ -227,7 +228,7 @@ def test_a_document_of_which_many_pages_in_a_row_are_lost_is_given_up(requests):
 
 def test_a_page_that_can_be_drawn_speaks_for_the_others(requests):
     for number in range(1, 3 * MAX_LOST_IN_A_ROW, 2):
-        assert lose(requests, number)[0].title.startswith(f"Page {number} could")
+        assert str(lose(requests, number)[0].title).startswith(f"Page {number} could")
         requests.want("view", [page(number + 1)])
         requests.next()
         requests.opened()
@@ -239,8 +240,8 @@ def test_a_process_that_cannot_be_started_is_not_tried_for_ever(requests):
     requests.want("view", [page(1)])
     assert not requests.child_died(Death.NOT_STARTED)
     assert requests.child_died(Death.NOT_STARTED)
-    requests.not_opened(OpenFailure(Path("a.pdf"), "no room"))
-    assert [failure.title for failure in requests.doomed()] == ["no room"]
+    requests.not_opened(OpenFailure(Path("a.pdf"), message("no room")))
+    assert [str(failure.title) for failure in requests.doomed()] == ["no room"]
     assert not requests.has_work
 
 
@@ -251,7 +252,7 @@ def test_a_document_that_stops_the_process_twice_is_given_up():
     assert not requests.child_died()
     requests.next()
     assert requests.child_died()
-    assert requests.not_opened(OpenFailure(Path("a.pdf"), "gone"))
+    assert requests.not_opened(OpenFailure(Path("a.pdf"), message("gone")))
     assert requests.doomed() == []
     assert requests.next() is None
     assert not requests.has_work

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from app.document.geometry import BoundingBox
 from app.document.raster import Raster
 from app.processes.codec import body_of, decoder, message_in
+from model_runtime.messages import NOTHING, Message
+from tests.any_message import any_message
 
 
 class Color(StrEnum):
@@ -26,6 +28,7 @@ class Thing(msgspec.Struct, frozen=True, tag=True):
     color: Color | None = None
     places: tuple[tuple[float, float], ...] = ()
     raster: Raster | None = None
+    said: Message = NOTHING
 
 
 class Other(msgspec.Struct, frozen=True, tag=True):
@@ -44,6 +47,7 @@ things = st.builds(
     color=st.none() | st.sampled_from(Color),
     places=st.lists(st.tuples(numbers, numbers), max_size=3).map(tuple),
     raster=st.none() | st.binary(min_size=6, max_size=6).map(lambda gray: Raster(3, 2, gray)),
+    said=any_message(texts),
 )
 
 

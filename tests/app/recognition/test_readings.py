@@ -7,9 +7,11 @@ from app.document.page import PageState, ReadingKey, StopReason, TextSource
 from app.jobs.pace import Spent
 from app.jobs.read_job import PageDone, ReadJob, ReadSoFar
 from app.recognition.readings import cut_short_reading, finished_reading
+from model_runtime.messages import message
 from model_runtime.protocol import InkFault as ProtocolFault
 from model_runtime.protocol import InkLedger, InkPatch, PageFinished, Span
 
+NOTE = message("Page {number} is odd.", number=1)
 JOB = ReadJob(3, "builtin", "base", rotation=Rotation.QUARTER)
 SPANS = (Span("heading", ((0.0, 0.0, 1.0, 0.1),), "One"), Span("paragraph", ((0.0, 0.1, 1.0, 0.2),), "two"))
 
@@ -17,7 +19,7 @@ SPANS = (Span("heading", ((0.0, 0.0, 1.0, 0.1),), "One"), Span("paragraph", ((0.
 def finished(**changes) -> PageFinished:
     values = {"stop_reason": "end", "span_count": 2, "vision_tokens": 273, "valid_tokens": 190, "text_tokens": 5}
     values |= {"text_source": "text_layer", "engine_version": "1", "raw": "One\ntwo", "seconds": {"lines": 0.5}}
-    return PageFinished("page-1", **{**values, "notes": ("a note",), **changes})
+    return PageFinished("page-1", **{**values, "notes": (NOTE,), **changes})
 
 
 def test_a_finished_page_becomes_a_reading_with_all_that_it_cost():
@@ -27,7 +29,7 @@ def test_a_finished_page_becomes_a_reading_with_all_that_it_cost():
     assert reading.state is PageState.READ
     assert (reading.vision_tokens, reading.valid_tokens, reading.text_tokens) == (273, 190, 5)
     assert (reading.seconds, reading.share_seconds) == ({"lines": 0.5, "total": 1.25}, 0.5)
-    assert (reading.raw, reading.notes, reading.rotation) == ("One\ntwo", ("a note",), Rotation.QUARTER)
+    assert (reading.raw, reading.notes, reading.rotation) == ("One\ntwo", (NOTE,), Rotation.QUARTER)
     assert before <= reading.created <= time.time()
 
 

@@ -46,7 +46,7 @@ def stored(file: Path) -> dict[str, Any]:
 def test_without_a_file_the_defaults_hold_and_nothing_is_written(file: Path):
     made = Settings(file)
     assert [made.get(setting) for setting in SETTINGS] == [setting.default for setting in SETTINGS]
-    assert (made.set_aside, made.notice) == (None, "")
+    assert (made.set_aside, str(made.notice)) == (None, "")
     assert not file.parent.exists()
 
 
@@ -146,7 +146,7 @@ def test_a_damaged_file_is_set_aside_and_told(file: Path, damage: bytes):
         made = Settings(file)
         assert made.set_aside is not None
         assert made.set_aside.read_bytes() == damage
-        assert made.set_aside.name in made.notice
+        assert made.set_aside.name in str(made.notice)
         made.set(THEME, "dark")
         assert stored(file) == {"theme": "dark"}
     assert len(list(file.parent.iterdir())) == 3
@@ -156,10 +156,10 @@ def test_a_file_that_cannot_be_read_is_told_and_not_written_over(file: Path):
     file.mkdir(parents=True)
     problems: list[RectoError] = []
     made = Settings(file, problems.append)
-    assert str(file) in made.notice
+    assert str(file) in str(made.notice)
     made.set(THEME, "dark")
     assert made.get(THEME) == "dark"
-    assert [str(file) in problem.title for problem in problems] == [True]
+    assert [str(file) in str(problem.title) for problem in problems] == [True]
     assert list(file.parent.iterdir()) == [file]
 
 
@@ -170,7 +170,7 @@ def test_a_change_that_cannot_be_written_holds_and_is_told(tmp_path: Path):
     made.set(THEME, "dark")
     assert made.get(THEME) == "dark"
     assert len(problems) == 1
-    assert "settings.json" in problems[0].title
+    assert "settings.json" in str(problems[0].title)
 
 
 def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(file: Path, monkeypatch: pytest.MonkeyPatch):
@@ -185,7 +185,7 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(file: Path, mon
     made.set(THEME, "light")
     assert stored(file) == {"theme": "dark"}
     assert [path.name for path in file.parent.iterdir()] == ["settings.json"]
-    assert "No space left" in problems[0].detail
+    assert "No space left" in str(problems[0].detail)
 
 
 def test_settings_of_an_older_version_are_brought_up_to_date(file: Path):

@@ -119,7 +119,7 @@ def test_a_broken_cross_reference_is_repaired_and_said(tmp_path, opened):
     path.write_bytes(data[: data.rfind(b"startxref")] + b"startxref\n99999999\n%%EOF")
     source = opened(path)
     assert len(source.pages) == 4
-    assert "“broken.pdf” is damaged" in source.notes[0]
+    assert "“broken.pdf” is damaged" in str(source.notes[0])
     assert source.render(4, Rotation.NONE, 100, 140).getextrema() != ((255, 255),) * 3
 
 

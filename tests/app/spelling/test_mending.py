@@ -103,7 +103,7 @@ def test_accents_that_are_not_printed_go_and_are_told(speller: Speller, read: st
     done = mended([block(ENGLISH), block(read)], speller, from_picture=True)
     assert done.blocks[-1].text == printed
     assert done.blocks[-1].lines[0].text == read
-    (note,) = done.notes
+    (note,) = map(str, done.notes)
     assert "→" in note
 
 

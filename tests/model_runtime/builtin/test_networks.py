@@ -41,6 +41,6 @@ def test_a_bad_file_is_named_and_not_fetched(files: Path, name: str, damage: Cal
         networks.load_text_networks()
     problem = raised.value.problem
     assert problem.code is ErrorCode.ENGINE_NOT_INSTALLED
-    assert problem.detail == f"RapidOCR's file {name} is missing or damaged"
-    assert "installer setup" in problem.hint
+    assert str(problem.detail) == f"RapidOCR's file {name} is missing or damaged"
+    assert "installer setup" in str(problem.hint)
     assert sorted((file.name, file.stat().st_size) for file in files.iterdir()) == before

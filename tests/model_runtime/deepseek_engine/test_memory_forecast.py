@@ -77,8 +77,8 @@ def test_too_little_is_said_with_both_numbers_and_what_to_do(published, quantiza
         what_fits(published, replace(PLAIN, quantization=quantization), 4, 1_000_000_000)
     problem = caught.value.problem
     assert problem.code is ErrorCode.OUT_OF_MEMORY
-    assert "1.0 GB are free" in problem.detail
-    assert hint in problem.hint
+    assert "1.0 GB are free" in str(problem.detail)
+    assert hint in str(problem.hint)
 
 
 @pytest.mark.parametrize(("taken", "free"), [(1_000, 5_725_000_000), (6_000_000_000, 1)])

@@ -11,7 +11,7 @@ from model_runtime.weights.quantization import Quantization
 def test_a_processor_takes_bfloat16_unless_told_otherwise():
     chosen = choose_placement("cpu", "")
     assert (chosen.dtype, chosen.quantization, chosen.numbers) == (torch.bfloat16, None, "bfloat16")
-    assert chosen.words.startswith("CPU, ")
+    assert str(chosen.words).startswith("CPU, ")
 
 
 @pytest.mark.parametrize(("numbers", "bits"), [("int8", Quantization.INT8), ("int4", Quantization.INT4)])
@@ -28,7 +28,7 @@ def test_pictures_are_looked_at_in_the_faster_type_and_that_is_said(monkeypatch,
     monkeypatch.setattr(placement, "_product_seconds", seconds.__getitem__)
     chosen = choose_placement("cpu", "bfloat16")
     assert chosen.vision_dtype == expected
-    assert ("pictures in float32" in chosen.words) is (expected == torch.float32)
+    assert ("pictures in float32" in str(chosen.words)) is (expected == torch.float32)
 
 
 @pytest.mark.parametrize(

@@ -139,8 +139,8 @@ def test_another_model_is_named(model_type, architectures):
     data = official_config(TINY) | {"model_type": model_type, "architectures": architectures}
     with pytest.raises(EngineError) as error:
         read(data)
-    assert f"model_type {model_type!r}" in error.value.problem.detail
-    assert (architectures or [""])[0] in error.value.problem.detail
+    assert f"model_type {model_type!r}" in str(error.value.problem.detail)
+    assert (architectures or [""])[0] in str(error.value.problem.detail)
 
 
 @pytest.mark.parametrize("model_type", ["deepseek_vl_v2", "DeepseekOCR", "deepseek_ocr"])

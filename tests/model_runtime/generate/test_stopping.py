@@ -20,4 +20,4 @@ def test_what_cannot_be_written_is_refused_with_numbers(prompt: int, wanted: int
     with pytest.raises(EngineError, match=words) as caught:
         token_limit(prompt, wanted, 8192)
     assert caught.value.problem.code is ErrorCode.BAD_REQUEST
-    assert caught.value.problem.hint
+    assert str(caught.value.problem.hint)

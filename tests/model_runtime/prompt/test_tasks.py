@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model_runtime.errors import EngineError, ErrorCode
-from model_runtime.prompt.tasks import TASKS, Output, find_task, message
+from model_runtime.prompt.tasks import TASKS, Output, find_task, user_message
 from tests.tiny_checkpoint.tokenizer import SPECIAL_TOKENS
 
 WORDINGS = {
@@ -24,7 +24,7 @@ WORDINGS = {
 
 @pytest.mark.parametrize("name", TASKS)
 def test_wordings(name: str) -> None:
-    assert message(find_task(name), "  the total \n", SPECIAL_TOKENS) == WORDINGS[name]
+    assert user_message(find_task(name), "  the total \n", SPECIAL_TOKENS) == WORDINGS[name]
 
 
 def test_every_published_wording_is_a_task() -> None:
@@ -45,40 +45,42 @@ def test_an_unknown_task_is_refused_with_the_names_there_are() -> None:
     with pytest.raises(EngineError) as caught:
         find_task("translate")
     assert caught.value.problem.code is ErrorCode.BAD_REQUEST
-    assert "translate" in caught.value.problem.detail
-    assert all(name in caught.value.problem.hint for name in TASKS)
+    assert "translate" in str(caught.value.problem.detail)
+    assert all(name in str(caught.value.problem.hint) for name in TASKS)
 
 
 @pytest.mark.parametrize("name", ["locate", "prompt"])
 @pytest.mark.parametrize("words", ["", " \n\t"])
 def test_missing_words_are_asked_for(name: str, words: str) -> None:
     with pytest.raises(EngineError) as caught:
-        message(TASKS[name], words, SPECIAL_TOKENS)
+        user_message(TASKS[name], words, SPECIAL_TOKENS)
     assert caught.value.problem.code is ErrorCode.BAD_REQUEST
-    assert name in caught.value.problem.detail
-    assert caught.value.problem.hint.startswith("Type what to")
+    assert name in str(caught.value.problem.detail)
+    assert str(caught.value.problem.hint).startswith("Type what to")
 
 
 @pytest.mark.parametrize("name", ["locate", "prompt"])
 @pytest.mark.parametrize("token", SPECIAL_TOKENS)
 def test_special_tokens_in_words_are_refused_by_name(name: str, token: str) -> None:
     with pytest.raises(EngineError) as caught:
-        message(TASKS[name], f"the {token}total", SPECIAL_TOKENS)
-    assert token in caught.value.problem.detail
-    assert token in caught.value.problem.hint
+        user_message(TASKS[name], f"the {token}total", SPECIAL_TOKENS)
+    assert token in str(caught.value.problem.detail)
+    assert token in str(caught.value.problem.hint)
 
 
 def test_half_a_character_is_refused() -> None:
     with pytest.raises(EngineError):
-        message(TASKS["prompt"], "a\ud83d", SPECIAL_TOKENS)
+        user_message(TASKS["prompt"], "a\ud83d", SPECIAL_TOKENS)
 
 
 @given(words=st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip))
 def test_plain_words_stand_in_the_message_as_typed(words: str) -> None:
     if any(token in words for token in SPECIAL_TOKENS):
         return
-    assert message(TASKS["locate"], words, SPECIAL_TOKENS).split("<|ref|>")[1].split("<|/ref|>")[0] == words.strip()
+    assert (
+        user_message(TASKS["locate"], words, SPECIAL_TOKENS).split("<|ref|>")[1].split("<|/ref|>")[0] == words.strip()
+    )
 
 
 def test_braces_in_words_are_letters() -> None:
-    assert message(TASKS["prompt"], "{} {0} {name}", SPECIAL_TOKENS) == "<image>\n{} {0} {name}"
+    assert user_message(TASKS["prompt"], "{} {0} {name}", SPECIAL_TOKENS) == "<image>\n{} {0} {name}"

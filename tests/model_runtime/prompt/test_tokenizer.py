@@ -28,9 +28,9 @@ def _refusal(folder: Path) -> str:
     with pytest.raises(EngineError) as caught:
         load_tokenizer(folder)
     assert caught.value.problem.code is ErrorCode.CHECKPOINT_INVALID
-    assert "recto models add" in caught.value.problem.hint
-    assert str(folder / "tokenizer.json") in caught.value.problem.detail
-    return caught.value.problem.detail
+    assert "recto models add" in str(caught.value.problem.hint)
+    assert str(folder / "tokenizer.json") in str(caught.value.problem.detail)
+    return str(caught.value.problem.detail)
 
 
 @pytest.mark.parametrize("vocab_size", [SMALLEST_VOCAB, 512, 129_280])

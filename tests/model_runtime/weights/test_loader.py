@@ -99,7 +99,7 @@ def refused(folder: Path) -> str:
     with pytest.raises(EngineError) as error:
         load_model(folder)
     assert error.value.problem.code is ErrorCode.CHECKPOINT_INVALID
-    return error.value.problem.detail
+    return str(error.value.problem.detail)
 
 
 def test_missing_and_unknown_weights_are_named(folder):

@@ -95,10 +95,10 @@ def test_int4_of_odd_sizes_is_refused_by_name(tmp_path):
     with pytest.raises(EngineError) as caught:
         load_model(folder, dtype=torch.bfloat16, quantization=Quantization.INT4)
     assert caught.value.problem.code is ErrorCode.BAD_REQUEST
-    assert "experts.down_proj of 64 x 24 cannot be kept in int4" in caught.value.problem.detail
+    assert "experts.down_proj of 64 x 24 cannot be kept in int4" in str(caught.value.problem.detail)
 
 
 def test_float32_is_no_type_for_few_bits_on_a_cpu(folder):
     with pytest.raises(EngineError) as caught:
         load_model(folder, quantization=Quantization.INT8)
-    assert "bfloat16 on a CPU, not in float32" in caught.value.problem.detail
+    assert "bfloat16 on a CPU, not in float32" in str(caught.value.problem.detail)

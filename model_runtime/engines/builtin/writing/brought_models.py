@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from model_runtime.engines.builtin.writing.model_file import ModelFileError, characters_of
 from model_runtime.engines.builtin.writing.systems import Language, Script, languages_within
 from model_runtime.errors import EngineError, ErrorCode
+from model_runtime.messages import Message, message, sentences, verbatim
 
 if TYPE_CHECKING:
     from model_runtime.engines.builtin.recognizer import Recognizer
@@ -19,7 +20,7 @@ FOLDER_VARIABLE = "RECTO_RECOGNIZERS"
 """Names the folder; the application names the one in its data folder."""
 
 _FROM_THE_RIGHT = ("R", "AL")
-_HINT = "Get the file again from where it came, or take it out of the folder."
+_HINT = message("Get the file again from where it came, or take it out of the folder.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,30 +58,35 @@ class BroughtModel:
         try:
             session = onnxruntime.InferenceSession(str(self.file), options, providers=["CPUExecutionProvider"])
         except Exception as error:  # onnxruntime raises many kinds, none of its own
-            raise _unusable(self.file, str(error)) from error
+            raise _unusable(self.file, verbatim(str(error))) from error
         outputs, known = session.get_outputs()[0].shape[-1], ("blank", *self.characters, " ")
         if isinstance(outputs, int) and outputs != len(known):
-            raise _unusable(self.file, f"it gives {outputs} characters, and {len(known)} are named")
+            why = message("it gives {count} characters, and {named} are named", count=outputs, named=len(known))
+            raise _unusable(self.file, why)
         return Recognizer(session, known)
 
 
-def find_models() -> tuple[tuple[BroughtModel, ...], tuple[str, ...]]:
+def find_models() -> tuple[tuple[BroughtModel, ...], tuple[Message, ...]]:
     """The models of the folder, by name, and a sentence on each file there that is none."""
     folder = os.environ.get(FOLDER_VARIABLE, "").strip()
     files = _files(Path(folder)) if folder else None
-    models, remarks = [], []
+    models: list[BroughtModel] = []
+    remarks: list[Message] = []
     if files is not None and not files:
-        remarks.append(f"“{folder}” holds no recognition models (*.onnx).")
+        remarks.append(message("“{folder}” holds no recognition models (*.onnx).", folder=folder))
     for file in files or ():
         try:
             characters = characters_of(file)
         except ModelFileError as error:
-            remarks.append(f"{error}. {_HINT}")
+            remarks.append(sentences(error.words, _HINT))
             continue
         if scripts := languages_within(characters):
             models.append(BroughtModel(file, characters, scripts))
         else:
-            remarks.append(f"“{file}” knows the letters of no script that Recto can name, and is not used. {_HINT}")
+            what = message(
+                "“{file}” knows the letters of no script that Recto can name, and is not used.", file=str(file)
+            )
+            remarks.append(sentences(what, _HINT))
     return tuple(models), tuple(remarks)
 
 
@@ -92,8 +98,9 @@ def _files(folder: Path) -> list[Path] | None:
         return None
 
 
-def _unusable(file: Path, why: str) -> EngineError:
-    return EngineError(ErrorCode.CHECKPOINT_INVALID, f"“{file}” cannot be used: {why}", _HINT)
+def _unusable(file: Path, why: Message) -> EngineError:
+    detail = message("“{file}” cannot be used: {why}", file=str(file), why=why)
+    return EngineError(ErrorCode.CHECKPOINT_INVALID, detail, _HINT)
 
 
 def in_reading_order(text: str) -> str:

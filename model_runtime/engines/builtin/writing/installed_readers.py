@@ -19,16 +19,12 @@ from model_runtime.engines.builtin.writing.systems import (
     script_named,
 )
 from model_runtime.engines.builtin.writing.tesseract import Tesseract, find_tesseract
+from model_runtime.messages import Message, message, sentences
 from model_runtime.protocol import ReadableScript
 
 LOOKED_AT = "PP-OCRv6_rec_small.onnx"
 """The model for which there is a table that tells scripts by its chances (`script_look.npz`)."""
 
-_NO_LOOK = (
-    "RapidOCR came with the model “{model}”, for which Recto cannot tell scripts. "
-    "Pages in scripts that it does not know are not noticed. "
-    "Set Recto up again: delete its folder .venv, then run `python3 -m installer setup`."
-)
 _OWN_MODEL = "models/*_rec_*.onnx"  # of RapidOCR, which comes with one
 
 
@@ -46,14 +42,14 @@ class InstalledReaders:
     characters: tuple[str, ...]
     models: tuple[BroughtModel, ...]
     tesseract: Tesseract | None
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Message, ...] = ()
 
     @classmethod
     def find(cls) -> InstalledReaders:
         """Look for them; takes a few hundredths of a second."""
         (models, remarks), own = find_models(), _own_model()
         if own is not None and own.name != LOOKED_AT:
-            remarks = (*remarks, _NO_LOOK.format(model=own.name))
+            remarks = (*remarks, _no_look(own))
         return cls(_own_characters(own), models, find_tesseract(), remarks)
 
     def scripts(self) -> tuple[ReadableScript, ...]:
@@ -91,6 +87,14 @@ class InstalledReaders:
         """Those that are noticed on a page and cannot be read."""
         can_be_read = {script.name for script in self.scripts()}
         return tuple(script.name for script in SCRIPTS if script.name not in can_be_read)
+
+
+def _no_look(model: Path) -> Message:
+    return sentences(
+        message("RapidOCR came with the model “{name}”, for which Recto cannot tell scripts.", name=model.name),
+        message("Pages in scripts that it does not know are not noticed."),
+        message("Set Recto up again: delete its folder .venv, then run `python3 -m installer setup`."),
+    )
 
 
 def _own_model() -> Path | None:

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from model_runtime.messages import Message, message
+
 _METADATA = 14  # the field `metadata_props` of ModelProto; in each of its entries 1 is the key and 2 the value
 _VARINT, _FIXED_64, _BYTES, _FIXED_32 = 0, 1, 2, 5
 _CHARACTERS = "character"
@@ -18,7 +20,11 @@ _LONGEST_VARINT = 10  # bytes
 
 
 class ModelFileError(Exception):
-    """The file is no recognition model, or does not say which characters it knows."""
+    """The file is no recognition model, or does not say which characters it knows; `words` say so in a sentence."""
+
+    def __init__(self, words: Message) -> None:
+        super().__init__(str(words))
+        self.words = words
 
 
 def characters_of(file: Path) -> tuple[str, ...]:
@@ -30,10 +36,14 @@ def characters_of(file: Path) -> tuple[str, ...]:
     try:
         listed = _metadata(file).get(_CHARACTERS, "") or _list_beside(file)
     except (OSError, EOFError, ValueError) as error:
-        raise ModelFileError(f"“{file}” is no recognition model, or is damaged ({error})") from error
+        what = message("“{file}” is no recognition model, or is damaged ({why}).", file=str(file), why=str(error))
+        raise ModelFileError(what) from error
     if not listed.strip():
-        beside = f"“{file.stem}.txt” with one on each line"
-        raise ModelFileError(f"“{file}” names no characters, and no {beside} lies beside it")
+        what = message(
+            "“{file}” names no characters, and no “{list}” with one on each line lies beside it.",
+            file=str(file), list=f"{file.stem}.txt",
+        )  # fmt: skip
+        raise ModelFileError(what)
     return tuple(listed.splitlines())
 
 

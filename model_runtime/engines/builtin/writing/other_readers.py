@@ -15,6 +15,7 @@ from model_runtime.engines.builtin.writing.own_numbers import ReadNumbers, with_
 from model_runtime.engines.builtin.writing.systems import Script, script_named
 from model_runtime.engines.builtin.writing.tesseract import Tesseract, TesseractFailed
 from model_runtime.errors import EngineError
+from model_runtime.messages import Message, message, sentences
 
 _GOOD = 0.6  # confidence from which nobody else is asked
 _READABLE = 0.65  # below this a line was not read: Tesseract is that sure of signs without sense
@@ -52,7 +53,7 @@ class OtherReaders:
 
     def read(
         self, pieces: Sequence[Picture], script: str, run_options: Any, check: Callable[[], None]
-    ) -> tuple[list[OtherReading | None], tuple[str, ...]]:
+    ) -> tuple[list[OtherReading | None], tuple[Message, ...]]:
         """Read lines that are printed in one script.
 
         Args:
@@ -65,7 +66,7 @@ class OtherReaders:
             For each line the best reading, None where nobody could read it, and sentences on what went wrong.
         """
         best: list[OtherReading | None] = [None] * len(pieces)
-        troubles: list[str] = []
+        troubles: list[Message] = []
         for reader in self._readers_of(script, run_options, check):
             open_ = [place for place, one in enumerate(best) if one is None or one.confidence < _GOOD]
             if not open_:
@@ -73,10 +74,10 @@ class OtherReaders:
             try:
                 found = reader([pieces[place] for place in open_])
             except TesseractFailed as error:
-                troubles.append(f"Tesseract could not read print on this page: {error}.")
+                troubles.append(message("Tesseract could not read print on this page: {why}.", why=str(error)))
                 continue
             except EngineError as error:
-                troubles.append(f"{error.problem.detail}. {error.problem.hint}")
+                troubles.append(sentences(message("{what}.", what=error.problem.detail), error.problem.hint))
                 continue
             for place, one in zip(open_, found, strict=True):
                 before = best[place]
@@ -85,17 +86,25 @@ class OtherReaders:
                     best[place] = one
         return best, tuple(troubles)
 
-    def how_to_read(self, script: str) -> str:
-        """The next step where nobody here can read a script, as a sentence."""
+    def how_to_read(self, script: str) -> Message:
+        """The next step where nobody here can read a script."""
         known = script_named(script)
         pack = next((language.pack for language in known.languages if language.pack), "") if known else ""
         is_known = any(model.knows(script) for model in self._models)
         if not known or not pack or is_known or (self._tesseract and self._tesseract.packs_for(known)):
-            return "Read the page with another engine."
-        what = "a language pack of Tesseract" if self._tesseract else "Tesseract with a language pack"
-        packages = f"tesseract-ocr-{pack.replace('_', '-')}"
-        packages = packages if self._tesseract else f"tesseract-ocr {packages}"
-        return f"Install {what} for it, such as {pack} (on Debian and Ubuntu: apt-get install {packages})."
+            return message("Read the page with another engine.")
+        package = f"tesseract-ocr-{pack.replace('_', '-')}"
+        if self._tesseract:
+            return message(
+                "Install a language pack of Tesseract for it, such as {pack} (on Debian and Ubuntu: apt-get install "
+                "{packages}).",
+                pack=pack, packages=package,
+            )  # fmt: skip
+        return message(
+            "Install Tesseract with a language pack for it, such as {pack} (on Debian and Ubuntu: apt-get install "
+            "{packages}).",
+            pack=pack, packages=f"tesseract-ocr {package}",
+        )  # fmt: skip
 
     def _readers_of(
         self, script: str, run_options: Any, check: Callable[[], None]

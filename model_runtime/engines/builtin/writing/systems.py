@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from model_runtime.messages import to_translate
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -57,7 +59,7 @@ _KANA = (
 _MOSTLY = 0.9  # of a script's letters: models lack one or the other that hardly comes
 
 SCRIPTS = (
-    Script("Latin", "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "Latin", _languages(
+    Script(to_translate("Latin"), "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "Latin", _languages(
         ("English", "eng"), ("German", "deu", "äöüßÄÖÜ"), ("French", "fra", "àâçéèêëîïôùûœ"),
         ("Spanish", "spa", "áéíñóúü"), ("Portuguese", "por", "áâãàçéêíóôõú"), ("Italian", "ita", "àèéìòù"),
         ("Dutch", "nld", "éëï"), ("Swedish", "swe", "åäö"), ("Danish", "dan", "æøå"), ("Norwegian", "nor", "æøå"),
@@ -66,50 +68,57 @@ SCRIPTS = (
         ("Slovenian", "slv", "čšž"), ("Romanian", "ron", "ăâîșț"), ("Turkish", "tur", "çğıİöşü"),
         ("Estonian", "est", "äõöü"), ("Latvian", "lav", "āčēģīķļņšūž"), ("Lithuanian", "lit", "ąčęėįšųūž"),
         ("Icelandic", "isl", "áðéíóúýþæö"), ("Indonesian", "ind"),
-        ("Vietnamese", "vie", "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ", "ơư"),
+        (to_translate("Vietnamese"), "vie", "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ", "ơư"),
     )),
-    Script("Chinese", "一不了人我有他上大中", "", _languages(
+    Script(to_translate("Chinese"), "一不了人我有他上大中", "", _languages(
         ("simplified", "chi_sim", "这个们来时会说国对后"),
         ("traditional", "chi_tra", "這個們來時會說國對後"),
     )),
-    Script("Japanese", _KANA, "Japanese", _languages(("Japanese", "jpn", "日本語"))),
-    Script("Cyrillic", "абвгдежзиклмнопрстуфхцчшАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШ", "Cyrillic", _languages(
+    Script(to_translate("Japanese"), _KANA, "Japanese", _languages(("Japanese", "jpn", "日本語"))),
+    Script(to_translate("Cyrillic"), "абвгдежзиклмнопрстуфхцчшАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШ", "Cyrillic", _languages(
         ("Russian", "rus", "йщъыьэюяЩЭЮЯ"), ("Ukrainian", "ukr", "йщьюяєіїґ"), ("Bulgarian", "bul", "йщъьюя"),
         ("Serbian", "srp", "ђјљњћџ"), ("Belarusian", "bel", "йыьэюяіў"), ("Macedonian", "mkd", "ѓѕјљњќџ"),
         ("Kazakh", "kaz", "йәғқңөұүһі"), ("Mongolian", "mon", "йыэюяөү"),
     )),
-    Script("Greek", "αβγδεζηθικλμνξοπρσςτυφχψωΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ", "Greek", _languages(
+    Script(to_translate("Greek"), "αβγδεζηθικλμνξοπρσςτυφχψωΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ", "Greek", _languages(
         ("Greek", "ell", "άέήίόύώ"), ("Ancient Greek", "grc", "ἀἐἡἰὀὐὠᾶῖῦ"),
     )),
-    Script("Arabic", "ابتثجحخدذرزسشصضطظعغفقلمنهو", "Arabic", _languages(
+    Script(to_translate("Arabic"), "ابتثجحخدذرزسشصضطظعغفقلمنهو", "Arabic", _languages(
         ("Arabic", "ara", "كيىة"), ("Persian", "fas", "پچژکگی"), ("Urdu", "urd", "ٹڈڑںھہے"),
     )),
-    Script("Hebrew", "אבגדהוזחטיכךלמםנןסעפףצץקרשת", "Hebrew", _languages(("Hebrew", "heb"), ("Yiddish", "yid"))),
-    Script("Korean", "가는을의에이은도로사한지기서대하고어리시나라구보정부해인자것수들다그", "Hangul", _languages(
+    Script(to_translate("Hebrew"), "אבגדהוזחטיכךלמםנןסעפףצץקרשת", "Hebrew", _languages(
+        ("Hebrew", "heb"), ("Yiddish", "yid"),
+    )),
+    Script(to_translate("Korean"),
+        "가는을의에이은도로사한지기서대하고어리시나라구보정부해인자것수들다그", "Hangul", _languages(
         ("Korean", "kor"),
     )),
-    Script("Devanagari", "अआइउएकखगघचजटडतथदधनपबभमयरलवशसह", "Devanagari", _languages(
+    Script(to_translate("Devanagari"), "अआइउएकखगघचजटडतथदधनपबभमयरलवशसह", "Devanagari", _languages(
         ("Hindi", "hin"), ("Marathi", "mar", "ळ"), ("Nepali", "nep"), ("Sanskrit", "san"),
     )),
-    Script("Thai", "กขคงจชดตทนบปพมยรลวสหอะาเแโใไ", "Thai", _languages(("Thai", "tha"))),
-    Script("Bengali", "অআইউএকখগচজটডতদধনপবভমযরলশসহ", "Bengali", _languages(
+    Script(to_translate("Thai"), "กขคงจชดตทนบปพมยรลวสหอะาเแโใไ", "Thai", _languages(("Thai", "tha"))),
+    Script(to_translate("Bengali"), "অআইউএকখগচজটডতদধনপবভমযরলশসহ", "Bengali", _languages(
         ("Bengali", "ben"), ("Assamese", "asm", "ৰৱ"),
     )),
-    Script("Gurmukhi", "ਅਆਇਕਖਗਚਜਟਡਤਦਨਪਬਮਰਲਵਸਹ", "Gurmukhi", _languages(("Punjabi", "pan"))),
-    Script("Gujarati", "અઆઇકખગચજટડતદનપબમયરલવસહ", "Gujarati", _languages(("Gujarati", "guj"))),
-    Script("Odia", "ଅଆଇକଖଗଚଜଟଡତଦନପବମରଲସହ", "Oriya", _languages(("Odia", "ori"))),
-    Script("Tamil", "அஆஇஉஎகஙசஞடணதநபமயரலவழளறன", "Tamil", _languages(("Tamil", "tam"))),
-    Script("Telugu", "అఆఇకగచజటడతదనపబమయరలవసహ", "Telugu", _languages(("Telugu", "tel"))),
-    Script("Kannada", "ಅಆಇಕಗಚಜಟಡತದನಪಬಮಯರಲವಸಹ", "Kannada", _languages(("Kannada", "kan"))),
-    Script("Malayalam", "അആഇകഗചജടഡതദനപബമയരലവസഹ", "Malayalam", _languages(("Malayalam", "mal"))),
-    Script("Sinhala", "අආඉකගචජටඩතදනපබමයරලවසහ", "Sinhala", _languages(("Sinhala", "sin"))),
-    Script("Lao", "ກຂຄງຈສຍດຕທນບປພມລວຫອຮ", "Lao", _languages(("Lao", "lao"))),
-    Script("Tibetan", "ཀཁགངཅཆཇཉཏཐདནཔཕབམཚཛཝཞཟའཡརལཤསཧ", "Tibetan", _languages(("Tibetan", "bod"))),
-    Script("Burmese", "ကခဂငစဆဇညတထဒနပဖဗမယရလဝသဟအ", "Myanmar", _languages(("Burmese", "mya"))),
-    Script("Khmer", "កខគងចឆជញដតថទធនបផពភមយរលវសហអ", "Khmer", _languages(("Khmer", "khm"))),
-    Script("Ethiopic", "ሀለመረሰሸቀበተነአከወዘየደገጠፈ", "Ethiopic", _languages(("Amharic", "amh"), ("Tigrinya", "tir"))),
-    Script("Georgian", "აბგდევზთიკლმნოპრსტუფქღყშჩცძწჭხჯჰ", "Georgian", _languages(("Georgian", "kat"))),
-    Script("Armenian", "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆ", "Armenian", _languages(("Armenian", "hye"))),
+    Script(to_translate("Gurmukhi"), "ਅਆਇਕਖਗਚਜਟਡਤਦਨਪਬਮਰਲਵਸਹ", "Gurmukhi", _languages(("Punjabi", "pan"))),
+    Script(to_translate("Gujarati"), "અઆઇકખગચજટડતદનપબમયરલવસહ", "Gujarati", _languages(("Gujarati", "guj"))),
+    Script(to_translate("Odia"), "ଅଆଇକଖଗଚଜଟଡତଦନପବମରଲସହ", "Oriya", _languages(("Odia", "ori"))),
+    Script(to_translate("Tamil"), "அஆஇஉஎகஙசஞடணதநபமயரலவழளறன", "Tamil", _languages(("Tamil", "tam"))),
+    Script(to_translate("Telugu"), "అఆఇకగచజటడతదనపబమయరలవసహ", "Telugu", _languages(("Telugu", "tel"))),
+    Script(to_translate("Kannada"), "ಅಆಇಕಗಚಜಟಡತದನಪಬಮಯರಲವಸಹ", "Kannada", _languages(("Kannada", "kan"))),
+    Script(to_translate("Malayalam"), "അആഇകഗചജടഡതദനപബമയരലവസഹ", "Malayalam", _languages(("Malayalam", "mal"))),
+    Script(to_translate("Sinhala"), "අආඉකගචජටඩතදනපබමයරලවසහ", "Sinhala", _languages(("Sinhala", "sin"))),
+    Script(to_translate("Lao"), "ກຂຄງຈສຍດຕທນບປພມລວຫອຮ", "Lao", _languages(("Lao", "lao"))),
+    Script(to_translate("Tibetan"), "ཀཁགངཅཆཇཉཏཐདནཔཕབམཚཛཝཞཟའཡརལཤསཧ", "Tibetan", _languages(("Tibetan", "bod"))),
+    Script(to_translate("Burmese"), "ကခဂငစဆဇညတထဒနပဖဗမယရလဝသဟအ", "Myanmar", _languages(("Burmese", "mya"))),
+    Script(to_translate("Khmer"), "កខគងចឆជញដតថទធនបផពភមយរលវសហអ", "Khmer", _languages(("Khmer", "khm"))),
+    Script(to_translate("Ethiopic"), "ሀለመረሰሸቀበተነአከወዘየደገጠፈ", "Ethiopic", _languages(
+        ("Amharic", "amh"), ("Tigrinya", "tir"),
+    )),
+    Script(to_translate("Georgian"), "აბგდევზთიკლმნოპრსტუფქღყშჩცძწჭხჯჰ", "Georgian", _languages(("Georgian", "kat"))),
+    Script(to_translate("Armenian"), "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆ", "Armenian", _languages(
+        ("Armenian", "hye"),
+    )),
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from app.controllers.reading.reading_pictures import ReadingPictures
 from app.controllers.reading.single_reader import SingleReader
 from app.document.page import PageState, StopReason, TextSource
 from app.document.problems import PageProblem
+from model_runtime.messages import message
 from model_runtime.protocol import Describe
 from tests.app.controllers.reading_desk import reading_desk
 
@@ -84,7 +85,7 @@ def test_a_reading_of_which_nothing_can_be_made_has_failed_and_the_next_is_made(
     controller.add("builtin", "base")
     desk.wait(qtbot)
     assert [run.state for run in controller.runs] == [RunState.FAILED, RunState.READ]
-    assert "out of order" in controller.runs[0].problem.detail
+    assert "out of order" in str(controller.runs[0].problem.detail)
 
 
 def test_modes_are_read_from_the_picture_and_change_nothing_that_is_shown(compare_desk, letter, qtbot, tmp_path):
@@ -114,7 +115,7 @@ def test_a_page_that_showed_nothing_shows_the_first_whole_reading_and_keeps_it(c
     desk = compare_desk({"attempts": {1: looped}})
     controller, session = desk.begin(letter, qtbot), desk.desk.session
     page = session.page(1)
-    session.fail(1, PageProblem("It failed before"))
+    session.fail(1, PageProblem(message("It failed before")))
     chosen: list = []
     session.reading_chosen.connect(lambda number, key: chosen.append((number, key.mode, page.state)))
     for mode in ("tiny", "large", "small"):

@@ -40,7 +40,7 @@ def test_a_report_that_cannot_be_written_says_so_and_the_next_is_written(work, q
     page = ReportPage(1, compared(READING, READING))
     with qtbot.waitSignal(work.save_failed) as failed:
         work.save("deeds", page, Path("no\0file.html"))
-    assert "could not be written" in failed.args[0]
+    assert "could not be written" in str(failed.args[0])
     with qtbot.waitSignal(work.saved):
         work.save("deeds", page, tmp_path / "deeds.html")
     assert (tmp_path / "deeds.html").is_file()

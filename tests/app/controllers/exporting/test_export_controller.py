@@ -51,7 +51,7 @@ def test_whatever_goes_wrong_in_a_writer_is_told_and_the_next_export_can_begin(
     exports = ExportController(session, PageCrops(images), background)
     with qtbot.waitSignal(exports.failed) as failed:
         exports.start(ExportRequest("docx", (1,), ExportOptions(), tmp_path / "deeds.docx"))
-    assert failed.args[0].startswith("“deeds.docx” could not be made as Word (DOCX): ")
+    assert str(failed.args[0].title).startswith("“deeds.docx” could not be made as Word (DOCX): ")
     assert not exports.is_running
     with qtbot.waitSignal(exports.finished):
         exports.start(ExportRequest("csv", (1,), ExportOptions(), tmp_path / "deeds.csv"))

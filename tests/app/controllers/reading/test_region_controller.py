@@ -98,7 +98,7 @@ def test_an_answer_of_which_nothing_can_be_made_is_told_as_failed(desk_of, qtbot
         patched.setattr(region_controller, "attach", refuse)
         desk.read(qtbot, figure, "figure")
     (report,) = desk.reports
-    assert (report.end, "out of order" in report.problem.detail) == (RegionEnd.FAILED, True)
+    assert (report.end, "out of order" in str(report.problem.detail)) == (RegionEnd.FAILED, True)
     desk.read(qtbot, figure, "figure")
     assert desk.reports[-1].end is RegionEnd.ATTACHED
 
@@ -243,8 +243,8 @@ def test_a_region_that_fails_says_why_and_changes_nothing(desk_of, qtbot):
     desk.read(qtbot, before[1], "figure")
     (report,) = desk.reports
     assert report.end is RegionEnd.FAILED
-    assert report.problem.title
-    assert report.problem.hint
+    assert str(report.problem.title)
+    assert str(report.problem.hint)
     assert desk.blocks == before
     assert desk.desk.states() == [PageState.READ]
 

@@ -16,7 +16,7 @@ def test_no_page_is_left_reading_whatever_is_said(tmp_path, qtbot):
     script = {"page": {"spans": SPANS, "chunk": 2, "progress": True}, "pages": pages}
     with reading_desk(script) as desk:
         failed = []
-        desk.reading.page_failed.connect(lambda number, problem: failed.append((number, problem.title)))
+        desk.reading.page_failed.connect(lambda number, problem: failed.append((number, str(problem.title))))
         desk.open(drawn_file(tmp_path / "pages.pdf", len(wrong) + 1), qtbot)
         desk.reading.read(range(1, len(wrong) + 2))
         desk.wait_until_done(qtbot)
@@ -52,4 +52,4 @@ def test_a_page_that_cannot_be_taken_in_fails_and_the_next_is_read(tmp_path, qtb
         desk.reading.read([1, 2, 3])
         desk.wait_until_done(qtbot)
         assert desk.states() == [PageState.READ, PageState.FAILED, PageState.READ]
-        assert "out of order" in desk.session.page(2).problem.detail
+        assert "out of order" in str(desk.session.page(2).problem.detail)

@@ -67,7 +67,7 @@ def test_a_file_that_could_not_be_attached_is_not_told_of_the_next_document(atta
     attaching.open(tmp_path / "deeds.pdf", "a" * 64)
     attaching.references.attach(tmp_path / "gone.md")
     attaching.writer.flush()
-    assert [problem.title for problem in attaching.problems] == ["gone.md cannot be read"]
+    assert [str(problem.title) for problem in attaching.problems] == ["gone.md cannot be read"]
     attaching.open(samples / "letter.pdf", "b" * 64)
     qtbot.waitUntil(lambda: attaching.session.page(1).chosen == reference_key("letter.json"))
     assert attaching.told == []
@@ -80,5 +80,5 @@ def test_what_cannot_be_attached_is_told_in_its_own_words(attaching, tmp_path, t
     attaching.references.attach(tmp_path / "odd.md")
     attaching.writer.flush()
     (problem,) = attaching.problems
-    assert problem.title.startswith("odd.md says ")
-    assert problem.hint
+    assert str(problem.title).startswith("odd.md says ")
+    assert str(problem.hint)

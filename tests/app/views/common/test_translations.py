@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.views.common.language import LANGUAGES, Words
-from installer.translations import read_translations, words_of
+from installer.translations import SPEAKING, read_translations, words_of
 
 ROOT = Path(__file__).resolve().parents[4]
 FOLDER = ROOT / "resources" / "translations"
@@ -19,7 +19,7 @@ _PLACES = re.compile(r"\{\w*(?::[^}]*)?\}")
 
 @pytest.fixture(scope="module")
 def texts() -> list[str]:
-    return words_of(ROOT / "app")
+    return words_of(*(ROOT / name for name in SPEAKING))
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

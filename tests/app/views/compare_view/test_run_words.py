@@ -2,7 +2,8 @@ from app.controllers.comparing.compared_run import ComparedRun, RunState
 from app.document.page import StopReason
 from app.document.problems import PageProblem
 from app.views.compare_view.page_side import PageSide
-from app.views.compare_view.run_words import RunFacts, advice, message, places_sentence, subline
+from app.views.compare_view.run_words import RunFacts, advice, column_message, places_sentence, subline
+from model_runtime.messages import message
 from tests.app.comparison.pages import compared, said
 from tests.app.views.fake_page_images import FakePageImages
 
@@ -30,9 +31,9 @@ def test_the_line_below_a_name():
 
 
 def test_a_column_without_text_says_why():
-    problem = PageProblem("The page is torn", hint="Mend it.")
-    assert message(under_way(RunState.FAILED, problem=problem).run) == "The page is torn\n\nMend it."
-    assert message(facts("tiny", 0, 73).run) == ""
+    problem = PageProblem(message("The page is torn"), hint=message("Mend it."))
+    assert column_message(under_way(RunState.FAILED, problem=problem).run) == "The page is torn\n\nMend it."
+    assert column_message(facts("tiny", 0, 73).run) == ""
 
 
 def test_a_cheaper_reading_is_advised_only_where_it_is_nearly_as_good():

@@ -13,11 +13,15 @@ from app.views.engine_choice.engine_menu import EngineMenu
 from app.views.engine_choice.script_words import named_scripts, script_sentences
 from app.views.engine_choice.words import ADD_FOLDER, USE_BUILTIN, card, folder_refused, load_failed, state_words
 from model_runtime.errors import ErrorCode, Problem
+from model_runtime.messages import NOTHING, message, verbatim
 from model_runtime.protocol import ReadableScript
 
 
 def offer(state, detail="", name="deepseek-ocr"):
-    return EngineOffer(name, "DeepSeek-OCR", state, detail, 0.4, "Reading the weights", takes_folder=True)
+    device = verbatim(detail) if state is EngineState.LOADED else NOTHING
+    return EngineOffer(
+        name, "DeepSeek-OCR", state, detail, 0.4, message("Reading the weights"), takes_folder=True, device=device
+    )
 
 
 @pytest.mark.parametrize(
@@ -53,7 +57,7 @@ def test_each_state_is_told_and_the_start_screen_tells_the_same(qapp, state, det
     ],
 )  # fmt: skip
 def test_a_failed_load_has_a_next_step(qapp, code, detail, sentence, action):
-    notice = load_failed(offer(EngineState.FAILED), Problem.of(code, detail), qapp)
+    notice = load_failed(offer(EngineState.FAILED), Problem.of(code, verbatim(detail)), qapp)
     assert notice.sentence == sentence
     assert [one.name for one in notice.actions] == [action]
     assert notice.detail == detail
@@ -65,7 +69,7 @@ def test_the_built_in_reader_is_not_offered_in_place_of_itself(qapp):
 
 
 def test_a_folder_that_is_no_model_is_named(qapp):
-    problem = Problem.of(ErrorCode.CHECKPOINT_INVALID, "config.json is missing")
+    problem = Problem.of(ErrorCode.CHECKPOINT_INVALID, message("{file} is missing", file="config.json"))
     notice = folder_refused(offer(EngineState.NO_FOLDER), problem, Path("/pictures"), qapp)
     assert "“pictures”" in notice.clause
     assert notice.sentence.startswith("config.json is missing. ")
@@ -101,7 +105,10 @@ def test_a_menu_filled_again_and_again_does_not_grow(qapp, qtbot):
 def test_which_scripts_the_built_in_reader_knows_is_said_before_reading(qapp):
     scripts = (ReadableScript("Latin"), ReadableScript("Chinese"), ReadableScript("Thai", reader="Tesseract 5.3.0"))
     reader = replace(
-        offer(EngineState.READY, name="builtin"), scripts=scripts, other_scripts=("Greek",), remarks=("It is odd.",)
+        offer(EngineState.READY, name="builtin"),
+        scripts=scripts,
+        other_scripts=("Greek",),
+        remarks=(message("It is odd."),),
     )
     assert "in Latin, Chinese, Thai." in card(reader, qapp).sentence
     assert script_sentences(reader, qapp) == (

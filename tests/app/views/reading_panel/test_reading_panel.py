@@ -19,6 +19,7 @@ from app.document.problems import PageProblem
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.reading_panel.reading_panel import ReadingPanel
+from model_runtime.messages import message
 from tests.app.views.reading_panel.sample_page import sample_blocks
 from tests.app.views.shooting import Shoot
 
@@ -32,7 +33,7 @@ READING = Reading(
     valid_tokens=181,
     text_tokens=1065,
     seconds={"render": 0.21, "lines": 2.62, "layout": 0.48, "total": 3.31},
-    notes=("mode lowered to base: not enough memory",),
+    notes=(message("mode lowered to {mode}: not enough memory", mode="base"),),
     raw="".join(f"line {index}: silt and water\n" for index in range(60)),
 )
 
@@ -89,13 +90,17 @@ ENDINGS = {
     "failed-again": (
         PageState.READ,
         replace(READING, notes=()),
-        PageProblem("The engine stopped while reading page 3", "signal 9", "Read the page again."),
+        PageProblem(message("The engine stopped while reading page 3"), "signal 9", message("Read the page again.")),
         "The engine stopped while reading page 3",
     ),
     "failed": (
         PageState.FAILED,
         None,
-        PageProblem("There was not enough memory for page 3", "4.1 GB asked", "Read the page in a smaller mode."),
+        PageProblem(
+            message("There was not enough memory for page 3"),
+            "4.1 GB asked",
+            message("Read the page in a smaller mode."),
+        ),
         "not enough memory",
     ),
     "not-read": (PageState.NOT_READ, None, None, "Page 3 has not been read"),

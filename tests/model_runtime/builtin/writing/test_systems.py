@@ -70,6 +70,6 @@ def test_a_model_without_a_table_of_scripts_is_named(monkeypatch: pytest.MonkeyP
         assert str(table["model"]) == installed_readers.LOOKED_AT
     assert InstalledReaders.find().remarks == ()
     monkeypatch.setattr(installed_readers, "LOOKED_AT", "PP-OCRv9_rec.onnx")
-    (remark,) = InstalledReaders.find().remarks
+    (remark,) = map(str, InstalledReaders.find().remarks)
     assert "PP-OCRv6_rec_small.onnx" in remark
     assert "are not noticed" in remark
