@@ -63,7 +63,7 @@ def test_what_could_not_be_written_is_told_and_goes_with_the_next_change(qtbot, 
     file.parent.write_text("a file where the folder should be")
     settings.set(THEME, "dark")
     qtbot.waitUntil(lambda: bool(problems))
-    assert ["settings.json" in problem.title for problem in problems] == [True]
+    assert ["settings.json" in str(problem.title) for problem in problems] == [True]
     file.parent.unlink()
     settings.set(PAPER_DIMMING, 20)
     background.close()

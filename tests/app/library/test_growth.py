@@ -10,6 +10,7 @@ from app.document.page import Reading, TextSource
 from app.document.problems import PageProblem
 from app.library.database import Database
 from app.library.library import Library
+from model_runtime.messages import message
 from tests.app.library.kept import LETTER, key, reading
 
 FEW, MANY, TRIES = 40, 400, 9
@@ -37,7 +38,7 @@ WORK: dict[str, Callable[[Library, int], object]] = {
     "choose a reading": choose_another,
     "remove a reading": lambda library, at: library.remove_reading(LETTER, at - 20, page_reading(at - 20).key),
     "save a turn": lambda library, at: library.save_rotation(LETTER, at - 3, Rotation.HALF),
-    "save a problem": lambda library, at: library.save_problem(LETTER, at - 4, PageProblem("torn")),
+    "save a problem": lambda library, at: library.save_problem(LETTER, at - 4, PageProblem(message("torn"))),
     "find a reading": lambda library, at: library.find_reading(LETTER, at - 5, engine="builtin", mode="base"),
     "the readings of a page": lambda library, at: library.readings(LETTER, at - 6, at - 6),
     "learn the pace of an engine": lambda library, _at: library.pace("builtin", "base"),
