@@ -45,7 +45,14 @@ def test_a_frozen_program_looks_where_it_was_unpacked(tmp_path: Path, monkeypatc
 
 
 def test_an_installed_copy_finds_its_own_files_from_anywhere(tmp_path: Path) -> None:
-    for part in ("app/__init__.py", "app/resources.py", "app/document/__init__.py", "app/document/problems.py"):
+    for part in (
+        "app/__init__.py",
+        "app/resources.py",
+        "app/document/__init__.py",
+        "app/document/problems.py",
+        "model_runtime/__init__.py",
+        "model_runtime/messages.py",
+    ):
         target = tmp_path / "site-packages" / part
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(CHECKOUT / part, target)

@@ -2,7 +2,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import html
 
@@ -49,6 +49,7 @@ def test_the_html_marks_words_and_says_what_is_wrong():
     assert "75.0 %" in page.text_content()
 
 
+@example("א", "")  # a paragraph that runs from right to left says so
 @given(st.text(max_size=30), st.text(st.sampled_from(list("<>&\"'/script=\x00\x1f ]")), max_size=30))
 def test_no_text_becomes_markup(found: str, name: str):
     written = html_report(name, [ReportPage(1, compared(said(found), said(name, mode=name)), (LostRun(name, found),))])
@@ -56,7 +57,9 @@ def test_no_text_becomes_markup(found: str, name: str):
     known = {element.tag for element in html.fromstring(plain).iter()} | {"mark", "ins", "del", "span"}
     page = html.fromstring(written.encode("utf-8"))
     assert {element.tag for element in page.iter()} <= known
-    assert all(set(element.keys()) <= {"class", "title"} for element in page.xpath("//body//*[not(name()='svg')]"))
+    assert all(
+        set(element.keys()) <= {"class", "title", "dir"} for element in page.xpath("//body//*[not(name()='svg')]")
+    )
 
 
 def test_a_reference_says_where_it_is_from_and_what_is_wrong_with_it():

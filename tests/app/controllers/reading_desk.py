@@ -77,6 +77,7 @@ class ReadingDesk(QObject):
     def close(self) -> None:
         self.session.set_document(None)
         self.background.close()
+        self.engine.blockSignals(True)  # as the application does: what it still has to say, nobody is there to hear
         self.engine.stop()
         self.images.close()
 

@@ -14,6 +14,7 @@ import pytest
 from app.controllers import background as background_module
 from app.controllers.background import Background, Failure, Order, in_turn
 from app.document.problems import RectoError
+from model_runtime.messages import message
 
 
 class Held:
@@ -58,10 +59,11 @@ def test_a_failure_is_an_answer_and_the_next_job_is_done(background, qtbot, capl
 
 
 def test_a_failure_has_words_for_the_person():
-    told = RectoError("The mill is gone", "Look elsewhere.")
-    assert Failure(told).problem("It could not be read", "Try again.") is told
-    words = Failure(KeyError("mill")).problem("It could not be read", "Try again.")
-    assert (words.title, words.hint) == ("It could not be read: KeyError: 'mill'", "Try again.")
+    told = RectoError(message("The mill is gone"), message("Look elsewhere."))
+    what, hint = message("It could not be read"), message("Try again.")
+    assert Failure(told).problem(what, hint) is told
+    words = Failure(KeyError("mill")).problem(what, hint)
+    assert (str(words.title), words.hint) == ("It could not be read: KeyError: 'mill'", hint)
 
 
 def test_where_no_thread_can_be_had_the_job_has_failed(background, qtbot):
