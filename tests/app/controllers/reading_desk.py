@@ -75,6 +75,7 @@ class ReadingDesk(QObject):
         )
 
     def close(self) -> None:
+        self.reading.leave_document()
         self.session.set_document(None)
         self.background.close()
         self.engine.blockSignals(True)  # as the application does: what it still has to say, nobody is there to hear
