@@ -42,14 +42,18 @@ from model_runtime.protocol import (
     SpanFound,
 )
 
+MOST_TOGETHER = 64
 DEATHS_ALLOWED = 1  # a page gets this many more tries
 BARREN_DEATHS_ALLOWED = 3  # engine processes in a row that end before they take any page up
 SILENCE_SECONDS = 180.0  # generous: a large page on a slow CPU says nothing for a minute
 
 
 def in_flight(pages_together: int) -> int:
-    """How many pages to have at an engine that reads so many together: one more waits there with its picture made."""
-    return pages_together + 1
+    """How many pages to have at an engine that reads so many together: one more waits there with its picture made.
+
+    Each has a picture of some twelve megabytes on the disk, so there is an end to it.
+    """
+    return min(pages_together, MOST_TOGETHER) + 1
 
 
 # An engine that says these is at work, be it on a page of another queue that shares its process.

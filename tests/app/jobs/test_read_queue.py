@@ -13,7 +13,7 @@ from app.jobs.read_job import (
     Send,
     SendCancel,
 )
-from app.jobs.read_queue import ReadQueue, in_flight
+from app.jobs.read_queue import MOST_TOGETHER, ReadQueue, in_flight
 from model_runtime.errors import ErrorCode, Problem
 from model_runtime.protocol import (
     Cancelled,
@@ -97,6 +97,11 @@ def test_an_engine_that_reads_more_pages_together_gets_more(queue):
     queue.allow("builtin", in_flight(2))
     assert [queue.next_to_send().job.number, queue.next_to_send().job.number] == [2, 3]
     assert queue.next_to_send() is None
+
+
+def test_an_engine_that_reads_hundreds_together_does_not_fill_the_disk_with_pictures():
+    assert in_flight(4) == 5
+    assert in_flight(255) == MOST_TOGETHER + 1
 
 
 def test_events_of_jobs_not_held_are_dropped(queue):
