@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -18,11 +17,10 @@ from app.views.common.language import in_words, told
 from app.views.compare_view.compare_view import CompareView
 from app.views.compare_view.run_words import RunFacts
 from app.views.figures.save_dialog import ask_in_dialog
+from app.views.flows.cost_flow import CostFlow
 from app.views.reading_panel.notice import Notice
-
-if TYPE_CHECKING:
-    from app.views.window.main_window import MainWindow
-    from app.views.window.window_parts import WindowParts
+from app.views.window.panes import Panes
+from app.views.window.window_parts import WindowParts
 
 _ABOUT = "compare"
 _NO_PAGE = (PageSize(1, 1), Rotation.NONE)
@@ -31,13 +29,13 @@ _NO_PAGE = (PageSize(1, 1), Rotation.NONE)
 class ComparingFlow(QObject):
     """Attributes: `view`."""
 
-    def __init__(self, window: MainWindow, parts: WindowParts) -> None:
-        super().__init__(window)
-        self._window, self._parts = window, parts
+    def __init__(self, panes: Panes, parts: WindowParts, costs: CostFlow) -> None:
+        super().__init__(panes.window)
+        self._panes, self._parts, self._costs = panes, parts, costs
         self._session, self._controller, self._work = parts.session, parts.comparing, parts.comparison_work
-        actions = window.actions_by_name
+        actions = panes.actions
         self._steps = (actions.next_difference_action, actions.previous_difference_action)
-        self.view = CompareView(*self._steps, parts.images, parts.theme, parts.icons, window.workspace)
+        self.view = CompareView(*self._steps, parts.images, parts.theme, parts.icons, panes.workspace)
         self.view.hide()
         self._references: list[Reading] = []
         self._choices: list[tuple[str, str]] = []
@@ -46,7 +44,7 @@ class ComparingFlow(QObject):
         self._show_state()
 
     def _connect(self) -> None:
-        view, controller, actions = self.view, self._controller, self._window.actions_by_name
+        view, controller, actions = self.view, self._controller, self._panes.actions
         actions.compare_action.triggered.connect(self._on_compare)
         actions.next_difference_action.triggered.connect(lambda: view.step(1))
         actions.previous_difference_action.triggered.connect(lambda: view.step(-1))
@@ -79,9 +77,9 @@ class ComparingFlow(QObject):
         if self._session.page(number) is None:
             return
         self._shown = True
-        self._window.workspace.find_bar.end()
+        self._panes.workspace.find_bar.end()
         self._controller.begin(number)
-        self._window.workspace.show_whole(self.view)
+        self._panes.workspace.show_whole(self.view)
         self.view.setFocus()
         self._show_state()
 
@@ -93,12 +91,12 @@ class ComparingFlow(QObject):
         number = self._controller.number
         self._controller.leave()
         self.view.side.page.set_page(0, *_NO_PAGE)
-        self._window.workspace.show_panes()
-        self._window.costs.say("")
+        self._panes.workspace.show_panes()
+        self._costs.say("")
         self._show_state()
         if number and self._session.page(number) is not None:
-            self._window.workspace.page.view.scroll_to_page(number)
-            self._window.workspace.page.view.setFocus()
+            self._panes.workspace.page.view.scroll_to_page(number)
+            self._panes.workspace.page.view.setFocus()
 
     @property
     def is_shown(self) -> bool:
@@ -117,7 +115,6 @@ class ComparingFlow(QObject):
         self._show_references()
         self.view.show_facts(self._facts(), self._controller.comparison)
         self._say_state()
-        self._window.commands.enable_stop()
 
     def _facts(self) -> list[RunFacts]:
         comparison, reference = self._controller.comparison, self._controller.reference()
@@ -168,12 +165,12 @@ class ComparingFlow(QObject):
         else:
             words = self.tr("{count} readings of page {number}, all kept in the library until you delete them")
             words = words.format(count=len(runs), number=number)
-        self._window.costs.say(words)
+        self._costs.say(words)
 
     def _show_state(self) -> None:
         for action in self._steps:
             action.setEnabled(self._shown)
-        self._window.actions_by_name.compare_action.setChecked(self._shown)
+        self._panes.actions.compare_action.setChecked(self._shown)
 
     # --- what the person wants ---
 
@@ -196,7 +193,7 @@ class ComparingFlow(QObject):
     def _on_leafed(self, step: int) -> None:
         number = self._controller.number + step
         if self._session.page(number) is not None:
-            self._window.workspace.page.view.scroll_to_page(number)
+            self._panes.workspace.page.view.scroll_to_page(number)
             self._session.set_current_page(number)
 
     def _on_page(self, number: int) -> None:
@@ -221,7 +218,7 @@ class ComparingFlow(QObject):
         number = self._controller.number
         title = self.tr("Write the comparison to a file")
         name = self.tr("{document}, page {number}, compared").format(document=document.title, number=number)
-        target = ask_in_dialog(self._window, title, document.path.parent / f"{name}{suffix}", f"*{suffix}")
+        target = ask_in_dialog(self._panes.window, title, document.path.parent / f"{name}{suffix}", f"*{suffix}")
         if target is not None:
             self.export(target)
 
@@ -234,11 +231,11 @@ class ComparingFlow(QObject):
             self._work.save(document.title, ReportPage(self._controller.number, comparison, lost), target)
 
     def _on_save_failed(self, error: RectoError) -> None:
-        self._window.notices.show_notice(_ABOUT, Notice("error", "warning", told(error.title), told(error.hint)))
+        self._panes.notices.show_notice(_ABOUT, Notice("error", "warning", told(error.title), told(error.hint)))
 
     def _on_text_layer_missing(self, number: int) -> None:
         words = self.tr("The file holds no good text of its own for page {number}").format(number=number)
-        self._window.notices.show_notice(_ABOUT, Notice("info", "info", words))
+        self._panes.notices.show_notice(_ABOUT, Notice("info", "info", words))
 
     def _say(self, words: str) -> None:
-        self._window.notices.show_notice(_ABOUT, Notice("info", "check", words))
+        self._panes.notices.show_notice(_ABOUT, Notice("info", "check", words))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
@@ -19,11 +18,11 @@ from app.document.ink import IN_PICTURES, OF_TEXTS
 from app.document.tasks import DOCUMENT, TEXT
 from app.document.unread_ink import region_of
 from app.views.common.language import told
+from app.views.correction.block_editing import BlockEditing
 from app.views.correction.doubt_bar import DoubtBar
-
-if TYPE_CHECKING:
-    from app.views.window.main_window import MainWindow
-    from app.views.window.window_parts import WindowParts
+from app.views.flows.region_flow import RegionFlow
+from app.views.window.panes import Panes
+from app.views.window.window_parts import WindowParts
 
 _AROUND = 4.0  # points of page around a place: what stands beside it helps to read it
 
@@ -31,13 +30,21 @@ _AROUND = 4.0  # points of page around a place: what stands beside it helps to r
 class DoubtingFlow(QObject):
     """Connects the commands, the bar and the `DoubtController`."""
 
-    def __init__(self, window: MainWindow, parts: WindowParts) -> None:
-        super().__init__(window)
-        self._window, self._session = window, parts.session
+    def __init__(
+        self,
+        panes: Panes,
+        parts: WindowParts,
+        region_flow: RegionFlow,
+        in_place: BlockEditing,
+        show_page_now: Callable[[], None],
+    ) -> None:
+        super().__init__(panes.window)
+        self._session, self._region_flow, self._in_place = parts.session, region_flow, in_place
+        self._show_page_now = show_page_now
         self._doubts: DoubtController = parts.doubts
         self._edits, self._picture, self._regions = parts.edits, parts.place_picture, parts.regions
-        self._panel, self._view = window.workspace.panel, window.workspace.page.view
-        actions = window.actions_by_name
+        self._panel, self._view = panes.workspace.panel, panes.workspace.page.view
+        actions = panes.actions
         self.bar = DoubtBar(
             actions.next_doubt_action, actions.previous_doubt_action, parts.theme, parts.icons, self._panel
         )
@@ -83,7 +90,7 @@ class DoubtingFlow(QObject):
             return
         doubt, number = place.doubt, place.number
         self._session.set_current_page(number)
-        self._window.links.show_page_now()
+        self._show_page_now()
         self._panel.set_current_block(doubt.block_id)
         self._panel.scroll_to_block(doubt.block_id)
         self._panel.reading_view().mark_words(doubt.block_id, doubt.start, doubt.words)
@@ -106,7 +113,7 @@ class DoubtingFlow(QObject):
         if place is None or page is None or region is None:
             return
         block = changes.find(page.blocks, place.doubt.block_id)
-        self._window.regions.read(place.number, region, *_asked(place.doubt, block, self._window.regions.offered()))
+        self._region_flow.read(place.number, region, *_asked(place.doubt, block, self._region_flow.offered()))
 
     def _show_reading(self) -> None:
         """Whether the place in view is being read."""
@@ -132,7 +139,7 @@ class DoubtingFlow(QObject):
     def _on_correct_asked(self) -> None:
         place = self._doubts.place
         if place is not None:
-            self._window.editing.in_place.open(place.doubt.block_id, caret=place.doubt.start)
+            self._in_place.open(place.doubt.block_id, caret=place.doubt.start)
 
     def _on_other_taken(self) -> None:
         """Put the other reading's words in the place of ours, if they still stand there."""
@@ -148,7 +155,7 @@ class DoubtingFlow(QObject):
             text = block.text[:start] + other + block.text[start + len(words) :]
             self._edits.set_text(place.number, block.id, text)
         else:  # marks stand between the words and their source
-            self._window.editing.in_place.open(block.id)
+            self._in_place.open(block.id)
 
     def _on_closed(self) -> None:
         self._doubts.end()

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject
 
 from app.controllers.correcting.edit_controller import EditController
+from app.controllers.document_session import DocumentSession
+from app.views.common.theme import Theme
 from app.views.correction.block_commands import BlockCommands
 from app.views.correction.block_editing import BlockEditing
 from app.views.correction.box_editing import BoxEditing
 from app.views.reading_panel.notice import Notice, NoticeAction
-
-if TYPE_CHECKING:
-    from app.views.window.main_window import MainWindow
-    from app.views.window.window_parts import WindowParts
+from app.views.window.panes import Panes
 
 _ABOUT = "editing"
 _SHOW_CORRECTED = "show_corrected"
@@ -23,53 +20,54 @@ _SHOW_CORRECTED = "show_corrected"
 class EditingFlow(QObject):
     """Connects the commands to the `EditController`."""
 
-    def __init__(self, window: MainWindow, parts: WindowParts) -> None:
-        super().__init__(window)
-        self._window, self._session = window, parts.session
-        self._edits: EditController = parts.edits
+    def __init__(self, panes: Panes, session: DocumentSession, edits: EditController, theme: Theme) -> None:
+        super().__init__(panes.window)
+        self._panes, self._session, self._edits = panes, session, edits
         self._corrected = 0
-        panel = window.workspace.panel
-        self.in_place = BlockEditing(panel, self._edits, parts.theme, self)
-        self.blocks = BlockCommands(panel, self._edits, self.in_place, window.actions_by_name, self)
+        panel = panes.workspace.panel
+        self.in_place = BlockEditing(panel, self._edits, theme, self)
+        self.blocks = BlockCommands(panel, self._edits, self.in_place, panes.actions, self)
         self.blocks.block_stepped_to.connect(self._on_block_stepped_to)
-        self.boxes = BoxEditing(window.workspace.page.view, parts.session, self._edits, parts.theme, self)
+        self.boxes = BoxEditing(panes.workspace.page.view, session, self._edits, theme, self)
         self.blocks.box_asked.connect(lambda block_id: self.boxes.open(panel.page_number(), block_id))
-        window.closing.connect(self.in_place.finish)
-        parts.documents.about_to_leave.connect(self.in_place.finish)
-        actions = window.actions_by_name
+        actions = panes.actions
         actions.undo_action.triggered.connect(self._edits.undo)
         actions.redo_action.triggered.connect(self._edits.redo)
         self._edits.history_changed.connect(self._show_history)
-        window.view_changed.connect(self._show_history)
+        panes.screens.view_changed.connect(self._show_history)
         self._edits.step_shown.connect(self._on_step_shown)
         self._edits.refused.connect(self._on_refused)
         self._edits.corrected_exists.connect(self._on_corrected_exists)
-        parts.session.page_changed.connect(lambda _number: window.notices.clear(_ABOUT))
-        window.notices.action_chosen.connect(self._on_notice_action)
+        session.page_changed.connect(lambda _number: panes.notices.clear(_ABOUT))
+        panes.notices.action_chosen.connect(self._on_notice_action)
         self._show_history()
 
+    def finish(self) -> None:
+        """Take over what is being typed."""
+        self.in_place.finish()
+
     def _show_history(self) -> None:
-        actions = self._window.actions_by_name
+        actions = self._panes.actions
         for action, name, words in (
             (actions.undo_action, self.tr("Undo"), self._edits.undo_words),
             (actions.redo_action, self.tr("Redo"), self._edits.redo_words),
         ):
-            action.setEnabled(bool(words) and self._window.is_showing_document())
+            action.setEnabled(bool(words) and self._panes.screens.is_showing_document())
             action.setText(self.tr("{command}: {what}").format(command=name, what=words) if words else name)
 
     def _on_block_stepped_to(self, block_id: int) -> None:
-        view, number = self._window.workspace.page.view, self._window.workspace.panel.page_number()
+        view, number = self._panes.workspace.page.view, self._panes.workspace.panel.page_number()
         view.scroll_to_block(number, block_id)
         view.set_current_block(number, block_id)
 
     def _on_step_shown(self, number: int) -> None:
-        view = self._window.workspace.page.view
+        view = self._panes.workspace.page.view
         if view.current_page() != number:
             view.scroll_to_page(number)
 
     def _on_refused(self, number: int) -> None:
         words = self.tr("Page {number} is being read").format(number=number)
-        self._window.notices.show_notice(
+        self._panes.notices.show_notice(
             _ABOUT, Notice("info", "info", words, self.tr("It can be corrected once that is done, or stopped."))
         )
 
@@ -78,7 +76,7 @@ class EditingFlow(QObject):
         action = NoticeAction(_SHOW_CORRECTED, self.tr("Show the corrected page"))
         words = self.tr("Page {number} was corrected before").format(number=number)
         sentence = self.tr("This is what the engine read. Corrections go on where they were begun.")
-        self._window.notices.show_notice(_ABOUT, Notice("info", "info", words, sentence, (action,)))
+        self._panes.notices.show_notice(_ABOUT, Notice("info", "info", words, sentence, (action,)))
 
     def _on_notice_action(self, name: str) -> None:
         page = self._session.page(self._corrected)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app.controllers.engine_controller import BUILTIN, EngineController, EngineState
 from app.views.engine_choice.engine_menu import EngineMenu
@@ -23,11 +22,11 @@ from app.views.engine_choice.words import (
     state_words,
     title_of,
 )
+from app.views.flows.cost_flow import CostFlow
 from app.views.reading_panel.notice import Notice
+from app.views.window.panes import Panes
+from app.views.window.status_row import StatusRow
 from model_runtime.errors import Problem
-
-if TYPE_CHECKING:
-    from app.views.window.main_window import MainWindow
 
 _ABOUT = "engine"
 
@@ -35,26 +34,29 @@ _ABOUT = "engine"
 class EngineFlow(QObject):
     """Between the status line's button, the start screen's card, and the controller of engines."""
 
-    def __init__(self, window: MainWindow, engines: EngineController) -> None:
-        super().__init__(window)
-        self._window, self._engines = window, engines
+    def __init__(
+        self, panes: Panes, engines: EngineController, menu: QMenu, status_row: StatusRow, costs: CostFlow
+    ) -> None:
+        super().__init__(panes.window)
+        self._window, self._start_screen, self._notices = panes.window, panes.screens.start, panes.notices
+        self._engines, self._status_row, self._costs = engines, status_row, costs
         self._folder = Path.home()
         self._in_notice = ""  # the engine that the notice speaks of
-        self.menu = EngineMenu(window)
+        self.menu = EngineMenu(panes.window)
         self.menu.setTitle(self.tr("Engine"))
         self.menu.aboutToShow.connect(self.fill_menu)
-        window.menu.insertMenu(window.actions_by_name.settings_action, self.menu)
+        menu.insertMenu(panes.actions.settings_action, self.menu)
         self.menu.engine_chosen.connect(self._on_chosen)
         self.menu.folder_wanted.connect(self.ask_for_folder)
-        window.status_row.engine_pressed.connect(lambda: self.open_menu(window.status_row.engine_button))
-        window.start_screen.engine_requested.connect(self.open_menu)
-        window.notices.action_chosen.connect(self._on_notice_action)
+        status_row.engine_pressed.connect(lambda: self.open_menu(status_row.engine_button))
+        self._start_screen.engine_requested.connect(self.open_menu)
+        self._notices.action_chosen.connect(self._on_notice_action)
         engines.changed.connect(self._show)
         engines.folder_needed.connect(self.ask_for_folder)
         engines.folder_gone.connect(self._on_folder_gone)
         engines.load_failed.connect(self._on_load_failed)
         engines.folder_refused.connect(self._on_folder_refused)
-        engines.folder_added.connect(lambda _checkpoint: window.notices.clear(_ABOUT))
+        engines.folder_added.connect(lambda _checkpoint: self._notices.clear(_ABOUT))
         engines.not_started.connect(lambda problem: self._say("", not_started(problem, self)))
         engines.engine_unknown.connect(lambda name: self._say("", engine_unknown(name, self)))
         self._show()
@@ -83,7 +85,7 @@ class EngineFlow(QObject):
 
     def add_folder(self, engine: str, folder: Path) -> None:
         """Have a folder looked at and remembered."""
-        self._window.notices.clear(_ABOUT)
+        self._notices.clear(_ABOUT)
         self._engines.add_folder(engine, folder)
 
     def engine_words(self) -> str:
@@ -96,20 +98,20 @@ class EngineFlow(QObject):
     def _show(self) -> None:
         """Status line and start screen, as things are."""
         offer = self._engines.offer(self._engines.chosen)
-        row, costs = self._window.status_row, self._window.costs
+        row, costs = self._status_row, self._costs
         if offer is None:
             row.show_engine(self.tr("Starting the reader"), "")
             costs.show_loading(None)
-            self._window.start_screen.set_engine(starting_card(self._window.start_screen))
+            self._start_screen.set_engine(starting_card(self._start_screen))
             return
         row.show_engine(title_of(offer), state_words(offer, self))
         costs.show_loading(offer if offer.state is EngineState.LOADING else None)
-        self._window.start_screen.set_engine(card(offer, self._window.start_screen))
+        self._start_screen.set_engine(card(offer, self._start_screen))
         if offer.state is EngineState.LOADED and self._in_notice == offer.name:
-            self._window.notices.clear(_ABOUT)
+            self._notices.clear(_ABOUT)
 
     def _on_chosen(self, engine: str) -> None:
-        self._window.notices.clear(_ABOUT)
+        self._notices.clear(_ABOUT)
         self._engines.choose(engine)
 
     def _on_load_failed(self, engine: str, problem: Problem) -> None:
@@ -129,7 +131,7 @@ class EngineFlow(QObject):
 
     def _say(self, engine: str, notice: Notice) -> None:
         self._in_notice = engine
-        self._window.notices.show_notice(_ABOUT, notice)
+        self._notices.show_notice(_ABOUT, notice)
 
     def _on_notice_action(self, name: str) -> None:
         if name == ADD_FOLDER:

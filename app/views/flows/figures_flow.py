@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -18,10 +17,8 @@ from app.views.common.language import told
 from app.views.figures.figure_tab import FigureWork, ReadFigures
 from app.views.geometry.geometry_tab import GeometryTab
 from app.views.reading_panel.notice import Notice
-
-if TYPE_CHECKING:
-    from app.views.window.main_window import MainWindow
-    from app.views.window.window_parts import WindowParts
+from app.views.window.panes import Panes
+from app.views.window.window_parts import WindowParts
 
 _ABOUT = "figure file"
 
@@ -29,10 +26,10 @@ _ABOUT = "figure file"
 class FiguresFlow(QObject):
     """Attributes: `charts`, `chemistry`, `geometry`."""
 
-    def __init__(self, window: MainWindow, parts: WindowParts) -> None:
-        super().__init__(window)
-        self._notices = window.notices
-        panel = window.workspace.panel
+    def __init__(self, panes: Panes, parts: WindowParts) -> None:
+        super().__init__(panes.window)
+        self._notices = panes.notices
+        panel = panes.workspace.panel
         self._parts = parts
         numbers = self.tr("numbers of a chart")
         charts = ChartsParts(
@@ -46,10 +43,13 @@ class FiguresFlow(QObject):
         self.geometry = GeometryTab(of_figures, parts.theme, parts.icons, panel)
         for tab in (self.charts, self.chemistry, self.geometry):
             panel.add_tab(tab)
-            window.closing.connect(tab.finish)
-            parts.documents.about_to_leave.connect(tab.finish)
         parts.saving.saved.connect(self._on_saved)
         parts.saving.failed.connect(self._on_failed)
+
+    def finish(self) -> None:
+        """Take over what is being typed."""
+        for tab in (self.charts, self.chemistry, self.geometry):
+            tab.finish()
 
     def _document(self) -> Path | None:
         document = self._parts.session.document

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject
 
+from app.controllers.correcting.edit_controller import EditController
+from app.controllers.document_session import DocumentSession
 from app.document import edits as changes
 from app.document.doubts import Doubt, Reason, accept
-
-if TYPE_CHECKING:
-    from app.views.window.main_window import MainWindow
-    from app.views.window.window_parts import WindowParts
+from app.views.window.panes import Panes
 
 
 class OrderingFlow(QObject):
     """Connects the command, the numbers in both panes and the `EditController`."""
 
-    def __init__(self, window: MainWindow, parts: WindowParts) -> None:
-        super().__init__(window)
-        self._session, self._edits = parts.session, parts.edits
-        self._view, self._panel = window.workspace.page.view, window.workspace.panel
-        window.actions_by_name.order_action.toggled.connect(self._view.set_order_shown)
+    def __init__(self, panes: Panes, session: DocumentSession, edits: EditController) -> None:
+        super().__init__(panes.window)
+        self._session, self._edits = session, edits
+        self._view, self._panel = panes.workspace.page.view, panes.workspace.panel
+        panes.actions.order_action.toggled.connect(self._view.set_order_shown)
         self._view.order_shown_changed.connect(lambda _number: self._show_in_panel())
         self._view.block_dropped.connect(self._move)
         self._panel.page_shown.connect(lambda _number: self._show_in_panel())

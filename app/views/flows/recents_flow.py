@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject
 
 from app.document.recent import RecentDocument
 from app.views.reading_panel.notice import Notice, NoticeAction
 from app.views.settings_view.forget_dialog import ForgetDialog
+from app.views.window.panes import Panes
 from app.views.window.window_parts import WindowParts
-
-if TYPE_CHECKING:
-    from app.views.window.main_window import MainWindow
 
 _ABOUT, _UNDO = "left-list", "list-again"
 
@@ -20,14 +16,14 @@ _ABOUT, _UNDO = "left-list", "list-again"
 class RecentsFlow(QObject):
     """Connects the start screen's shelf with the library."""
 
-    def __init__(self, window: MainWindow, parts: WindowParts) -> None:
-        super().__init__(window)
-        self._window, self._parts = window, parts
+    def __init__(self, panes: Panes, parts: WindowParts) -> None:
+        super().__init__(panes.window)
+        self._panes, self._parts = panes, parts
         self._left: RecentDocument | None = None
-        window.start_screen.recent_removed.connect(self._on_removed)
-        window.start_screen.recent_forgotten.connect(self._on_forgotten)
-        window.notices.action_chosen.connect(self._on_notice)
-        parts.documents.opening.connect(lambda _path: window.notices.clear(_ABOUT))
+        panes.screens.start.recent_removed.connect(self._on_removed)
+        panes.screens.start.recent_forgotten.connect(self._on_forgotten)
+        panes.notices.action_chosen.connect(self._on_notice)
+        parts.documents.opening.connect(lambda _path: panes.notices.clear(_ABOUT))
 
     def _on_removed(self, document: RecentDocument) -> None:
         self._left = document
@@ -35,13 +31,13 @@ class RecentsFlow(QObject):
         words = self.tr("“{title}” left the list").format(title=document.title)
         kept = self.tr("What was read of it is kept, and is there again when you open it.")
         undo = NoticeAction(_UNDO, self.tr("Undo"))
-        self._window.notices.show_notice(_ABOUT, Notice("info", "info", words, kept, (undo,)))
+        self._panes.notices.show_notice(_ABOUT, Notice("info", "info", words, kept, (undo,)))
 
     def _on_notice(self, name: str) -> None:
         if name == _UNDO and self._left is not None:
             self._parts.library.set_listed(self._left.path, True)
             self._left = None
-            self._window.notices.clear(_ABOUT)
+            self._panes.notices.clear(_ABOUT)
 
     def _on_forgotten(self, document: RecentDocument) -> None:
         words = self.tr(
@@ -49,7 +45,7 @@ class RecentsFlow(QObject):
             "They cannot be brought back."
         ).format(pages=f"{document.read_count:,}")
         title = self.tr("Forget what was read of “{title}”").format(title=document.title)
-        dialog = ForgetDialog(title, words, self._parts.theme, self._parts.icons, self._window)
+        dialog = ForgetDialog(title, words, self._parts.theme, self._parts.icons, self._panes.window)
         dialog.confirmed.connect(lambda: self._parts.library.forget(document.path))
         dialog.finished.connect(lambda _result: dialog.deleteLater())
         dialog.open()

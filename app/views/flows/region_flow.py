@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QPoint, QSizeF
 from PySide6.QtWidgets import QMenu
@@ -28,10 +27,8 @@ from app.views.page_view.region_words import (
     question,
     report_notice,
 )
+from app.views.window.panes import Panes
 from app.views.window.window_parts import WindowParts
-
-if TYPE_CHECKING:
-    from app.views.window.main_window import MainWindow
 
 _REPORT, _QUESTION = "region", "region-question"
 
@@ -39,11 +36,12 @@ _REPORT, _QUESTION = "region", "region-question"
 class RegionFlow(QObject):
     """Connects page view, bar and menu with the `RegionController`."""
 
-    def __init__(self, window: MainWindow, parts: WindowParts) -> None:
-        super().__init__(window)
-        self._window, self._session, self._status = window, parts.session, parts.status
+    def __init__(self, panes: Panes, parts: WindowParts, show_page_now: Callable[[], None]) -> None:
+        super().__init__(panes.window)
+        self._panes, self._session, self._status = panes, parts.session, parts.status
+        self._show_page_now = show_page_now
         self._reading, self._regions, self._icons = parts.reading, parts.regions, parts.icons
-        pane = window.workspace.page
+        pane = panes.workspace.page
         self._view, self._layer, self._notices = pane.view, pane.view.regions, pane.notices
         self.bar = RegionBar(parts.icons, self._view.viewport())
         self._about: tuple[int, BoundingBox, int | None] | None = None  # page, region, block pointed at
@@ -57,7 +55,7 @@ class RegionFlow(QObject):
         return self._menu
 
     def _follow_person(self) -> None:
-        draw = self._window.actions_by_name.draw_region_action
+        draw = self._panes.actions.draw_region_action
         draw.toggled.connect(self._layer.set_drawing)
         self._layer.drawing_changed.connect(draw.setChecked)
         self._layer.drawing_changed.connect(lambda on: self._view.setFocus() if on else None)
@@ -119,17 +117,17 @@ class RegionFlow(QObject):
 
     def _on_menu_wanted(self, number: int, block_id: int, place: QPoint) -> None:
         block = self._view.sheet(number).block(block_id)
-        draw = self._window.actions_by_name.draw_region_action
+        draw = self._panes.actions.draw_region_action
         if self._menu is not None:
             self._menu.deleteLater()
         if block is None or block.bbox is None:
-            self._menu = QMenu(self._window)
-            self._menu.addActions([self._window.actions_by_name.read_page_action, draw])
+            self._menu = QMenu(self._panes.window)
+            self._menu.addActions([self._panes.actions.read_page_action, draw])
         else:
             self._view.set_current_block(number, block_id)
             self._menu = block_menu(
                 block, self.offered(), draw, lambda task: self._on_block_task(number, block, task),
-                self._icons, self._window,
+                self._icons, self._panes.window,
             )  # fmt: skip
         self._menu.popup(place)
 
@@ -172,8 +170,8 @@ class RegionFlow(QObject):
             number = report.request.number
             if number == self._session.current_page:
                 self._view.set_current_block(number, report.block_id)
-                self._window.links.show_page_now()
-                self._window.workspace.panel.scroll_to_block(report.block_id)
+                self._show_page_now()
+                self._panes.workspace.panel.scroll_to_block(report.block_id)
 
     def _on_replace_asked(self, answer: RegionAnswer, edited: bool) -> None:
         self._questions.append(answer)

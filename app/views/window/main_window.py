@@ -6,7 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from app.export.markdown_blocks import markdown_of_block
 from app.resources import resource_path
@@ -30,7 +30,7 @@ from app.views.flows.reference_flow import ReferenceFlow
 from app.views.flows.region_flow import RegionFlow
 from app.views.flows.search_flow import SearchFlow
 from app.views.flows.settings_flow import SettingsFlow
-from app.views.flows.tables_flow import add_tables_tab
+from app.views.flows.tables_flow import TablesFlow
 from app.views.flows.task_flow import TaskFlow
 from app.views.reading_panel.reading_panel import ReadingPanel
 from app.views.search_screen.search_screen import SearchScreen
@@ -39,6 +39,8 @@ from app.views.start_screen.start_screen import StartScreen, builtin_card
 from app.views.toolbar.main_toolbar import MainToolBar
 from app.views.window.actions import Actions
 from app.views.window.find_bar import FindBar
+from app.views.window.panes import Panes
+from app.views.window.screens import Screens
 from app.views.window.status_row import StatusRow
 from app.views.window.typed_keys import LoneAlt, is_typed
 from app.views.window.window_commands import WindowCommands
@@ -58,11 +60,9 @@ class MainWindow(QMainWindow):
 
     Signals:
         closing: the person closes the window; everything is still there to be saved.
-        view_changed: another screen, or another part of the open document, is in view.
     """
 
     closing = Signal()
-    view_changed = Signal()
 
     def __init__(self, parts: WindowParts) -> None:
         super().__init__()
@@ -74,8 +74,13 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._alt = LoneAlt(self._on_alt, self)
         self._build()
-        self._connect()
-        self._show_document()
+        panes = Panes(self, self.screens, self.workspace, self.actions_by_name, self.notices)
+        self._follow_session(panes)
+        self._answer_wishes(panes)
+        self._work_on_pages(panes)
+        self.memory = WindowMemory(panes, parts)
+        self._connect_in_order()
+        self.screens.show_document()
 
     def _build(self) -> None:
         parts = self._parts
@@ -85,71 +90,92 @@ class MainWindow(QMainWindow):
         self.notices = WindowNotices(theme, icons, self)
         self.start_screen = StartScreen(theme, icons, self)
         self.start_screen.set_engine(builtin_card(self.start_screen))
-        toolbar = MainToolBar(self.actions_by_name, self.menu, list(MODES.values()), theme, icons, self)
-        actions = self.actions_by_name
-        find_bar = FindBar(actions.find_next_action, actions.find_previous_action, icons, self)
-        panel = ReadingPanel(theme, icons, markdown_of_block, self, parts.formulas)
-        self.workspace = Workspace(toolbar, find_bar, parts.page_list, panel, parts.images, theme, icons, self)
+        self.workspace = self._make_workspace()
         self.status_row = StatusRow(theme, icons, self)
-        self._stack = QStackedWidget(self)
         self.search_screen = SearchScreen(theme, icons, self)
         self.settings_view = SettingsView(theme, icons, self)
-        for screen in (self.start_screen, self.workspace, self.search_screen, self.settings_view):
-            self._stack.addWidget(screen)
+        start, search, settings = self.start_screen, self.search_screen, self.settings_view
+        self.screens = Screens(start, self.workspace, search, settings, parts.session, parts.library, self)
         whole = QWidget(self)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notices)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.screens, 1)
         column.addWidget(self.status_row)
         self.setCentralWidget(whole)
 
-    def _connect(self) -> None:
+    def _make_workspace(self) -> Workspace:
+        parts, actions = self._parts, self.actions_by_name
+        theme, icons = parts.theme, parts.icons
+        toolbar = MainToolBar(actions, self.menu, list(MODES.values()), theme, icons, self)
+        find_bar = FindBar(actions.find_next_action, actions.find_previous_action, icons, self)
+        panel = ReadingPanel(theme, icons, markdown_of_block, self, parts.formulas)
+        return Workspace(toolbar, find_bar, parts.page_list, panel, parts.images, theme, icons, self)
+
+    def _follow_session(self, panes: Panes) -> None:
+        """What shows the session. Pages come into list and view first; the others mark what is on them."""
+        parts, workspace = self._parts, panes.workspace
+        session, view, panel = parts.session, workspace.page.view, workspace.panel
+        self.panes_flow = PanesFlow(session, parts.page_list, workspace, parts.block_pictures, self)
+        self.faults = FaultsFlow(session, parts.page_list, view, self)
+        self.outline = OutlineFlow(session, workspace, self.panes_flow, self)
+        self.details = DetailsFlow(session, parts.agreement, panel, self)
+        self.finding = FindingFlow(session, workspace.find_bar, view, panel, self.panes_flow.show_page_now, self)
+        self.costs = CostFlow(
+            session, parts.reading, parts.status, parts.library, workspace.toolbar, self.status_row, self
+        )
+
+    def _answer_wishes(self, panes: Panes) -> None:
+        """What is asked of the window as a whole."""
         parts = self._parts
         theme, icons, session = parts.theme, parts.icons, parts.session
         self.opening = OpeningFlow(self, parts.documents, parts.pasted_folder, theme, icons)
         self.exporting = ExportFlow(self, session, parts.exports, theme, icons)
-        self.links = PanesFlow(session, parts.page_list, self.workspace, parts.block_pictures, self)
-        self.faults_display = FaultsFlow(session, parts.page_list, self.workspace.page.view, self)
-        self.outline_links = OutlineFlow(session, self.workspace, self.links, self)
-        view, panel = self.workspace.page.view, self.workspace.panel
-        self.finding = FindingFlow(session, self.workspace.find_bar, view, panel, self.links.show_page_now, self)
-        self.costs = CostFlow(
-            session, parts.reading, parts.status, parts.library, self.workspace.toolbar, self.status_row, self
-        )
-        self.task_choice = TaskFlow(
-            session, parts.reading, parts.status, self.workspace, cast(QMenu, self.menu.findChild(QMenu, TASKS)), self
-        )
-        self.regions = RegionFlow(self, parts)
-        self.looking = LookingFlow(session, parts.sight, self.workspace, self.costs, theme, self)
-        self.tables_tab = add_tables_tab(panel, parts)
-        self.engine_choice = EngineFlow(self, parts.engines)
-        self.leaving_list = RecentsFlow(self, parts)
-        self.commands = WindowCommands(self, parts)
-        self.editing = EditingFlow(self, parts)
-        self.figure_tabs = FiguresFlow(self, parts)
-        self.doubting = DoubtingFlow(self, parts)
-        self.ordering = OrderingFlow(self, parts)
-        self.comparing = ComparingFlow(self, parts)
-        self.settings_flow = SettingsFlow(self, parts, self.settings_view)
-        self.memory = WindowMemory(self, parts)
-        self.references = ReferenceFlow(self, parts)
-        self.details = DetailsFlow(parts.session, parts.agreement, self.workspace.panel, self)
-        self.library_search = SearchFlow(self, parts, self.search_screen)
-        session.document_changed.connect(self._show_document)
-        self._stack.currentChanged.connect(lambda _index: self.view_changed.emit())
-        self.workspace.view_changed.connect(self.view_changed)
+        self.engine_choice = EngineFlow(panes, parts.engines, self.menu, self.status_row, self.costs)
+        self.settings = SettingsFlow(panes, parts, self.engine_choice)
+        self.recents = RecentsFlow(panes, parts)
+        self.library_search = SearchFlow(panes, parts, self.opening, self.finding)
+        self.references = ReferenceFlow(panes, parts)
+        self.commands = WindowCommands(panes, parts, self.opening, self.exporting, self.panes_flow, self.finding)
+
+    def _work_on_pages(self, panes: Panes) -> None:
+        """What is done with pages and what was read of them."""
+        parts = self._parts
+        session, edits, show_page_now = parts.session, parts.edits, self.panes_flow.show_page_now
+        tasks_menu = cast(QMenu, self.menu.findChild(QMenu, TASKS))
+        self.task_choice = TaskFlow(session, parts.reading, parts.status, panes.workspace, tasks_menu, self)
+        self.regions = RegionFlow(panes, parts, show_page_now)
+        self.looking = LookingFlow(session, parts.sight, panes.workspace, self.costs, parts.theme, self)
+        self.tables_tab = TablesFlow(panes, parts).tab
+        self.figure_tabs = FiguresFlow(panes, parts)
+        self.editing = EditingFlow(panes, session, edits, parts.theme)
+        self.doubting = DoubtingFlow(panes, parts, self.regions, self.editing.in_place, show_page_now)
+        self.ordering = OrderingFlow(panes, session, edits)
+        self.comparing = ComparingFlow(panes, parts, self.costs)
+        self.exporting.look_requested.connect(self.doubting.go_to_missing)
+
+    def _connect_in_order(self) -> None:
+        """The connections of which one must be heard before the other. They come last, after all flows have theirs."""
+        parts, memory = self._parts, self.memory
+        # The panes have the pages: now these fit the width, and then the screen with them comes into view.
+        parts.session.document_changed.connect(memory.begin_document)
+        parts.session.document_changed.connect(self._show_document)
+        # A place that was searched for wins over the one where the document was left.
+        parts.library.view_state_found.connect(memory.restore_view)
+        parts.library.view_state_found.connect(self.library_search.go_on)
+        # What is being typed is taken over while its page is there; then the view of the document is kept.
+        for leaving in (self.closing, parts.documents.about_to_leave):
+            leaving.connect(self.editing.finish)
+            leaving.connect(self.figure_tabs.finish)
+        self.closing.connect(memory.keep_window)
+        for leaving in (self.closing, parts.documents.about_to_leave):
+            leaving.connect(memory.keep_view)
 
     def _show_document(self) -> None:
-        """Show the workspace while a document is open, the start screen otherwise."""
         document = self._parts.session.document
-        self._stack.setCurrentWidget(self.workspace if document else self.start_screen)
         self.setWindowTitle(document.path.name if document else "Recto")
-        if document is None:
-            self._parts.library.ask_for_shelf()
-        else:
-            self.workspace.take_keyboard()
+        self.screens.show_document()
 
     def show_in_room(self) -> None:
         """Show the window where it was last; the first time, on a screen with no room to spare, all over the screen."""
@@ -160,27 +186,6 @@ class MainWindow(QMainWindow):
             self.show()
         else:
             self.showMaximized()
-
-    def show_search(self) -> None:
-        """Show the search in everything read in place of what is there."""
-        self._stack.setCurrentWidget(self.search_screen)
-
-    def leave_search(self) -> None:
-        """Go back to what was there before."""
-        if self._stack.currentWidget() is self.search_screen:
-            self._show_document()
-
-    def show_settings(self) -> None:
-        """Show the settings in place of what is there."""
-        self._stack.setCurrentWidget(self.settings_view)
-
-    def leave_settings(self) -> None:
-        """Go back to what was there before."""
-        if self._stack.currentWidget() is self.settings_view:
-            self._show_document()
-
-    def is_showing_document(self) -> bool:
-        return self._stack.currentWidget() is self.workspace
 
     def open_menu(self) -> None:
         """Show the menu at its button (Alt)."""
@@ -206,7 +211,7 @@ class MainWindow(QMainWindow):
         return super().event(event)
 
     def _on_alt(self) -> None:
-        if self.is_showing_document():
+        if self.screens.is_showing_document():
             self.open_menu()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QObject
 
 from app.controllers.reading_choice import ReadingChoice
 from app.settings import schema
+from app.views.window.panes import Panes
 from app.views.window.window_parts import WindowParts
-
-if TYPE_CHECKING:
-    from app.views.window.main_window import MainWindow
 
 
 class WindowMemory(QObject):
     """Restores at the start and on opening; keeps on closing and on leaving a document."""
 
-    def __init__(self, window: MainWindow, parts: WindowParts) -> None:
-        super().__init__(window)
-        self._window, self._parts = window, parts
+    def __init__(self, panes: Panes, parts: WindowParts) -> None:
+        super().__init__(panes.window)
+        self._window, self._actions, self._workspace = panes.window, panes.actions, panes.workspace
+        self._parts = parts
         self._settings = parts.settings
         self.knows_place = False  # where the window was last
-        window.closing.connect(self._keep_window)
-        window.closing.connect(self._keep_view)
-        parts.documents.about_to_leave.connect(self._keep_view)
-        parts.library.view_state_found.connect(self._restore_view)
-        parts.session.document_changed.connect(self._on_document_changed)
         parts.reading.choice_made.connect(self._keep_mode)
-        window.workspace.panel.text_size_chosen.connect(self._keep_text_size)
-        for choice, action in window.actions_by_name.theme_actions.items():
+        panes.workspace.panel.text_size_chosen.connect(self._keep_text_size)
+        for choice, action in panes.actions.theme_actions.items():
             action.triggered.connect(lambda _checked, choice=choice: self._settings.set(schema.THEME, choice))
         self._restore_window()
         self._choose_default_mode()
@@ -38,33 +32,33 @@ class WindowMemory(QObject):
     # --- the window, in the settings ---
 
     def _restore_window(self) -> None:
-        state, actions = self._settings.get(schema.WINDOW_STATE), self._window.actions_by_name
+        state, actions = self._settings.get(schema.WINDOW_STATE), self._actions
         if geometry := _text(state, "geometry"):
             place = QByteArray.fromBase64(geometry.encode("ascii", "replace"))
             self.knows_place = self._window.restoreGeometry(place)
             actions.full_screen_action.setChecked(self._window.isFullScreen())
         if panes := _text(state, "panes"):
-            self._window.workspace.restore_state(panes)
+            self._workspace.restore_state(panes)
         wide = state.get("wide_panes")
         if isinstance(wide, list) and all(isinstance(size, int) for size in wide):
-            self._window.workspace.set_wide_sizes(wide)
+            self._workspace.set_wide_sizes(wide)
         actions.pages_panel_action.setChecked(state.get("pages", True) is True)
         actions.reading_panel_action.setChecked(state.get("panel", True) is True)
-        self._window.workspace.pages.show_outline(state.get("outline") is True)
+        self._workspace.pages.show_outline(state.get("outline") is True)
         actions.theme_actions[self._settings.get(schema.THEME)].setChecked(True)
-        self._window.workspace.panel.set_text_size(round(float(self._settings.get(schema.READING_FONT_SIZE))))
+        self._workspace.panel.set_text_size(round(float(self._settings.get(schema.READING_FONT_SIZE))))
 
-    def _keep_window(self) -> None:
-        window, actions = self._window, self._window.actions_by_name
-        wide = window.workspace.wide_sizes()
+    def keep_window(self) -> None:
+        window, actions, workspace = self._window, self._actions, self._workspace
+        wide = workspace.wide_sizes()
         self._settings.set(
             schema.WINDOW_STATE,
             {
                 "geometry": bytes(window.saveGeometry().toBase64().data()).decode("ascii"),
-                "panes": window.workspace.save_state(),
+                "panes": workspace.save_state(),
                 "wide_panes": wide,
                 "pages": actions.pages_panel_action.isChecked(),
-                "outline": window.workspace.pages.is_outline_shown(),
+                "outline": workspace.pages.is_outline_shown(),
                 "panel": actions.reading_panel_action.isChecked(),
             },
         )
@@ -78,10 +72,10 @@ class WindowMemory(QObject):
 
     # --- the document, in the library ---
 
-    def _on_document_changed(self) -> None:
+    def begin_document(self) -> None:
         """A document seen for the first time: fit its width, and read it in the mode chosen last."""
         if self._parts.session.document is not None:
-            self._window.workspace.page.view.fit_width()
+            self._workspace.page.view.fit_width()
             self._choose_default_mode()
 
     def _choose_default_mode(self) -> None:
@@ -89,16 +83,16 @@ class WindowMemory(QObject):
         choice = ReadingChoice(engine, self._settings.mode_of(engine))
         self._parts.reading.choose(choice, by_person=False)
 
-    def _keep_view(self) -> None:
-        view = self._window.workspace.page.view
+    def keep_view(self) -> None:
+        view = self._workspace.page.view
         if self._parts.session.document is not None:
             state = {"page": view.current_page(), "zoom": view.zoom(), "fit": view.fit()}
             state |= self._parts.references.view_state()
             self._parts.library.keep_view_state(state)
 
-    def _restore_view(self, state: Mapping[str, Any]) -> None:
+    def restore_view(self, state: Mapping[str, Any]) -> None:
         """Show the document as it was left, unless the person has begun to leaf."""
-        view = self._window.workspace.page.view
+        view = self._workspace.page.view
         if view.current_page() != 1:
             return
         fit, zoom, page = state.get("fit"), state.get("zoom"), state.get("page")
