@@ -30,9 +30,9 @@ from model_runtime.protocol import (
     Hello,
     Inspect,
     Load,
-    Message,
     NotUnderstoodError,
     ProtocolError,
+    ProtocolMessage,
     Recognize,
     Shutdown,
     StreamLostError,
@@ -102,7 +102,7 @@ class Server:
             self.refuse(str(error))
         return True
 
-    def _answer(self, request: Message) -> bool:
+    def _answer(self, request: ProtocolMessage) -> bool:
         match request:
             case Recognize():
                 self._accept(request)

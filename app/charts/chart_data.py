@@ -20,7 +20,7 @@ class ChartKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class ChartPoint:
     """One value of a series.
 
     Attributes:
@@ -47,7 +47,7 @@ class Series:
 
     name: str
     unit: str
-    points: tuple[Point, ...]
+    points: tuple[ChartPoint, ...]
     place: Place | None = None
 
     @property
@@ -91,8 +91,8 @@ class ChartData:
     categories: tuple[Category, ...]
     is_numeric: bool
     series: tuple[Series, ...]
-    total: tuple[Point, ...] = ()
-    mean: tuple[Point, ...] = ()
+    total: tuple[ChartPoint, ...] = ()
+    mean: tuple[ChartPoint, ...] = ()
     sums: Series | None = None
     by_rows: bool = False
     head: int = 1

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from app.charts.chart_data import Category, ChartData, Point, Series
+from app.charts.chart_data import Category, ChartData, ChartPoint, Series
 from app.charts.numbers import DecimalMark, decimal_mark_of, number_from
 from app.charts.places import Places, places_of
 from app.charts.time_words import are_seasons, runs_in_time
@@ -120,7 +120,7 @@ def _series(places: Places, column: int, head: int, mark: DecimalMark) -> Series
         number = number_from(places.text(row, column), mark)
         units.update([number.unit] if number else [])
         value, decimals = (number.value, number.decimals) if number else (None, 0)
-        points.append(Point(places.place(row, column), value, places.plain(row, column), decimals))
+        points.append(ChartPoint(places.place(row, column), value, places.plain(row, column), decimals))
     name, unit = name_and_unit(places.name(column, head))
     usual = units.most_common(1)[0][0] if units else ""
     return Series(name, unit or usual, tuple(points), places.place(head - 1, column) if head else None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from app.charts.chart_choice import WHOLE, rounding_slack
-from app.charts.chart_data import Category, ChartData, ChartKind, Point, Series
+from app.charts.chart_data import Category, ChartData, ChartKind, ChartPoint, Series
 from app.charts.curve import misplaced_step, steps_back, value_off_curve
 from app.charts.findings import Finding, FindingSort
 from app.charts.numbers import is_missing
@@ -109,7 +109,7 @@ def _totals(data: ChartData) -> Iterator[Finding]:
             yield from _total(row, total, data.categories[index].text)
 
 
-def _total(series: Series, total: Point, category: str) -> Iterator[Finding]:
+def _total(series: Series, total: ChartPoint, category: str) -> Iterator[Finding]:
     """The finding that a total is not what the values of a series add up to. Whole counts must do so to the unit."""
     values = _known(series)
     if total.value is None or len(values) < 2:
@@ -185,5 +185,5 @@ def _doubles(data: ChartData, kind: ChartKind) -> Iterator[Finding]:
         names.add(series.name)
 
 
-def _category_at(data: ChartData, series: Series, point: Point) -> Category:
+def _category_at(data: ChartData, series: Series, point: ChartPoint) -> Category:
     return data.categories[series.points.index(point)]

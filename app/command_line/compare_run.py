@@ -18,7 +18,7 @@ from app.command_line.progress import Progress
 from app.comparison.comparison import compare
 from app.comparison.references import references
 from app.comparison.report import LostRun, ReportPage
-from app.comparison.run import Reference, ReferenceSort, Run, names_apart, sort_of
+from app.comparison.run import ComparisonReference, NamedReading, ReferenceSort, names_apart, sort_of
 from app.document.page import Reading
 from app.document.page_range import PageRangeError, parse_page_range
 from app.document.problems import RectoError
@@ -109,34 +109,36 @@ class CompareRun:
         lost = tuple(
             LostRun(name, str(pages.lost[number].title)) for name, pages in read.items() if number in pages.lost
         )
-        runs = [Run(name, pages.readings[number]) for name, pages in read.items() if number in pages.readings]
+        runs = [NamedReading(name, pages.readings[number]) for name, pages in read.items() if number in pages.readings]
         reference = self._reference(number, read, layers) if runs else None
         return ReportPage(number, compare(reference, runs) if reference else None, lost)
 
     # --- what they are compared with -----------------------------------------------------------------------------
 
-    def _reference(self, number: int, read: Mapping[str, Pages], layers: Mapping[int, Reading]) -> Reference | None:
+    def _reference(
+        self, number: int, read: Mapping[str, Pages], layers: Mapping[int, Reading]
+    ) -> ComparisonReference | None:
         """What the readings of a page are measured against; None, and told, where the page lacks what was asked for."""
         wanted = self._options.reference
         if isinstance(wanted, int):
             name = list(read)[wanted]
             reading = read[name].readings.get(number)
-            return Reference(name, reading) if reading else None
+            return ComparisonReference(name, reading) if reading else None
         if isinstance(wanted, Path):
             return self._from_file(wanted, number)
         known = [*self._known(number), *([layers[number]] if number in layers else [])]
         if found := references(known, wanted):
-            return Reference(_reference_name(found[0]), found[0])
+            return ComparisonReference(_reference_name(found[0]), found[0])
         if wanted:
             what = message("{title}, page {number} {lacks}", title=self.title, number=number, lacks=_LACKS[wanted])
             self._progress.tell_problem(RectoError(what, message("Choose another --reference.")))
             return None
         name, pages = next((name, pages) for name, pages in reversed(list(read.items())) if number in pages.readings)
-        return Reference(name, pages.readings[number])
+        return ComparisonReference(name, pages.readings[number])
 
-    def _from_file(self, path: Path, number: int) -> Reference | None:
+    def _from_file(self, path: Path, number: int) -> ComparisonReference | None:
         if number in self._given:
-            return Reference(_reference_name(self._given[number]), self._given[number])
+            return ComparisonReference(_reference_name(self._given[number]), self._given[number])
         what = message(
             "{name} says nothing of page {number} of {title}", name=path.name, number=number, title=self.title
         )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.command_line import machine
 from app.command_line.engine_session import EngineFailed, EngineSession
-from app.command_line.finding import Finding
+from app.command_line.finding import DoctorFinding
 from app.command_line.graphics import graphics_findings, installed_torch, torch_folder
 from app.command_line.left_behind import left_behind
 from app.command_line.library_state import library_finding
@@ -40,7 +40,7 @@ _SCRIPTS = "Scripts"
 _GIGABYTE = 1024**3
 
 
-def diagnose(folders: Sequence[tuple[str, Path]], library: Path) -> list[Finding]:
+def diagnose(folders: Sequence[tuple[str, Path]], library: Path) -> list[DoctorFinding]:
     """Look at versions, machine and graphics cards, folders, fonts, screen and engines.
 
     Args:
@@ -52,66 +52,68 @@ def diagnose(folders: Sequence[tuple[str, Path]], library: Path) -> list[Finding
     return [*found, *_display(), *_engines()]
 
 
-def _versions() -> list[Finding]:
+def _versions() -> list[DoctorFinding]:
     found = [
-        Finding("Versions", "Recto", installed_version()),
-        Finding("Versions", "Python", f"{platform.python_version()} ({sys.executable})"),
-        Finding("Versions", "System", platform.platform()),
+        DoctorFinding("Versions", "Recto", installed_version()),
+        DoctorFinding("Versions", "Python", f"{platform.python_version()} ({sys.executable})"),
+        DoctorFinding("Versions", "System", platform.platform()),
     ]
     for name in _LIBRARIES:
         value = machine.package_version(name)
         if value or name in _NOT_EVERYONES:
-            found.append(Finding("Versions", name, value or f"not installed ({_NOT_EVERYONES[name]})"))
+            found.append(DoctorFinding("Versions", name, value or f"not installed ({_NOT_EVERYONES[name]})"))
         else:
             trouble = "missing; run: python3 -m installer setup"
-            found.append(Finding("Versions", name, "not installed", trouble, needed=True))
+            found.append(DoctorFinding("Versions", name, "not installed", trouble, needed=True))
     return found
 
 
-def _machine() -> list[Finding]:
-    found = [Finding("Machine", "Processor", machine.processor())]
+def _machine() -> list[DoctorFinding]:
+    found = [DoctorFinding("Machine", "Processor", machine.processor())]
     if memory := machine.memory_bytes():
         total, free = (size / _GIGABYTE for size in memory)
         trouble = "less than 1 GB is free: close other programs before reading" if free < 1 else ""
-        found.append(Finding("Machine", "Memory", f"{free:.1f} of {total:.1f} GB free", trouble))
+        found.append(DoctorFinding("Machine", "Memory", f"{free:.1f} of {total:.1f} GB free", trouble))
     return [*found, *graphics_findings(installed_torch(machine.package_version("torch"), torch_folder()))]
 
 
-def _folder(name: str, path: Path) -> Finding:
+def _folder(name: str, path: Path) -> DoctorFinding:
     why = machine.folder_trouble(path)
-    return Finding("Folders", name, str(path), f"cannot be written: {why}" if why else "", needed=bool(why))
+    return DoctorFinding("Folders", name, str(path), f"cannot be written: {why}" if why else "", needed=bool(why))
 
 
-def _display() -> list[Finding]:
+def _display() -> list[DoctorFinding]:
     screen = has_screen(os.environ, sys.platform)
     chinese = machine.has_chinese_font()
     no_font = "Chinese shows as boxes; on Debian and Ubuntu: apt-get install fonts-noto-cjk"
     return [
-        Finding("Display", "Screen", "there" if screen else "none; `recto read` works without one"),
-        Finding("Display", "Chinese font", "there" if chinese else "none", "" if chinese else no_font),
+        DoctorFinding("Display", "Screen", "there" if screen else "none; `recto read` works without one"),
+        DoctorFinding("Display", "Chinese font", "there" if chinese else "none", "" if chinese else no_font),
     ]
 
 
-def _engines() -> list[Finding]:
+def _engines() -> list[DoctorFinding]:
     try:
         with EngineSession() as session:
             engines = session.engines()
             return [*map(_engine, engines), *(found for engine in engines for found in _scripts(engine))]
     except EngineFailed as error:
-        return [Finding("Engines", "engine process", "does not start", f"{error} {error.detail}".strip(), needed=True)]
+        return [
+            DoctorFinding("Engines", "engine process", "does not start", f"{error} {error.detail}".strip(), needed=True)
+        ]
 
 
-def _scripts(engine: EngineDescription) -> list[Finding]:
+def _scripts(engine: EngineDescription) -> list[DoctorFinding]:
     """Which scripts an engine reads, by whom, and which it does not know; the folder for models of others."""
     found = []
     for reader in dict.fromkeys(script.reader for script in engine.scripts):
         scripts = [one for one in engine.scripts if one.reader == reader]
-        found.append(Finding(_SCRIPTS, reader or engine.name, "; ".join(map(_script, scripts))))
+        found.append(DoctorFinding(_SCRIPTS, reader or engine.name, "; ".join(map(_script, scripts))))
     if engine.other_scripts:
-        found.append(Finding(_SCRIPTS, "not known", ", ".join(engine.other_scripts)))
+        found.append(DoctorFinding(_SCRIPTS, "not known", ", ".join(engine.other_scripts)))
     if engine.scripts:
         found.append(
-            Finding(_SCRIPTS, "further models", str(recognizers_folder()), "; ".join(map(str, engine.remarks)))
+            DoctorFinding(_SCRIPTS, "further models", str(recognizers_folder()), "; ".join(map(str, engine.remarks)))
         )
     return found
 
@@ -121,8 +123,8 @@ def _script(script: ReadableScript) -> str:
     return script.name if script.languages == (script.name,) else f"{script.name} ({', '.join(script.languages)})"
 
 
-def _engine(engine: EngineDescription) -> Finding:
+def _engine(engine: EngineDescription) -> DoctorFinding:
     if engine.ready:
-        return Finding("Engines", engine.name, f"ready; version {engine.version}")
+        return DoctorFinding("Engines", engine.name, f"ready; version {engine.version}")
     needed = engine.name == "builtin"
-    return Finding("Engines", engine.name, "not ready", f"missing: {engine.missing}", needed)
+    return DoctorFinding("Engines", engine.name, "not ready", f"missing: {engine.missing}", needed)

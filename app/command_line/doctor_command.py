@@ -12,7 +12,7 @@ from pathlib import Path
 from app.command_line.diagnosis import diagnose
 from app.command_line.ending import run_to_the_end
 from app.command_line.exit_codes import ExitCode
-from app.command_line.finding import Finding
+from app.command_line.finding import DoctorFinding
 from app.command_line.parser import doctor_parser
 from app.command_line.progress import Progress
 from app.command_line.shown_text import say
@@ -42,7 +42,7 @@ def _diagnose(as_json: bool) -> ExitCode:
     return ExitCode.OK if ready else ExitCode.PAGES_FAILED
 
 
-def report(findings: Sequence[Finding], ready: bool) -> str:
+def report(findings: Sequence[DoctorFinding], ready: bool) -> str:
     """The findings for a person, group by group; trouble stands on a line of its own."""
     lines: list[str] = []
     for group, members in groupby(findings, key=lambda finding: finding.group):

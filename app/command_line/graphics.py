@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from app.command_line.finding import Finding
+from app.command_line.finding import DoctorFinding
 from app.command_line.system_cards import SystemCard, has_metal, system_cards
 from app.processes.starting import module_command, start_process
 
@@ -42,13 +42,13 @@ class Torch:
     build: str
 
 
-def graphics_findings(torch: Torch | None) -> list[Finding]:
+def graphics_findings(torch: Torch | None) -> list[DoctorFinding]:
     """Look at the cards, and where there are some, which of them torch uses."""
     cards = system_cards()
     return findings_of(cards, torch, _asked() if cards and torch is not None and torch.build else {})
 
 
-def findings_of(cards: Sequence[SystemCard], torch: Torch | None, told: dict[str, Any]) -> list[Finding]:
+def findings_of(cards: Sequence[SystemCard], torch: Torch | None, told: dict[str, Any]) -> list[DoctorFinding]:
     """What to tell.
 
     Args:
@@ -56,14 +56,14 @@ def findings_of(cards: Sequence[SystemCard], torch: Torch | None, told: dict[str
         torch: None where it is not installed.
         told: what `model_runtime.accelerators` says; empty where it was not asked, or said nothing.
     """
-    found = [Finding(_GROUP, "Graphics card", _card_words(card)) for card in cards]
-    found = found or [Finding(_GROUP, "Graphics card", "none that was recognized")]
+    found = [DoctorFinding(_GROUP, "Graphics card", _card_words(card)) for card in cards]
+    found = found or [DoctorFinding(_GROUP, "Graphics card", "none that was recognized")]
     if torch is None:
         return found
     used = [_used(card) for card in told.get("cards", ())]
     built = f"built for {torch.build or 'the processor alone'}"
     trouble = _unused(cards[0], torch, told.get("trouble", "")) if cards and not used else ""
-    return [*found, Finding(_GROUP, "torch", f"{torch.version}, {built}", trouble), *used]
+    return [*found, DoctorFinding(_GROUP, "torch", f"{torch.version}, {built}", trouble), *used]
 
 
 def installed_torch(version: str, package: Path | None) -> Torch | None:
@@ -90,10 +90,10 @@ def _card_words(card: SystemCard) -> str:
     return card.name if card.maker == "Apple" else f"{card.name}; no driver of it tells more"
 
 
-def _used(card: dict[str, Any]) -> Finding:
+def _used(card: dict[str, Any]) -> DoctorFinding:
     free, total = (card[name] / _GIGABYTE for name in ("free", "total"))
     trouble = f"torch cannot compute on it: {card['trouble']}. {_ANOTHER}" if card["trouble"] else ""
-    return Finding(_GROUP, "torch uses", f"{card['name']}, {free:.1f} of {total:.1f} GB free", trouble)
+    return DoctorFinding(_GROUP, "torch uses", f"{card['name']}, {free:.1f} of {total:.1f} GB free", trouble)
 
 
 def _unused(card: SystemCard, torch: Torch, why: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from app.command_line.finding import Finding
+from app.command_line.finding import DoctorFinding
 
 _FOLDER = Path("Microsoft", "DeveloperTools", ".onnxruntime")
 _REGISTRY_KEY = r"Software\Microsoft\DeveloperTools\.onnxruntime"
@@ -23,7 +23,7 @@ _WHAT = (
 )
 
 
-def left_behind(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> list[Finding]:
+def left_behind(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> list[DoctorFinding]:
     """What is there, in one line for each place; nothing where there is nothing."""
     found = []
     folder = _folder(environment, platform)
@@ -63,5 +63,5 @@ def _is_in_registry() -> bool:
     return False
 
 
-def _finding(place: str, names: list[str]) -> Finding:
-    return Finding("Folders", "Left by onnxruntime", place, _WHAT.format(", ".join(names)))
+def _finding(place: str, names: list[str]) -> DoctorFinding:
+    return DoctorFinding("Folders", "Left by onnxruntime", place, _WHAT.format(", ".join(names)))

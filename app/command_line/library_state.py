@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from app.command_line.finding import Finding
+from app.command_line.finding import DoctorFinding
 from app.library.checks import check, odd_errors_are_damage
 from app.library.connecting import open_to_read
 from app.library.database import own_library
@@ -18,7 +18,7 @@ from app.library.schema import STEPS
 _SET_ASIDE = "the library {}; Recto will set it aside, unchanged, and begin a new one"
 
 
-def library_finding(path: Path) -> Finding:
+def library_finding(path: Path) -> DoctorFinding:
     """The library at `path` in one line."""
     if not path.exists():
         return _found("none yet; it begins with the first page that is read")
@@ -58,5 +58,5 @@ def _count(number: int, what: str) -> str:
     return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 
-def _found(value: str, trouble: str = "") -> Finding:
-    return Finding("Folders", "Library", value, trouble)
+def _found(value: str, trouble: str = "") -> DoctorFinding:
+    return DoctorFinding("Folders", "Library", value, trouble)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.command_line.engine_session import EngineSession, Word
-from app.command_line.page_pictures import PagePictures
+from app.command_line.page_pictures import PageDrawing
 from app.document.geometry import PageSize
 from app.document.page import Reading
 from app.engine_client.process_exit import ProcessExit
@@ -58,7 +58,7 @@ class PageLoop:
     def __init__(
         self,
         session: EngineSession,
-        pictures: PagePictures,
+        pictures: PageDrawing,
         sizes: dict[int, PageSize],
         name: str,
         pages_together: Mapping[str, int],

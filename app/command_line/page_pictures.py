@@ -11,7 +11,7 @@ from model_runtime.errors import ErrorCode, Problem
 from model_runtime.messages import Message, verbatim
 
 
-class PagePictures:
+class PageDrawing:
     """Has pages drawn for a `JobRunner`; `pages` has the file open."""
 
     def __init__(self, pages: PageSession) -> None:

@@ -12,7 +12,7 @@ from app.command_line.engine_session import EngineFailed, EngineSession
 from app.command_line.exit_codes import ExitCode
 from app.command_line.kept_readings import KeptReadings
 from app.command_line.page_loop import PageAgain, PageLoop, PageLost, PageRead, Step
-from app.command_line.page_pictures import PagePictures
+from app.command_line.page_pictures import PageDrawing
 from app.command_line.page_session import OpenFile, PageSession
 from app.command_line.progress import Progress
 from app.command_line.read_options import ReadOptions
@@ -163,7 +163,7 @@ class PageReading:
         self._runs += 1
         sizes = {page.number: page.size for page in source.pages}
         name_of_jobs, together = f"file-{self._runs}", self._pages_together
-        pictures, given = PagePictures(self._drawing), options.page_options
+        pictures, given = PageDrawing(self._drawing), options.page_options
         loop = PageLoop(self._session, pictures, sizes, name_of_jobs, together, given, self._speller)
         for step in loop.run(jobs):
             if step is not None:

@@ -10,7 +10,7 @@ from app.comparison.alignment import AlignedRow, Group, align
 from app.comparison.compared_block import ComparedBlock, compared_blocks
 from app.comparison.differences import Mark, Piece, Pieces, differences
 from app.comparison.measures import Measures, measured
-from app.comparison.run import Reference, Run
+from app.comparison.run import ComparisonReference, NamedReading
 from app.document.block import Block
 
 
@@ -42,8 +42,8 @@ class ComparedRow:
 class Comparison:
     """All that is shown of a comparison. `measures` are in the order of `runs`."""
 
-    reference: Reference
-    runs: tuple[Run, ...]
+    reference: ComparisonReference
+    runs: tuple[NamedReading, ...]
     rows: tuple[ComparedRow, ...]
     measures: tuple[Measures, ...]
 
@@ -56,7 +56,7 @@ class Comparison:
         return chain.from_iterable(row.cells[number] for row in self.rows)
 
 
-def compare(reference: Reference, runs: Sequence[Run]) -> Comparison:
+def compare(reference: ComparisonReference, runs: Sequence[NamedReading]) -> Comparison:
     """Compare readings of one page with a reference, which may be one of them."""
     expected = compared_blocks(reference.reading.blocks)
     found = [compared_blocks(run.reading.blocks) for run in runs]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from app.comparison.comparison import ShownBlock, compare
 from app.comparison.differences import Mark
-from app.comparison.run import Reference, Run
+from app.comparison.run import ComparisonReference, NamedReading
 from app.document.doubts import Doubt, Reason, words_of
 from app.document.page import Reading
 
@@ -15,7 +15,7 @@ _USELESS = 0.4  # a witness that has fewer of the words than the rest says nothi
 
 def disagreements(reading: Reading, other: Reading, witness: str) -> list[Doubt]:
     """Where `other`, which is called `witness`, differs; nothing where the two have too little in common."""
-    compared = compare(Reference(witness, other), [Run("", reading)])
+    compared = compare(ComparisonReference(witness, other), [NamedReading("", reading)])
     precision = compared.measures[0].precision
     if precision is not None and precision < _USELESS:
         return []

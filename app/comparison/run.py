@@ -22,7 +22,7 @@ class ReferenceSort(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class NamedReading:
     """One of the readings that are compared, and what it is called among them."""
 
     name: str
@@ -30,7 +30,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class ComparisonReference:
     """What the runs are measured against."""
 
     name: str

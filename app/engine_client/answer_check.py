@@ -26,12 +26,12 @@ from model_runtime.protocol import (
     Inspected,
     Load,
     LoadProgress,
-    Message,
     NotUnderstoodError,
     PageFinished,
     PageProgress,
     PageStarted,
     ProtocolError,
+    ProtocolMessage,
     Ready,
     Recognize,
     Request,
@@ -49,7 +49,7 @@ _LAST_EVENTS = (PageFinished, Failed, Cancelled)
 _OF_A_PAGE = frozenset(kind.type for kind in (PageStarted, PageProgress, SpanFound, *_LAST_EVENTS))
 _ANSWERS_TO_A_LOAD = (Ready.type, Inspected.type, Failed.type)
 
-Said = Message | NotUnderstoodError
+Said = ProtocolMessage | NotUnderstoodError
 
 _log = logging.getLogger(__name__)
 

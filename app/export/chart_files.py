@@ -6,7 +6,7 @@ import codecs
 import io
 from typing import Any
 
-from app.charts.chart_data import ChartData, ChartKind, Place, Point, Series
+from app.charts.chart_data import ChartData, ChartKind, ChartPoint, Place, Series
 from app.charts.chart_reading import chart_data_of
 from app.document.inline import plain_text
 from app.document.table import Table
@@ -88,7 +88,7 @@ def _values(data: ChartData) -> dict[Place, tuple[float, str]]:
     return found
 
 
-def _number_format(series: Series, point: Point) -> str:
+def _number_format(series: Series, point: ChartPoint) -> str:
     digits = "0" + ("." + "0" * point.decimals if point.decimals else "")
     return f'{digits}" %"' if "%" in point.text and series.unit == "%" else digits
 

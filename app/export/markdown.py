@@ -10,7 +10,7 @@ from app.document.block import Block
 from app.document.escaping import escape_inline
 from app.export.contract import CropPage, ExportOptions, ExportPage, ExportReport, Proceed, always, ask_to_proceed
 from app.export.markdown_blocks import markdown_of_blocks, paragraph_text, picture_link
-from app.export.picture_folder import PictureFolder
+from app.export.picture_folder import ExportedPictures
 from app.export.pictures import cut_picture, missing_picture, picture_name
 from app.export.placing import explained
 from app.export.report import Losses, blocks_to_write, finished, notice
@@ -32,7 +32,7 @@ def export_markdown(
     losses = Losses()
     with explained(target):
         place = real_place(target)
-        pictures = PictureFolder(place)
+        pictures = ExportedPictures(place)
         try:
             parts = []
             for done, page in enumerate(pages):
@@ -46,7 +46,7 @@ def export_markdown(
     return finished(pages, (target, *pictures.files), losses, options.margins)
 
 
-def _place_both(place: Path, content: bytes, pictures: PictureFolder) -> None:
+def _place_both(place: Path, content: bytes, pictures: ExportedPictures) -> None:
     """Put the pictures and the file in their places, or neither."""
     with staged_file(place, lambda stream: stream.write(content)) as staged:
         try:
@@ -59,7 +59,7 @@ def _place_both(place: Path, content: bytes, pictures: PictureFolder) -> None:
 
 
 def _page_text(
-    page: ExportPage, options: ExportOptions, crop: CropPage, pictures: PictureFolder, losses: Losses
+    page: ExportPage, options: ExportOptions, crop: CropPage, pictures: ExportedPictures, losses: Losses
 ) -> str:
     def picture(block: Block) -> str:
         if not options.pictures:

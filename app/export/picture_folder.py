@@ -19,7 +19,7 @@ IMAGES = "images"
 _OURS = re.compile(r"p\d{3,}-\d+\.png")
 
 
-class PictureFolder:
+class ExportedPictures:
     """Pictures on their way to their folder.
 
     They are written to a hidden folder beside it; `place` moves them in and the old ones out, and `undo` turns that

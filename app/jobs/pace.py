@@ -48,7 +48,7 @@ class Spent:
 NOTHING_SPENT = Spent()
 
 
-class Pace:
+class QueuePace:
     """The pages under way and what those before them took, by a clock that never goes back.
 
     While n pages are under way each second gives every one of them a share of 1/n.

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from app.jobs.held_job import HeldJob
 from app.jobs.held_jobs import HeldJobs
-from app.jobs.pace import Pace, QueueProgress, Spent
+from app.jobs.pace import QueuePace, QueueProgress, Spent
 from app.jobs.read_job import (
     Outcome,
     Outcomes,
@@ -92,7 +92,7 @@ class ReadQueue:
         self._barren_deaths = 0
         self._done = 0
         self._failed = 0
-        self._pace = Pace()
+        self._pace = QueuePace()
 
     # --- what the person wants ----------------------------------------------------------------------------------
 

@@ -49,7 +49,7 @@ class Answers:
             self._stream.flush()
 
 
-class Server(Protocol[_Asked]):
+class RequestServer(Protocol[_Asked]):
     """What answers requests, by the `Answers` that it was made with."""
 
     def answer(self, request: _Asked) -> None:
@@ -58,7 +58,7 @@ class Server(Protocol[_Asked]):
 
 def serve_requests(
     decoder: Codec[_Request],
-    make_server: Callable[[Answers], Server[_Request]],
+    make_server: Callable[[Answers], RequestServer[_Request]],
     *,
     patience: float,
     memory_bytes: int,

@@ -18,9 +18,10 @@ from typing import Any, BinaryIO
 import torch
 
 from model_runtime.bench.errors import sentence
+from model_runtime.bench.loaders import find_loader
 from model_runtime.bench.memory import memory_of
 from model_runtime.bench.stopwatch import measure
-from model_runtime.bench.subject import Subject, find_loader
+from model_runtime.bench.subject import Subject
 from model_runtime.bench.work import Part, Work
 from model_runtime.offline import refuse_connections
 from model_runtime.stdout_guard import claim_standard_streams

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 import torch
 from torch import Tensor
 
-from model_runtime.bench.work import TRANSFORMERS
 from model_runtime.deepseek_ocr.config import DeepseekOcrConfig
 from model_runtime.resolution_modes import Grid
 
@@ -55,19 +53,3 @@ class Subject(Protocol):
 
 Load = Callable[[], Subject]
 """Brings a subject into memory, with everything already imported that this needs."""
-
-
-def find_loader(name: str, folder: Path, device: str, prepared: Path | None = None) -> Load:
-    """The way to load a subject: one of our formats, or transformers.
-
-    Raises:
-        BenchError: transformers is not there, or too old.
-        EngineError: there is no such device.
-    """
-    if name == TRANSFORMERS:
-        from model_runtime.bench.transformers_model import transformers_loader
-
-        return transformers_loader(folder, device)
-    from model_runtime.bench.own_model import own_loader
-
-    return own_loader(name, folder, device, prepared)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from model_runtime.generate.lexemes import Lexeme, Lexer
 from model_runtime.generate.repetition import (
-    Run,
+    RepeatedRun,
     all_numbers_change,
     is_blank_form,
     is_table_of_figures,
@@ -101,7 +101,7 @@ class LoopDetector:
                     return self._judged(run, tokens)
         return None
 
-    def _judged(self, run: Run, tokens: int) -> Loop | None:
+    def _judged(self, run: RepeatedRun, tokens: int) -> Loop | None:
         """The run as a loop, if there is more of it than a real page has."""
         unit = self._lexemes[-run.distance :]
         unit_tokens = self._tokens_since(unit[0].start)
@@ -110,18 +110,18 @@ class LoopDetector:
             return None
         return Loop(self._start_of(run), len(self._ends) - tokens, tokens)
 
-    def _needed(self, run: Run, unit: list[Lexeme]) -> int:
+    def _needed(self, run: RepeatedRun, unit: list[Lexeme]) -> int:
         if is_blank_form(unit) or (run.lenient and is_wordless(unit)):
             return BLANK_FORM
         if run.lenient or (is_table_of_figures(unit) and not self._has_many_rows(run)):
             return DOUBTFUL
         return ENOUGH
 
-    def _has_many_rows(self, run: Run) -> bool:
+    def _has_many_rows(self, run: RepeatedRun) -> bool:
         many = MANY_COUNTED_ROWS if all_numbers_change(self._lexemes, run.distance) else MANY_ROWS
         return len(self._lexemes) - run.start >= many * run.distance
 
-    def _start_of(self, run: Run) -> int:
+    def _start_of(self, run: RepeatedRun) -> int:
         return self._lexemes[run.start].start if run.start < len(self._lexemes) else self._ends[-1]
 
     def _tokens_since(self, character: int) -> int:

@@ -28,7 +28,7 @@ class Match(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class RepeatedRun:
     """Lexemes from `start` to the end, each foretold by the one `distance` before it.
 
     Attributes:
@@ -42,7 +42,7 @@ class Run:
     lenient: bool
 
 
-def longest_run(lexemes: Sequence[Lexeme], distance: int, lenient: bool) -> Run:
+def longest_run(lexemes: Sequence[Lexeme], distance: int, lenient: bool) -> RepeatedRun:
     """The run at a distance that ends at the last lexeme; it begins at a row's beginning where one is near."""
     weight = best = 0
     start, changed = len(lexemes), False
@@ -58,7 +58,7 @@ def longest_run(lexemes: Sequence[Lexeme], distance: int, lenient: bool) -> Run:
         if weight >= best:
             best, start = weight, place
             changed = changed or match is Match.CHANGE
-    return Run(_row_start(lexemes, start, distance), distance, not changed, lenient)
+    return RepeatedRun(_row_start(lexemes, start, distance), distance, not changed, lenient)
 
 
 def _match(lexemes: Sequence[Lexeme], place: int, distance: int, boxes_are_free: bool, numbers_may_rise: bool) -> Match:

@@ -34,7 +34,7 @@ class Output(StrEnum):
     """One figure as a table, a formula of a molecule, a drawing's data or a caption."""
 
 
-class Words(StrEnum):
+class WordsWanted(StrEnum):
     """What a person has to say for a task."""
 
     NONE = ""
@@ -58,12 +58,12 @@ class Task:
     title: str
     template: str
     output: Output
-    words: Words = Words.NONE
+    words: WordsWanted = WordsWanted.NONE
 
     @property
     def needs_phrase(self) -> bool:
         """Whether the person has to give words, a phrase or a whole prompt."""
-        return self.words is not Words.NONE
+        return self.words is not WordsWanted.NONE
 
 
 # The published wordings. The model was never taught to follow others.
@@ -76,10 +76,10 @@ TASKS: dict[str, Task] = {
         Task("figure", "Figure", f"{IMAGE}\nParse the figure.", Output.FIGURE),
         Task("describe", "Description", f"{IMAGE}\nDescribe this image in detail.", Output.TEXT),
         Task("locate", "Find a phrase", f"{IMAGE}\nLocate <|ref|>{_PLACE}<|/ref|> in the image.", Output.LINES,
-             Words.PHRASE),
+             WordsWanted.PHRASE),
         Task("objects", "Objects", f"{IMAGE}\nIdentify all objects in the image and output them in bounding boxes.",
              Output.LINES),
-        Task("prompt", "Own prompt", f"{IMAGE}\n{_PLACE}", Output.TEXT, Words.PROMPT),
+        Task("prompt", "Own prompt", f"{IMAGE}\n{_PLACE}", Output.TEXT, WordsWanted.PROMPT),
     )
 }  # fmt: skip
 
@@ -117,13 +117,13 @@ def user_message(task: Task, words: str, special_tokens: Iterable[str]) -> str:
 
 def _checked(task: Task, words: str, special_tokens: Iterable[str]) -> str:
     if not words:
-        what = message("what to look for") if task.words is Words.PHRASE else message("what to ask")
+        what = message("what to look for") if task.words is WordsWanted.PHRASE else message("what to ask")
         raise EngineError(
             ErrorCode.BAD_REQUEST,
             message("the task {task} was not told {what}", task=repr(task.name), what=what),
             message("Type {what}, then read again.", what=what),
         )
-    named = message("phrase") if task.words is Words.PHRASE else message("prompt")
+    named = message("phrase") if task.words is WordsWanted.PHRASE else message("prompt")
     for token in special_tokens:
         if token in words:
             raise EngineError(

@@ -21,7 +21,7 @@ from model_runtime.protocol.events import (
 )
 from model_runtime.protocol.frames import MAX_FRAME_BYTES, frame, read_bodies
 from model_runtime.protocol.ink import InkFault, InkLedger, InkPatch
-from model_runtime.protocol.messages import Event, Message, decode, encode
+from model_runtime.protocol.messages import Event, ProtocolMessage, decode, encode
 from model_runtime.protocol.page_events import (
     Cancelled,
     Failed,
@@ -55,12 +55,12 @@ __all__ = [
     "Inspected",
     "Load",
     "LoadProgress",
-    "Message",
     "NotUnderstoodError",
     "PageFinished",
     "PageProgress",
     "PageStarted",
     "ProtocolError",
+    "ProtocolMessage",
     "ReadableScript",
     "Ready",
     "Recognize",

@@ -13,9 +13,9 @@ from model_runtime.protocol.problems import NotUnderstoodError, ProtocolError
 from model_runtime.protocol.requests import Request
 
 Event = ProcessEvent | PageEvent
-Message = Request | Event
+ProtocolMessage = Request | Event
 
-MESSAGE_TYPES: dict[str, type[Any]] = {cls.type: cls for cls in get_args(Message)}
+MESSAGE_TYPES: dict[str, type[Any]] = {cls.type: cls for cls in get_args(ProtocolMessage)}
 
 
 class _Head(Struct):
@@ -25,16 +25,16 @@ class _Head(Struct):
     job_id: Any = None
 
 
-_MESSAGES: Codec[Message] = Codec(Message)
+_MESSAGES: Codec[ProtocolMessage] = Codec(ProtocolMessage)
 _HEADS: Codec[_Head] = Codec(_Head)
 
 
-def encode(message: Message) -> bytes:
+def encode(message: ProtocolMessage) -> bytes:
     """The body of the message's frame: a JSON object with its `type`, in UTF-8."""
     return _MESSAGES.encode(message)
 
 
-def decode(body: bytes) -> Message:
+def decode(body: bytes) -> ProtocolMessage:
     """The message in a frame's body; fields this version does not know are left out.
 
     Raises:

@@ -20,7 +20,7 @@ import pymupdf
 
 from app.command_line.engine_session import EngineSession
 from app.command_line.page_loop import PageLoop, PageRead
-from app.command_line.page_pictures import PagePictures
+from app.command_line.page_pictures import PageDrawing
 from app.command_line.page_session import PageSession
 from app.jobs.read_job import ReadJob
 from app.sources import open_source
@@ -60,7 +60,7 @@ def seconds_ours(session: EngineSession, drawing: PageSession, file: Path, name:
     """Read every page as Recto does."""
     began = time.perf_counter()
     sizes = {page.number: page.size for page in drawing.open(file).pages}
-    loop = PageLoop(session, PagePictures(drawing, {}), sizes, name)
+    loop = PageLoop(session, PageDrawing(drawing, {}), sizes, name)
     steps = list(loop.run(ReadJob(number, "builtin", DEFAULT_MODE) for number in sizes))
     read = [step for step in steps if isinstance(step, PageRead)]
     assert len(read) == len(sizes)

@@ -67,7 +67,7 @@ def play(scenes: LongScenes, few: Path, kind: str, text: str) -> None:
     scenes.scene("larger text", lambda: panel.set_text_size(20), view.is_settled)
     scenes.scene("select all and copy", lambda: _copy(view.text_widget()))
     scenes.scene("the block's menu", lambda: view.block_menu(block).close())
-    scenes.scene("click on the page", lambda: window.links.go_to_block(1, 0))
+    scenes.scene("click on the page", lambda: window.panes_flow.go_to_block(1, 0))
     for tab, name in ((panel.markdown_view(), "Markdown"), (panel.details_view(), "Details")):
         scenes.scene(f"tab {name}", lambda tab=tab: panel.show_tab(tab))
         scenes.scene(f"tab {name}, the window narrower", lambda: window.resize(window.width() - 30, window.height()))
@@ -83,7 +83,7 @@ def play(scenes: LongScenes, few: Path, kind: str, text: str) -> None:
     scenes.quietly(window.doubting.bar.closed.emit)
     scenes.scene("outline", actions.outline_action.trigger)
     scenes.scene("search everything read", lambda: _search(scenes))
-    scenes.quietly(window.leave_search)
+    scenes.quietly(window.screens.leave_search)
     other = replace(before, text="Before it")
     scenes.quietly(lambda: session.add_reading(1, reading_of((other, block, after), "small")))
     comparing = scenes.parts.comparing

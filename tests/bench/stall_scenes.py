@@ -165,12 +165,12 @@ def _dialogs(scenes: Scenes) -> None:
     window, actions = scenes.window, scenes.window.actions_by_name
     for time_ in ("first", "second"):
         scenes.scene(f"settings, {time_} showing", actions.settings_action.trigger)
-        scenes.scene(f"back from settings, {time_}", window.leave_settings)
+        scenes.scene(f"back from settings, {time_}", window.screens.leave_settings)
         scenes.scene(f"export dialog, {time_} showing", actions.export_action.trigger)
         scenes.scene(f"close the export dialog, {time_}", lambda: _close_dialogs(window))
         scenes.scene(f"search screen, {time_} showing", actions.search_library_action.trigger)
         scenes.scene(f"search for a word of 1,000 pages, {time_}", lambda: window.search_screen.begin("October"))
-        scenes.scene(f"back from the search screen, {time_}", window.leave_search)
+        scenes.scene(f"back from the search screen, {time_}", window.screens.leave_search)
     scenes.scene("find bar", actions.find_action.trigger)
     scenes.scene("find a word on 1,000 pages", lambda: window.workspace.find_bar.begin("October"))
     scenes.quietly(window.workspace.find_bar.end)

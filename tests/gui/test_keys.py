@@ -145,7 +145,7 @@ def test_settings_and_search_offer_no_commands_about_the_document_behind_them(re
         assert {"open_action", "quit_action", "settings_action"} <= enabled_names(read)
         assert not {"read_page_action", "close_action", "undo_action", "boxes_action"} & enabled_names(read)
         QTest.keyClick(settled_keyboard(read), Qt.Key.Key_Escape)
-        assert read.window.is_showing_document()
+        assert read.window.screens.is_showing_document()
         assert enabled_names(read) == before
         assert keyboard() is read.window.workspace.page.view
 

@@ -66,7 +66,7 @@ def snapshot(running: Any) -> dict[str, Any]:
     rows = parts.page_list
     return {
         "title": window.windowTitle(),
-        "document shown": window.is_showing_document(),
+        "document shown": window.screens.is_showing_document(),
         "panes": workspace.is_showing_panes(),
         "page": (view.current_page(), round(view.zoom(), 3), view.fit()),
         "list": [rows.index(row, 0).data() for row in range(rows.rowCount())],

@@ -28,7 +28,7 @@ def test_from_the_start_screen_to_the_words_on_their_page(desk, three_pages: Pat
     with qtbot.waitSignal(run.parts.library.view_state_found, timeout=20_000):
         qtbot.keyClick(run.window.search_screen.field(), Qt.Key.Key_Return)
     run.settle()
-    assert run.window.is_showing_document()
+    assert run.window.screens.is_showing_document()
     bar = run.window.workspace.find_bar
     assert bar.isVisible()
     assert bar.words() == "planted filters"
@@ -46,16 +46,16 @@ def test_in_the_open_document_the_search_leads_back_to_it(desk, three_pages: Pat
     run.open(three_pages)
     run.read_all()
     run.window.actions_by_name.search_library_action.trigger()
-    assert not run.window.is_showing_document()
+    assert not run.window.screens.is_showing_document()
     assert found_pages(run, qtbot, "三") == 0
     assert found_pages(run, qtbot, "reed") == 4
     qtbot.keyClick(run.window.search_screen.field(), Qt.Key.Key_Return)
-    assert run.window.is_showing_document()
+    assert run.window.screens.is_showing_document()
     assert run.window.workspace.page.view.current_block() == (1, 1)
     run.window.actions_by_name.search_library_action.trigger()
     assert run.window.search_screen.words() == "reed"
     qtbot.keyClick(run.window.search_screen.field(), Qt.Key.Key_Escape)
-    assert run.window.is_showing_document()
+    assert run.window.screens.is_showing_document()
     run.settle()
 
 
@@ -70,7 +70,7 @@ def test_a_file_that_has_gone_is_said_so(desk, three_pages: Path, qtbot):
     with qtbot.waitSignal(run.parts.documents.open_failed, timeout=20_000):
         qtbot.keyClick(run.window.search_screen.field(), Qt.Key.Key_Return)
     QApplication.processEvents()
-    assert not run.window.is_showing_document()
+    assert not run.window.screens.is_showing_document()
 
 
 def test_escape_leaves_the_search_from_everywhere_and_stops_no_reading(desk, three_pages: Path, qtbot):
@@ -84,6 +84,6 @@ def test_escape_leaves_the_search_from_everywhere_and_stops_no_reading(desk, thr
         actions.stop_action.setEnabled(True)  # as while a page is being read
         of().setFocus()
         qtbot.keyClick(of(), Qt.Key.Key_Escape)
-        assert run.window.is_showing_document()
+        assert run.window.screens.is_showing_document()
     assert stopped == []
     run.settle()

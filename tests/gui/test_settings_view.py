@@ -38,7 +38,7 @@ def test_what_is_chosen_takes_effect_at_once_and_holds(desk, three_pages, qtbot)
     assert running.window.actions_by_name.theme_actions["dark"].isChecked()
     running.settle()
     qtbot.keyClick(view.field(), Qt.Key.Key_Escape)
-    assert running.window.is_showing_document()
+    assert running.window.screens.is_showing_document()
     again = desk()
     assert again.window.settings_view.value(schema.READING_FACE) == "ui"
     assert again.window.settings_view.value(schema.PAPER_DIMMING) == 20

@@ -56,7 +56,7 @@ def test_the_start_screen_offers_what_was_open(desk, three_pages, qtbot):
     assert not QImage.fromData(recent.thumbnail).isNull()
     with qtbot.waitSignal(again.session.hash_known, timeout=20_000):
         again.window.start_screen.recent_chosen.emit(three_pages)
-    assert again.window.is_showing_document()
+    assert again.window.screens.is_showing_document()
 
 
 def test_hover_and_click_go_both_ways(desk, three_pages, qtbot):
@@ -155,7 +155,7 @@ def test_a_password_is_asked_for_again_until_it_fits(desk, qtbot, tmp_path):
     with qtbot.waitSignal(running.session.document_changed, timeout=20_000):
         dialog().password_given.emit("reed")
     qtbot.waitUntil(lambda: dialog() is None)
-    assert running.window.is_showing_document()
+    assert running.window.screens.is_showing_document()
 
 
 def test_dropping_and_pasting_open_files(desk, three_pages, qtbot, tmp_path):

@@ -167,7 +167,7 @@ def _search(visitor: Visitor) -> Iterator[QWidget]:
     screen.begin("leaf")
     visitor.until(lambda: screen.list_view().model().rowCount() > 1)
     yield visitor.window
-    visitor.window.leave_search()
+    visitor.window.screens.leave_search()
 
 
 @_stop
@@ -175,7 +175,7 @@ def _settings(visitor: Visitor) -> Iterator[QWidget]:
     visitor.actions.settings_action.trigger()
     visitor.until(visitor.window.settings_view.forget_button().isEnabled)
     yield visitor.window
-    visitor.window.leave_settings()
+    visitor.window.screens.leave_settings()
 
 
 @_stop
@@ -185,7 +185,7 @@ def _forget(visitor: Visitor) -> Iterator[QWidget]:
     visitor.window.settings_view.forget_button().click()
     yield visitor.dialog()
     visitor.dialog().reject()
-    visitor.window.leave_settings()
+    visitor.window.screens.leave_settings()
 
 
 @_stop
@@ -480,7 +480,7 @@ def _start_with_nothing_read(visitor: Visitor) -> Iterator[QWidget]:
     visitor.dialog().confirmed.emit()
     visitor.dialog().reject()
     visitor.running.settle()
-    visitor.window.leave_settings()
+    visitor.window.screens.leave_settings()
     visitor.until(lambda: not visitor.window.start_screen.shelf().tiles())
     yield visitor.window
 

@@ -126,11 +126,11 @@ class Trickle(io.RawIOBase):
         return piece
 
 
-def read_messages(stream: Any) -> list[protocol.Message]:
+def read_messages(stream: Any) -> list[protocol.ProtocolMessage]:
     return [decode(body) for body, _ in read_bodies(stream)]
 
 
-def from_json(data: Any) -> protocol.Message:
+def from_json(data: Any) -> protocol.ProtocolMessage:
     return decode(json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
@@ -158,7 +158,7 @@ def test_attachments_travel_beside_the_body(body, attachment, sizes):
 def test_any_bytes_are_either_frames_or_a_protocol_error(data):
     try:
         for message in read_messages(io.BytesIO(data)):
-            assert isinstance(message, protocol.Message)
+            assert isinstance(message, protocol.ProtocolMessage)
     except ProtocolError:
         pass
 
@@ -166,7 +166,7 @@ def test_any_bytes_are_either_frames_or_a_protocol_error(data):
 @given(st.dictionaries(st.sampled_from(["type", "job_id", "span", "problem", "engines", "text_lines"]), json_values))
 def test_any_object_is_either_a_message_or_a_protocol_error(data):
     with suppress(ProtocolError):
-        assert isinstance(from_json(data), protocol.Message)
+        assert isinstance(from_json(data), protocol.ProtocolMessage)
 
 
 def _place_told(one: Wrong) -> str:
@@ -244,7 +244,7 @@ def test_a_missing_field_is_named(cls):
 
 
 def test_messages_of_many_kinds_have_distinct_names():
-    assert set(MESSAGE_TYPES.values()) == set(get_args(protocol.Message))
+    assert set(MESSAGE_TYPES.values()) == set(get_args(protocol.ProtocolMessage))
     assert all(cls.type == name for name, cls in MESSAGE_TYPES.items())
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import TracebackType
 
-from model_runtime.protocol import Event, Message, Recognize, decode, encode, frame, read_bodies
+from model_runtime.protocol import Event, ProtocolMessage, Recognize, decode, encode, frame, read_bodies
 
 ANSWER_SECONDS = 30.0  # long after any answer should be here; reached only by a test that fails
 
@@ -23,7 +23,7 @@ class Conversation:
         self.errors = (folder / "stderr.txt").open("w+b")
         self.process = subprocess.Popen(command, stdin=-1, stdout=-1, stderr=self.errors)
         self.events: list[Event] = []
-        self._arrived: queue.SimpleQueue[tuple[float, Message] | None] = queue.SimpleQueue()
+        self._arrived: queue.SimpleQueue[tuple[float, ProtocolMessage] | None] = queue.SimpleQueue()
         self._reader = threading.Thread(target=self._read)
         self._reader.start()
 
@@ -42,7 +42,7 @@ class Conversation:
         finally:
             self.process.stdout.close()
 
-    def send(self, *requests: Message) -> float:
+    def send(self, *requests: ProtocolMessage) -> float:
         """Write requests; returns the time at which the last was written."""
         self.send_bytes(b"".join(frame(encode(request)) for request in requests))
         return time.monotonic()

@@ -13,7 +13,15 @@ from PySide6.QtCore import QObject, Signal
 
 from app.comparison.comparison import Comparison
 from app.comparison.references import finest, references
-from app.comparison.run import MOST_RUNS, Reference, ReferenceSort, Run, mode_rank, names_apart, sort_of
+from app.comparison.run import (
+    MOST_RUNS,
+    ComparisonReference,
+    NamedReading,
+    ReferenceSort,
+    mode_rank,
+    names_apart,
+    sort_of,
+)
 from app.controllers.comparing.compared_run import ComparedRun, RunState
 from app.controllers.comparing.comparison_work import ComparisonWork
 from app.controllers.comparing.made_readings import MadeReadings
@@ -216,7 +224,7 @@ class CompareController(QObject):
     def _refresh(self) -> None:
         """Tell what there is, and have it compared where that is anything new."""
         names, reference = self.names(), self.reference()
-        runs = [Run(name, run.reading) for name, run in zip(names, self._runs, strict=True) if run.reading]
+        runs = [NamedReading(name, run.reading) for name, run in zip(names, self._runs, strict=True) if run.reading]
         if reference is None or not runs:
             self._asked, self._comparison = None, None
             self._work.forget()
@@ -227,7 +235,7 @@ class CompareController(QObject):
         asked = (names, reference, [run.reading for run in runs])
         if asked != self._asked:
             self._asked = asked
-            self._work.compare(Reference(self.name_of(reference), reference), runs)
+            self._work.compare(ComparisonReference(self.name_of(reference), reference), runs)
 
     def name_of(self, reading: Reading) -> str:
         """What a reading is called as that which others are measured against."""

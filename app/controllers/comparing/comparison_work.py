@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from app.comparison.comparison import Comparison, compare
 from app.comparison.report import ReportPage
 from app.comparison.report_file import write_report
-from app.comparison.run import Reference, Run
+from app.comparison.run import ComparisonReference, NamedReading
 from app.controllers.background import Background, Failure, Order
 from app.controllers.exporting.file_saving import FileSaving
 
@@ -35,7 +35,7 @@ class ComparisonWork(QObject):
         self._saving.saved.connect(self.saved)
         self._saving.failed.connect(self.save_failed)
 
-    def compare(self, reference: Reference, runs: Sequence[Run]) -> None:
+    def compare(self, reference: ComparisonReference, runs: Sequence[NamedReading]) -> None:
         """Answered by `compared`."""
         given = tuple(runs)
         self._lane.run(lambda: compare(reference, given), self._on_compared)

@@ -14,28 +14,28 @@ SETUP_COMMAND = "python3 -m installer setup --with chemistry"
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class FlawText:
     """A clause without a full stop, and sentences."""
 
     clause: str
     sentence: str
 
 
-def flaw_words(flaw: Flaw) -> Words:
+def flaw_words(flaw: Flaw) -> FlawText:
     """What is wrong, and where."""
     match flaw.kind:
         case FlawKind.EMPTY:
-            return Words(
+            return FlawText(
                 _tr("No SMILES was read"),
                 _tr("The engine found a structure here but did not read it. DeepSeek-OCR reads structures; or type the "
                     "SMILES below."),
             )  # fmt: skip
         case FlawKind.PROSE:
-            return Words(
+            return FlawText(
                 _tr("This is text, not SMILES"),
                 _tr("The engine described the picture in words. Read it again, or type the SMILES below."),
             )
-    return Words(_tr("This is no valid SMILES"), _sentence(flaw))
+    return FlawText(_tr("This is no valid SMILES"), _sentence(flaw))
 
 
 def _sentence(flaw: Flaw) -> str:
@@ -77,21 +77,21 @@ def _sentence(flaw: Flaw) -> str:
     return words.format(**values)
 
 
-def silence_words(silence: Silence) -> Words:
+def silence_words(silence: Silence) -> FlawText:
     """Why nothing can be said of SMILES that may be good."""
     match silence.kind:
         case SilenceKind.NO_TOOLKIT:
-            return Words(_tr("Structures are drawn with RDKit, which is not installed"), _tr("Install it with:"))
+            return FlawText(_tr("Structures are drawn with RDKit, which is not installed"), _tr("Install it with:"))
         case SilenceKind.TOO_LONG:
-            return Words(
+            return FlawText(
                 _tr("This structure took too long"),
                 _tr("RDKit was stopped after ten seconds. The SMILES stays as it is; correct it if it is not right."),
             )
         case SilenceKind.NOT_STARTED:
-            return Words(
+            return FlawText(
                 _tr("The process that draws structures cannot be started"), _tr("Start Recto again, then try again.")
             )
-    return Words(
+    return FlawText(
         _tr("RDKit could not cope with this structure"),
         _tr("The SMILES stays as it is; other structures are not touched by this."),
     )

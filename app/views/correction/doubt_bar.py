@@ -12,9 +12,9 @@ from app.document.doubts import Doubt, Reason
 from app.document.ink import OF_TEXTS
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons
+from app.views.common.ink_words import words_of_patch
 from app.views.common.theme import Theme
 from app.views.common.undrawn import paint_undrawn
-from app.views.ink_words import words_of_patch
 
 _PICTURE_HEIGHT = 88
 _SIDE = 20

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from app.views.actions import KeyGroup
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.dialogs.framed_dialog import PADDING, FramedDialog
+from app.views.window.actions import KeyGroup
 
 
 class KeysDialog(FramedDialog):

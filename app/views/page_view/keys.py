@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from app.views.page_view.marked_pages import MarkedPages
 from app.views.page_view.pointer import Pointer
+from app.views.page_view.region_layer import RegionLayer
 from app.views.page_view.text_selection import select, words_of
-
-if TYPE_CHECKING:
-    from app.views.page_view.page_view import PageView
 
 _Key = Qt.Key
 _VIEW = 0.9
-_PLAIN: dict[int, Callable[[PageView], None]] = {
+_PLAIN: dict[int, Callable[[MarkedPages], None]] = {
     _Key.Key_PageDown: lambda view: view.scroll_by_view(_VIEW),
     _Key.Key_PageUp: lambda view: view.scroll_by_view(-_VIEW),
     _Key.Key_Home: lambda view: view.verticalScrollBar().setValue(0),
@@ -28,7 +26,7 @@ _PLAIN: dict[int, Callable[[PageView], None]] = {
     _Key.Key_Return: lambda view: click_current(view),
     _Key.Key_Enter: lambda view: click_current(view),
 }
-_CONTROL: dict[int, Callable[[PageView], None]] = {
+_CONTROL: dict[int, Callable[[MarkedPages], None]] = {
     _Key.Key_0: lambda view: view.set_zoom(1.0),
     _Key.Key_Plus: lambda view: view.zoom_in(),
     _Key.Key_Equal: lambda view: view.zoom_in(),
@@ -40,7 +38,7 @@ _CONTROL: dict[int, Callable[[PageView], None]] = {
 }
 
 
-def press_key(view: PageView, pointer: Pointer, event: QKeyEvent) -> bool:
+def press_key(view: MarkedPages, pointer: Pointer, regions: RegionLayer, event: QKeyEvent) -> bool:
     """Do what a key says; whether it said anything here."""
     if event.matches(QKeySequence.StandardKey.Copy) and view.selected_text():
         view.copy_selection()
@@ -53,12 +51,12 @@ def press_key(view: PageView, pointer: Pointer, event: QKeyEvent) -> bool:
             pointer.hold_space(True)
         return True
     if event.key() == _Key.Key_Escape:
-        return pointer.give_up_carried() or view.regions.give_up() or let_go(view)
-    if view.regions.is_drawing() and event.key() in (_Key.Key_Return, _Key.Key_Enter):
-        view.regions.take_block_or_page()
+        return pointer.give_up_carried() or regions.give_up() or let_go(view)
+    if regions.is_drawing() and event.key() in (_Key.Key_Return, _Key.Key_Enter):
+        regions.take_block_or_page()
         return True
     if event.key() == _Key.Key_Menu or (event.key() == _Key.Key_F10 and _shift(event)):
-        view.ask_for_menu()
+        view.menu_key_pressed.emit()
         return True
     control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
     action = (_CONTROL if control else _PLAIN).get(event.key())
@@ -67,7 +65,7 @@ def press_key(view: PageView, pointer: Pointer, event: QKeyEvent) -> bool:
     return action is not None
 
 
-def release_key(view: PageView, pointer: Pointer, event: QKeyEvent) -> bool:
+def release_key(view: MarkedPages, pointer: Pointer, event: QKeyEvent) -> bool:
     """Space that dragged nothing scrolls a view further, with Shift back. Alt that drew a region opens no menu."""
     if event.key() == _Key.Key_Alt and pointer.drew_with_alt:
         pointer.drew_with_alt = False
@@ -85,7 +83,7 @@ def _shift(event: QKeyEvent) -> bool:
     return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
 
 
-def let_go(view: PageView) -> bool:
+def let_go(view: MarkedPages) -> bool:
     """Take the selection away, or the keyboard's place; whether there was one."""
     had = bool(view.selected_text()) or view.current_block() is not None
     if view.selected_text():
@@ -95,21 +93,21 @@ def let_go(view: PageView) -> bool:
     return had
 
 
-def select_page(view: PageView) -> None:
+def select_page(view: MarkedPages) -> None:
     """Select all words of the current page."""
     if view.page_count():
         words = words_of(view.sheet(view.current_page()))
         view.select(select(view.current_page(), words, 0, len(words) - 1))
 
 
-def click_current(view: PageView) -> None:
+def click_current(view: MarkedPages) -> None:
     """Click the block under the keyboard's place."""
     place = view.current_block()
     if place is not None:
         view.block_clicked.emit(*place)
 
 
-def step_block(view: PageView, step: int) -> None:
+def step_block(view: MarkedPages, step: int) -> None:
     """Move the keyboard's place to the next or previous block with a place, which may be on the next or previous page.
 
     It begins on the page in view, also where it was left on one that is not in view any more.
@@ -129,7 +127,7 @@ def step_block(view: PageView, step: int) -> None:
         view.block_stepped_to.emit(number, ids[index])
 
 
-def _placed(view: PageView, number: int) -> list[int]:
+def _placed(view: MarkedPages, number: int) -> list[int]:
     """Ids of the blocks of a page that have a place on it; none where there is no such page."""
     blocks = view.blocks(number) if 1 <= number <= view.page_count() else ()
     return [block.id for block in blocks if block.bbox is not None]

@@ -32,12 +32,21 @@ class MarkedPages(ScrollingPages):
 
     Signals:
         block_hovered(page, block id): what is under the pointer; id -1 for nothing.
+        block_clicked(page, block id): a block was clicked, or chosen with Return.
+        block_stepped_to(page, block id): the keyboard's place is on another block.
+        block_dropped(page, block id, index): a block's number was let go over another block, whose place it is to take:
+            so many come before it then.
+        menu_key_pressed: the menu of what has the keyboard's place is wanted.
         boxes_visible_changed(visible), hidden_kinds_changed(kinds): which marks are shown.
         order_shown_changed(page): whether the numbers of a page are shown; 0 for all.
         blocks_changed(page): the page's blocks, for the legend.
     """
 
     block_hovered = Signal(int, int)
+    block_clicked = Signal(int, int)
+    block_stepped_to = Signal(int, int)
+    block_dropped = Signal(int, int, int)
+    menu_key_pressed = Signal()
     boxes_visible_changed = Signal(bool)
     hidden_kinds_changed = Signal(object)
     order_shown_changed = Signal(int)

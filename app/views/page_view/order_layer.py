@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from app.document.geometry import BoundingBox
 from app.views.common.theme import Theme
+from app.views.page_view.marked_pages import MarkedPages
 from app.views.page_view.marks import Mark, mark_at
 from app.views.page_view.order_numbers import OrderNumber
-
-if TYPE_CHECKING:
-    from app.views.page_view.page_view import PageView
 
 _HALO = 1.5  # pixels of paper round a number, so that it stands out from dark pages
 _TARGET, _LINE = 0.12, 3.0
@@ -23,7 +19,7 @@ _EDGE, _STEP = 24, 12.0  # near the edge of the view the page is moved on while 
 class OrderLayer:
     """Paints the numbers of pages; one of them may be carried."""
 
-    def __init__(self, view: PageView, theme: Theme) -> None:
+    def __init__(self, view: MarkedPages, theme: Theme) -> None:
         self._view, self._theme = view, theme
         self._carried: tuple[int, OrderNumber] | None = None
         self._point = QPointF()

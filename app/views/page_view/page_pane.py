@@ -11,7 +11,7 @@ from app.views.common.theme import Theme
 from app.views.page_view.legend import Legend
 from app.views.page_view.page_header import PageHeader
 from app.views.page_view.page_view import PageView
-from app.views.window_notices import WindowNotices
+from app.views.window.window_notices import WindowNotices
 
 _COUNT_MS = 80
 

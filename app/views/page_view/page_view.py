@@ -41,16 +41,9 @@ class PageView(MarkedPages):
     """The pages of the open document.
 
     Signals:
-        block_clicked(page, block id): a block was clicked, or chosen with Return.
-        block_stepped_to(page, block id): the keyboard's place is on another block.
-        block_dropped(page, block id, index): a block's number was let go over another block, whose place it is to take:
-            so many come before it then.
         menu_wanted(page, block id, place on the screen): the menu of a block, or of the page where the id is -1.
     """
 
-    block_clicked = Signal(int, int)
-    block_stepped_to = Signal(int, int)
-    block_dropped = Signal(int, int, int)
     menu_wanted = Signal(int, int, QPoint)
 
     def __init__(self, theme: Theme, icons: Icons, images: PagePictures, parent: QWidget | None = None) -> None:
@@ -59,13 +52,14 @@ class PageView(MarkedPages):
         self._pictures = PictureCache()
         self._wanted = WantedPictures(self, images, self._pictures)
         self._painter = PagePainter(theme, icons, self._pictures)
-        self._pointer = Pointer(self)
         self.regions = RegionLayer(self, theme)
         self.order = OrderLayer(self, theme)
+        self._pointer = Pointer(self, self.regions, self.order)
         self._menu_timer = QTimer(self)
         self._menu_timer.setSingleShot(True)
         self._menu_timer.setInterval(0)
         self._menu_timer.timeout.connect(self._ask_for_menu_of_current)
+        self.menu_key_pressed.connect(self.ask_for_menu)
         self._wanted.arrived.connect(self._update_page)
         theme.theme_changed.connect(self.viewport().update)
         self.setProperty("surface", "canvas")
@@ -171,7 +165,7 @@ class PageView(MarkedPages):
         self.hover(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not press_key(self, self._pointer, event):
+        if not press_key(self, self._pointer, self.regions, event):
             event.ignore()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from app.document.geometry import Rotation
+from app.views.page_view.marked_pages import MarkedPages
+from app.views.page_view.order_layer import OrderLayer
 from app.views.page_view.order_numbers import OrderNumber
+from app.views.page_view.region_layer import RegionLayer
 from app.views.page_view.sheet import Sheet
 from app.views.page_view.text_selection import Word, is_over_text, select, word_near, words_of
-
-if TYPE_CHECKING:
-    from app.views.page_view.page_view import PageView
 
 _Button = Qt.MouseButton
 _Cursor = Qt.CursorShape
@@ -39,8 +38,8 @@ class Pointer:
         drew_with_alt: a region was drawn while Alt was held, which is no wish for the menu.
     """
 
-    def __init__(self, view: PageView) -> None:
-        self._view = view
+    def __init__(self, view: MarkedPages, regions: RegionLayer, order: OrderLayer) -> None:
+        self._view, self._regions, self._order = view, regions, order
         self._drag = _Drag.NONE
         self._pressed_at = QPointF()
         self._last = QPointF()
@@ -63,11 +62,11 @@ class Pointer:
         elif event.button() is _Button.LeftButton and self._begin_region(event):
             self._drag = _Drag.DRAWING
         elif event.button() is _Button.LeftButton:
-            if self._view.regions.chosen() is not None:
-                self._view.regions.give_up()  # a click beside it
+            if self._regions.chosen() is not None:
+                self._regions.give_up()  # a click beside it
             self._drag = _Drag.PRESSED
             self._view.select(None)
-            self._number = self._view.order.number_at(event.position())
+            self._number = self._order.number_at(event.position())
             self._start_word = None if self._number else self._word_under(event.position())
             self._start_at = self._words_at(self._start_word)
 
@@ -76,7 +75,7 @@ class Pointer:
         if self._drag is _Drag.PRESSED and _far(point, self._pressed_at):
             if self._number is not None:
                 self._drag = _Drag.CARRYING
-                self._view.order.begin(self._number)
+                self._order.begin(self._number)
             elif self._start_word is not None:
                 self._drag = _Drag.SELECTING
             else:
@@ -87,9 +86,9 @@ class Pointer:
         elif self._drag is _Drag.SELECTING:
             self._select_to(point)
         elif self._drag is _Drag.DRAWING:
-            self._view.regions.draw_to(point)
+            self._regions.draw_to(point)
         elif self._drag is _Drag.CARRYING:
-            self._view.order.carry_to(point)
+            self._order.carry_to(point)
         elif self._drag is _Drag.NONE:
             self._point_at(point)
         self._last = point
@@ -97,10 +96,10 @@ class Pointer:
     def release(self, event: QMouseEvent) -> None:
         clicked = self._drag is _Drag.PRESSED
         if self._drag is _Drag.DRAWING:
-            self._view.regions.finish()
+            self._regions.finish()
         if self._drag is _Drag.CARRYING:
-            self._view.order.carry_to(event.position())
-            self._view.order.drop()
+            self._order.carry_to(event.position())
+            self._order.drop()
         self._drag = _Drag.NONE
         self._point_at(event.position())
         if clicked:
@@ -112,7 +111,7 @@ class Pointer:
         """Put the number that is carried back; whether one was."""
         if self._drag is _Drag.CARRYING:
             self._drag = _Drag.NONE
-        return self._view.order.give_up()
+        return self._order.give_up()
 
     def hold_space(self, held: bool) -> None:
         """The space bar went down or up."""
@@ -127,7 +126,7 @@ class Pointer:
     def _begin_region(self, event: QMouseEvent) -> bool:
         """Begin to draw a region where that is meant, and there is a page."""
         with_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if not (with_alt or self._view.regions.is_drawing()) or not self._view.regions.begin(event.position()):
+        if not (with_alt or self._regions.is_drawing()) or not self._regions.begin(event.position()):
             return False
         self.drew_with_alt = with_alt
         self._view.hover(None)
@@ -136,15 +135,15 @@ class Pointer:
 
     def _place_under(self, point: QPointF) -> tuple[int, int] | None:
         """Page and id of the block under a point, or of the block whose number is there."""
-        number = self._view.order.number_at(point)
+        number = self._order.number_at(point)
         return (number[0], number[1].block_id) if number is not None else self._view.block_at(point)
 
     def _point_at(self, point: QPointF) -> None:
         place = self._place_under(point)
         self._view.hover(place)
-        if self.space_held or self._view.order.number_at(point) is not None:
+        if self.space_held or self._order.number_at(point) is not None:
             cursor = _Cursor.OpenHandCursor
-        elif self._view.regions.is_drawing():
+        elif self._regions.is_drawing():
             cursor = _Cursor.CrossCursor
         elif self._word_under(point) is not None:
             cursor = _Cursor.IBeamCursor

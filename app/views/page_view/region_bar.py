@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from app.views.common.escape import takes_escape
 from app.views.common.icons import Icons
-from app.views.task_words import TaskWords
+from app.views.common.task_words import TaskWords
 
 _GAP, _EDGE = 8, 8
 _ICON = 16

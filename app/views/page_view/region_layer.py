@@ -6,16 +6,13 @@ Boxes given and told are in points of the unturned page. Knows no tasks and no e
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.document.geometry import BoundingBox, turn_box_back
 from app.views.common.theme import Theme
-
-if TYPE_CHECKING:
-    from app.views.page_view.page_view import PageView
+from app.views.page_view.marked_pages import MarkedPages
 
 _SMALLEST_PT = 6.0
 _WASH, _PLACE_WASH = 0.10, 0.20
@@ -37,7 +34,7 @@ class RegionLayer(QObject):
     drawing_changed = Signal(bool)
     cancelled = Signal()
 
-    def __init__(self, view: PageView, theme: Theme) -> None:
+    def __init__(self, view: MarkedPages, theme: Theme) -> None:
         super().__init__(view)
         self._view, self._theme = view, theme
         self._drawing = False

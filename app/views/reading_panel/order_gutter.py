@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from app.views.common.theme import Theme
-
-if TYPE_CHECKING:
-    from app.views.reading_panel.page_text import PageText
+from app.views.reading_panel.scrolled_text import ScrolledText
 
 WIDTH = 26.0  # pixels in which numbers stand and are taken up
 _RIGHT, _HEIGHT = 24.0, 18.0
@@ -21,7 +17,7 @@ _LINE, _AWAY = 3.0, 6.0  # the line where a dragged block will stand, and how fa
 class OrderGutter:
     """Knows the blocks of a text by their places; tells where one was let go."""
 
-    def __init__(self, text: PageText, theme: Theme) -> None:
+    def __init__(self, text: ScrolledText, theme: Theme) -> None:
         self._text, self._theme = text, theme
         self._shown = False
         self._carried = -1

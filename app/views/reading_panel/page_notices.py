@@ -12,9 +12,9 @@ from app.document.ink_account import account_of
 from app.document.page import PageState, Reading, ReadingKey, StopReason, TextSource
 from app.document.problems import PageProblem
 from app.views.common.language import told
+from app.views.common.task_words import words_of_task
 from app.views.reading_panel.notice import Notice, NoticeAction
 from app.views.reading_panel.reading_words import engine_title, reference_title
-from app.views.task_words import words_of_task
 from model_runtime.messages import Message
 
 READ_PAGE = "read_page"

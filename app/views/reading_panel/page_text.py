@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -18,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QWidget
 
-from app.document.block import Block, Origin
+from app.document.block import Origin
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.reading_panel.formula_copies import as_one_text, with_formula_sources
@@ -32,7 +30,7 @@ from app.views.reading_panel.written_text import WrittenText, plain_text
 
 _BAR_X, _BAR_WIDTH = 27.0, 3.0
 _PENCIL_X, _PENCIL_SIDE = 8.0, 14.0
-_BELOW_NUMBER, _LINE = 25.0, 20.0
+_BELOW_NUMBER = 25.0
 _KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 _SCROLL_KEYS = {
     Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
@@ -83,23 +81,6 @@ class PageText(ScrolledText):
 
     def hovered_block(self) -> int:
         return self._hovered
-
-    def block_ids(self) -> list[int]:
-        """The blocks that are there, in reading order."""
-        return [block.id for block in self._blocks.blocks] if self._blocks else []
-
-    def first_line(self, block: Block) -> QRectF | None:
-        """Where the first line of a block stands in the viewport; of a table or a picture some of its top."""
-        rect = self.block_rect(block.id)
-        selection = self._blocks.selection(block.id) if self._blocks else None
-        if rect is None or selection is None or block.table is not None or block.kind.is_picture:
-            return QRectF(rect.left(), rect.top(), rect.width(), _LINE) if rect is not None else None
-        selection.setPosition(selection.selectionStart())
-        return QRectF(self.cursorRect(selection))
-
-    def blocks_between(self, top: float, bottom: float) -> Iterator[Block]:
-        """The blocks that touch this stretch of the document."""
-        return self._blocks.blocks_between(top, bottom) if self._blocks else iter(())
 
     def createMimeDataFromSelection(self) -> QMimeData:
         selected = self.textCursor()

@@ -19,6 +19,7 @@ from app.views.reading_panel.formula_object import FORMULA_TYPE, formula_of
 from app.views.reading_panel.text_styles import SIDE_PADDING
 
 _TOP_PADDING, _BOTTOM_PADDING = 24, 56
+_TABLE_LINE = 20.0  # of a table or a picture that stands for its first line
 _LEAST_WIDTH = 160  # of a line: in the 100 x 30 that Qt gives what is not shown yet, each would hold one letter
 _ROUNDING = 8  # pixels: at most one for each column of a common table
 
@@ -134,6 +135,23 @@ class ScrolledText(QTextEdit):
         """Where a block stands in the viewport."""
         rect = self._blocks.rect(block_id) if self._blocks else None
         return rect.translated(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value()) if rect else None
+
+    def block_ids(self) -> list[int]:
+        """The blocks that are there, in reading order."""
+        return [block.id for block in self._blocks.blocks] if self._blocks else []
+
+    def first_line(self, block: Block) -> QRectF | None:
+        """Where the first line of a block stands in the viewport; of a table or a picture some of its top."""
+        rect = self.block_rect(block.id)
+        selection = self._blocks.selection(block.id) if self._blocks else None
+        if rect is None or selection is None or block.table is not None or block.kind.is_picture:
+            return QRectF(rect.left(), rect.top(), rect.width(), _TABLE_LINE) if rect is not None else None
+        selection.setPosition(selection.selectionStart())
+        return QRectF(self.cursorRect(selection))
+
+    def blocks_between(self, top: float, bottom: float) -> Iterator[Block]:
+        """The blocks that touch this stretch of the document."""
+        return self._blocks.blocks_between(top, bottom) if self._blocks else iter(())
 
     def seen_rect(self, block_id: int) -> QRectF | None:
         """Where a block stands in the viewport, of one that goes far beyond it only the parts that touch it."""

@@ -8,12 +8,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
-from app.views.actions import Actions
 from app.views.common.icons import Icons
+from app.views.common.task_words import TaskWords
 from app.views.common.theme import Theme
-from app.views.task_words import TaskWords
 from app.views.toolbar.mode_cost import ModeCost
 from app.views.toolbar.mode_slider import ModeSlider
+from app.views.window.actions import Actions
 from model_runtime.resolution_modes import ResolutionMode
 
 HEIGHT = 60

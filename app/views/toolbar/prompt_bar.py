@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 from app.views.common.escape import takes_escape
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons
+from app.views.common.task_words import TaskWords
 from app.views.common.theme import Theme
-from app.views.task_words import TaskWords
 
 _HEIGHT = 44
 _ICON = 16

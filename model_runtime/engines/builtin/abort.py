@@ -12,21 +12,21 @@ from model_runtime.engines.base import CancelToken
 _POLL_SECONDS = 0.03
 
 
-class PageCancelled(Exception):
+class PageAborted(Exception):
     """The page's token was cancelled; unwinds to where the page began."""
 
 
 def stop_if(cancel: CancelToken) -> None:
-    """Raise `PageCancelled` if the token is set."""
+    """Raise `PageAborted` if the token is set."""
     if cancel.cancelled:
-        raise PageCancelled
+        raise PageAborted
 
 
 @contextmanager
 def abortable(cancel: CancelToken) -> Iterator[Any]:
     """Run options for onnxruntime; every run with them ends at once when the token is set.
 
-    A run that is ended so raises; the error is turned into `PageCancelled` here.
+    A run that is ended so raises; the error is turned into `PageAborted` here.
     """
     import onnxruntime
 
@@ -44,8 +44,8 @@ def abortable(cancel: CancelToken) -> Iterator[Any]:
     try:
         yield options
     except Exception as error:
-        if cancel.cancelled and not isinstance(error, PageCancelled):
-            raise PageCancelled from error
+        if cancel.cancelled and not isinstance(error, PageAborted):
+            raise PageAborted from error
         raise
     finally:
         done.set()

@@ -106,11 +106,11 @@ class BuiltinEngine:
             )
         if request.mode not in MODES:
             raise EngineError(ErrorCode.BAD_REQUEST, message("there is no mode {mode}", mode=repr(request.mode)))
-        from model_runtime.engines.builtin.abort import PageCancelled
+        from model_runtime.engines.builtin.abort import PageAborted
 
         try:
             yield from self._pages.read(request)
-        except PageCancelled:
+        except PageAborted:
             return
         except MemoryError as error:
             raise EngineError(ErrorCode.OUT_OF_MEMORY, message("mode {mode}", mode=request.mode)) from error

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.command_line.doctor_command import report
-from app.command_line.finding import Finding
+from app.command_line.finding import DoctorFinding
 from app.command_line.left_behind import left_behind
 
 
@@ -42,9 +42,9 @@ def test_an_engine_that_does_not_start_is_trouble(recto):
 
 def test_trouble_stands_on_a_line_of_its_own():
     findings = [
-        Finding("A", "x", "fine"),
-        Finding("A", "y", "not there", "get it", needed=True),
-        Finding("B", "z", "1"),
+        DoctorFinding("A", "x", "fine"),
+        DoctorFinding("A", "y", "not there", "get it", needed=True),
+        DoctorFinding("B", "z", "1"),
     ]
     assert report(findings, ready=False).splitlines()[:6] == [
         "A",

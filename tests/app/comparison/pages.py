@@ -1,7 +1,7 @@
 """Readings to compare, written shortly."""
 
 from app.comparison.comparison import Comparison, compare
-from app.comparison.run import Reference, Run
+from app.comparison.run import ComparisonReference, NamedReading
 from app.document.block import Block, BlockKind
 from app.document.geometry import BoundingBox
 from app.document.page import Reading, ReadingKey, StopReason, TextSource
@@ -29,4 +29,6 @@ def said(*texts: str, mode: str = "base", **values) -> Reading:
 
 
 def compared(reference: Reading, *readings: Reading) -> Comparison:
-    return compare(Reference("the truth", reference), [Run(each.key.mode, each) for each in readings])
+    return compare(
+        ComparisonReference("the truth", reference), [NamedReading(each.key.mode, each) for each in readings]
+    )

@@ -8,7 +8,7 @@ from typing import BinaryIO
 import pytest
 
 from app.export.contract import ExportFailed
-from app.export.picture_folder import PictureFolder
+from app.export.picture_folder import ExportedPictures
 from app.export.placing import write_placed
 
 
@@ -120,12 +120,12 @@ def test_what_another_export_is_writing_is_left_alone(tmp_path: Path):
 
 
 def test_folders_of_pictures_that_a_killed_export_left_go_too(tmp_path: Path):
-    dies = "from app.export.picture_folder import PictureFolder\n"
-    dies += "PictureFolder(folder / 'deeds.md').add(1, b'png')\nos._exit(9)"
+    dies = "from app.export.picture_folder import ExportedPictures\n"
+    dies += "ExportedPictures(folder / 'deeds.md').add(1, b'png')\nos._exit(9)"
     killed(dies, tmp_path)
     assert len(list((tmp_path / "images").iterdir())) == 1
-    pictures = PictureFolder(tmp_path / "deeds.md")
-    used = PictureFolder(tmp_path / "deeds.md")
+    pictures = ExportedPictures(tmp_path / "deeds.md")
+    used = ExportedPictures(tmp_path / "deeds.md")
     used.add(1, b"png")
     pictures.add(1, b"png")
     pictures.place()

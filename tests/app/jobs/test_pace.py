@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.jobs.pace import Pace, Spent
+from app.jobs.pace import QueuePace, Spent
 from app.jobs.read_queue import ReadQueue
 from tests.app.jobs.queue_steps import DIED, finished, job, jobs, send, started
 
@@ -67,7 +67,7 @@ def test_all_shares_together_are_the_time_in_which_anything_was_read(intervals):
         {(min(pair), 0, index) for index, pair in enumerate(intervals)}
         | {(max(pair), 1, index) for index, pair in enumerate(intervals)}
     )
-    pace, spent = Pace(), {}
+    pace, spent = QueuePace(), {}
     for now, ends, index in moments:
         if ends:
             spent[index] = pace.end(str(index), now)

@@ -9,7 +9,7 @@ import pytest
 
 from app.comparison.comparison import Comparison
 from app.comparison.report import ReportPage
-from app.comparison.run import Reference, Run
+from app.comparison.run import ComparisonReference, NamedReading
 from app.controllers.comparing.comparison_work import ComparisonWork
 from app.document.block import BlockKind
 from app.document.table import Cell, Table
@@ -29,9 +29,9 @@ def test_readings_that_cannot_be_compared_do_not_stop_the_next(work, qtbot):
     answers: list[object] = []
     work.compared.connect(answers.append)
     with qtbot.waitSignal(work.compared):
-        work.compare(Reference("reference", READING), [Run("run", broken)])
+        work.compare(ComparisonReference("reference", READING), [NamedReading("run", broken)])
     with qtbot.waitSignal(work.compared):
-        work.compare(Reference("reference", READING), [Run("run", READING)])
+        work.compare(ComparisonReference("reference", READING), [NamedReading("run", READING)])
     assert answers[0] is None
     assert isinstance(answers[1], Comparison)
 

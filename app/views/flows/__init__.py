@@ -1,0 +1,1 @@
+"""What answers a wish of the person, or follows the session, across several panes."""

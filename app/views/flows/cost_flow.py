@@ -1,0 +1,178 @@
+"""Mode slider, its cost and the status line: what reading will cost, what runs, which engine it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.controllers.document_session import DocumentSession
+from app.controllers.engine_controller import EngineOffer
+from app.controllers.engine_status import EngineStatus
+from app.controllers.page_cost import PageCost, cost_of_page
+from app.controllers.reading.reading_controller import ReadingController
+from app.controllers.remembering.library_controller import LibraryController, Shelf
+from app.document.page import PageState
+from app.jobs.pace import QueueProgress
+from app.library.pace import UNKNOWN_PACE, Pace
+from app.views.common.language import in_words, told
+from app.views.toolbar.main_toolbar import MainToolBar
+from app.views.window.status_row import ReadingProgress, StatusRow
+
+_REST_MS = 100  # pages restored from the library come by the hundred; counting them once is enough
+
+
+class CostFlow(QObject):
+    """Keeps toolbar and status line true.
+
+    Signals:
+        pace_shown: `pace` may have changed.
+    """
+
+    pace_shown = Signal()
+
+    def __init__(
+        self,
+        session: DocumentSession,
+        reading: ReadingController,
+        status: EngineStatus,
+        library: LibraryController,
+        toolbar: MainToolBar,
+        row: StatusRow,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._reading, self._status, self._library = session, reading, status, library
+        self._toolbar, self._row = toolbar, row
+        self._paces: dict[tuple[str, str], Pace] = {}
+        self._shelf = Shelf((), 0, 0)
+        self._said = ""
+        self._loading: EngineOffer | None = None
+        self._rest_timer = QTimer(self)
+        self._rest_timer.setSingleShot(True)
+        self._rest_timer.setInterval(_REST_MS)
+        self._rest_timer.timeout.connect(self._show_rest_if_idle)
+        self._listen()
+        self._show_choice()
+
+    def _listen(self) -> None:
+        self._toolbar.mode_slider.valueChanged.connect(self._on_mode_moved)
+        self._reading.choice_changed.connect(self._show_choice)
+        self._reading.progress_changed.connect(self._on_progress)
+        self._status.changed.connect(self._show_choice)
+        self._library.pace_learned.connect(self._on_pace_learned)
+        self._library.shelf_changed.connect(self._on_shelf)
+        for signal in (self._session.document_changed, self._session.page_settled,
+                       self._session.rotation_changed):  # fmt: skip
+            signal.connect(self._show_cost)
+        self._session.document_changed.connect(self._show_rest)
+        self._session.page_changed.connect(lambda _number: self._rest_timer.start())
+
+    # --- mode and cost ---
+
+    @property
+    def _mode(self) -> str:
+        """The mode at the slider: what pages are read in, or, before any engine is there, what is looked at."""
+        return self._toolbar.mode_slider.mode().name
+
+    def _on_mode_moved(self, _index: int) -> None:
+        choice = self._reading.choice
+        mode = self._toolbar.mode_slider.mode().name
+        if mode != self._reading.mode:
+            self._reading.choose(replace(choice, mode=mode))
+
+    def _show_choice(self) -> None:
+        """Put the slider where the choice is."""
+        slider = self._toolbar.mode_slider
+        slider.blockSignals(True)
+        slider.set_mode(self._reading.mode)
+        slider.blockSignals(False)
+        self._library.ask_for_pace(self._reading.choice.engine, self._mode)
+        self._show_cost()
+
+    def pace(self) -> Pace:
+        """What pages took lately, read as they would be read now."""
+        return self._paces.get((self._reading.choice.engine, self._mode), UNKNOWN_PACE)
+
+    def _on_pace_learned(self, engine: str, mode: str, pace: Pace) -> None:
+        self._paces[engine, mode] = pace
+        self._show_cost()
+
+    def _show_cost(self) -> None:
+        page, mode = self._session.page(self._session.current_page), self._mode
+        if page is None:
+            self._toolbar.mode_cost.clear()
+            self._toolbar.mode_slider.set_cost_text("")
+            return
+        cost: PageCost = cost_of_page(page, mode)
+        words = self._toolbar.mode_cost.set_cost(cost.vision_tokens, cost.valid_tokens, self.pace().seconds)
+        self._toolbar.mode_slider.set_cost_text(words)
+        self.pace_shown.emit()
+
+    # --- status line ---
+
+    def _on_progress(self, progress: QueueProgress) -> None:
+        now = self._page_being_read(progress)
+        waits = now is None or now not in self._reading_now(progress)
+        if waits and progress.regions:
+            self._row.show_region(progress.regions[0])
+            return
+        if now is None:
+            self._show_rest()
+            return
+        page = self._session.page(now)
+        fraction = page.progress if page else 0.0
+        self._row.show_reading(ReadingProgress(now, progress.done, progress.total, fraction, progress.seconds_left))
+
+    def _page_being_read(self, progress: QueueProgress) -> int | None:
+        """The page the engine is at; while it has none, the next one."""
+        return next(iter([*self._reading_now(progress), *progress.reading]), None)
+
+    def _reading_now(self, progress: QueueProgress) -> list[int]:
+        """Those of the pages at the engine that it has taken up."""
+        states = [(number, self._session.page(number)) for number in progress.reading]
+        return [number for number, page in states if page and page.state is PageState.READING]
+
+    def _show_rest_if_idle(self) -> None:
+        if not self._reading.is_reading:
+            self._show_rest()
+
+    def say(self, words: str) -> None:
+        """Have the status line say this while nothing is read; empty is the usual again."""
+        self._said = words
+        self._show_rest_if_idle()
+
+    def _show_rest(self) -> None:
+        """Nothing is being read."""
+        document = self._session.document
+        if self._loading is not None:
+            loading = self._loading
+            self._row.show_loading(in_words(loading.title), loading.fraction, told(loading.stage))
+            return
+        if self._said:
+            self._row.show_message(self._said)
+            return
+        if document is None:
+            self._row.show_message(self._shelf_in_words())
+            return
+        read = document.read_count()
+        self._row.show_message(self.tr("{read} of {total} pages read").format(read=read, total=len(document.pages)))
+
+    def _shelf_in_words(self) -> str:
+        """How much has been read in all; nothing before the first document."""
+        documents, pages = self._shelf.documents, self._shelf.pages_read
+        if not documents:
+            return ""
+        words = self.tr("1 document") if documents == 1 else self.tr("{count} documents").format(count=documents)
+        read = self.tr("1 page read") if pages == 1 else self.tr("{count} pages read").format(count=pages)
+        return f"{words}, {read}"
+
+    def _on_shelf(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        if self._session.document is None:
+            self._show_rest()
+
+    def show_loading(self, offer: EngineOffer | None) -> None:
+        """Tell how far an engine is on its way into memory, while nothing is read; None once none is."""
+        self._loading = offer
+        self._show_rest_if_idle()

@@ -1,0 +1,186 @@
+"""Going through the doubtful places in the window: the bar, the marks on page and panel, what the person decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
+
+from app.controllers.correcting.doubt_controller import DoubtController, DoubtfulPlace
+from app.document import edits as changes
+from app.document.block import Block, BlockKind
+from app.document.document import PageRecord
+from app.document.doubts import Doubt
+from app.document.escaping import escape_inline
+from app.document.geometry import BoundingBox
+from app.document.ink import IN_PICTURES, OF_TEXTS
+from app.document.tasks import DOCUMENT, TEXT
+from app.document.unread_ink import region_of
+from app.views.common.language import told
+from app.views.correction.block_editing import BlockEditing
+from app.views.correction.doubt_bar import DoubtBar
+from app.views.flows.region_flow import RegionFlow
+from app.views.window.panes import Panes
+from app.views.window.window_parts import WindowParts
+
+_AROUND = 4.0  # points of page around a place: what stands beside it helps to read it
+
+
+class DoubtingFlow(QObject):
+    """Connects the commands, the bar and the `DoubtController`."""
+
+    def __init__(
+        self,
+        panes: Panes,
+        parts: WindowParts,
+        region_flow: RegionFlow,
+        in_place: BlockEditing,
+        show_page_now: Callable[[], None],
+    ) -> None:
+        super().__init__(panes.window)
+        self._session, self._region_flow, self._in_place = parts.session, region_flow, in_place
+        self._show_page_now = show_page_now
+        self._doubts: DoubtController = parts.doubts
+        self._edits, self._picture, self._regions = parts.edits, parts.place_picture, parts.regions
+        self._panel, self._view = panes.workspace.panel, panes.workspace.page.view
+        actions = panes.actions
+        self.bar = DoubtBar(
+            actions.next_doubt_action, actions.previous_doubt_action, parts.theme, parts.icons, self._panel
+        )
+        self._panel.add_bar(self.bar)
+        actions.next_doubt_action.triggered.connect(lambda: self._step(1))
+        actions.previous_doubt_action.triggered.connect(lambda: self._step(-1))
+        self.bar.accepted.connect(self._doubts.accept)
+        self.bar.picture_told.connect(self._doubts.call_picture)
+        self.bar.read_asked.connect(self._on_read_asked)
+        self.bar.correct_asked.connect(self._on_correct_asked)
+        self.bar.other_taken.connect(self._on_other_taken)
+        self.bar.closed.connect(self._on_closed)
+        self._doubts.place_changed.connect(self._on_place_changed)
+        self._picture.picture_ready.connect(self._on_picture_ready)
+        self._picture.picture_failed.connect(lambda failure: self.bar.set_undrawn(told(failure.title)))
+        self._regions.under_way_changed.connect(lambda _number: self._show_reading())
+        self._session.document_changed.connect(self.bar.hide)
+        self._panel.missing_asked.connect(self.go_to_missing)
+
+    def go_to_missing(self, number: int) -> None:
+        """Go to the first place of a page where print is not in the text."""
+        self._begin()
+        self._doubts.begin_with_ink(number)
+        self.bar.setFocus()
+
+    def _begin(self) -> None:
+        self._panel.show_reading()
+        self.bar.show_looking()
+
+    def _step(self, by: int) -> None:
+        if not self.bar.isVisible():
+            self._begin()
+            self._doubts.begin()
+        else:
+            self._doubts.step(by)
+        self.bar.setFocus()
+
+    def _on_place_changed(self, place: DoubtfulPlace | None) -> None:
+        if place is None:
+            self._panel.reading_view().mark_words(-1, 0, "")
+            self._view.set_current_patch(0, None)
+            self.bar.show_none()
+            return
+        doubt, number = place.doubt, place.number
+        self._session.set_current_page(number)
+        self._show_page_now()
+        self._panel.set_current_block(doubt.block_id)
+        self._panel.scroll_to_block(doubt.block_id)
+        self._panel.reading_view().mark_words(doubt.block_id, doubt.start, doubt.words)
+        patch = doubt.patch.bbox if doubt.patch else None
+        self._view.set_current_block(number, doubt.block_id)
+        self._view.set_current_patch(number, patch)
+        if patch is None:
+            self._view.scroll_to_block(number, doubt.block_id)
+        else:
+            self._view.scroll_to_place(number, patch)
+        self.bar.show_place(doubt, place.index, place.count, number)
+        self._show_reading()
+        self._want_picture(number, doubt)
+
+    def _on_read_asked(self) -> None:
+        """Have the place read; what was read there goes where it belongs, and the place is doubtful no more."""
+        place = self._doubts.place
+        page = self._session.page(place.number) if place else None
+        region = region_of(place.doubt, page.size) if place and page else None
+        if place is None or page is None or region is None:
+            return
+        block = changes.find(page.blocks, place.doubt.block_id)
+        self._region_flow.read(place.number, region, *_asked(place.doubt, block, self._region_flow.offered()))
+
+    def _show_reading(self) -> None:
+        """Whether the place in view is being read."""
+        place = self._doubts.place
+        page = self._session.page(place.number) if place else None
+        if place is not None and page is not None:
+            region = region_of(place.doubt, page.size)
+            under_way = self._regions.under_way(place.number)
+            self.bar.set_reading(any(request.region == region for request in under_way))
+
+    def _want_picture(self, number: int, doubt: Doubt) -> None:
+        page = self._session.page(number)
+        if page is None or doubt.bbox is None:
+            return
+        box, room = _around(doubt.bbox, page), self.bar.picture_size()
+        shown = box if not page.rotation % 180 else BoundingBox(0, 0, box.height, box.width)
+        width = min(room.width(), room.height() * shown.width / max(shown.height, 1.0))
+        self._picture.want(page, box, max(1, round(width)))
+
+    def _on_picture_ready(self, picture: QImage) -> None:
+        self.bar.set_picture(picture)
+
+    def _on_correct_asked(self) -> None:
+        place = self._doubts.place
+        if place is not None:
+            self._in_place.open(place.doubt.block_id, caret=place.doubt.start)
+
+    def _on_other_taken(self) -> None:
+        """Put the other reading's words in the place of ours, if they still stand there."""
+        place = self._doubts.place
+        page = self._session.page(place.number) if place else None
+        block = changes.find(page.blocks, place.doubt.block_id) if page and place else None
+        if place is None or block is None:
+            return
+        start, words = place.doubt.start, place.doubt.words
+        if block.text[start : start + len(words)] == words:
+            is_source = block.kind in (BlockKind.CODE, BlockKind.FORMULA)
+            other = place.doubt.other if is_source else escape_inline(place.doubt.other)
+            text = block.text[:start] + other + block.text[start + len(words) :]
+            self._edits.set_text(place.number, block.id, text)
+        else:  # marks stand between the words and their source
+            self._in_place.open(block.id)
+
+    def _on_closed(self) -> None:
+        self._doubts.end()
+        self.bar.hide()
+        self._view.set_current_patch(0, None)
+        self._panel.reading_view().mark_words(-1, 0, "")
+        self._panel.reading_view().text_widget().setFocus()
+
+
+def _asked(doubt: Doubt, block: Block | None, offered: Sequence[str]) -> tuple[str, int | None]:
+    """What to read of a place: the text that does not fit it again, words out of a picture, else all that is there.
+
+    Returns the task and the block that it is about.
+    """
+    fault = doubt.patch.fault if doubt.patch else None
+    of_text = fault in OF_TEXTS and block is not None and block.table is None
+    task = TEXT if (of_text or fault in IN_PICTURES) and TEXT in offered else DOCUMENT
+    return task, doubt.block_id if fault in OF_TEXTS and block is not None else None
+
+
+def _around(bbox: BoundingBox, page: PageRecord) -> BoundingBox:
+    """A box with some of the page around it."""
+    return BoundingBox(
+        max(0.0, bbox.left - 2 * _AROUND),
+        max(0.0, bbox.top - _AROUND),
+        min(page.size.width, bbox.right + 2 * _AROUND),
+        min(page.size.height, bbox.bottom + _AROUND),
+    )

@@ -1,0 +1,140 @@
+"""Choosing an engine, step by step: menu, folder, loading, and what to do where something is in the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from app.controllers.engine_controller import BUILTIN, EngineController, EngineState
+from app.views.engine_choice.engine_menu import EngineMenu
+from app.views.engine_choice.words import (
+    ADD_FOLDER,
+    USE_BUILTIN,
+    card,
+    engine_unknown,
+    folder_gone,
+    folder_refused,
+    load_failed,
+    not_started,
+    starting_card,
+    state_words,
+    title_of,
+)
+from app.views.flows.cost_flow import CostFlow
+from app.views.reading_panel.notice import Notice
+from app.views.window.panes import Panes
+from app.views.window.status_row import StatusRow
+from model_runtime.errors import Problem
+
+_ABOUT = "engine"
+
+
+class EngineFlow(QObject):
+    """Between the status line's button, the start screen's card, and the controller of engines."""
+
+    def __init__(
+        self, panes: Panes, engines: EngineController, menu: QMenu, status_row: StatusRow, costs: CostFlow
+    ) -> None:
+        super().__init__(panes.window)
+        self._window, self._start_screen, self._notices = panes.window, panes.screens.start, panes.notices
+        self._engines, self._status_row, self._costs = engines, status_row, costs
+        self._folder = Path.home()
+        self._in_notice = ""  # the engine that the notice speaks of
+        self.menu = EngineMenu(panes.window)
+        self.menu.setTitle(self.tr("Engine"))
+        self.menu.aboutToShow.connect(self.fill_menu)
+        menu.insertMenu(panes.actions.settings_action, self.menu)
+        self.menu.engine_chosen.connect(self._on_chosen)
+        self.menu.folder_wanted.connect(self.ask_for_folder)
+        status_row.engine_pressed.connect(lambda: self.open_menu(status_row.engine_button))
+        self._start_screen.engine_requested.connect(self.open_menu)
+        self._notices.action_chosen.connect(self._on_notice_action)
+        engines.changed.connect(self._show)
+        engines.folder_needed.connect(self.ask_for_folder)
+        engines.folder_gone.connect(self._on_folder_gone)
+        engines.load_failed.connect(self._on_load_failed)
+        engines.folder_refused.connect(self._on_folder_refused)
+        engines.folder_added.connect(lambda _checkpoint: self._notices.clear(_ABOUT))
+        engines.not_started.connect(lambda problem: self._say("", not_started(problem, self)))
+        engines.engine_unknown.connect(lambda name: self._say("", engine_unknown(name, self)))
+        self._show()
+
+    def open_menu(self, beside: QWidget) -> None:
+        """Show the menu at a widget: above it where the window ends below."""
+        self._engines.look_again()
+        self.fill_menu()
+        height = self.menu.sizeHint().height()
+        corner = beside.mapToGlobal(QPoint(0, beside.height()))
+        bottom = self._window.mapToGlobal(QPoint(0, self._window.height())).y()
+        above = beside.mapToGlobal(QPoint(0, -height))
+        self.menu.popup(above if corner.y() + height > bottom else corner)
+
+    def fill_menu(self) -> None:
+        """Put the engines as they are now into the menu."""
+        self.menu.set_offers(self._engines.offers(), self._engines.chosen)
+
+    def ask_for_folder(self, engine: str) -> None:
+        """Let the person choose the folder of an engine's weights."""
+        title = self.tr("Folder of the model: config.json, tokenizer.json and *.safetensors")
+        chosen = QFileDialog.getExistingDirectory(self._window, title, str(self._folder))
+        if chosen:
+            self._folder = Path(chosen).parent
+            self.add_folder(engine, Path(chosen))
+
+    def add_folder(self, engine: str, folder: Path) -> None:
+        """Have a folder looked at and remembered."""
+        self._notices.clear(_ABOUT)
+        self._engines.add_folder(engine, folder)
+
+    def engine_words(self) -> str:
+        """The engine that reads, and how far it is."""
+        offer = self._engines.offer(self._engines.chosen)
+        if offer is None:
+            return self.tr("Starting the reader")
+        return self.tr("{engine} · {state}").format(engine=title_of(offer), state=state_words(offer, self))
+
+    def _show(self) -> None:
+        """Status line and start screen, as things are."""
+        offer = self._engines.offer(self._engines.chosen)
+        row, costs = self._status_row, self._costs
+        if offer is None:
+            row.show_engine(self.tr("Starting the reader"), "")
+            costs.show_loading(None)
+            self._start_screen.set_engine(starting_card(self._start_screen))
+            return
+        row.show_engine(title_of(offer), state_words(offer, self))
+        costs.show_loading(offer if offer.state is EngineState.LOADING else None)
+        self._start_screen.set_engine(card(offer, self._start_screen))
+        if offer.state is EngineState.LOADED and self._in_notice == offer.name:
+            self._notices.clear(_ABOUT)
+
+    def _on_chosen(self, engine: str) -> None:
+        self._notices.clear(_ABOUT)
+        self._engines.choose(engine)
+
+    def _on_load_failed(self, engine: str, problem: Problem) -> None:
+        offer = self._engines.offer(engine)
+        if offer is not None:
+            self._say(engine, load_failed(offer, problem, self))
+
+    def _on_folder_gone(self, engine: str, folder: Path) -> None:
+        offer = self._engines.offer(engine)
+        if offer is not None:
+            self._say(engine, folder_gone(offer, folder, self))
+
+    def _on_folder_refused(self, engine: str, problem: Problem, folder: Path) -> None:
+        offer = self._engines.offer(engine)
+        if offer is not None:
+            self._say(engine, folder_refused(offer, problem, folder, self))
+
+    def _say(self, engine: str, notice: Notice) -> None:
+        self._in_notice = engine
+        self._notices.show_notice(_ABOUT, notice)
+
+    def _on_notice_action(self, name: str) -> None:
+        if name == ADD_FOLDER:
+            self.ask_for_folder(self._in_notice)
+        elif name == USE_BUILTIN:
+            self._on_chosen(BUILTIN)

@@ -1,0 +1,81 @@
+"""The panel's tabs about single figures: built, and ended in time; and what became of the files saved from them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from app.controllers.reading.region_controller import RegionRequest
+from app.document.block import Block
+from app.document.page import Reading
+from app.document.problems import RectoError
+from app.document.tasks import FIGURE
+from app.views.charts.charts_tab import ChartsParts, ChartsTab
+from app.views.chemistry.chemistry_tab import ChemistryTab
+from app.views.common.language import told
+from app.views.figures.figure_tab import FigureWork, ReadFigures
+from app.views.geometry.geometry_tab import GeometryTab
+from app.views.reading_panel.notice import Notice
+from app.views.window.panes import Panes
+from app.views.window.window_parts import WindowParts
+
+_ABOUT = "figure file"
+
+
+class FiguresFlow(QObject):
+    """Attributes: `charts`, `chemistry`, `geometry`."""
+
+    def __init__(self, panes: Panes, parts: WindowParts) -> None:
+        super().__init__(panes.window)
+        self._notices = panes.notices
+        panel = panes.workspace.panel
+        self._parts = parts
+        numbers = self.tr("numbers of a chart")
+        charts = ChartsParts(
+            parts.edits, parts.saving, parts.copier, self._reading_of, self._document, lambda: self._reader(numbers)
+        )
+        self.charts = ChartsTab(charts, parts.theme, parts.icons, panel)
+        structure, figure = self.tr("structure"), self.tr("figure")
+        of_structures = FigureWork(parts.edits, parts.saving, lambda: self._reader(structure))
+        of_figures = FigureWork(parts.edits, parts.saving, lambda: self._reader(figure))
+        self.chemistry = ChemistryTab(parts.structures, of_structures, parts.theme, parts.icons, panel)
+        self.geometry = GeometryTab(of_figures, parts.theme, parts.icons, panel)
+        for tab in (self.charts, self.chemistry, self.geometry):
+            panel.add_tab(tab)
+        parts.saving.saved.connect(self._on_saved)
+        parts.saving.failed.connect(self._on_failed)
+
+    def finish(self) -> None:
+        """Take over what is being typed."""
+        for tab in (self.charts, self.chemistry, self.geometry):
+            tab.finish()
+
+    def _document(self) -> Path | None:
+        document = self._parts.session.document
+        return document.path if document is not None else None
+
+    def _reading_of(self, number: int) -> Reading | None:
+        page = self._parts.session.page(number)
+        return page.reading if page is not None else None
+
+    def _reader(self, words: str) -> ReadFigures | None:
+        """What reads a figure, where the chosen engine can; `words` say after "Undo" what was read."""
+        parts = self._parts
+        engine = parts.status.describe(parts.reading.choice.engine)
+        if engine is None or FIGURE not in engine.tasks:
+            return None
+
+        def read(number: int, block: Block) -> None:
+            if block.bbox is not None:
+                parts.regions.read(RegionRequest(number, block.bbox, FIGURE, block_id=block.id, undo_words=words))
+
+        return read
+
+    def _on_saved(self, path: Path) -> None:
+        words = self.tr("{name} was saved").format(name=path.name)
+        sentence = self.tr("It is in {folder}.").format(folder=path.parent)
+        self._notices.show_notice(_ABOUT, Notice("info", "check", words, sentence))
+
+    def _on_failed(self, error: RectoError) -> None:
+        self._notices.show_notice(_ABOUT, Notice("error", "warning", told(error.title), told(error.hint)))

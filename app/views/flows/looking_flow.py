@@ -1,0 +1,97 @@
+"""From the held slider to the view of what the model will see, and back. Connections and one scene."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from app.controllers.document_session import DocumentSession
+from app.controllers.model_sight import ModelSight
+from app.pages.messages import SeenPart
+from app.views.common.language import told
+from app.views.common.theme import Theme
+from app.views.flows.cost_flow import CostFlow
+from app.views.model_sees.scene import ModeLines, Scene
+from app.views.model_sees.sees_view import SeesView
+from app.views.window.workspace import Workspace
+from model_runtime.resolution_modes import MODES
+
+
+class LookingFlow(QObject):
+    """Shows the view while the slider is held, and follows the slider."""
+
+    def __init__(
+        self,
+        session: DocumentSession,
+        sight: ModelSight,
+        workspace: Workspace,
+        costs: CostFlow,
+        theme: Theme,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._sight, self._workspace, self._costs = session, sight, workspace, costs
+        self._slider = workspace.toolbar.mode_slider
+        self.view = SeesView(list(MODES.values()), theme, workspace)
+        self.view.hide()
+        self._shown = False
+        self._slider.hold_began.connect(self._on_held)
+        self._slider.hold_ended.connect(self._on_let_go)
+        self._slider.valueChanged.connect(lambda _index: self._look())
+        self.view.sizes_changed.connect(self._look)
+        sight.changed.connect(self._show)
+        costs.pace_shown.connect(self._show)
+        session.document_changed.connect(self._on_let_go)
+        session.page_settled.connect(lambda _number: self._begin_anew())
+        session.rotation_changed.connect(lambda _number: self._begin_anew())
+
+    def _on_held(self) -> None:
+        page = self._session.page(self._session.current_page)
+        if page is None or not self._workspace.is_showing_panes():
+            return
+        self._sight.begin(page)
+        self._shown = True
+        self._show()  # before it is in view, so that it is never empty
+        self._workspace.show_over_page(self.view)
+        self._look()
+        self._costs.say(self.tr("Nothing has been read again. The mode is used from the next reading on."))
+
+    def _on_let_go(self) -> None:
+        if self._shown:
+            self._shown = False
+            self._workspace.leave_over_page(self.view)
+            self._sight.leave()
+            self._costs.say("")
+
+    def _begin_anew(self) -> None:
+        """Another page is in view, or it was turned, while the view is open."""
+        page = self._session.page(self._session.current_page)
+        if self._shown and page is not None:
+            self._sight.begin(page)
+            self._look()
+
+    def _look(self) -> None:
+        if self._shown:
+            self._show()
+            self._sight.look(self._slider.mode().name, self.view.sight_sizes())
+
+    def _show(self) -> None:
+        if self._shown:
+            self.view.show_scene(self._scene())
+
+    def _scene(self) -> Scene:
+        mode = self._slider.mode()
+        whole = self._sight.picture(mode.name, SeenPart.WHOLE)
+        tiles = self._sight.picture(mode.name, SeenPart.TILES)
+        lines = {name: seen for name in MODES if (seen := self._sight.picture(name, SeenPart.LINES))}
+        return Scene(
+            self._session.current_page,
+            mode,
+            self._slider.mode_before(),
+            self._slider.isSliderDown(),
+            self._sight.engine_size(mode.name),
+            whole.image if whole else None,
+            tiles.image if tiles else None,
+            {name: ModeLines(seen.image, seen.letter_px) for name, seen in lines.items()},
+            self._costs.pace(),
+            told(self._sight.problem),
+        )

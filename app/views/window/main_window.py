@@ -1,0 +1,225 @@
+"""The main window: assembles the start screen, the workspace and the status line, and nothing else."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
+
+from app.export.markdown_blocks import markdown_of_block
+from app.resources import resource_path
+from app.views.flows.comparing_flow import ComparingFlow
+from app.views.flows.cost_flow import CostFlow
+from app.views.flows.details_flow import DetailsFlow
+from app.views.flows.doubting_flow import DoubtingFlow
+from app.views.flows.editing_flow import EditingFlow
+from app.views.flows.engine_flow import EngineFlow
+from app.views.flows.export_flow import ExportFlow
+from app.views.flows.faults_flow import FaultsFlow
+from app.views.flows.figures_flow import FiguresFlow
+from app.views.flows.finding_flow import FindingFlow
+from app.views.flows.looking_flow import LookingFlow
+from app.views.flows.opening_flow import OpeningFlow, local_paths
+from app.views.flows.ordering_flow import OrderingFlow
+from app.views.flows.outline_flow import OutlineFlow
+from app.views.flows.panes_flow import PanesFlow
+from app.views.flows.recents_flow import RecentsFlow
+from app.views.flows.reference_flow import ReferenceFlow
+from app.views.flows.region_flow import RegionFlow
+from app.views.flows.search_flow import SearchFlow
+from app.views.flows.settings_flow import SettingsFlow
+from app.views.flows.tables_flow import TablesFlow
+from app.views.flows.task_flow import TaskFlow
+from app.views.reading_panel.reading_panel import ReadingPanel
+from app.views.search_screen.search_screen import SearchScreen
+from app.views.settings_view.settings_view import SettingsView
+from app.views.start_screen.start_screen import StartScreen, builtin_card
+from app.views.toolbar.main_toolbar import MainToolBar
+from app.views.window.actions import Actions
+from app.views.window.find_bar import FindBar
+from app.views.window.panes import Panes
+from app.views.window.screens import Screens
+from app.views.window.status_row import StatusRow
+from app.views.window.typed_keys import LoneAlt, is_typed
+from app.views.window.window_commands import WindowCommands
+from app.views.window.window_memory import WindowMemory
+from app.views.window.window_menu import TASKS, make_menu
+from app.views.window.window_notices import WindowNotices
+from app.views.window.window_parts import WindowParts
+from app.views.window.workspace import Workspace
+from model_runtime.resolution_modes import MODES
+
+_LEAST_SIZE, _USUAL_SIZE = QSize(960, 600), QSize(1440, 900)
+_FRAME = QSize(60, 50)  # what a frame and a bit of the desktop take of a screen
+
+
+class MainWindow(QMainWindow):
+    """Recto's window.
+
+    Signals:
+        closing: the person closes the window; everything is still there to be saved.
+    """
+
+    closing = Signal()
+
+    def __init__(self, parts: WindowParts) -> None:
+        super().__init__()
+        self._parts = parts
+        self.setWindowTitle("Recto")
+        self.setWindowIcon(QIcon(str(resource_path("icons/recto.svg"))))
+        self.setMinimumSize(_LEAST_SIZE)
+        self.resize(_USUAL_SIZE)
+        self.setAcceptDrops(True)
+        self._alt = LoneAlt(self._on_alt, self)
+        self._build()
+        panes = Panes(self, self.screens, self.workspace, self.actions_by_name, self.notices)
+        self._follow_session(panes)
+        self._answer_wishes(panes)
+        self._work_on_pages(panes)
+        self.memory = WindowMemory(panes, parts)
+        self._connect_in_order()
+        self.screens.show_document()
+
+    def _build(self) -> None:
+        parts = self._parts
+        theme, icons = parts.theme, parts.icons
+        self.actions_by_name = Actions(self, icons)
+        self.menu = make_menu(self.actions_by_name, self)
+        self.notices = WindowNotices(theme, icons, self)
+        self.start_screen = StartScreen(theme, icons, self)
+        self.start_screen.set_engine(builtin_card(self.start_screen))
+        self.workspace = self._make_workspace()
+        self.status_row = StatusRow(theme, icons, self)
+        self.search_screen = SearchScreen(theme, icons, self)
+        self.settings_view = SettingsView(theme, icons, self)
+        start, search, settings = self.start_screen, self.search_screen, self.settings_view
+        self.screens = Screens(start, self.workspace, search, settings, parts.session, parts.library, self)
+        whole = QWidget(self)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notices)
+        column.addWidget(self.screens, 1)
+        column.addWidget(self.status_row)
+        self.setCentralWidget(whole)
+
+    def _make_workspace(self) -> Workspace:
+        parts, actions = self._parts, self.actions_by_name
+        theme, icons = parts.theme, parts.icons
+        toolbar = MainToolBar(actions, self.menu, list(MODES.values()), theme, icons, self)
+        find_bar = FindBar(actions.find_next_action, actions.find_previous_action, icons, self)
+        panel = ReadingPanel(theme, icons, markdown_of_block, self, parts.formulas)
+        return Workspace(toolbar, find_bar, parts.page_list, panel, parts.images, theme, icons, self)
+
+    def _follow_session(self, panes: Panes) -> None:
+        """What shows the session. Pages come into list and view first; the others mark what is on them."""
+        parts, workspace = self._parts, panes.workspace
+        session, view, panel = parts.session, workspace.page.view, workspace.panel
+        self.panes_flow = PanesFlow(session, parts.page_list, workspace, parts.block_pictures, self)
+        self.faults = FaultsFlow(session, parts.page_list, view, self)
+        self.outline = OutlineFlow(session, workspace, self.panes_flow, self)
+        self.details = DetailsFlow(session, parts.agreement, panel, self)
+        self.finding = FindingFlow(session, workspace.find_bar, view, panel, self.panes_flow.show_page_now, self)
+        self.costs = CostFlow(
+            session, parts.reading, parts.status, parts.library, workspace.toolbar, self.status_row, self
+        )
+
+    def _answer_wishes(self, panes: Panes) -> None:
+        """What is asked of the window as a whole."""
+        parts = self._parts
+        theme, icons, session = parts.theme, parts.icons, parts.session
+        self.opening = OpeningFlow(self, parts.documents, parts.pasted_folder, theme, icons)
+        self.exporting = ExportFlow(self, session, parts.exports, theme, icons)
+        self.engine_choice = EngineFlow(panes, parts.engines, self.menu, self.status_row, self.costs)
+        self.settings = SettingsFlow(panes, parts, self.engine_choice)
+        self.recents = RecentsFlow(panes, parts)
+        self.library_search = SearchFlow(panes, parts, self.opening, self.finding)
+        self.references = ReferenceFlow(panes, parts)
+        self.commands = WindowCommands(panes, parts, self.opening, self.exporting, self.panes_flow, self.finding)
+
+    def _work_on_pages(self, panes: Panes) -> None:
+        """What is done with pages and what was read of them."""
+        parts = self._parts
+        session, edits, show_page_now = parts.session, parts.edits, self.panes_flow.show_page_now
+        tasks_menu = cast(QMenu, self.menu.findChild(QMenu, TASKS))
+        self.task_choice = TaskFlow(session, parts.reading, parts.status, panes.workspace, tasks_menu, self)
+        self.regions = RegionFlow(panes, parts, show_page_now)
+        self.looking = LookingFlow(session, parts.sight, panes.workspace, self.costs, parts.theme, self)
+        self.tables_tab = TablesFlow(panes, parts).tab
+        self.figure_tabs = FiguresFlow(panes, parts)
+        self.editing = EditingFlow(panes, session, edits, parts.theme)
+        self.doubting = DoubtingFlow(panes, parts, self.regions, self.editing.in_place, show_page_now)
+        self.ordering = OrderingFlow(panes, session, edits)
+        self.comparing = ComparingFlow(panes, parts, self.costs)
+        self.exporting.look_requested.connect(self.doubting.go_to_missing)
+
+    def _connect_in_order(self) -> None:
+        """The connections of which one must be heard before the other. They come last, after all flows have theirs."""
+        parts, memory = self._parts, self.memory
+        # The panes have the pages: now these fit the width, and then the screen with them comes into view.
+        parts.session.document_changed.connect(memory.begin_document)
+        parts.session.document_changed.connect(self._show_document)
+        # A place that was searched for wins over the one where the document was left.
+        parts.library.view_state_found.connect(memory.restore_view)
+        parts.library.view_state_found.connect(self.library_search.go_on)
+        # What is being typed is taken over while its page is there; then the view of the document is kept.
+        for leaving in (self.closing, parts.documents.about_to_leave):
+            leaving.connect(self.editing.finish)
+            leaving.connect(self.figure_tabs.finish)
+        self.closing.connect(memory.keep_window)
+        for leaving in (self.closing, parts.documents.about_to_leave):
+            leaving.connect(memory.keep_view)
+
+    def _show_document(self) -> None:
+        document = self._parts.session.document
+        self.setWindowTitle(document.path.name if document else "Recto")
+        self.screens.show_document()
+
+    def show_in_room(self) -> None:
+        """Show the window where it was last; the first time, on a screen with no room to spare, all over the screen."""
+        room = self.screen().availableGeometry().size()
+        self.setMinimumSize(_LEAST_SIZE.boundedTo(room))
+        wanted = _USUAL_SIZE + _FRAME
+        if self.memory.knows_place or (room.width() >= wanted.width() and room.height() >= wanted.height()):
+            self.show()
+        else:
+            self.showMaximized()
+
+    def open_menu(self) -> None:
+        """Show the menu at its button (Alt)."""
+        self.workspace.toolbar.menu_button.showMenu()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_paths(event.mimeData()):
+            _take_copy(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = local_paths(event.mimeData())
+        if paths:
+            _take_copy(event)
+            self.opening.open_first(paths)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            if event.key() == Qt.Key.Key_Alt:
+                self._alt.begin()
+            elif is_typed(event, self.focusWidget()):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def _on_alt(self) -> None:
+        if self.screens.is_showing_document():
+            self.open_menu()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        event.accept()
+
+
+def _take_copy(event: QDropEvent) -> None:
+    """Take what is dropped; its source must not think that it was moved away."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()

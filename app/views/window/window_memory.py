@@ -1,0 +1,109 @@
+"""What the window remembers of itself: its place and panes in the settings, how a document was seen in the library."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QObject
+
+from app.controllers.reading_choice import ReadingChoice
+from app.settings import schema
+from app.views.window.panes import Panes
+from app.views.window.window_parts import WindowParts
+
+
+class WindowMemory(QObject):
+    """Restores at the start and on opening; keeps on closing and on leaving a document."""
+
+    def __init__(self, panes: Panes, parts: WindowParts) -> None:
+        super().__init__(panes.window)
+        self._window, self._actions, self._workspace = panes.window, panes.actions, panes.workspace
+        self._parts = parts
+        self._settings = parts.settings
+        self.knows_place = False  # where the window was last
+        parts.reading.choice_made.connect(self._keep_mode)
+        panes.workspace.panel.text_size_chosen.connect(self._keep_text_size)
+        for choice, action in panes.actions.theme_actions.items():
+            action.triggered.connect(lambda _checked, choice=choice: self._settings.set(schema.THEME, choice))
+        self._restore_window()
+        self._choose_default_mode()
+
+    # --- the window, in the settings ---
+
+    def _restore_window(self) -> None:
+        state, actions = self._settings.get(schema.WINDOW_STATE), self._actions
+        if geometry := _text(state, "geometry"):
+            place = QByteArray.fromBase64(geometry.encode("ascii", "replace"))
+            self.knows_place = self._window.restoreGeometry(place)
+            actions.full_screen_action.setChecked(self._window.isFullScreen())
+        if panes := _text(state, "panes"):
+            self._workspace.restore_state(panes)
+        wide = state.get("wide_panes")
+        if isinstance(wide, list) and all(isinstance(size, int) for size in wide):
+            self._workspace.set_wide_sizes(wide)
+        actions.pages_panel_action.setChecked(state.get("pages", True) is True)
+        actions.reading_panel_action.setChecked(state.get("panel", True) is True)
+        self._workspace.pages.show_outline(state.get("outline") is True)
+        actions.theme_actions[self._settings.get(schema.THEME)].setChecked(True)
+        self._workspace.panel.set_text_size(round(float(self._settings.get(schema.READING_FONT_SIZE))))
+
+    def keep_window(self) -> None:
+        window, actions, workspace = self._window, self._actions, self._workspace
+        wide = workspace.wide_sizes()
+        self._settings.set(
+            schema.WINDOW_STATE,
+            {
+                "geometry": bytes(window.saveGeometry().toBase64().data()).decode("ascii"),
+                "panes": workspace.save_state(),
+                "wide_panes": wide,
+                "pages": actions.pages_panel_action.isChecked(),
+                "outline": workspace.pages.is_outline_shown(),
+                "panel": actions.reading_panel_action.isChecked(),
+            },
+        )
+
+    def _keep_text_size(self, size: int) -> None:
+        self._settings.set(schema.READING_FONT_SIZE, float(size))
+
+    def _keep_mode(self) -> None:
+        choice = self._parts.reading.choice
+        self._settings.set_mode(choice.engine, choice.mode)
+
+    # --- the document, in the library ---
+
+    def begin_document(self) -> None:
+        """A document seen for the first time: fit its width, and read it in the mode chosen last."""
+        if self._parts.session.document is not None:
+            self._workspace.page.view.fit_width()
+            self._choose_default_mode()
+
+    def _choose_default_mode(self) -> None:
+        engine = self._settings.get(schema.ENGINE)
+        choice = ReadingChoice(engine, self._settings.mode_of(engine))
+        self._parts.reading.choose(choice, by_person=False)
+
+    def keep_view(self) -> None:
+        view = self._workspace.page.view
+        if self._parts.session.document is not None:
+            state = {"page": view.current_page(), "zoom": view.zoom(), "fit": view.fit()}
+            state |= self._parts.references.view_state()
+            self._parts.library.keep_view_state(state)
+
+    def restore_view(self, state: Mapping[str, Any]) -> None:
+        """Show the document as it was left, unless the person has begun to leaf."""
+        view = self._workspace.page.view
+        if view.current_page() != 1:
+            return
+        fit, zoom, page = state.get("fit"), state.get("zoom"), state.get("page")
+        if fit == "page":
+            view.fit_page()
+        elif fit != "width" and isinstance(zoom, int | float):
+            view.set_zoom(float(zoom))
+        if isinstance(page, int):
+            view.scroll_to_page(page)
+
+
+def _text(state: Mapping[str, Any], key: str) -> str:
+    value = state.get(key, "")
+    return value if isinstance(value, str) else ""
