@@ -88,7 +88,7 @@ def test_a_figure_and_a_doubtful_place_of_it_say_so_too(running: Desk, qtbot: An
     text = running.window.workspace.panel.reading_view().text_widget().viewport()
     warn = running.parts.theme.color("warn")
     qtbot.waitUntil(lambda: bool(failed) and has_color(text, QRectF(text.rect()), warn), timeout=20_000)
-    assert DAMAGED in failed[0]
+    assert DAMAGED in str(failed[0])
     failed.clear()
     running.window.actions_by_name.next_doubt_action.trigger()
     qtbot.waitUntil(lambda: bool(failed), timeout=20_000)
