@@ -138,7 +138,8 @@ class Server:
     def _page_problem(self, request: Recognize) -> Problem | None:
         """Why the engine cannot do what is asked, if it cannot."""
         engine = self._descriptions[request.engine]
-        for word, value, known in (("mode", request.mode, engine.modes), ("task", request.task, engine.tasks)):
+        modes = tuple(mode.name for mode in engine.modes)
+        for word, value, known in (("mode", request.mode, modes), ("task", request.task, engine.tasks)):
             if value not in known:
                 detail = f"{engine.title} has no {word} {value!r}; it has: {', '.join(known)}"
                 return Problem.of(ErrorCode.BAD_REQUEST, detail)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -17,7 +17,7 @@ _CLOSE_SECONDS = 10.0
 
 @dataclass(frozen=True, slots=True)
 class KeptCheckpoint:
-    """The checkpoint that an engine uses, and whether its folder is there."""
+    """An added checkpoint, and whether its folder is there."""
 
     checkpoint: Checkpoint
     present: bool
@@ -27,7 +27,7 @@ class CheckpointKeeper(QObject):
     """What the shelf holds for each engine.
 
     Signals:
-        changed: `of_engine` may answer differently now.
+        changed: what it holds may be different now.
         added(checkpoint): a folder was remembered.
         failed(error): the shelf's file could not be read or written; a `RectoError`.
     """
@@ -40,7 +40,7 @@ class CheckpointKeeper(QObject):
     def __init__(self, shelf: CheckpointShelf, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._shelf = shelf
-        self._kept: Mapping[str, KeptCheckpoint] = {}
+        self._kept: tuple[KeptCheckpoint, ...] = ()
         self._known = False
         self._threads: list[threading.Thread] = []
         self._turn = threading.Lock()  # one after another: the file is read and written whole
@@ -51,9 +51,14 @@ class CheckpointKeeper(QObject):
         """Whether the shelf has been looked at."""
         return self._known
 
-    def of_engine(self, engine: str) -> KeptCheckpoint | None:
-        """What the engine uses: the folder added last."""
-        return self._kept.get(engine)
+    def of_engine(self, engine: str) -> tuple[KeptCheckpoint, ...]:
+        """All that were added for an engine, in that order."""
+        return tuple(kept for kept in self._kept if kept.checkpoint.engine == engine)
+
+    def named(self, engine: str, name: str) -> KeptCheckpoint | None:
+        """The engine's checkpoint of this name; the one added last where no name is given."""
+        found = [kept for kept in self.of_engine(engine) if name in ("", kept.checkpoint.name)]
+        return found[-1] if found else None
 
     def refresh(self) -> None:
         """Look again; answered by `changed`."""
@@ -62,7 +67,7 @@ class CheckpointKeeper(QObject):
     def add(self, checkpoint: Checkpoint) -> None:
         """Remember a folder; answered by `changed`, then `added`."""
 
-        def write() -> tuple[Checkpoint, Mapping[str, KeptCheckpoint]]:
+        def write() -> tuple[Checkpoint, tuple[KeptCheckpoint, ...]]:
             return self._shelf.add(checkpoint), _look(self._shelf)
 
         self._work(write, self._on_added)
@@ -86,12 +91,12 @@ class CheckpointKeeper(QObject):
         self._threads = [*(other for other in self._threads if other.is_alive()), thread]
         thread.start()
 
-    def _on_looked(self, kept: Mapping[str, KeptCheckpoint]) -> None:
+    def _on_looked(self, kept: tuple[KeptCheckpoint, ...]) -> None:
         self._known = True
         self._kept = kept
         self.changed.emit()
 
-    def _on_added(self, answer: tuple[Checkpoint, Mapping[str, KeptCheckpoint]]) -> None:
+    def _on_added(self, answer: tuple[Checkpoint, tuple[KeptCheckpoint, ...]]) -> None:
         added, kept = answer
         self._on_looked(kept)
         self.added.emit(added)
@@ -102,6 +107,5 @@ class CheckpointKeeper(QObject):
         self.failed.emit(error)
 
 
-def _look(shelf: CheckpointShelf) -> Mapping[str, KeptCheckpoint]:
-    """For each engine the checkpoint added last."""
-    return {one.engine: KeptCheckpoint(one, one.path.is_dir()) for one in shelf.checkpoints()}
+def _look(shelf: CheckpointShelf) -> tuple[KeptCheckpoint, ...]:
+    return tuple(KeptCheckpoint(one, one.path.is_dir()) for one in shelf.checkpoints())

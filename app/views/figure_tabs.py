@@ -33,7 +33,14 @@ class FigureTabs(QObject):
         panel = window.workspace.panel
         self._parts = parts
         numbers = self.tr("numbers of a chart")
-        charts = ChartsParts(parts.edits, parts.saving, self._reading_of, self._document, lambda: self._reader(numbers))
+        charts = ChartsParts(
+            parts.edits,
+            parts.saving,
+            self._reading_of,
+            self._document,
+            lambda: self._reader(numbers),
+            catalog=lambda: parts.status.catalog,
+        )
         self.charts = ChartsTab(charts, parts.theme, parts.icons, panel)
         structure, figure = self.tr("structure"), self.tr("figure")
         of_structures = FigureWork(parts.edits, parts.saving, lambda: self._reader(structure))
@@ -58,7 +65,7 @@ class FigureTabs(QObject):
     def _reader(self, words: str) -> ReadFigures | None:
         """What reads a figure, where the chosen engine can; `words` say after "Undo" what was read."""
         parts = self._parts
-        engine = parts.status.describe(parts.reading.choice.engine)
+        engine = parts.reading.engine
         if engine is None or FIGURE not in engine.tasks:
             return None
 

@@ -1,12 +1,12 @@
-"""What the model can be asked to do with a picture, and the words it was trained to be asked with.
+"""What a model can be asked to do with a picture, and how a person's words get into the wording it was trained with.
 
-Words only: knows no token ids, and nothing of how an answer is read. A person's own words never change what the rest
-of a prompt means, because markup in them is refused.
+Words only: knows no token ids, and nothing of how an answer is read. The wordings themselves belong to each kind of
+model. A person's own words never change what the rest of a prompt means, because markup in them is refused.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,7 +14,7 @@ from model_runtime.errors import EngineError, ErrorCode
 
 IMAGE = "<image>"
 
-_PLACE = "{}"
+PLACE = "{}"
 
 
 class Output(StrEnum):
@@ -65,35 +65,17 @@ class Task:
         return self.words is not Words.NONE
 
 
-# The published wordings. The model was never taught to follow others.
-TASKS: dict[str, Task] = {
-    task.name: task
-    for task in (
-        Task("document", "Document", f"{IMAGE}\n<|grounding|>Convert the document to markdown.", Output.LAYOUT),
-        Task("text", "Plain text", f"{IMAGE}\nFree OCR.", Output.TEXT),
-        Task("boxes", "Text with boxes", f"{IMAGE}\n<|grounding|>OCR this image.", Output.LINES),
-        Task("figure", "Figure", f"{IMAGE}\nParse the figure.", Output.FIGURE),
-        Task("describe", "Description", f"{IMAGE}\nDescribe this image in detail.", Output.TEXT),
-        Task("locate", "Find a phrase", f"{IMAGE}\nLocate <|ref|>{_PLACE}<|/ref|> in the image.", Output.LINES,
-             Words.PHRASE),
-        Task("objects", "Objects", f"{IMAGE}\nIdentify all objects in the image and output them in bounding boxes.",
-             Output.LINES),
-        Task("prompt", "Own prompt", f"{IMAGE}\n{_PLACE}", Output.TEXT, Words.PROMPT),
-    )
-}  # fmt: skip
-
-
-def find_task(name: str) -> Task:
-    """The task of that name.
+def find_task(name: str, tasks: Sequence[Task]) -> Task:
+    """The one of a model's tasks that has this name.
 
     Raises:
         EngineError: there is none; the names that exist are in the hint.
     """
-    if name not in TASKS:
-        raise EngineError(
-            ErrorCode.BAD_REQUEST, f"this model has no task {name!r}", f"Choose one of: {', '.join(TASKS)}."
-        )
-    return TASKS[name]
+    found = next((task for task in tasks if task.name == name), None)
+    if found is None:
+        names = ", ".join(task.name for task in tasks)
+        raise EngineError(ErrorCode.BAD_REQUEST, f"this model has no task {name!r}", f"Choose one of: {names}.")
+    return found
 
 
 def message(task: Task, words: str, special_tokens: Iterable[str]) -> str:
@@ -109,7 +91,7 @@ def message(task: Task, words: str, special_tokens: Iterable[str]) -> str:
     """
     if not task.needs_phrase:
         return task.template.strip()
-    return task.template.replace(_PLACE, _checked(task, words.strip(), special_tokens)).strip()
+    return task.template.replace(PLACE, _checked(task, words.strip(), special_tokens)).strip()
 
 
 def _checked(task: Task, words: str, special_tokens: Iterable[str]) -> str:

@@ -49,7 +49,7 @@ def test_how_far_loading_is_is_told_in_chinese(chinese, desk) -> None:
 def test_why_an_engine_could_not_be_loaded_is_told_in_chinese(chinese) -> None:
     offer = EngineOffer("deepseek-ocr", "DeepSeek-OCR", EngineState.FAILED)
     problem = Problem.of(ErrorCode.OUT_OF_MEMORY, "DeepSeek-OCR in int8 needs 7.1 GB, 3.0 GB are free")
-    sentence = load_failed(offer, problem, QApplication.instance()).sentence
+    sentence = load_failed(offer, problem, "", QApplication.instance()).sentence
     assert "int8" in sentence
     assert "needs" not in sentence
     device = EngineOffer("builtin", "Built-in reader", EngineState.LOADED, "CPU, 2 threads")

@@ -23,6 +23,8 @@ from model_runtime.protocol import (
     InkPatch,
     Inspected,
     LoadProgress,
+    Need,
+    NeedKind,
     PageFinished,
     PageProgress,
     PageStarted,
@@ -33,14 +35,27 @@ from model_runtime.protocol import (
     TextLine,
     UnreadPrint,
 )
+from model_runtime.resolution_modes import ResolutionMode, Tiling, TokenLayout
 
 JOB = "$job"
 MISSING = object()
 BOX = (0.1, 0.1, 0.9, 0.2)
 INK = InkLedger(0.9, 0.1, (InkPatch(BOX, InkFault.UNKNOWN_SCRIPT, 0.1, 4, "Thai"),))
 SCRIPT = ReadableScript("Latin", ("English",), "reader")
+MODE = ResolutionMode("base", "Base", 1024, Tiling(640, 2, 9, 640), TokenLayout(16, 4, True, 1), "256")
+NEED = Need(NeedKind.FOLDER, "checkpoint", ("*.safetensors",))
 ENGINE = EngineDescription(
-    "builtin", "T", "1", ("document",), ("base",), "base", True, "", False, (SCRIPT,), ("Thai",), ("remark",)
+    "builtin",
+    "T",
+    "1",
+    ("document",),
+    (MODE,),
+    "base",
+    ready=True,
+    needs=(NEED,),
+    scripts=(SCRIPT,),
+    other_scripts=("Thai",),
+    remarks=("remark",),
 )
 SPAN = Span("paragraph", (BOX,), "text", 0.5, (TextLine(BOX, "text", 0.5),), (UnreadPrint(BOX, "Thai"),))
 
@@ -77,16 +92,23 @@ VALUES: dict[str, Any] = {
 
 # Where a value is right after all, by the last name on the way to it.
 _TEXT = ("job_id", "engine", "version", "device", "stage", "mode", "label", "text", "engine_version", "raw", "revision")
+_NAMES = ("runtime_version", "name", "title", "option", "default_mode", "nominal_tokens")
 _RIGHT: dict[str, set[str]] = {
-    **{name: {"text"} for name in (*_TEXT, "runtime_version", "name", "title", "a part")},
+    **{name: {"text"} for name in (*_TEXT, *_NAMES, "a part")},
     **{name: {"text", "missing"} for name in ("detail", "hint", "missing", "a", "script", "reader")},
     **{name: {"a list", "missing"} for name in ("scripts", "other_scripts", "remarks", "languages", "unread")},
     "confidence": {"null", "missing", "minus one", "a fraction"},
     "ready": {"true"},
-    "needs_checkpoint": {"true", "missing"},
+    "needs": {"a list", "missing"},
+    "files": {"a list", "missing"},
+    "tiling": {"null"},
+    "squashes": {"true", "missing"},
+    "trained": {"true", "missing"},
+    "line_ends": {"true"},
+    "takes_given_text": {"true", "missing"},
+    "context_tokens": {"missing"},
     "order_is_unsure": {"true", "missing"},
     "tasks": {"a list"},
-    "modes": {"a list"},
     "boxes": {"a list"},
     "lines": {"a list", "missing"},
     "engines": {"a list"},
@@ -193,7 +215,7 @@ def _last_name(way: tuple[str | int, ...]) -> str:
         return way[-1]
     names = [key for key in way if isinstance(key, str)]
     parts = {"boxes": "a number of a box", "box": "a number of a box", "tasks": "a part", "loaded": "a part"}
-    parts |= dict.fromkeys(("languages", "other_scripts", "remarks"), "a part")
+    parts |= dict.fromkeys(("languages", "other_scripts", "remarks", "files"), "a part")
     if names[-1] == "boxes" and isinstance(way[-2], str):
         return "a box"  # four numbers, for which no value here will do
     return {**parts, "notes": "a part"}.get(names[-1], "a part of another kind")

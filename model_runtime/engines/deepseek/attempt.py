@@ -18,15 +18,16 @@ from model_runtime.engines.base import PageRequest
 from model_runtime.engines.deepseek.loaded_model import LoadedModel
 from model_runtime.engines.deepseek.options import PageOptions
 from model_runtime.generate.events import GenerationOptions, PagePrompt
-from model_runtime.generate.ngrams import NgramOptions, table_cell_ids
-from model_runtime.generate.retry import ReadingSetting
+from model_runtime.generate.ngrams import table_cell_ids
+from model_runtime.generate.retry import ReadingSetting, retry_setting
 from model_runtime.generate.sampling import SamplingOptions
+from model_runtime.model_kinds.kind import ModelKind
 from model_runtime.preprocess.open_picture import open_picture
 from model_runtime.preprocess.pixels import pixels
 from model_runtime.preprocess.transform import ModeViews, mode_views
 from model_runtime.prompt.assembly import prompt_ids
 from model_runtime.prompt.tasks import Task, find_task
-from model_runtime.resolution_modes import MODES, Grid, Size
+from model_runtime.resolution_modes import Grid, Size
 
 
 class PageGivenUpError(Exception):
@@ -39,6 +40,7 @@ class Attempt:
 
     Attributes:
         request: the page.
+        kind: of the model that reads it.
         settings: what it has been read with, the try at hand last.
         notes: what the person should know about how it was read.
         seconds: time by stage, all tries together.
@@ -47,6 +49,7 @@ class Attempt:
     """
 
     request: PageRequest
+    kind: ModelKind
     task: Task
     options: PageOptions
     settings: list[ReadingSetting]
@@ -62,9 +65,10 @@ class Attempt:
         Raises:
             EngineError: its task or its options make no sense.
         """
-        ngrams = NgramOptions(allowed=table_cell_ids(loaded.tokenizer.bpe.token_to_id))
+        kind = loaded.kind
+        ngrams = replace(kind.ngrams, allowed=table_cell_ids(loaded.tokenizer.bpe.token_to_id))
         setting = ReadingSetting(request.mode, ngrams)
-        return cls(request, find_task(request.task), PageOptions.of(request.options), [setting])
+        return cls(request, kind, find_task(request.task, kind.tasks), PageOptions.of(request.options), [setting])
 
     @property
     def setting(self) -> ReadingSetting:
@@ -78,6 +82,10 @@ class Attempt:
     def again(self, setting: ReadingSetting, note: str) -> Attempt:
         """Another try at the same page, because this one went in circles."""
         return replace(self, settings=[*self.settings, setting], notes=(*self.notes, note))
+
+    def retry_setting(self) -> ReadingSetting | None:
+        """What to read the page with once more where it went in circles; None where that is of no use."""
+        return retry_setting(self.settings, self.kind.strict_ngrams, self.kind.other_mode)
 
     def in_mode(self, mode: str, note: str) -> Attempt:
         """The same try in another mode."""
@@ -93,7 +101,7 @@ class Attempt:
         with self._timed("open"):
             image = open_picture(self.request.image_path)
             self.size = image.size
-            return mode_views(image, MODES[self.mode])
+            return mode_views(image, self.kind.mode[self.mode])
 
     def look(self, views: ModeViews, loaded: LoadedModel) -> Generator[float, None, PagePrompt]:
         """Encode the views and put the prompt together.

@@ -14,6 +14,7 @@ from model_runtime.engines.deepseek.options import LoadOptions
 from model_runtime.engines.deepseek.out_of_memory import is_out_of_memory
 from model_runtime.engines.deepseek.placement import Placement, choose_placement
 from model_runtime.errors import EngineError, ErrorCode
+from model_runtime.model_kinds.kind import ModelKind
 from model_runtime.process_memory import resident_bytes
 from model_runtime.prompt.tokenizer import Tokenizer, check_rows, load_tokenizer
 from model_runtime.protocol import Ready
@@ -33,6 +34,7 @@ class LoadedModel:
     """A model that can read.
 
     Attributes:
+        kind: what is true of all models like it.
         version: ours, the weights' and the numbers': readings of different ones are different readings.
         placement: on which device, in which numbers, and why.
         rows: how many pages may be written at a time: as many as are worth it and fit into memory, and where there is
@@ -41,6 +43,7 @@ class LoadedModel:
 
     model: DeepseekOcr
     tokenizer: Tokenizer
+    kind: ModelKind
     version: str
     placement: Placement
     rows: int
@@ -67,7 +70,9 @@ class LoadedModel:
         return resident_bytes()
 
 
-def load_checkpoint(options: LoadOptions, version: str, report: Callable[[float, str], None]) -> LoadedModel:
+def load_checkpoint(
+    kind: ModelKind, options: LoadOptions, version: str, report: Callable[[float, str], None]
+) -> LoadedModel:
     """Bring a checkpoint into memory.
 
     Raises:
@@ -87,7 +92,7 @@ def load_checkpoint(options: LoadOptions, version: str, report: Callable[[float,
         _keep(model, checkpoint, options, placement)
     report(1.0, "Ready")
     words = f"{version}, {revision(checkpoint)}, {placement.numbers}"
-    return LoadedModel(model, tokenizer, words, placement, rows)
+    return LoadedModel(model, tokenizer, kind, words, placement, rows)
 
 
 def _weights(options: LoadOptions, placement: Placement, report: Callable[[float, str], None]) -> DeepseekOcr:

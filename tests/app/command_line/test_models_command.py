@@ -2,7 +2,7 @@
 
 import json
 
-MODEL = {"name": "deepseek-ocr", "needs_checkpoint": True}
+MODEL = {"name": "deepseek-ocr", "needs": [{"kind": "folder", "option": "checkpoint"}]}
 
 
 def test_a_folder_is_looked_into_added_listed_and_forgotten(recto):

@@ -46,7 +46,7 @@ class ReadingDesk(QObject):
             scripted_command(script if isinstance(script, str) else {"name": "builtin", **script})
         )
         self.status = EngineStatus(self.engine)
-        self.pictures = ReadingPictures(self.images)
+        self.pictures = ReadingPictures(self.images, lambda: self.status.catalog)
         self.spelling = Spelling()
         self.reading = ReadingController(self.session, self.pictures, self.engine, self.status, spelling=self.spelling)
         self.reading.choose(ReadingChoice("builtin", "base"))
