@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.controllers.document_session import DocumentSession
 from app.controllers.engine_status import EngineStatus
@@ -289,6 +289,10 @@ class ReadingController(QObject):
             self._session.fail(number, PageProblem(problem.title, problem.detail, problem.hint))
 
     def _on_status_changed(self) -> None:
+        if self._status.known and self._before_hello:  # not at once: others hear of it after this and choose the model
+            QTimer.singleShot(0, self, self._read_what_waited)
+
+    def _read_what_waited(self) -> None:
         if self._status.known and self._before_hello:
             waiting, self._before_hello = self._before_hello, []
             self._session.set_waiting((number for number, _ in waiting), False)  # the task may need words by now
