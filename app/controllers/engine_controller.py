@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,62 +13,14 @@ from app.checkpoints.checkpoint import Checkpoint
 from app.controllers.checkpoint_keeper import CheckpointKeeper
 from app.controllers.engine_loads import EngineLoads
 from app.controllers.engine_needs import EngineNeeds, takes_folder
+from app.controllers.engine_offer import EngineOffer, EngineState
 from app.controllers.engine_status import EngineStatus
 from app.controllers.reading_choice import ReadingChoice
 from app.controllers.reading_controller import ReadingController
 from app.settings import schema
 from app.settings.store import Settings
 from model_runtime.errors import Problem
-from model_runtime.protocol import EngineDescription, Inspected, Need, NeedKind, ReadableScript
-
-
-class EngineState(StrEnum):
-    """How far an engine is from reading. LACKING: something that it needs was not given yet."""
-
-    NOT_INSTALLED = "not_installed"
-    LACKING = "lacking"
-    FOLDER_GONE = "folder_gone"
-    READY = "ready"
-    LOADING = "loading"
-    LOADED = "loaded"
-    FAILED = "failed"
-
-    @property
-    def can_read(self) -> bool:
-        """Whether pages may be given to it."""
-        return self in (EngineState.READY, EngineState.LOADING, EngineState.LOADED)
-
-
-@dataclass(frozen=True, slots=True)
-class EngineOffer:
-    """One engine with one of its models, as a person chooses it.
-
-    Attributes:
-        detail: the device it is loaded on, the libraries that are missing, or the path of its folder.
-        fraction, stage: how far loading is.
-        model: the name of the model; empty where the engine has its own, or none yet.
-        among: how many models the engine has to choose from.
-        needs: what the person can give it.
-        lacks: the first of these that it cannot do without and has not.
-        scripts, other_scripts: what it can read, and what it notices and cannot read; empty where it does not know.
-        remarks: what is wrong with something that the person brought.
-        is_usual: whether it is the one that reads where none is chosen.
-    """
-
-    name: str
-    title: str
-    state: EngineState
-    detail: str = ""
-    fraction: float = 0.0
-    stage: str = ""
-    model: str = ""
-    among: int = 1
-    needs: tuple[Need, ...] = ()
-    lacks: Need | None = None
-    scripts: tuple[ReadableScript, ...] = ()
-    other_scripts: tuple[str, ...] = ()
-    remarks: tuple[str, ...] = ()
-    is_usual: bool = False
+from model_runtime.protocol import EngineDescription, Inspected, Need, NeedKind
 
 
 class EngineController(QObject):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.controllers.document_session import DocumentSession
-from app.controllers.engine_controller import EngineOffer
+from app.controllers.engine_offer import EngineOffer
 from app.controllers.engine_status import EngineStatus
 from app.controllers.library_controller import LibraryController, Shelf
 from app.controllers.page_cost import PageCost, cost_of_page

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
-from app.controllers.engine_controller import EngineOffer, EngineState
+from app.controllers.engine_offer import EngineOffer, EngineState
 from app.views.common.language import Words, install_language
 from app.views.engine_choice.words import load_failed, state_words
 from model_runtime.errors import ErrorCode, Problem

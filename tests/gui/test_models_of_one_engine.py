@@ -8,7 +8,7 @@ import pytest
 
 from app.checkpoints.checkpoint import Checkpoint
 from app.checkpoints.shelf import CheckpointShelf
-from app.controllers.engine_controller import EngineState
+from app.controllers.engine_offer import EngineState
 from app.document.page import Way
 from app.settings import schema
 from model_runtime.protocol import Need, NeedKind

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
 
-from app.controllers.engine_controller import EngineController, EngineState
+from app.controllers.engine_controller import EngineController
+from app.controllers.engine_offer import EngineState
 from app.views.engine_choice.engine_menu import EngineMenu
 from app.views.engine_choice.words import (
     ADD_FOLDER,

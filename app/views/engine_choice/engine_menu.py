@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.controllers.engine_controller import EngineOffer, EngineState
+from app.controllers.engine_offer import EngineOffer, EngineState
 from app.views.engine_choice.script_words import script_sentences
 from app.views.engine_choice.words import giving_words, state_words, title_of
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from app.controllers.engine_controller import EngineOffer, EngineState
+from app.controllers.engine_offer import EngineOffer, EngineState
 from app.views.common.plain_messages import told
 from app.views.engine_choice.script_words import named_scripts
 from app.views.reading_panel.notice import Notice, NoticeAction

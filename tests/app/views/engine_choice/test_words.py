@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QActionGroup
 
-from app.controllers.engine_controller import EngineOffer, EngineState
+from app.controllers.engine_offer import EngineOffer, EngineState
 from app.views.engine_choice.engine_menu import EngineMenu
 from app.views.engine_choice.script_words import named_scripts, script_sentences
 from app.views.engine_choice.words import ADD_FOLDER, USE_USUAL, card, folder_refused, load_failed, state_words
