@@ -95,7 +95,7 @@ def _display() -> list[Finding]:
 def _engines() -> list[Finding]:
     try:
         with EngineSession() as session:
-            engines = session.engines()
+            engines = session.catalog()
             return [*map(_engine, engines), *(found for engine in engines for found in _scripts(engine))]
     except EngineFailed as error:
         return [Finding("Engines", "engine process", "does not start", f"{error} {error.detail}".strip(), needed=True)]
@@ -124,5 +124,5 @@ def _script(script: ReadableScript) -> str:
 def _engine(engine: EngineDescription) -> Finding:
     if engine.ready:
         return Finding("Engines", engine.name, f"ready; version {engine.version}")
-    needed = engine.name == "builtin"
-    return Finding("Engines", engine.name, "not ready", f"missing: {engine.missing}", needed)
+    # One that needs nothing of the person comes with Recto: without it nothing can be read.
+    return Finding("Engines", engine.name, "not ready", f"missing: {engine.missing}", needed=not engine.needs)

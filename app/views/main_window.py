@@ -34,7 +34,7 @@ from app.views.regions import Regions
 from app.views.search_screen.search_screen import SearchScreen
 from app.views.settings_view.settings_flow import SettingsFlow
 from app.views.settings_view.settings_view import SettingsView
-from app.views.start_screen.start_screen import StartScreen, builtin_card
+from app.views.start_screen.start_screen import StartScreen
 from app.views.status_row import StatusRow
 from app.views.tables.tables_link import add_tables_tab
 from app.views.task_choice import TaskChoice
@@ -47,7 +47,6 @@ from app.views.window_notices import WindowNotices
 from app.views.window_parts import WindowParts
 from app.views.workspace import Workspace
 from app.views.workspace_links import WorkspaceLinks
-from model_runtime.resolution_modes import MODES
 
 _LEAST_SIZE, _USUAL_SIZE = QSize(960, 600), QSize(1440, 900)
 _FRAME = QSize(60, 50)  # what a frame and a bit of the desktop take of a screen
@@ -84,8 +83,7 @@ class MainWindow(QMainWindow):
         self.menu = make_menu(self.actions_by_name, self)
         self.notices = WindowNotices(theme, icons, self)
         self.start_screen = StartScreen(theme, icons, self)
-        self.start_screen.set_engine(builtin_card(self.start_screen))
-        toolbar = MainToolBar(self.actions_by_name, self.menu, list(MODES.values()), theme, icons, self)
+        toolbar = MainToolBar(self.actions_by_name, self.menu, theme, icons, self)
         actions = self.actions_by_name
         find_bar = FindBar(actions.find_next_action, actions.find_previous_action, icons, self)
         panel = ReadingPanel(theme, icons, markdown_of_block, self, parts.formulas)
@@ -122,7 +120,7 @@ class MainWindow(QMainWindow):
             session, parts.reading, parts.status, self.workspace, cast(QMenu, self.menu.findChild(QMenu, TASKS)), self
         )
         self.regions = Regions(self, parts)
-        self.looking = Looking(session, parts.sight, self.workspace, self.costs, theme, self)
+        self.looking = Looking(session, parts.sight, parts.reading, self.workspace, self.costs, theme, self)
         self.tables_tab = add_tables_tab(panel, parts)
         self.engine_choice = EngineFlow(self, parts.engines)
         self.leaving_list = LeavingList(self, parts)
@@ -137,6 +135,7 @@ class MainWindow(QMainWindow):
         self.references = ReferenceFlow(self, parts)
         self.details = DetailsLinks(parts.session, parts.agreement, self.workspace.panel, self)
         self.library_search = LibrarySearch(self, parts, self.search_screen)
+        parts.status.changed.connect(lambda: self.workspace.panel.set_catalog(parts.status.catalog))
         session.document_changed.connect(self._show_document)
         self._stack.currentChanged.connect(lambda _index: self.view_changed.emit())
         self.workspace.view_changed.connect(self.view_changed)
