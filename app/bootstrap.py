@@ -58,6 +58,7 @@ from app.library.library import Library
 from app.library.opening import library_in_memory, open_library
 from app.library.writer import LibraryWriter
 from app.pages.page_images import PageImages
+from app.recognition.engine_catalog import EngineCatalog
 from app.resources import resource_path
 from app.settings import schema
 from app.settings.store import Settings
@@ -200,24 +201,31 @@ def _parts(ground: _Ground, environment: Mapping[str, str]) -> WindowParts:
     background = ground.background
     session, spelling, checkpoints = DocumentSession(), Spelling(background), _checkpoints(ground, environment)
     status, loads = EngineStatus(engine), EngineLoads(engine)
-    reading = ReadingController(session, ReadingPictures(images), engine, status, loads.ensure, spelling)
+
+    def catalog() -> EngineCatalog:
+        return status.catalog
+
+    reading = ReadingController(session, ReadingPictures(images, catalog), engine, status, loads.ensure, spelling)
     edits = EditController(session)
     remembering = LibraryController(session, reading, PageThumbnail(session, images), writer, background)
+    prepared = folders.prepared_folder(environment)
+    engines = EngineController(loads, status, reading, checkpoints, settings, prepared)
     comparison_work, drawings = ComparisonWork(background), DrawingProcess()
-    single_reader = SingleReader(ReadingPictures(images, "compare"), engine, status, "compare", loads.ensure, spelling)
+    apart = ReadingPictures(images, catalog, "compare")
+    single_reader = SingleReader(apart, engine, status, "compare", loads.ensure, spelling)
     return WindowParts(
         session=session,
         documents=DocumentController(session, reading, images),
         reading=reading,
         edits=edits,
-        comparing=CompareController(session, single_reader, status, comparison_work),
+        comparing=CompareController(session, single_reader, status, comparison_work, engines.models_of),
         comparison_work=comparison_work,
         regions=RegionController(session, reading, edits),
         tables=TableController(session, edits),
-        doubts=DoubtController(session, edits, spelling, OwnTexts(session, images)),
+        doubts=DoubtController(session, edits, spelling, OwnTexts(session, images), catalog),
         place_picture=PlacePicture(images),
         status=status,
-        engines=EngineController(loads, status, reading, checkpoints, settings, folders.prepared_folder(environment)),
+        engines=engines,
         library=remembering,
         search=SearchController(writer, background),
         references=ReferenceController(session, remembering, resource_path("samples")),

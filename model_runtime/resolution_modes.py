@@ -1,26 +1,77 @@
-"""The resolution modes: how much of a page the model sees, and what that costs in tokens.
+"""Resolution modes: how much of a page a model sees, and what that costs in tokens.
 
-Sizes and rules follow the published preprocessing of DeepSeek-OCR. Standard library only: the window asks these
-functions for its slider without loading a model. Sizes are in pixels, (width, height); a tile grid is
-(columns, rows), and (1, 1) means that no tiles are cut.
+Which modes there are belongs to each model (`model_kinds`); an engine's description brings them along. Here stands what
+a mode is, and what follows from it: grids, sizes and token counts, by the published preprocessing of the family. No
+libraries but msgspec, whose bounds hold for modes that come over a pipe: the window asks these functions for its slider
+without loading a model. Sizes are in pixels, (width, height); a tile grid is (columns, rows), and (1, 1) means that no
+tiles are cut.
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Annotated
+
+from msgspec import Meta
 
 Size = tuple[int, int]
 Grid = tuple[int, int]
 
-_PATCH = 16  # SAM patch size in pixels
-_COMPRESSION = 4  # the convolutional compressor halves the grid twice
-_TILE_FREE_SIDE = 640  # a picture within this on both sides is never tiled, in either tiled mode
-_SQUASH_SIDE = 640  # untiled modes up to this side ignore the aspect ratio
-_TILES_MIN, _TILES_MAX = 2, 9
-
 PAD_LEVEL = 127
 """Gray of the padding, in each of red, green and blue."""
+
+_Side = Annotated[int, Meta(ge=16, le=16384)]
+_TileCount = Annotated[int, Meta(ge=2, le=64)]
+_Pixels = Annotated[int, Meta(ge=1, le=1024)]
+_Name = Annotated[str, Meta(min_length=1, max_length=100)]
+
+
+@dataclass(frozen=True, slots=True)
+class Tiling:
+    """How a page is cut into tiles.
+
+    Attributes:
+        side: of a tile.
+        fewest, most: how many tiles there may be.
+        free_side: a picture within this on both sides is never cut.
+    """
+
+    side: _Side
+    fewest: _TileCount
+    most: _TileCount
+    free_side: Annotated[int, Meta(ge=0, le=16384)]
+
+    def __post_init__(self) -> None:
+        """Refuse a range that holds no count.
+
+        Raises:
+            ValueError: so it is.
+        """
+        if self.fewest > self.most:
+            raise ValueError(f"tiles from {self.fewest} to {self.most}")
+
+
+@dataclass(frozen=True, slots=True)
+class TokenLayout:
+    """What a view becomes in the prompt.
+
+    Attributes:
+        patch: side of the encoder's patches.
+        compression: how many patches in a row become one token.
+        line_ends: whether each row of tokens ends with one that says so; all tiles together count as one picture.
+        separators: how many stand behind everything.
+    """
+
+    patch: _Pixels
+    compression: _Pixels
+    line_ends: bool
+    separators: Annotated[int, Meta(ge=0, le=16)]
+
+    def side_tokens(self, side: int) -> int:
+        """Tokens in a row of a square view."""
+        return math.ceil((side // self.patch) / self.compression)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,40 +79,29 @@ class ResolutionMode:
     """One stop of the slider.
 
     Attributes:
+        name: how programs call it.
+        title: how people call it.
         base: side of the square global view.
-        tile: side of a local tile, or None where the mode cuts none.
+        tiling: how tiles are cut, or None where the mode cuts none.
+        layout: what the views become in the prompt.
         nominal_tokens: the figure people know the mode by; for tiled modes the global view's and one tile's.
+        squashes: whether the page is stretched to the square instead of padded.
         trained: False where the released weights never saw this mode.
     """
 
-    name: str
-    title: str
-    base: int
-    tile: int | None
-    nominal_tokens: str
+    name: _Name
+    title: _Name
+    base: _Side
+    tiling: Tiling | None
+    layout: TokenLayout
+    nominal_tokens: _Name
+    squashes: bool = False
     trained: bool = True
 
     @property
-    def squashes(self) -> bool:
-        """Whether the page is stretched to the square instead of padded."""
-        return self.tile is None and self.base <= _SQUASH_SIDE
-
-
-MODES: dict[str, ResolutionMode] = {
-    mode.name: mode
-    for mode in (
-        ResolutionMode("tiny", "Tiny", 512, None, "64"),
-        ResolutionMode("small", "Small", 640, None, "100"),
-        ResolutionMode("base", "Base", 1024, None, "256"),
-        ResolutionMode("large", "Large", 1280, None, "400"),
-        ResolutionMode("gundam", "Gundam", 1024, 640, "n×100+256"),
-        ResolutionMode("gundam-m", "Gundam-M", 1280, 1024, "n×256+400", trained=False),
-    )
-}
-
-
-def _side_tokens(side: int) -> int:
-    return math.ceil((side // _PATCH) / _COMPRESSION)
+    def tile(self) -> int | None:
+        """Side of a tile; None where there are none."""
+        return self.tiling.side if self.tiling else None
 
 
 def _is_better(columns: int, rows: int, best: Grid, size: Size, tile: int) -> bool:
@@ -74,23 +114,22 @@ def _is_better(columns: int, rows: int, best: Grid, size: Size, tile: int) -> bo
 
 def tile_grid(size: Size, mode: ResolutionMode) -> Grid:
     """Columns and rows of tiles for a picture of `size`; (1, 1) means none."""
-    width, height = size
-    if mode.tile is None or (width <= _TILE_FREE_SIDE and height <= _TILE_FREE_SIDE):
+    tiling = mode.tiling
+    if tiling is None or max(size) <= tiling.free_side:
         return 1, 1
-    grids = sorted(
-        (
-            (columns, rows)
-            for columns in range(1, _TILES_MAX + 1)
-            for rows in range(1, _TILES_MAX + 1)
-            if _TILES_MIN <= columns * rows <= _TILES_MAX
-        ),
-        key=lambda grid: grid[0] * grid[1],
-    )
-    best = grids[0]
-    for columns, rows in grids[1:]:
-        if _is_better(columns, rows, best, size, mode.tile):
+    best, *others = _grids(tiling.fewest, tiling.most)
+    for columns, rows in others:
+        if _is_better(columns, rows, best, size, tiling.side):
             best = columns, rows
     return best
+
+
+@lru_cache(maxsize=16)
+def _grids(fewest: int, most: int) -> tuple[Grid, ...]:
+    """All grids of so many tiles, small ones first."""
+    counts = range(1, most + 1)
+    grids = ((columns, rows) for columns in counts for rows in counts if fewest <= columns * rows <= most)
+    return tuple(sorted(grids, key=lambda grid: grid[0] * grid[1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +139,19 @@ class ViewTokens:
     Attributes:
         whole: of the whole page as a square.
         tiles: of all tiles together.
-        line_ends: one after each row of the others, and one between tiles and whole page.
+        tile_ends: one after each row of the tiles, where the model has such.
+        whole_ends: the same of the whole page, and what stands behind everything.
     """
 
     whole: int
     tiles: int
-    line_ends: int
+    tile_ends: int
+    whole_ends: int
+
+    @property
+    def line_ends(self) -> int:
+        """All that shows nothing of the page."""
+        return self.tile_ends + self.whole_ends
 
     @property
     def total(self) -> int:
@@ -115,23 +161,25 @@ class ViewTokens:
     @property
     def of_tiles(self) -> int:
         """Those put in for the tiles, their line ends included."""
-        return self.total - self.of_whole
+        return self.tiles + self.tile_ends
 
     @property
     def of_whole(self) -> int:
         """Those put in for the whole page, its line ends and the separator included."""
-        return self.whole + math.isqrt(self.whole) + 1
+        return self.whole + self.whole_ends
 
 
 def view_tokens(size: Size, mode: ResolutionMode) -> ViewTokens:
     """The tokens really put into the prompt for a picture of `size`, by what they show."""
-    side = _side_tokens(mode.base)
-    whole, tiles, line_ends = side * side, 0, side + 1
+    layout = mode.layout
+    side = layout.side_tokens(mode.base)
+    whole_ends = side * layout.line_ends + layout.separators
     columns, rows = tile_grid(size, mode)
-    if mode.tile is not None and (columns, rows) != (1, 1):
-        tile_side = _side_tokens(mode.tile)
-        tiles, line_ends = columns * rows * tile_side**2, line_ends + rows * tile_side
-    return ViewTokens(whole, tiles, line_ends)
+    if mode.tile is None or (columns, rows) == (1, 1):
+        return ViewTokens(side * side, 0, 0, whole_ends)
+    tile_side = layout.side_tokens(mode.tile)
+    tiles, tile_ends = columns * rows * tile_side**2, rows * tile_side * layout.line_ends
+    return ViewTokens(side * side, tiles, tile_ends, whole_ends)
 
 
 def vision_tokens(size: Size, mode: ResolutionMode) -> int:
@@ -141,14 +189,14 @@ def vision_tokens(size: Size, mode: ResolutionMode) -> int:
 
 def valid_tokens(size: Size, mode: ResolutionMode) -> int:
     """Tokens that carry page rather than padding (the published code's count, rounded down)."""
-    side = _side_tokens(mode.base)
+    side = mode.layout.side_tokens(mode.base)
     count = side * side
     if not mode.squashes:
         # In the published order of operations, whose rounding decides where the exact value is a whole number.
         count = int(count * (1 - (max(size) - min(size)) / max(size)))
     columns, rows = tile_grid(size, mode)
     if mode.tile is not None and (columns, rows) != (1, 1):
-        count += columns * rows * _side_tokens(mode.tile) ** 2
+        count += columns * rows * mode.layout.side_tokens(mode.tile) ** 2
     return count
 
 

@@ -140,8 +140,8 @@ class Server:
     def _page_problem(self, request: Recognize) -> Problem | None:
         """Why the engine cannot do what is asked, if it cannot."""
         engine = self._descriptions[request.engine]
-        if request.mode not in engine.modes:
-            there = {"name": repr(request.mode), "known": ", ".join(engine.modes)}
+        if engine.mode(request.mode) is None:
+            there = {"name": repr(request.mode), "known": ", ".join(mode.name for mode in engine.modes)}
             detail = message("{engine} has no mode {name}; it has: {known}", engine=engine.title, **there)
         elif request.task not in engine.tasks:
             there = {"name": repr(request.task), "known": ", ".join(engine.tasks)}

@@ -4,7 +4,7 @@ from pathlib import Path
 from app.command_line.exit_codes import MEANINGS
 from app.command_line.parser import read_parser
 from app.export.formats import FORMATS
-from model_runtime.prompt.tasks import TASKS
+from model_runtime.model_kinds.deepseek_ocr import DEEPSEEK_OCR
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXT = (ROOT / "README.md").read_text("utf-8")
@@ -26,8 +26,8 @@ def test_every_file_and_folder_it_names_is_there():
 def test_the_tasks_are_those_of_the_engines_and_of_the_command_line():
     stated = re.search(r"`--task` [^()]*\(([^)]*)\)", TEXT)
     assert stated is not None
-    assert re.findall(r"`(\w+)`", stated[1]) == list(TASKS)
-    assert f"of {', '.join(TASKS)}, as far as" in " ".join(read_parser().format_help().split())
+    assert re.findall(r"`(\w+)`", stated[1]) == list(DEEPSEEK_OCR.task_names)
+    assert f"of {', '.join(DEEPSEEK_OCR.task_names)}, as far as" in " ".join(read_parser().format_help().split())
 
 
 def test_every_format_is_named():

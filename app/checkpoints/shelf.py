@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -65,27 +65,39 @@ class CheckpointShelf:
             NoSuchCheckpoint: there is none of this name.
             ShelfError: the file cannot be read or written.
         """
-        found = self._named(name)
+        found = self.named(name)
         self._write(other for other in self.checkpoints() if other.name != found.name)
         return found
 
-    def for_engine(self, engine: str) -> Checkpoint | None:
-        """The one that the engine uses where none is named: the last that was added."""
-        return next((found for found in reversed(self.checkpoints()) if found.engine == engine), None)
+    def for_engine(self, engine: str, name: str = "") -> Checkpoint | None:
+        """The engine's one of this name; where none is named, the last that was added, if any was.
+
+        Raises:
+            NoSuchCheckpoint: the engine has none of this name.
+            ShelfError: the file cannot be read.
+        """
+        own = [found for found in self.checkpoints() if found.engine == engine]
+        if not name:
+            return own[-1] if own else None
+        return _named(name, own)
+
+    def named(self, name: str) -> Checkpoint:
+        """The one of this name, of whichever engine.
+
+        Raises:
+            NoSuchCheckpoint: there is none.
+            ShelfError: the file cannot be read.
+        """
+        return _named(name, self.checkpoints())
+
+    def name_of(self, folder: Path) -> str:
+        """What the model in a folder is called; empty where it was not added."""
+        return next((found.name for found in self.checkpoints() if found.path == folder), "")
 
     def folder(self, named: str) -> Path:
         """The folder that a person means: the name of a checkpoint, or the path of a folder that need not be added."""
         found = next((checkpoint for checkpoint in self.checkpoints() if checkpoint.name == named), None)
         return found.path if found and not Path(named).is_dir() else Path(named).absolute()
-
-    def _named(self, name: str) -> Checkpoint:
-        known = self.checkpoints()
-        found = next((checkpoint for checkpoint in known if checkpoint.name == name), None)
-        if found is None:
-            names = ", ".join(checkpoint.name for checkpoint in known)
-            hint = message("These are there: {names}.", names=names) if names else message("None was added.")
-            raise NoSuchCheckpoint(message("There is no model “{name}”", name=name), hint)
-        return found
 
     def _write(self, checkpoints: Iterable[Checkpoint]) -> None:
         rows = [checkpoint_to_json(checkpoint) for checkpoint in checkpoints]
@@ -113,6 +125,20 @@ def _parse(content: bytes) -> tuple[Checkpoint, ...]:
     if int(data["version"]) < 1:
         raise ValueError("no version that Recto wrote")
     return tuple(checkpoint_from_json(row) for row in data["checkpoints"])
+
+
+def _named(name: str, known: Sequence[Checkpoint]) -> Checkpoint:
+    """The one of this name.
+
+    Raises:
+        NoSuchCheckpoint: none of them is called so.
+    """
+    found = next((checkpoint for checkpoint in known if checkpoint.name == name), None)
+    if found is None:
+        names = ", ".join(checkpoint.name for checkpoint in known)
+        hint = message("These are there: {names}.", names=names) if names else message("None was added.")
+        raise NoSuchCheckpoint(message("There is no model “{name}”", name=name), hint)
+    return found
 
 
 def _own_name(wanted: str, others: Iterable[Checkpoint]) -> str:

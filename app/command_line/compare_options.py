@@ -11,17 +11,27 @@ from app.command_line.parser import Parser, compare_parser
 from app.command_line.read_options import ReadOptions, model_options, use_recognizers
 from app.comparison.run import FEWEST_RUNS, MOST_RUNS, ReferenceSort
 from app.references.opening import SUFFIXES
-from model_runtime.resolution_modes import MODES
 
 REPORTS = (".html", ".csv")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One of the readings to compare. An empty mode is the engine's own."""
+    """One of the readings to compare. An empty engine is the usual one, an empty mode the engine's own."""
 
     engine: str
     mode: str
+    model: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All that was said of it."""
+        return tuple(filter(None, (self.engine, self.model, self.mode)))
+
+    @property
+    def name(self) -> str:
+        """What tells it from others on the command line."""
+        return ":".join(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +53,7 @@ class CompareOptions:
 
     def options_of(self, asked: Asked) -> ReadOptions:
         """How this reading is made: from the page's picture, or every mode would give the same text."""
-        return replace(self.reading, engine=asked.engine, mode=asked.mode, read_picture=True)
+        return replace(self.reading, engine=asked.engine, mode=asked.mode, model=asked.model, read_picture=True)
 
 
 def parse_compare_options(arguments: Sequence[str]) -> CompareOptions:
@@ -73,12 +83,17 @@ def parse_compare_options(arguments: Sequence[str]) -> CompareOptions:
 
 
 def _asked(parser: Parser, given: argparse.Namespace) -> tuple[Asked, ...]:
-    modes, engines = _words(given.modes), _words(given.engines)
-    if unknown := [mode for mode in modes if mode not in MODES]:
-        parser.error(f"no such mode: {', '.join(unknown)}; there is: {', '.join(MODES)}")
-    asked = tuple(Asked(engine, mode) for engine in engines for mode in modes or ("",))
+    modes, engines, models = _words(given.modes), _words(given.engines), _words(given.model)
+    if len(models) > 1 and given.checkpoint:
+        parser.error("--checkpoint names one model, --model several: give only one of them")
+    asked = tuple(
+        Asked(engine, mode, model)
+        for engine in engines or ("",)
+        for model in models or ("",)
+        for mode in modes or ("",)
+    )
     if not FEWEST_RUNS <= len(asked) <= MOST_RUNS:
-        parser.error(f"name {FEWEST_RUNS} to {MOST_RUNS} modes or engines to compare; these are {len(asked)}")
+        parser.error(f"name {FEWEST_RUNS} to {MOST_RUNS} modes, models or engines to compare; these are {len(asked)}")
     return asked
 
 
@@ -90,9 +105,9 @@ def _reference(parser: Parser, word: str, asked: Sequence[Asked]) -> ReferenceSo
     sorts = [sort for sort in ReferenceSort if sort is not ReferenceSort.RUN]
     if word in sorts:
         return ReferenceSort(word)
-    named = [place for place, one in enumerate(asked) if word in (one.mode, one.engine, f"{one.engine}:{one.mode}")]
+    named = [place for place, one in enumerate(asked) if word in (*one.words, one.name)]
     if len(named) != 1:
-        runs = ", ".join(f"{one.engine}:{one.mode}" if one.mode else one.engine for one in asked)
+        runs = ", ".join(one.name for one in asked)
         parser.error(f"--reference {word}: name one of {', '.join(sorts)}, {runs}, or a file ({', '.join(SUFFIXES)})")
     return named[0]
 

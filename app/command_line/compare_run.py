@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from app.command_line.chosen_model import engine_of
 from app.command_line.compare_options import Asked, CompareOptions
 from app.command_line.engine_session import EngineFailed, EngineSession
 from app.command_line.exit_codes import ExitCode
@@ -19,13 +20,12 @@ from app.comparison.comparison import compare
 from app.comparison.references import references
 from app.comparison.report import LostRun, ReportPage
 from app.comparison.run import ComparisonReference, NamedReading, ReferenceSort, names_apart, sort_of
-from app.document.page import Reading
+from app.document.page import Reading, Way
 from app.document.page_range import PageRangeError, parse_page_range
 from app.document.problems import RectoError
 from app.references.reference import UnreadableReference
 from model_runtime.messages import message
 
-_TEXT_ENGINE = "builtin"
 _NAMES = {
     ReferenceSort.EDITED: "the page as edited",
     ReferenceSort.TEXT_LAYER: "the file's own text",
@@ -83,8 +83,7 @@ class CompareRun:
     def _compare(self, source: OpenFile) -> tuple[ExitCode, list[ReportPage]]:
         wanted = parse_page_range(self._options.reading.pages, len(source.pages))
         asked = [self._with_mode(one) for one in self._options.asked]
-        titles = {engine.name: engine.title for engine in self._session.engines()}
-        names = names_apart([(one.engine, one.mode) for one in asked], titles)
+        names = names_apart([Way(one.engine, one.mode, one.model) for one in asked], self._session.catalog())
         self._kept.open(source)
         self._given = given_readings(self._options.reference, source, self._kept, wanted)
         read = {}
@@ -99,11 +98,12 @@ class CompareRun:
         return (code if whole else max(code, ExitCode.PAGES_FAILED)), report
 
     def _with_mode(self, asked: Asked) -> Asked:
-        engine = self._session.engine(asked.engine)
-        if asked.mode and asked.mode not in engine.modes:
+        engine = self._session.engine(asked.engine or engine_of(asked.model))
+        if asked.mode and engine.mode(asked.mode) is None:
             title = message("{engine} has no mode “{mode}”", engine=engine.title, mode=asked.mode)
-            raise EngineFailed(title, message("It has: {names}.", names=", ".join(engine.modes)))
-        return asked if asked.mode else replace(asked, mode=engine.default_mode)
+            names = ", ".join(mode.name for mode in engine.modes)
+            raise EngineFailed(title, message("It has: {names}.", names=names))
+        return replace(asked, engine=engine.name, mode=asked.mode or engine.usual_mode.name)
 
     def _page(self, number: int, read: Mapping[str, Pages], layers: Mapping[int, Reading]) -> ReportPage:
         lost = tuple(
@@ -160,10 +160,11 @@ class CompareRun:
         better = {ReferenceSort.EDITED, ReferenceSort.ELSEWHERE} if self._options.reference is None else set()
         left = [number for number in wanted if number not in layers and better.isdisjoint(kept[number])]
         with_text = tuple(number for number in left if self._has_text(number))
-        if with_text:
+        reader = self._session.catalog().reader_of_given_text
+        if with_text and reader is not None:
             pages = Pages(with_text)
             options = replace(
-                self._options.reading, engine=_TEXT_ENGINE, page_options={}, load_options={}, checkpoint=""
+                self._options.reading, engine=reader.name, page_options={}, load_options={}, checkpoint="", model=""
             )
             self._reading.read(source, options, pages, name=f"{source.title}, its own text", apart=True)
             layers |= {n: own for n, own in pages.readings.items() if sort_of(own) is ReferenceSort.TEXT_LAYER}

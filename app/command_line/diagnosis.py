@@ -95,7 +95,7 @@ def _display() -> list[DoctorFinding]:
 def _engines() -> list[DoctorFinding]:
     try:
         with EngineSession() as session:
-            engines = session.engines()
+            engines = session.catalog()
             return [*map(_engine, engines), *(found for engine in engines for found in _scripts(engine))]
     except EngineFailed as error:
         return [
@@ -126,5 +126,5 @@ def _script(script: ReadableScript) -> str:
 def _engine(engine: EngineDescription) -> DoctorFinding:
     if engine.ready:
         return DoctorFinding("Engines", engine.name, f"ready; version {engine.version}")
-    needed = engine.name == "builtin"
-    return DoctorFinding("Engines", engine.name, "not ready", f"missing: {engine.missing}", needed)
+    # One that needs nothing of the person comes with Recto: without it nothing can be read.
+    return DoctorFinding("Engines", engine.name, "not ready", f"missing: {engine.missing}", needed=not engine.needs)

@@ -15,6 +15,7 @@ from app.document.problems import RectoError
 from app.engine_client.engine_process import EngineProcess
 from app.engine_client.process_exit import ProcessExit
 from app.engine_client.substitute_engine import substitute_command
+from app.recognition.engine_catalog import EngineCatalog
 from model_runtime.errors import ErrorCode, Problem
 from model_runtime.messages import message, verbatim
 from model_runtime.protocol import (
@@ -49,7 +50,7 @@ class EngineSession:
     def __init__(self) -> None:
         self._words: queue.SimpleQueue[Word | None] = queue.SimpleQueue()
         self._process = EngineProcess(substitute_command(os.environ), self._words.put, self._words.put)
-        self._engines: tuple[EngineDescription, ...] | None = None  # before hello
+        self._catalog: EngineCatalog | None = None  # before hello
         self._ids = count(1)
 
     def __enter__(self) -> EngineSession:
@@ -88,31 +89,32 @@ class EngineSession:
             if left <= _TURN_SECONDS:
                 return None
 
-    def engines(self) -> tuple[EngineDescription, ...]:
+    def catalog(self) -> EngineCatalog:
         """What engines there are; starts the process the first time.
 
         Raises:
             EngineFailed: the process does not start.
         """
-        if self._engines is None:
+        if self._catalog is None:
             self.send(Describe())
             word = self.next_word(HELLO_SECONDS)
             if isinstance(word, ProcessExit):
                 raise _failed(word.problem or Problem.of(ErrorCode.ENGINE_DIED, verbatim(word.detail)))
             if not isinstance(word, Hello):
                 raise _failed(Problem.of(ErrorCode.ENGINE_SILENT))
-            self._engines = word.engines
-        return self._engines
+            self._catalog = EngineCatalog(word.engines)
+        return self._catalog
 
     def engine(self, name: str) -> EngineDescription:
-        """The engine of this name.
+        """The engine of this name; the usual one where none is named.
 
         Raises:
             EngineFailed: there is none, or it is not ready.
         """
-        found = next((engine for engine in self.engines() if engine.name == name), None)
+        catalog = self.catalog()
+        found = catalog.find(name) if name else catalog.usual
         if found is None:
-            names = ", ".join(engine.name for engine in self.engines()) or "none"
+            names = ", ".join(engine.name for engine in catalog) or "none"
             hint = message("These are there: {names}.", names=names)
             raise EngineFailed(message("There is no engine “{name}”", name=name), hint)
         if not found.ready:

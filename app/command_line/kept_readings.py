@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from app.command_line.page_session import OpenFile
 from app.command_line.read_options import ReadOptions
 from app.document.geometry import Rotation
-from app.document.page import Reading, StopReason, TextSource
+from app.document.page import Reading, StopReason, TextSource, Way
 from app.document.problems import RectoError
 from app.folders import library_file
 from app.library.database import SetAside
@@ -112,33 +112,39 @@ class KeptReadings:
         """The turn that the person gave the page in the window."""
         return self._rotations.get(number, Rotation.NONE)
 
-    def find(self, number: int, options: ReadOptions, mode: str) -> Reading | None:
-        """The newest whole reading of the page by the same engine in the same mode, edited or not."""
+    def find(self, number: int, options: ReadOptions, way: Way) -> Reading | None:
+        """The newest whole reading of the page in the same way, edited or not.
+
+        Where no model was asked for, one counts too that does not say by which it was made.
+        """
 
         def look(library: Library) -> Reading | None:
             return library.find_reading(
                 self._hash,
                 number,
-                engine=options.engine,
-                mode=mode,
+                engine=way.engine,
+                mode=way.mode,
                 task=options.task,
                 prompt=options.prompt,
                 rotation=self.rotation(number),
                 text_source=TextSource.PICTURE if options.read_picture else None,
+                model=way.model,
+                or_unnamed=not options.model,
             )
 
         found = self._ask(look, None)
         self._tell_damage(number)
         return found
 
-    def find_as_read(self, number: int, options: ReadOptions, mode: str) -> Reading | None:
+    def find_as_read(self, number: int, options: ReadOptions, way: Way) -> Reading | None:
         """The same, but as the engine read it, whatever was corrected since; from the one source that was asked for."""
         source = TextSource.PICTURE if options.read_picture else TextSource.TEXT_LAYER
 
         def fits(reading: Reading) -> bool:
             key = reading.key
-            asked = (options.engine, mode, options.task, options.prompt, source)
-            whole = reading.stop_reason is StopReason.END and reading.rotation is self.rotation(number)
+            asked = (way.engine, way.mode, options.task, options.prompt, source)
+            by_it = key.model == way.model or (not options.model and not key.model)
+            whole = by_it and reading.stop_reason is StopReason.END and reading.rotation is self.rotation(number)
             return whole and (key.engine, key.mode, key.task, key.prompt, key.text_source) == asked
 
         return next((reading for reading in reversed(self.all_of(number)) if fits(reading)), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 import time
 from argparse import Namespace
@@ -17,6 +18,8 @@ from app.command_line.parser import models_parser
 from app.command_line.progress import Progress
 from app.command_line.shown_text import say, say_error
 from app.folders import checkpoints_file, prepared_folder
+from model_runtime.messages import message
+from model_runtime.protocol import EngineDescription, Need, NeedKind
 
 _GIGABYTE = 1000**3
 _MEGABYTE = 1000**2
@@ -60,14 +63,30 @@ def _add(shelf: CheckpointShelf, options: Namespace) -> None:
     """
     folder: Path = options.folder.absolute()
     with EngineSession() as session:
-        engine = session.engine(options.engine)
-        found = session.inspect(engine.name, {"checkpoint": str(folder)})
+        engine, need = _taker(session, options.engine)
+        found = session.inspect(engine.name, {need.option: str(folder)})
     name = options.name or folder.name
     added = shelf.add(Checkpoint(name, engine.name, folder, found.revision, found.byte_count, time.time(), found.facts))
     say(f"Added: {_line(added)}")
     for title, text in added.facts.items():
         say(f"  {title}: {text}")
-    say(f"Read with it: recto read FILE --engine {engine.name}")
+    say(f"Read with it: recto read FILE --engine {engine.name} --model {shlex.quote(added.name)}")
+
+
+def _taker(session: EngineSession, name: str) -> tuple[EngineDescription, Need]:
+    """The engine of this name, or the first that takes a folder, and what it calls the folder.
+
+    Raises:
+        EngineFailed: there is none, or it takes no folder.
+    """
+    catalog = session.catalog()
+    takers = {engine.name: need for engine in catalog for need in engine.needs if need.kind is NeedKind.FOLDER}
+    wanted = name or next(iter(takers), "")
+    engine = session.engine(wanted)
+    if engine.name not in takers:
+        known = message("These do: {names}.", names=", ".join(takers)) if takers else message("No engine does.")
+        raise EngineFailed(message("{engine} takes no folder of weights", engine=engine.title), known)
+    return engine, takers[engine.name]
 
 
 def _prepare(shelf: CheckpointShelf, options: Namespace) -> None:
@@ -79,10 +98,11 @@ def _prepare(shelf: CheckpointShelf, options: Namespace) -> None:
     folder = shelf.folder(options.name)
     known = next((found for found in shelf.checkpoints() if found.path == folder), None)
     with EngineSession() as session:
-        engine = session.engine(known.engine if known else "deepseek-ocr")
-        given = {"checkpoint": str(folder), "dtype": options.dtype, "prepared": str(prepared_folder()), "prepare": True}
+        engine, need = _taker(session, known.engine if known else "")
+        place = {need.option: str(folder)}
+        given = {**place, "dtype": options.dtype, "prepared": str(prepared_folder()), "prepare": True}
         session.load(engine.name, given, lambda _progress: None)
-        revision = session.inspect(engine.name, {"checkpoint": str(folder)}).revision
+        revision = session.inspect(engine.name, place).revision
     for file in _prepared_files(revision):
         say(f"Prepared: {file}  {_size(file.stat().st_size)}")
     say(f"Read with it: recto read FILE --engine {engine.name} --dtype {options.dtype}")

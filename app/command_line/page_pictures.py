@@ -9,13 +9,14 @@ from app.jobs.read_job import ReadJob
 from app.pages.messages import PageFailure, PreparedPage, PrepareRequest
 from model_runtime.errors import ErrorCode, Problem
 from model_runtime.messages import Message, verbatim
+from model_runtime.resolution_modes import ResolutionMode
 
 
 class PageDrawing:
-    """Has pages drawn for a `JobRunner`; `pages` has the file open."""
+    """Has pages drawn for a `JobRunner`; `pages` has the file open, and all jobs are read in one mode."""
 
-    def __init__(self, pages: PageSession) -> None:
-        self._pages = pages
+    def __init__(self, pages: PageSession, mode: ResolutionMode) -> None:
+        self._pages, self._mode = pages, mode
         self._asked: dict[str, ReadJob] = {}  # by the name each picture was asked under
         self._made: dict[ReadJob, PreparedPage] = {}
         self._notes: dict[int, tuple[Message, ...]] = {}
@@ -31,7 +32,7 @@ class PageDrawing:
                 self._count += 1
                 owner = f"picture-{self._count}"
                 self._asked[owner] = job
-                self._pages.draw(PrepareRequest(job.number, job.rotation, job.mode, job.with_text_layer, owner=owner))
+                self._pages.draw(PrepareRequest(job.number, job.rotation, self._mode, job.with_text_layer, owner=owner))
 
     def take(self, job: ReadJob) -> PreparedPage | None:
         """See `job_runner.Pictures`."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 
-from app.checkpoints.shelf import CheckpointShelf, ShelfError
+from app.command_line.chosen_model import engine_of, given_for, model_of
 from app.command_line.engine_session import EngineFailed, EngineSession
 from app.command_line.exit_codes import ExitCode
 from app.command_line.kept_readings import KeptReadings
@@ -18,16 +17,16 @@ from app.command_line.progress import Progress
 from app.command_line.read_options import ReadOptions
 from app.document.geometry import Rotation
 from app.document.ink_account import account_of
-from app.document.page import PageState, Reading
+from app.document.page import PageState, Reading, Way
 from app.document.page_range import format_page_range
 from app.document.problems import RectoError
-from app.folders import checkpoints_file, prepared_folder
+from app.folders import prepared_folder
 from app.jobs.read_job import ReadJob
 from app.spelling.dictionaries import dictionary_files, load
 from app.spelling.unknown_words import Speller
 from model_runtime.errors import ErrorCode, Problem
 from model_runtime.messages import message
-from model_runtime.protocol import EngineDescription
+from model_runtime.resolution_modes import ResolutionMode
 
 _UNSURE_ORDER = "The order of the text is unsure: its parts do not stand in clear columns."
 _ENGINE_TROUBLES = frozenset(
@@ -88,7 +87,7 @@ class PageReading:
         self._check = check
         self._speller = cache(lambda: Speller(load(dictionary_files())))
         self._runs = 0
-        self._loaded = ""
+        self._loaded = ("", "")  # engine and model
         self._remarked: set[str] = set()
         self._pages_together: dict[str, int] = {}
         self._lost_for: Problem | None = None
@@ -111,12 +110,12 @@ class PageReading:
             EngineFailed: the engine is not there or cannot be loaded.
         """
         name = name or source.title
-        mode = options.mode or self._session.engine(options.engine).default_mode
+        way = self._way(options)
         find = self._kept.find_as_read if apart else self._kept.find
         for number in pages.wanted:
             pages.rotations[number] = self._kept.rotation(number)
-            reading = None if options.reads_anew else find(number, options, mode)
-            if reading is not None and not self._can_be_read_now(reading, options.engine):
+            reading = None if options.reads_anew else find(number, options, way)
+            if reading is not None and not self._can_be_read_now(reading, way.engine):
                 pages.readings[number] = reading
         missing = [number for number in pages.wanted if number not in pages.readings]
         if len(missing) < len(pages.wanted):
@@ -124,13 +123,23 @@ class PageReading:
             self._progress.tell_page(f"{name}: {count} of {len(pages.wanted)} pages were read before")
         if not missing:
             return
-        self._make_ready(options)
-        jobs = [_job(number, mode, options, pages) for number in missing]
+        mode = self._make_ready(options, way)
+        jobs = [_job(number, way, options, pages) for number in missing]
         try:
-            for step in self._steps(source, options, jobs, name):
+            for step in self._steps(source, options, mode, jobs, name):
                 self._take(name, pages, step, not apart)
         finally:
             self._tell_rest(name)
+
+    def _way(self, options: ReadOptions) -> Way:
+        """Who reads, and how finely; the engine process is asked only for what was not said.
+
+        Raises:
+            EngineFailed: there is no such engine, or no such model of it.
+        """
+        engine = options.engine or engine_of(options.model) or self._session.engine("").name
+        mode = options.mode or self._session.engine(engine).usual_mode.name
+        return Way(engine, mode, model_of(engine, options, lambda: bool(self._session.engine(engine).needs)))
 
     def _can_be_read_now(self, reading: Reading, engine: str) -> bool:
         """Whether the page lacks print in a script that the engine did not know then and knows now."""
@@ -140,30 +149,36 @@ class PageReading:
         known = {script.name for script in self._session.engine(engine).scripts}
         return not known.isdisjoint(account.unknown_scripts)
 
-    def _make_ready(self, options: ReadOptions) -> None:
-        """See that the engine is there; one with weights of its own is loaded now, so that trouble is told once.
+    def _make_ready(self, options: ReadOptions, way: Way) -> ResolutionMode:
+        """See that the engine is there; one that needs something is loaded now, so that trouble is told once.
+
+        Returns:
+            The mode to read in.
 
         Raises:
             EngineFailed: it is not there, cannot be loaded or does not know the mode or the task.
         """
-        engine = self._session.engine(options.engine)
+        engine = self._session.engine(way.engine)
         for remark in engine.remarks if engine.name not in self._remarked else ():
             self._progress.tell(f"recto: {remark}")
         self._remarked.add(engine.name)
         _check_known("task", options.task, engine.tasks, engine.title)
-        _check_known("mode", options.mode, engine.modes, engine.title)
-        if engine.needs_checkpoint and self._loaded != engine.name:
-            kept = {"checkpoint": str(_checkpoint(engine, options)), "prepared": str(prepared_folder())}
-            given = {**kept, **options.load_options}
+        _check_known("mode", way.mode, [mode.name for mode in engine.modes], engine.title)
+        wanted = engine.name, options.checkpoint or way.model
+        if engine.needs and self._loaded != wanted:
+            given = {**given_for(engine, options), "prepared": str(prepared_folder()), **options.load_options}
             ready = self._session.load(engine.name, given, self._progress.show_loading)
             self._pages_together[engine.name] = ready.pages_together
-            self._loaded = engine.name
+            self._loaded = wanted
+        return next(mode for mode in engine.modes if mode.name == way.mode)
 
-    def _steps(self, source: OpenFile, options: ReadOptions, jobs: list[ReadJob], name: str) -> Iterator[Step]:
+    def _steps(
+        self, source: OpenFile, options: ReadOptions, mode: ResolutionMode, jobs: list[ReadJob], name: str
+    ) -> Iterator[Step]:
         self._runs += 1
         sizes = {page.number: page.size for page in source.pages}
         name_of_jobs, together = f"file-{self._runs}", self._pages_together
-        pictures, given = PageDrawing(self._drawing), options.page_options
+        pictures, given = PageDrawing(self._drawing, mode), options.page_options
         loop = PageLoop(self._session, pictures, sizes, name_of_jobs, together, given, self._speller)
         for step in loop.run(jobs):
             if step is not None:
@@ -203,28 +218,15 @@ class PageReading:
         self._lost_for, self._lost_too = None, []
 
 
-def _job(number: int, mode: str, options: ReadOptions, pages: Pages) -> ReadJob:
-    layer = not options.read_picture
-    return ReadJob(number, options.engine, mode, options.task, options.prompt, pages.rotations[number], layer)
+def _job(number: int, way: Way, options: ReadOptions, pages: Pages) -> ReadJob:
+    layer, rotation = not options.read_picture, pages.rotations[number]
+    return ReadJob(number, way.engine, way.mode, options.task, options.prompt, rotation, layer, model=way.model)
 
 
 def _check_known(what: str, name: str, known: Sequence[str], engine: str) -> None:
     if name and known and name not in known:
         title = message("{engine} has no {what} “{name}”", engine=engine, what=what, name=name)
         raise EngineFailed(title, message("It has: {names}.", names=", ".join(known)))
-
-
-def _checkpoint(engine: EngineDescription, options: ReadOptions) -> Path:
-    shelf = CheckpointShelf(checkpoints_file())
-    try:
-        if options.checkpoint:
-            return shelf.folder(options.checkpoint)
-        if added := shelf.for_engine(engine.name):
-            return added.path
-    except ShelfError as error:
-        raise EngineFailed(error.title, error.hint, error.detail) from error
-    hint = message("Add the folder that holds it with `recto models add DIR`, or name it with --checkpoint DIR.")
-    raise EngineFailed(message("{engine} needs its model, and none was added", engine=engine.title), hint)
 
 
 def _page_error(name: str, number: int, problem: Problem) -> RectoError:

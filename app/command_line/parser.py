@@ -12,7 +12,6 @@ from app.command_line.exit_codes import exit_code_table
 from app.command_line.shown_text import shown
 from app.document.tasks import DOCUMENT, OF_ENGINES
 from app.export.formats import FORMATS
-from model_runtime.resolution_modes import MODES
 
 DISTRIBUTION = "recto-reader"
 _MOST_SECONDS = 86_400.0
@@ -77,8 +76,13 @@ def read_parser() -> Parser:
     add("-o", "--output", type=Path, metavar="DIR", help="write NAME.md (and so on) into this folder")
     add("--to", type=_formats, default=("md",), metavar="FORMATS", help=f"of {', '.join(FORMATS)}; default: md")
     add("--pages", default="", metavar="PAGES", help="such as 1-3,7; default: all")
-    add("--engine", default="builtin", metavar="NAME", help="default: builtin")
-    add("--mode", choices=tuple(MODES), help="how finely the engine sees the page; default: the engine's own")
+    add(
+        "--engine",
+        default="",
+        metavar="NAME",
+        help="as `recto doctor` names them; default: the first that needs nothing",
+    )
+    add("--mode", default="", metavar="NAME", help="how finely the engine sees the page; default: the engine's own")
     add(
         "--task",
         default=DOCUMENT,
@@ -108,8 +112,19 @@ def compare_parser() -> Parser:
     )
     add = parser.add_argument
     add("file", type=Path, metavar="FILE", help="a PDF, a picture, or a folder of pictures")
-    add("--modes", default="", metavar="MODES", help=f"of {', '.join(MODES)}; default: each engine's own")
-    add("--engines", "--engine", default="builtin", metavar="NAMES", help="each in every mode; default: builtin")
+    add(
+        "--modes",
+        default="",
+        metavar="MODES",
+        help="such as tiny,base; which there are depends on the engine; default: each engine's own",
+    )
+    add(
+        "--engines",
+        "--engine",
+        default="",
+        metavar="NAMES",
+        help="each in every mode; default: the first that needs nothing",
+    )
     add("--pages", default="1", metavar="PAGES", help="such as 1-3,7; default: the first")
     add(
         "--reference",
@@ -178,7 +193,10 @@ def _add_patience(parser: argparse.ArgumentParser) -> None:
 
 def _add_model_options(parser: Parser) -> None:
     model = parser.add_argument_group("of engines with a model of their own; pages are read again where one is given")
-    model.add_argument("--checkpoint", metavar="DIR", help="folder or name of the weights; default: the last added")
+    model.add_argument(
+        "--model", default="", metavar="NAME", help="as `recto models list` names it; default: the last added"
+    )
+    model.add_argument("--checkpoint", metavar="DIR", help="the same, or the folder of weights that need not be added")
     model.add_argument("--max-new-tokens", type=_count, metavar="N", help="write at most so many tokens a page")
     model.add_argument("--dtype", choices=DTYPES, help="numbers to compute with; default: what suits the device")
     model.add_argument("--device", metavar="NAME", help="cpu, cuda, cuda:1, mps; default: the best there is")
@@ -195,7 +213,7 @@ def models_parser() -> Parser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     adding = commands.add_parser("add", help="check a folder and add it")
     adding.add_argument("folder", type=Path, metavar="DIR", help="a checkpoint as it was downloaded")
-    adding.add_argument("--engine", default="deepseek-ocr", metavar="NAME", help="default: deepseek-ocr")
+    adding.add_argument("--engine", default="", metavar="NAME", help="default: the first that takes a folder")
     adding.add_argument("--name", default="", help="what to call it; default: the folder's name")
     removing = commands.add_parser("remove", help="forget a model; its files stay")
     removing.add_argument("name", metavar="NAME")

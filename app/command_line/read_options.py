@@ -21,8 +21,10 @@ class ReadOptions:
 
     Attributes:
         output: None is standard output.
+        engine: empty for the usual one.
         mode: empty for the engine's own.
-        checkpoint: name or folder of the weights; empty for those that were added last.
+        model: which of the engine's models; empty for the one added last.
+        checkpoint: name or folder of the weights, in place of a model.
         patience: seconds that a file may take to open and a page to be drawn; None for the usual time.
         load_options, page_options: what the engine is told when it is loaded, and with each page.
         with_heads: running heads and page numbers go into texts.
@@ -44,6 +46,7 @@ class ReadOptions:
     patience: float | None
     force: bool
     with_heads: bool = False
+    model: str = ""
 
     @property
     def reads_anew(self) -> bool:
@@ -63,7 +66,8 @@ def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
         formats=given.to,
         pages=given.pages,
         engine=given.engine,
-        mode=given.mode or "",
+        mode=given.mode,
+        model=given.model,
         task=given.task,
         prompt=given.prompt,
         read_picture=given.read_picture,
@@ -95,6 +99,8 @@ def use_recognizers(given: argparse.Namespace) -> None:
 
 
 def _check(parser: Parser, given: argparse.Namespace) -> None:
+    if given.model and given.checkpoint:
+        parser.error("--model and --checkpoint both name a model: give only one of them")
     if given.output is None and len(given.to) > 1:
         parser.error("several formats need a folder: add -o DIR")
     if given.output is None and given.to[0] not in TEXT_FORMATS:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from app.comparison.run import ReferenceSort, mode_rank, sort_of
+from app.comparison.run import ReferenceSort, sort_of
 from app.document.page import Reading, StopReason
+from app.recognition.engine_catalog import EngineCatalog
 
 _ORDER = list(ReferenceSort)
 
@@ -22,7 +23,11 @@ def references(readings: Iterable[Reading], sort: ReferenceSort | None = None) -
     return sorted(found, key=lambda reading: (_ORDER.index(sort_of(reading)), -reading.created))
 
 
-def finest(runs: Sequence[Reading]) -> Reading | None:
+def finest(runs: Sequence[Reading], catalog: EngineCatalog) -> Reading | None:
     """Of readings alone the one that saw most of the page, a whole one where there is any."""
     whole = [reading for reading in runs if reading.stop_reason is StopReason.END] or runs
-    return max(whole, key=lambda reading: (reading.vision_tokens, mode_rank(reading.key.mode)), default=None)
+
+    def fineness(reading: Reading) -> tuple[int, int]:
+        return reading.vision_tokens, catalog.mode_rank(reading.key.engine, reading.key.mode)
+
+    return max(whole, key=fineness, default=None)

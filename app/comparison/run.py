@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.document.page import Reading, TextSource
-from model_runtime.resolution_modes import MODES
+from app.document.page import Reading, TextSource, Way
+from app.recognition.engine_catalog import EngineCatalog
 
 FEWEST_RUNS, MOST_RUNS = 2, 6
 
@@ -52,21 +52,14 @@ def sort_of(reading: Reading) -> ReferenceSort:
     return ReferenceSort.RUN
 
 
-def mode_title(mode: str) -> str:
-    """What people call a mode."""
-    return MODES[mode].title if mode in MODES else mode
+def names_apart(ways: Sequence[Way], catalog: EngineCatalog) -> list[str]:
+    """Names that tell ways of reading apart: the mode alone where there is one engine with one model."""
+    if len({(way.engine, way.model) for way in ways}) <= 1:
+        return [catalog.mode_title(way.engine, way.mode) for way in ways]
+    return [f"{_reader(way, ways, catalog)} · {catalog.mode_title(way.engine, way.mode)}" for way in ways]
 
 
-def mode_rank(mode: str) -> int:
-    """Where a mode stands on the slider; unknown ones behind all."""
-    order = list(MODES)
-    return order.index(mode) if mode in order else len(order)
-
-
-def names_apart(asked: Sequence[tuple[str, str]], engine_titles: Mapping[str, str]) -> list[str]:
-    """Names that tell pairs of engine and mode apart: the mode alone where there is one engine."""
-    one_engine = len({engine for engine, _ in asked}) <= 1
-    return [
-        mode_title(mode) if one_engine else f"{engine_titles.get(engine, engine)} · {mode_title(mode)}"
-        for engine, mode in asked
-    ]
+def _reader(way: Way, ways: Sequence[Way], catalog: EngineCatalog) -> str:
+    """The engine; with its model, where another of its models reads too."""
+    models = {other.model for other in ways if other.engine == way.engine}
+    return " ".join(filter(None, (catalog.title(way.engine), way.model if len(models) > 1 else "")))

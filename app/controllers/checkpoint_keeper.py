@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -15,7 +14,7 @@ from model_runtime.messages import message
 
 @dataclass(frozen=True, slots=True)
 class KeptCheckpoint:
-    """The checkpoint that an engine uses, and whether its folder is there."""
+    """An added checkpoint, and whether its folder is there."""
 
     checkpoint: Checkpoint
     present: bool
@@ -25,7 +24,7 @@ class CheckpointKeeper(QObject):
     """What the shelf holds for each engine.
 
     Signals:
-        changed: `of_engine` may answer differently now.
+        changed: what it holds may be different now.
         added(checkpoint): a folder was remembered.
         failed(error): the shelf's file could not be read or written; a `RectoError`.
     """
@@ -37,7 +36,7 @@ class CheckpointKeeper(QObject):
     def __init__(self, shelf: CheckpointShelf, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._shelf = shelf
-        self._kept: Mapping[str, KeptCheckpoint] = {}
+        self._kept: tuple[KeptCheckpoint, ...] = ()
         self._known = False
         # One after another: the file is read and written whole.
         self._lane = background.lane("checkpoints", Order.IN_ORDER, must_finish=True)
@@ -47,9 +46,14 @@ class CheckpointKeeper(QObject):
         """Whether the shelf has been looked at."""
         return self._known
 
-    def of_engine(self, engine: str) -> KeptCheckpoint | None:
-        """What the engine uses: the folder added last."""
-        return self._kept.get(engine)
+    def of_engine(self, engine: str) -> tuple[KeptCheckpoint, ...]:
+        """All that were added for an engine, in that order."""
+        return tuple(kept for kept in self._kept if kept.checkpoint.engine == engine)
+
+    def named(self, engine: str, name: str) -> KeptCheckpoint | None:
+        """The engine's checkpoint of this name; the one added last where no name is given."""
+        found = [kept for kept in self.of_engine(engine) if name in ("", kept.checkpoint.name)]
+        return found[-1] if found else None
 
     def refresh(self) -> None:
         """Look again; answered by `changed`."""
@@ -58,12 +62,12 @@ class CheckpointKeeper(QObject):
     def add(self, checkpoint: Checkpoint) -> None:
         """Remember a folder; answered by `changed`, then `added`."""
 
-        def write() -> tuple[Checkpoint, Mapping[str, KeptCheckpoint]]:
+        def write() -> tuple[Checkpoint, tuple[KeptCheckpoint, ...]]:
             return self._shelf.add(checkpoint), _look(self._shelf)
 
         self._lane.run(write, self._on_added)
 
-    def _on_looked(self, kept: Mapping[str, KeptCheckpoint] | Failure) -> None:
+    def _on_looked(self, kept: tuple[KeptCheckpoint, ...] | Failure) -> None:
         if isinstance(kept, Failure):
             self._on_failed(kept)
             return
@@ -71,7 +75,7 @@ class CheckpointKeeper(QObject):
         self._kept = kept
         self.changed.emit()
 
-    def _on_added(self, answer: tuple[Checkpoint, Mapping[str, KeptCheckpoint]] | Failure) -> None:
+    def _on_added(self, answer: tuple[Checkpoint, tuple[KeptCheckpoint, ...]] | Failure) -> None:
         if isinstance(answer, Failure):
             self._on_failed(answer)
             return
@@ -87,6 +91,5 @@ class CheckpointKeeper(QObject):
         )
 
 
-def _look(shelf: CheckpointShelf) -> Mapping[str, KeptCheckpoint]:
-    """For each engine the checkpoint added last."""
-    return {one.engine: KeptCheckpoint(one, one.path.is_dir()) for one in shelf.checkpoints()}
+def _look(shelf: CheckpointShelf) -> tuple[KeptCheckpoint, ...]:
+    return tuple(KeptCheckpoint(one, one.path.is_dir()) for one in shelf.checkpoints())

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from app.checkpoints.checkpoint import Checkpoint
 from app.controllers.checkpoint_keeper import CheckpointKeeper
 from app.controllers.engine_loads import EngineLoads
+from app.controllers.engine_needs import EngineNeeds, takes_folder
+from app.controllers.engine_offer import EngineOffer, EngineState
 from app.controllers.engine_status import EngineStatus
 from app.controllers.reading.reading_controller import ReadingController
 from app.controllers.reading_choice import ReadingChoice
@@ -20,76 +21,33 @@ from app.settings import schema
 from app.settings.store import Settings
 from model_runtime.errors import Problem
 from model_runtime.messages import NOTHING, Message
-from model_runtime.protocol import EngineDescription, Inspected, ReadableScript
-
-BUILTIN = "builtin"
-
-
-class EngineState(StrEnum):
-    """How far an engine is from reading."""
-
-    NOT_INSTALLED = "not_installed"
-    NO_FOLDER = "no_folder"
-    FOLDER_GONE = "folder_gone"
-    READY = "ready"
-    LOADING = "loading"
-    LOADED = "loaded"
-    FAILED = "failed"
-
-    @property
-    def can_read(self) -> bool:
-        """Whether pages may be given to it."""
-        return self in (EngineState.READY, EngineState.LOADING, EngineState.LOADED)
-
-
-@dataclass(frozen=True, slots=True)
-class EngineOffer:
-    """One engine as a person chooses it.
-
-    Attributes:
-        detail: the libraries that are missing, or the path of its folder.
-        device: where it is loaded.
-        fraction, stage: how far loading is.
-        takes_folder: whether it uses a folder of weights that the person adds.
-        scripts, other_scripts: what it can read, and what it notices and cannot read; empty where it does not know.
-        remarks: what is wrong with something that the person brought.
-    """
-
-    name: str
-    title: str
-    state: EngineState
-    detail: str = ""
-    fraction: float = 0.0
-    stage: Message = NOTHING
-    takes_folder: bool = False
-    scripts: tuple[ReadableScript, ...] = ()
-    other_scripts: tuple[str, ...] = ()
-    remarks: tuple[Message, ...] = ()
-    device: Message = NOTHING
+from model_runtime.protocol import EngineDescription, Inspected, Need, NeedKind
 
 
 class EngineController(QObject):
     """Offers engines and makes one of them the reader.
 
     Signals:
-        changed: an offer is different, or another engine is chosen.
-        folder_needed(engine): it was chosen and has no folder of weights yet.
+        changed: an offer is different, or another engine or model is chosen.
+        need_missing(engine, need): it was chosen and needs this first; a `Need`.
         folder_gone(engine, path): the engine that is to read has lost its folder.
         load_failed(engine, problem): it could not be loaded.
-        folder_refused(engine, problem, path): a folder that was to be added is of no use.
-        folder_added(checkpoint): a folder is remembered and its engine chosen.
+        refused(engine, problem, path): a folder that was to be given is of no use.
+        given(engine): it has what it was given, and is chosen.
         not_started(problem): the engine process never said which engines there are; a `Problem`.
-        engine_unknown(name): the engine that was remembered does not exist here; the built-in one is chosen.
+        engine_unknown(name): the engine that was remembered does not exist here; the usual one is chosen.
+        model_unknown(engine, name): the model that was remembered is not on the shelf; the one added last is chosen.
     """
 
     changed = Signal()
-    folder_needed = Signal(str)
+    need_missing = Signal(str, object)
     folder_gone = Signal(str, object)
     load_failed = Signal(str, object)
-    folder_refused = Signal(str, object, object)
-    folder_added = Signal(object)
+    refused = Signal(str, object, object)
+    given = Signal(str)
     not_started = Signal(object)
     engine_unknown = Signal(str)
+    model_unknown = Signal(str, str)
 
     def __init__(
         self,
@@ -104,11 +62,12 @@ class EngineController(QObject):
         """Make it; `prepared` is where `recto models prepare` keeps weights in few bits."""
         super().__init__(parent)
         self._loads, self._status, self._reading = loads, status, reading
-        self._checkpoints, self._settings, self._prepared = checkpoints, settings, prepared
+        self._checkpoints, self._settings = checkpoints, settings
+        self._needs = EngineNeeds(checkpoints, settings, prepared)
         self._progress: dict[str, tuple[float, Message]] = {}
-        self._failed: set[str] = set()
+        self._failed: set[tuple[str, str | None]] = set()  # engine and model
         self._told_gone = ""
-        self._told_unknown: set[str] = set()
+        self._told_unknown: set[tuple[str, str]] = set()
         self._wanted = False  # whether the chosen engine is to be loaded as soon as that is possible
         loads.progressed.connect(self._on_progress)
         loads.loaded.connect(self._on_loaded)
@@ -124,16 +83,33 @@ class EngineController(QObject):
 
     @property
     def chosen(self) -> str:
-        """The engine that reads."""
-        return self._reading.choice.engine
+        """The engine that reads; empty before there is any."""
+        return self._reading.way.engine
+
+    @property
+    def usual(self) -> str:
+        """The engine that reads where none is chosen; empty before there is any."""
+        usual = self._status.catalog.usual
+        return usual.name if usual else ""
 
     def offers(self) -> tuple[EngineOffer, ...]:
-        """All engines; none before the engine process said which there are."""
-        return tuple(self._offer(described) for described in self._status.engines())
+        """All engines, each with all its models; none before the engine process said which there are."""
+        catalog = self._status.catalog
+        return tuple(self._offer(described, model) for described in catalog for model in self._needs.models(described))
 
     def offer(self, engine: str) -> EngineOffer | None:
+        """An engine, with the model that it reads with or would read with."""
         described = self._status.describe(engine)
-        return self._offer(described) if described else None
+        return self._offer(described, self._model(described)) if described else None
+
+    def is_chosen(self, offer: EngineOffer) -> bool:
+        """Whether this engine reads, with this model."""
+        chosen = self.offer(self.chosen)
+        return chosen is not None and (offer.name, offer.model) == (chosen.name, chosen.model)
+
+    def models_of(self, engine: EngineDescription) -> tuple[str, ...]:
+        """The models that pages can be read with; see `EngineNeeds.models`."""
+        return self._needs.models(engine)
 
     def begin(self) -> None:
         """Find out what there is, and load the engine that is chosen."""
@@ -141,94 +117,108 @@ class EngineController(QObject):
         self._checkpoints.refresh()
         self._on_known()
 
-    def choose(self, engine: str) -> None:
-        """Have this engine read from now on, or say what it needs first."""
-        offer = self.offer(engine)
-        if offer is None:
+    def choose(self, engine: str, model: str = "") -> None:
+        """Have this engine read from now on, with one of its models, or say what it needs first."""
+        described = self._status.describe(engine)
+        if described is None:
             return
-        match offer.state:
-            case EngineState.NOT_INSTALLED:
+        offer = self._offer(described, self._needs.model(described, model or self._model(described)))
+        match offer:
+            case EngineOffer(state=EngineState.NOT_INSTALLED):
                 self._loads.load(engine)  # which fails, and the engine itself says how it is installed
-            case EngineState.NO_FOLDER:
-                self.folder_needed.emit(engine)
-            case EngineState.FOLDER_GONE:
-                self.folder_gone.emit(engine, Path(offer.detail))
+            case EngineOffer(state=EngineState.LACKING, lacks=need):
+                self.need_missing.emit(engine, need)
+            case EngineOffer(state=EngineState.FOLDER_GONE, detail=path):
+                self.folder_gone.emit(engine, Path(path))
             case _:
-                self._take(engine)
+                self._take(described, offer.model)
 
-    def add_folder(self, engine: str, folder: Path) -> None:
-        """Have the engine look into a folder of weights; remember it and choose the engine if it is whole."""
-        self._loads.inspect(engine, {"checkpoint": str(folder.absolute())})
+    def give(self, engine: str, need: Need, value: str) -> None:
+        """Take what an engine needs and choose it; a folder is looked into by the engine and remembered if whole."""
+        described = self._status.describe(engine)
+        if need.kind is NeedKind.FOLDER:
+            self._loads.inspect(engine, {need.option: str(Path(value).absolute())})
+        elif described is not None:
+            self._needs.give(engine, need, value)
+            self._failed.discard((engine, ""))
+            self._set_options()
+            self.given.emit(engine)
+            self.choose(engine)
 
     def look_again(self) -> None:
         """Folders may have come or gone."""
         self._checkpoints.refresh()
 
-    def _take(self, engine: str) -> None:
-        before = self.chosen
-        described, task = self._status.describe(engine), self._reading.choice.task
-        tasks = described.tasks if described else ()
-        self._settings.set(schema.ENGINE, engine)
-        mode = self._settings.mode_of(engine)
-        self._reading.choose(ReadingChoice(engine, mode, task if task in tasks else "document"))
-        self._failed.discard(engine)
-        self._load(engine)
-        if before != engine:
+    def _model(self, engine: EngineDescription) -> str:
+        """The model that it reads with, or would if it were chosen now."""
+        wanted = self._reading.choice.model if self._reading.choice.engine == engine.name else ""
+        return self._needs.model(engine, wanted or self._settings.model_of(engine.name))
+
+    def _take(self, engine: EngineDescription, model: str) -> None:
+        before, task = self._reading.engine, self._reading.choice.task
+        self._settings.set(schema.ENGINE, engine.name)
+        self._settings.set_model(engine.name, model)
+        mode = self._settings.mode_of(engine.name)
+        task = task if task in engine.tasks else engine.tasks[0]
+        self._reading.choose(ReadingChoice(engine.name, mode, task, model))
+        self._failed.discard((engine.name, model))
+        self._load(engine, model)
+        if before is not None and before.name != engine.name:
             self._give_back(before)
         self.changed.emit()
 
-    def _give_back(self, engine: str) -> None:
+    def _give_back(self, engine: EngineDescription) -> None:
         """The memory of an engine with weights, unless pages may still wait for it."""
-        described = self._status.describe(engine)
-        if described is not None and described.needs_checkpoint and not self._reading.is_reading:
-            self._loads.unload(engine)
-            self._status.forget(engine)
+        if engine.needs and not self._reading.is_reading:
+            self._loads.unload(engine.name)
+            self._status.forget(engine.name)
 
-    def _load(self, engine: str) -> None:
-        self._loads.set_options(engine, self._options(engine))
-        self._loads.load(engine)
-        self._progress.setdefault(engine, (0.0, NOTHING))
+    def _load(self, engine: EngineDescription, model: str) -> None:
+        self._loads.set_options(engine.name, model, self._needs.options(engine, model))
+        self._loads.load(engine.name, model)
+        self._progress.setdefault(engine.name, (0.0, NOTHING))
 
-    def _options(self, engine: str) -> dict[str, Any]:
-        kept = self._checkpoints.of_engine(engine)
-        if kept is None:
-            return {}
-        options = {"checkpoint": str(kept.checkpoint.path)}
-        if precision := self._settings.get(schema.PRECISION):
-            options |= {"dtype": precision, "prepared": str(self._prepared)}
-        return options
+    def _set_options(self) -> None:
+        """Have every engine loaded with what it was given, whichever of its models a page is for."""
+        for engine in self._status.catalog:
+            for model in {"", *self._needs.models(engine)}:
+                self._loads.set_options(engine.name, model, self._needs.options(engine, model))
 
-    def _offer(self, described: EngineDescription) -> EngineOffer:
-        state, detail = self._state(described)
-        fraction, stage = self._progress.get(described.name, (0.0, NOTHING))
+    def _offer(self, engine: EngineDescription, model: str) -> EngineOffer:
+        state, detail = self._state(engine, model)
+        fraction, stage = self._progress.get(engine.name, (0.0, NOTHING))
         return EngineOffer(
-            described.name,
-            described.title,
+            engine.name,
+            engine.title,
             state,
             detail,
             fraction,
             stage,
-            described.needs_checkpoint,
-            described.scripts,
-            described.other_scripts,
-            described.remarks,
-            self._status.device_of(described.name),
+            model,
+            len(self._needs.models(engine)),
+            engine.needs,
+            self._needs.missing(engine, model),
+            engine.scripts,
+            engine.other_scripts,
+            engine.remarks,
+            engine.name == self.usual,
+            self._status.device_of(engine.name),
         )
 
-    def _state(self, described: EngineDescription) -> tuple[EngineState, str]:
-        name, kept = described.name, self._checkpoints.of_engine(described.name)
-        if not described.ready:
-            return EngineState.NOT_INSTALLED, described.missing
-        if self._loads.is_loading(name):
+    def _state(self, engine: EngineDescription, model: str) -> tuple[EngineState, str]:
+        name, is_in_memory = engine.name, self._loads.model_of(engine.name) in (None, model)
+        if not engine.ready:
+            return EngineState.NOT_INSTALLED, engine.missing
+        if is_in_memory and self._loads.is_loading(name):
             return EngineState.LOADING, ""
-        if self._status.device_of(name):
+        if is_in_memory and self._status.device_of(name):
             return EngineState.LOADED, ""
-        if described.needs_checkpoint and kept is None:
-            return EngineState.NO_FOLDER, ""
-        if kept is not None and not kept.present:
-            return EngineState.FOLDER_GONE, str(kept.checkpoint.path)
-        where = str(kept.checkpoint.path) if kept else ""
-        return (EngineState.FAILED if name in self._failed else EngineState.READY), where
+        if self._needs.missing(engine, model) is not None:
+            return EngineState.LACKING, ""
+        if gone := self._needs.gone(engine, model):
+            return EngineState.FOLDER_GONE, gone[1]
+        where = next((self._needs.value(name, need, model) for need in engine.needs), "")
+        return (EngineState.FAILED if (name, model) in self._failed else EngineState.READY), where
 
     # --- what happens -------------------------------------------------------------------------------------------
 
@@ -236,15 +226,14 @@ class EngineController(QObject):
         """The engines, or the folders, are known now."""
         self._replace_unknown()
         if self._status.known and self._checkpoints.known:
-            for described in self._status.engines():
-                self._loads.set_options(described.name, self._options(described.name))
+            self._set_options()
             self._check_chosen()
         self.changed.emit()
 
     def _check_chosen(self) -> None:
         """Load the chosen engine if that was wanted; say so where it has lost its folder."""
-        offer = self.offer(self.chosen)
-        if offer is None:
+        offer, engine = self.offer(self.chosen), self._status.describe(self.chosen)
+        if offer is None or engine is None:
             return
         if offer.state is EngineState.FOLDER_GONE:
             if self._told_gone != offer.detail:
@@ -255,16 +244,32 @@ class EngineController(QObject):
         if self._wanted:
             self._wanted = False
             if offer.state is EngineState.READY:
-                self._load(offer.name)
+                self._load(engine, offer.model)
 
     def _replace_unknown(self) -> None:
-        """Read with the built-in engine where the one that was remembered is none of these; say so once."""
-        unknown = self.chosen
-        if self._status.known and self._status.describe(unknown) is None and unknown != BUILTIN:
-            self._reading.choose(ReadingChoice(BUILTIN, self._settings.mode_of(BUILTIN)), by_person=False)
-            if unknown not in self._told_unknown:
-                self._told_unknown.add(unknown)
-                self.engine_unknown.emit(unknown)
+        """Name the engine and the model that read; where what was remembered is not there, say so once."""
+        choice = self._reading.choice
+        engine = self._reading.engine or self._status.catalog.usual
+        if not self._status.known or engine is None:
+            return
+        if choice.engine and choice.engine != engine.name:
+            self._tell_unknown(choice.engine)
+            choice = ReadingChoice(mode=self._settings.mode_of(engine.name))
+        if self._checkpoints.known:
+            model = self._needs.model(engine, choice.model or self._settings.model_of(engine.name))
+            if choice.model not in ("", model):
+                self._tell_unknown(engine.name, choice.model)
+            choice = replace(choice, model=model)
+        self._reading.choose(replace(choice, engine=engine.name), by_person=False)
+
+    def _tell_unknown(self, engine: str, model: str = "") -> None:
+        if (engine, model) in self._told_unknown:
+            return
+        self._told_unknown.add((engine, model))
+        if model:
+            self.model_unknown.emit(engine, model)
+        else:
+            self.engine_unknown.emit(engine)
 
     def _on_choice_changed(self) -> None:
         self._replace_unknown()
@@ -274,9 +279,9 @@ class EngineController(QObject):
 
     def _on_precision(self) -> None:
         """Load the chosen engine anew where it is in memory in another precision."""
-        offer = self.offer(self.chosen)
-        if offer is not None and offer.takes_folder and offer.state.can_read:
-            self._load(self.chosen)
+        engine, offer = self._reading.engine, self.offer(self.chosen)
+        if engine is not None and offer is not None and takes_folder(engine) and offer.state.can_read:
+            self._load(engine, offer.model)
         self._on_known()
 
     def _on_progress(self, engine: str, fraction: float, stage: Message) -> None:
@@ -285,7 +290,7 @@ class EngineController(QObject):
 
     def _on_loaded(self, engine: str) -> None:
         self._progress.pop(engine, None)
-        self._failed.discard(engine)
+        self._failed.discard((engine, self._loads.model_of(engine)))
         self.changed.emit()
 
     def _on_died(self, problem: Problem) -> None:
@@ -294,21 +299,30 @@ class EngineController(QObject):
 
     def _on_failed(self, engine: str, problem: Problem) -> None:
         self._progress.pop(engine, None)
-        self._failed.add(engine)
+        self._failed.add((engine, self._loads.model_of(engine)))
+        self._status.forget(engine)
         self._checkpoints.refresh()  # the folder may have gone since it was looked at
         self.changed.emit()
         self.load_failed.emit(engine, problem)
 
     def _on_inspected(self, found: Inspected, options: dict[str, Any]) -> None:
-        folder = Path(options["checkpoint"])
+        folder = _folder(options)
         name = folder.name or str(folder)
         revision, size = found.revision, found.byte_count
         self._checkpoints.add(Checkpoint(name, found.engine, folder, revision, size, time.time(), found.facts))
 
     def _on_refused(self, engine: str, problem: Problem, options: dict[str, Any]) -> None:
-        self.folder_refused.emit(engine, problem, Path(options["checkpoint"]))
+        self.refused.emit(engine, problem, _folder(options))
 
     def _on_added(self, checkpoint: Checkpoint) -> None:
-        self._failed.discard(checkpoint.engine)
-        self._take(checkpoint.engine)
-        self.folder_added.emit(checkpoint)
+        self._failed.discard((checkpoint.engine, checkpoint.name))
+        engine = self._status.describe(checkpoint.engine)
+        if engine is not None:
+            self._set_options()
+            self.given.emit(engine.name)
+            self.choose(engine.name, checkpoint.name)
+
+
+def _folder(options: dict[str, Any]) -> Path:
+    """The folder that was looked into: the only thing that an engine is asked to look at."""
+    return Path(next(iter(options.values())))

@@ -1,7 +1,8 @@
 """Bringing engines into memory: sends what they are loaded with, and tells whose progress and failure it was.
 
 Each load and each look carries an id, by which its answers are known. What was loaded is loaded again, with the same
-options, by a process that had to be started anew.
+options, by a process that had to be started anew. An engine holds one model at a time: a page for another has it
+loaded before it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from app.engine_client.engine_client import EngineClient
 from app.engine_client.process_exit import ProcessExit
 from model_runtime.errors import Problem
 from model_runtime.protocol import Event, Failed, Inspect, Inspected, Load, LoadProgress, Ready, Unload
+
+_Subject = tuple[str, str]  # engine and model
 
 
 class EngineLoads(QObject):
@@ -40,34 +43,42 @@ class EngineLoads(QObject):
     def __init__(self, client: EngineClient, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._client = client
-        self._options: dict[str, Mapping[str, Any]] = {}
+        self._options: dict[_Subject, Mapping[str, Any]] = {}
         self._ids = count(1)
         self._asked: dict[str, Load | Inspect] = {}  # by request id, until it is answered
-        self._sent: dict[str, Mapping[str, Any]] = {}  # in this process's life
+        self._sent: dict[str, tuple[str, Mapping[str, Any]]] = {}  # model and options, in this process's life
+        self._models: dict[str, str] = {}  # those last told, be it in vain
         client.event_received.connect(self._on_event)
         client.exited.connect(self._on_exited)
 
-    def set_options(self, engine: str, options: Mapping[str, Any]) -> None:
-        """What the engine is to be loaded with from the next time on."""
-        self._options[engine] = dict(options)
+    def set_options(self, engine: str, model: str, options: Mapping[str, Any]) -> None:
+        """What the engine is to be loaded with, for this model, from the next time on."""
+        self._options[engine, model] = dict(options)
+
+    def model_of(self, engine: str) -> str | None:
+        """The model that the engine was last told to load; None where it was told none."""
+        return self._models.get(engine)
 
     def is_loading(self, engine: str) -> bool:
         return any(isinstance(asked, Load) and asked.engine == engine for asked in self._asked.values())
 
-    def load(self, engine: str) -> None:
+    def load(self, engine: str, model: str = "") -> None:
         """Load the engine; one that is in memory with the same options only says so again."""
-        if self.is_loading(engine) and self._sent.get(engine) == self._options.get(engine, {}):
+        wanted = model, self._options.get((engine, model), {})
+        if self.is_loading(engine) and self._sent.get(engine) == wanted:
             return
-        self._send(Load(engine, dict(self._options.get(engine, {})), f"load-{next(self._ids)}"))
-        self._sent[engine] = self._options.get(engine, {})
+        self._send(Load(engine, dict(wanted[1]), f"load-{next(self._ids)}"))
+        self._sent[engine], self._models[engine] = wanted, model
 
-    def ensure(self, engine: str) -> None:
-        """Before a page: have an engine that needs options told them, which a new process was not."""
-        if self._options.get(engine) and self._sent.get(engine) != self._options[engine]:
-            self.load(engine)
+    def ensure(self, engine: str, model: str = "") -> None:
+        """Before a page: have an engine that needs options told them, which a new process or another model was not."""
+        options = self._options.get((engine, model))
+        if options and self._sent.get(engine) != (model, options):
+            self.load(engine, model)
 
     def unload(self, engine: str) -> None:
         """Have the engine give its memory back."""
+        self._models.pop(engine, None)
         if self._sent.pop(engine, None) is not None:
             self._client.send(Unload(engine))
 
@@ -94,6 +105,7 @@ class EngineLoads(QObject):
     def _on_exited(self, ended: ProcessExit) -> None:
         lost, self._asked = self._asked, {}
         self._sent.clear()
+        self._models.clear()
         if ended.problem is not None:
             self.died.emit(ended.problem)
             for asked in lost.values():

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.engine_client.engine_client import EngineClient
 from app.engine_client.process_exit import ProcessExit
+from app.recognition.engine_catalog import EngineCatalog
 from model_runtime.messages import NOTHING, Message, verbatim
 from model_runtime.protocol import EngineDescription, Event, Hello, Ready
 
@@ -25,7 +26,7 @@ class EngineStatus(QObject):
 
     def __init__(self, client: EngineClient, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._engines: dict[str, EngineDescription] = {}
+        self._catalog = EngineCatalog()
         self._greeted = False
         self._devices: dict[str, Message] = {}
         self._pages_together: dict[str, int] = {}
@@ -53,15 +54,17 @@ class EngineStatus(QObject):
 
     def describe(self, engine: str) -> EngineDescription | None:
         """What the engine of this name can do, or None where there is none."""
-        return self._engines.get(engine)
+        return self._catalog.find(engine)
 
-    def engines(self) -> tuple[EngineDescription, ...]:
-        return tuple(self._engines.values())
+    @property
+    def catalog(self) -> EngineCatalog:
+        """All engines; those of the last process once it has ended."""
+        return self._catalog
 
     def _on_event(self, event: Event) -> None:
         if isinstance(event, Hello):
             self._greeted = True
-            self._engines = {engine.name: engine for engine in event.engines}
+            self._catalog = EngineCatalog(event.engines)
             self.changed.emit()
         elif isinstance(event, Ready):
             self._devices[event.engine] = event.device or _SOMEWHERE

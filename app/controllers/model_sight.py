@@ -18,7 +18,7 @@ from app.pages.messages import PageFailure, SeenPart, SeenRequest
 from app.pages.page_images import PageImages, SeenImage
 from model_runtime.messages import NOTHING, Message
 from model_runtime.protocol import UnitBox
-from model_runtime.resolution_modes import MODES, Size, tile_grid
+from model_runtime.resolution_modes import ResolutionMode, Size, tile_grid
 
 _CHANNEL = "seen"
 _LINE_MARGIN = 0.15  # of a line's height: recognized lines end close to their ink
@@ -47,6 +47,7 @@ class ModelSight(QObject):
         self._images = images
         self._page: PageRecord | None = None
         self._lines: UnitBox | None = None
+        self._modes: tuple[ResolutionMode, ...] = ()
         self._wanted: dict[SeenRequest, None] = {}
         self._seen: dict[tuple[str, SeenPart], SeenImage] = {}
         self._problem = NOTHING
@@ -58,12 +59,13 @@ class ModelSight(QObject):
         """Why the page cannot be shown; empty where it can."""
         return self._problem
 
-    def begin(self, page: PageRecord) -> None:
-        """Look at this page, as it is turned now."""
+    def begin(self, page: PageRecord, modes: Sequence[ResolutionMode]) -> None:
+        """Look at this page, as it is turned now, in these modes."""
         self.leave()
+        self._modes = tuple(modes)
         self._page, self._lines = page, two_lines(page)
 
-    def look(self, mode: str, sizes: SightSizes) -> None:
+    def look(self, mode: ResolutionMode, sizes: SightSizes) -> None:
         """Have this mode's pictures first, then the lines of all modes, then those that the slider may come to next."""
         if self._page is None:
             return
@@ -85,7 +87,7 @@ class ModelSight(QObject):
         """What has come of it."""
         return self._seen.get((mode, part))
 
-    def engine_size(self, mode: str) -> Size:
+    def engine_size(self, mode: ResolutionMode) -> Size:
         """Pixels of the picture that an engine is given; foretold until one of its pictures has come.
 
         Raises:
@@ -93,25 +95,24 @@ class ModelSight(QObject):
         """
         if self._page is None:
             raise RuntimeError("no page is looked at")
-        known = next((seen.engine_size for (name, _), seen in self._seen.items() if name == mode), None)
+        known = next((seen.engine_size for (name, _), seen in self._seen.items() if name == mode.name), None)
         return known or engine_size(self._page, mode)
 
-    def _requests(self, mode: str, sizes: SightSizes) -> Iterator[SeenRequest]:
-        names = list(MODES)
-        here = names.index(mode)
-        nearest = sorted(names, key=lambda name: abs(names.index(name) - here))
+    def _requests(self, mode: ResolutionMode, sizes: SightSizes) -> Iterator[SeenRequest]:
+        here = self._modes.index(mode)
+        nearest = sorted(self._modes, key=lambda other: abs(self._modes.index(other) - here))
         yield from self._pictures(mode, sizes)
-        for name in nearest:
-            yield self._request(name, SeenPart.LINES, 0)
-        for name in nearest[1:3]:
-            yield from self._pictures(name, sizes)
+        for other in nearest:
+            yield self._request(other, SeenPart.LINES, 0)
+        for other in nearest[1:3]:
+            yield from self._pictures(other, sizes)
 
-    def _pictures(self, mode: str, sizes: SightSizes) -> Iterator[SeenRequest]:
+    def _pictures(self, mode: ResolutionMode, sizes: SightSizes) -> Iterator[SeenRequest]:
         yield self._request(mode, SeenPart.WHOLE, sizes.whole)
-        if tile_grid(self.engine_size(mode), MODES[mode]) != (1, 1):
+        if tile_grid(self.engine_size(mode), mode) != (1, 1):
             yield self._request(mode, SeenPart.TILES, sizes.tiles)
 
-    def _request(self, mode: str, part: SeenPart, longest: int) -> SeenRequest:
+    def _request(self, mode: ResolutionMode, part: SeenPart, longest: int) -> SeenRequest:
         assert self._page is not None
         lines = self._lines if part is SeenPart.LINES else None
         return SeenRequest(self._page.number, self._page.rotation, mode, part, longest, lines)
@@ -119,7 +120,7 @@ class ModelSight(QObject):
     def _on_seen(self, seen: SeenImage) -> None:
         if seen.request in self._wanted:
             del self._wanted[seen.request]
-            self._seen[seen.request.mode, seen.request.part] = seen
+            self._seen[seen.request.mode.name, seen.request.part] = seen
             self.changed.emit()
 
     def _on_failed(self, failure: PageFailure) -> None:

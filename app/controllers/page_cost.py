@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from app.document.document import PageRecord
 from app.sources.engine_picture import engine_picture_size
 from app.sources.page_turn import turned_pixels
-from model_runtime.resolution_modes import MODES, Size, valid_tokens, vision_tokens
-
-ROOM_TOKENS = 8192
-"""What the model holds at once: a page's vision tokens and the text it writes."""
+from model_runtime.resolution_modes import ResolutionMode, Size, valid_tokens, vision_tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,25 +18,18 @@ class PageCost:
     valid_tokens: int
 
 
-def engine_size(page: PageRecord, mode: str) -> Size:
-    """Pixels of the picture that an engine is given of a page, as it is turned now.
-
-    Raises:
-        KeyError: there is no such mode.
-    """
+def engine_size(page: PageRecord, mode: ResolutionMode) -> Size:
+    """Pixels of the picture that an engine is given of a page, as it is turned now."""
     pixels = page.info.pixels
     native = turned_pixels(pixels, page.rotation) if pixels else None
     return engine_picture_size(page.size.turned(page.rotation), mode, native)
 
 
-def cost_of_page(page: PageRecord, mode: str) -> PageCost:
-    """The cost of a page in a mode; what an earlier reading in that mode really took, where there is one.
-
-    Raises:
-        KeyError: there is no such mode.
-    """
+def cost_of_page(page: PageRecord, engine: str, mode: ResolutionMode) -> PageCost:
+    """The cost of a page in an engine's mode; what an earlier reading by it really took, where there is one."""
     for reading in page.readings.values():
-        if reading.key.mode == mode and reading.rotation is page.rotation and reading.vision_tokens:
+        read_so = (reading.key.engine, reading.key.mode) == (engine, mode.name)
+        if read_so and reading.rotation is page.rotation and reading.vision_tokens:
             return PageCost(reading.vision_tokens, reading.valid_tokens)
     size = engine_size(page, mode)
-    return PageCost(vision_tokens(size, MODES[mode]), valid_tokens(size, MODES[mode]))
+    return PageCost(vision_tokens(size, mode), valid_tokens(size, mode))

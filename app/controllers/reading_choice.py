@@ -7,8 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ReadingChoice:
-    """How pages are read from now on. An empty mode is the engine's own best."""
+    """How pages are read from now on.
 
-    engine: str = "builtin"
+    Attributes:
+        engine: empty for the usual one.
+        mode: empty for the engine's own best.
+        model: which of the engine's models; empty for an engine that has its own, and for the one added last.
+    """
+
+    engine: str = ""
     mode: str = ""
     task: str = "document"
+    model: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.document.block import Block
 from app.document.geometry import PageSize, Rotation
@@ -73,9 +74,22 @@ _EDITED = {
 }
 
 
+class Way(NamedTuple):
+    """Who reads a page, and how finely.
+
+    Attributes:
+        engine, mode: their names.
+        model: which of the engine's models, by the name the person knows it by; empty for an engine that has its own.
+    """
+
+    engine: str
+    mode: str
+    model: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadingKey:
-    """What makes one reading of a page different from another."""
+    """What makes one reading of a page different from another; `model` is as in `Way`."""
 
     engine: str
     engine_version: str
@@ -83,6 +97,11 @@ class ReadingKey:
     task: str = "document"
     prompt: str = ""
     text_source: TextSource = TextSource.PICTURE
+    model: str = ""
+
+    @property
+    def way(self) -> Way:
+        return Way(self.engine, self.mode, self.model)
 
     @property
     def is_edited(self) -> bool:

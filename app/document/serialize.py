@@ -73,6 +73,7 @@ def reading_to_json(reading: Reading) -> Json:
         "prompt_token_ids": list(reading.prompt_token_ids),
         "output_token_ids": list(reading.output_token_ids),
         "blocks": [block_to_json(block) for block in reading.blocks],
+        **({"model": key.model} if key.model else {}),
         **({} if reading.by_hand else {"by_hand": False}),
         **({"ink": _ink_to_json(reading.ink)} if reading.ink else {}),
         **({"order_is_unsure": True} if reading.order_is_unsure else {}),
@@ -229,6 +230,7 @@ def _key(data: Json) -> ReadingKey:
         task=str(data.get("task", "document")),
         prompt=str(data.get("prompt", "")),
         text_source=_known(TextSource, data.get("text_source"), TextSource.PICTURE),
+        model=str(data.get("model", "")),
     )
 
 

@@ -63,6 +63,7 @@ class JobRunner(Generic[PictureT]):
         send: Callable[[Request], None],
         tell: Callable[[Outcome, PictureT | None], None],
         name: str,
+        before_page: Callable[[str, str], None] = lambda _engine, _model: None,
         *,
         options: Mapping[str, Any] | None = None,
         at_once: int = 0,
@@ -75,11 +76,12 @@ class JobRunner(Generic[PictureT]):
             tell: gets every outcome but the queue's own words to the engine, and the picture of a job that has left
                 the engine. Where it raises, the job ends as failed.
             name: begins the ids of the jobs, and differs from that of all others who send any.
+            before_page: called with engine and model of a job just before it is sent.
             options: what the engine is told with each page.
             at_once: how many jobs may be at the engine; as many as it reads together, and one more, if 0.
         """
         self._pictures, self._send, self._tell = pictures, send, tell
-        self._options = dict(options or {})
+        self._before_page, self._options = before_page, dict(options or {})
         self._learns = not at_once
         self._queue = ReadQueue(in_flight=at_once or in_flight(1), name=name)
         self._unsent: dict[ReadJob, Send] = {}
@@ -186,6 +188,7 @@ class JobRunner(Generic[PictureT]):
         """Send a page with its picture, which the engine needs until the page is over."""
         job = send.job
         self._at_engine[job] = picture
+        self._before_page(job.engine, job.model)
         path, lines = str(picture.image_path), picture.text_lines
         self._send(
             Recognize(send.job_id, job.engine, path, job.mode, job.task, job.prompt, lines, self._options, send.urgent)

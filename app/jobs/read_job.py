@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.document.geometry import BoundingBox, Rotation
+from app.document.page import Way
 from app.jobs.pace import NOTHING_SPENT, Spent
 from model_runtime.errors import Problem
 from model_runtime.protocol import PageFinished, PageProgress, PageStarted, Span, SpanFound
@@ -34,6 +35,7 @@ class ReadJob:
         region: the piece of the page to read, in points of the unturned page; None for the whole page.
         document: tells the page from those of other documents; empty where there is only one.
         beside: whether it is one of several readings of its page, none of which takes another's place.
+        model: which of the engine's models reads it; empty for an engine that has its own.
     """
 
     number: int
@@ -46,12 +48,17 @@ class ReadJob:
     region: BoundingBox | None = None
     document: str = ""
     beside: bool = False
+    model: str = ""
+
+    @property
+    def way(self) -> Way:
+        return Way(self.engine, self.mode, self.model)
 
     @property
     def slot(self) -> Slot:
         """What a queue holds one job for; a later job for the same takes this one's place."""
         words = (self.task, self.prompt) if self.region is not None else ()
-        ways = (self.engine, self.mode, str(self.with_text_layer)) if self.beside else ()
+        ways = (*self.way, str(self.with_text_layer)) if self.beside else ()
         return Slot(self.document, self.number, self.region, words + ways)
 
 

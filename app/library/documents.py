@@ -21,6 +21,7 @@ class DocumentChoice:
     engine: str
     mode: str
     task: str
+    model: str = ""
 
 
 def remember(connection: sqlite3.Connection, content_hash: str, path: Path, title: str, page_count: int) -> None:
@@ -35,7 +36,8 @@ def remember(connection: sqlite3.Connection, content_hash: str, path: Path, titl
 def ensure(connection: sqlite3.Connection, content_hash: str) -> None:
     """A row to hang pages on, if the document was never remembered or was forgotten while open."""
     connection.execute(
-        "INSERT OR IGNORE INTO documents VALUES (?, '', '', 0, 0, '{}', NULL, NULL, NULL)", (content_hash,)
+        "INSERT OR IGNORE INTO documents (content_hash, path, title, page_count, opened_at) VALUES (?, '', '', 0, 0)",
+        (content_hash,),
     )
 
 
@@ -109,14 +111,15 @@ def view_state(connection: sqlite3.Connection, content_hash: str) -> dict[str, A
 def save_choice(connection: sqlite3.Connection, content_hash: str, choice: DocumentChoice) -> None:
     ensure(connection, content_hash)
     connection.execute(
-        "UPDATE documents SET engine = ?, mode = ?, task = ? WHERE content_hash = ?",
-        (choice.engine, choice.mode, choice.task, content_hash),
+        "UPDATE documents SET engine = ?, mode = ?, task = ?, model = ? WHERE content_hash = ?",
+        (choice.engine, choice.mode, choice.task, storable(choice.model), content_hash),
     )
 
 
 def choice(connection: sqlite3.Connection, content_hash: str) -> DocumentChoice | None:
     row = connection.execute(
-        "SELECT engine, mode, task FROM documents WHERE content_hash = ? AND engine IS NOT NULL", (content_hash,)
+        "SELECT engine, mode, task, coalesce(model, '') FROM documents WHERE content_hash = ? AND engine IS NOT NULL",
+        (content_hash,),
     ).fetchone()
     return DocumentChoice(*row) if row and all(isinstance(word, str) for word in row) else None
 

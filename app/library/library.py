@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from app.document.geometry import Rotation
-from app.document.page import Reading, ReadingKey, TextSource
+from app.document.page import Reading, ReadingKey, TextSource, Way
 from app.document.problems import PageProblem
 from app.document.recent import RecentDocument
 from app.document.serialize import UnreadableReading
@@ -86,9 +86,9 @@ class Library:
         """What was saved last, or nothing."""
         return self._database.read(lambda at: documents.view_state(at, content_hash))
 
-    def save_choice(self, content_hash: str, engine: str, mode: str, task: str) -> None:
+    def save_choice(self, content_hash: str, choice: DocumentChoice) -> None:
         """How the document is read from now on."""
-        self._database.write(lambda to: documents.save_choice(to, content_hash, DocumentChoice(engine, mode, task)))
+        self._database.write(lambda to: documents.save_choice(to, content_hash, choice))
 
     def choice(self, content_hash: str) -> DocumentChoice | None:
         """What was saved last."""
@@ -146,12 +146,17 @@ class Library:
         rotation: Rotation = Rotation.NONE,
         engine_version: str | None = None,
         text_source: TextSource | None = None,
+        model: str = "",
+        or_unnamed: bool = False,
     ) -> Reading | None:
-        """The newest whole reading of a page that was made like this; None stands for any version, any source."""
-        key = ReadingKey(engine, engine_version or "", mode, task, prompt, text_source or TextSource.PICTURE)
+        """The newest whole reading of a page that was made like this; None stands for any version, any source.
+
+        With `or_unnamed` one counts too that does not say by which of the engine's models it was made.
+        """
+        key = ReadingKey(engine, engine_version or "", mode, task, prompt, text_source or TextSource.PICTURE, model)
         any_version, any_source = engine_version is None, text_source is None
         found = self._database.read(
-            lambda at: readings.find(at, content_hash, number, key, rotation, any_version, any_source)
+            lambda at: readings.find(at, content_hash, number, key, rotation, any_version, any_source, or_unnamed)
         )
         for item in found:
             try:
@@ -194,9 +199,9 @@ class Library:
         """Delete a reading of a page, its text too; if it was the one shown, none is until another is chosen."""
         self._database.write(lambda to: readings.remove(to, content_hash, number, key))
 
-    def pace(self, engine: str, mode: str) -> Pace:
+    def pace(self, way: Way) -> Pace:
         """How long a page takes and how much is written of it, by the last 20 pages read."""
-        return self._database.read(lambda at: pace(at, engine, mode))
+        return self._database.read(lambda at: pace(at, way))
 
     # --- words --------------------------------------------------------------------------------------------------
 

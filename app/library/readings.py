@@ -19,7 +19,7 @@ from app.library.documents import ensure, storable
 from app.library.errors import DamageFound
 from app.library.stored import COLUMNS, KEY, ROW, TABLES, Stored, contents, key_of, key_values, parse
 
-_IS_KEY = "engine = ? AND engine_version = ? AND mode = ? AND task = ? AND prompt = ? AND text_source = ?"
+_IS_KEY = "engine = ? AND engine_version = ? AND mode = ? AND task = ? AND prompt = ? AND text_source = ? AND model = ?"
 
 
 def save(connection: sqlite3.Connection, content_hash: str, number: int, reading: Reading, choose: bool) -> None:
@@ -47,7 +47,7 @@ def _put(connection: sqlite3.Connection, content_hash: str, number: int, reading
     how = (int(reading.rotation), reading.stop_reason.value, float(reading.created))
     connection.execute(
         f"INSERT INTO readings (content_hash, number, {KEY}, rotation, stop_reason, created, share_seconds,"
-        " text_tokens) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " text_tokens) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         f" ON CONFLICT (content_hash, number, {KEY}) DO UPDATE SET rotation = excluded.rotation,"
         " stop_reason = excluded.stop_reason, created = excluded.created, share_seconds = excluded.share_seconds,"
         " text_tokens = excluded.text_tokens",
@@ -105,16 +105,22 @@ def find(
     rotation: Rotation,
     any_version: bool,
     any_source: bool,
+    or_unnamed: bool,
 ) -> list[Stored]:
-    """Whole readings with this key, corrected or not, but for the parts that do not matter; the newest first."""
+    """Whole readings with this key, corrected or not, but for the parts that do not matter; the newest first.
+
+    With `or_unnamed` those count too that do not say by which model they were made.
+    """
     rows = connection.execute(  # the + keeps SQLite from walking through every reading by time
         f"SELECT {COLUMNS} FROM {TABLES}"
         " WHERE content_hash = ? AND number = ? AND +engine = ? AND (? OR engine_version = ?) AND mode = ? AND task = ?"
-        " AND prompt = ? AND (? OR text_source IN (?, ?)) AND rotation = ? AND stop_reason = 'end'"
+        " AND prompt = ? AND (? OR text_source IN (?, ?)) AND (model = ? OR (? AND model = '')) AND rotation = ?"
+        " AND stop_reason = 'end'"
         " ORDER BY created DESC",
         (
             content_hash, number, key.engine, any_version, key.engine_version, key.mode, key.task,
-            storable(key.prompt), any_source, key.text_source.value, key.text_source.edited.value, int(rotation),
+            storable(key.prompt), any_source, key.text_source.value, key.text_source.edited.value,
+            storable(key.model), or_unnamed, int(rotation),
         ),
     )  # fmt: skip
     return [Stored(*row) for row in rows]
@@ -129,7 +135,7 @@ def chosen(connection: sqlite3.Connection, content_hash: str) -> dict[int, Readi
         (content_hash,),
     )
     return {
-        page[1]: key_of(*reading[3:9])
+        page[1]: key_of(*reading[3:10])
         for page, reading in ((row[:6], row[6:]) for row in rows)
         if pages.is_sound(page) and checksum(*reading[:-1]) == reading[-1] and page[:2] == reading[1:3]
     }

@@ -11,7 +11,7 @@ from app.document.serialize import damaged_reading, reading_from_json, reading_t
 from app.library.checksums import checksum
 from app.library.documents import storable
 
-KEY = "engine, engine_version, mode, task, prompt, text_source"
+KEY = "engine, engine_version, mode, task, prompt, text_source, model"
 ROW = f"id, readings.content_hash, readings.number, {KEY}, readings.rotation, stop_reason, created"
 COLUMNS = f"{ROW}, readings.checksum, json, reading_contents.checksum"  # of a `Stored`
 TABLES = "readings LEFT JOIN reading_contents ON reading = id"
@@ -29,6 +29,7 @@ class Stored(NamedTuple):
     task: str
     prompt: str
     text_source: str
+    model: str
     rotation: int
     stop_reason: str
     created: float
@@ -54,7 +55,7 @@ def parse(found: Stored) -> Reading:
         if checksum(*found[: Stored._fields.index("checksum")], found.json_checksum) != found.checksum:
             raise ValueError("it belongs to another page")
         reading = reading_from_json(json.loads(found.json))
-        if key_of(*key_values(reading.key)) != key_of(*found[3:9]):
+        if key_of(*key_values(reading.key)) != key_of(*found[3:10]):
             raise ValueError("it is another reading of the page")
     except (ValueError, RecursionError) as error:
         raise damaged_reading(str(error)) from error
@@ -63,11 +64,11 @@ def parse(found: Stored) -> Reading:
 
 def key_values(key: ReadingKey) -> tuple[str, ...]:
     """What stands in the columns `KEY`."""
-    words = (key.engine, key.engine_version, key.mode, key.task, key.prompt, key.text_source.value)
+    words = (key.engine, key.engine_version, key.mode, key.task, key.prompt, key.text_source.value, key.model)
     return tuple(storable(word) for word in words)
 
 
-def key_of(engine: str, version: str, mode: str, task: str, prompt: str, source: str) -> ReadingKey:
+def key_of(engine: str, version: str, mode: str, task: str, prompt: str, source: str, model: str) -> ReadingKey:
     """The key that these columns hold; a source of another version is a picture."""
     known = TextSource(source) if source in list(TextSource) else TextSource.PICTURE
-    return ReadingKey(engine, version, mode, task, prompt, known)
+    return ReadingKey(engine, version, mode, task, prompt, known, model)

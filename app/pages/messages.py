@@ -14,6 +14,7 @@ from msgspec import Struct
 from app.document.geometry import BoundingBox, PageSize, Rotation
 from model_runtime.messages import NOTHING, Message
 from model_runtime.protocol import TextLine, UnitBox
+from model_runtime.resolution_modes import ResolutionMode
 
 Clip = tuple[int, int, int, int]
 
@@ -57,7 +58,7 @@ class SeenRequest(Struct, frozen=True, tag=True):
 
     number: int
     rotation: Rotation
-    mode: str
+    mode: ResolutionMode
     part: SeenPart
     longest: int = 0
     lines: UnitBox | None = None
@@ -68,7 +69,7 @@ PictureRequest = RenderRequest | SeenRequest
 
 
 class PrepareRequest(Struct, frozen=True, tag=True):
-    """A page whose picture an engine shall get, and who asked for it; `mode` is a resolution mode.
+    """A page whose picture an engine shall get, and who asked for it.
 
     Attributes:
         region: the piece of it that is wanted, in points of the unturned page; None for all of it.
@@ -78,7 +79,7 @@ class PrepareRequest(Struct, frozen=True, tag=True):
 
     number: int
     rotation: Rotation
-    mode: str
+    mode: ResolutionMode
     with_text_layer: bool
     region: BoundingBox | None = None
     owner: str = ""

@@ -30,6 +30,7 @@ from app.pages.messages import (
     TextRequest,
 )
 from app.pages.page_process import BYTES_PER_PIXEL, PageProcess
+from model_runtime.resolution_modes import ResolutionMode
 
 __all__ = [
     "CroppedPicture",
@@ -129,7 +130,7 @@ class PageImages(QObject):
         self,
         number: int,
         rotation: Rotation,
-        mode: str,
+        mode: ResolutionMode,
         with_text_layer: bool,
         region: BoundingBox | None = None,
         owner: str = "",

@@ -12,7 +12,7 @@ from app.sources.mode_picture import sharpest_picture, shrunk, tiles_picture, wh
 from app.sources.page_source import PageSource
 from app.sources.text_strip import Strip, find_strip, strip_of_lines
 from model_runtime.protocol import UnitBox
-from model_runtime.resolution_modes import MODES, Size
+from model_runtime.resolution_modes import Size
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -30,7 +30,7 @@ class Seen:
 
 
 class SeenPages:
-    """Makes the pictures, and keeps the page that was drawn last: six modes of it are asked for in a row."""
+    """Makes the pictures, and keeps the page that was drawn last: all modes of it are asked for in a row."""
 
     def __init__(self) -> None:
         self._drawn: tuple[_Turned, Image] | None = None
@@ -45,10 +45,10 @@ class SeenPages:
 
         Raises:
             SourceError: the page cannot be drawn.
-            KeyError, ValueError: there is no such mode, or it cuts no tiles.
+            ValueError: the mode cuts no tiles.
         """
         page = self._draw(source, request)
-        mode, letter = MODES[request.mode], 0.0
+        mode, letter = request.mode, 0.0
         match request.part:
             case SeenPart.WHOLE:
                 picture = whole_picture(page, mode)

@@ -81,7 +81,7 @@ def _page_ink(ink: InkLedger, blocks: tuple[Block, ...], size: PageSize, rotatio
 
 
 def _key(job: ReadJob, engine_version: str, text_source: TextSource) -> ReadingKey:
-    return ReadingKey(job.engine, engine_version, job.mode, job.task, job.prompt, text_source)
+    return ReadingKey(job.engine, engine_version, job.mode, job.task, job.prompt, text_source, job.model)
 
 
 def _blocks(job: ReadJob, read: ReadSoFar, size: PageSize) -> tuple[Block, ...]:

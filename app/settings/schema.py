@@ -81,7 +81,9 @@ def _opaque(key: str, title: str) -> Setting[Mapping[str, Any]]:
 
 THEME = _one_of("theme", "system", "Theme", ("system", "light", "dark"))
 LANGUAGE = _one_of("language", "system", "Language", ("system", "en", "zh_CN"))
-ENGINE = _text("engine", "builtin", "Engine")
+ENGINE = _text("engine", "", "Engine")  # "" is the first that is ready and needs nothing
+MODELS = _texts("models", "Model of each engine that has several")  # without one, the last that was added
+ADDRESSES = _texts("addresses", "Addresses of the servers that engines need")
 PRECISION = _one_of("precision", "", "Precision of a model's weights", ("", "bfloat16", "int8", "int4"))
 RECOGNIZERS = _text("recognizers", "", "Folder with recognition models for further scripts")
 MODES = _texts("modes", "Mode of each engine")  # an engine without one, or with "", reads in its best mode
@@ -95,6 +97,8 @@ SETTINGS: tuple[Setting[Any], ...] = (
     THEME,
     LANGUAGE,
     ENGINE,
+    MODELS,
+    ADDRESSES,
     PRECISION,
     RECOGNIZERS,
     MODES,

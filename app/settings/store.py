@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from app.document.problems import RectoError
 from app.files.aside import set_aside
 from app.settings.migrations import MIGRATIONS, Migration
-from app.settings.schema import MODES, Setting
+from app.settings.schema import MODELS, MODES, Setting
 from app.settings.settings_file import Content, SettingsUnsaved, read_content, unsaved, write_content
 from model_runtime.messages import NOTHING, message
 
@@ -88,6 +88,16 @@ class Settings:
         """Have an engine read in a mode; "" is its best."""
         modes = self.get(MODES)
         self.set(MODES, {**modes, engine: mode})
+
+    def model_of(self, engine: str) -> str:
+        """The model an engine reads with; "" is the one added last."""
+        return self.get(MODELS).get(engine, "")
+
+    def set_model(self, engine: str, model: str) -> None:
+        """Have an engine read with one of its models."""
+        if model != self.model_of(engine):
+            models = self.get(MODELS)
+            self.set(MODELS, {**models, engine: model})
 
     def listen(self, setting: Setting[_Value], listener: Callable[[_Value], None]) -> Callable[[], None]:
         """Have `listener` called with every new value; returns what ends that."""

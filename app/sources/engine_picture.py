@@ -8,7 +8,7 @@ from app.document.geometry import BoundingBox, PageSize, Rotation, turn_box
 from app.sources import limits
 from app.sources.crops import crop_geometry
 from app.sources.page_source import Clip, PixelSize
-from model_runtime.resolution_modes import MODES, picture_size
+from model_runtime.resolution_modes import ResolutionMode, picture_size
 
 ENGINE_DPI = 200
 """Text of 8 points is 22 pixels high at this; text readers gain little beyond it and lose much below."""
@@ -25,21 +25,18 @@ PAPER_FOR_LAYOUT = 250
 _POINTS_PER_INCH = 72
 
 
-def engine_picture_size(size: PageSize, mode: str, native: PixelSize | None = None) -> PixelSize:
+def engine_picture_size(size: PageSize, mode: ResolutionMode, native: PixelSize | None = None) -> PixelSize:
     """Pixels of the picture to make of a page for an engine.
 
     `ENGINE_DPI`, or what the mode needs where that is more; never more than the page holds, nor than the limits.
 
     Args:
         size: the page as it is turned for reading, in points.
-        mode: a name in `resolution_modes.MODES`.
+        mode: in which the engine looks at it.
         native: pixels of the page, turned, where it is one picture: drawing it larger shows nothing new.
-
-    Raises:
-        KeyError: there is no such mode.
     """
     width, height = (side * ENGINE_DPI / _POINTS_PER_INCH for side in (size.width, size.height))
-    needed = picture_size((max(1, round(width)), max(1, round(height))), MODES[mode])
+    needed = picture_size((max(1, round(width)), max(1, round(height))), mode)
     scale = max(1.0, needed[0] / width, needed[1] / height)
     if native is not None:
         scale = min(scale, max(native[0] / width, native[1] / height))
@@ -51,7 +48,7 @@ def engine_picture_size(size: PageSize, mode: str, native: PixelSize | None = No
 def engine_region(
     size: PageSize,
     region: BoundingBox,
-    mode: str,
+    mode: ResolutionMode,
     rotation: Rotation,
     native: PixelSize | None = None,
     dpi: int = REGION_DPI,
@@ -63,13 +60,10 @@ def engine_region(
     Args:
         size: the unturned page, in points.
         region: in points of the unturned page.
-        mode: a name in `resolution_modes.MODES`.
+        mode: in which the engine looks at it.
         rotation: the turn of the page for reading.
         native: as in `engine_picture_size`, of the whole page.
         dpi: `ENGINE_DPI` where letters are looked for, because readers of letters lose above it again.
-
-    Raises:
-        KeyError: there is no such mode.
     """
     shown, box = size.turned(rotation), turn_box(region, size, rotation)
     piece = PageSize(max(1.0, box.width), max(1.0, box.height))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from model_runtime.bench.work import TRANSFORMERS, Part
 from model_runtime.engines.deepseek.options import DTYPES
-from model_runtime.resolution_modes import MODES
+from model_runtime.model_kinds.deepseek_ocr import DEEPSEEK_OCR
 
 _PARTS = tuple(part.value for part in Part if part is not Part.PAGES)
 _DESCRIPTION = """\
@@ -104,9 +104,8 @@ def _add_subjects(parser: argparse.ArgumentParser) -> None:
 def _add_amounts(parser: argparse.ArgumentParser) -> None:
     parts = tuple(map(Part, _PARTS))
     parser.add_argument("--parts", type=_words(_PARTS), default=parts, metavar="LIST", help=f"of {', '.join(_PARTS)}")
-    parser.add_argument(
-        "--modes", type=_words(tuple(MODES)), default=("base",), metavar="LIST", help=f"of {', '.join(MODES)}"
-    )
+    modes = tuple(DEEPSEEK_OCR.mode)
+    parser.add_argument("--modes", type=_words(modes), default=("base",), metavar="LIST", help=f"of {', '.join(modes)}")
     parser.add_argument(
         "--batch", type=_numbers, default=(1, 4, 16), metavar="LIST", help="pages written together (1,4,16)"
     )

@@ -12,7 +12,8 @@ import torch
 
 from model_runtime.bench.subject import Run, Subject, Views
 from model_runtime.bench.work import PAGE_SIZE, PROMPT_WORDS, Part, Work, page_grid
-from model_runtime.resolution_modes import MODES, vision_tokens
+from model_runtime.model_kinds.deepseek_ocr import DEEPSEEK_OCR
+from model_runtime.resolution_modes import vision_tokens
 
 _WARM_STEPS = 2  # the first ones touch new memory, or capture
 
@@ -54,7 +55,7 @@ def _views(mode: str, device: torch.device) -> Views:
     """The page in a mode, its pixels noise between -1 and 1."""
     generator = torch.Generator().manual_seed(0)
     columns, rows = grid = page_grid(mode)
-    base, tile = MODES[mode].base, MODES[mode].tile
+    base, tile = DEEPSEEK_OCR.mode[mode].base, DEEPSEEK_OCR.mode[mode].tile
     global_view = torch.rand(1, 3, base, base, generator=generator) * 2 - 1
     if tile is None:
         return Views(global_view.to(device), None, grid)
@@ -63,7 +64,7 @@ def _views(mode: str, device: torch.device) -> Views:
 
 
 def _prefilling(subject: Subject, mode: str) -> Run:
-    config, count = subject.config, vision_tokens(PAGE_SIZE, MODES[mode])
+    config, count = subject.config, vision_tokens(PAGE_SIZE, DEEPSEEK_OCR.mode[mode])
     words = _tokens(subject, PROMPT_WORDS, seed=0)
     features = torch.randn(count, config.decoder.hidden_size, generator=torch.Generator().manual_seed(0))
     input_ids = [config.decoder.bos_token_id, *[config.image_token_id] * count, *words]

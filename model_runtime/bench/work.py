@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from model_runtime.resolution_modes import MODES, Grid, tile_grid, vision_tokens
+from model_runtime.model_kinds.deepseek_ocr import DEEPSEEK_OCR
+from model_runtime.resolution_modes import Grid, tile_grid, vision_tokens
 
 PAGE_SIZE = (1654, 2339)
 """Pixels of the page: A4, upright, at 200 dots an inch."""
@@ -71,9 +72,9 @@ class Work:
 
 def prompt_tokens(mode: str) -> int:
     """Length of the page's prompt in a mode."""
-    return 1 + vision_tokens(PAGE_SIZE, MODES[mode]) + PROMPT_WORDS
+    return 1 + vision_tokens(PAGE_SIZE, DEEPSEEK_OCR.mode[mode]) + PROMPT_WORDS
 
 
 def page_grid(mode: str) -> Grid:
     """Columns and rows of tiles that the page is cut into."""
-    return tile_grid(PAGE_SIZE, MODES[mode])
+    return tile_grid(PAGE_SIZE, DEEPSEEK_OCR.mode[mode])

@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from model_runtime.generate.ngrams import NgramOptions
-
-STRICT_SIZE, STRICT_WINDOW = 20, 90  # the published rule for pages that repeat themselves
-
-# The mode to try next: more of the page first; from the largest trained one, another view of it.
-_OTHER_MODE = {
-    "tiny": "small",
-    "small": "base",
-    "base": "large",
-    "large": "gundam",
-    "gundam": "large",
-    "gundam-m": "gundam",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +16,27 @@ class ReadingSetting:
     ngrams: NgramOptions | None
 
 
-def retry_setting(tried: Sequence[ReadingSetting]) -> ReadingSetting | None:
+def retry_setting(
+    tried: Sequence[ReadingSetting], strict: NgramOptions, other_mode: Callable[[str], str | None]
+) -> ReadingSetting | None:
     """The setting to read a looping page with once more; None where the loop stands and the page is marked.
 
     A stricter repetition rule; where it was strict already, another mode.
 
     Args:
         tried: the settings the page has been read with, at least one.
+        strict: the model's rule for pages that repeat themselves; tokens that were allowed stay so.
+        other_mode: the mode to try after one, or None.
     """
     if len(tried) > 1:
         return None
     first = tried[0]
-    if _is_laxer(first.ngrams):
+    if _is_laxer(first.ngrams, strict):
         allowed = first.ngrams.allowed if first.ngrams else frozenset()
-        return ReadingSetting(first.mode, NgramOptions(STRICT_SIZE, STRICT_WINDOW, allowed))
-    other = _OTHER_MODE.get(first.mode)
+        return ReadingSetting(first.mode, replace(strict, allowed=allowed))
+    other = other_mode(first.mode)
     return ReadingSetting(other, first.ngrams) if other else None
 
 
-def _is_laxer(ngrams: NgramOptions | None) -> bool:
-    return ngrams is None or ngrams.size > STRICT_SIZE or ngrams.window < STRICT_WINDOW
+def _is_laxer(ngrams: NgramOptions | None, strict: NgramOptions) -> bool:
+    return ngrams is None or ngrams.size > strict.size or ngrams.window < strict.window

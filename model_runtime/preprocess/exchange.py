@@ -8,14 +8,14 @@ import msgspec
 
 from model_runtime.errors import EngineError, Problem
 from model_runtime.preprocess.page_views import PageViews, View
-from model_runtime.resolution_modes import Grid, Size
+from model_runtime.resolution_modes import Grid, ResolutionMode, Size
 
 
 class Asked(msgspec.Struct, frozen=True):
     """A picture to be opened."""
 
     path: str
-    mode: str
+    mode: ResolutionMode
 
 
 class _Answer(msgspec.Struct, frozen=True):

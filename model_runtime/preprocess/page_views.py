@@ -7,7 +7,7 @@ from pathlib import Path
 
 from model_runtime.preprocess.open_picture import open_picture
 from model_runtime.preprocess.transform import mode_views
-from model_runtime.resolution_modes import MODES, Grid, Size
+from model_runtime.resolution_modes import Grid, ResolutionMode, Size
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,13 @@ class PageViews:
     seconds: float = 0.0
 
 
-def page_views(path: str | Path, mode: str) -> PageViews:
+def page_views(path: str | Path, mode: ResolutionMode) -> PageViews:
     """Open a picture and make of it what the mode shows a model.
 
     Raises:
         EngineError: it cannot be read.
     """
     image = open_picture(path)
-    seen = mode_views(image, MODES[mode])
+    seen = mode_views(image, mode)
     views = tuple(View(view.width, view.tobytes()) for view in (seen.global_view, *seen.tiles))
     return PageViews(image.size, seen.grid, views)

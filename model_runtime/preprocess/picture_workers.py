@@ -20,11 +20,12 @@ from model_runtime.messages import message
 from model_runtime.preprocess import WORKER_ARGUMENT
 from model_runtime.preprocess.exchange import Asked, WorkerLostError, read_views, write_line
 from model_runtime.preprocess.page_views import PageViews
+from model_runtime.resolution_modes import ResolutionMode
 
 _CREATE_NO_WINDOW = 0x08000000  # Windows: no console flashes up
 _HINT = message("Read the page again; if it happens again, save the picture anew or in a smaller size.")
 
-Job = tuple["Future[PageViews]", str, str]
+Job = tuple["Future[PageViews]", str, ResolutionMode]
 
 
 class PictureWorkers:
@@ -36,7 +37,7 @@ class PictureWorkers:
         for worker in self._workers:
             worker.start()
 
-    def open(self, path: str, mode: str) -> Future[PageViews]:
+    def open(self, path: str, mode: ResolutionMode) -> Future[PageViews]:
         """Have a picture opened and scaled; one whose future is cancelled before its turn is not.
 
         The future raises `EngineError` where the picture cannot be read.
@@ -84,7 +85,7 @@ class _Worker(threading.Thread):
         self.join()
         _finish(self._process)
 
-    def _ask(self, path: str, mode: str) -> PageViews:
+    def _ask(self, path: str, mode: ResolutionMode) -> PageViews:
         if self._process.poll() is not None:
             _finish(self._process)
             self._process = _started()

@@ -59,10 +59,10 @@ def pad_to_square(image: Image.Image, side: int) -> Image.Image:
 
 def mode_views(image: Image.Image, mode: ResolutionMode) -> ModeViews:
     """The views of an upright RGB page in a mode."""
-    if mode.squashes:
-        return ModeViews(_stretched(image, (mode.base, mode.base)), (), (1, 1))
     grid = tile_grid(image.size, mode)
-    return ModeViews(pad_to_square(image, mode.base), _tiles(image, mode, grid), grid)
+    square = (mode.base, mode.base)
+    whole = _stretched(image, square) if mode.squashes else pad_to_square(image, mode.base)
+    return ModeViews(whole, _tiles(image, mode, grid), grid)
 
 
 def _tiles(image: Image.Image, mode: ResolutionMode, grid: Grid) -> tuple[Image.Image, ...]:

@@ -1,12 +1,12 @@
-"""What the model can be asked to do with a picture, and the words it was trained to be asked with.
+"""What a model can be asked to do with a picture, and how a person's words get into the wording it was trained with.
 
-Words only: knows no token ids, and nothing of how an answer is read. A person's own words never change what the rest
-of a prompt means, because markup in them is refused.
+Words only: knows no token ids, and nothing of how an answer is read. The wordings themselves belong to each kind of
+model. A person's own words never change what the rest of a prompt means, because markup in them is refused.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,7 +15,7 @@ from model_runtime.messages import message
 
 IMAGE = "<image>"
 
-_PLACE = "{}"
+PLACE = "{}"
 
 
 class Output(StrEnum):
@@ -66,37 +66,20 @@ class Task:
         return self.words is not WordsWanted.NONE
 
 
-# The published wordings. The model was never taught to follow others.
-TASKS: dict[str, Task] = {
-    task.name: task
-    for task in (
-        Task("document", "Document", f"{IMAGE}\n<|grounding|>Convert the document to markdown.", Output.LAYOUT),
-        Task("text", "Plain text", f"{IMAGE}\nFree OCR.", Output.TEXT),
-        Task("boxes", "Text with boxes", f"{IMAGE}\n<|grounding|>OCR this image.", Output.LINES),
-        Task("figure", "Figure", f"{IMAGE}\nParse the figure.", Output.FIGURE),
-        Task("describe", "Description", f"{IMAGE}\nDescribe this image in detail.", Output.TEXT),
-        Task("locate", "Find a phrase", f"{IMAGE}\nLocate <|ref|>{_PLACE}<|/ref|> in the image.", Output.LINES,
-             WordsWanted.PHRASE),
-        Task("objects", "Objects", f"{IMAGE}\nIdentify all objects in the image and output them in bounding boxes.",
-             Output.LINES),
-        Task("prompt", "Own prompt", f"{IMAGE}\n{_PLACE}", Output.TEXT, WordsWanted.PROMPT),
-    )
-}  # fmt: skip
-
-
-def find_task(name: str) -> Task:
-    """The task of that name.
+def find_task(name: str, tasks: Sequence[Task]) -> Task:
+    """The one of a model's tasks that has this name.
 
     Raises:
         EngineError: there is none; the names that exist are in the hint.
     """
-    if name not in TASKS:
+    found = next((task for task in tasks if task.name == name), None)
+    if found is None:
         raise EngineError(
             ErrorCode.BAD_REQUEST,
             message("this model has no task {task}", task=repr(name)),
-            message("Choose one of: {names}.", names=", ".join(TASKS)),
+            message("Choose one of: {names}.", names=", ".join(task.name for task in tasks)),
         )
-    return TASKS[name]
+    return found
 
 
 def user_message(task: Task, words: str, special_tokens: Iterable[str]) -> str:
@@ -112,7 +95,7 @@ def user_message(task: Task, words: str, special_tokens: Iterable[str]) -> str:
     """
     if not task.needs_phrase:
         return task.template.strip()
-    return task.template.replace(_PLACE, _checked(task, words.strip(), special_tokens)).strip()
+    return task.template.replace(PLACE, _checked(task, words.strip(), special_tokens)).strip()
 
 
 def _checked(task: Task, words: str, special_tokens: Iterable[str]) -> str:

@@ -16,6 +16,8 @@ from model_runtime.protocol.events import (
     Hello,
     Inspected,
     LoadProgress,
+    Need,
+    NeedKind,
     ReadableScript,
     Ready,
 )
@@ -34,7 +36,7 @@ from model_runtime.protocol.problems import NotUnderstoodError, ProtocolError, S
 from model_runtime.protocol.requests import Cancel, Describe, Inspect, Load, Recognize, Request, Shutdown, Unload
 from model_runtime.protocol.spans import Span, TextLine, UnreadPrint
 
-PROTOCOL_VERSION = 2
+PROTOCOL_VERSION = 3
 
 __all__ = [
     "MAX_FRAME_BYTES",
@@ -55,6 +57,8 @@ __all__ = [
     "Inspected",
     "Load",
     "LoadProgress",
+    "Need",
+    "NeedKind",
     "NotUnderstoodError",
     "PageFinished",
     "PageProgress",

@@ -10,8 +10,6 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from model_runtime.resolution_modes import MODES
-
 UnitBox = tuple[float, float, float, float]
 ShortText = Annotated[str, Meta(max_length=1000)]
 Count = Annotated[int, Meta(ge=0, le=2**31 - 1)]
@@ -19,6 +17,5 @@ ByteCount = Annotated[int, Meta(ge=0, le=2**63 - 1)]
 Share = Annotated[float, Meta(ge=0, le=1)]
 Seconds = Annotated[float, Meta(ge=0, le=1e9)]
 PagesTogether = Annotated[int, Meta(ge=1, le=1000)]
-ModeName = Annotated[str, Meta(pattern="^({})$".format("|".join(MODES)))]
 StopName = Literal["end", "length", "loop"]
 SourceName = Literal["picture", "text_layer"]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
 
-from msgspec import field
+from msgspec import Meta, field
 
 from model_runtime.messages import Message
-from model_runtime.protocol.bounds import ByteCount, Count, ModeName, PagesTogether, Seconds, Share, ShortText
+from model_runtime.protocol.bounds import ByteCount, Count, PagesTogether, Seconds, Share, ShortText
 from model_runtime.protocol.tagged import Tagged
+from model_runtime.resolution_modes import ResolutionMode
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +28,42 @@ class ReadableScript:
     reader: ShortText = ""
 
 
+class NeedKind(StrEnum):
+    """What sort of thing an engine needs of the person.
+
+    A folder of weights; the address of a server; a key, which is a secret.
+    """
+
+    FOLDER = "folder"
+    ADDRESS = "address"
+    KEY = "key"
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something that the person has to give before an engine can be loaded.
+
+    Attributes:
+        option: what `Load` names it by.
+        files: what is in a folder of the right kind, as patterns; for people.
+    """
+
+    kind: NeedKind
+    option: ShortText
+    files: tuple[ShortText, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class EngineDescription:
     """What one engine is and what it can do, known without loading it.
 
     Attributes:
+        modes: the resolution modes it reads in, from the coarsest to the finest; at least one.
+        default_mode: the name of the one it reads in where none is chosen; else that is the finest.
         missing: what has to be installed before it is ready.
-        needs_checkpoint: whether `Load` has to name a folder of weights, as the option `checkpoint`.
+        needs: what the person has to give; nothing for an engine that has all with it.
+        context_tokens: how many tokens its model holds at once, those of the picture and those it writes; 0 for none.
+        takes_given_text: whether it reads a document's own text in place of the picture.
         scripts: what it can read, where it knows that.
         other_scripts: what it notices, and says of it that it cannot read it.
         remarks: what is wrong with something that the person brought.
@@ -41,14 +73,25 @@ class EngineDescription:
     title: ShortText
     version: ShortText
     tasks: tuple[ShortText, ...]
-    modes: tuple[ModeName, ...]
-    default_mode: ModeName
+    modes: Annotated[tuple[ResolutionMode, ...], Meta(min_length=1)]
+    default_mode: ShortText
     ready: bool
     missing: str = ""
-    needs_checkpoint: bool = False
+    needs: tuple[Need, ...] = ()
+    takes_given_text: bool = False
+    context_tokens: Count = 0
     scripts: tuple[ReadableScript, ...] = ()
     other_scripts: tuple[ShortText, ...] = ()
     remarks: tuple[Message, ...] = ()
+
+    def mode(self, name: str) -> ResolutionMode | None:
+        """The mode of this name, if it has it."""
+        return next((mode for mode in self.modes if mode.name == name), None)
+
+    @property
+    def usual_mode(self) -> ResolutionMode:
+        """The mode it reads in where none is chosen."""
+        return self.mode(self.default_mode) or self.modes[-1]
 
 
 class Hello(Tagged, frozen=True, tag="hello"):

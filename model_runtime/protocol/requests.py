@@ -36,7 +36,7 @@ class Recognize(Tagged, frozen=True, tag="recognize"):
     Attributes:
         job_id: chosen by the asker, unique in the process's life; every event about the page carries it.
         image_path: the page's picture, upright, in a file any Pillow can open. The engine never deletes it.
-        mode: a name in `resolution_modes.MODES`.
+        mode: the name of one of the engine's modes.
         task: what to do with the page; "document" is text with layout.
         text_lines: the document's own text, where it has a good one: an engine that can use it reads that
             instead of the picture.

@@ -12,18 +12,6 @@
       <translation>请确认它可以读取。</translation>
     </message>
     <message>
-      <source>These are there: {names}.</source>
-      <translation>现有模型：{names}。</translation>
-    </message>
-    <message>
-      <source>None was added.</source>
-      <translation>尚未添加任何模型。</translation>
-    </message>
-    <message>
-      <source>There is no model “{name}”</source>
-      <translation>没有名为“{name}”的模型</translation>
-    </message>
-    <message>
       <source>See that {file} can be written and that its disk is not full.</source>
       <translation>请确认 {file} 可写入且其所在磁盘未满。</translation>
     </message>
@@ -46,6 +34,18 @@
     <message>
       <source>It was kept as “{name}”. Add the models again with `recto models add DIR`.</source>
       <translation>已将其保留为“{name}”。请使用 `recto models add DIR` 重新添加模型。</translation>
+    </message>
+    <message>
+      <source>These are there: {names}.</source>
+      <translation>现有模型：{names}。</translation>
+    </message>
+    <message>
+      <source>None was added.</source>
+      <translation>尚未添加任何模型。</translation>
+    </message>
+    <message>
+      <source>There is no model “{name}”</source>
+      <translation>没有名为“{name}”的模型</translation>
     </message>
     <message>
       <source>{what}: {why}</source>
@@ -170,6 +170,10 @@
     <message>
       <source>The picture on page {number} took too long to cut out</source>
       <translation>裁剪第 {number} 页上的图片耗时过长</translation>
+    </message>
+    <message>
+      <source>{engine} has no mode “{mode}”</source>
+      <translation>{engine} 没有“{mode}”模式</translation>
     </message>
     <message>
       <source>No pages are named</source>
@@ -1582,8 +1586,8 @@
       <translation>读取数字</translation>
     </message>
     <message>
-      <source>Reading them needs DeepSeek-OCR and its task “Parse figure”. You can also enter them by hand.</source>
-      <translation>读取数字需要 DeepSeek-OCR 及其任务“Parse figure”。也可以手动输入。</translation>
+      <source>Reading them needs an engine with the task “Parse figure”. You can also enter them by hand.</source>
+      <translation>读取数字需要支持“解析图形”任务的引擎。也可以手动输入。</translation>
     </message>
     <message>
       <source>What was read from this chart is no table</source>
@@ -1722,8 +1726,8 @@
       <translation>未读出 SMILES</translation>
     </message>
     <message>
-      <source>The engine found a structure here but did not read it. DeepSeek-OCR reads structures; or type the SMILES below.</source>
-      <translation>引擎在此处发现了结构，但未识读。DeepSeek-OCR 可识读结构；也可在下方输入 SMILES。</translation>
+      <source>The engine found a structure here but did not read it. Engines that can parse figures do; or type the SMILES below.</source>
+      <translation>引擎在此处发现了结构，但未识读。支持解析图形的引擎可以识读；也可在下方输入 SMILES。</translation>
     </message>
     <message>
       <source>This is text, not SMILES</source>
@@ -2772,10 +2776,6 @@ token</translation>
       <translation>引擎</translation>
     </message>
     <message>
-      <source>Folder of the model: config.json, tokenizer.json and *.safetensors</source>
-      <translation>模型文件夹：config.json、tokenizer.json 和 *.safetensors</translation>
-    </message>
-    <message>
       <source>Starting the reader</source>
       <translation>正在启动识读程序</translation>
     </message>
@@ -2786,10 +2786,6 @@ token</translation>
     <message>
       <source>Engines</source>
       <translation>引擎</translation>
-    </message>
-    <message>
-      <source>Add a model folder for {engine}…</source>
-      <translation>为 {engine} 添加模型文件夹…</translation>
     </message>
     <message>
       <source>The engines are being started</source>
@@ -2812,12 +2808,68 @@ token</translation>
       <translation>它不认识{scripts}；这类文字以图片显示。</translation>
     </message>
     <message>
-      <source>libraries missing</source>
-      <translation>缺少库</translation>
+      <source>Add a model folder for {engine}…</source>
+      <translation>为 {engine} 添加模型文件夹…</translation>
+    </message>
+    <message>
+      <source>Set the address for {engine}…</source>
+      <translation>设置 {engine} 的地址…</translation>
+    </message>
+    <message>
+      <source>Set the key for {engine}…</source>
+      <translation>设置 {engine} 的密钥…</translation>
+    </message>
+    <message>
+      <source>Folder of the model: {files}</source>
+      <translation>模型文件夹：{files}</translation>
+    </message>
+    <message>
+      <source>Address of the server</source>
+      <translation>服务器地址</translation>
+    </message>
+    <message>
+      <source>Key. It is kept until Recto is closed, and written nowhere.</source>
+      <translation>密钥。仅保留到 Recto 关闭为止，不会写入任何位置。</translation>
     </message>
     <message>
       <source>no model folder yet</source>
       <translation>尚无模型文件夹</translation>
+    </message>
+    <message>
+      <source>{engine} has no model yet</source>
+      <translation>{engine} 尚无模型</translation>
+    </message>
+    <message>
+      <source>Add the folder that holds its weights.</source>
+      <translation>请添加存放其权重的文件夹。</translation>
+    </message>
+    <message>
+      <source>no address yet</source>
+      <translation>尚无地址</translation>
+    </message>
+    <message>
+      <source>{engine} has no address yet</source>
+      <translation>{engine} 尚无地址</translation>
+    </message>
+    <message>
+      <source>Set its address.</source>
+      <translation>请设置其地址。</translation>
+    </message>
+    <message>
+      <source>no key yet</source>
+      <translation>尚无密钥</translation>
+    </message>
+    <message>
+      <source>{engine} has no key yet</source>
+      <translation>{engine} 尚无密钥</translation>
+    </message>
+    <message>
+      <source>Set its key.</source>
+      <translation>请设置其密钥。</translation>
+    </message>
+    <message>
+      <source>libraries missing</source>
+      <translation>缺少库</translation>
     </message>
     <message>
       <source>model folder not found</source>
@@ -2856,14 +2908,6 @@ token</translation>
       <translation>缺少：{parts}。请重新安装 Recto。</translation>
     </message>
     <message>
-      <source>{engine} has no model yet</source>
-      <translation>{engine} 尚无模型</translation>
-    </message>
-    <message>
-      <source>Add the folder that holds its weights.</source>
-      <translation>请添加存放其权重的文件夹。</translation>
-    </message>
-    <message>
       <source>{engine} has lost its model</source>
       <translation>{engine} 的模型已丢失</translation>
     </message>
@@ -2882,10 +2926,6 @@ token</translation>
     <message>
       <source>Add another folder…</source>
       <translation>添加其他文件夹…</translation>
-    </message>
-    <message>
-      <source>Use the built-in reader</source>
-      <translation>使用内置识读程序</translation>
     </message>
     <message>
       <source>The model folder of {engine} is not there</source>
@@ -2924,8 +2964,20 @@ token</translation>
       <translation>此处没有引擎“{engine}”</translation>
     </message>
     <message>
-      <source>The built-in reader is used instead.</source>
-      <translation>已改用内置识读程序。</translation>
+      <source>{engine} is used instead.</source>
+      <translation>已改用 {engine}。</translation>
+    </message>
+    <message>
+      <source>{engine} has no model “{model}” any more</source>
+      <translation>{engine} 已没有模型“{model}”</translation>
+    </message>
+    <message>
+      <source>“{model}” is used instead.</source>
+      <translation>已改用“{model}”。</translation>
+    </message>
+    <message>
+      <source>Use {engine}</source>
+      <translation>使用 {engine}</translation>
     </message>
     <message>
       <source>Text, blocks and tables. Works offline on any computer.</source>
@@ -3080,8 +3132,8 @@ token</translation>
       <translation>无法绘制此图形</translation>
     </message>
     <message>
-      <source>The engine found a drawing here but did not read it. DeepSeek-OCR reads figures of plane geometry.</source>
-      <translation>引擎在此处发现了图形，但没有识读。DeepSeek-OCR 可识读平面几何图形。</translation>
+      <source>The engine found a drawing here but did not read it. Engines that can parse figures do.</source>
+      <translation>引擎在此处发现了图形，但没有识读。支持解析图形的引擎可以识读。</translation>
     </message>
     <message>
       <source>The engine described the picture in words. Read it again to have it drawn.</source>
@@ -3732,24 +3784,16 @@ token</translation>
       <translation>{engine} 没有写出任何内容，但页面上有印刷文字</translation>
     </message>
     <message>
-      <source>The built-in reader found nothing to read, though the page is printed</source>
-      <translation>内置识读器没有识读出任何内容，但页面上有印刷文字</translation>
+      <source>another mode</source>
+      <translation>其他模式</translation>
     </message>
     <message>
-      <source>Try another mode, or another reader.</source>
-      <translation>请尝试其他模式或其他识读器。</translation>
+      <source>another reader</source>
+      <translation>其他识读器</translation>
     </message>
     <message>
-      <source>Try Large, or another reader.</source>
-      <translation>请尝试 Large 模式或其他识读器。</translation>
-    </message>
-    <message>
-      <source>Try another mode, or the built-in reader.</source>
-      <translation>请尝试其他模式或内置识读器。</translation>
-    </message>
-    <message>
-      <source>Try Large, or the built-in reader.</source>
-      <translation>请尝试 Large 模式或内置识读器。</translation>
+      <source>Try {mode}, or {reader}.</source>
+      <translation>请尝试 {mode}，或 {reader}。</translation>
     </message>
     <message>
       <source>No document is open</source>
@@ -3924,6 +3968,10 @@ token</translation>
       <translation>生成时间</translation>
     </message>
     <message>
+      <source>Model</source>
+      <translation>模型</translation>
+    </message>
+    <message>
       <source>Read from</source>
       <translation>识读来源</translation>
     </message>
@@ -4088,10 +4136,6 @@ token</translation>
       <translation>页面内容</translation>
     </message>
     <message>
-      <source>Built-in reader</source>
-      <translation>内置识读器</translation>
-    </message>
-    <message>
       <source>The PDF's own text</source>
       <translation>PDF 自带文本</translation>
     </message>
@@ -4156,8 +4200,8 @@ token</translation>
       <translation>重新识读此文本块</translation>
     </message>
     <message>
-      <source>Parse figure (needs an engine that can, such as DeepSeek-OCR)</source>
-      <translation>解析图形（需要支持此功能的引擎，例如 DeepSeek-OCR）</translation>
+      <source>Parse figure (needs an engine that can)</source>
+      <translation>解析图形（需要支持此功能的引擎）</translation>
     </message>
     <message>
       <source>{task}: stopped</source>
@@ -4280,8 +4324,12 @@ token</translation>
       <translation>识读程序仍在启动。请稍后再试。</translation>
     </message>
     <message>
-      <source>Figures are parsed by engines that can, such as DeepSeek-OCR.</source>
-      <translation>解析图形需要支持此功能的引擎，例如 DeepSeek-OCR。</translation>
+      <source>No engine here parses figures.</source>
+      <translation>此处没有可解析图形的引擎。</translation>
+    </message>
+    <message>
+      <source>Figures are parsed by engines that can: {engines}.</source>
+      <translation>可解析图形的引擎：{engines}。</translation>
     </message>
     <message>
       <source>The file is not there</source>
@@ -4566,10 +4614,6 @@ token</translation>
     <message>
       <source>Folder of pictures…</source>
       <translation>图片文件夹…</translation>
-    </message>
-    <message>
-      <source>Built-in reader is ready</source>
-      <translation>内置识读器已就绪</translation>
     </message>
     <message>
       <source>Reading page {page}</source>
@@ -4984,8 +5028,8 @@ token</translation>
       <translation>{title}：{size} 像素，标称 {tokens} 个 token</translation>
     </message>
     <message>
-      <source>{text}. DeepSeek-OCR was not trained in it.</source>
-      <translation>{text}。DeepSeek-OCR 未针对该模式训练。</translation>
+      <source>{text}. The model was not trained in it.</source>
+      <translation>{text}。模型未针对该模式训练。</translation>
     </message>
     <message>
       <source>The page is read</source>
@@ -5090,6 +5134,10 @@ token</translation>
     <message>
       <source>the prompt has {wanted} image tokens, but the picture gave {given} features</source>
       <translation>提示词含有 {wanted} 个图像 token，但图片给出了 {given} 个特征</translation>
+    </message>
+    <message>
+      <source>Built-in reader</source>
+      <translation>内置识读器</translation>
     </message>
     <message>
       <source>the built-in engine carries its own models</source>
@@ -5356,8 +5404,8 @@ token</translation>
       <translation>正在检查检查点</translation>
     </message>
     <message>
-      <source>DeepSeek-OCR is not loaded</source>
-      <translation>DeepSeek-OCR 未加载</translation>
+      <source>{engine} is not loaded</source>
+      <translation>{engine} 未加载</translation>
     </message>
     <message>
       <source>{engine} lacks {parts}</source>

@@ -32,6 +32,7 @@ from app.processes.codec import body_of, message_in
 from app.processes.starting import module_command, start_process
 from model_runtime.protocol import frame, read_bodies
 from tests.app.sources.picture_bombs import BOMBS, save_bomb
+from tests.modes import MODES
 
 _UNIT = 1 if sys.platform == "darwin" else 1024
 _LONGEST, _PIECE = 1000, 1500  # pixels of the page drawn whole, and of a piece at full sharpness
@@ -86,7 +87,7 @@ def _answers(child: subprocess.Popen[bytes], path: Path, picture: Path) -> Itera
     small = (max(1, round(width * scale)), max(1, round(height * scale)))
     yield ask_page(RenderRequest(1, Rotation.NONE, *small))
     yield ask_page(RenderRequest(1, Rotation.NONE, width, height, (0, 0, min(_PIECE, width), min(_PIECE, height))))
-    yield ask_page(PrepareRequest(1, Rotation.NONE, "gundam", with_text_layer=False))
+    yield ask_page(PrepareRequest(1, Rotation.NONE, MODES["gundam"], with_text_layer=False))
 
 
 def _reason(answer: object) -> str:

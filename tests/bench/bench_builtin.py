@@ -28,8 +28,9 @@ from model_runtime.engines.builtin.engine import DEFAULT_MODE, BuiltinEngine
 from model_runtime.engines.builtin.networks import rapidocr_settings
 from model_runtime.preprocess.open_picture import open_picture
 from model_runtime.preprocess.transform import reading_picture
-from model_runtime.resolution_modes import MODES, picture_size
+from model_runtime.resolution_modes import picture_size
 from tests.model_runtime.admitting import admitting
+from tests.modes import MODES
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "samples"
 _NAMES = ("two-columns", "letter", "invoice", "mathematics", "chinese", "bar-chart", "structure")

@@ -28,6 +28,7 @@ from app.sources.engine_picture import engine_picture_size
 from model_runtime.engines.builtin.engine import DEFAULT_MODE
 from model_runtime.protocol import Load, Ready
 from tests.bench.bench_builtin import SAMPLES, bare_reader, read_bare
+from tests.modes import MODES
 
 _NAMES = ("letter", "two-columns", "invoice", "mathematics", "chinese")
 
@@ -48,7 +49,7 @@ def seconds_bare(rapid: Any, file: Path, folder: Path) -> float:
     began = time.perf_counter()
     with pymupdf.open(file) as document, closing(open_source(file)) as source:
         for number, page in enumerate(document, start=1):
-            width, _ = engine_picture_size(source.pages[number - 1].size, DEFAULT_MODE)
+            width, _ = engine_picture_size(source.pages[number - 1].size, MODES[DEFAULT_MODE])
             zoom = width / page.rect.width
             path = folder / "bare.ppm"
             page.get_pixmap(matrix=pymupdf.Matrix(zoom, zoom), alpha=False).save(path)
@@ -60,7 +61,7 @@ def seconds_ours(session: EngineSession, drawing: PageSession, file: Path, name:
     """Read every page as Recto does."""
     began = time.perf_counter()
     sizes = {page.number: page.size for page in drawing.open(file).pages}
-    loop = PageLoop(session, PageDrawing(drawing, {}), sizes, name)
+    loop = PageLoop(session, PageDrawing(drawing, MODES[DEFAULT_MODE]), sizes, name)
     steps = list(loop.run(ReadJob(number, "builtin", DEFAULT_MODE) for number in sizes))
     read = [step for step in steps if isinstance(step, PageRead)]
     assert len(read) == len(sizes)

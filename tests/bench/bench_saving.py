@@ -19,7 +19,7 @@ from pathlib import Path
 from statistics import median
 
 from app.document.block import Block, BlockKind
-from app.document.page import Reading, ReadingKey, StopReason
+from app.document.page import Reading, ReadingKey, StopReason, Way
 from app.library.database import Database
 from app.library.library import Library
 
@@ -55,7 +55,7 @@ def _save_all(library: Library, database: Database, pages: int) -> dict[str, lis
         reading = _reading(number)
         work: dict[str, Callable[[], object]] = {
             "save a page": lambda reading=reading, number=number: library.save_reading(_HASH, number, reading),
-            "ask for the pace": lambda: library.pace("builtin", "base"),
+            "ask for the pace": lambda: library.pace(Way("builtin", "base")),
             "the same, looking into the last 20 readings": lambda: _parsed(database),
             "which reading each page of the document shows": lambda: library.chosen(_HASH),
         }

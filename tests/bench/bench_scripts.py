@@ -24,7 +24,7 @@ from model_runtime.engines.builtin.writing.page_scripts import PageScripts
 from model_runtime.engines.builtin.writing.script_look import ScriptLook
 from model_runtime.preprocess.open_picture import open_picture
 from model_runtime.preprocess.transform import reading_picture
-from model_runtime.resolution_modes import MODES
+from tests.modes import MODES
 
 _SCRIPTS = {
     "russian": "Cyrillic", "greek": "Greek", "arabic": "Arabic", "hebrew": "Hebrew", "korean": "Korean",

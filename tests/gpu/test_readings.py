@@ -13,9 +13,9 @@ from model_runtime.engines.deepseek.engine import DeepseekEngine
 from model_runtime.preprocess.pixels import pixels
 from model_runtime.preprocess.transform import mode_views
 from model_runtime.protocol import PageFinished
-from model_runtime.resolution_modes import MODES
 from tests.gpu.conftest import Load
 from tests.gpu.sure_tokens import doubtful_from
+from tests.modes import MODES
 
 pytestmark = pytest.mark.gpu
 

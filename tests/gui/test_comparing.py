@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.controllers.comparing.compared_run import RunState
-from app.document.page import PageState
+from app.document.page import PageState, Way
 from tests.gui.conftest import SAMPLES
 from tests.gui.screen_checks import cut_texts, unnamed_controls, unreachable_controls
 
@@ -40,7 +40,7 @@ def compare(running, qtbot, *modes: str) -> None:
     """Open the view and add these modes, as its menu does."""
     running.window.actions_by_name.compare_action.trigger()
     for mode in modes:
-        running.parts.comparing.add("builtin", mode)
+        running.parts.comparing.add(Way("builtin", mode))
     qtbot.waitUntil(lambda: not running.parts.comparing.is_reading, timeout=30_000)
     settled(running, qtbot)
 
@@ -71,7 +71,7 @@ def test_three_modes_one_kept_and_still_chosen_after_a_restart(desk, qtbot, tmp_
     chosen, mode = running.session.page(1).chosen, running.parts.reading.mode
     compare(running, qtbot, "tiny", "gundam")
     view, comparing = running.window.comparing.view, running.parts.comparing
-    assert [run.mode for run in comparing.runs] == ["tiny", "base", "gundam"]
+    assert [run.way.mode for run in comparing.runs] == ["tiny", "base", "gundam"]
     assert (running.session.page(1).chosen, running.parts.reading.mode) == (chosen, mode)
     assert running.states()[0] is PageState.READ
     assert not running.window.workspace.page.isVisible()
@@ -114,7 +114,7 @@ def test_three_modes_one_kept_and_still_chosen_after_a_restart(desk, qtbot, tmp_
     compare(again, qtbot)
     assert [run.state for run in again.parts.comparing.runs] == [RunState.READ] * 3
     again.parts.comparing.remove(0)
-    again.parts.comparing.add("builtin", "tiny")  # it is there: nothing is read again
+    again.parts.comparing.add(Way("builtin", "tiny"))  # it is there: nothing is read again
     assert not again.parts.comparing.is_reading
 
 
@@ -141,7 +141,7 @@ def test_what_failed_or_looped_says_so_and_a_reading_can_be_stopped(desk, three_
     running.shoot("compare-empty")
     assert wrong_controls(running.window) == []
     for mode in ("tiny", "small", "large"):
-        comparing.add("builtin", mode)
+        comparing.add(Way("builtin", mode))
     qtbot.waitUntil(lambda: comparing.runs[2].state is RunState.READING, timeout=20_000)
     assert running.window.actions_by_name.stop_action.isEnabled()
     running.shoot("compare-reading")

@@ -23,7 +23,12 @@ from tests.gui.conftest import SCREENS, Desk
 from tests.gui.test_window import _children
 from tests.tiny_checkpoint.write import write_checkpoint
 
-MODEL = {"name": "deepseek-ocr", "title": "DeepSeek-OCR", "needs_checkpoint": True, "tasks": ["document", "text"]}
+MODEL = {
+    "name": "deepseek-ocr",
+    "title": "DeepSeek-OCR",
+    "needs": [{"kind": "folder", "option": "checkpoint"}],
+    "tasks": ["document", "text"],
+}
 
 
 def with_model(**more):

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
-from app.controllers.engine_controller import EngineOffer, EngineState
+from app.controllers.engine_offer import EngineOffer, EngineState
 from app.views.common.language import Words, install_language
 from app.views.engine_choice.words import load_failed, state_words
 from model_runtime.errors import ErrorCode, Problem
@@ -53,7 +53,7 @@ def test_why_an_engine_could_not_be_loaded_is_told_in_chinese(chinese) -> None:
     sizes = {"numbers": "int8", "needed": "7.1 GB", "free": "3.0 GB"}
     detail = message("DeepSeek-OCR in {numbers} needs {needed}, {free} are free", **sizes)
     problem = Problem.of(ErrorCode.OUT_OF_MEMORY, detail)
-    sentence = load_failed(offer, problem, QApplication.instance()).sentence
+    sentence = load_failed(offer, problem, "", QApplication.instance()).sentence
     assert "int8" in sentence
     assert "needs" not in sentence
     device = message("CPU, {count} threads", count=2)

@@ -135,7 +135,7 @@ def test_an_empty_answer_to_a_printed_page_is_no_blank_page(desk, three_pages, q
     patch = {"box": [0.1, 0.1, 0.9, 0.9], "words": 300, "share": 1.0}
     running = start(desk, three_pages, spans=[], patches=[patch])
     line = running.window.workspace.panel._empty._line.text()
-    assert line == "The built-in reader found nothing to read, though the page is printed"
+    assert line == "Scripted wrote nothing, though the page is printed"
     assert share(running).text() == "0 % of the ink is in the text"
     running.shoot("wrote-nothing")
     go_to_missing(running, qtbot, "About 300 printed words here are in no text")

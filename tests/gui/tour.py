@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from app.document.block import BlockKind
 from app.document.geometry import BoundingBox
+from app.document.page import Way
 from app.pages.messages import SeenPart
 from tests.app.views.reading_panel.drawn_formulas import drawn_formulas
 from tests.gui.conftest import SAMPLES, Desk
@@ -72,8 +73,8 @@ class Shelf:
             running.parts.reading.read([1])
             running.wait_until_read()
         running.window.actions_by_name.compare_action.trigger()
-        running.parts.comparing.add("builtin", "tiny")
-        running.parts.comparing.add("builtin", "small")
+        running.parts.comparing.add(Way("builtin", "tiny"))
+        running.parts.comparing.add(Way("builtin", "small"))
         qtbot.waitUntil(lambda: not running.parts.comparing.is_reading, timeout=60_000)
         running.window.comparing.leave()
         running.open(self.file("triangle"))

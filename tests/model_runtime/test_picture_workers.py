@@ -19,7 +19,7 @@ from model_runtime.preprocess.page_views import page_views
 from model_runtime.preprocess.picture_workers import PictureWorkers
 from model_runtime.preprocess.pixels import pixels, view_pixels
 from model_runtime.preprocess.transform import mode_views
-from model_runtime.resolution_modes import MODES
+from tests.modes import MODES
 
 SECONDS = 60
 
@@ -43,8 +43,8 @@ def worker_processes() -> list[psutil.Process]:
 
 
 def test_the_views_are_those_that_are_made_here_to_the_last_bit(workers, picture):
-    found = workers.open(str(picture), "gundam").result(SECONDS)
-    here = page_views(picture, "gundam")
+    found = workers.open(str(picture), MODES["gundam"]).result(SECONDS)
+    here = page_views(picture, MODES["gundam"])
     assert (found.size, found.grid, found.views) == ((700, 900), here.grid, here.views)
     assert found.seconds > 0
     with Image.open(picture) as image:
@@ -56,20 +56,23 @@ def test_the_views_are_those_that_are_made_here_to_the_last_bit(workers, picture
 
 def test_what_cannot_be_opened_is_said_and_the_next_is_opened(workers, picture, tmp_path):
     (tmp_path / "bad.png").write_bytes(b"no picture")
-    bad, missing = workers.open(str(tmp_path / "bad.png"), "tiny"), workers.open(str(tmp_path / "none.png"), "tiny")
+    bad, missing = (
+        workers.open(str(tmp_path / "bad.png"), MODES["tiny"]),
+        workers.open(str(tmp_path / "none.png"), MODES["tiny"]),
+    )
     for future, name in ((bad, "bad.png"), (missing, "none.png")):
         with pytest.raises(EngineError, match=name) as caught:
             future.result(SECONDS)
         assert caught.value.problem.code is ErrorCode.IMAGE_UNREADABLE
         assert caught.value.problem.hint
-    assert workers.open(str(picture), "tiny").result(SECONDS).grid == (1, 1)
+    assert workers.open(str(picture), MODES["tiny"]).result(SECONDS).grid == (1, 1)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a picture that never comes")
 def test_a_process_that_is_killed_fails_its_page_and_no_other(workers, picture, tmp_path):
     endless = tmp_path / "endless.png"
     os.mkfifo(endless)
-    stuck, waits = workers.open(str(endless), "tiny"), workers.open(str(picture), "tiny")
+    stuck, waits = workers.open(str(endless), MODES["tiny"]), workers.open(str(picture), MODES["tiny"])
     with endless.open("wb"):  # open from the moment the process reads it
         (process,) = worker_processes()
         process.kill()
@@ -80,9 +83,9 @@ def test_a_process_that_is_killed_fails_its_page_and_no_other(workers, picture, 
 
 
 def test_a_picture_that_nobody_wants_any_more_is_not_opened(workers, picture):
-    first, second = workers.open(str(picture), "tiny"), workers.open(str(picture), "tiny")
+    first, second = workers.open(str(picture), MODES["tiny"]), workers.open(str(picture), MODES["tiny"])
     assert second.cancel()
-    third = workers.open(str(picture), "tiny")
+    third = workers.open(str(picture), MODES["tiny"])
     assert third.result(SECONDS).size == first.result(SECONDS).size
 
 
@@ -90,7 +93,7 @@ def test_a_picture_that_nobody_wants_any_more_is_not_opened(workers, picture):
 def test_closing_ends_what_is_under_way(picture, tmp_path):
     workers, endless = PictureWorkers(2), tmp_path / "endless.png"
     os.mkfifo(endless)
-    stuck = workers.open(str(endless), "tiny")
+    stuck = workers.open(str(endless), MODES["tiny"])
     with endless.open("wb"):
         workers.close()
     with pytest.raises(EngineError):
@@ -103,8 +106,10 @@ def test_a_process_ends_with_its_parent_also_in_the_middle_of_a_picture(tmp_path
     endless = tmp_path / "endless.png"
     os.mkfifo(endless)
     code = (
-        "import sys; from model_runtime.preprocess.picture_workers import PictureWorkers\n"
-        "workers = PictureWorkers(1); workers.open(sys.argv[1], 'tiny'); sys.stdin.read()"
+        "import sys\n"
+        "from model_runtime.model_kinds.deepseek_ocr import DEEPSEEK_OCR\n"
+        "from model_runtime.preprocess.picture_workers import PictureWorkers\n"
+        "workers = PictureWorkers(1); workers.open(sys.argv[1], DEEPSEEK_OCR.mode['tiny']); sys.stdin.read()"
     )
     parent = subprocess.Popen([sys.executable, "-c", code, str(endless)], stdin=-1)
     with endless.open("wb"):
@@ -121,7 +126,7 @@ def test_the_executable_of_a_frozen_application_opens_pictures_too(picture, monk
     assert executable == sys.executable
     command = [sys.executable, "-m", "model_runtime", argument]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        write_line(process.stdin, Asked(str(picture), "tiny"))
+        write_line(process.stdin, Asked(str(picture), MODES["tiny"]))
         assert read_views(process.stdout).size == (700, 900)
 
 

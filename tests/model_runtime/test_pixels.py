@@ -11,7 +11,7 @@ from PIL import Image
 
 from model_runtime.preprocess.pixels import pixels
 from model_runtime.preprocess.transform import ModeViews, mode_views
-from model_runtime.resolution_modes import MODES
+from tests.modes import MODES
 
 
 def _views(*tiles: Image.Image) -> ModeViews:

@@ -27,8 +27,8 @@ from model_runtime.protocol import (
     read_bodies,
 )
 from model_runtime.protocol.messages import MESSAGE_TYPES
-from model_runtime.resolution_modes import MODES
 from tests.any_message import any_message
+from tests.modes import MODES
 from tests.scripted_engine.wrong_messages import WHOLE, Wrong, wrong_messages
 
 numbers = st.floats(allow_nan=False, allow_infinity=False)
@@ -51,7 +51,8 @@ spans = st.builds(
     st.lists(lines, max_size=3).map(tuple),
 )
 several_words = st.lists(words, max_size=3).map(tuple)
-modes = st.sampled_from(list(MODES))
+modes = st.sampled_from(list(MODES.values()))
+needs = st.builds(protocol.Need, st.sampled_from(protocol.NeedKind), words, several_words)
 shares = st.floats(0, 1)
 counts = st.integers(0, 2**31 - 1)
 engines = st.builds(
@@ -60,10 +61,11 @@ engines = st.builds(
     words,
     words,
     several_words,
-    st.lists(modes, max_size=3).map(tuple),
-    modes,
+    st.lists(modes, min_size=1, max_size=3).map(tuple),
+    words,
     st.booleans(),
     words,
+    st.lists(needs, max_size=3).map(tuple),
     st.booleans(),
 )
 said = any_message(words)

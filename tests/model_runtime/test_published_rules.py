@@ -13,7 +13,8 @@ from PIL import Image, ImageChops
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.preprocess.open_picture import open_picture
 from model_runtime.preprocess.transform import PAD_COLOR, mode_views
-from model_runtime.resolution_modes import MODES, tile_grid, valid_tokens, vision_tokens
+from model_runtime.resolution_modes import tile_grid, valid_tokens, vision_tokens
+from tests.modes import MODES
 
 TILED = {"gundam": 640, "gundam-m": 1024}
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model_runtime.resolution_modes import MODES, picture_size, tile_grid, valid_tokens, view_tokens, vision_tokens
+from model_runtime.resolution_modes import picture_size, tile_grid, valid_tokens, view_tokens, vision_tokens
+from tests.modes import MODES
 
 sides = st.integers(1, 20_000)
 sizes = st.tuples(sides, sides)

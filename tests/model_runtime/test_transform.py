@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageOps
 
 from model_runtime.preprocess.transform import PAD_COLOR, mode_views, pad_to_square, reading_picture
-from model_runtime.resolution_modes import MODES, fitted_size, tile_grid
+from model_runtime.resolution_modes import fitted_size, tile_grid
+from tests.modes import MODES
 
 
 def _page(width: int, height: int) -> Image.Image:

@@ -27,7 +27,7 @@ from model_runtime.engines.builtin.writing import script_look
 from model_runtime.engines.builtin.writing.script_look import LineLook, mean_chances
 from model_runtime.preprocess.open_picture import open_picture
 from model_runtime.preprocess.transform import reading_picture
-from model_runtime.resolution_modes import MODES
+from tests.modes import MODES
 from tests.script_look.fitting import Rows, chances, fitted
 from tests.script_look.letters import FOREIGN, KNOWN, line
 from tests.script_look.lines import drawn_line, fonts

@@ -23,7 +23,6 @@ from model_runtime.protocol import (
     Span,
     SpanFound,
 )
-from model_runtime.resolution_modes import MODES
 from tests.scripted_engine.deeds import do
 from tests.scripted_engine.exchange import ExchangingStream
 from tests.scripted_engine.script import PageScript, Script
@@ -41,17 +40,18 @@ class ScriptedEngine:
         self._attempt = 0
 
     def describe(self) -> EngineDescription:
-        modes = tuple(MODES)
         return EngineDescription(
             self._script.name,
             self._script.title,
             VERSION,
             self._script.tasks,
-            modes,
-            "base",
+            self._script.modes,
+            self._script.default_mode,
             ready=not self._script.missing,
             missing=self._script.missing,
-            needs_checkpoint=self._script.needs_checkpoint,
+            needs=self._script.needs,
+            context_tokens=self._script.context_tokens,
+            takes_given_text=self._script.takes_given_text,
             scripts=self._script.scripts,
             other_scripts=self._script.other_scripts,
             remarks=self._script.remarks,
@@ -108,7 +108,7 @@ class ScriptedEngine:
 
     def _events_of(self, page: PageRequest, script: PageScript, spans: Sequence[Span]) -> Iterator[Event | None]:
         """One item a step; most steps of a model that writes say nothing."""
-        yield PageStarted(page.job_id, page.mode, 273, 200)
+        yield PageStarted(page.job_id, page.mode, *self._script.tokens)
         for index, span in enumerate(spans):
             if index == script.after:
                 do(script.deed, self._events)
@@ -119,7 +119,7 @@ class ScriptedEngine:
                 yield PageProgress(page.job_id, (index + 1) / len(spans))
         if len(spans) <= script.after:
             do(script.deed, self._events)
-        yield _finished(page, script, spans)
+        yield _finished(page, script, spans, self._script.tokens)
 
     def _next_attempt(self, page: PageRequest) -> int:
         """The number of this attempt, counted over all children that share a log."""
@@ -150,14 +150,14 @@ def _default_spans(page: PageRequest) -> tuple[Span, ...]:
     )
 
 
-def _finished(page: PageRequest, script: PageScript, spans: Sequence[Span]) -> PageFinished:
+def _finished(page: PageRequest, script: PageScript, spans: Sequence[Span], tokens: tuple[int, int]) -> PageFinished:
     raw = "\n\n".join(span.text for span in spans)
     source = "text_layer" if page.text_lines else script.text_source
-    tokens = len(raw.split())
+    written = len(raw.split())
     seconds = {"total": script.delay * len(spans)}
     ink = None if script.counts_ink else script.ink or InkLedger(1.0, 0.05)
     return PageFinished(
-        page.job_id, script.stop_reason, len(spans), 273, 200, tokens, source, VERSION, raw, seconds, script.notes,
+        page.job_id, script.stop_reason, len(spans), *tokens, written, source, VERSION, raw, seconds, script.notes,
         ink=ink, order_is_unsure=script.order_is_unsure,
     )  # fmt: skip
 

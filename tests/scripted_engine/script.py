@@ -7,8 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
 
+from msgspec import convert
+
 from model_runtime.messages import Message, from_json
-from model_runtime.protocol import PROTOCOL_VERSION, InkFault, InkLedger, InkPatch, ReadableScript, Span, TextLine
+from model_runtime.model_kinds.deepseek_ocr import DEEPSEEK_OCR
+from model_runtime.protocol import PROTOCOL_VERSION, InkFault, InkLedger, InkPatch, Need, ReadableScript, Span, TextLine
+from model_runtime.resolution_modes import ResolutionMode
 
 T = TypeVar("T")
 
@@ -54,7 +58,12 @@ class Script:
     linger: str = ""
     noise: bool = False
     batch: int = 1
-    needs_checkpoint: bool = False
+    needs: tuple[Need, ...] = ()
+    modes: tuple[ResolutionMode, ...] = DEEPSEEK_OCR.modes
+    default_mode: str = "base"
+    tokens: tuple[int, int] = (273, 200)  # put in for a page, and those of them that carry page
+    context_tokens: int = 8192
+    takes_given_text: bool = True
     tasks: tuple[str, ...] = ("document",)
     load_delay: float = 0.0
     load_deed: str = ""
@@ -84,6 +93,9 @@ def parse_script(data: Mapping[str, Any]) -> Script:
     }
     hello = _build(HelloScript, script.get("hello", {}))
     tasks = tuple(script.get("tasks", ("document",)))
+    for word, kind in (("needs", tuple[Need, ...]), ("modes", tuple[ResolutionMode, ...]), ("tokens", tuple[int, int])):
+        if word in script:
+            script[word] = convert(script[word], kind)
     script["other_scripts"] = tuple(script.get("other_scripts", ()))
     script["remarks"] = tuple(map(from_json, script.get("remarks", ())))
     script["scripts"] = tuple(

@@ -24,6 +24,8 @@ from model_runtime.protocol import (
     InkPatch,
     Inspected,
     LoadProgress,
+    Need,
+    NeedKind,
     PageFinished,
     PageProgress,
     PageStarted,
@@ -34,14 +36,27 @@ from model_runtime.protocol import (
     TextLine,
     UnreadPrint,
 )
+from model_runtime.resolution_modes import ResolutionMode, Tiling, TokenLayout
 
 JOB = "$job"
 MISSING = object()
 BOX = (0.1, 0.1, 0.9, 0.2)
 INK = InkLedger(0.9, 0.1, (InkPatch(BOX, InkFault.UNKNOWN_SCRIPT, 0.1, 4, "Thai"),))
 SCRIPT = ReadableScript("Latin", ("English",), "reader")
+MODE = ResolutionMode("base", "Base", 1024, Tiling(640, 2, 9, 640), TokenLayout(16, 4, True, 1), "256")
+NEED = Need(NeedKind.FOLDER, "checkpoint", ("*.safetensors",))
 ENGINE = EngineDescription(
-    "builtin", "T", "1", ("document",), ("base",), "base", True, "", False, (SCRIPT,), ("Thai",), (message("remark"),)
+    "builtin",
+    "T",
+    "1",
+    ("document",),
+    (MODE,),
+    "base",
+    ready=True,
+    needs=(NEED,),
+    scripts=(SCRIPT,),
+    other_scripts=("Thai",),
+    remarks=(message("remark"),),
 )
 STAGE = message("part {number}, {what}", number=1, what=message("{name} first", name="it"))
 SPAN = Span("paragraph", (BOX,), "text", 0.5, (TextLine(BOX, "text", 0.5),), (UnreadPrint(BOX, "Thai"),))
@@ -81,8 +96,9 @@ VALUES: dict[str, Any] = {
 
 # Where a value is right after all, by the last name on the way to it.
 _TEXT = ("job_id", "engine", "version", "device", "mode", "label", "text", "engine_version", "raw", "revision")
+_NAMES = ("runtime_version", "name", "title", "option", "default_mode", "nominal_tokens")
 _RIGHT: dict[str, set[str]] = {
-    **{name: {"text"} for name in (*_TEXT, "runtime_version", "name", "title", "a part")},
+    **{name: {"text"} for name in (*_TEXT, *_NAMES, "a part")},
     **{name: {"text", "missing"} for name in ("missing", "a", "script", "reader")},
     **{name: {"missing"} for name in ("detail", "hint")},
     "template": {"text"},
@@ -92,10 +108,16 @@ _RIGHT: dict[str, set[str]] = {
     **{name: {"a list", "missing"} for name in ("scripts", "other_scripts", "remarks", "languages", "unread")},
     "confidence": {"null", "missing", "minus one", "a fraction"},
     "ready": {"true"},
-    "needs_checkpoint": {"true", "missing"},
+    "needs": {"a list", "missing"},
+    "files": {"a list", "missing"},
+    "tiling": {"null"},
+    "squashes": {"true", "missing"},
+    "trained": {"true", "missing"},
+    "line_ends": {"true"},
+    "takes_given_text": {"true", "missing"},
+    "context_tokens": {"missing"},
     "order_is_unsure": {"true", "missing"},
     "tasks": {"a list"},
-    "modes": {"a list"},
     "boxes": {"a list"},
     "lines": {"a list", "missing"},
     "engines": {"a list"},
@@ -205,7 +227,7 @@ def _last_name(whole: Any, way: tuple[str | int, ...]) -> str:
         return "a message" if is_message and way[-1] not in ("detail", "hint") else way[-1]
     names = [key for key in way if isinstance(key, str)]
     parts = {"boxes": "a number of a box", "box": "a number of a box", "tasks": "a part", "loaded": "a part"}
-    parts |= dict.fromkeys(("languages", "other_scripts"), "a part")
+    parts |= dict.fromkeys(("languages", "other_scripts", "files"), "a part")
     if names[-1] == "values":
         return ("a name", "a value")[way[-1]] if isinstance(way[-2], int) else "a pair"
     if names[-1] == "boxes" and isinstance(way[-2], str):

@@ -6,7 +6,7 @@ shows nothing it is the page's reading.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -18,22 +18,22 @@ from app.comparison.run import (
     ComparisonReference,
     NamedReading,
     ReferenceSort,
-    mode_rank,
     names_apart,
     sort_of,
 )
 from app.controllers.comparing.compared_run import ComparedRun, RunState
 from app.controllers.comparing.comparison_work import ComparisonWork
 from app.controllers.comparing.made_readings import MadeReadings
-from app.controllers.comparing.runs_of_page import TASK, job_of_run, job_of_text_layer, runs_of, whole_run
+from app.controllers.comparing.runs_of_page import TASK, job_of_run, job_of_text_layer, rank_of, runs_of, whole_run
 from app.controllers.document_session import DocumentSession
 from app.controllers.engine_status import EngineStatus
 from app.controllers.reading.single_reader import SingleReader
 from app.document.document import PageRecord
-from app.document.page import Reading, ReadingKey, TextSource
+from app.document.page import Reading, ReadingKey, TextSource, Way
 from app.document.problems import PageProblem
 from app.jobs.read_job import ReadJob
 from model_runtime.errors import Problem
+from model_runtime.protocol import EngineDescription
 
 
 class CompareController(QObject):
@@ -57,9 +57,12 @@ class CompareController(QObject):
         reader: SingleReader,
         status: EngineStatus,
         work: ComparisonWork,
+        models: Callable[[EngineDescription], tuple[str, ...]] = lambda _engine: ("",),
         parent: QObject | None = None,
     ) -> None:
+        """`models` tells which models an engine has that needs any."""
         super().__init__(parent)
+        self._models = models
         self._session, self._reader, self._status, self._work = session, reader, status, work
         self._number = 0
         self._runs: list[ComparedRun] = []
@@ -98,22 +101,26 @@ class CompareController(QObject):
 
     def names(self) -> list[str]:
         """What the runs are called."""
-        titles = {engine.name: engine.title for engine in self._status.engines()}
-        return names_apart([(run.engine, run.mode) for run in self._runs], titles)
+        return names_apart([run.way for run in self._runs], self._status.catalog)
 
     def is_kept(self, index: int) -> bool:
         """Whether a run is what the page shows."""
         page, run = self._page(), self._runs[index]
         return page is not None and run.reading is not None and page.chosen == run.reading.key
 
-    def choices(self) -> list[tuple[str, str]]:
-        """(engine, mode) of what can be added: engines that can read now, and modes that are not compared yet."""
+    def choices(self) -> list[Way]:
+        """What can be added: engines and models that can read now, and modes that are not compared yet."""
         if len(self._runs) >= MOST_RUNS:
             return []
-        there = {(run.engine, run.mode) for run in self._runs}
-        usable = [engine for engine in self._status.engines() if engine.ready and TASK in engine.tasks]
-        ready = [e for e in usable if not e.needs_checkpoint or self._status.device_of(e.name)]
-        return [(e.name, mode) for e in ready for mode in e.modes if (e.name, mode) not in there]
+        there = {run.way for run in self._runs}
+        usable = [engine for engine in self._status.catalog if engine.ready and TASK in engine.tasks]
+        ways = [
+            Way(engine.name, mode.name, model)
+            for engine in usable
+            for model in self._models_of(engine)
+            for mode in engine.modes
+        ]
+        return [way for way in ways if way not in there]
 
     def references(self) -> list[Reading]:
         """What runs can be measured against, the most telling first."""
@@ -127,7 +134,7 @@ class CompareController(QObject):
         offered = self.references()
         chosen = next((reading for reading in offered if reading.key == self._wanted), None)
         apart = next((reading for reading in offered if sort_of(reading) is not ReferenceSort.RUN), None)
-        return chosen or apart or finest(self._read())
+        return chosen or apart or finest(self._read(), self._status.catalog)
 
     @property
     def lacks_text_layer(self) -> bool:
@@ -143,7 +150,7 @@ class CompareController(QObject):
             return
         self._clear()
         self._number = number
-        self._runs = runs_of(page)
+        self._runs = runs_of(page, self._status.catalog)
         self._refresh()
 
     def leave(self) -> None:
@@ -151,30 +158,30 @@ class CompareController(QObject):
         self._clear()
         self._refresh()
 
-    def add(self, engine: str, mode: str) -> None:
+    def add(self, way: Way) -> None:
         """Compare one more reading; it is made where there is none."""
         page = self._page()
-        if page is None or (engine, mode) not in self.choices():
+        if page is None or way not in self.choices():
             return
-        self._runs.append(whole_run(page, engine, mode) or ComparedRun(engine, mode, RunState.WAITING))
-        self._runs.sort(key=lambda run: (run.engine, mode_rank(run.mode)))
-        if self._index(engine, mode, RunState.WAITING) is not None:
-            self._reader.add(job_of_run(page, engine, mode), page.size)
+        self._runs.append(whole_run(page, way) or ComparedRun(way, RunState.WAITING))
+        self._runs.sort(key=lambda run: rank_of(run.way, self._status.catalog))
+        if self._index(way, RunState.WAITING) is not None:
+            self._reader.add(job_of_run(page, way), page.size)
         self._refresh()
 
     def remove(self, index: int) -> None:
         """Compare a reading no longer; it stays in the library."""
         run, page = self._runs.pop(index), self._page()
         if run.is_under_way and page is not None:
-            self._reader.stop(only=job_of_run(page, run.engine, run.mode))
+            self._reader.stop(only=job_of_run(page, run.way))
         self._refresh()
 
     def read_again(self, index: int) -> None:
         """Try once more what failed, was stopped or is not whole."""
         page, run = self._page(), self._runs[index]
         if page is not None and not run.is_under_way:
-            self._runs[index] = ComparedRun(run.engine, run.mode, RunState.WAITING)
-            self._reader.add(job_of_run(page, run.engine, run.mode), page.size)
+            self._runs[index] = ComparedRun(run.way, RunState.WAITING)
+            self._reader.add(job_of_run(page, run.way), page.size)
             self._refresh()
 
     def stop(self) -> None:
@@ -197,8 +204,11 @@ class CompareController(QObject):
         """Measure against the file's own text, which is looked at first."""
         page = self._page()
         if page is not None and self._layer_job is None:
-            self._layer_job = job_of_text_layer(page)
-            self._reader.add(self._layer_job, page.size)
+            self._layer_job = job_of_text_layer(page, self._status.catalog)
+            if self._layer_job is None:
+                self.text_layer_missing.emit(page.number)
+            else:
+                self._reader.add(self._layer_job, page.size)
             self.changed.emit()
 
     # --- within ---
@@ -215,11 +225,14 @@ class CompareController(QObject):
     def _page(self) -> PageRecord | None:
         return self._session.page(self._number) if self._number else None
 
-    def _index(self, engine: str, mode: str, *states: RunState) -> int | None:
-        return next(
-            (i for i, run in enumerate(self._runs) if (run.engine, run.mode) == (engine, mode) and run.state in states),
-            None,
-        )
+    def _models_of(self, engine: EngineDescription) -> tuple[str, ...]:
+        """Those of its models that can be read with, once it is in memory with one; its own is not named."""
+        if not engine.needs:
+            return ("",)
+        return self._models(engine) if self._status.device_of(engine.name) else ()
+
+    def _index(self, way: Way, *states: RunState) -> int | None:
+        return next((i for i, run in enumerate(self._runs) if run.way == way and run.state in states), None)
 
     def _refresh(self) -> None:
         """Tell what there is, and have it compared where that is anything new."""
@@ -254,7 +267,7 @@ class CompareController(QObject):
 
     def _change(self, job: ReadJob, **values: object) -> None:
         """Put a run that is under way somewhere else."""
-        index = self._index(job.engine, job.mode, RunState.WAITING, RunState.READING)
+        index = self._index(job.way, RunState.WAITING, RunState.READING)
         if index is not None and job.number == self._number:
             self._runs[index] = replace(self._runs[index], **values)  # type: ignore[arg-type]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.document.page import Reading
+from app.document.page import Reading, Way
 from app.document.problems import PageProblem
 
 
@@ -29,8 +29,7 @@ class ComparedRun:
         problem: why not; only in the state FAILED.
     """
 
-    engine: str
-    mode: str
+    way: Way
     state: RunState
     fraction: float = 0.0
     reading: Reading | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import chain
@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.comparison.disagreements import disagreements
 from app.comparison.own_text import own_text_disagreements
-from app.comparison.run import mode_title
 from app.controllers.correcting.edit_controller import EditController
 from app.controllers.correcting.own_texts import Lines, OwnTexts
 from app.controllers.correcting.spelling import Spelling
@@ -22,6 +21,7 @@ from app.document.document import PageRecord
 from app.document.doubts import Doubt, Reason, doubts_of, words_of
 from app.document.page import PageState, Reading, TextSource
 from app.document.unread_ink import called_picture, set_aside, unread_places
+from app.recognition.engine_catalog import EngineCatalog
 
 _Witness = Reading | Lines
 
@@ -61,9 +61,12 @@ class DoubtController(QObject):
         edits: EditController,
         spelling: Spelling,
         own_texts: OwnTexts,
+        catalog: Callable[[], EngineCatalog] = EngineCatalog,
         parent: QObject | None = None,
     ) -> None:
+        """`catalog` gives the engines there are, whose names stand beside what their readings say."""
         super().__init__(parent)
+        self._catalog = catalog
         self._session, self._edits, self._spelling, self._own_texts = session, edits, spelling, own_texts
         self._place: DoubtfulPlace | None = None
         self._is_on = False
@@ -182,10 +185,11 @@ class DoubtController(QObject):
             return self.tr("The document's own text")
         if source is TextSource.REFERENCE:
             return self.tr("The reference")
-        title = mode_title(witness.key.mode)
-        if witness.key.engine == reading.key.engine:
+        catalog, key = self._catalog(), witness.key
+        title = catalog.mode_title(key.engine, key.mode)
+        if key.engine == reading.key.engine:
             return title
-        return self.tr("{engine}, {mode}").format(engine=witness.key.engine, mode=title)
+        return self.tr("{engine}, {mode}").format(engine=catalog.title(key.engine), mode=title)
 
     def _go_to(self, number: int, index: int) -> None:
         """The place that stands there now, else the first after it."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.controllers.correcting.spelling import Spelling
 from app.controllers.document_session import DocumentSession
@@ -18,7 +18,7 @@ from app.controllers.reading.silence_watch import SilenceWatch
 from app.controllers.reading_choice import ReadingChoice
 from app.document.document import PageRecord
 from app.document.geometry import BoundingBox
-from app.document.page import PageState
+from app.document.page import PageState, Way
 from app.document.problems import PageProblem
 from app.document.tasks import words_needed
 from app.engine_client.engine_client import EngineClient
@@ -37,7 +37,8 @@ from app.jobs.read_job import (
 )
 from app.pages.messages import PreparedPage
 from model_runtime.errors import Problem
-from model_runtime.protocol import Describe, Event, Recognize, Request
+from model_runtime.protocol import Describe, EngineDescription, Event
+from model_runtime.resolution_modes import ResolutionMode
 
 
 class ReadingController(QObject):
@@ -51,8 +52,8 @@ class ReadingController(QObject):
             `PageReplaced`, and the `PreparedPage` that was read, if it came so far. What comes of it is not decided
             here.
         words_missing(task): nothing is read, because the task needs words and has none.
-        choice_changed: engine, mode, task or its words.
-        choice_made: the person changed one of the first three, which is to be remembered.
+        choice_changed: engine, model, mode, task or its words.
+        choice_made: the person changed one of the first four, which is to be remembered.
     """
 
     progress_changed = Signal(object)
@@ -69,20 +70,19 @@ class ReadingController(QObject):
         pictures: ReadingPictures,
         engine: EngineClient,
         status: EngineStatus,
-        before_page: Callable[[str], None] = lambda _engine: None,
+        before_page: Callable[[str, str], None] = lambda _engine, _model: None,
         spelling: Spelling | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """`before_page` is called with the engine's name before a page is sent to it; `spelling` mends what is read."""
+        """`before_page` is called with engine and model before a page is sent; `spelling` mends what is read."""
         super().__init__(parent)
         self._prefers_text_layer = True
         self._session, self._pictures, self._engine, self._status = session, pictures, engine, status
         self._pages = ReadPages(session, status, spelling, self)
-        self._before_page = before_page
         self._choice = ReadingChoice()
         self._words: dict[str, str] = {}  # by task
         self._documents = 0
-        self._runner = JobRunner(pictures, self._send, self._act_on, "page")
+        self._runner = JobRunner(pictures, engine.send, self._act_on, "page", before_page)
         self._silence = SilenceWatch(engine, self._runner.is_overdue, self)
         self._before_hello: list[tuple[int, bool]] = []
         self._pages.kept.connect(self.reading_kept)
@@ -101,10 +101,23 @@ class ReadingController(QObject):
         return self._choice
 
     @property
-    def mode(self) -> str:
-        """The mode pages are read in: the chosen one, else the engine's best; empty before it is known."""
-        described = self._status.describe(self._choice.engine)
-        return self._choice.mode or (described.default_mode if described else "")
+    def engine(self) -> EngineDescription | None:
+        """The engine that reads: the chosen one, or the usual where none is; None before it is known."""
+        catalog = self._status.catalog
+        return catalog.find(self._choice.engine) if self._choice.engine else catalog.usual
+
+    @property
+    def mode(self) -> ResolutionMode | None:
+        """The mode pages are read in: the chosen one if the engine has it, else its best; None before it is known."""
+        engine = self.engine
+        return (engine.mode(self._choice.mode) or engine.usual_mode) if engine else None
+
+    @property
+    def way(self) -> Way:
+        """Who reads, and how finely; in the words that were chosen where the engine is not known."""
+        engine, mode = self.engine, self.mode
+        names = engine.name if engine else self._choice.engine, mode.name if mode else self._choice.mode
+        return Way(*names, self._choice.model)
 
     @property
     def words(self) -> str:
@@ -158,7 +171,7 @@ class ReadingController(QObject):
         self._tell_progress()
 
     def read_region(self, number: int, region: BoundingBox, task: str, words: str = "") -> ReadJob | None:
-        """Read a region of a page before all pages that wait; the job, or None where there is no such page.
+        """Read a region of a page before all pages that wait; the job, or None where there is no such page or engine.
 
         Args:
             number: the page.
@@ -167,11 +180,11 @@ class ReadingController(QObject):
             words: the phrase or prompt, for a task that needs one.
         """
         page = self._session.page(number)
-        if page is None:
+        if page is None or self.engine is None:
             return None
-        choice = self._choice
+        engine, mode, model = self.way
         job = ReadJob(
-            number, choice.engine, self.mode, task, words.strip(), page.rotation, False, region, self._document
+            number, engine, mode, task, words.strip(), page.rotation, False, region, self._document, model=model
         )
         self._runner.add([job], urgent=True)
         self._tell_progress()
@@ -214,23 +227,18 @@ class ReadingController(QObject):
         return str(self._documents)
 
     def _job(self, page: PageRecord, with_text_layer: bool) -> ReadJob:
-        choice, mode = self._choice, self.mode
+        engine, mode, model = self.way
         return ReadJob(
             page.number,
-            choice.engine,
+            engine,
             mode,
-            choice.task,
+            self._choice.task,
             self.words,
             page.rotation,
             with_text_layer,
-            None,
-            self._document,
+            document=self._document,
+            model=model,
         )
-
-    def _send(self, request: Request) -> None:
-        if isinstance(request, Recognize):
-            self._before_page(request.engine)
-        self._engine.send(request)
 
     def _tell_progress(self) -> None:
         self._silence.look_on(not self._runner.is_empty)
@@ -281,6 +289,10 @@ class ReadingController(QObject):
             self._session.fail(number, PageProblem.of(problem))
 
     def _on_status_changed(self) -> None:
+        if self._status.known and self._before_hello:  # not at once: others hear of it after this and choose the model
+            QTimer.singleShot(0, self, self._read_what_waited)
+
+    def _read_what_waited(self) -> None:
         if self._status.known and self._before_hello:
             waiting, self._before_hello = self._before_hello, []
             self._session.set_waiting((number for number, _ in waiting), False)  # the task may need words by now

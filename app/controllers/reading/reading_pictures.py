@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,11 +11,13 @@ from app.document.tasks import TEXT, reads_letters
 from app.jobs.read_job import ReadJob
 from app.pages.messages import PageFailure, PreparedPage, PrepareRequest
 from app.pages.page_images import PageImages
+from app.recognition.engine_catalog import EngineCatalog
 from app.sources.engine_picture import PAPER_FOR_LAYOUT, PAPER_FOR_LINES
 from model_runtime.errors import ErrorCode, Problem
-from model_runtime.messages import verbatim
+from model_runtime.messages import message, verbatim
+from model_runtime.resolution_modes import ResolutionMode
 
-_Key = tuple[int, Rotation, str, BoundingBox | None]
+_Key = tuple[int, Rotation, ResolutionMode, BoundingBox | None]
 
 
 class ReadingPictures(QObject):
@@ -29,9 +31,15 @@ class ReadingPictures(QObject):
     ready = Signal(object)
     failed = Signal(object, object)
 
-    def __init__(self, images: PageImages, owner: str = "reading", parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        images: PageImages,
+        catalog: Callable[[], EngineCatalog],
+        owner: str = "reading",
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._images, self._owner = images, owner
+        self._images, self._catalog, self._owner = images, catalog, owner
         self._wanted: tuple[ReadJob, ...] = ()
         # One picture of a kind at a time: an answer does not say whether the text layer was asked for.
         self._asked: dict[_Key, ReadJob] = {}
@@ -61,13 +69,21 @@ class ReadingPictures(QObject):
         self.want(())
 
     def _ask(self) -> None:
-        for job in self._wanted:
-            key = (job.number, job.rotation, job.mode, job.region)
-            if job not in self._made and key not in self._asked:
-                self._asked[key] = job
-                self._images.prepare(
-                    job.number, job.rotation, job.mode, job.with_text_layer, job.region, self._owner, _paper(job)
-                )
+        catalog = self._catalog()
+        modes = {job: catalog.mode(job.engine, job.mode) for job in self._wanted}
+        for job, mode in modes.items():
+            if mode is not None and job not in self._made:
+                self._ask_for(job, mode)
+        for job in [job for job, mode in modes.items() if mode is None]:
+            self._give_up(job, _no_way(job, catalog))
+
+    def _ask_for(self, job: ReadJob, mode: ResolutionMode) -> None:
+        key = (job.number, job.rotation, mode, job.region)
+        if key not in self._asked:
+            self._asked[key] = job
+            self._images.prepare(
+                job.number, job.rotation, mode, job.with_text_layer, job.region, self._owner, _paper(job)
+            )
 
     def _on_page_prepared(self, picture: PreparedPage) -> None:
         request = picture.request
@@ -88,10 +104,22 @@ class ReadingPictures(QObject):
             return
         job = self._asked.pop((request.number, request.rotation, request.mode, request.region), None)
         if job is not None and job in self._wanted:
-            self._wanted = tuple(other for other in self._wanted if other != job)
             detail = verbatim(failure.detail)
-            self.failed.emit(job, Problem(ErrorCode.IMAGE_UNREADABLE, failure.title, detail, failure.hint))
+            self._give_up(job, Problem(ErrorCode.IMAGE_UNREADABLE, failure.title, detail, failure.hint))
         self._ask()
+
+    def _give_up(self, job: ReadJob, problem: Problem) -> None:
+        """There will be no picture of it."""
+        self._wanted = tuple(other for other in self._wanted if other != job)
+        self.failed.emit(job, problem)
+
+
+def _no_way(job: ReadJob, catalog: EngineCatalog) -> Problem:
+    """The engine, or this mode of it, is not there."""
+    if catalog.find(job.engine) is None:
+        return Problem.of(ErrorCode.UNKNOWN_ENGINE, verbatim(job.engine))
+    detail = message("{engine} has no mode “{mode}”", engine=catalog.title(job.engine), mode=job.mode)
+    return Problem.of(ErrorCode.BAD_REQUEST, detail)
 
 
 def _paper(job: ReadJob) -> int:

@@ -268,7 +268,7 @@ def _answer(done: PageDone, request: RegionRequest, page: PageRecord, picture: P
         spans = one_place_each(spans)
     blocks = tuple(block_from_span(span, index, page.size, job.rotation) for index, span in enumerate(spans))
     asked = RegionAsked(request.region, page.size, job.rotation, request.task, request.block_id)
-    key = ReadingKey(job.engine, done.finished.engine_version, job.mode, job.task, job.prompt)
+    key = ReadingKey(job.engine, done.finished.engine_version, job.mode, job.task, job.prompt, model=job.model)
     return RegionAnswer(request, asked, blocks, StopReason(done.finished.stop_reason), key)
 
 

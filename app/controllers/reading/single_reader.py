@@ -21,7 +21,7 @@ from app.jobs.read_job import Outcome, PageAdvanced, PageCancelled, PageDone, Pa
 from app.pages.messages import PreparedPage
 from app.recognition.readings import cut_short_reading, finished_reading
 from app.recognition.spans import block_from_span
-from model_runtime.protocol import Event, PageProgress, PageStarted, Recognize, Request
+from model_runtime.protocol import Event, PageProgress, PageStarted
 
 
 class SingleReader(QObject):
@@ -45,7 +45,7 @@ class SingleReader(QObject):
         engine: EngineClient,
         status: EngineStatus,
         name: str,
-        before_page: Callable[[str], None] = lambda _engine: None,
+        before_page: Callable[[str, str], None] = lambda _engine, _model: None,
         spelling: Spelling | None = None,
         parent: QObject | None = None,
     ) -> None:
@@ -56,16 +56,15 @@ class SingleReader(QObject):
             engine: the process, which others use too.
             status: what is known of it.
             name: begins the ids of the jobs, and differs from that of all others who send any.
-            before_page: is called with the engine's name before a page is sent to it.
+            before_page: is called with the names of engine and model before a page is sent to them.
             spelling: mends words of pages that are read to their end.
             parent: owner, if any.
         """
         super().__init__(parent)
         self._pictures, self._engine, self._status = pictures, engine, status
-        self._before_page = before_page
         self._speller = spelling.speller if spelling is not None else None
         self._sizes: dict[ReadJob, PageSize] = {}
-        self._runner = JobRunner(pictures, self._send, self._tell, name, at_once=1)
+        self._runner = JobRunner(pictures, engine.send, self._tell, name, before_page, at_once=1)
         self._silence = SilenceWatch(engine, self._runner.is_overdue, self)
         pictures.ready.connect(lambda _job: self._runner.on_picture())
         pictures.failed.connect(self._runner.on_picture_failed)
@@ -98,11 +97,6 @@ class SingleReader(QObject):
         self._silence.look_on(False)
 
     # --- within ---
-
-    def _send(self, request: Request) -> None:
-        if isinstance(request, Recognize):
-            self._before_page(request.engine)
-        self._engine.send(request)
 
     def _tell(self, outcome: Outcome, _picture: PreparedPage | None) -> None:
         match outcome:

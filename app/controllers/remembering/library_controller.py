@@ -20,9 +20,10 @@ from app.controllers.reading.reading_controller import ReadingController
 from app.controllers.reading_choice import ReadingChoice
 from app.document.document import Document
 from app.document.geometry import Rotation
-from app.document.page import Reading, ReadingKey
+from app.document.page import Reading, ReadingKey, Way
 from app.document.problems import PageProblem
 from app.document.recent import RecentDocument
+from app.library.documents import DocumentChoice
 from app.library.library import Library
 from app.library.writer import LibraryWriter
 from app.sources.content_hash import hash_of_what_is_at
@@ -69,12 +70,12 @@ class LibraryController(QObject):
         shelf_changed(shelf): a `Shelf`.
         view_state_found(state): how the document was looked at last time.
         attached(numbers): readings made elsewhere lie beside those of these pages now.
-        pace_learned(engine, mode, pace): what pages took on this machine, lately; a `Pace`.
+        pace_learned(way, pace): what pages took on this machine, lately; a `Way` and a `Pace`.
     """
 
     shelf_changed = Signal(object)
     view_state_found = Signal(object)
-    pace_learned = Signal(str, str, object)
+    pace_learned = Signal(object, object)
     attached = Signal(object)
 
     def __init__(
@@ -116,9 +117,9 @@ class LibraryController(QObject):
 
         self._ask(look, self.shelf_changed.emit)
 
-    def ask_for_pace(self, engine: str, mode: str) -> None:
+    def ask_for_pace(self, way: Way) -> None:
         """Answered by `pace_learned`."""
-        self._ask(lambda library: library.pace(engine, mode), lambda pace: self.pace_learned.emit(engine, mode, pace))
+        self._ask(lambda library: library.pace(way), lambda pace: self.pace_learned.emit(way, pace))
 
     def set_listed(self, path: Path, listed: bool) -> None:
         """Have a document in the list of recent ones or not; what was read of it stays."""
@@ -271,7 +272,7 @@ class LibraryController(QObject):
 
     def _on_reading_kept(self, number: int, reading: Reading) -> None:
         self._keep_work(number, reading)
-        self.ask_for_pace(reading.key.engine, reading.key.mode)
+        self.ask_for_pace(reading.key.way)
 
     def keep_edited(self, number: int, reading: Reading) -> None:
         """Save a reading that a person has corrected, and show it when the document is opened again."""
@@ -297,10 +298,9 @@ class LibraryController(QObject):
             self._keep(lambda library, content_hash: library.save_rotation(content_hash, number, rotation))
 
     def _on_choice_made(self) -> None:
-        choice = self._reading.choice
-        self._keep(
-            lambda library, content_hash: library.save_choice(content_hash, choice.engine, choice.mode, choice.task)
-        )
+        chosen = self._reading.choice
+        choice = DocumentChoice(chosen.engine, chosen.mode, chosen.task, chosen.model)
+        self._keep(lambda library, content_hash: library.save_choice(content_hash, choice))
 
     def _on_thumbnail(self, png: bytes) -> None:
         self._keep(lambda library, content_hash: library.save_thumbnail(content_hash, png))
@@ -314,6 +314,6 @@ def _recall(library: Library, content_hash: str) -> _Remembered:
         library.chosen(content_hash),
         library.page_rotations(content_hash),
         library.problems(content_hash),
-        ReadingChoice(choice.engine, choice.mode, choice.task) if choice else None,
+        ReadingChoice(choice.engine, choice.mode, choice.task, choice.model) if choice else None,
         library.view_state(content_hash),
     )

@@ -17,6 +17,7 @@ from app.document.captions import caption_of
 from app.document.page import Reading
 from app.document.table import Table
 from app.document.table_edits import with_column, with_row, with_texts
+from app.recognition.engine_catalog import EngineCatalog
 from app.views.charts.chart_case import ChartCase, chart_case, empty_numbers
 from app.views.charts.chart_choices import ChartChoices
 from app.views.charts.chart_facts import facts_of
@@ -52,6 +53,7 @@ class ChartsParts:
     Attributes:
         reading_of: the reading shown of a page.
         document: tells the open document from others.
+        catalog: gives the engines there are.
         reader: gives what reads numbers, while there is an engine that can.
     """
 
@@ -62,6 +64,7 @@ class ChartsParts:
     document: Callable[[], Hashable] = lambda: None
     reader: Callable[[], ReadNumbers | None] = lambda: None
     choose_file: ChooseFile = ask_for_file
+    catalog: Callable[[], EngineCatalog] = EngineCatalog
 
 
 class ChartsTab(PanelTab):
@@ -70,7 +73,7 @@ class ChartsTab(PanelTab):
     def __init__(self, parts: ChartsParts, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._edits, self._reading_of, self._reader = parts.edits, parts.reading_of, parts.reader
-        self._document = parts.document
+        self._document, self._catalog = parts.document, parts.catalog
         self._choices = ChartChoices()
         self._number = 0
         self._page_blocks: Sequence[Block] = ()
@@ -141,7 +144,8 @@ class ChartsTab(PanelTab):
         caption = caption_of(self._page_blocks, block.id).text or (case.data.title if case.data is not None else "")
         self._sheet.head.show_figure(labels, self._blocks.index(block), caption)
         self._sheet.show_case(case, no_numbers(self._can_read(block)))
-        self._sheet.side.show_facts(facts_of(block, case.data, case.kind, self._reading_of(self._number)))
+        reading = self._reading_of(self._number)
+        self._sheet.side.show_facts(facts_of(block, case.data, case.kind, reading, self._catalog()))
         self._show_notices(case)
         for action in self._of_numbers:
             action.setVisible(case.data is not None)

@@ -26,7 +26,7 @@ def no_numbers(can_read: bool) -> Emptiness:
     if can_read:
         sentence = _tr("The task “Parse figure” reads them from the picture. You can also enter them by hand.")
         return Emptiness("chart-line", line, sentence, NoticeAction(READ_NUMBERS, _tr("Read numbers")))
-    sentence = _tr("Reading them needs DeepSeek-OCR and its task “Parse figure”. You can also enter them by hand.")
+    sentence = _tr("Reading them needs an engine with the task “Parse figure”. You can also enter them by hand.")
     return Emptiness("chart-line", line, sentence, NoticeAction(ENTER_NUMBERS, _tr("Enter numbers")))
 
 

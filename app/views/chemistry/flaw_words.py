@@ -27,8 +27,8 @@ def flaw_words(flaw: Flaw) -> FlawText:
         case FlawKind.EMPTY:
             return FlawText(
                 _tr("No SMILES was read"),
-                _tr("The engine found a structure here but did not read it. DeepSeek-OCR reads structures; or type the "
-                    "SMILES below."),
+                _tr("The engine found a structure here but did not read it. Engines that can parse figures do; or type "
+                    "the SMILES below."),
             )  # fmt: skip
         case FlawKind.PROSE:
             return FlawText(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from app.controllers.engine_controller import EngineOffer
+from app.controllers.engine_offer import EngineOffer
 from app.views.common.language import in_words, told
 
 _NAMED = 6  # scripts; with every pack of Tesseract there are thirty

@@ -8,10 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from app.comparison.report import LostRun, ReportPage
-from app.comparison.run import mode_title
 from app.controllers.reading_choice import ReadingChoice
 from app.document.geometry import PageSize, Rotation
-from app.document.page import Reading
+from app.document.page import Reading, Way
 from app.document.problems import RectoError
 from app.views.common.language import in_words, told
 from app.views.compare_view.compare_view import CompareView
@@ -38,7 +37,7 @@ class ComparingFlow(QObject):
         self.view = CompareView(*self._steps, parts.images, parts.theme, parts.icons, panes.workspace)
         self.view.hide()
         self._references: list[Reading] = []
-        self._choices: list[tuple[str, str]] = []
+        self._choices: list[Way] = []
         self._shown = False
         self._connect()
         self._show_state()
@@ -134,15 +133,16 @@ class ComparingFlow(QObject):
         if choices == self._choices:
             return
         self._choices = choices
-        titles = {engine.name: in_words(engine.title) for engine in self._parts.status.engines()}
-        places = [(place, engine, mode_title(mode)) for place, (engine, mode) in enumerate(choices)]
+        catalog, now = self._parts.status.catalog, self._parts.reading.way
+        places = [(place, way, catalog.mode_title(way.engine, way.mode)) for place, way in enumerate(choices)]
+        titles = {engine.name: in_words(engine.title) for engine in catalog}
         groups = [
-            (titles.get(engine, engine), [(place, name) for place, _, name in own])
-            for engine, own in groupby(places, key=lambda item: item[1])
+            (" · ".join(filter(None, (titles[engine], model))), [(place, name) for place, _, name in own])
+            for (engine, model), own in groupby(places, key=lambda item: (item[1].engine, item[1].model))
         ]
         self.view.bar.set_choices(groups)
-        now = self._parts.reading.choice.engine
-        self.view.empty.set_choices([(place, name) for place, engine, name in places if engine == now])
+        here = [(place, name) for place, way, name in places if (way.engine, way.model) == (now.engine, now.model)]
+        self.view.empty.set_choices(here)
 
     def _show_references(self) -> None:
         self._references = self._controller.references()
@@ -182,7 +182,7 @@ class ComparingFlow(QObject):
 
     def _on_addition(self, place: int) -> None:
         if place < len(self._choices):
-            self._controller.add(*self._choices[place])
+            self._controller.add(self._choices[place])
 
     def _on_reference(self, place: int) -> None:
         if place < len(self._references):
@@ -208,7 +208,8 @@ class ComparingFlow(QObject):
         self._controller.keep(index)
         self.leave()
         if document is not None:
-            self._parts.reading.choose(ReadingChoice(run.engine, run.mode, self._parts.reading.choice.task))
+            engine, mode, model = run.way
+            self._parts.reading.choose(ReadingChoice(engine, mode, self._parts.reading.choice.task, model))
             self._parts.reading.read(page.number for page in document.pages if page.number != number)
 
     def _on_export(self, suffix: str) -> None:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.controllers.document_session import DocumentSession
-from app.controllers.engine_controller import EngineOffer
+from app.controllers.engine_offer import EngineOffer
 from app.controllers.engine_status import EngineStatus
 from app.controllers.page_cost import PageCost, cost_of_page
 from app.controllers.reading.reading_controller import ReadingController
 from app.controllers.remembering.library_controller import LibraryController, Shelf
-from app.document.page import PageState
+from app.document.page import PageState, Way
 from app.jobs.pace import QueueProgress
 from app.library.pace import UNKNOWN_PACE, Pace
 from app.views.common.language import in_words, told
@@ -44,7 +44,7 @@ class CostFlow(QObject):
         super().__init__(parent)
         self._session, self._reading, self._status, self._library = session, reading, status, library
         self._toolbar, self._row = toolbar, row
-        self._paces: dict[tuple[str, str], Pace] = {}
+        self._paces: dict[Way, Pace] = {}
         self._shelf = Shelf((), 0, 0)
         self._said = ""
         self._loading: EngineOffer | None = None
@@ -70,41 +70,37 @@ class CostFlow(QObject):
 
     # --- mode and cost ---
 
-    @property
-    def _mode(self) -> str:
-        """The mode at the slider: what pages are read in, or, before any engine is there, what is looked at."""
-        return self._toolbar.mode_slider.mode().name
-
     def _on_mode_moved(self, _index: int) -> None:
-        choice = self._reading.choice
-        mode = self._toolbar.mode_slider.mode().name
-        if mode != self._reading.mode:
-            self._reading.choose(replace(choice, mode=mode))
+        mode = self._toolbar.mode_slider.mode()
+        if mode is not None and mode != self._reading.mode:
+            self._reading.choose(replace(self._reading.choice, mode=mode.name))
 
     def _show_choice(self) -> None:
-        """Put the slider where the choice is."""
-        slider = self._toolbar.mode_slider
+        """Offer the engine's modes, and put the slider where the choice is."""
+        slider, engine, mode = self._toolbar.mode_slider, self._reading.engine, self._reading.mode
         slider.blockSignals(True)
-        slider.set_mode(self._reading.mode)
+        slider.set_modes(engine.modes if engine else ())
+        slider.set_mode(mode.name if mode else "")
         slider.blockSignals(False)
-        self._library.ask_for_pace(self._reading.choice.engine, self._mode)
+        if mode is not None:
+            self._library.ask_for_pace(self._reading.way)
         self._show_cost()
 
     def pace(self) -> Pace:
         """What pages took lately, read as they would be read now."""
-        return self._paces.get((self._reading.choice.engine, self._mode), UNKNOWN_PACE)
+        return self._paces.get(self._reading.way, UNKNOWN_PACE)
 
-    def _on_pace_learned(self, engine: str, mode: str, pace: Pace) -> None:
-        self._paces[engine, mode] = pace
+    def _on_pace_learned(self, way: Way, pace: Pace) -> None:
+        self._paces[way] = pace
         self._show_cost()
 
     def _show_cost(self) -> None:
-        page, mode = self._session.page(self._session.current_page), self._mode
-        if page is None:
+        page, mode = self._session.page(self._session.current_page), self._reading.mode
+        if page is None or mode is None:
             self._toolbar.mode_cost.clear()
             self._toolbar.mode_slider.set_cost_text("")
             return
-        cost: PageCost = cost_of_page(page, mode)
+        cost: PageCost = cost_of_page(page, self._reading.way.engine, mode)
         words = self._toolbar.mode_cost.set_cost(cost.vision_tokens, cost.valid_tokens, self.pace().seconds)
         self._toolbar.mode_slider.set_cost_text(words)
         self.pace_shown.emit()

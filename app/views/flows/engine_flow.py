@@ -5,18 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMenu, QWidget
 
-from app.controllers.engine_controller import BUILTIN, EngineController, EngineState
+from app.controllers.engine_controller import EngineController
+from app.controllers.engine_offer import EngineState
 from app.views.engine_choice.engine_menu import EngineMenu
 from app.views.engine_choice.words import (
     ADD_FOLDER,
-    USE_BUILTIN,
+    USE_USUAL,
+    asking_words,
     card,
     engine_unknown,
     folder_gone,
     folder_refused,
+    giving_words,
     load_failed,
+    model_unknown,
     not_started,
     starting_card,
     state_words,
@@ -27,6 +31,7 @@ from app.views.reading_panel.notice import Notice
 from app.views.window.panes import Panes
 from app.views.window.status_row import StatusRow
 from model_runtime.errors import Problem
+from model_runtime.protocol import Need, NeedKind
 
 _ABOUT = "engine"
 
@@ -47,18 +52,19 @@ class EngineFlow(QObject):
         self.menu.aboutToShow.connect(self.fill_menu)
         menu.insertMenu(panes.actions.settings_action, self.menu)
         self.menu.engine_chosen.connect(self._on_chosen)
-        self.menu.folder_wanted.connect(self.ask_for_folder)
+        self.menu.giving_wanted.connect(self.ask_for)
         status_row.engine_pressed.connect(lambda: self.open_menu(status_row.engine_button))
         self._start_screen.engine_requested.connect(self.open_menu)
         self._notices.action_chosen.connect(self._on_notice_action)
         engines.changed.connect(self._show)
-        engines.folder_needed.connect(self.ask_for_folder)
+        engines.need_missing.connect(self.ask_for)
         engines.folder_gone.connect(self._on_folder_gone)
         engines.load_failed.connect(self._on_load_failed)
-        engines.folder_refused.connect(self._on_folder_refused)
-        engines.folder_added.connect(lambda _checkpoint: self._notices.clear(_ABOUT))
+        engines.refused.connect(self._on_refused)
+        engines.given.connect(lambda _engine: self._notices.clear(_ABOUT))
         engines.not_started.connect(lambda problem: self._say("", not_started(problem, self)))
-        engines.engine_unknown.connect(lambda name: self._say("", engine_unknown(name, self)))
+        engines.engine_unknown.connect(lambda name: self._say("", engine_unknown(name, self._usual_title(), self)))
+        engines.model_unknown.connect(self._on_model_unknown)
         self._show()
 
     def open_menu(self, beside: QWidget) -> None:
@@ -73,20 +79,31 @@ class EngineFlow(QObject):
 
     def fill_menu(self) -> None:
         """Put the engines as they are now into the menu."""
-        self.menu.set_offers(self._engines.offers(), self._engines.chosen)
+        self.menu.set_offers(self._engines.offers(), self._engines.is_chosen)
 
-    def ask_for_folder(self, engine: str) -> None:
-        """Let the person choose the folder of an engine's weights."""
-        title = self.tr("Folder of the model: config.json, tokenizer.json and *.safetensors")
-        chosen = QFileDialog.getExistingDirectory(self._window, title, str(self._folder))
+    def ask_for(self, engine: str, need: Need) -> None:
+        """Let the person give what an engine needs."""
+        value = self._ask_for_folder(need) if need.kind is NeedKind.FOLDER else self._ask_for_words(engine, need)
+        if value:
+            self.give(engine, need, value)
+
+    def give(self, engine: str, need: Need, value: str) -> None:
+        """Have the engine take something; a folder is looked at and remembered."""
+        self._notices.clear(_ABOUT)
+        self._engines.give(engine, need, value)
+
+    def _ask_for_folder(self, need: Need) -> str:
+        chosen = QFileDialog.getExistingDirectory(self._window, asking_words(need, self), str(self._folder))
         if chosen:
             self._folder = Path(chosen).parent
-            self.add_folder(engine, Path(chosen))
+        return chosen
 
-    def add_folder(self, engine: str, folder: Path) -> None:
-        """Have a folder looked at and remembered."""
-        self._notices.clear(_ABOUT)
-        self._engines.add_folder(engine, folder)
+    def _ask_for_words(self, engine: str, need: Need) -> str:
+        offer = self._engines.offer(engine)
+        title = giving_words(offer, need, self).rstrip("…") if offer else ""
+        echo = QLineEdit.EchoMode.Password if need.kind is NeedKind.KEY else QLineEdit.EchoMode.Normal
+        words, taken = QInputDialog.getText(self._window, title, asking_words(need, self), echo)
+        return words.strip() if taken else ""
 
     def engine_words(self) -> str:
         """The engine that reads, and how far it is."""
@@ -110,24 +127,34 @@ class EngineFlow(QObject):
         if offer.state is EngineState.LOADED and self._in_notice == offer.name:
             self._notices.clear(_ABOUT)
 
-    def _on_chosen(self, engine: str) -> None:
+    def _on_chosen(self, engine: str, model: str = "") -> None:
         self._notices.clear(_ABOUT)
-        self._engines.choose(engine)
+        self._engines.choose(engine, model)
+
+    def _usual_title(self) -> str:
+        """What the engine is called that reads where none is chosen."""
+        usual = self._engines.offer(self._engines.usual)
+        return title_of(usual) if usual else ""
 
     def _on_load_failed(self, engine: str, problem: Problem) -> None:
         offer = self._engines.offer(engine)
         if offer is not None:
-            self._say(engine, load_failed(offer, problem, self))
+            self._say(engine, load_failed(offer, problem, self._usual_title(), self))
 
     def _on_folder_gone(self, engine: str, folder: Path) -> None:
         offer = self._engines.offer(engine)
         if offer is not None:
-            self._say(engine, folder_gone(offer, folder, self))
+            self._say(engine, folder_gone(offer, folder, self._usual_title(), self))
 
-    def _on_folder_refused(self, engine: str, problem: Problem, folder: Path) -> None:
+    def _on_refused(self, engine: str, problem: Problem, folder: Path) -> None:
         offer = self._engines.offer(engine)
         if offer is not None:
             self._say(engine, folder_refused(offer, problem, folder, self))
+
+    def _on_model_unknown(self, engine: str, model: str) -> None:
+        offer = self._engines.offer(engine)
+        if offer is not None:
+            self._say(engine, model_unknown(offer, model, self))
 
     def _say(self, engine: str, notice: Notice) -> None:
         self._in_notice = engine
@@ -135,6 +162,12 @@ class EngineFlow(QObject):
 
     def _on_notice_action(self, name: str) -> None:
         if name == ADD_FOLDER:
-            self.ask_for_folder(self._in_notice)
-        elif name == USE_BUILTIN:
-            self._on_chosen(BUILTIN)
+            self._ask_for_another_folder(self._in_notice)
+        elif name == USE_USUAL:
+            self._on_chosen(self._engines.usual)
+
+    def _ask_for_another_folder(self, engine: str) -> None:
+        offer = self._engines.offer(engine)
+        for need in offer.needs if offer else ():
+            if need.kind is NeedKind.FOLDER:
+                self.ask_for(engine, need)

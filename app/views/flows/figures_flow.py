@@ -33,7 +33,13 @@ class FiguresFlow(QObject):
         self._parts = parts
         numbers = self.tr("numbers of a chart")
         charts = ChartsParts(
-            parts.edits, parts.saving, parts.copier, self._reading_of, self._document, lambda: self._reader(numbers)
+            parts.edits,
+            parts.saving,
+            parts.copier,
+            self._reading_of,
+            self._document,
+            lambda: self._reader(numbers),
+            catalog=lambda: parts.status.catalog,
         )
         self.charts = ChartsTab(charts, parts.theme, parts.icons, panel)
         structure, figure = self.tr("structure"), self.tr("figure")
@@ -62,7 +68,7 @@ class FiguresFlow(QObject):
     def _reader(self, words: str) -> ReadFigures | None:
         """What reads a figure, where the chosen engine can; `words` say after "Undo" what was read."""
         parts = self._parts
-        engine = parts.status.describe(parts.reading.choice.engine)
+        engine = parts.reading.engine
         if engine is None or FIGURE not in engine.tasks:
             return None
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from app.controllers.document_session import DocumentSession
 from app.controllers.model_sight import ModelSight
+from app.controllers.reading.reading_controller import ReadingController
 from app.pages.messages import SeenPart
 from app.views.common.language import told
 from app.views.common.theme import Theme
@@ -13,7 +14,7 @@ from app.views.flows.cost_flow import CostFlow
 from app.views.model_sees.scene import ModeLines, Scene
 from app.views.model_sees.sees_view import SeesView
 from app.views.window.workspace import Workspace
-from model_runtime.resolution_modes import MODES
+from model_runtime.resolution_modes import ResolutionMode
 
 
 class LookingFlow(QObject):
@@ -23,15 +24,17 @@ class LookingFlow(QObject):
         self,
         session: DocumentSession,
         sight: ModelSight,
+        reading: ReadingController,
         workspace: Workspace,
         costs: CostFlow,
         theme: Theme,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._session, self._sight, self._workspace, self._costs = session, sight, workspace, costs
+        self._session, self._sight, self._reading = session, sight, reading
+        self._workspace, self._costs = workspace, costs
         self._slider = workspace.toolbar.mode_slider
-        self.view = SeesView(list(MODES.values()), theme, workspace)
+        self.view = SeesView(theme, workspace)
         self.view.hide()
         self._shown = False
         self._slider.hold_began.connect(self._on_held)
@@ -46,9 +49,9 @@ class LookingFlow(QObject):
 
     def _on_held(self) -> None:
         page = self._session.page(self._session.current_page)
-        if page is None or not self._workspace.is_showing_panes():
+        if page is None or not self._slider.modes() or not self._workspace.is_showing_panes():
             return
-        self._sight.begin(page)
+        self._sight.begin(page, self._slider.modes())
         self._shown = True
         self._show()  # before it is in view, so that it is never empty
         self._workspace.show_over_page(self.view)
@@ -66,32 +69,37 @@ class LookingFlow(QObject):
         """Another page is in view, or it was turned, while the view is open."""
         page = self._session.page(self._session.current_page)
         if self._shown and page is not None:
-            self._sight.begin(page)
+            self._sight.begin(page, self._slider.modes())
             self._look()
 
     def _look(self) -> None:
-        if self._shown:
+        mode = self._slider.mode()
+        if self._shown and mode is not None:
             self._show()
-            self._sight.look(self._slider.mode().name, self.view.sight_sizes())
+            self._sight.look(mode, self.view.sight_sizes())
 
     def _show(self) -> None:
-        if self._shown:
-            self.view.show_scene(self._scene())
-
-    def _scene(self) -> Scene:
         mode = self._slider.mode()
+        if self._shown and mode is not None:
+            self.view.show_scene(self._scene(mode))
+
+    def _scene(self, mode: ResolutionMode) -> Scene:
+        engine = self._reading.engine
         whole = self._sight.picture(mode.name, SeenPart.WHOLE)
         tiles = self._sight.picture(mode.name, SeenPart.TILES)
-        lines = {name: seen for name in MODES if (seen := self._sight.picture(name, SeenPart.LINES))}
+        modes = self._slider.modes()
+        lines = {one.name: seen for one in modes if (seen := self._sight.picture(one.name, SeenPart.LINES))}
         return Scene(
             self._session.current_page,
             mode,
-            self._slider.mode_before(),
+            self._slider.mode_before() or mode,
             self._slider.isSliderDown(),
-            self._sight.engine_size(mode.name),
+            self._sight.engine_size(mode),
             whole.image if whole else None,
             tiles.image if tiles else None,
             {name: ModeLines(seen.image, seen.letter_px) for name, seen in lines.items()},
             self._costs.pace(),
             told(self._sight.problem),
+            modes,
+            engine.context_tokens if engine else 0,
         )

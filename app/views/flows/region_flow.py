@@ -13,6 +13,7 @@ from app.document.block import Block, BlockKind
 from app.document.geometry import BoundingBox
 from app.document.inline import plain_text
 from app.document.regions import blocks_covered, picture_under
+from app.views.common.language import in_words
 from app.views.common.task_words import words_of_task
 from app.views.page_view.kind_words import kind_name
 from app.views.page_view.region_bar import RegionBar
@@ -83,7 +84,7 @@ class RegionFlow(QObject):
 
     def offered(self) -> tuple[str, ...]:
         """The tasks of the engine that is chosen."""
-        described = self._status.describe(self._reading.choice.engine)
+        described = self._reading.engine
         return described.tasks if described else ()
 
     def _on_drawn(self, number: int, box: BoundingBox) -> None:
@@ -100,10 +101,16 @@ class RegionFlow(QObject):
         if not offered:
             note = self.tr("The reader is still starting. Try again in a moment.")
         elif block is not None and block.kind.is_picture and tasks.FIGURE not in offered:
-            note = self.tr("Figures are parsed by engines that can, such as DeepSeek-OCR.")
+            note = self._who_parses_figures()
         typed = {name: self._reading.words_for(name) for name in offered}
         self.bar.show_tasks([words_of_task(name) for name in tasks_for(block, offered)], typed, head, note)
         self._place_bar()
+
+    def _who_parses_figures(self) -> str:
+        able = [in_words(engine.title) for engine in self._status.catalog if tasks.FIGURE in engine.tasks]
+        if not able:
+            return self.tr("No engine here parses figures.")
+        return self.tr("Figures are parsed by engines that can: {engines}.").format(engines=self.tr(", ").join(able))
 
     def _place_bar(self) -> None:
         if self._about is not None and self.bar.isVisible():

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from app.controllers.engine_controller import BUILTIN
 from app.controllers.remembering.library_controller import Shelf
 from app.folders import recognizers_folder
 from app.settings import schema
@@ -75,7 +74,7 @@ class SettingsFlow(QObject):
 
     def _show_engine(self) -> None:
         self._view.set_engine(self._engine_choice.engine_words())
-        offer = self._parts.engines.offer(BUILTIN)
+        offer = self._parts.engines.offer(self._parts.engines.usual)
         folder = Path(self._parts.settings.get(schema.RECOGNIZERS) or recognizers_folder())
         self._view.set_scripts(script_sentences(offer, self._view) if offer else "", folder)
 

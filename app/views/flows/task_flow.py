@@ -47,7 +47,7 @@ class TaskFlow(QObject):
         return self._menu
 
     def _show(self) -> None:
-        described = self._status.describe(self._reading.choice.engine)
+        described = self._reading.engine
         choice = self._reading.choice
         offered = described.tasks if described else ()
         if offered and choice.task not in offered:

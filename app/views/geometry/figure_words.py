@@ -73,9 +73,7 @@ def flaw_sentence(flaw: Flaw) -> str:
     """What is wrong with a text or a part of it."""
     match flaw.kind:
         case FlawKind.EMPTY:
-            return _tr(
-                "The engine found a drawing here but did not read it. DeepSeek-OCR reads figures of plane geometry."
-            )
+            return _tr("The engine found a drawing here but did not read it. Engines that can parse figures do.")
         case FlawKind.PROSE:
             return _tr("The engine described the picture in words. Read it again to have it drawn.")
         case FlawKind.TOO_LONG:

@@ -6,7 +6,6 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSpacerItem, QVBoxLayout, QWidget
 
-from app.controllers.page_cost import ROOM_TOKENS
 from app.views.common.hairline import hairline
 from app.views.common.theme import Theme
 from app.views.model_sees.scene import Scene
@@ -47,7 +46,7 @@ class CostSum(QWidget):
         for label, count in zip(self._numbers, counts, strict=False):
             label.setText(f"{count:,}")
         self._numbers[5].setText(self._about(expected))
-        self._set_room(tokens.total, expected)
+        self._set_room(tokens.total, expected, scene.room)
         self._set_time(scene)
 
     def _about(self, count: int | None) -> str:
@@ -55,11 +54,16 @@ class CostSum(QWidget):
             return self.tr("not known yet")
         return self.tr("about {count}").format(count=f"{_rounded(count):,}")
 
-    def _set_room(self, vision: int, text: int | None) -> None:
+    def _set_room(self, vision: int, text: int | None, room: int) -> None:
+        self._bar.setVisible(bool(room))
+        self._room_words.setVisible(bool(room))
+        if not room:
+            self._room.setText(self.tr("not known yet"))
+            return
         both = vision if text is None else _rounded(vision + text)
-        taken = self.tr("{taken} of {room}").format(taken=f"{both:,}", room=f"{ROOM_TOKENS:,}")
+        taken = self.tr("{taken} of {room}").format(taken=f"{both:,}", room=f"{room:,}")
         self._room.setText(taken)
-        self._bar.set_shares(vision / ROOM_TOKENS, (text or 0) / ROOM_TOKENS)
+        self._bar.set_shares(vision / room, (text or 0) / room)
         unknown = self.tr("Solid: picture. How much text comes is learned from the first pages.")
         self._room_words.setText(unknown if text is None else self.tr("Solid: picture. Hatched: text to come."))
 

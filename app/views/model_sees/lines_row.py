@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -14,15 +12,15 @@ from app.views.model_sees.scene import ModeLines, Scene
 from model_runtime.resolution_modes import ResolutionMode
 
 _GAP = 12
+_WIDEST = 320.0  # few modes leave room that more enlarging would only waste
 _WORDS_ABOVE, _WORDS_BELOW = 8, 6
 
 
 class LinesRow(QWidget):
     """A heading and one frame for each mode, the chosen one framed in the accent."""
 
-    def __init__(self, modes: Sequence[ResolutionMode], theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._modes = tuple(modes)
         self._theme = theme
         self._scene: Scene | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -32,7 +30,7 @@ class LinesRow(QWidget):
         self._scene = scene
         told = [
             self.tr("{mode}: a small letter is {height} px high").format(mode=mode.title, height=round(lines.letter_px))
-            for mode in self._modes
+            for mode in scene.modes
             if (lines := scene.lines.get(mode.name)) and lines.letter_px
         ]
         self.setAccessibleName("; ".join(told))
@@ -51,7 +49,7 @@ class LinesRow(QWidget):
         if self._scene is None:
             return
         width, height = self._frame_size(self.width())
-        for index, mode in enumerate(self._modes):
+        for index, mode in enumerate(self._scene.modes):
             frame = QRectF(index * (width + _GAP), self._head_height(), width, height)
             chosen = mode == self._scene.mode
             lines = self._scene.lines.get(mode.name)
@@ -59,7 +57,8 @@ class LinesRow(QWidget):
             self._paint_words(painter, frame, mode, lines, chosen)
 
     def _frame_size(self, width: int) -> tuple[float, float]:
-        across = (width - _GAP * (len(self._modes) - 1)) / len(self._modes)
+        count = len(self._scene.modes) if self._scene else 1
+        across = min(_WIDEST, (width - _GAP * (count - 1)) / max(1, count))
         return across, across / WIDTH_PER_HEIGHT
 
     def _head_height(self) -> float:

@@ -32,6 +32,8 @@ class Scene:
         lines: by the mode's name, as far as they have come.
         pace: what pages took lately in this mode.
         problem: why there are no pictures, if so.
+        modes: all that there are, the coarsest first.
+        room: tokens that the model holds at once, those of the picture and those it writes; 0 where nobody knows.
     """
 
     number: int
@@ -44,6 +46,8 @@ class Scene:
     lines: Mapping[str, ModeLines] = field(default_factory=dict)
     pace: Pace = UNKNOWN_PACE
     problem: str = ""
+    modes: tuple[ResolutionMode, ...] = ()
+    room: int = 0
 
     @property
     def grid(self) -> Grid:

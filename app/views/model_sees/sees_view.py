@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -15,7 +13,6 @@ from app.views.model_sees.lines_row import LinesRow
 from app.views.model_sees.scene import Scene
 from app.views.model_sees.stage import Stage
 from app.views.model_sees.words import told
-from model_runtime.resolution_modes import ResolutionMode
 
 _HEADER_HEIGHT = 40
 _MARGIN = 24
@@ -30,13 +27,13 @@ class SeesView(QWidget):
 
     sizes_changed = Signal()
 
-    def __init__(self, modes: Sequence[ResolutionMode], theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._title, self._what = QLabel(self.tr("What the model will see"), self), QLabel(self)
         self._keep, self._key, self._back = QLabel(self), QLabel(self.tr("Esc"), self), QLabel(self)
         self.stage = Stage(theme, self)
-        self._lines = LinesRow(modes, theme, self)
+        self._lines = LinesRow(theme, self)
         self._lay_out()
 
     def show_scene(self, scene: Scene) -> None:
@@ -48,6 +45,7 @@ class SeesView(QWidget):
             label.setVisible(scene.before != scene.mode)
         self.stage.set_scene(scene)
         self._lines.set_scene(scene)
+        self._fit_lines()
         self.setAccessibleName(self.tr("What the model will see"))
         self.setAccessibleDescription(told(scene, self))
 
@@ -60,8 +58,11 @@ class SeesView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lines.setFixedHeight(self._lines.height_for(self.width() - 2 * _MARGIN))
+        self._fit_lines()
         self.sizes_changed.emit()
+
+    def _fit_lines(self) -> None:
+        self._lines.setFixedHeight(self._lines.height_for(self.width() - 2 * _MARGIN))
 
     def _lay_out(self) -> None:
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

@@ -53,7 +53,7 @@ def block_menu(
         _add(menu, parent.tr("Read this block again"), "arrow-clockwise", lambda: ask(ordered[0]), icons)
         menu.addSeparator()
     elif tasks.FIGURE not in offered:
-        missing = menu.addAction(parent.tr("Parse figure (needs an engine that can, such as DeepSeek-OCR)"))
+        missing = menu.addAction(parent.tr("Parse figure (needs an engine that can)"))
         missing.setEnabled(False)
     for name in ordered:
         words = words_of_task(name)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.document.page import Reading
+from app.recognition.engine_catalog import EngineCatalog
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.reading_panel.fact_table import FactTable, fact_label
@@ -43,6 +44,7 @@ class DetailsView(QScrollArea):
         self._reading: Reading | None = None
         self._readings: tuple[Reading, ...] = ()
         self._measured: tuple[Fact, ...] = ()
+        self._catalog = EngineCatalog()
         self._build()
 
     def show_reading(self, reading: Reading | None, readings: Sequence[Reading] = ()) -> None:
@@ -56,6 +58,12 @@ class DetailsView(QScrollArea):
         self._build_if_seen()
         if self.isVisible():
             self.measure_wanted.emit()
+
+    def set_catalog(self, catalog: EngineCatalog) -> None:
+        """The engines there are: what readings and their modes are called follows from them."""
+        if catalog != self._catalog:
+            self._catalog = catalog
+            self._build_if_seen()
 
     def showEvent(self, event: QShowEvent) -> None:
         if self._is_stale:
@@ -89,7 +97,7 @@ class DetailsView(QScrollArea):
         else:
             self._add_readings(column)
         if self._reading is not None:
-            column.addWidget(FactTable([*facts_of(self._reading), *self._measured], self._theme))
+            column.addWidget(FactTable([*facts_of(self._reading, self._catalog), *self._measured], self._theme))
             self._add_raw(column, self._reading)
         column.addStretch(1)
         before = self.takeWidget()
@@ -101,7 +109,8 @@ class DetailsView(QScrollArea):
     def _add_readings(self, column: QVBoxLayout) -> None:
         head = QLabel(self.tr("Readings of this page"))
         head.setProperty("role", "section")
-        chooser = ReadingsChooser(self._readings, self._reading.key if self._reading else None, self._icons)
+        shown = self._reading.key if self._reading else None
+        chooser = ReadingsChooser(self._readings, shown, self._catalog, self._icons)
         chooser.chosen.connect(self.reading_chosen)
         chooser.removed.connect(self.reading_removed)
         column.addWidget(head)

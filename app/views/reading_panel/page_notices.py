@@ -11,6 +11,7 @@ from app.document.doubts import order_is_open
 from app.document.ink_account import account_of
 from app.document.page import PageState, Reading, ReadingKey, StopReason, TextSource
 from app.document.problems import PageProblem
+from app.recognition.engine_catalog import EngineCatalog
 from app.views.common.language import told
 from app.views.common.task_words import words_of_task
 from app.views.reading_panel.notice import Notice, NoticeAction
@@ -21,9 +22,6 @@ READ_PAGE = "read_page"
 READ_PICTURE = "read_picture"
 SHOW_NEWER = "show_newer"
 ORDER_IS_RIGHT = "order_is_right"
-
-_BUILTIN = "builtin"
-_LARGE = ("large", "gundam", "gundam-m")  # modes beside which Large shows no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +71,13 @@ def _noted(note: Message) -> Notice:
 
 
 def emptiness_of(
-    number: int, state: PageState, problem: PageProblem | None, reading: Reading | None = None
+    number: int,
+    state: PageState,
+    problem: PageProblem | None,
+    catalog: EngineCatalog,
+    reading: Reading | None = None,
 ) -> Emptiness:
-    """What to say where a page has no text to show; `reading` is one that says nothing."""
+    """What to say where a page has no text to show; `reading` is one that says nothing, by an engine of `catalog`."""
     if state is PageState.READING:
         return Emptiness(
             "book-open", _tr("Reading page {number}", number), _tr("The text appears here as it is found.")
@@ -93,7 +95,7 @@ def emptiness_of(
         )
     account = account_of(reading)
     if reading is not None and account is not None and account.words:
-        return _wrote_nothing(reading.key)
+        return _wrote_nothing(reading.key, catalog)
     return Emptiness(
         "file",
         _tr("Page {number} looks blank", number),
@@ -102,18 +104,16 @@ def emptiness_of(
     )
 
 
-def _wrote_nothing(key: ReadingKey) -> Emptiness:
+def _wrote_nothing(key: ReadingKey, catalog: EngineCatalog) -> Emptiness:
     """Of a page that is printed an engine said nothing: it is not blank."""
-    line = _tr("{engine} wrote nothing, though the page is printed").format(engine=engine_title(key.engine))
-    if key.engine == _BUILTIN:
-        line = _tr("The built-in reader found nothing to read, though the page is printed")
-    next_step = {
-        (True, True): _tr("Try another mode, or another reader."),
-        (True, False): _tr("Try Large, or another reader."),
-        (False, True): _tr("Try another mode, or the built-in reader."),
-        (False, False): _tr("Try Large, or the built-in reader."),
-    }
-    sentence = next_step[key.engine == _BUILTIN, key.mode in _LARGE]
+    engine, usual = catalog.find(key.engine), catalog.usual
+    line = _tr("{engine} wrote nothing, though the page is printed").format(engine=engine_title(key.engine, catalog))
+    mode, reader = _tr("another mode"), _tr("another reader")
+    if engine and catalog.mode_rank(key.engine, key.mode) < engine.modes.index(engine.usual_mode):
+        mode = engine.usual_mode.title
+    if usual and usual.name != key.engine:
+        reader = engine_title(usual.name, catalog)
+    sentence = _tr("Try {mode}, or {reader}.").format(mode=mode, reader=reader)
     return Emptiness("warning", line, sentence, _again(), tone="warn")
 
 

@@ -11,12 +11,12 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from app.document.geometry import Rotation
 from app.document.page import Reading, StopReason, TextSource
+from app.recognition.engine_catalog import EngineCatalog
 from app.recognition.layer_agreement import LayerAgreement
 from app.views.common.language import told
 from app.views.common.task_words import words_of_task
 from app.views.page_view.kind_words import kind_word
 from app.views.reading_panel.reading_words import engine_title
-from model_runtime.resolution_modes import MODES
 
 __all__ = ["Fact", "agreement_facts", "engine_title", "facts_of", "number", "seconds"]
 
@@ -38,10 +38,15 @@ class Fact:
     share: float | None = None
 
 
-def facts_of(reading: Reading) -> list[Fact]:
-    """Everything that is known of a reading but its raw output."""
-    parts = (_what, _content, _tokens, _times, _end)
-    return [fact for part in parts for fact in part(reading)]
+def facts_of(reading: Reading, catalog: EngineCatalog) -> list[Fact]:
+    """Everything that is known of a reading but its raw output; what its mode means as far as its engine is here."""
+    return [
+        *_what(reading, catalog),
+        *_content(reading),
+        *_tokens(reading, catalog),
+        *_times(reading),
+        *_end(reading),
+    ]
 
 
 def agreement_facts(agreement: LayerAgreement) -> list[Fact]:
@@ -54,13 +59,13 @@ def agreement_facts(agreement: LayerAgreement) -> list[Fact]:
     ]
 
 
-def _what(reading: Reading) -> Iterator[Fact]:
+def _what(reading: Reading, catalog: EngineCatalog) -> Iterator[Fact]:
     key = reading.key
     if key.text_source.is_reference:
         yield Fact(_tr("Reference"), key.prompt, _tr("made elsewhere; no engine here has read it"))
     else:
-        yield Fact(_tr("Engine"), f"{engine_title(key.engine)} {key.engine_version}".strip())
-        yield from _how(reading)
+        yield Fact(_tr("Engine"), f"{engine_title(key.engine, catalog)} {key.engine_version}".strip())
+        yield from _how(reading, catalog)
     if reading.is_corrected:
         yield Fact(_tr("Corrected"), _tr("by hand"), _tr("what it was made from is kept beside it"))
     elif key.is_edited:
@@ -73,15 +78,19 @@ def _what(reading: Reading) -> Iterator[Fact]:
         yield Fact(name, QLocale().toString(when, QLocale.FormatType.ShortFormat))
 
 
-def _how(reading: Reading) -> Iterator[Fact]:
+def _how(reading: Reading, catalog: EngineCatalog) -> Iterator[Fact]:
     key = reading.key
-    mode = MODES.get(key.mode)
+    mode = catalog.mode(key.engine, key.mode)
     from_layer = key.text_source.edited is TextSource.EDITED_TEXT_LAYER
+    if key.model:
+        yield Fact(_tr("Model"), key.model)
     yield Fact(_tr("Read from"), _tr("the PDF's own text") if from_layer else _tr("the page picture"))
     if mode is not None and not from_layer:
         side = f"{mode.base} × {mode.base}"
         note = side if mode.tile is None else _tr("{side} and tiles of {tile} × {tile}", side=side, tile=mode.tile)
         yield Fact(_tr("Mode"), mode.title, note)
+    elif key.mode and not from_layer:
+        yield Fact(_tr("Mode"), key.mode)
     if key.task != "document":
         yield Fact(_tr("Task"), words_of_task(key.task).title)
     if key.prompt:
@@ -99,8 +108,8 @@ def _content(reading: Reading) -> Iterator[Fact]:
         yield Fact(_tr("Confidence"), _percent(fmean(sure)), note)
 
 
-def _tokens(reading: Reading) -> Iterator[Fact]:
-    mode = MODES.get(reading.key.mode)
+def _tokens(reading: Reading, catalog: EngineCatalog) -> Iterator[Fact]:
+    mode = catalog.mode(reading.key.engine, reading.key.mode)
     if reading.vision_tokens:
         note = _tr("{count} in the mode's name", count=mode.nominal_tokens) if mode is not None else ""
         yield Fact(_tr("Vision tokens"), number(reading.vision_tokens), note)

@@ -13,6 +13,7 @@ from app.document.ink_account import account_of
 from app.document.page import PageState, Reading
 from app.document.problems import PageProblem
 from app.drawings.formulas import Formulas
+from app.recognition.engine_catalog import EngineCatalog
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.reading_panel.details_view import DetailsView
@@ -25,6 +26,7 @@ from app.views.reading_panel.page_notices import (
     READ_PAGE,
     READ_PICTURE,
     SHOW_NEWER,
+    Emptiness,
     emptiness_of,
     newer_reading,
     no_document,
@@ -88,6 +90,8 @@ class ReadingPanel(QWidget):
         self._theme, self._icons = theme, icons
         self._blocks: dict[int, Block] = {}
         self._number = 0
+        self._catalog = EngineCatalog()
+        self._emptiness: Callable[[], Emptiness] = no_document
         self._source_is_stale = self._tab_is_stale = False
         self._current = -1
         self._fill_tab_soon = QTimer(self, singleShot=True, interval=_REST_MS)
@@ -132,7 +136,8 @@ class ReadingPanel(QWidget):
         notices = notices_of(number, state, reading, problem)
         if newer and reading:
             notices.append(newer_reading(reading.by_hand))
-        self._empty.show_emptiness(emptiness_of(number, state, problem, None if partial else reading))
+        self._emptiness = lambda: emptiness_of(number, state, problem, self._catalog, None if partial else reading)
+        self._empty.show_emptiness(self._emptiness())
         self._share.show_account(account_of(reading), reading is not None and not partial)
         self._reading.set_page(number, blocks)
         self._reading.set_streaming(partial)
@@ -147,6 +152,13 @@ class ReadingPanel(QWidget):
         self._show_tab()
         self.page_shown.emit(number)
 
+    def set_catalog(self, catalog: EngineCatalog) -> None:
+        """The engines there are, by which readings are called."""
+        if catalog != self._catalog:
+            self._catalog = catalog
+            self._details.set_catalog(catalog)
+            self._empty.show_emptiness(self._emptiness())
+
     def forget(self) -> None:
         """Another document is open: what its pages show has nothing to do with what was shown before."""
         for tab in self._tabs.panel_tabs:
@@ -155,6 +167,7 @@ class ReadingPanel(QWidget):
     def show_no_document(self) -> None:
         """Nothing is open."""
         self.show_page(0, PageState.NOT_READ, None, (), None, False)
+        self._emptiness = no_document
         self._empty.show_emptiness(no_document())
 
     def set_block(self, block: Block) -> None:

@@ -5,25 +5,26 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from app.document.page import ReadingKey, TextSource
-from model_runtime.resolution_modes import MODES
+from app.recognition.engine_catalog import EngineCatalog
+from app.views.common.language import in_words
 
 
-def engine_title(name: str) -> str:
-    """What people call an engine."""
-    return {"builtin": _tr("Built-in reader"), "deepseek-ocr": "DeepSeek-OCR"}.get(name, name)
+def engine_title(name: str, catalog: EngineCatalog) -> str:
+    """What people call an engine; one that is not here goes by its name."""
+    return in_words(catalog.title(name))
 
 
-def reading_title(key: ReadingKey, *, by_hand: bool = True) -> str:
+def reading_title(key: ReadingKey, catalog: EngineCatalog, *, by_hand: bool = True) -> str:
     """A reading in a few words: who read it and how finely, or which file it comes from, and what was done to it."""
     if key.text_source.is_reference:
         title = reference_title(key)
     elif key.text_source.edited is TextSource.EDITED_TEXT_LAYER:
         title = _tr("The PDF's own text")
     else:
-        mode = MODES.get(key.mode)
+        mode = catalog.mode_title(key.engine, key.mode)
         own_version = key.engine_version.partition(",")[0]  # what it is made of stands among the facts
-        title = f"{engine_title(key.engine)} {own_version}".strip()
-        title = _tr("{engine} · {mode}", engine=title, mode=mode.title) if mode else title
+        title = " ".join(filter(None, (engine_title(key.engine, catalog), key.model, own_version)))
+        title = _tr("{engine} · {mode}", engine=title, mode=mode) if mode else title
         title = title if key.task == "document" else _tr("{reading} · {task}", reading=title, task=key.task)
     if not key.is_edited:
         return title

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.document.page import Reading, ReadingKey
+from app.recognition.engine_catalog import EngineCatalog
 from app.views.common.icons import Icons
 from app.views.reading_panel.reading_words import reading_title
 
@@ -41,10 +42,15 @@ class ReadingsChooser(QWidget):
     removed = Signal(object)
 
     def __init__(
-        self, readings: Sequence[Reading], shown: ReadingKey | None, icons: Icons, parent: QWidget | None = None
+        self,
+        readings: Sequence[Reading],
+        shown: ReadingKey | None,
+        catalog: EngineCatalog,
+        icons: Icons,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._icons = icons
+        self._catalog, self._icons = catalog, icons
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -54,7 +60,7 @@ class ReadingsChooser(QWidget):
 
     def _row(self, reading: Reading, shown: bool) -> QWidget:
         """What it is, when it was made, and the way to take it away, which asks once more."""
-        title = reading_title(reading.key, by_hand=reading.by_hand)
+        title = reading_title(reading.key, self._catalog, by_hand=reading.by_hand)
         button = self._choice(reading.key, title, shown)
         date = QLabel(_date(reading.created))
         date.setProperty("tone", "text2")

@@ -55,7 +55,6 @@ class StartScreen(QScrollArea):
         self._lay_out()
         self._connect()
         self.set_recent(())
-        self.set_engine(builtin_card(self))
 
     def set_recent(self, documents: Sequence[RecentDocument]) -> None:
         """Show these, newest first."""
@@ -190,11 +189,3 @@ class StartScreen(QScrollArea):
         self._shelf.chosen.connect(lambda document: self.recent_chosen.emit(document.path))
         self._shelf.remove_requested.connect(self.recent_removed)
         self._shelf.forget_requested.connect(self.recent_forgotten)
-
-
-def builtin_card(screen: QWidget) -> EngineCard:
-    """What is so on every computer: the reader that comes with Recto."""
-    return EngineCard(
-        screen.tr("Built-in reader is ready"),
-        screen.tr("Text, blocks and tables. Works offline on any computer."),
-    )

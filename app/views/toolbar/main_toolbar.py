@@ -14,7 +14,6 @@ from app.views.common.theme import Theme
 from app.views.toolbar.mode_cost import ModeCost
 from app.views.toolbar.mode_slider import ModeSlider
 from app.views.window.actions import Actions
-from model_runtime.resolution_modes import ResolutionMode
 
 HEIGHT = 60
 _DROP_NAMES_BELOW = 1200
@@ -35,7 +34,6 @@ class MainToolBar(QWidget):
         self,
         actions: Actions,
         menu: QMenu,
-        modes: Sequence[ResolutionMode],
         theme: Theme,
         icons: Icons,
         parent: QWidget | None = None,
@@ -45,7 +43,7 @@ class MainToolBar(QWidget):
         self.setFixedHeight(HEIGHT)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icons, self._actions = icons, actions
-        self.mode_slider = ModeSlider(modes, theme, self)
+        self.mode_slider = ModeSlider(theme, self)
         self.mode_cost = ModeCost(theme, self)
         self.task_box = self._make_task_box()
         self._buttons: list[QToolButton] = []

@@ -1,6 +1,7 @@
-"""The slider of resolution modes: six named stops, a picture of each mode above its stop.
+"""The slider of resolution modes: named stops, a picture of each mode above its stop.
 
-It is a QSlider with its own face, so keys, wheel and screen readers work as people expect. Knows modes, not pages.
+It is a QSlider with its own face, so keys, wheel and screen readers work as people expect. Knows modes, not pages; it
+is empty until it is given any.
 Holding it, with the mouse or with Space, is told apart from moving it: the window then shows what the modes do.
 """
 
@@ -32,11 +33,12 @@ _HEIGHT = 58
 _TRACK_Y = 34
 _HANDLE, _HANDLE_HELD = 14.0, 17.0
 HOLD_MS = 150  # a press that is longer than this is a look, not a choice
+_USUAL_STOPS = 6  # room for so many before it is known how many there are
 _SMALLEST_SQUARE, _LARGEST_SQUARE = 6.0, 12.0
 
 
 class ModeSlider(QSlider):
-    """Chooses one of `modes`. `valueChanged` carries the index; `mode()` the mode.
+    """Chooses one of the modes it was given. `valueChanged` carries the index; `mode()` the mode.
 
     Signals:
         hold_began: the slider is held; `mode_before` is the mode that Esc goes back to.
@@ -46,9 +48,9 @@ class ModeSlider(QSlider):
     hold_began = Signal()
     hold_ended = Signal()
 
-    def __init__(self, modes: Sequence[ResolutionMode], theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._modes = tuple(modes)
+        self._modes: tuple[ResolutionMode, ...] = ()
         self._theme = theme
         self._compact = False
         self._held = self._space_repeats = False
@@ -57,7 +59,8 @@ class ModeSlider(QSlider):
         self._hold_timer.setSingleShot(True)
         self._hold_timer.setInterval(HOLD_MS)
         self._hold_timer.timeout.connect(self._begin_hold)
-        self.setRange(0, len(self._modes) - 1)
+        self.setRange(0, 0)
+        self.setEnabled(False)
         self.setPageStep(1)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -65,15 +68,32 @@ class ModeSlider(QSlider):
         self.setAccessibleName(self.tr("Resolution mode"))
         self.valueChanged.connect(self._on_value_changed)
         theme.theme_changed.connect(self.update)
-        self.set_mode("base")
+
+    def modes(self) -> tuple[ResolutionMode, ...]:
+        return self._modes
+
+    def set_modes(self, modes: Sequence[ResolutionMode]) -> None:
+        """Offer these, the coarsest first; the mode stays where it is one of them."""
+        if tuple(modes) == self._modes:
+            return
+        before = self.mode()
+        self._end_hold()
+        self._modes = tuple(modes)
+        self._before = 0
+        self.setRange(0, max(0, len(self._modes) - 1))
+        self.setEnabled(bool(self._modes))
+        if before is not None:
+            self.set_mode(before.name)
+        self.updateGeometry()
         self._on_value_changed(self.value())
 
-    def mode(self) -> ResolutionMode:
-        return self._modes[self.value()]
+    def mode(self) -> ResolutionMode | None:
+        """The mode that is chosen; None while there is none."""
+        return self._modes[self.value()] if self._modes else None
 
-    def mode_before(self) -> ResolutionMode:
+    def mode_before(self) -> ResolutionMode | None:
         """The mode before the slider was held."""
-        return self._modes[self._before]
+        return self._modes[self._before] if self._modes else None
 
     def is_held(self) -> bool:
         return self._held
@@ -92,10 +112,11 @@ class ModeSlider(QSlider):
 
     def set_cost_text(self, text: str) -> None:
         """What the chosen mode costs on the page in view, for screen readers."""
-        self.setAccessibleDescription(f"{self.mode().title}, {text}" if text else self.mode().title)
+        mode = self.mode()
+        self.setAccessibleDescription(", ".join(filter(None, (mode.title if mode else "", text))))
 
     def sizeHint(self) -> QSize:
-        return QSize(2 * _MARGIN + _STEP * (len(self._modes) - 1), _HEIGHT)
+        return QSize(2 * _MARGIN + _STEP * ((len(self._modes) or _USUAL_STOPS) - 1), _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -107,7 +128,7 @@ class ModeSlider(QSlider):
     # --- mouse ---
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
+        if event.button() is Qt.MouseButton.LeftButton and self._modes:
             self._before = self.value()
             self.setSliderDown(True)
             self._hold_timer.start()
@@ -118,8 +139,8 @@ class ModeSlider(QSlider):
         if self.isSliderDown():
             self.setValue(self._stop_at(event.position().toPoint()))
             return
-        mode = self._modes[self._stop_at(event.position().toPoint())]
-        self.setToolTip(self._tip(mode))
+        if self._modes:
+            self.setToolTip(self._tip(self._modes[self._stop_at(event.position().toPoint())]))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.setSliderDown(False)
@@ -203,7 +224,7 @@ class ModeSlider(QSlider):
         text = self.tr("{title}: {size} pixels, {tokens} tokens nominally").format(
             title=mode.title, size=size, tokens=mode.nominal_tokens
         )
-        return text if mode.trained else self.tr("{text}. DeepSeek-OCR was not trained in it.").format(text=text)
+        return text if mode.trained else self.tr("{text}. The model was not trained in it.").format(text=text)
 
     def _on_value_changed(self, _value: int) -> None:
         self.set_cost_text("")
@@ -232,19 +253,22 @@ class ModeSlider(QSlider):
         painter.setPen(QPen(self._theme.color("accent" if passed else "border"), 1.5))
         painter.setBrush(self._theme.color("accent" if passed else "window"))
         painter.drawEllipse(QPointF(x, _TRACK_Y), 2.5, 2.5)
-        self._paint_picture(painter, x, index, mode, chosen)
+        self._paint_picture(painter, x, mode, chosen)
         if chosen or not self._compact:
             self._paint_name(painter, x, mode, chosen)
 
-    def _paint_picture(self, painter: QPainter, x: float, index: int, mode: ResolutionMode, chosen: bool) -> None:
+    def _paint_picture(self, painter: QPainter, x: float, mode: ResolutionMode, chosen: bool) -> None:
+        """Squares that grow, then squares cut into tiles, of which those after the first are larger."""
+        alike = [other for other in self._modes if (other.tile is None) == (mode.tile is None)]
+        place = alike.index(mode)
         color = self._theme.color("accent" if chosen else "text3")
         painter.setPen(QPen(color, 1.2))
         painter.setBrush(color if chosen and mode.tile is None else Qt.BrushStyle.NoBrush)
         if mode.tile is None:
-            side = _SMALLEST_SQUARE + (_LARGEST_SQUARE - _SMALLEST_SQUARE) * index / 3
+            side = _SMALLEST_SQUARE + (_LARGEST_SQUARE - _SMALLEST_SQUARE) * place / max(1, len(alike) - 1)
             painter.drawRect(QRectF(x - side / 2, 22 - side, side, side))
             return
-        width, height = (9.0, 13.5) if mode.tile <= 640 else (11.0, 16.5)
+        width, height = (11.0, 16.5) if place else (9.0, 13.5)
         frame = QRectF(x - width / 2, 22 - height, width, height)
         if chosen:
             painter.fillRect(frame, color)

@@ -35,7 +35,7 @@ from app.views.flows.task_flow import TaskFlow
 from app.views.reading_panel.reading_panel import ReadingPanel
 from app.views.search_screen.search_screen import SearchScreen
 from app.views.settings_view.settings_view import SettingsView
-from app.views.start_screen.start_screen import StartScreen, builtin_card
+from app.views.start_screen.start_screen import StartScreen
 from app.views.toolbar.main_toolbar import MainToolBar
 from app.views.window.actions import Actions
 from app.views.window.find_bar import FindBar
@@ -49,7 +49,6 @@ from app.views.window.window_menu import TASKS, make_menu
 from app.views.window.window_notices import WindowNotices
 from app.views.window.window_parts import WindowParts
 from app.views.window.workspace import Workspace
-from model_runtime.resolution_modes import MODES
 
 _LEAST_SIZE, _USUAL_SIZE = QSize(960, 600), QSize(1440, 900)
 _FRAME = QSize(60, 50)  # what a frame and a bit of the desktop take of a screen
@@ -79,6 +78,7 @@ class MainWindow(QMainWindow):
         self._answer_wishes(panes)
         self._work_on_pages(panes)
         self.memory = WindowMemory(panes, parts)
+        parts.status.changed.connect(lambda: self.workspace.panel.set_catalog(parts.status.catalog))
         self._connect_in_order()
         self.screens.show_document()
 
@@ -89,7 +89,6 @@ class MainWindow(QMainWindow):
         self.menu = make_menu(self.actions_by_name, self)
         self.notices = WindowNotices(theme, icons, self)
         self.start_screen = StartScreen(theme, icons, self)
-        self.start_screen.set_engine(builtin_card(self.start_screen))
         self.workspace = self._make_workspace()
         self.status_row = StatusRow(theme, icons, self)
         self.search_screen = SearchScreen(theme, icons, self)
@@ -108,7 +107,7 @@ class MainWindow(QMainWindow):
     def _make_workspace(self) -> Workspace:
         parts, actions = self._parts, self.actions_by_name
         theme, icons = parts.theme, parts.icons
-        toolbar = MainToolBar(actions, self.menu, list(MODES.values()), theme, icons, self)
+        toolbar = MainToolBar(actions, self.menu, theme, icons, self)
         find_bar = FindBar(actions.find_next_action, actions.find_previous_action, icons, self)
         panel = ReadingPanel(theme, icons, markdown_of_block, self, parts.formulas)
         return Workspace(toolbar, find_bar, parts.page_list, panel, parts.images, theme, icons, self)
@@ -146,7 +145,7 @@ class MainWindow(QMainWindow):
         tasks_menu = cast(QMenu, self.menu.findChild(QMenu, TASKS))
         self.task_choice = TaskFlow(session, parts.reading, parts.status, panes.workspace, tasks_menu, self)
         self.regions = RegionFlow(panes, parts, show_page_now)
-        self.looking = LookingFlow(session, parts.sight, panes.workspace, self.costs, parts.theme, self)
+        self.looking = LookingFlow(session, parts.sight, parts.reading, panes.workspace, self.costs, parts.theme, self)
         self.tables_tab = TablesFlow(panes, parts).tab
         self.figure_tabs = FiguresFlow(panes, parts)
         self.editing = EditingFlow(panes, session, edits, parts.theme)

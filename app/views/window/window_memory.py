@@ -67,8 +67,9 @@ class WindowMemory(QObject):
         self._settings.set(schema.READING_FONT_SIZE, float(size))
 
     def _keep_mode(self) -> None:
-        choice = self._parts.reading.choice
-        self._settings.set_mode(choice.engine, choice.mode)
+        engine, choice = self._parts.reading.engine, self._parts.reading.choice
+        if engine is not None:
+            self._settings.set_mode(engine.name, choice.mode)
 
     # --- the document, in the library ---
 
@@ -80,7 +81,7 @@ class WindowMemory(QObject):
 
     def _choose_default_mode(self) -> None:
         engine = self._settings.get(schema.ENGINE)
-        choice = ReadingChoice(engine, self._settings.mode_of(engine))
+        choice = ReadingChoice(engine, self._settings.mode_of(engine), model=self._settings.model_of(engine))
         self._parts.reading.choose(choice, by_person=False)
 
     def keep_view(self) -> None:

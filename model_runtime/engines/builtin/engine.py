@@ -14,16 +14,17 @@ from model_runtime.engines.base import Admit, PageRequest
 from model_runtime.engines.builtin.writing.installed_readers import InstalledReaders
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.messages import Message, message, to_translate, verbatim
+from model_runtime.model_kinds.deepseek_ocr import DEEPSEEK_OCR
 from model_runtime.process_memory import resident_bytes
 from model_runtime.protocol import EngineDescription, Event, Inspected, Ready
-from model_runtime.resolution_modes import MODES
 
 if TYPE_CHECKING:
     from model_runtime.engines.builtin.page_reader import PageReader
 
 NAME = "builtin"
 TASKS = ("document", "text")
-DEFAULT_MODE = "gundam"
+MODES = DEEPSEEK_OCR.mode  # it looks at a page as that model does, so that what both cost and show can be compared
+DEFAULT_MODE = DEEPSEEK_OCR.default_mode
 _NEEDED = {
     "rapidocr": "rapidocr",
     "onnxruntime": "onnxruntime",
@@ -48,13 +49,15 @@ class BuiltinEngine:
             title=to_translate("Built-in reader"),
             version=engine_version(),
             tasks=TASKS,
-            modes=tuple(MODES),
+            modes=tuple(MODES.values()),
             default_mode=DEFAULT_MODE,
             ready=not missing,
             missing=missing,
             scripts=() if missing else self._installed().scripts(),
             other_scripts=() if missing else self._installed().other_scripts(),
             remarks=self._installed().remarks,
+            takes_given_text=True,
+            context_tokens=DEEPSEEK_OCR.context_tokens,
         )
 
     def _installed(self) -> InstalledReaders:

@@ -33,10 +33,11 @@ from model_runtime.engines.builtin.spans import ReadBlock
 from model_runtime.engines.builtin.telling import Teller
 from model_runtime.engines.builtin.text import token_count
 from model_runtime.messages import message
+from model_runtime.model_kinds.deepseek_ocr import DEEPSEEK_OCR
 from model_runtime.preprocess.open_picture import open_picture
 from model_runtime.preprocess.transform import ReadingPicture, reading_picture
 from model_runtime.protocol import Event, PageFinished, PageProgress, PageStarted, Span, SpanFound
-from model_runtime.resolution_modes import MODES, valid_tokens, vision_tokens
+from model_runtime.resolution_modes import valid_tokens, vision_tokens
 
 NOT_WHAT_IS_SHOWN = message("The file's own text does not say what the page shows. The picture was read instead.")
 PARTLY_FROM_PICTURE = message("Parts of this page are in the file's own text, others were read from the picture.")
@@ -64,7 +65,7 @@ class PageReader:
             EngineError: the picture cannot be read.
         """
         clock = StageClock()
-        mode = MODES[request.mode]
+        mode = DEEPSEEK_OCR.mode[request.mode]
         with clock.stage("open"):
             image = open_picture(request.image_path)
             picture = reading_picture(image, mode)

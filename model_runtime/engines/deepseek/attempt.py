@@ -12,15 +12,16 @@ from torch import Tensor
 from model_runtime.engines.base import PageRequest
 from model_runtime.engines.deepseek.options import PageOptions
 from model_runtime.generate.events import GenerationOptions, PagePrompt
-from model_runtime.generate.ngrams import NgramOptions, table_cell_ids
-from model_runtime.generate.retry import ReadingSetting
+from model_runtime.generate.ngrams import table_cell_ids
+from model_runtime.generate.retry import ReadingSetting, retry_setting
 from model_runtime.generate.sampling import SamplingOptions
 from model_runtime.messages import Message
+from model_runtime.model_kinds.kind import ModelKind
 from model_runtime.preprocess.page_views import PageViews
 from model_runtime.prompt.assembly import prompt_ids
 from model_runtime.prompt.tasks import Task, find_task
 from model_runtime.prompt.tokenizer import Tokenizer
-from model_runtime.resolution_modes import Size
+from model_runtime.resolution_modes import ResolutionMode, Size
 
 
 @dataclass(slots=True, eq=False)
@@ -29,6 +30,7 @@ class Attempt:
 
     Attributes:
         request: the page.
+        kind: of the model that reads it.
         settings: what it has been read with, the try at hand last.
         notes: what the person should know about how it was read.
         seconds: time by stage, all tries together.
@@ -37,6 +39,7 @@ class Attempt:
     """
 
     request: PageRequest
+    kind: ModelKind
     task: Task
     options: PageOptions
     settings: list[ReadingSetting]
@@ -46,15 +49,15 @@ class Attempt:
     size: Size = (1, 1)
 
     @classmethod
-    def first(cls, request: PageRequest, tokenizer: Tokenizer) -> Attempt:
+    def first(cls, request: PageRequest, kind: ModelKind, tokenizer: Tokenizer) -> Attempt:
         """The first try at a page.
 
         Raises:
             EngineError: its task or its options make no sense.
         """
-        ngrams = NgramOptions(allowed=table_cell_ids(tokenizer.bpe.token_to_id))
+        ngrams = replace(kind.ngrams, allowed=table_cell_ids(tokenizer.bpe.token_to_id))
         setting = ReadingSetting(request.mode, ngrams)
-        return cls(request, find_task(request.task), PageOptions.of(request.options), [setting])
+        return cls(request, kind, find_task(request.task, kind.tasks), PageOptions.of(request.options), [setting])
 
     @property
     def setting(self) -> ReadingSetting:
@@ -66,6 +69,11 @@ class Attempt:
         return self.setting.mode
 
     @property
+    def resolution(self) -> ResolutionMode:
+        """What the mode shows the model."""
+        return self.kind.mode[self.mode]
+
+    @property
     def is_cancelled(self) -> bool:
         """Whether nobody wants the page any more."""
         return self.request.cancel.cancelled
@@ -73,6 +81,10 @@ class Attempt:
     def again(self, setting: ReadingSetting, note: Message) -> Attempt:
         """Another try at the same page, because this one went in circles."""
         return replace(self, settings=[*self.settings, setting], notes=(*self.notes, note))
+
+    def retry_setting(self) -> ReadingSetting | None:
+        """What to read the page with once more where it went in circles; None where that is of no use."""
+        return retry_setting(self.settings, self.kind.strict_ngrams, self.kind.other_mode)
 
     def in_mode(self, mode: str, note: Message) -> Attempt:
         """The same try in another mode."""

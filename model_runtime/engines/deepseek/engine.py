@@ -12,39 +12,38 @@ from typing import TYPE_CHECKING, Any
 from model_runtime.engines.base import Admit
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.messages import Message, message
-from model_runtime.protocol import EngineDescription, Event, Inspected, Ready
-from model_runtime.resolution_modes import MODES
+from model_runtime.model_kinds.deepseek_ocr import DEEPSEEK_OCR
+from model_runtime.model_kinds.kind import ModelKind
+from model_runtime.protocol import EngineDescription, Event, Inspected, Need, NeedKind, Ready
 
 if TYPE_CHECKING:
     from model_runtime.engines.deepseek.loaded_model import LoadedModel
 
-NAME = "deepseek-ocr"
-TITLE = "DeepSeek-OCR"
 VERSION = "1"
-TASKS = ("document", "text", "boxes", "figure", "describe", "locate", "objects", "prompt")
-DEFAULT_MODE = "gundam"
 _NEEDED = ("torch", "tokenizers")
 _HOW_TO_INSTALL = message("Run `python3 -m installer setup --with deepseek` in the checkout.")
 
 
 class DeepseekEngine:
-    """See `engines.base.Engine`."""
+    """See `engines.base.Engine`. `kind` is what is true of the models that it loads."""
 
-    def __init__(self) -> None:
+    def __init__(self, kind: ModelKind = DEEPSEEK_OCR) -> None:
+        self._kind = kind
         self._loaded: LoadedModel | None = None
 
     def describe(self) -> EngineDescription:
         missing = ", ".join(name for name in _NEEDED if find_spec(name) is None)
         return EngineDescription(
-            name=NAME,
-            title=TITLE,
+            name=self._kind.name,
+            title=self._kind.title,
             version=VERSION,
-            tasks=TASKS,
-            modes=tuple(MODES),
-            default_mode=DEFAULT_MODE,
+            tasks=self._kind.task_names,
+            modes=self._kind.modes,
+            default_mode=self._kind.default_mode,
+            context_tokens=self._kind.context_tokens,
             ready=not missing,
             missing=missing,
-            needs_checkpoint=True,
+            needs=(Need(NeedKind.FOLDER, "checkpoint", ("config.json", "tokenizer.json", "*.safetensors")),),
         )
 
     def inspect(self, options: dict[str, Any]) -> Inspected:
@@ -52,7 +51,7 @@ class DeepseekEngine:
         from model_runtime.engines.deepseek.inspection import inspect_checkpoint
         from model_runtime.engines.deepseek.options import LoadOptions
 
-        return inspect_checkpoint(NAME, LoadOptions.of(options).checkpoint)
+        return inspect_checkpoint(self._kind.name, LoadOptions.of(options).checkpoint)
 
     def load(self, options: dict[str, Any], report: Callable[[float, Message], None]) -> Ready:
         self._check_installed()
@@ -60,12 +59,12 @@ class DeepseekEngine:
         from model_runtime.engines.deepseek.loaded_model import load_checkpoint
         from model_runtime.engines.deepseek.options import LoadOptions
 
-        self._loaded = load_checkpoint(LoadOptions.of(options), VERSION, report)
-        return self._loaded.ready(NAME)
+        self._loaded = load_checkpoint(self._kind, LoadOptions.of(options), VERSION, report)
+        return self._loaded.ready(self._kind.name)
 
     def recognize(self, admit: Admit) -> Iterator[Event]:
         if self._loaded is None:
-            raise EngineError(ErrorCode.BAD_REQUEST, message("DeepSeek-OCR is not loaded"))
+            raise EngineError(ErrorCode.BAD_REQUEST, message("{engine} is not loaded", engine=self._kind.title))
         from model_runtime.engines.deepseek.page_reading import read_pages
 
         yield from read_pages(self._loaded, admit)
@@ -81,5 +80,5 @@ class DeepseekEngine:
 
     def _check_installed(self) -> None:
         if missing := self.describe().missing:
-            detail = message("{engine} lacks {parts}", engine=TITLE, parts=missing)
+            detail = message("{engine} lacks {parts}", engine=self._kind.title, parts=missing)
             raise EngineError(ErrorCode.ENGINE_NOT_INSTALLED, detail, _HOW_TO_INSTALL)

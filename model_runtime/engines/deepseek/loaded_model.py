@@ -18,6 +18,7 @@ from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.generate.batch import Batch
 from model_runtime.generate.decode import decode_step
 from model_runtime.messages import Message, message
+from model_runtime.model_kinds.kind import ModelKind
 from model_runtime.preprocess.picture_workers import PictureWorkers
 from model_runtime.process_memory import resident_bytes
 from model_runtime.prompt.tokenizer import Tokenizer, check_rows, load_tokenizer
@@ -42,6 +43,7 @@ class LoadedModel:
     """A model that can read, with what it keeps between pages.
 
     Attributes:
+        kind: what is true of all models like it.
         version: ours, the weights' and the numbers': readings of different ones are different readings.
         placement: on which device, in which numbers, and why.
         rows: how many pages may be written at a time: as many as are worth it and fit into memory, and where there is
@@ -51,10 +53,17 @@ class LoadedModel:
     """
 
     def __init__(
-        self, model: DeepseekOcr, tokenizer: Tokenizer, version: str, placement: Placement, together: Together
+        self,
+        model: DeepseekOcr,
+        tokenizer: Tokenizer,
+        kind: ModelKind,
+        version: str,
+        placement: Placement,
+        together: Together,
     ) -> None:
         self.model = model
         self.tokenizer = tokenizer
+        self.kind = kind
         self.version = version
         self.placement = placement
         self.rows = together.pages
@@ -125,7 +134,9 @@ def _picture_processes(device: torch.device) -> int:
     return 1 if device.type == "cpu" else max(1, min(4, (os.cpu_count() or 1) - 1))
 
 
-def load_checkpoint(options: LoadOptions, version: str, report: Callable[[float, Message], None]) -> LoadedModel:
+def load_checkpoint(
+    kind: ModelKind, options: LoadOptions, version: str, report: Callable[[float, Message], None]
+) -> LoadedModel:
     """Bring a checkpoint into memory.
 
     Raises:
@@ -145,7 +156,7 @@ def load_checkpoint(options: LoadOptions, version: str, report: Callable[[float,
         _keep(model, checkpoint, options, placement)
     report(1.0, message("Ready"))
     words = f"{version}, {revision(checkpoint)}, {placement.numbers}"
-    return LoadedModel(model, tokenizer, words, placement, together)
+    return LoadedModel(model, tokenizer, kind, words, placement, together)
 
 
 def _weights(options: LoadOptions, placement: Placement, report: Callable[[float, Message], None]) -> DeepseekOcr:

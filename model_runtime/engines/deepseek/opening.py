@@ -24,7 +24,7 @@ class Opening:
 
     def add(self, attempt: Attempt) -> None:
         """Have a page's picture opened."""
-        self._opening.append((attempt, self._workers.open(attempt.request.image_path, attempt.mode)))
+        self._opening.append((attempt, self._workers.open(attempt.request.image_path, attempt.resolution)))
 
     def drop_cancelled(self) -> list[Attempt]:
         """Let the pages go that nobody wants any more."""

@@ -1,10 +1,8 @@
-"""Telling that memory ran out, whatever ran out of it, or that the device is lost; and which mode needs less."""
+"""Telling that memory ran out, whatever ran out of it, or that the device is lost."""
 
 from __future__ import annotations
 
 import torch
-
-_SMALLER = {"gundam-m": "gundam", "gundam": "large", "large": "base", "base": "small", "small": "tiny"}
 
 
 def is_out_of_memory(error: BaseException) -> bool:
@@ -32,8 +30,3 @@ def is_device_lost(error: BaseException) -> bool:
     """
     failed = isinstance(error, torch.AcceleratorError) and not is_out_of_memory(error)
     return failed and not any(words in str(error) for words in ("no kernel image", "captur"))
-
-
-def smaller_mode(mode: str) -> str | None:
-    """The next mode that needs less memory, or None below the smallest."""
-    return _SMALLER.get(mode)

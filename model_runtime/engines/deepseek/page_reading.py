@@ -15,12 +15,11 @@ from model_runtime.engines.deepseek.attempt import Attempt
 from model_runtime.engines.deepseek.loaded_model import LoadedModel
 from model_runtime.engines.deepseek.looking import Look, Looking
 from model_runtime.engines.deepseek.opening import Opening
-from model_runtime.engines.deepseek.out_of_memory import is_device_lost, is_out_of_memory, smaller_mode
+from model_runtime.engines.deepseek.out_of_memory import is_device_lost, is_out_of_memory
 from model_runtime.engines.deepseek.page_record import LOOKED, PageRecord
 from model_runtime.errors import EngineError, ErrorCode, Problem
 from model_runtime.generate import events as written
 from model_runtime.generate.batch import Batch
-from model_runtime.generate.retry import retry_setting
 from model_runtime.generate.stopping import StopReason
 from model_runtime.messages import message, verbatim
 from model_runtime.preprocess.page_views import PageViews
@@ -60,7 +59,7 @@ def read_pages(loaded: LoadedModel, admit: Admit) -> Iterator[Event]:
 def _in_less_memory(waiting: deque[Attempt], lack: str) -> Iterator[Event]:
     """Have the page at the head of the line read in a smaller mode, or give it up."""
     attempt = waiting.popleft()
-    smaller = smaller_mode(attempt.mode)
+    smaller = attempt.kind.smaller_mode(attempt.mode)
     if smaller is None:
         yield Failed(attempt.request.job_id, Problem.of(ErrorCode.OUT_OF_MEMORY, verbatim(lack)))
         return
@@ -124,7 +123,7 @@ class _Desk:
                 self._open(self._waiting.popleft())
             elif request := self._admit(urgent_only=only_urgent):
                 try:
-                    self._open(Attempt.first(request, self._loaded.tokenizer))
+                    self._open(Attempt.first(request, self._loaded.kind, self._loaded.tokenizer))
                 except EngineError as error:
                     yield Failed(request.job_id, error.problem)
             else:
@@ -190,7 +189,7 @@ class _Desk:
         if end.reason is StopReason.CANCELLED:
             return
         yield from record.rest(end.rest)
-        again = retry_setting(record.attempt.settings) if end.reason is StopReason.LOOP else None
+        again = record.attempt.retry_setting() if end.reason is StopReason.LOOP else None
         if again is None:
             yield from record.finish(end, self._loaded.version)
             return

@@ -8,18 +8,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
-from typing import Protocol
 
 from model_runtime.engines.deepseek.attempt import Attempt
 from model_runtime.generate import events as written
 from model_runtime.generate.stopping import StopReason
 from model_runtime.messages import message
-from model_runtime.output.deep_parsing import FigureParser
 from model_runtime.output.growing_spans import SpanEvent
-from model_runtime.output.span_parser import SpanParser
-from model_runtime.prompt.tasks import Output, Task
 from model_runtime.protocol import Event, PageFinished, PageProgress, PageStarted, SpanFound, StopName
-from model_runtime.resolution_modes import MODES, valid_tokens, vision_tokens
+from model_runtime.resolution_modes import valid_tokens, vision_tokens
 
 LOOKED = 0.3  # how far a page is once its picture has been looked at; how long the answer will be, nobody knows
 BURST_SECONDS = 0.2
@@ -33,27 +29,13 @@ _STOPS: dict[StopReason, StopName] = {
 }
 
 
-class Parser(Protocol):
-    """Reads an answer as it comes; see `output.span_parser.SpanParser`."""
-
-    def feed(self, text: str) -> list[SpanEvent]: ...
-    def end(self) -> list[SpanEvent]: ...
-
-
-def parser_for(task: Task) -> Parser:
-    """What reads the answers to a task."""
-    if task.output is Output.FIGURE:
-        return FigureParser()
-    return SpanParser(ref_is_label=task.output is Output.LAYOUT)
-
-
 class PageRecord:
     """One try at a page while it is being written."""
 
     def __init__(self, attempt: Attempt) -> None:
         self.attempt = attempt
         self._job_id = attempt.request.job_id
-        self._parser = parser_for(attempt.task)
+        self._parser = attempt.kind.parser_for(attempt.task)
         self._span_count = 0
         self._texts: list[str] = []
         self._tokens = 0
@@ -87,7 +69,7 @@ class PageRecord:
     def finish(self, end: written.PageFinished, version: str) -> Iterator[Event]:
         """The page is over. After a loop everything is read again up to the cut, so that no span reaches beyond it."""
         if end.reason is StopReason.LOOP:
-            self._parser, self._span_count = parser_for(self.attempt.task), 0
+            self._parser, self._span_count = self.attempt.kind.parser_for(self.attempt.task), 0
             yield from self._found(self._parser.feed(end.kept_text))
         yield from self._found(self._parser.end())
         yield self._finished(end, version)
@@ -119,5 +101,5 @@ class PageRecord:
         )
 
     def _vision(self) -> tuple[int, int]:
-        mode, size = MODES[self.attempt.mode], self.attempt.size
+        mode, size = self.attempt.resolution, self.attempt.size
         return vision_tokens(size, mode), valid_tokens(size, mode)

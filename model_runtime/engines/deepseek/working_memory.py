@@ -14,10 +14,10 @@ from model_runtime.deepseek_ocr.config import DecoderConfig, DeepseekOcrConfig, 
 from model_runtime.deepseek_ocr.moe import Experts
 from model_runtime.deepseek_ocr.sam_attention import bias_elements
 from model_runtime.engines.deepseek.placement import Placement
-from model_runtime.resolution_modes import MODES
+from model_runtime.model_kinds.deepseek_ocr import DEEPSEEK_OCR
 from model_runtime.weights.quantization import Quantization
 
-LARGEST_VIEW = max(max(mode.base, mode.tile or 0) for mode in MODES.values())
+LARGEST_VIEW = DEEPSEEK_OCR.largest_view
 """Side in pixels of the largest view of any mode: before loading nobody knows in which one is read."""
 
 _SPARE_BYTES = 150_000_000

@@ -7,7 +7,7 @@ import subprocess
 import psutil
 import pytest
 
-MODEL = {"name": "deepseek-ocr", "needs_checkpoint": True, "hello": {"delay": 30}}
+MODEL = {"name": "deepseek-ocr", "needs": [{"kind": "folder", "option": "checkpoint"}], "hello": {"delay": 30}}
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl+C is sent in another way there")
@@ -35,7 +35,8 @@ def _runs_an_engine(pid: int) -> bool:
 def test_a_reader_that_has_seen_enough_is_no_reason_to_complain(recto, make_scan, command):
     scan = make_scan()
     (scan.parent / "made.md").write_text("# Deeds\n")
-    recto.run("models", "add", "weights", script={"name": "deepseek-ocr", "needs_checkpoint": True})
+    needs = [{"kind": "folder", "option": "checkpoint"}]
+    recto.run("models", "add", "weights", script={"name": "deepseek-ocr", "needs": needs})
     recto.run("reference", "add", scan, "made.md")
     read_end, write_end = os.pipe()
     os.close(read_end)

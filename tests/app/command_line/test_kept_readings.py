@@ -148,8 +148,8 @@ def test_a_library_that_may_only_be_read_still_saves_reading(make_scan, library,
     with reading_of(scan, said) as kept:
         kept.keep(1, reading())
     with only_to_be_read(library), reading_of(scan, said) as kept:
-        assert kept.find(1, parse_read_options([str(scan)]), key().mode) == reading()
-        assert kept.find(2, parse_read_options([str(scan)]), key().mode) is None
+        assert kept.find(1, parse_read_options([str(scan)]), key().way) == reading()
+        assert kept.find(2, parse_read_options([str(scan)]), key().way) is None
         kept.keep(2, reading())
     assert re.search("cannot be .*Readings are not kept this time", said[-1])
     assert kept.stopped("pages").startswith("Stopped. 1 of the finished pages could not be kept")
@@ -174,5 +174,5 @@ def test_a_stored_reading_that_is_damaged_is_told_and_not_used(make_scan, librar
     with closing(sqlite3.connect(library)) as raw, raw:
         raw.execute("UPDATE reading_contents SET json = x'7b7d' WHERE reading = 2")
     with reading_of(scan, said) as kept:
-        assert kept.find(1, parse_read_options([str(scan)]), key().mode) == reading("as read")
+        assert kept.find(1, parse_read_options([str(scan)]), key().way) == reading("as read")
     assert said == ["recto: page 1: A stored reading is damaged. It is not used."]

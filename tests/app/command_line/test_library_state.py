@@ -17,7 +17,7 @@ def library(tmp_path: Path) -> Path:
 
 
 def test_bytes_that_python_cannot_even_name_are_damage(library: Path):
-    library.write_bytes(library.read_bytes().replace(b"CREATE TABLE readings", b"CRE\xff\xfe TABLE readings"))
+    library.write_bytes(library.read_bytes().replace(b'CREATE TABLE "readings"', b'CRE\xff\xfe TABLE "readings"'))
     assert "set it aside" in library_finding(library).trouble
 
 

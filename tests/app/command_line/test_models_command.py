@@ -2,7 +2,9 @@
 
 import json
 
-MODEL = {"name": "deepseek-ocr", "needs_checkpoint": True}
+from tests.another_kind import SCRIPT
+
+MODEL = {"name": "deepseek-ocr", "needs": [{"kind": "folder", "option": "checkpoint"}]}
 
 
 def test_a_folder_is_looked_into_added_listed_and_forgotten(recto):
@@ -66,3 +68,68 @@ def test_readings_made_with_options_of_the_model_are_not_taken_for_others(recto,
     for arguments in (plain, plain, (*plain, "--max-new-tokens", "7"), (*plain, "--checkpoint", "weights")):
         assert recto.run(*arguments, script=MODEL).returncode == 0
     assert [attempt["options"] for attempt in recto.attempts()] == [{}, {"max_new_tokens": 7}, {}]
+
+
+def _add_two(recto):
+    for name in ("first", "second"):
+        (recto.folder / name).mkdir()
+        assert recto.run("models", "add", name, script=MODEL).returncode == 0
+
+
+def test_a_model_is_chosen_by_its_name_and_brings_its_engine(recto, make_scan):
+    _add_two(recto)
+    both = {"others": [MODEL]}
+    scan = make_scan()
+    for name in ("first", "second"):
+        done = recto.run("read", scan, "--model", name, "--to", "json", script=both)
+        assert (done.returncode, "page 1 read in" in done.stderr) == (0, True)
+        reading = json.loads(done.stdout)["pages"][0]["reading"]
+        assert (reading["engine"], reading["model"]) == ("deepseek-ocr", name)
+    again = recto.run("read", scan, "--model", "first", script=both)
+    assert "1 of 1 pages were read before" in again.stderr
+
+
+def test_the_model_that_is_named_is_the_one_that_is_loaded(recto, make_scan):
+    _add_two(recto)
+    told = {**MODEL, "load_deed": "out_of_memory"}
+    unknown = recto.run("read", make_scan(), "--engine", "deepseek-ocr", "--model", "third", script=told)
+    assert unknown.returncode == 4
+    assert "There is no model “third”. These are there: first, second." in unknown.stderr
+
+
+def test_two_models_are_compared(recto, make_scan):
+    _add_two(recto)
+    done = recto.run("compare", make_scan(), "--model", "first,second", script={"others": [MODEL]})
+    assert done.returncode == 0
+    assert "Scripted first · Base" in done.stdout
+    assert "Scripted second · Base" in done.stdout
+
+
+def test_a_folder_is_for_the_first_engine_that_takes_one(recto):
+    added = recto.run("models", "add", "weights", script={"others": [MODEL]})
+    assert added.stdout.startswith("Added: weights  deepseek-ocr  ")
+    refused = recto.run("models", "add", "weights", "--engine", "builtin", script={"others": [MODEL]})
+    assert refused.returncode == 4
+    assert "Scripted takes no folder of weights. These do: deepseek-ocr." in refused.stderr
+    nobody = recto.run("models", "add", "weights", script={})
+    assert "No engine does." in nobody.stderr
+
+
+def test_what_only_the_window_can_ask_for_is_said(recto, make_scan):
+    server = {"name": "server", "title": "Server", "needs": [{"kind": "address", "option": "url"}]}
+    done = recto.run("read", make_scan(), "--engine", "server", script=server)
+    assert done.returncode == 4
+    assert "Server needs the address of a server. Choose the engine in the window" in done.stderr
+
+
+def test_another_kind_of_model_is_read_with_in_its_own_modes(recto, make_scan):
+    done = recto.run("read", make_scan(), "--mode", "compact", "--task", "outline", "--to", "json", script=SCRIPT)
+    assert done.returncode == 0
+    reading = json.loads(done.stdout)["pages"][0]["reading"]
+    assert (reading["engine"], reading["mode"], reading["task"]) == ("flow-reader", "compact", "outline")
+    wrong = recto.run("read", make_scan("other.pdf"), "--mode", "gundam", script=SCRIPT)
+    assert (wrong.returncode, "It has: compact, base, flow." in wrong.stderr) == (4, True)
+    compared = recto.run("compare", make_scan("third.pdf"), "--modes", "compact,flow", script=SCRIPT)
+    assert compared.returncode == 0
+    assert "Whole page" not in compared.stdout
+    assert {"Compact", "Flow"} <= set(compared.stdout.split())

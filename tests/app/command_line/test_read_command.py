@@ -158,7 +158,6 @@ def test_pages_over_which_the_engine_dies_twice_are_lost_alone(recto, make_scan)
     [
         ({"hello": {"deed": "crash"}}, "recto: "),
         ({"hello": {"protocol_version": 99}}, "The engine is of another version"),
-        ({"name": "other"}, "There is no engine “builtin”. These are there: other."),
         ({"page": {"deed": "crash", "after": 0}}, "The engine stopped while reading this page"),
     ],
 )
@@ -172,10 +171,24 @@ def test_an_engine_that_cannot_work_is_told(recto, make_scan, script, words):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
+        (["--engine", "builtin"], "There is no engine “builtin”. These are there: other."),
+        (["--mode", "huge"], "Other has no mode “huge”. It has: tiny, small, base, large, gundam, gundam-m."),
+        (["--model", "nobody"], "There is no model “nobody”. None was added."),
+    ],
+)
+def test_what_is_not_there_is_told_with_what_is(recto, make_scan, arguments, words):
+    done = recto.run("read", make_scan(), *arguments, script={"name": "other", "title": "Other"})
+    assert (done.returncode, done.stdout) == (4, "")
+    assert words in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
         (["--to", "docx"], "docx cannot be printed: add -o DIR"),
         (["--to", "md,txt"], "several formats need a folder"),
         (["--to", "pdf"], "no such format: pdf"),
-        (["--mode", "huge"], "invalid choice: 'huge'"),
+        (["--model", "a", "--checkpoint", "b"], "give only one of them"),
         (["-o", __file__], "this is a file; name a folder"),
         (["--task", "locate"], "--task locate needs to be told what: add --prompt TEXT"),
         (["--task", "prompt", "--prompt", " "], "add --prompt TEXT"),

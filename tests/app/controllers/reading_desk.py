@@ -47,7 +47,7 @@ class ReadingDesk(QObject):
             scripted_command(script if isinstance(script, str) else {"name": "builtin", **script})
         )
         self.status = EngineStatus(self.engine)
-        self.pictures = ReadingPictures(self.images)
+        self.pictures = ReadingPictures(self.images, lambda: self.status.catalog)
         self.background = Background()
         self.spelling = Spelling(self.background)
         self.reading = ReadingController(self.session, self.pictures, self.engine, self.status, spelling=self.spelling)

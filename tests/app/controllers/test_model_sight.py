@@ -14,6 +14,7 @@ from app.document.page import PageInfo, Reading, ReadingKey, StopReason
 from app.pages.messages import PageFailure, SeenPart
 from app.pages.page_images import SeenImage
 from model_runtime.messages import message
+from tests.modes import MODES
 
 SIZES = SightSizes(500, 500)
 
@@ -57,12 +58,12 @@ def text(block_id, top, lines, kind=BlockKind.PARAGRAPH):
 
 
 def asked(images):
-    return [(request.mode, request.part.value) for request in images.wanted]
+    return [(request.mode.name, request.part.value) for request in images.wanted]
 
 
 def test_this_modes_pictures_come_first_then_all_lines_then_the_neighbors(images, sight):
-    sight.begin(page())
-    sight.look("gundam", SIZES)
+    sight.begin(page(), tuple(MODES.values()))
+    sight.look(MODES["gundam"], SIZES)
     assert asked(images)[:3] == [("gundam", "whole"), ("gundam", "tiles"), ("gundam", "lines")]
     assert {mode for mode, part in asked(images) if part == "lines"} == {
         "tiny", "small", "base", "large", "gundam", "gundam-m",
@@ -72,38 +73,38 @@ def test_this_modes_pictures_come_first_then_all_lines_then_the_neighbors(images
 
 
 def test_what_has_come_is_not_asked_for_again(images, sight, qtbot):
-    sight.begin(page())
-    sight.look("base", SIZES)
+    sight.begin(page(), tuple(MODES.values()))
+    sight.look(MODES["base"], SIZES)
     with qtbot.waitSignal(sight.changed):
         images.answer(images.wanted[0])
     assert sight.picture("base", SeenPart.WHOLE) is not None
-    sight.look("large", SIZES)
+    sight.look(MODES["large"], SIZES)
     assert ("base", "whole") not in asked(images)
     assert asked(images)[0] == ("large", "whole")
 
 
 def test_a_small_page_is_foretold_until_its_picture_tells(images, sight):
-    sight.begin(page())
-    assert sight.engine_size("gundam") == (1653, 2339)
-    sight.look("gundam", SIZES)
+    sight.begin(page(), tuple(MODES.values()))
+    assert sight.engine_size(MODES["gundam"]) == (1653, 2339)
+    sight.look(MODES["gundam"], SIZES)
     images.answer(images.wanted[0], (620, 600))
-    assert sight.engine_size("gundam") == (620, 600)
-    sight.look("gundam", SIZES)
+    assert sight.engine_size(MODES["gundam"]) == (620, 600)
+    sight.look(MODES["gundam"], SIZES)
     assert ("gundam", "tiles") not in asked(images)
 
 
 def test_a_page_that_cannot_be_drawn_says_why(images, sight):
-    sight.begin(page())
-    sight.look("base", SIZES)
+    sight.begin(page(), tuple(MODES.values()))
+    sight.look(MODES["base"], SIZES)
     images.seen_failed.emit(PageFailure(images.wanted[0], message("Page 3 is damaged")))
     assert str(sight.problem) == "Page 3 is damaged"
-    sight.begin(page())
+    sight.begin(page(), tuple(MODES.values()))
     assert not sight.problem
 
 
 def test_answers_after_leaving_are_dropped(images, sight):
-    sight.begin(page())
-    sight.look("base", SIZES)
+    sight.begin(page(), tuple(MODES.values()))
+    sight.look(MODES["base"], SIZES)
     late = images.wanted[0]
     sight.leave()
     assert images.wanted == ()
@@ -127,6 +128,6 @@ def test_lines_are_turned_with_the_page():
 
 def test_a_page_whose_reading_knows_no_lines_leaves_it_to_the_picture(images, sight):
     assert two_lines(page(Block(1, BlockKind.PARAGRAPH, BoundingBox(60, 400, 500, 460), "words"))) is None
-    sight.begin(page())
-    sight.look("base", SIZES)
+    sight.begin(page(), tuple(MODES.values()))
+    sight.look(MODES["base"], SIZES)
     assert {request.lines for request in images.wanted} == {None}

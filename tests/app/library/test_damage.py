@@ -69,7 +69,7 @@ def write_a_wrong_version(file: Path) -> None:
 
 def write_bytes_into_the_schema(file: Path) -> None:
     """Python cannot even say what SQLite then says."""
-    file.write_bytes(file.read_bytes().replace(b"CREATE TABLE readings", b"CRE\xff\xfe TABLE readings"))
+    file.write_bytes(file.read_bytes().replace(b'CREATE TABLE "readings"', b'CRE\xff\xfe TABLE "readings"'))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from statistics import median
 
 from app.document.geometry import Rotation
-from app.document.page import Reading, TextSource
+from app.document.page import Reading, TextSource, Way
 from app.document.problems import PageProblem
 from app.library.database import Database
 from app.library.library import Library
@@ -41,8 +41,8 @@ WORK: dict[str, Callable[[Library, int], object]] = {
     "save a problem": lambda library, at: library.save_problem(LETTER, at - 4, PageProblem(message("torn"))),
     "find a reading": lambda library, at: library.find_reading(LETTER, at - 5, engine="builtin", mode="base"),
     "the readings of a page": lambda library, at: library.readings(LETTER, at - 6, at - 6),
-    "learn the pace of an engine": lambda library, _at: library.pace("builtin", "base"),
-    "learn it where pages were read from their text": lambda library, _at: library.pace("layers", "base"),
+    "learn the pace of an engine": lambda library, _at: library.pace(Way("builtin", "base")),
+    "learn it where pages were read from their text": lambda library, _at: library.pace(Way("layers", "base")),
     "keep how it is looked at": lambda library, _at: library.save_view_state(LETTER, {"page": 3}),
 }
 

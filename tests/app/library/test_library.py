@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.document.geometry import Rotation
-from app.document.page import Reading, StopReason, TextSource
+from app.document.page import Reading, StopReason, TextSource, Way
 from app.document.problems import PageProblem
 from app.library.connecting import connect_in_memory
 from app.library.documents import DocumentChoice, ensure
@@ -220,30 +220,30 @@ def test_a_document_forgotten_while_open_can_still_be_saved(library: Library, tm
 def test_view_and_choice_of_a_document(library: Library):
     assert (library.view_state(LETTER), library.choice(LETTER)) == ({}, None)
     library.save_view_state(LETTER, {"zoom": 1.5, "page": 3, "panels": ["pages"]})
-    library.save_choice(LETTER, "builtin", "", "document")
+    library.save_choice(LETTER, DocumentChoice("builtin", "", "document"))
     library.remember_document(LETTER, Path("/letter.pdf"), "letter", 5)
     assert library.view_state(LETTER) == {"zoom": 1.5, "page": 3, "panels": ["pages"]}
     assert library.choice(LETTER) == DocumentChoice("builtin", "", "document")
 
 
 def test_the_time_of_a_page_is_the_median_of_the_last_twenty_pictures_read_to_the_end(library: Library):
-    assert library.pace("builtin", "base") == (None, 0, None)
+    assert library.pace(Way("builtin", "base")) == (None, 0, None)
     for number in range(1, 31):
         slow = 90.0 if number <= 10 else float(number)
         library.save_reading(LETTER, number, reading(seconds=slow, created=number))
     library.save_reading(LETTER, 31, reading(of=key(text_source=TextSource.TEXT_LAYER), seconds=0.01, created=99))
     library.save_reading(LETTER, 32, reading(stop=StopReason.CANCELLED, seconds=0.01, created=99))
     library.save_reading(LETTER, 33, reading(of=key(mode="large"), seconds=7, created=99))
-    assert library.pace("builtin", "base")[:2] == (20.5, 20)
-    assert library.pace("builtin", "large")[:2] == (7, 1)
+    assert library.pace(Way("builtin", "base"))[:2] == (20.5, 20)
+    assert library.pace(Way("builtin", "large"))[:2] == (7, 1)
 
 
 def test_what_is_written_of_a_page_is_learned_in_all_modes_together(library: Library):
     for number, (mode, tokens) in enumerate([("base", 100), ("large", 300), ("gundam", 200)], start=1):
         library.save_reading(LETTER, number, replace(reading(of=key(mode=mode)), text_tokens=tokens))
     library.save_reading(LETTER, 4, reading(of=key(mode="small")))
-    assert library.pace("builtin", "base").text_tokens == 200
-    assert library.pace("deepseek-ocr", "base") == (None, 0, None)
+    assert library.pace(Way("builtin", "base")).text_tokens == 200
+    assert library.pace(Way("deepseek-ocr", "base")) == (None, 0, None)
 
 
 def test_names_and_texts_that_are_no_unicode_are_taken(library: Library, tmp_path: Path):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.document.geometry import Rotation
+from app.document.page import Way
 from app.library.database import Database
 from app.library.errors import LibraryError
 from app.library.opening import open_library
@@ -81,7 +82,7 @@ def test_what_pages_took_is_still_known_after_the_step(file: Path, version: int)
     kept[4] = replace(reading(seconds=9, created=0.5), text_tokens=0)
     release(file, version, LETTER, Path("/letter.pdf"), kept)
     with closing(open_library(file).library) as library:
-        assert library.pace("builtin", "base") == (2.5, 4, 200)
+        assert library.pace(Way("builtin", "base")) == (2.5, 4, 200)
 
 
 def test_a_reading_that_was_damaged_before_is_not_sound_afterwards(file: Path):

@@ -42,6 +42,7 @@ from tests.app.sources.pdf_files import (
     save_text_pdf,
 )
 from tests.hostile_files import BOMBS
+from tests.modes import MODES
 
 FRAGILE = Path(__file__).with_name("fragile_child.py")
 
@@ -103,15 +104,15 @@ def test_pixels_come_in_the_windows_order(tmp_path, started, events):
 def test_a_page_is_prepared_for_the_engine(tmp_path, started, events):
     process = started()
     process.open(save_text_pdf(tmp_path / "text.pdf"))
-    process.ask(PrepareRequest(1, Rotation.QUARTER, "base", with_text_layer=True))
+    process.ask(PrepareRequest(1, Rotation.QUARTER, MODES["base"], with_text_layer=True))
     prepared = events.wait(PreparedPage)
     with Image.open(prepared.image_path) as picture:
         assert picture.size == prepared.size_px == (2339, 1653)
     assert prepared.text_lines[0].text == f"Page 1 line 1. {SENTENCE}"
-    assert prepared.request == PrepareRequest(1, Rotation.QUARTER, "base", with_text_layer=True)
+    assert prepared.request == PrepareRequest(1, Rotation.QUARTER, MODES["base"], with_text_layer=True)
     process.release(prepared.image_path)
     assert not prepared.image_path.exists()
-    process.ask(PrepareRequest(1, Rotation.NONE, "base", with_text_layer=False))
+    process.ask(PrepareRequest(1, Rotation.NONE, MODES["base"], with_text_layer=False))
     assert events.wait(PreparedPage, 2)[1].text_lines == ()
 
 
@@ -122,7 +123,7 @@ def test_a_region_is_prepared_larger_than_the_page_would_show_it(tmp_path, start
     process = started()
     process.open(save_scan_pdf(tmp_path / "scan.pdf", scan, 600, 800))
     region = BoundingBox(300, 400, 450, 550)
-    process.ask(PrepareRequest(1, rotation, "base", with_text_layer=False, region=region))
+    process.ask(PrepareRequest(1, rotation, MODES["base"], with_text_layer=False, region=region))
     prepared = events.wait(PreparedPage)
     with Image.open(prepared.image_path) as picture:
         assert picture.size == prepared.size_px == (300, 300)  # no more than the scan holds
@@ -151,7 +152,7 @@ def test_a_region_for_letters_gets_paper_around_it_and_its_places_stay_true(tmp_
     process = started()
     process.open(save_scan_pdf(tmp_path / "scan.pdf", scan, 600, 800))
     region = BoundingBox(0, 400, 450, 550)
-    process.ask(PrepareRequest(1, Rotation.NONE, "base", with_text_layer=False, region=region, paper=60))
+    process.ask(PrepareRequest(1, Rotation.NONE, MODES["base"], with_text_layer=False, region=region, paper=60))
     prepared = events.wait(PreparedPage)
     with Image.open(prepared.image_path) as picture:
         width, height = picture.size
@@ -171,7 +172,7 @@ def test_what_is_wrong_with_a_page_comes_with_it(tmp_path, started, events):
     path.write_bytes(path.read_bytes()[:9000])
     process = started()
     process.open(path)
-    process.ask(PrepareRequest(1, Rotation.NONE, "base", with_text_layer=True))
+    process.ask(PrepareRequest(1, Rotation.NONE, MODES["base"], with_text_layer=True))
     assert "page 1 breaks off" in str(events.wait(PreparedPage).notes[0])
 
 
@@ -266,7 +267,7 @@ def test_a_page_that_kills_twice_is_given_up_and_the_others_are_drawn(tmp_path, 
     assert failure.request == page(2)
     assert "twice" in str(failure.title)
     assert {event.request.number for event in events.wait(RenderedPixels, 3)} == {1, 3, 4}
-    process.ask(PrepareRequest(2, Rotation.NONE, "base", with_text_layer=False))
+    process.ask(PrepareRequest(2, Rotation.NONE, MODES["base"], with_text_layer=False))
     assert isinstance(events.wait(PageFailure, 2)[1].request, PrepareRequest)
     assert lives() == 3
 
@@ -313,7 +314,7 @@ def test_a_fingerprint_that_cannot_be_had_is_told(tmp_path, started, events, liv
 def test_a_picture_for_which_there_is_no_room_is_told_and_nothing_of_it_stays(tmp_path, started, events, lives):
     process = started("cramped", "0")
     process.open(save_text_pdf(tmp_path / "text.pdf"))
-    process.ask(PrepareRequest(1, Rotation.NONE, "base", with_text_layer=True))
+    process.ask(PrepareRequest(1, Rotation.NONE, MODES["base"], with_text_layer=True))
     assert "There is no room for the pictures of pages" in str(events.wait(PageFailure).title)
     assert list((tmp_path / "pictures").rglob("*.ppm")) == []
 
@@ -331,7 +332,7 @@ def test_a_page_that_leaves_no_memory_does_not_cost_the_next(tmp_path, started, 
 def test_a_folder_for_pictures_that_cannot_be_made_is_told(tmp_path, events):
     process = PageProcess(events, folder=PictureFolder(tmp_path / "gone"))
     process.open(save_text_pdf(tmp_path / "text.pdf"))
-    process.ask(PrepareRequest(1, Rotation.NONE, "base", with_text_layer=True))
+    process.ask(PrepareRequest(1, Rotation.NONE, MODES["base"], with_text_layer=True))
     process.ask(TextRequest(1, Rotation.NONE))
     assert "cannot be written" in str(events.wait(PageFailure).title)
     assert events.wait(PageText).lines
@@ -422,7 +423,7 @@ def test_another_document_takes_the_place_of_the_first(tmp_path, started, events
     process = started()
     process.open(save_text_pdf(tmp_path / "one.pdf", pages=20))
     process.want("view", [page(n, 900, 1300) for n in range(1, 21)])
-    process.ask(PrepareRequest(1, Rotation.NONE, "base", with_text_layer=True))
+    process.ask(PrepareRequest(1, Rotation.NONE, MODES["base"], with_text_layer=True))
     second = process.open(save_text_pdf(tmp_path / "two.pdf"))
     process.want("view", [page(1)])
     rendered = [generation for generation, event in _until(events, RenderedPixels, second)]

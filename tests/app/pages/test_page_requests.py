@@ -13,9 +13,10 @@ from app.pages.last_words import Death
 from app.pages.messages import CHANNELS, CropRequest, OpenFailure, PrepareRequest, RenderRequest
 from app.pages.page_requests import IN_FLIGHT, MAX_LOST_IN_A_ROW, Job, Opening, PageRequests
 from model_runtime.messages import message
+from tests.modes import MODES
 
 CROP = CropRequest(1, 7, Rotation.NONE, BoundingBox(0, 0, 9, 9), 100)
-PREPARE = PrepareRequest(8, Rotation.NONE, "base", True)
+PREPARE = PrepareRequest(8, Rotation.NONE, MODES["base"], True)
 
 
 def page(number: int) -> RenderRequest:

@@ -11,8 +11,8 @@ from app.pages.messages import SeenPart, SeenRequest
 from app.pages.page_images import PageImages, RenderRequest
 from model_runtime.preprocess.open_picture import open_picture
 from model_runtime.preprocess.transform import mode_views, reading_picture
-from model_runtime.resolution_modes import MODES
 from tests.app.sources.pdf_files import save_text_pdf
+from tests.modes import MODES
 
 TIMEOUT = 60_000
 
@@ -41,11 +41,11 @@ def seen(qtbot, images, *requests):
 def test_it_is_what_the_engine_is_given(qtbot, images, tmp_path, mode, turn):
     images.open(save_text_pdf(tmp_path / "text.pdf"))
     with qtbot.waitSignal(images.page_prepared, timeout=TIMEOUT) as prepared:
-        images.prepare(1, turn, mode, False)
+        images.prepare(1, turn, MODES[mode], False)
     given = open_picture(prepared.args[0].image_path)
     views = mode_views(given, MODES[mode])
     parts = [SeenPart.WHOLE, *([SeenPart.TILES] if views.tiles else [])]
-    whole, *tiles = seen(qtbot, images, *(SeenRequest(1, turn, mode, part) for part in parts))
+    whole, *tiles = seen(qtbot, images, *(SeenRequest(1, turn, MODES[mode], part) for part in parts))
     assert whole.engine_size == given.size
     assert ImageChops.difference(as_pillow(whole.image), views.global_view).getbbox() is None
     for mosaic in tiles:
@@ -56,7 +56,7 @@ def test_it_is_what_the_engine_is_given(qtbot, images, tmp_path, mode, turn):
 def test_lines_of_all_modes_show_the_same_place_and_grow_sharper(qtbot, images, tmp_path):
     images.open(save_text_pdf(tmp_path / "text.pdf"))
     modes = ("tiny", "base", "large")
-    wanted = [SeenRequest(1, Rotation.NONE, mode, SeenPart.LINES, lines=(0.1, 0.1, 0.9, 0.2)) for mode in modes]
+    wanted = [SeenRequest(1, Rotation.NONE, MODES[mode], SeenPart.LINES, lines=(0.1, 0.1, 0.9, 0.2)) for mode in modes]
     found = seen(qtbot, images, *wanted)
     heights = [strip.image.height() for strip in found]
     assert heights == [round(0.2 * side) - round(0.1 * side) for side in (512, 1024, 1280)]
@@ -68,13 +68,13 @@ def test_a_screen_gets_no_more_pixels_than_it_shows_and_pages_are_drawn_meanwhil
     images.open(save_text_pdf(tmp_path / "text.pdf"))
     with qtbot.waitSignal(images.image_ready, timeout=TIMEOUT):
         images.want("view", [RenderRequest(1, Rotation.NONE, 60, 80)])
-        (whole,) = seen(qtbot, images, SeenRequest(1, Rotation.NONE, "base", SeenPart.WHOLE, longest=300))
+        (whole,) = seen(qtbot, images, SeenRequest(1, Rotation.NONE, MODES["base"], SeenPart.WHOLE, longest=300))
     assert (whole.image.width(), whole.image.height()) == (300, 300)
 
 
 def test_what_cannot_be_made_is_told(qtbot, images, tmp_path):
     images.open(save_text_pdf(tmp_path / "text.pdf"))
-    request = SeenRequest(1, Rotation.NONE, "base", SeenPart.TILES)
+    request = SeenRequest(1, Rotation.NONE, MODES["base"], SeenPart.TILES)
     with qtbot.waitSignal(images.seen_failed, timeout=TIMEOUT) as failed:
         images.want("seen", [request])
     assert failed.args[0].request == request

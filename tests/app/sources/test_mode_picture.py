@@ -7,7 +7,7 @@ from PIL import Image, ImageChops
 
 from app.sources.mode_picture import sharpest_picture, shrunk, tiles_picture, whole_picture
 from model_runtime.preprocess.transform import mode_views, reading_picture
-from model_runtime.resolution_modes import MODES
+from tests.modes import MODES
 
 SIZES = [(827, 1170), (1170, 827), (603, 1001), (640, 512)]
 

@@ -14,9 +14,10 @@ from model_runtime.engines.base import CancelToken, PageRequest
 from model_runtime.engines.builtin.engine import DEFAULT_MODE, TASKS, BuiltinEngine
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.protocol import Event, PageFinished, PageProgress, PageStarted, SpanFound, TextLine
-from model_runtime.resolution_modes import MODES, valid_tokens, vision_tokens
+from model_runtime.resolution_modes import valid_tokens, vision_tokens
 from tests.model_runtime.admitting import admitting
 from tests.model_runtime.builtin.conftest import Read, spans_of
+from tests.modes import MODES
 
 _LINES = ("The harbor froze in January.", "Boats lay still for weeks.", "In March it thawed.")
 

@@ -16,8 +16,9 @@ from app.measures.texts import character_agreement
 from app.recognition.spans import block_from_span
 from model_runtime.engines.builtin.engine import DEFAULT_MODE
 from model_runtime.protocol import Event
-from model_runtime.resolution_modes import MODES, picture_size
+from model_runtime.resolution_modes import picture_size
 from tests.model_runtime.builtin.conftest import Read, spans_of
+from tests.modes import MODES
 from tests.sample_builder.truth import TruthPage, load_truth
 
 pytestmark = pytest.mark.slow

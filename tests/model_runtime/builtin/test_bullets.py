@@ -13,9 +13,9 @@ from model_runtime.engines.builtin.page import PageState
 from model_runtime.engines.builtin.second_look import Print
 from model_runtime.engines.builtin.straight_marks import StraightMarks
 from model_runtime.preprocess.transform import reading_picture
-from model_runtime.resolution_modes import MODES
 from tests.model_runtime.builtin.conftest import Read, spans_of
 from tests.model_runtime.builtin.drawing import FONT
+from tests.modes import MODES
 
 SENTENCE = "the clerk went along the quay and wrote down each ship that had come in"
 ITEMS = ("Windmill garden garden", "Engine lantern repairs", "Engine garden market", "Windmill lantern shipyard")

@@ -14,8 +14,8 @@ from model_runtime.engines.builtin.second_look import Print
 from model_runtime.engines.builtin.short_texts import is_short_text, with_short_texts
 from model_runtime.engines.builtin.straight_marks import StraightMarks
 from model_runtime.preprocess.transform import reading_picture
-from model_runtime.resolution_modes import MODES
 from tests.model_runtime.builtin.drawing import FONT
+from tests.modes import MODES
 
 FACE = ImageFont.truetype(FONT, 26, layout_engine=ImageFont.Layout.BASIC)
 STEP, TOP, LEFT, RIGHT = 36, 200, 140, 1080

@@ -13,18 +13,18 @@ from PIL import Image
 from model_runtime.deepseek_ocr.kv_cache import KvCache
 from model_runtime.engines.base import CancelToken, DeviceLostError
 from model_runtime.engines.deepseek import loaded_model
-from model_runtime.engines.deepseek.engine import TASKS, DeepseekEngine
+from model_runtime.engines.deepseek.engine import DeepseekEngine
 from model_runtime.engines.deepseek.out_of_memory import is_device_lost, is_out_of_memory
 from model_runtime.engines.deepseek.page_reading import AGAIN_NOTE
 from model_runtime.engines.deepseek.page_record import CUT_NOTE
 from model_runtime.errors import EngineError, ErrorCode
+from model_runtime.model_kinds.deepseek_ocr import DEEPSEEK_OCR
 from model_runtime.preprocess.pixels import pixels
 from model_runtime.preprocess.transform import mode_views
-from model_runtime.prompt import tasks
-from model_runtime.protocol import Failed, PageFinished, PageProgress, PageStarted, SpanFound
-from model_runtime.resolution_modes import MODES
+from model_runtime.protocol import Failed, NeedKind, PageFinished, PageProgress, PageStarted, SpanFound
 from model_runtime.weights.reading import TensorReader
 from tests.model_runtime.admitting import admitting
+from tests.modes import MODES
 from tests.tiny_checkpoint.sizes import TINY
 
 
@@ -35,8 +35,9 @@ def _finished(events, job_id="a") -> PageFinished:
 
 def test_it_offers_the_tasks_that_the_model_was_taught(engine):
     described = engine.describe()
-    assert described.tasks == TASKS == tuple(tasks.TASKS)
-    assert (described.ready, described.needs_checkpoint, described.modes) == (True, True, tuple(MODES))
+    assert described.tasks == DEEPSEEK_OCR.task_names
+    assert [(need.kind, need.option) for need in described.needs] == [(NeedKind.FOLDER, "checkpoint")]
+    assert (described.ready, described.modes) == (True, DEEPSEEK_OCR.modes)
 
 
 @pytest.mark.parametrize(("mode", "size", "tokens"), [("tiny", (300, 400), 73), ("gundam", (500, 700), 903)])

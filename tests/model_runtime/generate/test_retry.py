@@ -6,28 +6,33 @@ import pytest
 
 from model_runtime.generate.ngrams import NgramOptions
 from model_runtime.generate.retry import ReadingSetting, retry_setting
-from model_runtime.resolution_modes import MODES
+from model_runtime.model_kinds.deepseek_ocr import DEEPSEEK_OCR
+from tests.modes import MODES
 
 _CELLS = frozenset({4, 7})
 _STRICT = NgramOptions(20, 90, _CELLS)
 
 
+def _again(tried: list[ReadingSetting]) -> ReadingSetting | None:
+    return retry_setting(tried, DEEPSEEK_OCR.strict_ngrams, DEEPSEEK_OCR.other_mode)
+
+
 def test_a_stricter_rule_keeps_its_allowed_tokens() -> None:
-    setting = retry_setting([ReadingSetting("base", NgramOptions(allowed=_CELLS))])
+    setting = _again([ReadingSetting("base", NgramOptions(allowed=_CELLS))])
     assert setting == ReadingSetting("base", NgramOptions(20, 90, _CELLS))
 
 
 def test_no_rule_becomes_a_rule() -> None:
-    assert retry_setting([ReadingSetting("base", None)]) == ReadingSetting("base", NgramOptions(20, 90))
+    assert _again([ReadingSetting("base", None)]) == ReadingSetting("base", NgramOptions(20, 90))
 
 
 def test_where_the_rule_is_strict_already_the_mode_changes() -> None:
-    assert retry_setting([ReadingSetting("base", _STRICT)]) == ReadingSetting("large", _STRICT)
+    assert _again([ReadingSetting("base", _STRICT)]) == ReadingSetting("large", _STRICT)
 
 
 @pytest.mark.parametrize("mode", MODES)
 def test_every_mode_has_another_trained_one(mode: str) -> None:
-    setting = retry_setting([ReadingSetting(mode, _STRICT)])
+    setting = _again([ReadingSetting(mode, _STRICT)])
     assert setting is not None
     assert setting.mode != mode
     assert MODES[setting.mode].trained
@@ -35,10 +40,10 @@ def test_every_mode_has_another_trained_one(mode: str) -> None:
 
 def test_a_page_is_read_again_once_at_most() -> None:
     first = ReadingSetting("base", NgramOptions())
-    second = retry_setting([first])
+    second = _again([first])
     assert second is not None
-    assert retry_setting([first, second]) is None
+    assert _again([first, second]) is None
 
 
 def test_a_mode_nobody_knows_is_not_read_again() -> None:
-    assert retry_setting([ReadingSetting("own", _STRICT)]) is None
+    assert _again([ReadingSetting("own", _STRICT)]) is None

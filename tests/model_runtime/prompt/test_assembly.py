@@ -11,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model_runtime.errors import EngineError
+from model_runtime.model_kinds.deepseek_ocr import DEEPSEEK_OCR
 from model_runtime.prompt.assembly import prompt_ids
-from model_runtime.prompt.tasks import TASKS
 from model_runtime.prompt.tokenizer import Tokenizer
 from tests.tiny_checkpoint.tokenizer import SPECIAL_TOKENS, build_tokenizer
+
+TASKS = {task.name: task for task in DEEPSEEK_OCR.tasks}
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model_runtime.errors import EngineError, ErrorCode
-from model_runtime.prompt.tasks import TASKS, Output, find_task, user_message
+from model_runtime.model_kinds.deepseek_ocr import DEEPSEEK_OCR
+from model_runtime.prompt.tasks import Output, find_task, user_message
 from tests.tiny_checkpoint.tokenizer import SPECIAL_TOKENS
+
+TASKS = {task.name: task for task in DEEPSEEK_OCR.tasks}
 
 WORDINGS = {
     "document": "<image>\n<|grounding|>Convert the document to markdown.",
@@ -24,7 +27,7 @@ WORDINGS = {
 
 @pytest.mark.parametrize("name", TASKS)
 def test_wordings(name: str) -> None:
-    assert user_message(find_task(name), "  the total \n", SPECIAL_TOKENS) == WORDINGS[name]
+    assert user_message(find_task(name, DEEPSEEK_OCR.tasks), "  the total \n", SPECIAL_TOKENS) == WORDINGS[name]
 
 
 def test_every_published_wording_is_a_task() -> None:
@@ -43,7 +46,7 @@ def test_which_tasks_need_words() -> None:
 
 def test_an_unknown_task_is_refused_with_the_names_there_are() -> None:
     with pytest.raises(EngineError) as caught:
-        find_task("translate")
+        find_task("translate", DEEPSEEK_OCR.tasks)
     assert caught.value.problem.code is ErrorCode.BAD_REQUEST
     assert "translate" in str(caught.value.problem.detail)
     assert all(name in str(caught.value.problem.hint) for name in TASKS)

@@ -12,6 +12,7 @@ from model_runtime.deepseek_ocr.model import DeepseekOcr
 from model_runtime.engines.deepseek.loaded_model import load_checkpoint
 from model_runtime.engines.deepseek.options import LoadOptions
 from model_runtime.errors import EngineError
+from model_runtime.model_kinds.deepseek_ocr import DEEPSEEK_OCR
 from model_runtime.weights import loader
 from model_runtime.weights.checkpoint import open_checkpoint, read_header
 from model_runtime.weights.loader import load_model
@@ -80,19 +81,21 @@ def test_the_engine_keeps_them_when_asked_to(folder, tmp_path):
     options = {"checkpoint": str(folder), "dtype": "int4", "device": "cpu", "prepared": str(tmp_path / "kept")}
     told = []
     given = LoadOptions.of({**options, "prepare": True})
-    load_checkpoint(given, "1", lambda _part, stage: told.append(str(stage))).release()
+    load_checkpoint(DEEPSEEK_OCR, given, "1", lambda _part, stage: told.append(str(stage))).release()
     assert "Keeping the weights for the next time" in told
     (file,) = (tmp_path / "kept").iterdir()
     assert file == prepared_file(tmp_path / "kept", open_checkpoint(folder), Quantization.INT4, CPU)
     with pytest.raises(EngineError, match="need no preparing"):
-        load_checkpoint(LoadOptions.of({**options, "dtype": "bfloat16", "prepare": True}), "1", lambda *_: None)
+        load_checkpoint(
+            DEEPSEEK_OCR, LoadOptions.of({**options, "dtype": "bfloat16", "prepare": True}), "1", lambda *_: None
+        )
 
 
 def test_a_disk_that_takes_nothing_is_told_and_leaves_nothing(folder, tmp_path):
     (tmp_path / "kept").write_text("a file where the folder should be")
     options = {"checkpoint": str(folder), "dtype": "int8", "device": "cpu", "prepared": str(tmp_path / "kept")}
     with pytest.raises(EngineError, match="could not be written"):
-        load_checkpoint(LoadOptions.of({**options, "prepare": True}), "1", lambda *_: None)
+        load_checkpoint(DEEPSEEK_OCR, LoadOptions.of({**options, "prepare": True}), "1", lambda *_: None)
 
 
 def test_written_tensors_are_read_as_they_were(tmp_path):

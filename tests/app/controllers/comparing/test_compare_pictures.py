@@ -5,6 +5,7 @@ import pymupdf
 from app.controllers.reading.reading_pictures import ReadingPictures
 from app.jobs.read_job import ReadJob
 from app.pages.page_images import PageImages
+from tests.catalog import CATALOG
 
 
 def test_each_has_its_own_picture(qtbot, tmp_path):
@@ -13,7 +14,7 @@ def test_each_has_its_own_picture(qtbot, tmp_path):
         document.new_page()
         document.save(path)
     images = PageImages()
-    one, other = ReadingPictures(images, "one"), ReadingPictures(images, "other")
+    one, other = (ReadingPictures(images, lambda: CATALOG, name) for name in ("one", "other"))
     try:
         with qtbot.waitSignal(images.opened, timeout=20_000):
             images.open(path)

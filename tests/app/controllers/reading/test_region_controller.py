@@ -16,8 +16,9 @@ from app.document.geometry import BoundingBox, Rotation
 from app.document.page import PageState, StopReason
 from app.document.serialize import reading_from_json, reading_to_json
 from app.views.reading_panel.reading_words import reading_title
-from model_runtime.protocol import SpanFound
+from model_runtime.protocol import Describe, SpanFound
 from tests.app.controllers.reading_desk import ReadingDesk, drawn_file, reading_desk
+from tests.catalog import CATALOG
 
 TASKS = ["document", "text", "figure", "describe", "locate", "prompt"]
 PAGE = [
@@ -127,7 +128,7 @@ def test_a_page_with_a_parsed_region_is_read_and_not_edited_until_a_person_chang
     page, as_read = desk.session.page(1), desk.blocks
     desk.read(qtbot, as_read[1], "figure")
     assert (page.state, page.reading.is_corrected) == (PageState.READ, False)
-    assert reading_title(page.reading.key, by_hand=page.reading.by_hand).endswith(", regions read again")
+    assert reading_title(page.reading.key, CATALOG, by_hand=page.reading.by_hand).endswith(", regions read again")
     assert sort_of(page.reading) is ReferenceSort.RUN
     shown = page.chosen
     desk.read_page(qtbot)
@@ -291,6 +292,9 @@ def test_an_answer_waits_while_its_page_is_read_anew(desk_of, qtbot):
 
 def test_a_page_never_read_gets_a_reading_of_the_region_and_can_still_be_read(desk_of, qtbot):
     desk = desk_of({"tasks": TASKS, "page": {"spans": PAGE}, "attempts": {"1": {"spans": [{"text": "Halden"}]}}})
+    assert not desk.regions.read(RegionRequest(1, BoundingBox(10, 10, 100, 40), "text"))  # by no engine known so far
+    desk.desk.engine.send(Describe())
+    qtbot.waitUntil(lambda: desk.desk.status.known, timeout=30_000)
     assert desk.regions.read(RegionRequest(1, BoundingBox(10, 10, 100, 40), "text"))
     qtbot.waitUntil(lambda: bool(desk.reports), timeout=30_000)
     page = desk.session.page(1)

@@ -34,7 +34,8 @@ def test_an_engine_process_without_engines_keeps_no_page_waiting(tmp_path, qtbot
         desk.open(drawn_file(tmp_path / "page.pdf", 1), qtbot)
         desk.reading.read([1])
         desk.wait_until_done(qtbot)
-        assert desk.states() == [PageState.READ]  # it has one all the same
+        assert desk.states() == [PageState.FAILED]
+        assert desk.session.page(1).problem.title == "There is no such engine"
 
 
 @pytest.mark.parametrize("part", ["put_block", "add_reading", "set_activity"])

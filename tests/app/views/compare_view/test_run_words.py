@@ -1,5 +1,5 @@
 from app.controllers.comparing.compared_run import ComparedRun, RunState
-from app.document.page import StopReason
+from app.document.page import StopReason, Way
 from app.document.problems import PageProblem
 from app.views.compare_view.page_side import PageSide
 from app.views.compare_view.run_words import RunFacts, advice, column_message, places_sentence, subline
@@ -14,11 +14,11 @@ def facts(mode: str, wrong: int, tokens: int, **values) -> RunFacts:
     text = " ".join("x" if number < wrong else f"word{number}" for number in range(200))
     read = said(text, mode=mode, vision_tokens=tokens, **values)
     (measures,) = compared(said(TRUTH), read).measures
-    return RunFacts(mode, ComparedRun("builtin", mode, RunState.READ, 1.0, read), measures)
+    return RunFacts(mode, ComparedRun(Way("builtin", mode), RunState.READ, 1.0, read), measures)
 
 
 def under_way(state: RunState, **values) -> RunFacts:
-    return RunFacts("tiny", ComparedRun("builtin", "tiny", state, **values))
+    return RunFacts("tiny", ComparedRun(Way("builtin", "tiny"), state, **values))
 
 
 def test_the_line_below_a_name():
@@ -49,7 +49,8 @@ def test_what_is_told_of_the_boxes():
     truth = said("one two three four five", "six seven eight nine ten")
     comparison = compared(truth, said("one two three four five", mode="tiny"), said("six seven eight nine ten"))
     own = [
-        RunFacts(run.name, ComparedRun("builtin", run.name, RunState.READ, 1, run.reading)) for run in comparison.runs
+        RunFacts(run.name, ComparedRun(Way("builtin", run.name), RunState.READ, 1, run.reading))
+        for run in comparison.runs
     ]
     assert places_sentence(own, (0, 1), comparison) == "Two readings laid over one page. tiny missed 1 block."
     assert places_sentence(own, (1,), comparison) == "Places found in base."

@@ -6,7 +6,7 @@ import pytest
 
 from app.views.model_sees.scene import Scene
 from app.views.model_sees.words import tiles_title, tiles_words, told, whole_words
-from model_runtime.resolution_modes import MODES
+from tests.modes import MODES
 
 A4, WIDE, SQUARE, SMALL = (1654, 2339), (2339, 1654), (1700, 1700), (600, 500)
 

@@ -22,6 +22,7 @@ from app.views.reading_panel.reading_panel import ReadingPanel
 from model_runtime.messages import message
 from tests.app.views.reading_panel.sample_page import sample_blocks
 from tests.app.views.shooting import Shoot
+from tests.catalog import CATALOG
 
 BLOCKS = tuple(sample_blocks())
 KEY = ReadingKey("builtin", "1.2", "base")
@@ -51,6 +52,7 @@ def plain_markdown(block: Block) -> str:
 @pytest.fixture
 def panel(qtbot: QtBot, theme: Theme, icons: Icons) -> ReadingPanel:
     panel = ReadingPanel(theme, icons, plain_markdown)
+    panel.set_catalog(CATALOG)
     qtbot.addWidget(panel)
     panel.resize(612, 800)
     with qtbot.waitExposed(panel):
@@ -223,9 +225,9 @@ def test_nothing_open(panel: ReadingPanel, shoot: Shoot) -> None:
 @pytest.mark.parametrize(
     ("engine", "mode", "line", "sentence"),
     [
-        ("deepseek-ocr", "base", "DeepSeek-OCR wrote nothing", "Try Large, or the built-in reader."),
-        ("deepseek-ocr", "gundam", "DeepSeek-OCR wrote nothing", "Try another mode, or the built-in reader."),
-        ("builtin", "base", "The built-in reader found nothing to read", "Try Large, or another reader."),
+        ("deepseek-ocr", "base", "DeepSeek-OCR wrote nothing", "Try Gundam, or Built-in reader."),
+        ("deepseek-ocr", "gundam", "DeepSeek-OCR wrote nothing", "Try another mode, or Built-in reader."),
+        ("builtin", "base", "Built-in reader wrote nothing", "Try Gundam, or another reader."),
     ],
 )
 def test_an_empty_answer_to_a_printed_page_is_told_as_such(

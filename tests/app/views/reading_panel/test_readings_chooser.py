@@ -18,6 +18,7 @@ from app.views.reading_panel.details_view import DetailsView
 from app.views.reading_panel.reading_words import reading_title
 from app.views.reading_panel.readings_chooser import ReadingsChooser
 from tests.app.views.shooting import Shoot
+from tests.catalog import CATALOG
 from tests.gui.screen_checks import cut_texts
 
 BUILTIN = ReadingKey("builtin", "1, rapidocr 3.10.0, pymupdf 2.0", "gundam")
@@ -29,7 +30,7 @@ READINGS = [Reading(key, (), StopReason.END, created=1_700_000_000.0 - at) for a
 
 
 def test_every_reading_is_called_what_it_is():
-    assert [reading_title(key) for key in KEYS] == [
+    assert [reading_title(key, CATALOG) for key in KEYS] == [
         "Built-in reader 1 · Gundam",
         "Built-in reader 1 · Gundam, corrected",
         "The PDF's own text",
@@ -40,7 +41,7 @@ def test_every_reading_is_called_what_it_is():
 
 
 def test_choosing_and_taking_away(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
-    chooser = ReadingsChooser(READINGS, BUILTIN, icons)
+    chooser = ReadingsChooser(READINGS, BUILTIN, CATALOG, icons)
     qtbot.addWidget(chooser)
     buttons = chooser.findChildren(QRadioButton)
     assert [button.isChecked() for button in buttons] == [True, False, False, False, False, False]
@@ -62,6 +63,7 @@ def test_long_titles_do_not_push_the_details_out_of_view(
     qtbot: QtBot, theme: Theme, icons: Icons, shoot: Shoot
 ) -> None:
     view = DetailsView(theme, icons)
+    view.set_catalog(CATALOG)
     qtbot.addWidget(view)
     view.resize(360, 700)
     view.show_reading(READINGS[0], READINGS)
@@ -80,6 +82,7 @@ def test_titles_are_shown_whole_in_a_narrow_panel(
     qtbot: QtBot, theme: Theme, icons: Icons, name: str, width: int
 ) -> None:
     view = DetailsView(theme, icons)
+    view.set_catalog(CATALOG)
     qtbot.addWidget(view)
     view.resize(width, 700)
     readings = [*READINGS[:4], replace(READINGS[4], key=reference_key(name))]
@@ -98,7 +101,7 @@ def test_titles_are_shown_whole_in_a_narrow_panel(
 
 
 def test_a_click_on_a_title_chooses_its_reading(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
-    chooser = ReadingsChooser(READINGS, BUILTIN, icons)
+    chooser = ReadingsChooser(READINGS, BUILTIN, CATALOG, icons)
     qtbot.addWidget(chooser)
     title = next(label for label in chooser.findChildren(QLabel) if label.text() == "The PDF's own text")
     with qtbot.waitSignal(chooser.chosen) as chosen:

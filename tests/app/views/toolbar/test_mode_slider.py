@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from app.views.common.theme import Theme
 from app.views.toolbar.mode_cost import ModeCost
 from app.views.toolbar.mode_slider import ModeSlider
-from model_runtime.resolution_modes import MODES
+from tests.modes import MODES
 
 
 @pytest.fixture
@@ -16,7 +16,9 @@ def theme(qapp):
 
 @pytest.fixture
 def slider(theme, qtbot):
-    slider = ModeSlider(list(MODES.values()), theme)
+    slider = ModeSlider(theme)
+    slider.set_modes(tuple(MODES.values()))
+    slider.set_mode("base")
     qtbot.addWidget(slider)
     slider.show()
     return slider
