@@ -120,7 +120,7 @@ def test_a_process_that_dies_over_a_picture_fails_that_page_and_the_engine_goes_
     ends = [event for event in own_engine.recognize(admitting(pages)) if isinstance(event, Failed | PageFinished)]
     killed.join()
     assert [(event.job_id, type(event)) for event in ends] == [("a", Failed), ("b", PageFinished)]
-    assert "endless.png: the process that opened it ended" in ends[0].problem.detail
+    assert "endless.png: the process that opened it ended" in str(ends[0].problem.detail)
 
 
 def _kill_the_reader_of(path, model) -> None:
