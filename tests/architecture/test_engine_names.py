@@ -8,8 +8,7 @@ from pathlib import Path
 from model_runtime.engines.available import available_engines
 
 APP = Path(__file__).resolve().parents[2] / "app"
-# What engines say is translated by its words; and one hint names a heading of the README.
-_QUOTING = {"views/common/message_templates.py", "command_line/graphics.py"}
+_QUOTING = {"command_line/graphics.py"}  # one hint names a heading of the README
 
 
 def _docstrings(tree: ast.Module) -> set[int]:

@@ -38,8 +38,8 @@ def picture(tmp_path: Path) -> Path:
     return path
 
 
-def worker_processes() -> list[psutil.Process]:
-    return [child for child in psutil.Process().children() if "model_runtime.preprocess.worker" in child.cmdline()]
+def processes_of(workers: PictureWorkers) -> list[psutil.Process]:
+    return [psutil.Process(worker._process.pid) for worker in workers._workers]
 
 
 def test_the_views_are_those_that_are_made_here_to_the_last_bit(workers, picture):
@@ -74,7 +74,7 @@ def test_a_process_that_is_killed_fails_its_page_and_no_other(workers, picture, 
     os.mkfifo(endless)
     stuck, waits = workers.open(str(endless), MODES["tiny"]), workers.open(str(picture), MODES["tiny"])
     with endless.open("wb"):  # open from the moment the process reads it
-        (process,) = worker_processes()
+        (process,) = processes_of(workers)
         process.kill()
         with pytest.raises(EngineError, match=r"endless\.png: the process that opened it ended") as caught:
             stuck.result(SECONDS)
@@ -93,12 +93,12 @@ def test_a_picture_that_nobody_wants_any_more_is_not_opened(workers, picture):
 def test_closing_ends_what_is_under_way(picture, tmp_path):
     workers, endless = PictureWorkers(2), tmp_path / "endless.png"
     os.mkfifo(endless)
-    stuck = workers.open(str(endless), MODES["tiny"])
+    stuck, processes = workers.open(str(endless), MODES["tiny"]), processes_of(workers)
     with endless.open("wb"):
         workers.close()
     with pytest.raises(EngineError):
         stuck.result(0)
-    assert not worker_processes()
+    assert not any(process.is_running() for process in processes)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a picture that never comes")

@@ -28,7 +28,7 @@ def library(request, tmp_path):
     file = tmp_path / "library.sqlite"
     shutil.copy(HERE / request.param, file)
     opening = open_library(file)
-    assert (opening.notice, opening.trouble, opening.set_aside) == ("", None, None)
+    assert (str(opening.notice), opening.trouble, opening.set_aside) == ("", None, None)
     with closing(opening.library) as library:
         yield library
 

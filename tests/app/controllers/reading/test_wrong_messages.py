@@ -35,7 +35,7 @@ def test_an_engine_process_without_engines_keeps_no_page_waiting(tmp_path, qtbot
         desk.reading.read([1])
         desk.wait_until_done(qtbot)
         assert desk.states() == [PageState.FAILED]
-        assert desk.session.page(1).problem.title == "There is no such engine"
+        assert str(desk.session.page(1).problem.title) == "There is no such engine"
 
 
 @pytest.mark.parametrize("part", ["put_block", "add_reading", "set_activity"])
