@@ -1046,338 +1046,6 @@
       <translation>已去掉词典中没有的变音符号：{words}。</translation>
     </message>
     <message>
-      <source>Open…</source>
-      <translation>打开…</translation>
-    </message>
-    <message>
-      <source>Open a folder of pictures…</source>
-      <translation>打开图片文件夹…</translation>
-    </message>
-    <message>
-      <source>Paste picture</source>
-      <translation>粘贴图片</translation>
-    </message>
-    <message>
-      <source>Close document</source>
-      <translation>关闭文档</translation>
-    </message>
-    <message>
-      <source>Export…</source>
-      <translation>导出…</translation>
-    </message>
-    <message>
-      <source>Attach a reading as reference…</source>
-      <translation>附加识读结果作为参考…</translation>
-    </message>
-    <message>
-      <source>Quit</source>
-      <translation>退出</translation>
-    </message>
-    <message>
-      <source>Undo</source>
-      <translation>撤销</translation>
-    </message>
-    <message>
-      <source>Redo</source>
-      <translation>重做</translation>
-    </message>
-    <message>
-      <source>Correct this block</source>
-      <translation>更正此文本块</translation>
-    </message>
-    <message>
-      <source>Next doubtful place</source>
-      <translation>下一个可疑处</translation>
-    </message>
-    <message>
-      <source>Doubtful place before</source>
-      <translation>上一个可疑处</translation>
-    </message>
-    <message>
-      <source>Next block</source>
-      <translation>下一个文本块</translation>
-    </message>
-    <message>
-      <source>Block before</source>
-      <translation>上一个文本块</translation>
-    </message>
-    <message>
-      <source>Move block up</source>
-      <translation>上移文本块</translation>
-    </message>
-    <message>
-      <source>Move block down</source>
-      <translation>下移文本块</translation>
-    </message>
-    <message>
-      <source>Join with the next block</source>
-      <translation>与下一个文本块合并</translation>
-    </message>
-    <message>
-      <source>Delete block</source>
-      <translation>删除文本块</translation>
-    </message>
-    <message>
-      <source>Change the block's place</source>
-      <translation>更改文本块的位置</translation>
-    </message>
-    <message>
-      <source>Read page</source>
-      <translation>识读页面</translation>
-    </message>
-    <message>
-      <source>Read selected pages</source>
-      <translation>识读所选页面</translation>
-    </message>
-    <message>
-      <source>Read all</source>
-      <translation>全部识读</translation>
-    </message>
-    <message>
-      <source>Read all pages again</source>
-      <translation>重新识读所有页面</translation>
-    </message>
-    <message>
-      <source>Read the picture, not the document's own text</source>
-      <translation>识读图像，而非文档自带文本</translation>
-    </message>
-    <message>
-      <source>Draw a region</source>
-      <translation>绘制区域</translation>
-    </message>
-    <message>
-      <source>Compare readings</source>
-      <translation>比较识读结果</translation>
-    </message>
-    <message>
-      <source>Compare</source>
-      <translation>比较</translation>
-    </message>
-    <message>
-      <source>Next difference</source>
-      <translation>下一处差异</translation>
-    </message>
-    <message>
-      <source>Difference before</source>
-      <translation>上一处差异</translation>
-    </message>
-    <message>
-      <source>Stop</source>
-      <translation>停止</translation>
-    </message>
-    <message>
-      <source>Zoom in</source>
-      <translation>放大</translation>
-    </message>
-    <message>
-      <source>Zoom out</source>
-      <translation>缩小</translation>
-    </message>
-    <message>
-      <source>Actual size</source>
-      <translation>实际大小</translation>
-    </message>
-    <message>
-      <source>Fit width</source>
-      <translation>适合宽度</translation>
-    </message>
-    <message>
-      <source>Fit page</source>
-      <translation>适合页面</translation>
-    </message>
-    <message>
-      <source>Turn right</source>
-      <translation>向右旋转</translation>
-    </message>
-    <message>
-      <source>Turn left</source>
-      <translation>向左旋转</translation>
-    </message>
-    <message>
-      <source>Previous page</source>
-      <translation>上一页</translation>
-    </message>
-    <message>
-      <source>Next page</source>
-      <translation>下一页</translation>
-    </message>
-    <message>
-      <source>Go to page…</source>
-      <translation>转到页面…</translation>
-    </message>
-    <message>
-      <source>Boxes</source>
-      <translation>边框</translation>
-    </message>
-    <message>
-      <source>Order of the blocks</source>
-      <translation>块的顺序</translation>
-    </message>
-    <message>
-      <source>Find in the document</source>
-      <translation>在文档中查找</translation>
-    </message>
-    <message>
-      <source>Search everything read</source>
-      <translation>搜索所有已识读内容</translation>
-    </message>
-    <message>
-      <source>Find next</source>
-      <translation>查找下一个</translation>
-    </message>
-    <message>
-      <source>Find previous</source>
-      <translation>查找上一个</translation>
-    </message>
-    <message>
-      <source>Pages</source>
-      <translation>页面</translation>
-    </message>
-    <message>
-      <source>Outline</source>
-      <translation>大纲</translation>
-    </message>
-    <message>
-      <source>Reading</source>
-      <translation>识读结果</translation>
-    </message>
-    <message>
-      <source>Full screen</source>
-      <translation>全屏</translation>
-    </message>
-    <message>
-      <source>Next pane</source>
-      <translation>下一个窗格</translation>
-    </message>
-    <message>
-      <source>Previous pane</source>
-      <translation>上一个窗格</translation>
-    </message>
-    <message>
-      <source>Settings</source>
-      <translation>设置</translation>
-    </message>
-    <message>
-      <source>Keys</source>
-      <translation>按键</translation>
-    </message>
-    <message>
-      <source>About Recto</source>
-      <translation>关于 Recto</translation>
-    </message>
-    <message>
-      <source>Follow the system</source>
-      <translation>跟随系统</translation>
-    </message>
-    <message>
-      <source>Light</source>
-      <translation>浅色</translation>
-    </message>
-    <message>
-      <source>Dark</source>
-      <translation>深色</translation>
-    </message>
-    <message>
-      <source>PgUp, PgDn</source>
-      <translation>PgUp、PgDn</translation>
-    </message>
-    <message>
-      <source>One screen up or down</source>
-      <translation>向上或向下一屏</translation>
-    </message>
-    <message>
-      <source>Home, End</source>
-      <translation>Home、End</translation>
-    </message>
-    <message>
-      <source>First or last page</source>
-      <translation>第一页或最后一页</translation>
-    </message>
-    <message>
-      <source>Ctrl+wheel</source>
-      <translation>Ctrl+滚轮</translation>
-    </message>
-    <message>
-      <source>Zoom at the pointer</source>
-      <translation>在指针处缩放</translation>
-    </message>
-    <message>
-      <source>Alt+drag</source>
-      <translation>Alt+拖动</translation>
-    </message>
-    <message>
-      <source>Drag a number</source>
-      <translation>拖动编号</translation>
-    </message>
-    <message>
-      <source>Put the block elsewhere in the order</source>
-      <translation>改变该块在顺序中的位置</translation>
-    </message>
-    <message>
-      <source>R, Enter</source>
-      <translation>R、Enter</translation>
-    </message>
-    <message>
-      <source>Take the block, or the whole page, as the region</source>
-      <translation>将文本块或整页作为区域</translation>
-    </message>
-    <message>
-      <source>Menu, Shift+F10</source>
-      <translation>菜单键、Shift+F10</translation>
-    </message>
-    <message>
-      <source>What can be done with the block</source>
-      <translation>可对文本块执行的操作</translation>
-    </message>
-    <message>
-      <source>F2 or typing, Del</source>
-      <translation>F2 或直接输入、Del</translation>
-    </message>
-    <message>
-      <source>Write in a cell, clear cells</source>
-      <translation>在单元格中输入，清空单元格</translation>
-    </message>
-    <message>
-      <source>Ctrl+C, Ctrl+V</source>
-      <translation>Ctrl+C、Ctrl+V</translation>
-    </message>
-    <message>
-      <source>Copy cells, paste cells over</source>
-      <translation>复制单元格，粘贴并覆盖单元格</translation>
-    </message>
-    <message>
-      <source>Document</source>
-      <translation>文档</translation>
-    </message>
-    <message>
-      <source>Finding</source>
-      <translation>查找</translation>
-    </message>
-    <message>
-      <source>Correcting</source>
-      <translation>更正</translation>
-    </message>
-    <message>
-      <source>Tab, Enter, Esc</source>
-      <translation>Tab、Enter、Esc</translation>
-    </message>
-    <message>
-      <source>Next text, done or new block, forget</source>
-      <translation>下一段文本，完成或新建文本块，放弃</translation>
-    </message>
-    <message>
-      <source>Table</source>
-      <translation>表格</translation>
-    </message>
-    <message>
-      <source>Page</source>
-      <translation>页面</translation>
-    </message>
-    <message>
-      <source>Window</source>
-      <translation>窗口</translation>
-    </message>
-    <message>
       <source>Totals and means are not drawn.</source>
       <translation>总计和平均值不绘制。</translation>
     </message>
@@ -2018,6 +1686,162 @@
       <translation>叠加在页面上的结构图</translation>
     </message>
     <message>
+      <source>This picture holds a word that was not read</source>
+      <translation>这张图片中有一个词未识读</translation>
+    </message>
+    <message>
+      <source>This picture holds about {count} words that were not read</source>
+      <translation>这张图片中约有 {count} 个词未识读</translation>
+    </message>
+    <message>
+      <source>This is printed in {script}, which the reader does not know</source>
+      <translation>此处以{script}印刷，识读器不认识这种文字</translation>
+    </message>
+    <message>
+      <source>This is printed in a script that the reader does not know</source>
+      <translation>此处以识读器不认识的文字印刷</translation>
+    </message>
+    <message>
+      <source>This text is far shorter than what is printed here</source>
+      <translation>这段文本远短于此处印刷的内容</translation>
+    </message>
+    <message>
+      <source>This text is far longer than what is printed here</source>
+      <translation>这段文本远长于此处印刷的内容</translation>
+    </message>
+    <message>
+      <source>A printed word here is in no text</source>
+      <translation>此处有一个印刷的词未收入文本</translation>
+    </message>
+    <message>
+      <source>About {count} printed words here are in no text</source>
+      <translation>此处约有 {count} 个印刷的词未收入文本</translation>
+    </message>
+    <message>
+      <source>not measured</source>
+      <translation>未测量</translation>
+    </message>
+    <message>
+      <source>{percent} % of the ink is in the text</source>
+      <translation>{percent}% 的墨迹已收入文本</translation>
+    </message>
+    <message>
+      <source>{percent} %</source>
+      <translation>{percent} %</translation>
+    </message>
+    <message>
+      <source>Nobody has held this reading against the ink of the page. Read the page to have it measured.</source>
+      <translation>尚未将此次识读与页面墨迹对照。识读该页即可测量。</translation>
+    </message>
+    <message>
+      <source>All that is printed or drawn on the page was held against the places of texts and pictures.</source>
+      <translation>页面上所有印刷和绘制的内容都已与文本和图片的位置逐一对照。</translation>
+    </message>
+    <message>
+      <source>About one printed word is in no text.</source>
+      <translation>约有一个印刷的词未收入文本。</translation>
+    </message>
+    <message>
+      <source>About {count} printed words are in no text.</source>
+      <translation>约有 {count} 个印刷的词未收入文本。</translation>
+    </message>
+    <message>
+      <source>A text does not fit what is printed in its place.</source>
+      <translation>有一段文本与其所在处印刷的内容不符。</translation>
+    </message>
+    <message>
+      <source>No printed word is missing.</source>
+      <translation>没有缺失印刷的词。</translation>
+    </message>
+    <message>
+      <source>Headings, text, tables, formulas and pictures, each with its place.</source>
+      <translation>标题、文本、表格、公式和图片，均带有各自的位置。</translation>
+    </message>
+    <message>
+      <source>Document, with layout</source>
+      <translation>文档，含版面</translation>
+    </message>
+    <message>
+      <source>The words alone, without places.</source>
+      <translation>仅文字，不含位置。</translation>
+    </message>
+    <message>
+      <source>The numbers of a chart, the formula of a molecule, or the lines of a drawing.</source>
+      <translation>图表的数值、分子的结构式或图形的线条。</translation>
+    </message>
+    <message>
+      <source>Parse figure</source>
+      <translation>解析图形</translation>
+    </message>
+    <message>
+      <source>Describe image</source>
+      <translation>描述图像</translation>
+    </message>
+    <message>
+      <source>What a picture shows, in sentences.</source>
+      <translation>用句子描述图片所显示的内容。</translation>
+    </message>
+    <message>
+      <source>Marks every place where a phrase, or a thing you name, is found.</source>
+      <translation>标出所输入的短语或事物出现的每一处。</translation>
+    </message>
+    <message>
+      <source>Type what to look for, then read.</source>
+      <translation>请输入要查找的内容，然后识读。</translation>
+    </message>
+    <message>
+      <source>For example: signature</source>
+      <translation>例如：签名</translation>
+    </message>
+    <message>
+      <source>Locate a phrase</source>
+      <translation>定位短语</translation>
+    </message>
+    <message>
+      <source>Phrase to locate</source>
+      <translation>要定位的短语</translation>
+    </message>
+    <message>
+      <source>Your own words to the model, about the picture.</source>
+      <translation>用您自己的话就图片向模型提问。</translation>
+    </message>
+    <message>
+      <source>Type what to ask, then read.</source>
+      <translation>请输入要问的内容，然后识读。</translation>
+    </message>
+    <message>
+      <source>For example: Which year is on the seal?</source>
+      <translation>例如：印章上是哪一年？</translation>
+    </message>
+    <message>
+      <source>Own prompt</source>
+      <translation>自定义提示词</translation>
+    </message>
+    <message>
+      <source>Your prompt</source>
+      <translation>您的提示词</translation>
+    </message>
+    <message>
+      <source>Find objects</source>
+      <translation>查找物体</translation>
+    </message>
+    <message>
+      <source>Marks the things that a picture shows.</source>
+      <translation>标出图片中显示的物体。</translation>
+    </message>
+    <message>
+      <source>Chosen regions</source>
+      <translation>所选区域</translation>
+    </message>
+    <message>
+      <source>Text with boxes</source>
+      <translation>带边框的文本</translation>
+    </message>
+    <message>
+      <source>The words, each line with its place.</source>
+      <translation>文字，每行带有其位置。</translation>
+    </message>
+    <message>
       <source>elsewhere in its order</source>
       <translation>顺序位置不同</translation>
     </message>
@@ -2080,30 +1904,6 @@
     <message>
       <source>Read all pages in {name}</source>
       <translation>用 {name} 识读所有页面</translation>
-    </message>
-    <message>
-      <source>The comparison was written to {path}</source>
-      <translation>比较结果已写入 {path}</translation>
-    </message>
-    <message>
-      <source>Reading page {number} in {name}</source>
-      <translation>正在用 {name} 识读第 {number} 页</translation>
-    </message>
-    <message>
-      <source>1 reading of page {number}; add another mode to compare it with</source>
-      <translation>第 {number} 页有 1 份识读结果；请添加另一模式进行比较</translation>
-    </message>
-    <message>
-      <source>{count} readings of page {number}, all kept in the library until you delete them</source>
-      <translation>第 {number} 页有 {count} 份识读结果，均保留在文库中，直到您将其删除</translation>
-    </message>
-    <message>
-      <source>{document}, page {number}, compared</source>
-      <translation>{document}，第 {number} 页，比较</translation>
-    </message>
-    <message>
-      <source>The file holds no good text of its own for page {number}</source>
-      <translation>该文件的第 {number} 页没有可用的自带文本</translation>
     </message>
     <message>
       <source>This page has not been read from its picture yet</source>
@@ -2186,6 +1986,14 @@ token</translation>
     <message>
       <source>The page with the places of both readings</source>
       <translation>标有两份识读结果位置的页面</translation>
+    </message>
+    <message>
+      <source>Previous page</source>
+      <translation>上一页</translation>
+    </message>
+    <message>
+      <source>Next page</source>
+      <translation>下一页</translation>
     </message>
     <message>
       <source>Page {number} of {count}</source>
@@ -2428,24 +2236,8 @@ token</translation>
       <translation>更正此文本</translation>
     </message>
     <message>
-      <source>{read} of {total} pages read</source>
-      <translation>已识读 {read} 页，共 {total} 页</translation>
-    </message>
-    <message>
-      <source>1 document</source>
-      <translation>1 个文档</translation>
-    </message>
-    <message>
-      <source>{count} documents</source>
-      <translation>{count} 个文档</translation>
-    </message>
-    <message>
-      <source>1 page read</source>
-      <translation>已识读 1 页</translation>
-    </message>
-    <message>
-      <source>{count} pages read</source>
-      <translation>已识读 {count} 页</translation>
+      <source>About Recto</source>
+      <translation>关于 Recto</translation>
     </message>
     <message>
       <source>Version {version}</source>
@@ -2520,6 +2312,10 @@ token</translation>
       <translation>没有可导出的内容：这些页面均未识读。</translation>
     </message>
     <message>
+      <source>Stop</source>
+      <translation>停止</translation>
+    </message>
+    <message>
       <source>Pictures and charts</source>
       <translation>图片和图表</translation>
     </message>
@@ -2546,6 +2342,14 @@ token</translation>
     <message>
       <source>Save as</source>
       <translation>另存为</translation>
+    </message>
+    <message>
+      <source>Pages</source>
+      <translation>页面</translation>
+    </message>
+    <message>
+      <source>Keys</source>
+      <translation>按键</translation>
     </message>
     <message>
       <source>All {count}</source>
@@ -2746,42 +2550,6 @@ token</translation>
     <message>
       <source>{name} is there already and will be replaced.</source>
       <translation>{name} 已存在，将被替换。</translation>
-    </message>
-    <message>
-      <source>{command}: {what}</source>
-      <translation>{command}：{what}</translation>
-    </message>
-    <message>
-      <source>Page {number} is being read</source>
-      <translation>正在识读第 {number} 页</translation>
-    </message>
-    <message>
-      <source>It can be corrected once that is done, or stopped.</source>
-      <translation>识读完成或停止后即可更正。</translation>
-    </message>
-    <message>
-      <source>Show the corrected page</source>
-      <translation>显示更正后的页面</translation>
-    </message>
-    <message>
-      <source>Page {number} was corrected before</source>
-      <translation>第 {number} 页此前已更正</translation>
-    </message>
-    <message>
-      <source>This is what the engine read. Corrections go on where they were begun.</source>
-      <translation>这是引擎读出的内容。更正会在原先开始的地方继续。</translation>
-    </message>
-    <message>
-      <source>Engine</source>
-      <translation>引擎</translation>
-    </message>
-    <message>
-      <source>Starting the reader</source>
-      <translation>正在启动识读程序</translation>
-    </message>
-    <message>
-      <source>{engine} · {state}</source>
-      <translation>{engine} · {state}</translation>
     </message>
     <message>
       <source>Engines</source>
@@ -3020,14 +2788,6 @@ token</translation>
       <translation>请再次选择该引擎以重试。</translation>
     </message>
     <message>
-      <source>{name} was saved</source>
-      <translation>{name} 已保存</translation>
-    </message>
-    <message>
-      <source>It is in {folder}.</source>
-      <translation>位于 {folder}。</translation>
-    </message>
-    <message>
       <source>Valid</source>
       <translation>有效</translation>
     </message>
@@ -3044,28 +2804,196 @@ token</translation>
       <translation>页面上的图形</translation>
     </message>
     <message>
-      <source>Not found in the pages read</source>
-      <translation>在已识读的页面中未找到</translation>
+      <source>The comparison was written to {path}</source>
+      <translation>比较结果已写入 {path}</translation>
     </message>
     <message>
-      <source>{index} of {total}</source>
-      <translation>第 {index} 个，共 {total} 个</translation>
+      <source>Reading page {number} in {name}</source>
+      <translation>正在用 {name} 识读第 {number} 页</translation>
     </message>
     <message>
-      <source>Find in the pages read</source>
-      <translation>在已识读的页面中查找</translation>
+      <source>1 reading of page {number}; add another mode to compare it with</source>
+      <translation>第 {number} 页有 1 份识读结果；请添加另一模式进行比较</translation>
     </message>
     <message>
-      <source>Find</source>
-      <translation>查找</translation>
+      <source>{count} readings of page {number}, all kept in the library until you delete them</source>
+      <translation>第 {number} 页有 {count} 份识读结果，均保留在文库中，直到您将其删除</translation>
     </message>
     <message>
-      <source>Close find</source>
-      <translation>关闭查找</translation>
+      <source>{document}, page {number}, compared</source>
+      <translation>{document}，第 {number} 页，比较</translation>
     </message>
     <message>
-      <source>Close find (Esc)</source>
-      <translation>关闭查找（Esc）</translation>
+      <source>The file holds no good text of its own for page {number}</source>
+      <translation>该文件的第 {number} 页没有可用的自带文本</translation>
+    </message>
+    <message>
+      <source>{read} of {total} pages read</source>
+      <translation>已识读 {read} 页，共 {total} 页</translation>
+    </message>
+    <message>
+      <source>1 document</source>
+      <translation>1 个文档</translation>
+    </message>
+    <message>
+      <source>{count} documents</source>
+      <translation>{count} 个文档</translation>
+    </message>
+    <message>
+      <source>1 page read</source>
+      <translation>已识读 1 页</translation>
+    </message>
+    <message>
+      <source>{count} pages read</source>
+      <translation>已识读 {count} 页</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>撤销</translation>
+    </message>
+    <message>
+      <source>Redo</source>
+      <translation>重做</translation>
+    </message>
+    <message>
+      <source>{command}: {what}</source>
+      <translation>{command}：{what}</translation>
+    </message>
+    <message>
+      <source>Page {number} is being read</source>
+      <translation>正在识读第 {number} 页</translation>
+    </message>
+    <message>
+      <source>It can be corrected once that is done, or stopped.</source>
+      <translation>识读完成或停止后即可更正。</translation>
+    </message>
+    <message>
+      <source>Show the corrected page</source>
+      <translation>显示更正后的页面</translation>
+    </message>
+    <message>
+      <source>Page {number} was corrected before</source>
+      <translation>第 {number} 页此前已更正</translation>
+    </message>
+    <message>
+      <source>This is what the engine read. Corrections go on where they were begun.</source>
+      <translation>这是引擎读出的内容。更正会在原先开始的地方继续。</translation>
+    </message>
+    <message>
+      <source>Engine</source>
+      <translation>引擎</translation>
+    </message>
+    <message>
+      <source>Starting the reader</source>
+      <translation>正在启动识读程序</translation>
+    </message>
+    <message>
+      <source>{engine} · {state}</source>
+      <translation>{engine} · {state}</translation>
+    </message>
+    <message>
+      <source>{name} was saved</source>
+      <translation>{name} 已保存</translation>
+    </message>
+    <message>
+      <source>It is in {folder}.</source>
+      <translation>位于 {folder}。</translation>
+    </message>
+    <message>
+      <source>Nothing has been read again. The mode is used from the next reading on.</source>
+      <translation>没有重新识读任何内容。该模式从下次识读起生效。</translation>
+    </message>
+    <message>
+      <source>Documents and pictures ({patterns});;All files (*)</source>
+      <translation>文档和图片 ({patterns});;所有文件 (*)</translation>
+    </message>
+    <message>
+      <source>Open a folder of pictures</source>
+      <translation>打开图片文件夹</translation>
+    </message>
+    <message>
+      <source>The picture in the clipboard could not be saved.</source>
+      <translation>无法保存剪贴板中的图片。</translation>
+    </message>
+    <message>
+      <source>There is no picture and no file in the clipboard.</source>
+      <translation>剪贴板中没有图片或文件。</translation>
+    </message>
+    <message>
+      <source>Pasted {time}</source>
+      <translation>粘贴于 {time}</translation>
+    </message>
+    <message>
+      <source>“{title}” left the list</source>
+      <translation>“{title}”已从列表移除</translation>
+    </message>
+    <message>
+      <source>What was read of it is kept, and is there again when you open it.</source>
+      <translation>已识读的内容仍保留，重新打开时即可看到。</translation>
+    </message>
+    <message>
+      <source>Pages read: {pages}. All readings of this document are deleted, with your corrections and turned pages. They cannot be brought back.</source>
+      <translation>已识读 {pages} 页。该文档的所有识读结果，连同您的更正和页面旋转，都将被删除，无法恢复。</translation>
+    </message>
+    <message>
+      <source>Forget what was read of “{title}”</source>
+      <translation>忘记“{title}”已识读的内容</translation>
+    </message>
+    <message>
+      <source>Attach a reading as reference</source>
+      <translation>附加识读结果作为参考</translation>
+    </message>
+    <message>
+      <source>Readings ({patterns});;All files (*)</source>
+      <translation>识读结果 ({patterns});;所有文件 (*)</translation>
+    </message>
+    <message>
+      <source>Reference: {file}</source>
+      <translation>参考：{file}</translation>
+    </message>
+    <message>
+      <source>It lies beside the readings of page {number}. Details has them all.</source>
+      <translation>它与第 {number} 页的识读结果并列。全部结果见“详细信息”。</translation>
+    </message>
+    <message>
+      <source>It lies beside the readings of {count} pages. Details has them all.</source>
+      <translation>它与 {count} 页的识读结果并列。全部结果见“详细信息”。</translation>
+    </message>
+    <message>
+      <source>Save the raw output</source>
+      <translation>保存原始输出</translation>
+    </message>
+    <message>
+      <source>Region, {size}</source>
+      <translation>区域，{size}</translation>
+    </message>
+    <message>
+      <source>{kind}, {size}</source>
+      <translation>{kind}，{size}</translation>
+    </message>
+    <message>
+      <source>The reader is still starting. Try again in a moment.</source>
+      <translation>识读程序仍在启动。请稍后再试。</translation>
+    </message>
+    <message>
+      <source>No engine here parses figures.</source>
+      <translation>此处没有可解析图形的引擎。</translation>
+    </message>
+    <message>
+      <source>Figures are parsed by engines that can: {engines}.</source>
+      <translation>可解析图形的引擎：{engines}。</translation>
+    </message>
+    <message>
+      <source>Folder with recognition models of RapidOCR (*.onnx)</source>
+      <translation>存放 RapidOCR 识别模型（*.onnx）的文件夹</translation>
+    </message>
+    <message>
+      <source>Documents: {documents}. Pages read: {pages}. All their readings are deleted, with your corrections, turned pages and the list of recent documents. They cannot be brought back.</source>
+      <translation>文档：{documents}。已识读页数：{pages}。其所有识读结果都将被删除，包括您的更正、页面旋转和最近文档列表。删除后无法恢复。</translation>
+    </message>
+    <message>
+      <source>Delete everything read</source>
+      <translation>删除所有识读内容</translation>
     </message>
     <message>
       <source>Points, lines and circles</source>
@@ -3220,90 +3148,6 @@ token</translation>
       <translation>按识读原样</translation>
     </message>
     <message>
-      <source>This picture holds a word that was not read</source>
-      <translation>这张图片中有一个词未识读</translation>
-    </message>
-    <message>
-      <source>This picture holds about {count} words that were not read</source>
-      <translation>这张图片中约有 {count} 个词未识读</translation>
-    </message>
-    <message>
-      <source>This is printed in {script}, which the reader does not know</source>
-      <translation>此处以{script}印刷，识读器不认识这种文字</translation>
-    </message>
-    <message>
-      <source>This is printed in a script that the reader does not know</source>
-      <translation>此处以识读器不认识的文字印刷</translation>
-    </message>
-    <message>
-      <source>This text is far shorter than what is printed here</source>
-      <translation>这段文本远短于此处印刷的内容</translation>
-    </message>
-    <message>
-      <source>This text is far longer than what is printed here</source>
-      <translation>这段文本远长于此处印刷的内容</translation>
-    </message>
-    <message>
-      <source>A printed word here is in no text</source>
-      <translation>此处有一个印刷的词未收入文本</translation>
-    </message>
-    <message>
-      <source>About {count} printed words here are in no text</source>
-      <translation>此处约有 {count} 个印刷的词未收入文本</translation>
-    </message>
-    <message>
-      <source>not measured</source>
-      <translation>未测量</translation>
-    </message>
-    <message>
-      <source>{percent} % of the ink is in the text</source>
-      <translation>{percent}% 的墨迹已收入文本</translation>
-    </message>
-    <message>
-      <source>{percent} %</source>
-      <translation>{percent} %</translation>
-    </message>
-    <message>
-      <source>Nobody has held this reading against the ink of the page. Read the page to have it measured.</source>
-      <translation>尚未将此次识读与页面墨迹对照。识读该页即可测量。</translation>
-    </message>
-    <message>
-      <source>All that is printed or drawn on the page was held against the places of texts and pictures.</source>
-      <translation>页面上所有印刷和绘制的内容都已与文本和图片的位置逐一对照。</translation>
-    </message>
-    <message>
-      <source>About one printed word is in no text.</source>
-      <translation>约有一个印刷的词未收入文本。</translation>
-    </message>
-    <message>
-      <source>About {count} printed words are in no text.</source>
-      <translation>约有 {count} 个印刷的词未收入文本。</translation>
-    </message>
-    <message>
-      <source>A text does not fit what is printed in its place.</source>
-      <translation>有一段文本与其所在处印刷的内容不符。</translation>
-    </message>
-    <message>
-      <source>No printed word is missing.</source>
-      <translation>没有缺失印刷的词。</translation>
-    </message>
-    <message>
-      <source>“{title}” left the list</source>
-      <translation>“{title}”已从列表移除</translation>
-    </message>
-    <message>
-      <source>What was read of it is kept, and is there again when you open it.</source>
-      <translation>已识读的内容仍保留，重新打开时即可看到。</translation>
-    </message>
-    <message>
-      <source>Pages read: {pages}. All readings of this document are deleted, with your corrections and turned pages. They cannot be brought back.</source>
-      <translation>已识读 {pages} 页。该文档的所有识读结果，连同您的更正和页面旋转，都将被删除，无法恢复。</translation>
-    </message>
-    <message>
-      <source>Forget what was read of “{title}”</source>
-      <translation>忘记“{title}”已识读的内容</translation>
-    </message>
-    <message>
       <source>not known yet</source>
       <translation>尚不清楚</translation>
     </message>
@@ -3382,10 +3226,6 @@ token</translation>
     <message>
       <source>{pixels} px</source>
       <translation>{pixels} px</translation>
-    </message>
-    <message>
-      <source>Nothing has been read again. The mode is used from the next reading on.</source>
-      <translation>没有重新识读任何内容。该模式从下次识读起生效。</translation>
     </message>
     <message>
       <source>What the model will see</source>
@@ -3492,24 +3332,8 @@ token</translation>
       <translation>拉伸为正方形：字母变高 {percent} %。</translation>
     </message>
     <message>
-      <source>Documents and pictures ({patterns});;All files (*)</source>
-      <translation>文档和图片 ({patterns});;所有文件 (*)</translation>
-    </message>
-    <message>
-      <source>Open a folder of pictures</source>
-      <translation>打开图片文件夹</translation>
-    </message>
-    <message>
-      <source>The picture in the clipboard could not be saved.</source>
-      <translation>无法保存剪贴板中的图片。</translation>
-    </message>
-    <message>
-      <source>There is no picture and no file in the clipboard.</source>
-      <translation>剪贴板中没有图片或文件。</translation>
-    </message>
-    <message>
-      <source>Pasted {time}</source>
-      <translation>粘贴于 {time}</translation>
+      <source>Outline</source>
+      <translation>大纲</translation>
     </message>
     <message>
       <source>Headings appear here as pages are read.</source>
@@ -3530,6 +3354,10 @@ token</translation>
     <message>
       <source>List</source>
       <translation>列表</translation>
+    </message>
+    <message>
+      <source>Table</source>
+      <translation>表格</translation>
     </message>
     <message>
       <source>Chart</source>
@@ -3604,12 +3432,24 @@ token</translation>
       <translation>放大（Ctrl++）</translation>
     </message>
     <message>
+      <source>Fit width</source>
+      <translation>适合宽度</translation>
+    </message>
+    <message>
+      <source>Fit page</source>
+      <translation>适合页面</translation>
+    </message>
+    <message>
       <source>Turn the page clockwise</source>
       <translation>顺时针旋转页面</translation>
     </message>
     <message>
       <source>Draw a region (R)</source>
       <translation>绘制区域（R）</translation>
+    </message>
+    <message>
+      <source>Boxes</source>
+      <translation>边框</translation>
     </message>
     <message>
       <source>{zoom} %</source>
@@ -3628,6 +3468,10 @@ token</translation>
       <translation>共 {count} 页</translation>
     </message>
     <message>
+      <source>Page</source>
+      <translation>页面</translation>
+    </message>
+    <message>
       <source>What to do with the region</source>
       <translation>对该区域的操作</translation>
     </message>
@@ -3638,6 +3482,122 @@ token</translation>
     <message>
       <source>{task}…</source>
       <translation>{task}…</translation>
+    </message>
+    <message>
+      <source>Read this block again</source>
+      <translation>重新识读此文本块</translation>
+    </message>
+    <message>
+      <source>Parse figure (needs an engine that can)</source>
+      <translation>解析图形（需要支持此功能的引擎）</translation>
+    </message>
+    <message>
+      <source>{task}: stopped</source>
+      <translation>{task}：已停止</translation>
+    </message>
+    <message>
+      <source>The page is as it was.</source>
+      <translation>页面保持原样。</translation>
+    </message>
+    <message>
+      <source>The page is as it was. A larger mode, or a region drawn less tightly, may show more.</source>
+      <translation>页面保持原样。换用更大的模式，或把区域画得宽松些，也许能识别出更多内容。</translation>
+    </message>
+    <message>
+      <source>{task}: nothing was found here</source>
+      <translation>{task}：此处未找到任何内容</translation>
+    </message>
+    <message>
+      <source>The table is as it was. Plain text would replace it by the words that were read.</source>
+      <translation>表格保持原样。“纯文本”会用识读出的文字替换它。</translation>
+    </message>
+    <message>
+      <source>{task}: no table was found here</source>
+      <translation>{task}：此处未找到表格</translation>
+    </message>
+    <message>
+      <source>The engine began to repeat itself. The answer ends where that began.</source>
+      <translation>引擎开始重复输出。回答在重复开始处结束。</translation>
+    </message>
+    <message>
+      <source>{task}: the answer looped</source>
+      <translation>{task}：回答陷入循环</translation>
+    </message>
+    <message>
+      <source>The engine reached its limit. The end of the answer is missing.</source>
+      <translation>引擎已达到上限。回答的末尾部分缺失。</translation>
+    </message>
+    <message>
+      <source>{task}: the answer was cut short</source>
+      <translation>{task}：回答中途截断</translation>
+    </message>
+    <message>
+      <source>Replace</source>
+      <translation>替换</translation>
+    </message>
+    <message>
+      <source>Keep what is there</source>
+      <translation>保留现有内容</translation>
+    </message>
+    <message>
+      <source>What was read now would take the place of your words.</source>
+      <translation>本次识读的内容将取代您的文字。</translation>
+    </message>
+    <message>
+      <source>Read now: “{words}”</source>
+      <translation>本次识读：“{words}”</translation>
+    </message>
+    <message>
+      <source>You corrected this before</source>
+      <translation>您之前更正过此处</translation>
+    </message>
+    <message>
+      <source>The engine began to repeat itself. The answer would take the place of what was read before.</source>
+      <translation>引擎开始重复输出。该回答将取代之前识读的内容。</translation>
+    </message>
+    <message>
+      <source>The new answer looped</source>
+      <translation>新的回答陷入循环</translation>
+    </message>
+    <message>
+      <source>The engine reached its limit. The answer would take the place of what was read before.</source>
+      <translation>引擎已达到上限。该回答将取代之前识读的内容。</translation>
+    </message>
+    <message>
+      <source>The new answer was cut short</source>
+      <translation>新的回答中途截断</translation>
+    </message>
+    <message>
+      <source>Clear the marks</source>
+      <translation>清除标记</translation>
+    </message>
+    <message>
+      <source>“{words}” was not found on page {page}</source>
+      <translation>第 {page} 页未找到“{words}”</translation>
+    </message>
+    <message>
+      <source>Nothing was found on page {page}</source>
+      <translation>第 {page} 页未找到任何内容</translation>
+    </message>
+    <message>
+      <source>Other words, or a larger mode, may find it.</source>
+      <translation>换用其他词语或更大的模式，也许能找到。</translation>
+    </message>
+    <message>
+      <source>“{words}”: 1 place on page {page}</source>
+      <translation>“{words}”：第 {page} 页有 1 处</translation>
+    </message>
+    <message>
+      <source>“{words}”: {count} places on page {page}</source>
+      <translation>“{words}”：第 {page} 页有 {count} 处</translation>
+    </message>
+    <message>
+      <source>1 place on page {page}</source>
+      <translation>第 {page} 页有 1 处</translation>
+    </message>
+    <message>
+      <source>{count} places on page {page}</source>
+      <translation>第 {page} 页有 {count} 处</translation>
     </message>
     <message>
       <source>{shown} of {rows} rows. All are in the tab “Charts”.</source>
@@ -3904,10 +3864,6 @@ token</translation>
       <translation>保存…</translation>
     </message>
     <message>
-      <source>Save the raw output</source>
-      <translation>保存原始输出</translation>
-    </message>
-    <message>
       <source>alike, character by character</source>
       <translation>逐字符比较的相似度</translation>
     </message>
@@ -4108,6 +4064,10 @@ token</translation>
       <translation>备注</translation>
     </message>
     <message>
+      <source>Reading</source>
+      <translation>识读结果</translation>
+    </message>
+    <message>
       <source>Markdown</source>
       <translation>Markdown</translation>
     </message>
@@ -4156,10 +4116,6 @@ token</translation>
       <translation>{reading}，部分区域已重新识读</translation>
     </message>
     <message>
-      <source>Reference: {file}</source>
-      <translation>参考：{file}</translation>
-    </message>
-    <message>
       <source>Remove this reading</source>
       <translation>移除此识读结果</translation>
     </message>
@@ -4178,158 +4134,6 @@ token</translation>
     <message>
       <source>Size of the text</source>
       <translation>文本大小</translation>
-    </message>
-    <message>
-      <source>Attach a reading as reference</source>
-      <translation>附加识读结果作为参考</translation>
-    </message>
-    <message>
-      <source>Readings ({patterns});;All files (*)</source>
-      <translation>识读结果 ({patterns});;所有文件 (*)</translation>
-    </message>
-    <message>
-      <source>It lies beside the readings of page {number}. Details has them all.</source>
-      <translation>它与第 {number} 页的识读结果并列。全部结果见“详细信息”。</translation>
-    </message>
-    <message>
-      <source>It lies beside the readings of {count} pages. Details has them all.</source>
-      <translation>它与 {count} 页的识读结果并列。全部结果见“详细信息”。</translation>
-    </message>
-    <message>
-      <source>Read this block again</source>
-      <translation>重新识读此文本块</translation>
-    </message>
-    <message>
-      <source>Parse figure (needs an engine that can)</source>
-      <translation>解析图形（需要支持此功能的引擎）</translation>
-    </message>
-    <message>
-      <source>{task}: stopped</source>
-      <translation>{task}：已停止</translation>
-    </message>
-    <message>
-      <source>The page is as it was.</source>
-      <translation>页面保持原样。</translation>
-    </message>
-    <message>
-      <source>The page is as it was. A larger mode, or a region drawn less tightly, may show more.</source>
-      <translation>页面保持原样。换用更大的模式，或把区域画得宽松些，也许能识别出更多内容。</translation>
-    </message>
-    <message>
-      <source>{task}: nothing was found here</source>
-      <translation>{task}：此处未找到任何内容</translation>
-    </message>
-    <message>
-      <source>The table is as it was. Plain text would replace it by the words that were read.</source>
-      <translation>表格保持原样。“纯文本”会用识读出的文字替换它。</translation>
-    </message>
-    <message>
-      <source>{task}: no table was found here</source>
-      <translation>{task}：此处未找到表格</translation>
-    </message>
-    <message>
-      <source>The engine began to repeat itself. The answer ends where that began.</source>
-      <translation>引擎开始重复输出。回答在重复开始处结束。</translation>
-    </message>
-    <message>
-      <source>{task}: the answer looped</source>
-      <translation>{task}：回答陷入循环</translation>
-    </message>
-    <message>
-      <source>The engine reached its limit. The end of the answer is missing.</source>
-      <translation>引擎已达到上限。回答的末尾部分缺失。</translation>
-    </message>
-    <message>
-      <source>{task}: the answer was cut short</source>
-      <translation>{task}：回答中途截断</translation>
-    </message>
-    <message>
-      <source>Replace</source>
-      <translation>替换</translation>
-    </message>
-    <message>
-      <source>Keep what is there</source>
-      <translation>保留现有内容</translation>
-    </message>
-    <message>
-      <source>What was read now would take the place of your words.</source>
-      <translation>本次识读的内容将取代您的文字。</translation>
-    </message>
-    <message>
-      <source>Read now: “{words}”</source>
-      <translation>本次识读：“{words}”</translation>
-    </message>
-    <message>
-      <source>You corrected this before</source>
-      <translation>您之前更正过此处</translation>
-    </message>
-    <message>
-      <source>The engine began to repeat itself. The answer would take the place of what was read before.</source>
-      <translation>引擎开始重复输出。该回答将取代之前识读的内容。</translation>
-    </message>
-    <message>
-      <source>The new answer looped</source>
-      <translation>新的回答陷入循环</translation>
-    </message>
-    <message>
-      <source>The engine reached its limit. The answer would take the place of what was read before.</source>
-      <translation>引擎已达到上限。该回答将取代之前识读的内容。</translation>
-    </message>
-    <message>
-      <source>The new answer was cut short</source>
-      <translation>新的回答中途截断</translation>
-    </message>
-    <message>
-      <source>Clear the marks</source>
-      <translation>清除标记</translation>
-    </message>
-    <message>
-      <source>“{words}” was not found on page {page}</source>
-      <translation>第 {page} 页未找到“{words}”</translation>
-    </message>
-    <message>
-      <source>Nothing was found on page {page}</source>
-      <translation>第 {page} 页未找到任何内容</translation>
-    </message>
-    <message>
-      <source>Other words, or a larger mode, may find it.</source>
-      <translation>换用其他词语或更大的模式，也许能找到。</translation>
-    </message>
-    <message>
-      <source>“{words}”: 1 place on page {page}</source>
-      <translation>“{words}”：第 {page} 页有 1 处</translation>
-    </message>
-    <message>
-      <source>“{words}”: {count} places on page {page}</source>
-      <translation>“{words}”：第 {page} 页有 {count} 处</translation>
-    </message>
-    <message>
-      <source>1 place on page {page}</source>
-      <translation>第 {page} 页有 1 处</translation>
-    </message>
-    <message>
-      <source>{count} places on page {page}</source>
-      <translation>第 {page} 页有 {count} 处</translation>
-    </message>
-    <message>
-      <source>Region, {size}</source>
-      <translation>区域，{size}</translation>
-    </message>
-    <message>
-      <source>{kind}, {size}</source>
-      <translation>{kind}，{size}</translation>
-    </message>
-    <message>
-      <source>The reader is still starting. Try again in a moment.</source>
-      <translation>识读程序仍在启动。请稍后再试。</translation>
-    </message>
-    <message>
-      <source>No engine here parses figures.</source>
-      <translation>此处没有可解析图形的引擎。</translation>
-    </message>
-    <message>
-      <source>Figures are parsed by engines that can: {engines}.</source>
-      <translation>可解析图形的引擎：{engines}。</translation>
     </message>
     <message>
       <source>The file is not there</source>
@@ -4358,6 +4162,10 @@ token</translation>
     <message>
       <source>Back (Esc)</source>
       <translation>返回 (Esc)</translation>
+    </message>
+    <message>
+      <source>Search everything read</source>
+      <translation>搜索所有已识读内容</translation>
     </message>
     <message>
       <source>{count} pages, the first {shown} are shown</source>
@@ -4394,18 +4202,6 @@ token</translation>
     <message>
       <source>Delete</source>
       <translation>删除</translation>
-    </message>
-    <message>
-      <source>Folder with recognition models of RapidOCR (*.onnx)</source>
-      <translation>存放 RapidOCR 识别模型（*.onnx）的文件夹</translation>
-    </message>
-    <message>
-      <source>Documents: {documents}. Pages read: {pages}. All their readings are deleted, with your corrections, turned pages and the list of recent documents. They cannot be brought back.</source>
-      <translation>文档：{documents}。已识读页数：{pages}。其所有识读结果都将被删除，包括您的更正、页面旋转和最近文档列表。删除后无法恢复。</translation>
-    </message>
-    <message>
-      <source>Delete everything read</source>
-      <translation>删除所有识读内容</translation>
     </message>
     <message>
       <source>No setting is called that. Try fewer words, or a part of one.</source>
@@ -4500,12 +4296,28 @@ token</translation>
       <translation>您的数据</translation>
     </message>
     <message>
+      <source>Settings</source>
+      <translation>设置</translation>
+    </message>
+    <message>
       <source>Search the settings</source>
       <translation>搜索设置</translation>
     </message>
     <message>
       <source>{size} pixels</source>
       <translation>{size} 像素</translation>
+    </message>
+    <message>
+      <source>Follow the system</source>
+      <translation>跟随系统</translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>浅色</translation>
+    </message>
+    <message>
+      <source>Dark</source>
+      <translation>深色</translation>
     </message>
     <message>
       <source>Not at all</source>
@@ -4612,52 +4424,16 @@ token</translation>
       <translation>打开扫描件，查看页面内容，取走所需。</translation>
     </message>
     <message>
+      <source>Open…</source>
+      <translation>打开…</translation>
+    </message>
+    <message>
       <source>Folder of pictures…</source>
       <translation>图片文件夹…</translation>
     </message>
     <message>
-      <source>Reading page {page}</source>
-      <translation>正在识读第 {page} 页</translation>
-    </message>
-    <message>
-      <source>{index} of {total} in the queue</source>
-      <translation>队列中第 {index} 项，共 {total} 项</translation>
-    </message>
-    <message>
-      <source>Loading {engine}</source>
-      <translation>正在加载 {engine}</translation>
-    </message>
-    <message>
-      <source>Reading a region of page {page}</source>
-      <translation>正在识读第 {page} 页的区域</translation>
-    </message>
-    <message>
-      <source>Choose the engine. Pages stay on this computer.</source>
-      <translation>请选择引擎。页面不会离开这台电脑。</translation>
-    </message>
-    <message>
-      <source>Engine: {engine}</source>
-      <translation>引擎：{engine}</translation>
-    </message>
-    <message>
-      <source>Activity</source>
-      <translation>活动</translation>
-    </message>
-    <message>
-      <source>{percent} % read</source>
-      <translation>已识读 {percent} %</translation>
-    </message>
-    <message>
-      <source>{count} s left</source>
-      <translation>剩余 {count} 秒</translation>
-    </message>
-    <message>
-      <source>{count} min left</source>
-      <translation>剩余 {count} 分钟</translation>
-    </message>
-    <message>
-      <source>{count} h left</source>
-      <translation>剩余 {count} 小时</translation>
+      <source>Paste picture</source>
+      <translation>粘贴图片</translation>
     </message>
     <message>
       <source>Text of the cell</source>
@@ -4900,92 +4676,8 @@ token</translation>
       <translation>表格以外的文本</translation>
     </message>
     <message>
-      <source>Headings, text, tables, formulas and pictures, each with its place.</source>
-      <translation>标题、文本、表格、公式和图片，均带有各自的位置。</translation>
-    </message>
-    <message>
-      <source>Document, with layout</source>
-      <translation>文档，含版面</translation>
-    </message>
-    <message>
-      <source>The words alone, without places.</source>
-      <translation>仅文字，不含位置。</translation>
-    </message>
-    <message>
-      <source>The numbers of a chart, the formula of a molecule, or the lines of a drawing.</source>
-      <translation>图表的数值、分子的结构式或图形的线条。</translation>
-    </message>
-    <message>
-      <source>Parse figure</source>
-      <translation>解析图形</translation>
-    </message>
-    <message>
-      <source>Describe image</source>
-      <translation>描述图像</translation>
-    </message>
-    <message>
-      <source>What a picture shows, in sentences.</source>
-      <translation>用句子描述图片所显示的内容。</translation>
-    </message>
-    <message>
-      <source>Marks every place where a phrase, or a thing you name, is found.</source>
-      <translation>标出所输入的短语或事物出现的每一处。</translation>
-    </message>
-    <message>
-      <source>Type what to look for, then read.</source>
-      <translation>请输入要查找的内容，然后识读。</translation>
-    </message>
-    <message>
-      <source>For example: signature</source>
-      <translation>例如：签名</translation>
-    </message>
-    <message>
-      <source>Locate a phrase</source>
-      <translation>定位短语</translation>
-    </message>
-    <message>
-      <source>Phrase to locate</source>
-      <translation>要定位的短语</translation>
-    </message>
-    <message>
-      <source>Your own words to the model, about the picture.</source>
-      <translation>用您自己的话就图片向模型提问。</translation>
-    </message>
-    <message>
-      <source>Type what to ask, then read.</source>
-      <translation>请输入要问的内容，然后识读。</translation>
-    </message>
-    <message>
-      <source>For example: Which year is on the seal?</source>
-      <translation>例如：印章上是哪一年？</translation>
-    </message>
-    <message>
-      <source>Own prompt</source>
-      <translation>自定义提示词</translation>
-    </message>
-    <message>
-      <source>Your prompt</source>
-      <translation>您的提示词</translation>
-    </message>
-    <message>
-      <source>Find objects</source>
-      <translation>查找物体</translation>
-    </message>
-    <message>
-      <source>Marks the things that a picture shows.</source>
-      <translation>标出图片中显示的物体。</translation>
-    </message>
-    <message>
-      <source>Chosen regions</source>
-      <translation>所选区域</translation>
-    </message>
-    <message>
-      <source>Text with boxes</source>
-      <translation>带边框的文本</translation>
-    </message>
-    <message>
-      <source>The words, each line with its place.</source>
-      <translation>文字，每行带有其位置。</translation>
+      <source>Compare</source>
+      <translation>比较</translation>
     </message>
     <message>
       <source>What to do with the page</source>
@@ -5030,6 +4722,314 @@ token</translation>
     <message>
       <source>{text}. The model was not trained in it.</source>
       <translation>{text}。模型未针对该模式训练。</translation>
+    </message>
+    <message>
+      <source>Open a folder of pictures…</source>
+      <translation>打开图片文件夹…</translation>
+    </message>
+    <message>
+      <source>Close document</source>
+      <translation>关闭文档</translation>
+    </message>
+    <message>
+      <source>Export…</source>
+      <translation>导出…</translation>
+    </message>
+    <message>
+      <source>Attach a reading as reference…</source>
+      <translation>附加识读结果作为参考…</translation>
+    </message>
+    <message>
+      <source>Quit</source>
+      <translation>退出</translation>
+    </message>
+    <message>
+      <source>Correct this block</source>
+      <translation>更正此文本块</translation>
+    </message>
+    <message>
+      <source>Next doubtful place</source>
+      <translation>下一个可疑处</translation>
+    </message>
+    <message>
+      <source>Doubtful place before</source>
+      <translation>上一个可疑处</translation>
+    </message>
+    <message>
+      <source>Next block</source>
+      <translation>下一个文本块</translation>
+    </message>
+    <message>
+      <source>Block before</source>
+      <translation>上一个文本块</translation>
+    </message>
+    <message>
+      <source>Move block up</source>
+      <translation>上移文本块</translation>
+    </message>
+    <message>
+      <source>Move block down</source>
+      <translation>下移文本块</translation>
+    </message>
+    <message>
+      <source>Join with the next block</source>
+      <translation>与下一个文本块合并</translation>
+    </message>
+    <message>
+      <source>Delete block</source>
+      <translation>删除文本块</translation>
+    </message>
+    <message>
+      <source>Change the block's place</source>
+      <translation>更改文本块的位置</translation>
+    </message>
+    <message>
+      <source>Read page</source>
+      <translation>识读页面</translation>
+    </message>
+    <message>
+      <source>Read selected pages</source>
+      <translation>识读所选页面</translation>
+    </message>
+    <message>
+      <source>Read all</source>
+      <translation>全部识读</translation>
+    </message>
+    <message>
+      <source>Read all pages again</source>
+      <translation>重新识读所有页面</translation>
+    </message>
+    <message>
+      <source>Read the picture, not the document's own text</source>
+      <translation>识读图像，而非文档自带文本</translation>
+    </message>
+    <message>
+      <source>Draw a region</source>
+      <translation>绘制区域</translation>
+    </message>
+    <message>
+      <source>Compare readings</source>
+      <translation>比较识读结果</translation>
+    </message>
+    <message>
+      <source>Next difference</source>
+      <translation>下一处差异</translation>
+    </message>
+    <message>
+      <source>Difference before</source>
+      <translation>上一处差异</translation>
+    </message>
+    <message>
+      <source>Zoom in</source>
+      <translation>放大</translation>
+    </message>
+    <message>
+      <source>Zoom out</source>
+      <translation>缩小</translation>
+    </message>
+    <message>
+      <source>Actual size</source>
+      <translation>实际大小</translation>
+    </message>
+    <message>
+      <source>Turn right</source>
+      <translation>向右旋转</translation>
+    </message>
+    <message>
+      <source>Turn left</source>
+      <translation>向左旋转</translation>
+    </message>
+    <message>
+      <source>Go to page…</source>
+      <translation>转到页面…</translation>
+    </message>
+    <message>
+      <source>Order of the blocks</source>
+      <translation>块的顺序</translation>
+    </message>
+    <message>
+      <source>Find in the document</source>
+      <translation>在文档中查找</translation>
+    </message>
+    <message>
+      <source>Find next</source>
+      <translation>查找下一个</translation>
+    </message>
+    <message>
+      <source>Find previous</source>
+      <translation>查找上一个</translation>
+    </message>
+    <message>
+      <source>Full screen</source>
+      <translation>全屏</translation>
+    </message>
+    <message>
+      <source>Next pane</source>
+      <translation>下一个窗格</translation>
+    </message>
+    <message>
+      <source>Previous pane</source>
+      <translation>上一个窗格</translation>
+    </message>
+    <message>
+      <source>PgUp, PgDn</source>
+      <translation>PgUp、PgDn</translation>
+    </message>
+    <message>
+      <source>One screen up or down</source>
+      <translation>向上或向下一屏</translation>
+    </message>
+    <message>
+      <source>Home, End</source>
+      <translation>Home、End</translation>
+    </message>
+    <message>
+      <source>First or last page</source>
+      <translation>第一页或最后一页</translation>
+    </message>
+    <message>
+      <source>Ctrl+wheel</source>
+      <translation>Ctrl+滚轮</translation>
+    </message>
+    <message>
+      <source>Zoom at the pointer</source>
+      <translation>在指针处缩放</translation>
+    </message>
+    <message>
+      <source>Alt+drag</source>
+      <translation>Alt+拖动</translation>
+    </message>
+    <message>
+      <source>Drag a number</source>
+      <translation>拖动编号</translation>
+    </message>
+    <message>
+      <source>Put the block elsewhere in the order</source>
+      <translation>改变该块在顺序中的位置</translation>
+    </message>
+    <message>
+      <source>R, Enter</source>
+      <translation>R、Enter</translation>
+    </message>
+    <message>
+      <source>Take the block, or the whole page, as the region</source>
+      <translation>将文本块或整页作为区域</translation>
+    </message>
+    <message>
+      <source>Menu, Shift+F10</source>
+      <translation>菜单键、Shift+F10</translation>
+    </message>
+    <message>
+      <source>What can be done with the block</source>
+      <translation>可对文本块执行的操作</translation>
+    </message>
+    <message>
+      <source>F2 or typing, Del</source>
+      <translation>F2 或直接输入、Del</translation>
+    </message>
+    <message>
+      <source>Write in a cell, clear cells</source>
+      <translation>在单元格中输入，清空单元格</translation>
+    </message>
+    <message>
+      <source>Ctrl+C, Ctrl+V</source>
+      <translation>Ctrl+C、Ctrl+V</translation>
+    </message>
+    <message>
+      <source>Copy cells, paste cells over</source>
+      <translation>复制单元格，粘贴并覆盖单元格</translation>
+    </message>
+    <message>
+      <source>Document</source>
+      <translation>文档</translation>
+    </message>
+    <message>
+      <source>Finding</source>
+      <translation>查找</translation>
+    </message>
+    <message>
+      <source>Correcting</source>
+      <translation>更正</translation>
+    </message>
+    <message>
+      <source>Tab, Enter, Esc</source>
+      <translation>Tab、Enter、Esc</translation>
+    </message>
+    <message>
+      <source>Next text, done or new block, forget</source>
+      <translation>下一段文本，完成或新建文本块，放弃</translation>
+    </message>
+    <message>
+      <source>Window</source>
+      <translation>窗口</translation>
+    </message>
+    <message>
+      <source>Not found in the pages read</source>
+      <translation>在已识读的页面中未找到</translation>
+    </message>
+    <message>
+      <source>{index} of {total}</source>
+      <translation>第 {index} 个，共 {total} 个</translation>
+    </message>
+    <message>
+      <source>Find in the pages read</source>
+      <translation>在已识读的页面中查找</translation>
+    </message>
+    <message>
+      <source>Find</source>
+      <translation>查找</translation>
+    </message>
+    <message>
+      <source>Close find</source>
+      <translation>关闭查找</translation>
+    </message>
+    <message>
+      <source>Close find (Esc)</source>
+      <translation>关闭查找（Esc）</translation>
+    </message>
+    <message>
+      <source>Reading page {page}</source>
+      <translation>正在识读第 {page} 页</translation>
+    </message>
+    <message>
+      <source>{index} of {total} in the queue</source>
+      <translation>队列中第 {index} 项，共 {total} 项</translation>
+    </message>
+    <message>
+      <source>Loading {engine}</source>
+      <translation>正在加载 {engine}</translation>
+    </message>
+    <message>
+      <source>Reading a region of page {page}</source>
+      <translation>正在识读第 {page} 页的区域</translation>
+    </message>
+    <message>
+      <source>Choose the engine. Pages stay on this computer.</source>
+      <translation>请选择引擎。页面不会离开这台电脑。</translation>
+    </message>
+    <message>
+      <source>Engine: {engine}</source>
+      <translation>引擎：{engine}</translation>
+    </message>
+    <message>
+      <source>Activity</source>
+      <translation>活动</translation>
+    </message>
+    <message>
+      <source>{percent} % read</source>
+      <translation>已识读 {percent} %</translation>
+    </message>
+    <message>
+      <source>{count} s left</source>
+      <translation>剩余 {count} 秒</translation>
+    </message>
+    <message>
+      <source>{count} min left</source>
+      <translation>剩余 {count} 分钟</translation>
+    </message>
+    <message>
+      <source>{count} h left</source>
+      <translation>剩余 {count} 小时</translation>
     </message>
     <message>
       <source>The page is read</source>
