@@ -80,12 +80,13 @@ def test_a_damaged_file_is_passed_over(folder, tmp_path, damage):
 def test_the_engine_keeps_them_when_asked_to(folder, tmp_path):
     options = {"checkpoint": str(folder), "dtype": "int4", "device": "cpu", "prepared": str(tmp_path / "kept")}
     told = []
-    load_checkpoint(
+    model = load_checkpoint(
         DEEPSEEK_OCR,
         LoadOptions.of({**options, "prepare": True}),
         "1",
         lambda _part, stage: told.append(str(stage)),
     )
+    model.release()
     assert "Keeping the weights for the next time" in told
     (file,) = (tmp_path / "kept").iterdir()
     assert file == prepared_file(tmp_path / "kept", open_checkpoint(folder), Quantization.INT4, CPU)
