@@ -84,7 +84,7 @@ def test_an_end_that_cannot_be_sent_is_a_failure_and_no_silence(picture):
     failed = sent.get(timeout=60)
     accounts._clerk.shutdown()
     assert isinstance(failed, Failed)
-    assert "too long" in failed.problem.detail
+    assert "too long" in str(failed.problem.detail)
 
 
 def test_before_the_process_ends_what_was_read_is_told(accounts, picture):
