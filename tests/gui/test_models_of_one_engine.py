@@ -33,7 +33,7 @@ def choose(running, words):
 
 
 def loaded_with(running, options):
-    return lambda: running.parts.status.device_of("reader") == options
+    return lambda: str(running.parts.status.device_of("reader")) == options
 
 
 def test_each_can_be_chosen_and_another_is_loaded_in_its_place(desk, qtbot, two_models, three_pages):
@@ -118,7 +118,7 @@ def test_an_address_and_a_key_are_asked_for_and_the_key_is_written_nowhere(desk,
     assert missing.args == ["server", key]
     flow.give("server", key, "secret-word")
     given = json.dumps({"url": "http://127.0.0.1:8000", "token": "secret-word"})
-    qtbot.waitUntil(lambda: running.parts.status.device_of("server") == given, timeout=20_000)
+    qtbot.waitUntil(lambda: str(running.parts.status.device_of("server")) == given, timeout=20_000)
     again = desk(server)
     assert again.parts.settings.get(schema.ADDRESSES) == {"server url": "http://127.0.0.1:8000"}
     assert again.parts.engines.offer("server").lacks == key

@@ -40,7 +40,7 @@ def test_describing_imports_none_of_the_libraries() -> None:
 
 def test_description_names_modes_and_tasks() -> None:
     description = BuiltinEngine().describe()
-    assert description.modes == tuple(MODES)
+    assert description.modes == tuple(MODES.values())
     assert description.default_mode in MODES
     assert description.tasks == TASKS == ("document", "text")
     assert "rapidocr" in description.version
