@@ -96,7 +96,8 @@ def _engines() -> list[DoctorFinding]:
     try:
         with EngineSession() as session:
             engines = session.catalog()
-            return [*map(_engine, engines), *(found for engine in engines for found in _scripts(engine))]
+            scripts = (found for engine in engines for found in _scripts(engine))
+            return [*map(_engine, engines), *map(_modes, engines), *scripts]
     except EngineFailed as error:
         return [
             DoctorFinding("Engines", "engine process", "does not start", f"{error} {error.detail}".strip(), needed=True)
@@ -121,6 +122,11 @@ def _scripts(engine: EngineDescription) -> list[DoctorFinding]:
 def _script(script: ReadableScript) -> str:
     """A script with its languages, where these tell more."""
     return script.name if script.languages == (script.name,) else f"{script.name} ({', '.join(script.languages)})"
+
+
+def _modes(engine: EngineDescription) -> DoctorFinding:
+    """What can be asked of an engine with `--mode`, the coarsest first."""
+    return DoctorFinding("Modes", engine.name, ", ".join(mode.name for mode in engine.modes))
 
 
 def _engine(engine: EngineDescription) -> DoctorFinding:

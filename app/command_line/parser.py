@@ -82,7 +82,12 @@ def read_parser() -> Parser:
         metavar="NAME",
         help="as `recto doctor` names them; default: the first that needs nothing",
     )
-    add("--mode", default="", metavar="NAME", help="how finely the engine sees the page; default: the engine's own")
+    add(
+        "--mode",
+        default="",
+        metavar="NAME",
+        help="how finely the engine sees the page, as `recto doctor` names it; default: the engine's own",
+    )
     add(
         "--task",
         default=DOCUMENT,

@@ -17,6 +17,7 @@ from app.controllers.engine_offer import EngineOffer, EngineState
 from app.controllers.engine_status import EngineStatus
 from app.controllers.reading.reading_controller import ReadingController
 from app.controllers.reading_choice import ReadingChoice
+from app.document.tasks import DOCUMENT
 from app.settings import schema
 from app.settings.store import Settings
 from model_runtime.errors import Problem
@@ -159,7 +160,7 @@ class EngineController(QObject):
         self._settings.set(schema.ENGINE, engine.name)
         self._settings.set_model(engine.name, model)
         mode = self._settings.mode_of(engine.name)
-        task = task if task in engine.tasks else engine.tasks[0]
+        task = task if task in engine.tasks else next(iter(engine.tasks), DOCUMENT)
         self._reading.choose(ReadingChoice(engine.name, mode, task, model))
         self._failed.discard((engine.name, model))
         self._load(engine, model)

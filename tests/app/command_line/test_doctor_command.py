@@ -20,7 +20,9 @@ def test_doctor_names_versions_machine_folders_fonts_and_engines(recto):
         "Folders",
         "Display",
         "Engines",
+        "Modes",
     ]
+    assert "tiny, small, base, large, gundam, gundam-m" in lines[lines.index("Modes") + 1]
     assert lines[-1] == "Recto can read."
     for name in ("Python", "pymupdf", "Processor", "Memory", "Library", "Screen", "Chinese font", "builtin"):
         assert any(line.startswith(f"  {name} ") for line in lines), name
