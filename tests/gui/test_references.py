@@ -85,7 +85,7 @@ def test_a_reference_goes_from_all_pages_and_another_reading_from_its_own(desk, 
 
     remove("Reference")
     assert all(len(run.session.page(number).readings) == 1 for number in (1, 2, 3))
-    remove("Built-in")
+    remove("Scripted")
     assert run.states() == [PageState.NOT_READ, PageState.READ, PageState.READ]
 
     again = desk()
