@@ -1,6 +1,6 @@
 """How long a region waits that is asked for while forty pages are being read, from the asking to its beginning.
 
-    python -m tests.bench.bench_region [--pages 40] [--tries 10]
+    python -m tests.bench.bench_region [--pages 40] [--tries 10] [--mode base]
 
 By the scripted engine, whose step is known, and by DeepSeek-OCR's runtime with a tiny random checkpoint on this
 processor, through the queue and a real engine process. Pictures are there already: the page process draws them.
@@ -75,6 +75,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--pages", type=int, default=40)
     parser.add_argument("--tries", type=int, default=10)
+    parser.add_argument("--mode", default="base", help="in which the tiny checkpoint reads")
     options = parser.parse_args()
     application = QCoreApplication.instance() or QCoreApplication([])
     with tempfile.TemporaryDirectory() as folder:
@@ -86,22 +87,22 @@ def main() -> None:
         scripted = _Desk(scripted_command({"batch": _TOGETHER, "page": page}), picture, {})
         step = _STEP_SECONDS * (_TOGETHER + 1)
         print(f"scripted engine, a step of {_TOGETHER} pages and the region {1e3 * step:.0f} ms:")
-        _measure(application, scripted, "scripted", options.pages, options.tries)
+        _measure(application, scripted, "scripted", "base", options.pages, options.tries)
         print("tiny checkpoint on the processor:")
         tiny = _Desk(None, picture, {"max_new_tokens": 300})
         load = {"checkpoint": str(write_checkpoint(Path(folder, "tiny"))), "device": "cpu", "dtype": "float32"}
         tiny.client.send(Load("deepseek-ocr", load))
-        _measure(application, tiny, "deepseek-ocr", options.pages, options.tries)
+        _measure(application, tiny, "deepseek-ocr", options.mode, options.pages, options.tries)
 
 
-def _measure(application: QCoreApplication, desk: _Desk, engine: str, pages: int, tries: int) -> None:
+def _measure(application: QCoreApplication, desk: _Desk, engine: str, mode: str, pages: int, tries: int) -> None:
     if engine != "scripted":
         _until(application, lambda: desk.is_ready)
-    desk.runner.add(ReadJob(number, engine, "base") for number in range(1, pages + 1))
+    desk.runner.add(ReadJob(number, engine, mode) for number in range(1, pages + 1))
     _until(application, lambda: desk.done >= 1)
     waits = []
     for number in range(tries):
-        job = ReadJob(1, engine, "base", region=BoundingBox(0, 0, 10 + number, 10))
+        job = ReadJob(1, engine, mode, region=BoundingBox(0, 0, 10 + number, 10))
         asked = time.perf_counter()
         desk.runner.add([job], urgent=True)
         _until(application, lambda job=job: job in desk.began)
