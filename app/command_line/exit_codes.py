@@ -23,7 +23,7 @@ MEANINGS = {
     "or printed text is missing from the result",
     ExitCode.USAGE: "the command was not understood",
     ExitCode.INPUT: "a file could not be opened",
-    ExitCode.ENGINE: "the engine is not there or failed",
+    ExitCode.ENGINE: "the engine is not there, failed, or has no such mode or task",
     ExitCode.OUTPUT: "the result could not be written",
     ExitCode.INTERRUPTED: "stopped by Ctrl+C; finished pages are kept",
 }
