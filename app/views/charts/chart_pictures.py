@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QWidget
 from app.views.charts.chart_on_page import ChartOnPage
 from app.views.charts.chart_painter import ChartPicture
 from app.views.charts.drawn_chart import DrawnChart
+from app.views.common.controls import text_label
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.reading_panel.empty_state import EmptyState
@@ -142,10 +143,7 @@ class ChartPictures(QWidget):
         return self.tr("Drag the two corners to where their values stand on the page.")
 
     def _label(self, words: str) -> QLabel:
-        label = QLabel(words, self)
-        label.setProperty("tone", "text2")
-        label.setProperty("role", "small")
-        return label
+        return text_label(words, self, role="small", tone="text2")
 
     def _lay_out(self) -> None:
         self._right.addWidget(self._drawn)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from app.charts.chart_data import ChartKind
 from app.views.charts.chart_words import kind_name
+from app.views.common.controls import text_label
 from app.views.common.hairline import hairline
 from app.views.common.icons import Icons
+from app.views.common.layouts import Stretch, in_column
 from app.views.figures.actions_column import ActionsColumn
 
 WIDTH = 190
@@ -31,7 +33,7 @@ class ChartSide(QWidget):
         self._kinds.setAccessibleName(self.tr("How the chart is drawn"))
         self._actions = ActionsColumn(icons, self)
         self._line = hairline(self)
-        self._facts = QLabel(self)
+        self._facts = text_label("", self, role="small", tone="text2", wraps=True)
         self._grid = QGridLayout(self)
         self._lay_out()
         self._kinds.activated.connect(lambda: self.kind_chosen.emit(ChartKind(self._kinds.currentData())))
@@ -62,16 +64,10 @@ class ChartSide(QWidget):
         self.setMinimumWidth(0 if narrow else WIDTH)
 
     def _lay_out(self) -> None:
-        self._facts.setProperty("tone", "text2")
-        self._facts.setProperty("role", "small")
-        self._facts.setWordWrap(True)
         self._facts.setTextFormat(Qt.TextFormat.PlainText)
         self._facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(10)
-        column = QVBoxLayout()
-        column.setSpacing(10)
-        for widget in (self._kinds, self._actions, self._line, self._facts):
-            column.addWidget(widget)
-        column.addStretch(1)
-        self._grid.addLayout(column, 0, 0)
+        self._grid.addLayout(
+            in_column(self._kinds, self._actions, self._line, self._facts, Stretch(), spacing=10), 0, 0
+        )

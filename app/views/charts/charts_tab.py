@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSizeF
 from PySide6.QtGui import QEnterEvent, QImage
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.charts.chart_data import ChartKind, Place
 from app.controllers.correcting.edit_controller import EditController
@@ -33,6 +33,7 @@ from app.views.charts.finding_notices import (
     no_table_notice,
 )
 from app.views.common.icons import Icons
+from app.views.common.layouts import in_column
 from app.views.common.theme import Theme
 from app.views.figures.save_dialog import ChooseFile, ask_for_file
 from app.views.reading_panel.notice import Notice
@@ -82,9 +83,7 @@ class ChartsTab(PanelTab):
         self._said: Notice | None = None
         self._sheet = ChartSheet(theme, icons, parts.copier, self)
         self._taking = ChartTaking(parts.saving, parts.choose_file, theme, self)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._sheet)
+        in_column(self._sheet, of=self)
         self._add_actions()
         self._connect()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.chemistry.flaws import Flaw, FlawKind
 from app.chemistry.smiles_text import with_smiles
@@ -18,7 +18,9 @@ from app.views.chemistry.structure_commands import StructureCommands
 from app.views.chemistry.structure_entries import structure_entries
 from app.views.chemistry.structure_facts import facts_of
 from app.views.chemistry.structure_pictures import StructurePictures
+from app.views.common.controls import text_label
 from app.views.common.icons import Icons
+from app.views.common.layouts import Stretch, in_column
 from app.views.common.theme import Theme
 from app.views.figures.checked_field import CheckedField
 from app.views.figures.fact_rows import FactRows
@@ -135,28 +137,10 @@ class ChemistryTab(FigureTab):
         self._lower.addWidget(self._commands, 1 if narrow else 0, 0 if narrow else 1)
 
     def _lay_out(self) -> None:
-        label = QLabel(self.tr("SMILES, as read"), self)
-        label.setProperty("tone", "text2")
-        label.setProperty("role", "small")
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addWidget(label)
-        left.addSpacing(6)
-        left.addWidget(self._field)
-        left.addSpacing(16)
-        left.addWidget(self._facts)
-        left.addStretch(1)
+        label = text_label(self.tr("SMILES, as read"), self, role="small", tone="text2")
         self._lower.setHorizontalSpacing(24)
         self._lower.setVerticalSpacing(16)
         self._lower.setColumnStretch(0, 1)
-        self._lower.addLayout(left, 0, 0)
+        self._lower.addLayout(in_column(label, 6, self._field, 16, self._facts, Stretch()), 0, 0)
         self._lower.addWidget(self._commands, 0, 1)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(self._head)
-        column.addSpacing(12)
-        column.addWidget(self._pictures)
-        column.addSpacing(16)
-        column.addLayout(self._lower)
-        column.addStretch(1)
-        self.show_column(column)
+        self.show_column(in_column(self._head, 12, self._pictures, 16, self._lower, Stretch()))

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QStackedWidget, QWidget
 
 from app.comparison.comparison import Comparison
 from app.item_models.page_pictures import PagePictures
+from app.views.common.controls import set_surface
 from app.views.common.hairline import hairline
 from app.views.common.icons import Icons
+from app.views.common.layouts import in_column, in_row
 from app.views.common.theme import Theme
 from app.views.compare_view.cell_text import NO_TEXT, ComparedText
 from app.views.compare_view.columns_view import ColumnsView
@@ -189,12 +191,9 @@ class CompareView(QWidget):
         self._read_all.clicked.connect(lambda: self.all_pages_asked.emit(self._advised))
 
     def _lay_out(self) -> None:
-        self.setProperty("surface", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_surface(self, "panel")
         right = QWidget(self)
-        column = _column(right)
-        for widget in (self.bar, hairline(right), self._stack):
-            column.addWidget(widget)
+        in_column(self.bar, hairline(right), self._stack, of=right)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._compared())
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -207,31 +206,17 @@ class CompareView(QWidget):
         splitter.setStretchFactor(1, 3)
         self.side.setMinimumWidth(220)
         right.setMinimumWidth(480)
-        outer = _column(self)
-        outer.addWidget(splitter)
+        in_column(splitter, of=self)
 
     def _compared(self) -> QWidget:
         upper, lower = QWidget(self), QWidget(self)
-        column = _column(upper)
-        for widget in (self.heads, hairline(upper), self.columns):
-            column.addWidget(widget)
-        numbers = QHBoxLayout(lower)
-        numbers.setContentsMargins(4, 4, 12, 8)
-        numbers.setSpacing(16)
-        left = QVBoxLayout()
-        left.setSpacing(4)
-        left.addWidget(self.table, 1)
-        line = QHBoxLayout()
-        line.setContentsMargins(12, 0, 0, 0)
-        line.setSpacing(8)
+        in_column(self.heads, hairline(upper), self.columns, of=upper)
         self._advice.setProperty("tone", "text2")
         self._advice.setWordWrap(True)
         self._read_all.setProperty("variant", "link")
-        line.addWidget(self._advice, 1)
-        line.addWidget(self._read_all)
-        left.addLayout(line)
-        numbers.addLayout(left, 3)
-        numbers.addWidget(self.plot, 2)
+        line = in_row((self._advice, 1), self._read_all, margins=(12, 0, 0, 0), spacing=8)
+        left = in_column((self.table, 1), line, spacing=4)
+        in_row((left, 3), (self.plot, 2), margins=(4, 4, 12, 8), spacing=16, of=lower)
         lower.setMinimumHeight(120)
         splitter = self._split
         splitter.setHandleWidth(1)
@@ -242,10 +227,3 @@ class CompareView(QWidget):
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 0)
         return splitter
-
-
-def _column(parent: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout(parent)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    return column

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 
 from app.controllers.comparing.compared_run import RunState
+from app.views.common.controls import set_surface, text_label
 from app.views.common.eliding import elided, tip
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
@@ -42,7 +43,7 @@ class RunHead(QWidget):
         )
         self.keep = QPushButton(self.tr("Keep"), self)
         self.again = QPushButton(self.tr("Try again"), self)
-        self._kept = QLabel(self.tr("Kept"), self)
+        self._kept = text_label(self.tr("Kept"), self, tone="text2")
         self._tick = QLabel(self)
         self.remove = QToolButton(self)
         self._words = ("", "")
@@ -114,7 +115,6 @@ class RunHead(QWidget):
         self.setFixedHeight(HEIGHT)
         self._name.setFont(self._theme.font("body", 600))
         self._sub.setFont(self._theme.font("small"))
-        self._kept.setProperty("tone", "text2")
         self._tick.setPixmap(self._icons.icon("check", "ok").pixmap(QSize(14, 14)))
         for button in (self.keep, self.again):
             button.setProperty("small", True)
@@ -144,8 +144,7 @@ class RunHeads(QWidget):
         self._theme, self._icons = theme, icons
         self._heads: list[RunHead] = []
         self._offset, self._width = 0, 0.0
-        self.setProperty("surface", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_surface(self, "panel")
         self.setFixedHeight(HEIGHT)
 
     def show_facts(self, facts: Sequence[RunFacts]) -> None:

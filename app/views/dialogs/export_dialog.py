@@ -7,20 +7,20 @@ from collections.abc import Mapping
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QProgressBar,
-    QScrollArea,
     QWidget,
 )
 
 from app.export.contract import ExportReport
 from app.export.formats import Format
 from app.export.request import ExportRequest
+from app.views.common.controls import scrolled, set_surface
 from app.views.common.hairline import upright_line
 from app.views.common.icons import Icons
 from app.views.common.language import told
+from app.views.common.layouts import in_row
 from app.views.common.theme import Theme
 from app.views.dialogs.export_form import ExportForm, ExportSubject
 from app.views.dialogs.framed_dialog import FramedDialog
@@ -144,24 +144,13 @@ class ExportDialog(FramedDialog):
         self._progress.hide()
         side = QWidget(self)
         side.setProperty("surface", "window")
-        box = QHBoxLayout(side)
-        box.setContentsMargins(8, 12, 8, 12)
-        box.addWidget(self._list)
-        scrolled = QScrollArea(self)
-        scrolled.setWidgetResizable(True)
-        scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        scrolled.viewport().setProperty("surface", "raised")
-        self._form.setProperty("surface", "raised")
-        self._form.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        scrolled.setWidget(self._form)
+        in_row(self._list, margins=(8, 12, 8, 12), of=side)
+        set_surface(self._form, "raised")
+        area = scrolled(self._form, self)
+        area.viewport().setProperty("surface", "raised")
         upright = upright_line(self)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        for widget in (side, upright):
-            row.addWidget(widget)
-        row.addWidget(scrolled, 1)
         self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.addLayout(row, 1)
+        self.body.addLayout(in_row(side, upright, (area, 1)), 1)
         self.body.addWidget(self._progress)
 
     def _connect(self) -> None:

@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from app.document.page import PageState
 from app.document.running_heads import RunningHead
 from app.export.contract import ExportOptions
 from app.export.formats import Format
 from app.export.request import ExportRequest
+from app.views.common.controls import text_label
 from app.views.common.icons import Icons
+from app.views.common.layouts import Stretch, in_column
 from app.views.common.theme import Theme
 from app.views.dialogs.framed_dialog import PADDING, line_height
 from app.views.dialogs.page_choice import PageChoice
@@ -131,18 +133,11 @@ class ExportForm(QWidget):
         for row, (name, widget) in enumerate(rows):
             grid.addWidget(self._name(name), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(widget, row, 1, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(PADDING, 18, PADDING, 18)
-        column.setSpacing(0)
-        column.addLayout(grid)
-        column.addSpacing(20)
-        column.addWidget(self._shortfalls)
-        column.addStretch(1)
+        in_column(grid, 20, self._shortfalls, Stretch(), margins=(PADDING, 18, PADDING, 18), of=self)
 
     def _name(self, words: str) -> QLabel:
         """A label as high as the first line of what it names."""
-        label = QLabel(words, self)
-        label.setProperty("tone", "text2")
+        label = text_label(words, self, tone="text2")
         label.setFixedHeight(line_height(self))
         return label
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QWidget
 
 from app.document.page_range import PageRangeError, format_page_range, parse_page_range
+from app.views.common.controls import text_label
 from app.views.common.language import told
+from app.views.common.layouts import in_column
 from app.views.dialogs.framed_dialog import line_height
 
 
@@ -26,7 +28,7 @@ class PageChoice(QWidget):
         self._this = QRadioButton(self.tr("This page"), self)
         self._some = QRadioButton(self.tr("Pages"), self)
         self._field = QLineEdit(self)
-        self._problem = QLabel(self)
+        self._problem = text_label("", self, tone="error", wraps=True)
         self._lay_out()
         self._all.setChecked(True)
         for button in (self._all, self._this, self._some):
@@ -65,14 +67,8 @@ class PageChoice(QWidget):
         self._field.setAccessibleName(self.tr("Page numbers"))
         row.addWidget(self._field)
         row.addStretch(1)
-        self._problem.setProperty("tone", "error")
-        self._problem.setWordWrap(True)
         self._problem.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(row)
-        column.addWidget(self._problem)
+        in_column(row, self._problem, spacing=4, of=self)
 
     def _on_toggled(self, checked: bool) -> None:
         if checked:

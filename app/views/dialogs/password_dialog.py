@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
+from app.views.common.controls import text_label
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.dialogs.framed_dialog import FramedDialog
@@ -24,7 +25,7 @@ class PasswordDialog(FramedDialog):
         self.set_title(self.tr("Password"), file_name)
         self._words = QLabel(self.tr("This document opens with a password. It is not kept."), self)
         self._field = QLineEdit(self)
-        self._wrong = QLabel(self)
+        self._wrong = text_label("", self, tone="error")
         self._show = QCheckBox(self.tr("Show the password"), self)
         self._cancel = self.add_button(self.tr("Cancel"))
         self._open = self.add_button(self.tr("Open"), acts=True)
@@ -54,7 +55,6 @@ class PasswordDialog(FramedDialog):
         self.setMinimumWidth(440)
         self._field.setEchoMode(QLineEdit.EchoMode.Password)
         self._field.setAccessibleName(self.tr("Password"))
-        self._wrong.setProperty("tone", "error")
         for label in (self._words, self._wrong):
             label.setWordWrap(True)
         for widget, space in ((self._words, 12), (self._field, 6), (self._wrong, 6), (self._show, 0)):

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
+from app.views.common.controls import text_label
 from app.views.common.icons import Icons
+from app.views.common.layouts import in_column, in_row
 from app.views.common.tone import set_tone
 
 ChooseFolder = Callable[[QWidget, Path], Path | None]
@@ -36,7 +38,7 @@ class TargetChoice(QWidget):
         self._suffix = ""
         self._field = QLineEdit(_clean(name), self)
         self._button = QPushButton(icons.icon("folder"), "", self)
-        self._words = QLabel(self)
+        self._words = text_label("", self, wraps=True)
         self._lay_out()
         self._field.textChanged.connect(self._tell)
         self._button.clicked.connect(self._on_folder)
@@ -77,16 +79,7 @@ class TargetChoice(QWidget):
     def _lay_out(self) -> None:
         self._field.setAccessibleName(self.tr("File name"))
         self._button.setIconSize(QSize(16, 16))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._field, 1)
-        row.addWidget(self._button)
-        self._words.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(row)
-        column.addWidget(self._words)
+        in_column(in_row((self._field, 1), self._button, spacing=8), self._words, spacing=4, of=self)
 
     def _on_folder(self) -> None:
         chosen = self._choose_folder(self, self._folder)

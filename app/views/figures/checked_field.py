@@ -6,10 +6,12 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
+from app.views.common.controls import text_label
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons
+from app.views.common.layouts import Stretch, in_row
 from app.views.common.theme import Theme
 from app.views.figures.flowing_text import FlowingText
 
@@ -27,18 +29,12 @@ class CheckedField(FlowingText):
         self._theme = theme
         self._state_box = QWidget(self)
         self._icon = IconLabel("", "ok", 14, theme, icons, self._state_box)
-        self._state = QLabel(self._state_box)
-        self._state.setProperty("role", "small")
+        self._state = text_label("", self._state_box, role="small")
         self.setProperty("field", True)
         self.setFont(theme.font("reading_code"))
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
-        row = QHBoxLayout(self._state_box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addStretch(1)
-        row.addWidget(self._icon)
-        row.addWidget(self._state)
+        in_row(Stretch(), self._icon, self._state, spacing=4, of=self._state_box)
         widest = max(QFontMetrics(theme.font("small")).horizontalAdvance(word) for word in self._words().values())
         self._state_width = widest + 14 + 4 + 12
         self.set_padding(2, _PADDING, self._state_width + 4, _PADDING)

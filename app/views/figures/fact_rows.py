@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QWidget
 
+from app.views.common.controls import text_label
 from app.views.common.hairline import hairline
 from app.views.common.theme import Theme
 from app.views.figures.flowing_text import FlowingText
@@ -67,8 +68,7 @@ class FactRows(QWidget):
         self._grid.addWidget(line, at, 0, 1, 2)
 
     def _add(self, at: int, row: FactRow) -> None:
-        name = QLabel(row.name, self)
-        name.setProperty("tone", "text2")
+        name = text_label(row.name, self, tone="text2")
         name.setContentsMargins(0, _ABOVE, 0, _ABOVE)
         value = self._code(row) if row.form == "code" else self._line(row)
         value.setAccessibleName(row.name)
@@ -83,9 +83,7 @@ class FactRows(QWidget):
             self._grid.addWidget(value, at, 1, Qt.AlignmentFlag.AlignTop)
 
     def _note(self, text: str) -> QLabel:
-        note = QLabel(text, self)
-        note.setProperty("tone", "text3")
-        note.setWordWrap(True)
+        note = text_label(text, self, tone="text3", wraps=True)
         note.setContentsMargins(0, _ABOVE, 0, _ABOVE)
         return note
 

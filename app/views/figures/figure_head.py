@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 
+from app.views.common.controls import text_label
 from app.views.common.segmented import Segmented
 from app.views.common.theme import Theme
 
@@ -29,13 +30,10 @@ class FigureHead(QWidget):
         """`name` says for screen readers what is chosen among; `ways` are the words of the ways to see a figure."""
         super().__init__(parent)
         self._theme = theme
-        self._label = QLabel(self)
-        self._label.setProperty("role", "section")
+        self._label = text_label("", self, role="section")
         self._choice = QComboBox(self)
         self._choice.setAccessibleName(name)
-        self._caption = QLabel(self)
-        self._caption.setProperty("tone", "text2")
-        self._caption.setWordWrap(True)
+        self._caption = text_label("", self, tone="text2", wraps=True)
         self._caption.setTextFormat(Qt.TextFormat.PlainText)
         self._caption.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._caption.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -8,11 +8,13 @@ from typing import Protocol
 
 from PySide6.QtCore import QSizeF, Qt, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.controllers.correcting.edit_controller import EditController
 from app.controllers.exporting.file_saving import FileSaving
 from app.document.block import Block
+from app.views.common.controls import scrolled
+from app.views.common.layouts import in_column
 from app.views.figures.checked_field import CheckedField
 from app.views.figures.figure_entry import FigureEntry
 from app.views.figures.figure_head import FigureHead
@@ -180,14 +182,9 @@ class FigureTab(PanelTab):
         body.setProperty("surface", "panel")
         column.setContentsMargins(MARGIN, 12, MARGIN, 24)
         body.setLayout(column)
-        scroll = QScrollArea(self)
-        scroll.setWidget(body)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll = scrolled(body, self)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows what has the keyboard
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        in_column(scroll, of=self)
 
     # --- showing ---
 

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from app.document.block import Block, BlockKind
 from app.document.captions import caption_of
 from app.plane_geometry.figure_text import ReadFigure, read_figure
 from app.plane_geometry.flaws import FlawKind
+from app.views.common.controls import text_label
 from app.views.common.icons import Icons
+from app.views.common.layouts import Stretch, in_column
 from app.views.common.theme import Theme
 from app.views.figures.actions_column import ActionsColumn
 from app.views.figures.checked_field import CheckedField
@@ -42,8 +44,8 @@ class GeometryTab(FigureTab):
         self._saver = Saver(work.saving, work.choose_file, self)
         self._picture = FigurePicture(theme, icons, self)
         self._list = ElementList(self)
-        self._clause = QLabel(self)
-        self._flaws = QLabel(self)
+        self._clause = text_label("", self, role="section")
+        self._flaws = text_label("", self, tone="text2")
         self._actions = ActionsColumn(icons, self)
         self._upper, self._lower = QGridLayout(), QGridLayout()
         self._of_a_drawing = self._add_actions()
@@ -151,11 +153,7 @@ class GeometryTab(FigureTab):
         self._list.setFixedHeight(180 if narrow else height)
 
     def _lay_out(self) -> None:
-        label = QLabel(self.tr("As read"), self)
-        label.setProperty("tone", "text2")
-        label.setProperty("role", "small")
-        self._clause.setProperty("role", "section")
-        self._flaws.setProperty("tone", "text2")
+        label = text_label(self.tr("As read"), self, role="small", tone="text2")
         for words in (self._clause, self._flaws):
             words.setWordWrap(True)
             words.setTextFormat(Qt.TextFormat.PlainText)
@@ -163,18 +161,7 @@ class GeometryTab(FigureTab):
         self._upper.setHorizontalSpacing(16)
         self._upper.setColumnStretch(0, 1)
         self._upper.addWidget(self._picture, 1, 0)
-        left = QVBoxLayout()
-        left.setSpacing(6)
-        for widget in (label, self._field, self._clause, self._flaws):
-            left.addWidget(widget)
-        left.addStretch(1)
         self._lower.setHorizontalSpacing(24)
         self._lower.setColumnStretch(0, 1)
-        self._lower.addLayout(left, 1, 0)
-        column = QVBoxLayout()
-        column.setSpacing(16)
-        column.addWidget(self._head)
-        column.addLayout(self._upper)
-        column.addLayout(self._lower)
-        column.addStretch(1)
-        self.show_column(column)
+        self._lower.addLayout(in_column(label, self._field, self._clause, self._flaws, Stretch(), spacing=6), 1, 0)
+        self.show_column(in_column(self._head, self._upper, self._lower, Stretch(), spacing=16))

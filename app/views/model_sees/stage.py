@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.controllers.model_sight import SightSizes
+from app.views.common.controls import set_surface, text_label
+from app.views.common.layouts import Stretch, in_row
 from app.views.common.theme import Theme
 from app.views.model_sees.cost_sum import CostSum
 from app.views.model_sees.scene import Scene
@@ -27,8 +29,7 @@ class Stage(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("surface", "canvas")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_surface(self, "canvas")
         self._theme = theme
         self._scene: Scene | None = None
         self.whole, self.tiles = WholeBox(theme, self), TilesBox(theme, self)
@@ -114,9 +115,7 @@ class Stage(QWidget):
         return 20 + round(self._theme.line_height("section")) + 2 * body + 12 + _MARGIN
 
     def _sentence(self) -> QLabel:
-        label = QLabel(self)
-        label.setProperty("tone", "text2")
-        label.setWordWrap(True)
+        label = text_label("", self, tone="text2", wraps=True)
         label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         return label
 
@@ -130,13 +129,7 @@ class _Head(QWidget):
         self._title.setProperty("role", "section")
         self._size.setProperty("tone", "text2")
         self._count.setFont(theme.font("body", 500))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self._title)
-        row.addWidget(self._size)
-        row.addStretch(1)
-        row.addWidget(self._count)
+        in_row(self._title, self._size, Stretch(), self._count, spacing=8, of=self)
 
     def set_words(self, title: str, size: str, count: str) -> None:
         for label, words in ((self._title, title), (self._size, size), (self._count, count)):

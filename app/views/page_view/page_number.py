@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QStackedLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedLayout, QWidget
 
+from app.views.common.controls import text_label
+from app.views.common.layouts import in_row
 from app.views.common.theme import Theme
 
 _PLAIN = QLocale(QLocale.Language.C)
@@ -41,8 +43,7 @@ class PageNumber(QWidget):
         self._field.setValidator(self._known)
         self._field.returnPressed.connect(self._on_return_pressed)
         self._field.installEventFilter(self)
-        self._rest = QLabel()
-        self._rest.setProperty("tone", "text2")
+        self._rest = text_label(tone="text2")
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._words)
         self._stack.addWidget(self._editor())
@@ -79,11 +80,7 @@ class PageNumber(QWidget):
 
     def _editor(self) -> QWidget:
         editor = QWidget()
-        row = QHBoxLayout(editor)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self._field)
-        row.addWidget(self._rest, 1)
+        in_row(self._field, (self._rest, 1), spacing=6, of=editor)
         return editor
 
     def _on_return_pressed(self) -> None:

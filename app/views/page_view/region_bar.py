@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from app.views.common.controls import text_label
 from app.views.common.escape import takes_escape
 from app.views.common.icons import Icons
+from app.views.common.layouts import in_column, in_row
 from app.views.common.task_words import TaskWords
 
 _GAP, _EDGE = 8, 8
@@ -37,8 +39,8 @@ class RegionBar(QFrame):
         self._typed: Mapping[str, str] = {}
         self._asking: TaskWords | None = None
         self._buttons: list[QPushButton] = []
-        self._head = QLabel(self)
-        self._note = QLabel(self)
+        self._head = text_label("", self, role="small", tone="text2")
+        self._note = text_label("", self, role="small", tone="text2", wraps=True)
         self._field = QLineEdit(self)
         self._read = QPushButton(self.tr("Read"), self)
         self._asks = QWidget(self)
@@ -159,24 +161,12 @@ class RegionBar(QFrame):
         return button
 
     def _lay_out(self) -> None:
-        self._head.setProperty("role", "small")
-        self._head.setProperty("tone", "text2")
         self._head.setContentsMargins(8, 4, 8, 2)
-        self._note.setProperty("role", "small")
-        self._note.setProperty("tone", "text2")
-        self._note.setWordWrap(True)
         self._note.setContentsMargins(8, 4, 8, 4)
         self._read.setProperty("small", True)
         self._field.setMaxLength(2000)
-        column = QVBoxLayout(self._asks)
-        column.setContentsMargins(8, 2, 8, 6)
-        column.setSpacing(4)
-        column.addWidget(self._asks_name)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(self._field, 1)
-        row.addWidget(self._read)
-        column.addLayout(row)
+        asking = in_row((self._field, 1), self._read, spacing=6)
+        in_column(self._asks_name, asking, margins=(8, 2, 8, 6), spacing=4, of=self._asks)
         self._column.setContentsMargins(4, 4, 4, 4)
         self._column.setSpacing(0)
         for widget in (self._head, self._asks, self._note):

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
+from app.views.common.controls import text_label
 from app.views.common.hairline import hairline
+from app.views.common.layouts import in_row
 from app.views.common.theme import Theme
 from app.views.reading_panel.reading_facts import Fact
 
@@ -57,11 +59,7 @@ class FactTable(QWidget):
 
     def _with_bar(self, note: QLabel, share: float) -> QWidget:
         both = QWidget()
-        line = QHBoxLayout(both)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(10)
-        line.addWidget(_ShareBar(share, self._theme, both), 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(note, 1)
+        in_row((_ShareBar(share, self._theme, both), 0, Qt.AlignmentFlag.AlignVCenter), (note, 1), spacing=10, of=both)
         return both
 
 
@@ -90,9 +88,7 @@ class _ShareBar(QWidget):
 
 def fact_label(text: str, tone: str = "text") -> QLabel:
     """Words that can be selected."""
-    label = QLabel(text)
+    label = text_label(text, tone=tone, wraps=True)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("tone", tone)
-    label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

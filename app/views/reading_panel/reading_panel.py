@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from app.document.page import PageState, Reading
 from app.document.problems import PageProblem
 from app.drawings.formulas import Formulas
 from app.recognition.engine_catalog import EngineCatalog
+from app.views.common.controls import set_surface
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.reading_panel.details_view import DetailsView
@@ -269,8 +270,7 @@ class ReadingPanel(QWidget):
         self._tabs.show_view(tab)
 
     def _lay_out(self) -> None:
-        self.setProperty("surface", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_surface(self, "panel")
         titles = (self.tr("Reading"), self.tr("Markdown"), self.tr("Details"))
         for title, view in zip(titles, (self._reading, self._markdown, self._details), strict=True):
             self._tabs.add_view(title, view)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, QWidget, QWidgetAction
+from PySide6.QtWidgets import QMenu, QSlider, QToolButton, QWidget, QWidgetAction
 
+from app.views.common.controls import text_label
 from app.views.common.icons import Icons
+from app.views.common.layouts import in_row
 from app.views.reading_panel.text_styles import SIZES
 
 
@@ -26,7 +28,7 @@ class TextSizeButton(QToolButton):
         self.setAccessibleName(self.tr("Size of the text"))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._slider = QSlider(Qt.Orientation.Horizontal)
-        self._value = QLabel()
+        self._value = text_label(tone="text2")
         self._fill(size)
 
     def set_size(self, size: int) -> None:
@@ -45,15 +47,11 @@ class TextSizeButton(QToolButton):
         self._slider.setFixedWidth(160)
         self._slider.setAccessibleName(self.tr("Size of the text"))
         self._slider.valueChanged.connect(self._on_moved)
-        self._value.setProperty("tone", "text2")
         self._value.setFixedWidth(28)
         self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.set_size(size)
         row = QWidget()
-        box = QHBoxLayout(row)
-        box.setContentsMargins(12, 8, 12, 8)
-        box.addWidget(self._slider)
-        box.addWidget(self._value)
+        in_row(self._slider, self._value, margins=(12, 8, 12, 8), spacing=-1, of=row)
         action = QWidgetAction(self)
         action.setDefaultWidget(row)
         menu = QMenu(self)

@@ -5,21 +5,21 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListView,
     QStackedWidget,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.item_models.search_results_model import SearchResultsModel, SearchRole
 from app.library.search import DocumentHits, Found, PageHit
+from app.views.common.controls import set_surface
 from app.views.common.escape import takes_escape
 from app.views.common.hairline import hairline
 from app.views.common.icons import Icons
+from app.views.common.layouts import Stretch, in_column, in_row
 from app.views.common.theme import Theme
 from app.views.search_screen.hit_delegate import SIDE, HitDelegate
 
@@ -107,8 +107,7 @@ class SearchScreen(QWidget):
         return True
 
     def _lay_out(self) -> None:
-        self.setProperty("surface", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_surface(self, "panel")
         line = hairline(self)
         self._list.setModel(self._model)
         self._list.setItemDelegate(HitDelegate(self._theme, self._icons, self._list))
@@ -119,12 +118,7 @@ class SearchScreen(QWidget):
         self._list.setAccessibleName(self.tr("Pages found"))
         self._below.addWidget(self._nothing())
         self._below.addWidget(self._list)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for widget in (self._head(), line):
-            column.addWidget(widget)
-        column.addWidget(self._below, 1)
+        in_column(self._head(), line, (self._below, 1), of=self)
 
     def _head(self) -> QWidget:
         head = QWidget(self)
@@ -142,13 +136,7 @@ class SearchScreen(QWidget):
         self._field.setMinimumWidth(240)
         self._field.setMaximumWidth(560)
         self._status.setProperty("tone", "text2")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(SIDE - 8, 12, SIDE, 12)
-        row.setSpacing(12)
-        row.addWidget(back)
-        row.addWidget(self._field, 1)
-        row.addWidget(self._status)
-        row.addStretch(1)
+        in_row(back, (self._field, 1), self._status, Stretch(), margins=(SIDE - 8, 12, SIDE, 12), spacing=12, of=head)
         return head
 
     def _nothing(self) -> QWidget:
@@ -158,12 +146,7 @@ class SearchScreen(QWidget):
         self._sentence.setProperty("tone", "text2")
         self._sentence.setWordWrap(True)
         self._sentence.setMaximumWidth(520)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(SIDE, 48, SIDE, 24)
-        column.setSpacing(4)
-        column.addWidget(self._line)
-        column.addWidget(self._sentence)
-        column.addStretch(1)
+        in_column(self._line, self._sentence, Stretch(), margins=(SIDE, 48, SIDE, 24), spacing=4, of=page)
         return page
 
     def _connect(self) -> None:

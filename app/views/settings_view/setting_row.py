@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.views.common.hairline import hairline
+from app.views.common.layouts import in_column, in_row
 from app.views.common.theme import Theme
 
 _CONTROL_WIDTH = 240
@@ -28,21 +29,9 @@ class SettingRow(QWidget):
         control.setAccessibleName(title)
         control.setAccessibleDescription(hint)
         control.setFixedWidth(_CONTROL_WIDTH)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(self._title)
-        words.addWidget(self._hint)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 12, 0, 12)
-        row.setSpacing(36)
-        row.addLayout(words, 1)
-        row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
         line = hairline(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row)
-        column.addWidget(line)
+        words, place = in_column(self._title, self._hint, spacing=1), (control, 0, Qt.AlignmentFlag.AlignVCenter)
+        in_column(in_row((words, 1), place, margins=(0, 12, 0, 12), spacing=36), line, of=self)
 
     def title(self) -> str:
         return self._title.text()

@@ -9,12 +9,9 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -22,9 +19,11 @@ from PySide6.QtWidgets import (
 
 from app.settings import schema
 from app.settings.schema import Setting
+from app.views.common.controls import scrolled, set_surface, text_label
 from app.views.common.escape import takes_escape
 from app.views.common.hairline import hairline
 from app.views.common.icons import Icons
+from app.views.common.layouts import Stretch, in_column, in_row
 from app.views.common.theme import Theme
 from app.views.settings_view.setting_row import SettingRow
 from app.views.settings_view.value_words import values_of
@@ -64,7 +63,9 @@ class SettingsView(QWidget):
         self._theme, self._icons = theme, icons
         self._boxes: dict[Setting[Any], QComboBox] = {}
         self._field = QLineEdit(self)
-        self._nothing = QLabel(self.tr("No setting is called that. Try fewer words, or a part of one."), self)
+        self._nothing = text_label(
+            self.tr("No setting is called that. Try fewer words, or a part of one."), self, tone="text2"
+        )
         self._back = QToolButton(self)
         self._engine = QPushButton(self)
         self._models = QPushButton(self.tr("Choose a folder…"), self)
@@ -160,53 +161,38 @@ class SettingsView(QWidget):
         return SettingRow(title, hint, box, self._theme)
 
     def _section(self, title: str, *rows: SettingRow) -> _Section:
-        heading = QLabel(title)
-        heading.setProperty("role", "section")
+        heading = text_label(title, role="section")
         return _Section(title, heading, rows)
 
     def _lay_out(self) -> None:
-        self.setProperty("surface", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_surface(self, "panel")
         page = QWidget()
         page.setProperty("surface", "panel")
         page.setMaximumWidth(_WIDEST + 2 * _SIDE)
         column = QVBoxLayout(page)
         column.setContentsMargins(_SIDE, 28, _SIDE, 36)
         column.setSpacing(0)
-        self._nothing.setProperty("tone", "text2")
         column.addWidget(self._nothing)
         for section in self._sections:
             section.heading.setContentsMargins(0, 0, 0, 4)
             column.addWidget(section.heading)
             for row in section.rows:
                 column.addWidget(row)
-            space = section.rows[-1]
-            space.setContentsMargins(0, 0, 0, 28)
+            section.rows[-1].setContentsMargins(0, 0, 0, 28)
         column.addStretch(1)
         holder = QWidget()
         holder.setProperty("surface", "panel")
-        beside = QHBoxLayout(holder)  # the page keeps its width at the left of a wide window
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.addWidget(page, 1)
-        beside.addStretch(0)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        # The page keeps its width at the left of a wide window.
+        in_row((page, 1), Stretch(0), spacing=-1, of=holder)
+        area = scrolled(holder, self)
         area.viewport().setProperty("surface", "panel")
-        area.setWidget(holder)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         line = hairline(self)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self._head())
-        outer.addWidget(line)
-        outer.addWidget(area, 1)
+        in_column(self._head(), line, (area, 1), of=self)
 
     def _head(self) -> QWidget:
         head = QWidget(self)
-        head.setProperty("surface", "window")
-        head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_surface(head, "window")
         head.setFixedHeight(_HEAD_HEIGHT)
         back = self._back
         back.setIcon(self._icons.icon("arrow-left"))
@@ -214,19 +200,12 @@ class SettingsView(QWidget):
         back.setToolTip(self.tr("Back (Esc)"))
         back.setAccessibleName(self.tr("Back"))
         back.clicked.connect(self.closed)
-        title = QLabel(self.tr("Settings"), head)
-        title.setProperty("role", "page_head")
+        title = text_label(self.tr("Settings"), head, role="page_head")
         self._field.setPlaceholderText(self.tr("Search the settings"))
         self._field.setAccessibleName(self.tr("Search the settings"))
         self._field.setClearButtonEnabled(False)
         self._field.setFixedWidth(260)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(_SIDE - 16, 0, _SIDE, 0)
-        row.setSpacing(8)
-        for widget in (back, title):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self._field)
+        in_row(back, title, Stretch(), self._field, margins=(_SIDE - 16, 0, _SIDE, 0), spacing=8, of=head)
         return head
 
     def _connect(self) -> None:

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QWidget
 
+from app.views.common.controls import text_label
 from app.views.common.hairline import hairline
 from app.views.common.icons import Icons
+from app.views.common.layouts import Stretch, in_column
 
 COLUMN_WIDTH = 178
 _ANY_WIDTH = 16_777_215  # Qt's word for no limit
@@ -31,23 +33,14 @@ class TableActions(QWidget):
     def __init__(self, buttons: list[ActionButton], edits: QMenu, icons: Icons, parent: QWidget | None = None) -> None:
         """`edits` is the menu that changes rows, columns and cells."""
         super().__init__(parent)
-        self._facts = QLabel(self)
-        self._facts.setProperty("tone", "text2")
-        self._facts.setProperty("role", "small")
-        self._facts.setWordWrap(True)
+        self._facts = text_label("", self, role="small", tone="text2", wraps=True)
         self._line = hairline(self)
         self._buttons = [self._button(button, icons) for button in buttons]
         self._edit = self._menu_button(edits, icons)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addLayout(self._grid)
-        column.addWidget(self._line)
-        column.addWidget(self._facts)
-        column.addStretch(1)
+        in_column(self._grid, self._line, self._facts, Stretch(), spacing=10, of=self)
         self._columns = 0
         self.set_room(None)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
+from app.views.common.controls import set_surface
 from app.views.common.icons import Icons
 from app.views.common.task_words import TaskWords
 from app.views.common.theme import Theme
@@ -39,9 +40,8 @@ class MainToolBar(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setProperty("surface", "window")
+        set_surface(self, "window")
         self.setFixedHeight(HEIGHT)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icons, self._actions = icons, actions
         self.mode_slider = ModeSlider(theme, self)
         self.mode_cost = ModeCost(theme, self)

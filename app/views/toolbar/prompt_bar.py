@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
+from app.views.common.controls import set_surface, text_label
 from app.views.common.escape import takes_escape
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons
+from app.views.common.layouts import Stretch, in_row
 from app.views.common.task_words import TaskWords
 from app.views.common.theme import Theme
 
@@ -32,14 +34,13 @@ class PromptBar(QWidget):
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("surface", "window")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_surface(self, "window")
         self.setFixedHeight(_HEIGHT)
         self._words: TaskWords | None = None
         self._name = QLabel(self)
         self._field = QLineEdit(self)
         self._warning = IconLabel("warning", "warn", _ICON, theme, icons, self)
-        self._hint = QLabel(self)
+        self._hint = text_label("", self, tone="warn")
         self._lay_out()
         self._field.textEdited.connect(self._on_edited)
         self._field.installEventFilter(self)
@@ -90,16 +91,17 @@ class PromptBar(QWidget):
         self._field.setAccessibleDescription(self._hint.text())
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(8)
         self._name.setBuddy(self._field)
         self._field.setMinimumWidth(160)
         self._field.setMaximumWidth(640)
         self._field.setMaxLength(_LONGEST)
-        self._hint.setProperty("tone", "warn")
-        row.addWidget(self._name)
-        row.addWidget(self._field, 1)
-        row.addWidget(self._warning)
-        row.addWidget(self._hint)
-        row.addStretch(1)
+        in_row(
+            self._name,
+            (self._field, 1),
+            self._warning,
+            self._hint,
+            Stretch(),
+            margins=(12, 6, 12, 6),
+            spacing=8,
+            of=self,
+        )

@@ -6,10 +6,11 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from app.export.markdown_blocks import markdown_of_block
 from app.resources import resource_path
+from app.views.common.layouts import in_column
 from app.views.flows.comparing_flow import ComparingFlow
 from app.views.flows.cost_flow import CostFlow
 from app.views.flows.details_flow import DetailsFlow
@@ -96,12 +97,7 @@ class MainWindow(QMainWindow):
         start, search, settings = self.start_screen, self.search_screen, self.settings_view
         self.screens = Screens(start, self.workspace, search, settings, parts.session, parts.library, self)
         whole = QWidget(self)
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notices)
-        column.addWidget(self.screens, 1)
-        column.addWidget(self.status_row)
+        in_column(self.notices, (self.screens, 1), self.status_row, of=whole)
         self.setCentralWidget(whole)
 
     def _make_workspace(self) -> Workspace:

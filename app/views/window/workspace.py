@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from app.item_models.page_list_model import PageListModel
 from app.item_models.page_pictures import PagePictures
 from app.views.common.hairline import hairline
 from app.views.common.icons import Icons
+from app.views.common.layouts import in_column
 from app.views.common.theme import Theme
 from app.views.page_list.pages_pane import PagesPane
 from app.views.page_view.page_pane import PagePane
@@ -166,10 +167,5 @@ class Workspace(QWidget):
         self.page.setMinimumWidth(320)
         self.panel.setMinimumWidth(320)
         line = hairline(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for widget in (self.toolbar, self.prompt_bar, line, self.find_bar):
-            column.addWidget(widget)
         self._stack.addWidget(self._splitter)
-        column.addWidget(self._stack, 1)
+        in_column(self.toolbar, self.prompt_bar, line, self.find_bar, (self._stack, 1), of=self)
