@@ -89,7 +89,7 @@ class ChartSheet(QScrollArea):
         self.text.show_source(words)
         self.text.setVisible(bool(words))
         self.side.show_kinds(case.kinds, case.kind)
-        self.head.ways().setVisible(case.data is not None)
+        self.head.ways.setVisible(case.data is not None)
         self._draw(emptiness)
 
     def show_notices(self, notices: Sequence[Notice], more: int) -> None:

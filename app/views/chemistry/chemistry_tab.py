@@ -49,18 +49,18 @@ class ChemistryTab(FigureTab):
         self._asked = StructureRequest("")
         self._is_asking = False
         self._raster: Raster | None = None
-        self._pictures = StructurePictures(theme, icons, self)
+        self.pictures = StructurePictures(theme, icons, self)
         self._facts = FactRows(theme, self)
-        self._commands = StructureCommands(Saver(work.saving, work.choose_file, self), icons, self)
+        self.commands = StructureCommands(Saver(work.saving, work.choose_file, self), icons, self)
         self._lower = QGridLayout()
         self._lay_out()
         self._structures.answered.connect(self._on_answered)
-        self._pictures.picture_wanted.connect(self.on_picture_wanted)
-        self._pictures.clicked.connect(self.on_picture_clicked)
-        self._pictures.place_chosen.connect(field.select_sign)
-        self._pictures.reading_asked.connect(self.read_again)
-        self._commands.reading_asked.connect(self.read_again)
-        head.way_chosen.connect(lambda way: self._pictures.set_overlaid(way == _OVERLAID))
+        self.pictures.picture_wanted.connect(self.on_picture_wanted)
+        self.pictures.clicked.connect(self.on_picture_clicked)
+        self.pictures.place_chosen.connect(field.select_sign)
+        self.pictures.reading_asked.connect(self.read_again)
+        self.commands.reading_asked.connect(self.read_again)
+        head.way_chosen.connect(lambda way: self.pictures.set_overlaid(way == _OVERLAID))
 
     def title(self) -> str:
         return self.tr("Chemistry")
@@ -70,12 +70,6 @@ class ChemistryTab(FigureTab):
 
     def facts(self) -> FactRows:
         return self._facts
-
-    def commands(self) -> StructureCommands:
-        return self._commands
-
-    def pictures(self) -> StructurePictures:
-        return self._pictures
 
     def answer(self) -> StructureAnswer | None:
         """What was last found of the SMILES in the field."""
@@ -88,7 +82,7 @@ class ChemistryTab(FigureTab):
     # --- a tab of figures ---
 
     def pictures_view(self) -> StructurePictures:
-        return self._pictures
+        return self.pictures
 
     def entries_of(self, blocks: Sequence[Block]) -> list[FigureEntry]:
         return structure_entries(blocks)
@@ -104,7 +98,7 @@ class ChemistryTab(FigureTab):
 
     def check(self, text: str) -> None:
         if text != self._asked.smiles:
-            self._field.set_state("unknown")
+            self.field.set_state("unknown")
         self._asked = StructureRequest(text, self._raster)
         self._is_asking = bool(text)
         if text:
@@ -120,27 +114,27 @@ class ChemistryTab(FigureTab):
         self._answer, self._is_asking = answer, False
         structure = answer if isinstance(answer, Structure) else None
         wrong = isinstance(answer, Flaw) and answer.kind is not FlawKind.EMPTY
-        self._field.set_state("valid" if structure else "invalid" if wrong else "unknown")
+        self.field.set_state("valid" if structure else "invalid" if wrong else "unknown")
         can_read = self.can_read_again()
-        self._pictures.show_answer(answer, can_read)
+        self.pictures.show_answer(answer, can_read)
         self._facts.show_rows(facts_of(structure) if structure else ())
         entry = self.entry()
-        self._commands.show_structure(entry.label if entry else "", self._asked.smiles, structure, can_read)
+        self.commands.show_structure(entry.label if entry else "", self._asked.smiles, structure, can_read)
 
     # --- building ---
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = event.size().width() < NARROW
-        self._pictures.set_room(event.size().width() - 2 * MARGIN)
-        self._commands.set_columns(2 if narrow else 1)
-        self._lower.addWidget(self._commands, 1 if narrow else 0, 0 if narrow else 1)
+        self.pictures.set_room(event.size().width() - 2 * MARGIN)
+        self.commands.set_columns(2 if narrow else 1)
+        self._lower.addWidget(self.commands, 1 if narrow else 0, 0 if narrow else 1)
 
     def _lay_out(self) -> None:
         label = text_label(self.tr("SMILES, as read"), self, role="small", tone="text2")
         self._lower.setHorizontalSpacing(24)
         self._lower.setVerticalSpacing(16)
         self._lower.setColumnStretch(0, 1)
-        self._lower.addLayout(in_column(label, 6, self._field, 16, self._facts, Stretch()), 0, 0)
-        self._lower.addWidget(self._commands, 0, 1)
-        self.show_column(in_column(self._head, 12, self._pictures, 16, self._lower, Stretch()))
+        self._lower.addLayout(in_column(label, 6, self.field, 16, self._facts, Stretch()), 0, 0)
+        self._lower.addWidget(self.commands, 0, 1)
+        self.show_column(in_column(self.head, 12, self.pictures, 16, self._lower, Stretch()))

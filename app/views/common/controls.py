@@ -1,4 +1,4 @@
-"""Words, buttons and surfaces, named by what the style sheet calls them."""
+"""Words, buttons, lines and surfaces, named by what the style sheet calls them."""
 
 from __future__ import annotations
 
@@ -62,3 +62,27 @@ def scrolled(inside: QWidget, parent: QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidget(inside)
     return area
+
+
+def hairline(parent: QWidget | None = None) -> QFrame:
+    """A line across, one pixel wide."""
+    line = QFrame(parent)
+    line.setProperty("line", True)
+    line.setFixedHeight(1)
+    return line
+
+
+def upright_line(parent: QWidget | None = None) -> QFrame:
+    """A line from top to bottom, one pixel wide."""
+    line = QFrame(parent)
+    line.setProperty("line", True)
+    line.setFixedWidth(1)
+    return line
+
+
+def set_tone(widget: QWidget, tone: str) -> None:
+    """Give a label or a button the color of a token, now."""
+    if widget.property("tone") != tone:
+        widget.setProperty("tone", tone)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QStackedWidget, QWidget
 
 from app.comparison.comparison import Comparison
 from app.item_models.page_pictures import PagePictures
-from app.views.common.controls import set_surface
-from app.views.common.hairline import hairline
+from app.views.common.controls import hairline, set_surface
 from app.views.common.icons import Icons
 from app.views.common.layouts import in_column, in_row
+from app.views.common.own_keys import takes_escape
 from app.views.common.theme import Theme
 from app.views.compare_view.cell_text import NO_TEXT, ComparedText
 from app.views.compare_view.columns_view import ColumnsView
@@ -76,7 +76,7 @@ class CompareView(QWidget):
         self._facts = list(facts)
         comparison = comparison if self._is_of_these(comparison) else None  # else the next one is on its way
         indices = self._indices(comparison)
-        if comparison is not self._comparison or len(facts) != self._count_shown():
+        if comparison is not self._comparison or len(facts) != len(self.heads.heads):
             text = ComparedText(comparison, indices, len(facts)) if comparison else NO_TEXT
             self.columns.set_text(text, len(facts))
             self._tell_place()
@@ -99,16 +99,7 @@ class CompareView(QWidget):
             self._point_at(self.columns.text().place(self.columns.current).row)
 
     def event(self, event: QEvent) -> bool:
-        overriding = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride
-        if isinstance(event, QKeyEvent) and overriding and event.key() == Qt.Key.Key_Escape:
-            event.accept()  # here Escape leaves; Stop in the toolbar stops
-        return bool(super().event(event))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
+        return takes_escape(event, self.closed.emit) or super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.columns.setFocus(event.reason())
@@ -131,9 +122,6 @@ class CompareView(QWidget):
         runs = comparison.runs if comparison else ()
         keys = [own.run.reading.key if own.run.reading else None for own in self._facts]
         return [keys.index(run.reading.key) for run in runs]
-
-    def _count_shown(self) -> int:
-        return len(self.heads.heads())
 
     def _tell_place(self) -> None:
         current, text = self.columns.current, self.columns.text()

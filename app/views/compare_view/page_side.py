@@ -9,9 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from app.item_models.page_pictures import PagePictures
-from app.views.common.controls import icon_button, set_surface
+from app.views.common.controls import hairline, icon_button, set_surface
 from app.views.common.eliding import elided_lines, laid_out, tip
-from app.views.common.hairline import hairline
 from app.views.common.icons import Icons
 from app.views.common.layouts import Stretch, in_column, in_row
 from app.views.common.theme import Theme

@@ -15,12 +15,12 @@ from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons
 from app.views.common.ink_words import words_of_patch
 from app.views.common.layouts import Stretch, in_column, in_row
+from app.views.common.own_keys import ENTER, claims
 from app.views.common.theme import Theme
 from app.views.common.undrawn import paint_undrawn
 
 _PICTURE_HEIGHT = 88
 _SIDE = 20
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class DoubtBar(QWidget):
@@ -130,20 +130,13 @@ class DoubtBar(QWidget):
         return QSize(round(max(100, self.width() - 2 * _SIDE) * ratio), round(_PICTURE_HEIGHT * ratio))
 
     def event(self, event: QEvent) -> bool:
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and (event.key() in (*_ENTER, Qt.Key.Key_Escape) or self._answer_of(event) is not None)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return claims(event, self._is_own) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focus = self.focusWidget()
-        if event.key() in _ENTER and isinstance(focus, QAbstractButton) and focus.hasFocus():
+        if event.key() in ENTER and isinstance(focus, QAbstractButton) and focus.hasFocus():
             focus.click()
-        elif event.key() in _ENTER and self._right.isVisible():
+        elif event.key() in ENTER and self._right.isVisible():
             self.accepted.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
@@ -151,6 +144,9 @@ class DoubtBar(QWidget):
             answer.click()
         else:
             super().keyPressEvent(event)
+
+    def _is_own(self, event: QKeyEvent) -> bool:
+        return event.key() in (*ENTER, Qt.Key.Key_Escape) or self._answer_of(event) is not None
 
     def _answer_of(self, event: QKeyEvent) -> QPushButton | None:
         """The button whose key is pressed, while it is shown; with another key held down it is a command's."""

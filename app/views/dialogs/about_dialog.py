@@ -43,7 +43,7 @@ class AboutDialog(FramedDialog):
         close = self.add_button(self.tr("Close"), acts=True)
         close.clicked.connect(self.accept)
         self._lay_out()
-        self._list.currentRowChanged.connect(self._on_chosen)
+        self._list.currentRowChanged.connect(lambda at: self._text.setPlainText(self._licences[at].text))
         if self._licences:
             self._list.setCurrentRow(0)
 
@@ -75,6 +75,3 @@ class AboutDialog(FramedDialog):
         self.body.addWidget(head)
         self.body.addSpacing(8)
         self.body.addLayout(in_row(self._list, (self._text, 1), spacing=16), 1)
-
-    def _on_chosen(self, index: int) -> None:
-        self._text.setPlainText(self._licences[index].text)

@@ -6,12 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
-from app.views.common.controls import text_label
-from app.views.common.hairline import hairline
+from app.views.common.controls import hairline, set_tone, text_label
 from app.views.common.icons import Icons
 from app.views.common.layouts import in_column, in_row
 from app.views.common.theme import Theme
-from app.views.common.tone import set_tone
 
 HEAD_HEIGHT = 50
 FOOTER_HEIGHT = 60

@@ -24,20 +24,20 @@ class PasswordDialog(FramedDialog):
         super().__init__(theme, icons, parent)
         self.set_title(self.tr("Password"), file_name)
         self._words = QLabel(self.tr("This document opens with a password. It is not kept."), self)
-        self._field = QLineEdit(self)
+        self.field = QLineEdit(self)
         self._wrong = text_label("", self, tone="error")
         self._show = QCheckBox(self.tr("Show the password"), self)
         self._cancel = self.add_button(self.tr("Cancel"))
         self._open = self.add_button(self.tr("Open"), acts=True)
         self._lay_out()
-        self._field.textChanged.connect(self._on_written)
+        self.field.textChanged.connect(self._on_written)
         self._show.toggled.connect(self._on_show)
         self._cancel.clicked.connect(self.reject)
         self._open.clicked.connect(self._on_open)
         self._on_written()
 
     def password(self) -> str:
-        return self._field.text()
+        return self.field.text()
 
     def show_wrong(self) -> None:
         """The password did not open the document."""
@@ -45,31 +45,28 @@ class PasswordDialog(FramedDialog):
         self._wrong.show()
         self.fit_height()
         self._open.setEnabled(True)
-        self._field.selectAll()
-        self._field.setFocus()
-
-    def field(self) -> QLineEdit:
-        return self._field
+        self.field.selectAll()
+        self.field.setFocus()
 
     def _lay_out(self) -> None:
         self.setMinimumWidth(440)
-        self._field.setEchoMode(QLineEdit.EchoMode.Password)
-        self._field.setAccessibleName(self.tr("Password"))
+        self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.field.setAccessibleName(self.tr("Password"))
         for label in (self._words, self._wrong):
             label.setWordWrap(True)
-        for widget, space in ((self._words, 12), (self._field, 6), (self._wrong, 6), (self._show, 0)):
+        for widget, space in ((self._words, 12), (self.field, 6), (self._wrong, 6), (self._show, 0)):
             self.body.addWidget(widget)
             self.body.addSpacing(space)
         self._wrong.hide()
-        self._field.setFocus()
+        self.field.setFocus()
 
     def _on_written(self) -> None:
-        self._open.setEnabled(bool(self._field.text()))
+        self._open.setEnabled(bool(self.field.text()))
         self._wrong.hide()
 
     def _on_show(self, shown: bool) -> None:
-        self._field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        self.field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
 
     def _on_open(self) -> None:
         self._open.setEnabled(False)
-        self.password_given.emit(self._field.text())
+        self.password_given.emit(self.field.text())

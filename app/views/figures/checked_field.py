@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.views.common.controls import text_label
+from app.views.common.controls import set_tone, text_label
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons
 from app.views.common.layouts import Stretch, in_row
@@ -53,9 +53,7 @@ class CheckedField(FlowingText):
         """Say whether what stands here is valid."""
         icon, tone = _ICONS[state]
         self._state.setText(self._words()[state])
-        self._state.setProperty("tone", tone)
-        self._state.style().unpolish(self._state)
-        self._state.style().polish(self._state)
+        set_tone(self._state, tone)
         self._icon.set_icon(icon, tone)
         self._icon.setVisible(bool(icon))
         self.setAccessibleDescription(self._words()[state])

@@ -10,8 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QWidget
 
-from app.views.common.controls import text_label
-from app.views.common.hairline import hairline
+from app.views.common.controls import hairline, text_label
 from app.views.common.theme import Theme
 from app.views.figures.flowing_text import FlowingText
 

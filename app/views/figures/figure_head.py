@@ -31,38 +31,32 @@ class FigureHead(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._label = text_label("", self, role="section")
-        self._choice = QComboBox(self)
-        self._choice.setAccessibleName(name)
+        self.choice = QComboBox(self)
+        self.choice.setAccessibleName(name)
         self._caption = text_label("", self, tone="text2", wraps=True)
         self._caption.setTextFormat(Qt.TextFormat.PlainText)
         self._caption.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._caption.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._ways = Segmented(self.tr("How to see it"), ways, self)
+        self.ways = Segmented(self.tr("How to see it"), ways, self)
         self._lay_out()
-        self._choice.activated.connect(self.figure_chosen)
-        self._ways.chosen.connect(self.way_chosen)
+        self.choice.activated.connect(self.figure_chosen)
+        self.ways.chosen.connect(self.way_chosen)
 
     def show_figure(self, labels: Sequence[str], index: int, caption: str) -> None:
         """Show the figure at `index` of those with these labels."""
         several = len(labels) > 1
         self._label.setVisible(not several)
-        self._choice.setVisible(several)
+        self.choice.setVisible(several)
         self._label.setText(labels[index])
-        if [self._choice.itemText(i) for i in range(self._choice.count())] != list(labels):
-            self._choice.clear()
-            self._choice.addItems(list(labels))
-        self._choice.setCurrentIndex(index)
+        if [self.choice.itemText(i) for i in range(self.choice.count())] != list(labels):
+            self.choice.clear()
+            self.choice.addItems(list(labels))
+        self.choice.setCurrentIndex(index)
         self._caption.setText(caption)
         self._caption.setVisible(bool(caption))
 
     def way(self) -> int:
-        return self._ways.index()
-
-    def ways(self) -> Segmented:
-        return self._ways
-
-    def choice(self) -> QComboBox:
-        return self._choice
+        return self.ways.index()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -75,8 +69,8 @@ class FigureHead(QWidget):
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(1, 1)
         self._grid.addWidget(self._label, 0, 0)
-        self._grid.addWidget(self._choice, 0, 0)  # one of the two is seen
-        self._grid.addWidget(self._ways, 0, 2)
+        self._grid.addWidget(self.choice, 0, 0)  # one of the two is seen
+        self._grid.addWidget(self.ways, 0, 2)
         self._place(False)
 
     def _place(self, narrow: bool) -> None:

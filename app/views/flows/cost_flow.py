@@ -48,9 +48,7 @@ class CostFlow(QObject):
         self._shelf = Shelf((), 0, 0)
         self._said = ""
         self._loading: EngineOffer | None = None
-        self._rest_timer = QTimer(self)
-        self._rest_timer.setSingleShot(True)
-        self._rest_timer.setInterval(_REST_MS)
+        self._rest_timer = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest_timer.timeout.connect(self._show_rest_if_idle)
         self._listen()
         self._show_choice()

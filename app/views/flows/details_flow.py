@@ -23,7 +23,7 @@ class DetailsFlow(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session, self._agreement, self._details = session, agreement, panel.details_view()
+        self._session, self._agreement, self._details = session, agreement, panel.details_view
         self._details.measure_wanted.connect(self._on_wanted)
         agreement.measured.connect(self._on_measured)
 

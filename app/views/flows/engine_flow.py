@@ -62,8 +62,8 @@ class EngineFlow(QObject):
         engines.load_failed.connect(self._on_load_failed)
         engines.refused.connect(self._on_refused)
         engines.given.connect(lambda _engine: self._notices.clear(_ABOUT))
-        engines.not_started.connect(lambda problem: self._say("", not_started(problem, self)))
-        engines.engine_unknown.connect(lambda name: self._say("", engine_unknown(name, self._usual_title(), self)))
+        engines.not_started.connect(lambda problem: self._say("", not_started(problem)))
+        engines.engine_unknown.connect(lambda name: self._say("", engine_unknown(name, self._usual_title())))
         engines.model_unknown.connect(self._on_model_unknown)
         self._show()
 
@@ -93,16 +93,16 @@ class EngineFlow(QObject):
         self._engines.give(engine, need, value)
 
     def _ask_for_folder(self, need: Need) -> str:
-        chosen = QFileDialog.getExistingDirectory(self._window, asking_words(need, self), str(self._folder))
+        chosen = QFileDialog.getExistingDirectory(self._window, asking_words(need), str(self._folder))
         if chosen:
             self._folder = Path(chosen).parent
         return chosen
 
     def _ask_for_words(self, engine: str, need: Need) -> str:
         offer = self._engines.offer(engine)
-        title = giving_words(offer, need, self).rstrip("…") if offer else ""
+        title = giving_words(offer, need).rstrip("…") if offer else ""
         echo = QLineEdit.EchoMode.Password if need.kind is NeedKind.KEY else QLineEdit.EchoMode.Normal
-        words, taken = QInputDialog.getText(self._window, title, asking_words(need, self), echo)
+        words, taken = QInputDialog.getText(self._window, title, asking_words(need), echo)
         return words.strip() if taken else ""
 
     def engine_words(self) -> str:
@@ -110,7 +110,7 @@ class EngineFlow(QObject):
         offer = self._engines.offer(self._engines.chosen)
         if offer is None:
             return self.tr("Starting the reader")
-        return self.tr("{engine} · {state}").format(engine=title_of(offer), state=state_words(offer, self))
+        return self.tr("{engine} · {state}").format(engine=title_of(offer), state=state_words(offer))
 
     def _show(self) -> None:
         """Status line and start screen, as things are."""
@@ -119,11 +119,11 @@ class EngineFlow(QObject):
         if offer is None:
             row.show_engine(self.tr("Starting the reader"), "")
             costs.show_loading(None)
-            self._start_screen.set_engine(starting_card(self._start_screen))
+            self._start_screen.set_engine(starting_card())
             return
-        row.show_engine(title_of(offer), state_words(offer, self))
+        row.show_engine(title_of(offer), state_words(offer))
         costs.show_loading(offer if offer.state is EngineState.LOADING else None)
-        self._start_screen.set_engine(card(offer, self._start_screen))
+        self._start_screen.set_engine(card(offer))
         if offer.state is EngineState.LOADED and self._in_notice == offer.name:
             self._notices.clear(_ABOUT)
 
@@ -139,22 +139,22 @@ class EngineFlow(QObject):
     def _on_load_failed(self, engine: str, problem: Problem) -> None:
         offer = self._engines.offer(engine)
         if offer is not None:
-            self._say(engine, load_failed(offer, problem, self._usual_title(), self))
+            self._say(engine, load_failed(offer, problem, self._usual_title()))
 
     def _on_folder_gone(self, engine: str, folder: Path) -> None:
         offer = self._engines.offer(engine)
         if offer is not None:
-            self._say(engine, folder_gone(offer, folder, self._usual_title(), self))
+            self._say(engine, folder_gone(offer, folder, self._usual_title()))
 
     def _on_refused(self, engine: str, problem: Problem, folder: Path) -> None:
         offer = self._engines.offer(engine)
         if offer is not None:
-            self._say(engine, folder_refused(offer, problem, folder, self))
+            self._say(engine, folder_refused(offer, problem, folder))
 
     def _on_model_unknown(self, engine: str, model: str) -> None:
         offer = self._engines.offer(engine)
         if offer is not None:
-            self._say(engine, model_unknown(offer, model, self))
+            self._say(engine, model_unknown(offer, model))
 
     def _say(self, engine: str, notice: Notice) -> None:
         self._in_notice = engine

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +21,7 @@ from app.views.common.language import told
 from app.views.common.theme import Theme
 from app.views.dialogs.export_dialog import ExportDialog
 from app.views.dialogs.export_form import ExportSubject
+from app.views.figures.save_dialog import documents_folder
 
 
 class ExportFlow(QObject):
@@ -57,7 +58,7 @@ class ExportFlow(QObject):
             title=document.title,
             states=tuple(page.state_at_rest for page in document.pages),
             current_page=self._session.current_page,
-            folder=self._folder or _documents_folder(document.path.parent),
+            folder=self._folder or documents_folder(document.path.parent),
             missing=missing_words(document),
             heads=named_heads_of(document),
         )
@@ -101,12 +102,6 @@ class ExportFlow(QObject):
         if self._dialog is not None:
             self._dialog.deleteLater()
             self._dialog = None
-
-
-def _documents_folder(otherwise: Path) -> Path:
-    """The person's folder for documents, or the one the file came from."""
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(place) if place and Path(place).is_dir() else otherwise
 
 
 def _show_in_folder(path: Path) -> None:

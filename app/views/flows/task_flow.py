@@ -80,7 +80,7 @@ class TaskFlow(QObject):
     def _on_chosen(self, name: str) -> None:
         self._reading.choose(replace(self._reading.choice, task=name))
         if words_of_task(name).asks:
-            self._bar.field().setFocus()
+            self._bar.field.setFocus()
 
     def _on_read_requested(self) -> None:
         if self._session.current_page:

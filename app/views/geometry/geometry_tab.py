@@ -43,7 +43,7 @@ class GeometryTab(FigureTab):
         self._read = ReadFigure(None)
         self._saver = Saver(work.saving, work.choose_file, self)
         self._picture = FigurePicture(theme, icons, self)
-        self._list = ElementList(self)
+        self.elements = ElementList(self)
         self._clause = text_label("", self, role="section")
         self._flaws = text_label("", self, tone="text2")
         self._actions = ActionsColumn(icons, self)
@@ -53,7 +53,7 @@ class GeometryTab(FigureTab):
         self._lay_out()
         self._picture.picture_wanted.connect(self.on_picture_wanted)
         self._picture.clicked.connect(self.on_picture_clicked)
-        self._list.element_chosen.connect(self._picture.mark)
+        self.elements.element_chosen.connect(self._picture.mark)
         head.way_chosen.connect(lambda way: self._picture.set_alone(way == _ALONE))
 
     def title(self) -> str:
@@ -64,9 +64,6 @@ class GeometryTab(FigureTab):
 
     def picture(self) -> FigurePicture:
         return self._picture
-
-    def elements(self) -> ElementList:
-        return self._list
 
     def flaw_words(self) -> str:
         """What is said of the text, below the field."""
@@ -96,10 +93,10 @@ class GeometryTab(FigureTab):
         read = read_figure(text)
         if read.figure != self._read.figure or not self._read.figure:
             self._picture.show_drawing(read.figure)
-            self._list.show_elements(read.figure.elements if read.figure else ())
+            self.elements.show_elements(read.figure.elements if read.figure else ())
         self._read = read
         empty = any(flaw.kind is FlawKind.EMPTY for flaw in read.flaws)
-        self._field.set_state("unknown" if empty else "invalid" if read.flaws else "valid")
+        self.field.set_state("unknown" if empty else "invalid" if read.flaws else "valid")
         self._show_flaws()
         self._read_again.setVisible(self.can_read_again())
         for button in self._of_a_drawing:
@@ -109,7 +106,7 @@ class GeometryTab(FigureTab):
         read = self._read
         self._clause.setText(flaw_clause(read.flaws[0]) if read.figure is None and read.flaws else "")
         self._clause.setVisible(bool(self._clause.text()))
-        self._list.setVisible(read.figure is not None)
+        self.elements.setVisible(read.figure is not None)
         sentences = list(dict.fromkeys(flaw_sentence(flaw) for flaw in read.flaws))
         more = len(sentences) - _MOST_FLAWS
         shown = sentences[:_MOST_FLAWS]
@@ -134,7 +131,7 @@ class GeometryTab(FigureTab):
 
     def _add_actions(self) -> tuple[QPushButton, ...]:
         add, clipboard = self._actions.add, QGuiApplication.clipboard()
-        add("copy", self.tr("Copy text"), lambda: clipboard.setText(self._field.text().strip()))
+        add("copy", self.tr("Copy text"), lambda: clipboard.setText(self.field.text().strip()))
         return (
             add("copy", self.tr("Copy drawing"), self._copy_drawing),
             add("floppy-disk", self.tr("Save SVG…"), lambda: self._save(".svg", self.tr("SVG drawing"))),
@@ -145,12 +142,12 @@ class GeometryTab(FigureTab):
         super().resizeEvent(event)
         narrow = event.size().width() < NARROW
         self._actions.set_columns(2 if narrow else 1)
-        for grid, widget in ((self._upper, self._list), (self._lower, self._actions)):
+        for grid, widget in ((self._upper, self.elements), (self._lower, self._actions)):
             grid.addWidget(widget, 2 if narrow else 1, 0 if narrow else 1)
-        self._list.setFixedWidth(event.size().width() - 40 if narrow else 250)
+        self.elements.setFixedWidth(event.size().width() - 40 if narrow else 250)
         height = round(min(_HIGHEST, max(_LOWEST, (event.size().width() - (40 if narrow else 310)) * _SHAPE)))
         self._picture.setFixedHeight(height)
-        self._list.setFixedHeight(180 if narrow else height)
+        self.elements.setFixedHeight(180 if narrow else height)
 
     def _lay_out(self) -> None:
         label = text_label(self.tr("As read"), self, role="small", tone="text2")
@@ -163,5 +160,5 @@ class GeometryTab(FigureTab):
         self._upper.addWidget(self._picture, 1, 0)
         self._lower.setHorizontalSpacing(24)
         self._lower.setColumnStretch(0, 1)
-        self._lower.addLayout(in_column(label, self._field, self._clause, self._flaws, Stretch(), spacing=6), 1, 0)
-        self.show_column(in_column(self._head, self._upper, self._lower, Stretch(), spacing=16))
+        self._lower.addLayout(in_column(label, self.field, self._clause, self._flaws, Stretch(), spacing=6), 1, 0)
+        self.show_column(in_column(self.head, self._upper, self._lower, Stretch(), spacing=16))

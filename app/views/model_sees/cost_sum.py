@@ -6,8 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSpacerItem, QWidget
 
-from app.views.common.controls import text_label
-from app.views.common.hairline import hairline
+from app.views.common.controls import hairline, text_label
 from app.views.common.layouts import Stretch, in_column
 from app.views.common.theme import Theme
 from app.views.model_sees.scene import Scene
@@ -75,7 +74,7 @@ class CostSum(QWidget):
             self._time.setText(self.tr("not known yet"))
             words = self.tr("No page was read in {mode} here so far.").format(mode=scene.mode.title)
         else:
-            self._time.setText(about_seconds(seconds, self))
+            self._time.setText(about_seconds(seconds))
             one = self.tr("From 1 page read here before.")
             words = one if pages == 1 else self.tr("From the last {count} pages read here.").format(count=pages)
         self._time_words.setText(words)

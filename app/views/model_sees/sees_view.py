@@ -7,8 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.controllers.model_sight import SightSizes
-from app.views.common.controls import set_surface
-from app.views.common.hairline import hairline
+from app.views.common.controls import hairline, set_surface
 from app.views.common.layouts import Stretch, in_column, in_row
 from app.views.common.theme import Theme
 from app.views.model_sees.lines_row import LinesRow
@@ -49,7 +48,7 @@ class SeesView(QWidget):
         self._lines.set_scene(scene)
         self._fit_lines()
         self.setAccessibleName(self.tr("What the model will see"))
-        self.setAccessibleDescription(told(scene, self))
+        self.setAccessibleDescription(told(scene))
 
     def sight_sizes(self) -> SightSizes:
         """How large the pictures are on this screen, in device pixels."""

@@ -48,9 +48,9 @@ class Stage(QWidget):
         count = self.tr("{count} tokens").format(count=f"{tokens.of_whole:,}")
         self._whole_head.set_words(self.tr("Whole page"), size.format(side=base), count)
         each = self.tr("{side} × {side} each").format(side=tile) if scene.tile_count else ""
-        self._tiles_head.set_words(tiles_title(scene, self), each, f"{tokens.of_tiles:,}" if scene.tile_count else "")
-        self._whole_words.setText(whole_words(scene, self))
-        self._tiles_words.setText(tiles_words(scene, self))
+        self._tiles_head.set_words(tiles_title(scene), each, f"{tokens.of_tiles:,}" if scene.tile_count else "")
+        self._whole_words.setText(whole_words(scene))
+        self._tiles_words.setText(tiles_words(scene))
         self._cost_head.set_words(self.tr("Cost"), "", "")
         self._cost_words.setText(self.tr("For this page, on this computer."))
         self.whole.set_scene(scene)

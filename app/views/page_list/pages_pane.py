@@ -34,7 +34,7 @@ class PagesPane(QWidget):
         self._stack.addWidget(self.outline_view)
         in_column(self.header, (self._stack, 1), of=self)
         model.modelReset.connect(self._on_reset)
-        self.header.tabs.currentChanged.connect(self._on_switched)
+        self.header.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         self._on_reset()
 
     def show_outline(self, shown: bool) -> None:
@@ -47,9 +47,6 @@ class PagesPane(QWidget):
     def keyboard_widget(self) -> QListView:
         """What takes the keyboard here."""
         return self.outline_view if self.is_outline_shown() else self.list
-
-    def _on_switched(self, index: int) -> None:
-        self._stack.setCurrentIndex(index)
 
     def _on_reset(self) -> None:
         count = self._model.rowCount()

@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.views.common.controls import text_label
-from app.views.common.escape import takes_escape
 from app.views.common.icons import Icons
 from app.views.common.layouts import in_column, in_row
+from app.views.common.own_keys import takes_escape
 from app.views.common.task_words import TaskWords
 
 _GAP, _EDGE = 8, 8
@@ -41,14 +41,14 @@ class RegionBar(QFrame):
         self._buttons: list[QPushButton] = []
         self._head = text_label("", self, role="small", tone="text2")
         self._note = text_label("", self, role="small", tone="text2", wraps=True)
-        self._field = QLineEdit(self)
+        self.field = QLineEdit(self)
         self._read = QPushButton(self.tr("Read"), self)
         self._asks = QWidget(self)
         self._asks_name = QLabel(self._asks)
         self._column = QVBoxLayout(self)
         self._lay_out()
         self._read.clicked.connect(self._on_read)
-        self._field.returnPressed.connect(self._on_read)
+        self.field.returnPressed.connect(self._on_read)
         self.hide()
 
     def show_tasks(self, tasks: Sequence[TaskWords], typed: Mapping[str, str], head: str, note: str = "") -> None:
@@ -83,20 +83,17 @@ class RegionBar(QFrame):
             button.hide()
         self._note.hide()
         self._asks_name.setText(task.asks)
-        self._field.setAccessibleName(task.asks)
-        self._field.setPlaceholderText(task.example)
-        self._field.setText(self._typed.get(task.name, ""))
+        self.field.setAccessibleName(task.asks)
+        self.field.setPlaceholderText(task.example)
+        self.field.setText(self._typed.get(task.name, ""))
         self._asks.show()
         self._appear()
-        self._field.setFocus(Qt.FocusReason.PopupFocusReason)
-        self._field.selectAll()
+        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.field.selectAll()
 
     def buttons(self) -> list[QPushButton]:
         """The tasks that are offered, top to bottom."""
         return [button for button in self._buttons if not button.isHidden()]
-
-    def field(self) -> QLineEdit:
-        return self._field
 
     def note(self) -> str:
         return "" if self._note.isHidden() else self._note.text()
@@ -122,14 +119,14 @@ class RegionBar(QFrame):
         event.accept()  # keys of the page under the bar are not meant
 
     def _on_read(self) -> None:
-        words = self._field.text().strip()
+        words = self.field.text().strip()
         if self._asking is None:
             return
         if not words:
             self._note.setText(self._asking.missing)
             self._note.show()
             self._appear()
-            self._field.setFocus()
+            self.field.setFocus()
             return
         self.task_chosen.emit(self._asking.name, words)
 
@@ -164,8 +161,8 @@ class RegionBar(QFrame):
         self._head.setContentsMargins(8, 4, 8, 2)
         self._note.setContentsMargins(8, 4, 8, 4)
         self._read.setProperty("small", True)
-        self._field.setMaxLength(2000)
-        asking = in_row((self._field, 1), self._read, spacing=6)
+        self.field.setMaxLength(2000)
+        asking = in_row((self.field, 1), self._read, spacing=6)
         in_column(self._asks_name, asking, margins=(8, 2, 8, 6), spacing=4, of=self._asks)
         self._column.setContentsMargins(4, 4, 4, 4)
         self._column.setSpacing(0)

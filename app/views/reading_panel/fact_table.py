@@ -8,8 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
-from app.views.common.controls import text_label
-from app.views.common.hairline import hairline
+from app.views.common.controls import hairline, text_label
 from app.views.common.layouts import in_row
 from app.views.common.theme import Theme
 from app.views.reading_panel.reading_facts import Fact

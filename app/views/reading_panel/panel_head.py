@@ -6,8 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.views.common.controls import set_surface
-from app.views.common.hairline import hairline
+from app.views.common.controls import hairline, set_surface
 from app.views.common.layouts import in_column, in_row
 from app.views.reading_panel.ink_share import InkShare
 from app.views.reading_panel.panel_tabs import PanelTabs

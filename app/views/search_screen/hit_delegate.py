@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from app.item_models.search_results_model import SearchRole
 from app.library.search import DocumentHits, PageHit, Snippet
 from app.views.common.eliding import elided
+from app.views.common.glued_text import utf16_length
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 
@@ -116,7 +117,7 @@ class HitDelegate(QStyledItemDelegate):
 
     def _mark(self, text: str, start: int, end: int) -> QTextLayout.FormatRange:
         mark = QTextLayout.FormatRange()
-        mark.start, mark.length = _utf16(text[:start]), _utf16(text[start:end])
+        mark.start, mark.length = utf16_length(text[:start]), utf16_length(text[start:end])
         look = QTextCharFormat()
         look.setBackground(self._theme.color("accent_soft"))
         look.setForeground(self._theme.color("text"))
@@ -139,8 +140,3 @@ def _draw(
     painter.setPen(color)
     shown = elided(QFontMetricsF(font), words, place.width(), elide)
     painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-
-
-def _utf16(text: str) -> int:
-    """Qt counts UTF-16 units."""
-    return len(text) + sum(character > "\uffff" for character in text)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.views.common.hairline import hairline
+from app.views.common.controls import hairline
 from app.views.common.layouts import in_column, in_row
 from app.views.common.theme import Theme
 

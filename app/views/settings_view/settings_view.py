@@ -19,11 +19,10 @@ from PySide6.QtWidgets import (
 
 from app.settings import schema
 from app.settings.schema import Setting
-from app.views.common.controls import scrolled, set_surface, text_label
-from app.views.common.escape import takes_escape
-from app.views.common.hairline import hairline
+from app.views.common.controls import hairline, scrolled, set_surface, text_label
 from app.views.common.icons import Icons
 from app.views.common.layouts import Stretch, in_column, in_row
+from app.views.common.own_keys import takes_escape
 from app.views.common.theme import Theme
 from app.views.settings_view.setting_row import SettingRow
 from app.views.settings_view.value_words import values_of
@@ -62,7 +61,7 @@ class SettingsView(QWidget):
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self._boxes: dict[Setting[Any], QComboBox] = {}
-        self._field = QLineEdit(self)
+        self.field = QLineEdit(self)
         self._nothing = text_label(
             self.tr("No setting is called that. Try fewer words, or a part of one."), self, tone="text2"
         )
@@ -70,11 +69,11 @@ class SettingsView(QWidget):
         self._engine = QPushButton(self)
         self._models = QPushButton(self.tr("Choose a folder…"), self)
         self._folder = QPushButton(self.tr("Show the folder"), self)
-        self._forget = QPushButton(self.tr("Delete everything read…"), self)
+        self.forget_button = QPushButton(self.tr("Delete everything read…"), self)
         self._engine_row = SettingRow(self.tr("Engine"), self.tr("What reads the pages."), self._engine, theme)
         self._scripts_row = SettingRow(self.tr("Scripts of the built-in reader"), "", self._models, theme)
         self._folder_row = SettingRow(self.tr("Where Recto keeps its data"), "", self._folder, theme)
-        self._forget_row = SettingRow(self.tr("What was read"), "", self._forget, theme)
+        self._forget_row = SettingRow(self.tr("What was read"), "", self.forget_button, theme)
         self._sections = self._make_sections()
         self._lay_out()
         self._connect()
@@ -82,8 +81,8 @@ class SettingsView(QWidget):
 
     def begin(self) -> None:
         """Make ready: all settings, the keyboard in the field."""
-        self._field.clear()
-        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.clear()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_value(self, setting: Setting[Any], value: Any) -> None:
         """Show a setting's value without telling anybody."""
@@ -111,20 +110,14 @@ class SettingsView(QWidget):
         self._folder_row.set_hint(str(folder))
         words = self.tr("Documents: {documents}. Pages read: {pages}. Deleting it leaves the files themselves alone.")
         self._forget_row.set_hint(words.format(documents=f"{documents:,}", pages=f"{pages:,}"))
-        self._forget.setEnabled(documents > 0)
+        self.forget_button.setEnabled(documents > 0)
 
     def shown_rows(self) -> list[str]:
         """The titles of the rows that the words in the field leave."""
         return [row.title() for section in self._sections for row in section.rows if not row.isHidden()]
 
-    def field(self) -> QLineEdit:
-        return self._field
-
     def box(self, setting: Setting[Any]) -> QComboBox:
         return self._boxes[setting]
-
-    def forget_button(self) -> QPushButton:
-        return self._forget
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Wheel and isinstance(watched, QComboBox) and not watched.hasFocus():
@@ -154,7 +147,7 @@ class SettingsView(QWidget):
 
     def _choice(self, setting: Setting[Any], title: str, hint: str = "") -> SettingRow:
         box = QComboBox()
-        for value, words in values_of(setting, self):
+        for value, words in values_of(setting):
             box.addItem(words, value)
         box.currentIndexChanged.connect(lambda _index: self.value_chosen.emit(setting, box.currentData()))
         self._boxes[setting] = box
@@ -201,28 +194,28 @@ class SettingsView(QWidget):
         back.setAccessibleName(self.tr("Back"))
         back.clicked.connect(self.closed)
         title = text_label(self.tr("Settings"), head, role="page_head")
-        self._field.setPlaceholderText(self.tr("Search the settings"))
-        self._field.setAccessibleName(self.tr("Search the settings"))
-        self._field.setClearButtonEnabled(False)
-        self._field.setFixedWidth(260)
-        in_row(back, title, Stretch(), self._field, margins=(_SIDE - 16, 0, _SIDE, 0), spacing=8, of=head)
+        self.field.setPlaceholderText(self.tr("Search the settings"))
+        self.field.setAccessibleName(self.tr("Search the settings"))
+        self.field.setClearButtonEnabled(False)
+        self.field.setFixedWidth(260)
+        in_row(back, title, Stretch(), self.field, margins=(_SIDE - 16, 0, _SIDE, 0), spacing=8, of=head)
         return head
 
     def _connect(self) -> None:
-        self._field.textChanged.connect(self._filter)
+        self.field.textChanged.connect(self._filter)
         self._engine.clicked.connect(lambda: self.engine_requested.emit(self._engine))
         self._models.clicked.connect(self.models_requested)
         self._folder.clicked.connect(self.folder_requested)
-        self._forget.clicked.connect(self.forget_requested)
+        self.forget_button.clicked.connect(self.forget_requested)
         for box in self._boxes.values():
             box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for widget in (
             self._back,
-            self._field,
+            self.field,
             self._engine,
             self._models,
             self._folder,
-            self._forget,
+            self.forget_button,
             *self._boxes.values(),
         ):
             widget.installEventFilter(self)

@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from app.views.common.controls import link_button, text_label
-from app.views.common.hairline import hairline
+from app.views.common.controls import hairline, link_button, text_label
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons
 from app.views.common.layouts import Stretch, in_column, in_row

@@ -9,8 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.document.recent import RecentDocument
-from app.views.common.controls import link_button, text_label
-from app.views.common.hairline import upright_line
+from app.views.common.controls import link_button, text_label, upright_line
 from app.views.common.icons import Icons
 from app.views.common.layouts import Stretch, in_column, in_row
 from app.views.common.theme import Theme
@@ -49,7 +48,7 @@ class StartScreen(QScrollArea):
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self._page = QWidget()
-        self._shelf = RecentShelf(theme, icons)
+        self.shelf = RecentShelf(theme, icons)
         self._none_yet = text_label(self.tr("Documents that you open appear here."), tone="text2")
         self._hint = text_label(self.tr("or drop files anywhere in this window"), tone="text2")
         self._engine = EngineColumn(theme, icons)
@@ -60,16 +59,13 @@ class StartScreen(QScrollArea):
 
     def set_recent(self, documents: Sequence[RecentDocument]) -> None:
         """Show these, newest first."""
-        self._shelf.set_documents(documents)
-        self._shelf.setVisible(bool(documents))
+        self.shelf.set_documents(documents)
+        self.shelf.setVisible(bool(documents))
         self._none_yet.setVisible(not documents)
 
     def set_engine(self, card: EngineCard) -> None:
         """Say which engine reads, and whether it is ready."""
         self._engine.set_engine(card)
-
-    def shelf(self) -> RecentShelf:
-        return self._shelf
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -93,7 +89,7 @@ class StartScreen(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setProperty("surface", "panel")
         self._page.setProperty("surface", "panel")
-        self._outer.addLayout(in_column(self._head(), self._shelf, self._none_yet, Stretch()), 1)
+        self._outer.addLayout(in_column(self._head(), self.shelf, self._none_yet, Stretch()), 1)
         self._outer.addWidget(upright_line(), 0)
         self._outer.addWidget(self._engine, 0)
         self.setWidget(self._page)
@@ -162,6 +158,6 @@ class StartScreen(QScrollArea):
         self._search.clicked.connect(self.search_requested)
         self._engine.sample_requested.connect(self.sample_requested)
         self._engine.engine_requested.connect(self.engine_requested)
-        self._shelf.chosen.connect(lambda document: self.recent_chosen.emit(document.path))
-        self._shelf.remove_requested.connect(self.recent_removed)
-        self._shelf.forget_requested.connect(self.recent_forgotten)
+        self.shelf.chosen.connect(lambda document: self.recent_chosen.emit(document.path))
+        self.shelf.remove_requested.connect(self.recent_removed)
+        self.shelf.forget_requested.connect(self.recent_forgotten)

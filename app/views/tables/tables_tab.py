@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QEnterEvent, QImage, QResizeEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedWidget, QWidget
 
 from app.controllers.correcting.table_controller import TableController
@@ -67,8 +67,8 @@ class TablesTab(PanelTab):
         self._grid = TableGrid(theme, icons, copier, self)
         self._text = SourceView(self)
         self._taking = TableTaking(self._grid, saving, copier, self)
-        self._menu = TableMenu(self._grid, tables, self)
-        self._actions = TableActions(self._taking.buttons(), self._menu, icons, self)
+        self.edit_menu = TableMenu(self._grid, tables, self)
+        self._actions = TableActions(self._taking, self.edit_menu, icons, self)
         self._lay_out()
         self._connect()
 
@@ -116,12 +116,11 @@ class TablesTab(PanelTab):
         if number != self._number and number in near and self.isVisible():
             self._show_table()
 
+    def shown_block(self) -> int:
+        return self._chosen
+
     def grid(self) -> TableGrid:
         return self._grid
-
-    def edit_menu(self) -> QMenu:
-        """The menu that changes rows, columns and cells."""
-        return self._menu
 
     def notices(self) -> list[Notice]:
         """What is said over the table."""
@@ -146,7 +145,7 @@ class TablesTab(PanelTab):
         self._picture.set_place(self._number, block.bbox)
         self._picture_words.setVisible(block.bbox is not None)
         self._grid.setAccessibleName(" ".join((caption.label or self.tr("Table"), caption.text)).strip())
-        self._menu.set_table(self._table)
+        self.edit_menu.set_table(self._table)
         self._taking.set_table(self._table)
         if self._table is not None:
             if before is None or not _is_same(before, self._table):
@@ -242,8 +241,8 @@ class TablesTab(PanelTab):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._taking.add_to_menu(menu)
         menu.addSeparator()
-        self._menu.aboutToShow.emit()
-        menu.addActions(self._menu.actions())
+        self.edit_menu.aboutToShow.emit()
+        menu.addActions(self.edit_menu.actions())
         menu.popup(self._grid.viewport().mapToGlobal(place))
 
     def _on_notice_action(self, name: str) -> None:
@@ -268,14 +267,6 @@ class TablesTab(PanelTab):
         block = self._block()
         if block is not None and self.isVisible():
             self._notices.show_notices(self._notices_for(block))
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.block_hovered.emit(self._chosen)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.block_hovered.emit(-1)
 
 
 def _is_same(table: JoinedTable, other: JoinedTable) -> bool:

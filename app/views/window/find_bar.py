@@ -7,9 +7,9 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from app.views.common.controls import set_surface, text_label
-from app.views.common.escape import takes_escape
 from app.views.common.icons import Icons
 from app.views.common.layouts import Stretch, in_row
+from app.views.common.own_keys import ENTER, takes_escape
 
 _HEIGHT = 44
 
@@ -75,7 +75,7 @@ class FindBar(QWidget):
             return super().eventFilter(watched, event)
         if takes_escape(event, self.end):
             return True
-        if event.type() is QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.type() is QEvent.Type.KeyPress and event.key() in ENTER:
             backward = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             (self._previous_action if backward else self._next_action).trigger()
             return True

@@ -31,7 +31,6 @@ from app.views.flows.reference_flow import ReferenceFlow
 from app.views.flows.region_flow import RegionFlow
 from app.views.flows.search_flow import SearchFlow
 from app.views.flows.settings_flow import SettingsFlow
-from app.views.flows.tables_flow import TablesFlow
 from app.views.flows.task_flow import TaskFlow
 from app.views.reading_panel.reading_panel import ReadingPanel
 from app.views.search_screen.search_screen import SearchScreen
@@ -142,7 +141,6 @@ class MainWindow(QMainWindow):
         self.task_choice = TaskFlow(session, parts.reading, parts.status, panes.workspace, tasks_menu, self)
         self.regions = RegionFlow(panes, parts, show_page_now)
         self.looking = LookingFlow(session, parts.sight, parts.reading, panes.workspace, self.costs, parts.theme, self)
-        self.tables_tab = TablesFlow(panes, parts).tab
         self.figure_tabs = FiguresFlow(panes, parts)
         self.editing = EditingFlow(panes, session, edits, parts.theme)
         self.doubting = DoubtingFlow(panes, parts, self.regions, self.editing.in_place, show_page_now)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from app.views.common.controls import set_surface, text_label
 from app.views.common.icons import Icons
+from app.views.common.language import tr
 from app.views.common.layouts import Stretch, in_row
 from app.views.common.theme import Theme
 
@@ -68,7 +69,7 @@ class StatusRow(QWidget):
                 self.tr("{index} of {total} in the queue").format(index=progress.done + 1, total=progress.total)
             )
         if progress.seconds_left is not None:
-            parts.append(time_left(progress.seconds_left, self))
+            parts.append(time_left(progress.seconds_left))
         self._more.setText(" · ".join(parts))
 
     def show_loading(self, title: str, fraction: float, stage: str) -> None:
@@ -143,10 +144,10 @@ class _ThinBar(QWidget):
         painter.drawRoundedRect(QRectF(0, 0, self.width() * self._fraction, self.height()), 2, 2)
 
 
-def time_left(seconds: float, widget: QWidget) -> str:
+def time_left(seconds: float) -> str:
     """Time left in words: 40 s left, 12 min left, 3 h left."""
     if seconds < 90:
-        return widget.tr("{count} s left").format(count=max(1, round(seconds)))
+        return tr("{count} s left", count=max(1, round(seconds)))
     if seconds < 90 * 60:
-        return widget.tr("{count} min left").format(count=round(seconds / 60))
-    return widget.tr("{count} h left").format(count=round(seconds / 3600))
+        return tr("{count} min left", count=round(seconds / 60))
+    return tr("{count} h left", count=round(seconds / 3600))

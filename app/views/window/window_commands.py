@@ -19,7 +19,7 @@ from app.views.flows.opening_flow import OpeningFlow
 from app.views.flows.panes_flow import PanesFlow
 from app.views.reading_panel.notice import Notice, NoticeAction
 from app.views.window.panes import Panes
-from app.views.window.window_notices import failure_notice
+from app.views.window.window_notices import error_notice
 from app.views.window.window_parts import WindowParts
 from model_runtime.messages import Message
 
@@ -71,7 +71,7 @@ class WindowCommands(QObject):
         self._parts.library.shelf_changed.connect(lambda shelf: start.set_recent(shelf.recent))
         opening.not_pasted.connect(lambda words: self._say(Notice("warn", "clipboard", words)))
         opening.left_out.connect(self._on_left_out)
-        documents.open_failed.connect(lambda failure: self._say(failure_notice(failure, self)))
+        documents.open_failed.connect(lambda failure: self._say(error_notice(failure)))
         documents.opening.connect(lambda _path: self._notices.clear(_OPENING))
         documents.opened.connect(self._on_opened)
         self._exporting.read_requested.connect(self._parts.reading.read)

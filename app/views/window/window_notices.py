@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.document.problems import RectoError
 from app.pages.messages import OpenFailure
 from app.views.common.icons import Icons
-from app.views.common.language import told
+from app.views.common.language import told, tr
 from app.views.common.layouts import in_column, in_row
 from app.views.common.theme import Theme
 from app.views.reading_panel.notice import COPY_DETAILS, Notice, NoticeAction, NoticeBar
@@ -76,13 +76,7 @@ class WindowNotices(QWidget):
         self.closed.emit(about)
 
 
-def failure_notice(failure: OpenFailure, words: QObject) -> Notice:
-    """A file that did not open."""
-    actions = (NoticeAction(COPY_DETAILS, words.tr("Copy details")),) if failure.detail else ()
-    return Notice("error", "warning", told(failure.title), told(failure.hint), actions, failure.detail)
-
-
-def error_notice(error: RectoError, words: QObject) -> Notice:
-    """Something of ours that went wrong."""
-    actions = (NoticeAction(COPY_DETAILS, words.tr("Copy details")),) if error.detail else ()
+def error_notice(error: RectoError | OpenFailure) -> Notice:
+    """Something of ours that went wrong, or a file that did not open."""
+    actions = (NoticeAction(COPY_DETAILS, tr("Copy details")),) if error.detail else ()
     return Notice("error", "warning", told(error.title), told(error.hint), actions, error.detail)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from app.item_models.page_list_model import PageListModel
 from app.item_models.page_pictures import PagePictures
-from app.views.common.hairline import hairline
+from app.views.common.controls import hairline
 from app.views.common.icons import Icons
 from app.views.common.layouts import in_column
 from app.views.common.theme import Theme
@@ -65,7 +65,7 @@ class Workspace(QWidget):
 
     def panes(self) -> Sequence[QWidget]:
         """What F6 goes round, left to right: the widget of each visible pane that takes the keyboard."""
-        text = self.panel.reading_view().text_widget()
+        text = self.panel.reading_view.text_widget()
         widgets = ((self.pages, self.pages.keyboard_widget()), (self.page, self.page.view), (self.panel, text))
         return [inner for pane, inner in widgets if pane.isVisible()]
 

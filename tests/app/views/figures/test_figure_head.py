@@ -24,5 +24,5 @@ def test_the_choice_of_figures_begins_at_the_left_edge(width: int, theme: Theme,
 
 def test_no_caption_takes_no_room(theme: Theme, qtbot) -> None:
     bare = shown(theme, qtbot, 400, ["Chart 1"], "").sizeHint().height()
-    assert bare == shown(theme, qtbot, 400, ["Chart 1"], "").ways().height()
+    assert bare == shown(theme, qtbot, 400, ["Chart 1"], "").ways.height()
     assert bare < shown(theme, qtbot, 400, ["Chart 1"], "Bicycles counted in the morning.").sizeHint().height()
