@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.charts.chart_data import ChartKind
@@ -32,9 +32,7 @@ class ChartSide(QWidget):
         self.kinds.setAccessibleName(self.tr("How the chart is drawn"))
         self._actions = ActionsColumn(icons, self)
         self.add = self._actions.add
-        self._facts = text_label("", self, role="small", tone="text2", wraps=True)
-        self._facts.setTextFormat(Qt.TextFormat.PlainText)
-        self._facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._facts = text_label("", self, role="small", tone="text2", wraps=True, selectable=True)
         in_column(self.kinds, self._actions, hairline(self), self._facts, Stretch(), spacing=10, of=self)
         self.kinds.activated.connect(lambda: self.kind_chosen.emit(ChartKind(self.kinds.currentData())))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.chemistry.flaws import Flaw, FlawKind
 from app.chemistry.smiles_text import with_smiles
@@ -20,7 +20,7 @@ from app.views.chemistry.structure_facts import facts_of
 from app.views.chemistry.structure_pictures import StructurePictures
 from app.views.common.controls import text_label
 from app.views.common.icons import Icons
-from app.views.common.layouts import Stretch, in_column
+from app.views.common.layouts import Stretch, in_column, in_grid
 from app.views.common.theme import Theme
 from app.views.figures.checked_field import CheckedField
 from app.views.figures.fact_rows import FactRows
@@ -52,7 +52,7 @@ class ChemistryTab(FigureTab):
         self.pictures = StructurePictures(theme, icons, self)
         self._facts = FactRows(theme, self)
         self.commands = StructureCommands(Saver(work.saving, work.choose_file, self), icons, self)
-        self._lower = QGridLayout()
+        self._lower = in_grid(24, 16, wide=0)
         self._lay_out()
         self._structures.answered.connect(self._on_answered)
         self.pictures.picture_wanted.connect(self.on_picture_wanted)
@@ -132,9 +132,6 @@ class ChemistryTab(FigureTab):
 
     def _lay_out(self) -> None:
         label = text_label(self.tr("SMILES, as read"), self, role="small", tone="text2")
-        self._lower.setHorizontalSpacing(24)
-        self._lower.setVerticalSpacing(16)
-        self._lower.setColumnStretch(0, 1)
         self._lower.addLayout(in_column(label, 6, self.field, 16, self._facts, Stretch()), 0, 0)
         self._lower.addWidget(self.commands, 0, 1)
         self.show_column(in_column(self.head, 12, self.pictures, 16, self._lower, Stretch()))

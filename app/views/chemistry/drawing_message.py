@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -75,10 +75,8 @@ class DrawingMessage(QWidget):
         self.setAccessibleName(self.tr("{clause}. {sentence}").format(clause=clause, sentence=sentence))
 
     def _label(self, role: str) -> QLabel:
-        label = text_label("", self, role=role, tone="" if role else "text2", wraps=True)
+        label = text_label("", self, role=role, tone="" if role else "text2", wraps=True, selectable=True)
         label.setMaximumWidth(_WIDEST)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
 
     def _lay_out(self) -> None:

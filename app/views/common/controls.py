@@ -10,13 +10,22 @@ _ICON = QSize(16, 16)
 
 
 def text_label(
-    words: str = "", parent: QWidget | None = None, *, role: str = "", tone: str = "", wraps: bool = False
+    words: str = "",
+    parent: QWidget | None = None,
+    *,
+    role: str = "",
+    tone: str = "",
+    wraps: bool = False,
+    selectable: bool = False,
 ) -> QLabel:
-    """Words in the size of a role and the color of a tone, or in the common ones."""
+    """Words in the size of a role and the color of a tone, or in the common ones; `selectable` ones are plain text."""
     label = QLabel(words, parent)
     label.setProperty("role", role)
     label.setProperty("tone", tone)
     label.setWordWrap(wraps)
+    if selectable:
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
 
 

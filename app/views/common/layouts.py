@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLayout, QSpacerItem, QVBoxLayout, QWidget
 
 _Box = TypeVar("_Box", bound=QBoxLayout)
 _Thing = QWidget | QLayout
@@ -37,6 +37,16 @@ def in_row(
 ) -> QHBoxLayout:
     """One beside the other; the rest is as in a column."""
     return _filled(QHBoxLayout(of) if of else QHBoxLayout(), parts, margins, spacing)
+
+
+def in_grid(across: int, down: int, *, wide: int, of: QWidget | None = None) -> QGridLayout:
+    """An empty grid with so many pixels between what stands in it; the column `wide` takes what is left over."""
+    grid = QGridLayout(of) if of else QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(across)
+    grid.setVerticalSpacing(down)
+    grid.setColumnStretch(wide, 1)
+    return grid
 
 
 def _filled(box: _Box, parts: tuple[Part, ...], margins: tuple[int, int, int, int], spacing: int) -> _Box:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QPlainTextEdit, QWidget
 
 from app.views.common.controls import text_label
 from app.views.common.icons import Icons
-from app.views.common.layouts import in_row
+from app.views.common.layouts import in_column, in_row
 from app.views.common.theme import Theme
 from app.views.dialogs.framed_dialog import FramedDialog
 
@@ -70,8 +70,5 @@ class AboutDialog(FramedDialog):
         self._text.setTabChangesFocus(True)
         self._text.setFont(self._theme.font("code"))
         self._text.setAccessibleName(self.tr("Licence text"))
-        self.body.addWidget(words)
-        self.body.addSpacing(20)
-        self.body.addWidget(head)
-        self.body.addSpacing(8)
-        self.body.addLayout(in_row(self._list, (self._text, 1), spacing=16), 1)
+        licences = in_row(self._list, (self._text, 1), spacing=16)
+        self.body.addLayout(in_column(words, 20, head, 8, (licences, 1)), 1)

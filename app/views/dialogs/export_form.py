@@ -16,7 +16,7 @@ from app.export.formats import Format
 from app.export.request import ExportRequest
 from app.views.common.controls import text_label
 from app.views.common.icons import Icons
-from app.views.common.layouts import Stretch, in_column
+from app.views.common.layouts import Stretch, in_column, in_grid
 from app.views.common.theme import Theme
 from app.views.dialogs.framed_dialog import PADDING, line_height
 from app.views.dialogs.page_choice import PageChoice
@@ -120,11 +120,8 @@ class ExportForm(QWidget):
         return ExportRequest(chosen.name, self.pages.pages(), options, target)
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(16)
+        grid = in_grid(16, 16, wide=1)
         grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
-        grid.setColumnStretch(1, 1)
         rows = [(self.tr("Include"), self._include()), (self.tr("Save as"), self.target)]
         if len(self._subject.states) > 1:
             rows.insert(0, (self.tr("Pages"), self.pages))

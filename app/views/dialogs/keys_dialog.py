@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.views.common.controls import scrolled, text_label
 from app.views.common.icons import Icons
-from app.views.common.layouts import Stretch, in_column, in_row
+from app.views.common.layouts import Stretch, in_column, in_grid, in_row
 from app.views.common.theme import Theme
 from app.views.dialogs.framed_dialog import PADDING, FramedDialog
 from app.views.window.actions import KeyGroup
@@ -39,10 +39,7 @@ class KeysDialog(FramedDialog):
         return in_column(*(self._group(group) for group in groups), Stretch(), spacing=20)
 
     def _group(self, group: KeyGroup) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(7)
-        grid.setColumnStretch(0, 1)
+        grid = in_grid(24, 7, wide=0)
         grid.addWidget(text_label(group.title, role="section"), 0, 0, 1, 2)
         for index, (keys, words) in enumerate(group.rows, start=1):
             key = QLabel(keys)

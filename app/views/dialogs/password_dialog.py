@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from app.views.common.controls import text_label
 from app.views.common.icons import Icons
+from app.views.common.layouts import in_column
 from app.views.common.theme import Theme
 from app.views.dialogs.framed_dialog import FramedDialog
 
@@ -23,9 +24,10 @@ class PasswordDialog(FramedDialog):
     def __init__(self, file_name: str, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(theme, icons, parent)
         self.set_title(self.tr("Password"), file_name)
-        self._words = QLabel(self.tr("This document opens with a password. It is not kept."), self)
+        words = self.tr("This document opens with a password. It is not kept.")
+        self._words = text_label(words, self, wraps=True)
         self.field = QLineEdit(self)
-        self._wrong = text_label("", self, tone="error")
+        self._wrong = text_label("", self, tone="error", wraps=True)
         self._show = QCheckBox(self.tr("Show the password"), self)
         self._cancel = self.add_button(self.tr("Cancel"))
         self._open = self.add_button(self.tr("Open"), acts=True)
@@ -52,11 +54,7 @@ class PasswordDialog(FramedDialog):
         self.setMinimumWidth(440)
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.setAccessibleName(self.tr("Password"))
-        for label in (self._words, self._wrong):
-            label.setWordWrap(True)
-        for widget, space in ((self._words, 12), (self.field, 6), (self._wrong, 6), (self._show, 0)):
-            self.body.addWidget(widget)
-            self.body.addSpacing(space)
+        self.body.addLayout(in_column(self._words, 12, self.field, 6, self._wrong, 6, self._show))
         self._wrong.hide()
         self.field.setFocus()
 

@@ -8,9 +8,10 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QWidget
 
 from app.views.common.controls import hairline, text_label
+from app.views.common.layouts import in_grid
 from app.views.common.theme import Theme
 from app.views.figures.flowing_text import FlowingText
 
@@ -40,12 +41,8 @@ class FactRows(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._rows: tuple[FactRow, ...] = ()
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(0)
+        self._grid = in_grid(16, 0, wide=1, of=self)
         self._grid.setColumnMinimumWidth(0, _NAME_WIDTH)
-        self._grid.setColumnStretch(1, 1)
 
     def rows(self) -> tuple[FactRow, ...]:
         return self._rows

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from app.views.common.controls import text_label
+from app.views.common.layouts import in_grid
 from app.views.common.segmented import Segmented
 from app.views.common.theme import Theme
 
@@ -33,9 +34,7 @@ class FigureHead(QWidget):
         self._label = text_label("", self, role="section")
         self.choice = QComboBox(self)
         self.choice.setAccessibleName(name)
-        self._caption = text_label("", self, tone="text2", wraps=True)
-        self._caption.setTextFormat(Qt.TextFormat.PlainText)
-        self._caption.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._caption = text_label("", self, tone="text2", wraps=True, selectable=True)
         self._caption.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.ways = Segmented(self.tr("How to see it"), ways, self)
         self._lay_out()
@@ -63,11 +62,7 @@ class FigureHead(QWidget):
         self._place(event.size().width() < _NARROW)
 
     def _lay_out(self) -> None:
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(8)
-        self._grid.setColumnStretch(1, 1)
+        self._grid = in_grid(12, 8, wide=1, of=self)
         self._grid.addWidget(self._label, 0, 0)
         self._grid.addWidget(self.choice, 0, 0)  # one of the two is seen
         self._grid.addWidget(self.ways, 0, 2)

@@ -13,7 +13,6 @@ from app.controllers.document_session import DocumentSession
 from app.controllers.exporting.export_controller import ExportController
 from app.controllers.exporting.export_outlook import missing_words, named_heads_of
 from app.document.problems import RectoError
-from app.export.contract import ExportReport
 from app.export.formats import FORMATS
 from app.export.request import ExportRequest
 from app.views.common.icons import Icons
@@ -43,8 +42,6 @@ class ExportFlow(QObject):
         self._theme, self._icons = theme, icons
         self._folder: Path | None = None
         self._dialog: ExportDialog | None = None
-        exports.progressed.connect(self._on_progressed)
-        exports.finished.connect(self._on_finished)
         exports.failed.connect(self._on_failed)
         exports.cancelled.connect(self._on_cancelled)
 
@@ -69,6 +66,8 @@ class ExportFlow(QObject):
         dialog.look_requested.connect(lambda pages: self.look_requested.emit(pages[0]))
         dialog.show_file_requested.connect(_show_in_folder)
         dialog.finished.connect(lambda _result: self._forget())
+        self._exports.progressed.connect(dialog.show_progress)
+        self._exports.finished.connect(dialog.show_done)
         self._dialog = dialog
         dialog.open()
         return dialog
@@ -81,14 +80,6 @@ class ExportFlow(QObject):
         if self._dialog is not None:
             self._dialog.accept()
         self.read_requested.emit(pages)
-
-    def _on_progressed(self, done: int, total: int) -> None:
-        if self._dialog is not None:
-            self._dialog.show_progress(done, total)
-
-    def _on_finished(self, report: ExportReport) -> None:
-        if self._dialog is not None:
-            self._dialog.show_done(report)
 
     def _on_failed(self, error: RectoError) -> None:
         if self._dialog is not None:

@@ -7,14 +7,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.controllers.document_session import DocumentSession
-from app.controllers.pictures.block_pictures import BlockPictures
 from app.document.block import Block
 from app.document.page import PageState
-from app.item_models.page_list_model import PageListModel
 from app.pages.messages import PageFailure
 from app.views.common.language import told
-from app.views.window.workspace import Workspace
+from app.views.window.panes import Panes
+from app.views.window.window_parts import WindowParts
 
 _TURN_SECONDS = 0.03  # for blocks that come one by one
 
@@ -22,17 +20,11 @@ _TURN_SECONDS = 0.03  # for blocks that come one by one
 class PanesFlow(QObject):
     """Keeps page list, page view and reading panel in step with the session and with each other."""
 
-    def __init__(
-        self,
-        session: DocumentSession,
-        model: PageListModel,
-        workspace: Workspace,
-        pictures: BlockPictures,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._session, self._model, self._workspace, self._pictures = session, model, workspace, pictures
-        self._view, self._panel = workspace.page.view, workspace.panel
+    def __init__(self, panes: Panes, parts: WindowParts) -> None:
+        super().__init__(panes.window)
+        self._session, self._model, self._pictures = parts.session, parts.page_list, parts.block_pictures
+        self._workspace = panes.workspace
+        self._view, self._panel = panes.workspace.page.view, panes.workspace.panel
         self._shown = 0  # the page in the panel, which follows fast scrolling in steps
         self._waiting: dict[tuple[int, int], Block] = {}  # by page and id: came in one go with too many others
         self._spent = 0.0  # seconds that blocks have taken in this turn

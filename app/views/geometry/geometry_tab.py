@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
@@ -44,8 +43,8 @@ class GeometryTab(FigureTab):
         self._saver = Saver(work.saving, work.choose_file, self)
         self._picture = FigurePicture(theme, icons, self)
         self.elements = ElementList(self)
-        self._clause = text_label("", self, role="section")
-        self._flaws = text_label("", self, tone="text2")
+        self._clause = text_label("", self, role="section", wraps=True, selectable=True)
+        self._flaws = text_label("", self, tone="text2", wraps=True, selectable=True)
         self._actions = ActionsColumn(icons, self)
         self._upper, self._lower = QGridLayout(), QGridLayout()
         self._of_a_drawing = self._add_actions()
@@ -151,10 +150,6 @@ class GeometryTab(FigureTab):
 
     def _lay_out(self) -> None:
         label = text_label(self.tr("As read"), self, role="small", tone="text2")
-        for words in (self._clause, self._flaws):
-            words.setWordWrap(True)
-            words.setTextFormat(Qt.TextFormat.PlainText)
-            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._upper.setHorizontalSpacing(16)
         self._upper.setColumnStretch(0, 1)
         self._upper.addWidget(self._picture, 1, 0)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.views.common.controls import hairline, text_label
-from app.views.common.layouts import in_row
+from app.views.common.layouts import in_grid, in_row
 from app.views.common.theme import Theme
 from app.views.reading_panel.reading_facts import Fact
 
@@ -23,12 +23,8 @@ class FactTable(QWidget):
     def __init__(self, facts: Sequence[Fact], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(0)
+        self._grid = in_grid(16, 0, wide=2, of=self)
         self._grid.setColumnMinimumWidth(0, _NAME_WIDTH)
-        self._grid.setColumnStretch(2, 1)
         for index, fact in enumerate(facts):
             self._add(2 * index, fact)
 
@@ -87,7 +83,4 @@ class _ShareBar(QWidget):
 
 def fact_label(text: str, tone: str = "text") -> QLabel:
     """Words that can be selected."""
-    label = text_label(text, tone=tone, wraps=True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
+    return text_label(text, tone=tone, wraps=True, selectable=True)

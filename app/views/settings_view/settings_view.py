@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -154,18 +153,14 @@ class SettingsView(QWidget):
         return SettingRow(title, hint, box, self._theme)
 
     def _section(self, title: str, *rows: SettingRow) -> _Section:
-        heading = text_label(title, role="section")
-        return _Section(title, heading, rows)
+        return _Section(title, text_label(title, role="section"), rows)
 
     def _lay_out(self) -> None:
         set_surface(self, "panel")
         page = QWidget()
         page.setProperty("surface", "panel")
         page.setMaximumWidth(_WIDEST + 2 * _SIDE)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(_SIDE, 28, _SIDE, 36)
-        column.setSpacing(0)
-        column.addWidget(self._nothing)
+        column = in_column(self._nothing, margins=(_SIDE, 28, _SIDE, 36), of=page)
         for section in self._sections:
             section.heading.setContentsMargins(0, 0, 0, 4)
             column.addWidget(section.heading)
@@ -180,8 +175,7 @@ class SettingsView(QWidget):
         area = scrolled(holder, self)
         area.viewport().setProperty("surface", "panel")
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        line = hairline(self)
-        in_column(self._head(), line, (area, 1), of=self)
+        in_column(self._head(), hairline(self), (area, 1), of=self)
 
     def _head(self) -> QWidget:
         head = QWidget(self)
@@ -207,29 +201,20 @@ class SettingsView(QWidget):
         self._models.clicked.connect(self.models_requested)
         self._folder.clicked.connect(self.folder_requested)
         self.forget_button.clicked.connect(self.forget_requested)
-        for box in self._boxes.values():
+        boxes, buttons = (
+            self._boxes.values(),
+            (self._back, self._engine, self._models, self._folder, self.forget_button),
+        )
+        for box in boxes:
             box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        for widget in (
-            self._back,
-            self.field,
-            self._engine,
-            self._models,
-            self._folder,
-            self.forget_button,
-            *self._boxes.values(),
-        ):
+        for widget in (self.field, *buttons, *boxes):
             widget.installEventFilter(self)
 
     def _filter(self, text: str) -> None:
         """Leave the rows in which all of these words occur."""
         words = text.casefold().split()
-        any_left = False
         for section in self._sections:
-            left = False
             for row in section.rows:
-                fits = row.matches(words, section.title)
-                row.setVisible(fits)
-                left = left or fits
-            section.heading.setVisible(left)
-            any_left = any_left or left
-        self._nothing.setVisible(not any_left)
+                row.setVisible(row.matches(words, section.title))
+            section.heading.setVisible(not all(row.isHidden() for row in section.rows))
+        self._nothing.setVisible(not self.shown_rows())

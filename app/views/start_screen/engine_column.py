@@ -65,23 +65,9 @@ class EngineColumn(QWidget):
         choose = link_button(self.tr("Choose the engine…"), self)
         choose.clicked.connect(lambda: self.engine_requested.emit(choose))
         stay = text_label(self.tr("Pages stay on this computer."), self, tone="text2")
-        in_column(
-            head,
-            6,
-            self._row(self._state_icon, self._line),
-            6,
-            self._sentence,
-            8,
-            (choose, 0, Qt.AlignmentFlag.AlignLeft),
-            16,
-            hairline(),
-            20,
-            self._row(self._icon("lock-simple"), stay),
-            10,
-            self._sample_row(),
-            Stretch(),
-            of=self,
-        )
+        state, way = self._row(self._state_icon, self._line), (choose, 0, Qt.AlignmentFlag.AlignLeft)
+        below = in_column(self._row(self._icon("lock-simple"), stay), 10, self._sample_row())
+        in_column(head, 6, state, 6, self._sentence, 8, way, 16, hairline(), 20, below, Stretch(), of=self)
         for label in (self._line, self._sentence, stay):
             label.setWordWrap(True)
 

@@ -99,18 +99,8 @@ class StartScreen(QScrollArea):
         self._hint_below = text_label(self._hint.text(), tone="text2")
         self._hint_below.setContentsMargins(0, 10, 0, 0)
         self._none_yet.setContentsMargins(PADDING, 0, 0, 0)
-        return in_column(
-            self._title(),
-            2,
-            self._tagline(),
-            24,
-            self._ways_in(),
-            self._hint_below,
-            44,
-            self._shelf_head(),
-            8,
-            margins=(PADDING, 0, 0, 0),
-        )
+        words = in_column(self._title(), 2, self._tagline(), 24, self._ways_in(), self._hint_below)
+        return in_column(words, 44, self._shelf_head(), 8, margins=(PADDING, 0, 0, 0))
 
     def _shelf_head(self) -> QHBoxLayout:
         recent = text_label(self.tr("Recent"), role="section")

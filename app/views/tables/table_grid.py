@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QLineEdit,
 from app.document.escaping import escape_inline
 from app.document.table import Table
 from app.document.table_edits import Area, Place, part
+from app.item_models.index import Index
 from app.views.common.icons import Icons
 from app.views.common.own_keys import ENTER, claims
 from app.views.common.theme import Theme
 from app.views.tables.cell_field import CellField
 from app.views.tables.clipboard import Copier, CopyForm, clipboard_rows
-from app.views.tables.laid_out_table import Index, LaidOutTable
+from app.views.tables.laid_out_table import LaidOutTable
 
 _Key = Qt.Key
 _Sequence = QKeySequence.StandardKey

@@ -92,13 +92,5 @@ class PromptBar(QWidget):
         self.field.setMinimumWidth(160)
         self.field.setMaximumWidth(640)
         self.field.setMaxLength(_LONGEST)
-        in_row(
-            self._name,
-            (self.field, 1),
-            self._warning,
-            self._hint,
-            Stretch(),
-            margins=(12, 6, 12, 6),
-            spacing=8,
-            of=self,
-        )
+        asked = (self._name, (self.field, 1), self._warning, self._hint)
+        in_row(*asked, Stretch(), margins=(12, 6, 12, 6), spacing=8, of=self)

@@ -109,16 +109,13 @@ class MainWindow(QMainWindow):
 
     def _follow_session(self, panes: Panes) -> None:
         """What shows the session. Pages come into list and view first; the others mark what is on them."""
-        parts, workspace = self._parts, panes.workspace
-        session, view, panel = parts.session, workspace.page.view, workspace.panel
-        self.panes_flow = PanesFlow(session, parts.page_list, workspace, parts.block_pictures, self)
-        self.faults = FaultsFlow(session, parts.page_list, view, self)
-        self.outline = OutlineFlow(session, workspace, self.panes_flow, self)
-        self.details = DetailsFlow(session, parts.agreement, panel, self)
-        self.finding = FindingFlow(session, workspace.find_bar, view, panel, self.panes_flow.show_page_now, self)
-        self.costs = CostFlow(
-            session, parts.reading, parts.status, parts.library, workspace.toolbar, self.status_row, self
-        )
+        parts = self._parts
+        self.panes_flow = PanesFlow(panes, parts)
+        self.faults = FaultsFlow(parts.session, parts.page_list, panes.workspace.page.view, self)
+        self.outline = OutlineFlow(panes, parts.session, self.panes_flow)
+        self.details = DetailsFlow(panes, parts)
+        self.finding = FindingFlow(panes, parts.session, self.panes_flow.show_page_now)
+        self.costs = CostFlow(panes, parts, self.status_row)
 
     def _answer_wishes(self, panes: Panes) -> None:
         """What is asked of the window as a whole."""
@@ -138,9 +135,9 @@ class MainWindow(QMainWindow):
         parts = self._parts
         session, edits, show_page_now = parts.session, parts.edits, self.panes_flow.show_page_now
         tasks_menu = cast(QMenu, self.menu.findChild(QMenu, TASKS))
-        self.task_choice = TaskFlow(session, parts.reading, parts.status, panes.workspace, tasks_menu, self)
+        self.task_choice = TaskFlow(panes, parts, tasks_menu)
         self.regions = RegionFlow(panes, parts, show_page_now)
-        self.looking = LookingFlow(session, parts.sight, parts.reading, panes.workspace, self.costs, parts.theme, self)
+        self.looking = LookingFlow(panes, parts, self.costs)
         self.figure_tabs = FiguresFlow(panes, parts)
         self.editing = EditingFlow(panes, session, edits, parts.theme)
         self.doubting = DoubtingFlow(panes, parts, self.regions, self.editing.in_place, show_page_now)
