@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSizeF, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.views.charts.chart_on_page import ChartOnPage
 from app.views.charts.chart_painter import ChartPicture
 from app.views.charts.drawn_chart import DrawnChart
 from app.views.common.controls import text_label
 from app.views.common.icons import Icons
+from app.views.common.layouts import in_grid
 from app.views.common.theme import Theme
 from app.views.reading_panel.empty_state import EmptyState
 from app.views.reading_panel.page_notices import Emptiness
@@ -42,8 +43,8 @@ class ChartPictures(QWidget):
         self._size = QSizeF()
         self._overlaid = False
         self._room = 0
-        self._page_words = self._label(self.tr("On the page"))
-        self._drawn_words = self._label(self.tr("Drawn from the numbers"))
+        self._page_words = text_label(parent=self, role="small", tone="text2")
+        self._drawn_words = text_label(self.tr("Drawn from the numbers"), self, role="small", tone="text2")
         self.on_page = ChartOnPage(theme, icons, self)
         self.drawn = DrawnChart(theme, self)
         self._empty = EmptyState(theme, icons, self)
@@ -114,7 +115,8 @@ class ChartPictures(QWidget):
         over = self.drawn.picture if self._overlaid and not self._size.isEmpty() else None
         has_page = not self._size.isEmpty()
         self.on_page.lay_over(over)
-        self._page_words.setText(self._on_page_words(over))
+        dragged = self.tr("Drag the two corners to where their values stand on the page.")
+        self._page_words.setText(self.tr("On the page") if over is None else dragged)
         self.on_page.setVisible(has_page)
         self._page_words.setVisible(has_page)
         self._right.setVisible(over is None)
@@ -131,20 +133,10 @@ class ChartPictures(QWidget):
         self._grid.setColumnStretch(1, int(over is None and not narrow))
         self._grid.setHorizontalSpacing(_GAP if has_page and over is None and not narrow else 0)
 
-    def _on_page_words(self, over: ChartPicture | None) -> str:
-        if over is None:
-            return self.tr("On the page")
-        return self.tr("Drag the two corners to where their values stand on the page.")
-
-    def _label(self, words: str) -> QLabel:
-        return text_label(words, self, role="small", tone="text2")
-
     def _lay_out(self) -> None:
         self._right.addWidget(self.drawn)
         self._right.addWidget(self._empty)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setVerticalSpacing(6)
+        self._grid = in_grid(0, 6, wide=0, of=self)
         self._grid.addWidget(self._page_words, 0, 0)
         self._grid.addWidget(self.on_page, 1, 0)
         self._arrange()

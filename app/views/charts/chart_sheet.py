@@ -163,17 +163,8 @@ class ChartSheet(QScrollArea):
         self._row.setSpacing(_MARGIN)
         self._row.addLayout(in_column(self.text, self.grid, self.changes, Stretch(), spacing=12), 1)
         self._row.addWidget(self.side)
-        in_column(
-            self.head,
-            self.pictures,
-            self.notices,
-            self._more,
-            self._row,
-            Stretch(),
-            margins=(_MARGIN, 12, _MARGIN, 24),
-            spacing=12,
-            of=body,
-        )
+        parts = (self.head, self.pictures, self.notices, self._more, self._row)
+        in_column(*parts, Stretch(), margins=(_MARGIN, 12, _MARGIN, 24), spacing=12, of=body)
         self.setWidget(body)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -117,9 +117,9 @@ class ChartsTab(PanelTab):
 
     def scroll_to_block(self, block_id: int) -> None:
         block = next((block for block in self._blocks if block.id == block_id), None)
-        if block is not None and self._case is not None and self._case.block.id != block_id:
+        if block is not None and self.shown_block() not in (-1, block_id):
             self.finish()
-            self._show(next(each for each in self._blocks if each.id == block_id), moved=True)
+            self._show(block, moved=True)
 
     def shown_block(self) -> int:
         return self._case.block.id if self._case is not None else -1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QGridLayout, QLabel, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app.chemistry.flaws import Flaw
 from app.chemistry.structure import Structure
@@ -12,7 +12,9 @@ from app.document.block import BlockKind
 from app.drawings.messages import Silence, StructureAnswer
 from app.views.chemistry.drawing_message import DrawingMessage
 from app.views.chemistry.structure_drawing import Place, StructureDrawing, drawing_place
+from app.views.common.controls import text_label
 from app.views.common.icons import Icons
+from app.views.common.layouts import in_grid
 from app.views.common.theme import Theme
 from app.views.figures.page_piece import PagePiece
 from app.views.figures.svg_drawing import SvgDrawing
@@ -47,9 +49,9 @@ class StructurePictures(QWidget):
         self.piece = _OverlaidPiece(theme, icons, self)
         self._drawn = StructureDrawing(theme, self)
         self.message = DrawingMessage(theme, icons, self)
-        self._piece_label = QLabel(self.tr("On the page"), self)
-        self._drawn_label = QLabel(self.tr("Drawn from the SMILES"), self)
-        self._grid = QGridLayout(self)
+        self._piece_label = text_label(parent=self, role="small", tone="text2")
+        self._drawn_label = text_label(self.tr("Drawn from the SMILES"), self, role="small", tone="text2")
+        self._grid = in_grid(16, 6, wide=0, of=self)
         self._lay_out()
         self.piece.place_changed.connect(self._drawn.set_picture_rect)
         self.piece.picture_wanted.connect(self.picture_wanted)
@@ -102,14 +104,8 @@ class StructurePictures(QWidget):
             self._place()
 
     def _lay_out(self) -> None:
-        for label in (self._piece_label, self._drawn_label):
-            label.setProperty("tone", "text2")
-            label.setProperty("role", "small")
         stack = QStackedLayout(self._drawn)
         stack.addWidget(self.message)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(6)
         self._place()
 
     def _place(self) -> None:

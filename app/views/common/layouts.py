@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLayout, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLayout,
+    QSpacerItem,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 _Box = TypeVar("_Box", bound=QBoxLayout)
 _Thing = QWidget | QLayout
@@ -47,6 +56,15 @@ def in_grid(across: int, down: int, *, wide: int, of: QWidget | None = None) -> 
     grid.setVerticalSpacing(down)
     grid.setColumnStretch(wide, 1)
     return grid
+
+
+def fill_splitter(splitter: QSplitter, *panes: tuple[QWidget, int]) -> None:
+    """Put panes between which the person moves the lines, each with its share of what is left over."""
+    splitter.setHandleWidth(1)
+    splitter.setChildrenCollapsible(False)
+    for at, (pane, share) in enumerate(panes):
+        splitter.addWidget(pane)
+        splitter.setStretchFactor(at, share)
 
 
 def _filled(box: _Box, parts: tuple[Part, ...], margins: tuple[int, int, int, int], spacing: int) -> _Box:

@@ -24,6 +24,11 @@ def paint_ground(painter: QPainter, row: QRectF, state: QStyle.StateFlag, theme:
 def paint_keyboard(painter: QPainter, row: QRectF, state: QStyle.StateFlag, theme: Theme) -> None:
     """Frame the row where the keyboard is, once keys are used."""
     if state & _State.State_HasFocus and state & _State.State_KeyboardFocusChange:
-        painter.setPen(QPen(theme.color("accent"), 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(row.adjusted(1, 1, -1, -1), _ROUND, _ROUND)
+        paint_ring(painter, row, theme)
+
+
+def paint_ring(painter: QPainter, place: QRectF, theme: Theme) -> None:
+    """Frame the place where the keyboard is."""
+    painter.setPen(QPen(theme.color("accent"), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), _ROUND, _ROUND)

@@ -103,22 +103,9 @@ class CompareBar(QWidget):
         menu = self._export.menu()
         menu.addAction(self.tr("As a web page (HTML)…")).triggered.connect(lambda: self.export_asked.emit(".html"))
         menu.addAction(self.tr("As a table (CSV)…")).triggered.connect(lambda: self.export_asked.emit(".csv"))
-        in_row(
-            self._label,
-            self.references,
-            Stretch(),
-            self._legend,
-            self._previous,
-            self._next,
-            self._place,
-            8,
-            self.add_button,
-            self._export,
-            self._close,
-            margins=(16, 0, 8, 0),
-            spacing=6,
-            of=self,
-        )
+        against, steps = (self._label, self.references), (self._legend, self._previous, self._next, self._place)
+        buttons = (self.add_button, self._export, self._close)
+        in_row(*against, Stretch(), *steps, 8, *buttons, margins=(16, 0, 8, 0), spacing=6, of=self)
 
     def _step(self, action: QAction) -> QToolButton:
         button = action_button(action, self)

@@ -12,7 +12,7 @@ from app.comparison.comparison import Comparison
 from app.item_models.page_pictures import PagePictures
 from app.views.common.controls import hairline, set_surface
 from app.views.common.icons import Icons
-from app.views.common.layouts import in_column, in_row
+from app.views.common.layouts import fill_splitter, in_column, in_row
 from app.views.common.own_keys import takes_escape
 from app.views.common.theme import Theme
 from app.views.compare_view.cell_text import NO_TEXT, ComparedText
@@ -185,13 +185,8 @@ class CompareView(QWidget):
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._compared())
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.side)
-        splitter.addWidget(right)
+        fill_splitter(splitter, (self.side, 1), (right, 3))
         splitter.setSizes([_PAGE_WIDTH, _REST_WIDTH])
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 3)
         self.side.setMinimumWidth(220)
         right.setMinimumWidth(480)
         in_column(splitter, of=self)
@@ -206,12 +201,6 @@ class CompareView(QWidget):
         left = in_column((self.table, 1), line, spacing=4)
         in_row((left, 3), (self.plot, 2), margins=(4, 4, 12, 8), spacing=16, of=lower)
         lower.setMinimumHeight(120)
-        splitter = self._split
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(upper)
-        splitter.addWidget(lower)
-        splitter.splitterMoved.connect(self._on_split)
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 0)
-        return splitter
+        fill_splitter(self._split, (upper, 1), (lower, 0))
+        self._split.splitterMoved.connect(self._on_split)
+        return self._split

@@ -25,12 +25,8 @@ class EmptyComparison(QWidget):
         icon, line = QLabel(self), QLabel(self.tr("This page has not been read from its picture yet"), self)
         icon.setPixmap(icons.icon("columns", "text3").pixmap(QSize(_ICON, _ICON)))
         line.setProperty("role", "section")
-        sentence = text_label(
-            self.tr("Choose two to six modes. They are read one after another, and kept."),
-            self,
-            tone="text2",
-            wraps=True,
-        )
+        words = self.tr("Choose two to six modes. They are read one after another, and kept.")
+        sentence = text_label(words, self, tone="text2", wraps=True)
         self._buttons: list[QPushButton] = []
         self._row = in_row(Stretch(), spacing=8)
         in_column(Stretch(), icon, line, sentence, self._row, Stretch(2), margins=(44, 24, 44, 24), spacing=8, of=self)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from app.document.page import PageState
 from app.document.running_heads import RunningHead
@@ -76,7 +76,7 @@ class ExportForm(QWidget):
         self._pictures = QCheckBox(self.tr("Pictures and charts"), self)
         self._margins = QCheckBox(self.tr("Headers and footers"), self)
         self._breaks = QCheckBox(self.tr("Page breaks"), self)
-        self._all_kept = QLabel(self)
+        self._all_kept = text_label(parent=self, tone="text2")
         self._shortfalls = ShortfallList(theme, icons, self)
         self._lay_out()
         self._pictures.setChecked(True)
@@ -140,18 +140,13 @@ class ExportForm(QWidget):
 
     def _include(self) -> QWidget:
         boxes = QWidget(self)
-        grid = QGridLayout(boxes)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(2)
+        grid = in_grid(24, 2, wide=2, of=boxes)
         for widget in (self._pictures, self._margins, self._breaks, self._all_kept):
             widget.setMinimumHeight(line_height(self))
         grid.addWidget(self._pictures, 0, 0)
         grid.addWidget(self._margins, 0, 1)
         grid.addWidget(self._breaks, 1, 0)
         grid.addWidget(self._all_kept, 2, 0, 1, 2)
-        self._all_kept.setProperty("tone", "text2")
-        grid.setColumnStretch(2, 1)
         return boxes
 
     def _on_changed(self) -> None:

@@ -54,16 +54,19 @@ def shortfalls_of(
         missing: how many printed words pages of the document lack.
         heads: the document's running heads, where they are left out.
     """
-    found = (
-        _lacking({number: missing[number] for number in _in(states, pages, *_WHOLE) if number in missing}),
-        _failed(_in(states, pages, PageState.FAILED)),
-        _looped(_in(states, pages, PageState.LOOPED)),
-        _cut_short(_in(states, pages, PageState.CUT_SHORT)),
-        _reference(_in(states, pages, PageState.REFERENCE)),
-        _unread(_in(states, pages, *_UNREAD)),
-        _heads(_on(heads, pages)),
-    )
-    return [line for line in found if line is not None]
+    lacking = {number: missing[number] for number in _in(states, pages, *_WHOLE) if number in missing}
+    left_out = _on(heads, pages)
+    found = [_lacking(lacking)] if lacking else []
+    for line, wanted in (
+        (_failed, (PageState.FAILED,)),
+        (_looped, (PageState.LOOPED,)),
+        (_cut_short, (PageState.CUT_SHORT,)),
+        (_reference, (PageState.REFERENCE,)),
+        (_unread, _UNREAD),
+    ):
+        if own := _in(states, pages, *wanted):
+            found.append(line(own))
+    return [*found, _heads(left_out)] if left_out else found
 
 
 def with_text(states: Sequence[PageState], pages: Sequence[int]) -> tuple[int, ...]:
@@ -94,9 +97,7 @@ def _on(heads: Sequence[RunningHead], pages: Sequence[int]) -> list[RunningHead]
     return [head for head in found if head.pages]
 
 
-def _lacking(missing: Mapping[int, int]) -> Shortfall | None:
-    if not missing:
-        return None
+def _lacking(missing: Mapping[int, int]) -> Shortfall:
     pages, words = tuple(missing), sum(missing.values())
     clause = _named(pages, tr("Page {pages} lacks printed text:"), tr("Pages {pages} lack printed text:"))
     sentence = tr("about {count} words are in no text. A line says so.", count=words)
@@ -105,9 +106,7 @@ def _lacking(missing: Mapping[int, int]) -> Shortfall | None:
     return Shortfall("warning-circle", "warn", clause, sentence, pages, tr("Look at it"), Deed.LOOK)
 
 
-def _heads(heads: Sequence[RunningHead]) -> Shortfall | None:
-    if not heads:
-        return None
+def _heads(heads: Sequence[RunningHead]) -> Shortfall:
     named = [_head(head) for head in heads[:_NAMED]]
     if len(heads) > _NAMED:
         named.append(tr("{count} more", count=len(heads) - _NAMED))
@@ -122,40 +121,30 @@ def _head(head: RunningHead) -> str:
     return tr("running head “{words}” on {pages}", words=head.words, pages=page_count(len(head.pages)))
 
 
-def _failed(pages: tuple[int, ...]) -> Shortfall | None:
-    if not pages:
-        return None
+def _failed(pages: tuple[int, ...]) -> Shortfall:
     clause = _named(pages, tr("Page {pages} failed"), tr("Pages {pages} failed"))
     left_out = tr("and is left out.") if len(pages) == 1 else tr("and are left out.")
     return Shortfall("warning", "error", clause, f"{left_out} " + tr("A line says so."), pages, tr("Read again"))
 
 
-def _looped(pages: tuple[int, ...]) -> Shortfall | None:
-    if not pages:
-        return None
+def _looped(pages: tuple[int, ...]) -> Shortfall:
     clause = _named(pages, tr("Page {pages} looped."), tr("Pages {pages} looped."))
     return Shortfall("repeat", "warn", clause, tr("The text ends there, marked."), pages, tr("Read again"))
 
 
-def _cut_short(pages: tuple[int, ...]) -> Shortfall | None:
-    if not pages:
-        return None
+def _cut_short(pages: tuple[int, ...]) -> Shortfall:
     clause = _named(pages, tr("Page {pages} was cut short."), tr("Pages {pages} were cut short."))
     return Shortfall("scissors", "warn", clause, tr("The text ends there, marked."), pages, tr("Read again"))
 
 
-def _reference(pages: tuple[int, ...]) -> Shortfall | None:
-    if not pages:
-        return None
+def _reference(pages: tuple[int, ...]) -> Shortfall:
     clause = _named(pages, tr("Page {pages} is from a reference,"), tr("Pages {pages} are from a reference,"))
     sentence = tr("not read by Recto. A line says so.")
     again = tr("Read it") if len(pages) == 1 else tr("Read them")
     return Shortfall("bookmark-simple", "text2", clause, sentence, pages, again)
 
 
-def _unread(pages: tuple[int, ...]) -> Shortfall | None:
-    if not pages:
-        return None
+def _unread(pages: tuple[int, ...]) -> Shortfall:
     if len(pages) == 1:
         clause, sentence = tr("Page {pages} has not been read"), tr("and is left out.")
         return Shortfall("clock", "text2", clause.format(pages=pages[0]), sentence, pages, tr("Read it"))

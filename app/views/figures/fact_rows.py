@@ -8,10 +8,10 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QWidget
 
 from app.views.common.controls import hairline, text_label
-from app.views.common.layouts import in_grid
+from app.views.common.layouts import in_grid, in_row
 from app.views.common.theme import Theme
 from app.views.figures.flowing_text import FlowingText
 
@@ -54,14 +54,10 @@ class FactRows(QWidget):
         self._rows = tuple(rows)
         _empty(self._grid)
         for index, row in enumerate(rows):
-            self._add_line(2 * index)
+            self._grid.addWidget(hairline(self), 2 * index, 0, 1, 2)
             self._add(2 * index + 1, row)
         if rows:
-            self._add_line(2 * len(rows))
-
-    def _add_line(self, at: int) -> None:
-        line = hairline(self)
-        self._grid.addWidget(line, at, 0, 1, 2)
+            self._grid.addWidget(hairline(self), 2 * len(rows), 0, 1, 2)
 
     def _add(self, at: int, row: FactRow) -> None:
         name = text_label(row.name, self, tone="text2")
@@ -70,11 +66,8 @@ class FactRows(QWidget):
         value.setAccessibleName(row.name)
         self._grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
         if row.note:
-            beside = QHBoxLayout()
-            beside.setSpacing(8)
-            beside.addWidget(value, 0, Qt.AlignmentFlag.AlignTop)
-            beside.addWidget(self._note(row.note), 1, Qt.AlignmentFlag.AlignTop)
-            self._grid.addLayout(beside, at, 1)
+            top = Qt.AlignmentFlag.AlignTop
+            self._grid.addLayout(in_row((value, 0, top), (self._note(row.note), 1, top), spacing=8), at, 1)
         else:
             self._grid.addWidget(value, at, 1, Qt.AlignmentFlag.AlignTop)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.document.block import Block, BlockKind
 from app.document.captions import caption_of
@@ -13,7 +13,7 @@ from app.plane_geometry.figure_text import ReadFigure, read_figure
 from app.plane_geometry.flaws import FlawKind
 from app.views.common.controls import text_label
 from app.views.common.icons import Icons
-from app.views.common.layouts import Stretch, in_column
+from app.views.common.layouts import Stretch, in_column, in_grid
 from app.views.common.theme import Theme
 from app.views.figures.actions_column import ActionsColumn
 from app.views.figures.checked_field import CheckedField
@@ -46,7 +46,7 @@ class GeometryTab(FigureTab):
         self._clause = text_label("", self, role="section", wraps=True, selectable=True)
         self._flaws = text_label("", self, tone="text2", wraps=True, selectable=True)
         self._actions = ActionsColumn(icons, self)
-        self._upper, self._lower = QGridLayout(), QGridLayout()
+        self._upper, self._lower = in_grid(16, -1, wide=0), in_grid(24, -1, wide=0)
         self._of_a_drawing = self._add_actions()
         self._read_again = self._actions.add("arrow-clockwise", self.tr("Read it again"), self.read_again)
         self._lay_out()
@@ -150,10 +150,6 @@ class GeometryTab(FigureTab):
 
     def _lay_out(self) -> None:
         label = text_label(self.tr("As read"), self, role="small", tone="text2")
-        self._upper.setHorizontalSpacing(16)
-        self._upper.setColumnStretch(0, 1)
         self._upper.addWidget(self._picture, 1, 0)
-        self._lower.setHorizontalSpacing(24)
-        self._lower.setColumnStretch(0, 1)
         self._lower.addLayout(in_column(label, self.field, self._clause, self._flaws, Stretch(), spacing=6), 1, 0)
         self.show_column(in_column(self.head, self._upper, self._lower, Stretch(), spacing=16))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QBrush, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSpacerItem, QWidget
 
 from app.views.common.controls import hairline, text_label
-from app.views.common.layouts import Stretch, in_column
+from app.views.common.layouts import Stretch, in_column, in_grid
 from app.views.common.theme import Theme
 from app.views.model_sees.scene import Scene
 from app.views.toolbar.mode_cost import about_seconds
@@ -80,9 +80,7 @@ class CostSum(QWidget):
         self._time_words.setText(words)
 
     def _lay_out(self) -> None:
-        rows = QGridLayout()
-        rows.setSpacing(0)
-        rows.setColumnStretch(0, 1)
+        rows = in_grid(0, 0, wide=0)
         words = (
             self.tr("Whole page"), self.tr("Tiles"), self.tr("Line ends and separator"), self.tr("Vision tokens"),
             self.tr("Valid, without padding"), self.tr("Text tokens, expected"),
@@ -95,8 +93,7 @@ class CostSum(QWidget):
         in_column(rows, self._gaps[0], *room, self._gaps[1], *time, Stretch(), of=self)
 
     def _pair(self, words: str, number: QLabel) -> QGridLayout:
-        pair = QGridLayout()
-        pair.setColumnStretch(0, 1)
+        pair = in_grid(-1, -1, wide=0)
         self._add_row(pair, 0, QLabel(words, self), number)
         return pair
 

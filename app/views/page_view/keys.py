@@ -56,7 +56,8 @@ def press_key(view: MarkedPages, pointer: Pointer, regions: RegionLayer, event: 
     if regions.is_drawing() and event.key() in ENTER:
         regions.take_block_or_page()
         return True
-    if event.key() == _Key.Key_Menu or (event.key() == _Key.Key_F10 and _shift(event)):
+    with_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    if event.key() == _Key.Key_Menu or (event.key() == _Key.Key_F10 and with_shift):
         view.menu_key_pressed.emit()
         return True
     control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -78,10 +79,6 @@ def release_key(view: MarkedPages, pointer: Pointer, event: QKeyEvent) -> bool:
         view.scroll_by_view(-_VIEW if back else _VIEW)
     pointer.hold_space(False)
     return True
-
-
-def _shift(event: QKeyEvent) -> bool:
-    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
 
 
 def let_go(view: MarkedPages) -> bool:

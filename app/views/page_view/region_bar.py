@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QWidget
 
 from app.views.common.controls import text_label
 from app.views.common.icons import Icons
@@ -45,7 +45,6 @@ class RegionBar(QFrame):
         self._read = QPushButton(self.tr("Read"), self)
         self._asks = QWidget(self)
         self._asks_name = QLabel(self._asks)
-        self._column = QVBoxLayout(self)
         self._lay_out()
         self._read.clicked.connect(self._on_read)
         self.field.returnPressed.connect(self._on_read)
@@ -164,7 +163,4 @@ class RegionBar(QFrame):
         self.field.setMaxLength(2000)
         asking = in_row((self.field, 1), self._read, spacing=6)
         in_column(self._asks_name, asking, margins=(8, 2, 8, 6), spacing=4, of=self._asks)
-        self._column.setContentsMargins(4, 4, 4, 4)
-        self._column.setSpacing(0)
-        for widget in (self._head, self._asks, self._note):
-            self._column.addWidget(widget)
+        self._column = in_column(self._head, self._asks, self._note, margins=(4, 4, 4, 4), of=self)

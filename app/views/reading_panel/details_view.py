@@ -14,7 +14,7 @@ from app.views.common.controls import text_label
 from app.views.common.icons import Icons
 from app.views.common.layouts import in_column
 from app.views.common.theme import Theme
-from app.views.reading_panel.fact_table import FactTable, fact_label
+from app.views.reading_panel.fact_table import FactTable
 from app.views.reading_panel.raw_output import RawOutput
 from app.views.reading_panel.reading_facts import Fact, facts_of
 from app.views.reading_panel.readings_chooser import ReadingsChooser
@@ -93,7 +93,8 @@ class DetailsView(QScrollArea):
         page.setProperty("surface", "panel")
         column = in_column(margins=(SIDE_PADDING, 24, SIDE_PADDING, 36), of=page)
         if self._reading is None and not self._readings:
-            column.addWidget(fact_label(self.tr("This page has no reading yet."), "text2"))
+            words = self.tr("This page has no reading yet.")
+            column.addWidget(text_label(words, tone="text2", wraps=True, selectable=True))
         else:
             self._add_readings(column)
         if self._reading is not None:

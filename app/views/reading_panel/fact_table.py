@@ -30,10 +30,9 @@ class FactTable(QWidget):
 
     def _add(self, row: int, fact: Fact) -> None:
         if row and not fact.part:
-            line = hairline()
-            self._grid.addWidget(line, row - 1, 0, 1, 3)
-        name = fact_label(fact.name, "text2")
-        value = fact_label(fact.value)
+            self._grid.addWidget(hairline(), row - 1, 0, 1, 3)
+        name = text_label(fact.name, tone="text2", wraps=True, selectable=True)
+        value = text_label(fact.value, tone="text", wraps=True, selectable=True)
         if not fact.part:
             value.setFont(self._theme.font("body", 500))
         above = 1 if fact.part else 6
@@ -44,7 +43,7 @@ class FactTable(QWidget):
         if not fact.note and fact.share is None:
             self._grid.addWidget(value, row, 1, 1, 2, top)
             return
-        note = fact_label(fact.note, "text3")
+        note = text_label(fact.note, tone="text3", wraps=True, selectable=True)
         note.setContentsMargins(0, above, 0, 6)
         self._grid.addWidget(value, row, 1, top)
         if fact.share is None:
@@ -79,8 +78,3 @@ class _ShareBar(QWidget):
         whole.setWidth(max(3.0, whole.width() * self._share))
         painter.setBrush(self._theme.color("accent"))
         painter.drawRoundedRect(whole, 3, 3)
-
-
-def fact_label(text: str, tone: str = "text") -> QLabel:
-    """Words that can be selected."""
-    return text_label(text, tone=tone, wraps=True, selectable=True)

@@ -27,8 +27,8 @@ class PanelHead(QWidget):
         set_surface(self, "window")
         self.setFixedHeight(_TAB_HEIGHT + 1)
         size_button.setIconSize(QSize(18, 18))
-        line = hairline(self)
-        in_column((in_row((tabs, 1), share, size_button, margins=(4, 0, 12, 0), spacing=4), 1), line, of=self)
+        row = in_row((tabs, 1), share, size_button, margins=(4, 0, 12, 0), spacing=4)
+        in_column((row, 1), hairline(self), of=self)
 
     def fit(self) -> None:
         """Give the tabs their room first; the share is told in words where there is some left."""

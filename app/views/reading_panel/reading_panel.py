@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.document.block import Block
 from app.document.ink_account import account_of
@@ -16,6 +16,7 @@ from app.drawings.formulas import Formulas
 from app.recognition.engine_catalog import EngineCatalog
 from app.views.common.controls import set_surface
 from app.views.common.icons import Icons
+from app.views.common.layouts import in_column
 from app.views.common.theme import Theme
 from app.views.reading_panel.details_view import DetailsView
 from app.views.reading_panel.empty_state import EmptyState
@@ -262,13 +263,8 @@ class ReadingPanel(QWidget):
             self._stack.addWidget(view)
         self._stack.addWidget(self._empty)
         self._notices.setContentsMargins(20, 16, 20, 4)
-        column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         self._head = PanelHead(self.tab_bar, self.ink_share, self._size_button, self)
-        column.addWidget(self._head)
-        column.addWidget(self._notices)
-        column.addWidget(self._stack, 1)
+        self._column = in_column(self._head, self._notices, (self._stack, 1), of=self)
 
     def _connect(self) -> None:
         self.tab_bar.currentChanged.connect(self._show_tab)

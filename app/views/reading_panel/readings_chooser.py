@@ -10,7 +10,6 @@ from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QGridLayout,
     QLabel,
     QPushButton,
     QRadioButton,
@@ -23,7 +22,7 @@ from app.document.page import Reading, ReadingKey
 from app.recognition.engine_catalog import EngineCatalog
 from app.views.common.controls import icon_button, text_label
 from app.views.common.icons import Icons
-from app.views.common.layouts import Stretch, in_column, in_row
+from app.views.common.layouts import Stretch, in_column, in_grid, in_row
 from app.views.reading_panel.reading_words import reading_title
 
 _LINE = 28  # pixels: the button to take a reading away, which the first line of its title stands beside
@@ -65,11 +64,8 @@ class ReadingsChooser(QWidget):
             asked.connect(partial(question.setVisible, asks))
             asked.connect(partial(remove.setHidden, asks))
         row = QWidget(self)
-        grid = QGridLayout(row)
+        grid = in_grid(8, 0, wide=1, of=row)
         grid.setContentsMargins(0, 0, 0, 4)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(0)
-        grid.setColumnStretch(1, 1)
         grid.addWidget(button, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(_Title(title, button), 0, 1)
         grid.addWidget(remove, 0, 2, Qt.AlignmentFlag.AlignTop)

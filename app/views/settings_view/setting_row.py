@@ -29,9 +29,8 @@ class SettingRow(QWidget):
         control.setAccessibleName(title)
         control.setAccessibleDescription(hint)
         control.setFixedWidth(_CONTROL_WIDTH)
-        line = hairline(self)
         words, place = in_column(self._title, self._hint, spacing=1), (control, 0, Qt.AlignmentFlag.AlignVCenter)
-        in_column(in_row((words, 1), place, margins=(0, 12, 0, 12), spacing=36), line, of=self)
+        in_column(in_row((words, 1), place, margins=(0, 12, 0, 12), spacing=36), hairline(self), of=self)
 
     def title(self) -> str:
         return self._title.text()

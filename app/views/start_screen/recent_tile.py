@@ -20,6 +20,7 @@ from app.document.recent import RecentDocument
 from app.views.common.icons import Icons
 from app.views.common.language import tr
 from app.views.common.own_keys import ENTER
+from app.views.common.rows import paint_ring
 from app.views.common.theme import Theme
 
 PADDING = 10
@@ -81,9 +82,7 @@ class RecentTile(QAbstractButton):
         self._paint_picture(painter)
         self._paint_words(painter)
         if self._ringed:
-            painter.setPen(QPen(self._theme.color("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+            paint_ring(painter, QRectF(self.rect()), self._theme)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.context_menu()
@@ -139,9 +138,7 @@ class RecentTile(QAbstractButton):
         else:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawPixmap(place, self._picture)
-            veil = self._theme.color("scrim")
-            veil.setAlphaF(self._theme.paper_veil)
-            painter.fillRect(place, veil)
+            painter.fillRect(place, self._theme.veil())
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._theme.color("line" if self._theme.is_dark else "paper_line"), 1))
         painter.drawRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5))

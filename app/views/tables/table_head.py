@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.document.block import BlockKind
 from app.document.captions import Caption
-from app.views.common.controls import icon_button
+from app.views.common.controls import icon_button, text_label
 from app.views.common.icons import Icons
 from app.views.common.layouts import in_row
 from app.views.common.theme import Theme
@@ -30,7 +30,7 @@ class TableHead(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._linked = False
-        self._title, self._count = QLabel(self), QLabel(self)
+        self._title, self._count = text_label("", self, role="section"), text_label("", self, tone="text2")
         self._caption = CaptionLabel(theme, self)
         self._back = self._step_button(icons, "caret-left", self.tr("Table before"), -1)
         self._forward = self._step_button(icons, "caret-right", self.tr("Next table"), 1)
@@ -68,15 +68,5 @@ class TableHead(QWidget):
 
     def _lay_out(self) -> None:
         self.setMinimumHeight(32)
-        self._title.setProperty("role", "section")
-        self._count.setProperty("tone", "text2")
-        in_row(
-            self._title,
-            (self._caption, 1),
-            self._count,
-            self._back,
-            self._forward,
-            margins=(round(_BAR_WIDTH) + 9, 0, 0, 0),
-            spacing=12,
-            of=self,
-        )
+        steps, margins = (self._count, self._back, self._forward), (round(_BAR_WIDTH) + 9, 0, 0, 0)
+        in_row(self._title, (self._caption, 1), *steps, margins=margins, spacing=12, of=self)

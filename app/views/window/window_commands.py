@@ -123,8 +123,11 @@ class WindowCommands(QObject):
         actions.full_screen_action.toggled.connect(self._on_full_screen)
         actions.next_pane_action.triggered.connect(lambda: workspace.step_pane(1))
         actions.previous_pane_action.triggered.connect(lambda: workspace.step_pane(-1))
-        actions.keys_action.triggered.connect(self._on_keys)
-        actions.about_action.triggered.connect(self._on_about)
+        window, theme, icons = self._window, self._parts.theme, self._parts.icons
+        actions.keys_action.triggered.connect(lambda: _open(KeysDialog(actions.key_groups(), theme, icons, window)))
+        actions.about_action.triggered.connect(
+            lambda: _open(AboutDialog(__version__, licence_texts(), theme, icons, window))
+        )
         for choice, action in actions.theme_actions.items():
             action.triggered.connect(lambda _checked, choice=choice: self._parts.theme.set_choice(choice))
 
@@ -190,16 +193,6 @@ class WindowCommands(QObject):
         full = Qt.WindowState.WindowFullScreen
         self._window.setWindowState(state | full if on else state & ~full)
 
-    def _on_keys(self) -> None:
-        self._open(KeysDialog(self._actions.key_groups(), self._parts.theme, self._parts.icons, self._window))
-
-    def _on_about(self) -> None:
-        self._open(AboutDialog(__version__, licence_texts(), self._parts.theme, self._parts.icons, self._window))
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
     def _say(self, notice: Notice) -> None:
         # After the signal that brought it: a new document may be about to clear the last one's notices.
         QTimer.singleShot(0, self, lambda: self._notices.show_notice(_OPENING, notice))
@@ -222,3 +215,8 @@ class WindowCommands(QObject):
         busy = page is not None and page.activity is not None
         seen = page is not None and self._screens.is_showing_document()
         self._actions.read_page_action.setEnabled(seen and not busy)
+
+
+def _open(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
