@@ -79,11 +79,11 @@ def test_escape_leaves_the_search_from_everywhere_and_stops_no_reading(desk, thr
     actions, screen = run.window.actions_by_name, run.window.search_screen
     stopped: list[bool] = []
     actions.stop_action.triggered.connect(lambda: stopped.append(True))
-    for of in (screen.field, screen.list_view, lambda: screen.findChild(QToolButton)):
+    for of in (screen.field, screen.list_view, screen.findChild(QToolButton)):
         actions.search_library_action.trigger()
         actions.stop_action.setEnabled(True)  # as while a page is being read
-        of().setFocus()
-        qtbot.keyClick(of(), Qt.Key.Key_Escape)
+        of.setFocus()
+        qtbot.keyClick(of, Qt.Key.Key_Escape)
         assert run.window.screens.is_showing_document()
     assert stopped == []
     run.settle()

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QWidget
 
 from app.comparison.comparison import Comparison
 from app.item_models.page_pictures import PagePictures
-from app.views.common.controls import hairline, set_surface
+from app.views.common.controls import hairline, set_surface, text_label
 from app.views.common.icons import Icons
 from app.views.common.layouts import fill_splitter, in_column, in_row
 from app.views.common.own_keys import takes_escape
@@ -63,7 +63,7 @@ class CompareView(QWidget):
         self.table = MeasuresTable(theme, self)
         self.plot = PrecisionPlot(theme, self)
         self.empty = EmptyComparison(theme, icons, self)
-        self._advice, self._read_all = QLabel(self), QPushButton(self)
+        self._advice, self._read_all = text_label(parent=self, tone="text2", wraps=True), QPushButton(self)
         self._advised = -1
         self._split = QSplitter(Qt.Orientation.Vertical, self)
         self._split_by_hand = False
@@ -194,8 +194,6 @@ class CompareView(QWidget):
     def _compared(self) -> QWidget:
         upper, lower = QWidget(self), QWidget(self)
         in_column(self.heads, hairline(upper), self.columns, of=upper)
-        self._advice.setProperty("tone", "text2")
-        self._advice.setWordWrap(True)
         self._read_all.setProperty("variant", "link")
         line = in_row((self._advice, 1), self._read_all, margins=(12, 0, 0, 0), spacing=8)
         left = in_column((self.table, 1), line, spacing=4)

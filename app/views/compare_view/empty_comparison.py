@@ -22,9 +22,9 @@ class EmptyComparison(QWidget):
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        icon, line = QLabel(self), QLabel(self.tr("This page has not been read from its picture yet"), self)
+        icon = QLabel(self)
+        line = text_label(self.tr("This page has not been read from its picture yet"), self, role="section")
         icon.setPixmap(icons.icon("columns", "text3").pixmap(QSize(_ICON, _ICON)))
-        line.setProperty("role", "section")
         words = self.tr("Choose two to six modes. They are read one after another, and kept.")
         sentence = text_label(words, self, tone="text2", wraps=True)
         self._buttons: list[QPushButton] = []

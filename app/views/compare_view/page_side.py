@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from app.item_models.page_pictures import PagePictures
-from app.views.common.controls import hairline, icon_button, set_surface
+from app.views.common.controls import hairline, icon_button, set_surface, text_label
 from app.views.common.eliding import elided_lines, laid_out, tip
 from app.views.common.icons import Icons
 from app.views.common.layouts import Stretch, in_column, in_row
@@ -40,7 +40,7 @@ class PageSide(QWidget):
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self.page = PageBoxes(theme, icons, images, self)
-        self._number, self._sentence = QLabel(self), QLabel(self)
+        self._number, self._sentence = QLabel(self), text_label(parent=self, tone="text2", wraps=True)
         self._previous = self._step_button("caret-up", self.tr("Previous page"), -1)
         self._next = self._step_button("caret-down", self.tr("Next page"), 1)
         self._words = ""
@@ -147,8 +147,6 @@ class PageSide(QWidget):
         in_row(
             self._previous, self._next, self._number, Stretch(), self._row, margins=(8, 0, 8, 0), spacing=4, of=header
         )
-        self._sentence.setProperty("tone", "text2")
-        self._sentence.setWordWrap(True)
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setFixedHeight(_FOOTER_HEIGHT)
         self._sentence.setContentsMargins(_SENTENCE_SIDE, 0, _SENTENCE_SIDE, 0)

@@ -26,7 +26,7 @@ class FramedDialog(QDialog):
         self.setProperty("surface", "raised")
         self.setModal(True)
         self.body = in_column(margins=(PADDING, 20, PADDING, 20))
-        self._title = QLabel(self)
+        self._title = text_label(parent=self, role="page_head")
         self._about = ElidedLabel("text2", self)
         self._footer_words = text_label("", self, tone="text2", wraps=True)
         self._footer_row = in_row(spacing=8)
@@ -62,7 +62,6 @@ class FramedDialog(QDialog):
     def _head(self) -> QWidget:
         head = QWidget(self)
         head.setMinimumHeight(HEAD_HEIGHT)
-        self._title.setProperty("role", "page_head")
         in_row(self._title, (self._about, 1), margins=(PADDING, 8, PADDING, 8), spacing=10, of=head)
         return head
 

@@ -125,9 +125,8 @@ class _Head(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._title, self._size, self._count = QLabel(self), QLabel(self), QLabel(self)
-        self._title.setProperty("role", "section")
-        self._size.setProperty("tone", "text2")
+        self._title, self._size = text_label(parent=self, role="section"), text_label(parent=self, tone="text2")
+        self._count = QLabel(self)
         self._count.setFont(theme.font("body", 500))
         in_row(self._title, self._size, Stretch(), self._count, spacing=8, of=self)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QLabel,
     QLineEdit,
     QListView,
     QStackedWidget,
@@ -15,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from app.item_models.search_results_model import SearchResultsModel, SearchRole
 from app.library.search import DocumentHits, Found, PageHit
-from app.views.common.controls import hairline, set_surface
+from app.views.common.controls import hairline, set_surface, text_label
 from app.views.common.icons import Icons
 from app.views.common.layouts import Stretch, in_column, in_row
 from app.views.common.own_keys import ENTER, takes_escape
@@ -45,9 +44,10 @@ class SearchScreen(QWidget):
         self._found = Found("")
         self._model = SearchResultsModel(self)
         self.field = QLineEdit(self)
-        self._status = QLabel(self)
+        self._status = text_label(parent=self, tone="text2")
         self.list_view = QListView(self)
-        self._line, self._sentence = QLabel(self), QLabel(self)
+        self._line = text_label(parent=self, role="section")
+        self._sentence = text_label(parent=self, tone="text2", wraps=True)
         self._below = QStackedWidget(self)
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._lay_out()
@@ -98,7 +98,6 @@ class SearchScreen(QWidget):
 
     def _lay_out(self) -> None:
         set_surface(self, "panel")
-        line = hairline(self)
         self.list_view.setModel(self._model)
         self.list_view.setItemDelegate(HitDelegate(self._theme, self._icons, self.list_view))
         self.list_view.setMouseTracking(True)
@@ -108,7 +107,7 @@ class SearchScreen(QWidget):
         self.list_view.setAccessibleName(self.tr("Pages found"))
         self._below.addWidget(self._nothing())
         self._below.addWidget(self.list_view)
-        in_column(self._head(), line, (self._below, 1), of=self)
+        in_column(self._head(), hairline(self), (self._below, 1), of=self)
 
     def _head(self) -> QWidget:
         head = QWidget(self)
@@ -125,16 +124,12 @@ class SearchScreen(QWidget):
         self.field.setClearButtonEnabled(False)
         self.field.setMinimumWidth(240)
         self.field.setMaximumWidth(560)
-        self._status.setProperty("tone", "text2")
         in_row(back, (self.field, 1), self._status, Stretch(), margins=(SIDE - 8, 12, SIDE, 12), spacing=12, of=head)
         return head
 
     def _nothing(self) -> QWidget:
         page = QWidget(self)
         page.setProperty("surface", "panel")
-        self._line.setProperty("role", "section")
-        self._sentence.setProperty("tone", "text2")
-        self._sentence.setWordWrap(True)
         self._sentence.setMaximumWidth(520)
         in_column(self._line, self._sentence, Stretch(), margins=(SIDE, 48, SIDE, 24), spacing=4, of=page)
         return page

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.views.common.controls import hairline
+from app.views.common.controls import hairline, text_label
 from app.views.common.layouts import in_column, in_row
 from app.views.common.theme import Theme
 
@@ -19,13 +19,11 @@ class SettingRow(QWidget):
 
     def __init__(self, title: str, hint: str, control: QWidget, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title, self._hint = QLabel(title, self), QLabel(hint, self)
+        self._title = text_label(title, self, wraps=True)
+        self._hint = text_label(hint, self, tone="text2", wraps=True)
         self._title.setFont(theme.font("body", 500))
         self._title.setBuddy(control)
-        self._hint.setProperty("tone", "text2")
         self._hint.setVisible(bool(hint))
-        for label in (self._title, self._hint):
-            label.setWordWrap(True)
         control.setAccessibleName(title)
         control.setAccessibleDescription(hint)
         control.setFixedWidth(_CONTROL_WIDTH)
