@@ -82,6 +82,22 @@ def test_a_process_that_is_killed_fails_its_page_and_no_other(workers, picture, 
     assert waits.result(SECONDS).size == (700, 900)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a picture that comes late")
+def test_a_picture_that_somebody_waits_for_is_opened_before_those_that_can_wait(workers, picture, tmp_path):
+    late, order = tmp_path / "late.png", []
+    os.mkfifo(late)
+    futures = [workers.open(str(late), MODES["tiny"])]
+    with late.open("wb") as file:  # open from the moment the process reads it
+        futures += [workers.open(str(picture), MODES["tiny"], urgent=urgent) for urgent in (False, False, True)]
+        for number, future in enumerate(futures):
+            future.add_done_callback(lambda _, number=number: order.append(number))
+        file.write(picture.read_bytes())
+    for future in futures:
+        future.result(SECONDS)
+    workers.close()  # so that all have told
+    assert order == [0, 3, 1, 2]
+
+
 def test_a_picture_that_nobody_wants_any_more_is_not_opened(workers, picture):
     first, second = workers.open(str(picture), MODES["tiny"]), workers.open(str(picture), MODES["tiny"])
     assert second.cancel()

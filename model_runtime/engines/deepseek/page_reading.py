@@ -99,6 +99,7 @@ class _Desk:
                 return
             self._drop_cancelled()
             yield from self._look(batch)
+            yield from self._take_up(batch)  # a view takes long: who is waited for need not wait for a step as well
             yield from self._events(batch.step())
 
     def clear(self) -> None:
@@ -115,8 +116,15 @@ class _Desk:
         self._looking.clear()
         self._batch = None
 
-    def _take_up(self, batch: Batch) -> Iterator[Failed]:
-        """Have the pictures of pages opened, one for each row; the last row is for those that somebody waits for."""
+    def _take_up(self, batch: Batch) -> Iterator[Event]:
+        """Have pictures of pages opened that wait, and begin with those that are open."""
+        yield from self._admit_pages(batch)
+        has_nothing_else = batch.is_empty and not len(self._looking)
+        for attempt, opened in self._opening.opened(patient=has_nothing_else):
+            yield from self._opened(attempt, opened)
+
+    def _admit_pages(self, batch: Batch) -> Iterator[Failed]:
+        """One for each row; the last row is for those that somebody waits for."""
         while free := batch.free_rows - len(self._opening) - len(self._looking):
             only_urgent = free == 1 and self._loaded.rows > 1
             if self._waiting and not only_urgent:
@@ -140,10 +148,7 @@ class _Desk:
             del self._records[attempt.request.job_id]
 
     def _look(self, batch: Batch) -> Iterator[Event]:
-        """Take pictures that are open, look at some views, and let the pages join whose picture is known."""
-        has_nothing_else = batch.is_empty and not len(self._looking)
-        for attempt, opened in self._opening.opened(patient=has_nothing_else):
-            yield from self._opened(attempt, opened)
+        """Look at some views, and let the pages join whose picture is known."""
         for look in self._looking.look():
             yield PageProgress(look.attempt.request.job_id, LOOKED * look.fraction)
             if look.is_whole:

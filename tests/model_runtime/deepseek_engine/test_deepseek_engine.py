@@ -83,6 +83,28 @@ def test_pages_read_together_say_what_each_says_alone(engine, make_page):
     assert sum(isinstance(event, PageStarted) for event in events[:first_end]) > 1
 
 
+def test_who_waits_for_a_page_waits_for_no_step_after_the_one_under_way(engine, make_page):
+    """It is asked for while the others are written, and taken up before any of them has another token."""
+    pages, told = [make_page(name, options={"max_new_tokens": 40}) for name in ("a", "bb")], []
+    waiting = admitting(pages)
+    urgent = [make_page("urgent", urgent=True)]
+
+    def admit(*, urgent_only: bool = False):
+        written = [event for event in told if isinstance(event, PageProgress) and event.tokens]
+        if urgent and len(written) > 1:
+            told.append("asked")
+            return urgent.pop()
+        return None if urgent_only else waiting()
+
+    batch, step = engine._loaded.batch(), type(engine._loaded.batch()).step
+    with pytest.MonkeyPatch.context() as counted:
+        counted.setattr(type(batch), "step", lambda batch: [told.append("step"), step(batch)][1])
+        for event in engine.recognize(admit):
+            told += [event]
+    started = next(at for at, event in enumerate(told) if isinstance(event, PageStarted) and event.job_id == "urgent")
+    assert "step" not in told[told.index("asked") : started]
+
+
 def test_a_page_that_is_cancelled_just_ends_and_others_go_on(engine, make_page):
     token = CancelToken()
     pages = [make_page("stays", options={"max_new_tokens": 12}), make_page("goes", cancel=token)]
