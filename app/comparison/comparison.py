@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from app.comparison.alignment import AlignedBlocks, AlignedRow, align
+from app.comparison.aligned_rows import AlignedBlocks, AlignedRow, align
 from app.comparison.compared_block import ComparedBlock, compared_blocks
 from app.comparison.differences import Mark, Piece, Pieces, differences
 from app.comparison.measures import Measures, measured

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from app.plane_geometry.figure import Circle, PlaneFigure, Point, Segment
-from app.plane_geometry.flaws import FigureFlaw, FigureFlawKind
+from app.plane_geometry.figure_flaws import FigureFlaw, FigureFlawKind
 
 LONGEST = 50_000
 _MOST_PARTS = 2_000

@@ -11,7 +11,6 @@ from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
-from model_runtime.bench.children import SubjectProcess, read_whole_pages
 from model_runtime.bench.errors import BenchError, sentence
 from model_runtime.bench.grouping import groups
 from model_runtime.bench.machine import describe_machine
@@ -20,11 +19,12 @@ from model_runtime.bench.plan import add_computed
 from model_runtime.bench.report import Circumstances, as_json, as_text
 from model_runtime.bench.results import Quantity, Results
 from model_runtime.bench.rounds import Bench
+from model_runtime.bench.subject_process import SubjectProcess, read_whole_pages
 from model_runtime.bench.whole_pages import Workload, figures
 from model_runtime.bench.work import TRANSFORMERS, Part
 from model_runtime.errors import EngineError
 from model_runtime.process_memory import available_bytes
-from model_runtime.weights.checkpoint import open_checkpoint
+from model_runtime.weights.checkpoint_folder import open_checkpoint
 
 _MEASURED, _FAILED = 0, 1
 _WARMING_BYTES = 16 * 1024 * 1024

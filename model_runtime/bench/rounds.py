@@ -11,11 +11,11 @@ from contextlib import ExitStack
 from functools import partial
 from typing import TypeVar
 
-from model_runtime.bench.children import SubjectProcess
 from model_runtime.bench.errors import BenchError
 from model_runtime.bench.options import BenchOptions
 from model_runtime.bench.plan import first_page, quantity_of, value_of, works
 from model_runtime.bench.results import Quantity, Results
+from model_runtime.bench.subject_process import SubjectProcess
 from model_runtime.bench.work import Part
 
 _LOAD = Quantity(Part.LOAD, "load to ready", "s")

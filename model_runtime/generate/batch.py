@@ -17,7 +17,7 @@ from model_runtime.errors import EngineError
 from model_runtime.generate.decode import DecodeStep
 from model_runtime.generate.detokenize import Decode
 from model_runtime.generate.events import PageEnded, PageEvent, PageNotWritten, PagePrompt
-from model_runtime.generate.page import PageInProgress
+from model_runtime.generate.page_in_progress import PageInProgress
 from model_runtime.generate.prefill import PromptReader
 from model_runtime.generate.sampling import ban, checked, choose
 from model_runtime.generate.stopping import FinishReason, token_limit

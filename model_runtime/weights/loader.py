@@ -18,14 +18,14 @@ from torch import Tensor, nn
 from model_runtime.deepseek_ocr.config import DeepseekOcrConfig
 from model_runtime.deepseek_ocr.config_reader import read_config
 from model_runtime.deepseek_ocr.model import DeepseekOcr
-from model_runtime.weights.checkpoint import CheckpointFolder, StoredTensor, open_checkpoint
+from model_runtime.weights.checkpoint_folder import CheckpointFolder, StoredTensor, open_checkpoint
 from model_runtime.weights.expert_order import expert_orders, renumbered, reorder_rows
 from model_runtime.weights.mapping import FileViews
 from model_runtime.weights.matching import Entries, Plan, match
 from model_runtime.weights.name_map import stored_names
 from model_runtime.weights.prepared import PreparedMatrices, open_prepared, prepared_file
 from model_runtime.weights.quantization import MakeMatrices, Quantization, is_large_matrix, matrices_maker, put_matrices
-from model_runtime.weights.reading import TensorReader
+from model_runtime.weights.tensor_reader import TensorReader
 
 _IMAGE_TOKEN = "<image>"
 

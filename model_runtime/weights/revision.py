@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from model_runtime.weights.checkpoint import CheckpointFolder
+from model_runtime.weights.checkpoint_folder import CheckpointFolder
 
 _PIECES = 64  # places in each file that are looked at
 _PIECE_BYTES = 4096

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.plane_geometry.figure import Circle, Element, Point, Segment
-from app.plane_geometry.flaws import FigureFlaw, FigureFlawKind
+from app.plane_geometry.figure_flaws import FigureFlaw, FigureFlawKind
 
 
 def element_name(element: Element) -> str:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from app.document.block import Block, BlockKind
 from app.document.captions import caption_of
+from app.plane_geometry.figure_flaws import FigureFlawKind
 from app.plane_geometry.figure_text import ReadFigure, read_figure
-from app.plane_geometry.flaws import FigureFlawKind
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.figures.actions_column import ActionsColumn

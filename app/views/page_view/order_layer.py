@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPen
 
 from app.document.geometry import BoundingBox
 from app.views.common.theme import Theme
+from app.views.page_view.block_marks import BlockMark, mark_at
 from app.views.page_view.marked_pages import MarkedPages
-from app.views.page_view.marks import BlockMark, mark_at
 from app.views.page_view.order_numbers import OrderNumber
 
 _HALO = 1.5  # pixels of paper round a number, so that it stands out from dark pages

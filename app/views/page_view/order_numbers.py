@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.document.geometry import BoundingBox
-from app.views.page_view.marks import BlockMark
+from app.views.page_view.block_marks import BlockMark
 
 _BEYOND = 26.0  # that a number may stand out over the page's edge
 _GAP = 2.0

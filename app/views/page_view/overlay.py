@@ -12,7 +12,7 @@ from app.document.block import Origin
 from app.document.geometry import BoundingBox
 from app.views.common.icons import KIND_ICONS, Icons
 from app.views.common.theme import Theme
-from app.views.page_view.marks import DASHED, HEAVY, BlockMark, Tab
+from app.views.page_view.block_marks import DASHED, HEAVY, BlockMark, Tab
 
 _REST, _LIT = 0.04, 0.09
 _FRAME, _FRAME_LIT = 1.25, 2.0

@@ -14,8 +14,8 @@ from app.views.common.hatching import paint_hatched_box
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.common.undrawn import paint_undrawn
+from app.views.page_view.block_marks import BlockMark
 from app.views.page_view.found_words import FoundPlace
-from app.views.page_view.marks import BlockMark
 from app.views.page_view.overlay import Highlights, Overlay
 from app.views.page_view.paper import Paper
 from app.views.page_view.picture_cache import PictureCache

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from app.document.block import Block, BlockKind
 from app.document.geometry import BoundingBox, PageSize, Rotation, turn_box
-from app.views.page_view.marks import BlockMark, Tab, add_mark, marks_of, tabs_of
+from app.views.page_view.block_marks import BlockMark, Tab, add_mark, marks_of, tabs_of
 from app.views.page_view.order_numbers import OrderNumber, order_numbers
 
 

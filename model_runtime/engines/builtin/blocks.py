@@ -26,7 +26,7 @@ from model_runtime.engines.builtin.layout import GridLines, Region
 from model_runtime.engines.builtin.page_regions import region_of, with_drawn
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.reading_order import fold_of, is_unsure, reading_order
-from model_runtime.engines.builtin.table_grid import text_rows
+from model_runtime.engines.builtin.table_lattice import text_rows
 
 _EDGE = 0.14  # running heads and feet stand in this share of the page
 _BIG = 1.4  # times the body's line height from which a heading may be the title

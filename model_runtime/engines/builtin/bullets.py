@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from model_runtime.engines.builtin.page import PageDraft
+from model_runtime.engines.builtin.page_draft import PageDraft
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.straight_marks import StraightMarks
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from model_runtime.engines.builtin import quads
 from model_runtime.engines.builtin.gutters import Gutter, Space, find_gutters
-from model_runtime.engines.builtin.page import PageDraft, PageLine
+from model_runtime.engines.builtin.page_draft import PageDraft, PageLine
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rulings import ink, straight_piece
 from model_runtime.engines.builtin.splitting import runs

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model_runtime.engines.builtin.blocks import LayoutBlock
-from model_runtime.engines.builtin.page import PageDraft
+from model_runtime.engines.builtin.page_draft import PageDraft
 from model_runtime.engines.builtin.quads import Picture, cut_out, height, width
 
 LARGER = 1.18

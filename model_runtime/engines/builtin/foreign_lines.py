@@ -12,7 +12,7 @@ from typing import Any
 
 from model_runtime.engines.builtin.blocks import LayoutBlock
 from model_runtime.engines.builtin.figures import union
-from model_runtime.engines.builtin.page import PageDraft
+from model_runtime.engines.builtin.page_draft import PageDraft
 from model_runtime.engines.builtin.quads import Picture
 from model_runtime.engines.builtin.recognizer import ReadText
 from model_runtime.engines.builtin.writing.other_readers import OtherReaders, OtherReading

@@ -9,7 +9,7 @@ from model_runtime.engines.builtin.layout import GridLines
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rulings import Rulings
 from model_runtime.engines.builtin.table_columns import find_columns, is_ruled_down
-from model_runtime.engines.builtin.table_grid import TableLattice
+from model_runtime.engines.builtin.table_lattice import TableLattice
 from model_runtime.engines.builtin.table_rows import find_rows
 
 _EDGE = 0.6  # line heights that a table's outer lines may stand off its box

@@ -14,7 +14,7 @@ from model_runtime.engines.builtin.block_lines import box_of
 from model_runtime.engines.builtin.blocks import LayoutBlock
 from model_runtime.engines.builtin.emphasis import Looks
 from model_runtime.engines.builtin.quads import Box
-from model_runtime.engines.builtin.table_grid import text_rows
+from model_runtime.engines.builtin.table_lattice import text_rows
 
 _SIZE, _WEIGHT = 1.2, 1.18  # of running text, from which a row is a heading; the network did not see one
 _SAME = 1.08  # times the look of the row below: as large or bold

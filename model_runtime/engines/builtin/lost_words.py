@@ -15,7 +15,7 @@ from typing import Any
 
 from model_runtime.engines.builtin.foreign_lines import ForeignLines
 from model_runtime.engines.builtin.lines import LineReader
-from model_runtime.engines.builtin.page import PageDraft
+from model_runtime.engines.builtin.page_draft import PageDraft
 from model_runtime.engines.builtin.quads import Picture
 from model_runtime.engines.builtin.recognizer import UNSURE, ReadText
 from model_runtime.engines.builtin.unwritten import LOST

@@ -17,7 +17,7 @@ from model_runtime.engines.builtin.formula_blocks import with_numbers
 from model_runtime.engines.builtin.headings import with_headings
 from model_runtime.engines.builtin.initials import find_initials
 from model_runtime.engines.builtin.layout import find_regions, make_thumbnail
-from model_runtime.engines.builtin.page import PageDraft
+from model_runtime.engines.builtin.page_draft import PageDraft
 from model_runtime.engines.builtin.page_regions import labels_among, without_text_pages
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rulings import Rulings, find_rulings, straight_piece

@@ -21,8 +21,8 @@ from model_runtime.engines.builtin.lines import LineReader, cut_out_all
 from model_runtime.engines.builtin.listings import are_typed
 from model_runtime.engines.builtin.lost_words import LostWords
 from model_runtime.engines.builtin.orientation import as_it_stands, make_upright
-from model_runtime.engines.builtin.page import PageDraft, PageLine, StageClock
 from model_runtime.engines.builtin.page_blocks import add_small_marks, find_blocks
+from model_runtime.engines.builtin.page_draft import PageDraft, PageLine, StageClock
 from model_runtime.engines.builtin.quads import Picture, Quad
 from model_runtime.engines.builtin.recognizer import BATCH, ReadText
 from model_runtime.engines.builtin.rulings import Rulings

@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from model_runtime.engines.builtin.quads import Box
-from model_runtime.engines.builtin.table_grid import text_rows
+from model_runtime.engines.builtin.table_lattice import text_rows
 from model_runtime.engines.builtin.text import is_dense
 
 _BLANK = 0.4  # line heights that a space between words takes at least

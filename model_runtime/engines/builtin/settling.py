@@ -12,10 +12,10 @@ from model_runtime.engines.builtin.emphasis import Looks
 from model_runtime.engines.builtin.figures import union
 from model_runtime.engines.builtin.formula_signs import has_number, is_formula, is_sentence
 from model_runtime.engines.builtin.heading_words import is_counted, may_head
-from model_runtime.engines.builtin.page import PageDraft
+from model_runtime.engines.builtin.page_draft import PageDraft
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rows import PrintedRow, are_contents, ends_short, is_ended, rows_of
-from model_runtime.engines.builtin.table_grid import text_rows
+from model_runtime.engines.builtin.table_lattice import text_rows
 from model_runtime.engines.builtin.tables import are_numbered_formulas
 
 _HEADINGS = frozenset({"heading", "title"})

@@ -14,7 +14,7 @@ from itertools import pairwise
 import numpy as np
 
 from model_runtime.engines.builtin.figures import union
-from model_runtime.engines.builtin.page import PageDraft, PageLine
+from model_runtime.engines.builtin.page_draft import PageDraft, PageLine
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.straight_marks import StraightMarks
 from model_runtime.ink_ledger.lone_texts import lone_texts

@@ -9,7 +9,7 @@ from model_runtime.engines.builtin.blocks import LayoutBlock
 from model_runtime.engines.builtin.lists import OpenList, item_mark
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rows import PrintedRow, are_lines, ends_paragraph, ends_short, is_ended, rows_of
-from model_runtime.engines.builtin.table_grid import TableLattice, text_rows
+from model_runtime.engines.builtin.table_lattice import TableLattice, text_rows
 from model_runtime.engines.builtin.tables import fill_table, to_html
 from model_runtime.engines.builtin.text import PrintedMark, escape_block, escape_inline, is_dense, join_lines, list_mark
 from model_runtime.protocol import Span, TextLine, UnitBox, UnreadPrint

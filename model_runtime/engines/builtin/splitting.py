@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model_runtime.engines.builtin.blocks import LayoutBlock
-from model_runtime.engines.builtin.page import PageDraft
+from model_runtime.engines.builtin.page_draft import PageDraft
 from model_runtime.engines.builtin.quads import Box, Picture, Quad
 from model_runtime.engines.builtin.rulings import Ruling, Rulings, ink, straight_piece
 from model_runtime.engines.builtin.table_columns import find_columns, is_ruled_down
-from model_runtime.engines.builtin.table_grid import text_rows, tolerated_rows
+from model_runtime.engines.builtin.table_lattice import text_rows, tolerated_rows
 
 _ROOM = 0.2  # line heights of text that must be left on both sides of a cut
 _STRIP = 0.5  # line heights of white from which a strip parts columns; a space between words has about 0.25

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rulings import Ruling
-from model_runtime.engines.builtin.table_grid import TableLattice, inked
+from model_runtime.engines.builtin.table_lattice import TableLattice, inked
 from model_runtime.engines.builtin.table_rows import straddles
 
 _Place = tuple[int, int]

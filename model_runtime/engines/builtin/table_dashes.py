@@ -10,7 +10,7 @@ import numpy as np
 
 from model_runtime.engines.builtin.blocks import LayoutBlock
 from model_runtime.engines.builtin.figures import overlap
-from model_runtime.engines.builtin.page import PageDraft
+from model_runtime.engines.builtin.page_draft import PageDraft
 from model_runtime.engines.builtin.quads import Box, Picture
 from model_runtime.engines.builtin.rulings import ink, straight_piece
 

@@ -10,7 +10,7 @@ from unicodedata import bidirectional
 
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.table_cells import CellBox, cell_at, compact, merged_cells
-from model_runtime.engines.builtin.table_grid import TableLattice, text_rows
+from model_runtime.engines.builtin.table_lattice import TableLattice, text_rows
 from model_runtime.engines.builtin.text import is_dense, join_lines
 
 _FORMULA_NUMBER = re.compile(r"[(（][A-Z]?\.?\d{1,3}(?:[.\-–]\d{1,3})?[a-z]?'?[)）]")

@@ -10,7 +10,7 @@ import torch
 from model_runtime.deepseek_ocr.model import DeepseekOcr
 from model_runtime.prompt.tokenizer import check_rows, load_tokenizer
 from model_runtime.protocol import Inspected
-from model_runtime.weights.checkpoint import CheckpointFolder, open_checkpoint
+from model_runtime.weights.checkpoint_folder import CheckpointFolder, open_checkpoint
 from model_runtime.weights.loader import model_config, named_tensors
 from model_runtime.weights.matching import match
 from model_runtime.weights.revision import revision

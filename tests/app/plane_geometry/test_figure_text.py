@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.plane_geometry.figure import Circle, PlaneFigure, Point, Segment
+from app.plane_geometry.figure_flaws import FigureFlaw, FigureFlawKind
 from app.plane_geometry.figure_text import LONGEST, read_figure
-from app.plane_geometry.flaws import FigureFlaw, FigureFlawKind
 from model_runtime.output.geometry import read_geometry
 
 K = FigureFlawKind

@@ -3,7 +3,7 @@ import time
 from app.document.block import Block, BlockKind
 from app.document.geometry import BoundingBox, PageSize, Rotation
 from app.document.page import PageState, ReadingKey, StopReason, TextSource
-from app.jobs.pace import Spent
+from app.jobs.queue_pace import Spent
 from app.jobs.read_job import PageDone, ReadJob, ReadSoFar
 from app.recognition.readings import cut_short_reading, finished_reading
 from model_runtime.messages import message

@@ -9,9 +9,9 @@ import signal
 import pytest
 
 from model_runtime.bench import command
-from model_runtime.bench.children import SubjectProcess
 from model_runtime.bench.command import main
 from model_runtime.bench.errors import BenchError
+from model_runtime.bench.subject_process import SubjectProcess
 from model_runtime.bench.work import Part, Work
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from model_runtime.bench.children import read_whole_pages
 from model_runtime.bench.command import main
 from model_runtime.bench.errors import BenchError
+from model_runtime.bench.subject_process import read_whole_pages
 from model_runtime.bench.whole_pages import Measured, Workload, figures
 from tests.tiny_checkpoint.write import write_checkpoint
 

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 from model_runtime.engines.builtin import quads
 from model_runtime.engines.builtin.bullets import with_bullets
 from model_runtime.engines.builtin.orientation import as_it_stands
-from model_runtime.engines.builtin.page import PageDraft
+from model_runtime.engines.builtin.page_draft import PageDraft
 from model_runtime.engines.builtin.second_look import Print
 from model_runtime.engines.builtin.straight_marks import StraightMarks
 from model_runtime.preprocess.transform import reading_picture

@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from model_runtime.engines.builtin import quads
 from model_runtime.engines.builtin.orientation import UprightPage
-from model_runtime.engines.builtin.page import PageDraft, PageLine
+from model_runtime.engines.builtin.page_draft import PageDraft, PageLine
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.second_look import Print
 from model_runtime.engines.builtin.short_texts import is_short_text, with_short_texts

@@ -11,7 +11,7 @@ from model_runtime.engines.builtin.quads import Box, Picture
 from model_runtime.engines.builtin.splitting import gaps_at
 from model_runtime.engines.builtin.table_cells import CellBox
 from model_runtime.engines.builtin.table_dashes import find_dashes
-from model_runtime.engines.builtin.table_grid import TableLattice
+from model_runtime.engines.builtin.table_lattice import TableLattice
 from model_runtime.engines.builtin.tables import fill_table
 from tests.model_runtime.builtin.conftest import Read, spans_of
 from tests.model_runtime.builtin.drawing import FONT
