@@ -19,7 +19,7 @@ import model_runtime
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.messages import message
 from model_runtime.preprocess import WORKER_ARGUMENT
-from model_runtime.preprocess.exchange import Asked, WorkerLostError, read_views, write_line
+from model_runtime.preprocess.exchange import PictureRequest, WorkerLostError, read_views, write_line
 from model_runtime.preprocess.page_views import PageViews
 from model_runtime.resolution_modes import ResolutionMode
 
@@ -101,7 +101,7 @@ class _Worker(threading.Thread):
         try:
             if requests is None or answers is None:
                 raise WorkerLostError
-            write_line(requests, Asked(path, mode))
+            write_line(requests, PictureRequest(path, mode))
             return read_views(answers)
         except EngineError:
             raise

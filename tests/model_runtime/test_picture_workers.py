@@ -14,7 +14,7 @@ from PIL import Image
 
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.preprocess import picture_workers
-from model_runtime.preprocess.exchange import Asked, read_views, write_line
+from model_runtime.preprocess.exchange import PictureRequest, read_views, write_line
 from model_runtime.preprocess.page_views import page_views
 from model_runtime.preprocess.picture_workers import PictureWorkers
 from model_runtime.preprocess.pixels import pixels, view_pixels
@@ -142,7 +142,7 @@ def test_the_executable_of_a_frozen_application_opens_pictures_too(picture, monk
     assert executable == sys.executable
     command = [sys.executable, "-m", "model_runtime", argument]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        write_line(process.stdin, Asked(str(picture), MODES["tiny"]))
+        write_line(process.stdin, PictureRequest(str(picture), MODES["tiny"]))
         assert read_views(process.stdout).size == (700, 900)
 
 

@@ -11,7 +11,7 @@ from model_runtime.preprocess.picture_workers import PictureWorkers
 _MOMENT_SECONDS = 0.05  # how long is waited for a picture before cancelled pages and new ones are looked for
 
 
-class Opening:
+class UnopenedPages:
     """The pages whose pictures are not open yet."""
 
     def __init__(self, workers: PictureWorkers) -> None:

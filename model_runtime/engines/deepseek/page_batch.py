@@ -12,15 +12,15 @@ from concurrent.futures import Future
 
 from model_runtime.engines.base import Admit, DeviceLostError
 from model_runtime.engines.deepseek.attempt import Attempt
+from model_runtime.engines.deepseek.attempt_record import LOOKED, AttemptRecord
 from model_runtime.engines.deepseek.loaded_model import LoadedModel
 from model_runtime.engines.deepseek.looking import Look, Looking
-from model_runtime.engines.deepseek.opening import Opening
 from model_runtime.engines.deepseek.out_of_memory import is_device_lost, is_out_of_memory
-from model_runtime.engines.deepseek.page_record import LOOKED, PageRecord
+from model_runtime.engines.deepseek.unopened_pages import UnopenedPages
 from model_runtime.errors import EngineError, ErrorCode, Problem
 from model_runtime.generate import events as written
 from model_runtime.generate.batch import Batch
-from model_runtime.generate.stopping import StopReason
+from model_runtime.generate.stopping import FinishReason
 from model_runtime.messages import message, verbatim
 from model_runtime.preprocess.page_views import PageViews
 from model_runtime.protocol import Event, Failed, PageProgress
@@ -81,9 +81,9 @@ class _Desk:
         self._loaded = loaded
         self._admit = admit
         self._waiting = waiting
-        self._opening = Opening(loaded.pictures)
+        self._opening = UnopenedPages(loaded.pictures)
         self._looking = Looking(loaded.model.deep_encoder, loaded.device, loaded.pixels_together)
-        self._records: dict[str, PageRecord] = {}  # of all pages under way, in the order they were taken up
+        self._records: dict[str, AttemptRecord] = {}  # of all pages under way, in the order they were taken up
         self._batch: Batch | None = None
 
     def read(self) -> Iterator[Event]:
@@ -139,7 +139,7 @@ class _Desk:
 
     def _open(self, attempt: Attempt) -> None:
         if not attempt.is_cancelled:
-            self._records[attempt.request.job_id] = PageRecord(attempt)
+            self._records[attempt.request.job_id] = AttemptRecord(attempt)
             self._opening.add(attempt)
 
     def _drop_cancelled(self) -> None:
@@ -182,19 +182,19 @@ class _Desk:
             match event:
                 case written.TokenAppended(text=text):
                     yield from record.append(text)
-                case written.PageFailed(problem=problem):
+                case written.PageNotWritten(problem=problem):
                     del self._records[event.page_id]
                     yield Failed(event.page_id, problem)
-                case written.PageFinished():
+                case written.PageEnded():
                     del self._records[event.page_id]
                     yield from self._ended(record, event)
 
-    def _ended(self, record: PageRecord, end: written.PageFinished) -> Iterator[Event]:
+    def _ended(self, record: AttemptRecord, end: written.PageEnded) -> Iterator[Event]:
         """The page is whole, was cut, or is tried once more."""
-        if end.reason is StopReason.CANCELLED:
+        if end.reason is FinishReason.CANCELLED:
             return
         yield from record.rest(end.rest)
-        again = record.attempt.retry_setting() if end.reason is StopReason.LOOP else None
+        again = record.attempt.retry_setting() if end.reason is FinishReason.LOOP else None
         if again is None:
             yield from record.finish(end, self._loaded.version)
             return
