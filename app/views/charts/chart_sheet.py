@@ -18,7 +18,7 @@ from app.views.charts.chart_side import ChartSide
 from app.views.common.controls import text_label
 from app.views.common.hatching import paint_swatch
 from app.views.common.icons import Icons
-from app.views.common.layouts import Stretch, in_column
+from app.views.common.layouts import Slack, in_column
 from app.views.common.series import paint_marker, paint_sample, series_style
 from app.views.common.source_view import SourceView
 from app.views.common.theme import Theme
@@ -161,10 +161,10 @@ class ChartSheet(QScrollArea):
         self.text.setMinimumHeight(120)
         self.text.setAccessibleName(self.tr("What was read from the chart"))
         self._row.setSpacing(_MARGIN)
-        self._row.addLayout(in_column(self.text, self.grid, self.changes, Stretch(), spacing=12), 1)
+        self._row.addLayout(in_column(self.text, self.grid, self.changes, Slack(), spacing=12), 1)
         self._row.addWidget(self.side)
         parts = (self.head, self.pictures, self.notices, self._more, self._row)
-        in_column(*parts, Stretch(), margins=(_MARGIN, 12, _MARGIN, 24), spacing=12, of=body)
+        in_column(*parts, Slack(), margins=(_MARGIN, 12, _MARGIN, 24), spacing=12, of=body)
         self.setWidget(body)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

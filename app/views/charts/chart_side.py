@@ -11,7 +11,7 @@ from app.charts.chart_data import ChartKind
 from app.views.charts.chart_words import kind_name
 from app.views.common.controls import hairline, text_label
 from app.views.common.icons import Icons
-from app.views.common.layouts import Stretch, in_column
+from app.views.common.layouts import Slack, in_column
 from app.views.figures.actions_column import ActionsColumn
 
 WIDTH = 190
@@ -33,7 +33,7 @@ class ChartSide(QWidget):
         self._actions = ActionsColumn(icons, self)
         self.add = self._actions.add
         self._facts = text_label("", self, role="small", tone="text2", wraps=True, selectable=True)
-        in_column(self.kinds, self._actions, hairline(self), self._facts, Stretch(), spacing=10, of=self)
+        in_column(self.kinds, self._actions, hairline(self), self._facts, Slack(), spacing=10, of=self)
         self.kinds.activated.connect(lambda: self.kind_chosen.emit(ChartKind(self.kinds.currentData())))
 
     def show_kinds(self, kinds: Sequence[ChartKind], chosen: ChartKind) -> None:

@@ -20,7 +20,7 @@ from app.views.chemistry.structure_facts import facts_of
 from app.views.chemistry.structure_pictures import StructurePictures
 from app.views.common.controls import text_label
 from app.views.common.icons import Icons
-from app.views.common.layouts import Stretch, in_column, in_grid
+from app.views.common.layouts import Slack, in_column, in_grid
 from app.views.common.theme import Theme
 from app.views.figures.checked_field import CheckedField
 from app.views.figures.fact_rows import FactRows
@@ -132,6 +132,6 @@ class ChemistryTab(FigureTab):
 
     def _lay_out(self) -> None:
         label = text_label(self.tr("SMILES, as read"), self, role="small", tone="text2")
-        self._lower.addLayout(in_column(label, 6, self.field, 16, self._facts, Stretch()), 0, 0)
+        self._lower.addLayout(in_column(label, 6, self.field, 16, self._facts, Slack()), 0, 0)
         self._lower.addWidget(self.commands, 0, 1)
-        self.show_column(in_column(self.head, 12, self.pictures, 16, self._lower, Stretch()))
+        self.show_column(in_column(self.head, 12, self.pictures, 16, self._lower, Slack()))

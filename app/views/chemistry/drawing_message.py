@@ -12,7 +12,7 @@ from app.views.chemistry.flaw_words import SETUP_COMMAND, flaw_words, silence_wo
 from app.views.common.controls import link_button, text_label
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons
-from app.views.common.layouts import Stretch, in_column, in_row
+from app.views.common.layouts import Slack, in_column, in_row
 from app.views.common.theme import Theme
 
 _ICON_SIDE = 32
@@ -83,6 +83,6 @@ class DrawingMessage(QWidget):
         self._show.clicked.connect(lambda: self.place_chosen.emit(self._position))
         self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(SETUP_COMMAND))
         self._read.clicked.connect(self.reading_asked)
-        links = in_row(self._read, self._show, self._copy, Stretch(), spacing=-1)
+        links = in_row(self._read, self._show, self._copy, Slack(), spacing=-1)
         words = (self._icon, self._clause, self._sentence, self._command)
-        in_column(Stretch(), *words, links, Stretch(2), margins=(24, 20, 24, 16), spacing=6, of=self)
+        in_column(Slack(), *words, links, Slack(2), margins=(24, 20, 24, 16), spacing=6, of=self)

@@ -22,14 +22,14 @@ _Thing = QWidget | QLayout
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Slack:
     """Room that takes its share of what is left over."""
 
     share: int = 1
 
 
 # Something, perhaps with its share of what is left over and where it stands in its place; or pixels of room.
-Part = _Thing | tuple[_Thing, int] | tuple[_Thing, int, Qt.AlignmentFlag] | int | QSpacerItem | Stretch
+Part = _Thing | tuple[_Thing, int] | tuple[_Thing, int, Qt.AlignmentFlag] | int | QSpacerItem | Slack
 
 _ALL_OF_IT = Qt.AlignmentFlag(0)
 
@@ -71,7 +71,7 @@ def _filled(box: _Box, parts: tuple[Part, ...], margins: tuple[int, int, int, in
     box.setContentsMargins(*margins)
     box.setSpacing(spacing)
     for part in parts:
-        if isinstance(part, Stretch):
+        if isinstance(part, Slack):
             box.addStretch(part.share)
         elif isinstance(part, int):
             box.addSpacing(part)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QToolButton, QWidget
 
 from app.views.common.controls import action_button, icon_button, set_surface, text_label
 from app.views.common.icons import Icons
-from app.views.common.layouts import Stretch, in_row
+from app.views.common.layouts import Slack, in_row
 from app.views.common.theme import Theme
 from app.views.compare_view.mark_legend import MarkLegend
 
@@ -105,7 +105,7 @@ class CompareBar(QWidget):
         menu.addAction(self.tr("As a table (CSV)…")).triggered.connect(lambda: self.export_asked.emit(".csv"))
         against, steps = (self._label, self.references), (self._legend, self._previous, self._next, self._place)
         buttons = (self.add_button, self._export, self._close)
-        in_row(*against, Stretch(), *steps, 8, *buttons, margins=(16, 0, 8, 0), spacing=6, of=self)
+        in_row(*against, Slack(), *steps, 8, *buttons, margins=(16, 0, 8, 0), spacing=6, of=self)
 
     def _step(self, action: QAction) -> QToolButton:
         button = action_button(action, self)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.views.common.controls import text_label
 from app.views.common.icons import Icons
-from app.views.common.layouts import Stretch, in_column, in_row
+from app.views.common.layouts import Slack, in_column, in_row
 from app.views.common.theme import Theme
 
 _ICON = 48
@@ -28,8 +28,8 @@ class EmptyComparison(QWidget):
         words = self.tr("Choose two to six modes. They are read one after another, and kept.")
         sentence = text_label(words, self, tone="text2", wraps=True)
         self._buttons: list[QPushButton] = []
-        self._row = in_row(Stretch(), spacing=8)
-        in_column(Stretch(), icon, line, sentence, self._row, Stretch(2), margins=(44, 24, 44, 24), spacing=8, of=self)
+        self._row = in_row(Slack(), spacing=8)
+        in_column(Slack(), icon, line, sentence, self._row, Slack(2), margins=(44, 24, 44, 24), spacing=8, of=self)
 
     def set_choices(self, choices: Sequence[tuple[int, str]]) -> None:
         """Offer these (place, name)."""

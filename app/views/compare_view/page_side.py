@@ -12,7 +12,7 @@ from app.item_models.page_pictures import PagePictures
 from app.views.common.controls import hairline, icon_button, set_surface, text_label
 from app.views.common.eliding import elided_lines, laid_out, tip
 from app.views.common.icons import Icons
-from app.views.common.layouts import Stretch, in_column, in_row
+from app.views.common.layouts import Slack, in_column, in_row
 from app.views.common.theme import Theme
 from app.views.compare_view.page_boxes import PageBoxes
 from app.views.compare_view.run_sample import SAMPLE_SIZE, sample_icon
@@ -144,9 +144,7 @@ class PageSide(QWidget):
         set_surface(header, "window")
         header.setFixedHeight(HEADER_HEIGHT)
         self._row.setSpacing(2)
-        in_row(
-            self._previous, self._next, self._number, Stretch(), self._row, margins=(8, 0, 8, 0), spacing=4, of=header
-        )
+        in_row(self._previous, self._next, self._number, Slack(), self._row, margins=(8, 0, 8, 0), spacing=4, of=header)
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setFixedHeight(_FOOTER_HEIGHT)
         self._sentence.setContentsMargins(_SENTENCE_SIDE, 0, _SENTENCE_SIDE, 0)

@@ -14,7 +14,7 @@ from app.views.common.controls import action_button, set_surface, text_label
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons
 from app.views.common.ink_words import words_of_patch
-from app.views.common.layouts import Stretch, in_column, in_row
+from app.views.common.layouts import Slack, in_column, in_row
 from app.views.common.own_keys import ENTER, claims
 from app.views.common.theme import Theme
 from app.views.common.undrawn import paint_undrawn
@@ -186,7 +186,7 @@ class DoubtBar(QWidget):
 
     def _lay_out(self) -> None:
         head = in_row(self._icon, (self._reason, 1), self._count, *self._steps, self._close, spacing=8)
-        row = in_row(*self._of_ink.values(), self._right, self._correct, self._take, Stretch(), spacing=8)
+        row = in_row(*self._of_ink.values(), self._right, self._correct, self._take, Slack(), spacing=8)
         in_column(head, self._picture, row, margins=(_SIDE, 10, 12, 12), spacing=8, of=self)
 
 

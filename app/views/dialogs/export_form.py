@@ -16,7 +16,7 @@ from app.export.formats import Format
 from app.export.request import ExportRequest
 from app.views.common.controls import text_label
 from app.views.common.icons import Icons
-from app.views.common.layouts import Stretch, in_column, in_grid
+from app.views.common.layouts import Slack, in_column, in_grid
 from app.views.common.theme import Theme
 from app.views.dialogs.framed_dialog import PADDING, line_height
 from app.views.dialogs.page_choice import PageChoice
@@ -130,7 +130,7 @@ class ExportForm(QWidget):
         for row, (name, widget) in enumerate(rows):
             grid.addWidget(self._name(name), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(widget, row, 1, Qt.AlignmentFlag.AlignTop)
-        in_column(grid, 20, self._shortfalls, Stretch(), margins=(PADDING, 18, PADDING, 18), of=self)
+        in_column(grid, 20, self._shortfalls, Slack(), margins=(PADDING, 18, PADDING, 18), of=self)
 
     def _name(self, words: str) -> QLabel:
         """A label as high as the first line of what it names."""

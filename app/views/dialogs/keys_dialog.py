@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.views.common.controls import scrolled, text_label
 from app.views.common.icons import Icons
-from app.views.common.layouts import Stretch, in_column, in_grid, in_row
+from app.views.common.layouts import Slack, in_column, in_grid, in_row
 from app.views.common.theme import Theme
 from app.views.dialogs.framed_dialog import PADDING, FramedDialog
 from app.views.window.actions import KeyGroup
@@ -36,7 +36,7 @@ class KeysDialog(FramedDialog):
         self.resize(max(640, hint.width() + 24), min(640, hint.height() + 124))
 
     def _column(self, groups: Sequence[KeyGroup]) -> QVBoxLayout:
-        return in_column(*(self._group(group) for group in groups), Stretch(), spacing=20)
+        return in_column(*(self._group(group) for group in groups), Slack(), spacing=20)
 
     def _group(self, group: KeyGroup) -> QGridLayout:
         grid = in_grid(24, 7, wide=0)

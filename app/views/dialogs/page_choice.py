@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 from app.document.page_range import PageRangeError, format_page_range, parse_page_range
 from app.views.common.controls import text_label
 from app.views.common.language import told
-from app.views.common.layouts import Stretch, in_column, in_row
+from app.views.common.layouts import Slack, in_column, in_row
 from app.views.dialogs.framed_dialog import line_height
 
 
@@ -58,7 +58,7 @@ class PageChoice(QWidget):
         self.field.setPlaceholderText("1–4, 7" if self._count >= 7 else f"1–{self._count}")
         self.field.setFixedWidth(112)
         self.field.setAccessibleName(self.tr("Page numbers"))
-        row = in_row(self._all, self._this, self._some, self.field, Stretch(), spacing=18)
+        row = in_row(self._all, self._this, self._some, self.field, Slack(), spacing=18)
         row.addStrut(line_height(self))
         self._problem.hide()
         in_column(row, self._problem, spacing=4, of=self)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.views.common.controls import set_tone, text_label
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons
-from app.views.common.layouts import Stretch, in_row
+from app.views.common.layouts import Slack, in_row
 from app.views.common.theme import Theme
 from app.views.figures.flowing_text import FlowingText
 
@@ -34,7 +34,7 @@ class CheckedField(FlowingText):
         self.setFont(theme.font("reading_code"))
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
-        in_row(Stretch(), self._icon, self._state, spacing=4, of=self._state_box)
+        in_row(Slack(), self._icon, self._state, spacing=4, of=self._state_box)
         widest = max(QFontMetrics(theme.font("small")).horizontalAdvance(word) for word in self._words().values())
         self._state_width = widest + 14 + 4 + 12
         self.set_padding(2, _PADDING, self._state_width + 4, _PADDING)

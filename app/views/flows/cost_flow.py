@@ -10,7 +10,7 @@ from app.controllers.engine_offer import EngineOffer
 from app.controllers.page_cost import PageCost, cost_of_page
 from app.controllers.remembering.library_controller import Shelf
 from app.document.page import PageState, Way
-from app.jobs.pace import QueueProgress
+from app.jobs.queue_pace import QueueProgress
 from app.library.pace import UNKNOWN_PACE, Pace
 from app.views.common.language import in_words, told
 from app.views.window.panes import Panes

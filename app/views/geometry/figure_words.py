@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale
 
-from app.plane_geometry.figure import Circle, Element, Line, Point
-from app.plane_geometry.flaws import Flaw, FlawKind
+from app.plane_geometry.figure import Circle, Element, Point, Segment
+from app.plane_geometry.figure_flaws import FigureFlaw, FigureFlawKind
 from app.views.common.language import tr
 
 
@@ -14,7 +14,7 @@ def element_name(element: Element) -> str:
     match element:
         case Point():
             return tr("Point {name}", name=element.name) if element.name else tr("Point")
-        case Line():
+        case Segment():
             names = (element.start.name, element.end.name)
             return tr("Line {name}", name=joined(*names)) if all(names) else tr("Line")
         case Circle():
@@ -27,7 +27,7 @@ def element_facts(element: Element) -> str:
     match element:
         case Point():
             return place_words(element)
-        case Line():
+        case Segment():
             words = tr("{length} long, dashed") if element.dashed else tr("{length} long")
             return words.format(length=number(element.length))
         case Circle():
@@ -37,7 +37,7 @@ def element_facts(element: Element) -> str:
 def element_ends(element: Element) -> str:
     """The places that say no more than the name does where points have names."""
     match element:
-        case Line() if not (element.start.name and element.end.name):
+        case Segment() if not (element.start.name and element.end.name):
             return tr("from {start} to {end}", start=_point(element.start), end=_point(element.end))
         case Circle() if not element.center.name:
             return tr("around {center}", center=place_words(element.center))
@@ -60,38 +60,38 @@ def number(value: float) -> str:
     return (text.rstrip("0").rstrip(point) if point in text else text).replace("-", "−")
 
 
-def flaw_clause(flaw: Flaw) -> str:
+def flaw_clause(flaw: FigureFlaw) -> str:
     """In a few words why nothing can be drawn."""
     match flaw.kind:
-        case FlawKind.EMPTY:
+        case FigureFlawKind.EMPTY:
             return tr("No figure was read")
-        case FlawKind.PROSE:
+        case FigureFlawKind.PROSE:
             return tr("This is text, not a figure")
     return tr("This figure cannot be drawn")
 
 
-def flaw_sentence(flaw: Flaw) -> str:
+def flaw_sentence(flaw: FigureFlaw) -> str:
     """What is wrong with a text or a part of it."""
     match flaw.kind:
-        case FlawKind.EMPTY:
+        case FigureFlawKind.EMPTY:
             return tr("The engine found a drawing here but did not read it. Engines that can parse figures do.")
-        case FlawKind.PROSE:
+        case FigureFlawKind.PROSE:
             return tr("The engine described the picture in words. Read it again to have it drawn.")
-        case FlawKind.TOO_LONG:
+        case FigureFlawKind.TOO_LONG:
             words = tr("It is too long to be a figure.")
-        case FlawKind.BROKEN:
+        case FigureFlawKind.BROKEN:
             words = tr("It has an error near position {position}.") if flaw.position else tr("It holds more than data.")
-        case FlawKind.CUT_SHORT:
+        case FigureFlawKind.CUT_SHORT:
             words = tr("The text breaks off. What stands before that is drawn.")
-        case FlawKind.NOTHING:
+        case FigureFlawKind.NOTHING:
             words = tr("It holds no points, lines or circles.")
-        case FlawKind.POINT:
+        case FigureFlawKind.POINT:
             words = tr("“{part}” is left out: a point is written like “A: (1, 2)”.")
-        case FlawKind.LINE:
+        case FigureFlawKind.LINE:
             words = tr("“{part}” is left out: a line is written like “A -- B”.")
-        case FlawKind.UNKNOWN_POINT:
+        case FigureFlawKind.UNKNOWN_POINT:
             words = tr("A line is left out: there is no point “{part}”.")
-        case FlawKind.CIRCLE:
+        case FigureFlawKind.CIRCLE:
             words = tr("The circle around “{part}” is left out: it has no radius above zero.")
     return words.format(position=flaw.position, part=flaw.part)
 

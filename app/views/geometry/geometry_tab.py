@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.document.block import Block, BlockKind
 from app.document.captions import caption_of
+from app.plane_geometry.figure_flaws import FigureFlawKind
 from app.plane_geometry.figure_text import ReadFigure, read_figure
-from app.plane_geometry.flaws import FlawKind
 from app.views.common.controls import text_label
 from app.views.common.icons import Icons
-from app.views.common.layouts import Stretch, in_column, in_grid
+from app.views.common.layouts import Slack, in_column, in_grid
 from app.views.common.theme import Theme
 from app.views.figures.actions_column import ActionsColumn
 from app.views.figures.checked_field import CheckedField
@@ -94,7 +94,7 @@ class GeometryTab(FigureTab):
             self._picture.show_drawing(read.figure)
             self.elements.show_elements(read.figure.elements if read.figure else ())
         self._read = read
-        empty = any(flaw.kind is FlawKind.EMPTY for flaw in read.flaws)
+        empty = any(flaw.kind is FigureFlawKind.EMPTY for flaw in read.flaws)
         self.field.set_state("unknown" if empty else "invalid" if read.flaws else "valid")
         self._show_flaws()
         self._read_again.setVisible(self.can_read_again())
@@ -151,5 +151,5 @@ class GeometryTab(FigureTab):
     def _lay_out(self) -> None:
         label = text_label(self.tr("As read"), self, role="small", tone="text2")
         self._upper.addWidget(self._picture, 1, 0)
-        self._lower.addLayout(in_column(label, self.field, self._clause, self._flaws, Stretch(), spacing=6), 1, 0)
-        self.show_column(in_column(self.head, self._upper, self._lower, Stretch(), spacing=16))
+        self._lower.addLayout(in_column(label, self.field, self._clause, self._flaws, Slack(), spacing=6), 1, 0)
+        self.show_column(in_column(self.head, self._upper, self._lower, Slack(), spacing=16))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QBrush, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSpacerItem, QWidget
 
 from app.views.common.controls import hairline, text_label
-from app.views.common.layouts import Stretch, in_column, in_grid
+from app.views.common.layouts import Slack, in_column, in_grid
 from app.views.common.theme import Theme
 from app.views.model_sees.scene import Scene
 from app.views.toolbar.mode_cost import about_seconds
@@ -90,7 +90,7 @@ class CostSum(QWidget):
             self._add_row(rows, 2 * index + 1, QLabel(text, self), number, bold=index == 3)
         room = (self._pair(self.tr("Room in the model"), self._room), 6, self._bar, 6, self._room_words)
         time = (self._pair(self.tr("Time"), self._time), 2, self._time_words)
-        in_column(rows, self._gaps[0], *room, self._gaps[1], *time, Stretch(), of=self)
+        in_column(rows, self._gaps[0], *room, self._gaps[1], *time, Slack(), of=self)
 
     def _pair(self, words: str, number: QLabel) -> QGridLayout:
         pair = in_grid(-1, -1, wide=0)

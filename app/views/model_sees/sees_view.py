@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.controllers.model_sight import SightSizes
 from app.views.common.controls import hairline, set_surface
-from app.views.common.layouts import Stretch, in_column, in_row
+from app.views.common.layouts import Slack, in_column, in_row
 from app.views.common.theme import Theme
 from app.views.model_sees.lines_row import LinesRow
 from app.views.model_sees.scene import Scene
@@ -81,5 +81,5 @@ class SeesView(QWidget):
         for label in (self._what, self._keep, self._back):
             label.setProperty("tone", "text2")
         way_back = ((label, 0, Qt.AlignmentFlag.AlignVCenter) for label in (self._keep, self._key, self._back))
-        in_row(self._title, self._what, Stretch(), *way_back, margins=(_MARGIN, 0, _MARGIN, 0), spacing=8, of=header)
+        in_row(self._title, self._what, Slack(), *way_back, margins=(_MARGIN, 0, _MARGIN, 0), spacing=8, of=header)
         return header

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.controllers.model_sight import SightSizes
 from app.views.common.controls import set_surface, text_label
-from app.views.common.layouts import Stretch, in_row
+from app.views.common.layouts import Slack, in_row
 from app.views.common.theme import Theme
 from app.views.model_sees.cost_sum import CostSum
 from app.views.model_sees.scene import Scene
@@ -128,7 +128,7 @@ class _Head(QWidget):
         self._title, self._size = text_label(parent=self, role="section"), text_label(parent=self, tone="text2")
         self._count = QLabel(self)
         self._count.setFont(theme.font("body", 500))
-        in_row(self._title, self._size, Stretch(), self._count, spacing=8, of=self)
+        in_row(self._title, self._size, Slack(), self._count, spacing=8, of=self)
 
     def set_words(self, title: str, size: str, count: str) -> None:
         for label, words in ((self._title, title), (self._size, size), (self._count, count)):

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.document.block import Block, BlockKind
 from app.views.common.icons import KIND_ICONS, Icons
-from app.views.common.layouts import Stretch, in_row
+from app.views.common.layouts import Slack, in_row
 from app.views.common.theme import Theme
+from app.views.page_view.block_marks import DASHED, HEAVY, THINGS
 from app.views.page_view.kind_words import GROUPS, KindGroup
-from app.views.page_view.marks import DASHED, HEAVY, THINGS
 
 HEIGHT = 34
 _SWATCH, _GAP, _PADDING = 13, 6, 6
@@ -42,7 +42,7 @@ class Legend(QWidget):
         self._key.setAccessibleName(self.tr("Show boxes"))
         self._key.setToolTip(self.tr("Boxes on or off (B)"))
         self._key.toggled.connect(self.boxes_toggled)
-        self._row = in_row(Stretch(), self._key, margins=(6, 0, 12, 0), spacing=4, of=self)
+        self._row = in_row(Slack(), self._key, margins=(6, 0, 12, 0), spacing=4, of=self)
         self.setFixedHeight(HEIGHT)
         self.setMinimumWidth(0)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

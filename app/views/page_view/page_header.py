@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
 
 from app.views.common.controls import icon_button
 from app.views.common.icons import Icons
-from app.views.common.layouts import Stretch, in_row
+from app.views.common.layouts import Slack, in_row
 from app.views.common.theme import Theme
 from app.views.page_view.page_number import PageNumber
 from app.views.page_view.page_view import PageView
@@ -61,7 +61,7 @@ class PageHeader(QWidget):
         self._zooms: tuple[QWidget, ...] = (self._out, self._percent, self._in, self._separator())
         self._fits: tuple[QWidget, ...] = (self._width, self._page, self._turn, self._separator())
         left, right = (self._previous, self._next, self._number), (*self._zooms, *self._fits, self._draw, self._boxes)
-        self._row = in_row(*left, Stretch(), *right, margins=(8, 0, 8, 0), spacing=2, of=self)
+        self._row = in_row(*left, Slack(), *right, margins=(8, 0, 8, 0), spacing=2, of=self)
 
     def _follow(self) -> None:
         """Listen to the view and show its present state."""

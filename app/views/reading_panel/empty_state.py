@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 from app.views.common.controls import link_button, text_label
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons
-from app.views.common.layouts import Stretch, in_column, in_row
+from app.views.common.layouts import Slack, in_column, in_row
 from app.views.common.theme import Theme
 from app.views.reading_panel.page_notices import Emptiness
 from app.views.reading_panel.text_styles import SIDE_PADDING
@@ -63,8 +63,8 @@ class EmptyState(QWidget):
     def _lay_out(self) -> None:
         self._button.clicked.connect(self._on_pressed)
         self._details.clicked.connect(self._on_details)
-        row = in_row(self._button, self._details, Stretch(), spacing=16)
-        self._column = in_column(self._icon, 12, self._line, 4, self._sentence, 16, row, Stretch(), of=self)
+        row = in_row(self._button, self._details, Slack(), spacing=16)
+        self._column = in_column(self._icon, 12, self._line, 4, self._sentence, 16, row, Slack(), of=self)
 
     def _on_pressed(self) -> None:
         if self._shown is not None and self._shown.action is not None:

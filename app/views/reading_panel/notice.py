@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 from app.views.common.controls import link_button, text_label
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons
-from app.views.common.layouts import Stretch, in_column, in_row
+from app.views.common.layouts import Slack, in_column, in_row
 from app.views.common.theme import Theme
 
 Tone = Literal["info", "warn", "error"]
@@ -94,7 +94,7 @@ class NoticeBar(QWidget):
 
     def _lay_out(self) -> None:
         links = self._links()
-        lines = [in_row(*links, Stretch(), spacing=20)] if links else []
+        lines = [in_row(*links, Slack(), spacing=20)] if links else []
         column = in_column(self._words, *lines, spacing=2)
         icon = self._icon.beside(QFontMetrics(self._theme.font("body")).height())
         in_row((icon, 0, Qt.AlignmentFlag.AlignTop), (column, 1), margins=(12, 9, 12, 9), spacing=10, of=self)

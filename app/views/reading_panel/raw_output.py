@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.views.common.controls import text_label
 from app.views.common.icons import Icons
-from app.views.common.layouts import Stretch, in_column, in_row
+from app.views.common.layouts import Slack, in_column, in_row
 from app.views.common.source_view import SourceView
 from app.views.common.theme import Theme
 
@@ -39,7 +39,7 @@ class RawOutput(QWidget):
         field.setProperty("field", True)
         field.setFixedHeight(_HEIGHT)
         field.setAccessibleName(title)
-        in_column(in_row(head, Stretch(), copy, save, spacing=-1), field, spacing=8, of=self)
+        in_column(in_row(head, Slack(), copy, save, spacing=-1), field, spacing=8, of=self)
 
     def _button(self, icons: Icons, icon: str, words: str, name: str) -> QPushButton:
         button = QPushButton(icons.icon(icon), words)

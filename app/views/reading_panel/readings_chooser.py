@@ -22,7 +22,7 @@ from app.document.page import Reading, ReadingKey
 from app.recognition.engine_catalog import EngineCatalog
 from app.views.common.controls import icon_button, text_label
 from app.views.common.icons import Icons
-from app.views.common.layouts import Stretch, in_column, in_grid, in_row
+from app.views.common.layouts import Slack, in_column, in_grid, in_row
 from app.views.reading_panel.reading_words import reading_title
 
 _LINE = 28  # pixels: the button to take a reading away, which the first line of its title stands beside
@@ -129,7 +129,7 @@ class _Question(QWidget):
         stay.clicked.connect(self.kept)
         for button in (self.remove, stay):
             button.setProperty("small", True)
-        in_row(self.remove, stay, Stretch(), margins=(0, 4, 0, 0), spacing=4, of=self)
+        in_row(self.remove, stay, Slack(), margins=(0, 4, 0, 0), spacing=4, of=self)
         self.hide()
 
 

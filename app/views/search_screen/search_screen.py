@@ -16,7 +16,7 @@ from app.item_models.search_results_model import SearchResultsModel, SearchRole
 from app.library.search import DocumentHits, Found, PageHit
 from app.views.common.controls import hairline, set_surface, text_label
 from app.views.common.icons import Icons
-from app.views.common.layouts import Stretch, in_column, in_row
+from app.views.common.layouts import Slack, in_column, in_row
 from app.views.common.own_keys import ENTER, takes_escape
 from app.views.common.theme import Theme
 from app.views.search_screen.hit_delegate import SIDE, HitDelegate
@@ -124,14 +124,14 @@ class SearchScreen(QWidget):
         self.field.setClearButtonEnabled(False)
         self.field.setMinimumWidth(240)
         self.field.setMaximumWidth(560)
-        in_row(back, (self.field, 1), self._status, Stretch(), margins=(SIDE - 8, 12, SIDE, 12), spacing=12, of=head)
+        in_row(back, (self.field, 1), self._status, Slack(), margins=(SIDE - 8, 12, SIDE, 12), spacing=12, of=head)
         return head
 
     def _nothing(self) -> QWidget:
         page = QWidget(self)
         page.setProperty("surface", "panel")
         self._sentence.setMaximumWidth(520)
-        in_column(self._line, self._sentence, Stretch(), margins=(SIDE, 48, SIDE, 24), spacing=4, of=page)
+        in_column(self._line, self._sentence, Slack(), margins=(SIDE, 48, SIDE, 24), spacing=4, of=page)
         return page
 
     def _connect(self) -> None:

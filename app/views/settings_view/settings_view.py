@@ -20,7 +20,7 @@ from app.settings import schema
 from app.settings.schema import Setting
 from app.views.common.controls import hairline, scrolled, set_surface, text_label
 from app.views.common.icons import Icons
-from app.views.common.layouts import Stretch, in_column, in_row
+from app.views.common.layouts import Slack, in_column, in_row
 from app.views.common.own_keys import takes_escape
 from app.views.common.theme import Theme
 from app.views.settings_view.setting_row import SettingRow
@@ -171,7 +171,7 @@ class SettingsView(QWidget):
         holder = QWidget()
         holder.setProperty("surface", "panel")
         # The page keeps its width at the left of a wide window.
-        in_row((page, 1), Stretch(0), spacing=-1, of=holder)
+        in_row((page, 1), Slack(0), spacing=-1, of=holder)
         area = scrolled(holder, self)
         area.viewport().setProperty("surface", "panel")
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -192,7 +192,7 @@ class SettingsView(QWidget):
         self.field.setAccessibleName(self.tr("Search the settings"))
         self.field.setClearButtonEnabled(False)
         self.field.setFixedWidth(260)
-        in_row(back, title, Stretch(), self.field, margins=(_SIDE - 16, 0, _SIDE, 0), spacing=8, of=head)
+        in_row(back, title, Slack(), self.field, margins=(_SIDE - 16, 0, _SIDE, 0), spacing=8, of=head)
         return head
 
     def _connect(self) -> None:

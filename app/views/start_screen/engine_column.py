@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from app.views.common.controls import hairline, link_button, text_label
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons
-from app.views.common.layouts import Stretch, in_column, in_row
+from app.views.common.layouts import Slack, in_column, in_row
 from app.views.common.theme import Theme
 
 WIDTH = 272
@@ -67,7 +67,7 @@ class EngineColumn(QWidget):
         stay = text_label(self.tr("Pages stay on this computer."), self, tone="text2")
         state, way = self._row(self._state_icon, self._line), (choose, 0, Qt.AlignmentFlag.AlignLeft)
         below = in_column(self._row(self._icon("lock-simple"), stay), 10, self._sample_row())
-        in_column(head, 6, state, 6, self._sentence, 8, way, 16, hairline(), 20, below, Stretch(), of=self)
+        in_column(head, 6, state, 6, self._sentence, 8, way, 16, hairline(), 20, below, Slack(), of=self)
         for label in (self._line, self._sentence, stay):
             label.setWordWrap(True)
 
@@ -77,7 +77,7 @@ class EngineColumn(QWidget):
         link.clicked.connect(self.sample_requested)
         middle, blank = Qt.AlignmentFlag.AlignVCenter, new.fontMetrics().horizontalAdvance(" ")
         icon = self._icon("file-text")
-        return in_row((icon, 0, middle), 10, (new, 0, middle), blank, (link, 0, middle), Stretch())
+        return in_row((icon, 0, middle), 10, (new, 0, middle), blank, (link, 0, middle), Slack())
 
     def _row(self, picture: QWidget, words: QLabel) -> QHBoxLayout:
         return in_row((picture, 0, Qt.AlignmentFlag.AlignTop), (words, 1), spacing=10)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from app.document.recent import RecentDocument
 from app.views.common.controls import link_button, text_label, upright_line
 from app.views.common.icons import Icons
-from app.views.common.layouts import Stretch, in_column, in_row
+from app.views.common.layouts import Slack, in_column, in_row
 from app.views.common.theme import Theme
 from app.views.start_screen.engine_column import NARROW_WIDTH, WIDTH, EngineCard, EngineColumn
 from app.views.start_screen.recent_shelf import RecentShelf
@@ -89,7 +89,7 @@ class StartScreen(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setProperty("surface", "panel")
         self._page.setProperty("surface", "panel")
-        self._outer.addLayout(in_column(self._head(), self.shelf, self._none_yet, Stretch()), 1)
+        self._outer.addLayout(in_column(self._head(), self.shelf, self._none_yet, Slack()), 1)
         self._outer.addWidget(upright_line(), 0)
         self._outer.addWidget(self._engine, 0)
         self.setWidget(self._page)
@@ -108,7 +108,7 @@ class StartScreen(QScrollArea):
         self._search = link_button(f"{_ICON_GAP}{self.tr('Search everything read')}")
         self._search.setIcon(icon)
         self._search.setAccessibleName(self.tr("Search everything read"))
-        return in_row(recent, Stretch(), self._search, margins=(0, 0, PADDING, 0), spacing=-1)
+        return in_row(recent, Slack(), self._search, margins=(0, 0, PADDING, 0), spacing=-1)
 
     def _title(self) -> QLabel:
         title = QLabel("Recto")
@@ -129,7 +129,7 @@ class StartScreen(QScrollArea):
             self._button("image", self.tr("Folder of pictures…")),
             self._button("clipboard", self.tr("Paste picture")),
         ]
-        return in_row(*self._buttons, 8, self._hint, Stretch(), spacing=8)
+        return in_row(*self._buttons, 8, self._hint, Slack(), spacing=8)
 
     def _button(self, icon: str, words: str, variant: str = "outlined") -> QPushButton:
         # Qt sets icon and words closer than they read well; a thin space is the only gap that a style sheet leaves us.

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.views.common.controls import hairline, text_label
 from app.views.common.icons import Icons
-from app.views.common.layouts import Stretch, in_column
+from app.views.common.layouts import Slack, in_column
 from app.views.figures.actions_column import ActionsColumn
 from app.views.tables.table_taking import TableTaking
 
@@ -30,7 +30,7 @@ class TableActions(QWidget):
             lambda: edits.popup(edit.mapToGlobal(QPoint(0, edit.height()))),
         )
         edit.setAccessibleName(self.tr("Change rows, columns and cells"))
-        in_column(self._buttons, hairline(self), self._facts, Stretch(), spacing=10, of=self)
+        in_column(self._buttons, hairline(self), self._facts, Slack(), spacing=10, of=self)
         self.set_room(None)
 
     def set_facts(self, words: str) -> None:

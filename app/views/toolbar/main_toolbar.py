@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QMenu, QToolButton, QWidget
 
 from app.views.common.controls import set_surface, upright_line
 from app.views.common.icons import Icons
-from app.views.common.layouts import Stretch, in_row
+from app.views.common.layouts import Slack, in_row
 from app.views.common.task_words import TaskWords
 from app.views.common.theme import Theme
 from app.views.toolbar.mode_cost import ModeCost
@@ -99,7 +99,7 @@ class MainToolBar(QWidget):
             self._make_menu_button(menu),
         )
         before, behind = ([(widget, 0, middle) for widget in widgets] for widgets in (left, right))
-        mode = (Stretch(), self.mode_slider, self.mode_cost, Stretch())
+        mode = (Slack(), self.mode_slider, self.mode_cost, Slack())
         self._row = in_row(*before, *mode, *behind, margins=(12, 0, 12, 0), spacing=8, of=self)
 
     def _make_read_button(self) -> QToolButton:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from app.views.common.controls import set_surface, text_label
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons
-from app.views.common.layouts import Stretch, in_row
+from app.views.common.layouts import Slack, in_row
 from app.views.common.own_keys import ENTER, takes_escape
 from app.views.common.task_words import TaskWords
 from app.views.common.theme import Theme
@@ -93,4 +93,4 @@ class PromptBar(QWidget):
         self.field.setMaximumWidth(640)
         self.field.setMaxLength(_LONGEST)
         asked = (self._name, (self.field, 1), self._warning, self._hint)
-        in_row(*asked, Stretch(), margins=(12, 6, 12, 6), spacing=8, of=self)
+        in_row(*asked, Slack(), margins=(12, 6, 12, 6), spacing=8, of=self)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from app.views.common.controls import set_surface, text_label
 from app.views.common.icons import Icons
-from app.views.common.layouts import Stretch, in_row
+from app.views.common.layouts import Slack, in_row
 from app.views.common.own_keys import ENTER, takes_escape
 
 _HEIGHT = 44
@@ -91,7 +91,7 @@ class FindBar(QWidget):
         self._close.setProperty("variant", "plain")
         steps = (self._button(action) for action in (self._previous_action, self._next_action))
         field, margins = (self._field, 1), (12, 6, 12, 6)
-        in_row(field, self._count, *steps, self._close, Stretch(), margins=margins, spacing=8, of=self)
+        in_row(field, self._count, *steps, self._close, Slack(), margins=margins, spacing=8, of=self)
 
     def _button(self, action: QAction) -> QToolButton:
         button = QToolButton(self)

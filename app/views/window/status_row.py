@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from app.views.common.controls import set_surface, text_label
 from app.views.common.icons import Icons
 from app.views.common.language import tr
-from app.views.common.layouts import Stretch, in_row
+from app.views.common.layouts import Slack, in_row
 from app.views.common.theme import Theme
 
 HEIGHT = 28
@@ -101,7 +101,7 @@ class StatusRow(QWidget):
 
     def _lay_out(self) -> None:
         in_row(
-            self._bar, self._what, self._more, Stretch(), self.engine_button, margins=(12, 0, 12, 0), spacing=8, of=self
+            self._bar, self._what, self._more, Slack(), self.engine_button, margins=(12, 0, 12, 0), spacing=8, of=self
         )
         self._bar.hide()
         for label in (self._what, self._more):
