@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
+import argparse
 import json
+import os
 import shlex
+import subprocess
 import sys
-from collections.abc import Sequence
-from datetime import date
-from functools import partial
-from importlib.util import find_spec
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from itertools import product
 from pathlib import Path
 
-from model_runtime.bench.children import Child, read_whole_pages
-from model_runtime.bench.errors import BenchError, sentence
-from model_runtime.bench.grouping import groups
-from model_runtime.bench.machine import describe_machine
-from model_runtime.bench.options import BenchOptions, parse
-from model_runtime.bench.plan import add_computed
-from model_runtime.bench.report import Setting, as_json, as_text
-from model_runtime.bench.results import Quantity, Results
-from model_runtime.bench.rounds import Bench
-from model_runtime.bench.whole_pages import Asked, figures
-from model_runtime.bench.work import TRANSFORMERS, Part
+import model_runtime
+from model_runtime.bench.child import Asked, Measured, sentence
+from model_runtime.bench.report import Results
+from model_runtime.engines.deepseek.engine import DeepseekEngine
+from model_runtime.engines.deepseek.options import DTYPES
 from model_runtime.errors import EngineError
-from model_runtime.process_memory import available_bytes
-from model_runtime.weights.checkpoint import open_checkpoint
+from model_runtime.model_kinds.deepseek_ocr import DEEPSEEK_OCR
 
 _MEASURED, _FAILED = 0, 1
 _WARMING_BYTES = 16 * 1024 * 1024
+_DESCRIPTION = """\
+Measures how fast DeepSeek-OCR reads drawn A4 pages on this machine, from picture files to text: each format of the
+weights and each mode in a process of its own, round after round. Prints a table of medians with (smallest-largest).
+"""
+_EPILOG = "Exit codes: 0 measured, 1 something could not be measured, 2 the command was not understood."
+
+
+class BenchError(Exception):
+    """Something cannot be measured; the words say why and what to do."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -39,86 +44,118 @@ def main(arguments: Sequence[str]) -> int:
     Raises:
         SystemExit: the command was not understood (2), or asked for help (0).
     """
-    options = parse(arguments)
-    machine = describe_machine()
+    given = _parser().parse_args(arguments)
     try:
-        bench = _measured(options)
-        if not bench.results.devices:
-            return _FAILED  # why has been told
-        command = shlex.join(["recto", "bench", *arguments])
-        setting = Setting(machine, bench.groups, command, date.today().isoformat())
-        print(as_text(bench.results, setting))
-        if options.json_file:
-            _write(options.json_file, json.dumps(as_json(bench.results, setting), indent=2))
+        DeepseekEngine().inspect({"checkpoint": str(given.checkpoint)})
+        results = Results(shlex.join(["recto", "bench", *arguments]))
+        _warm(given.checkpoint)
+        _run_rounds(given, results)
+        if results.rounds:  # else why has been told
+            print(results.text())
+            if given.json:
+                _write(given.json, json.dumps(results.json(), indent=2))
     except (BenchError, EngineError) as error:
-        _tell(sentence(error))
+        _tell(str(error) if isinstance(error, BenchError) else sentence(error))
         return _FAILED
     except KeyboardInterrupt:
         _tell("Stopped.")
         return _FAILED
-    return _FAILED if bench.results.troubles else _MEASURED
+    return _FAILED if results.troubles else _MEASURED
 
 
-def _measured(options: BenchOptions) -> Bench:
-    """Run the whole course.
+def _parser() -> argparse.ArgumentParser:
+    modes = tuple(DEEPSEEK_OCR.mode)
+    parser = argparse.ArgumentParser(prog="recto bench", description=_DESCRIPTION, epilog=_EPILOG)
+    add = parser.add_argument
+    add("--checkpoint", type=Path, required=True, metavar="DIR", help="a folder with the model's weights and tokenizer")
+    add("--formats", type=_words(DTYPES), default=("bfloat16",), metavar="LIST", help=f"of {', '.join(DTYPES)}")
+    add("--modes", type=_words(modes), default=("base",), metavar="LIST", help=f"of {', '.join(modes)}")
+    add("--device", default="", help="cpu, cuda, cuda:N or mps; the best there is if left out")
+    add("--prepared", default="", metavar="DIR", help="where `recto models prepare` keeps its files")
+    add("--pages", type=_number, default=0, metavar="N", help="so many in a round (twice as many as go together)")
+    add("--page-tokens", type=_number, default=1000, metavar="N", help="where each ends at the latest (1000)")
+    add("--repeats", type=_number, default=3, metavar="N", help="rounds of measuring (3)")
+    add("--json", type=Path, metavar="FILE", help="write every single measurement there")
+    add("--pages-per-day", action="store_true", help="that is what is measured, whether asked for or not")
+    return parser
+
+
+def _words(known: Sequence[str]) -> Callable[[str], tuple[str, ...]]:
+    """Reads words between commas, each of them known; doubles count once."""
+
+    def read(text: str) -> tuple[str, ...]:
+        words = tuple(dict.fromkeys(word.strip() for word in text.split(",")))
+        for word in words:
+            if word not in known:
+                raise argparse.ArgumentTypeError(f"there is no {word!r}; choose of {', '.join(known)}")
+        return words
+
+    return read
+
+
+def _number(text: str) -> int:
+    if not text.strip().isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1 on")
+    return int(text)
+
+
+def _warm(checkpoint: Path) -> None:
+    """Read the weights once, so that no round is the first to wait for the disk."""
+    for path in checkpoint.glob("*.safetensors"):
+        with path.open("rb", buffering=0) as file:
+            while file.read(_WARMING_BYTES):
+                pass
+
+
+def _run_rounds(given: Namespace, results: Results) -> None:
+    """Measure round after round, so that whatever else the machine does meets all; what fails once is left out."""
+    for number in range(1, given.repeats + 1):
+        for name in product(given.formats, given.modes):
+            if name in results.troubles:
+                continue
+            _tell(f"{', '.join(name)}: round {number} of {given.repeats}")
+            try:
+                measured = _round(given, *name)
+            except BenchError as error:
+                results.troubles[name] = str(error)
+                _tell(f"{', '.join(name)}: {error}")
+            else:
+                results.rounds.setdefault(name, []).append(measured)
+
+
+def _round(given: Namespace, numbers: str, mode: str) -> Measured:
+    """One round in a process of its own.
 
     Raises:
-        BenchError: nothing can be measured.
-        EngineError: the folder holds no usable checkpoint.
+        BenchError: it cannot be measured, or the process died of it.
     """
-    if TRANSFORMERS in options.subjects and find_spec(TRANSFORMERS) is None:
+    options = {"checkpoint": str(given.checkpoint), "dtype": numbers, "device": given.device}
+    options |= {"prepared": given.prepared} if given.prepared else {}
+    asked = json.dumps(asdict(Asked(options, mode, given.pages, given.page_tokens)))
+    command = [sys.executable, "-P", "-m", "model_runtime.bench.child", asked]
+    root, others = str(Path(model_runtime.__path__[0]).resolve().parent), os.environ.get("PYTHONPATH")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((root, others)) if others else root}
+    return answer_of(subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, env=environment))
+
+
+def answer_of(ended: subprocess.CompletedProcess[bytes]) -> Measured:
+    """What a child has said.
+
+    Raises:
+        BenchError: that it cannot be measured, or nothing, because it died.
+    """
+    if ended.stdout:
+        reply = json.loads(ended.stdout)
+        if "failed" in reply:
+            raise BenchError(reply["failed"])
+        return Measured(**reply["done"])
+    if ended.returncode == -9:
         raise BenchError(
-            "transformers is not installed, so there is nothing to measure against. "
-            "Install it with `pip install 'transformers>=5.17'`, or leave out `--against transformers`."
+            "the system ended its process, as it does when memory runs out. "
+            "Measure a format of fewer bits, or a smaller mode."
         )
-    if options.random:
-        _write_missing_weights(options.folder)
-    checkpoint = open_checkpoint(options.folder)
-    for path in {tensor.path for tensor in checkpoint.tensors.values()}:
-        _warm(path)
-    together = groups(options.subjects, options.together, checkpoint.byte_count, available_bytes())
-    start = partial(Child, folder=options.folder, device=options.device, prepared=options.prepared)
-    bench = Bench(options, together, start, _tell)
-    bench.run()
-    for subject in options.subjects:
-        add_computed(bench.results, options, subject)
-        if options.pages_per_day and subject != TRANSFORMERS:
-            _read_whole_pages(bench.results, options, subject)
-    return bench
-
-
-def _read_whole_pages(results: Results, options: BenchOptions, subject: str) -> None:
-    """Add what the engine does from picture files to spans."""
-    for mode in options.modes:
-        _tell(f"{subject}: whole pages, {mode}")
-        amounts = mode, options.repeats, options.pages, options.page_tokens
-        asked = Asked(str(options.folder), subject, options.device, options.prepared, *amounts)
-        try:
-            measured = read_whole_pages(asked)
-        except BenchError as error:
-            results.troubles.append(str(error))
-            _tell(str(error))
-            return
-        results.devices.setdefault(subject, measured.device)
-        for title, unit, more_is_better, values in figures(measured, mode):
-            for value in values:
-                results.add(Quantity(Part.PAGES, title, unit, more_is_better), subject, value)
-
-
-def _write_missing_weights(folder: Path) -> None:
-    if not any(folder.glob("*.safetensors")):
-        # Brings torch, which this process otherwise does without.
-        from model_runtime.bench.random_checkpoint import write_random_checkpoint
-
-        _tell(f"writing random weights to {folder}")
-        write_random_checkpoint(folder)
-
-
-def _warm(path: Path) -> None:
-    """Read a file once, so that no subject is the first to wait for the disk."""
-    with path.open("rb", buffering=0) as file:
-        while file.read(_WARMING_BYTES):
-            pass
+    last = ended.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+    raise BenchError(f"its process ended with {ended.returncode}. {last}".rstrip())
 
 
 def _write(path: Path, text: str) -> None:
