@@ -37,24 +37,8 @@ _STAGES = {"open": "opening", "encode": "looking", "prefill": "prompt", "decode"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What is to be measured.
-
-    Attributes:
-        options: that the engine is loaded with.
-        pages: how many are read; 0 means twice as many as are written together.
-        page_tokens: where a page ends at the latest.
-    """
-
-    options: dict[str, str]
-    mode: str
-    pages: int
-    page_tokens: int
-
-
-@dataclass(frozen=True, slots=True)
 class Measured:
-    """What was.
+    """What one round showed.
 
     Attributes:
         device: in words.
@@ -70,23 +54,30 @@ class Measured:
     notes: dict[str, int]
 
 
-def measure(asked: Asked) -> Measured:
+def measure(options: dict[str, str], mode: str, pages: int, page_tokens: int) -> Measured:
     """Load the model and read pages, with as many waiting as there are.
+
+    Args:
+        options: that the engine is loaded with.
+        mode: that the pages are read in.
+        pages: how many are read; 0 means twice as many as are written together.
+        page_tokens: where a page ends at the latest.
 
     Raises:
         EngineError: the model cannot be loaded, or a page cannot be read.
     """
     keep_freed_memory()  # as the engine's process does
     engine, begun = DeepseekEngine(), time.perf_counter()
-    ready = engine.load(asked.options, lambda *_: None)
+    ready = engine.load(options, lambda *_: None)
     figures = {"load to ready, s": time.perf_counter() - begun}
-    pages, together = asked.pages or 2 * ready.pages_together, ready.pages_together
+    together = ready.pages_together
+    pages = pages or 2 * together
     with tempfile.TemporaryDirectory() as folder:
         files = [draw_page(Path(folder) / f"{number}.png", number) for number in range(min(pages, _PAGES_DRAWN))]
         # Untimed: kernels are chosen, weights touched, graphs captured.
-        _read(engine, islice(cycle(files), together), asked.mode, _WARMING_TOKENS)
+        _read(engine, islice(cycle(files), together), mode, _WARMING_TOKENS)
         begun = time.perf_counter()
-        ends, written = _read(engine, islice(cycle(files), pages), asked.mode, asked.page_tokens)
+        ends, written = _read(engine, islice(cycle(files), pages), mode, page_tokens)
         seconds = time.perf_counter() - begun
     figures |= {"a page, s": seconds / pages, "pages/day": 24 * 60 * 60 * pages / seconds}
     figures |= {"written, tokens/s": written / seconds} | _stages(ends) | _memory()
@@ -172,7 +163,7 @@ def main(asked: str) -> None:
     _, replies = claim_standard_streams()
     refuse_connections()
     try:
-        reply: dict[str, object] = {"done": asdict(measure(Asked(**json.loads(asked))))}
+        reply: dict[str, object] = {"done": asdict(measure(**json.loads(asked)))}
     except Exception as error:
         reply = {"failed": sentence(error)}
     with replies:

@@ -14,7 +14,7 @@ from model_runtime import REPORTS_OFF
 ENTRIES = (
     "model_runtime.protocol",
     "model_runtime.server",
-    "model_runtime.bench.command",
+    "model_runtime.bench.__main__",
     "app.bootstrap",
     "app.command_line.read_command",
     "app.processes.serving",
@@ -97,7 +97,7 @@ def test_this_machine_is_still_reached() -> None:
 def test_a_process_that_holds_an_engine_refuses_before_it_works(process: str, work: str, arguments: object) -> None:
     program = (
         f"import socket, {process} as process\n"
-        f"process.{work} = lambda *_: socket.create_connection(('192.0.2.1', 443), timeout=1)\n"
+        f"process.{work} = lambda *_, **__: socket.create_connection(('192.0.2.1', 443), timeout=1)\n"
         f"process.main(*{arguments!r})"
     )
     done = _python(program)

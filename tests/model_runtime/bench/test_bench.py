@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from model_runtime.bench.command import BenchError, answer_of, main
+from model_runtime.bench.__main__ import BenchError, answer_of, main
 from tests.tiny_checkpoint.write import write_checkpoint
 
 TITLES = [
