@@ -28,7 +28,7 @@ from torch import Tensor
 from model_runtime.deepseek_ocr.kv_cache import KvCache
 from model_runtime.engines.deepseek.placement import choose_placement
 from model_runtime.generate.decode import decode_step
-from model_runtime.generate.prefill import prefill
+from model_runtime.generate.prefill import PromptReader
 from model_runtime.model_kinds.deepseek_ocr import DEEPSEEK_OCR
 from model_runtime.resolution_modes import tile_grid
 from model_runtime.weights.loader import load_model
@@ -66,7 +66,7 @@ class Ours:
     def prompt(self, page: Page) -> Run:
         ids, features = page.input_ids[0].tolist(), self.looking(page)()
         cache = KvCache(self.model.config.decoder, 1, len(ids), self.device, self.dtype)
-        return lambda: (cache.reset(0), prefill(self.model, cache, 0, ids, features))
+        return lambda: (cache.reset(0), PromptReader(self.model, cache, ids, features).read(0))
 
     def writing(self, batch: int, context: int, steps: int) -> Step:
         cache = KvCache(self.model.config.decoder, batch, context + steps, self.device, self.dtype)
