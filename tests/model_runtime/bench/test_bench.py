@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from model_runtime.bench.__main__ import BenchError, answer_of, main
+from model_runtime.bench.child import _read
+from model_runtime.protocol import PageFinished, PageProgress, PageStarted
 from tests.tiny_checkpoint.write import write_checkpoint
 
 TITLES = [
@@ -109,3 +111,20 @@ def test_a_process_that_dies_is_told_from_one_that_refuses(program, words):
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
     with pytest.raises(BenchError, match=words):
         answer_of(ended)
+
+
+class ReadsTwice:
+    """Stands for an engine whose pages go in circles, which a random model's do not, and are read again."""
+
+    def recognize(self, admit):
+        while page := admit():
+            for tokens in (5, 7):
+                yield PageStarted(page.job_id, page.mode, 1, 1)
+                yield PageProgress(page.job_id, 0.3, tokens - 2)
+                yield PageProgress(page.job_id, 0.3, tokens)
+            yield PageFinished(page.job_id, "loop", 0, 1, 1, 3, "picture", "1", "", output_token_ids=(1,) * 7)
+
+
+def test_tokens_of_every_try_at_a_page_count(tmp_path):
+    ends, written = _read(ReadsTwice(), iter([tmp_path / "a.png", tmp_path / "b.png"]), "tiny", 9)
+    assert (len(ends), written) == (2, 24)
