@@ -9,7 +9,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from model_runtime.weights.reading import STORED_TYPES
+from model_runtime.weights.tensor_reader import STORED_TYPES
 
 _WORDS = {dtype: word for word, dtype in STORED_TYPES.items()}
 
