@@ -21,7 +21,7 @@ from app.library.opening import open_library
 from app.library.schema import STEPS
 from app.views.common.language import install_language
 from app.views.dialogs.password_dialog import PasswordDialog
-from app.views.reading_panel.notice import NoticeBar
+from app.views.notices.notice import NoticeBar
 from app.views.settings_view.forget_dialog import ForgetDialog
 from model_runtime.protocol import Hello
 from tests.gui.conftest import SAMPLES

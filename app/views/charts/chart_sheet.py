@@ -24,8 +24,8 @@ from app.views.common.source_view import SourceView
 from app.views.common.theme import Theme
 from app.views.figures.actions_column import ActionsColumn
 from app.views.figures.figure_head import FigureHead
-from app.views.reading_panel.notice import Notice
-from app.views.reading_panel.notice_column import NoticeColumn
+from app.views.notices.notice import Notice
+from app.views.notices.notice_column import NoticeColumn
 from app.views.reading_panel.page_notices import Emptiness
 from app.views.tables.cell_delegate import PaintMark
 from app.views.tables.clipboard import Copier

@@ -36,7 +36,7 @@ from app.views.common.icons import Icons
 from app.views.common.layouts import in_column
 from app.views.common.theme import Theme
 from app.views.figures.save_dialog import ChooseFile, ask_for_file
-from app.views.reading_panel.notice import Notice
+from app.views.notices.notice import Notice
 from app.views.reading_panel.panel_tab import PanelTab
 from app.views.tables.clipboard import Copier
 from app.views.tables.table_notices import CLOSE, paste_cut_notice

@@ -6,7 +6,7 @@ from app.charts.chart_data import ChartData
 from app.charts.findings import Finding, FindingSort
 from app.document.long_text import shortened
 from app.views.common.language import tr
-from app.views.reading_panel.notice import Notice, NoticeAction
+from app.views.notices.notice import Notice, NoticeAction
 from app.views.reading_panel.page_notices import Emptiness
 
 EDIT_VALUE, IS_RIGHT = "edit_value", "is_right"

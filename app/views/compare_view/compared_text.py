@@ -11,8 +11,8 @@ from app.comparison.comparison import ComparedRow, Comparison, ShownBlock
 from app.comparison.differences import Mark, Piece
 from app.document.block import BlockKind
 from app.document.long_text import LONGEST, stretches
+from app.views.common.kind_words import kind_word
 from app.views.common.language import tr
-from app.views.page_view.kind_words import kind_word
 
 _HEADINGS = (BlockKind.TITLE, BlockKind.HEADING)
 _SOURCES = (BlockKind.CODE, BlockKind.FORMULA, BlockKind.CHEMISTRY)

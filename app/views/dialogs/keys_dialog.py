@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from app.views.common.actions import KeyGroup
 from app.views.common.controls import scrolled, text_label
 from app.views.common.icons import Icons
 from app.views.common.layouts import Slack, in_column, in_grid, in_row
 from app.views.common.theme import Theme
 from app.views.dialogs.framed_dialog import PADDING, FramedDialog
-from app.views.window.actions import KeyGroup
 
 
 class KeysDialog(FramedDialog):

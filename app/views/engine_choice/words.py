@@ -7,7 +7,7 @@ from pathlib import Path
 from app.controllers.engine_offer import EngineOffer, EngineState
 from app.views.common.language import in_words, told, tr
 from app.views.engine_choice.script_words import named_scripts
-from app.views.reading_panel.notice import Notice, NoticeAction
+from app.views.notices.notice import Notice, NoticeAction
 from app.views.start_screen.engine_column import EngineCard
 from model_runtime.errors import ErrorCode, Problem
 from model_runtime.protocol import Need, NeedKind

@@ -13,9 +13,9 @@ from app.document.page import PageState, Way
 from app.jobs.queue_pace import QueueProgress
 from app.library.pace import UNKNOWN_PACE, Pace
 from app.views.common.language import in_words, told
-from app.views.window.panes import Panes
-from app.views.window.status_row import ReadingProgress, StatusRow
-from app.views.window.window_parts import WindowParts
+from app.views.workspace.panes import Panes
+from app.views.workspace.status_row import ReadingProgress, StatusRow
+from app.views.workspace.window_parts import WindowParts
 
 _REST_MS = 100  # pages restored from the library come by the hundred; counting them once is enough
 

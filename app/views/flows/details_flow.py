@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject
 from app.document.page import Reading
 from app.recognition.layer_agreement import LayerAgreement
 from app.views.reading_panel.reading_facts import agreement_facts
-from app.views.window.panes import Panes
-from app.views.window.window_parts import WindowParts
+from app.views.workspace.panes import Panes
+from app.views.workspace.window_parts import WindowParts
 
 
 class DetailsFlow(QObject):

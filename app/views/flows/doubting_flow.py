@@ -20,8 +20,8 @@ from app.views.common.language import told
 from app.views.correction.block_editing import BlockEditing
 from app.views.correction.doubt_bar import DoubtBar
 from app.views.flows.region_flow import RegionFlow
-from app.views.window.panes import Panes
-from app.views.window.window_parts import WindowParts
+from app.views.workspace.panes import Panes
+from app.views.workspace.window_parts import WindowParts
 
 _AROUND = 4.0  # points of page around a place: what stands beside it helps to read it
 

@@ -28,9 +28,9 @@ from app.views.engine_choice.words import (
     title_of,
 )
 from app.views.flows.cost_flow import CostFlow
-from app.views.reading_panel.notice import Notice
-from app.views.window.panes import Panes
-from app.views.window.status_row import StatusRow
+from app.views.notices.notice import Notice
+from app.views.workspace.panes import Panes
+from app.views.workspace.status_row import StatusRow
 from model_runtime.protocol import Need, NeedKind
 
 _ABOUT = "engine"

@@ -16,11 +16,11 @@ from app.views.chemistry.chemistry_tab import ChemistryTab
 from app.views.common.language import told
 from app.views.figures.figure_tab import FigureWork, ReadFigures
 from app.views.geometry.geometry_tab import GeometryTab
-from app.views.reading_panel.notice import Notice
+from app.views.notices.notice import Notice
 from app.views.tables.table_saving import TableSaving
 from app.views.tables.tables_tab import TablesTab
-from app.views.window.panes import Panes
-from app.views.window.window_parts import WindowParts
+from app.views.workspace.panes import Panes
+from app.views.workspace.window_parts import WindowParts
 
 _ABOUT = "figure file"
 

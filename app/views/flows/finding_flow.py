@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.controllers.document_session import DocumentSession
 from app.document.find import FoldedPages, Hit, Hits
-from app.views.window.panes import Panes
+from app.views.workspace.panes import Panes
 
 _TYPING_MS = 150
 _AT_ONCE_SECONDS = 0.012  # a thousand pages are looked through in portions, for the window must go on

@@ -9,8 +9,8 @@ from app.views.common.language import told
 from app.views.flows.cost_flow import CostFlow
 from app.views.model_sees.scene import ModeLines, Scene
 from app.views.model_sees.sees_view import SeesView
-from app.views.window.panes import Panes
-from app.views.window.window_parts import WindowParts
+from app.views.workspace.panes import Panes
+from app.views.workspace.window_parts import WindowParts
 from model_runtime.resolution_modes import ResolutionMode
 
 

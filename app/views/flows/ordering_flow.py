@@ -8,7 +8,7 @@ from app.controllers.correcting.edit_controller import EditController
 from app.controllers.document_session import DocumentSession
 from app.document import edits as changes
 from app.document.doubts import Doubt, Reason, accept
-from app.views.window.panes import Panes
+from app.views.workspace.panes import Panes
 
 
 class OrderingFlow(QObject):

@@ -8,7 +8,7 @@ from app.controllers.document_session import DocumentSession
 from app.document.block import Block
 from app.document.outline import Heading, headings_of, outline_of
 from app.views.flows.panes_flow import PanesFlow
-from app.views.window.panes import Panes
+from app.views.workspace.panes import Panes
 
 _REST_MS = 100  # a document that comes back from the library changes with every page
 

@@ -11,8 +11,8 @@ from app.document.block import Block
 from app.document.page import PageState
 from app.pages.messages import PageFailure
 from app.views.common.language import told
-from app.views.window.panes import Panes
-from app.views.window.window_parts import WindowParts
+from app.views.workspace.panes import Panes
+from app.views.workspace.window_parts import WindowParts
 
 _TURN_SECONDS = 0.03  # for blocks that come one by one
 

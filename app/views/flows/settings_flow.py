@@ -18,8 +18,8 @@ from app.views.common.theme import Choice
 from app.views.engine_choice.script_words import script_sentences
 from app.views.flows.engine_flow import EngineFlow
 from app.views.settings_view.forget_dialog import ForgetDialog
-from app.views.window.panes import Panes
-from app.views.window.window_parts import WindowParts
+from app.views.workspace.panes import Panes
+from app.views.workspace.window_parts import WindowParts
 
 _SHOWN: tuple[Setting[Any], ...] = (
     schema.THEME, schema.PAPER_DIMMING, schema.LANGUAGE, schema.READING_FACE, schema.READING_FONT_SIZE,

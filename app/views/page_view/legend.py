@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.document.block import Block, BlockKind
 from app.views.common.icons import KIND_ICONS, Icons
+from app.views.common.kind_words import GROUPS, KindGroup
 from app.views.common.layouts import Slack, in_row
 from app.views.common.theme import Theme
 from app.views.page_view.block_marks import DASHED, HEAVY, THINGS
-from app.views.page_view.kind_words import GROUPS, KindGroup
 
 HEIGHT = 34
 _SWATCH, _GAP, _PADDING = 13, 6, 6

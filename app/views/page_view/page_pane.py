@@ -9,10 +9,10 @@ from app.item_models.page_pictures import PagePictures
 from app.views.common.icons import Icons
 from app.views.common.layouts import in_column
 from app.views.common.theme import Theme
+from app.views.notices.window_notices import WindowNotices
 from app.views.page_view.legend import Legend
 from app.views.page_view.page_header import PageHeader
 from app.views.page_view.page_view import PageView
-from app.views.window.window_notices import WindowNotices
 
 _COUNT_MS = 80
 

@@ -6,7 +6,7 @@ from app.controllers.reading.region_controller import Places, RegionEnd, RegionR
 from app.document.page import StopReason
 from app.views.common.language import told, tr
 from app.views.common.task_words import words_of_task
-from app.views.reading_panel.notice import Notice, NoticeAction
+from app.views.notices.notice import Notice, NoticeAction
 
 REPLACE, KEEP, CLEAR_PLACES = "replace_region", "keep_region", "clear_places_"
 _SHOWN = 80  # letters of an answer in a question about it

@@ -12,7 +12,7 @@ from app.document.problems import PageProblem
 from app.recognition.engine_catalog import EngineCatalog
 from app.views.common.language import told, tr
 from app.views.common.task_words import words_of_task
-from app.views.reading_panel.notice import Notice, NoticeAction
+from app.views.notices.notice import Notice, NoticeAction
 from app.views.reading_panel.reading_words import engine_title, reference_title
 from model_runtime.messages import Message
 

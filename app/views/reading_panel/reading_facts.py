@@ -13,9 +13,9 @@ from app.document.geometry import Rotation
 from app.document.page import Reading, StopReason, TextSource
 from app.recognition.engine_catalog import EngineCatalog
 from app.recognition.layer_agreement import LayerAgreement
+from app.views.common.kind_words import kind_word
 from app.views.common.language import told, tr
 from app.views.common.task_words import words_of_task
-from app.views.page_view.kind_words import kind_word
 from app.views.reading_panel.reading_words import engine_title
 
 __all__ = ["Fact", "agreement_facts", "engine_title", "facts_of", "number", "seconds"]

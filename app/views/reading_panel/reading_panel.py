@@ -18,11 +18,11 @@ from app.views.common.controls import set_surface
 from app.views.common.icons import Icons
 from app.views.common.layouts import in_column
 from app.views.common.theme import Theme
+from app.views.notices.notice_column import NoticeColumn
 from app.views.reading_panel.details_view import DetailsView
 from app.views.reading_panel.empty_state import EmptyState
 from app.views.reading_panel.ink_share import InkShare
 from app.views.reading_panel.markdown_view import MarkdownView
-from app.views.reading_panel.notice_column import NoticeColumn
 from app.views.reading_panel.page_notices import (
     ORDER_IS_RIGHT,
     READ_PAGE,

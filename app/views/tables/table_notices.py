@@ -6,7 +6,7 @@ from app.document.block import Block
 from app.document.joined_tables import JoinedTable
 from app.document.table_faults import ShortRows
 from app.views.common.language import tr
-from app.views.reading_panel.notice import Notice, NoticeAction
+from app.views.notices.notice import Notice, NoticeAction
 
 JOIN_BEFORE, JOIN_AFTER, TAKE_APART, MAKE_TEXT = "join_before", "join_after", "take_apart", "make_text"
 CLOSE = "close"

@@ -20,7 +20,7 @@ from app.export.formats import FORMATS
 from app.export.request import ExportRequest
 from app.views.common.language import told
 from app.views.figures.save_dialog import ask_in_dialog, documents_folder
-from app.views.reading_panel.notice import Notice, NoticeAction
+from app.views.notices.notice import Notice, NoticeAction
 from app.views.tables.table_notices import CLOSE
 
 # Asks for a file to write: over which widget, the proposed file, what it is called, its suffix.

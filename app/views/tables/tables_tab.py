@@ -22,8 +22,8 @@ from app.views.common.icons import Icons
 from app.views.common.layouts import in_column
 from app.views.common.source_view import SourceView
 from app.views.common.theme import Theme
-from app.views.reading_panel.notice import Notice
-from app.views.reading_panel.notice_column import NoticeColumn
+from app.views.notices.notice import Notice
+from app.views.notices.notice_column import NoticeColumn
 from app.views.reading_panel.panel_tab import PanelTab
 from app.views.tables import table_notices
 from app.views.tables.clipboard import Copier

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QMenu, QToolButton, QWidget
 
+from app.views.common.actions import Actions
 from app.views.common.controls import set_surface, upright_line
 from app.views.common.icons import Icons
 from app.views.common.layouts import Slack, in_row
@@ -15,7 +16,6 @@ from app.views.common.task_words import TaskWords
 from app.views.common.theme import Theme
 from app.views.toolbar.mode_cost import ModeCost
 from app.views.toolbar.mode_slider import ModeSlider
-from app.views.window.actions import Actions
 
 HEIGHT = 60
 _DROP_NAMES_BELOW = 1200

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from app.export.markdown_blocks import markdown_of_block
 from app.resources import resource_path
+from app.views.common.actions import Actions
 from app.views.common.layouts import in_column
 from app.views.flows.comparing_flow import ComparingFlow
 from app.views.flows.cost_flow import CostFlow
@@ -32,23 +33,22 @@ from app.views.flows.region_flow import RegionFlow
 from app.views.flows.search_flow import SearchFlow
 from app.views.flows.settings_flow import SettingsFlow
 from app.views.flows.task_flow import TaskFlow
+from app.views.notices.window_notices import WindowNotices
 from app.views.reading_panel.reading_panel import ReadingPanel
 from app.views.search_screen.search_screen import SearchScreen
 from app.views.settings_view.settings_view import SettingsView
 from app.views.start_screen.start_screen import StartScreen
 from app.views.toolbar.main_toolbar import MainToolBar
-from app.views.window.actions import Actions
-from app.views.window.find_bar import FindBar
-from app.views.window.panes import Panes
-from app.views.window.screens import Screens
-from app.views.window.status_row import StatusRow
 from app.views.window.typed_keys import LoneAlt, is_typed
 from app.views.window.window_commands import WindowCommands
 from app.views.window.window_memory import WindowMemory
 from app.views.window.window_menu import TASKS, make_menu
-from app.views.window.window_notices import WindowNotices
-from app.views.window.window_parts import WindowParts
-from app.views.window.workspace import Workspace
+from app.views.workspace.find_bar import FindBar
+from app.views.workspace.panes import Panes
+from app.views.workspace.screens import Screens
+from app.views.workspace.status_row import StatusRow
+from app.views.workspace.window_parts import WindowParts
+from app.views.workspace.workspace import Workspace
 
 _LEAST_SIZE, _USUAL_SIZE = QSize(960, 600), QSize(1440, 900)
 _FRAME = QSize(60, 50)  # what a frame and a bit of the desktop take of a screen

@@ -17,10 +17,10 @@ from app.views.flows.export_flow import ExportFlow
 from app.views.flows.finding_flow import FindingFlow
 from app.views.flows.opening_flow import OpeningFlow
 from app.views.flows.panes_flow import PanesFlow
-from app.views.reading_panel.notice import Notice, NoticeAction
-from app.views.window.panes import Panes
-from app.views.window.window_notices import error_notice
-from app.views.window.window_parts import WindowParts
+from app.views.notices.notice import Notice, NoticeAction
+from app.views.notices.window_notices import error_notice
+from app.views.workspace.panes import Panes
+from app.views.workspace.window_parts import WindowParts
 from model_runtime.messages import Message
 
 _OPENING, _ALL_READ, _LEFT_OUT = "opening", "all-read", "left-out"

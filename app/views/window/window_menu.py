@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.views.window.actions import Actions
+from app.views.common.actions import Actions
 
 TASKS = "tasks"
 """The object name of the menu that `TaskFlow` fills."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.views.common.icons import Icons
 from app.views.common.layouts import in_column
 from app.views.common.theme import Theme
-from app.views.reading_panel.notice import Notice, NoticeBar
+from app.views.notices.notice import Notice, NoticeBar
 
 
 class NoticeColumn(QWidget):

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from app.document.problems import RectoError
 from app.pages.messages import OpenFailure
 from app.views.common.icons import Icons
-from app.views.common.language import told, tr
+from app.views.common.language import told
 from app.views.common.layouts import in_column, in_row
 from app.views.common.theme import Theme
-from app.views.reading_panel.notice import COPY_DETAILS, Notice, NoticeAction, NoticeBar
+from app.views.notices.notice import Notice, NoticeBar
 
 
 class WindowNotices(QWidget):
@@ -78,5 +78,4 @@ class WindowNotices(QWidget):
 
 def error_notice(error: RectoError | OpenFailure) -> Notice:
     """Something of ours that went wrong, or a file that did not open."""
-    actions = (NoticeAction(COPY_DETAILS, tr("Copy details")),) if error.detail else ()
-    return Notice("error", "warning", told(error.title), told(error.hint), actions, error.detail)
+    return Notice("error", "warning", told(error.title), told(error.hint), detail=error.detail)

@@ -3,7 +3,7 @@ from PySide6.QtWidgets import QLabel
 
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
-from app.views.window.status_row import ReadingProgress, StatusRow, time_left
+from app.views.workspace.status_row import ReadingProgress, StatusRow, time_left
 
 
 @pytest.fixture

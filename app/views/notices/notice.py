@@ -17,7 +17,7 @@ from app.views.common.layouts import Slack, in_column, in_row
 from app.views.common.theme import Theme
 
 Tone = Literal["info", "warn", "error"]
-COPY_DETAILS = "copy_details"
+_COPY_DETAILS = "copy_details"
 _FILLS = {"info": "window", "warn": "warn_soft", "error": "error_soft"}
 _ICON_ROLES = {"info": "text2", "warn": "warn", "error": "error"}
 
@@ -102,7 +102,7 @@ class NoticeBar(QWidget):
     def _links(self) -> list[QPushButton]:
         actions = list(self._notice.actions)
         if self._notice.detail:
-            actions.append(NoticeAction(COPY_DETAILS, self.tr("Copy details")))
+            actions.append(NoticeAction(_COPY_DETAILS, self.tr("Copy details")))
         return [self._link(action) for action in actions]
 
     def _link(self, action: NoticeAction) -> QPushButton:
@@ -111,7 +111,7 @@ class NoticeBar(QWidget):
         return button
 
     def _on_chosen(self, name: str) -> None:
-        if name == COPY_DETAILS:
+        if name == _COPY_DETAILS:
             QGuiApplication.clipboard().setText(self._notice.detail)
         else:
             self.action_chosen.emit(name)

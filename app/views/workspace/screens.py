@@ -10,7 +10,7 @@ from app.controllers.remembering.library_controller import LibraryController
 from app.views.search_screen.search_screen import SearchScreen
 from app.views.settings_view.settings_view import SettingsView
 from app.views.start_screen.start_screen import StartScreen
-from app.views.window.workspace import Workspace
+from app.views.workspace.workspace import Workspace
 
 
 class Screens(QStackedWidget):

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from app.views.window.actions import Actions
-from app.views.window.screens import Screens
-from app.views.window.window_notices import WindowNotices
-from app.views.window.workspace import Workspace
+from app.views.common.actions import Actions
+from app.views.notices.window_notices import WindowNotices
+from app.views.workspace.screens import Screens
+from app.views.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from app.views.page_view.page_pane import PagePane
 from app.views.reading_panel.reading_panel import ReadingPanel
 from app.views.toolbar.main_toolbar import MainToolBar
 from app.views.toolbar.prompt_bar import PromptBar
-from app.views.window.find_bar import FindBar
+from app.views.workspace.find_bar import FindBar
 
 _PAGES_WIDTH, _PANEL_WIDTH, _PAGE_WIDTH = 188, 612, 640
 _WIDE_PANEL_WIDTH, _NARROW_PAGE_WIDTH = 880, 372  # while tables, charts and structures are in view

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
-from app.views.window.find_bar import FindBar
+from app.views.workspace.find_bar import FindBar
 
 
 @pytest.fixture
