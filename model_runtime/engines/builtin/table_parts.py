@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from model_runtime.engines.builtin.figures import holds
+from model_runtime.engines.builtin.grouping import in_groups
 from model_runtime.engines.builtin.layout import GridLines, Region
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rulings import Ruling, Rulings
@@ -53,14 +55,10 @@ def table_parts(
 
 def _extents(across: Sequence[Ruling], height: float) -> list[Extent]:
     """From x to x where several lines across run, from left to right."""
-    joined: list[tuple[float, float, set[float]]] = []
-    for start, end, position in sorted((a, b, r.position) for r in across for a, b in r.stretches):
-        if joined and start - joined[-1][1] < _GUTTER * height:
-            last = joined[-1]
-            joined[-1] = (last[0], max(last[1], end), last[2] | {position})
-        else:
-            joined.append((start, end, {position}))
-    return [(start, end) for start, end, lines in joined if len(lines) >= _FEWEST_RULES]
+    stretches = sorted((start, end, r.position) for r in across for start, end in r.stretches)
+    joined = in_groups(stretches, lambda group, one: one[0] - max(end for _, end, _ in group) < _GUTTER * height)
+    several = [group for group in joined if len({position for _, _, position in group}) >= _FEWEST_RULES]
+    return [(group[0][0], max(end for _, end, _ in group)) for group in several]
 
 
 def _sides(
@@ -112,11 +110,6 @@ def _stands_beside(texts: Sequence[Box], ruled: Sequence[Box], lines: Sequence[f
 def _are_lone(texts: Sequence[Box]) -> bool:
     """Whether there are texts, each alone on its line."""
     return bool(texts) and all(len(row) == 1 for row in text_rows(texts))
-
-
-def holds(box: Box, text: Box) -> bool:
-    """Whether the middle of a text lies in a box."""
-    return box[0] <= (text[0] + text[2]) / 2 <= box[2] and box[1] <= (text[1] + text[3]) / 2 <= box[3]
 
 
 def _within(table: Region, box: Box) -> Region:
