@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from app.document.block import Block
 from app.document.ink import (
     LETTERS_TO_A_WORD,
-    InkFault,
     InkPatch,
     accounted_share,
     lacks_text,
@@ -17,6 +16,7 @@ from app.document.ink import (
     printed_letters,
 )
 from app.document.page import Reading
+from model_runtime.protocol import InkFault
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from model_runtime.engines.builtin.figures import around
 from model_runtime.engines.builtin.grouping import in_groups
 from model_runtime.engines.builtin.gutters import Gutter
 from model_runtime.engines.builtin.quads import Box
-from model_runtime.engines.builtin.table_grid import text_rows
+from model_runtime.engines.builtin.table_lattice import text_rows
 
 _LEADING = 2.2  # line heights between the tops of lines of one paragraph, at most
 _BESIDE = 2.0  # line heights between neighbors on a row

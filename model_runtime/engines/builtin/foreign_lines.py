@@ -10,9 +10,9 @@ from dataclasses import replace
 from itertools import groupby
 
 from model_runtime.engines.builtin.abort import Halt
-from model_runtime.engines.builtin.blocks import Block
+from model_runtime.engines.builtin.blocks import LayoutBlock
 from model_runtime.engines.builtin.decoding import ReadText
-from model_runtime.engines.builtin.page import PageState
+from model_runtime.engines.builtin.page_draft import PageDraft
 from model_runtime.engines.builtin.quads import Picture
 from model_runtime.engines.builtin.writing.other_readers import OtherReaders, OtherReading
 from model_runtime.messages import Message, message, sentences, word
@@ -28,7 +28,7 @@ class ForeignLines:
     def __init__(self, others: OtherReaders) -> None:
         self._others = others
 
-    def ask(self, page: PageState, pieces: Sequence[Picture], script: str, halt: Halt) -> list[OtherReading | None]:
+    def ask(self, page: PageDraft, pieces: Sequence[Picture], script: str, halt: Halt) -> list[OtherReading | None]:
         """What others read in pieces that are all in one script; the page notes who did, and what went wrong."""
         found, troubles = self._others.read(pieces, script, halt)
         readers = dict.fromkeys(one.reader for one in found if one)
@@ -39,7 +39,7 @@ class ForeignLines:
         """The next step where nobody could."""
         return self._others.how_to_read(script)
 
-    def read(self, page: PageState, pieces: Mapping[int, Picture], results: Sequence[ReadText], halt: Halt) -> None:
+    def read(self, page: PageDraft, pieces: Mapping[int, Picture], results: Sequence[ReadText], halt: Halt) -> None:
         """Read those of the lines that are in other scripts, or note that they are unread.
 
         Args:
@@ -62,7 +62,7 @@ class ForeignLines:
                 page.lines[index] = page.lines[index].unread_in(script)
                 self.note_unread(page, script)
 
-    def _read(self, page: PageState, pieces: Mapping[int, Picture], script: str, halt: Halt) -> list[int]:
+    def _read(self, page: PageDraft, pieces: Mapping[int, Picture], script: str, halt: Halt) -> list[int]:
         """Have lines read that are in one script; the numbers of those that nobody could read."""
         found = self.ask(page, list(pieces.values()), script, halt)
         for index, one in zip(pieces, found, strict=True):
@@ -70,7 +70,7 @@ class ForeignLines:
                 page.lines[index] = page.lines[index].saying(one.text, one.confidence)
         return [index for index, one in zip(pieces, found, strict=True) if one is None]
 
-    def note_unread(self, page: PageState, script: str) -> None:
+    def note_unread(self, page: PageDraft, script: str) -> None:
         """Say on the page that print in a script is in no text."""
         what = message("Print in a script that the built-in reader does not know is in no text.")
         if script:
@@ -86,14 +86,14 @@ def _read_by(script: str, reader: str) -> Message:
     return message("Print in a script that the built-in reader does not know was read by {reader}.", reader=reader)
 
 
-def unread_of(page: PageState, block: Block) -> tuple[UnreadPrint, ...]:
+def unread_of(page: PageDraft, block: LayoutBlock) -> tuple[UnreadPrint, ...]:
     """The lines of a block that nobody could read, and the words of others."""
     lines = [page.lines[index] for index in block.lines]
     whole = (UnreadPrint(line.area, line.unread) for line in lines if line.unread is not None)
     return (*whole, *(word for line in lines for word in line.lost))
 
 
-def apart(page: PageState, block: Block) -> list[Block]:
+def apart(page: PageDraft, block: LayoutBlock) -> list[LayoutBlock]:
     """The block, or its parts in their order where some of its lines could not be read: these are shown as pictures."""
     unread = [page.lines[index].unread is not None for index in block.lines]
     if not any(unread):
@@ -108,6 +108,6 @@ def apart(page: PageState, block: Block) -> list[Block]:
     return [_part(page, block, run, is_unread=unread[run[0]]) for run in runs]
 
 
-def _part(page: PageState, block: Block, places: Sequence[int], *, is_unread: bool) -> Block:
+def _part(page: PageDraft, block: LayoutBlock, places: Sequence[int], *, is_unread: bool) -> LayoutBlock:
     part = block.part((block.lines[place] for place in places), page.boxes)
-    return Block("figure", part.box, part.lines) if is_unread else part
+    return LayoutBlock("figure", part.box, part.lines) if is_unread else part

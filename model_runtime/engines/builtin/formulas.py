@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from model_runtime.engines.builtin.block_lines import box_of, in_rows
-from model_runtime.engines.builtin.blocks import Block
+from model_runtime.engines.builtin.blocks import LayoutBlock
 from model_runtime.engines.builtin.figures import holds, union
 from model_runtime.engines.builtin.grouping import in_groups
 from model_runtime.engines.builtin.layout import Region
 from model_runtime.engines.builtin.quads import Box
-from model_runtime.engines.builtin.table_grid import text_rows
+from model_runtime.engines.builtin.table_lattice import text_rows
 
 _FULL = 0.75  # share of a region's width from which a line alone on its row is one of running text
 _MOSTLY = 0.3  # share of the rows that are such lines
@@ -73,7 +73,7 @@ def _width(box: Box) -> float:
     return box[2] - box[0]
 
 
-def with_numbers(blocks: Sequence[Block], boxes: Sequence[Box]) -> list[Block]:
+def with_numbers(blocks: Sequence[LayoutBlock], boxes: Sequence[Box]) -> list[LayoutBlock]:
     """The blocks; a short line that stands at the height of a formula, as a block of its own, is its number."""
     result = list(blocks)
     for formula in [block for block in blocks if block.label == "formula"]:
@@ -88,7 +88,7 @@ def with_numbers(blocks: Sequence[Block], boxes: Sequence[Box]) -> list[Block]:
     return result
 
 
-def _is_number_of(block: Block, formula: Block, boxes: Sequence[Box]) -> bool:
+def _is_number_of(block: LayoutBlock, formula: LayoutBlock, boxes: Sequence[Box]) -> bool:
     if block.label not in _MAY_BE_NUMBER or len(block.lines) != 1:
         return False
     box = boxes[block.lines[0]]

@@ -16,7 +16,7 @@ from model_runtime.engines.builtin.abort import Halt
 from model_runtime.engines.builtin.decoding import UNSURE, ReadText
 from model_runtime.engines.builtin.foreign_lines import ForeignLines
 from model_runtime.engines.builtin.lines import LineReader
-from model_runtime.engines.builtin.page import PageState
+from model_runtime.engines.builtin.page_draft import PageDraft
 from model_runtime.engines.builtin.quads import Picture
 from model_runtime.engines.builtin.unwritten import LOST
 from model_runtime.engines.builtin.writing.other_readers import OtherReading
@@ -36,7 +36,7 @@ class LostWords:
     def __init__(self, reader: LineReader, foreign: ForeignLines) -> None:
         self._reader, self._foreign = reader, foreign
 
-    def read(self, page: PageState, lines: Mapping[int, tuple[Picture, ReadText]], halt: Halt) -> None:
+    def read(self, page: PageDraft, lines: Mapping[int, tuple[Picture, ReadText]], halt: Halt) -> None:
         """Complete those of the lines that were read in part.
 
         Args:
@@ -52,7 +52,7 @@ class LostWords:
             if result.lost and index not in told and said is not None and said.text:
                 self._fill(page, index, piece, result, halt)
 
-    def _fill(self, page: PageState, index: int, piece: Picture, result: ReadText, halt: Halt) -> None:
+    def _fill(self, page: PageDraft, index: int, piece: Picture, result: ReadText, halt: Halt) -> None:
         """Put words where some are lost in a line, and keep the places of those that nobody reads."""
         cut = [_part(piece, first, last) for first, last in result.lost]
         scripts = [_script_of(seen) for seen in self._reader.recognizer.read(cut, halt)]
@@ -75,14 +75,14 @@ class LostWords:
         surety = min(surety, result.surety if result.guessed else result.confidence)
         page.lines[index] = replace(page.lines[index].saying(text, surety), lost=tuple(lost))
 
-    def _by_others(self, page: PageState, part: Picture, scripts: Sequence[str], halt: Halt) -> OtherReading | None:
+    def _by_others(self, page: PageDraft, part: Picture, scripts: Sequence[str], halt: Halt) -> OtherReading | None:
         """A lost word as others read it in the first of the scripts, else as in the next: a word's own look may err."""
         for script in dict.fromkeys(filter(None, scripts)):
             if found := self._foreign.ask(page, [part], script, halt)[0]:
                 return found
         return None
 
-    def _read_again(self, page: PageState, lines: Mapping[int, tuple[Picture, ReadText]], halt: Halt) -> set[int]:
+    def _read_again(self, page: PageDraft, lines: Mapping[int, tuple[Picture, ReadText]], halt: Halt) -> set[int]:
         """Have the lines of a language that is known in part read by who knows it; gives all that were asked for."""
         language = page.guesses.language
         if language is None:

@@ -15,7 +15,7 @@ import numpy as np
 
 from model_runtime.engines.builtin.figures import around
 from model_runtime.engines.builtin.grouping import in_groups
-from model_runtime.engines.builtin.page import PageLine, PageState
+from model_runtime.engines.builtin.page_draft import PageDraft, PageLine
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.straight_marks import StraightMarks
 from model_runtime.ink_ledger.lone_texts import lone_texts
@@ -31,7 +31,7 @@ _SURE = 0.8
 _FRAMES = "口囗回□"  # what a box to tick is read as
 
 
-def with_short_texts(page: PageState, marks: StraightMarks) -> list[PageLine]:
+def with_short_texts(page: PageDraft, marks: StraightMarks) -> list[PageLine]:
     """The page's lines: upright ones that are rows under each other as those rows, and texts that none covers."""
     lines: list[PageLine] = []
     for line in page.lines:
@@ -77,7 +77,7 @@ def _are_rows(rows: Sequence[Box], *, wide: bool) -> bool:
     return apart and (wide or max(steps) <= _EVEN * min(steps))
 
 
-def _lone(page: PageState, marks: StraightMarks, lines: Sequence[Box]) -> list[PageLine]:
+def _lone(page: PageDraft, marks: StraightMarks, lines: Sequence[Box]) -> list[PageLine]:
     """Texts of a few letters that no line covers."""
     found = lone_texts(marks.boxes, marks.bare, lines, marks.height)
     return [replace(page.new_line_at(_padded(text.box)), is_short=True) for text in found]

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rulings import Ruling
-from model_runtime.engines.builtin.table_grid import TableGrid, inked
+from model_runtime.engines.builtin.table_lattice import TableLattice, inked
 from model_runtime.engines.builtin.table_rows import straddles
 
 _Place = tuple[int, int]
@@ -32,7 +32,7 @@ class CellBox:
     column_span: int = 1
 
 
-def merged_cells(grid: TableGrid, boxes: Sequence[Box]) -> list[CellBox]:
+def merged_cells(grid: TableLattice, boxes: Sequence[Box]) -> list[CellBox]:
     """The table's cells in row order; every place of the grid is in one."""
     owner = {(r, c): (r, c) for r in range(grid.rows) for c in range(grid.columns)}
 
@@ -50,7 +50,7 @@ def merged_cells(grid: TableGrid, boxes: Sequence[Box]) -> list[CellBox]:
 class _Joints:
     """Which neighboring places of a grid belong together."""
 
-    def __init__(self, grid: TableGrid, boxes: Sequence[Box]) -> None:
+    def __init__(self, grid: TableLattice, boxes: Sequence[Box]) -> None:
         self._grid = grid
         self._boxes = boxes
         self._texts: dict[_Place, list[Box]] = {}

@@ -13,13 +13,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from model_runtime.engines.builtin.blocks import Block
+from model_runtime.engines.builtin.blocks import LayoutBlock
 from model_runtime.engines.builtin.figures import around, overlap
-from model_runtime.engines.builtin.page import PageState
+from model_runtime.engines.builtin.page_draft import PageDraft
 from model_runtime.engines.builtin.quads import Box, Picture, Quad
 from model_runtime.engines.builtin.rulings import Ruling, Rulings, ink, runs
 from model_runtime.engines.builtin.table_columns import find_columns, is_ruled_down
-from model_runtime.engines.builtin.table_grid import text_rows, tolerated_rows
+from model_runtime.engines.builtin.table_lattice import text_rows, tolerated_rows
 
 _ROOM = 0.2  # line heights of text that must be left on both sides of a cut
 _STRIP = 0.5  # line heights of white from which a strip parts columns; a space between words has about 0.25
@@ -44,7 +44,7 @@ class Border:
     line: Ruling
 
 
-def split_table_lines(page: PageState, block: Block, piece: Picture, rulings: Rulings) -> tuple[int, ...]:
+def split_table_lines(page: PageDraft, block: LayoutBlock, piece: Picture, rulings: Rulings) -> tuple[int, ...]:
     """The block's lines with the crossing ones replaced by their pieces, which are added to the page, unread.
 
     `piece` is the block, cut out of the straight page.
@@ -132,7 +132,7 @@ def _inked(piece: Picture, corner: tuple[int, int], row: Box) -> NDArray[np.bool
 # --- dashes alone in a cell ---------------------------------------------------------------------------------------
 
 
-def add_dashes(page: PageState, block: Block, piece: Picture) -> tuple[int, ...]:
+def add_dashes(page: PageDraft, block: LayoutBlock, piece: Picture) -> tuple[int, ...]:
     """Add the dashes alone in a table's cells to the page's lines, as what they are; returns their indices.
 
     `piece` is the block, cut out of the straight page.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from model_runtime.engines.builtin.heading_levels import Heading, levels_of
+from model_runtime.engines.builtin.heading_levels import PrintedHeading, levels_of
 from model_runtime.engines.builtin.listings import goes_on, listing_span, may_be_listing
 from model_runtime.engines.builtin.lists import OpenList
 from model_runtime.engines.builtin.spans import ReadBlock, document_spans, plain_spans
@@ -30,10 +30,10 @@ class Teller:
 
     task: str
     stands_out: Callable[[Sequence[ReadBlock]], bool]
-    heading: Callable[[ReadBlock], Heading]
+    heading: Callable[[ReadBlock], PrintedHeading]
     _before: OpenList = field(default_factory=OpenList)
     _held: list[ReadBlock] = field(default_factory=list)
-    _headings: dict[int, tuple[Heading, Span]] = field(default_factory=dict)
+    _headings: dict[int, tuple[PrintedHeading, Span]] = field(default_factory=dict)
     _count: int = 0
 
     def next(self, read: ReadBlock) -> Iterator[tuple[int, Span]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from model_runtime.engines.builtin.blocks import Block
+from model_runtime.engines.builtin.blocks import LayoutBlock
 from model_runtime.engines.builtin.grouping import in_groups
 from model_runtime.engines.builtin.quads import Box
 
@@ -26,9 +26,9 @@ def runs_down(boxes: Sequence[Box], texts: Sequence[str]) -> bool:
     return sum(down) > _MOSTLY * max(1, sum(map(len, texts)))
 
 
-def column_blocks(boxes: Sequence[Box]) -> list[Block]:
+def column_blocks(boxes: Sequence[Box]) -> list[LayoutBlock]:
     """A paragraph for each line, in the order in which they are read: tiers from the top, columns from the right."""
     from_top = sorted(range(len(boxes)), key=lambda i: boxes[i][1])
     tiers = in_groups(from_top, lambda tier, index: boxes[index][1] < min(boxes[i][3] for i in tier))
     order = [index for tier in tiers for index in sorted(tier, key=lambda i: -boxes[i][2])]
-    return [Block("paragraph", boxes[index], (index,)) for index in order]
+    return [LayoutBlock("paragraph", boxes[index], (index,)) for index in order]

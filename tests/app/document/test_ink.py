@@ -10,7 +10,6 @@ from app.document import edits
 from app.document.block import Block, BlockKind, Origin
 from app.document.geometry import BoundingBox
 from app.document.ink import (
-    InkFault,
     InkPatch,
     PageInk,
     accounted_share,
@@ -23,6 +22,7 @@ from app.document.ink import (
 from app.document.ink_account import account_of
 from app.document.page import Reading, ReadingKey, StopReason
 from app.document.table import Cell, Table
+from model_runtime.protocol import InkFault
 from tests.app.document.blocks import blocks, inks
 
 PATCH = InkPatch(BoundingBox(100, 100, 300, 200), InkFault.OVERLOOKED, 0.1, 12)

@@ -12,7 +12,7 @@ from app.document.block import Block, BlockKind
 from app.document.table import Cell, Table
 from app.export.contract import ExportOptions
 from app.export.docx import export_docx
-from app.references.markdown_blocks import blocks_of_markdown
+from app.references.parsed_markdown import blocks_of_markdown
 from tests.app.export.export_pages import block, crop, figure, item, page, paragraph
 
 GREETING = "שלום עולם, מה שלומך היום? (בדיקה 2024)"
