@@ -124,8 +124,13 @@ def _gathered(
 
 def _joined(stretches: Sequence[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
     """Sorted stretches, those that overlap being one: a double line is drawn once."""
-    joined = in_groups(stretches, lambda group, stretch: stretch[0] <= max(end for _, end in group))
-    return tuple((group[0][0], max(end for _, end in group)) for group in joined)
+    joined = [stretches[0]]
+    for start, end in stretches[1:]:
+        if start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(joined[-1][1], end)
+        else:
+            joined.append((start, end))
+    return tuple(joined)
 
 
 def runs(flags: NDArray[np.bool_]) -> list[tuple[int, int]]:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from model_runtime.engines.builtin.figures import holds
-from model_runtime.engines.builtin.grouping import in_groups
 from model_runtime.engines.builtin.layout import GridLines, Region
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rulings import Ruling, Rulings
@@ -55,10 +54,14 @@ def table_parts(
 
 def _extents(across: Sequence[Ruling], height: float) -> list[Extent]:
     """From x to x where several lines across run, from left to right."""
-    stretches = sorted((start, end, r.position) for r in across for start, end in r.stretches)
-    joined = in_groups(stretches, lambda group, one: one[0] - max(end for _, end, _ in group) < _GUTTER * height)
-    several = [group for group in joined if len({position for _, _, position in group}) >= _FEWEST_RULES]
-    return [(group[0][0], max(end for _, end, _ in group)) for group in several]
+    joined: list[tuple[float, float, set[float]]] = []
+    for start, end, position in sorted((a, b, r.position) for r in across for a, b in r.stretches):
+        if joined and start - joined[-1][1] < _GUTTER * height:
+            last = joined[-1]
+            joined[-1] = (last[0], max(last[1], end), last[2] | {position})
+        else:
+            joined.append((start, end, {position}))
+    return [(start, end) for start, end, lines in joined if len(lines) >= _FEWEST_RULES]
 
 
 def _sides(
