@@ -259,7 +259,7 @@ def _show_problems(window: MainWindow, ground: _Ground) -> None:
     """Say in the window what went wrong at the start, and what will."""
     for name, notice in ground.notices.items():
         window.notices.show_notice(name, notice)
-    ground.problems.told.connect(lambda error: window.notices.show_notice(_about(error), error_notice(error, window)))
+    ground.problems.told.connect(lambda error: window.notices.show_notice(_about(error), error_notice(error)))
     ground.problems.saved.connect(lambda: window.notices.clear(_UNSAVED))
 
 

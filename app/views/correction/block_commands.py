@@ -46,7 +46,7 @@ class BlockCommands(QObject):
             (actions.block_box_action, self._ask_for_box),
         ):
             action.triggered.connect(lambda _checked=False, do=do: do())
-        panel.reading_view().add_to_block_menu(self.fill_menu)
+        panel.reading_view.add_to_block_menu(self.fill_menu)
 
     def fill_menu(self, menu: QMenu, block: Block) -> None:
         """Add what can be done to a block, which becomes the current one."""

@@ -76,7 +76,7 @@ class SettingsFlow(QObject):
         self._view.set_engine(self._engine_choice.engine_words())
         offer = self._parts.engines.offer(self._parts.engines.usual)
         folder = Path(self._parts.settings.get(schema.RECOGNIZERS) or recognizers_folder())
-        self._view.set_scripts(script_sentences(offer, self._view) if offer else "", folder)
+        self._view.set_scripts(script_sentences(offer) if offer else "", folder)
 
     def _choose_models(self) -> None:
         title = self.tr("Folder with recognition models of RapidOCR (*.onnx)")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from app.document.block import BlockKind
+from app.views.common.language import in_words
 from model_runtime.messages import to_translate
 
 _K = BlockKind
@@ -21,7 +20,7 @@ class KindGroup:
 
     @property
     def title(self) -> str:
-        return QCoreApplication.translate("KindGroup", self.name)
+        return in_words(self.name)
 
 
 GROUPS = (
@@ -47,7 +46,7 @@ def kind_word(kind: BlockKind) -> str:
 
 def kind_name(kind: BlockKind) -> str:
     """The kind by its own name, of which several may share a word in the legend."""
-    return QCoreApplication.translate("KindName", _NAMES[kind])
+    return in_words(_NAMES[kind])
 
 
 _NAMES = {

@@ -8,10 +8,12 @@ from typing import Literal
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
+from app.views.common.controls import link_button, text_label
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons
+from app.views.common.layouts import Slack, in_column, in_row
 from app.views.common.theme import Theme
 
 Tone = Literal["info", "warn", "error"]
@@ -77,8 +79,7 @@ class NoticeBar(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
 
     def _make_words(self) -> QLabel:
-        label = QLabel(self)
-        label.setWordWrap(True)
+        label = text_label("", self, wraps=True)
         label.setTextFormat(Qt.TextFormat.RichText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         clause, sentence = escape(self._notice.clause), escape(self._notice.sentence)
@@ -92,22 +93,11 @@ class NoticeBar(QWidget):
         return self.tr("{clause}. {sentence}").format(clause=clause, sentence=sentence).strip()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 9, 12, 9)
-        row.setSpacing(10)
-        row.addWidget(self._icon.beside(QFontMetrics(self._theme.font("body")).height()), 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addWidget(self._words)
         links = self._links()
-        if links:
-            line = QHBoxLayout()
-            line.setSpacing(20)
-            for link in links:
-                line.addWidget(link)
-            line.addStretch(1)
-            column.addLayout(line)
-        row.addLayout(column, 1)
+        lines = [in_row(*links, Slack(), spacing=20)] if links else []
+        column = in_column(self._words, *lines, spacing=2)
+        icon = self._icon.beside(QFontMetrics(self._theme.font("body")).height())
+        in_row((icon, 0, Qt.AlignmentFlag.AlignTop), (column, 1), margins=(12, 9, 12, 9), spacing=10, of=self)
 
     def _links(self) -> list[QPushButton]:
         actions = list(self._notice.actions)
@@ -116,9 +106,7 @@ class NoticeBar(QWidget):
         return [self._link(action) for action in actions]
 
     def _link(self, action: NoticeAction) -> QPushButton:
-        button = QPushButton(action.words, self)
-        button.setProperty("variant", "link")
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button = link_button(action.words, self)
         button.clicked.connect(lambda: self._on_chosen(action.name))
         return button
 

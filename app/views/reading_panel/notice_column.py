@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.views.common.icons import Icons
+from app.views.common.layouts import in_column
 from app.views.common.theme import Theme
 from app.views.reading_panel.notice import Notice, NoticeBar
 
@@ -25,9 +26,7 @@ class NoticeColumn(QWidget):
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self._bars: list[NoticeBar] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
+        self._column = in_column(spacing=8, of=self)
         self.hide()
 
     def notices(self) -> list[Notice]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
-from app.views.common.escape import takes_escape
+from app.views.common.controls import set_surface, text_label
 from app.views.common.icons import Icons
+from app.views.common.layouts import Slack, in_row
+from app.views.common.own_keys import ENTER, takes_escape
 
 _HEIGHT = 44
 
@@ -27,13 +29,12 @@ class FindBar(QWidget):
         self, next_action: QAction, previous_action: QAction, icons: Icons, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setProperty("surface", "window")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_surface(self, "window")
         self.setFixedHeight(_HEIGHT)
         self._next_action = next_action
         self._previous_action = previous_action
         self._field = QLineEdit(self)
-        self._count = QLabel(self)
+        self._count = text_label("", self, role="small", tone="text2")
         self._close = QToolButton(self)
         self._lay_out()
         self._field.textChanged.connect(self.words_changed)
@@ -74,31 +75,23 @@ class FindBar(QWidget):
             return super().eventFilter(watched, event)
         if takes_escape(event, self.end):
             return True
-        if event.type() is QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.type() is QEvent.Type.KeyPress and event.key() in ENTER:
             backward = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             (self._previous_action if backward else self._next_action).trigger()
             return True
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(8)
         self._field.setPlaceholderText(self.tr("Find in the pages read"))
         self._field.setAccessibleName(self.tr("Find"))
         self._field.setMinimumWidth(160)
         self._field.setMaximumWidth(420)
-        row.addWidget(self._field, 1)
-        self._count.setProperty("role", "small")
-        self._count.setProperty("tone", "text2")
-        row.addWidget(self._count)
-        for action in (self._previous_action, self._next_action):
-            row.addWidget(self._button(action))
         self._close.setAccessibleName(self.tr("Close find"))
         self._close.setToolTip(self.tr("Close find (Esc)"))
         self._close.setProperty("variant", "plain")
-        row.addWidget(self._close)
-        row.addStretch(1)
+        steps = (self._button(action) for action in (self._previous_action, self._next_action))
+        field, margins = (self._field, 1), (12, 6, 12, 6)
+        in_row(field, self._count, *steps, self._close, Slack(), margins=margins, spacing=8, of=self)
 
     def _button(self, action: QAction) -> QToolButton:
         button = QToolButton(self)

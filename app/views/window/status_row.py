@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
+from app.views.common.controls import set_surface, text_label
 from app.views.common.icons import Icons
+from app.views.common.language import tr
+from app.views.common.layouts import Slack, in_row
 from app.views.common.theme import Theme
 
 HEIGHT = 28
@@ -44,13 +47,12 @@ class StatusRow(QWidget):
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("surface", "window")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_surface(self, "window")
         self.setFixedHeight(HEIGHT)
         self._theme, self._icons = theme, icons
         self._bar = _ThinBar(theme, self)
         self._what = QLabel(self)
-        self._more = QLabel(self)
+        self._more = text_label("", self, tone="text2")
         self.engine_button = QToolButton(self)
         self._lay_out()
         theme.theme_changed.connect(self._dress)
@@ -67,7 +69,7 @@ class StatusRow(QWidget):
                 self.tr("{index} of {total} in the queue").format(index=progress.done + 1, total=progress.total)
             )
         if progress.seconds_left is not None:
-            parts.append(time_left(progress.seconds_left, self))
+            parts.append(time_left(progress.seconds_left))
         self._more.setText(" · ".join(parts))
 
     def show_loading(self, title: str, fraction: float, stage: str) -> None:
@@ -98,17 +100,12 @@ class StatusRow(QWidget):
         self.engine_button.setAccessibleName(self.tr("Engine: {engine}").format(engine=text.replace(" · ", ", ")))
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(8)
-        for widget in (self._bar, self._what, self._more):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.engine_button)
+        in_row(
+            self._bar, self._what, self._more, Slack(), self.engine_button, margins=(12, 0, 12, 0), spacing=8, of=self
+        )
         self._bar.hide()
         for label in (self._what, self._more):
             label.setProperty("role", "small")
-        self._more.setProperty("tone", "text2")
         button = self.engine_button
         button.setProperty("status", True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -147,10 +144,10 @@ class _ThinBar(QWidget):
         painter.drawRoundedRect(QRectF(0, 0, self.width() * self._fraction, self.height()), 2, 2)
 
 
-def time_left(seconds: float, widget: QWidget) -> str:
+def time_left(seconds: float) -> str:
     """Time left in words: 40 s left, 12 min left, 3 h left."""
     if seconds < 90:
-        return widget.tr("{count} s left").format(count=max(1, round(seconds)))
+        return tr("{count} s left", count=max(1, round(seconds)))
     if seconds < 90 * 60:
-        return widget.tr("{count} min left").format(count=round(seconds / 60))
-    return widget.tr("{count} h left").format(count=round(seconds / 3600))
+        return tr("{count} min left", count=round(seconds / 60))
+    return tr("{count} h left", count=round(seconds / 3600))

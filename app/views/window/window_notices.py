@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.document.problems import RectoError
 from app.pages.messages import OpenFailure
 from app.views.common.icons import Icons
-from app.views.common.language import told
+from app.views.common.language import told, tr
+from app.views.common.layouts import in_column, in_row
 from app.views.common.theme import Theme
 from app.views.reading_panel.notice import COPY_DETAILS, Notice, NoticeAction, NoticeBar
 
@@ -29,22 +30,16 @@ class WindowNotices(QWidget):
         self._theme, self._icons = theme, icons
         self._rows: dict[str, QWidget] = {}
         self.setProperty("surface", "panel")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(16, 8, 16, 8)
-        self._column.setSpacing(8)
+        self._column = in_column(margins=(16, 8, 16, 8), spacing=8, of=self)
         self.hide()
 
     def show_notice(self, about: str, notice: Notice) -> None:
         """Show a notice; it takes the place of an earlier one about the same thing."""
         self.clear(about)
         row = QWidget(self)
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(4)
         bar = NoticeBar(notice, self._theme, self._icons, row)
         bar.action_chosen.connect(self.action_chosen)
-        line.addWidget(bar, 1)
-        line.addWidget(self._close_button(about))
+        in_row((bar, 1), self._close_button(about), spacing=4, of=row)
         self._rows[about] = row
         self._column.addWidget(row)
         self.show()
@@ -81,13 +76,7 @@ class WindowNotices(QWidget):
         self.closed.emit(about)
 
 
-def failure_notice(failure: OpenFailure, words: QObject) -> Notice:
-    """A file that did not open."""
-    actions = (NoticeAction(COPY_DETAILS, words.tr("Copy details")),) if failure.detail else ()
-    return Notice("error", "warning", told(failure.title), told(failure.hint), actions, failure.detail)
-
-
-def error_notice(error: RectoError, words: QObject) -> Notice:
-    """Something of ours that went wrong."""
-    actions = (NoticeAction(COPY_DETAILS, words.tr("Copy details")),) if error.detail else ()
+def error_notice(error: RectoError | OpenFailure) -> Notice:
+    """Something of ours that went wrong, or a file that did not open."""
+    actions = (NoticeAction(COPY_DETAILS, tr("Copy details")),) if error.detail else ()
     return Notice("error", "warning", told(error.title), told(error.hint), actions, error.detail)

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from app.item_models.page_list_model import PageListModel
 from app.item_models.page_pictures import PagePictures
-from app.views.common.hairline import hairline
+from app.views.common.controls import hairline
 from app.views.common.icons import Icons
+from app.views.common.layouts import fill_splitter, in_column
 from app.views.common.theme import Theme
 from app.views.page_list.pages_pane import PagesPane
 from app.views.page_view.page_pane import PagePane
@@ -64,7 +65,7 @@ class Workspace(QWidget):
 
     def panes(self) -> Sequence[QWidget]:
         """What F6 goes round, left to right: the widget of each visible pane that takes the keyboard."""
-        text = self.panel.reading_view().text_widget()
+        text = self.panel.reading_view.text_widget()
         widgets = ((self.pages, self.pages.keyboard_widget()), (self.page, self.page.view), (self.panel, text))
         return [inner for pane, inner in widgets if pane.isVisible()]
 
@@ -154,22 +155,10 @@ class Workspace(QWidget):
             whole.setFocus()
 
     def _lay_out(self) -> None:
-        for pane in (self.pages, self.page, self.panel):
-            self._splitter.addWidget(pane)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
+        fill_splitter(self._splitter, (self.pages, 0), (self.page, 1), (self.panel, 0))
         self._splitter.setSizes([_PAGES_WIDTH, _PAGE_WIDTH, _PANEL_WIDTH])
-        self._splitter.setStretchFactor(0, 0)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.setStretchFactor(2, 0)
         self.pages.setMinimumWidth(108)
         self.page.setMinimumWidth(320)
         self.panel.setMinimumWidth(320)
-        line = hairline(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for widget in (self.toolbar, self.prompt_bar, line, self.find_bar):
-            column.addWidget(widget)
         self._stack.addWidget(self._splitter)
-        column.addWidget(self._stack, 1)
+        in_column(self.toolbar, self.prompt_bar, hairline(self), self.find_bar, (self._stack, 1), of=self)

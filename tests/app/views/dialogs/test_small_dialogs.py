@@ -34,14 +34,14 @@ def test_password(qtbot: QtBot, theme: Theme, icons: Icons, shoot: Shoot) -> Non
     dialog = PasswordDialog("A very long name of a locked document that someone scanned in 1998.pdf", theme, icons)
     shown(qtbot, dialog)
     assert not button(dialog, "Open").isEnabled()
-    qtbot.keyClicks(dialog.field(), "harbor")
+    qtbot.keyClicks(dialog.field, "harbor")
     with qtbot.waitSignal(dialog.password_given, check_params_cb=lambda given: given == "harbor"):
-        qtbot.keyClick(dialog.field(), Qt.Key.Key_Return)
+        qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
     dialog.show_wrong()
     assert "does not open the document" in words(dialog)
-    assert dialog.field().echoMode() is QLineEdit.EchoMode.Password
+    assert dialog.field.echoMode() is QLineEdit.EchoMode.Password
     shoot(dialog, "password")
-    qtbot.keyClicks(dialog.field(), "x")
+    qtbot.keyClicks(dialog.field, "x")
     assert "does not open" not in words(dialog)
 
 

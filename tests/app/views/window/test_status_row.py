@@ -43,9 +43,9 @@ def test_a_message_takes_its_place(row):
 
 
 def test_time_left_is_no_more_precise_than_an_estimate(row):
-    assert time_left(0.2, row) == "1 s left"
-    assert time_left(700, row) == "12 min left"
-    assert time_left(3 * 3600, row) == "3 h left"
+    assert time_left(0.2) == "1 s left"
+    assert time_left(700) == "12 min left"
+    assert time_left(3 * 3600) == "3 h left"
 
 
 def test_loading_tells_how_far_it_is(row):
