@@ -5,10 +5,13 @@ Standard library only: the window imports this module.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from enum import StrEnum
 
-from model_runtime.messages import NOTHING, Message, message
+from model_runtime.messages import NOTHING, Message, message, verbatim
+
+_log = logging.getLogger(__name__)
 
 
 class ErrorCode(StrEnum):
@@ -108,3 +111,12 @@ class EngineError(Exception):
     def __init__(self, code: ErrorCode, detail: Message = NOTHING, hint: Message = NOTHING) -> None:
         self.problem = Problem.of(code, detail, hint)
         super().__init__(f"{self.problem.title}: {detail}" if detail else str(self.problem.title))
+
+
+def problem_of(error: BaseException) -> Problem:
+    """The words for an error; one that no engine foresaw leaves its traceback in the log."""
+    if isinstance(error, EngineError):
+        return error.problem
+    _log.error("an engine failed", exc_info=error)
+    code = ErrorCode.OUT_OF_MEMORY if isinstance(error, MemoryError) else ErrorCode.INTERNAL
+    return Problem.of(code, verbatim(f"{type(error).__name__}: {error}".removesuffix(": ")))

@@ -15,8 +15,7 @@ from typing import NoReturn
 from msgspec.structs import replace
 
 from model_runtime.engines.base import DeviceLostError, Engine, PageRequest
-from model_runtime.errors import ErrorCode, Problem
-from model_runtime.failures import problem_of
+from model_runtime.errors import ErrorCode, Problem, problem_of
 from model_runtime.freed_memory import give_back_freed_memory, keep_freed_memory
 from model_runtime.ink_ledger.accounts import InkAccounts
 from model_runtime.loaded_engines import LoadedEngines

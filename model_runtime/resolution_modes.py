@@ -194,10 +194,7 @@ def valid_tokens(size: Size, mode: ResolutionMode) -> int:
     if not mode.squashes:
         # In the published order of operations, whose rounding decides where the exact value is a whole number.
         count = int(count * (1 - (max(size) - min(size)) / max(size)))
-    columns, rows = tile_grid(size, mode)
-    if mode.tile is not None and (columns, rows) != (1, 1):
-        count += columns * rows * mode.layout.side_tokens(mode.tile) ** 2
-    return count
+    return count + view_tokens(size, mode).tiles
 
 
 def fitted_size(size: Size, side: int) -> Size:

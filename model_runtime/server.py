@@ -10,6 +10,7 @@ import logging
 import os
 import platform
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from model_runtime import __version__
@@ -71,26 +72,20 @@ def serve(engines: Mapping[str, Engine], stdin: BinaryIO, stdout: BinaryIO) -> N
         inference.end(END_GRACE_SECONDS)
 
 
+@dataclass(frozen=True, slots=True)
 class Server:
     """Decides what becomes of each request. Used by the reading thread only."""
 
-    def __init__(
-        self,
-        descriptions: Mapping[str, EngineDescription],
-        loaded: LoadedEngines,
-        inference: InferenceThread,
-        outbox: Outbox,
-    ) -> None:
-        self._descriptions = descriptions
-        self._loaded = loaded
-        self._inference = inference
-        self._outbox = outbox
+    descriptions: Mapping[str, EngineDescription]
+    loaded: LoadedEngines
+    inference: InferenceThread
+    outbox: Outbox
 
     def refuse(self, detail: str, job_id: str = "") -> None:
         """Answer something that makes no sense; the page that it asks for, if it asks for one, has failed."""
         _log.warning("bad request: %s", detail)
-        named = bool(job_id) and self._outbox.open_job(job_id)
-        self._outbox.send(Failed(job_id if named else "", Problem.of(ErrorCode.BAD_REQUEST, verbatim(detail))))
+        named = bool(job_id) and self.outbox.open_job(job_id)
+        self.outbox.send(Failed(job_id if named else "", Problem.of(ErrorCode.BAD_REQUEST, verbatim(detail))))
 
     def take(self, body: bytes) -> bool:
         """Act on one request; False where it was the last."""
@@ -108,13 +103,13 @@ class Server:
                 self._accept(request)
             case Load(engine=name) | Unload(engine=name) | Inspect(engine=name):
                 if problem := self._engine_problem(name):
-                    self._outbox.send(Failed("", problem, getattr(request, "request_id", "")))
+                    self.outbox.send(Failed("", problem, getattr(request, "request_id", "")))
                 else:
-                    self._inference.submit(request)
+                    self.inference.submit(request)
             case Cancel(job_id=job_id):
-                self._outbox.cancel_job(job_id)
+                self.outbox.cancel_job(job_id)
             case Describe():
-                self._outbox.send(self._description())
+                self.outbox.send(self._description())
             case Shutdown():
                 return False
             case _:
@@ -123,23 +118,23 @@ class Server:
 
     def _accept(self, request: Recognize) -> None:
         """Queue a page, or say at once why not."""
-        if not request.job_id or not self._outbox.open_job(request.job_id):
+        if not request.job_id or not self.outbox.open_job(request.job_id):
             self.refuse(f"the job id {request.job_id!r} is empty or in use")
         elif problem := self._engine_problem(request.engine) or self._page_problem(request):
-            self._outbox.send(Failed(request.job_id, problem))
+            self.outbox.send(Failed(request.job_id, problem))
         else:
-            self._inference.submit(request)
+            self.inference.submit(request)
 
     def _engine_problem(self, name: str) -> Problem | None:
-        if name in self._descriptions:
+        if name in self.descriptions:
             return None
-        known = ", ".join(self._descriptions) or "none"
+        known = ", ".join(self.descriptions) or "none"
         detail = message("{name} was asked for; there is: {known}", name=repr(name), known=known)
         return Problem.of(ErrorCode.UNKNOWN_ENGINE, detail)
 
     def _page_problem(self, request: Recognize) -> Problem | None:
         """Why the engine cannot do what is asked, if it cannot."""
-        engine = self._descriptions[request.engine]
+        engine = self.descriptions[request.engine]
         if engine.mode(request.mode) is None:
             there = {"name": repr(request.mode), "known": ", ".join(mode.name for mode in engine.modes)}
             detail = message("{engine} has no mode {name}; it has: {known}", engine=engine.title, **there)
@@ -151,8 +146,8 @@ class Server:
         return Problem.of(ErrorCode.BAD_REQUEST, detail)
 
     def _description(self) -> Description:
-        ready = self._loaded.in_memory()
-        versions = {name: engine.version for name, engine in self._descriptions.items()}
+        ready = self.loaded.in_memory()
+        versions = {name: engine.version for name, engine in self.descriptions.items()}
         return Description(
             device="; ".join(dict.fromkeys(str(entry.device) for entry in ready)),
             memory_bytes=resident_bytes(),

@@ -43,7 +43,7 @@ class WorkQueue:
     def wait(self, seconds: float | None) -> bool:
         """Wait for work or the end; False where there is neither after so many seconds."""
         with self._changed:
-            return self._changed.wait_for(self._has_news, seconds)
+            return self._changed.wait_for(lambda: self._ending or bool(self._waiting), seconds)
 
     def take(self) -> Work | None:
         """The next work, or None where there is none."""
@@ -66,9 +66,6 @@ class WorkQueue:
                 at = 0
             work = self._pop(at)
             return work if isinstance(work, Recognize) else None
-
-    def _has_news(self) -> bool:
-        return self._ending or bool(self._waiting)
 
     def _pop(self, at: int | None, *, otherwise_first: bool = False) -> Work | None:
         if at is None:

@@ -21,8 +21,7 @@ from PIL import Image, ImageDraw
 
 from model_runtime.engines.base import CancelToken, PageRequest
 from model_runtime.engines.deepseek.engine import DeepseekEngine
-from model_runtime.errors import EngineError
-from model_runtime.failures import problem_of
+from model_runtime.errors import EngineError, problem_of
 from model_runtime.freed_memory import keep_freed_memory
 from model_runtime.offline import refuse_connections
 from model_runtime.process_memory import resident_bytes

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
-from model_runtime.failures import problem_of
+from model_runtime.errors import problem_of
 from model_runtime.protocol import Event, Failed, InkLedger, PageFinished, PageStarted, Span, SpanFound
 
 _WHOLE_PAGE_TASKS = frozenset({"document", "text", "boxes"})

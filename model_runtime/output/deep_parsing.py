@@ -6,50 +6,39 @@ The model sees by itself what the figure is and does not say it; the answer's fo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from model_runtime.output.chart_table import ChartTable, read_chart_table
-from model_runtime.output.geometry import Geometry, read_geometry
+from model_runtime.output.geometry import is_geometry
 from model_runtime.output.growing_spans import SpanEvent
 from model_runtime.output.labels import CHART, CHEMISTRY, GEOMETRY
-from model_runtime.output.smiles import Smiles, read_smiles
+from model_runtime.output.smiles import molecules_of
 from model_runtime.output.span_parser import read_spans
 from model_runtime.protocol import Span, UnitBox
 
 _WHOLE_PICTURE: UnitBox = (0.0, 0.0, 1.0, 1.0)
 _FENCED = re.compile(r"```[a-z]*[^\S\n]*\n(.*?)\n?```", re.DOTALL)
 _END = "<｜end▁of▁sentence｜>"
-
-
-@dataclass(frozen=True, slots=True)
-class PictureDescription:
-    """A picture in words, paragraphs of Markdown."""
-
-    text: str
-
-
-Figure = ChartTable | Smiles | Geometry | PictureDescription
-
-
-def parse_figure(text: str) -> Figure:
-    """What an answer to "figure" holds. Whatever is nothing else is a caption; no text makes it raise."""
-    text = text.replace(_END, "").strip()
-    fenced = _FENCED.fullmatch(text)
-    bare = fenced[1] if fenced else text
-    return read_geometry(bare) or read_smiles(bare) or read_chart_table(bare) or PictureDescription(text)
+_TABLE = re.compile(r"<table\b.*?(?=</table|\Z)", re.IGNORECASE | re.DOTALL)
+_CELL = re.compile(r"<t[dh]\b[^<>]*>", re.IGNORECASE)
 
 
 def figure_spans(text: str) -> tuple[Span, ...]:
-    """An answer to "figure" as spans: the picture itself with its data, or paragraphs."""
-    figure = parse_figure(text)
-    match figure:
-        case ChartTable():
-            return (Span(CHART, (_WHOLE_PICTURE,), figure.text),)
-        case Smiles():
-            return (Span(CHEMISTRY, (_WHOLE_PICTURE,), figure.text),)
-        case Geometry():
-            return (Span(GEOMETRY, (_WHOLE_PICTURE,), figure.text),)
-    return read_spans(figure.text, ref_is_label=False)
+    """An answer to "figure" as spans: the picture itself with its data, or paragraphs. No text makes it raise."""
+    text = text.replace(_END, "").strip()
+    fenced = _FENCED.fullmatch(text)
+    bare = fenced[1].strip() if fenced else text
+    if is_geometry(bare):
+        return (Span(GEOMETRY, (_WHOLE_PICTURE,), bare),)
+    if molecules := molecules_of(bare):
+        return (Span(CHEMISTRY, (_WHOLE_PICTURE,), molecules),)
+    if _is_chart(bare):
+        return (Span(CHART, (_WHOLE_PICTURE,), bare),)
+    return read_spans(text, ref_is_label=False)
+
+
+def _is_chart(text: str) -> bool:
+    """Whether a table with cells is in a text, whole or not: the numbers of a chart, as HTML."""
+    table = _TABLE.search(text)
+    return table is not None and _CELL.search(table[0]) is not None
 
 
 class FigureParser:

@@ -1,6 +1,6 @@
-"""Plane geometry, which the model writes as a Python dictionary of lines, named points and circles.
+"""Plane geometry, which the model writes as a Python dictionary of lines, named points and circles: told from words.
 
-The text is read as a literal, never run. What does not fit is left out of the drawing; the text keeps it.
+The text is read as a literal, never run. What is drawn of it is for those who draw.
 """
 
 from __future__ import annotations
@@ -8,59 +8,23 @@ from __future__ import annotations
 import ast
 import math
 import warnings
-from dataclasses import dataclass
 from typing import Any
 
 _LONGEST = 50_000
 _JOINT = " -- "
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenPoint:
-    """A point of the drawing, y upward; the drawing's middle is about (0, 0). `name` may be empty."""
-
-    x: float
-    y: float
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenLine:
-    """A straight line from `start` to `end`. `kind` is as the model wrote it: "-" drawn through, "--" dashed."""
-
-    start: WrittenPoint
-    end: WrittenPoint
-    kind: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenCircle:
-    """A whole circle."""
-
-    center: WrittenPoint
-    radius: float
-
-
-@dataclass(frozen=True, slots=True)
-class Geometry:
-    """A drawing. `text` is the dictionary as the model wrote it."""
-
-    points: tuple[WrittenPoint, ...]
-    lines: tuple[WrittenLine, ...]
-    circles: tuple[WrittenCircle, ...]
-    text: str
-
-
-def read_geometry(text: str) -> Geometry | None:
-    """The drawing that a text describes, or None where it is no such dictionary or nothing in it can be drawn."""
-    text = text.strip()
+def is_geometry(text: str) -> bool:
+    """Whether a text is such a dictionary, and something in it can be drawn: a point, a line, or a circle."""
     data = _literal(text) if text.startswith("{") and len(text) <= _LONGEST else None
     if not isinstance(data, dict):
-        return None
+        return False
     lines, circles = _table(data, "Line"), _table(data, "Circle")
-    points = tuple(point for entry in _list(lines, "line_endpoint") if (point := _named_point(entry)))
-    geometry = Geometry(points, _lines(lines, points), _circles(circles), text)
-    return geometry if geometry.points or geometry.lines or geometry.circles else None
+    return (
+        any(map(_is_named_point, _list(lines, "line_endpoint")))
+        or any(map(_is_line, _list(lines, "line")))
+        or any(map(_is_circle, _list(circles, "circle_center"), _list(circles, "radius")))
+    )
 
 
 def _literal(text: str) -> Any:
@@ -83,55 +47,33 @@ def _list(table: dict[Any, Any], name: str) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else []
 
 
-def _lines(table: dict[Any, Any], points: tuple[WrittenPoint, ...]) -> tuple[WrittenLine, ...]:
-    """The lines whose ends are known; each is written as points in a row, of which the outer two are its ends."""
-    by_name = {point.name: point for point in points if point.name}
-    names = {(point.x, point.y): point.name for point in points}
-    kinds = _list(table, "line_type")
-    lines: list[WrittenLine] = []
-    for number, entry in enumerate(_list(table, "line")):
-        ends = str(entry).split(_JOINT)
-        start, end = (by_name.get(place.strip()) or _point(place) for place in (ends[0], ends[-1]))
-        if start and end and len(ends) > 1:
-            kind = str(kinds[number]) if number < len(kinds) else ""
-            lines.append(WrittenLine(_with_name(start, names), _with_name(end, names), kind))
-    return tuple(lines)
+def _is_named_point(entry: Any) -> bool:
+    """Whether it is written as "NAME: (x, y)"."""
+    _, colon, place = str(entry).partition(":")
+    return bool(colon) and _is_point(place)
 
 
-def _circles(table: dict[Any, Any]) -> tuple[WrittenCircle, ...]:
-    pairs = zip(_list(table, "circle_center"), _list(table, "radius"), strict=False)
-    found = ((_named_point(center) or _point(center), _number(radius)) for center, radius in pairs)
-    return tuple(
-        WrittenCircle(center, radius) for center, radius in found if center and radius is not None and radius > 0
-    )
+def _is_line(entry: Any) -> bool:
+    """Whether it is points in a row, of which the outer two are its ends; by name they could only be named points."""
+    ends = str(entry).split(_JOINT)
+    return len(ends) > 1 and _is_point(ends[0]) and _is_point(ends[-1])
 
 
-def _named_point(entry: Any) -> WrittenPoint | None:
-    """A point written as "NAME: (x, y)"."""
-    name, colon, place = str(entry).partition(":")
-    point = _point(place) if colon else None
-    return WrittenPoint(point.x, point.y, name.strip()) if point else None
+def _is_circle(center: Any, radius: Any) -> bool:
+    return (_is_named_point(center) or _is_point(center)) and _is_number(radius) and radius > 0
 
 
-def _with_name(point: WrittenPoint, names: dict[tuple[float, float], str]) -> WrittenPoint:
-    return WrittenPoint(point.x, point.y, point.name or names.get((point.x, point.y), ""))
-
-
-def _point(entry: Any) -> WrittenPoint | None:
-    """A point written as "(x, y)", or given as two numbers."""
+def _is_point(entry: Any) -> bool:
+    """Whether it is written as "(x, y)", or given as two numbers."""
     value = _literal(entry.strip()) if isinstance(entry, str) else entry
-    if not isinstance(value, list | tuple) or len(value) != 2:
-        return None
-    x, y = (_number(coordinate) for coordinate in value)
-    return WrittenPoint(x, y) if x is not None and y is not None else None
+    return isinstance(value, list | tuple) and len(value) == 2 and all(map(_is_number, value))
 
 
-def _number(value: Any) -> float | None:
-    """A finite number, or None."""
+def _is_number(value: Any) -> bool:
+    """Whether it is a finite number."""
     if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
+        return False
     try:
-        number = float(value)
+        return math.isfinite(value)
     except OverflowError:
-        return None
-    return number if math.isfinite(number) else None
+        return False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 
 # In brackets: isotope, element, chirality, hydrogens, charge, class.
 _BRACKETED = r"\[\d{0,3}(?:[A-Z][a-z]?|se|as|[bcnops]|\*)@{0,2}(?:H\d?)?(?:\++\d?|-+\d?)?(?::\d+)?\]"
@@ -17,23 +16,14 @@ _STRUCTURE = re.compile(r"[=#()\[\d]")  # no word has these; a slash may stand b
 _LONGEST = 4000
 
 
-@dataclass(frozen=True, slots=True)
-class Smiles:
-    """One or more molecules, one a line, in SMILES."""
-
-    text: str
-
-
-def read_smiles(text: str) -> Smiles | None:
-    """The molecules that a text consists of, with or without the tag around them; None where it says anything else."""
+def molecules_of(text: str) -> str:
+    """The molecules that a text consists of, one a line, without the tag around them; "" where it says more."""
     bare = text.strip()
     if bare.startswith("<smiles>"):
         inside = bare.removeprefix("<smiles>").removesuffix("</smiles>").strip()
-        return Smiles(inside) if inside and "<" not in inside else None
+        return inside if "<" not in inside else ""
     lines = text.split()
-    if lines and len(text) <= _LONGEST and all(map(is_smiles, lines)):
-        return Smiles("\n".join(lines))
-    return None
+    return "\n".join(lines) if len(text) <= _LONGEST and all(map(is_smiles, lines)) else ""
 
 
 def is_smiles(word: str) -> bool:

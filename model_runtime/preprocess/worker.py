@@ -17,7 +17,7 @@ from typing import BinaryIO, NoReturn
 
 import msgspec
 
-from model_runtime.failures import problem_of
+from model_runtime.errors import problem_of
 from model_runtime.offline import refuse_connections
 from model_runtime.preprocess.exchange import PictureRequest, write_problem, write_views
 from model_runtime.preprocess.page_views import page_views

@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 
+from model_runtime.engines.builtin.abort import Halt
 from model_runtime.engines.builtin.lines import LineReader, cut_out_all
 from model_runtime.engines.builtin.networks import load_text_networks
 from model_runtime.engines.builtin.orientation import make_upright
@@ -67,8 +68,8 @@ def _scripts_of(file: Path, reader: LineReader) -> Counter[str]:
     """How many lines of the page are taken for each script; "-" is one that is known."""
     picture = reading_picture(open_picture(str(file)), MODES["gundam"])
     pixels = np.ascontiguousarray(np.asarray(picture.image)[:, :, ::-1])
-    page = make_upright(pixels, second_look(Print.of(pixels), reader.detect(pixels, None)), reader, None)
-    lines = reader.read(cut_out_all(page.picture, page.found), None, lambda: None)
+    page = make_upright(pixels, second_look(Print.of(pixels), reader.detect(pixels, Halt())), reader, Halt())
+    lines = reader.read(cut_out_all(page.picture, page.found), Halt())
     scripts, found = PageScripts(), Counter[str]()
     for start in range(0, len(lines), _BATCH):
         judged = scripts.judge([line.seen for line in lines[start : start + _BATCH]])

@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from model_runtime.engines.builtin.abort import Halt
 from model_runtime.engines.builtin.lines import LineReader, cut_out_all
 from model_runtime.engines.builtin.networks import load_text_networks
 from model_runtime.engines.builtin.orientation import make_upright
@@ -86,7 +87,7 @@ def _drawn(recognizer: Recognizer, recorder: Recorder, each: int, rng: random.Ra
             piece = drawn_line(line(kind, rng), font, rng)
             if piece is not None:
                 recorder.seen.clear()
-                recognizer.read([np.ascontiguousarray(piece[::-1, ::-1]) if turned else piece], None)
+                recognizer.read([np.ascontiguousarray(piece[::-1, ::-1]) if turned else piece], Halt())
                 yield Seen("" if kind in KNOWN else kind, turned, font, *recorder.seen[0])
 
 
@@ -94,9 +95,9 @@ def _on_pages(recognizer: Recognizer, recorder: Recorder, reader: LineReader, fi
     for file in files:
         picture = reading_picture(open_picture(str(file)), MODES["gundam"])
         pixels = np.ascontiguousarray(np.asarray(picture.image)[:, :, ::-1])
-        page = make_upright(pixels, second_look(Print.of(pixels), reader.detect(pixels, None)), reader, None)
+        page = make_upright(pixels, second_look(Print.of(pixels), reader.detect(pixels, Halt())), reader, Halt())
         recorder.seen.clear()
-        recognizer.read(cut_out_all(page.picture, page.found), None)
+        recognizer.read(cut_out_all(page.picture, page.found), Halt())
         for columns, means in recorder.seen:
             yield Seen("", False, file.name, columns, means)
 

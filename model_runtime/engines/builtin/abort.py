@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from model_runtime.engines.base import CancelToken
@@ -16,18 +17,22 @@ class PageAborted(Exception):
     """The page's token was cancelled; unwinds to where the page began."""
 
 
-def stop_if(cancel: CancelToken) -> None:
-    """Raise `PageAborted` if the token is set."""
-    if cancel.cancelled:
-        raise PageAborted
+@dataclass(frozen=True, slots=True)
+class Halt:
+    """What ends the work on a page that nobody wants any more.
+
+    Attributes:
+        options: of onnxruntime; every run of a network with them ends at once.
+        check: raises `PageAborted`; called between two steps.
+    """
+
+    options: Any = None
+    check: Callable[[], None] = lambda: None
 
 
 @contextmanager
-def abortable(cancel: CancelToken) -> Iterator[Any]:
-    """Run options for onnxruntime; every run with them ends at once when the token is set.
-
-    A run that is ended so raises; the error is turned into `PageAborted` here.
-    """
+def abortable(cancel: CancelToken) -> Iterator[Halt]:
+    """What ends the work when the token is set. A network's run that is ended so raises; here that is `PageAborted`."""
     import onnxruntime
 
     options = onnxruntime.RunOptions()
@@ -39,10 +44,14 @@ def abortable(cancel: CancelToken) -> Iterator[Any]:
                 options.terminate = True
                 return
 
+    def check() -> None:
+        if cancel.cancelled:
+            raise PageAborted
+
     watcher = threading.Thread(target=watch, name="page-cancel", daemon=True)
     watcher.start()
     try:
-        yield options
+        yield Halt(options, check)
     except Exception as error:
         if cancel.cancelled and not isinstance(error, PageAborted):
             raise PageAborted from error

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from model_runtime.engines.builtin.figures import union
+from model_runtime.engines.builtin.figures import around
+from model_runtime.engines.builtin.grouping import in_groups
 from model_runtime.engines.builtin.gutters import Gutter
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.table_lattice import text_rows
@@ -27,10 +28,7 @@ _WIDE_STEP = 1.3  # times the usual step from row to row, from which a paragraph
 
 
 def box_of(indices: Sequence[int], boxes: Sequence[Box]) -> Box:
-    result = boxes[indices[0]]
-    for index in indices[1:]:
-        result = union(result, boxes[index])
-    return result
+    return around(boxes[index] for index in indices)
 
 
 def in_rows(indices: Sequence[int], boxes: Sequence[Box]) -> tuple[int, ...]:
@@ -120,12 +118,9 @@ def _by_white(group: Sequence[int], boxes: Sequence[Box]) -> list[list[int]]:
     middles = [sum(_middle(boxes[i]) for i in row) / len(row) for row in rows]
     steps = [below - above for above, below in pairwise(middles)]
     usual = median(steps) if steps else 0.0
-    parts = [list(rows[0])]
-    for row, step in zip(rows[1:], steps, strict=True):
-        if step > _WIDE_STEP * usual:
-            parts.append([])
-        parts[-1] += row
-    return parts
+    begun = {place for place, step in enumerate(steps, start=1) if step > _WIDE_STEP * usual}
+    parts = in_groups(range(len(rows)), lambda part, place: place not in begun)
+    return [[index for place in part for index in rows[place]] for part in parts]
 
 
 def _cut_by(inside: Sequence[Box], group: Sequence[int], boxes: Sequence[Box]) -> list[list[int]]:

@@ -5,7 +5,7 @@ Boxes of the straight page and kinds only; nothing has been recognized yet.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -62,6 +62,23 @@ class LayoutBlock:
     joints: frozenset[int] = frozenset()
     is_guess: bool = False
     seen: GridLines | None = None
+
+    def part(self, lines: Iterable[int], boxes: Sequence[Box]) -> LayoutBlock:
+        """The block of some of its lines; `boxes` are those of all lines of the page."""
+        chosen, edges = tuple(lines), dict(zip(self.lines, self.edges, strict=False))
+        is_known = len(self.edges) == len(self.lines)
+        return replace(
+            self,
+            box=box_of(chosen, boxes),
+            lines=chosen,
+            edges=tuple(edges[index] for index in chosen) if is_known else (),
+            joints=self.joints.intersection(chosen),
+        )
+
+    def reaches(self, boxes: Sequence[Box]) -> tuple[float, ...]:
+        """How far to the right each line could have gone on; where it is not known, to where it ends."""
+        is_known = len(self.edges) == len(self.lines)
+        return self.edges if is_known else tuple(boxes[index][2] for index in self.lines)
 
 
 _LABELS = {

@@ -43,7 +43,7 @@ class _Mark:
 
 def with_bullets(page: PageDraft, marks: StraightMarks) -> None:
     """Give the page's lines the bullets before them; before those of a form there are boxes to tick."""
-    boxes = [line.box for line in page.lines]
+    boxes = page.boxes
     found = [
         mark for index in range(len(boxes)) if (mark := _before(index, boxes, marks) or _first(index, boxes, marks))
     ]
@@ -67,7 +67,7 @@ def settle_bullets(page: PageDraft) -> None:
             page.lines[index] = replace(line, bullet="")
             continue
         box = line.bullet_box[0], line.box[1], line.box[2], line.box[3]
-        whole = page.new_line(page.upright.quad_from_straight(box))
+        whole = page.new_line_at(box)
         line = replace(line, box=box, area=whole.area)
         page.lines[index] = line.saying(line.read.text, line.read.confidence) if line.read else line
 

@@ -16,8 +16,7 @@ from model_runtime.engines.builtin import quads
 from model_runtime.engines.builtin.gutters import Gutter, Space, find_gutters
 from model_runtime.engines.builtin.page_draft import PageDraft, PageLine
 from model_runtime.engines.builtin.quads import Box
-from model_runtime.engines.builtin.rulings import ink, straight_piece
-from model_runtime.engines.builtin.splitting import runs
+from model_runtime.engines.builtin.rulings import ink, runs
 
 _LONG = 13.0  # times its height that a line over two columns is at least long
 _LARGE = 1.5  # times the usual height: a line that large is a headline and cut nowhere
@@ -31,14 +30,14 @@ _PADDING = 0.2  # of the height of the ink, as the detector leaves it
 
 def cut_at_gutters(page: PageDraft) -> None:
     """Replace the lines that stand over a gutter by their pieces, which are yet to be read."""
-    boxes = [line.box for line in page.lines]
+    boxes = page.boxes
     heights = [quads.height(line.quad) for line in page.lines]
     height = float(np.median(heights)) if heights else 0.0
     wide = [i for i, box in enumerate(boxes) if heights[i] < _LARGE * height and box[2] - box[0] >= _LONG * heights[i]]
     if not wide:
         return
     down, across = page.upright.picture.shape[:2]
-    straight = straight_piece(page.upright.picture, page.upright.straightening, (0.0, 0.0, float(across), float(down)))
+    straight = page.upright.straight_piece((0.0, 0.0, float(across), float(down)))
     marks = _letters(straight, height)
     spaces = [space for index in wide for space in spaces_in(marks, index, boxes[index], height)]
     gutters = find_gutters(boxes, spaces)
@@ -46,7 +45,7 @@ def cut_at_gutters(page: PageDraft) -> None:
     for index, line in enumerate(page.lines):
         cuts = cuts_of(line.box, [space for space in spaces if space.line == index], gutters)
         pieces = [_trimmed(piece, marks, height) for piece in _pieces(line.box, cuts)] if cuts else []
-        lines += [page.new_line(page.upright.quad_from_straight(piece)) for piece in pieces] or [line]
+        lines += [page.new_line_at(piece) for piece in pieces] or [line]
     page.lines = lines
 
 

@@ -3,41 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from model_runtime.engines.builtin.line_ink import LineInk
 from model_runtime.engines.builtin.quads import Picture
 from model_runtime.engines.builtin.raised_digits import with_raised_digits
 from model_runtime.engines.builtin.unwritten import LOST, LOW_QUOTE, Unwritten, find_unwritten
 from model_runtime.engines.builtin.word_gaps import with_word_gaps
+from model_runtime.engines.builtin.writing.page_scripts import SeenLine
+from model_runtime.engines.builtin.writing.script_look import LineLook
+
+UNSURE = 0.7
+"""Confidence of a line with guesses, at most; a person is shown what is below 0.75."""
 
 _BLANK = 0
 _SPECKS = frozenset(".,'`·:;")  # what dirt on the paper is read as
 _LEADERS, _FEWEST_LEADERS = frozenset(".…·"), 6
 _LEAST_WORD = 4  # letters
+_WORD = 0.8  # of a word below which it may be one of another script among those of a line that is sure
 _DOUBTFUL, _POSSIBLE = 0.75, 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class Decoded:
-    """What a line says, and the mean chance of the characters that the recognizer wrote.
+class ReadText:
+    """What one line says, and how sure the recognizer is of it.
 
     Attributes:
-        text: all of it, letters that were guessed and `LOST` for each lost word among it.
-        written: what the recognizer wrote.
-        guessed: how many letters were guessed.
+        text: with `LOST` for each word that is printed there and was not written.
+        confidence: the mean over the characters that were written.
+        look: in which scripts it may be printed; None where that was not looked at.
+        written: the text without what was guessed or lost.
+        guessed: how many of its letters the network does not know.
         lost: from where to where each lost word stands, 0..1 of the line's width.
-        weakest: the mean chance of the least sure of its longer words; 1 where there are none.
+        weakest: the mean over the least sure of its words.
     """
 
     text: str
     confidence: float
+    look: LineLook | None = None
     written: str = ""
     guessed: int = 0
     lost: tuple[tuple[float, float], ...] = ()
     weakest: float = 1.0
+
+    @property
+    def seen(self) -> SeenLine:
+        """The line as its script is judged; one that was not looked at is known."""
+        return SeenLine(self.written, self.confidence, self.look or LineLook(0, {"": 1.0}))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether something was written for all that is printed."""
+        return not (self.guessed or self.lost)
+
+    @property
+    def surety(self) -> float:
+        """The confidence as a person is told: of a line with guesses and gaps little, however sure the rest."""
+        is_sure = self.is_whole and not self.seen.mixes and self.weakest >= _WORD
+        return self.confidence if is_sure else min(self.confidence, UNSURE)
+
+    def without_places(self) -> ReadText:
+        """The same where places in the line mean nothing any more."""
+        return replace(self, text=self.text.replace(LOST, ""), guessed=self.guessed + len(self.lost), lost=())
 
 
 def decode(
@@ -46,7 +76,7 @@ def decode(
     latin: NDArray[np.intp],
     piece: Picture,
     width: int,
-) -> Decoded:
+) -> ReadText:
     """Greedy decoding of one line.
 
     Args:
@@ -59,7 +89,7 @@ def decode(
     best = _without_specks(chances, chances.argmax(axis=1), characters)
     starts = np.flatnonzero((np.diff(best, prepend=-1) != 0) & (best != _BLANK))
     if len(starts) == 0:
-        return Decoded("", 0.0)
+        return ReadText("", 0.0)
     ends = np.flatnonzero(np.diff(best, append=-1) != 0)
     ends = ends[np.searchsorted(ends, starts)]
     peaks = chances[starts, best[starts]]
@@ -73,10 +103,10 @@ def decode(
     ]
     weakest = _weakest([one.text for one in written], chances[starts, best[starts]])
     used = used_share(piece, width)
-    more = find_unwritten(chances, best, characters, latin, piece, used) if confidence >= _DOUBTFUL else []
     places = len(best) * used
-
-    signs = with_raised_digits(written, piece, places)
+    ink = LineInk(piece, piece.shape[1] / places)
+    more = find_unwritten(chances, best, characters, latin, ink, used) if confidence >= _DOUBTFUL else []
+    signs = with_raised_digits(written, ink)
 
     def said(signs: Sequence[Unwritten]) -> str:
         middles = [min(1.0, (one.first + one.last) / 2 / places) for one in signs]
@@ -84,11 +114,11 @@ def decode(
 
     plain = said(signs)
     if not more:
-        return Decoded(plain, confidence, plain, weakest=weakest)
+        return ReadText(plain, confidence, written=plain, weakest=weakest)
     lost = tuple((one.first / places, min(1.0, one.last / places)) for one in more if one.text == LOST)
     whole = sorted((*signs, *more), key=lambda one: one.first)
     guessed = sum(one.text not in (LOST, LOW_QUOTE) for one in more)
-    return Decoded(said(whole), confidence, plain, guessed, lost, weakest)
+    return ReadText(said(whole), confidence, None, plain, guessed, lost, weakest)
 
 
 def _weakest(letters: Sequence[str], chances: NDArray[np.float32]) -> float:

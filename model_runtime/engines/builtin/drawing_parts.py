@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from model_runtime.engines.builtin.figures import area, merged, overlap, union
+from model_runtime.engines.builtin.figures import area, grown, merged, overlap, union
 from model_runtime.engines.builtin.quads import Box
 
 _SHORT = 0.3  # a label is shorter than this share of its figure
@@ -32,19 +32,19 @@ def gathered(
         others: lines and tables, which part drawings.
         near: how much white there may be between parts of one drawing.
     """
-    grown = list(drawings)
+    result = list(drawings)
     growing = True
     while growing:
-        before = list(grown)
+        before = list(result)
         for index, drawing in enumerate(before):
             for part in parts:
                 if _belongs(part, drawing, pictures, others, near):
-                    grown[index] = union(grown[index], part)
+                    result[index] = union(result[index], part)
             for frame in frames:
                 if overlap(drawing, frame) > _FRAME_INSIDE * area(frame):
-                    grown[index] = union(grown[index], frame)
-        growing = grown != before
-    return merged(grown)
+                    result[index] = union(result[index], frame)
+        growing = result != before
+    return merged(result)
 
 
 def _belongs(part: Box, drawing: Box, pictures: Sequence[Box], others: Sequence[Box], near: float) -> bool:
@@ -79,10 +79,9 @@ def _is_short(line: Box, drawing: Box) -> bool:
 
 def with_labels(box: Box, labels: Sequence[Box], usual: float) -> Box:
     """The figure with the short lines at its edges: names of axes, numbers, letters of atoms. A heading is larger."""
-    grown = box
+    whole = box
     for line in labels:
         height = min(line[3] - line[1], line[2] - line[0])
-        near = (box[0] - height, box[1] - height, box[2] + height, box[3] + height)
-        if _is_short(line, box) and height <= _LARGE * usual and overlap(near, line) > 0.3 * area(line):
-            grown = union(grown, line)
-    return grown
+        if _is_short(line, box) and height <= _LARGE * usual and overlap(grown(box, height), line) > 0.3 * area(line):
+            whole = union(whole, line)
+    return whole

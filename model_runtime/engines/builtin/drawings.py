@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from model_runtime.engines.builtin.drawing_parts import gathered, with_labels
 from model_runtime.engines.builtin.drawn_ink import Ink, StrokeCluster, pieces_of
-from model_runtime.engines.builtin.figures import Drawn, RuledFrame, area, merged, overlap
+from model_runtime.engines.builtin.figures import Drawn, RuledFrame, area, merged, overlap, scaled
 from model_runtime.engines.builtin.flow_charts import find_flow_charts
 from model_runtime.engines.builtin.quads import Box, Picture
+from model_runtime.engines.builtin.rulings import runs
 
 _MIN_SIDE = 0.06  # of the page
 _MIN_AREA = 0.008
@@ -49,9 +50,7 @@ def find_drawn(
         taken: tables, in page pixels.
         pictures: what the layout network took for pictures, in page pixels.
     """
-    lines, labels, tables, known = (
-        [_scaled(box, scale) for box in group] for group in (lines, labels, taken, pictures)
-    )
+    lines, labels, tables, known = ([scaled(box, scale) for box in group] for group in (lines, labels, taken, pictures))
     ink = Ink(thumbnail, lines, tables)
     usual = median(box[3] - box[1] for box in lines) if lines else 0.0
     texts = [box for box in known if _is_text(box, ink, lines)]
@@ -65,8 +64,8 @@ def find_drawn(
     left = [frame for frame in frames if not any(overlap(frame.box, box) > 0.9 * area(frame.box) for box in figures)]
     back = 1 / scale[0], 1 / scale[1]
     return Drawn(
-        [_scaled(box, back) for box in figures],
-        [RuledFrame(_scaled(frame.box, back), _is_grid(frame.rules)) for frame in left],
+        [scaled(box, back) for box in figures],
+        [RuledFrame(scaled(frame.box, back), _is_grid(frame.rules)) for frame in left],
         tuple(box for box, there in zip(pictures, known, strict=True) if there in texts),
     )
 
@@ -122,14 +121,6 @@ def _holds_labels(frame: Box, lines: Sequence[Box], labels: Sequence[Box]) -> bo
 def _is_grid(rules: NDArray[np.uint8]) -> bool:
     """Whether lines run through the frame both ways, besides its edges."""
     down, across = rules.shape
-    columns = _count_runs((rules > 0).sum(axis=0) >= _THROUGH * down)
-    rows = _count_runs((rules > 0).sum(axis=1) >= _THROUGH * across)
-    return columns >= 3 and rows >= 3
-
-
-def _count_runs(flags: NDArray[np.bool_]) -> int:
-    return int(np.count_nonzero(np.diff(np.concatenate(([False], flags)).astype(np.int8)) == 1))
-
-
-def _scaled(box: Box, scale: tuple[float, float]) -> Box:
-    return box[0] * scale[0], box[1] * scale[1], box[2] * scale[0], box[3] * scale[1]
+    columns = runs((rules > 0).sum(axis=0) >= _THROUGH * down)
+    rows = runs((rules > 0).sum(axis=1) >= _THROUGH * across)
+    return len(columns) >= 3 and len(rows) >= 3

@@ -32,8 +32,7 @@ class Looks:
 
     def __init__(self, page: PageDraft) -> None:
         self._page = page
-        self._strokes: dict[int, float] = {}
-        self._heights: dict[int, float] = {}
+        self._measures: dict[int, tuple[float, float]] = {}
 
     def size(self, lines: Sequence[int]) -> float:
         """How large the letters are, in the usual size of running text."""
@@ -52,7 +51,8 @@ class Looks:
         piece = self._cut_out(line)
         half = piece.shape[1] // 2
         sides = (piece[:, :half], piece[:, half:])
-        return all(stroke_width(np.ascontiguousarray(side)) > BOLDER * self._usual_stroke for side in sides)
+        widths = (_stroke_width(_inked(np.ascontiguousarray(side))) for side in sides)
+        return all(width > BOLDER * self._usual_stroke for width in widths)
 
     @cached_property
     def _body(self) -> list[int]:
@@ -71,14 +71,17 @@ class Looks:
         line = self._page.lines[index]
         if line.read is not None and line.read.confidence is None:
             return height(line.quad)
-        if index not in self._heights:
-            self._heights[index] = letter_height(self._cut_out(index))
-        return self._heights[index]
+        return self._measured(index)[0]
 
     def _stroke(self, index: int) -> float:
-        if index not in self._strokes:
-            self._strokes[index] = stroke_width(self._cut_out(index))
-        return self._strokes[index]
+        return self._measured(index)[1]
+
+    def _measured(self, index: int) -> tuple[float, float]:
+        """How high a line's letters are, and how wide their strokes."""
+        if index not in self._measures:
+            inked = _inked(self._cut_out(index))
+            self._measures[index] = _letter_height(inked), _stroke_width(inked)
+        return self._measures[index]
 
     def _cut_out(self, index: int) -> Picture:
         return cut_out(self._page.upright.picture, self._page.lines[index].quad)
@@ -95,19 +98,18 @@ def _is_running(block: LayoutBlock) -> bool:
     return block.label in ("paragraph", "list_item")
 
 
-def stroke_width(piece: Picture) -> float:
+def _stroke_width(inked: NDArray[np.float32]) -> float:
     """Mean width in pixels of the strokes of a line's letters: twice their ink over the length of their edge."""
-    inked = _inked(piece)
     across, down = np.abs(np.diff(inked, axis=1)).sum(), np.abs(np.diff(inked, axis=0)).sum()
     return float(2.0 * inked.sum() / max(1e-6, np.hypot(across, down)))
 
 
-def letter_height(piece: Picture) -> float:
+def _letter_height(inked: NDArray[np.float32]) -> float:
     """Height in pixels of a line's capitals, from their tops to the line that the letters stand on."""
-    rows = _inked(piece).sum(axis=1)
+    rows = inked.sum(axis=1)
     fullest = float(rows.max(initial=0.0))
     if not fullest:
-        return float(piece.shape[0])
+        return float(len(rows))
     dense = np.flatnonzero(rows >= _DENSE * fullest)
     bottom, above = int(dense[-1]), rows[: dense[0] + 1]
     bare = np.flatnonzero(above < _TOUCHED * fullest)

@@ -84,7 +84,7 @@ class BuiltinEngine:
         load_layout_network()
         installed = self._installed()
         reader = LineReader(networks)
-        others = OtherReaders(installed.models, installed.tesseract, thread_count(), reader.read_as_is)
+        others = OtherReaders(installed.models, installed.tesseract, thread_count(), reader.recognizer.read)
         self._pages = PageReader(reader, ForeignLines(others), engine_version())
         report(1.0, message("Ready"))
         threads = thread_count()

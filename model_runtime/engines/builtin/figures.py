@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from model_runtime.engines.builtin.quads import Box
@@ -44,6 +44,27 @@ def area(box: Box) -> float:
 
 def union(a: Box, b: Box) -> Box:
     return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """The box round all of them; at least one."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def grown(box: Box, room: float) -> Box:
+    """The box with so much room on each side of it."""
+    return box[0] - room, box[1] - room, box[2] + room, box[3] + room
+
+
+def scaled(box: Box, scale: tuple[float, float]) -> Box:
+    """The box in other pixels; `scale` is theirs for one of its own, across and down."""
+    return box[0] * scale[0], box[1] * scale[1], box[2] * scale[0], box[3] * scale[1]
+
+
+def holds(box: Box, other: Box) -> bool:
+    """Whether the middle of the other lies in a box."""
+    return box[0] <= (other[0] + other[2]) / 2 <= box[2] and box[1] <= (other[1] + other[3]) / 2 <= box[3]
 
 
 def show_the_same(a: Box, b: Box) -> bool:

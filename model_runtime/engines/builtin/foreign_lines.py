@@ -5,16 +5,15 @@ What the model makes of such a line is no text, so none of it is kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import Any
 
+from model_runtime.engines.builtin.abort import Halt
 from model_runtime.engines.builtin.blocks import LayoutBlock
-from model_runtime.engines.builtin.figures import union
+from model_runtime.engines.builtin.decoding import ReadText
 from model_runtime.engines.builtin.page_draft import PageDraft
 from model_runtime.engines.builtin.quads import Picture
-from model_runtime.engines.builtin.recognizer import ReadText
 from model_runtime.engines.builtin.writing.other_readers import OtherReaders, OtherReading
 from model_runtime.messages import Message, message, sentences, word
 from model_runtime.protocol import UnreadPrint
@@ -29,11 +28,9 @@ class ForeignLines:
     def __init__(self, others: OtherReaders) -> None:
         self._others = others
 
-    def ask(
-        self, page: PageDraft, pieces: Sequence[Picture], script: str, run_options: Any, check: Callable[[], None]
-    ) -> list[OtherReading | None]:
+    def ask(self, page: PageDraft, pieces: Sequence[Picture], script: str, halt: Halt) -> list[OtherReading | None]:
         """What others read in pieces that are all in one script; the page notes who did, and what went wrong."""
-        found, troubles = self._others.read(pieces, script, run_options, check)
+        found, troubles = self._others.read(pieces, script, halt)
         readers = dict.fromkeys(one.reader for one in found if one)
         page.note(*(_read_by(script, reader) for reader in readers), *troubles)
         return found
@@ -42,42 +39,32 @@ class ForeignLines:
         """The next step where nobody could."""
         return self._others.how_to_read(script)
 
-    def read(
-        self,
-        page: PageDraft,
-        pieces: Mapping[int, Picture],
-        results: Sequence[ReadText],
-        run_options: Any,
-        check: Callable[[], None],
-    ) -> None:
+    def read(self, page: PageDraft, pieces: Mapping[int, Picture], results: Sequence[ReadText], halt: Halt) -> None:
         """Read those of the lines that are in other scripts, or note that they are unread.
 
         Args:
             page: with its lines, into which what was read is put.
             pieces: the cut-out lines, by their numbers on the page.
             results: what the reader's own model made of each.
-            run_options: ends a network's run.
-            check: raises where nobody wants the page any more.
+            halt: ends the work.
         """
         scripts = dict(zip(pieces, page.scripts.judge([result.seen for result in results]), strict=True))
         foreign = sorted((script, index) for index, script in scripts.items() if script is not None)
         unread = []
         for script, group in groupby(foreign, key=lambda item: item[0]):
-            left = self._read(page, {index: pieces[index] for _, index in group}, script, run_options, check)
+            left = self._read(page, {index: pieces[index] for _, index in group}, script, halt)
             unread += [(script, index) for index in left]
         main = page.scripts.main
         strayed = {index: pieces[index] for script, index in unread if script != main}  # a line's look may err
-        still = self._read(page, strayed, main, run_options, check) if main else list(strayed)
+        still = self._read(page, strayed, main, halt) if main else list(strayed)
         for script, index in unread:
             if script == main or index in still:
                 page.lines[index] = page.lines[index].unread_in(script)
                 self.note_unread(page, script)
 
-    def _read(
-        self, page: PageDraft, pieces: Mapping[int, Picture], script: str, run_options: Any, check: Callable[[], None]
-    ) -> list[int]:
+    def _read(self, page: PageDraft, pieces: Mapping[int, Picture], script: str, halt: Halt) -> list[int]:
         """Have lines read that are in one script; the numbers of those that nobody could read."""
-        found = self.ask(page, list(pieces.values()), script, run_options, check)
+        found = self.ask(page, list(pieces.values()), script, halt)
         for index, one in zip(pieces, found, strict=True):
             if one is not None:
                 page.lines[index] = page.lines[index].saying(one.text, one.confidence)
@@ -122,11 +109,5 @@ def apart(page: PageDraft, block: LayoutBlock) -> list[LayoutBlock]:
 
 
 def _part(page: PageDraft, block: LayoutBlock, places: Sequence[int], *, is_unread: bool) -> LayoutBlock:
-    lines = tuple(block.lines[place] for place in places)
-    box = page.lines[lines[0]].box
-    for index in lines:
-        box = union(box, page.lines[index].box)
-    if is_unread:
-        return LayoutBlock("figure", box, lines)
-    edges = tuple(block.edges[place] for place in places) if len(block.edges) == len(block.lines) else ()
-    return replace(block, box=box, lines=lines, edges=edges, joints=block.joints & set(lines))
+    part = block.part((block.lines[place] for place in places), page.boxes)
+    return LayoutBlock("figure", part.box, part.lines) if is_unread else part

@@ -11,9 +11,9 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from statistics import median
-from typing import Any
 
 from model_runtime.engines.builtin import quads
+from model_runtime.engines.builtin.abort import Halt
 from model_runtime.engines.builtin.figures import area, overlap
 from model_runtime.engines.builtin.lines import LineReader, cut_out_all
 from model_runtime.engines.builtin.quads import Picture, Quad
@@ -23,7 +23,6 @@ from model_runtime.engines.builtin.writing.page_scripts import PageScripts
 from model_runtime.protocol import TextLine
 
 _FEWEST_CHARACTERS = 10  # of a line that tells something
-_FEWEST_LINES = 1
 _LIKE = 0.85  # of what the layer and the picture say
 _SURE = 0.9  # confidence from which the picture's reading counts
 _KNOWN_SCRIPTS = ("LATIN", "CJK", "HIRAGANA", "KATAKANA", "DIGIT", "FULLWIDTH")
@@ -31,7 +30,7 @@ _COVERED = 0.4  # share of a found line under given ones from which it is one of
 
 
 def says_what_is_shown(
-    pixels: Picture, lines: Sequence[TextLine], found: Sequence[Quad], reader: LineReader, run_options: Any
+    pixels: Picture, lines: Sequence[TextLine], found: Sequence[Quad], reader: LineReader, halt: Halt
 ) -> bool:
     """Whether some of the layer's lines read the same in the picture; True where that cannot be told.
 
@@ -40,12 +39,12 @@ def says_what_is_shown(
         lines: the document's own text.
         found: where each line stands in `pixels`.
         reader: reads the picture.
-        run_options: ends the run.
+        halt: ends the work.
     """
     chosen = _samples([index for index, line in enumerate(lines) if _can_be_judged(line.text)])
-    if len(chosen) < _FEWEST_LINES:
+    if not chosen:
         return True
-    seen = reader.read_as_is(cut_out_all(pixels, [found[index] for index in chosen]), run_options)
+    seen = reader.recognizer.read(cut_out_all(pixels, [found[index] for index in chosen]), halt)
     scripts = PageScripts()
     scripts.judge([one.seen for one in seen])
     if scripts.is_foreign:  # the layer's letters are of a known script, and those shown are not
@@ -55,7 +54,7 @@ def says_what_is_shown(
         for index, one in zip(chosen, seen, strict=True)
         if one.confidence >= _SURE
     ]
-    return len(sure) < _FEWEST_LINES or median(sure) >= _LIKE
+    return not sure or median(sure) >= _LIKE
 
 
 def beside_given(pixels: Picture, found: Sequence[Quad], detect: Callable[[], Sequence[Quad]]) -> list[Quad]:

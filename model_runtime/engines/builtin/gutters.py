@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from model_runtime.engines.builtin.grouping import in_groups
 from model_runtime.engines.builtin.quads import Box
 
 _NARROWEST = 0.35  # line heights of white from which a strip may be a gutter; a space between words has about 0.25
@@ -261,8 +262,5 @@ def _between(boxes: NDArray[np.float64], upright: Sequence[int], height: float) 
 
 def _count_rows(white: NDArray[np.float64], height: float) -> int:
     """How many rows the white belongs to."""
-    rows, last = 0, float("-inf")
-    for middle in sorted(((white[:, 2] + white[:, 3]) / 2).tolist()):
-        if middle - last > 0.5 * height:
-            rows, last = rows + 1, middle
-    return rows
+    middles: list[float] = sorted(((white[:, 2] + white[:, 3]) / 2).tolist())
+    return len(in_groups(middles, lambda row, middle: middle - row[0] <= 0.5 * height))

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import mean
 
+from model_runtime.engines.builtin.grouping import in_groups
 from model_runtime.engines.builtin.numbering import Numbering, Scheme, numbering_of
 
 _TITLE, _CHAPTER = 1.6, 1.28  # sizes from which a heading is of the first or second level
@@ -74,11 +75,6 @@ def _by_look(look: _Look, known: Mapping[_Look, int]) -> int:
 
 def _sizes(sizes: Sequence[float]) -> list[float]:
     """The sizes, those that are about alike made equal."""
-    groups: list[list[float]] = []
-    for size in sorted(sizes):
-        if groups and size <= _ALIKE * mean(groups[-1]):
-            groups[-1].append(size)
-        else:
-            groups.append([size])
+    groups = in_groups(sorted(sizes), lambda group, size: size <= _ALIKE * mean(group))
     means = {size: mean(group) for group in groups for size in group}
     return [means[size] for size in sizes]

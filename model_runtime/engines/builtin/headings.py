@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median
 
 from model_runtime.engines.builtin.block_lines import box_of
@@ -86,12 +86,12 @@ def _parts(block: LayoutBlock, below: LayoutBlock | None, boxes: Sequence[Box], 
             place += 1
             continue
         if begun < place:
-            yield _part(block, rows[begun:place], boxes)
-        heading = _part(block, rows[place:end], boxes)
+            yield block.part(chain(*rows[begun:place]), boxes)
+        heading = block.part(chain(*rows[place:end]), boxes)
         yield replace(heading, label="heading", listed=False, joints=frozenset(), is_guess=True)
         begun = place = end
     if begun < len(rows):
-        yield _part(block, rows[begun:], boxes) if begun else block
+        yield block.part(chain(*rows[begun:]), boxes) if begun else block
 
 
 def _may_be_headed(block: LayoutBlock, boxes: Sequence[Box]) -> bool:
@@ -139,16 +139,3 @@ def _free(row: Sequence[int], block: LayoutBlock, boxes: Sequence[Box]) -> float
     last = max(row, key=lambda i: boxes[i][2])
     edges = dict(zip(block.lines, block.edges, strict=False))
     return (edges.get(last, block.box[2]) - boxes[last][2]) / max(1.0, boxes[last][3] - boxes[last][1])
-
-
-def _part(block: LayoutBlock, rows: Sequence[Sequence[int]], boxes: Sequence[Box]) -> LayoutBlock:
-    """The block of some of another one's rows."""
-    lines = tuple(index for row in rows for index in row)
-    edges = dict(zip(block.lines, block.edges, strict=False))
-    return replace(
-        block,
-        box=box_of(lines, boxes),
-        lines=lines,
-        edges=tuple(edges[index] for index in lines) if edges else (),
-        joints=block.joints.intersection(lines),
-    )

@@ -57,12 +57,11 @@ class Region:
     grid: GridLines | None = None
 
     def moved(self, right: float, down: float) -> Region:
-        grid = self.grid and self.grid.moved(right, down)
         return replace(
             self,
             box=quads.moved(self.box, right, down),
             parts=tuple(quads.moved(part, right, down) for part in self.parts),
-            grid=grid,
+            grid=self.grid and self.grid.moved(right, down),
         )
 
 
@@ -146,16 +145,13 @@ def _regions_of_page(thumbnail: Thumbnail, boxes: Sequence[Box]) -> list[Region]
 
     down, across = thumbnail.picture.shape[:2]
     pixels = np.ascontiguousarray(thumbnail.picture[:, :, ::-1]).tobytes()
-    document = pymupdf.open()
-    try:
+    with pymupdf.open() as document:
         page = document.new_page(width=across, height=down)
         page.insert_image(page.rect, pixmap=pymupdf.Pixmap(pymupdf.csRGB, across, down, pixels, 0))
         page.insert_font(fontname=_FONT)
         _add_placeholders(document, page, boxes, thumbnail.scale, down)
         page.get_layout(return_raw=True)
         return [_region(group, thumbnail.scale) for group in page.layout_information or ()]
-    finally:
-        document.close()
 
 
 def _add_placeholders(

@@ -20,58 +20,52 @@ _LEAST_CONTRAST = 40  # of 255, between paper and ink
 _INK_SHARE = 0.45  # how far from paper to ink a pixel must be to count as ink
 
 
-def ink_of(piece: Picture) -> NDArray[np.bool_] | None:
+def _ink_of(piece: Picture) -> NDArray[np.bool_] | None:
     """Where the line is inked; None where nothing is."""
     gray = cv2.cvtColor(piece, cv2.COLOR_BGR2GRAY)
-    paper, black = float(np.percentile(gray, 80)), float(np.percentile(gray, 2))
+    paper, black = np.percentile(gray, (80, 2)).tolist()
     if paper - black < _LEAST_CONTRAST:
         return None
     ink: NDArray[np.bool_] = gray < paper - _INK_SHARE * (paper - black)
     return ink
 
 
-def marks_of(piece: Picture) -> list[Box]:
-    """The pieces of ink of a line: left, top, right, bottom."""
-    ink = ink_of(piece)
-    if ink is None:
-        return []
-    count, _, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8))
-    return [(float(x), float(y), float(x + w), float(y + h)) for x, y, w, h, _ in stats[1:count].tolist()]
-
-
 class LineInk:
     """The ink of a line by the recognizer's columns, each `scale` pixels wide; looked at when it is first asked for."""
 
     def __init__(self, piece: Picture, scale: float) -> None:
-        self._piece, self._scale, self._height = piece, scale, piece.shape[0]
+        self._piece, self.scale, self._height = piece, scale, piece.shape[0]
 
     @cached_property
-    def _ink(self) -> NDArray[np.bool_]:
-        ink = ink_of(self._piece)
+    def ink(self) -> NDArray[np.bool_]:
+        """Where there is any, (height, width)."""
+        ink = _ink_of(self._piece)
         return np.zeros(self._piece.shape[:2], np.bool_) if ink is None else ink
 
     @cached_property
-    def _marks(self) -> list[Box]:
-        return marks_of(self._piece)
+    def marks(self) -> list[Box]:
+        """Its pieces: left, top, right, bottom."""
+        count, _, stats, _ = cv2.connectedComponentsWithStats(self.ink.astype(np.uint8))
+        return [(float(x), float(y), float(x + w), float(y + h)) for x, y, w, h, _ in stats[1:count].tolist()]
 
     def is_high(self, column: int) -> bool:
         """Whether the print in a column and at its edges is as high as a letter."""
-        part = self._ink[:, max(0, int((column - 0.5) * self._scale)) : int((column + 1.5) * self._scale) + 1]
+        part = self.ink[:, max(0, int((column - 0.5) * self.scale)) : int((column + 1.5) * self.scale) + 1]
         rows = np.flatnonzero(part.any(axis=1))
         return len(rows) > 0 and bool(rows[-1] + 1 - rows[0] >= _LEAST_LETTER * self._height)
 
     def has_letter(self, column: int) -> bool:
         """Whether a mark as high as a letter stands in a column by itself, and not only its neighbor's edge."""
-        middle = (column + 0.5) * self._scale
-        near = (mark for mark in self._marks if abs((mark[0] + mark[2]) / 2 - middle) <= self._scale)
+        middle = (column + 0.5) * self.scale
+        near = (mark for mark in self.marks if abs((mark[0] + mark[2]) / 2 - middle) <= self.scale)
         return any(mark[3] - mark[1] >= _LEAST_LETTER * self._height for mark in near)
 
     def has_low_quote(self, first: int, last: int) -> bool:
         """Whether two small marks at the foot of the line stand before the letter in column `last`, alone."""
-        start, end = int(first * self._scale), int((last - 0.5) * self._scale)
-        if not self._ink[int(_FOOT * self._height) :, start:end].any():
+        start, end = int(first * self.scale), int((last - 0.5) * self.scale)
+        if not self.ink[int(_FOOT * self._height) :, start:end].any():
             return False
-        near = [mark for mark in self._marks if start <= (mark[0] + mark[2]) / 2 <= end]
+        near = [mark for mark in self.marks if start <= (mark[0] + mark[2]) / 2 <= end]
         flat = [mark for mark in near if _FLATTEST * self._height <= mark[3] - mark[1] <= _FLAT * self._height]
         low = [mark for mark in flat if mark[1] >= _FOOT * self._height]
         return len(near) == len(low) and (_are_pair(low) or _is_pair(low, self._height))

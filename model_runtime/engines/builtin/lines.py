@@ -5,17 +5,18 @@ Turning of pages and order of lines are decided elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 import cv2
 import numpy as np
 
 from model_runtime.engines.builtin import quads
+from model_runtime.engines.builtin.abort import Halt
+from model_runtime.engines.builtin.decoding import ReadText
 from model_runtime.engines.builtin.networks import Networks
 from model_runtime.engines.builtin.quads import Picture, Quad
-from model_runtime.engines.builtin.recognizer import ReadText, Recognizer, run
+from model_runtime.engines.builtin.recognizer import Recognizer, run
 from model_runtime.engines.builtin.writing.script_look import ScriptLook
 
 _MIN_DETECT_SIDE = 32
@@ -25,21 +26,21 @@ _READABLE = 0.5  # below this the recognizer saw texture, not text
 
 
 class LineReader:
-    """Finds and reads lines with RapidOCR's networks; `run_options` can end a run from another thread."""
+    """Finds and reads lines with RapidOCR's networks; `recognizer` reads them the way up they are."""
 
     def __init__(self, networks: Networks) -> None:
         self._detector = networks.detector
         characters: list[str] = networks.recognizer.postprocess_op.character
         look = ScriptLook.for_model(networks.recognizer_name, characters)
-        self._recognizer = Recognizer(networks.recognizer.session.session, characters, look)
+        self.recognizer = Recognizer(networks.recognizer.session.session, characters, look)
 
-    def detect(self, picture: Picture, run_options: Any) -> list[Quad]:
+    def detect(self, picture: Picture, halt: Halt) -> list[Quad]:
         """Quads of all lines in the picture, roughly top to bottom."""
         padded, shift = _with_room_above(picture)
         tensor = self._detector.get_preprocess()(padded)
         if tensor is None:
             return []
-        predicted = run(self._detector.session.session, tensor, run_options)
+        predicted = run(self._detector.session.session, tensor, halt)
         found, _ = self._detector.postprocess_op(predicted, padded.shape[:2])
         if len(found) == 0:
             return []
@@ -47,14 +48,14 @@ class LineReader:
             _inside(np.asarray(quad, np.float32) - (0, shift), picture) for quad in self._detector.sorted_boxes(found)
         ]
 
-    def read(self, pieces: Sequence[Picture], run_options: Any, check: Callable[[], None]) -> list[ReadText]:
+    def read(self, pieces: Sequence[Picture], halt: Halt) -> list[ReadText]:
         """What the cut-out lines say. A doubtful one is tried upside down too, and the better reading kept.
 
         One that looks like an unknown script is turned only where it can be read then.
         """
-        results = self.read_as_is(pieces, run_options, check)
+        results = self.recognizer.read(pieces, halt)
         doubtful = [index for index, result in enumerate(results) if result.confidence < _DOUBTFUL]
-        flipped = self.read_as_is([pieces[index][::-1, ::-1] for index in doubtful], run_options, check)
+        flipped = self.recognizer.read([pieces[index][::-1, ::-1] for index in doubtful], halt)
         for index, other in zip(doubtful, flipped, strict=True):
             least = _DOUBTFUL if results[index].seen.is_strange else results[index].confidence
             if other.confidence > least and other.text.strip():
@@ -62,12 +63,6 @@ class LineReader:
         return [
             one if one.confidence >= _READABLE else replace(one, text="", written="", confidence=0.0) for one in results
         ]
-
-    def read_as_is(
-        self, pieces: Sequence[Picture], run_options: Any, check: Callable[[], None] = lambda: None
-    ) -> list[ReadText]:
-        """What the pieces say, the way up they are."""
-        return self._recognizer.read(pieces, run_options, check)
 
 
 def _with_room_above(picture: Picture) -> tuple[Picture, int]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from model_runtime.engines.builtin.code_signs import has_code_sign, is_code, is_prose
-from model_runtime.engines.builtin.figures import union
+from model_runtime.engines.builtin.figures import around
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.spans import ReadBlock, span_of
 from model_runtime.engines.builtin.table_lattice import text_rows
@@ -74,7 +74,7 @@ def goes_on(held: Sequence[ReadBlock], read: ReadBlock) -> bool:
     letters = _letters(both.lines, both.boxes)
     if letters is None or not letters.fit(texts, read.boxes):
         return False
-    whole, part = _bounds(joined(held).boxes), _bounds(read.boxes)
+    whole, part = around(joined(held).boxes), around(read.boxes)
     height = median(box[3] - box[1] for box in read.boxes)
     gap = max(part[1] - whole[3], whole[1] - part[3])
     return gap <= _NEAR * height and min(whole[2], part[2]) > max(whole[0], part[0]) - height
@@ -102,18 +102,9 @@ def joined(held: Sequence[ReadBlock]) -> ReadBlock:
     first = held[0]
     lines = tuple(line for read in held for line in read.lines)
     boxes = tuple(box for read in held for box in read.boxes)
-    area = first.area
-    for read in held[1:]:
-        area = union(area, read.area)
+    area = around(read.area for read in held)
     order = [i for row in text_rows(boxes) for i in row]
     return replace(first, lines=tuple(lines[i] for i in order), boxes=tuple(boxes[i] for i in order), area=area)
-
-
-def _bounds(boxes: Sequence[Box]) -> Box:
-    result = boxes[0]
-    for box in boxes[1:]:
-        result = union(result, box)
-    return result
 
 
 def _letters(lines: Sequence[TextLine], boxes: Sequence[Box]) -> _Letters | None:

@@ -8,16 +8,16 @@ somebody who knows the language reads these lines again.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
-from typing import Any
 
+from model_runtime.engines.builtin.abort import Halt
+from model_runtime.engines.builtin.decoding import UNSURE, ReadText
 from model_runtime.engines.builtin.foreign_lines import ForeignLines
 from model_runtime.engines.builtin.lines import LineReader
 from model_runtime.engines.builtin.page_draft import PageDraft
 from model_runtime.engines.builtin.quads import Picture
-from model_runtime.engines.builtin.recognizer import UNSURE, ReadText
 from model_runtime.engines.builtin.unwritten import LOST
 from model_runtime.engines.builtin.writing.other_readers import OtherReading
 from model_runtime.messages import Message, message, sentences, word
@@ -36,43 +36,28 @@ class LostWords:
     def __init__(self, reader: LineReader, foreign: ForeignLines) -> None:
         self._reader, self._foreign = reader, foreign
 
-    def read(
-        self,
-        page: PageDraft,
-        lines: Mapping[int, tuple[Picture, ReadText]],
-        run_options: Any,
-        check: Callable[[], None],
-    ) -> None:
+    def read(self, page: PageDraft, lines: Mapping[int, tuple[Picture, ReadText]], halt: Halt) -> None:
         """Complete those of the lines that were read in part.
 
         Args:
             page: with its lines, which say what the reader's own model made of them.
             lines: by their numbers on the page, cut out, and what the model made of each.
-            run_options: ends a network's run.
-            check: raises where nobody wants the page any more.
+            halt: ends the work.
         """
         for _, result in lines.values():
             page.guesses.count(result.written, result.guessed)
-        told = self._read_again(page, lines, run_options, check)
+        told = self._read_again(page, lines, halt)
         for index, (piece, result) in lines.items():
             said = page.lines[index].read
             if result.lost and index not in told and said is not None and said.text:
-                self._fill(page, index, piece, result, run_options, check)
+                self._fill(page, index, piece, result, halt)
 
-    def _fill(
-        self,
-        page: PageDraft,
-        index: int,
-        piece: Picture,
-        result: ReadText,
-        run_options: Any,
-        check: Callable[[], None],
-    ) -> None:
+    def _fill(self, page: PageDraft, index: int, piece: Picture, result: ReadText, halt: Halt) -> None:
         """Put words where some are lost in a line, and keep the places of those that nobody reads."""
         cut = [_part(piece, first, last) for first, last in result.lost]
-        scripts = [_script_of(seen) for seen in self._reader.read_as_is(cut, run_options, check)]
+        scripts = [_script_of(seen) for seen in self._reader.recognizer.read(cut, halt)]
         found = [
-            self._by_others(page, part, (script, *scripts, page.scripts.main), run_options, check)
+            self._by_others(page, part, (script, *scripts, page.scripts.main), halt)
             for part, script in zip(cut, scripts, strict=True)
         ]
         lost = [
@@ -90,22 +75,14 @@ class LostWords:
         surety = min(surety, result.surety if result.guessed else result.confidence)
         page.lines[index] = replace(page.lines[index].saying(text, surety), lost=tuple(lost))
 
-    def _by_others(
-        self, page: PageDraft, part: Picture, scripts: Sequence[str], run_options: Any, check: Callable[[], None]
-    ) -> OtherReading | None:
+    def _by_others(self, page: PageDraft, part: Picture, scripts: Sequence[str], halt: Halt) -> OtherReading | None:
         """A lost word as others read it in the first of the scripts, else as in the next: a word's own look may err."""
         for script in dict.fromkeys(filter(None, scripts)):
-            if found := self._foreign.ask(page, [part], script, run_options, check)[0]:
+            if found := self._foreign.ask(page, [part], script, halt)[0]:
                 return found
         return None
 
-    def _read_again(
-        self,
-        page: PageDraft,
-        lines: Mapping[int, tuple[Picture, ReadText]],
-        run_options: Any,
-        check: Callable[[], None],
-    ) -> set[int]:
+    def _read_again(self, page: PageDraft, lines: Mapping[int, tuple[Picture, ReadText]], halt: Halt) -> set[int]:
         """Have the lines of a language that is known in part read by who knows it; gives all that were asked for."""
         language = page.guesses.language
         if language is None:
@@ -113,15 +90,14 @@ class LostWords:
             return set()
         open_ = {index: line for index, line in lines.items() if any(map(str.isalpha, line[1].written))}
         pieces = [piece for piece, _ in open_.values()]
-        found = self._foreign.ask(page, pieces, language.name, run_options, check)
+        found = self._foreign.ask(page, pieces, language.name, halt)
         told = set()
         for (index, (_, own)), one in zip(open_.items(), found, strict=True):
-            if one is not None and _are_alike(one.text, own.text):
-                page.lines[index] = page.lines[index].saying(one.text, one.confidence)
-                told.add(index)
-        for index, (_, own) in open_.items():
             line = page.lines[index]
-            if index not in told and line.read is not None and line.read.text:  # where letters are missing nobody knows
+            if one is not None and _are_alike(one.text, own.text):
+                page.lines[index] = line.saying(one.text, one.confidence)
+                told.add(index)
+            elif line.read is not None and line.read.text:  # where letters are missing nobody knows
                 said = line.saying(own.without_places().text, min(own.surety, UNSURE))
                 page.lines[index] = replace(said, lost=(UnreadPrint(line.area, language.name),))
         if len(told) < len(open_):

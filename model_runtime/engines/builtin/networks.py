@@ -70,9 +70,7 @@ def load_text_networks() -> Networks:
     except EngineError:
         raise
     except Exception as error:  # RapidOCR raises many kinds, none of its own
-        raise EngineError(
-            ErrorCode.ENGINE_NOT_INSTALLED, message("{library}: {why}", library="RapidOCR", why=error)
-        ) from error
+        raise _not_there("RapidOCR", error) from error
     finally:
         logging.getLogger("RapidOCR").setLevel(logging.ERROR)
     return Networks(detector, recognizer)
@@ -96,9 +94,7 @@ def load_layout_network() -> None:
 
         pymupdf.layout.activate()
     except Exception as error:
-        raise EngineError(
-            ErrorCode.ENGINE_NOT_INSTALLED, message("{library}: {why}", library="PyMuPDF", why=error)
-        ) from error
+        raise _not_there("PyMuPDF", error) from error
 
 
 def _not_there(library: str, error: Exception) -> EngineError:

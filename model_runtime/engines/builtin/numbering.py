@@ -29,7 +29,6 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
-_OUTERMOST, _DEEPEST = 1, 6
 
 
 class Scheme(StrEnum):
@@ -67,9 +66,9 @@ def numbering_of(text: str) -> Numbering | None:
     if match is None or match.lastgroup is None:
         return None
     words = text[match.end() :].strip()
-    if match["part"] or match["chapter"] or match["section"]:
-        scheme = Scheme.PART if match["part"] else Scheme.CHAPTER if match["chapter"] else Scheme.SECTION
-        return Numbering(scheme, 1 + match[0].rstrip(".:").count("."), words.lstrip(":.–— "))
+    for scheme in (Scheme.PART, Scheme.CHAPTER, Scheme.SECTION):
+        if match[scheme]:
+            return Numbering(scheme, 1 + match[0].rstrip(".:").count("."), words.lstrip(":.–— "))
     if match["decimal"]:
         depth = 1 + match["decimal"].count(".")
         stop = match["stop"]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from model_runtime.engines.builtin import quads
+from model_runtime.engines.builtin.abort import Halt
+from model_runtime.engines.builtin.decoding import ReadText
 from model_runtime.engines.builtin.lines import LineReader, cut_out_all
 from model_runtime.engines.builtin.quads import Box, Picture, Quad
-from model_runtime.engines.builtin.recognizer import ReadText
 from model_runtime.engines.builtin.writing.page_scripts import PageScripts
 
 _SAMPLES = 6  # one batch
@@ -51,13 +51,23 @@ class UprightPage:
         matrix: NDArray[np.float64] = cv2.getRotationMatrix2D((across / 2, down / 2), self.skew, 1.0)
         return matrix
 
+    def straight_piece(self, box: Box) -> Picture:
+        """The part of the straight page inside `box`, white where the box leaves the page."""
+        left, top, right, bottom = (round(value) for value in box)
+        matrix = self.straightening
+        matrix[:, 2] -= (left, top)
+        size = max(1, right - left), max(1, bottom - top)
+        white = (255, 255, 255)
+        piece: Picture = cv2.warpAffine(self.picture, matrix, size, flags=cv2.INTER_LINEAR, borderValue=white)
+        return piece
+
     def straight_box(self, quad: Quad) -> Box:
         """The upright box of a line on the straight page."""
         return quads.bounds(_mapped(quad, self.straightening))
 
     def from_straight(self, box: Box) -> Box:
         """The box on the turned, still skewed picture that holds a box of the straight page."""
-        return quads.bounds(_mapped(quads.from_box(box), cv2.invertAffineTransform(self.straightening)))
+        return quads.bounds(self.quad_from_straight(box))
 
     def quad_from_straight(self, box: Box) -> Quad:
         """Where a box of the straight page stands on the turned, still skewed picture."""
@@ -73,14 +83,14 @@ def _mapped(quad: Quad, matrix: NDArray[np.float64]) -> Quad:
     return (quad @ matrix[:, :2].T + matrix[:, 2]).astype(np.float32)
 
 
-def make_upright(picture: Picture, found: Sequence[Quad], reader: LineReader, run_options: Any) -> UprightPage:
+def make_upright(picture: Picture, found: Sequence[Quad], reader: LineReader, halt: Halt) -> UprightPage:
     """Turn the page so that its lines run from left to right and read the right way up."""
     first = 1 if _lines_run_down(found) else 0
     best = _turned_page(picture, found, first)
-    known = _samples(best, reader, run_options)
+    known = _samples(best, reader, halt)
     if known and _mean(known) < _SURE:
         other = _turned_page(picture, found, first + 2)
-        other_known = _samples(other, reader, run_options)
+        other_known = _samples(other, reader, halt)
         if _is_better(known, other_known):
             best, known = other, other_known
     return UprightPage(best.picture, best.found, best.quarter_turns, best.skew, known)
@@ -104,7 +114,7 @@ def _lines_run_down(found: Sequence[Quad]) -> bool:
     return tall > wide
 
 
-def _samples(page: UprightPage, reader: LineReader, run_options: Any) -> dict[int, ReadText]:
+def _samples(page: UprightPage, reader: LineReader, halt: Halt) -> dict[int, ReadText]:
     """A few lines read as they stand."""
 
     def strangeness(index: int) -> float:
@@ -112,7 +122,7 @@ def _samples(page: UprightPage, reader: LineReader, run_options: Any) -> dict[in
         return abs(float(np.log(quads.width(quad) / max(1.0, quads.height(quad)) / _SAMPLE_RATIO)))
 
     chosen = sorted((i for i, quad in enumerate(page.found) if not quads.is_tall(quad)), key=strangeness)[:_SAMPLES]
-    results = reader.read_as_is(cut_out_all(page.picture, [page.found[index] for index in chosen]), run_options)
+    results = reader.recognizer.read(cut_out_all(page.picture, [page.found[index] for index in chosen]), halt)
     return dict(zip(chosen, results, strict=True))
 
 

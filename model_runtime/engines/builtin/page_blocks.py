@@ -12,31 +12,28 @@ from model_runtime.engines.builtin.bullets import settle_bullets, with_bullets
 from model_runtime.engines.builtin.column_lines import cut_at_gutters
 from model_runtime.engines.builtin.drawings import find_drawn
 from model_runtime.engines.builtin.emphasis import Looks
-from model_runtime.engines.builtin.false_tables import without_false_tables
-from model_runtime.engines.builtin.formula_blocks import with_numbers
+from model_runtime.engines.builtin.figures import grown
+from model_runtime.engines.builtin.formulas import with_numbers, without_false_tables
 from model_runtime.engines.builtin.headings import with_headings
 from model_runtime.engines.builtin.initials import find_initials
 from model_runtime.engines.builtin.layout import find_regions, make_thumbnail
 from model_runtime.engines.builtin.page_draft import PageDraft
 from model_runtime.engines.builtin.page_regions import labels_among, without_text_pages
 from model_runtime.engines.builtin.quads import Box
-from model_runtime.engines.builtin.rulings import Rulings, find_rulings, straight_piece
+from model_runtime.engines.builtin.rulings import Rulings, find_rulings
 from model_runtime.engines.builtin.second_look import Print
 from model_runtime.engines.builtin.short_texts import with_short_texts
-from model_runtime.engines.builtin.splitting import split_table_lines
 from model_runtime.engines.builtin.straight_marks import StraightMarks
-from model_runtime.engines.builtin.table_dashes import add_dashes
+from model_runtime.engines.builtin.table_lines import add_dashes, split_table_lines
 from model_runtime.engines.builtin.table_regions import bounded_tables, without_false_grids
 from model_runtime.engines.builtin.upright_columns import column_blocks, runs_down
 
 
 def add_small_marks(page: PageDraft, seen: Print) -> None:
     """Give the page what is too small for the detector: short texts, and the bullets of lists."""
-    with_bullets(page, StraightMarks.of(seen, page.upright, [line.box for line in page.lines]))
+    with_bullets(page, StraightMarks.of(seen, page.upright, page.boxes))
     taken = [line.bullet_box for line in page.lines if line.bullet]
-    page.lines = with_short_texts(
-        page, StraightMarks.of(seen, page.upright, [*(line.box for line in page.lines), *taken])
-    )
+    page.lines = with_short_texts(page, StraightMarks.of(seen, page.upright, [*page.boxes, *taken]))
 
 
 def find_blocks(page: PageDraft, page_ratio: float, *, given: bool) -> dict[int, Rulings]:
@@ -48,7 +45,7 @@ def find_blocks(page: PageDraft, page_ratio: float, *, given: bool) -> dict[int,
     down, across = upright.picture.shape[:2]
     if not given:
         cut_at_gutters(page)
-    boxes = [line.box for line in page.lines]
+    boxes = page.boxes
     for initial in find_initials(boxes):
         page.lines[initial.line] = replace(page.lines[initial.line], is_initial=True)
         for index, place in initial.places.items():
@@ -73,20 +70,19 @@ def find_blocks(page: PageDraft, page_ratio: float, *, given: bool) -> dict[int,
         if block.label == "table":
             rulings[number] = _rulings_of(page, block)
             if not given:
-                lines = split_table_lines(page, block, rulings[number])
-                page.blocks[number] = replace(block, lines=lines + add_dashes(page, block))
+                piece = page.upright.straight_piece(block.box)
+                lines = split_table_lines(page, block, piece, rulings[number])
+                page.blocks[number] = replace(block, lines=lines + add_dashes(page, block, piece))
     settle_bullets(page)
     return rulings
 
 
 def _rulings_of(page: PageDraft, block: LayoutBlock) -> Rulings:
     height = median(page.lines[index].box[3] - page.lines[index].box[1] for index in block.lines)
-    left, top, right, bottom = block.box
-    room = (left - height, top - height, right + height, bottom + height)
-    return _rulings_in(page, [line.box for line in page.lines], room)
+    return _rulings_in(page, page.boxes, grown(block.box, height))
 
 
 def _rulings_in(page: PageDraft, texts: Sequence[Box], room: Box) -> Rulings:
     height = median(text[3] - text[1] for text in texts)
-    piece = straight_piece(page.upright.picture, page.upright.straightening, room)
+    piece = page.upright.straight_piece(room)
     return find_rulings(piece, (round(room[0]), round(room[1])), height, texts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -11,9 +12,10 @@ from typing import Any
 
 from model_runtime.engines.builtin import quads
 from model_runtime.engines.builtin.blocks import LayoutBlock
+from model_runtime.engines.builtin.decoding import ReadText
+from model_runtime.engines.builtin.figures import around
 from model_runtime.engines.builtin.orientation import UprightPage
 from model_runtime.engines.builtin.quads import Box, Quad
-from model_runtime.engines.builtin.recognizer import ReadText
 from model_runtime.engines.builtin.text import list_mark
 from model_runtime.engines.builtin.writing.guesses import Guesses
 from model_runtime.engines.builtin.writing.page_scripts import PageScripts
@@ -103,9 +105,27 @@ class PageDraft:
     def new_line(self, quad: Quad) -> PageLine:
         return PageLine(quad, quads.at_least_a_pixel(self.upright.straight_box(quad)), self._unit(quad))
 
+    def new_line_at(self, box: Box) -> PageLine:
+        """A line that stands in a box of the straight page."""
+        return self.new_line(self.upright.quad_from_straight(box))
+
     def part_area(self, index: int, first: float, last: float) -> UnitBox:
         """Where a part of a line stands on the page picture; `first` and `last` are 0..1 along the line."""
         return self._unit(quads.part_of(self.lines[index].quad, first, last))
+
+    @property
+    def boxes(self) -> list[Box]:
+        """Of all lines."""
+        return [line.box for line in self.lines]
+
+    def text(self, index: int) -> str:
+        """What a line says, "" until it is read."""
+        read = self.lines[index].read
+        return read.text if read else ""
+
+    def said(self, block: LayoutBlock) -> list[int]:
+        """The lines of a block that say something."""
+        return [index for index in block.lines if self.text(index).strip()]
 
     def note(self, *sentences: Message) -> None:
         """Add what the person should know; each is said once."""
@@ -119,9 +139,7 @@ class PageDraft:
         areas = [self.lines[index].area for index in block.lines]
         if block.label in ("figure", "table") or not areas:
             areas.append(self._unit(quads.from_box(self.upright.from_straight(block.box))))
-        return (
-            min(a[0] for a in areas), min(a[1] for a in areas), max(a[2] for a in areas), max(a[3] for a in areas),
-        )  # fmt: skip
+        return around(areas)
 
     def page_ratio(self, size: tuple[int, int]) -> float:
         """True width over height of the page as it is read; `size` is the page picture's."""
@@ -172,7 +190,7 @@ class StageClock:
 
     def __init__(self) -> None:
         self._start = time.perf_counter()
-        self._seconds: dict[str, float] = {}
+        self._seconds: defaultdict[str, float] = defaultdict(float)
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
@@ -180,7 +198,7 @@ class StageClock:
         try:
             yield
         finally:
-            self._seconds[name] = self._seconds.get(name, 0.0) + time.perf_counter() - begun
+            self._seconds[name] += time.perf_counter() - begun
 
     def seconds(self) -> dict[str, float]:
         """Seconds by stage, and "total" since the clock was made."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from model_runtime.engines.base import PageRequest
 from model_runtime.engines.builtin import quads
-from model_runtime.engines.builtin.abort import abortable, stop_if
+from model_runtime.engines.builtin.abort import Halt, abortable
 from model_runtime.engines.builtin.blocks import LayoutBlock
+from model_runtime.engines.builtin.decoding import ReadText
 from model_runtime.engines.builtin.emphasis import Looks, body_lines
 from model_runtime.engines.builtin.foreign_lines import ForeignLines, apart, unread_of
 from model_runtime.engines.builtin.given_text import beside_given, says_what_is_shown
@@ -24,7 +24,7 @@ from model_runtime.engines.builtin.orientation import as_it_stands, make_upright
 from model_runtime.engines.builtin.page_blocks import add_small_marks, find_blocks
 from model_runtime.engines.builtin.page_draft import PageDraft, PageLine, StageClock
 from model_runtime.engines.builtin.quads import Picture, Quad
-from model_runtime.engines.builtin.recognizer import BATCH, ReadText
+from model_runtime.engines.builtin.recognizer import BATCH
 from model_runtime.engines.builtin.rulings import Rulings
 from model_runtime.engines.builtin.second_look import Print, second_look
 from model_runtime.engines.builtin.settling import settled
@@ -61,7 +61,7 @@ class PageReader:
         """The events of one page.
 
         Raises:
-            PageCancelled: the page's token was set; what was sent until then stands.
+            PageAborted: the page's token was set; what was sent until then stands.
             EngineError: the picture cannot be read.
         """
         clock = StageClock()
@@ -73,15 +73,15 @@ class PageReader:
         yield PageStarted(request.job_id, request.mode, *tokens)
         yield PageProgress(request.job_id, _OPENED)
         spans: dict[int, Span] = {}
-        with abortable(request.cancel) as options:
+        with abortable(request.cancel) as halt:
             with clock.stage("detect"):
-                page = self._find_lines(request, picture, options)
+                page = self._find_lines(request, picture, halt)
             yield PageProgress(request.job_id, _DETECTED)
-            stop_if(request.cancel)
+            halt.check()
             with clock.stage("layout"):
                 rulings = find_blocks(page, page.page_ratio(image.size), given=page.source == "text_layer")
             yield PageProgress(request.job_id, _LAID_OUT)
-            for event in self._read_blocks(request, page, rulings, options, clock):
+            for event in self._read_blocks(request, page, rulings, halt, clock):
                 if isinstance(event, SpanFound):
                     spans[event.index] = event.span
                 yield event
@@ -100,27 +100,27 @@ class PageReader:
             order_is_unsure=page.order_is_unsure,
         )
 
-    def _find_lines(self, request: PageRequest, picture: ReadingPicture, options: Any) -> PageDraft:
+    def _find_lines(self, request: PageRequest, picture: ReadingPicture, halt: Halt) -> PageDraft:
         """The page with its lines: those of the document's own text, if that says what is shown, and those found."""
         pixels: Picture = np.ascontiguousarray(np.asarray(picture.image)[:, :, ::-1])
-        stop_if(request.cancel)
+        halt.check()
         given = [quads.from_box(picture.to_pixels(line.box)) for line in request.text_lines]
-        if given and says_what_is_shown(pixels, request.text_lines, given, self._reader, options):
-            return self._find_beside(pixels, given, request, picture, options)
-        found = self._reader.detect(pixels, options)
-        stop_if(request.cancel)
+        if given and says_what_is_shown(pixels, request.text_lines, given, self._reader, halt):
+            return self._find_beside(pixels, given, request, picture, halt)
+        found = self._reader.detect(pixels, halt)
+        halt.check()
         seen = Print.of(pixels)
-        page = PageDraft.of(make_upright(pixels, second_look(seen, found), self._reader, options), picture)
+        page = PageDraft.of(make_upright(pixels, second_look(seen, found), self._reader, halt), picture)
         add_small_marks(page, seen)
         page.notes += (NOT_WHAT_IS_SHOWN,) if given else ()
         return page
 
     def _find_beside(
-        self, pixels: Picture, given: Sequence[Quad], request: PageRequest, picture: ReadingPicture, options: Any
+        self, pixels: Picture, given: Sequence[Quad], request: PageRequest, picture: ReadingPicture, halt: Halt
     ) -> PageDraft:
         """The page with the lines of its own text, and those that only its picture has, yet to be read."""
-        stop_if(request.cancel)
-        more = beside_given(pixels, given, lambda: self._reader.detect(pixels, options))
+        halt.check()
+        more = beside_given(pixels, given, lambda: self._reader.detect(pixels, halt))
         page = PageDraft.of(as_it_stands(pixels, [*given, *more]), picture)
         for index, own in enumerate(request.text_lines):
             if own.text:
@@ -130,20 +130,20 @@ class PageReader:
         return page
 
     def _read_blocks(
-        self, request: PageRequest, page: PageDraft, rulings: dict[int, Rulings], options: Any, clock: StageClock
+        self, request: PageRequest, page: PageDraft, rulings: dict[int, Rulings], halt: Halt, clock: StageClock
     ) -> Iterator[Event]:
         """Spans as they are read, with progress."""
         total = max(1, sum(len(block.lines) for block in page.blocks))
         done, looks = 0, Looks(page)
         tell = Teller(
             request.task,
-            lambda held: self._stands_out(page, held, options, request),
+            lambda held: self._stands_out(page, held, halt),
             lambda read: _heading(read, looks),
         )
         for number, block in enumerate(page.blocks):
             with clock.stage("recognize"):
-                self._read_lines(page, _ahead(page, number), options, lambda: stop_if(request.cancel))
-            stop_if(request.cancel)
+                self._read_lines(page, _ahead(page, number), halt)
+            halt.check()
             for settled_part in settled(page, number, looks):
                 for part in apart(page, settled_part):
                     for index, span in tell.next(_read_block(page, part, rulings.get(number))):
@@ -153,28 +153,28 @@ class PageReader:
         for index, span in tell.end():
             yield SpanFound(request.job_id, index, span)
 
-    def _stands_out(self, page: PageDraft, held: Sequence[ReadBlock], options: Any, request: PageRequest) -> bool:
+    def _stands_out(self, page: PageDraft, held: Sequence[ReadBlock], halt: Halt) -> bool:
         """Whether the page's other text is set in another face than what is held."""
         own = {index for read in held for index in read.block.lines}
         others = [index for index in body_lines(page) if index not in own][:BATCH]
         unread = [index for index in others if page.lines[index].read is None]
-        self._read_lines(page, unread, options, lambda: stop_if(request.cancel))
+        self._read_lines(page, unread, halt)
         said = [(line.read, line.box) for i in others if (line := page.lines[i]).read and line.read.text.strip()]
         return bool(said) and not are_typed([line for line, _ in said], [box for _, box in said])
 
-    def _read_lines(self, page: PageDraft, unread: Sequence[int], options: Any, check: Callable[[], None]) -> None:
+    def _read_lines(self, page: PageDraft, unread: Sequence[int], halt: Halt) -> None:
         pieces = cut_out_all(page.upright.picture, [page.lines[index].quad for index in unread])
-        results = self._reader.read(pieces, options, check)
+        results = self._reader.read(pieces, halt)
         for index, result in zip(unread, results, strict=True):
             page.lines[index] = page.lines[index].saying(_said(page.lines[index], result), result.surety)
         own = {index: page.lines[index].read for index in unread}
-        self._foreign.read(page, dict(zip(unread, pieces, strict=True)), results, options, check)
+        self._foreign.read(page, dict(zip(unread, pieces, strict=True)), results, halt)
         kept = {
             index: (piece, result)
             for index, piece, result in zip(unread, pieces, results, strict=True)
             if page.lines[index].read is own[index]
         }
-        self._lost.read(page, kept, options, check)
+        self._lost.read(page, kept, halt)
 
 
 def _said(line: PageLine, result: ReadText) -> str:
@@ -205,13 +205,11 @@ def _heading(read: ReadBlock, looks: Looks) -> PrintedHeading:
 
 def _read_block(page: PageDraft, block: LayoutBlock, rulings: Rulings | None) -> ReadBlock:
     """The block with the lines that say something."""
-    edges = block.edges if len(block.edges) == len(block.lines) else [page.lines[i].box[2] for i in block.lines]
-    known = [(i, page.lines[i].read, page.lines[i].box, edge) for i, edge in zip(block.lines, edges, strict=True)]
-    said = [(i, line, box, edge) for i, line, box, edge in known if line is not None and line.text.strip()]
-    spoken, boxes = [i for i, _, _, _ in said], tuple(box for _, _, box, _ in said)
-    lines, ends = tuple(line for _, line, _, _ in said), tuple(edge for _, _, _, edge in said)
+    spoken, edges = page.said(block), dict(zip(block.lines, block.reaches(page.boxes), strict=True))
+    lines = tuple(read for i in spoken if (read := page.lines[i].read))
+    boxes, ends = tuple(page.lines[i].box for i in spoken), tuple(edges[i] for i in spoken)
     texts = [line.text for line in lines]
-    is_table = rulings is not None and bool(said) and block.label == "table"
+    is_table = rulings is not None and bool(spoken) and block.label == "table"
     grid = find_grid(block.box, boxes, rulings or Rulings(), texts, block.seen) if is_table else None
     joints = frozenset(number for number, index in enumerate(spoken) if index in block.joints)
     initials = frozenset(number for number, index in enumerate(spoken) if page.lines[index].is_initial)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from model_runtime.engines.builtin.figures import Drawn, area, overlap, show_the_same, union
+from model_runtime.engines.builtin.figures import Drawn, area, holds, overlap, show_the_same, union
 from model_runtime.engines.builtin.layout import Region
 from model_runtime.engines.builtin.quads import Box
 
@@ -60,8 +60,7 @@ def _is_text_page(picture: Region, regions: Sequence[Region], boxes: Sequence[Bo
 
 def region_of(box: Box, regions: Sequence[Region]) -> int | None:
     """The region a line belongs to: a table, a text of its own, a picture round it, or the smallest region that is."""
-    middle = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    around = [i for i, r in enumerate(regions) if _holds(r.box, middle)]
+    around = [i for i, r in enumerate(regions) if holds(r.box, box)]
     tables = [i for i in around if regions[i].kind == "table"]
     if tables:
         return tables[0]
@@ -90,7 +89,3 @@ def labels_among(boxes: Sequence[Box], regions: Sequence[Region]) -> list[Box]:
     """The lines that may be part of a drawing beside them."""
     claims = [(box, _claim(box, regions)) for box in boxes]
     return [box for box, claim in claims if claim is None or not stands_apart(regions[claim])]
-
-
-def _holds(box: Box, point: tuple[float, float]) -> bool:
-    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from model_runtime.engines.builtin.line_ink import marks_of
-from model_runtime.engines.builtin.quads import Box, Picture
+from model_runtime.engines.builtin.grouping import in_groups
+from model_runtime.engines.builtin.line_ink import LineInk
+from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.unwritten import Unwritten
 
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
@@ -45,20 +46,17 @@ class _Ink:
         return self.bottom - self.top
 
 
-def with_raised_digits(signs: Sequence[Unwritten], piece: Picture, columns: float) -> list[Unwritten]:
+def with_raised_digits(signs: Sequence[Unwritten], ink: LineInk) -> list[Unwritten]:
     """The characters of a line, those digits behind a word that stand higher or lower as such.
 
     Args:
         signs: as the recognizer wrote them, from left to right.
-        piece: the cut-out line.
-        columns: of the recognizer, that the line fills.
+        ink: of the line.
     """
     runs = _runs(signs)
-    marks = marks_of(piece) if runs else []
-    if not marks:
+    if not runs or not ink.marks:
         return list(signs)
-    scale = piece.shape[1] / columns
-    inks = [_ink_of(sign, marks, scale) for sign in signs]
+    inks = [_ink_of(sign, ink.marks, ink.scale) for sign in signs]
     asked = {at for run in runs for at in run}
     height = _usual([tall for at, sign in enumerate(signs) if at not in asked and (tall := _capital(sign, inks[at]))])
     result: list[Unwritten | None] = list(signs)
@@ -77,15 +75,9 @@ def with_raised_digits(signs: Sequence[Unwritten], piece: Picture, columns: floa
 
 def _runs(signs: Sequence[Unwritten]) -> list[range]:
     """Digits behind each other that stand behind something else; a number at the line's head is none."""
-    runs: list[range] = []
-    for at, sign in enumerate(signs):
-        if sign.text not in _DIGITS:
-            continue
-        if runs and runs[-1].stop == at:
-            runs[-1] = range(runs[-1].start, at + 1)
-        else:
-            runs.append(range(at, at + 1))
-    return [run for run in runs if run.start > 0 and len(run) <= _LONGEST]
+    digits = (at for at, sign in enumerate(signs) if sign.text in _DIGITS)
+    runs = in_groups(digits, lambda run, at: at == run[-1] + 1)
+    return [range(run[0], run[-1] + 1) for run in runs if run[0] > 0 and len(run) <= _LONGEST]
 
 
 def _before(signs: Sequence[Unwritten], run: range) -> str:

@@ -83,7 +83,6 @@ def _row(
     row: Sequence[int], texts: Sequence[str], boxes: Sequence[Box], edges: Sequence[float], initials: Set[int]
 ) -> PrintedRow:
     first, last = row[0], row[-1]
-    word = _first_word(texts[first])
     return PrintedRow(
         text=_said(row, texts, initials),
         lines=tuple(row),
@@ -91,7 +90,7 @@ def _row(
         right=max(boxes[i][2] for i in row),
         edge=max([boxes[i][2] for i in row] + ([edges[last]] if edges else [])),
         height=median(boxes[i][3] - boxes[i][1] for i in row),
-        first_word=(boxes[first][2] - boxes[first][0]) * len(word) / max(1, len(texts[first].strip())),
+        first_word=_word_width(texts[first], boxes[first]),
         second=boxes[row[1]][0] if len(row) > 1 else None,
         is_entry=_is_entry([texts[i] for i in row], [boxes[i] for i in row]),
     )

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from model_runtime.engines.builtin.grouping import in_groups
 from model_runtime.engines.builtin.quads import Box, Picture
 
 _BLOCK = 31  # side of the neighborhood that a pixel is compared with
@@ -44,16 +45,6 @@ class Rulings:
 
     across: tuple[Ruling, ...] = ()
     down: tuple[Ruling, ...] = ()
-
-
-def straight_piece(picture: Picture, straightening: NDArray[np.float64], box: Box) -> Picture:
-    """The part of the straight page inside `box`, white where the box leaves the page."""
-    left, top, right, bottom = (round(value) for value in box)
-    matrix = straightening.copy()
-    matrix[:, 2] -= (left, top)
-    size = max(1, right - left), max(1, bottom - top)
-    piece: Picture = cv2.warpAffine(picture, matrix, size, flags=cv2.INTER_LINEAR, borderValue=(255, 255, 255))
-    return piece
 
 
 def ink(picture: Picture, darker: float = DARKER) -> NDArray[np.uint8]:
@@ -121,12 +112,7 @@ def _gathered(
     segments: Sequence[tuple[float, float, float]], corner: tuple[float, float], near: float
 ) -> tuple[Ruling, ...]:
     """Segments at about the same position as one ruling. `corner` is (position, start) of the piece."""
-    groups: list[list[tuple[float, float, float]]] = []
-    for segment in sorted(segments):
-        if groups and segment[0] - groups[-1][-1][0] <= near:
-            groups[-1].append(segment)
-        else:
-            groups.append([segment])
+    groups = in_groups(sorted(segments), lambda group, segment: segment[0] - group[-1][0] <= near)
     return tuple(
         Ruling(
             corner[0] + float(np.mean([position for position, _, _ in group])),
@@ -145,3 +131,9 @@ def _joined(stretches: Sequence[tuple[float, float]]) -> tuple[tuple[float, floa
         else:
             joined.append((start, end))
     return tuple(joined)
+
+
+def runs(flags: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Stretches of True: (start, end)."""
+    changes = np.flatnonzero(np.diff(flags.astype(np.int8), prepend=0, append=0)).tolist()
+    return list(zip(changes[::2], changes[1::2], strict=True))

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from model_runtime.engines.builtin import quads
-from model_runtime.engines.builtin.figures import union
+from model_runtime.engines.builtin.figures import around, grown, scaled, union
+from model_runtime.engines.builtin.grouping import in_groups
 from model_runtime.engines.builtin.initials import find_initials
 from model_runtime.engines.builtin.quads import Box, Picture, Quad
 from model_runtime.ink_ledger.marks import Marks, find_marks
@@ -47,17 +48,16 @@ class Print:
 
     def left_over(self, lines: Sequence[Quad]) -> list[Box]:
         """Boxes of the print that none of the lines covers."""
-        return [self._in_picture(patch.box) for patch in _left_over(self.marks, lines, self.scale)]
+        return [self._in_picture(patch.box) for patch in self._patches(lines)]
 
     def left_over_rows(self, lines: Sequence[Quad]) -> list[Box]:
         """The rows of that print, padded, from left to right."""
-        patches = _left_over(self.marks, lines, self.scale)
-        rows = [row for patch in patches for row in _rows(self.marks.boxes[list(patch.members)])]
+        rows = [row for patch in self._patches(lines) for row in _rows(self.marks.boxes[list(patch.members)])]
         return [self._in_picture(row) for row in sorted(rows, key=lambda box: box[0])]
 
     def initials(self, lines: Sequence[Quad]) -> list[Box]:
         """Boxes of the large first letters that none of the lines covers: the detector looks for rows."""
-        bare = _bare(self.marks, lines, self.scale)
+        bare = self._bare(lines)
         sides = self.marks.boxes[:, 2:] - self.marks.boxes[:, :2]
         large = bare & (sides[:, 1] > 2 * np.median(sides[self.marks.letters, 1])) if self.marks.letters.any() else bare
         candidates = [self._in_picture(tuple(box)) for box in self.marks.boxes[large].tolist()[:_MOST_PATCHES]]
@@ -65,8 +65,45 @@ class Print:
         found = [initial.line - len(rows) for initial in find_initials([*rows, *candidates])]
         return [candidates[number] for number in found if number >= 0]
 
+    def may_be_line(self, quad: Quad) -> bool:
+        """Whether a line is low, or there is ink in it."""
+        if quads.height(quad) < _TALL * self.scale * max(self.marks.size):
+            return True
+        left, top, right, bottom = (value / self.scale for value in quads.bounds(quad))
+        inked = float(self.marks.areas[self.marks.inside((left, top, right, bottom))].sum())
+        return inked >= _LEAST_INK * (right - left) * (bottom - top)
+
+    def white_between(self, left: Box, right: Box) -> float:
+        """The middle of the widest gap between letters where two lines overlap."""
+        boxes, scale = self.marks.boxes, self.scale
+        top, bottom = max(left[1], right[1]) / scale, min(left[3], right[3]) / scale
+        start, end = right[0] / scale, left[2] / scale
+        y = (boxes[:, 1] + boxes[:, 3]) / 2
+        near = boxes[(y >= top) & (y <= bottom) & (boxes[:, 2] > start - 2) & (boxes[:, 0] < end + 2)]
+        edges = sorted((max(start, box[0]), min(end, box[2])) for box in near.tolist())
+        gaps, reach = [], start
+        for begin, stop in [*edges, (end, end)]:
+            gaps.append((begin - reach, (begin + reach) / 2))
+            reach = max(reach, stop)
+        width, middle = max(gaps)
+        return (middle if width > 0 else (start + end) / 2) * scale
+
+    def _patches(self, lines: Sequence[Quad]) -> list[Patch]:
+        """Print that no line covers."""
+        found = find_patches(self.marks, self._bare(lines))
+        patches = [patch for patch in found if patch.is_print and patch.letters >= _FEWEST_LETTERS]
+        return patches if len(patches) <= _MOST_PATCHES else []
+
+    def _bare(self, lines: Sequence[Quad]) -> NDArray[np.bool_]:
+        """(n,) whether no line covers a mark."""
+        bare = np.ones(len(self.marks.boxes), np.bool_)
+        for quad in lines:
+            left, top, right, bottom = (value / self.scale for value in quads.bounds(quad))
+            bare &= ~self.marks.inside(grown((left, top, right, bottom), _ROOM))
+        return bare
+
     def _in_picture(self, box: Box) -> Box:
-        return box[0] * self.scale, box[1] * self.scale, box[2] * self.scale, box[3] * self.scale
+        return scaled(box, (self.scale, self.scale))
 
 
 def second_look(seen: Print, found: Sequence[Quad]) -> list[Quad]:
@@ -76,9 +113,9 @@ def second_look(seen: Print, found: Sequence[Quad]) -> list[Quad]:
         seen: the print of the picture that the detector looked at.
         found: the lines it found in it.
     """
-    lines = [quad for quad in found if _may_be_line(quad, seen.marks, seen.scale)]
+    lines = [quad for quad in found if seen.may_be_line(quad)]
     lines += map(quads.from_box, seen.initials(lines))
-    return _apart(with_rows(lines, seen.left_over_rows(lines)), seen.marks, seen.scale)
+    return _apart(with_rows(lines, seen.left_over_rows(lines)), seen)
 
 
 def with_rows(lines: Sequence[Quad], rows: Sequence[Box]) -> list[Quad]:
@@ -93,7 +130,7 @@ def with_rows(lines: Sequence[Quad], rows: Sequence[Box]) -> list[Quad]:
     return result
 
 
-def _apart(lines: Sequence[Quad], marks: Marks, scale: float) -> list[Quad]:
+def _apart(lines: Sequence[Quad], seen: Print) -> list[Quad]:
     """The lines, those of one row that overlap cut between two letters: else a letter would be read in both."""
     result = list(lines)
     boxes = [quads.bounds(quad) for quad in lines]
@@ -104,7 +141,7 @@ def _apart(lines: Sequence[Quad], marks: Marks, scale: float) -> list[Quad]:
             if boxes[right][0] >= boxes[left][2]:
                 break
             if _are_one_row(boxes[left], boxes[right]):
-                cut = _white_between(boxes[left], boxes[right], marks, scale)
+                cut = seen.white_between(boxes[left], boxes[right])
                 boxes[left] = (*boxes[left][:2], cut, boxes[left][3])
                 boxes[right] = (cut, *boxes[right][1:])
                 result[left], result[right] = quads.from_box(boxes[left]), quads.from_box(boxes[right])
@@ -129,57 +166,13 @@ def _are_one_row(left: Box, right: Box) -> bool:
     )
 
 
-def _white_between(left: Box, right: Box, marks: Marks, scale: float) -> float:
-    """The middle of the widest gap between letters where two lines overlap."""
-    top, bottom = max(left[1], right[1]) / scale, min(left[3], right[3]) / scale
-    start, end = right[0] / scale, left[2] / scale
-    y = (marks.boxes[:, 1] + marks.boxes[:, 3]) / 2
-    near = marks.boxes[(y >= top) & (y <= bottom) & (marks.boxes[:, 2] > start - 2) & (marks.boxes[:, 0] < end + 2)]
-    edges = sorted((max(start, box[0]), min(end, box[2])) for box in near.tolist())
-    gaps, reach = [], start
-    for begin, stop in edges:
-        gaps.append((begin - reach, (begin + reach) / 2))
-        reach = max(reach, stop)
-    gaps.append((end - reach, (end + reach) / 2))
-    width, middle = max(gaps)
-    return (middle if width > 0 else (start + end) / 2) * scale
-
-
-def _may_be_line(quad: Quad, marks: Marks, scale: float) -> bool:
-    if quads.height(quad) < _TALL * scale * max(marks.size):
-        return True
-    left, top, right, bottom = (value / scale for value in quads.bounds(quad))
-    inked = float(marks.areas[marks.inside((left, top, right, bottom))].sum())
-    return inked >= _LEAST_INK * (right - left) * (bottom - top)
-
-
-def _left_over(marks: Marks, found: Sequence[Quad], scale: float) -> list[Patch]:
-    """Print that no line covers."""
-    patches = [
-        p for p in find_patches(marks, _bare(marks, found, scale)) if p.is_print and p.letters >= _FEWEST_LETTERS
-    ]
-    return patches if len(patches) <= _MOST_PATCHES else []
-
-
-def _bare(marks: Marks, found: Sequence[Quad], scale: float) -> NDArray[np.bool_]:
-    """(n,) whether no line covers a mark."""
-    bare = np.ones(len(marks.boxes), np.bool_)
-    for quad in found:
-        left, top, right, bottom = (value / scale for value in quads.bounds(quad))
-        bare &= ~marks.inside((left - _ROOM, top - _ROOM, right + _ROOM, bottom + _ROOM))
-    return bare
-
-
 def _rows(boxes: NDArray[np.float64]) -> list[Box]:
     """The lines that letters form, padded."""
     heights = boxes[:, 3] - boxes[:, 1]
     usual = float(np.percentile(heights, 75))
-    rows: list[Box] = []
-    for left, top, right, bottom in boxes[np.argsort(boxes[:, 3])].tolist():
-        same = rows and bottom - rows[-1][3] < _SAME_ROW * usual
-        rows[-1:] = [union(rows[-1], (left, top, right, bottom))] if same else [*rows[-1:], (left, top, right, bottom)]
-    room = _PADDING * usual
-    return [(row[0] - room, row[1] - room, row[2] + room, row[3] + room) for row in rows]
+    letters: list[Box] = [tuple(box) for box in boxes[np.argsort(boxes[:, 3])].tolist()]
+    rows = in_groups(letters, lambda row, letter: letter[3] - row[-1][3] < _SAME_ROW * usual)
+    return [grown(around(row), _PADDING * usual) for row in rows]
 
 
 def _beside(box: Box, lines: Sequence[Quad]) -> int | None:

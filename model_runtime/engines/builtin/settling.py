@@ -56,14 +56,14 @@ def _is_displayed(block: LayoutBlock, text: str) -> bool:
 
 def _is_numbered(page: PageDraft, block: LayoutBlock) -> bool:
     """Whether what the network took for a table is formulas with their numbers."""
-    said = [(line.box, line.read.text) for i in block.lines if (line := page.lines[i]).read and line.read.text.strip()]
-    return block.label == "table" and are_numbered_formulas([box for box, _ in said], [text for _, text in said])
+    said = page.said(block)
+    texts = [page.text(i) for i in said]
+    return block.label == "table" and are_numbered_formulas([page.lines[i].box for i in said], texts)
 
 
 def _as_picture(page: PageDraft, block: LayoutBlock) -> LayoutBlock:
     """A formula as a piece of the page, with its words: raised and lowered letters and fractions are not known."""
-    around = box_of(block.lines, [line.box for line in page.lines])
-    return replace(block, label="figure", box=union(block.box, around))
+    return replace(block, label="figure", box=union(block.box, box_of(block.lines, page.boxes)))
 
 
 def _counted_parts(page: PageDraft, block: LayoutBlock, rows: Sequence[PrintedRow]) -> list[LayoutBlock]:
@@ -71,8 +71,8 @@ def _counted_parts(page: PageDraft, block: LayoutBlock, rows: Sequence[PrintedRo
     begins = [place for place, row in enumerate(rows) if place and is_counted(row.text)]
     ends = [*begins, len(rows)]
     parts = [rows[start:end] for start, end in zip([0, *begins], ends, strict=True)] if begins else []
-    said = [[block.lines[i] for row in part for i in _lines_said(page, block, row)] for part in parts]
-    return [_of(page, block, lines) for lines in said]
+    said = [[i for row in part for i in _lines_of(page, block, row)] for part in parts]
+    return [block.part(lines, page.boxes) for lines in said]
 
 
 def _heading(page: PageDraft, number: int, text: str, looks: Looks) -> LayoutBlock:
@@ -109,8 +109,7 @@ def _are_data(rows: Sequence[PrintedRow]) -> bool:
 
 def _runs_on(page: PageDraft, block: LayoutBlock) -> bool:
     """Whether a block has several rows, and all but the last are about as long as they could be."""
-    boxes = [page.lines[i].box for i in block.lines]
-    edges = block.edges if len(block.edges) == len(boxes) else tuple(box[2] for box in boxes)
+    boxes, edges = [page.lines[i].box for i in block.lines], block.reaches(page.boxes)
     ends = [row[-1] for row in text_rows(boxes)]
     room = [(edges[i] - boxes[i][2]) / max(1.0, edges[i] - block.box[0]) for i in ends]
     return len(room) > 1 and max(room[:-1]) <= _ROOM
@@ -130,10 +129,10 @@ def _paragraph(page: PageDraft, number: int, rows: Sequence[PrintedRow]) -> list
         return [block]
     if len(rows) == 1:
         return [replace(block, label="heading")]
-    head = {block.lines[i] for i in _lines_said(page, block, rows[0])}
+    head = _lines_of(page, block, rows[0])
     return [
-        replace(_of(page, block, [i for i in block.lines if i in head]), label="heading", joints=frozenset()),
-        _of(page, block, [i for i in block.lines if i not in head]),
+        replace(block.part((i for i in block.lines if i in head), page.boxes), label="heading", joints=frozenset()),
+        block.part((i for i in block.lines if i not in head), page.boxes),
     ]
 
 
@@ -177,32 +176,16 @@ def _as_caption(page: PageDraft, block: LayoutBlock, text: str) -> LayoutBlock:
 
 
 def _rows(page: PageDraft, block: LayoutBlock) -> list[PrintedRow]:
-    said = [page.lines[i] for i in _said(page, block)]
-    edges = dict(zip(block.lines, block.edges, strict=False))
-    ends = [edges[i] for i in _said(page, block)] if len(edges) == len(block.lines) else []
-    return rows_of([line.read.text for line in said if line.read], [line.box for line in said], ends) if said else []
+    said = page.said(block)
+    ends = dict(zip(block.lines, block.reaches(page.boxes), strict=True))
+    texts = [page.text(i) for i in said]
+    return rows_of(texts, [page.lines[i].box for i in said], [ends[i] for i in said]) if said else []
 
 
-def _said(page: PageDraft, block: LayoutBlock) -> list[int]:
-    return [i for i in block.lines if (read := page.lines[i].read) and read.text.strip()]
-
-
-def _lines_said(page: PageDraft, block: LayoutBlock, row: PrintedRow) -> list[int]:
-    """Places in the block of the lines of a row."""
-    said = _said(page, block)
-    return [block.lines.index(said[i]) for i in row.lines]
-
-
-def _of(page: PageDraft, block: LayoutBlock, lines: Sequence[int]) -> LayoutBlock:
-    """The block with some of its lines."""
-    edges = dict(zip(block.lines, block.edges, strict=False))
-    return replace(
-        block,
-        box=box_of(lines, [line.box for line in page.lines]),
-        lines=tuple(lines),
-        edges=tuple(edges[i] for i in lines) if edges else (),
-        joints=block.joints.intersection(lines),
-    )
+def _lines_of(page: PageDraft, block: LayoutBlock, row: PrintedRow) -> list[int]:
+    """The lines that a row of a block is made of."""
+    said = page.said(block)
+    return [said[i] for i in row.lines]
 
 
 def _is_contents(block: LayoutBlock, rows: Sequence[PrintedRow]) -> bool:

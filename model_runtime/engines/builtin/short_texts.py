@@ -13,7 +13,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from model_runtime.engines.builtin.figures import union
+from model_runtime.engines.builtin.figures import around
+from model_runtime.engines.builtin.grouping import in_groups
 from model_runtime.engines.builtin.page_draft import PageDraft, PageLine
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.straight_marks import StraightMarks
@@ -35,7 +36,7 @@ def with_short_texts(page: PageDraft, marks: StraightMarks) -> list[PageLine]:
     lines: list[PageLine] = []
     for line in page.lines:
         rows = _stacked(line.box, marks) if line.read is None else []
-        lines += [_new(page, row) for row in rows] or [line]
+        lines += [page.new_line_at(row) for row in rows] or [line]
     return lines + _lone(page, marks, [line.box for line in lines])
 
 
@@ -43,10 +44,6 @@ def is_short_text(text: str, confidence: float) -> bool:
     """Whether what a text alone was read as is one, and not a blot."""
     said = text.strip()
     return confidence >= _SURE and said not in _FRAMES and bool(_SHORT_TEXT.fullmatch(said))
-
-
-def _new(page: PageDraft, box: Box) -> PageLine:
-    return page.new_line(page.upright.quad_from_straight(box))
 
 
 def _padded(box: Box) -> Box:
@@ -63,13 +60,9 @@ def _stacked(box: Box, marks: StraightMarks) -> list[Box]:
     if box[3] - box[1] < _TALL * (box[2] - box[0]):
         return []
     letters = marks.boxes[marks.inside(box) & (marks.heights > _LOW * marks.height)]
-    rows: list[list[Box]] = []
-    for letter in map(tuple, letters[np.argsort(letters[:, 1])].tolist()):
-        if rows and letter[1] < max(one[3] for one in rows[-1]):
-            rows[-1].append(letter)
-        else:
-            rows.append([letter])
-    bounds = [_around(row) for row in rows]
+    ordered: list[Box] = [tuple(letter) for letter in letters[np.argsort(letters[:, 1])].tolist()]
+    rows = in_groups(ordered, lambda row, letter: letter[1] < max(one[3] for one in row))
+    bounds = [around(row) for row in rows]
     if len(rows) < 2 or not _are_rows(bounds, wide=sum(len(row) > 1 for row in rows) > len(rows) / 2):
         return []
     return [_padded(row) for row in bounds]
@@ -84,14 +77,7 @@ def _are_rows(rows: Sequence[Box], *, wide: bool) -> bool:
     return apart and (wide or max(steps) <= _EVEN * min(steps))
 
 
-def _around(boxes: Sequence[Box]) -> Box:
-    result = boxes[0]
-    for box in boxes[1:]:
-        result = union(result, box)
-    return result
-
-
 def _lone(page: PageDraft, marks: StraightMarks, lines: Sequence[Box]) -> list[PageLine]:
     """Texts of a few letters that no line covers."""
     found = lone_texts(marks.boxes, marks.bare, lines, marks.height)
-    return [replace(_new(page, _padded(text.box)), is_short=True) for text in found]
+    return [replace(page.new_line_at(_padded(text.box)), is_short=True) for text in found]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from model_runtime.engines.builtin.blocks import LayoutBlock
+from model_runtime.engines.builtin.figures import around, holds
 from model_runtime.engines.builtin.lists import OpenList, item_mark
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rows import PrintedRow, are_lines, ends_paragraph, ends_short, is_ended, rows_of
@@ -62,8 +63,6 @@ def document_spans(read: ReadBlock, before: OpenList) -> list[Span]:
         return []
     if label == "table":
         return [span_of(read, "table", _table_html(read), read.lines)]
-    if label == "formula":
-        return [span_of(read, "formula", join_lines(_row_texts(read)), read.lines)]
     text = join_lines(_row_texts(read))
     prefix = _PREFIX.get(label, "")
     return [span_of(read, label, prefix + (escape_inline(text) if prefix else escape_block(text)), read.lines)]
@@ -103,7 +102,7 @@ def _running_spans(read: ReadBlock, before: OpenList) -> list[Span]:
     spans: list[Span] = []
     for item, group in _grouped(rows, listed, read.joints, before):
         lines = tuple(read.lines[i] for row in group for i in row.lines)
-        box = read.area if len(lines) == len(read.lines) else _around(lines)
+        box = read.area if len(lines) == len(read.lines) else around(line.box for line in lines)
         if item is None:
             spans.append(span_of(read, "paragraph", _text_of(group), lines, box))
             continue
@@ -193,14 +192,8 @@ def _line_numbers(read: ReadBlock, rows: Sequence[PrintedRow]) -> list[Span]:
     """The numbers of lines in the margin, which are no part of the text."""
     numbers = " ".join(row.number for row in rows if row.number)
     lines = tuple(read.lines[row.numbered_by] for row in rows if row.numbered_by >= 0)
-    return [span_of(read, "line_number", numbers, lines, _around(lines) if lines else read.area)] if numbers else []
-
-
-def _around(lines: Sequence[TextLine]) -> UnitBox:
-    return (
-        min(line.box[0] for line in lines), min(line.box[1] for line in lines),
-        max(line.box[2] for line in lines), max(line.box[3] for line in lines),
-    )  # fmt: skip
+    box = around(line.box for line in lines) if lines else read.area
+    return [span_of(read, "line_number", numbers, lines, box)] if numbers else []
 
 
 def _table_html(read: ReadBlock) -> str:
@@ -224,5 +217,4 @@ def _unread_of(read: ReadBlock, lines: Sequence[TextLine]) -> Iterator[UnreadPri
 
 
 def _lies_in(one: UnreadPrint, lines: Sequence[TextLine]) -> bool:
-    x, y = (one.box[0] + one.box[2]) / 2, (one.box[1] + one.box[3]) / 2
-    return any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for box in (line.box for line in lines))
+    return any(holds(line.box, one.box) for line in lines)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rulings import Ruling
@@ -13,6 +14,7 @@ from model_runtime.engines.builtin.table_lattice import TableLattice, inked
 from model_runtime.engines.builtin.table_rows import straddles
 
 _Place = tuple[int, int]
+_Rectangle = tuple[int, int, int, int]  # first row and column, last row and column
 _LEVEL = 0.5  # line heights between the middles of texts that stand on one line
 _CENTERED = 0.15  # share of a rule's length that its heading may stand off its middle
 _OVER = 0.2  # of the distance of two texts: so near to their middle stands a heading of both
@@ -242,24 +244,18 @@ def compact(cells: Sequence[CellBox]) -> list[CellBox]:
     ]
 
 
-def _rectangles(roots: list[tuple[int, int]], places: list[tuple[int, int]]) -> list[CellBox]:
+def _rectangles(roots: list[_Place], places: list[_Place]) -> list[CellBox]:
     """Groups of places as rectangles; groups whose rectangles overlap become one."""
-    groups: dict[tuple[int, int], tuple[int, int, int, int]] = {}
+    groups: dict[_Place, _Rectangle] = {}
     for root, (row, column) in zip(roots, places, strict=True):
         top, left, bottom, right = groups.get(root, (row, column, row, column))
         groups[root] = min(top, row), min(left, column), max(bottom, row), max(right, column)
     rectangles = list(groups.values())
-    merged = True
-    while merged:
-        merged = False
-        for i, a in enumerate(rectangles):
-            for j in range(i + 1, len(rectangles)):
-                b = rectangles[j]
-                if a[0] <= b[2] and b[0] <= a[2] and a[1] <= b[3] and b[1] <= a[3]:
-                    rectangles[i] = min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
-                    del rectangles[j]
-                    merged = True
-                    break
-            if merged:
-                break
+    while pair := next((pair for pair in combinations(rectangles, 2) if _overlap(*pair)), None):
+        (a, b), others = pair, [one for one in rectangles if one not in pair]
+        rectangles = [*others, (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))]
     return [CellBox(t, left, b - t + 1, r - left + 1) for t, left, b, r in sorted(rectangles)]
+
+
+def _overlap(a: _Rectangle, b: _Rectangle) -> bool:
+    return a[0] <= b[2] and b[0] <= a[2] and a[1] <= b[3] and b[1] <= a[3]

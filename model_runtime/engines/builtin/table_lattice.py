@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from model_runtime.engines.builtin.grouping import in_groups
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rulings import Ruling
 
@@ -59,15 +60,13 @@ def slot_of(value: float, bounds: Sequence[float]) -> int:
 
 def text_rows(boxes: Sequence[Box]) -> list[list[int]]:
     """Indices of boxes that stand on the same line, top to bottom; inside a row from left to right."""
-    rows: list[list[int]] = []
-    for index in sorted(range(len(boxes)), key=lambda i: boxes[i][1] + boxes[i][3]):
-        middle = (boxes[index][1] + boxes[index][3]) / 2
-        if rows:
-            last = [boxes[i] for i in rows[-1]]
-            if middle < median((b[1] + b[3]) / 2 for b in last) + 0.5 * median(b[3] - b[1] for b in last):
-                rows[-1].append(index)
-                continue
-        rows.append([index])
+
+    def stands_on(row: list[int], index: int) -> bool:
+        there = [boxes[i] for i in row]
+        level = median((b[1] + b[3]) / 2 for b in there) + 0.5 * median(b[3] - b[1] for b in there)
+        return (boxes[index][1] + boxes[index][3]) / 2 < level
+
+    rows = in_groups(sorted(range(len(boxes)), key=lambda i: boxes[i][1] + boxes[i][3]), stands_on)
     return [sorted(row, key=lambda i: boxes[i][0]) for row in rows]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from model_runtime.engines.builtin.figures import holds
 from model_runtime.engines.builtin.layout import GridLines, Region
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rulings import Ruling, Rulings
@@ -112,11 +113,6 @@ def _stands_beside(texts: Sequence[Box], ruled: Sequence[Box], lines: Sequence[f
 def _are_lone(texts: Sequence[Box]) -> bool:
     """Whether there are texts, each alone on its line."""
     return bool(texts) and all(len(row) == 1 for row in text_rows(texts))
-
-
-def holds(box: Box, text: Box) -> bool:
-    """Whether the middle of a text lies in a box."""
-    return box[0] <= (text[0] + text[2]) / 2 <= box[2] and box[1] <= (text[1] + text[3]) / 2 <= box[3]
 
 
 def _within(table: Region, box: Box) -> Region:

@@ -10,14 +10,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from statistics import median
 
-from model_runtime.engines.builtin.figures import Drawn, area, overlap, union
+from model_runtime.engines.builtin.figures import Drawn, area, grown, holds, overlap, union
 from model_runtime.engines.builtin.grid_finding import find_grid
 from model_runtime.engines.builtin.layout import Region
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rulings import Ruling, Rulings
 from model_runtime.engines.builtin.table_cells import cell_at, merged_cells
 from model_runtime.engines.builtin.table_lattice import text_rows
-from model_runtime.engines.builtin.table_parts import holds, table_parts
+from model_runtime.engines.builtin.table_parts import table_parts
 from model_runtime.engines.builtin.table_rows import straddles
 
 _REACH = 3.5  # line heights above and below a table in which its outer rules are looked for
@@ -45,13 +45,13 @@ def bounded_tables(regions: Sequence[Region], boxes: Sequence[Box], page: Box, l
     height = median(box[3] - box[1] for box in boxes)
     regions = [_as_table(region, boxes, look, height) for region in regions]
     tables = [region for region in regions if region.kind == "table"]
-    grown = [_grown(table, boxes, look(_room(table.box, page, height)), height) for table in tables]
-    whole = _united(grown)
+    reaching = [_reaching(table, boxes, look(_room(table.box, page, height)), height) for table in tables]
+    whole = _united(reaching)
     others = [region for region in regions if region.kind != "table"]
     prose = [part for region in others if region.kind in _PROSE and len(region.parts) > 1 for part in region.parts]
     bounded = []
     for table in whole:
-        rulings = look(_around(table.box, height))
+        rulings = look(grown(table.box, height))
         parts = table_parts(table, boxes, prose, rulings, height)
         bounded += [part for part in parts if _has_columns(part, boxes, rulings)]
     return others + bounded
@@ -71,7 +71,7 @@ def _has_cells(table: Region, boxes: Sequence[Box], look: Look, height: float) -
     inside = [b for b in boxes if holds(table.box, b)]
     if len(inside) < _FEWEST_CELLS:
         return False
-    grid = find_grid(table.box, inside, look(_around(table.box, height)))
+    grid = find_grid(table.box, inside, look(grown(table.box, height)))
     cells = merged_cells(grid, inside)
     return len({cell_at(cells, *grid.place(box)) for box in inside}) >= _FEWEST_CELLS
 
@@ -89,7 +89,7 @@ def _as_table(region: Region, boxes: Sequence[Box], look: Look, height: float) -
     inside = [b for b in boxes if holds(region.box, b)]
     if region.kind != "picture" or len(inside) < _FEWEST_TEXTS:
         return region
-    rulings = look(_around(region.box, height))
+    rulings = look(grown(region.box, height))
     left, top, right, bottom = region.box
     across = [r.position for r in rulings.across if r.longest > _THROUGH * (right - left)]
     down = [r.position for r in rulings.down if r.longest > _THROUGH * (bottom - top)]
@@ -104,14 +104,10 @@ def _room(box: Box, page: Box, height: float) -> Box:
     return page[0], box[1] - _REACH * height, page[2], box[3] + _REACH * height
 
 
-def _around(box: Box, height: float) -> Box:
-    return box[0] - height, box[1] - height, box[2] + height, box[3] + height
-
-
 # --- grown and united --------------------------------------------------------------------------------------------
 
 
-def _grown(table: Region, boxes: Sequence[Box], rulings: Rulings, height: float) -> Region:
+def _reaching(table: Region, boxes: Sequence[Box], rulings: Rulings, height: float) -> Region:
     """The table with what its lines reach to."""
     left, top, right, bottom = table.box
     inside = [r for r in rulings.across if top - height < r.position < bottom + height]

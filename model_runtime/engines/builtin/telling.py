@@ -7,7 +7,7 @@ something else.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from model_runtime.engines.builtin.heading_levels import PrintedHeading, levels_of
 from model_runtime.engines.builtin.listings import goes_on, listing_span, may_be_listing
@@ -18,32 +18,27 @@ from model_runtime.protocol import Span
 _HEADINGS = frozenset({"title", "heading"})
 
 
+@dataclass(slots=True)
 class Teller:
     """Tells a page's spans, numbered from 0, as its blocks are read.
 
-    Args:
+    Attributes:
         task: what is asked of the page; only "document" has kinds of blocks.
         stands_out: whether some blocks are set in another face than the rest of the page; reads ahead if need be.
         heading: a heading's look.
     """
 
-    def __init__(
-        self,
-        task: str,
-        stands_out: Callable[[Sequence[ReadBlock]], bool],
-        heading: Callable[[ReadBlock], PrintedHeading],
-    ) -> None:
-        self._task = task
-        self._stands_out = stands_out
-        self._heading = heading
-        self._before = OpenList()
-        self._held: list[ReadBlock] = []
-        self._headings: dict[int, tuple[PrintedHeading, Span]] = {}
-        self._count = 0
+    task: str
+    stands_out: Callable[[Sequence[ReadBlock]], bool]
+    heading: Callable[[ReadBlock], PrintedHeading]
+    _before: OpenList = field(default_factory=OpenList)
+    _held: list[ReadBlock] = field(default_factory=list)
+    _headings: dict[int, tuple[PrintedHeading, Span]] = field(default_factory=dict)
+    _count: int = 0
 
     def next(self, read: ReadBlock) -> Iterator[tuple[int, Span]]:
         """The spans that are known now that this block is read."""
-        if self._task != "document":
+        if self.task != "document":
             yield from self._numbered(plain_spans(read))
         elif self._held and goes_on(self._held, read):
             self._held.append(read)
@@ -64,7 +59,7 @@ class Teller:
 
     def _release(self) -> Iterator[tuple[int, Span]]:
         held, self._held = self._held, []
-        if sum(len(read.lines) for read in held) > 1 and (span := listing_span(held, self._stands_out(held))):
+        if sum(len(read.lines) for read in held) > 1 and (span := listing_span(held, self.stands_out(held))):
             self._before.end("")
             yield from self._numbered([span])
             return
@@ -74,7 +69,7 @@ class Teller:
     def _told(self, read: ReadBlock) -> Iterator[tuple[int, Span]]:
         spans = document_spans(read, self._before)
         if [span.label for span in spans] in (["title"], ["heading"]):
-            heading = self._heading(read)
+            heading = self.heading(read)
             spans = [_at_level(spans[0], levels_of([heading])[0])]
             self._headings[self._count] = heading, spans[0]
         yield from self._numbered(spans)

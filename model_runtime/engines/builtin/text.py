@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import reduce
 
 _CJK = re.compile(
     "[\u1100-\u11ff\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
@@ -43,26 +44,19 @@ _ORDERED_START = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
 
 def join_lines(lines: Iterable[str]) -> str:
     """Printed lines as one: a space between words, none between Chinese or Japanese, words put together again."""
-    joined = ""
-    for line in lines:
-        line = line.strip()
-        if not line:
-            continue
-        joined = _joined(joined, line) if joined else line
-    return joined
+    return reduce(_joined, filter(None, map(str.strip, lines)), "")
 
 
 def _joined(text: str, line: str) -> str:
+    if not text:
+        return line
     if text[-1] in _HYPHENS and len(text) > 1 and text[-2].isalpha() and line[0].isalpha():
         if _STAYS_HYPHEN.match(line) and text[-1] != "\u00ad":
             return f"{text} {line}"
         # "sea-" + "son" is one word; "Anglo-" + "Saxon" keeps its hyphen.
         return text[:-1] + line if line[0].islower() else text + line
-    if is_dense(text[-1]) and is_dense(line[0]):
-        return text + line
-    if _TIGHT_DASH.search(text[-2:] + line[:2]):
-        return text + line
-    return f"{text} {line}"
+    is_tight = (is_dense(text[-1]) and is_dense(line[0])) or _TIGHT_DASH.search(text[-2:] + line[:2])
+    return text + line if is_tight else f"{text} {line}"
 
 
 def is_dense(char: str) -> bool:

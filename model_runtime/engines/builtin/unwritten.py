@@ -15,8 +15,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from model_runtime.engines.builtin.line_ink import LineInk, ink_of
-from model_runtime.engines.builtin.quads import Picture
+from model_runtime.engines.builtin.line_ink import LineInk
 
 LOST = "\ufffc"
 """Stands in a line's text for a word that was not written."""
@@ -63,7 +62,7 @@ def find_unwritten(
     best: NDArray[np.intp],
     characters: Sequence[str],
     latin: NDArray[np.intp],
-    piece: Picture,
+    ink: LineInk,
     used: float,
 ) -> list[Unwritten]:
     """The places of one line, from left to right.
@@ -73,19 +72,18 @@ def find_unwritten(
         best: (columns,) which character was chosen in each.
         characters: what each index stands for, blank first and space last.
         latin: those of them that are Latin letters; only letters of this script are guessed.
-        piece: the cut-out line.
+        ink: of the line.
         used: share of the columns that the line fills; padding follows.
     """
     columns = max(1, min(len(best), int(np.ceil(len(best) * used))))
     space = len(characters) - 1
     written = [int(column) for column in np.flatnonzero(best[:columns] != _BLANK)]
-    stretches = _lost_stretches(written, best, space, columns, piece, len(best) * used)
+    stretches = _lost_stretches(written, best, space, columns, ink)
     letters = [place for place in written if best[place] != space]
     said = [one for place in letters if (one := characters[best[place]]).isalpha()]
     if not said or not all(map(_is_latin, said)):
         return stretches
     words = _Words(written, best, characters, space)
-    ink = LineInk(piece, piece.shape[1] / (len(best) * used))
     found = [*stretches, *(Unwritten(LOW_QUOTE, *place) for place in words.openings() if ink.has_low_quote(*place))]
     for column, letter in _thoughts(chances[:columns], best[:columns], letters, latin, space):
         if any(one.first - 1 <= column <= one.last for one in found) or not ink.is_high(column):
@@ -190,22 +188,19 @@ def _thoughts(
 
 
 def _lost_stretches(
-    written: Sequence[int], best: NDArray[np.intp], space: int, columns: int, piece: Picture, width: float
+    written: Sequence[int], best: NDArray[np.intp], space: int, columns: int, ink: LineInk
 ) -> list[Unwritten]:
-    """Stretches of print without a letter; `width` is the line's in columns."""
+    """Stretches of print without a letter."""
     if not written:
         return []
     ends = [(-1, 0), *((place, 0 if best[place] == space else _NEAR) for place in written), (columns, 0)]
     wide = [(a + 1 + room, b - after) for (a, room), (b, after) in pairwise(ends)]
     wide = [(first, last) for first, last in wide if last - first >= _LEAST_STRETCH]
-    ink = ink_of(piece) if wide else None
-    if ink is None:
-        return []
-    scale = piece.shape[1] / width
+    scale = ink.scale
     return [
         Unwritten(LOST, first, last)
         for first, last in wide
-        if _is_print(ink[:, int(first * scale) : int(np.ceil(last * scale))], scale)
+        if _is_print(ink.ink[:, int(first * scale) : int(np.ceil(last * scale))], scale)
     ]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from model_runtime.engines.builtin.blocks import LayoutBlock
+from model_runtime.engines.builtin.grouping import in_groups
 from model_runtime.engines.builtin.quads import Box
 
 _TALL = 2.0  # height over width of a line that runs down
@@ -17,22 +18,17 @@ _MOSTLY = 0.6
 
 def runs_down(boxes: Sequence[Box], texts: Sequence[str]) -> bool:
     """Whether most letters of a page stand in tall lines of East Asian letters."""
-    down = [_is_tall(box) and text[:1] >= _FIRST_UPRIGHT for box, text in zip(boxes, texts, strict=True)]
-    letters = [len(text) for text in texts]
-    return sum(count for count, tall in zip(letters, down, strict=True) if tall) > _MOSTLY * max(1, sum(letters))
+    down = (
+        len(text)
+        for (left, top, right, bottom), text in zip(boxes, texts, strict=True)
+        if bottom - top >= _TALL * (right - left) and text[:1] >= _FIRST_UPRIGHT
+    )
+    return sum(down) > _MOSTLY * max(1, sum(map(len, texts)))
 
 
 def column_blocks(boxes: Sequence[Box]) -> list[LayoutBlock]:
     """A paragraph for each line, in the order in which they are read: tiers from the top, columns from the right."""
-    tiers: list[list[int]] = []
-    for index in sorted(range(len(boxes)), key=lambda i: boxes[i][1]):
-        if tiers and boxes[index][1] < min(boxes[i][3] for i in tiers[-1]):
-            tiers[-1].append(index)
-        else:
-            tiers.append([index])
+    from_top = sorted(range(len(boxes)), key=lambda i: boxes[i][1])
+    tiers = in_groups(from_top, lambda tier, index: boxes[index][1] < min(boxes[i][3] for i in tier))
     order = [index for tier in tiers for index in sorted(tier, key=lambda i: -boxes[i][2])]
     return [LayoutBlock("paragraph", boxes[index], (index,)) for index in order]
-
-
-def _is_tall(box: Box) -> bool:
-    return box[3] - box[1] >= _TALL * (box[2] - box[0])

@@ -77,7 +77,7 @@ def _blank_columns(piece: Picture) -> NDArray[np.bool_]:
     gray = cv2.cvtColor(piece, cv2.COLOR_BGR2GRAY)
     height = gray.shape[0]
     body = gray[height // 8 : max(height // 8 + 1, height - height // 8)]
-    paper, black = float(np.percentile(body, 80)), float(np.percentile(body, 2))
+    paper, black = np.percentile(body, (80, 2)).tolist()
     columns: NDArray[np.bool_] = body.min(axis=0) > paper - _INK_SHARE * (paper - black)
     return columns
 

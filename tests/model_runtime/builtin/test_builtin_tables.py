@@ -10,7 +10,7 @@ from app.document.html_table import table_from_html
 from model_runtime.engines.builtin.grid_finding import find_grid
 from model_runtime.engines.builtin.quads import Box, Picture
 from model_runtime.engines.builtin.rulings import Rulings, find_rulings
-from model_runtime.engines.builtin.splitting import white_borders
+from model_runtime.engines.builtin.table_lines import white_borders
 from model_runtime.engines.builtin.tables import are_numbered_formulas, fill_table, to_html
 
 Text = tuple[str, Box]

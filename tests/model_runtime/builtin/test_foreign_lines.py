@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import rapidocr
 
+from model_runtime.engines.builtin.abort import Halt
 from model_runtime.engines.builtin.engine import BuiltinEngine
 from model_runtime.engines.builtin.foreign_lines import ForeignLines
 from model_runtime.engines.builtin.page_reader import PageReader
@@ -126,7 +127,7 @@ def test_a_model_that_does_not_fit_its_list_says_so(tmp_path: Path, monkeypatch)
     (tmp_path / "el_rec.txt").write_text("\n".join(shorter), "utf-8")
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
     piece = np.full((48, 400, 3), 255, np.uint8)
-    found, (trouble,) = OtherReaders(find_models()[0], None, 1).read([piece], "Greek", None, lambda: None)
+    found, (trouble,) = OtherReaders(find_models()[0], None, 1).read([piece], "Greek", Halt())
     assert found == [None]
     assert "el_rec.onnx" in str(trouble)
     assert "it gives 18710 characters, and 18709 are named" in str(trouble)

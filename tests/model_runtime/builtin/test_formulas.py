@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from model_runtime.engines.builtin.blocks import LayoutBlock
-from model_runtime.engines.builtin.false_tables import without_false_tables
-from model_runtime.engines.builtin.formula_blocks import with_numbers
 from model_runtime.engines.builtin.formula_signs import has_number, is_formula, is_sentence
+from model_runtime.engines.builtin.formulas import with_numbers, without_false_tables
 from model_runtime.engines.builtin.layout import Region
 from model_runtime.engines.builtin.quads import Box
 

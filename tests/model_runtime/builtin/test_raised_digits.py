@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from model_runtime.engines.builtin.line_ink import LineInk
+from model_runtime.engines.builtin.quads import Picture
 from model_runtime.engines.builtin.raised_digits import with_raised_digits
 from model_runtime.engines.builtin.unwritten import Unwritten
 from tests.model_runtime.builtin.conftest import Read, spans_of
@@ -39,7 +41,7 @@ def test_digits_on_the_line_stay_so(read: Read) -> None:
     assert _read_text(read, said) == said
 
 
-def _drawn(signs: list[tuple[str, float]]) -> tuple[list[Unwritten], object]:
+def _drawn(signs: list[tuple[str, float]]) -> tuple[list[Unwritten], Picture]:
     """Characters drawn one behind the other, each higher or lower than the line by so many of its heights."""
     import numpy as np
     from PIL import Image, ImageDraw, ImageFont
@@ -55,7 +57,7 @@ def _drawn(signs: list[tuple[str, float]]) -> tuple[list[Unwritten], object]:
 
 def _told(signs: list[tuple[str, float]]) -> str:
     written, piece = _drawn(signs)
-    return "".join(one.text for one in with_raised_digits(written, piece, 5.0 * len(signs)))  # type: ignore[arg-type]
+    return "".join(one.text for one in with_raised_digits(written, LineInk(piece, piece.shape[1] / (5.0 * len(signs)))))
 
 
 def test_where_a_digit_stands_decides() -> None:

@@ -8,10 +8,9 @@ from PIL import Image, ImageDraw, ImageFont
 
 from app.document.html_table import table_from_html
 from model_runtime.engines.builtin.quads import Box, Picture
-from model_runtime.engines.builtin.splitting import gaps_at
 from model_runtime.engines.builtin.table_cells import CellBox
-from model_runtime.engines.builtin.table_dashes import find_dashes
 from model_runtime.engines.builtin.table_lattice import TableLattice
+from model_runtime.engines.builtin.table_lines import find_dashes, gaps_at
 from model_runtime.engines.builtin.tables import fill_table
 from tests.model_runtime.builtin.conftest import Read, spans_of
 from tests.model_runtime.builtin.drawing import FONT

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model_runtime.engines.builtin.decoding import Decoded, decode
-from model_runtime.engines.builtin.recognizer import ReadText
+from model_runtime.engines.builtin.decoding import ReadText, decode
 from model_runtime.engines.builtin.unwritten import LOST, latin_letters
 
 CHARACTERS = ("blank", *"abctêρ1.", " ")
@@ -36,7 +35,7 @@ def _line(text: str, thoughts: dict[int, str] | None = None) -> tuple[np.ndarray
     return chances, picture
 
 
-def _decoded(text: str, thoughts: dict[int, str] | None = None) -> Decoded:
+def _decoded(text: str, thoughts: dict[int, str] | None = None) -> ReadText:
     chances, picture = _line(text, thoughts)
     return decode(chances, CHARACTERS, latin_letters(CHARACTERS), picture, picture.shape[1])
 
@@ -73,7 +72,7 @@ def test_one_unsure_word_makes_its_line_unsure() -> None:
         word = slice(0, STEP * text.index(" "))
         chances[word] = np.where(chances[word] == np.float32(0.99), np.float32(chance), chances[word])
         told = decode(chances, CHARACTERS, latin_letters(CHARACTERS), picture, picture.shape[1])
-        return ReadText(told.text, told.confidence, None, told.written, weakest=told.weakest).surety
+        return told.surety
 
     rest = " tabc cabt bact " + "abct " * 6
     assert surety(0.7, "tabc" + rest) <= 0.7

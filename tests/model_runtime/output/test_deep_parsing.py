@@ -8,10 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model_runtime.output.chart_table import ChartTable
-from model_runtime.output.deep_parsing import FigureParser, PictureDescription, figure_spans, parse_figure
-from model_runtime.output.geometry import Geometry, WrittenCircle, WrittenLine, WrittenPoint
-from model_runtime.output.smiles import Smiles, is_smiles
+from model_runtime.output.deep_parsing import FigureParser, figure_spans
+from model_runtime.output.smiles import is_smiles
 from model_runtime.protocol import Span
 from tests.model_runtime.output.reading import events_of, latest
 
@@ -27,36 +25,33 @@ TRIANGLE = (
 )
 
 
+def label_of(text: str) -> str:
+    """What one figure is; "" where the answer is words."""
+    labels = [span.label for span in figure_spans(text)]
+    return labels[0] if labels in (["chart"], ["chemistry"], ["geometry"]) else ""
+
+
 # --- charts -------------------------------------------------------------------------------------------------------
 
 
-def test_a_chart_is_its_table() -> None:
-    figure = parse_figure(f"\n{CHART}\n")
-    assert figure == ChartTable((("", "2023", "2024"), ("Sales & fees", "1", "< 2")), CHART)
-    assert figure_spans(CHART) == (Span("chart", WHOLE, CHART),)
-
-
 @pytest.mark.parametrize(
-    ("html", "rows"),
+    "html",
     [
-        ("<table><tr><td>a<td>b<tr><td>c", (("a", "b"), ("c",))),
-        ("<table><td>a</td><td>b</td>", (("a", "b"),)),
-        ('<TABLE class="x"><TR><TH colspan="2">a</TH></TR><TR><TD>b</TD><TD>c', (("a", ""), ("b", "c"))),
-        ("<table><tr><td colspan=99999>a</table>", (("a", *[""] * 99),)),
-        ("<table><tr><td colspan=0>a<br>b</table>", (("a b",),)),
-        ("<table><tr><td>a</td></tr></table><table><tr><td>b</td></tr></table>", (("a",),)),
-        ("Sales: <table><thead><tr><td><b>a</b> x < 3</td></tr></thead>", (("a x < 3",),)),
+        CHART,
+        "<table><tr><td>a<td>b<tr><td>c",
+        "<table><td>a</td><td>b</td>",
+        '<TABLE class="x"><TR><TH colspan="2">a</TH></TR><TR><TD>b</TD><TD>c',
+        "<table><tr><td>a</td></tr></table><table><tr><td>b</td></tr></table>",
+        "Sales: <table><thead><tr><td><b>a</b> x < 3</td></tr></thead>",
     ],
 )
-def test_broken_tables_keep_their_cells(html: str, rows: tuple[tuple[str, ...], ...]) -> None:
-    figure = parse_figure(html)
-    assert isinstance(figure, ChartTable)
-    assert figure.rows == rows
-    assert figure.text == html
+def test_a_chart_is_its_table_whole_or_broken(html: str) -> None:
+    assert figure_spans(f"\n{html}\n") == (Span("chart", WHOLE, html),)
 
 
-def test_a_table_without_cells_is_no_chart() -> None:
-    assert parse_figure("<table></table>") == PictureDescription("<table></table>")
+@pytest.mark.parametrize("html", ["<table></table>", "<table></td></table>", "<table></table><td>a</td>"])
+def test_a_table_without_cells_is_no_chart(html: str) -> None:
+    assert label_of(html) == ""
 
 
 # --- molecules ------------------------------------------------------------------------------------------------------
@@ -70,8 +65,7 @@ def test_a_table_without_cells_is_no_chart() -> None:
 )  # fmt: skip
 def test_molecules(word: str) -> None:
     assert is_smiles(word)
-    assert parse_figure(word + "\n") == Smiles(word)
-    assert figure_spans(word) == (Span("chemistry", WHOLE, word),)
+    assert figure_spans(word + "\n") == (Span("chemistry", WHOLE, word),)
 
 
 @pytest.mark.parametrize(
@@ -81,33 +75,34 @@ def test_molecules(word: str) -> None:
 )  # fmt: skip
 def test_words_are_no_molecules(word: str) -> None:
     assert not is_smiles(word)
-    assert isinstance(parse_figure(word), PictureDescription)
+    assert label_of(word) == ""
 
 
 def test_the_tag_around_molecules_says_what_they_are() -> None:
-    assert parse_figure("<smiles>NO</smiles>") == Smiles("NO")
-    assert parse_figure("<smiles>CC(C)") == Smiles("CC(C)")
-    assert parse_figure("CCO CCC") == Smiles("CCO\nCCC")
-    assert isinstance(parse_figure("Ethanol <smiles>CCO</smiles>"), PictureDescription)
-    assert isinstance(parse_figure("<smiles></smiles>"), PictureDescription)
+    for text, molecules in (("<smiles>NO</smiles>", "NO"), ("<smiles>CC(C)", "CC(C)"), ("CCO CCC", "CCO\nCCC")):
+        assert figure_spans(text) == (Span("chemistry", WHOLE, molecules),)
+    assert label_of("Ethanol <smiles>CCO</smiles>") == ""
+    assert label_of("<smiles></smiles>") == ""
 
 
 # --- geometry -------------------------------------------------------------------------------------------------------
 
 
-def test_a_drawing() -> None:
-    a, b, c = WrittenPoint(0, 4, "A"), WrittenPoint(-3, 0, "B"), WrittenPoint(3.5, 0, "C")
-    assert parse_figure(TRIANGLE) == Geometry(
-        (a, b, c),
-        (WrittenLine(a, b, "-"), WrittenLine(b, c, "--"), WrittenLine(a, b, "-")),
-        (WrittenCircle(WrittenPoint(0, 1, "O"), 2), WrittenCircle(WrittenPoint(1, 1), 1.5)),
+@pytest.mark.parametrize(
+    "text",
+    [
         TRIANGLE,
-    )
-    assert figure_spans(TRIANGLE) == (Span("geometry", WHOLE, TRIANGLE),)
+        "{'Line': {'line_endpoint': ['A: (0, 4)']}}",
+        "{'Line': {'line': ['(0, 4) -- A -- (-3, 0)']}}",
+        "{'Circle': {'circle_center': ['(1, 1)'], 'radius': [1.5]}}",
+    ],
+)
+def test_a_drawing_is_its_dictionary(text: str) -> None:
+    assert figure_spans(text) == (Span("geometry", WHOLE, text),)
 
 
 def test_a_fence_around_a_drawing_is_taken_off() -> None:
-    assert parse_figure(f"```python\n{TRIANGLE}\n```") == parse_figure(TRIANGLE)
+    assert figure_spans(f"```python\n{TRIANGLE}\n```") == figure_spans(TRIANGLE)
 
 
 @pytest.mark.parametrize(
@@ -120,15 +115,14 @@ def test_a_fence_around_a_drawing_is_taken_off() -> None:
     ],
 )  # fmt: skip
 def test_what_cannot_be_drawn_is_a_caption(text: str) -> None:
-    assert parse_figure(text) == PictureDescription(text)
+    assert label_of(text) == ""
 
 
 def test_nothing_in_an_answer_is_run() -> None:
-    called = "{'Line': {'line_endpoint': ['A: (__import__(\"os\").abort(), 1)', 'B: (1, 2)']}}"
-    figure = parse_figure(called)
-    assert isinstance(figure, Geometry)
-    assert figure.points == (WrittenPoint(1, 2, "B"),)
-    assert isinstance(parse_figure("{'Line': exit()}"), PictureDescription)
+    called = "{'Line': {'line_endpoint': ['A: (__import__(\"os\").abort(), 1)'%s]}}"
+    assert label_of(called % "") == ""
+    assert label_of(called % ", 'B: (1, 2)'") == "geometry"
+    assert label_of("{'Line': exit()}") == ""
 
 
 # --- captions and anything else ---------------------------------------------------------------------------------------
@@ -136,7 +130,6 @@ def test_nothing_in_an_answer_is_run() -> None:
 
 def test_a_caption_is_paragraphs() -> None:
     text = "A cat on a mat.\n\nBehind it stands a chair.<｜end▁of▁sentence｜>"
-    assert parse_figure(text) == PictureDescription("A cat on a mat.\n\nBehind it stands a chair.")
     assert figure_spans(text) == (
         Span("paragraph", (), "A cat on a mat."),
         Span("paragraph", (), "Behind it stands a chair."),
@@ -169,12 +162,12 @@ def test_any_answer_is_something(text: str) -> None:
 )  # fmt: skip
 def test_an_answer_that_never_ends_takes_no_time(text: str) -> None:
     begun = time.process_time()
-    parse_figure(text)
+    figure_spans(text)
     assert time.process_time() - begun < 5
 
 
 @pytest.mark.parametrize("text", ["<smiles>" + " " * 20_000 + "x<y", "```\n" + "\n" * 20_000 + "x"])
 def test_blanks_without_end_cost_no_more_than_their_length(text: str) -> None:
     began = time.process_time()
-    assert parse_figure(text) == PictureDescription(text)
+    assert label_of(text) == ""
     assert time.process_time() - began < 1

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from model_runtime.engines.builtin.grouping import in_groups
 from model_runtime.engines.builtin.writing.model_file import ModelFileError, characters_of
 from model_runtime.engines.builtin.writing.systems import Language, Script, languages_within
 from model_runtime.errors import EngineError, ErrorCode
@@ -111,13 +112,8 @@ def in_reading_order(text: str) -> str:
     """
     if not any(unicodedata.bidirectional(char) in _FROM_THE_RIGHT for char in text):
         return text
-    runs: list[str] = []
-    for char in reversed(text):
-        if runs and _runs_left(char) and _runs_left(runs[-1][0]):
-            runs[-1] = char + runs[-1]
-        else:
-            runs.append(char)
-    return "".join(runs)
+    runs = in_groups(reversed(text), lambda run, char: _runs_left(char) and _runs_left(run[0]))
+    return "".join("".join(reversed(run)) for run in runs)
 
 
 def _runs_left(char: str) -> bool:

@@ -55,19 +55,17 @@ class InstalledReaders:
     def scripts(self) -> tuple[ReadableScript, ...]:
         """All that can be read, and by whom."""
         found: dict[str, ReadableScript] = {}
-        for reader, scripts in (
+        readers = [
             ("", languages_within(self.characters)),
             *((model.file.name, model.scripts) for model in self.models),
-        ):
+        ]
+        if tesseract := self.tesseract:
+            known = ((script, tesseract.languages_of(script)) for script in SCRIPTS)
+            readers.append((f"Tesseract {tesseract.version}", tuple(both for both in known if both[1])))
+        for reader, scripts in readers:
             for script, languages in scripts:
                 names = tuple(language.name for language in languages)
                 found.setdefault(script.name, ReadableScript(script.name, names, reader))
-        if self.tesseract is not None:
-            for script in SCRIPTS:
-                if languages := self.tesseract.languages_of(script):
-                    names = tuple(language.name for language in languages)
-                    reader = f"Tesseract {self.tesseract.version}"
-                    found.setdefault(script.name, ReadableScript(script.name, names, reader))
         for language in languages_told_apart():
             reader = self._reader_of(language.name, {name for script in found.values() for name in script.languages})
             if reader:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
+from model_runtime.engines.builtin.abort import Halt
+from model_runtime.engines.builtin.decoding import ReadText
 from model_runtime.engines.builtin.quads import Picture
-from model_runtime.engines.builtin.recognizer import ReadText, Recognizer
+from model_runtime.engines.builtin.recognizer import Recognizer
 from model_runtime.engines.builtin.writing.brought_models import BroughtModel, in_reading_order
 from model_runtime.engines.builtin.writing.own_letters import in_own_letters
 from model_runtime.engines.builtin.writing.own_numbers import ReadNumbers, with_own_numbers
@@ -52,22 +53,21 @@ class OtherReaders:
         self._loaded: dict[BroughtModel, Recognizer | None] = {}
 
     def read(
-        self, pieces: Sequence[Picture], script: str, run_options: Any, check: Callable[[], None]
+        self, pieces: Sequence[Picture], script: str, halt: Halt
     ) -> tuple[list[OtherReading | None], tuple[Message, ...]]:
         """Read lines that are printed in one script.
 
         Args:
             pieces: cut-out lines.
             script: its name; "" where it could not be told, and then every model tries.
-            run_options: ends a network's run.
-            check: raises where nobody wants the lines any more.
+            halt: ends the work.
 
         Returns:
             For each line the best reading, None where nobody could read it, and sentences on what went wrong.
         """
         best: list[OtherReading | None] = [None] * len(pieces)
         troubles: list[Message] = []
-        for reader in self._readers_of(script, run_options, check):
+        for reader in self._readers_of(script, halt):
             open_ = [place for place, one in enumerate(best) if one is None or one.confidence < _GOOD]
             if not open_:
                 break
@@ -106,28 +106,24 @@ class OtherReaders:
             pack=pack, packages=f"tesseract-ocr {package}",
         )  # fmt: skip
 
-    def _readers_of(
-        self, script: str, run_options: Any, check: Callable[[], None]
-    ) -> Iterable[Callable[[Sequence[Picture]], list[OtherReading]]]:
+    def _readers_of(self, script: str, halt: Halt) -> Iterable[Callable[[Sequence[Picture]], list[OtherReading]]]:
         """Models first: somebody has brought them for this."""
         for model in self._models:
             if model.knows(script) or not script:
-                yield partial(self._by_model, model, run_options, check)
+                yield partial(self._by_model, model, halt)
         known, tesseract = script_named(script), self._tesseract
         if known is not None and tesseract is not None and tesseract.packs_for(known):
-            numbers = partial(self._own, run_options=run_options, check=check) if self._own else None
-            yield partial(_by_tesseract, tesseract, known, numbers, check)
+            numbers = partial(self._own, halt=halt) if self._own else None
+            yield partial(_by_tesseract, tesseract, known, numbers, halt)
 
-    def _by_model(
-        self, model: BroughtModel, run_options: Any, check: Callable[[], None], pieces: Sequence[Picture]
-    ) -> list[OtherReading]:
+    def _by_model(self, model: BroughtModel, halt: Halt, pieces: Sequence[Picture]) -> list[OtherReading]:
         if model not in self._loaded:
             self._loaded[model] = None  # one that cannot be loaded says so once
             self._loaded[model] = model.load(self._threads)
         recognizer = self._loaded[model]
         if recognizer is None:
             return [OtherReading("", 0.0, model.file.name)] * len(pieces)
-        read = recognizer.read(pieces, run_options, check)
+        read = recognizer.read(pieces, halt)
         told = (one.without_places() for one in read)
         return [OtherReading(in_reading_order(one.text), one.surety, model.file.name) for one in told]
 
@@ -142,11 +138,11 @@ def _by_tesseract(
     tesseract: Tesseract,
     script: Script,
     numbers: ReadNumbers | None,
-    check: Callable[[], None],
+    halt: Halt,
     pieces: Sequence[Picture],
 ) -> list[OtherReading]:
     packs = tesseract.packs_for(script)
     named = f"Tesseract {tesseract.version} ({'+'.join(packs)})"
-    lines = tesseract.read(pieces, script, check)
+    lines = tesseract.read(pieces, script, halt.check)
     lines = with_own_numbers(lines, pieces, numbers) if numbers is not None else lines
     return [OtherReading(in_own_letters(line.text, script.name, packs), line.confidence, named) for line in lines]

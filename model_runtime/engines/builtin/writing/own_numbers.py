@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from model_runtime.engines.builtin.decoding import ReadText
 from model_runtime.engines.builtin.quads import Picture
-from model_runtime.engines.builtin.recognizer import ReadText
 from model_runtime.engines.builtin.writing.tesseract import TesseractLine, TesseractWord
 
 ReadNumbers = Callable[[Sequence[Picture]], list[ReadText]]

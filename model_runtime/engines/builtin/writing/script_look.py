@@ -41,26 +41,22 @@ class LineLook:
         return 1.0 - self.chances[""]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class ScriptLook:
     """Looks at lines by the chances that one recognition model gave them.
 
-    Args:
+    Attributes:
         places: which of the model's characters are looked at.
         weights, bias: of each kind of print.
         scripts: of each kind the script, "" for all that are known.
         upside_down: of each kind whether it stands on its head.
     """
 
-    def __init__(
-        self,
-        places: NDArray[np.intp],
-        weights: NDArray[np.float32],
-        bias: NDArray[np.float32],
-        scripts: tuple[str, ...],
-        upside_down: NDArray[np.bool_],
-    ) -> None:
-        self._places, self._weights, self._bias = places, weights, bias
-        self._scripts, self._upside_down = scripts, upside_down
+    places: NDArray[np.intp]
+    weights: NDArray[np.float32]
+    bias: NDArray[np.float32]
+    scripts: tuple[str, ...]
+    upside_down: NDArray[np.bool_]
 
     @classmethod
     def for_model(cls, name: str, characters: Sequence[str]) -> ScriptLook | None:
@@ -77,13 +73,13 @@ class ScriptLook:
 
     def look(self, chances: NDArray[np.float32], used: float) -> LineLook:
         """Look at one line; see `mean_chances`."""
-        columns, means = mean_chances(chances, used, self._places)
-        scores = self._weights @ means + self._bias
+        columns, means = mean_chances(chances, used, self.places)
+        scores = self.weights @ means + self.bias
         shares = np.exp(scores - scores.max())
         by_script: dict[str, float] = {}
-        for script, share in zip(self._scripts, (shares / shares.sum()).tolist(), strict=True):
+        for script, share in zip(self.scripts, (shares / shares.sum()).tolist(), strict=True):
             by_script[script] = by_script.get(script, 0.0) + share
-        return LineLook(columns, by_script, float(shares[self._upside_down].sum() / shares.sum()))
+        return LineLook(columns, by_script, float(shares[self.upside_down].sum() / shares.sum()))
 
 
 def mean_chances(

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
+from model_runtime.engines.builtin.decoding import ReadText
 from model_runtime.engines.builtin.quads import Picture
-from model_runtime.engines.builtin.recognizer import ReadText
 from model_runtime.engines.builtin.writing.own_numbers import with_own_numbers
 from model_runtime.engines.builtin.writing.tesseract import TesseractLine, TesseractWord
 

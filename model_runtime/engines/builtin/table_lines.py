@@ -1,19 +1,23 @@
-"""Lines that the detector drew across two cells of a table, cut where a printed line or a white strip stands."""
+"""Lines of a table that the detector got wrong: those drawn across two cells, and dashes that stand alone in one.
+
+The first are cut where a printed line or a white strip stands; the second it takes for no text.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from statistics import median
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from model_runtime.engines.builtin.blocks import LayoutBlock
+from model_runtime.engines.builtin.figures import around, overlap
 from model_runtime.engines.builtin.page_draft import PageDraft
 from model_runtime.engines.builtin.quads import Box, Picture, Quad
-from model_runtime.engines.builtin.rulings import Ruling, Rulings, ink, straight_piece
+from model_runtime.engines.builtin.rulings import Ruling, Rulings, ink, runs
 from model_runtime.engines.builtin.table_columns import find_columns, is_ruled_down
 from model_runtime.engines.builtin.table_lattice import text_rows, tolerated_rows
 
@@ -21,6 +25,14 @@ _ROOM = 0.2  # line heights of text that must be left on both sides of a cut
 _STRIP = 0.5  # line heights of white from which a strip parts columns; a space between words has about 0.25
 _GAP = 0.33  # line heights of white in one line from which it parts there where columns part
 _FEWEST_ROWS = 3  # with fewer, the spaces of two lines stand above each other by chance
+
+_SHORTEST, _LONGEST = 0.22, 1.3  # line heights that a dash is long
+_THICKEST = 0.2  # line heights
+_SLENDER = 2.0  # times as long as thick
+_ALONE = 0.35  # line heights round a dash in which there is nothing
+_LONG = 0.55  # line heights from which a dash is a long one
+_CERTAIN = 0.9  # how sure a mark is that was found by its shape
+_LEVEL = 0.3  # line heights between the middles of a dash and of a text on its line
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +44,13 @@ class Border:
     line: Ruling
 
 
-def split_table_lines(page: PageDraft, block: LayoutBlock, rulings: Rulings) -> tuple[int, ...]:
-    """The block's lines with the crossing ones replaced by their pieces, which are added to the page, unread."""
+def split_table_lines(page: PageDraft, block: LayoutBlock, piece: Picture, rulings: Rulings) -> tuple[int, ...]:
+    """The block's lines with the crossing ones replaced by their pieces, which are added to the page, unread.
+
+    `piece` is the block, cut out of the straight page.
+    """
     boxes = [page.lines[index].box for index in block.lines]
     height = median(box[3] - box[1] for box in boxes)
-    piece = straight_piece(page.upright.picture, page.upright.straightening, block.box)
     corner = round(block.box[0]), round(block.box[1])
     if is_ruled_down(block.box, boxes, rulings, height):
         borders = [Border(ruling.position, ruling.position, ruling) for ruling in rulings.down]
@@ -91,7 +105,7 @@ def white_borders(piece: Picture, corner: tuple[int, int], boxes: Sequence[Box])
         corner: x and y of its top left on the straight page.
         boxes: its text lines on the straight page.
     """
-    rows = [_around([boxes[index] for index in row]) for row in text_rows(boxes)]
+    rows = [around(boxes[index] for index in row) for row in text_rows(boxes)]
     if len(rows) < _FEWEST_ROWS:
         return []
     inked = np.array([_inked(piece, corner, row) for row in rows])
@@ -106,10 +120,6 @@ def white_borders(piece: Picture, corner: tuple[int, int], boxes: Sequence[Box])
     return borders
 
 
-def _around(boxes: Sequence[Box]) -> Box:
-    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
-
-
 def _inked(piece: Picture, corner: tuple[int, int], row: Box) -> NDArray[np.bool_]:
     """True where a column of pixels holds ink at the height of this row."""
     top, bottom = (min(max(0, round(y) - corner[1]), piece.shape[0]) for y in (row[1], row[3]))
@@ -119,12 +129,56 @@ def _inked(piece: Picture, corner: tuple[int, int], row: Box) -> NDArray[np.bool
     return columns
 
 
-def runs(flags: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Stretches of True: (start, end)."""
-    runs, position = [], 0
-    for value, group in groupby(flags.tolist()):
-        length = sum(1 for _ in group)
-        if value:
-            runs.append((position, position + length))
-        position += length
-    return runs
+# --- dashes alone in a cell ---------------------------------------------------------------------------------------
+
+
+def add_dashes(page: PageDraft, block: LayoutBlock, piece: Picture) -> tuple[int, ...]:
+    """Add the dashes alone in a table's cells to the page's lines, as what they are; returns their indices.
+
+    `piece` is the block, cut out of the straight page.
+    """
+    texts = [page.lines[index].box for index in block.lines]
+    height = median(text[3] - text[1] for text in texts)
+    first = len(page.lines)
+    for box in find_dashes(piece, (round(block.box[0]), round(block.box[1])), texts, height):
+        middle = (box[1] + box[3]) / 2
+        place = (box[0], middle - height / 2, box[2], middle + height / 2)
+        line = page.new_line_at(place)
+        page.lines.append(line.saying("—" if box[2] - box[0] > _LONG * height else "–", _CERTAIN))
+    return tuple(range(first, len(page.lines)))
+
+
+def find_dashes(piece: Picture, corner: tuple[float, float], texts: Sequence[Box], height: float) -> list[Box]:
+    """Boxes of the dashes that stand on a line with other texts and touch nothing.
+
+    Args:
+        piece: the table's pixels.
+        corner: x and y of its top left on the page.
+        texts: the table's text lines on the page.
+        height: of a text line.
+    """
+    marks = ink(piece)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(marks)
+    found = []
+    for x, y, across, down, _ in (tuple(int(value) for value in row) for row in stats[1:count]):
+        slender = across >= _SLENDER * down and down <= max(2.0, _THICKEST * height)
+        if not slender or not _SHORTEST * height <= across <= _LONGEST * height:
+            continue
+        box = (corner[0] + x, corner[1] + y, corner[0] + x + across, corner[1] + y + down)
+        if _stands_on_a_line(box, texts, height) and _is_alone(marks, (x, y, x + across, y + down), height):
+            found.append(box)
+    return found
+
+
+def _stands_on_a_line(box: Box, texts: Sequence[Box], height: float) -> bool:
+    """Whether a text stands level with the mark, and none over it."""
+    middle = (box[1] + box[3]) / 2
+    level = any(abs((text[1] + text[3]) / 2 - middle) < _LEVEL * height for text in texts)
+    return level and not any(overlap(box, text) > 0 for text in texts)
+
+
+def _is_alone(marks: Picture, place: tuple[int, int, int, int], height: float) -> bool:
+    left, top, right, bottom = place
+    room = round(_ALONE * height)
+    around = marks[max(0, top - room) : bottom + room, max(0, left - room) : right + room]
+    return bool(np.count_nonzero(around) <= 1.1 * np.count_nonzero(marks[top:bottom, left:right]))
