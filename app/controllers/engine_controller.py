@@ -58,10 +58,9 @@ class EngineController(QObject):
         checkpoints: CheckpointKeeper,
         settings: Settings,
         prepared: Path,
-        parent: QObject | None = None,
     ) -> None:
         """Make it; `prepared` is where `recto models prepare` keeps weights in few bits."""
-        super().__init__(parent)
+        super().__init__()
         self._loads, self._status, self._reading = loads, status, reading
         self._checkpoints, self._settings = checkpoints, settings
         self._needs = EngineNeeds(checkpoints, settings, prepared)

@@ -24,14 +24,8 @@ class SettingsSaving(QObject):
         parent: owner, if any.
     """
 
-    def __init__(
-        self,
-        path: Path,
-        background: Background,
-        on_problem: Callable[[RectoError], None],
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, path: Path, background: Background, on_problem: Callable[[RectoError], None]) -> None:
+        super().__init__()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)

@@ -99,9 +99,9 @@ class PageImages(QObject):
 
     _arrived = Signal(int, object)
 
-    def __init__(self, command: Sequence[str] | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, command: Sequence[str] | None = None) -> None:
         """Nothing is started yet; `command` starts the child, that of a checkout by default."""
-        super().__init__(parent)
+        super().__init__()
         self._generation = 0
         self._crop_ids = itertools.count(1)
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)

@@ -126,14 +126,8 @@ class RegionController(QObject):
     places_found = Signal(int, object)
     reading_made = Signal(int, object)
 
-    def __init__(
-        self,
-        session: DocumentSession,
-        reading: ReadingController,
-        edits: EditController,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, session: DocumentSession, reading: ReadingController, edits: EditController) -> None:
+        super().__init__()
         self._session, self._reading, self._edits = session, reading, edits
         self._under_way: dict[ReadJob, RegionRequest] = {}
         self._held: list[RegionAnswer] = []  # their page is being read; they are put in once it is done

@@ -85,9 +85,8 @@ class LibraryController(QObject):
         thumbnail: PageThumbnail,
         writer: LibraryWriter,
         background: Background,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._session, self._reading, self._writer, self._background = session, reading, writer, background
         self._thumbnail = thumbnail  # held here, or it would be gone at once
         self._before_hash: list[Callable[[Library, str], object]] = []

@@ -32,10 +32,8 @@ class ReferenceController(QObject):
 
     attached = Signal(str, object)
 
-    def __init__(
-        self, session: DocumentSession, library: LibraryController, samples: Path, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, session: DocumentSession, library: LibraryController, samples: Path) -> None:
+        super().__init__()
         self._session, self._library, self._samples = session, library, samples
         self._asked = ""
         self._sample_removed = False
