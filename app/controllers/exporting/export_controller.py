@@ -95,7 +95,7 @@ class ExportController(QObject):
             tell(done, len(pages))
             return not self._stop.is_set()
 
-        write = FORMATS[request.format].function
+        write = FORMATS[request.format].write
         return write(title, pages, request.target, request.options, crop, proceed=proceed)
 
     def _on_ended(self, target: Path, ended: ExportReport | Failure) -> None:
