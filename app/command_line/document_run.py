@@ -6,19 +6,20 @@ import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from app.command_line.engine_session import EngineFailed, EngineSession
+from app.command_line.ending import exit_code_of
+from app.command_line.engine_session import EngineSession
 from app.command_line.exit_codes import ExitCode
 from app.command_line.kept_readings import KeptReadings
 from app.command_line.outputs import OutputFolder, Target, print_pages
 from app.command_line.page_reading import PageReading, Pages
-from app.command_line.page_session import FileNotOpened, OpenFile, PageSession
+from app.command_line.page_session import OpenFile, PageSession
 from app.command_line.progress import Progress
 from app.command_line.read_options import ReadOptions
 from app.command_line.shown_text import StandardOutputFailed
 from app.command_line.summary import summary
 from app.document.geometry import BoundingBox, PageSize
 from app.document.page import PageState
-from app.document.page_range import PageRangeError, parse_page_range
+from app.document.page_range import parse_page_range
 from app.document.problems import RectoError
 from app.document.running_heads import HEADS_REACH, running_heads
 from app.export.contract import CropPage, ExportPage, ExportReport
@@ -71,7 +72,7 @@ class DocumentRun:
             raise
         except RectoError as error:
             self._progress.tell_problem(error)
-            return _exit_code_of(error)
+            return exit_code_of(error)
         except Exception as error:  # the other files are not to be lost for it
             _log.exception("reading %s failed", path)
             self._progress.tell_problem(_unexpected(path.name, error))
@@ -142,17 +143,6 @@ class DocumentRun:
         known = {**{number: self._kept.newest(number) for number in beside}, **pages.readings}
         readings = (known.get(number) for number in range(1, count + 1))
         return running_heads([reading.blocks if reading else () for reading in readings])
-
-
-def _exit_code_of(error: RectoError) -> ExitCode:
-    match error:
-        case PageRangeError():
-            return ExitCode.USAGE
-        case FileNotOpened():
-            return ExitCode.INPUT
-        case EngineFailed():
-            return ExitCode.ENGINE
-    return ExitCode.OUTPUT
 
 
 def _unexpected(name: str, error: Exception) -> RectoError:

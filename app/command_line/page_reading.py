@@ -26,6 +26,7 @@ from app.spelling.dictionaries import dictionary_files, load
 from app.spelling.unknown_words import Speller
 from model_runtime.errors import ErrorCode, Problem
 from model_runtime.messages import message
+from model_runtime.protocol import EngineDescription
 from model_runtime.resolution_modes import ResolutionMode
 
 _UNSURE_ORDER = "The order of the text is unsure: its parts do not stand in clear columns."
@@ -163,7 +164,7 @@ class PageReading:
             self._progress.tell(f"recto: {remark}")
         self._remarked.add(engine.name)
         _check_known("task", options.task, engine.tasks, engine.title)
-        _check_known("mode", way.mode, [mode.name for mode in engine.modes], engine.title)
+        check_mode(engine, way.mode)
         wanted = engine.name, options.checkpoint or way.model
         if engine.needs and self._loaded != wanted:
             given = {**given_for(engine, options), "prepared": str(prepared_folder()), **options.load_options}
@@ -221,6 +222,15 @@ class PageReading:
 def _job(number: int, way: Way, options: ReadOptions, pages: Pages) -> ReadJob:
     layer, rotation = not options.read_picture, pages.rotations[number]
     return ReadJob(number, way.engine, way.mode, options.task, options.prompt, rotation, layer, model=way.model)
+
+
+def check_mode(engine: EngineDescription, name: str) -> None:
+    """Go no further in a mode that an engine has not; no name stands for its own.
+
+    Raises:
+        EngineFailed: so it is.
+    """
+    _check_known("mode", name, [mode.name for mode in engine.modes], engine.title)
 
 
 def _check_known(what: str, name: str, known: Sequence[str], engine: str) -> None:
