@@ -75,9 +75,10 @@ class ReadingPictures(QObject):
         key = (job.number, job.rotation, mode, job.region)
         if key not in self._asked:
             self._asked[key] = job
-            self._images.prepare(
+            asked = PrepareRequest(
                 job.number, job.rotation, mode, job.with_text_layer, job.region, self._owner, _paper(job)
             )
+            self._images.prepare(asked)
 
     def _on_page_prepared(self, picture: PreparedPage) -> None:
         request = picture.request

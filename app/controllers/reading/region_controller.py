@@ -257,7 +257,7 @@ class RegionController(QObject):
 
 def _answer(done: PageDone, request: RegionRequest, page: PageRecord, picture: PreparedPage) -> RegionAnswer:
     job = done.job
-    spans = [span_on_page(span, picture.piece) for span in done.read.spans]
+    spans = [span_on_page(span, picture.piece) for span in done.spans]
     if finds_places(job.task):
         spans = one_place_each(spans)
     blocks = tuple(block_from_span(span, index, page.size, job.rotation) for index, span in enumerate(spans))

@@ -115,7 +115,7 @@ class SingleReader(QObject):
     def _tell_stopped(self, outcome: PageCancelled, size: PageSize) -> None:
         """Tell what was read of a page until it was stopped, if anything was."""
         job, engine = outcome.job, self._status.describe(outcome.job.engine)
-        spans = enumerate(outcome.read.spans)
+        spans = enumerate(outcome.spans)
         blocks = tuple(block_from_span(span, id_, size, job.rotation) for id_, span in spans)
         if blocks:
             self.read.emit(job, cut_short_reading(job, blocks, engine.version if engine else ""))
