@@ -94,7 +94,7 @@ def block_to_json(block: Block) -> Json:
 
 def _record(record: Any) -> Json:
     """A dataclass with its fields as JSON."""
-    values = ((name, default, getattr(record, name)) for name, default in _fields(type(record)))
+    values = ((name, default, getattr(record, name)) for name, default in _fields(record.__class__))
     return {name: _value(value) for name, default, value in values if value != default}
 
 

@@ -24,7 +24,6 @@ from app.jobs.read_job import (
     PageRequeued,
     PageRetried,
     ReadJob,
-    ReadSoFar,
     Send,
     SendCancel,
     Slot,
@@ -137,7 +136,7 @@ class ReadQueue:
             return ()
         if held.sent_at is None:
             self._take_out(held)
-            return (PageCancelled(held.job, ReadSoFar()),)
+            return (PageCancelled(held.job, ()),)
         held.cancelling = True
         return (SendCancel(held.job_id),)
 
@@ -189,7 +188,7 @@ class ReadQueue:
                 return (self._fail(held, problem),)
             case Cancelled():
                 self._drop(held)
-                return (PageCancelled(held.job, held.so_far()),)
+                return (PageCancelled(held.job, held.spans()),)
         return ()
 
     def fail(self, job_id: str, problem: Problem) -> Outcomes:
@@ -273,7 +272,7 @@ class ReadQueue:
     def _done_with(self, held: HeldJob, event: PageFinished) -> PageDone:
         spent = self._end(held)
         # An engine that cut a loop off has fewer spans in the end than it had told of.
-        return PageDone(held.job, ReadSoFar(held.so_far().spans[: event.span_count]), event, spent)
+        return PageDone(held.job, held.spans()[: event.span_count], event, spent)
 
     def _drop(self, held: HeldJob) -> Spent:
         """Hold a job no longer; what the engine spent on it."""
@@ -297,7 +296,7 @@ class ReadQueue:
         """What becomes of a page whose engine process ended; `problem` only where the page is to blame."""
         if held.cancelling:
             self._drop(held)
-            return PageCancelled(held.job, held.so_far())
+            return PageCancelled(held.job, held.spans())
         deaths = held.deaths + (problem is not None)
         if problem and deaths > DEATHS_ALLOWED:
             return self._fail(held, problem)
@@ -311,7 +310,7 @@ class ReadQueue:
         for held in sorted(self._jobs, key=lambda held: held.job.number):
             if held.cancelling:
                 self._take_out(held)
-                outcomes.append(PageCancelled(held.job, held.so_far()))
+                outcomes.append(PageCancelled(held.job, held.spans()))
             else:
                 outcomes.append(self._fail(held, problem))
         return tuple(outcomes)

@@ -6,7 +6,6 @@ from app.jobs.read_job import (
     PageFailed,
     PageRequeued,
     PageRetried,
-    ReadSoFar,
 )
 from app.jobs.read_queue import SILENCE_SECONDS, ReadQueue
 from model_runtime.errors import ErrorCode, Problem
@@ -34,7 +33,7 @@ def test_a_page_is_tried_again_after_a_death(queue):
     second = send(queue)
     assert second != first
     (done,) = queue.on_event(finished(second))
-    assert (done.job, done.read.spans) == (job(3), ())
+    assert (done.job, done.spans) == (job(3), ())
     assert order(queue) == [4, 5]
 
 
@@ -102,7 +101,7 @@ def test_a_page_being_cancelled_ends_cancelled_when_the_engine_dies(queue):
     queue.on_event(SpanFound(job_id, 0, span("kept")))
     queue.cancel(job(1).slot)
     (outcome,) = queue.on_exit(DIED, (job_id,))
-    assert outcome == PageCancelled(job(1), ReadSoFar((span("kept"),)))
+    assert outcome == PageCancelled(job(1), (span("kept"),))
     assert queue.is_empty
 
 
