@@ -13,7 +13,7 @@ from app.command_line.engine_session import EngineSession
 from app.command_line.exit_codes import ExitCode
 from app.command_line.interruption import Interruption
 from app.command_line.kept_readings import KeptReadings
-from app.command_line.page_reading import PageReading
+from app.command_line.page_reading import Desk
 from app.command_line.page_session import PageSession
 from app.command_line.progress import Progress
 from app.command_line.shown_text import write_out
@@ -38,8 +38,7 @@ def _compare(options: CompareOptions, progress: Progress, kept: KeptReadings, in
         EngineSession() as session,
         PageSession(options.reading.patience, session.nudge) as drawing,
     ):
-        reading = PageReading(session, drawing, kept, progress, interruption.check)
-        run = CompareRun(options, session, drawing, kept, reading, progress)
+        run = CompareRun(options, Desk(session, drawing, kept, progress, interruption.check))
         code, pages = run.run()
     progress.clear()
     write_out(compare_table(run.title, pages).encode("utf-8", "replace"))

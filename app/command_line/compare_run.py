@@ -8,14 +8,11 @@ from pathlib import Path
 
 from app.command_line.chosen_model import engine_of
 from app.command_line.compare_options import Asked, CompareOptions
-from app.command_line.engine_session import EngineSession
 from app.command_line.exit_codes import ExitCode
 from app.command_line.given_reference import given_readings
-from app.command_line.kept_readings import KeptReadings
 from app.command_line.outputs import already_there
-from app.command_line.page_reading import PageReading, Pages, check_mode
-from app.command_line.page_session import OpenFile, PageNotDrawn, PageSession
-from app.command_line.progress import Progress
+from app.command_line.page_reading import Desk, PageReading, Pages, check_mode
+from app.command_line.page_session import OpenFile, PageNotDrawn
 from app.comparison.comparison import compare
 from app.comparison.references import references
 from app.comparison.report import LostRun, ReportPage
@@ -37,32 +34,11 @@ _LACKS = {
 
 
 class CompareRun:
-    """Reads and compares.
+    """Reads and compares."""
 
-    Args:
-        options: as the person gave them.
-        session: the engine process.
-        drawing: the page process.
-        kept: the library.
-        reading: reads pages.
-        progress: tells the person.
-    """
-
-    def __init__(
-        self,
-        options: CompareOptions,
-        session: EngineSession,
-        drawing: PageSession,
-        kept: KeptReadings,
-        reading: PageReading,
-        progress: Progress,
-    ) -> None:
-        self._options = options
-        self._session = session
-        self._drawing = drawing
-        self._kept = kept
-        self._reading = reading
-        self._progress = progress
+    def __init__(self, options: CompareOptions, desk: Desk) -> None:
+        self._options, self._reading = options, PageReading(desk)
+        self._session, self._drawing, self._kept, self._progress = desk.session, desk.drawing, desk.kept, desk.progress
         self._given: dict[int, Reading] = {}
         self.title = ""
 

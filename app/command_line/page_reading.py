@@ -62,30 +62,31 @@ class Pages:
         return reading is not None and reading.state in (PageState.READ, PageState.EDITED)
 
 
-class PageReading:
-    """Reads pages of the file that `kept` was told of, with an engine process that all files share.
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a command that reads works with.
 
-    Args:
+    Attributes:
         session: the engine process.
-        drawing: the page process, which has the file open.
-        kept: readings from before, and where new ones go.
+        drawing: the page process; it has the file open.
+        kept: readings from before, and where new ones go; told of the file that is open.
         progress: tells the person.
         check: raises KeyboardInterrupt once the person has asked to stop.
     """
 
-    def __init__(
-        self,
-        session: EngineSession,
-        drawing: PageSession,
-        kept: KeptReadings,
-        progress: Progress,
-        check: Callable[[], None],
-    ) -> None:
-        self._session = session
-        self._drawing = drawing
-        self._kept = kept
-        self._progress = progress
-        self._check = check
+    session: EngineSession
+    drawing: PageSession
+    kept: KeptReadings
+    progress: Progress
+    check: Callable[[], None]
+
+
+class PageReading:
+    """Reads pages of the file that is open at a desk, with an engine process that all files share."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._session, self._drawing, self._kept = desk.session, desk.drawing, desk.kept
+        self._progress, self._check = desk.progress, desk.check
         self._speller = cache(lambda: Speller(load(dictionary_files())))
         self._runs = 0
         self._loaded = ("", "")  # engine and model
