@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from app.document.block import Block, Origin
@@ -123,13 +123,6 @@ def lacks_text(ink: PageInk, blocks: Sequence[Block], read_words: int) -> bool:
     """Whether more of the page's words are missing than may be; `read_words` is how many there are."""
     missing = missing_words(ink, blocks)
     return missing > 0 and missing > (1 - LEAST_SHARE) * (missing + read_words)
-
-
-def settled(blocks: Sequence[Block], patch: InkPatch, near: int) -> tuple[Block, ...]:
-    """The blocks with a patch set aside; the block with the id `near` remembers it."""
-    return tuple(
-        replace(block, accepted=(*block.accepted, patch.mark)) if block.id == near else block for block in blocks
-    )
 
 
 def lasting_marks(*blocks: Block) -> tuple[str, ...]:

@@ -90,7 +90,6 @@ class ReadQueue:
         self._last_sign = clock()
         self._barren_deaths = 0
         self._done = 0
-        self._failed = 0
         self._pace = QueuePace()
 
     # --- what the person wants ----------------------------------------------------------------------------------
@@ -103,7 +102,7 @@ class ReadQueue:
             urgent: somebody waits for them: they go before all others, however many are at the engine.
         """
         if self.is_empty:
-            self._done = self._failed = self._barren_deaths = 0
+            self._done = self._barren_deaths = 0
         outcomes: list[Outcome] = []
         for job in jobs:
             held = self._jobs.find(job.slot)
@@ -242,7 +241,6 @@ class ReadQueue:
         left = len(self._jobs)
         return QueueProgress(
             done=self._done,
-            failed=self._failed,
             total=self._done + left,
             reading=tuple(held.job.number for held in self._jobs.out.values() if held.job.region is None),
             seconds_per_page=self._pace.seconds_per_page,
@@ -289,7 +287,6 @@ class ReadQueue:
     def _fail(self, held: HeldJob, problem: Problem) -> PageFailed:
         self._take_out(held)
         self._done += 1
-        self._failed += 1
         return PageFailed(held.job, problem)
 
     def _after_death(self, held: HeldJob, problem: Problem | None) -> Outcome:

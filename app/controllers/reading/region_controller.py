@@ -103,7 +103,6 @@ class RegionAnswer:
 class Places:
     """Places found on a page, in points of the unturned page; `words` is what was looked for, if it was words."""
 
-    task: str
     words: str
     boxes: tuple[BoundingBox, ...]
 
@@ -197,7 +196,7 @@ class RegionController(QObject):
 
     def _take(self, answer: RegionAnswer) -> None:
         if finds_places(answer.request.task):
-            places = _places(answer.request.task, answer.request.words, answer.blocks)
+            places = _places(answer.request.words, answer.blocks)
             self.places_found.emit(answer.request.number, places)
         else:
             self._put_in(answer)
@@ -239,7 +238,7 @@ class RegionController(QObject):
 
     def _on_reading_kept(self, number: int, reading: Reading) -> None:
         if finds_places(reading.key.task):
-            self.places_found.emit(number, _places(reading.key.task, reading.key.prompt, reading.blocks))
+            self.places_found.emit(number, _places(reading.key.prompt, reading.blocks))
 
     def _on_page_changed(self, number: int) -> None:
         page = self._session.page(number)
@@ -266,8 +265,8 @@ def _answer(done: PageDone, request: RegionRequest, page: PageRecord, picture: P
     return RegionAnswer(request, asked, blocks, StopReason(done.finished.stop_reason), key)
 
 
-def _places(task: str, words: str, blocks: Sequence[Block]) -> Places:
-    return Places(task, words, tuple(block.bbox for block in blocks if block.bbox is not None))
+def _places(words: str, blocks: Sequence[Block]) -> Places:
+    return Places(words, tuple(block.bbox for block in blocks if block.bbox is not None))
 
 
 def _first_reading(answer: RegionAnswer, blocks: tuple[Block, ...]) -> Reading:

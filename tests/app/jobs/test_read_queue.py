@@ -254,7 +254,7 @@ def test_progress_and_time_left(queue, clock):
     queue.on_event(started(job_id))
     clock.now += 1.0
     progress = queue.progress()
-    assert (progress.done, progress.total, progress.failed, progress.reading) == (2, 4, 0, (3,))
+    assert (progress.done, progress.total, progress.reading) == (2, 4, (3,))
     assert progress.seconds_per_page == pytest.approx(3.0)
     assert progress.seconds_left == pytest.approx(5.0)
     clock.now += 100
