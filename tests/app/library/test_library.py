@@ -122,9 +122,8 @@ def test_a_whole_reading_made_in_the_same_way_is_found(library: Library):
 
     assert found() == "layer"
     assert found(text_source=TextSource.PICTURE) == "new"
-    assert found(text_source=TextSource.PICTURE, engine_version="1") == "old"
     others = [{"number": 2}, {"engine": "x"}, {"mode": "large"}, {"task": "text"}, {"prompt": "?"}]
-    others += [{"rotation": Rotation.HALF}, {"engine_version": "3"}]
+    others += [{"rotation": Rotation.HALF}]
     assert [found(**other) for other in others] == [None] * len(others)
     assert library.find_reading(BOOK, 1, engine="builtin", mode="base") is None
 
