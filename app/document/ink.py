@@ -109,22 +109,6 @@ def open_patches(ink: PageInk, blocks: Sequence[Block]) -> tuple[InkPatch, ...]:
     return tuple(patch for patch in ink.patches if patch.mark not in accepted and not since.settles(patch))
 
 
-def accounted_share(ink: PageInk, blocks: Sequence[Block]) -> float:
-    """How much of the page's ink is accounted for now, 0..1."""
-    return max(0.0, 1.0 - sum(patch.share for patch in open_patches(ink, blocks)))
-
-
-def missing_words(ink: PageInk, blocks: Sequence[Block]) -> int:
-    """About how many printed words the blocks lack."""
-    return sum(patch.words for patch in open_patches(ink, blocks))
-
-
-def lacks_text(ink: PageInk, blocks: Sequence[Block], read_words: int) -> bool:
-    """Whether more of the page's words are missing than may be; `read_words` is how many there are."""
-    missing = missing_words(ink, blocks)
-    return missing > 0 and missing > (1 - LEAST_SHARE) * (missing + read_words)
-
-
 def lasting_marks(*blocks: Block) -> tuple[str, ...]:
     """What blocks remember of the page, be it patches or its order, which outlives a change of their texts."""
     marks = (mark for block in blocks for mark in block.accepted if mark.startswith(_LASTING))
