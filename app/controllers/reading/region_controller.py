@@ -158,13 +158,9 @@ class RegionController(QObject):
         """The regions of a page that wait or are being read."""
         return tuple(request for request in self._under_way.values() if request.number == number)
 
-    def put_in(self, answer: RegionAnswer) -> None:
-        """Put an answer in, after asking where it would replace what should not be replaced unasked."""
-        self._put_in(answer)
-
     def replace(self, answer: RegionAnswer) -> None:
         """Put an answer in, whatever it replaces."""
-        self._put_in(answer, asked_before=True)
+        self.put_in(answer, asked_before=True)
 
     def drop(self, answer: RegionAnswer) -> None:
         """Leave the page as it is."""
@@ -199,10 +195,10 @@ class RegionController(QObject):
             places = _places(answer.request.words, answer.blocks)
             self.places_found.emit(answer.request.number, places)
         else:
-            self._put_in(answer)
+            self.put_in(answer)
 
-    def _put_in(self, answer: RegionAnswer, asked_before: bool = False) -> None:
-        """Attach an answer to its page, after asking where it would replace what should not be replaced unasked."""
+    def put_in(self, answer: RegionAnswer, asked_before: bool = False) -> None:
+        """Put an answer in, after asking where it would replace what should not be replaced unasked."""
         page = self._session.page(answer.request.number)
         if page is None:
             return
@@ -247,7 +243,7 @@ class RegionController(QObject):
         now = [answer for answer in self._held if answer.request.number == number]
         self._held = [answer for answer in self._held if answer.request.number != number]
         for answer in now:
-            self._put_in(answer)
+            self.put_in(answer)
 
     def _on_document_left(self) -> None:
         self._under_way.clear()
