@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from functools import cache
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from app.document.block import Block, BlockKind, Line, Origin
-from app.document.geometry import BoundingBox, PageSize, Rotation
+from app.document.geometry import BoundingBox, Rotation
 from app.document.ink import InkFault, InkPatch, PageInk
-from app.document.page import PageState, Reading, ReadingKey, StopReason, TextSource
+from app.document.page import Reading, ReadingKey, StopReason, TextSource
 from app.document.problems import RectoError
 from app.document.table import Cell, Table
 from model_runtime.messages import Message, message
@@ -37,19 +37,6 @@ class UnreadableReading(RectoError):
     """Stored JSON is no reading, or one of a newer Recto."""
 
 
-class PageContent(Protocol):
-    """What `document_to_json` asks of a page."""
-
-    @property
-    def number(self) -> int: ...
-    @property
-    def size(self) -> PageSize: ...
-    @property
-    def blocks(self) -> tuple[Block, ...]: ...
-    @property
-    def state(self) -> PageState: ...
-
-
 # --- writing -----------------------------------------------------------------------------------------------------
 
 _LEFT_OUT: dict[type, frozenset[str]] = {
@@ -66,25 +53,6 @@ def reading_to_json(reading: Reading) -> Json:
     """A reading as a JSON object with its `version`."""
     data = _record(reading)
     return {"version": READING_VERSION, **data.pop("key"), **data}
-
-
-def document_to_json(title: str, pages: Iterable[PageContent]) -> Json:
-    """A whole document as a JSON object; the fields are described in app/export/README.md."""
-    return {
-        "format": "recto-document",
-        "version": DOCUMENT_VERSION,
-        "title": title,
-        "pages": [
-            {
-                "number": page.number,
-                "width": page.size.width,
-                "height": page.size.height,
-                "state": page.state.value,
-                "blocks": [block_to_json(block) for block in page.blocks],
-            }
-            for page in pages
-        ],
-    }
 
 
 def block_to_json(block: Block) -> Json:

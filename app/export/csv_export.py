@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from app.export.contract import ExportJob, ExportReport
 from app.export.named_tables import NO_TABLE, NamedTable, named_tables
 from app.export.placing import write_placed
 from app.export.report import Losses, finished, notice
-from app.export.table_forms import csv_text, reads_as_formula, rows_of_texts
+from app.export.table_forms import csv_bytes, csv_text, reads_as_formula, rows_of_texts
 from model_runtime.messages import message
 
 
@@ -28,7 +27,7 @@ def export_csv(job: ExportJob, target: Path) -> ExportReport:
         parts.append(csv_text(notices))
     if not tables:
         losses.add(job.pages[0].number if job.pages else 0, NO_TABLE)
-    write_placed(target, lambda stream: stream.write(_encoded("\r\n".join(parts))))
+    write_placed(target, lambda stream: stream.write(csv_bytes("\r\n".join(parts))))
     return finished(job.pages, (target,), losses)
 
 
@@ -46,9 +45,3 @@ def _parts(tables: Sequence[NamedTable], losses: Losses) -> Iterator[str]:
                 )
             losses.add(named.page, sentence)
         yield csv_text([[named.name], *rows] if len(tables) > 1 else rows)
-
-
-def _encoded(text: str) -> bytes:
-    """UTF-8; spreadsheets take it for something else unless a mark says so, but only beyond ASCII does that matter."""
-    content = text.encode("utf-8", "replace")
-    return content if text.isascii() else codecs.BOM_UTF8 + content

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from app.document.ink_account import account_of
 from app.document.page import Reading
-from app.document.serialize import document_to_json, reading_to_json
-from app.export.contract import ExportJob, ExportReport
+from app.document.serialize import DOCUMENT_VERSION, block_to_json, reading_to_json
+from app.export.contract import ExportJob, ExportPage, ExportReport
 from app.export.placing import write_placed
 from app.export.report import Losses, finished, known_blocks, notice
 
@@ -23,17 +22,28 @@ def export_json(job: ExportJob, target: Path) -> ExportReport:
     Text outside the running text is always in it, told by its kind; a page that failed or was not read is in it with
     its state and no blocks.
     """
-    data = document_to_json(job.title, [replace(page, blocks=known_blocks(page)) for page in job.in_turn()])
-    for entry, page in zip(data["pages"], job.pages, strict=True):
-        if text := notice(page):
-            entry["notice"] = text
-        if page.reading is not None:
-            entry["reading"] = _how_read(page.reading)
-        if (account := account_of(page.reading)) is not None:
-            entry["ink"] = {"accounted": account.share, "missing_words": account.words, "whole": not account.lacks_text}
+    data = {
+        "format": "recto-document",
+        "version": DOCUMENT_VERSION,
+        "title": job.title,
+        "pages": [_page(page) for page in job.in_turn()],
+    }
     content = json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n"
     write_placed(target, lambda stream: stream.write(content))
     return finished(job.pages, (target,), Losses())
+
+
+def _page(page: ExportPage) -> dict[str, Any]:
+    blocks = [block_to_json(block) for block in known_blocks(page)]
+    size, state = page.size, page.state.value
+    entry = {"number": page.number, "width": size.width, "height": size.height, "state": state, "blocks": blocks}
+    if text := notice(page):
+        entry["notice"] = text
+    if page.reading is not None:
+        entry["reading"] = _how_read(page.reading)
+    if (account := account_of(page.reading)) is not None:
+        entry["ink"] = {"accounted": account.share, "missing_words": account.words, "whole": not account.lacks_text}
+    return entry
 
 
 def _how_read(reading: Reading) -> dict[str, Any]:
