@@ -16,7 +16,7 @@ from app.controllers.engine_needs import EngineNeeds, takes_folder
 from app.controllers.engine_offer import EngineOffer, EngineState
 from app.controllers.engine_status import EngineStatus
 from app.controllers.reading.reading_controller import ReadingController
-from app.controllers.reading_choice import ReadingChoice
+from app.document.reading_choice import ReadingChoice
 from app.document.tasks import DOCUMENT
 from app.settings import schema
 from app.settings.store import Settings

@@ -21,7 +21,6 @@ class SettingsSaving(QObject):
         path: their file.
         background: what is not written at its end is written then.
         on_problem: told on any thread of what cannot be read or written.
-        parent: owner, if any.
     """
 
     def __init__(self, path: Path, background: Background, on_problem: Callable[[RectoError], None]) -> None:

@@ -18,12 +18,12 @@ from typing import Any
 from app.document.geometry import Rotation
 from app.document.page import Reading, ReadingKey, TextSource, Way
 from app.document.problems import PageProblem
+from app.document.reading_choice import ReadingChoice
 from app.document.recent import RecentDocument
 from app.document.serialize import UnreadableReading
 from app.library import documents, pages, readings, texts
 from app.library.checks import check_ways
 from app.library.database import Database
-from app.library.documents import DocumentChoice
 from app.library.errors import LibraryUnwritable
 from app.library.pace import Pace, pace
 from app.library.search import DocumentHits, Found, search
@@ -86,11 +86,11 @@ class Library:
         """What was saved last, or nothing."""
         return self._database.read(lambda at: documents.view_state(at, content_hash))
 
-    def save_choice(self, content_hash: str, choice: DocumentChoice) -> None:
+    def save_choice(self, content_hash: str, choice: ReadingChoice) -> None:
         """How the document is read from now on."""
         self._database.write(lambda to: documents.save_choice(to, content_hash, choice))
 
-    def choice(self, content_hash: str) -> DocumentChoice | None:
+    def choice(self, content_hash: str) -> ReadingChoice | None:
         """What was saved last."""
         return self._database.read(lambda at: documents.choice(at, content_hash))
 

@@ -15,11 +15,11 @@ from app.controllers.engine_status import EngineStatus
 from app.controllers.reading.read_pages import ReadPages
 from app.controllers.reading.reading_pictures import ReadingPictures
 from app.controllers.reading.silence_watch import SilenceWatch
-from app.controllers.reading_choice import ReadingChoice
 from app.document.document import PageRecord
 from app.document.geometry import BoundingBox
 from app.document.page import PageState, Way
 from app.document.problems import PageProblem
+from app.document.reading_choice import ReadingChoice
 from app.document.tasks import words_needed
 from app.engine_client.engine_client import EngineClient
 from app.engine_client.process_exit import ProcessExit

@@ -24,7 +24,6 @@ class ReferenceController(QObject):
         session: the open document.
         library: where readings are kept.
         samples: the folder of the documents that come with Recto, each with its reference beside it.
-        parent: owner, if any.
 
     Signals:
         attached(file name, page numbers): a file that the person chose is attached.

@@ -9,11 +9,11 @@ from app.comparison.run import ReferenceSort, sort_of
 from app.controllers.correcting.edit_controller import EditController
 from app.controllers.reading import region_controller
 from app.controllers.reading.region_controller import RegionController, RegionEnd, RegionRequest
-from app.controllers.reading_choice import ReadingChoice
 from app.document import edits
 from app.document.block import BlockKind, Origin
 from app.document.geometry import BoundingBox, Rotation
 from app.document.page import PageState, StopReason
+from app.document.reading_choice import ReadingChoice
 from app.document.serialize import reading_from_json, reading_to_json
 from app.views.reading_panel.reading_words import reading_title
 from model_runtime.protocol import Describe, SpanFound
