@@ -10,7 +10,7 @@ from app.command_line.chosen_model import engine_of, given_for, model_of
 from app.command_line.engine_session import EngineFailed, EngineSession
 from app.command_line.exit_codes import ExitCode
 from app.command_line.kept_readings import KeptReadings
-from app.command_line.page_loop import PageAgain, PageLoop, PageLost, PageRead, Step
+from app.command_line.page_loop import PageLoop, PageRead, Step
 from app.command_line.page_pictures import PageDrawing
 from app.command_line.page_session import OpenFile, PageSession
 from app.command_line.progress import Progress
@@ -21,7 +21,7 @@ from app.document.page import PageState, Reading, Way
 from app.document.page_range import format_page_range
 from app.document.problems import RectoError
 from app.folders import prepared_folder
-from app.jobs.read_job import ReadJob
+from app.jobs.read_job import PageFailed, PageRetried, ReadJob
 from app.spelling.dictionaries import dictionary_files, load
 from app.spelling.unknown_words import Speller
 from model_runtime.errors import ErrorCode, Problem
@@ -199,11 +199,11 @@ class PageReading:
                     self._progress.tell(f"{name}: page {number}: {note}")
                 if reading.order_is_unsure:
                     self._progress.tell(f"{name}: page {number}: {_UNSURE_ORDER}")
-            case PageLost(number=number, problem=problem):
-                pages.lost[number] = problem
-                self._tell_lost(name, number, problem)
-            case PageAgain(number=number, problem=problem):
-                self._progress.tell(f"{name}: page {number}: {problem.title}. It is read again.")
+            case PageFailed(job=job, problem=problem):
+                pages.lost[job.number] = problem
+                self._tell_lost(name, job.number, problem)
+            case PageRetried(job=job, problem=problem):
+                self._progress.tell(f"{name}: page {job.number}: {problem.title}. It is read again.")
 
     def _tell_lost(self, name: str, number: int, problem: Problem) -> None:
         """Say why a page is lost; of many that cannot be drawn for the same reason, only for the first."""
