@@ -18,7 +18,7 @@ from installer.virtual_environment import can_make_environments, make_environmen
 def set_up(
     checkout: Checkout,
     extras: frozenset[str],
-    libraries: Sequence[system.Library],
+    libraries: Sequence[system.SharedLibrary],
     say: Say,
     log: Log,
     torch_index: str = "",
@@ -48,7 +48,7 @@ def set_up(
 def _set_up_alone(
     checkout: Checkout,
     extras: frozenset[str],
-    libraries: Sequence[system.Library],
+    libraries: Sequence[system.SharedLibrary],
     say: Say,
     log: Log,
     torch_index: str,
@@ -65,7 +65,9 @@ def _set_up_alone(
     return line
 
 
-def ensure_system(libraries: Sequence[system.Library], is_new: bool, fonts: Sequence[str], say: Say, log: Log) -> str:
+def ensure_system(
+    libraries: Sequence[system.SharedLibrary], is_new: bool, fonts: Sequence[str], say: Say, log: Log
+) -> str:
     """Install missing system packages when that is allowed; otherwise return the line that does.
 
     Args:

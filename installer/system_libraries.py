@@ -21,7 +21,7 @@ from installer.tools import run_tool, succeeds
 
 
 @dataclass(frozen=True, slots=True)
-class Library:
+class SharedLibrary:
     """A shared library and the packages that may hold it, newest distribution first."""
 
     file: str
@@ -30,27 +30,27 @@ class Library:
 
 # Without these Qt cannot even be imported, screen or not.
 WINDOW = (
-    Library("libglib-2.0.so.0", ("libglib2.0-0t64", "libglib2.0-0")),
-    Library("libGL.so.1", ("libgl1",)),
-    Library("libEGL.so.1", ("libegl1",)),
-    Library("libX11.so.6", ("libx11-6",)),
-    Library("libxkbcommon.so.0", ("libxkbcommon0",)),
-    Library("libdbus-1.so.3", ("libdbus-1-3",)),
-    Library("libfontconfig.so.1", ("libfontconfig1",)),
+    SharedLibrary("libglib-2.0.so.0", ("libglib2.0-0t64", "libglib2.0-0")),
+    SharedLibrary("libGL.so.1", ("libgl1",)),
+    SharedLibrary("libEGL.so.1", ("libegl1",)),
+    SharedLibrary("libX11.so.6", ("libx11-6",)),
+    SharedLibrary("libxkbcommon.so.0", ("libxkbcommon0",)),
+    SharedLibrary("libdbus-1.so.3", ("libdbus-1-3",)),
+    SharedLibrary("libfontconfig.so.1", ("libfontconfig1",)),
 )
 # A real X screen; Qt's plugin needs every one.
 SCREEN = (
-    Library("libxcb-cursor.so.0", ("libxcb-cursor0",)),
-    Library("libxcb-icccm.so.4", ("libxcb-icccm4",)),
-    Library("libxcb-image.so.0", ("libxcb-image0",)),
-    Library("libxcb-keysyms.so.1", ("libxcb-keysyms1",)),
-    Library("libxcb-randr.so.0", ("libxcb-randr0",)),
-    Library("libxcb-render-util.so.0", ("libxcb-render-util0",)),
-    Library("libxcb-shape.so.0", ("libxcb-shape0",)),
-    Library("libxcb-util.so.1", ("libxcb-util1",)),
-    Library("libxcb-xkb.so.1", ("libxcb-xkb1",)),
-    Library("libxkbcommon-x11.so.0", ("libxkbcommon-x11-0",)),
-    Library("libX11-xcb.so.1", ("libx11-xcb1",)),
+    SharedLibrary("libxcb-cursor.so.0", ("libxcb-cursor0",)),
+    SharedLibrary("libxcb-icccm.so.4", ("libxcb-icccm4",)),
+    SharedLibrary("libxcb-image.so.0", ("libxcb-image0",)),
+    SharedLibrary("libxcb-keysyms.so.1", ("libxcb-keysyms1",)),
+    SharedLibrary("libxcb-randr.so.0", ("libxcb-randr0",)),
+    SharedLibrary("libxcb-render-util.so.0", ("libxcb-render-util0",)),
+    SharedLibrary("libxcb-shape.so.0", ("libxcb-shape0",)),
+    SharedLibrary("libxcb-util.so.1", ("libxcb-util1",)),
+    SharedLibrary("libxcb-xkb.so.1", ("libxcb-xkb1",)),
+    SharedLibrary("libxkbcommon-x11.so.0", ("libxkbcommon-x11-0",)),
+    SharedLibrary("libX11-xcb.so.1", ("libx11-xcb1",)),
 )
 # The tests that are about it read with the real one; where it cannot be installed they make do with a stand-in.
 TESSERACT = ("tesseract-ocr", "tesseract-ocr-rus")
@@ -82,13 +82,13 @@ def _loads(file: str) -> bool:
     return True
 
 
-def missing_libraries(libraries: Iterable[Library]) -> list[Library]:
+def missing_libraries(libraries: Iterable[SharedLibrary]) -> list[SharedLibrary]:
     """Those the linker's list does not name and that cannot be loaded either."""
     known = _known_to_linker()
     return [library for library in libraries if f"\t{library.file} " not in known and not _loads(library.file)]
 
 
-def package_names(libraries: Iterable[Library]) -> list[str]:
+def package_names(libraries: Iterable[SharedLibrary]) -> list[str]:
     """The packages to install, by the name this release knows them under."""
     return [_known_name(library.packages) for library in libraries]
 

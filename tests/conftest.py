@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import itertools
 import os
 import shutil
 import sys
@@ -18,11 +17,6 @@ from hypothesis import settings
 from model_runtime.freed_memory import keep_freed_memory
 from tests import leaks
 from tests.hearing import hear_signals
-
-_MANY = 50_000  # objects that a search for what is left running would have to look at
-_SELDOM = 25  # times of setting objects apart until garbage among them is collected: with torch that takes a second
-_set_apart = itertools.count(1)
-_blocks = [0]  # of memory, when objects were set apart
 
 _HOME = Path(tempfile.mkdtemp(prefix="recto-tests-"))
 
@@ -54,20 +48,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Keep what the imports made out of the searches for what a test left running: there are two for each test."""
+    """Keep what the imports made out of the collector's searches; applications that end ask for them."""
     gc.collect()
     gc.freeze()
-
-
-def pytest_runtest_logfinish(nodeid: str) -> None:
-    """Keep modules that are imported late out of the searches too, and all again after an application has ended."""
-    if sys.getallocatedblocks() - _blocks[-1] < _MANY:  # as many or more than objects, and counted in no time
-        return
-    if len(gc.get_objects()) > _MANY:
-        if next(_set_apart) % _SELDOM == 0:
-            gc.collect()
-        gc.freeze()
-        _blocks.append(sys.getallocatedblocks())
 
 
 def pytest_unconfigure() -> None:

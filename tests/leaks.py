@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -77,10 +76,7 @@ def _active_qt_objects() -> list:
     import shiboken6
     from PySide6.QtCore import QThread, QTimer
 
-    # By type: isinstance asks an object for its __class__, and deprecated ones of other libraries warn then.
-    everything = gc.get_objects()
-    wanted = {kind for kind in set(map(type, everything)) if issubclass(kind, QTimer | QThread)}
-    found = [item for item in everything if type(item) in wanted and shiboken6.isValid(item)] if wanted else []
+    found = [item for item in shiboken6.getAllValidWrappers() if isinstance(item, QTimer | QThread)]
     return [item for item in found if (item.isActive() if isinstance(item, QTimer) else _runs_beside(item))]
 
 

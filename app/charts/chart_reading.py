@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from app.charts.chart_data import Category, ChartData, ChartPoint, Series
 from app.charts.numbers import DecimalMark, decimal_mark_of, number_from
-from app.charts.places import Places, places_of
+from app.charts.places import CellsByPlace, places_of
 from app.charts.time_words import are_seasons, runs_in_time
 from app.document.table import Table
 
@@ -48,7 +48,7 @@ def chart_data_of(table: Table, by_rows: bool | None = None) -> ChartData:
     return _read(places)
 
 
-def _read(places: Places) -> ChartData:
+def _read(places: CellsByPlace) -> ChartData:
     """The data of a table whose columns are series."""
     title = places.title()
     head = places.head_rows()
@@ -64,7 +64,7 @@ def _read(places: Places) -> ChartData:
     return _without_summaries(ChartData(title, x_title, categories, is_numeric, drawn, sums=sums, head=head))
 
 
-def _names_run_across(places: Places) -> bool:
+def _names_run_across(places: CellsByPlace) -> bool:
     """Whether the head holds the first axis: times or a scale over named rows, or names over a single row."""
     head = places.head_rows()
     if head == 0 or places.columns < 3:
@@ -83,7 +83,7 @@ def _is_axis(labels: Sequence[str]) -> bool:
     return runs_in_time(labels) or are_seasons(labels)
 
 
-def _decimal_marks(places: Places, head: int) -> list[DecimalMark]:
+def _decimal_marks(places: CellsByPlace, head: int) -> list[DecimalMark]:
     """The decimal mark of each column; where one leaves it open, that of the whole table."""
     columns = [[places.text(row, column) for row in range(head, places.rows)] for column in range(places.columns)]
     usual = decimal_mark_of(text for column in columns for text in column) or DecimalMark.POINT
@@ -93,7 +93,7 @@ def _decimal_marks(places: Places, head: int) -> list[DecimalMark]:
 # --- the first axis ----------------------------------------------------------------------------------------------
 
 
-def _categories(places: Places, head: int, marks: Sequence[DecimalMark]) -> tuple[tuple[Category, ...], bool]:
+def _categories(places: CellsByPlace, head: int, marks: Sequence[DecimalMark]) -> tuple[tuple[Category, ...], bool]:
     """The first column, and whether it is one of numbers: all are, or most of at least four."""
     categories = []
     for row in range(head, places.rows):
@@ -107,14 +107,14 @@ def _categories(places: Places, head: int, marks: Sequence[DecimalMark]) -> tupl
     return tuple(categories), numeric
 
 
-def _numbered(places: Places, head: int) -> tuple[Category, ...]:
+def _numbered(places: CellsByPlace, head: int) -> tuple[Category, ...]:
     return tuple(Category(None, str(row - head + 1)) for row in range(head, places.rows))
 
 
 # --- series ------------------------------------------------------------------------------------------------------
 
 
-def _series(places: Places, column: int, head: int, mark: DecimalMark) -> Series:
+def _series(places: CellsByPlace, column: int, head: int, mark: DecimalMark) -> Series:
     points, units = [], Counter[str]()
     for row in range(head, places.rows):
         number = number_from(places.text(row, column), mark)

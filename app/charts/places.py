@@ -15,7 +15,7 @@ _YEARS = range(1500, 2101)
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class CellsByPlace:
     """Cells by place; one that spans several stands in each of them.
 
     Attributes:
@@ -34,7 +34,7 @@ class Places:
     def columns(self) -> int:
         return len(self.grid[0]) if self.grid else 0
 
-    def transposed(self) -> Places:
+    def transposed(self) -> CellsByPlace:
         return replace(self, grid=[list(column) for column in zip(*self.grid, strict=True)], turned=not self.turned)
 
     def place(self, row: int, column: int) -> tuple[int, int]:
@@ -120,5 +120,5 @@ def _is_even(values: Sequence[float]) -> bool:
     return all(isclose(b - a, step, rel_tol=1e-6) for a, b in pairwise(values))
 
 
-def places_of(table: Table) -> Places:
-    return Places(table.grid())
+def places_of(table: Table) -> CellsByPlace:
+    return CellsByPlace(table.grid())

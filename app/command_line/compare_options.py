@@ -16,7 +16,7 @@ REPORTS = (".html", ".csv")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ComparedReading:
     """One of the readings to compare. An empty engine is the usual one, an empty mode the engine's own."""
 
     engine: str
@@ -46,12 +46,12 @@ class CompareOptions:
     """
 
     file: Path
-    asked: tuple[Asked, ...]
+    asked: tuple[ComparedReading, ...]
     reference: ReferenceSort | int | Path | None
     output: Path | None
     reading: ReadOptions
 
-    def options_of(self, asked: Asked) -> ReadOptions:
+    def options_of(self, asked: ComparedReading) -> ReadOptions:
         """How this reading is made: from the page's picture, or every mode would give the same text."""
         return replace(self.reading, engine=asked.engine, mode=asked.mode, model=asked.model, read_picture=True)
 
@@ -68,12 +68,12 @@ def parse_compare_options(arguments: Sequence[str]) -> CompareOptions:
     return CompareOptions(given.file, asked, _reference(parser, given.reference, asked), given.output, reading)
 
 
-def _asked(parser: Parser, given: argparse.Namespace) -> tuple[Asked, ...]:
+def _asked(parser: Parser, given: argparse.Namespace) -> tuple[ComparedReading, ...]:
     modes, engines, models = _words(given.modes), _words(given.engines), _words(given.model)
     if len(models) > 1 and given.checkpoint:
         parser.error("--checkpoint names one model, --model several: give only one of them")
     asked = tuple(
-        Asked(engine, mode, model)
+        ComparedReading(engine, mode, model)
         for engine in engines or ("",)
         for model in models or ("",)
         for mode in modes or ("",)
@@ -83,7 +83,7 @@ def _asked(parser: Parser, given: argparse.Namespace) -> tuple[Asked, ...]:
     return asked
 
 
-def _reference(parser: Parser, word: str, asked: Sequence[Asked]) -> ReferenceSort | int | Path | None:
+def _reference(parser: Parser, word: str, asked: Sequence[ComparedReading]) -> ReferenceSort | int | Path | None:
     if not word:
         return None
     if Path(word).suffix.lower() in SUFFIXES:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.command_line.chosen_model import engine_of
-from app.command_line.compare_options import Asked, CompareOptions
+from app.command_line.compare_options import ComparedReading, CompareOptions
 from app.command_line.exit_codes import ExitCode
 from app.command_line.given_reference import given_readings
 from app.command_line.outputs import already_there
@@ -72,7 +72,7 @@ class CompareRun:
         whole = all(page.comparison is not None for page in report)
         return (code if whole else max(code, ExitCode.PAGES_FAILED)), report
 
-    def _with_mode(self, asked: Asked) -> Asked:
+    def _with_mode(self, asked: ComparedReading) -> ComparedReading:
         engine = self._session.engine(asked.engine or engine_of(asked.model))
         check_mode(engine, asked.mode)
         return replace(asked, engine=engine.name, mode=asked.mode or engine.usual_mode.name)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.command_line.engine_session import EngineSession, Word
-from app.command_line.page_pictures import PageDrawing
+from app.command_line.page_drawing import PageDrawing
 from app.document.geometry import PageSize
 from app.document.page import Reading
 from app.engine_client.process_exit import ProcessExit
 from app.jobs.job_runner import JobRunner
-from app.jobs.pace import QueueProgress
+from app.jobs.queue_pace import QueueProgress
 from app.jobs.read_job import Outcome, PageDone, PageFailed, PageRetried, ReadJob
 from app.pages.messages import PreparedPage
 from app.recognition.readings import finished_reading

@@ -10,8 +10,8 @@ from app.command_line.chosen_model import engine_of, given_for, model_of
 from app.command_line.engine_session import EngineFailed, EngineSession
 from app.command_line.exit_codes import ExitCode
 from app.command_line.kept_readings import KeptReadings
+from app.command_line.page_drawing import PageDrawing
 from app.command_line.page_loop import PageLoop, PageRead, Step
-from app.command_line.page_pictures import PageDrawing
 from app.command_line.page_session import OpenFile, PageSession
 from app.command_line.progress import Progress
 from app.command_line.read_options import ReadOptions

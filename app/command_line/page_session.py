@@ -21,13 +21,13 @@ from app.document.problems import RectoError
 from app.pages.messages import (
     CroppedPicture,
     CropRequest,
+    ExtractedText,
     Fingerprint,
     HashFailure,
     OpenedDocument,
     OpenFailure,
     PageEvent,
     PageFailure,
-    PageText,
     PreparedPage,
     PrepareRequest,
     TextRequest,
@@ -44,7 +44,7 @@ _LONGER = message(
 )
 
 Drawn = PreparedPage | PageFailure
-_Answer = TypeVar("_Answer", OpenedDocument, Fingerprint, CroppedPicture, PageText)
+_Answer = TypeVar("_Answer", OpenedDocument, Fingerprint, CroppedPicture, ExtractedText)
 _Failure = TypeVar("_Failure", OpenFailure, HashFailure, PageFailure)
 
 
@@ -166,7 +166,7 @@ class PageSession:
         Raises:
             PageNotDrawn: it cannot be had.
         """
-        return self._ask(TextRequest(number, rotation), PageText).lines
+        return self._ask(TextRequest(number, rotation), ExtractedText).lines
 
     def _ask(self, request: CropRequest | TextRequest, kind: type[_Answer]) -> _Answer:
         self._process.ask(request)

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from app.command_line.shown_text import shown
 from app.document.problems import RectoError
-from app.jobs.pace import QueueProgress
+from app.jobs.queue_pace import QueueProgress
 from model_runtime.protocol import LoadProgress
 
 _ERASE = "\r\x1b[K"

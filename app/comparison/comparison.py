@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from app.comparison.alignment import AlignedRow, Group, align
+from app.comparison.aligned_rows import AlignedBlocks, AlignedRow, align
 from app.comparison.compared_block import ComparedBlock, compared_blocks
 from app.comparison.differences import Mark, Piece, Pieces, differences
 from app.comparison.measures import Measures, measured
@@ -82,7 +82,9 @@ def _compared_row(
     )
 
 
-def _shown(group: Group, expected: Sequence[ComparedBlock], blocks: Sequence[ComparedBlock]) -> list[ShownBlock]:
+def _shown(
+    group: AlignedBlocks, expected: Sequence[ComparedBlock], blocks: Sequence[ComparedBlock]
+) -> list[ShownBlock]:
     read = [blocks[place] for place in group.found]
     if not read:
         return [ShownBlock(expected[place].block, _missing(expected[place]), absent=True) for place in group.expected]

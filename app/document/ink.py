@@ -11,10 +11,10 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from app.document.block import Block, Origin
 from app.document.geometry import BoundingBox
+from model_runtime.protocol import InkFault
 
 LEAST_SHARE = 0.98
 """Share of a page's words below which a reading lacks text."""
@@ -29,21 +29,6 @@ _LIES_ON = 0.5  # share of the smaller of a patch and a block that they must hav
 _ENOUGH = 0.3  # of a patch's letters that must have been read since: counted by their ink, they may be too many
 _WIDE = 1.6  # of a Chinese letter, in widths of a Latin one
 _MARKUP = re.compile(r"<[^<>]{1,200}>|\\[a-zA-Z]+")
-
-
-class InkFault(StrEnum):
-    """What is wrong with a patch.
-
-    Print that nothing covers; sentences inside a picture that were not read; print in a script that the engine does not
-    know; a text far shorter or far longer than its ink; a drawing that no picture covers.
-    """
-
-    OVERLOOKED = "overlooked"
-    SWALLOWED = "swallowed"
-    UNKNOWN_SCRIPT = "unknown_script"
-    TOO_SHORT = "too_short"
-    TOO_LONG = "too_long"
-    DRAWING = "drawing"
 
 
 OF_TEXTS = (InkFault.TOO_SHORT, InkFault.TOO_LONG)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.document.block import Block
-from app.document.ink import LEAST_SHARE, LETTERS_TO_A_WORD, InkFault, InkPatch, open_patches, printed_letters
+from app.document.ink import LEAST_SHARE, LETTERS_TO_A_WORD, InkPatch, open_patches, printed_letters
 from app.document.page import Reading
+from model_runtime.protocol import InkFault
 
 
 @dataclass(frozen=True, slots=True)

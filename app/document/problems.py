@@ -8,7 +8,7 @@ from typing import Protocol
 from model_runtime.messages import NOTHING, Message
 
 
-class Failure(Protocol):
+class ExplainedFailure(Protocol):
     """Anything that says what went wrong: an error, an engine's problem, an answer of a child."""
 
     @property
@@ -47,6 +47,6 @@ class PageProblem:
     hint: Message = NOTHING
 
     @classmethod
-    def of(cls, failure: Failure) -> PageProblem:
+    def of(cls, failure: ExplainedFailure) -> PageProblem:
         """The problem of a page for what failed elsewhere."""
         return cls(failure.title, str(failure.detail), failure.hint)

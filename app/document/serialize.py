@@ -15,13 +15,14 @@ from typing import Any, TypeVar
 
 from app.document.block import Block, BlockKind, Line, Origin
 from app.document.geometry import BoundingBox, Rotation
-from app.document.ink import InkFault, InkPatch, PageInk
+from app.document.ink import InkPatch, PageInk
 from app.document.page import Reading, ReadingKey, StopReason, TextSource
 from app.document.problems import RectoError
 from app.document.table import Cell, Table
 from model_runtime.messages import Message, message
 from model_runtime.messages import from_json as message_from_json
 from model_runtime.messages import to_json as message_to_json
+from model_runtime.protocol import InkFault
 
 READING_VERSION = 1
 DOCUMENT_VERSION = 1

@@ -10,10 +10,11 @@ from app.document import edits
 from app.document.block import Block, BlockKind, Origin
 from app.document.doubts import NO_BLOCK, Doubt, Reason, accept
 from app.document.geometry import BoundingBox, PageSize, Rotation
-from app.document.ink import IN_PICTURES, OF_TEXTS, InkFault, InkPatch
+from app.document.ink import IN_PICTURES, OF_TEXTS, InkPatch
 from app.document.ink_account import account_of
 from app.document.page import Reading
 from app.document.regions import index_in_order
+from model_runtime.protocol import InkFault
 
 _ROOM = 4.0  # points
 _OF_BLOCKS = (*IN_PICTURES, *OF_TEXTS)

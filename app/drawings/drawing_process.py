@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from app.drawings.messages import ANSWERS, Answer, Asked, DrawingRequest, Silence, SilenceKind, fits
+from app.drawings.messages import ANSWERS, Answer, DrawingJob, DrawingRequest, Silence, SilenceKind, fits
 from app.processes.child import Child, ChildEnd
 from app.processes.codec import body_of, message_in
 from app.processes.serving import IDLE_EXIT_CODE
@@ -42,7 +42,7 @@ class _Asker:
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    asked: Asked
+    asked: DrawingJob
     asker: _Asker
 
 
@@ -93,7 +93,7 @@ class DrawingProcess:
             return
         asker = self._askers[name] = self._askers.pop(name)  # its next turn comes after the others'
         child = self._child or Child("drawings", self._command, self._hear, self._on_end, most_bytes=_ANSWER_BYTES)
-        asked = Asked(next(self._ids), asker.waiting[0])
+        asked = DrawingJob(next(self._ids), asker.waiting[0])
         if not child.send(frame(body_of(asked))):
             return  # it is ending, and its end goes on from here
         asker.waiting.popleft()

@@ -34,7 +34,7 @@ FormulaAnswer = SetFormula | Refusal | Silence
 Answer = SetFormula | Refusal | StructureAnswer
 
 
-class Asked(Struct, frozen=True):
+class DrawingJob(Struct, frozen=True):
     """A request on its way."""
 
     job: int
@@ -48,7 +48,7 @@ class Answered(Struct, frozen=True):
     answer: Answer
 
 
-ASKED = decoder(Asked)
+ASKED = decoder(DrawingJob)
 ANSWERS = decoder(Answered)
 
 

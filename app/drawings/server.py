@@ -12,7 +12,16 @@ import logging
 from app.chemistry.flaws import FlawedNotation
 from app.chemistry.notation import readings_of
 from app.chemistry.structure import StructureRequest
-from app.drawings.messages import ASKED, Answer, Answered, Asked, DrawingRequest, Silence, SilenceKind, StructureAnswer
+from app.drawings.messages import (
+    ASKED,
+    Answer,
+    Answered,
+    DrawingJob,
+    DrawingRequest,
+    Silence,
+    SilenceKind,
+    StructureAnswer,
+)
 from app.mathematics.formula import Formula
 from app.mathematics.setting import set_formula
 from app.processes.serving import Answers, serve_requests
@@ -35,7 +44,7 @@ class DrawingServer:
     def __init__(self, answers: Answers) -> None:
         self._answers = answers
 
-    def answer(self, asked: Asked) -> None:
+    def answer(self, asked: DrawingJob) -> None:
         """Draw one thing."""
         self._answers.send(Answered(asked.job, self.drawn(asked.request)))
 

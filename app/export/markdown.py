@@ -8,8 +8,8 @@ from pathlib import Path
 from app.document.block import Block
 from app.document.escaping import escape_inline
 from app.export.contract import ExportJob, ExportPage, ExportReport
+from app.export.exported_pictures import ExportedPictures
 from app.export.markdown_blocks import markdown_of_blocks, paragraph_text, picture_link
-from app.export.picture_folder import ExportedPictures
 from app.export.pictures import cut_picture, missing_picture, picture_name
 from app.export.placing import explained
 from app.export.report import Losses, blocks_to_write, finished, notice

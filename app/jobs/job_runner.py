@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
-from app.jobs.pace import QueueProgress
+from app.jobs.queue_pace import QueueProgress
 from app.jobs.read_job import (
     Outcome,
     PageAdvanced,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from app.document.geometry import BoundingBox, Rotation
 from app.document.page import Way
-from app.jobs.pace import NOTHING_SPENT, Spent
+from app.jobs.queue_pace import NOTHING_SPENT, Spent
 from model_runtime.errors import Problem
 from model_runtime.protocol import PageFinished, PageProgress, PageStarted, Span, SpanFound
 

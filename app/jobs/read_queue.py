@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from app.jobs.held_job import HeldJob
 from app.jobs.held_jobs import HeldJobs
-from app.jobs.pace import QueuePace, QueueProgress, Spent
+from app.jobs.queue_pace import QueuePace, QueueProgress, Spent
 from app.jobs.read_job import (
     Outcome,
     Outcomes,

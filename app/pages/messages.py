@@ -183,7 +183,7 @@ class CroppedPicture(Struct, frozen=True, tag=True):
     png: bytes = b""
 
 
-class PageText(Struct, frozen=True, tag=True):
+class ExtractedText(Struct, frozen=True, tag=True):
     """The document's own text of a page, line by line, as for an engine; none where it has none that is good."""
 
     request: TextRequest
@@ -233,6 +233,6 @@ class HashFailure(Struct, frozen=True, tag=True):
 
 PageEvent = (
     OpenedDocument | OpenFailure | Fingerprint | HashFailure | RenderedPixels | SeenPixels | PageFailure | PreparedPage
-    | CroppedPicture | PageText
+    | CroppedPicture | ExtractedText
 )  # fmt: skip
 """All that the page process can say."""

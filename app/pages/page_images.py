@@ -14,12 +14,12 @@ from app.document.geometry import BoundingBox, Rotation
 from app.pages.messages import (
     CroppedPicture,
     CropRequest,
+    ExtractedText,
     Fingerprint,
     OpenedDocument,
     OpenFailure,
     PageEvent,
     PageFailure,
-    PageText,
     PictureRequest,
     PreparedPage,
     PrepareRequest,
@@ -66,7 +66,7 @@ class PageImages(QObject):
         crop_ready: a `CroppedPicture`; its `request.request_id` is what `crop_png` gave.
         crop_failed: a `PageFailure` whose request is a `CropRequest`.
 
-        text_ready: a `PageText`; without lines also where a page's text cannot be had.
+        text_ready: an `ExtractedText`; without lines also where a page's text cannot be had.
 
     Answers about a document that is not the open one any more are dropped.
     """
@@ -164,7 +164,7 @@ class PageImages(QObject):
                 self.page_prepared.emit(event)
             case CroppedPicture():
                 self.crop_ready.emit(event)
-            case PageText():
+            case ExtractedText():
                 self.text_ready.emit(event)
             case PageFailure():
                 self._emit_failure(event)
@@ -180,7 +180,7 @@ class PageImages(QObject):
             case CropRequest():
                 self.crop_failed.emit(failure)
             case TextRequest():
-                self.text_ready.emit(PageText(failure.request, ()))
+                self.text_ready.emit(ExtractedText(failure.request, ()))
 
 
 def _to_image(event: RenderedPixels | SeenPixels) -> RenderedImage | SeenImage:

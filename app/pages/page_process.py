@@ -17,6 +17,7 @@ from app.pages import wire
 from app.pages.last_words import Death, death_of, last_words
 from app.pages.messages import (
     CroppedPicture,
+    ExtractedText,
     Fingerprint,
     HashFailure,
     OpenedDocument,
@@ -24,7 +25,6 @@ from app.pages.messages import (
     PageEvent,
     PageFailure,
     PageRequest,
-    PageText,
     PictureRequest,
     PreparedPage,
     PrepareRequest,
@@ -293,7 +293,7 @@ def _page_event(request: PageRequest, answer: PageEvent | ValueError, attachment
             return _whole(replace(answer, pixels=attachment))
         case CroppedPicture() if answer.request == request:
             return replace(answer, png=attachment)
-        case PreparedPage() | PageText() | PageFailure() if answer.request == request:
+        case PreparedPage() | ExtractedText() | PageFailure() if answer.request == request:
             return answer
     raise ValueError(f"{type(answer).__name__} is no answer to {type(request).__name__}")
 

@@ -21,13 +21,13 @@ from app.pages.messages import (
     FULL_EXIT_CODE,
     CroppedPicture,
     CropRequest,
+    ExtractedText,
     Fingerprint,
     HashFailure,
     OpenedDocument,
     OpenFailure,
     PageEvent,
     PageFailure,
-    PageText,
     PreparedPage,
     PrepareRequest,
     RenderedPixels,
@@ -141,7 +141,7 @@ class PageServer:
                 self._say_of(asked, CroppedPicture(wanted), crop_png_from(source, number, bbox, dpi, rotation))
             case TextRequest(number, rotation) as wanted:
                 lines = tuple(line for line in source.text_lines(number, rotation) if line.text)
-                self._say_of(asked, PageText(wanted, lines))
+                self._say_of(asked, ExtractedText(wanted, lines))
 
     def _say(self, generation: int, event: PageEvent) -> None:
         self._answers.send(Answer(event, generation=generation))

@@ -39,7 +39,7 @@ class Answer(Struct, frozen=True):
     generation: int = 0
 
 
-class Job(Struct, frozen=True):
+class JobNumber(Struct, frozen=True):
     """What tells whom an answer is for that makes no sense."""
 
     job: int
@@ -47,7 +47,7 @@ class Job(Struct, frozen=True):
 
 ASKED = decoder(Asked)
 ANSWERS = decoder(Answer)
-JOBS = decoder(Job)
+JOBS = decoder(JobNumber)
 
 
 def words_of(error: Exception) -> tuple[Message, Message, str]:

@@ -20,7 +20,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Segment:
     """A straight line between two points."""
 
     start: Point
@@ -40,7 +40,7 @@ class Circle:
     radius: float
 
 
-Element = Point | Line | Circle
+Element = Point | Segment | Circle
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class PlaneFigure:
     """What is drawn. At least one element."""
 
     points: tuple[Point, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[Segment, ...]
     circles: tuple[Circle, ...]
 
     @property

@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from app.plane_geometry.figure import Circle, Line, PlaneFigure, Point
-from app.plane_geometry.flaws import Flaw, FlawKind
+from app.plane_geometry.figure import Circle, PlaneFigure, Point, Segment
+from app.plane_geometry.figure_flaws import FigureFlaw, FigureFlawKind
 
 LONGEST = 50_000
 _MOST_PARTS = 2_000
@@ -32,7 +32,7 @@ class ReadFigure:
     """What a text says: a figure, or none; and all that is wrong, the gravest first."""
 
     figure: PlaneFigure | None
-    flaws: tuple[Flaw, ...] = ()
+    flaws: tuple[FigureFlaw, ...] = ()
 
 
 def read_figure(text: str) -> ReadFigure:
@@ -40,35 +40,35 @@ def read_figure(text: str) -> ReadFigure:
     fenced = _FENCED.fullmatch(text)
     text = (fenced[1] if fenced else text).strip()
     if not text:
-        return ReadFigure(None, (Flaw(FlawKind.EMPTY),))
+        return ReadFigure(None, (FigureFlaw(FigureFlawKind.EMPTY),))
     if len(text) > LONGEST:
-        return ReadFigure(None, (Flaw(FlawKind.TOO_LONG),))
+        return ReadFigure(None, (FigureFlaw(FigureFlawKind.TOO_LONG),))
     if not text.startswith("{"):
-        return ReadFigure(None, (Flaw(FlawKind.PROSE),))
+        return ReadFigure(None, (FigureFlaw(FigureFlawKind.PROSE),))
     data, flaws = _dictionary(text)
     if data is None:
         return ReadFigure(None, flaws)
     reading = _Reading()
     figure = reading.figure(data)
     if figure is None and not reading.flaws:
-        reading.flaws.append(Flaw(FlawKind.NOTHING))
+        reading.flaws.append(FigureFlaw(FigureFlawKind.NOTHING))
     return ReadFigure(figure, (*flaws, *reading.flaws))
 
 
 # --- the literal -------------------------------------------------------------------------------------------------
 
 
-def _dictionary(text: str) -> tuple[dict[Any, Any] | None, tuple[Flaw, ...]]:
+def _dictionary(text: str) -> tuple[dict[Any, Any] | None, tuple[FigureFlaw, ...]]:
     """The dictionary, with the flaw that it breaks off or has an error in it."""
     value, position = _literal(text)
     if isinstance(value, dict):
         return value, ()
     if position is None:
-        return None, (Flaw(FlawKind.PROSE),)
+        return None, (FigureFlaw(FigureFlawKind.PROSE),)
     whole, _ = _literal(_completed(text))
     if isinstance(whole, dict):
-        return whole, (Flaw(FlawKind.CUT_SHORT),)
-    return None, (Flaw(FlawKind.BROKEN, position),)
+        return whole, (FigureFlaw(FigureFlawKind.CUT_SHORT),)
+    return None, (FigureFlaw(FigureFlawKind.BROKEN, position),)
 
 
 def _literal(text: str) -> tuple[Any, int | None]:
@@ -122,15 +122,15 @@ class _Reading:
     """Reads the parts of one dictionary and keeps what is wrong with them."""
 
     def __init__(self) -> None:
-        self.flaws: list[Flaw] = []
+        self.flaws: list[FigureFlaw] = []
 
     def figure(self, data: dict[Any, Any]) -> PlaneFigure | None:
         lines, circles = _table(data, "line"), _table(data, "circle")
-        points = self._read(_list(lines, "line_endpoint"), _named_point, FlawKind.POINT)
+        points = self._read(_list(lines, "line_endpoint"), _named_point, FigureFlawKind.POINT)
         figure = PlaneFigure(points, self._lines(lines, points), self._circles(circles))
         return figure if figure.elements else None
 
-    def _read(self, entries: list[Any], read: Callable[[Any], _Item | None], kind: FlawKind) -> tuple[_Item, ...]:
+    def _read(self, entries: list[Any], read: Callable[[Any], _Item | None], kind: FigureFlawKind) -> tuple[_Item, ...]:
         found = []
         for entry in entries:
             item = read(entry)
@@ -140,7 +140,7 @@ class _Reading:
                 found.append(item)
         return tuple(found)
 
-    def _lines(self, table: dict[Any, Any], points: tuple[Point, ...]) -> tuple[Line, ...]:
+    def _lines(self, table: dict[Any, Any], points: tuple[Point, ...]) -> tuple[Segment, ...]:
         by_name = {point.name: point for point in points if point.name}
         names = {point.place: point.name for point in points}
         kinds = _list(table, "line_type")
@@ -150,22 +150,22 @@ class _Reading:
             places = [by_name.get(end) or _point(end) for end in (ends[0], ends[-1])]
             start, end = places
             if len(ends) < 2:
-                self._leave_out(FlawKind.LINE, entry)
+                self._leave_out(FigureFlawKind.LINE, entry)
             elif start is None or end is None:
-                self._leave_out(FlawKind.UNKNOWN_POINT, ends[0] if start is None else ends[-1])
+                self._leave_out(FigureFlawKind.UNKNOWN_POINT, ends[0] if start is None else ends[-1])
             else:
                 dashed = number < len(kinds) and "--" in str(kinds[number])
-                lines.append(Line(_with_name(start, names), _with_name(end, names), dashed))
+                lines.append(Segment(_with_name(start, names), _with_name(end, names), dashed))
         return tuple(lines)
 
     def _circles(self, table: dict[Any, Any]) -> tuple[Circle, ...]:
         centers, radii = _list(table, "circle_center"), _list(table, "radius")
         pairs = [(center, radii[number] if number < len(radii) else None) for number, center in enumerate(centers)]
-        return self._read(pairs, _circle, FlawKind.CIRCLE)
+        return self._read(pairs, _circle, FigureFlawKind.CIRCLE)
 
-    def _leave_out(self, kind: FlawKind, entry: Any) -> None:
-        part = str(entry[0] if kind is FlawKind.CIRCLE else entry)
-        self.flaws.append(Flaw(kind, part=part if len(part) <= _SHOWN else part[: _SHOWN - 1] + "…"))
+    def _leave_out(self, kind: FigureFlawKind, entry: Any) -> None:
+        part = str(entry[0] if kind is FigureFlawKind.CIRCLE else entry)
+        self.flaws.append(FigureFlaw(kind, part=part if len(part) <= _SHOWN else part[: _SHOWN - 1] + "…"))
 
 
 def _table(data: dict[Any, Any], name: str) -> dict[Any, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from app.document.block import Block
 from app.document.geometry import PageSize, Rotation, box_from_unit
-from app.document.ink import InkFault, InkPatch, PageInk, printed_letters
+from app.document.ink import InkPatch, PageInk, printed_letters
 from app.document.page import Reading, ReadingKey, StopReason, TextSource
 from app.document.tasks import finds_places
 from app.jobs.read_job import PageDone, ReadJob
@@ -69,7 +69,7 @@ def _page_ink(ink: InkLedger, blocks: tuple[Block, ...], size: PageSize, rotatio
     patches = tuple(
         InkPatch(
             box_from_unit(patch.box, size, rotation),
-            InkFault(patch.fault.value),
+            patch.fault,
             patch.share,
             patch.words,
             patch.script,

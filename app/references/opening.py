@@ -11,9 +11,9 @@ from pathlib import Path
 
 from app.document.geometry import PageSize
 from app.references.json_pages import JsonPages, json_with_pages
-from app.references.markdown_blocks import blocks_of_markdown
 from app.references.markdown_pages import pages_of_text
 from app.references.model_markup import blocks_of_markup, is_markup
+from app.references.parsed_markdown import blocks_of_markdown
 from app.references.recto_json import pages_of_recto_json
 from app.references.reference import Reference, ReferencePage, UnreadableReference
 from app.references.sample_truth import pages_of_truth

@@ -20,14 +20,14 @@ class SettingsUnsaved(RectoError):
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class StoredSettings:
     """What the file holds: its version, and every value in it, known or not."""
 
     version: int
     values: dict[str, Any] = field(default_factory=dict)
 
 
-def read_content(path: Path, migrations: Sequence[Migration]) -> Content:
+def read_content(path: Path, migrations: Sequence[Migration]) -> StoredSettings:
     """What the file holds, brought up to date; nothing where there is none.
 
     Raises:
@@ -38,7 +38,7 @@ def read_content(path: Path, migrations: Sequence[Migration]) -> Content:
     try:
         data = json.loads(path.read_bytes())
     except FileNotFoundError:
-        return Content(today)
+        return StoredSettings(today)
     except RecursionError as error:
         raise ValueError("nested without end") from error
     if not isinstance(data, dict) or not isinstance(data.get("values"), dict):
@@ -46,12 +46,12 @@ def read_content(path: Path, migrations: Sequence[Migration]) -> Content:
     version = data.get("version")
     version = version if isinstance(version, int) and version > 0 else today
     try:
-        return Content(max(version, today), migrated(data["values"], version, migrations))
+        return StoredSettings(max(version, today), migrated(data["values"], version, migrations))
     except (LookupError, TypeError, AttributeError) as error:
         raise ValueError("values that no version wrote") from error
 
 
-def write_content(path: Path, content: Content) -> None:
+def write_content(path: Path, content: StoredSettings) -> None:
     """Put a new file in the place of the old one, in one step; the disk is not waited for.
 
     Raises:

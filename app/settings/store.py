@@ -12,7 +12,7 @@ from app.document.problems import RectoError
 from app.files.aside import set_aside
 from app.settings.migrations import MIGRATIONS, Migration
 from app.settings.schema import MODELS, MODES, Setting
-from app.settings.settings_file import Content, SettingsUnsaved, read_content, unsaved, write_content
+from app.settings.settings_file import SettingsUnsaved, StoredSettings, read_content, unsaved, write_content
 from model_runtime.messages import NOTHING, message
 
 _Value = TypeVar("_Value")
@@ -110,7 +110,7 @@ class Settings:
 
         return stop
 
-    def _read(self) -> Content:
+    def _read(self) -> StoredSettings:
         try:
             return read_content(self._path, self._migrations)
         except ValueError as error:
@@ -125,7 +125,7 @@ class Settings:
                 "The settings {path} could not be read ({why}). The defaults are in force.",
                 path=self._path, why=error.strerror,
             )  # fmt: skip
-        return Content(len(self._migrations) + 1)
+        return StoredSettings(len(self._migrations) + 1)
 
     def write(self) -> None:
         """Write what was changed into what the file holds now: another window may have changed something else."""

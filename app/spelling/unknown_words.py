@@ -16,7 +16,7 @@ _FEWEST = 12  # words; fewer say nothing of the language
 
 
 @dataclass(frozen=True, slots=True)
-class Language:
+class Dictionary:
     """The language of a text: its code, and which of its words its dictionary has."""
 
     code: str
@@ -39,12 +39,12 @@ class Speller:
         best = self._best_for(words)
         return self._missing(best, words) if best is not None else frozenset()
 
-    def language_of(self, text: str) -> Language | None:
+    def language_of(self, text: str) -> Dictionary | None:
         """The language of a text, if there is a dictionary of it."""
         best = self._best_for(frozenset(_words(text)))
         if best is None:
             return None
-        return Language(self._dictionaries[best].language, partial(self._knows, best))
+        return Dictionary(self._dictionaries[best].language, partial(self._knows, best))
 
     def knows(self, word: str) -> bool:
         """Whether any dictionary has a word."""

@@ -11,20 +11,20 @@ from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
-from model_runtime.bench.children import Child, read_whole_pages
 from model_runtime.bench.errors import BenchError, sentence
 from model_runtime.bench.grouping import groups
 from model_runtime.bench.machine import describe_machine
 from model_runtime.bench.options import BenchOptions, parse
 from model_runtime.bench.plan import add_computed
-from model_runtime.bench.report import Setting, as_json, as_text
+from model_runtime.bench.report import Circumstances, as_json, as_text
 from model_runtime.bench.results import Quantity, Results
 from model_runtime.bench.rounds import Bench
-from model_runtime.bench.whole_pages import Asked, figures
+from model_runtime.bench.subject_process import SubjectProcess, read_whole_pages
+from model_runtime.bench.whole_pages import Workload, figures
 from model_runtime.bench.work import TRANSFORMERS, Part
 from model_runtime.errors import EngineError
 from model_runtime.process_memory import available_bytes
-from model_runtime.weights.checkpoint import open_checkpoint
+from model_runtime.weights.checkpoint_folder import open_checkpoint
 
 _MEASURED, _FAILED = 0, 1
 _WARMING_BYTES = 16 * 1024 * 1024
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
         if not bench.results.devices:
             return _FAILED  # why has been told
         command = shlex.join(["recto", "bench", *arguments])
-        setting = Setting(machine, bench.groups, command, date.today().isoformat())
+        setting = Circumstances(machine, bench.groups, command, date.today().isoformat())
         print(as_text(bench.results, setting))
         if options.json_file:
             _write(options.json_file, json.dumps(as_json(bench.results, setting), indent=2))
@@ -77,7 +77,7 @@ def _measured(options: BenchOptions) -> Bench:
     for path in {tensor.path for tensor in checkpoint.tensors.values()}:
         _warm(path)
     together = groups(options.subjects, options.together, checkpoint.byte_count, available_bytes())
-    start = partial(Child, folder=options.folder, device=options.device, prepared=options.prepared)
+    start = partial(SubjectProcess, folder=options.folder, device=options.device, prepared=options.prepared)
     bench = Bench(options, together, start, _tell)
     bench.run()
     for subject in options.subjects:
@@ -92,7 +92,7 @@ def _read_whole_pages(results: Results, options: BenchOptions, subject: str) -> 
     for mode in options.modes:
         _tell(f"{subject}: whole pages, {mode}")
         amounts = mode, options.repeats, options.pages, options.page_tokens
-        asked = Asked(str(options.folder), subject, options.device, options.prepared, *amounts)
+        asked = Workload(str(options.folder), subject, options.device, options.prepared, *amounts)
         try:
             measured = read_whole_pages(asked)
         except BenchError as error:

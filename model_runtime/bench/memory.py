@@ -6,7 +6,7 @@ from pathlib import Path
 
 import torch
 
-from model_runtime.bench.children import Memory
+from model_runtime.bench.subject_process import Memory
 from model_runtime.process_memory import resident_bytes
 
 

@@ -21,7 +21,7 @@ from model_runtime.bench.published_config import published_config
 from model_runtime.deepseek_ocr.config import DeepseekOcrConfig
 from model_runtime.deepseek_ocr.config_reader import read_config
 from model_runtime.deepseek_ocr.model import DeepseekOcr
-from model_runtime.weights.checkpoint import read_json
+from model_runtime.weights.checkpoint_folder import read_json
 from model_runtime.weights.name_map import IGNORED, places
 from model_runtime.weights.writing import WORDS, Entry, write_header
 

@@ -11,7 +11,7 @@ from model_runtime.bench.work import TRANSFORMERS
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class Circumstances:
     """Under which circumstances it was measured.
 
     Attributes:
@@ -27,7 +27,7 @@ class Setting:
     date: str
 
 
-def as_text(results: Results, setting: Setting) -> str:
+def as_text(results: Results, setting: Circumstances) -> str:
     """A Markdown table that can also be read as it is, and what has to be known beside it."""
     subjects = sorted(results.devices, key=lambda subject: subject == TRANSFORMERS)
     lines = _table(subjects, results.rows())
@@ -69,7 +69,7 @@ def _number(value: float) -> str:
     return f"{value:,.0f}"
 
 
-def _circumstances(results: Results, setting: Setting) -> list[str]:
+def _circumstances(results: Results, setting: Circumstances) -> list[str]:
     machine = setting.machine
     turns = "; then ".join(" and ".join(group) for group in setting.groups)
     return [
@@ -83,7 +83,7 @@ def _circumstances(results: Results, setting: Setting) -> list[str]:
     ]
 
 
-def as_json(results: Results, setting: Setting) -> dict[str, Any]:
+def as_json(results: Results, setting: Circumstances) -> dict[str, Any]:
     """Every value, beside what the table says."""
     return {
         "date": setting.date,

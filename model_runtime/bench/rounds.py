@@ -11,11 +11,11 @@ from contextlib import ExitStack
 from functools import partial
 from typing import TypeVar
 
-from model_runtime.bench.children import Child
 from model_runtime.bench.errors import BenchError
 from model_runtime.bench.options import BenchOptions
 from model_runtime.bench.plan import first_page, quantity_of, value_of, works
 from model_runtime.bench.results import Quantity, Results
+from model_runtime.bench.subject_process import SubjectProcess
 from model_runtime.bench.work import Part
 
 _LOAD = Quantity(Part.LOAD, "load to ready", "s")
@@ -25,7 +25,7 @@ _PEAK = Quantity(Part.MEMORY, "peak memory of all that was done", "GB")
 
 _T = TypeVar("_T")
 
-Start = Callable[[str], Child]
+Start = Callable[[str], SubjectProcess]
 """Brings a subject into memory, in a process of its own."""
 
 Tell = Callable[[str], None]
@@ -61,7 +61,7 @@ class Bench:
                 children = [self._open(subject, together) for subject in group]
                 self._measure([child for child in children if child])
 
-    def _open(self, subject: str, stack: ExitStack, which: str = "") -> Child | None:
+    def _open(self, subject: str, stack: ExitStack, which: str = "") -> SubjectProcess | None:
         """Load a subject for as long as the stack lives; None where it is or has been given up."""
         if subject in self._given_up:
             return None
@@ -75,7 +75,7 @@ class Bench:
                 self.results.add(_LOAD, subject, child.loaded.seconds)
         return child
 
-    def _measure(self, children: Sequence[Child]) -> None:
+    def _measure(self, children: Sequence[SubjectProcess]) -> None:
         """Measure subjects that are in memory, in turn."""
         for child in self._remaining(children):
             self._tell(f"{child.name}: first page")
@@ -92,7 +92,7 @@ class Bench:
             if memory:
                 self._note_memory(_PEAK, child.name, memory.peak)
 
-    def _first_page(self, child: Child) -> None:
+    def _first_page(self, child: SubjectProcess) -> None:
         """Read a page from scratch: shows what loading has put off, and how much memory a page takes."""
         self._note_memory(_HELD, child.name, child.memory().held)
         page = first_page(self._options)
@@ -108,7 +108,7 @@ class Bench:
         if count and Part.MEMORY in self._options.parts:
             self.results.add(quantity, subject, count / 1e9)
 
-    def _remaining(self, children: Sequence[Child]) -> Iterator[Child]:
+    def _remaining(self, children: Sequence[SubjectProcess]) -> Iterator[SubjectProcess]:
         return (child for child in children if child.name not in self._given_up)
 
     def _attempt(self, subject: str, do: Callable[[], _T]) -> _T | None:

@@ -18,7 +18,7 @@ from model_runtime.bench.errors import BenchError
 from model_runtime.bench.subject import Load, Run, Step, Views
 from model_runtime.deepseek_ocr.config import DecoderConfig, DeepseekOcrConfig
 from model_runtime.engines.deepseek.placement import Placement, choose_placement
-from model_runtime.weights.checkpoint import open_checkpoint
+from model_runtime.weights.checkpoint_folder import open_checkpoint
 from model_runtime.weights.loader import model_config
 
 _DTYPE = torch.bfloat16

@@ -46,7 +46,7 @@ _WORDS = [
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Workload:
     """What is to be measured.
 
     Attributes:
@@ -85,7 +85,7 @@ class Measured:
         return [tokens / seconds for tokens, seconds in zip(self.tokens, self.seconds, strict=True)]
 
 
-def measure(asked: Asked) -> Measured:
+def measure(asked: Workload) -> Measured:
     """Read pages round after round, with as many waiting as there are.
 
     Raises:
@@ -107,7 +107,7 @@ def measure(asked: Asked) -> Measured:
     return Measured(str(ready.device), ready.pages_together, pages, list(seconds), list(tokens))
 
 
-def _read(engine: DeepseekEngine, files: Sequence[Path], asked: Asked) -> tuple[float, int]:
+def _read(engine: DeepseekEngine, files: Sequence[Path], asked: Workload) -> tuple[float, int]:
     """Seconds and tokens of all pages."""
     options = {"max_new_tokens": asked.tokens}
     waiting: Iterator[PageRequest] = (
@@ -149,7 +149,7 @@ def main(words: str) -> None:
     _, replies = claim_standard_streams()
     refuse_connections()
     try:
-        reply: dict[str, object] = {"done": asdict(measure(Asked(**json.loads(words))))}
+        reply: dict[str, object] = {"done": asdict(measure(Workload(**json.loads(words))))}
     except Exception as error:
         reply = {"failed": sentence(error)}
     replies.write(json.dumps(reply).encode() + b"\n")

@@ -19,7 +19,7 @@ _ROUNDS = 1.5 * 2**23
 lowest bits, from where it is had without another pass over the memory."""
 
 
-class Piece(NamedTuple):
+class RoundedRows(NamedTuple):
     """Some rows of one matrix, rounded."""
 
     number: int
@@ -31,7 +31,7 @@ class Piece(NamedTuple):
     """[n, I/group] in the stack's type."""
 
 
-def rounded(stack: Tensor, steps: int, group: int, add: int = 0) -> Iterator[Piece]:
+def rounded(stack: Tensor, steps: int, group: int, add: int = 0) -> Iterator[RoundedRows]:
     """Matrices [E, O, I], in order, as whole numbers `add` - steps..`add` + steps with a scale for each `group` inputs.
 
     A scale that was rounded down to eight bits puts the largest value a quarter of a step beyond the last at most, from
@@ -51,7 +51,7 @@ def rounded(stack: Tensor, steps: int, group: int, add: int = 0) -> Iterator[Pie
             scales = largest.div(steps).masked_fill_(largest == 0, 1.0).to(stack.dtype)
             whole = wide[part].copy_(piece.view(wide[part].shape)).mul_(scales.float().reciprocal()[..., None])
             whole = whole.add_(_ROUNDS + add).view(torch.int32).view(piece.shape)
-            yield Piece(number, slice(start, start + len(piece)), whole, scales)
+            yield RoundedRows(number, slice(start, start + len(piece)), whole, scales)
 
 
 def _piece_height(rows: int, columns: int) -> int:

@@ -16,11 +16,11 @@ from model_runtime.deepseek_ocr.model import DeepseekOcr
 from model_runtime.errors import EngineError
 from model_runtime.generate.decode import DecodeStep
 from model_runtime.generate.detokenize import Decode
-from model_runtime.generate.events import PageEvent, PageFailed, PageFinished, PagePrompt
-from model_runtime.generate.page import PageInProgress
+from model_runtime.generate.events import PageEnded, PageEvent, PageNotWritten, PagePrompt
+from model_runtime.generate.page_in_progress import PageInProgress
 from model_runtime.generate.prefill import PromptReader
 from model_runtime.generate.sampling import ban, checked, choose
-from model_runtime.generate.stopping import StopReason, token_limit
+from model_runtime.generate.stopping import FinishReason, token_limit
 from model_runtime.generate.transfer import IdsOnTheirWay, to_device
 
 PROMPT_PIECE = 256
@@ -86,10 +86,10 @@ class Batch:
             limit = token_limit(len(prompt.input_ids), prompt.options.max_new_tokens, room)
             page = PageInProgress(prompt, row, limit, decoder.eos_token_id, self._decode)
             if prompt.is_cancelled():
-                return [page.finish(StopReason.CANCELLED)]
+                return [page.finish(FinishReason.CANCELLED)]
             reader = PromptReader(self._model, self._cache, prompt.input_ids, prompt.features)
         except EngineError as error:
-            return [PageFailed(prompt.page_id, error.problem)]
+            return [PageNotWritten(prompt.page_id, error.problem)]
         self._cache.take(row)
         self._joining.append((page, reader))
         return []
@@ -141,7 +141,7 @@ class Batch:
         pages = list(self._pages)
         for page, choice in zip(pages, ids.wait(), strict=True):
             events += self._append(page, choice)
-            if isinstance(events[-1], PageFinished | PageFailed):
+            if isinstance(events[-1], PageEnded | PageNotWritten):
                 ended.append(page)
         self._leave(ended)
         return events, [place for place, page in enumerate(pages) if page not in ended]
@@ -151,13 +151,13 @@ class Batch:
             return page.append(checked(choice))
         except EngineError as error:
             self._cache.wipe(page.row)
-            return [PageFailed(page.prompt.page_id, error.problem)]
+            return [PageNotWritten(page.prompt.page_id, error.problem)]
 
     def _let_cancelled_go(self) -> list[PageEvent]:
         under_way = [*self._pages, *(page for page, _ in self._joining)]
         cancelled = [page for page in under_way if page.prompt.is_cancelled()]
         self._leave(cancelled)
-        return [page.finish(StopReason.CANCELLED) for page in cancelled]
+        return [page.finish(FinishReason.CANCELLED) for page in cancelled]
 
     def _leave(self, leaving: Sequence[PageInProgress]) -> None:
         """Free the rows of these pages."""

@@ -11,7 +11,7 @@ from model_runtime.errors import Problem
 from model_runtime.generate.loops import Loop
 from model_runtime.generate.ngrams import NgramOptions
 from model_runtime.generate.sampling import SamplingOptions
-from model_runtime.generate.stopping import StopReason
+from model_runtime.generate.stopping import FinishReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class TokenAppended:
 
 
 @dataclass(frozen=True, slots=True)
-class PageFinished:
+class PageEnded:
     """The page has ended; nothing of it follows.
 
     Attributes:
@@ -71,7 +71,7 @@ class PageFinished:
     """
 
     page_id: str
-    reason: StopReason
+    reason: FinishReason
     tokens: tuple[int, ...]
     text: str
     rest: str
@@ -86,11 +86,11 @@ class PageFinished:
 
 
 @dataclass(frozen=True, slots=True)
-class PageFailed:
+class PageNotWritten:
     """The page could not be written; others in its batch go on."""
 
     page_id: str
     problem: Problem
 
 
-PageEvent = TokenAppended | PageFinished | PageFailed
+PageEvent = TokenAppended | PageEnded | PageNotWritten

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from model_runtime.generate.lexemes import Lexeme, Lexer
-from model_runtime.generate.repetition import (
+from model_runtime.generate.repeated_run import (
     RepeatedRun,
     all_numbers_change,
     is_blank_form,

@@ -8,7 +8,7 @@ from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.messages import message
 
 
-class StopReason(StrEnum):
+class FinishReason(StrEnum):
     """Why no token follows."""
 
     END = "end"  # the model wrote its end token

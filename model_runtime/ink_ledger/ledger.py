@@ -26,7 +26,7 @@ from model_runtime.ink_ledger.patches import (
     patch_of,
 )
 from model_runtime.ink_ledger.text_length import misfits
-from model_runtime.protocol import InkFault, InkLedger, InkPatch, Span, UnitBox, UnreadPrint
+from model_runtime.protocol import InkFault, InkGap, InkLedger, Span, UnitBox, UnreadPrint
 
 PICTURES = frozenset({"figure", "chart", "geometry", "chemistry"})
 
@@ -101,7 +101,7 @@ def _covered(marks: Marks, boxes: Iterable[UnitBox], room: float = _ROOM) -> NDA
     return covered
 
 
-def _unread(marks: Marks, span: Span, strange: NDArray[np.bool_], total: float) -> list[InkPatch]:
+def _unread(marks: Marks, span: Span, strange: NDArray[np.bool_], total: float) -> list[InkGap]:
     """The print of a span that its engine saw and could not read, as one patch for each script.
 
     A word in a line of the text is a patch of its own; of no known script it is overlooked print.
@@ -116,12 +116,12 @@ def _unread(marks: Marks, span: Span, strange: NDArray[np.bool_], total: float) 
 
 def _patch(
     marks: Marks, print_: Sequence[UnreadPrint], fault: InkFault, strange: NDArray[np.bool_], total: float
-) -> InkPatch:
+) -> InkGap:
     boxes = [one.box for one in print_]
     here = strange & _covered(marks, boxes)
     words = round(letter_units(marks.boxes[here & marks.letters]) / LETTERS_TO_A_WORD)
     share = min(1.0, float(marks.areas[here].sum()) / total)
-    return InkPatch(around(boxes), fault, share, max(1, words), print_[0].script)
+    return InkGap(around(boxes), fault, share, max(1, words), print_[0].script)
 
 
 def _fault_of(word: UnreadPrint) -> InkFault:
@@ -177,18 +177,18 @@ def _swallowed(marks: Marks, picture: Span, unread: NDArray[np.bool_]) -> list[P
     return sure + (likely if sum(patch.letters for patch in likely) >= _FEWEST_IN_PICTURES else [])
 
 
-def _named(marks: Marks, found: Sequence[Patch], fault: InkFault, total: float) -> InkPatch:
+def _named(marks: Marks, found: Sequence[Patch], fault: InkFault, total: float) -> InkGap:
     """Patches that a person settles together, as one."""
     box = marks.unit_box(around([patch.box for patch in found]))
     share = min(1.0, sum(patch.ink for patch in found) / total)
-    return InkPatch(box, fault, share, sum(patch.words for patch in found))
+    return InkGap(box, fault, share, sum(patch.words for patch in found))
 
 
-def _drawings(marks: Marks, bare: NDArray[np.bool_], total: float) -> list[InkPatch]:
+def _drawings(marks: Marks, bare: NDArray[np.bool_], total: float) -> list[InkGap]:
     """Large marks that are no letters and in no picture."""
     sides = (marks.boxes[:, 2:] - marks.boxes[:, :2]).max(axis=1)
     chosen = np.flatnonzero(bare & ~marks.letters & (sides >= _LEAST_DRAWING * max(marks.size)))
     return [
-        InkPatch(marks.unit_box(marks.boxes[index].tolist()), InkFault.DRAWING, float(marks.areas[index]) / total)
+        InkGap(marks.unit_box(marks.boxes[index].tolist()), InkFault.DRAWING, float(marks.areas[index]) / total)
         for index in chosen
     ]

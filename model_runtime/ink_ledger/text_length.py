@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from model_runtime.ink_ledger.marks import Marks
 from model_runtime.ink_ledger.patches import LETTERS_TO_A_WORD, Box, around, letter_units, letters_in_row
-from model_runtime.protocol import InkFault, InkPatch, Span, UnitBox
+from model_runtime.protocol import InkFault, InkGap, Span, UnitBox
 
 _FEWEST_LETTERS = 15.0  # printed or read; of a few letters the width says little
 _TOO_SHORT, _TOO_LONG = 0.5, 2.6  # letters read for a letter that was printed
@@ -39,7 +39,7 @@ class _Held:
         return self.read / max(1.0, self.printed)
 
 
-def misfits(marks: Marks, spans: Sequence[Span], total: float) -> list[InkPatch]:
+def misfits(marks: Marks, spans: Sequence[Span], total: float) -> list[InkGap]:
     """The texts that are too short or too long for their ink; `total` is the page's ink in pixels."""
     held = [one for span in spans if span.label not in _UNCOUNTED and (one := _hold(marks, span))]
     usual = float(np.median([one.ratio for one in held])) if len(held) >= 3 else 1.0
@@ -68,15 +68,15 @@ def _letters_printed(marks: NDArray[np.float64], line: Box) -> float:
     return letters_in_row(marks[:, [1, 0, 3, 2]] if runs_down else marks)
 
 
-def _misfit(one: _Held, usual: float, total: float) -> InkPatch | None:
+def _misfit(one: _Held, usual: float, total: float) -> InkGap | None:
     if max(one.read, one.printed) < _FEWEST_LETTERS:
         return None
     if one.ratio < _TOO_SHORT or one.ratio < _SHORT_BESIDE_OTHERS * min(1.2, usual):
         missing = one.printed - one.read / max(0.8, min(1.2, usual))
         share = one.ink / total * missing / one.printed
-        return InkPatch(one.box, InkFault.TOO_SHORT, share, max(1, round(missing / LETTERS_TO_A_WORD)))
+        return InkGap(one.box, InkFault.TOO_SHORT, share, max(1, round(missing / LETTERS_TO_A_WORD)))
     if one.ratio > _TOO_LONG:
-        return InkPatch(one.box, InkFault.TOO_LONG, 0.0, 0)
+        return InkGap(one.box, InkFault.TOO_LONG, 0.0, 0)
     return None
 
 

@@ -22,13 +22,13 @@ _END = "<｜end▁of▁sentence｜>"
 
 
 @dataclass(frozen=True, slots=True)
-class Caption:
+class PictureDescription:
     """A picture in words, paragraphs of Markdown."""
 
     text: str
 
 
-Figure = ChartTable | Smiles | Geometry | Caption
+Figure = ChartTable | Smiles | Geometry | PictureDescription
 
 
 def parse_figure(text: str) -> Figure:
@@ -36,7 +36,7 @@ def parse_figure(text: str) -> Figure:
     text = text.replace(_END, "").strip()
     fenced = _FENCED.fullmatch(text)
     bare = fenced[1] if fenced else text
-    return read_geometry(bare) or read_smiles(bare) or read_chart_table(bare) or Caption(text)
+    return read_geometry(bare) or read_smiles(bare) or read_chart_table(bare) or PictureDescription(text)
 
 
 def figure_spans(text: str) -> tuple[Span, ...]:

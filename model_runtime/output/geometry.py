@@ -16,7 +16,7 @@ _JOINT = " -- "
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class WrittenPoint:
     """A point of the drawing, y upward; the drawing's middle is about (0, 0). `name` may be empty."""
 
     x: float
@@ -25,19 +25,19 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class WrittenLine:
     """A straight line from `start` to `end`. `kind` is as the model wrote it: "-" drawn through, "--" dashed."""
 
-    start: Point
-    end: Point
+    start: WrittenPoint
+    end: WrittenPoint
     kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Circle:
+class WrittenCircle:
     """A whole circle."""
 
-    center: Point
+    center: WrittenPoint
     radius: float
 
 
@@ -45,9 +45,9 @@ class Circle:
 class Geometry:
     """A drawing. `text` is the dictionary as the model wrote it."""
 
-    points: tuple[Point, ...]
-    lines: tuple[Line, ...]
-    circles: tuple[Circle, ...]
+    points: tuple[WrittenPoint, ...]
+    lines: tuple[WrittenLine, ...]
+    circles: tuple[WrittenCircle, ...]
     text: str
 
 
@@ -83,45 +83,47 @@ def _list(table: dict[Any, Any], name: str) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else []
 
 
-def _lines(table: dict[Any, Any], points: tuple[Point, ...]) -> tuple[Line, ...]:
+def _lines(table: dict[Any, Any], points: tuple[WrittenPoint, ...]) -> tuple[WrittenLine, ...]:
     """The lines whose ends are known; each is written as points in a row, of which the outer two are its ends."""
     by_name = {point.name: point for point in points if point.name}
     names = {(point.x, point.y): point.name for point in points}
     kinds = _list(table, "line_type")
-    lines: list[Line] = []
+    lines: list[WrittenLine] = []
     for number, entry in enumerate(_list(table, "line")):
         ends = str(entry).split(_JOINT)
         start, end = (by_name.get(place.strip()) or _point(place) for place in (ends[0], ends[-1]))
         if start and end and len(ends) > 1:
             kind = str(kinds[number]) if number < len(kinds) else ""
-            lines.append(Line(_with_name(start, names), _with_name(end, names), kind))
+            lines.append(WrittenLine(_with_name(start, names), _with_name(end, names), kind))
     return tuple(lines)
 
 
-def _circles(table: dict[Any, Any]) -> tuple[Circle, ...]:
+def _circles(table: dict[Any, Any]) -> tuple[WrittenCircle, ...]:
     pairs = zip(_list(table, "circle_center"), _list(table, "radius"), strict=False)
     found = ((_named_point(center) or _point(center), _number(radius)) for center, radius in pairs)
-    return tuple(Circle(center, radius) for center, radius in found if center and radius is not None and radius > 0)
+    return tuple(
+        WrittenCircle(center, radius) for center, radius in found if center and radius is not None and radius > 0
+    )
 
 
-def _named_point(entry: Any) -> Point | None:
+def _named_point(entry: Any) -> WrittenPoint | None:
     """A point written as "NAME: (x, y)"."""
     name, colon, place = str(entry).partition(":")
     point = _point(place) if colon else None
-    return Point(point.x, point.y, name.strip()) if point else None
+    return WrittenPoint(point.x, point.y, name.strip()) if point else None
 
 
-def _with_name(point: Point, names: dict[tuple[float, float], str]) -> Point:
-    return Point(point.x, point.y, point.name or names.get((point.x, point.y), ""))
+def _with_name(point: WrittenPoint, names: dict[tuple[float, float], str]) -> WrittenPoint:
+    return WrittenPoint(point.x, point.y, point.name or names.get((point.x, point.y), ""))
 
 
-def _point(entry: Any) -> Point | None:
+def _point(entry: Any) -> WrittenPoint | None:
     """A point written as "(x, y)", or given as two numbers."""
     value = _literal(entry.strip()) if isinstance(entry, str) else entry
     if not isinstance(value, list | tuple) or len(value) != 2:
         return None
     x, y = (_number(coordinate) for coordinate in value)
-    return Point(x, y) if x is not None and y is not None else None
+    return WrittenPoint(x, y) if x is not None and y is not None else None
 
 
 def _number(value: Any) -> float | None:

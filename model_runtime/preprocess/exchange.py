@@ -11,7 +11,7 @@ from model_runtime.preprocess.page_views import PageViews, View
 from model_runtime.resolution_modes import Grid, ResolutionMode, Size
 
 
-class Asked(msgspec.Struct, frozen=True):
+class PictureRequest(msgspec.Struct, frozen=True):
     """A picture to be opened."""
 
     path: str

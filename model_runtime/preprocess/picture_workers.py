@@ -11,14 +11,15 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from itertools import count
 from pathlib import Path
-from queue import SimpleQueue
+from queue import PriorityQueue
 
 import model_runtime
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.messages import message
 from model_runtime.preprocess import WORKER_ARGUMENT
-from model_runtime.preprocess.exchange import Asked, WorkerLostError, read_views, write_line
+from model_runtime.preprocess.exchange import PictureRequest, WorkerLostError, read_views, write_line
 from model_runtime.preprocess.page_views import PageViews
 from model_runtime.resolution_modes import ResolutionMode
 
@@ -31,28 +32,35 @@ Job = tuple["Future[PageViews]", str, ResolutionMode]
 class PictureWorkers:
     """So many processes, started with this and ended by `close`."""
 
-    def __init__(self, count: int) -> None:
-        self._jobs: SimpleQueue[Job | None] = SimpleQueue()
-        self._workers = [_Worker(self._jobs.get) for _ in range(count)]
+    def __init__(self, processes: int) -> None:
+        self._jobs: PriorityQueue[tuple[bool, int, Job | None]] = PriorityQueue()  # what can wait stands behind
+        self._numbers = count()
+        self._workers = [_Worker(self._next_job) for _ in range(processes)]
         for worker in self._workers:
             worker.start()
 
-    def open(self, path: str, mode: ResolutionMode) -> Future[PageViews]:
-        """Have a picture opened and scaled; one whose future is cancelled before its turn is not.
+    def open(self, path: str, mode: ResolutionMode, *, urgent: bool = False) -> Future[PageViews]:
+        """Have a picture opened and scaled, before all others if it is urgent; not if cancelled before its turn.
 
         The future raises `EngineError` where the picture cannot be read.
         """
         opened: Future[PageViews] = Future()
-        self._jobs.put((opened, path, mode))
+        self._put((opened, path, mode), urgent=urgent)
         return opened
 
     def close(self) -> None:
         """End the processes, whatever they are doing."""
         for worker in self._workers:
             worker.ends = True
-            self._jobs.put(None)
+            self._put(None)
         for worker in self._workers:
             worker.end()
+
+    def _put(self, job: Job | None, *, urgent: bool = False) -> None:
+        self._jobs.put((not urgent, next(self._numbers), job))
+
+    def _next_job(self) -> Job | None:
+        return self._jobs.get()[2]
 
 
 class _Worker(threading.Thread):
@@ -93,7 +101,7 @@ class _Worker(threading.Thread):
         try:
             if requests is None or answers is None:
                 raise WorkerLostError
-            write_line(requests, Asked(path, mode))
+            write_line(requests, PictureRequest(path, mode))
             return read_views(answers)
         except EngineError:
             raise

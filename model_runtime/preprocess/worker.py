@@ -19,7 +19,7 @@ import msgspec
 
 from model_runtime.failures import problem_of
 from model_runtime.offline import refuse_connections
-from model_runtime.preprocess.exchange import Asked, write_problem, write_views
+from model_runtime.preprocess.exchange import PictureRequest, write_problem, write_views
 from model_runtime.preprocess.page_views import page_views
 from model_runtime.stdout_guard import claim_standard_streams
 
@@ -43,7 +43,7 @@ def _listen(requests: BinaryIO, waiting: SimpleQueue[bytes]) -> None:
 
 
 def _answer(line: bytes, answers: BinaryIO) -> None:
-    asked = msgspec.json.decode(line, type=Asked)
+    asked = msgspec.json.decode(line, type=PictureRequest)
     begun = time.perf_counter()
     try:
         page = page_views(asked.path, asked.mode)

@@ -22,7 +22,7 @@ from model_runtime.protocol.events import (
     Ready,
 )
 from model_runtime.protocol.frames import MAX_FRAME_BYTES, frame, read_bodies
-from model_runtime.protocol.ink import InkFault, InkLedger, InkPatch
+from model_runtime.protocol.ink import InkFault, InkGap, InkLedger
 from model_runtime.protocol.messages import Event, ProtocolMessage, decode, encode
 from model_runtime.protocol.page_events import (
     Cancelled,
@@ -51,8 +51,8 @@ __all__ = [
     "Failed",
     "Hello",
     "InkFault",
+    "InkGap",
     "InkLedger",
-    "InkPatch",
     "Inspect",
     "Inspected",
     "Load",

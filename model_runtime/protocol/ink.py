@@ -24,7 +24,7 @@ class InkFault(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class InkPatch:
+class InkGap:
     """Ink that what was read does not account for.
 
     Attributes:
@@ -52,4 +52,4 @@ class InkLedger:
 
     accounted: Share
     coverage: Share
-    patches: tuple[InkPatch, ...] = ()
+    patches: tuple[InkGap, ...] = ()

@@ -18,14 +18,14 @@ from torch import Tensor, nn
 from model_runtime.deepseek_ocr.config import DeepseekOcrConfig
 from model_runtime.deepseek_ocr.config_reader import read_config
 from model_runtime.deepseek_ocr.model import DeepseekOcr
-from model_runtime.weights.checkpoint import Checkpoint, StoredTensor, open_checkpoint
+from model_runtime.weights.checkpoint_folder import CheckpointFolder, StoredTensor, open_checkpoint
 from model_runtime.weights.expert_order import expert_orders, renumbered, reorder_rows
 from model_runtime.weights.mapping import FileViews
 from model_runtime.weights.matching import Entries, Plan, match
 from model_runtime.weights.name_map import stored_names
 from model_runtime.weights.prepared import PreparedMatrices, open_prepared, prepared_file
 from model_runtime.weights.quantization import MakeMatrices, Quantization, is_large_matrix, matrices_maker, put_matrices
-from model_runtime.weights.reading import TensorReader
+from model_runtime.weights.tensor_reader import TensorReader
 
 _IMAGE_TOKEN = "<image>"
 
@@ -67,7 +67,7 @@ def load_model(
     return model.eval()
 
 
-def model_config(checkpoint: Checkpoint) -> DeepseekOcrConfig:
+def model_config(checkpoint: CheckpointFolder) -> DeepseekOcrConfig:
     """Sizes of the model in a checkpoint; the image token is the tokenizer's where there is one.
 
     Raises:
@@ -81,7 +81,7 @@ def model_config(checkpoint: Checkpoint) -> DeepseekOcrConfig:
     return read_config({**checkpoint.config, **_image_token(checkpoint.folder)}, shape_of)
 
 
-def named_tensors(checkpoint: Checkpoint) -> dict[str, StoredTensor]:
+def named_tensors(checkpoint: CheckpointFolder) -> dict[str, StoredTensor]:
     """What the files hold, by name. A head that is the embedding's own matrix and is stored once has both names."""
     (head,), (embedding,) = stored_names("decoder.lm_head.weight"), stored_names("decoder.embedding")
     config, tensors = checkpoint.config, checkpoint.tensors

@@ -13,9 +13,9 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from model_runtime.weights.checkpoint import StoredTensor
+from model_runtime.weights.checkpoint_folder import StoredTensor
 from model_runtime.weights.matching import Entries
-from model_runtime.weights.reading import DTYPES, STORED_TYPES
+from model_runtime.weights.tensor_reader import DTYPES, STORED_TYPES
 
 
 class FileViews:

@@ -9,9 +9,9 @@ from torch import nn
 
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.messages import NOTHING, Message, message
-from model_runtime.weights.checkpoint import StoredTensor
+from model_runtime.weights.checkpoint_folder import StoredTensor
 from model_runtime.weights.name_map import IGNORED, Place, places
-from model_runtime.weights.reading import DTYPES
+from model_runtime.weights.tensor_reader import DTYPES
 
 Entries = list[tuple[StoredTensor, Place]]
 """The stored tensors of one parameter, and where in it each goes."""

@@ -15,15 +15,15 @@ from torch import Tensor
 from model_runtime.deepseek_ocr.compact_matrices import CompactMatrices
 from model_runtime.deepseek_ocr.model import DeepseekOcr
 from model_runtime.errors import EngineError
-from model_runtime.weights.checkpoint import Checkpoint, StoredTensor, read_header
+from model_runtime.weights.checkpoint_folder import CheckpointFolder, StoredTensor, read_header
 from model_runtime.weights.mapping import FileViews
 from model_runtime.weights.quantization import Quantization, matrices_class
-from model_runtime.weights.reading import STORED_TYPES, TensorReader
 from model_runtime.weights.revision import revision
+from model_runtime.weights.tensor_reader import STORED_TYPES, TensorReader
 from model_runtime.weights.writing import write_tensors
 
 
-def prepared_file(folder: Path, checkpoint: Checkpoint, wanted: Quantization, device: torch.device) -> Path:
+def prepared_file(folder: Path, checkpoint: CheckpointFolder, wanted: Quantization, device: torch.device) -> Path:
     """Where the matrices of a checkpoint are kept, whether they are there or not."""
     kernel = device.type
     if kernel == "cpu":

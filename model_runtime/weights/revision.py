@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from model_runtime.weights.checkpoint import Checkpoint
+from model_runtime.weights.checkpoint_folder import CheckpointFolder
 
 _PIECES = 64  # places in each file that are looked at
 _PIECE_BYTES = 4096
 
 
-def revision(checkpoint: Checkpoint) -> str:
+def revision(checkpoint: CheckpointFolder) -> str:
     """Ten hexadecimal digits from names, types, shapes and samples of the values.
 
     Weights that were trained on differ nearly everywhere, so samples tell them apart; a single changed number may not.

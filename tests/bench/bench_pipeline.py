@@ -19,8 +19,8 @@ from typing import Any
 import pymupdf
 
 from app.command_line.engine_session import EngineSession
+from app.command_line.page_drawing import PageDrawing
 from app.command_line.page_loop import PageLoop, PageRead
-from app.command_line.page_pictures import PageDrawing
 from app.command_line.page_session import PageSession
 from app.jobs.read_job import ReadJob
 from app.sources import open_source

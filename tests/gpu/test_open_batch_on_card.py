@@ -18,8 +18,8 @@ from model_runtime.engines.deepseek.engine import DeepseekEngine
 from model_runtime.generate.batch import Batch
 from model_runtime.generate.cuda_graph import CudaGraphStep, FixedStep
 from model_runtime.generate.decode import RowsStep
-from model_runtime.generate.events import GenerationOptions, PageFinished
-from model_runtime.protocol import PageFinished as PageRead
+from model_runtime.generate.events import GenerationOptions, PageEnded
+from model_runtime.protocol import PageFinished
 from model_runtime.weights.loader import load_model
 from tests.model_runtime.admitting import admitting
 from tests.model_runtime.generate.conftest import page_prompt
@@ -46,7 +46,7 @@ def written(
         page_prompt(model, f"page {number}", 3 + 131 * number % 500, 0, GenerationOptions(4 + 9 * number % 23))
         for number in range(9)
     ]
-    return {event.page_id: event.tokens for event in generate(batch, prompts) if isinstance(event, PageFinished)}
+    return {event.page_id: event.tokens for event in generate(batch, prompts) if isinstance(event, PageEnded)}
 
 
 def test_captured_steps_ahead_write_what_the_plain_step_writes_as_pages_come_and_go(
@@ -87,7 +87,7 @@ def test_views_together_are_near_those_alone(model: DeepseekOcr) -> None:
 
 def read(engine: DeepseekEngine, *pages: PageRequest) -> dict[str, tuple[int, ...]]:
     events = engine.recognize(admitting(pages))
-    return {event.job_id: event.output_token_ids for event in events if isinstance(event, PageRead)}
+    return {event.job_id: event.output_token_ids for event in events if isinstance(event, PageFinished)}
 
 
 def test_memory_is_given_back_at_rest_and_taken_again(

@@ -14,8 +14,8 @@ from installer import system_libraries as system
 from installer.console import Log
 from installer.setting_up import ensure_system
 
-MISSING = system.Library("librecto-test-nowhere.so.9", ("librecto9t64", "librecto9"))
-PRESENT = system.Library("libc.so.6", ("libc6",))
+MISSING = system.SharedLibrary("librecto-test-nowhere.so.9", ("librecto9t64", "librecto9"))
+PRESENT = system.SharedLibrary("libc.so.6", ("libc6",))
 STAND_IN = """#!{python}
 import os, sys
 name = os.path.basename(sys.argv[0])
@@ -52,7 +52,7 @@ class Machine:
     def root(self, yes: bool) -> None:
         self._monkeypatch.setattr(os, "geteuid", lambda: 0 if yes else 1000)
 
-    def ensure(self, *libraries: system.Library, is_new: bool = False, fonts: Sequence[str] = ()) -> str:
+    def ensure(self, *libraries: system.SharedLibrary, is_new: bool = False, fonts: Sequence[str] = ()) -> str:
         return ensure_system(libraries, is_new, fonts, self.said.append, self.log)
 
     @property

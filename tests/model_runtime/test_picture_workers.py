@@ -14,7 +14,7 @@ from PIL import Image
 
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.preprocess import picture_workers
-from model_runtime.preprocess.exchange import Asked, read_views, write_line
+from model_runtime.preprocess.exchange import PictureRequest, read_views, write_line
 from model_runtime.preprocess.page_views import page_views
 from model_runtime.preprocess.picture_workers import PictureWorkers
 from model_runtime.preprocess.pixels import pixels, view_pixels
@@ -82,6 +82,22 @@ def test_a_process_that_is_killed_fails_its_page_and_no_other(workers, picture, 
     assert waits.result(SECONDS).size == (700, 900)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a picture that comes late")
+def test_a_picture_that_somebody_waits_for_is_opened_before_those_that_can_wait(workers, picture, tmp_path):
+    late, order = tmp_path / "late.png", []
+    os.mkfifo(late)
+    futures = [workers.open(str(late), MODES["tiny"])]
+    with late.open("wb") as file:  # open from the moment the process reads it
+        futures += [workers.open(str(picture), MODES["tiny"], urgent=urgent) for urgent in (False, False, True)]
+        for number, future in enumerate(futures):
+            future.add_done_callback(lambda _, number=number: order.append(number))
+        file.write(picture.read_bytes())
+    for future in futures:
+        future.result(SECONDS)
+    workers.close()  # so that all have told
+    assert order == [0, 3, 1, 2]
+
+
 def test_a_picture_that_nobody_wants_any_more_is_not_opened(workers, picture):
     first, second = workers.open(str(picture), MODES["tiny"]), workers.open(str(picture), MODES["tiny"])
     assert second.cancel()
@@ -126,7 +142,7 @@ def test_the_executable_of_a_frozen_application_opens_pictures_too(picture, monk
     assert executable == sys.executable
     command = [sys.executable, "-m", "model_runtime", argument]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        write_line(process.stdin, Asked(str(picture), MODES["tiny"]))
+        write_line(process.stdin, PictureRequest(str(picture), MODES["tiny"]))
         assert read_views(process.stdout).size == (700, 900)
 
 

@@ -16,8 +16,8 @@ from model_runtime import protocol
 from model_runtime.errors import ErrorCode, Problem
 from model_runtime.protocol import (
     InkFault,
+    InkGap,
     InkLedger,
-    InkPatch,
     NotUnderstoodError,
     ProtocolError,
     StreamLostError,
@@ -73,7 +73,7 @@ problems = st.builds(Problem, st.sampled_from(ErrorCode), said, said, said)
 options = st.dictionaries(words, json_values, max_size=3)
 
 shares = st.floats(0, 1)
-patches = st.builds(InkPatch, boxes, st.sampled_from(InkFault), shares, st.integers(0, 10_000))
+patches = st.builds(InkGap, boxes, st.sampled_from(InkFault), shares, st.integers(0, 10_000))
 ledgers = st.builds(InkLedger, shares, shares, st.lists(patches, max_size=3).map(tuple))
 
 FIELDS: dict[str, st.SearchStrategy[Any]] = {

@@ -11,7 +11,7 @@ from PIL import Image, ImageOps
 
 from app.document.block import BlockKind
 from app.measures.texts import word_precision
-from app.references.markdown_blocks import blocks_of_markdown
+from app.references.parsed_markdown import blocks_of_markdown
 from tests.quality.documents import FILES, SCANS, write_document
 from tests.quality.generate import main, wanted
 from tests.quality.kinds import KINDS

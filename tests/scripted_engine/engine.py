@@ -6,6 +6,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -76,6 +77,7 @@ class ScriptedEngine:
         while True:
             while page := admit(urgent_only=len(readings) >= self._script.batch):
                 readings.append(self._read(page))
+                yield from islice(readings[-1], 1)  # it begins before any step
             if not readings:
                 return
             for reading in list(readings):  # a step of each page in turn
@@ -100,7 +102,7 @@ class ScriptedEngine:
         if script.noise:
             make_noise()
         for event in self._events_of(page, script, spans):
-            if script.delay:
+            if script.delay and not isinstance(event, PageStarted):
                 _wait(script.delay, page)
             if page.cancel.cancelled:
                 return

@@ -11,7 +11,7 @@ from msgspec import convert
 
 from model_runtime.messages import Message, from_json
 from model_runtime.model_kinds.deepseek_ocr import DEEPSEEK_OCR
-from model_runtime.protocol import PROTOCOL_VERSION, InkFault, InkLedger, InkPatch, Need, ReadableScript, Span, TextLine
+from model_runtime.protocol import PROTOCOL_VERSION, InkFault, InkGap, InkLedger, Need, ReadableScript, Span, TextLine
 from model_runtime.resolution_modes import ResolutionMode
 
 T = TypeVar("T")
@@ -117,7 +117,7 @@ def _page(data: Mapping[str, Any]) -> PageScript:
 
 def _ink(patches: Sequence[Mapping[str, Any]]) -> InkLedger:
     found = tuple(
-        InkPatch(
+        InkGap(
             tuple(row.get("box", (0.1, 0.5, 0.9, 0.6))),
             InkFault(row.get("fault", "overlooked")),
             row.get("share", 0.1),

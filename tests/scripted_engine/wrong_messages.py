@@ -20,8 +20,8 @@ from model_runtime.protocol import (
     Failed,
     Hello,
     InkFault,
+    InkGap,
     InkLedger,
-    InkPatch,
     Inspected,
     LoadProgress,
     Need,
@@ -41,7 +41,7 @@ from model_runtime.resolution_modes import ResolutionMode, Tiling, TokenLayout
 JOB = "$job"
 MISSING = object()
 BOX = (0.1, 0.1, 0.9, 0.2)
-INK = InkLedger(0.9, 0.1, (InkPatch(BOX, InkFault.UNKNOWN_SCRIPT, 0.1, 4, "Thai"),))
+INK = InkLedger(0.9, 0.1, (InkGap(BOX, InkFault.UNKNOWN_SCRIPT, 0.1, 4, "Thai"),))
 SCRIPT = ReadableScript("Latin", ("English",), "reader")
 MODE = ResolutionMode("base", "Base", 1024, Tiling(640, 2, 9, 640), TokenLayout(16, 4, True, 1), "256")
 NEED = Need(NeedKind.FOLDER, "checkpoint", ("*.safetensors",))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from app.controllers.background import Background, Failure, Order
 from app.document.document import PageRecord
 from app.document.page import Reading, TextSource
-from app.pages.messages import PageText
+from app.pages.messages import ExtractedText
 from app.pages.page_images import PageImages
 from app.recognition.layer_agreement import LayerAgreement, agreement_with_layer
 
@@ -43,7 +43,7 @@ class TextLayerAgreement(QObject):
         self._wanted = (page.number, reading)
         self._images.text(page.number, page.rotation)
 
-    def _on_text(self, text: PageText) -> None:
+    def _on_text(self, text: ExtractedText) -> None:
         if self._wanted is None or self._wanted[0] != text.request.number:
             return
         reading, self._wanted = self._wanted[1], None

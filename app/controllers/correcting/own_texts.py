@@ -8,7 +8,7 @@ from app.controllers.document_session import DocumentSession
 from app.document.block import Line
 from app.document.document import PageRecord
 from app.document.geometry import box_from_unit
-from app.pages.messages import PageText
+from app.pages.messages import ExtractedText
 from app.pages.page_images import PageImages
 
 Lines = tuple[Line, ...]
@@ -42,7 +42,7 @@ class OwnTexts(QObject):
         """The lines in points of the unturned page; none where the page has no good text, or it is not known yet."""
         return self._known.get(number, ())
 
-    def _on_text(self, text: PageText) -> None:
+    def _on_text(self, text: ExtractedText) -> None:
         number, rotation = text.request.number, text.request.rotation
         page = self._session.page(number)
         if page is None or number not in self._asked:

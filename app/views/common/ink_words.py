@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.document.ink import InkFault, InkPatch
+from app.document.ink import InkPatch
 from app.document.ink_account import InkAccount
 from app.views.common.language import in_words
+from model_runtime.protocol import InkFault
 
 
 def words_of_patch(patch: InkPatch) -> str:

@@ -14,8 +14,8 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPain
 from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider, QFrame, QWidget
 
 from app.views.common.theme import Theme
-from app.views.compare_view.cell_text import NO_TEXT, Cell, ComparedText
-from app.views.compare_view.marks import DiffMarks
+from app.views.compare_view.compared_text import NO_TEXT, Cell, ComparedText
+from app.views.compare_view.diff_marks import DiffMarks
 from app.views.compare_view.paragraph_layout import Face, ParagraphLayout, faces
 from app.views.compare_view.row_heights import RowHeights
 

@@ -13,9 +13,9 @@ from app.item_models.page_pictures import PagePictures
 from app.views.common.hairline import hairline
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
-from app.views.compare_view.cell_text import NO_TEXT, ComparedText
 from app.views.compare_view.columns_view import ColumnsView
 from app.views.compare_view.compare_bar import CompareBar
+from app.views.compare_view.compared_text import NO_TEXT, ComparedText
 from app.views.compare_view.empty_comparison import EmptyComparison
 from app.views.compare_view.measures_table import MeasuresTable
 from app.views.compare_view.page_boxes import RunBoxes

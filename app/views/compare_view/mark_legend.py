@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.comparison.differences import Mark
 from app.views.common.theme import Theme
-from app.views.compare_view.marks import DiffMarks
+from app.views.compare_view.diff_marks import DiffMarks
 
 _GAP, _PADDING = 16.0, 3.0
 

@@ -20,8 +20,8 @@ from PySide6.QtGui import (
 
 from app.comparison.differences import Mark
 from app.views.common.theme import Theme
-from app.views.compare_view.cell_text import Difference, Paragraph
-from app.views.compare_view.marks import DiffMarks
+from app.views.compare_view.compared_text import Difference, Paragraph
+from app.views.compare_view.diff_marks import DiffMarks
 
 _TIGHT = 0.9  # of the reading panel's line height: columns are narrow
 _TABS = 9  # letters

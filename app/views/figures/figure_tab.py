@@ -43,7 +43,7 @@ class FigureWork:
     choose_file: ChooseFile = ask_for_file
 
 
-class Pictures(Protocol):
+class FigureOnPage(Protocol):
     """What shows the figure as it stands on the page."""
 
     def show_figure(self, size: QSizeF) -> None:
@@ -81,7 +81,7 @@ class FigureTab(PanelTab):
 
     # --- what a tab of this kind says ---
 
-    def pictures_view(self) -> Pictures:
+    def pictures_view(self) -> FigureOnPage:
         raise NotImplementedError
 
     def entries_of(self, blocks: Sequence[Block]) -> list[FigureEntry]:

@@ -13,7 +13,7 @@ from app.controllers.page_cost import PageCost, cost_of_page
 from app.controllers.reading.reading_controller import ReadingController
 from app.controllers.remembering.library_controller import LibraryController, Shelf
 from app.document.page import PageState, Way
-from app.jobs.pace import QueueProgress
+from app.jobs.queue_pace import QueueProgress
 from app.library.pace import UNKNOWN_PACE, Pace
 from app.views.common.language import in_words, told
 from app.views.toolbar.main_toolbar import MainToolBar

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.document.block import BlockKind
-from app.plane_geometry.figure import Circle, Element, Line, PlaneFigure, Point
+from app.plane_geometry.figure import Circle, Element, PlaneFigure, Point, Segment
 from app.plane_geometry.figure_svg import FigureDrawing, draw_figure
 from app.plane_geometry.laying import RASTER_SIDE, Laying, fallback, lay_figure
 from app.views.common.icons import Icons
@@ -112,7 +112,7 @@ class FigurePicture(PagePiece):
         painter.setPen(QPen(color, _MARK_PX, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         match element:
-            case Line():
+            case Segment():
                 painter.drawLine(at(element.start), at(element.end))
             case Circle():
                 radius = element.radius * frame.scale * grown

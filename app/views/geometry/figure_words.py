@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from app.plane_geometry.figure import Circle, Element, Line, Point
-from app.plane_geometry.flaws import Flaw, FlawKind
+from app.plane_geometry.figure import Circle, Element, Point, Segment
+from app.plane_geometry.figure_flaws import FigureFlaw, FigureFlawKind
 
 
 def element_name(element: Element) -> str:
@@ -13,7 +13,7 @@ def element_name(element: Element) -> str:
     match element:
         case Point():
             return _tr("Point {name}").format(name=element.name) if element.name else _tr("Point")
-        case Line():
+        case Segment():
             names = (element.start.name, element.end.name)
             return _tr("Line {name}").format(name=joined(*names)) if all(names) else _tr("Line")
         case Circle():
@@ -26,7 +26,7 @@ def element_facts(element: Element) -> str:
     match element:
         case Point():
             return place_words(element)
-        case Line():
+        case Segment():
             words = _tr("{length} long, dashed") if element.dashed else _tr("{length} long")
             return words.format(length=number(element.length))
         case Circle():
@@ -36,7 +36,7 @@ def element_facts(element: Element) -> str:
 def element_ends(element: Element) -> str:
     """The places that say no more than the name does where points have names."""
     match element:
-        case Line() if not (element.start.name and element.end.name):
+        case Segment() if not (element.start.name and element.end.name):
             return _tr("from {start} to {end}").format(start=_point(element.start), end=_point(element.end))
         case Circle() if not element.center.name:
             return _tr("around {center}").format(center=place_words(element.center))
@@ -59,40 +59,40 @@ def number(value: float) -> str:
     return (text.rstrip("0").rstrip(point) if point in text else text).replace("-", "−")
 
 
-def flaw_clause(flaw: Flaw) -> str:
+def flaw_clause(flaw: FigureFlaw) -> str:
     """In a few words why nothing can be drawn."""
     match flaw.kind:
-        case FlawKind.EMPTY:
+        case FigureFlawKind.EMPTY:
             return _tr("No figure was read")
-        case FlawKind.PROSE:
+        case FigureFlawKind.PROSE:
             return _tr("This is text, not a figure")
     return _tr("This figure cannot be drawn")
 
 
-def flaw_sentence(flaw: Flaw) -> str:
+def flaw_sentence(flaw: FigureFlaw) -> str:
     """What is wrong with a text or a part of it."""
     match flaw.kind:
-        case FlawKind.EMPTY:
+        case FigureFlawKind.EMPTY:
             return _tr("The engine found a drawing here but did not read it. Engines that can parse figures do.")
-        case FlawKind.PROSE:
+        case FigureFlawKind.PROSE:
             return _tr("The engine described the picture in words. Read it again to have it drawn.")
-        case FlawKind.TOO_LONG:
+        case FigureFlawKind.TOO_LONG:
             words = _tr("It is too long to be a figure.")
-        case FlawKind.BROKEN:
+        case FigureFlawKind.BROKEN:
             words = (
                 _tr("It has an error near position {position}.") if flaw.position else _tr("It holds more than data.")
             )
-        case FlawKind.CUT_SHORT:
+        case FigureFlawKind.CUT_SHORT:
             words = _tr("The text breaks off. What stands before that is drawn.")
-        case FlawKind.NOTHING:
+        case FigureFlawKind.NOTHING:
             words = _tr("It holds no points, lines or circles.")
-        case FlawKind.POINT:
+        case FigureFlawKind.POINT:
             words = _tr("“{part}” is left out: a point is written like “A: (1, 2)”.")
-        case FlawKind.LINE:
+        case FigureFlawKind.LINE:
             words = _tr("“{part}” is left out: a line is written like “A -- B”.")
-        case FlawKind.UNKNOWN_POINT:
+        case FigureFlawKind.UNKNOWN_POINT:
             words = _tr("A line is left out: there is no point “{part}”.")
-        case FlawKind.CIRCLE:
+        case FigureFlawKind.CIRCLE:
             words = _tr("The circle around “{part}” is left out: it has no radius above zero.")
     return words.format(position=flaw.position, part=flaw.part)
 

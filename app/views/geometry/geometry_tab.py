@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from app.document.block import Block, BlockKind
 from app.document.captions import caption_of
+from app.plane_geometry.figure_flaws import FigureFlawKind
 from app.plane_geometry.figure_text import ReadFigure, read_figure
-from app.plane_geometry.flaws import FlawKind
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.figures.actions_column import ActionsColumn
@@ -96,7 +96,7 @@ class GeometryTab(FigureTab):
             self._picture.show_drawing(read.figure)
             self._list.show_elements(read.figure.elements if read.figure else ())
         self._read = read
-        empty = any(flaw.kind is FlawKind.EMPTY for flaw in read.flaws)
+        empty = any(flaw.kind is FigureFlawKind.EMPTY for flaw in read.flaws)
         self._field.set_state("unknown" if empty else "invalid" if read.flaws else "valid")
         self._show_flaws()
         self._read_again.setVisible(self.can_read_again())

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from app.document.block import Block, BlockKind
 from app.views.common.icons import KIND_ICONS, Icons
 from app.views.common.theme import Theme
+from app.views.page_view.block_marks import DASHED, HEAVY, THINGS
 from app.views.page_view.kind_words import GROUPS, KindGroup
-from app.views.page_view.marks import DASHED, HEAVY, THINGS
 
 HEIGHT = 34
 _SWATCH, _GAP, _PADDING = 13, 6, 6

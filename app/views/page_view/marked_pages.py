@@ -15,9 +15,9 @@ from app.document.block import Block, BlockKind
 from app.document.geometry import BoundingBox, PageSize, Rotation
 from app.views.common.eliding import spoken
 from app.views.page_view.appearing import Appearing
+from app.views.page_view.block_marks import BlockMark, mark_at
 from app.views.page_view.found_words import FoundPlace, FoundWords
 from app.views.page_view.kind_words import kind_word
-from app.views.page_view.marks import Mark, mark_at
 from app.views.page_view.order_numbers import OrderNumber
 from app.views.page_view.scrolling_pages import ScrollingPages
 from app.views.page_view.sheet import Sheet
@@ -252,11 +252,11 @@ class MarkedPages(ScrollingPages):
 
     # --- blocks under a point ---
 
-    def marks(self, number: int) -> list[Mark]:
+    def marks(self, number: int) -> list[BlockMark]:
         """The marks of a page that are shown, in pixels from its corner."""
         return self.marked(number) if self._boxes_visible else []
 
-    def marked(self, number: int) -> list[Mark]:
+    def marked(self, number: int) -> list[BlockMark]:
         """The marks of a page, shown or not."""
         return self._marks_of(self.sheet(number))
 
@@ -269,7 +269,7 @@ class MarkedPages(ScrollingPages):
         mark = mark_at(self._marks_of(sheet), local.x(), local.y())
         return (sheet.number, mark.block.id) if mark else None
 
-    def _marks_of(self, sheet: Sheet) -> list[Mark]:
+    def _marks_of(self, sheet: Sheet) -> list[BlockMark]:
         """The marks of a page; those of pages that were left long ago are forgotten."""
         if sheet in self._marked:
             self._marked.remove(sheet)

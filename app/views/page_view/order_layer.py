@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPen
 
 from app.document.geometry import BoundingBox
 from app.views.common.theme import Theme
+from app.views.page_view.block_marks import BlockMark, mark_at
 from app.views.page_view.marked_pages import MarkedPages
-from app.views.page_view.marks import Mark, mark_at
 from app.views.page_view.order_numbers import OrderNumber
 
 _HALO = 1.5  # pixels of paper round a number, so that it stands out from dark pages
@@ -66,7 +66,7 @@ class OrderLayer:
             self._view.viewport().update()
         return was
 
-    def _target(self) -> Mark | None:
+    def _target(self) -> BlockMark | None:
         """The block that the number is over, by its mark or its own number; not the one that is carried."""
         if self._carried is None:
             return None
@@ -112,7 +112,7 @@ class OrderLayer:
         painter.setPen(self._theme.color("on_mark"))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(number))
 
-    def _paint_carried(self, painter: QPainter, page: int, own: OrderNumber, target: Mark | None) -> None:
+    def _paint_carried(self, painter: QPainter, page: int, own: OrderNumber, target: BlockMark | None) -> None:
         number = own.number
         if target is not None:
             number = self._view.order_of(page)[target.block.id]
@@ -120,7 +120,7 @@ class OrderLayer:
         place = BoundingBox(0, 0, own.box.width, own.box.height)
         self._paint_number(painter, place, self._point - QPointF(own.box.width / 2, own.box.height / 2), number)
 
-    def _paint_target(self, painter: QPainter, page: int, target: Mark, *, is_before: bool) -> None:
+    def _paint_target(self, painter: QPainter, page: int, target: BlockMark, *, is_before: bool) -> None:
         """A wash over the block, and a line where the other one will stand: above it or below."""
         box, corner = target.box, self._view.page_rect(page).topLeft()
         rect = QRectF(corner.x() + box.left, corner.y() + box.top, box.width, box.height).adjusted(-3, -3, 3, 3)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.document.geometry import BoundingBox
-from app.views.page_view.marks import Mark
+from app.views.page_view.block_marks import BlockMark
 
 _BEYOND = 26.0  # that a number may stand out over the page's edge
 _GAP = 2.0
@@ -30,7 +30,7 @@ class OrderNumber:
 
 
 def order_numbers(
-    marks: Sequence[Mark], numbers: Mapping[int, int], page_width: float, zoom: float
+    marks: Sequence[BlockMark], numbers: Mapping[int, int], page_width: float, zoom: float
 ) -> list[OrderNumber]:
     """The numbers of the blocks that are marked.
 
@@ -58,7 +58,7 @@ def _size(number: int, zoom: float) -> tuple[float, float]:
     return max(height, round(height * (_PADDING + _DIGIT * len(str(number))))), height
 
 
-def _places(mark: Mark, width: float, height: float) -> Iterator[BoundingBox]:
+def _places(mark: BlockMark, width: float, height: float) -> Iterator[BoundingBox]:
     """Where the number could stand, the best first; inside the block is always possible."""
     box, tab = mark.box, mark.tab.box if mark.tab is not None else None
     left = min(mark.bar_x if not mark.is_thing else box.left, tab.left if tab else box.right) - width - _GAP

@@ -12,7 +12,7 @@ from app.document.block import Origin
 from app.document.geometry import BoundingBox
 from app.views.common.icons import KIND_ICONS, Icons
 from app.views.common.theme import Theme
-from app.views.page_view.marks import DASHED, HEAVY, Mark, Tab
+from app.views.page_view.block_marks import DASHED, HEAVY, BlockMark, Tab
 
 _REST, _LIT = 0.04, 0.09
 _FRAME, _FRAME_LIT = 1.25, 2.0
@@ -50,7 +50,7 @@ class Overlay:
         self._icons = icons
 
     def paint(
-        self, painter: QPainter, marks: Iterable[Mark], highlights: Highlights, opacity: Callable[[int], float]
+        self, painter: QPainter, marks: Iterable[BlockMark], highlights: Highlights, opacity: Callable[[int], float]
     ) -> None:
         """Paint all marks.
 
@@ -67,7 +67,7 @@ class Overlay:
             self._paint_mark(painter, mark, highlights, pixel)
         painter.setOpacity(1.0)
 
-    def _paint_mark(self, painter: QPainter, mark: Mark, highlights: Highlights, pixel: float) -> None:
+    def _paint_mark(self, painter: QPainter, mark: BlockMark, highlights: Highlights, pixel: float) -> None:
         color = self._theme.kind_color(mark.block.kind, on_paper=True)
         lit = highlights.lit(mark.block.id)
         if mark.block.id == highlights.reading:
@@ -79,13 +79,13 @@ class Overlay:
         if mark.block.id == highlights.current:
             self._paint_current(painter, mark)
 
-    def _paint_reading(self, painter: QPainter, mark: Mark, pixel: float) -> None:
+    def _paint_reading(self, painter: QPainter, mark: BlockMark, pixel: float) -> None:
         accent = self._theme.color("paper_mark")
         _fill(painter, _wash(mark, pixel), accent, _LIT)
         bar = QRectF(mark.bar_x, mark.box.top, _BAR_HEAVY, mark.box.height)
         painter.fillRect(_snapped(bar, pixel), accent)
 
-    def _paint_frame(self, painter: QPainter, mark: Mark, color: QColor, lit: bool, pixel: float) -> None:
+    def _paint_frame(self, painter: QPainter, mark: BlockMark, color: QColor, lit: bool, pixel: float) -> None:
         width = max(1, round((_FRAME_LIT if lit else _FRAME) / pixel)) * pixel
         frame = _snapped(_rect(mark.box), pixel).adjusted(width / 2, width / 2, -width / 2, -width / 2)
         _fill(painter, frame, color, _LIT if lit else _REST)
@@ -95,7 +95,7 @@ class Overlay:
         if mark.tab is not None:
             self._paint_tab(painter, mark, mark.tab, color, pixel)
 
-    def _paint_tab(self, painter: QPainter, mark: Mark, tab: Tab, color: QColor, pixel: float) -> None:
+    def _paint_tab(self, painter: QPainter, mark: BlockMark, tab: Tab, color: QColor, pixel: float) -> None:
         rect = _snapped(_rect(tab.box), pixel)
         painter.fillPath(_flag(rect, tab.side == "left"), color)
         edited = mark.block.origin is Origin.EDITED
@@ -103,7 +103,7 @@ class Overlay:
         inset = rect.width() / 6
         self._icons.paint(painter, rect.adjusted(inset, inset, -inset, -inset), name, self._theme.color("on_mark"))
 
-    def _paint_bar(self, painter: QPainter, mark: Mark, color: QColor, lit: bool, pixel: float) -> None:
+    def _paint_bar(self, painter: QPainter, mark: BlockMark, color: QColor, lit: bool, pixel: float) -> None:
         if lit:
             _fill(painter, _wash(mark, pixel), color, _LIT)
         width = _BAR_HEAVY if lit or mark.block.kind in HEAVY else _BAR
@@ -120,7 +120,7 @@ class Overlay:
             place = QRectF(mark.bar_x - _PENCIL - 2, mark.box.top, _PENCIL, _PENCIL)
             self._icons.paint(painter, place, "pencil-simple", color)
 
-    def _paint_current(self, painter: QPainter, mark: Mark) -> None:
+    def _paint_current(self, painter: QPainter, mark: BlockMark) -> None:
         painter.setPen(QPen(self._theme.color("paper_mark"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(_rect(mark.box).adjusted(-3, -3, 3, 3), 4, 4)
@@ -137,7 +137,7 @@ def _snapped(rect: QRectF, pixel: float) -> QRectF:
     return QRectF(left * pixel, top * pixel, width * pixel, height * pixel)
 
 
-def _wash(mark: Mark, pixel: float) -> QRectF:
+def _wash(mark: BlockMark, pixel: float) -> QRectF:
     right = mark.box.right + _WASH_OVERHANG
     return _snapped(QRectF(mark.bar_x, mark.box.top, right - mark.bar_x, mark.box.height), pixel)
 

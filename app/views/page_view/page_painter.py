@@ -14,8 +14,8 @@ from app.views.common.hatching import paint_hatched_box
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.common.undrawn import paint_undrawn
+from app.views.page_view.block_marks import BlockMark
 from app.views.page_view.found_words import FoundPlace
-from app.views.page_view.marks import Mark
 from app.views.page_view.overlay import Highlights, Overlay
 from app.views.page_view.paper import Paper
 from app.views.page_view.picture_cache import PictureCache
@@ -44,7 +44,7 @@ class PageScene:
     page: PageOnScreen
     ratio: float
     zoom: float
-    marks: Sequence[Mark]
+    marks: Sequence[BlockMark]
     highlights: Highlights
     selected: Sequence[BoundingBox]
     found: Sequence[FoundPlace]
@@ -171,7 +171,7 @@ class PagePainter:
                     painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), 3, 3)
 
 
-def _is_in(mark: Mark, area: QRectF) -> bool:
+def _is_in(mark: BlockMark, area: QRectF) -> bool:
     left, bottom = min(mark.bar_x, mark.box.left), max(mark.bar_bottom, mark.box.bottom)
     return (
         left <= area.right()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from app.document.block import Block, BlockKind
 from app.document.geometry import BoundingBox, PageSize, Rotation, turn_box
-from app.views.page_view.marks import Mark, Tab, add_mark, marks_of, tabs_of
+from app.views.page_view.block_marks import BlockMark, Tab, add_mark, marks_of, tabs_of
 from app.views.page_view.order_numbers import OrderNumber, order_numbers
 
 
@@ -31,7 +31,7 @@ class Sheet:
     current: int | None = None
     revision: int = 0
     _blocks: dict[int, Block] = field(default_factory=dict)
-    _marks: list[Mark] = field(default_factory=list)
+    _marks: list[BlockMark] = field(default_factory=list)
     _tabs: list[Tab] = field(default_factory=list)
     _marks_key: tuple[float, frozenset[BlockKind]] | None = None
     _numbers: list[OrderNumber] = field(default_factory=list)
@@ -83,7 +83,7 @@ class Sheet:
         self._marks, self._marks_key = [], None
         self._numbers, self._numbers_key = [], None
 
-    def marks(self, zoom: float, hidden: frozenset[BlockKind]) -> list[Mark]:
+    def marks(self, zoom: float, hidden: frozenset[BlockKind]) -> list[BlockMark]:
         """The marks at this zoom; computed once until something changes."""
         if self._marks_key != (zoom, hidden):
             self._marks = marks_of(self._blocks.values(), self.size, self.rotation, zoom, hidden)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from app.document.block import Block, Line
 from app.document.geometry import BoundingBox
+from app.views.page_view.block_marks import THINGS
 from app.views.page_view.line_pieces import piece_of_line, runs_known
-from app.views.page_view.marks import THINGS
 from app.views.page_view.sheet import Sheet
 
 _SLACK_PT = 3.0

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QAbstractTextDocumentLayout, QTextCursor, QTextDocument, QTextTable
 
 from app.document.block import Block
-from app.views.reading_panel.block_parts import Part
+from app.views.reading_panel.block_parts import BlockPart
 from app.views.reading_panel.block_writer import BlockWriter
 from app.views.reading_panel.formula_object import FORMULA_TYPE, FormulaObject
 from app.views.reading_panel.picture_object import OBJECT_TYPE, PictureObject
@@ -23,7 +23,7 @@ from app.views.reading_panel.picture_object import OBJECT_TYPE, PictureObject
 
 @dataclass(slots=True)
 class _Entry:
-    part: Part
+    part: BlockPart
     start: QTextCursor  # keeps its place while the part is written
     table: QTextTable | None = None
 
@@ -67,7 +67,7 @@ class BlockDocument(QObject):
     def clear(self) -> None:
         self._cut(0)
 
-    def begin(self, blocks: Iterable[Block]) -> Iterator[Part]:
+    def begin(self, blocks: Iterable[Block]) -> Iterator[BlockPart]:
         """Leave at the start what of these blocks is there already, cut the rest; gives what is to be written then."""
         parts = chain.from_iterable(map(self._writer.parts, blocks))
         for index, entry in enumerate(self._entries):
@@ -78,7 +78,7 @@ class BlockDocument(QObject):
             entry.part = part
         return parts
 
-    def write(self, parts: Iterator[Part], weight: int) -> bool:
+    def write(self, parts: Iterator[BlockPart], weight: int) -> bool:
         """Write parts at the end, at least one, but not many more letters than `weight`; whether more are left."""
         with self._editing():
             for part in parts:
@@ -211,7 +211,7 @@ class BlockDocument(QObject):
         finally:
             editor.endEditBlock()
 
-    def _append(self, part: Part) -> None:
+    def _append(self, part: BlockPart) -> None:
         cursor = QTextCursor(self.text)
         cursor.movePosition(QTextCursor.MoveOperation.End)
         if self._entries:
@@ -220,7 +220,7 @@ class BlockDocument(QObject):
         self._index[part.block.id] = range(known.start, len(self._entries) + 1)
         self._entries.append(self._written(cursor, part))
 
-    def _put_parts(self, known: range, same: int, parts: Sequence[Part]) -> None:
+    def _put_parts(self, known: range, same: int, parts: Sequence[BlockPart]) -> None:
         """Have `parts` in the place of the entries `known`, of which the first `same` are left as they are."""
         if known.stop == len(self._entries) and same < len(known):
             self._cut(known.start + same)
@@ -262,7 +262,7 @@ class BlockDocument(QObject):
             begin = index if entry.part.first else self._index[entry.block.id].start
             self._index[entry.block.id] = range(begin, index + 1)
 
-    def _written(self, cursor: QTextCursor, part: Part) -> _Entry:
+    def _written(self, cursor: QTextCursor, part: BlockPart) -> _Entry:
         start = QTextCursor(cursor)
         start.setKeepPositionOnInsert(True)
         return _Entry(part, start, self._writer.write(cursor, part))

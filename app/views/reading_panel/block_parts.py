@@ -18,7 +18,7 @@ _LETTERS_OF_BLOCK, _LETTERS_OF_CELL = 300, 50  # which take as long to write as 
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BlockPart:
     """What is written in one go.
 
     Attributes:
@@ -49,20 +49,22 @@ class Part:
         return any(run.math for run in self.runs)
 
 
-def parts_of(block: Block, growing: bool) -> Sequence[Part]:
+def parts_of(block: Block, growing: bool) -> Sequence[BlockPart]:
     """The parts of a block; `growing` if its text is still coming."""
     if block.table is not None and block.table.cells:
         letters = sum(len(cell.text) for cell in block.table.cells)
-        return [Part(block, block, letters + _LETTERS_OF_CELL * len(block.table.cells))]
+        return [BlockPart(block, block, letters + _LETTERS_OF_CELL * len(block.table.cells))]
     if len(block.text) <= LONGEST:
-        return [Part(block, block, len(block.text) + _LETTERS_OF_BLOCK)]
+        return [BlockPart(block, block, len(block.text) + _LETTERS_OF_BLOCK)]
     runs = _cuttable(runs_of(block, growing))
     pieces = list(_around_formulas(runs))
     doubts = doubtful_ranges("".join(run.text for run in runs), block)
     bare = replace(block, text="", lines=(), accepted=(), confidence=None)
     last = len(pieces) - 1
     return [
-        Part(block, bare, piece.end - piece.start + _LETTERS_OF_BLOCK, here, unsure, at == 0, at == last, piece.joined)
+        BlockPart(
+            block, bare, piece.end - piece.start + _LETTERS_OF_BLOCK, here, unsure, at == 0, at == last, piece.joined
+        )
         for at, (piece, here, unsure) in enumerate(
             zip(pieces, _runs_within(runs, pieces), _ranges_within(doubts, pieces), strict=True)
         )

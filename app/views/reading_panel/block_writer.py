@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextT
 from app.document.block import Block, BlockKind
 from app.document.doubtful_text import doubtful_ranges
 from app.views.common.glued_text import glue
-from app.views.reading_panel.block_parts import SOURCES, Part, parts_of, runs_of
+from app.views.reading_panel.block_parts import SOURCES, BlockPart, parts_of, runs_of
 from app.views.reading_panel.formula_writer import FormulaWriter
 from app.views.reading_panel.formulas_in import block_formula
 from app.views.reading_panel.picture_object import OBJECT_CHARACTER, PictureObject
@@ -25,11 +25,11 @@ class BlockWriter:
     def __init__(self, styles: TextStyles, pictures: PictureObject, formulas: FormulaWriter) -> None:
         self._styles, self._pictures, self._formulas = styles, pictures, formulas
 
-    def parts(self, block: Block) -> Sequence[Part]:
+    def parts(self, block: Block) -> Sequence[BlockPart]:
         """The parts to write a block in."""
         return parts_of(block, self._formulas.is_growing(block))
 
-    def write(self, cursor: QTextCursor, part: Part) -> QTextTable | None:
+    def write(self, cursor: QTextCursor, part: BlockPart) -> QTextTable | None:
         """Write `part` into the empty paragraph at the cursor; gives its table if it has become one."""
         block = part.block
         cursor.setBlockFormat(self._paragraph(part))
@@ -49,7 +49,7 @@ class BlockWriter:
     def _is_set(self, block: Block) -> bool:
         return not self._formulas.is_growing(block) and self._formulas.is_set(block_formula(block))
 
-    def _paragraph(self, part: Part) -> QTextBlockFormat:
+    def _paragraph(self, part: BlockPart) -> QTextBlockFormat:
         """The paragraph of a part: the first has the space above the block, the last that below it."""
         format_ = self._styles.block_paragraph(part.block)
         if not part.first:
@@ -61,14 +61,14 @@ class BlockWriter:
             glue(format_)
         return format_
 
-    def _write_text(self, cursor: QTextCursor, part: Part) -> None:
+    def _write_text(self, cursor: QTextCursor, part: BlockPart) -> None:
         block, face = part.block, self._styles.face_of(part.block)
         cursor.setBlockCharFormat(self._styles.characters(face))
         if block.kind is BlockKind.LIST_ITEM and part.first:
             cursor.insertText(f"{_shown_marker(block.marker)}\t", self._styles.characters(face))
         self._write_words(cursor, part)
 
-    def _write_words(self, cursor: QTextCursor, part: Part) -> None:
+    def _write_words(self, cursor: QTextCursor, part: BlockPart) -> None:
         """The text of a part, as its face has it; that of a figure and of code as it stands there."""
         block, face = part.block, self._styles.face_of(part.block)
         runs, doubts = part.runs, part.doubts
@@ -88,7 +88,7 @@ class BlockWriter:
         line = self._styles.line_height("text")
         self._formulas.write(cursor, block_formula(block), format_, line, wide=True)
 
-    def _write_picture(self, cursor: QTextCursor, part: Part) -> None:
+    def _write_picture(self, cursor: QTextCursor, part: BlockPart) -> None:
         block, face = part.block, self._styles.face_of(part.block)
         if part.first:
             # The line must be as high as the picture, so it takes its own height.
@@ -119,7 +119,7 @@ class BlockWriter:
             cursor.insertText(" ".join(words), self._styles.characters("label"))
         return table
 
-    def _write_source(self, cursor: QTextCursor, part: Part) -> QTextTable:
+    def _write_source(self, cursor: QTextCursor, part: BlockPart) -> QTextTable:
         """Source text on a quiet ground; a formula that is not set says that it is one, and why it is not.
 
         The boxes of a long one stand one below the other as one.

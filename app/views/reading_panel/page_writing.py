@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.document.block import Block
 from app.views.reading_panel.block_document import BlockDocument
-from app.views.reading_panel.block_parts import Part
+from app.views.reading_panel.block_parts import BlockPart
 
-_AT_ONCE = 24_000  # letters written in one go (`Part.weight`); more would hold the window up
+_AT_ONCE = 24_000  # letters written in one go (`BlockPart.weight`); more would hold the window up
 _PUT_AT_ONCE = 40_000  # the same of blocks that come one by one in one turn
 _WEIGHT = 300  # of a block without a text
 _MOST_AT_ONCE = 60_000  # the same where somebody waits for a place further on: all of a common page
@@ -30,7 +30,7 @@ class PageWriting(QObject):
         self._document = document
         self._wanted: dict[int, Block] | None = None
         self._to_come: list[Block] = []
-        self._left: Iterator[Part] | None = None  # None before what is there has been looked through
+        self._left: Iterator[BlockPart] | None = None  # None before what is there has been looked through
         self._put = 0  # letters of the blocks put in this turn
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.go_on)

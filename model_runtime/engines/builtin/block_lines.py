@@ -12,7 +12,7 @@ from statistics import median
 from model_runtime.engines.builtin.figures import union
 from model_runtime.engines.builtin.gutters import Gutter
 from model_runtime.engines.builtin.quads import Box
-from model_runtime.engines.builtin.table_grid import text_rows
+from model_runtime.engines.builtin.table_lattice import text_rows
 
 _LEADING = 2.2  # line heights between the tops of lines of one paragraph, at most
 _BESIDE = 2.0  # line heights between neighbors on a row

@@ -26,7 +26,7 @@ from model_runtime.engines.builtin.layout import GridLines, Region
 from model_runtime.engines.builtin.page_regions import region_of, with_drawn
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.reading_order import fold_of, is_unsure, reading_order
-from model_runtime.engines.builtin.table_grid import text_rows
+from model_runtime.engines.builtin.table_lattice import text_rows
 
 _EDGE = 0.14  # running heads and feet stand in this share of the page
 _BIG = 1.4  # times the body's line height from which a heading may be the title
@@ -40,7 +40,7 @@ _ENTRIES = frozenset({"paragraph", "list_item", "heading"})
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class LayoutBlock:
     """One block before it is read.
 
     Attributes:
@@ -71,7 +71,7 @@ _LABELS = {
 }  # fmt: skip
 
 
-def make_blocks(regions: Sequence[Region], drawn: Drawn, boxes: Sequence[Box], page: Box) -> list[Block]:
+def make_blocks(regions: Sequence[Region], drawn: Drawn, boxes: Sequence[Box], page: Box) -> list[LayoutBlock]:
     """All blocks of the page in reading order; every line is in exactly one.
 
     Args:
@@ -100,9 +100,9 @@ def make_blocks(regions: Sequence[Region], drawn: Drawn, boxes: Sequence[Box], p
     return _alone_no_items(_joined([_with_edges(block, ordered, boxes, gutters) for block in ordered], boxes))
 
 
-def _joined(blocks: Sequence[Block], boxes: Sequence[Box]) -> list[Block]:
+def _joined(blocks: Sequence[LayoutBlock], boxes: Sequence[Box]) -> list[LayoutBlock]:
     """The blocks in their order, with those made one whose text goes on from one to the next."""
-    result: list[Block] = []
+    result: list[LayoutBlock] = []
     for block in blocks:
         above = result[-1] if result else None
         if (
@@ -119,7 +119,7 @@ def _joined(blocks: Sequence[Block], boxes: Sequence[Box]) -> list[Block]:
     return result
 
 
-def _alone_no_items(blocks: Sequence[Block]) -> list[Block]:
+def _alone_no_items(blocks: Sequence[LayoutBlock]) -> list[LayoutBlock]:
     """A list has several items: what the network took for one, with none beside it, is a paragraph until it is read."""
     listed = [False, *(block.listed for block in blocks), False]
     return [
@@ -130,7 +130,7 @@ def _alone_no_items(blocks: Sequence[Block]) -> list[Block]:
     ]
 
 
-def order_is_unsure(blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:
+def order_is_unsure(blocks: Sequence[LayoutBlock], boxes: Sequence[Box]) -> bool:
     """Whether the order of the blocks is a guess."""
     height = _body_height(boxes)
     texts = [block for block in blocks if block.label in _RUNNING]
@@ -138,12 +138,14 @@ def order_is_unsure(blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:
     return is_unsure([_printed(block, boxes, height, gutters) for block in texts], height)
 
 
-def _with_edges(block: Block, blocks: Sequence[Block], boxes: Sequence[Box], gutters: Sequence[Gutter]) -> Block:
+def _with_edges(
+    block: LayoutBlock, blocks: Sequence[LayoutBlock], boxes: Sequence[Box], gutters: Sequence[Gutter]
+) -> LayoutBlock:
     others = [other.box for other in blocks if other is not block]
     return replace(block, edges=edges_of(block.lines, boxes, others, gutters))
 
 
-def _untangled(blocks: Sequence[Block], boxes: Sequence[Box], gutters: Sequence[Gutter]) -> list[Block]:
+def _untangled(blocks: Sequence[LayoutBlock], boxes: Sequence[Box], gutters: Sequence[Gutter]) -> list[LayoutBlock]:
     """The blocks, running text that stands among other running text of its column being one with it."""
     running = [block for block in blocks if block.label in _RUNNING and block.lines]
     others = [block for block in blocks if block not in running]
@@ -153,15 +155,15 @@ def _untangled(blocks: Sequence[Block], boxes: Sequence[Box], gutters: Sequence[
     return others + [_of_lines(group, running, boxes) for group in groups]
 
 
-def _of_lines(lines: Sequence[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Block:
+def _of_lines(lines: Sequence[int], blocks: Sequence[LayoutBlock], boxes: Sequence[Box]) -> LayoutBlock:
     """The block of these lines: of the kind that most of them had."""
     kind = max(blocks, key=lambda block: len(set(lines).intersection(block.lines)))
     return replace(kind, box=box_of(lines, boxes), lines=in_rows(lines, boxes))
 
 
 def _without_numbers(
-    blocks: Sequence[Block], left_over: Sequence[int], boxes: Sequence[Box], gutters: Sequence[Gutter]
-) -> tuple[list[Block], list[int]]:
+    blocks: Sequence[LayoutBlock], left_over: Sequence[int], boxes: Sequence[Box], gutters: Sequence[Gutter]
+) -> tuple[list[LayoutBlock], list[int]]:
     """The blocks without those that hold page numbers of entries beside them, and these with what is left over."""
     texts = [block for block in blocks if block.label in _ENTRIES]
     numbers = numbers_of_entries([block.lines for block in texts], boxes, gutters)
@@ -170,7 +172,7 @@ def _without_numbers(
     return kept, [*left_over, *loose]
 
 
-def _block(region: Region, inside: Sequence[int], boxes: Sequence[Box], page: Box) -> Block:
+def _block(region: Region, inside: Sequence[int], boxes: Sequence[Box], page: Box) -> LayoutBlock:
     label = _LABELS.get(region.kind, "paragraph")
     box = region.box if label in _SHOWN or not inside else box_of(inside, boxes)
     height = page[3] - page[1]
@@ -178,12 +180,12 @@ def _block(region: Region, inside: Sequence[int], boxes: Sequence[Box], page: Bo
         label = "paragraph"
     if label == "footer" and box[1] < page[3] - _EDGE * height:
         label = "paragraph"
-    return Block(label, box, in_rows(inside, boxes), listed=region.kind == "list-item", seen=region.grid)
+    return LayoutBlock(label, box, in_rows(inside, boxes), listed=region.kind == "list-item", seen=region.grid)
 
 
 def _adopt(
-    blocks: list[Block], left_over: Sequence[int], boxes: Sequence[Box], gutters: Sequence[Gutter]
-) -> list[Block]:
+    blocks: list[LayoutBlock], left_over: Sequence[int], boxes: Sequence[Box], gutters: Sequence[Gutter]
+) -> list[LayoutBlock]:
     """Lines that the network put nowhere: to the block on whose row they stand, else paragraphs of their own."""
     result = list(blocks)
     alone: list[int] = []
@@ -197,7 +199,7 @@ def _adopt(
         lines = in_rows([*block.lines, index], boxes)
         result[place] = replace(block, lines=lines, box=union(block.box, boxes[index]))
     groups = gathered(alone, boxes, gutters)
-    return result + [Block("paragraph", box_of(group, boxes), in_rows(group, boxes)) for group in groups]
+    return result + [LayoutBlock("paragraph", box_of(group, boxes), in_rows(group, boxes)) for group in groups]
 
 
 def _body_height(boxes: Sequence[Box]) -> float:
@@ -206,11 +208,11 @@ def _body_height(boxes: Sequence[Box]) -> float:
     return median(b[3] - b[1] for b in wide) if wide else 1.0
 
 
-def _plausible_headings(blocks: list[Block], boxes: Sequence[Box]) -> list[Block]:
+def _plausible_headings(blocks: list[LayoutBlock], boxes: Sequence[Box]) -> list[LayoutBlock]:
     """Long "headings" in the body's size are paragraphs."""
     body = _body_height(boxes)
 
-    def checked(block: Block) -> Block:
+    def checked(block: LayoutBlock) -> LayoutBlock:
         if block.label == "header" and median(boxes[i][3] - boxes[i][1] for i in block.lines) > _BIG * body:
             return replace(block, label="heading")
         if block.label not in ("heading", "title") or len(block.lines) < 2:
@@ -222,7 +224,7 @@ def _plausible_headings(blocks: list[Block], boxes: Sequence[Box]) -> list[Block
     return [checked(block) for block in blocks]
 
 
-def _with_title(blocks: list[Block], boxes: Sequence[Box]) -> list[Block]:
+def _with_title(blocks: list[LayoutBlock], boxes: Sequence[Box]) -> list[LayoutBlock]:
     """Without a title, the one heading that is clearly larger than the body and all other headings becomes it."""
     headings = [i for i, b in enumerate(blocks) if b.label == "heading"]
     if not headings or any(b.label == "title" for b in blocks):
@@ -238,12 +240,14 @@ def _with_title(blocks: list[Block], boxes: Sequence[Box]) -> list[Block]:
     return [replace(b, label="title") if i == ranked[0] else b for i, b in enumerate(blocks)]
 
 
-def _in_order(blocks: list[Block], boxes: Sequence[Box], page: Box, gutters: Sequence[Gutter]) -> list[Block]:
+def _in_order(
+    blocks: list[LayoutBlock], boxes: Sequence[Box], page: Box, gutters: Sequence[Gutter]
+) -> list[LayoutBlock]:
     """Running heads first, feet last, footnotes before the feet, everything else as it is read."""
     place = {"header": 0, "footnote": 2, "footer": 3}
     height = _body_height(boxes)
     fold = fold_of(page, [block.box for block in blocks], gutters)
-    result: list[Block] = []
+    result: list[LayoutBlock] = []
     for rank in range(4):
         part = [block for block in blocks if place.get(block.label, 1) == rank]
         printed = [_printed(block, boxes, height, gutters) for block in part]
@@ -251,7 +255,7 @@ def _in_order(blocks: list[Block], boxes: Sequence[Box], page: Box, gutters: Seq
     return result
 
 
-def _printed(block: Block, boxes: Sequence[Box], line_height: float, gutters: Sequence[Gutter]) -> Box:
+def _printed(block: LayoutBlock, boxes: Sequence[Box], line_height: float, gutters: Sequence[Gutter]) -> Box:
     """Where the text of a block surely stands: the detector draws boxes wider than the print, and over gutters."""
     left, top, right, bottom = block.box
     if block.label in _SHOWN:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from model_runtime.engines.builtin.page import PageState
+from model_runtime.engines.builtin.page_draft import PageDraft
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.straight_marks import StraightMarks
 
@@ -41,7 +41,7 @@ class _Mark:
     words: float  # where they begin
 
 
-def with_bullets(page: PageState, marks: StraightMarks) -> None:
+def with_bullets(page: PageDraft, marks: StraightMarks) -> None:
     """Give the page's lines the bullets before them; before those of a form there are boxes to tick."""
     boxes = [line.box for line in page.lines]
     found = [
@@ -57,7 +57,7 @@ def with_bullets(page: PageState, marks: StraightMarks) -> None:
             page.lines[mark.line] = replace(line, bullet=_SIGN, bullet_box=mark.box)
 
 
-def settle_bullets(page: PageState) -> None:
+def settle_bullets(page: PageDraft) -> None:
     """Lines with a bullet begin with it now; in a table, where it may be a value, they have none."""
     outside = {index for block in page.blocks if block.label != "table" for index in block.lines}
     for index, line in enumerate(page.lines):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from model_runtime.engines.builtin.blocks import Block
+from model_runtime.engines.builtin.blocks import LayoutBlock
 from model_runtime.engines.builtin.quads import Box
 
 _NEAR = 2.5  # line heights between the caption and what it belongs to
@@ -39,7 +39,7 @@ def is_sure_caption(text: str) -> bool:
     return bool(_SURE.match(text.strip())) and is_caption(text)
 
 
-def stands_at_picture(block: Block, blocks: Sequence[Block], line_height: float) -> bool:
+def stands_at_picture(block: LayoutBlock, blocks: Sequence[LayoutBlock], line_height: float) -> bool:
     """Whether a table or figure lies right above or below the block."""
     return any(
         other.label in ("table", "figure") and _is_near(block.box, other.box, _NEAR * line_height) for other in blocks

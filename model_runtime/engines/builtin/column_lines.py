@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from model_runtime.engines.builtin import quads
 from model_runtime.engines.builtin.gutters import Gutter, Space, find_gutters
-from model_runtime.engines.builtin.page import PageLine, PageState
+from model_runtime.engines.builtin.page_draft import PageDraft, PageLine
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rulings import ink, straight_piece
 from model_runtime.engines.builtin.splitting import runs
@@ -29,7 +29,7 @@ _SLANTED = 1.2  # times the usual height of a line from which its two parts stan
 _PADDING = 0.2  # of the height of the ink, as the detector leaves it
 
 
-def cut_at_gutters(page: PageState) -> None:
+def cut_at_gutters(page: PageDraft) -> None:
     """Replace the lines that stand over a gutter by their pieces, which are yet to be read."""
     boxes = [line.box for line in page.lines]
     heights = [quads.height(line.quad) for line in page.lines]

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model_runtime.engines.builtin.drawing_parts import gathered, with_labels
-from model_runtime.engines.builtin.drawn_ink import Ink, Piece, pieces_of
-from model_runtime.engines.builtin.figures import Drawn, Frame, area, merged, overlap
+from model_runtime.engines.builtin.drawn_ink import Ink, StrokeCluster, pieces_of
+from model_runtime.engines.builtin.figures import Drawn, RuledFrame, area, merged, overlap
 from model_runtime.engines.builtin.flow_charts import find_flow_charts
 from model_runtime.engines.builtin.quads import Box, Picture
 
@@ -66,12 +66,12 @@ def find_drawn(
     back = 1 / scale[0], 1 / scale[1]
     return Drawn(
         [_scaled(box, back) for box in figures],
-        [Frame(_scaled(frame.box, back), _is_grid(frame.rules)) for frame in left],
+        [RuledFrame(_scaled(frame.box, back), _is_grid(frame.rules)) for frame in left],
         tuple(box for box, there in zip(pictures, known, strict=True) if there in texts),
     )
 
 
-def _sorted_out(ink: Ink) -> tuple[list[Box], list[Piece], list[Box]]:
+def _sorted_out(ink: Ink) -> tuple[list[Box], list[StrokeCluster], list[Box]]:
     """Drawings, frames, and what may belong to a drawing beside it."""
     down, across = ink.drawn.shape
     pieces = [piece for piece in pieces_of(ink.drawn) if _lies_inside(piece.box, across, down)]
@@ -96,11 +96,11 @@ def _is_big(box: Box, across: int, down: int) -> bool:
     return sides_are and area(box) >= _MIN_AREA * across * down
 
 
-def _is_frame(piece: Piece, ink: Ink) -> bool:
+def _is_frame(piece: StrokeCluster, ink: Ink) -> bool:
     return piece.ruled >= _FRAME_RULES * piece.inked and ink.text_share(piece.box) > 0
 
 
-def _is_drawing(piece: Piece, ink: Ink) -> bool:
+def _is_drawing(piece: StrokeCluster, ink: Ink) -> bool:
     inked, under_text = piece.inked / area(piece.box), ink.text_share(piece.box)
     return (inked >= _MIN_INK and under_text <= _MAX_TEXT) or (inked >= _PHOTO_INK and under_text <= _PHOTO_TEXT)
 

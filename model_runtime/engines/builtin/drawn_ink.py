@@ -24,7 +24,7 @@ _AROUND_TABLE = 6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Piece:
+class StrokeCluster:
     """Strokes that lie close to each other.
 
     Attributes:
@@ -87,7 +87,7 @@ def _above_grain(gray: NDArray[np.uint8]) -> float:
     return min(_COARSEST, max(DARKER, _GRAIN * deviation))
 
 
-def pieces_of(marks: NDArray[np.uint8]) -> list[Piece]:
+def pieces_of(marks: NDArray[np.uint8]) -> list[StrokeCluster]:
     """The pieces that ink falls into."""
     rules = _rules(marks)
     joined = cv2.morphologyEx(marks, cv2.MORPH_CLOSE, np.ones((_REACH, _REACH), np.uint8))
@@ -97,7 +97,7 @@ def pieces_of(marks: NDArray[np.uint8]) -> list[Piece]:
         place = slice(top, top + height), slice(left, left + width)
         inked, ruled = (int(np.count_nonzero(group)) for group in (marks[place], rules[place] & marks[place]))
         box = float(left), float(top), float(left + width), float(top + height)
-        found.append(Piece(box, inked, ruled, rules[place]))
+        found.append(StrokeCluster(box, inked, ruled, rules[place]))
     return found
 
 

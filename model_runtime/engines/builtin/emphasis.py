@@ -13,8 +13,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from model_runtime.engines.builtin.blocks import Block
-from model_runtime.engines.builtin.page import PageState
+from model_runtime.engines.builtin.blocks import LayoutBlock
+from model_runtime.engines.builtin.page_draft import PageDraft
 from model_runtime.engines.builtin.quads import Picture, cut_out, height, width
 
 LARGER = 1.18
@@ -30,7 +30,7 @@ _FAINT, _FULL = 0.15, 0.85  # of the way from paper to ink: what is less is pape
 class Looks:
     """The look of a page's lines, each measured once and only when it is asked for."""
 
-    def __init__(self, page: PageState) -> None:
+    def __init__(self, page: PageDraft) -> None:
         self._page = page
         self._strokes: dict[int, float] = {}
         self._heights: dict[int, float] = {}
@@ -84,14 +84,14 @@ class Looks:
         return cut_out(self._page.upright.picture, self._page.lines[index].quad)
 
 
-def body_lines(page: PageState) -> list[int]:
+def body_lines(page: PageDraft) -> list[int]:
     """Lines of running text, the longest first; all lines where the page has no paragraph."""
     paragraphs = [i for block in page.blocks if _is_running(block) for i in block.lines]
     lines: Sequence[int] = paragraphs or [i for block in page.blocks for i in block.lines]
     return sorted(lines, key=lambda i: -width(page.lines[i].quad))
 
 
-def _is_running(block: Block) -> bool:
+def _is_running(block: LayoutBlock) -> bool:
     return block.label in ("paragraph", "list_item")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from model_runtime.engines.builtin.block_lines import box_of
 from model_runtime.engines.builtin.layout import Region
 from model_runtime.engines.builtin.quads import Box
-from model_runtime.engines.builtin.table_grid import text_rows
+from model_runtime.engines.builtin.table_lattice import text_rows
 
 _FULL = 0.75  # share of a region's width from which a line alone on its row is one of running text
 _MOSTLY = 0.3  # share of the rows that are such lines

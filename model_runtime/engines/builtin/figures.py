@@ -11,7 +11,7 @@ _SAME = 0.3  # share of the smaller of two boxes from which they show the same
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class RuledFrame:
     """Straight lines round text. `is_grid`: lines inside part it into rows and columns."""
 
     box: Box
@@ -29,7 +29,7 @@ class Drawn:
     """
 
     figures: list[Box]
-    frames: list[Frame]
+    frames: list[RuledFrame]
     texts: tuple[Box, ...] = ()
 
 

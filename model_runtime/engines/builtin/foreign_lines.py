@@ -10,9 +10,9 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from model_runtime.engines.builtin.blocks import Block
+from model_runtime.engines.builtin.blocks import LayoutBlock
 from model_runtime.engines.builtin.figures import union
-from model_runtime.engines.builtin.page import PageState
+from model_runtime.engines.builtin.page_draft import PageDraft
 from model_runtime.engines.builtin.quads import Picture
 from model_runtime.engines.builtin.recognizer import ReadText
 from model_runtime.engines.builtin.writing.other_readers import OtherReaders, OtherReading
@@ -30,7 +30,7 @@ class ForeignLines:
         self._others = others
 
     def ask(
-        self, page: PageState, pieces: Sequence[Picture], script: str, run_options: Any, check: Callable[[], None]
+        self, page: PageDraft, pieces: Sequence[Picture], script: str, run_options: Any, check: Callable[[], None]
     ) -> list[OtherReading | None]:
         """What others read in pieces that are all in one script; the page notes who did, and what went wrong."""
         found, troubles = self._others.read(pieces, script, run_options, check)
@@ -44,7 +44,7 @@ class ForeignLines:
 
     def read(
         self,
-        page: PageState,
+        page: PageDraft,
         pieces: Mapping[int, Picture],
         results: Sequence[ReadText],
         run_options: Any,
@@ -74,7 +74,7 @@ class ForeignLines:
                 self.note_unread(page, script)
 
     def _read(
-        self, page: PageState, pieces: Mapping[int, Picture], script: str, run_options: Any, check: Callable[[], None]
+        self, page: PageDraft, pieces: Mapping[int, Picture], script: str, run_options: Any, check: Callable[[], None]
     ) -> list[int]:
         """Have lines read that are in one script; the numbers of those that nobody could read."""
         found = self.ask(page, list(pieces.values()), script, run_options, check)
@@ -83,7 +83,7 @@ class ForeignLines:
                 page.lines[index] = page.lines[index].saying(one.text, one.confidence)
         return [index for index, one in zip(pieces, found, strict=True) if one is None]
 
-    def note_unread(self, page: PageState, script: str) -> None:
+    def note_unread(self, page: PageDraft, script: str) -> None:
         """Say on the page that print in a script is in no text."""
         what = message("Print in a script that the built-in reader does not know is in no text.")
         if script:
@@ -99,14 +99,14 @@ def _read_by(script: str, reader: str) -> Message:
     return message("Print in a script that the built-in reader does not know was read by {reader}.", reader=reader)
 
 
-def unread_of(page: PageState, block: Block) -> tuple[UnreadPrint, ...]:
+def unread_of(page: PageDraft, block: LayoutBlock) -> tuple[UnreadPrint, ...]:
     """The lines of a block that nobody could read, and the words of others."""
     lines = [page.lines[index] for index in block.lines]
     whole = (UnreadPrint(line.area, line.unread) for line in lines if line.unread is not None)
     return (*whole, *(word for line in lines for word in line.lost))
 
 
-def apart(page: PageState, block: Block) -> list[Block]:
+def apart(page: PageDraft, block: LayoutBlock) -> list[LayoutBlock]:
     """The block, or its parts in their order where some of its lines could not be read: these are shown as pictures."""
     unread = [page.lines[index].unread is not None for index in block.lines]
     if not any(unread):
@@ -121,12 +121,12 @@ def apart(page: PageState, block: Block) -> list[Block]:
     return [_part(page, block, run, is_unread=unread[run[0]]) for run in runs]
 
 
-def _part(page: PageState, block: Block, places: Sequence[int], *, is_unread: bool) -> Block:
+def _part(page: PageDraft, block: LayoutBlock, places: Sequence[int], *, is_unread: bool) -> LayoutBlock:
     lines = tuple(block.lines[place] for place in places)
     box = page.lines[lines[0]].box
     for index in lines:
         box = union(box, page.lines[index].box)
     if is_unread:
-        return Block("figure", box, lines)
+        return LayoutBlock("figure", box, lines)
     edges = tuple(block.edges[place] for place in places) if len(block.edges) == len(block.lines) else ()
     return replace(block, box=box, lines=lines, edges=edges, joints=block.joints & set(lines))

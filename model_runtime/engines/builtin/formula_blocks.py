@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from model_runtime.engines.builtin.block_lines import in_rows
-from model_runtime.engines.builtin.blocks import Block
+from model_runtime.engines.builtin.blocks import LayoutBlock
 from model_runtime.engines.builtin.figures import union
 from model_runtime.engines.builtin.quads import Box
 
@@ -14,7 +14,7 @@ _NUMBER = 4.5  # line heights that a formula's number is wide at most
 _MAY_BE_NUMBER = frozenset({"paragraph", "list_item", "heading", "caption", "table"})
 
 
-def with_numbers(blocks: Sequence[Block], boxes: Sequence[Box]) -> list[Block]:
+def with_numbers(blocks: Sequence[LayoutBlock], boxes: Sequence[Box]) -> list[LayoutBlock]:
     """The blocks; a short line that stands at the height of a formula, as a block of its own, is its number."""
     result = list(blocks)
     for formula in [block for block in blocks if block.label == "formula"]:
@@ -29,7 +29,7 @@ def with_numbers(blocks: Sequence[Block], boxes: Sequence[Box]) -> list[Block]:
     return result
 
 
-def _is_number_of(block: Block, formula: Block, boxes: Sequence[Box]) -> bool:
+def _is_number_of(block: LayoutBlock, formula: LayoutBlock, boxes: Sequence[Box]) -> bool:
     if block.label not in _MAY_BE_NUMBER or len(block.lines) != 1:
         return False
     box = boxes[block.lines[0]]

@@ -9,7 +9,7 @@ from model_runtime.engines.builtin.layout import GridLines
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rulings import Rulings
 from model_runtime.engines.builtin.table_columns import find_columns, is_ruled_down
-from model_runtime.engines.builtin.table_grid import TableGrid
+from model_runtime.engines.builtin.table_lattice import TableLattice
 from model_runtime.engines.builtin.table_rows import find_rows
 
 _EDGE = 0.6  # line heights that a table's outer lines may stand off its box
@@ -18,7 +18,7 @@ _ROW_RULING = 0.15  # share of the table's width that a line must run to part ro
 
 def find_grid(
     box: Box, boxes: Sequence[Box], rulings: Rulings, texts: Sequence[str] = (), seen: GridLines | None = None
-) -> TableGrid:
+) -> TableLattice:
     """The grid of a table.
 
     Args:
@@ -34,7 +34,7 @@ def find_grid(
     lines = [r for r in rulings.across if r.length >= _ROW_RULING * (box[2] - box[0])]
     ruled = is_ruled_down(box, boxes, rulings, height)
     ys, across = find_rows(box, xs, lines, boxes, texts, (seen.ys or None) if seen else None, height, ruled_down=ruled)
-    return TableGrid(tuple(xs), tuple(ys), tuple(down), tuple(across))
+    return TableLattice(tuple(xs), tuple(ys), tuple(down), tuple(across))
 
 
 def _within(rulings: Rulings, box: Box, room: float) -> Rulings:

@@ -23,7 +23,7 @@ _Look = tuple[float, bool]  # size, and whether it is bold
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class PrintedHeading:
     """A heading as it is printed. `size` and `weight` as `Looks` measures them."""
 
     text: str
@@ -31,7 +31,7 @@ class Heading:
     weight: float = 1.0
 
 
-def levels_of(headings: Sequence[Heading]) -> list[int]:
+def levels_of(headings: Sequence[PrintedHeading]) -> list[int]:
     """The level of each heading of one page, in reading order: 1 for the title, at most 6."""
     numbers = [numbering_of(heading.text) for heading in headings]
     sizes = _sizes([heading.size for heading in headings])

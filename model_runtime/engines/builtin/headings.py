@@ -11,10 +11,10 @@ from itertools import pairwise
 from statistics import median
 
 from model_runtime.engines.builtin.block_lines import box_of
-from model_runtime.engines.builtin.blocks import Block
+from model_runtime.engines.builtin.blocks import LayoutBlock
 from model_runtime.engines.builtin.emphasis import Looks
 from model_runtime.engines.builtin.quads import Box
-from model_runtime.engines.builtin.table_grid import text_rows
+from model_runtime.engines.builtin.table_lattice import text_rows
 
 _SIZE, _WEIGHT = 1.2, 1.18  # of running text, from which a row is a heading; the network did not see one
 _SAME = 1.08  # times the look of the row below: as large or bold
@@ -27,7 +27,7 @@ _WIDE_STEP = 1.3  # times the usual step from row to row
 _HEADED = frozenset({"paragraph", "list_item", "table", "figure", "formula", "caption", "heading"})
 
 
-def with_headings(blocks: Sequence[Block], boxes: Sequence[Box], looks: Looks) -> list[Block]:
+def with_headings(blocks: Sequence[LayoutBlock], boxes: Sequence[Box], looks: Looks) -> list[LayoutBlock]:
     """The blocks, with headings cut out of running text, and headings of several rows in one.
 
     Args:
@@ -35,7 +35,7 @@ def with_headings(blocks: Sequence[Block], boxes: Sequence[Box], looks: Looks) -
         boxes: of all lines of the page.
         looks: how its lines look.
     """
-    result: list[Block] = []
+    result: list[LayoutBlock] = []
     for block, below in pairwise([*blocks, None]):
         if block is not None and block.label == "paragraph" and block.lines:
             result += _parts(block, below, boxes, looks)
@@ -44,9 +44,9 @@ def with_headings(blocks: Sequence[Block], boxes: Sequence[Box], looks: Looks) -
     return _joined(result, boxes, looks)
 
 
-def _joined(blocks: Sequence[Block], boxes: Sequence[Box], looks: Looks) -> list[Block]:
+def _joined(blocks: Sequence[LayoutBlock], boxes: Sequence[Box], looks: Looks) -> list[LayoutBlock]:
     """The blocks, rows of one heading together; those that turn out to have numbers of their own part again."""
-    result: list[Block] = []
+    result: list[LayoutBlock] = []
     for block in blocks:
         above = result[-1] if result else None
         if above is not None and _goes_on(above, block, boxes, looks):
@@ -58,7 +58,7 @@ def _joined(blocks: Sequence[Block], boxes: Sequence[Box], looks: Looks) -> list
     return result
 
 
-def _goes_on(above: Block, block: Block, boxes: Sequence[Box], looks: Looks) -> bool:
+def _goes_on(above: LayoutBlock, block: LayoutBlock, boxes: Sequence[Box], looks: Looks) -> bool:
     """Whether a heading is the next row of the one above it: close below, in the same print, set as it is."""
     if above.label != block.label or block.label not in ("heading", "title") or not above.lines or not block.lines:
         return False
@@ -70,13 +70,13 @@ def _goes_on(above: Block, block: Block, boxes: Sequence[Box], looks: Looks) -> 
     return min(left, middle) < height and _is_alike(above, block, looks)
 
 
-def _is_alike(above: Block, block: Block, looks: Looks) -> bool:
+def _is_alike(above: LayoutBlock, block: LayoutBlock, looks: Looks) -> bool:
     sizes = sorted((looks.size(above.lines), looks.size(block.lines)))
     weights = sorted((looks.weight(above.lines), looks.weight(block.lines)))
     return sizes[1] < _ALIKE * sizes[0] and weights[1] < _ALIKE * weights[0]
 
 
-def _parts(block: Block, below: Block | None, boxes: Sequence[Box], looks: Looks) -> Iterator[Block]:
+def _parts(block: LayoutBlock, below: LayoutBlock | None, boxes: Sequence[Box], looks: Looks) -> Iterator[LayoutBlock]:
     rows = [[block.lines[i] for i in row] for row in text_rows([boxes[i] for i in block.lines])]
     heads_block = below is not None and _may_be_headed(below, boxes) and below.box[1] > block.box[1]
     begun = place = 0
@@ -94,13 +94,13 @@ def _parts(block: Block, below: Block | None, boxes: Sequence[Box], looks: Looks
         yield _part(block, rows[begun:], boxes) if begun else block
 
 
-def _may_be_headed(block: Block, boxes: Sequence[Box]) -> bool:
+def _may_be_headed(block: LayoutBlock, boxes: Sequence[Box]) -> bool:
     """Whether a block has a heading over it, maybe; one row of text, as in a form, has none."""
     is_row = block.label == "paragraph" and len(text_rows([boxes[i] for i in block.lines])) < _FEWEST_ROWS
     return block.label in _HEADED and not is_row
 
 
-def _begins(rows: Sequence[Sequence[int]], place: int, block: Block, boxes: Sequence[Box]) -> bool:
+def _begins(rows: Sequence[Sequence[int]], place: int, block: LayoutBlock, boxes: Sequence[Box]) -> bool:
     """Whether a row begins something: the text above it has ended."""
     if place == 0:
         return True
@@ -109,7 +109,9 @@ def _begins(rows: Sequence[Sequence[int]], place: int, block: Block, boxes: Sequ
     return _free(rows[place - 1], block, boxes) >= _FREE or steps[place - 1] > _WIDE_STEP * min(steps)
 
 
-def _heading_end(rows: Sequence[Sequence[int]], place: int, block: Block, boxes: Sequence[Box], looks: Looks) -> int:
+def _heading_end(
+    rows: Sequence[Sequence[int]], place: int, block: LayoutBlock, boxes: Sequence[Box], looks: Looks
+) -> int:
     """The row behind the heading that begins at `place`; `place` itself where none does."""
     end = place
     while end < len(rows) and end - place <= _MOST_ROWS:
@@ -132,14 +134,14 @@ def _is_like(row: Sequence[int], below: Sequence[int], looks: Looks) -> bool:
     return looks.size(row) < _SAME * looks.size(below) and looks.weight(row) < _SAME * looks.weight(below)
 
 
-def _free(row: Sequence[int], block: Block, boxes: Sequence[Box]) -> float:
+def _free(row: Sequence[int], block: LayoutBlock, boxes: Sequence[Box]) -> float:
     """How many line heights a row leaves free at its end."""
     last = max(row, key=lambda i: boxes[i][2])
     edges = dict(zip(block.lines, block.edges, strict=False))
     return (edges.get(last, block.box[2]) - boxes[last][2]) / max(1.0, boxes[last][3] - boxes[last][1])
 
 
-def _part(block: Block, rows: Sequence[Sequence[int]], boxes: Sequence[Box]) -> Block:
+def _part(block: LayoutBlock, rows: Sequence[Sequence[int]], boxes: Sequence[Box]) -> LayoutBlock:
     """The block of some of another one's rows."""
     lines = tuple(index for row in rows for index in row)
     edges = dict(zip(block.lines, block.edges, strict=False))

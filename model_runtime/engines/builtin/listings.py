@@ -15,7 +15,7 @@ from model_runtime.engines.builtin.code_signs import has_code_sign, is_code, is_
 from model_runtime.engines.builtin.figures import union
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.spans import ReadBlock, span_of
-from model_runtime.engines.builtin.table_grid import text_rows
+from model_runtime.engines.builtin.table_lattice import text_rows
 from model_runtime.protocol import Span, TextLine
 
 _LABELS = frozenset({"paragraph", "list_item", "heading", "formula", "figure"})

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from model_runtime.engines.builtin.rows import Row, ends_early, is_ended
-from model_runtime.engines.builtin.text import ListMark, list_mark
+from model_runtime.engines.builtin.rows import PrintedRow, ends_early, is_ended
+from model_runtime.engines.builtin.text import PrintedMark, list_mark
 
 _DASHES = frozenset("–—-*")
 _LETTERS = frozenset("oO0")
@@ -38,7 +38,7 @@ class OpenList:
         """Something else than an item was read."""
         self.lefts, self.numbers, self.is_open = [], [], bool(text) and not is_ended(text)
 
-    def level_of(self, row: Row) -> int:
+    def level_of(self, row: PrintedRow) -> int:
         """The level that an item at this place has."""
         for level, left in reversed(list(enumerate(self.lefts))):
             if row.left > left + _DEEPER * row.height:
@@ -47,7 +47,7 @@ class OpenList:
                 return level
         return 0
 
-    def add(self, row: Row, mark: ListMark | None) -> int:
+    def add(self, row: PrintedRow, mark: PrintedMark | None) -> int:
         """Take an item in; returns its level."""
         level = self.level_of(row)
         if mark is None and level == len(self.lefts) > 0 and row.left <= self.words + _DEEPER * row.height:
@@ -67,15 +67,15 @@ class OpenList:
         return self.numbers[level] + 1 if level < len(self.numbers) else 1
 
 
-def _words_of(row: Row, mark: ListMark) -> float:
+def _words_of(row: PrintedRow, mark: PrintedMark) -> float:
     if row.second is not None:
         return row.second
     return row.left + (row.right - row.left) * (1 - len(mark.rest) / max(1, len(row.text)))
 
 
 def item_mark(
-    rows: Sequence[Row], place: int, listed: bool, begun: ListMark | None, before: OpenList
-) -> ListMark | None:
+    rows: Sequence[PrintedRow], place: int, listed: bool, begun: PrintedMark | None, before: OpenList
+) -> PrintedMark | None:
     """The mark of the item that a row begins, or None where it begins none.
 
     Args:
@@ -97,7 +97,9 @@ def item_mark(
     return mark if {1, before.next_number(before.level_of(row))} & set(mark.values) else None
 
 
-def _is_meant(mark: ListMark, rows: Sequence[Row], place: int, begun: ListMark | None, before: OpenList) -> bool:
+def _is_meant(
+    mark: PrintedMark, rows: Sequence[PrintedRow], place: int, begun: PrintedMark | None, before: OpenList
+) -> bool:
     """Whether a dash or letter at the head of a row is the mark of an item, and not part of a sentence."""
     again = sum(1 for row in rows if (other := list_mark(row.text)) and other.sign == mark.sign) > 1
     goes_on = begun is not None and begun.sign == mark.sign

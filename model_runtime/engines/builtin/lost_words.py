@@ -15,7 +15,7 @@ from typing import Any
 
 from model_runtime.engines.builtin.foreign_lines import ForeignLines
 from model_runtime.engines.builtin.lines import LineReader
-from model_runtime.engines.builtin.page import PageState
+from model_runtime.engines.builtin.page_draft import PageDraft
 from model_runtime.engines.builtin.quads import Picture
 from model_runtime.engines.builtin.recognizer import UNSURE, ReadText
 from model_runtime.engines.builtin.unwritten import LOST
@@ -38,7 +38,7 @@ class LostWords:
 
     def read(
         self,
-        page: PageState,
+        page: PageDraft,
         lines: Mapping[int, tuple[Picture, ReadText]],
         run_options: Any,
         check: Callable[[], None],
@@ -61,7 +61,7 @@ class LostWords:
 
     def _fill(
         self,
-        page: PageState,
+        page: PageDraft,
         index: int,
         piece: Picture,
         result: ReadText,
@@ -91,7 +91,7 @@ class LostWords:
         page.lines[index] = replace(page.lines[index].saying(text, surety), lost=tuple(lost))
 
     def _by_others(
-        self, page: PageState, part: Picture, scripts: Sequence[str], run_options: Any, check: Callable[[], None]
+        self, page: PageDraft, part: Picture, scripts: Sequence[str], run_options: Any, check: Callable[[], None]
     ) -> OtherReading | None:
         """A lost word as others read it in the first of the scripts, else as in the next: a word's own look may err."""
         for script in dict.fromkeys(filter(None, scripts)):
@@ -101,7 +101,7 @@ class LostWords:
 
     def _read_again(
         self,
-        page: PageState,
+        page: PageDraft,
         lines: Mapping[int, tuple[Picture, ReadText]],
         run_options: Any,
         check: Callable[[], None],

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from statistics import median
 
-from model_runtime.engines.builtin.blocks import Block, make_blocks, order_is_unsure
+from model_runtime.engines.builtin.blocks import LayoutBlock, make_blocks, order_is_unsure
 from model_runtime.engines.builtin.bullets import settle_bullets, with_bullets
 from model_runtime.engines.builtin.column_lines import cut_at_gutters
 from model_runtime.engines.builtin.drawings import find_drawn
@@ -17,7 +17,7 @@ from model_runtime.engines.builtin.formula_blocks import with_numbers
 from model_runtime.engines.builtin.headings import with_headings
 from model_runtime.engines.builtin.initials import find_initials
 from model_runtime.engines.builtin.layout import find_regions, make_thumbnail
-from model_runtime.engines.builtin.page import PageState
+from model_runtime.engines.builtin.page_draft import PageDraft
 from model_runtime.engines.builtin.page_regions import labels_among, without_text_pages
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rulings import Rulings, find_rulings, straight_piece
@@ -30,7 +30,7 @@ from model_runtime.engines.builtin.table_regions import bounded_tables, without_
 from model_runtime.engines.builtin.upright_columns import column_blocks, runs_down
 
 
-def add_small_marks(page: PageState, seen: Print) -> None:
+def add_small_marks(page: PageDraft, seen: Print) -> None:
     """Give the page what is too small for the detector: short texts, and the bullets of lists."""
     with_bullets(page, StraightMarks.of(seen, page.upright, [line.box for line in page.lines]))
     taken = [line.bullet_box for line in page.lines if line.bullet]
@@ -39,7 +39,7 @@ def add_small_marks(page: PageState, seen: Print) -> None:
     )
 
 
-def find_blocks(page: PageState, page_ratio: float, *, given: bool) -> dict[int, Rulings]:
+def find_blocks(page: PageDraft, page_ratio: float, *, given: bool) -> dict[int, Rulings]:
     """Put the page's blocks into `page.blocks`; returns the printed lines of each table by its block's number.
 
     Lines whose text was `given` are not cut: nobody will read the pieces.
@@ -79,14 +79,14 @@ def find_blocks(page: PageState, page_ratio: float, *, given: bool) -> dict[int,
     return rulings
 
 
-def _rulings_of(page: PageState, block: Block) -> Rulings:
+def _rulings_of(page: PageDraft, block: LayoutBlock) -> Rulings:
     height = median(page.lines[index].box[3] - page.lines[index].box[1] for index in block.lines)
     left, top, right, bottom = block.box
     room = (left - height, top - height, right + height, bottom + height)
     return _rulings_in(page, [line.box for line in page.lines], room)
 
 
-def _rulings_in(page: PageState, texts: Sequence[Box], room: Box) -> Rulings:
+def _rulings_in(page: PageDraft, texts: Sequence[Box], room: Box) -> Rulings:
     height = median(text[3] - text[1] for text in texts)
     piece = straight_piece(page.upright.picture, page.upright.straightening, room)
     return find_rulings(piece, (round(room[0]), round(room[1])), height, texts)

@@ -10,19 +10,19 @@ import numpy as np
 from model_runtime.engines.base import PageRequest
 from model_runtime.engines.builtin import quads
 from model_runtime.engines.builtin.abort import abortable, stop_if
-from model_runtime.engines.builtin.blocks import Block
+from model_runtime.engines.builtin.blocks import LayoutBlock
 from model_runtime.engines.builtin.emphasis import Looks, body_lines
 from model_runtime.engines.builtin.foreign_lines import ForeignLines, apart, unread_of
 from model_runtime.engines.builtin.given_text import beside_given, says_what_is_shown
 from model_runtime.engines.builtin.grid_finding import find_grid
-from model_runtime.engines.builtin.heading_levels import Heading
+from model_runtime.engines.builtin.heading_levels import PrintedHeading
 from model_runtime.engines.builtin.initials import letter_of
 from model_runtime.engines.builtin.lines import LineReader, cut_out_all
 from model_runtime.engines.builtin.listings import are_typed
 from model_runtime.engines.builtin.lost_words import LostWords
 from model_runtime.engines.builtin.orientation import as_it_stands, make_upright
-from model_runtime.engines.builtin.page import PageLine, PageState, StageClock
 from model_runtime.engines.builtin.page_blocks import add_small_marks, find_blocks
+from model_runtime.engines.builtin.page_draft import PageDraft, PageLine, StageClock
 from model_runtime.engines.builtin.quads import Picture, Quad
 from model_runtime.engines.builtin.recognizer import BATCH, ReadText
 from model_runtime.engines.builtin.rulings import Rulings
@@ -100,7 +100,7 @@ class PageReader:
             order_is_unsure=page.order_is_unsure,
         )
 
-    def _find_lines(self, request: PageRequest, picture: ReadingPicture, options: Any) -> PageState:
+    def _find_lines(self, request: PageRequest, picture: ReadingPicture, options: Any) -> PageDraft:
         """The page with its lines: those of the document's own text, if that says what is shown, and those found."""
         pixels: Picture = np.ascontiguousarray(np.asarray(picture.image)[:, :, ::-1])
         stop_if(request.cancel)
@@ -110,18 +110,18 @@ class PageReader:
         found = self._reader.detect(pixels, options)
         stop_if(request.cancel)
         seen = Print.of(pixels)
-        page = PageState.of(make_upright(pixels, second_look(seen, found), self._reader, options), picture)
+        page = PageDraft.of(make_upright(pixels, second_look(seen, found), self._reader, options), picture)
         add_small_marks(page, seen)
         page.notes += (NOT_WHAT_IS_SHOWN,) if given else ()
         return page
 
     def _find_beside(
         self, pixels: Picture, given: Sequence[Quad], request: PageRequest, picture: ReadingPicture, options: Any
-    ) -> PageState:
+    ) -> PageDraft:
         """The page with the lines of its own text, and those that only its picture has, yet to be read."""
         stop_if(request.cancel)
         more = beside_given(pixels, given, lambda: self._reader.detect(pixels, options))
-        page = PageState.of(as_it_stands(pixels, [*given, *more]), picture)
+        page = PageDraft.of(as_it_stands(pixels, [*given, *more]), picture)
         for index, own in enumerate(request.text_lines):
             if own.text:
                 page.lines[index] = page.lines[index].saying(own.text, own.confidence)
@@ -130,7 +130,7 @@ class PageReader:
         return page
 
     def _read_blocks(
-        self, request: PageRequest, page: PageState, rulings: dict[int, Rulings], options: Any, clock: StageClock
+        self, request: PageRequest, page: PageDraft, rulings: dict[int, Rulings], options: Any, clock: StageClock
     ) -> Iterator[Event]:
         """Spans as they are read, with progress."""
         total = max(1, sum(len(block.lines) for block in page.blocks))
@@ -153,7 +153,7 @@ class PageReader:
         for index, span in tell.end():
             yield SpanFound(request.job_id, index, span)
 
-    def _stands_out(self, page: PageState, held: Sequence[ReadBlock], options: Any, request: PageRequest) -> bool:
+    def _stands_out(self, page: PageDraft, held: Sequence[ReadBlock], options: Any, request: PageRequest) -> bool:
         """Whether the page's other text is set in another face than what is held."""
         own = {index for read in held for index in read.block.lines}
         others = [index for index in body_lines(page) if index not in own][:BATCH]
@@ -162,7 +162,7 @@ class PageReader:
         said = [(line.read, line.box) for i in others if (line := page.lines[i]).read and line.read.text.strip()]
         return bool(said) and not are_typed([line for line, _ in said], [box for _, box in said])
 
-    def _read_lines(self, page: PageState, unread: Sequence[int], options: Any, check: Callable[[], None]) -> None:
+    def _read_lines(self, page: PageDraft, unread: Sequence[int], options: Any, check: Callable[[], None]) -> None:
         pieces = cut_out_all(page.upright.picture, [page.lines[index].quad for index in unread])
         results = self._reader.read(pieces, options, check)
         for index, result in zip(unread, results, strict=True):
@@ -184,7 +184,7 @@ def _said(line: PageLine, result: ReadText) -> str:
     return letter_of(result.text) if line.is_initial else result.text
 
 
-def _ahead(page: PageState, number: int) -> list[int]:
+def _ahead(page: PageDraft, number: int) -> list[int]:
     """Lines of a block that are not read yet; behind a short block those of the next, so that runs are full."""
     unread: list[int] = []
     for block in page.blocks[number:]:
@@ -197,13 +197,13 @@ def _ahead(page: PageState, number: int) -> list[int]:
     return unread
 
 
-def _heading(read: ReadBlock, looks: Looks) -> Heading:
+def _heading(read: ReadBlock, looks: Looks) -> PrintedHeading:
     lines = read.block.lines
     text = " ".join(line.text for line in read.lines)
-    return Heading(text, looks.size(lines), looks.weight(lines))
+    return PrintedHeading(text, looks.size(lines), looks.weight(lines))
 
 
-def _read_block(page: PageState, block: Block, rulings: Rulings | None) -> ReadBlock:
+def _read_block(page: PageDraft, block: LayoutBlock, rulings: Rulings | None) -> ReadBlock:
     """The block with the lines that say something."""
     edges = block.edges if len(block.edges) == len(block.lines) else [page.lines[i].box[2] for i in block.lines]
     known = [(i, page.lines[i].read, page.lines[i].box, edge) for i, edge in zip(block.lines, edges, strict=True)]

@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from model_runtime.engines.builtin.quads import Box
-from model_runtime.engines.builtin.table_grid import text_rows
+from model_runtime.engines.builtin.table_lattice import text_rows
 from model_runtime.engines.builtin.text import is_dense
 
 _BLANK = 0.4  # line heights that a space between words takes at least
@@ -34,7 +34,7 @@ _FEWEST_NUMBERS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PrintedRow:
     """One printed row of a block.
 
     Attributes:
@@ -66,7 +66,7 @@ class Row:
 
 def rows_of(
     texts: Sequence[str], boxes: Sequence[Box], edges: Sequence[float] = (), initials: Set[int] = frozenset()
-) -> list[Row]:
+) -> list[PrintedRow]:
     """The rows, line numbers taken off.
 
     Args:
@@ -81,10 +81,10 @@ def rows_of(
 
 def _row(
     row: Sequence[int], texts: Sequence[str], boxes: Sequence[Box], edges: Sequence[float], initials: Set[int]
-) -> Row:
+) -> PrintedRow:
     first, last = row[0], row[-1]
     word = _first_word(texts[first])
-    return Row(
+    return PrintedRow(
         text=_said(row, texts, initials),
         lines=tuple(row),
         left=boxes[first][0],
@@ -123,7 +123,7 @@ def _is_entry(texts: Sequence[str], boxes: Sequence[Box]) -> bool:
     return far or bool(_DOTTED.search(texts[-2]))
 
 
-def are_contents(rows: Sequence[Row]) -> bool:
+def are_contents(rows: Sequence[PrintedRow]) -> bool:
     """Whether most rows are entries of contents with leaders, and their page numbers rise: no table of numbers."""
     entries = [row for row in rows if row.is_entry]
     dotted = sum(1 for row in entries if row.text.rstrip("0123456789 ").endswith(_DOT))
@@ -135,14 +135,14 @@ def are_contents(rows: Sequence[Row]) -> bool:
 # --- where lines end ---------------------------------------------------------------------------------------------
 
 
-def ends_early(row: Row, below: Row, edge: float) -> bool:
+def ends_early(row: PrintedRow, below: PrintedRow, edge: float) -> bool:
     """Whether the first word of the row below would have fitted behind this one, if it may reach to `edge`."""
     if below.text and is_dense(below.text[0]):
         return edge - row.right >= _DENSE_ROOM * row.height
     return edge - row.right >= below.first_word + _BLANK * row.height
 
 
-def are_lines(rows: Sequence[Row]) -> bool:
+def are_lines(rows: Sequence[PrintedRow]) -> bool:
     """Whether the rows are lines of their own, as in an address or a list of ingredients, and no running text."""
     steps = list(pairwise(rows))
     if not steps:
@@ -154,12 +154,12 @@ def are_lines(rows: Sequence[Row]) -> bool:
     return all(ends_early(row, below, row.edge) for row, below in steps) and free >= _SHORT * len(steps)
 
 
-def ends_short(row: Row, below: Row) -> bool:
+def ends_short(row: PrintedRow, below: PrintedRow) -> bool:
     """Whether a row ends early and leaves a good part of its column free."""
     return ends_early(row, below, row.edge) and row.edge - row.right >= _SHORT * (row.edge - row.left)
 
 
-def ends_paragraph(row: Row, below: Row, rows: Sequence[Row]) -> bool:
+def ends_paragraph(row: PrintedRow, below: PrintedRow, rows: Sequence[PrintedRow]) -> bool:
     """Whether a paragraph ends with this row, though more follows in its block."""
     if not _ENDED.search(row.text) or below.text[:1].islower():
         return False
@@ -175,7 +175,7 @@ def is_ended(text: str) -> bool:
 # --- numbers of lines --------------------------------------------------------------------------------------------
 
 
-def _without_line_numbers(rows: list[Row], texts: Sequence[str], boxes: Sequence[Box]) -> list[Row]:
+def _without_line_numbers(rows: list[PrintedRow], texts: Sequence[str], boxes: Sequence[Box]) -> list[PrintedRow]:
     """The rows, their numbers apart where the lines of running text are counted in the margin."""
     split = [_numbered(row, texts, boxes) for row in rows]
     counted = [(place, row) for place, row in enumerate(split) if row.number]
@@ -187,7 +187,7 @@ def _without_line_numbers(rows: list[Row], texts: Sequence[str], boxes: Sequence
     return split
 
 
-def _numbered(row: Row, texts: Sequence[str], boxes: Sequence[Box]) -> Row:
+def _numbered(row: PrintedRow, texts: Sequence[str], boxes: Sequence[Box]) -> PrintedRow:
     first = texts[row.lines[0]].strip()
     if len(row.lines) > 1 and first.isascii() and first.isdigit():
         rest = row.lines[1:]
@@ -212,7 +212,7 @@ def _word_width(text: str, box: Box) -> float:
     return (box[2] - box[0]) * len(_first_word(text)) / max(1, len(text.strip()))
 
 
-def _run_on(numbered: Sequence[Row], rows: Sequence[Row]) -> bool:
+def _run_on(numbered: Sequence[PrintedRow], rows: Sequence[PrintedRow]) -> bool:
     """Whether the numbered rows are running text: most go on in the row below."""
     below = {id(row): after for row, after in pairwise(rows)}
     steps = [(row, below[id(row)]) for row in numbered if id(row) in below]

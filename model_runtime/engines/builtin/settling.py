@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from model_runtime.engines.builtin.block_lines import box_of
-from model_runtime.engines.builtin.blocks import Block
+from model_runtime.engines.builtin.blocks import LayoutBlock
 from model_runtime.engines.builtin.captions import is_caption, is_sure_caption, stands_at_picture
 from model_runtime.engines.builtin.emphasis import Looks
 from model_runtime.engines.builtin.figures import union
 from model_runtime.engines.builtin.formula_signs import has_number, is_formula, is_sentence
 from model_runtime.engines.builtin.heading_words import is_counted, may_head
-from model_runtime.engines.builtin.page import PageState
+from model_runtime.engines.builtin.page_draft import PageDraft
 from model_runtime.engines.builtin.quads import Box
-from model_runtime.engines.builtin.rows import Row, are_contents, ends_short, is_ended, rows_of
-from model_runtime.engines.builtin.table_grid import text_rows
+from model_runtime.engines.builtin.rows import PrintedRow, are_contents, ends_short, is_ended, rows_of
+from model_runtime.engines.builtin.table_lattice import text_rows
 from model_runtime.engines.builtin.tables import are_numbered_formulas
 
 _HEADINGS = frozenset({"heading", "title"})
@@ -25,7 +25,7 @@ _ROOM = 0.2  # of the column, that a row of running text leaves free at most
 _NEARER = 0.15  # line heights by which it is nearer to the paragraph below
 
 
-def settled(page: PageState, number: int, looks: Looks) -> list[Block]:
+def settled(page: PageDraft, number: int, looks: Looks) -> list[LayoutBlock]:
     """A block of the page, read, as what it is; in two parts where it begins with a heading that is only counted."""
     block = page.blocks[number]
     rows = _rows(page, block)
@@ -43,7 +43,7 @@ def settled(page: PageState, number: int, looks: Looks) -> list[Block]:
     return [replace(block, label="paragraph")] if block.label == "formula" else [block]
 
 
-def _is_displayed(block: Block, text: str) -> bool:
+def _is_displayed(block: LayoutBlock, text: str) -> bool:
     """Whether a block is a displayed formula; without its number only where the network does not take it for text."""
     if block.label == "formula":
         return not is_sentence(text)
@@ -54,19 +54,19 @@ def _is_displayed(block: Block, text: str) -> bool:
     )
 
 
-def _is_numbered(page: PageState, block: Block) -> bool:
+def _is_numbered(page: PageDraft, block: LayoutBlock) -> bool:
     """Whether what the network took for a table is formulas with their numbers."""
     said = [(line.box, line.read.text) for i in block.lines if (line := page.lines[i]).read and line.read.text.strip()]
     return block.label == "table" and are_numbered_formulas([box for box, _ in said], [text for _, text in said])
 
 
-def _as_picture(page: PageState, block: Block) -> Block:
+def _as_picture(page: PageDraft, block: LayoutBlock) -> LayoutBlock:
     """A formula as a piece of the page, with its words: raised and lowered letters and fractions are not known."""
     around = box_of(block.lines, [line.box for line in page.lines])
     return replace(block, label="figure", box=union(block.box, around))
 
 
-def _counted_parts(page: PageState, block: Block, rows: Sequence[Row]) -> list[Block]:
+def _counted_parts(page: PageDraft, block: LayoutBlock, rows: Sequence[PrintedRow]) -> list[LayoutBlock]:
     """Two headings and more, where rows below the first have numbers of their own; else nothing."""
     begins = [place for place, row in enumerate(rows) if place and is_counted(row.text)]
     ends = [*begins, len(rows)]
@@ -75,7 +75,7 @@ def _counted_parts(page: PageState, block: Block, rows: Sequence[Row]) -> list[B
     return [_of(page, block, lines) for lines in said]
 
 
-def _heading(page: PageState, number: int, text: str, looks: Looks) -> Block:
+def _heading(page: PageDraft, number: int, text: str, looks: Looks) -> LayoutBlock:
     block = page.blocks[number]
     if is_caption(text):
         return _as_caption(page, block, text)
@@ -88,12 +88,12 @@ def _heading(page: PageState, number: int, text: str, looks: Looks) -> Block:
     return replace(block, label="paragraph")
 
 
-def _heads_by_words(page: PageState, number: int, text: str) -> bool:
+def _heads_by_words(page: PageDraft, number: int, text: str) -> bool:
     """Whether words and place make a heading of what the network took for one and does not look so: in italics, say."""
     return is_counted(text) or (_heads_text(page, number) and may_head(text, is_guess=True))
 
 
-def _heads_text(page: PageState, number: int) -> bool:
+def _heads_text(page: PageDraft, number: int) -> bool:
     """Whether a block is one row with running text of several rows below it; an address under a name is none."""
     block, below = page.blocks[number], page.blocks[number + 1 : number + 2]
     if _row_count(page, block) > 1 or not below or below[0].label not in ("paragraph", "list_item"):
@@ -101,13 +101,13 @@ def _heads_text(page: PageState, number: int) -> bool:
     return _runs_on(page, below[0]) and below[0].box[1] > block.box[1] and not _are_data(_rows(page, below[0]))
 
 
-def _are_data(rows: Sequence[Row]) -> bool:
+def _are_data(rows: Sequence[PrintedRow]) -> bool:
     """Whether rows, as far as they are read, are an address or the like: each begins anew, none ends a sentence."""
     texts = [row.text for row in rows]
     return len(texts) > 1 and not any(text[:1].islower() or is_ended(text) for text in texts)
 
 
-def _runs_on(page: PageState, block: Block) -> bool:
+def _runs_on(page: PageDraft, block: LayoutBlock) -> bool:
     """Whether a block has several rows, and all but the last are about as long as they could be."""
     boxes = [page.lines[i].box for i in block.lines]
     edges = block.edges if len(block.edges) == len(boxes) else tuple(box[2] for box in boxes)
@@ -116,11 +116,11 @@ def _runs_on(page: PageState, block: Block) -> bool:
     return len(room) > 1 and max(room[:-1]) <= _ROOM
 
 
-def _row_count(page: PageState, block: Block) -> int:
+def _row_count(page: PageDraft, block: LayoutBlock) -> int:
     return len(text_rows([page.lines[i].box for i in block.lines]))
 
 
-def _paragraph(page: PageState, number: int, rows: Sequence[Row]) -> list[Block]:
+def _paragraph(page: PageDraft, number: int, rows: Sequence[PrintedRow]) -> list[LayoutBlock]:
     block = page.blocks[number]
     if is_caption(rows[0].text):
         return [_as_caption(page, block, rows[0].text)]
@@ -137,7 +137,7 @@ def _paragraph(page: PageState, number: int, rows: Sequence[Row]) -> list[Block]
     ]
 
 
-def _is_alone_between(page: PageState, number: int, rows: Sequence[Row]) -> bool:
+def _is_alone_between(page: PageDraft, number: int, rows: Sequence[PrintedRow]) -> bool:
     """Whether a short row stands alone between two paragraphs, nearer to the one below, and may head it."""
     if len(rows) > 1 or not 0 < number < len(page.blocks) - 1 or not may_head(rows[0].text, is_guess=True):
         return False
@@ -157,7 +157,7 @@ def _is_centered(box: Box, around: Box) -> bool:
     return off <= box[3] - box[1]
 
 
-def _is_counted_row(rows: Sequence[Row], page: PageState, number: int) -> bool:
+def _is_counted_row(rows: Sequence[PrintedRow], page: PageDraft, number: int) -> bool:
     """Whether the first row is a heading because of its number: the text goes on below it, and not its list."""
     text = rows[0].text
     if not is_counted(text) or not may_head(text, is_guess=True) or rows[0].is_entry or rows[0].number:
@@ -169,31 +169,31 @@ def _is_counted_row(rows: Sequence[Row], page: PageState, number: int) -> bool:
     return ends_short(rows[0], rows[1]) and not is_counted(rows[1].text) and not rows[1].text[:1].islower()
 
 
-def _as_caption(page: PageState, block: Block, text: str) -> Block:
+def _as_caption(page: PageDraft, block: LayoutBlock, text: str) -> LayoutBlock:
     first = page.lines[block.lines[0]].box
     if is_sure_caption(text) or stands_at_picture(block, page.blocks, first[3] - first[1]):
         return replace(block, label="caption", is_guess=False)
     return replace(block, label="paragraph") if block.label in _HEADINGS else block
 
 
-def _rows(page: PageState, block: Block) -> list[Row]:
+def _rows(page: PageDraft, block: LayoutBlock) -> list[PrintedRow]:
     said = [page.lines[i] for i in _said(page, block)]
     edges = dict(zip(block.lines, block.edges, strict=False))
     ends = [edges[i] for i in _said(page, block)] if len(edges) == len(block.lines) else []
     return rows_of([line.read.text for line in said if line.read], [line.box for line in said], ends) if said else []
 
 
-def _said(page: PageState, block: Block) -> list[int]:
+def _said(page: PageDraft, block: LayoutBlock) -> list[int]:
     return [i for i in block.lines if (read := page.lines[i].read) and read.text.strip()]
 
 
-def _lines_said(page: PageState, block: Block, row: Row) -> list[int]:
+def _lines_said(page: PageDraft, block: LayoutBlock, row: PrintedRow) -> list[int]:
     """Places in the block of the lines of a row."""
     said = _said(page, block)
     return [block.lines.index(said[i]) for i in row.lines]
 
 
-def _of(page: PageState, block: Block, lines: Sequence[int]) -> Block:
+def _of(page: PageDraft, block: LayoutBlock, lines: Sequence[int]) -> LayoutBlock:
     """The block with some of its lines."""
     edges = dict(zip(block.lines, block.edges, strict=False))
     return replace(
@@ -205,6 +205,6 @@ def _of(page: PageState, block: Block, lines: Sequence[int]) -> Block:
     )
 
 
-def _is_contents(block: Block, rows: Sequence[Row]) -> bool:
+def _is_contents(block: LayoutBlock, rows: Sequence[PrintedRow]) -> bool:
     """Whether the block is entries of contents, with page numbers behind them."""
     return are_contents(rows) if block.label == "table" else all(row.is_entry for row in rows)

@@ -14,7 +14,7 @@ from itertools import pairwise
 import numpy as np
 
 from model_runtime.engines.builtin.figures import union
-from model_runtime.engines.builtin.page import PageLine, PageState
+from model_runtime.engines.builtin.page_draft import PageDraft, PageLine
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.straight_marks import StraightMarks
 from model_runtime.ink_ledger.lone_texts import lone_texts
@@ -30,7 +30,7 @@ _SURE = 0.8
 _FRAMES = "口囗回□"  # what a box to tick is read as
 
 
-def with_short_texts(page: PageState, marks: StraightMarks) -> list[PageLine]:
+def with_short_texts(page: PageDraft, marks: StraightMarks) -> list[PageLine]:
     """The page's lines: upright ones that are rows under each other as those rows, and texts that none covers."""
     lines: list[PageLine] = []
     for line in page.lines:
@@ -45,7 +45,7 @@ def is_short_text(text: str, confidence: float) -> bool:
     return confidence >= _SURE and said not in _FRAMES and bool(_SHORT_TEXT.fullmatch(said))
 
 
-def _new(page: PageState, box: Box) -> PageLine:
+def _new(page: PageDraft, box: Box) -> PageLine:
     return page.new_line(page.upright.quad_from_straight(box))
 
 
@@ -91,7 +91,7 @@ def _around(boxes: Sequence[Box]) -> Box:
     return result
 
 
-def _lone(page: PageState, marks: StraightMarks, lines: Sequence[Box]) -> list[PageLine]:
+def _lone(page: PageDraft, marks: StraightMarks, lines: Sequence[Box]) -> list[PageLine]:
     """Texts of a few letters that no line covers."""
     found = lone_texts(marks.boxes, marks.bare, lines, marks.height)
     return [replace(_new(page, _padded(text.box)), is_short=True) for text in found]

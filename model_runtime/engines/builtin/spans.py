@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from model_runtime.engines.builtin.blocks import Block
+from model_runtime.engines.builtin.blocks import LayoutBlock
 from model_runtime.engines.builtin.lists import OpenList, item_mark
 from model_runtime.engines.builtin.quads import Box
-from model_runtime.engines.builtin.rows import Row, are_lines, ends_paragraph, ends_short, is_ended, rows_of
-from model_runtime.engines.builtin.table_grid import TableGrid, text_rows
+from model_runtime.engines.builtin.rows import PrintedRow, are_lines, ends_paragraph, ends_short, is_ended, rows_of
+from model_runtime.engines.builtin.table_lattice import TableLattice, text_rows
 from model_runtime.engines.builtin.tables import fill_table, to_html
-from model_runtime.engines.builtin.text import ListMark, escape_block, escape_inline, is_dense, join_lines, list_mark
+from model_runtime.engines.builtin.text import PrintedMark, escape_block, escape_inline, is_dense, join_lines, list_mark
 from model_runtime.protocol import Span, TextLine, UnitBox, UnreadPrint
 
 _PREFIX = {"title": "# ", "heading": "## "}
@@ -34,11 +34,11 @@ class ReadBlock:
         unread: lines in a script that nobody here knows, and lost words of others.
     """
 
-    block: Block
+    block: LayoutBlock
     lines: tuple[TextLine, ...]
     boxes: tuple[Box, ...]
     area: UnitBox
-    grid: TableGrid | None = None
+    grid: TableLattice | None = None
     edges: tuple[float, ...] = ()
     joints: frozenset[int] = frozenset()
     initials: frozenset[int] = frozenset()
@@ -88,7 +88,7 @@ def _bulleted(text: str) -> bool:
     return mark is not None and mark.bullet
 
 
-def _rows(read: ReadBlock) -> list[Row]:
+def _rows(read: ReadBlock) -> list[PrintedRow]:
     return rows_of([line.text for line in read.lines], read.boxes, read.edges, read.initials)
 
 
@@ -112,7 +112,7 @@ def _running_spans(read: ReadBlock, before: OpenList) -> list[Span]:
     return spans + _line_numbers(read, rows)
 
 
-def _runs_on(read: ReadBlock, rows: Sequence[Row]) -> bool:
+def _runs_on(read: ReadBlock, rows: Sequence[PrintedRow]) -> bool:
     """Whether what the network took for several items is one text, without a mark."""
     if _is_dense("".join(row.text for row in rows)) and not any(list_mark(row.text) for row in rows):
         return True  # in Chinese and Japanese the network takes indented paragraphs for items
@@ -128,7 +128,7 @@ def _is_dense(text: str) -> bool:
     return 2 * sum(map(is_dense, text)) > len(text)
 
 
-def _is_item_apart(above: Row, row: Row) -> bool:
+def _is_item_apart(above: PrintedRow, row: PrintedRow) -> bool:
     """Whether a row that the network took for an item's beginning does not go on the sentence of the row above."""
     return is_ended(above.text) or not row.text[:1].islower()
 
@@ -137,16 +137,16 @@ def _is_item_apart(above: Row, row: Row) -> bool:
 class _Item:
     """An item of a list: its mark, if one was read, and how deep it lies."""
 
-    mark: ListMark | None
+    mark: PrintedMark | None
     level: int
 
 
 def _grouped(
-    rows: Sequence[Row], listed: bool, joints: frozenset[int], before: OpenList
-) -> Iterator[tuple[_Item | None, list[Row]]]:
+    rows: Sequence[PrintedRow], listed: bool, joints: frozenset[int], before: OpenList
+) -> Iterator[tuple[_Item | None, list[PrintedRow]]]:
     """The rows of each paragraph or item; `before` is kept up to date."""
     item: _Item | None = None
-    group: list[Row] = []
+    group: list[PrintedRow] = []
     apart = are_lines(rows)
     for place, row in enumerate(rows):
         mark = item_mark(rows, place, listed, item.mark if item else None, before)
@@ -168,7 +168,9 @@ def _grouped(
         yield item, group
 
 
-def _begins(above: Row, row: Row, rows: Sequence[Row], *, listed: bool, marked: bool, apart: bool) -> bool:
+def _begins(
+    above: PrintedRow, row: PrintedRow, rows: Sequence[PrintedRow], *, listed: bool, marked: bool, apart: bool
+) -> bool:
     """Whether a paragraph of its own, or an item whose mark was not read, begins without a mark."""
     if row.is_entry or above.is_entry:
         return row.is_entry != above.is_entry
@@ -177,7 +179,7 @@ def _begins(above: Row, row: Row, rows: Sequence[Row], *, listed: bool, marked: 
     return not marked and not apart and ends_paragraph(above, row, rows)
 
 
-def _text_of(group: Sequence[Row], item: _Item | None = None) -> str:
+def _text_of(group: Sequence[PrintedRow], item: _Item | None = None) -> str:
     """The rows as Markdown: joined, or a line each where they are lines."""
     mark = item.mark if item else None
     texts = [mark.rest if mark and not place else row.text for place, row in enumerate(group)]
@@ -187,7 +189,7 @@ def _text_of(group: Sequence[Row], item: _Item | None = None) -> str:
     )
 
 
-def _line_numbers(read: ReadBlock, rows: Sequence[Row]) -> list[Span]:
+def _line_numbers(read: ReadBlock, rows: Sequence[PrintedRow]) -> list[Span]:
     """The numbers of lines in the margin, which are no part of the text."""
     numbers = " ".join(row.number for row in rows if row.number)
     lines = tuple(read.lines[row.numbered_by] for row in rows if row.numbered_by >= 0)

@@ -10,12 +10,12 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
-from model_runtime.engines.builtin.blocks import Block
-from model_runtime.engines.builtin.page import PageState
+from model_runtime.engines.builtin.blocks import LayoutBlock
+from model_runtime.engines.builtin.page_draft import PageDraft
 from model_runtime.engines.builtin.quads import Box, Picture, Quad
 from model_runtime.engines.builtin.rulings import Ruling, Rulings, ink, straight_piece
 from model_runtime.engines.builtin.table_columns import find_columns, is_ruled_down
-from model_runtime.engines.builtin.table_grid import text_rows, tolerated_rows
+from model_runtime.engines.builtin.table_lattice import text_rows, tolerated_rows
 
 _ROOM = 0.2  # line heights of text that must be left on both sides of a cut
 _STRIP = 0.5  # line heights of white from which a strip parts columns; a space between words has about 0.25
@@ -32,7 +32,7 @@ class Border:
     line: Ruling
 
 
-def split_table_lines(page: PageState, block: Block, rulings: Rulings) -> tuple[int, ...]:
+def split_table_lines(page: PageDraft, block: LayoutBlock, rulings: Rulings) -> tuple[int, ...]:
     """The block's lines with the crossing ones replaced by their pieces, which are added to the page, unread."""
     boxes = [page.lines[index].box for index in block.lines]
     height = median(box[3] - box[1] for box in boxes)

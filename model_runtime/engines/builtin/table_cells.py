@@ -9,7 +9,7 @@ from functools import cached_property
 
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rulings import Ruling
-from model_runtime.engines.builtin.table_grid import TableGrid, inked
+from model_runtime.engines.builtin.table_lattice import TableLattice, inked
 from model_runtime.engines.builtin.table_rows import straddles
 
 _Place = tuple[int, int]
@@ -30,7 +30,7 @@ class CellBox:
     column_span: int = 1
 
 
-def merged_cells(grid: TableGrid, boxes: Sequence[Box]) -> list[CellBox]:
+def merged_cells(grid: TableLattice, boxes: Sequence[Box]) -> list[CellBox]:
     """The table's cells in row order; every place of the grid is in one."""
     owner = {(r, c): (r, c) for r in range(grid.rows) for c in range(grid.columns)}
 
@@ -48,7 +48,7 @@ def merged_cells(grid: TableGrid, boxes: Sequence[Box]) -> list[CellBox]:
 class _Joints:
     """Which neighboring places of a grid belong together."""
 
-    def __init__(self, grid: TableGrid, boxes: Sequence[Box]) -> None:
+    def __init__(self, grid: TableLattice, boxes: Sequence[Box]) -> None:
         self._grid = grid
         self._boxes = boxes
         self._texts: dict[_Place, list[Box]] = {}

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rulings import Ruling, Rulings
-from model_runtime.engines.builtin.table_grid import (
+from model_runtime.engines.builtin.table_lattice import (
     Extent,
     inked,
     slot_of,

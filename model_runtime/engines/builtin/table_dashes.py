@@ -8,9 +8,9 @@ from statistics import median
 import cv2
 import numpy as np
 
-from model_runtime.engines.builtin.blocks import Block
+from model_runtime.engines.builtin.blocks import LayoutBlock
 from model_runtime.engines.builtin.figures import overlap
-from model_runtime.engines.builtin.page import PageState
+from model_runtime.engines.builtin.page_draft import PageDraft
 from model_runtime.engines.builtin.quads import Box, Picture
 from model_runtime.engines.builtin.rulings import ink, straight_piece
 
@@ -23,7 +23,7 @@ _CERTAIN = 0.9  # how sure a mark is that was found by its shape
 _LEVEL = 0.3  # line heights between the middles of a dash and of a text on its line
 
 
-def add_dashes(page: PageState, block: Block) -> tuple[int, ...]:
+def add_dashes(page: PageDraft, block: LayoutBlock) -> tuple[int, ...]:
     """Add the dashes alone in a table's cells to the page's lines, as what they are; returns their indices."""
     texts = [page.lines[index].box for index in block.lines]
     height = median(text[3] - text[1] for text in texts)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from model_runtime.engines.builtin.layout import GridLines, Region
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rulings import Ruling, Rulings
-from model_runtime.engines.builtin.table_grid import Extent, text_rows
+from model_runtime.engines.builtin.table_lattice import Extent, text_rows
 from model_runtime.engines.builtin.table_rows import straddles
 
 _FEWEST_RULES = 2  # that say where a table ends

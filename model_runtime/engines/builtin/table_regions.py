@@ -16,7 +16,7 @@ from model_runtime.engines.builtin.layout import Region
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rulings import Ruling, Rulings
 from model_runtime.engines.builtin.table_cells import cell_at, merged_cells
-from model_runtime.engines.builtin.table_grid import text_rows
+from model_runtime.engines.builtin.table_lattice import text_rows
 from model_runtime.engines.builtin.table_parts import holds, table_parts
 from model_runtime.engines.builtin.table_rows import straddles
 

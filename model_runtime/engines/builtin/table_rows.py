@@ -10,7 +10,7 @@ from statistics import median
 
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rulings import Ruling
-from model_runtime.engines.builtin.table_grid import slot_of, text_rows, with_edges, without_gaps
+from model_runtime.engines.builtin.table_lattice import slot_of, text_rows, with_edges, without_gaps
 
 _TIGHT = 0.75  # of the usual distance between rows: what stands nearer goes on the row above
 _NUMBER = re.compile(r"[-+−–~<>≤≥$€£¥*]*\s*[$€£¥]?\s*\d[\d.,:/'’\s]*(?:\s*±\s*\d[\d.,]*)?\s*[%)\]*†‡a-c]*")

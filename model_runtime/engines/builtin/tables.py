@@ -10,7 +10,7 @@ from unicodedata import bidirectional
 
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.table_cells import CellBox, cell_at, compact, merged_cells
-from model_runtime.engines.builtin.table_grid import TableGrid, text_rows
+from model_runtime.engines.builtin.table_lattice import TableLattice, text_rows
 from model_runtime.engines.builtin.text import is_dense, join_lines
 
 _FORMULA_NUMBER = re.compile(r"[(（][A-Z]?\.?\d{1,3}(?:[.\-–]\d{1,3})?[a-z]?'?[)）]")
@@ -26,7 +26,7 @@ class TableCell:
     header: bool
 
 
-def fill_table(grid: TableGrid, boxes: Sequence[Box], texts: Sequence[str]) -> list[TableCell]:
+def fill_table(grid: TableLattice, boxes: Sequence[Box], texts: Sequence[str]) -> list[TableCell]:
     """The table's cells in the order in which they are read; every text is in one of them.
 
     A table written from right to left has its first column at the right.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from model_runtime.engines.builtin.heading_levels import Heading, levels_of
+from model_runtime.engines.builtin.heading_levels import PrintedHeading, levels_of
 from model_runtime.engines.builtin.listings import goes_on, listing_span, may_be_listing
 from model_runtime.engines.builtin.lists import OpenList
 from model_runtime.engines.builtin.spans import ReadBlock, document_spans, plain_spans
@@ -31,14 +31,14 @@ class Teller:
         self,
         task: str,
         stands_out: Callable[[Sequence[ReadBlock]], bool],
-        heading: Callable[[ReadBlock], Heading],
+        heading: Callable[[ReadBlock], PrintedHeading],
     ) -> None:
         self._task = task
         self._stands_out = stands_out
         self._heading = heading
         self._before = OpenList()
         self._held: list[ReadBlock] = []
-        self._headings: dict[int, tuple[Heading, Span]] = {}
+        self._headings: dict[int, tuple[PrintedHeading, Span]] = {}
         self._count = 0
 
     def next(self, read: ReadBlock) -> Iterator[tuple[int, Span]]:

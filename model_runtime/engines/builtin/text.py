@@ -85,7 +85,7 @@ def escape_block(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class ListMark:
+class PrintedMark:
     """The mark that a printed list item begins with.
 
     Attributes:
@@ -118,17 +118,17 @@ def _roman(digits: str) -> int:
     return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
 
 
-def list_mark(text: str) -> ListMark | None:
+def list_mark(text: str) -> PrintedMark | None:
     """The list mark at the head of a line, or None."""
     if match := _BULLET.match(text):
         spaced = bool(match["blank"] or match["gap"])
-        return ListMark("- ", text[match.end() :], bullet=True, sign=match["sign"] or match["letter"], spaced=spaced)
+        return PrintedMark("- ", text[match.end() :], bullet=True, sign=match["sign"] or match["letter"], spaced=spaced)
     if match := _NUMBER.match(text):
         mark = f"{match['number']}{match['dot']} "
-        return ListMark(mark, text[match.end() :], bullet=False, sign=match["number"])
+        return PrintedMark(mark, text[match.end() :], bullet=False, sign=match["number"])
     if match := _LETTER.match(text):
         sign = match["inner"] or match["outer"] or match["roman"]
-        return ListMark(f"{match['mark']} ", text[match.end() :], bullet=False, sign=sign)
+        return PrintedMark(f"{match['mark']} ", text[match.end() :], bullet=False, sign=sign)
     return None
 
 

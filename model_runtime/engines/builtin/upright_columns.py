@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from model_runtime.engines.builtin.blocks import Block
+from model_runtime.engines.builtin.blocks import LayoutBlock
 from model_runtime.engines.builtin.quads import Box
 
 _TALL = 2.0  # height over width of a line that runs down
@@ -22,7 +22,7 @@ def runs_down(boxes: Sequence[Box], texts: Sequence[str]) -> bool:
     return sum(count for count, tall in zip(letters, down, strict=True) if tall) > _MOSTLY * max(1, sum(letters))
 
 
-def column_blocks(boxes: Sequence[Box]) -> list[Block]:
+def column_blocks(boxes: Sequence[Box]) -> list[LayoutBlock]:
     """A paragraph for each line, in the order in which they are read: tiers from the top, columns from the right."""
     tiers: list[list[int]] = []
     for index in sorted(range(len(boxes)), key=lambda i: boxes[i][1]):
@@ -31,7 +31,7 @@ def column_blocks(boxes: Sequence[Box]) -> list[Block]:
         else:
             tiers.append([index])
     order = [index for tier in tiers for index in sorted(tier, key=lambda i: -boxes[i][2])]
-    return [Block("paragraph", boxes[index], (index,)) for index in order]
+    return [LayoutBlock("paragraph", boxes[index], (index,)) for index in order]
 
 
 def _is_tall(box: Box) -> bool:

@@ -1,6 +1,6 @@
 """One try at one page: in which mode and by which rule it is read, and the prompt that its picture becomes.
 
-Knows nothing of batches; what was written becomes spans in `page_record`.
+Knows nothing of batches; what was written becomes spans in `attempt_record`.
 """
 
 from __future__ import annotations

@@ -65,7 +65,7 @@ class DeepseekEngine:
     def recognize(self, admit: Admit) -> Iterator[Event]:
         if self._loaded is None:
             raise EngineError(ErrorCode.BAD_REQUEST, message("{engine} is not loaded", engine=self._kind.title))
-        from model_runtime.engines.deepseek.page_reading import read_pages
+        from model_runtime.engines.deepseek.page_batch import read_pages
 
         yield from read_pages(self._loaded, admit)
 

@@ -10,7 +10,7 @@ import torch
 from model_runtime.deepseek_ocr.model import DeepseekOcr
 from model_runtime.prompt.tokenizer import check_rows, load_tokenizer
 from model_runtime.protocol import Inspected
-from model_runtime.weights.checkpoint import Checkpoint, open_checkpoint
+from model_runtime.weights.checkpoint_folder import CheckpointFolder, open_checkpoint
 from model_runtime.weights.loader import model_config, named_tensors
 from model_runtime.weights.matching import match
 from model_runtime.weights.revision import revision
@@ -32,7 +32,7 @@ def inspect_checkpoint(engine: str, folder: Path) -> Inspected:
     return Inspected(engine, revision(checkpoint), checkpoint.byte_count, _facts(checkpoint))
 
 
-def _facts(checkpoint: Checkpoint) -> dict[str, str]:
+def _facts(checkpoint: CheckpointFolder) -> dict[str, str]:
     parameters = sum(math.prod(tensor.shape) for tensor in checkpoint.tensors.values())
     types = sorted({_WORDS.get(tensor.dtype, tensor.dtype) for tensor in checkpoint.tensors.values()})
     return {

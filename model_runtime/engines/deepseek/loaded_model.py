@@ -23,7 +23,7 @@ from model_runtime.preprocess.picture_workers import PictureWorkers
 from model_runtime.process_memory import resident_bytes
 from model_runtime.prompt.tokenizer import Tokenizer, check_rows, load_tokenizer
 from model_runtime.protocol import Ready
-from model_runtime.weights.checkpoint import Checkpoint, open_checkpoint
+from model_runtime.weights.checkpoint_folder import CheckpointFolder, open_checkpoint
 from model_runtime.weights.loader import load_model, model_config
 from model_runtime.weights.prepared import prepared_file, write_prepared
 from model_runtime.weights.revision import revision
@@ -190,7 +190,7 @@ def _weights(options: LoadOptions, placement: Placement, report: Callable[[float
     raise EngineError(ErrorCode.OUT_OF_MEMORY, detail, smaller_numbers(placement))
 
 
-def _keep(model: DeepseekOcr, checkpoint: Checkpoint, options: LoadOptions, placement: Placement) -> None:
+def _keep(model: DeepseekOcr, checkpoint: CheckpointFolder, options: LoadOptions, placement: Placement) -> None:
     """Write the matrices in few bits to where the next loading finds them.
 
     Raises:

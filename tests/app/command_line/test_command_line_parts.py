@@ -19,7 +19,7 @@ from app.document.page import PageState
 from app.document.table import Cell, Table
 from app.engine_client.substitute_engine import substitute_command
 from app.export.contract import ExportPage
-from app.jobs.pace import QueueProgress
+from app.jobs.queue_pace import QueueProgress
 from app.pages.picture_folder import PictureFolder
 from installer.screen import has_screen as installer_has_screen
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from app.command_line.compare_options import Asked, parse_compare_options
+from app.command_line.compare_options import ComparedReading, parse_compare_options
 from app.comparison.run import ReferenceSort
 from app.document.block import Origin
 from app.library.opening import open_library
@@ -115,7 +115,12 @@ def test_what_makes_no_sense_is_told_before_anything_is_read(recto, make_scan):
 
 def test_engines_times_modes_and_references_by_name():
     options = parse_compare_options(["f", "--engines", "a,b", "--modes", "tiny,base", "--reference", "b:tiny"])
-    assert options.asked == (Asked("a", "tiny"), Asked("a", "base"), Asked("b", "tiny"), Asked("b", "base"))
+    assert options.asked == (
+        ComparedReading("a", "tiny"),
+        ComparedReading("a", "base"),
+        ComparedReading("b", "tiny"),
+        ComparedReading("b", "base"),
+    )
     assert options.reference == 2
     assert parse_compare_options(["f", "--engines", "a,b", "--reference", "b"]).reference == 1
     assert parse_compare_options(["f", "--engines", "a,b", "--reference", "edited"]).reference is ReferenceSort.EDITED

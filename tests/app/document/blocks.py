@@ -4,10 +4,11 @@ from hypothesis import strategies as st
 
 from app.document.block import Block, BlockKind, Line, Origin
 from app.document.geometry import BoundingBox, Rotation
-from app.document.ink import InkFault, InkPatch, PageInk
+from app.document.ink import InkPatch, PageInk
 from app.document.inline_writer import inline_markdown
 from app.document.page import Reading, ReadingKey, StopReason, TextSource
 from app.document.table import Cell, Table
+from model_runtime.protocol import InkFault
 from tests.any_message import any_message
 from tests.app.document.texts import printable_lines, styled_runs, tricky_lines
 

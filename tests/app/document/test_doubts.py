@@ -12,11 +12,12 @@ from app.document.block import Block, BlockKind, Line
 from app.document.doubtful_text import doubtful_ranges
 from app.document.doubts import Doubt, Reason, accept, doubts_of, words_of
 from app.document.geometry import BoundingBox
-from app.document.ink import InkFault, InkPatch, PageInk, printed_letters
+from app.document.ink import InkPatch, PageInk, printed_letters
 from app.document.page import Reading, ReadingKey, StopReason
 from app.document.page_faults import PageFaults, faults_of
 from app.document.serialize import reading_from_json, reading_to_json
 from app.document.table import Cell, Table
+from model_runtime.protocol import InkFault
 
 BOX, UPPER, LOWER = BoundingBox(0, 0, 9, 9), BoundingBox(0, 0, 9, 4), BoundingBox(0, 5, 9, 9)
 TEXT = Block(0, BlockKind.PARAGRAPH, BOX, "Three *beds* of sedgc\nand reed",

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from app.document import edits
 from app.document.block import Block, BlockKind, Origin
 from app.document.geometry import BoundingBox
-from app.document.ink import InkFault, InkPatch, PageInk, open_patches, printed_letters
+from app.document.ink import InkPatch, PageInk, open_patches, printed_letters
 from app.document.ink_account import account_of, are_too_many
 from app.document.page import Reading, ReadingKey, StopReason
 from app.document.table import Cell, Table
+from model_runtime.protocol import InkFault
 from tests.app.document.blocks import blocks, inks
 
 PATCH = InkPatch(BoundingBox(100, 100, 300, 200), InkFault.OVERLOOKED, 0.1, 12)

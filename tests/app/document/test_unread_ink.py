@@ -8,10 +8,11 @@ from app.document import edits
 from app.document.block import Block, BlockKind, Origin
 from app.document.doubts import NO_BLOCK, Reason, doubts_of
 from app.document.geometry import BoundingBox, PageSize, Rotation
-from app.document.ink import InkFault, InkPatch, PageInk, printed_letters
+from app.document.ink import InkPatch, PageInk, printed_letters
 from app.document.ink_account import account_of
 from app.document.page import Reading, ReadingKey, StopReason
 from app.document.unread_ink import called_picture, region_of, set_aside, unread_places
+from model_runtime.protocol import InkFault
 
 A4 = PageSize(595, 842)
 ABOVE = Block(4, BlockKind.PARAGRAPH, BoundingBox(60, 100, 530, 160), "What stands above.", confidence=0.3)

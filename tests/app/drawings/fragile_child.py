@@ -14,7 +14,7 @@ import msgspec
 from app.chemistry.flaws import Flaw, FlawKind
 from app.chemistry.structure import Structure
 from app.drawings import server
-from app.drawings.messages import Answer, Asked, DrawingRequest
+from app.drawings.messages import Answer, DrawingJob, DrawingRequest
 from app.mathematics.formula import Formula, SetFormula
 
 
@@ -26,7 +26,7 @@ class Wordy(msgspec.Struct):
 
 
 class FragileServer(server.DrawingServer):
-    def answer(self, asked: Asked) -> None:
+    def answer(self, asked: DrawingJob) -> None:
         if isinstance(asked.request, Formula) or asked.request.smiles != "[Es]":
             super().answer(asked)
             return

@@ -15,7 +15,7 @@ from model_runtime.errors import ErrorCode, Problem
 from model_runtime.protocol import Cancel, Event, Hello, Recognize
 from tests.scripted_engine import scripted_command
 
-ANSWER_SECONDS = 30.0
+ANSWER_SECONDS = 60.0
 
 
 class ReadingDriver:

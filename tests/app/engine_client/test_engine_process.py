@@ -34,7 +34,7 @@ from model_runtime.protocol import (
 from tests.scripted_engine import scripted_command
 from tests.scripted_engine.deeds import EXIT_CODE
 
-ANSWER_SECONDS = 30.0
+ANSWER_SECONDS = 60.0
 
 
 class Engine:

@@ -6,10 +6,11 @@ from collections.abc import Collection
 
 from app.document.block import Block, BlockKind
 from app.document.geometry import BoundingBox, PageSize
-from app.document.ink import InkFault, InkPatch, PageInk, printed_letters
+from app.document.ink import InkPatch, PageInk, printed_letters
 from app.document.page import PageState, Reading, ReadingKey, StopReason
 from app.document.table import Cell, Table
 from app.export.contract import ExportPage
+from model_runtime.protocol import InkFault
 
 A4 = PageSize(595, 842)
 PLACE = BoundingBox(100, 200, 400, 350)

@@ -12,7 +12,7 @@ from app.document.block import Block, BlockKind
 from app.document.table import Cell, Table
 from app.export.contract import ExportOptions
 from app.export.formats import FORMATS
-from app.references.markdown_blocks import blocks_of_markdown
+from app.references.parsed_markdown import blocks_of_markdown
 from tests.app.export.export_pages import block, crop, figure, item, page, paragraph
 
 export_docx = FORMATS["docx"].write

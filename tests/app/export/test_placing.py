@@ -8,7 +8,7 @@ from typing import BinaryIO
 import pytest
 
 from app.export.contract import ExportFailed
-from app.export.picture_folder import ExportedPictures
+from app.export.exported_pictures import ExportedPictures
 from app.export.placing import write_placed
 
 
@@ -120,7 +120,7 @@ def test_what_another_export_is_writing_is_left_alone(tmp_path: Path):
 
 
 def test_folders_of_pictures_that_a_killed_export_left_go_too(tmp_path: Path):
-    dies = "from app.export.picture_folder import ExportedPictures\n"
+    dies = "from app.export.exported_pictures import ExportedPictures\n"
     dies += "ExportedPictures(folder / 'deeds.md').add(1, b'png')\nos._exit(9)"
     killed(dies, tmp_path)
     assert len(list((tmp_path / "images").iterdir())) == 1

@@ -17,12 +17,12 @@ from app.document.geometry import BoundingBox, PageSize, Rotation, box_from_unit
 from app.pages.messages import (
     CroppedPicture,
     CropRequest,
+    ExtractedText,
     Fingerprint,
     HashFailure,
     OpenedDocument,
     OpenFailure,
     PageFailure,
-    PageText,
     PreparedPage,
     PrepareRequest,
     RenderedPixels,
@@ -139,11 +139,11 @@ def test_the_documents_own_text_of_a_page_is_told(tmp_path, started, events):
     process.open(save_text_pdf(tmp_path / "text.pdf"))
     request = TextRequest(1, Rotation.NONE)
     process.ask(request)
-    text = events.wait(PageText)
+    text = events.wait(ExtractedText)
     assert (text.request, text.lines[0].text) == (request, f"Page 1 line 1. {SENTENCE}")
     process.open(save_scan_pdf(tmp_path / "scan.pdf", corners(60, 80), 60, 80))
     process.ask(request)
-    assert events.wait(PageText, 2)[1].lines == ()
+    assert events.wait(ExtractedText, 2)[1].lines == ()
 
 
 def test_a_region_for_letters_gets_paper_around_it_and_its_places_stay_true(tmp_path, started, events):
@@ -335,7 +335,7 @@ def test_a_folder_for_pictures_that_cannot_be_made_is_told(tmp_path, events):
     process.ask(PrepareRequest(1, Rotation.NONE, MODES["base"], with_text_layer=True))
     process.ask(TextRequest(1, Rotation.NONE))
     assert "cannot be written" in str(events.wait(PageFailure).title)
-    assert events.wait(PageText).lines
+    assert events.wait(ExtractedText).lines
     process.close()
 
 

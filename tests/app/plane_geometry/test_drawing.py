@@ -8,12 +8,12 @@ import pytest
 from PIL import Image, ImageDraw
 
 from app.document.raster import Raster
-from app.plane_geometry.figure import Circle, Line, PlaneFigure, Point
+from app.plane_geometry.figure import Circle, PlaneFigure, Point, Segment
 from app.plane_geometry.figure_svg import draw_figure
 from app.plane_geometry.laying import fallback, lay_figure
 
 A, B, C, O = Point(-3, -1, "A"), Point(4, -1, "B"), Point(0, 4, "C<"), Point(0.5, 1)  # noqa: E741
-FIGURE = PlaneFigure((A, B, C), (Line(A, B), Line(B, C, dashed=True), Line(C, A)), (Circle(O, 1.5),))
+FIGURE = PlaneFigure((A, B, C), (Segment(A, B), Segment(B, C, dashed=True), Segment(C, A)), (Circle(O, 1.5),))
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -29,7 +29,7 @@ def test_a_drawing_holds_every_element_within_its_frame():
     assert drawing.at(C)[1] < drawing.at(A)[1]  # y upward
 
 
-@pytest.mark.parametrize("figure", [PlaneFigure((A,), (), ()), PlaneFigure((), (Line(A, A),), ())])
+@pytest.mark.parametrize("figure", [PlaneFigure((A,), (), ()), PlaneFigure((), (Segment(A, A),), ())])
 def test_a_single_place_is_drawn_too(figure: PlaneFigure):
     assert draw_figure(figure).width > 20
 
@@ -57,7 +57,7 @@ def test_a_figure_finds_back_to_where_it_was_drawn(scale: float, left: float, to
 
 def test_something_else_is_not_laid_over():
     assert lay_figure(FIGURE, Raster(160, 140, bytes([220]) * 22400)) is None
-    other = PlaneFigure((), tuple(Line(Point(x, -9), Point(x, 9)) for x in range(-9, 10, 6)), ())
+    other = PlaneFigure((), tuple(Segment(Point(x, -9), Point(x, 9)) for x in range(-9, 10, 6)), ())
     assert lay_figure(other, picture_of(FIGURE, 14, 70, 90)) is None
     assert lay_figure(PlaneFigure((A,), (), ()), picture_of(FIGURE, 14, 70, 90)) is None
 

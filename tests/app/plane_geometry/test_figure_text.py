@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.plane_geometry.figure import Circle, Line, PlaneFigure, Point
+from app.plane_geometry.figure import Circle, PlaneFigure, Point, Segment
+from app.plane_geometry.figure_flaws import FigureFlaw, FigureFlawKind
 from app.plane_geometry.figure_text import LONGEST, read_figure
-from app.plane_geometry.flaws import Flaw, FlawKind
 from model_runtime.output.geometry import read_geometry
 
-K = FlawKind
+K = FigureFlawKind
 TRIANGLE = (
     "{'Line': {'line': ['A -- B', '(2, 1) -- (0, 4)', 'C -- (1, 1) -- A'], 'line_type': ['-', '--', '-'], "
     "'line_endpoint': ['A: (-3, 1)', 'B: (2, 1)', 'C: (0, 4)']}, "
@@ -24,7 +24,7 @@ def test_lines_points_and_circles_are_read():
     read = read_figure(TRIANGLE)
     assert read.flaws == ()
     assert read.figure == PlaneFigure(
-        (A, B, C), (Line(A, B), Line(B, C, dashed=True), Line(C, A)), (Circle(Point(0, 2, "O"), 1.5),)
+        (A, B, C), (Segment(A, B), Segment(B, C, dashed=True), Segment(C, A)), (Circle(Point(0, 2, "O"), 1.5),)
     )
     assert read.figure.bounds == (-3, 0.5, 2, 4)
     assert read_figure(f"```python\n{TRIANGLE}\n```") == read
@@ -33,16 +33,16 @@ def test_lines_points_and_circles_are_read():
 @pytest.mark.parametrize(
     ("text", "flaw"),
     [
-        ("", Flaw(K.EMPTY)),
-        ("A triangle with a circle in it.", Flaw(K.PROSE)),
-        ("{1, 2}", Flaw(K.PROSE)),
-        ("{" + "1," * LONGEST, Flaw(K.TOO_LONG)),
-        ("{'Line': open('x')}", Flaw(K.BROKEN)),
-        ("{'Line': {}}", Flaw(K.NOTHING)),
-        ("{'Line': {'line': ['A to B']}}", Flaw(K.LINE, part="A to B")),
+        ("", FigureFlaw(K.EMPTY)),
+        ("A triangle with a circle in it.", FigureFlaw(K.PROSE)),
+        ("{1, 2}", FigureFlaw(K.PROSE)),
+        ("{" + "1," * LONGEST, FigureFlaw(K.TOO_LONG)),
+        ("{'Line': open('x')}", FigureFlaw(K.BROKEN)),
+        ("{'Line': {}}", FigureFlaw(K.NOTHING)),
+        ("{'Line': {'line': ['A to B']}}", FigureFlaw(K.LINE, part="A to B")),
     ],
 )
-def test_what_cannot_be_drawn_says_why(text: str, flaw: Flaw):
+def test_what_cannot_be_drawn_says_why(text: str, flaw: FigureFlaw):
     read = read_figure(text)
     assert (read.figure, read.flaws) == (None, (flaw,))
 
@@ -57,19 +57,19 @@ def test_an_error_in_the_middle_has_a_place():
 def test_parts_that_cannot_be_read_are_left_out_and_told():
     text = TRIANGLE.replace("'A -- B'", "'A -- Q'").replace("'C: (0, 4)'", "'C (0, 4)'").replace("[1.5]", "[-1.5]")
     read = read_figure(text)
-    assert read.figure == PlaneFigure((A, B), (Line(B, Point(0, 4), dashed=True),), ())
+    assert read.figure == PlaneFigure((A, B), (Segment(B, Point(0, 4), dashed=True),), ())
     assert read.flaws == (
-        Flaw(K.POINT, part="C (0, 4)"),
-        Flaw(K.UNKNOWN_POINT, part="Q"),
-        Flaw(K.UNKNOWN_POINT, part="C"),
-        Flaw(K.CIRCLE, part="O: (0, 2)"),
+        FigureFlaw(K.POINT, part="C (0, 4)"),
+        FigureFlaw(K.UNKNOWN_POINT, part="Q"),
+        FigureFlaw(K.UNKNOWN_POINT, part="C"),
+        FigureFlaw(K.CIRCLE, part="O: (0, 2)"),
     )
 
 
 @pytest.mark.parametrize("cut", range(40, len(TRIANGLE), 9))
 def test_a_text_that_breaks_off_is_drawn_as_far_as_it_goes(cut: int):
     read = read_figure(TRIANGLE[:cut])
-    assert read.flaws[0] == Flaw(K.CUT_SHORT)
+    assert read.flaws[0] == FigureFlaw(K.CUT_SHORT)
 
 
 def test_all_that_stands_before_the_end_is_kept():

@@ -2,14 +2,12 @@ import time
 
 from app.document.block import Block, BlockKind
 from app.document.geometry import BoundingBox, PageSize, Rotation
-from app.document.ink import InkFault
 from app.document.page import PageState, ReadingKey, StopReason, TextSource
-from app.jobs.pace import Spent
+from app.jobs.queue_pace import Spent
 from app.jobs.read_job import PageDone, ReadJob
 from app.recognition.readings import cut_short_reading, finished_reading
 from model_runtime.messages import message
-from model_runtime.protocol import InkFault as ProtocolFault
-from model_runtime.protocol import InkLedger, InkPatch, PageFinished, Span
+from model_runtime.protocol import InkFault, InkGap, InkLedger, PageFinished, Span
 
 NOTE = message("Page {number} is odd.", number=1)
 JOB = ReadJob(3, "builtin", "base", rotation=Rotation.QUARTER)
@@ -43,16 +41,12 @@ def test_blocks_are_numbered_in_reading_order_and_stand_on_the_unturned_page():
 
 
 def test_the_account_of_the_ink_stands_in_points_of_the_unturned_page():
-    ledger = InkLedger(0.9, 0.05, (InkPatch((0.0, 0.0, 1.0, 0.1), ProtocolFault.OVERLOOKED, 0.1, 4, "Thai"),))
+    ledger = InkLedger(0.9, 0.05, (InkGap((0.0, 0.0, 1.0, 0.1), InkFault.OVERLOOKED, 0.1, 4, "Thai"),))
     reading = finished_reading(PageDone(JOB, SPANS, finished(ink=ledger)), PageSize(200, 100))
     (patch,) = reading.ink.patches
     assert (patch.bbox, patch.fault, patch.words) == (BoundingBox(0, 0, 20, 100), InkFault.OVERLOOKED, 4)
     assert patch.script == "Thai"
     assert (reading.ink.coverage, reading.ink.block_ids, reading.ink.letters) == (0.05, (0, 1), (3, 3))
-
-
-def test_both_sides_know_the_same_faults_of_ink():
-    assert {fault.value for fault in InkFault} == {fault.value for fault in ProtocolFault}
 
 
 def test_a_page_that_looped_is_not_saved_as_if_it_were_whole():

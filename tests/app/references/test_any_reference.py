@@ -16,9 +16,9 @@ from app.document.geometry import PageSize
 from app.document.inline import plain_text
 from app.references import opening
 from app.references.json_pages import json_with_pages
-from app.references.markdown_blocks import blocks_of_markdown
 from app.references.model_markup import blocks_of_markup, is_markup
 from app.references.opening import open_reference
+from app.references.parsed_markdown import blocks_of_markdown
 from app.references.reference import UnreadableReference
 
 A4 = PageSize(595, 842)

@@ -9,9 +9,9 @@ import signal
 import pytest
 
 from model_runtime.bench import command
-from model_runtime.bench.children import Child
 from model_runtime.bench.command import main
 from model_runtime.bench.errors import BenchError
+from model_runtime.bench.subject_process import SubjectProcess
 from model_runtime.bench.work import Part, Work
 
 
@@ -41,7 +41,7 @@ def test_a_bench_prints_a_table_and_writes_every_value(checkpoint, tmp_path, cap
 
 
 def test_a_process_that_dies_is_told_from_one_that_refuses(checkpoint):
-    with Child("float32", checkpoint, "cpu") as child:
+    with SubjectProcess("float32", checkpoint, "cpu") as child:
         with pytest.raises(BenchError, match=r"^float32: KeyError"):
             child.measure(Work(Part.ENCODE, "huge"))
         assert 0 < child.memory().held <= child.memory().peak

@@ -13,7 +13,7 @@ from model_runtime.bench.random_checkpoint import random_tensors, write_random_c
 from model_runtime.deepseek_ocr import load_model
 from model_runtime.deepseek_ocr.config import DecoderConfig, DeepseekOcrConfig
 from model_runtime.deepseek_ocr.config_reader import read_config
-from model_runtime.weights.checkpoint import open_checkpoint
+from model_runtime.weights.checkpoint_folder import open_checkpoint
 from tests.tiny_checkpoint.layout import tensor_shapes
 from tests.tiny_checkpoint.sizes import FULL, TINY
 

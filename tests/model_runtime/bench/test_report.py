@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from model_runtime.bench.report import Setting, as_json, as_text
+from model_runtime.bench.report import Circumstances, as_json, as_text
 from model_runtime.bench.results import Quantity, Results, Row
 from model_runtime.bench.work import Part
 
@@ -14,7 +14,7 @@ MACHINE = {
     "processor": "Some CPU", "cores": "2", "memory": "25 GB", "load": "0.1", "system": "Linux", "python": "3.11",
     "torch": "2.13", "transformers": "5.24",
 }  # fmt: skip
-SETTING = Setting(MACHINE, [("transformers", "int4")], "recto bench --checkpoint x", "2026-11-25")
+SETTING = Circumstances(MACHINE, [("transformers", "int4")], "recto bench --checkpoint x", "2026-11-25")
 
 
 @pytest.fixture

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from model_runtime.bench.children import Loaded, Memory
 from model_runtime.bench.errors import BenchError
 from model_runtime.bench.options import parse
 from model_runtime.bench.results import Results
 from model_runtime.bench.rounds import Bench
+from model_runtime.bench.subject_process import Loaded, Memory
 from model_runtime.bench.work import Work
 
 

@@ -8,11 +8,11 @@ import pytest
 import torch
 from torch import Tensor
 
-from model_runtime.bench.children import Memory
 from model_runtime.bench.loaders import find_loader
 from model_runtime.bench.memory import memory_of
 from model_runtime.bench.stopwatch import measure
 from model_runtime.bench.subject import Subject, Views
+from model_runtime.bench.subject_process import Memory
 from model_runtime.bench.work import TRANSFORMERS, Part, Work
 from model_runtime.deepseek_ocr.config import DeepseekOcrConfig
 from model_runtime.errors import EngineError

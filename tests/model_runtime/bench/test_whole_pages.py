@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from model_runtime.bench.children import read_whole_pages
 from model_runtime.bench.command import main
 from model_runtime.bench.errors import BenchError
-from model_runtime.bench.whole_pages import Asked, Measured, figures
+from model_runtime.bench.subject_process import read_whole_pages
+from model_runtime.bench.whole_pages import Measured, Workload, figures
 from tests.tiny_checkpoint.write import write_checkpoint
 
 
@@ -40,4 +40,4 @@ def test_values_are_each_page_s_share_of_a_round():
 
 def test_why_pages_cannot_be_read_is_said(tmp_path):
     with pytest.raises(BenchError, match=r"^int8: .*there is no folder"):
-        read_whole_pages(Asked(str(tmp_path / "none"), "int8", "cpu", "", "tiny", 1))
+        read_whole_pages(Workload(str(tmp_path / "none"), "int8", "cpu", "", "tiny", 1))

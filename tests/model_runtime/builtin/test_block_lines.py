@@ -14,7 +14,7 @@ from model_runtime.engines.builtin.block_lines import (
     numbers_of_entries,
     untangled,
 )
-from model_runtime.engines.builtin.blocks import Block, make_blocks
+from model_runtime.engines.builtin.blocks import LayoutBlock, make_blocks
 from model_runtime.engines.builtin.figures import Drawn
 from model_runtime.engines.builtin.gutters import Gutter, find_gutters
 from model_runtime.engines.builtin.layout import Region
@@ -28,7 +28,7 @@ def _around(boxes: list[Box]) -> Box:
     return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
 
 
-def _blocks(boxes: list[Box], regions: list[tuple[str, list[int]]]) -> list[Block]:
+def _blocks(boxes: list[Box], regions: list[tuple[str, list[int]]]) -> list[LayoutBlock]:
     """The page's blocks where the network drew these regions."""
     seen = [Region(kind, _around([boxes[i] for i in ids]), tuple(boxes[i] for i in ids)) for kind, ids in regions]
     blocks = make_blocks(seen, Drawn([], []), boxes, _PAGE)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model_runtime.engines.builtin.blocks import Block
+from model_runtime.engines.builtin.blocks import LayoutBlock
 from model_runtime.engines.builtin.lists import OpenList
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.spans import ReadBlock, document_spans, plain_spans
@@ -24,7 +24,7 @@ def _spans(
     lines: list[tuple[str, Box]], before: OpenList | None = None, listed: bool = False, label: str = "paragraph"
 ) -> list[Span]:
     texts = tuple(TextLine((b[0] / 1000, b[1] / 1000, b[2] / 1000, b[3] / 1000), text, 0.9) for text, b in lines)
-    block = Block(label, (50.0, 0.0, 400.0, 400.0), tuple(range(len(lines))), listed)
+    block = LayoutBlock(label, (50.0, 0.0, 400.0, 400.0), tuple(range(len(lines))), listed)
     edges = tuple(max(_EDGE, box[2]) for _, box in lines)
     read = ReadBlock(block, texts, tuple(box for _, box in lines), (0.1, 0.0, 0.8, 0.4), edges=edges)
     spans = document_spans(read, before or OpenList())
@@ -197,7 +197,7 @@ def test_entries_of_contents_are_lines_with_their_page_numbers() -> None:
 def test_plain_text_keeps_lines_and_numbers_too() -> None:
     lines = [_line("Mary Jones", 0, 50.0), _line("12 Harbor Street", 1, 50.0)]
     texts = tuple(TextLine((0.1, 0.1, 0.2, 0.2), text, 0.9) for text, _ in lines)
-    block = Block("paragraph", (50.0, 0.0, 400.0, 400.0), (0, 1))
+    block = LayoutBlock("paragraph", (50.0, 0.0, 400.0, 400.0), (0, 1))
     read = ReadBlock(block, texts, tuple(box for _, box in lines), (0.1, 0.0, 0.8, 0.4), edges=(_EDGE, _EDGE))
     assert [span.text for span in plain_spans(read)] == ["Mary Jones\n12 Harbor Street"]
 

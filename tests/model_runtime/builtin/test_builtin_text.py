@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.document.inline import plain_text
-from model_runtime.engines.builtin.text import ListMark, escape_block, escape_inline, join_lines, list_mark, token_count
+from model_runtime.engines.builtin.text import (
+    PrintedMark,
+    escape_block,
+    escape_inline,
+    join_lines,
+    list_mark,
+    token_count,
+)
 
 
 @pytest.mark.parametrize(
@@ -56,17 +63,17 @@ def test_a_paragraph_never_turns_into_another_block(text: str) -> None:
 @pytest.mark.parametrize(
     ("line", "mark"),
     [
-        ("• oak for the sluice", ListMark("- ", "oak for the sluice", bullet=True)),
-        ("•oak", ListMark("- ", "oak", bullet=True)),
-        ("- oak", ListMark("- ", "oak", bullet=True)),
-        ("3. Open the sluice", ListMark("3. ", "Open the sluice", bullet=False)),
-        ("12) Close it", ListMark("12) ", "Close it", bullet=False)),
-        ("(b) the second", ListMark("(b) ", "the second", bullet=False)),
-        ("b) the second", ListMark("b) ", "the second", bullet=False)),
-        ("iv. the fourth", ListMark("iv. ", "the fourth", bullet=False)),
-        ("□ not yet", ListMark("- ", "not yet", bullet=True)),
-        ("o oak", ListMark("- ", "oak", bullet=True)),
-        ("—what stood there", ListMark("- ", "what stood there", bullet=True)),
+        ("• oak for the sluice", PrintedMark("- ", "oak for the sluice", bullet=True)),
+        ("•oak", PrintedMark("- ", "oak", bullet=True)),
+        ("- oak", PrintedMark("- ", "oak", bullet=True)),
+        ("3. Open the sluice", PrintedMark("3. ", "Open the sluice", bullet=False)),
+        ("12) Close it", PrintedMark("12) ", "Close it", bullet=False)),
+        ("(b) the second", PrintedMark("(b) ", "the second", bullet=False)),
+        ("b) the second", PrintedMark("b) ", "the second", bullet=False)),
+        ("iv. the fourth", PrintedMark("iv. ", "the fourth", bullet=False)),
+        ("□ not yet", PrintedMark("- ", "not yet", bullet=True)),
+        ("o oak", PrintedMark("- ", "oak", bullet=True)),
+        ("—what stood there", PrintedMark("- ", "what stood there", bullet=True)),
         ("oak", None),
         ("*oak", None),
         ("A. Smith", None),
@@ -76,7 +83,7 @@ def test_a_paragraph_never_turns_into_another_block(text: str) -> None:
         ("Plain text", None),
     ],
 )
-def test_list_marks(line: str, mark: ListMark | None) -> None:
+def test_list_marks(line: str, mark: PrintedMark | None) -> None:
     assert list_mark(line) == mark
 
 

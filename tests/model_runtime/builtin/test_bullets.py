@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 from model_runtime.engines.builtin import quads
 from model_runtime.engines.builtin.bullets import with_bullets
 from model_runtime.engines.builtin.orientation import as_it_stands
-from model_runtime.engines.builtin.page import PageState
+from model_runtime.engines.builtin.page_draft import PageDraft
 from model_runtime.engines.builtin.second_look import Print
 from model_runtime.engines.builtin.straight_marks import StraightMarks
 from model_runtime.preprocess.transform import reading_picture
@@ -58,6 +58,6 @@ def test_a_lone_speck_is_no_bullet_and_two_are(marked: tuple[int, ...], bullets:
             draw.ellipse((LEFT, y + 9, LEFT + 7, y + 16), fill="black")
     pixels = np.ascontiguousarray(np.asarray(image)[:, :, ::-1])
     upright = as_it_stands(pixels, [quads.from_box(box) for box in boxes])
-    page = PageState.of(upright, reading_picture(image, MODES["gundam"]))
+    page = PageDraft.of(upright, reading_picture(image, MODES["gundam"]))
     with_bullets(page, StraightMarks.of(Print.of(pixels), upright, boxes))
     assert sum(bool(line.bullet) for line in page.lines) == bullets

@@ -1,6 +1,6 @@
 import pytest
 
-from model_runtime.engines.builtin.blocks import Block
+from model_runtime.engines.builtin.blocks import LayoutBlock
 from model_runtime.engines.builtin.captions import is_caption, is_sure_caption, stands_at_picture
 
 
@@ -50,8 +50,8 @@ def test_these_do_not(text):
     assert not is_caption(text)
 
 
-TABLE = Block("table", (100, 200, 400, 300), ())
-FIGURE = Block("figure", (500, 200, 800, 400), ())
+TABLE = LayoutBlock("table", (100, 200, 400, 300), ())
+FIGURE = LayoutBlock("figure", (500, 200, 800, 400), ())
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ FIGURE = Block("figure", (500, 200, 800, 400), ())
     ],
 )
 def test_a_caption_stands_right_above_or_below(box, near):
-    caption = Block("paragraph", box, (0,))
+    caption = LayoutBlock("paragraph", box, (0,))
     assert stands_at_picture(caption, [caption, TABLE, FIGURE], line_height=20) is near
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from model_runtime.engines.builtin.blocks import Block, make_blocks
+from model_runtime.engines.builtin.blocks import LayoutBlock, make_blocks
 from model_runtime.engines.builtin.drawings import find_drawn
 from model_runtime.engines.builtin.figures import Drawn, overlap
 from model_runtime.engines.builtin.layout import Region
@@ -59,7 +59,7 @@ class Page:
         labels = self.lines if labels is None else labels
         return find_drawn(self.scanned(), (1.0, 1.0), self.lines, labels, taken, pictures)
 
-    def blocks(self, *regions: Region) -> list[Block]:
+    def blocks(self, *regions: Region) -> list[LayoutBlock]:
         own = [part for region in regions if region.kind == "text" for part in region.parts]
         labels = [line for line in self.lines if line not in own]
         drawn = self.drawn(*(r.box for r in regions if r.kind == "picture"), labels=labels)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from model_runtime.engines.builtin.blocks import Block
+from model_runtime.engines.builtin.blocks import LayoutBlock
 from model_runtime.engines.builtin.false_tables import without_false_tables
 from model_runtime.engines.builtin.formula_blocks import with_numbers
 from model_runtime.engines.builtin.formula_signs import has_number, is_formula, is_sentence
@@ -68,8 +68,8 @@ def test_tables_stay_tables() -> None:
 @pytest.mark.parametrize("label", ["paragraph", "list_item", "heading", "table"])
 def test_a_number_beside_a_formula_is_part_of_it(label: str) -> None:
     boxes = [line(300, 500, 0), line(850, 890, 0), line(100, 890, 2)]
-    formula, number = Block("formula", boxes[0], (0,)), Block(label, boxes[1], (1,))
-    text = Block("paragraph", boxes[2], (2,))
+    formula, number = LayoutBlock("formula", boxes[0], (0,)), LayoutBlock(label, boxes[1], (1,))
+    text = LayoutBlock("paragraph", boxes[2], (2,))
     blocks = with_numbers([formula, number, text], boxes)
     assert [(block.label, block.lines) for block in blocks] == [("formula", (0, 1)), ("paragraph", (2,))]
     assert blocks[0].box == (300, 0, 890, LINE)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from model_runtime.engines.builtin.heading_levels import Heading, levels_of
+from model_runtime.engines.builtin.heading_levels import PrintedHeading, levels_of
 from model_runtime.engines.builtin.heading_words import is_counted, may_head
 from model_runtime.engines.builtin.numbering import Scheme, numbering_of
 from model_runtime.protocol import Span
@@ -108,14 +108,17 @@ def test_these_words_are_none(text: str) -> None:
     ],
 )
 def test_levels_follow_numbers_and_sizes(headings: list[tuple[str, float]], levels: list[int]) -> None:
-    assert levels_of([Heading(text, size, 1.4) for text, size in headings]) == levels
+    assert levels_of([PrintedHeading(text, size, 1.4) for text, size in headings]) == levels
 
 
 def test_a_heading_has_one_level_on_whatever_page_it_stands() -> None:
     alone = [
-        levels_of([Heading(text, size, 1.4)])[0] for text, size in [("3.2 Ebb", 1.1), ("Tides", 1.35), ("Ebb", 1.0)]
+        levels_of([PrintedHeading(text, size, 1.4)])[0]
+        for text, size in [("3.2 Ebb", 1.1), ("Tides", 1.35), ("Ebb", 1.0)]
     ]
-    beside = levels_of([Heading("3.2 Ebb", 1.1, 1.4), Heading("Tides", 1.35, 1.4), Heading("Ebb", 1.0, 1.4)])
+    beside = levels_of(
+        [PrintedHeading("3.2 Ebb", 1.1, 1.4), PrintedHeading("Tides", 1.35, 1.4), PrintedHeading("Ebb", 1.0, 1.4)]
+    )
     assert alone == [3, 2, 3]
     assert beside[:2] == alone[:2]
 

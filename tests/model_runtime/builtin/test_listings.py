@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from model_runtime.engines.builtin.blocks import Block
+from model_runtime.engines.builtin.blocks import LayoutBlock
 from model_runtime.engines.builtin.code_signs import has_code_sign
-from model_runtime.engines.builtin.heading_levels import Heading
+from model_runtime.engines.builtin.heading_levels import PrintedHeading
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.spans import ReadBlock
 from model_runtime.engines.builtin.telling import Teller
@@ -86,12 +86,12 @@ def block_of(text: str, *, pitch: float | None = 10.0, top: float = 0.0, label: 
         TextLine((box[0] / 1000, box[1] / 1000, box[2] / 1000, box[3] / 1000), line.strip(), 0.9)
         for box, (_, line) in zip(boxes, rows, strict=True)
     )
-    block = Block(label, (100.0, top, 900.0, boxes[-1][3]), tuple(range(len(lines))))
+    block = LayoutBlock(label, (100.0, top, 900.0, boxes[-1][3]), tuple(range(len(lines))))
     return ReadBlock(block, lines, tuple(boxes), (0.1, 0.0, 0.9, 0.4), edges=tuple(max(900.0, b[2]) for b in boxes))
 
 
 def told(blocks: Sequence[ReadBlock], *, stands_out: bool = True) -> list[tuple[str, str]]:
-    teller = Teller("document", lambda held: stands_out, lambda read: Heading(read.lines[0].text, 1.3))
+    teller = Teller("document", lambda held: stands_out, lambda read: PrintedHeading(read.lines[0].text, 1.3))
     spans = [span for read in blocks for _, span in teller.next(read)] + [span for _, span in teller.end()]
     assert sum(len(span.lines) for span in spans) == sum(len(read.lines) for read in blocks)
     return [(span.label, span.text) for span in spans]

@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from model_runtime.engines.builtin import quads
 from model_runtime.engines.builtin.orientation import UprightPage
-from model_runtime.engines.builtin.page import PageLine, PageState
+from model_runtime.engines.builtin.page_draft import PageDraft, PageLine
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.second_look import Print
 from model_runtime.engines.builtin.short_texts import is_short_text, with_short_texts
@@ -44,7 +44,7 @@ class Sheet:
         pixels = np.ascontiguousarray(np.asarray(self.image)[:, :, ::-1])
         lying = np.ascontiguousarray(np.rot90(pixels, -quarter_turns))
         upright = UprightPage(pixels, tuple(map(quads.from_box, found)), quarter_turns, 0.0, {})
-        page = PageState.of(upright, reading_picture(Image.fromarray(lying), MODES["gundam"]))
+        page = PageDraft.of(upright, reading_picture(Image.fromarray(lying), MODES["gundam"]))
         return with_short_texts(page, StraightMarks.of(Print.of(lying), upright, found))
 
 

@@ -11,7 +11,7 @@ from model_runtime.engines.builtin.quads import Box, Picture
 from model_runtime.engines.builtin.splitting import gaps_at
 from model_runtime.engines.builtin.table_cells import CellBox
 from model_runtime.engines.builtin.table_dashes import find_dashes
-from model_runtime.engines.builtin.table_grid import TableGrid
+from model_runtime.engines.builtin.table_lattice import TableLattice
 from model_runtime.engines.builtin.tables import fill_table
 from tests.model_runtime.builtin.conftest import Read, spans_of
 from tests.model_runtime.builtin.drawing import FONT
@@ -52,7 +52,7 @@ def test_a_line_over_two_heads_is_cut_where_columns_part_and_the_white_is_wider_
 
 
 def test_a_box_read_as_a_chinese_character_is_a_box_where_no_chinese_is_written() -> None:
-    grid = TableGrid((0, 100, 200), (0, 50, 100), (None,) * 3, (None,) * 3)
+    grid = TableLattice((0, 100, 200), (0, 50, 100), (None,) * 3, (None,) * 3)
     boxes: list[Box] = [(x, y, x + 30, y + 20) for y in (10.0, 60.0) for x in (10.0, 110.0)]
     cells = fill_table(grid, boxes, ["Rope", "区", "Lamp", "口"])
     assert {cell.box: cell.text for cell in cells}[CellBox(0, 1)] == "☒"

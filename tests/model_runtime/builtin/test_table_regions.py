@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from model_runtime.engines.builtin.figures import Drawn, Frame
+from model_runtime.engines.builtin.figures import Drawn, RuledFrame
 from model_runtime.engines.builtin.layout import GridLines, Region
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.rulings import Ruling, Rulings
@@ -109,7 +109,7 @@ def test_a_frame_whose_lines_keep_no_texts_apart_is_no_table() -> None:
     boxes = texts((110, 300), [110, 160, 210])
     walls = tuple(Ruling(x, ((100, 240),)) for x in (100.0, 280.0, 450.0))
     grid = Rulings(across(100, 450, 100, 150, 200, 240), walls)
-    drawn = Drawn([], [Frame((100, 100, 450, 240), is_grid=True)])
+    drawn = Drawn([], [RuledFrame((100, 100, 450, 240), is_grid=True)])
     assert without_false_grids(drawn, boxes, lambda _: grid).frames[0].is_grid
     assert not without_false_grids(drawn, boxes[:2], lambda _: grid).frames[0].is_grid
 

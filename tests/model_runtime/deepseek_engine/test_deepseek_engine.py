@@ -13,16 +13,16 @@ from PIL import Image
 from model_runtime.deepseek_ocr.kv_cache import KvCache
 from model_runtime.engines.base import CancelToken, DeviceLostError
 from model_runtime.engines.deepseek import loaded_model
+from model_runtime.engines.deepseek.attempt_record import CUT_NOTE
 from model_runtime.engines.deepseek.engine import DeepseekEngine
 from model_runtime.engines.deepseek.out_of_memory import is_device_lost, is_out_of_memory
-from model_runtime.engines.deepseek.page_reading import AGAIN_NOTE
-from model_runtime.engines.deepseek.page_record import CUT_NOTE
+from model_runtime.engines.deepseek.page_batch import AGAIN_NOTE
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.model_kinds.deepseek_ocr import DEEPSEEK_OCR
 from model_runtime.preprocess.pixels import pixels
 from model_runtime.preprocess.transform import mode_views
 from model_runtime.protocol import Failed, NeedKind, PageFinished, PageProgress, PageStarted, SpanFound
-from model_runtime.weights.reading import TensorReader
+from model_runtime.weights.tensor_reader import TensorReader
 from tests.model_runtime.admitting import admitting
 from tests.modes import MODES
 from tests.tiny_checkpoint.sizes import TINY
@@ -81,6 +81,28 @@ def test_pages_read_together_say_what_each_says_alone(engine, make_page):
     assert took_up == [page.job_id for page in pages]
     first_end = next(i for i, event in enumerate(events) if isinstance(event, PageFinished))
     assert sum(isinstance(event, PageStarted) for event in events[:first_end]) > 1
+
+
+def test_who_waits_for_a_page_waits_for_no_step_after_the_one_under_way(engine, make_page):
+    """It is asked for while the others are written, and taken up before any of them has another token."""
+    pages, told = [make_page(name, options={"max_new_tokens": 40}) for name in ("a", "bb")], []
+    waiting = admitting(pages)
+    urgent = [make_page("urgent", urgent=True)]
+
+    def admit(*, urgent_only: bool = False):
+        written = [event for event in told if isinstance(event, PageProgress) and event.tokens]
+        if urgent and len(written) > 1:
+            told.append("asked")
+            return urgent.pop()
+        return None if urgent_only else waiting()
+
+    batch, step = engine._loaded.batch(), type(engine._loaded.batch()).step
+    with pytest.MonkeyPatch.context() as counted:
+        counted.setattr(type(batch), "step", lambda batch: [told.append("step"), step(batch)][1])
+        for event in engine.recognize(admit):
+            told += [event]
+    started = next(at for at, event in enumerate(told) if isinstance(event, PageStarted) and event.job_id == "urgent")
+    assert "step" not in told[told.index("asked") : started]
 
 
 def test_a_page_that_is_cancelled_just_ends_and_others_go_on(engine, make_page):

@@ -15,7 +15,7 @@ def generate(batch: Batch, prompts: Iterable[PagePrompt]) -> Iterator[PageEvent]
     for more than one prompt. `prompts` is asked for the next page only then.
 
     Yields:
-        Events of all pages interleaved; each page ends with `PageFinished` or `PageFailed`.
+        Events of all pages interleaved; each page ends with `PageEnded` or `PageNotWritten`.
     """
     waiting = iter(prompts)
     more = True

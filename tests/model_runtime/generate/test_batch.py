@@ -21,15 +21,15 @@ from model_runtime.generate.cuda_graph import FixedStep
 from model_runtime.generate.decode import RowsStep, decode_step
 from model_runtime.generate.events import (
     GenerationOptions,
+    PageEnded,
     PageEvent,
-    PageFailed,
-    PageFinished,
+    PageNotWritten,
     PagePrompt,
     TokenAppended,
 )
 from model_runtime.generate.ngrams import NgramOptions
 from model_runtime.generate.sampling import SamplingOptions
-from model_runtime.generate.stopping import StopReason
+from model_runtime.generate.stopping import FinishReason
 from tests.model_runtime.generate.conftest import page_prompt
 from tests.model_runtime.generate.generating import generate
 
@@ -43,8 +43,8 @@ def new_batch(model: DeepseekOcr, tokenizer: Tokenizer, rows: int, capacity: int
     return Batch(model, cache, RowsStep(model, cache), partial(tokenizer.decode, skip_special_tokens=False))
 
 
-def finished(events: Iterable[PageEvent]) -> dict[str, PageFinished]:
-    return {event.page_id: event for event in events if isinstance(event, PageFinished)}
+def finished(events: Iterable[PageEvent]) -> dict[str, PageEnded]:
+    return {event.page_id: event for event in events if isinstance(event, PageEnded)}
 
 
 def _options(count: int, **changes: object) -> GenerationOptions:
@@ -77,7 +77,7 @@ def test_a_greedy_page_is_the_argmax_of_the_whole_forward(
     prompt = page_prompt(model, "page", length, image_tokens, _options(12))
     done = finished(generate(new_batch(model, tokenizer, 1), [prompt]))["page"]
     assert list(done.tokens) == _greedy_without_cache(model, prompt, 12)
-    assert done.reason is StopReason.LENGTH
+    assert done.reason is FinishReason.LENGTH
 
 
 @pytest.mark.parametrize("rows", [2, 3, 5])
@@ -96,7 +96,7 @@ def test_events_of_a_page_tell_its_tokens_and_text_and_end_once(model: DeepseekO
         told[event.page_id].append(event)
     for events in told.values():
         *appended, done = events
-        assert isinstance(done, PageFinished)
+        assert isinstance(done, PageEnded)
         assert all(isinstance(event, TokenAppended) for event in appended)
         assert done.tokens == tuple(event.token for event in appended if isinstance(event, TokenAppended))
         texts = [event.text for event in appended if isinstance(event, TokenAppended)]
@@ -145,14 +145,14 @@ def test_the_end_token_ends_a_page_and_is_not_part_of_it(model: DeepseekOcr, tok
         done = finished(generate(new_batch(model, tokenizer, 1), [prompt]))["page"]
     finally:
         model.config = config
-    assert done.reason is StopReason.END
+    assert done.reason is FinishReason.END
     assert done.tokens == tokens[: tokens.index(end)]
 
 
 def test_a_page_ends_where_its_row_is_full(model: DeepseekOcr, tokenizer: Tokenizer) -> None:
     prompt = page_prompt(model, "page", 30, 0, _options(500))
     done = finished(generate(new_batch(model, tokenizer, 1, capacity=44), [prompt]))["page"]
-    assert (done.reason, len(done.tokens)) == (StopReason.LENGTH, 14)
+    assert (done.reason, len(done.tokens)) == (FinishReason.LENGTH, 14)
 
 
 def test_a_page_in_circles_ends_with_where_they_began(model: DeepseekOcr, tokenizer: Tokenizer) -> None:
@@ -168,12 +168,12 @@ def test_a_page_in_circles_ends_with_where_they_began(model: DeepseekOcr, tokeni
     batch = Batch(model, cache, Stuck(model, cache), partial(tokenizer.decode, skip_special_tokens=False))
     prompt = page_prompt(model, "page", 9, 0, _options(300))
     done = finished(generate(batch, [prompt]))["page"]
-    assert done.reason is StopReason.LOOP
+    assert done.reason is FinishReason.LOOP
     assert done.loop is not None
     assert len(done.kept_text) == done.loop.start < 30
     assert "stuck stuck stuck" in done.text
     free = replace(prompt, options=_options(300, stop_at_loops=False))
-    assert finished(generate(batch, [free]))["page"].reason is StopReason.LENGTH
+    assert finished(generate(batch, [free]))["page"].reason is FinishReason.LENGTH
 
 
 def test_a_cancelled_page_leaves_and_the_others_stay(model: DeepseekOcr, tokenizer: Tokenizer) -> None:
@@ -186,9 +186,9 @@ def test_a_cancelled_page_leaves_and_the_others_stay(model: DeepseekOcr, tokeniz
         if sum(told.page_id == "going" for told in events) == 5:
             cancelled |= {"going", "late"}
     done = finished(events)
-    assert done["going"].reason is StopReason.CANCELLED
+    assert done["going"].reason is FinishReason.CANCELLED
     assert 5 <= len(done["going"].tokens) <= 6
-    assert done["late"].reason is StopReason.CANCELLED
+    assert done["late"].reason is FinishReason.CANCELLED
     assert done["late"].tokens == ()
     alone = finished(generate(new_batch(model, tokenizer, 1), [page_prompt(model, "staying", 6, 0, _options(20))]))
     assert done["staying"].tokens == alone["staying"].tokens
@@ -206,12 +206,12 @@ def test_prompts_that_cannot_be_read_fail_alone_and_before_any_work(
         model, "embed_prompt", lambda ids, features: (seen.append(ids.shape[1]), embed_prompt(ids, features))[1]
     )
     events = list(generate(new_batch(model, tokenizer, 2), [long, mismatched, good]))
-    failed = {event.page_id: event.problem for event in events if isinstance(event, PageFailed)}
+    failed = {event.page_id: event.problem for event in events if isinstance(event, PageNotWritten)}
     assert set(failed) == {"long", "mismatched"}
     assert "400 tokens" in str(failed["long"].detail)
     assert "320" in str(failed["long"].detail)
     assert {problem.code for problem in failed.values()} == {ErrorCode.BAD_REQUEST}
-    assert finished(events)["good"].reason is StopReason.LENGTH
+    assert finished(events)["good"].reason is FinishReason.LENGTH
     assert 400 not in seen
 
 
@@ -228,7 +228,7 @@ def test_logits_that_are_not_numbers_fail_their_page_only(model: DeepseekOcr, to
     events = [*batch.join(page_prompt(model, "bad", 6, 0, _options(5)))]
     events += batch.join(page_prompt(model, "good", 6, 0, _options(5)))
     events += [*batch.step(), *batch.step(), *batch.step()]
-    (failure,) = [event for event in events if isinstance(event, PageFailed)]
+    (failure,) = [event for event in events if isinstance(event, PageNotWritten)]
     assert failure.page_id == "bad"
     assert failure.problem.code is ErrorCode.INTERNAL
     assert "NaN" in str(failure.problem.detail)

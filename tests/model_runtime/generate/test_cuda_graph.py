@@ -21,7 +21,7 @@ from model_runtime.generate import cuda_graph
 from model_runtime.generate.batch import Batch
 from model_runtime.generate.cuda_graph import CudaGraphStep, FixedStep, StepSize, step_size
 from model_runtime.generate.decode import DecodeStep, RowsStep
-from model_runtime.generate.events import GenerationOptions, PageFinished
+from model_runtime.generate.events import GenerationOptions, PageEnded
 from model_runtime.generate.prefill import prefill
 from tests.model_runtime.generate.conftest import page_prompt
 from tests.model_runtime.generate.generating import generate
@@ -38,7 +38,7 @@ def _tokens(batch: Batch, model: DeepseekOcr) -> dict[str, tuple[int, ...]]:
         for n in range(9)
     ]
     events = generate(batch, prompts)
-    return {event.page_id: event.tokens for event in events if isinstance(event, PageFinished)}
+    return {event.page_id: event.tokens for event in events if isinstance(event, PageEnded)}
 
 
 def _run(model: DeepseekOcr, tokenizer: Tokenizer, kind: type[RowsStep | FixedStep]) -> dict[str, tuple[int, ...]]:

@@ -19,7 +19,7 @@ from model_runtime.deepseek_ocr.model import DeepseekOcr
 from model_runtime.generate.batch import Batch
 from model_runtime.generate.cuda_graph import FixedStep
 from model_runtime.generate.decode import RowsStep
-from model_runtime.generate.events import GenerationOptions, PageEvent, PageFailed, PageFinished, TokenAppended
+from model_runtime.generate.events import GenerationOptions, PageEnded, PageEvent, PageNotWritten, TokenAppended
 from tests.model_runtime.generate.conftest import page_prompt
 from tests.model_runtime.generate.generating import generate
 
@@ -64,7 +64,7 @@ def _written(batch: Batch, model: DeepseekOcr, plan: Sequence[_Page]) -> dict[st
             pause = 0
         for event in batch.step():
             counted[event.page_id] += isinstance(event, TokenAppended)
-            if isinstance(event, PageFinished):
+            if isinstance(event, PageEnded):
                 done[event.page_id] = event.tokens
         pause += 1
     return done
@@ -146,7 +146,7 @@ def test_a_page_that_leaves_no_numbers_behind_does_not_spoil_the_next(
         broken.setattr(model, "embed_prompt", lambda *given: embed(*given).fill_(torch.nan))
         batch.join(page_prompt(model, "bad", 40))
         events: list[PageEvent] = batch.step()
-    assert [type(event) for event in events] == [PageFailed]
+    assert [type(event) for event in events] == [PageNotWritten]
     assert _written(batch, model, plan) == expected
 
 
@@ -159,7 +159,7 @@ def test_prompts_that_are_given_up_free_their_rows(model: DeepseekOcr, tokenizer
         batch.step()
     assert batch.free_rows == 0
     gone.add("goes")
-    ended = [event for event in batch.step() if isinstance(event, PageFinished)]
+    ended = [event for event in batch.step() if isinstance(event, PageEnded)]
     assert [(event.page_id, event.reason.value, event.tokens) for event in ended] == [("goes", "cancelled", ())]
     assert batch.free_rows == 1
     batch.clear()

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model_runtime.output.chart_table import ChartTable
-from model_runtime.output.deep_parsing import Caption, FigureParser, figure_spans, parse_figure
-from model_runtime.output.geometry import Circle, Geometry, Line, Point
+from model_runtime.output.deep_parsing import FigureParser, PictureDescription, figure_spans, parse_figure
+from model_runtime.output.geometry import Geometry, WrittenCircle, WrittenLine, WrittenPoint
 from model_runtime.output.smiles import Smiles, is_smiles
 from model_runtime.protocol import Span
 from tests.model_runtime.output.reading import events_of, latest
@@ -56,7 +56,7 @@ def test_broken_tables_keep_their_cells(html: str, rows: tuple[tuple[str, ...], 
 
 
 def test_a_table_without_cells_is_no_chart() -> None:
-    assert parse_figure("<table></table>") == Caption("<table></table>")
+    assert parse_figure("<table></table>") == PictureDescription("<table></table>")
 
 
 # --- molecules ------------------------------------------------------------------------------------------------------
@@ -81,26 +81,26 @@ def test_molecules(word: str) -> None:
 )  # fmt: skip
 def test_words_are_no_molecules(word: str) -> None:
     assert not is_smiles(word)
-    assert isinstance(parse_figure(word), Caption)
+    assert isinstance(parse_figure(word), PictureDescription)
 
 
 def test_the_tag_around_molecules_says_what_they_are() -> None:
     assert parse_figure("<smiles>NO</smiles>") == Smiles("NO")
     assert parse_figure("<smiles>CC(C)") == Smiles("CC(C)")
     assert parse_figure("CCO CCC") == Smiles("CCO\nCCC")
-    assert isinstance(parse_figure("Ethanol <smiles>CCO</smiles>"), Caption)
-    assert isinstance(parse_figure("<smiles></smiles>"), Caption)
+    assert isinstance(parse_figure("Ethanol <smiles>CCO</smiles>"), PictureDescription)
+    assert isinstance(parse_figure("<smiles></smiles>"), PictureDescription)
 
 
 # --- geometry -------------------------------------------------------------------------------------------------------
 
 
 def test_a_drawing() -> None:
-    a, b, c = Point(0, 4, "A"), Point(-3, 0, "B"), Point(3.5, 0, "C")
+    a, b, c = WrittenPoint(0, 4, "A"), WrittenPoint(-3, 0, "B"), WrittenPoint(3.5, 0, "C")
     assert parse_figure(TRIANGLE) == Geometry(
         (a, b, c),
-        (Line(a, b, "-"), Line(b, c, "--"), Line(a, b, "-")),
-        (Circle(Point(0, 1, "O"), 2), Circle(Point(1, 1), 1.5)),
+        (WrittenLine(a, b, "-"), WrittenLine(b, c, "--"), WrittenLine(a, b, "-")),
+        (WrittenCircle(WrittenPoint(0, 1, "O"), 2), WrittenCircle(WrittenPoint(1, 1), 1.5)),
         TRIANGLE,
     )
     assert figure_spans(TRIANGLE) == (Span("geometry", WHOLE, TRIANGLE),)
@@ -120,15 +120,15 @@ def test_a_fence_around_a_drawing_is_taken_off() -> None:
     ],
 )  # fmt: skip
 def test_what_cannot_be_drawn_is_a_caption(text: str) -> None:
-    assert parse_figure(text) == Caption(text)
+    assert parse_figure(text) == PictureDescription(text)
 
 
 def test_nothing_in_an_answer_is_run() -> None:
     called = "{'Line': {'line_endpoint': ['A: (__import__(\"os\").abort(), 1)', 'B: (1, 2)']}}"
     figure = parse_figure(called)
     assert isinstance(figure, Geometry)
-    assert figure.points == (Point(1, 2, "B"),)
-    assert isinstance(parse_figure("{'Line': exit()}"), Caption)
+    assert figure.points == (WrittenPoint(1, 2, "B"),)
+    assert isinstance(parse_figure("{'Line': exit()}"), PictureDescription)
 
 
 # --- captions and anything else ---------------------------------------------------------------------------------------
@@ -136,7 +136,7 @@ def test_nothing_in_an_answer_is_run() -> None:
 
 def test_a_caption_is_paragraphs() -> None:
     text = "A cat on a mat.\n\nBehind it stands a chair.<｜end▁of▁sentence｜>"
-    assert parse_figure(text) == Caption("A cat on a mat.\n\nBehind it stands a chair.")
+    assert parse_figure(text) == PictureDescription("A cat on a mat.\n\nBehind it stands a chair.")
     assert figure_spans(text) == (
         Span("paragraph", (), "A cat on a mat."),
         Span("paragraph", (), "Behind it stands a chair."),
@@ -176,5 +176,5 @@ def test_an_answer_that_never_ends_takes_no_time(text: str) -> None:
 @pytest.mark.parametrize("text", ["<smiles>" + " " * 20_000 + "x<y", "```\n" + "\n" * 20_000 + "x"])
 def test_blanks_without_end_cost_no_more_than_their_length(text: str) -> None:
     began = time.process_time()
-    assert parse_figure(text) == Caption(text)
+    assert parse_figure(text) == PictureDescription(text)
     assert time.process_time() - began < 1

@@ -14,7 +14,7 @@ from model_runtime.engines.deepseek.options import LoadOptions
 from model_runtime.errors import EngineError
 from model_runtime.model_kinds.deepseek_ocr import DEEPSEEK_OCR
 from model_runtime.weights import loader
-from model_runtime.weights.checkpoint import open_checkpoint, read_header
+from model_runtime.weights.checkpoint_folder import open_checkpoint, read_header
 from model_runtime.weights.loader import load_model
 from model_runtime.weights.prepared import prepared_file, write_prepared
 from model_runtime.weights.quantization import Quantization

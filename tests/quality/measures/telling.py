@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from app.document.block import Block, BlockKind
-from app.document.ink import InkFault
 from app.document.inline import inline_runs
 from app.document.serialize import block_from_json
 from app.document.table import Cell, Table
-from app.references.markdown_blocks import blocks_of_markdown
+from app.references.parsed_markdown import blocks_of_markdown
+from model_runtime.protocol import InkFault
 from tests.quality.measures.told import BULLET, Box, Piece, Told, as_compared
 from tests.sample_builder.truth import Truth, TruthBlock, TruthPage, TruthTable
 

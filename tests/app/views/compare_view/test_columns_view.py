@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from app.comparison.differences import Mark
-from app.views.compare_view.cell_text import ComparedText
 from app.views.compare_view.columns_view import ColumnsView
+from app.views.compare_view.compared_text import ComparedText
 from app.views.compare_view.row_heights import RowHeights
 from tests.app.comparison.pages import block, compared, reading, said
 from tests.app.views.stall_meter import StallMeter

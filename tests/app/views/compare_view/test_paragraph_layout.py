@@ -1,7 +1,7 @@
 from PySide6.QtCore import QPointF
 
 from app.comparison.differences import Mark
-from app.views.compare_view.cell_text import Difference, Paragraph
+from app.views.compare_view.compared_text import Difference, Paragraph
 from app.views.compare_view.paragraph_layout import ParagraphLayout, faces
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from app.document.block import Block, BlockKind
 from app.document.geometry import BoundingBox, PageSize, Rotation
 from app.pages.messages import RenderRequest
-from app.views.page_view.marks import marks_of
+from app.views.page_view.block_marks import marks_of
 from app.views.page_view.order_numbers import OrderNumber, order_numbers
 from app.views.page_view.page_view import PageView
 from tests.app.views import drawn_page

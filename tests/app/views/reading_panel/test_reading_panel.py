@@ -13,13 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from app.document.block import Block, BlockKind
 from app.document.geometry import BoundingBox
-from app.document.ink import InkFault, InkPatch, PageInk
+from app.document.ink import InkPatch, PageInk
 from app.document.page import PageState, Reading, ReadingKey, StopReason, TextSource
 from app.document.problems import PageProblem
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.reading_panel.reading_panel import ReadingPanel
 from model_runtime.messages import message
+from model_runtime.protocol import InkFault
 from tests.app.views.reading_panel.sample_page import sample_blocks
 from tests.app.views.shooting import Shoot
 from tests.catalog import CATALOG

@@ -15,7 +15,7 @@ from torch import Tensor
 
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.messages import verbatim
-from model_runtime.weights.checkpoint import StoredTensor
+from model_runtime.weights.checkpoint_folder import StoredTensor
 
 DTYPES: dict[str, torch.dtype] = {"BF16": torch.bfloat16, "F16": torch.float16, "F32": torch.float32}
 """Stored types that weights may have."""

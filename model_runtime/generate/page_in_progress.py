@@ -8,11 +8,11 @@ from __future__ import annotations
 import time
 
 from model_runtime.generate.detokenize import Decode, Detokenizer
-from model_runtime.generate.events import PageEvent, PageFinished, PagePrompt, TokenAppended
+from model_runtime.generate.events import PageEnded, PageEvent, PagePrompt, TokenAppended
 from model_runtime.generate.loops import Loop, LoopDetector
 from model_runtime.generate.ngrams import NgramRule
 from model_runtime.generate.sampling import Sampler
-from model_runtime.generate.stopping import StopReason
+from model_runtime.generate.stopping import FinishReason
 
 
 class PageInProgress:
@@ -50,22 +50,22 @@ class PageInProgress:
         if self._first_token_at is None:
             self._first_token_at = time.perf_counter()
         if token == self._end_token:
-            return [self.finish(StopReason.END)]
+            return [self.finish(FinishReason.END)]
         text = self._write(token)
         loop = self._loops.append(text) if self._loops else None
         events: list[PageEvent] = [TokenAppended(self.prompt.page_id, token, text)]
         if loop:
-            events.append(self.finish(StopReason.LOOP, loop))
+            events.append(self.finish(FinishReason.LOOP, loop))
         elif len(self.tokens) >= self._limit:
-            events.append(self.finish(StopReason.LENGTH))
+            events.append(self.finish(FinishReason.LENGTH))
         return events
 
-    def finish(self, reason: StopReason, loop: Loop | None = None) -> PageFinished:
+    def finish(self, reason: FinishReason, loop: Loop | None = None) -> PageEnded:
         """Close the page."""
         rest = self._detokenizer.finish()
         now = time.perf_counter()
         first = self._first_token_at or now
-        return PageFinished(
+        return PageEnded(
             page_id=self.prompt.page_id,
             reason=reason,
             tokens=tuple(self.tokens),

@@ -14,7 +14,7 @@ Blocks = Sequence[ComparedBlock]
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class AlignedBlocks:
     """Blocks of one reading and what they stand for in the reference; one side may be empty.
 
     Attributes:
@@ -31,7 +31,7 @@ class Group:
 class AlignedRow:
     """What stands side by side: for each reading its groups, in the reference's order."""
 
-    cells: tuple[tuple[Group, ...], ...]
+    cells: tuple[tuple[AlignedBlocks, ...], ...]
 
 
 def align(reference: Blocks, readings: Sequence[Blocks]) -> tuple[AlignedRow, ...]:
@@ -47,7 +47,7 @@ def align(reference: Blocks, readings: Sequence[Blocks]) -> tuple[AlignedRow, ..
     for own in partners:
         for together in own:
             rows.join(together)
-    cells: defaultdict[int, list[list[Group]]] = defaultdict(lambda: [[] for _ in readings])
+    cells: defaultdict[int, list[list[AlignedBlocks]]] = defaultdict(lambda: [[] for _ in readings])
     for number, own in enumerate(partners):
         for first, group in _groups(own, rank, len(reference)):
             cells[rows.of(first)][number].append(group)
@@ -71,7 +71,7 @@ def _partners(known: list[ComparedBlock], order: list[int], blocks: Blocks) -> l
     return partners
 
 
-def _groups(partners: list[list[int]], rank: dict[int, int], expected: int) -> list[tuple[int, Group]]:
+def _groups(partners: list[list[int]], rank: dict[int, int], expected: int) -> list[tuple[int, AlignedBlocks]]:
     """One reading's groups with the first known block of each, in the order of the rows."""
     together = _Together(len(rank))
     for own in partners:
@@ -91,8 +91,8 @@ def _groups(partners: list[list[int]], rank: dict[int, int], expected: int) -> l
     ]
 
 
-def _group(members: Iterable[int], found: Sequence[int], expected: int, moved: bool) -> Group:
-    return Group(tuple(place for place in members if place < expected), tuple(found), moved and bool(found))
+def _group(members: Iterable[int], found: Sequence[int], expected: int, moved: bool) -> AlignedBlocks:
+    return AlignedBlocks(tuple(place for place in members if place < expected), tuple(found), moved and bool(found))
 
 
 def _in_order(positions: Sequence[int]) -> set[int]:

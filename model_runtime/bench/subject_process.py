@@ -17,7 +17,7 @@ from typing import Any
 
 import model_runtime
 from model_runtime.bench.errors import BenchError
-from model_runtime.bench.whole_pages import Asked, Measured
+from model_runtime.bench.whole_pages import Measured, Workload
 from model_runtime.bench.work import Work
 
 
@@ -38,7 +38,7 @@ class Memory:
     peak: int
 
 
-class Child:
+class SubjectProcess:
     """A process with one subject in memory; a context manager, which ends it.
 
     Attributes:
@@ -67,7 +67,7 @@ class Child:
             self.end()
             raise
 
-    def __enter__(self) -> Child:
+    def __enter__(self) -> SubjectProcess:
         """Ready to be asked."""
         return self
 
@@ -133,7 +133,7 @@ class Child:
         return BenchError(f"{self.name}: its process ended with {status}. {last}".rstrip())
 
 
-def read_whole_pages(asked: Asked) -> Measured:
+def read_whole_pages(asked: Workload) -> Measured:
     """Have whole pages read in a process that is there for that alone.
 
     Raises:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from model_runtime.engines.builtin import quads
-from model_runtime.engines.builtin.blocks import Block
+from model_runtime.engines.builtin.blocks import LayoutBlock
 from model_runtime.engines.builtin.orientation import UprightPage
 from model_runtime.engines.builtin.quads import Box, Quad
 from model_runtime.engines.builtin.recognizer import ReadText
@@ -68,7 +68,7 @@ class PageLine:
 
 
 @dataclass(slots=True)
-class PageState:
+class PageDraft:
     """What is known of the page so far.
 
     Attributes:
@@ -82,7 +82,7 @@ class PageState:
     upright: UprightPage
     picture: ReadingPicture
     lines: list[PageLine]
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[LayoutBlock] = field(default_factory=list)
     source: SourceName = "picture"
     notes: tuple[Message, ...] = ()
     order_is_unsure: bool = False
@@ -90,7 +90,7 @@ class PageState:
     guesses: Guesses = field(default_factory=Guesses)
 
     @classmethod
-    def of(cls, upright: UprightPage, picture: ReadingPicture) -> PageState:
+    def of(cls, upright: UprightPage, picture: ReadingPicture) -> PageDraft:
         """The page with the lines that were found; those read while turning it are already known."""
         page = cls(upright, picture, [])
         for index, quad in enumerate(upright.found):
@@ -114,7 +114,7 @@ class PageState:
     def _unit(self, quad: Quad) -> UnitBox:
         return self.picture.to_unit(*self.upright.to_read_picture(quad))
 
-    def area_of(self, block: Block) -> UnitBox:
+    def area_of(self, block: LayoutBlock) -> UnitBox:
         """The block on the page picture: round its lines, and round its own box where it is more than text."""
         areas = [self.lines[index].area for index in block.lines]
         if block.label in ("figure", "table") or not areas:
@@ -159,7 +159,7 @@ def _line_record(line: PageLine) -> dict[str, Any]:
     return record
 
 
-def _block_record(block: Block) -> dict[str, Any]:
+def _block_record(block: LayoutBlock) -> dict[str, Any]:
     return {"label": block.label, "box": _rounded(block.box, 1), "lines": list(block.lines), "listed": block.listed}
 
 

@@ -11,7 +11,7 @@ from model_runtime.preprocess.picture_workers import PictureWorkers
 _MOMENT_SECONDS = 0.05  # how long is waited for a picture before cancelled pages and new ones are looked for
 
 
-class Opening:
+class UnopenedPages:
     """The pages whose pictures are not open yet."""
 
     def __init__(self, workers: PictureWorkers) -> None:
@@ -23,8 +23,10 @@ class Opening:
         return len(self._opening)
 
     def add(self, attempt: Attempt) -> None:
-        """Have a page's picture opened."""
-        self._opening.append((attempt, self._workers.open(attempt.request.image_path, attempt.resolution)))
+        """Have a page's picture opened; one that somebody waits for goes first."""
+        request = attempt.request
+        opened = self._workers.open(request.image_path, attempt.resolution, urgent=request.urgent)
+        self._opening.append((attempt, opened))
 
     def drop_cancelled(self) -> list[Attempt]:
         """Let the pages go that nobody wants any more."""
@@ -35,13 +37,14 @@ class Opening:
         return [attempt for attempt, _ in gone]
 
     def opened(self, *, patient: bool) -> list[tuple[Attempt, Future[PageViews]]]:
-        """The pages whose pictures are open, or could not be opened.
+        """The pages whose pictures are open, or could not be opened. For one that somebody waits for it waits a moment.
 
         Args:
-            patient: wait a moment for one where there is none.
+            patient: wait a moment for any.
         """
-        if patient:
-            wait([future for _, future in self._opening], _MOMENT_SECONDS, FIRST_COMPLETED)
+        awaited = [future for attempt, future in self._opening if patient or attempt.request.urgent]
+        if awaited:
+            wait(awaited, _MOMENT_SECONDS, FIRST_COMPLETED)
         done = [entry for entry in self._opening if entry[1].done()]
         self._opening = [entry for entry in self._opening if entry not in done]
         return done

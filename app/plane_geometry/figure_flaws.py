@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class FlawKind(StrEnum):
+class FigureFlawKind(StrEnum):
     """Why a text, or a part of it, cannot be drawn."""
 
     EMPTY = "empty"
@@ -22,7 +22,7 @@ class FlawKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Flaw:
+class FigureFlaw:
     """One thing that is wrong.
 
     Attributes:
@@ -30,6 +30,6 @@ class Flaw:
         part: the part that is left out, as it was written, or the name that is missing.
     """
 
-    kind: FlawKind
+    kind: FigureFlawKind
     position: int = 0
     part: str = ""

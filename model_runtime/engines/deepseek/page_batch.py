@@ -12,15 +12,15 @@ from concurrent.futures import Future
 
 from model_runtime.engines.base import Admit, DeviceLostError
 from model_runtime.engines.deepseek.attempt import Attempt
+from model_runtime.engines.deepseek.attempt_record import LOOKED, AttemptRecord
 from model_runtime.engines.deepseek.loaded_model import LoadedModel
 from model_runtime.engines.deepseek.looking import Look, Looking
-from model_runtime.engines.deepseek.opening import Opening
 from model_runtime.engines.deepseek.out_of_memory import is_device_lost, is_out_of_memory
-from model_runtime.engines.deepseek.page_record import LOOKED, PageRecord
+from model_runtime.engines.deepseek.unopened_pages import UnopenedPages
 from model_runtime.errors import EngineError, ErrorCode, Problem
 from model_runtime.generate import events as written
 from model_runtime.generate.batch import Batch
-from model_runtime.generate.stopping import StopReason
+from model_runtime.generate.stopping import FinishReason
 from model_runtime.messages import message, verbatim
 from model_runtime.preprocess.page_views import PageViews
 from model_runtime.protocol import Event, Failed, PageProgress
@@ -81,9 +81,9 @@ class _Desk:
         self._loaded = loaded
         self._admit = admit
         self._waiting = waiting
-        self._opening = Opening(loaded.pictures)
+        self._opening = UnopenedPages(loaded.pictures)
         self._looking = Looking(loaded.model.deep_encoder, loaded.device, loaded.pixels_together)
-        self._records: dict[str, PageRecord] = {}  # of all pages under way, in the order they were taken up
+        self._records: dict[str, AttemptRecord] = {}  # of all pages under way, in the order they were taken up
         self._batch: Batch | None = None
 
     def read(self) -> Iterator[Event]:
@@ -99,6 +99,7 @@ class _Desk:
                 return
             self._drop_cancelled()
             yield from self._look(batch)
+            yield from self._take_up(batch)  # a view takes long: who is waited for need not wait for a step as well
             yield from self._events(batch.step())
 
     def clear(self) -> None:
@@ -115,8 +116,15 @@ class _Desk:
         self._looking.clear()
         self._batch = None
 
-    def _take_up(self, batch: Batch) -> Iterator[Failed]:
-        """Have the pictures of pages opened, one for each row; the last row is for those that somebody waits for."""
+    def _take_up(self, batch: Batch) -> Iterator[Event]:
+        """Have pictures of pages opened that wait, and begin with those that are open."""
+        yield from self._admit_pages(batch)
+        has_nothing_else = batch.is_empty and not len(self._looking)
+        for attempt, opened in self._opening.opened(patient=has_nothing_else):
+            yield from self._opened(attempt, opened)
+
+    def _admit_pages(self, batch: Batch) -> Iterator[Failed]:
+        """One for each row; the last row is for those that somebody waits for."""
         while free := batch.free_rows - len(self._opening) - len(self._looking):
             only_urgent = free == 1 and self._loaded.rows > 1
             if self._waiting and not only_urgent:
@@ -131,7 +139,7 @@ class _Desk:
 
     def _open(self, attempt: Attempt) -> None:
         if not attempt.is_cancelled:
-            self._records[attempt.request.job_id] = PageRecord(attempt)
+            self._records[attempt.request.job_id] = AttemptRecord(attempt)
             self._opening.add(attempt)
 
     def _drop_cancelled(self) -> None:
@@ -140,10 +148,7 @@ class _Desk:
             del self._records[attempt.request.job_id]
 
     def _look(self, batch: Batch) -> Iterator[Event]:
-        """Take pictures that are open, look at some views, and let the pages join whose picture is known."""
-        has_nothing_else = batch.is_empty and not len(self._looking)
-        for attempt, opened in self._opening.opened(patient=has_nothing_else):
-            yield from self._opened(attempt, opened)
+        """Look at some views, and let the pages join whose picture is known."""
         for look in self._looking.look():
             yield PageProgress(look.attempt.request.job_id, LOOKED * look.fraction)
             if look.is_whole:
@@ -177,19 +182,19 @@ class _Desk:
             match event:
                 case written.TokenAppended(text=text):
                     yield from record.append(text)
-                case written.PageFailed(problem=problem):
+                case written.PageNotWritten(problem=problem):
                     del self._records[event.page_id]
                     yield Failed(event.page_id, problem)
-                case written.PageFinished():
+                case written.PageEnded():
                     del self._records[event.page_id]
                     yield from self._ended(record, event)
 
-    def _ended(self, record: PageRecord, end: written.PageFinished) -> Iterator[Event]:
+    def _ended(self, record: AttemptRecord, end: written.PageEnded) -> Iterator[Event]:
         """The page is whole, was cut, or is tried once more."""
-        if end.reason is StopReason.CANCELLED:
+        if end.reason is FinishReason.CANCELLED:
             return
         yield from record.rest(end.rest)
-        again = record.attempt.retry_setting() if end.reason is StopReason.LOOP else None
+        again = record.attempt.retry_setting() if end.reason is FinishReason.LOOP else None
         if again is None:
             yield from record.finish(end, self._loaded.version)
             return

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from app.document.block import Block, BlockKind, Line
 from app.document.geometry import BoundingBox, PageSize, Rotation, turn_box
-from app.views.page_view.marks import THINGS, mark_at, marks_of
+from app.views.page_view.block_marks import THINGS, mark_at, marks_of
 
 A4 = PageSize(595, 842)
 rotations = st.sampled_from(Rotation)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from model_runtime.engines.deepseek.attempt import Attempt
 from model_runtime.generate import events as written
-from model_runtime.generate.stopping import StopReason
+from model_runtime.generate.stopping import FinishReason
 from model_runtime.messages import message
 from model_runtime.output.growing_spans import SpanEvent
 from model_runtime.protocol import Event, PageFinished, PageProgress, PageStarted, SpanFound, StopName
@@ -22,14 +22,14 @@ BURST_SECONDS = 0.2
 CUT_NOTE = message("The text went in circles; what came round again is left out.")
 
 
-_STOPS: dict[StopReason, StopName] = {
-    StopReason.END: "end",
-    StopReason.LENGTH: "length",
-    StopReason.LOOP: "loop",
+_STOPS: dict[FinishReason, StopName] = {
+    FinishReason.END: "end",
+    FinishReason.LENGTH: "length",
+    FinishReason.LOOP: "loop",
 }
 
 
-class PageRecord:
+class AttemptRecord:
     """One try at a page while it is being written."""
 
     def __init__(self, attempt: Attempt) -> None:
@@ -66,9 +66,9 @@ class PageRecord:
         if text:
             yield from self._found(self._parser.feed(text))
 
-    def finish(self, end: written.PageFinished, version: str) -> Iterator[Event]:
+    def finish(self, end: written.PageEnded, version: str) -> Iterator[Event]:
         """The page is over. After a loop everything is read again up to the cut, so that no span reaches beyond it."""
-        if end.reason is StopReason.LOOP:
+        if end.reason is FinishReason.LOOP:
             self._parser, self._span_count = self.attempt.kind.parser_for(self.attempt.task), 0
             yield from self._found(self._parser.feed(end.kept_text))
         yield from self._found(self._parser.end())
@@ -79,8 +79,8 @@ class PageRecord:
             self._span_count = max(self._span_count, event.index + 1)
             yield SpanFound(self._job_id, event.index, event.span)
 
-    def _finished(self, end: written.PageFinished, version: str) -> PageFinished:
-        attempt, is_loop = self.attempt, end.reason is StopReason.LOOP
+    def _finished(self, end: written.PageEnded, version: str) -> PageFinished:
+        attempt, is_loop = self.attempt, end.reason is FinishReason.LOOP
         attempt.count_seconds("prefill", end.prefill_seconds)
         attempt.count_seconds("decode", end.decode_seconds)
         vision, valid = self._vision()

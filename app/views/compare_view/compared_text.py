@@ -63,7 +63,7 @@ Cell = tuple[Paragraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlacedDifference:
     """Where a difference is."""
 
     row: int
@@ -141,7 +141,7 @@ class ComparedText:
             self._made[at] = tuple(_parted(cells))
         return self._made[at]
 
-    def place(self, number: int) -> Place:
+    def place(self, number: int) -> PlacedDifference:
         """Where a difference is, counted from 0.
 
         Raises:
@@ -151,7 +151,7 @@ class ComparedText:
             raise IndexError(f"no difference {number}")
         at = bisect_right(self._firsts, number) - 1
         return next(
-            Place(row, column, index, difference)
+            PlacedDifference(row, column, index, difference)
             for row in range(self._begins[at], self._begins[at + 1])
             for column, cell in enumerate(self.row(row))
             for index, paragraph in enumerate(cell)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from safetensors.torch import save_file
 
 from model_runtime.errors import EngineError, ErrorCode
-from model_runtime.weights.checkpoint import open_checkpoint, read_header
+from model_runtime.weights.checkpoint_folder import open_checkpoint, read_header
 from tests.tiny_checkpoint.layout import tensor_shapes
 from tests.tiny_checkpoint.sizes import TINY
 from tests.tiny_checkpoint.write import write_checkpoint

@@ -34,7 +34,7 @@ class StoredTensor:
 
 
 @dataclass(frozen=True, slots=True)
-class Checkpoint:
+class CheckpointFolder:
     """A folder whose headers were read and hold together."""
 
     folder: Path
@@ -47,7 +47,7 @@ class Checkpoint:
         return sum(tensor.byte_count for tensor in self.tensors.values())
 
 
-def open_checkpoint(folder: str | Path) -> Checkpoint:
+def open_checkpoint(folder: str | Path) -> CheckpointFolder:
     """Read a folder's `config.json` and the headers of its weight files.
 
     Raises:
@@ -64,7 +64,7 @@ def open_checkpoint(folder: str | Path) -> Checkpoint:
                 files = {"one": tensors[name].path.name, "other": path.name}
                 raise _unusable(message("{one} and {other} both hold {name}", **files, name=name))
             tensors[name] = tensor
-    return Checkpoint(folder, config, tensors)
+    return CheckpointFolder(folder, config, tensors)
 
 
 def read_json(path: Path) -> dict[str, Any]:

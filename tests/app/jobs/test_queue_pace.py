@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.jobs.pace import QueuePace, Spent
+from app.jobs.queue_pace import QueuePace, Spent
 from app.jobs.read_queue import ReadQueue
 from tests.app.jobs.queue_steps import DIED, finished, job, jobs, send, started
 

@@ -45,7 +45,7 @@ class Tab:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class BlockMark:
     """What is drawn for one block.
 
     Attributes:
@@ -70,7 +70,7 @@ class Mark:
 
 def marks_of(
     blocks: Iterable[Block], size: PageSize, rotation: Rotation, zoom: float, hidden: Collection[BlockKind] = ()
-) -> list[Mark]:
+) -> list[BlockMark]:
     """The marks of a page, in reading order.
 
     Args:
@@ -89,12 +89,12 @@ def marks_of(
     return _free_tabs(_joined_lists(ticked, zoom), size.turned(rotation).width * zoom)
 
 
-def tabs_of(marks: Iterable[Mark]) -> list[Tab]:
+def tabs_of(marks: Iterable[BlockMark]) -> list[Tab]:
     return [mark.tab for mark in marks if mark.tab is not None]
 
 
 def add_mark(
-    marks: list[Mark],
+    marks: list[BlockMark],
     tabs: Iterable[Tab],
     block: Block,
     size: PageSize,
@@ -118,14 +118,14 @@ def add_mark(
     return True
 
 
-def _mark(block: Block, box: BoundingBox, shown: PageSize, zoom: float) -> Mark:
+def _mark(block: Block, box: BoundingBox, shown: PageSize, zoom: float) -> BlockMark:
     bar_x = max(1.0, box.left - max(BAR_DISTANCE_PT * zoom, 4.0))
     if block.kind not in THINGS:
-        return Mark(block, box, bar_x, box.bottom)
+        return BlockMark(block, box, bar_x, box.bottom)
     frame = BoundingBox(
         box.left - FRAME_OUTSET, box.top - FRAME_OUTSET, box.right + FRAME_OUTSET, box.bottom + FRAME_OUTSET
     )
-    return Mark(block, frame, bar_x, box.bottom, tab=_tab(frame, shown.width * zoom, zoom))
+    return BlockMark(block, frame, bar_x, box.bottom, tab=_tab(frame, shown.width * zoom, zoom))
 
 
 def _tab(frame: BoundingBox, page_width: float, zoom: float) -> Tab | None:
@@ -143,12 +143,12 @@ def _tab_at(side: Side, frame: BoundingBox, width: float, height: float) -> Tab:
     return Tab(side, BoundingBox(left, frame.top, left + width, frame.top + height))
 
 
-def _free_tabs(marks: list[Mark], page_width: float) -> list[Mark]:
+def _free_tabs(marks: list[BlockMark], page_width: float) -> list[BlockMark]:
     """Tabs that would lie over another block go to the other side, if there is room."""
     return [_with_free_tab(mark, marks, page_width) for mark in marks]
 
 
-def _with_free_tab(mark: Mark, marks: Sequence[Mark], page_width: float) -> Mark:
+def _with_free_tab(mark: BlockMark, marks: Sequence[BlockMark], page_width: float) -> BlockMark:
     if mark.tab is None or not _covers(mark.tab, mark, marks):
         return mark
     box = mark.tab.box
@@ -157,11 +157,11 @@ def _with_free_tab(mark: Mark, marks: Sequence[Mark], page_width: float) -> Mark
     return replace(mark, tab=other) if inside and not _covers(other, mark, marks) else mark
 
 
-def _covers(tab: Tab, own: Mark, marks: Sequence[Mark]) -> bool:
+def _covers(tab: Tab, own: BlockMark, marks: Sequence[BlockMark]) -> bool:
     return any(mark is not own and tab.box.intersection(mark.box) is not None for mark in marks)
 
 
-def _with_tick(mark: Mark, size: PageSize, rotation: Rotation, zoom: float) -> Mark:
+def _with_tick(mark: BlockMark, size: PageSize, rotation: Rotation, zoom: float) -> BlockMark:
     if mark.block.kind is not BlockKind.LIST_ITEM:
         return mark
     if mark.block.lines:
@@ -170,9 +170,9 @@ def _with_tick(mark: Mark, size: PageSize, rotation: Rotation, zoom: float) -> M
     return replace(mark, tick=mark.box.top + min(_FIRST_LINE_PT * zoom, mark.box.height / 2))
 
 
-def _joined_lists(marks: list[Mark], zoom: float) -> list[Mark]:
+def _joined_lists(marks: list[BlockMark], zoom: float) -> list[BlockMark]:
     """Items that follow one another share one bar."""
-    joined: list[Mark] = []
+    joined: list[BlockMark] = []
     for mark in marks:
         before = joined[-1] if joined else None
         if before is not None and _continues(before, mark, zoom):
@@ -182,14 +182,14 @@ def _joined_lists(marks: list[Mark], zoom: float) -> list[Mark]:
     return joined
 
 
-def _continues(above: Mark, below: Mark, zoom: float) -> bool:
+def _continues(above: BlockMark, below: BlockMark, zoom: float) -> bool:
     both = above.block.kind is below.block.kind is BlockKind.LIST_ITEM
     gap = below.box.top - above.box.bottom
     near = -2.0 * zoom <= gap <= _LIST_GAP_PT * zoom
     return both and near and 0 <= below.bar_x - above.bar_x + 0.5 <= _LIST_INDENT_PT * zoom
 
 
-def mark_at(marks: Sequence[Mark], x: float, y: float) -> Mark | None:
+def mark_at(marks: Sequence[BlockMark], x: float, y: float) -> BlockMark | None:
     """The mark under a point: of blocks that lie in one another the smallest; bars and tabs count too."""
     hits = [mark for mark in marks if mark.box.contains(x, y)]
     if hits:
@@ -198,9 +198,9 @@ def mark_at(marks: Sequence[Mark], x: float, y: float) -> Mark | None:
     return next(beside, None)
 
 
-def _on_bar(mark: Mark, x: float, y: float) -> bool:
+def _on_bar(mark: BlockMark, x: float, y: float) -> bool:
     return not mark.is_thing and mark.bar_x - 3 <= x <= mark.box.left and mark.box.top <= y <= mark.bar_bottom
 
 
-def _on_tab(mark: Mark, x: float, y: float) -> bool:
+def _on_tab(mark: BlockMark, x: float, y: float) -> bool:
     return mark.tab is not None and mark.tab.box.contains(x, y)

@@ -19,7 +19,7 @@ Extent = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class TableGrid:
+class TableLattice:
     """Boundaries of columns and rows, outer ones included, and the rulings that were found at them."""
 
     xs: tuple[float, ...]
