@@ -66,11 +66,11 @@ from app.views.common.icons import Icons
 from app.views.common.language import chosen_language, install_language, told
 from app.views.common.style_switch import unstyled
 from app.views.common.theme import Choice, Theme
-from app.views.reading_panel.notice import Notice
+from app.views.notices.notice import Notice
+from app.views.notices.window_notices import error_notice
 from app.views.tables.clipboard import Copier
 from app.views.window.main_window import MainWindow
-from app.views.window.window_notices import error_notice
-from app.views.window.window_parts import WindowParts
+from app.views.workspace.window_parts import WindowParts
 from model_runtime.protocol import Describe
 
 _UNSAVED = "unsaved"  # a notice that goes once the library can be written again
@@ -251,7 +251,7 @@ def _show_problems(window: MainWindow, ground: Ground) -> None:
     """Say in the window what went wrong at the start, and what will."""
     for name, notice in ground.notices.items():
         window.notices.show_notice(name, notice)
-    ground.problems.told.connect(lambda error: window.notices.show_notice(_about(error), error_notice(error, window)))
+    ground.problems.told.connect(lambda error: window.notices.show_notice(_about(error), error_notice(error)))
     ground.problems.saved.connect(lambda: window.notices.clear(_UNSAVED))
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import BinaryIO
 
-import portalocker
-from portalocker import LockFlags
-
 
 def try_lock(file: BinaryIO) -> bool:
     """Take the lock on an open, writable file for this process alone. Closing the file gives it back.
 
     False where another holder has it, and where the file system has no locks.
     """
+    import portalocker  # brings in the metadata of packages, a seventh of what the page process needs to start
+    from portalocker import LockFlags
+
     try:
         portalocker.lock(file, LockFlags.EXCLUSIVE | LockFlags.NON_BLOCKING)
     except (portalocker.LockException, OSError):

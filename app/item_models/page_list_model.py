@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QObject, Qt
 
 from app.document.geometry import PageSize, Rotation
 from app.document.page import PageState
 from app.document.page_faults import NO_FAULTS, PageFaults
+from app.item_models.index import Index
 from app.item_models.page_pictures import PagePictures
 from app.pages.messages import PageFailure, RenderRequest
 from model_runtime.messages import Message
@@ -130,10 +131,10 @@ class PageListModel(QAbstractListModel):
 
     # --- Qt's questions ---
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+    def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or not 0 <= index.row() < len(self._rows):
             return None
         number, row = index.row() + 1, self._rows[index.row()]

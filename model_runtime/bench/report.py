@@ -1,106 +1,121 @@
-"""What was measured as a table for people, and as JSON for programs."""
+"""What was measured, under which circumstances: as a table for people, and as JSON for programs."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+import os
+import platform
+import statistics
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
-from model_runtime.bench.results import Results, Row
-from model_runtime.bench.work import TRANSFORMERS
+from model_runtime.bench.child import Measured
+from model_runtime.process_memory import total_bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
-    """Under which circumstances it was measured.
+def describe_machine() -> dict[str, str]:
+    """Processor, its cores and what they are busy with, memory, system and versions."""
+    return {
+        "processor": _processor(),
+        "cores": str(os.cpu_count()),
+        "load": f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown",
+        "memory": f"{total / 1e9:.0f} GB" if (total := total_bytes()) else "unknown",
+        "system": platform.platform(),
+        "python": platform.python_version(),
+        "torch": version("torch"),
+    }
+
+
+def _processor() -> str:
+    """The processor's name and what it can do that matters to products of matrices."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text().splitlines()
+    except OSError:
+        return platform.processor() or platform.machine()
+    fields = {name.strip(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+    known = ("amx_bf16", "avx512_bf16", "avx512_vnni", "avx512f", "avx2")
+    can = [flag for flag in known if flag in fields.get("flags", "").split()]
+    return " ".join([fields.get("model name") or platform.machine(), *([f"({', '.join(can)})"] if can else [])])
+
+
+@dataclass(slots=True)
+class Results:
+    """What there is so far.
 
     Attributes:
-        machine: what `machine.describe_machine` says.
-        groups: subjects that took turns.
         command: as it was typed.
-        date: of the day.
+        machine: as it was before the first round.
+        rounds: by format and mode.
+        troubles: why something could not be measured, by the same.
     """
 
-    machine: Mapping[str, str]
-    groups: Sequence[Sequence[str]]
     command: str
-    date: str
+    machine: dict[str, str] = field(default_factory=describe_machine)
+    rounds: dict[tuple[str, str], list[Measured]] = field(default_factory=dict)
+    troubles: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def text(self) -> str:
+        """A Markdown table that can also be read as it is, and what has to be known beside it."""
+        return "\n".join([*self._table(), "", *self._circumstances()])
+
+    def _table(self) -> list[str]:
+        formats = list(dict.fromkeys(numbers for numbers, _ in self.rounds))
+        rows = [["median (smallest-largest)", *formats]]
+        for mode in dict.fromkeys(mode for _, mode in self.rounds):
+            of_mode = [self.rounds.get((numbers, mode), []) for numbers in formats]
+            titles = dict.fromkeys(title for rounds in of_mode for measured in rounds for title in measured.figures)
+            rows += [[f"{mode}: {title}", *(_cell(title, rounds) for rounds in of_mode)] for title in titles]
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        rows.insert(1, ["-" * width for width in widths])
+        return [f"| {' | '.join(map(str.ljust, row, widths))} |" for row in rows]
+
+    def _circumstances(self) -> list[str]:
+        machine = self.machine
+        lines = [
+            f"{machine['processor']}, {machine['cores']} cores, {machine['memory']} of memory; "
+            f"load of other work at the start {machine['load']}",
+            f"{machine['system']}, Python {machine['python']}, torch {machine['torch']}",
+        ]
+        for name, rounds in self.rounds.items():
+            measured = rounds[-1]
+            how = f"{measured.pages} pages in a round, {measured.together} written together"
+            lines.append(f"{', '.join(name)}: {measured.device}; {how}")
+            lines += [f"  {note} ({count} of {measured.pages} pages)" for note, count in measured.notes.items()]
+        lines.append(f"{date.today().isoformat()}: {self.command}")
+        return lines + [f"Not measured: {trouble}" for trouble in self._not_measured()]
+
+    def _not_measured(self) -> list[str]:
+        return [f"{', '.join(name)}: {why}" for name, why in self.troubles.items()]
+
+    def json(self) -> dict[str, Any]:
+        """Every value, beside what the table says."""
+        return {
+            "date": date.today().isoformat(),
+            "command": self.command,
+            "machine": self.machine,
+            "rounds": [
+                {"format": numbers, "mode": mode} | asdict(measured)
+                for (numbers, mode), rounds in self.rounds.items()
+                for measured in rounds
+            ],
+            "not_measured": self._not_measured(),
+        }
 
 
-def as_text(results: Results, setting: Circumstances) -> str:
-    """A Markdown table that can also be read as it is, and what has to be known beside it."""
-    subjects = sorted(results.devices, key=lambda subject: subject == TRANSFORMERS)
-    lines = _table(subjects, results.rows())
-    if TRANSFORMERS in subjects and len(subjects) > 1:
-        lines.append("(2.0x: twice as good as transformers, which is twice as fast or half as much memory)")
-    lines += ["", *_circumstances(results, setting)]
-    lines += [f"Not measured: {trouble}" for trouble in results.troubles]
-    return "\n".join(lines)
-
-
-def _table(subjects: Sequence[str], rows: Sequence[Row]) -> list[str]:
-    header = ["median (smallest-largest)", "", *subjects]
-    cells = [[row.quantity.title, row.quantity.unit, *(_cell(row, subject) for subject in subjects)] for row in rows]
-    widths = [max(map(len, column)) for column in zip(header, *cells, strict=True)]
-    lines = [
-        " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in (header, *cells)
-    ]
-    return [f"| {line} |" for line in (lines[0], " | ".join("-" * width for width in widths), *lines[1:])]
-
-
-def _cell(row: Row, subject: str) -> str:
-    values = row.values.get(subject)
+def _cell(title: str, rounds: Sequence[Measured]) -> str:
+    values = [measured.figures[title] for measured in rounds if title in measured.figures]
     if not values:
         return "-"
-    times = row.times_better(subject)
-    words = [_number(row.median(subject))]
-    if len(values) > 1:
-        words.append(f"({_number(min(values))}-{_number(max(values))})")
-    if times is not None:
-        words.append(f"{_number(times)}x")
-    return " ".join(words)
+    median = _number(statistics.median(values))
+    return f"{median} ({_number(min(values))}-{_number(max(values))})" if len(values) > 1 else median
 
 
 def _number(value: float) -> str:
     """Three digits where they say something."""
     for bound, decimals in ((0.1, 4), (1, 3), (10, 2), (100, 1)):
-        if abs(value) < bound:
+        if value < bound:
             return f"{value:.{decimals}f}"
     return f"{value:,.0f}"
-
-
-def _circumstances(results: Results, setting: Circumstances) -> list[str]:
-    machine = setting.machine
-    turns = "; then ".join(" and ".join(group) for group in setting.groups)
-    return [
-        f"{machine['processor']}, {machine['cores']} cores, threads used: {results.threads}, "
-        f"{machine['memory']} of memory; load of other work at the start {machine['load']}",
-        *(f"{subject}: {device}" for subject, device in results.devices.items()),
-        f"{machine['system']}, Python {machine['python']}, torch {machine['torch']}, "
-        f"transformers {machine['transformers']}",
-        f"Measured in turn: {turns}. Decoding took random tokens and left out choosing them.",
-        f"{setting.date}: {setting.command}",
-    ]
-
-
-def as_json(results: Results, setting: Circumstances) -> dict[str, Any]:
-    """Every value, beside what the table says."""
-    return {
-        "date": setting.date,
-        "command": setting.command,
-        "machine": dict(setting.machine),
-        "threads": results.threads,
-        "devices": results.devices,
-        "measured_in_turn": [list(group) for group in setting.groups],
-        "not_measured": results.troubles,
-        "rows": [_row_as_json(row) for row in results.rows()],
-    }
-
-
-def _row_as_json(row: Row) -> dict[str, Any]:
-    return asdict(row.quantity) | {
-        "subjects": {
-            subject: {"values": values, "median": row.median(subject), "times_better": row.times_better(subject)}
-            for subject, values in row.values.items()
-        }
-    }

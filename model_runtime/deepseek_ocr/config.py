@@ -71,7 +71,6 @@ class DecoderConfig:
     rms_norm_eps: float = 1e-6
     rope_theta: float = 10000.0
     max_positions: int = 8192
-    bos_token_id: int = 0
     eos_token_id: int = 1
 
     @property

@@ -44,7 +44,6 @@ _DECODER_SIZES: Names = {
     "top_k": ("num_experts_per_tok",),
     "dense_layers": ("first_k_dense_replace",),
     "max_positions": ("max_position_embeddings",),
-    "bos_token_id": ("bos_token_id",),
     "eos_token_id": ("eos_token_id",),
 }
 _DECODER_NUMBERS: Names = {name: (name,) for name in ("routed_scaling_factor", "rms_norm_eps", "rope_theta")}

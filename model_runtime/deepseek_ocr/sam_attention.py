@@ -48,7 +48,7 @@ class SamAttention(nn.Module):
     def _attend(self, queries: Tensor, keys: Tensor, values: Tensor, side: int) -> Tensor:
         """Queries, keys and values [N, n*n, d], N = B*H -> [N, n*n, d], a few heads and query rows at a time."""
         by_row, by_column = self._relative_scores(queries.view(-1, side, side, queries.shape[-1]))
-        heads_at_once, rows_at_once = _chunk(side, queries.device)
+        heads_at_once, rows_at_once = _chunk(side, queries.device.type == "cpu")
         seen = []
         for head in range(0, queries.shape[0], heads_at_once):
             some_heads = slice(head, head + heads_at_once)
@@ -80,16 +80,12 @@ class SamAttention(nn.Module):
 
 def bias_elements(side: int, heads: int, *, on_cpu: bool) -> int:
     """How large the bias is that is held at once, for a picture of side x side patches."""
-    heads_at_once, rows = _chunk_of(side, on_cpu)
+    heads_at_once, rows = _chunk(side, on_cpu)
     return min(heads, heads_at_once) * rows * side**3
 
 
-def _chunk(side: int, device: torch.device) -> tuple[int, int]:
+def _chunk(side: int, on_cpu: bool) -> tuple[int, int]:
     """How many heads and how many query rows of a square to attend from at once."""
-    return _chunk_of(side, device.type == "cpu")
-
-
-def _chunk_of(side: int, on_cpu: bool) -> tuple[int, int]:
     budget = _BIAS_ELEMENTS_CPU if on_cpu else _BIAS_ELEMENTS
     rows = min(side, max(1, budget // side**3))
     return max(1, budget // (rows * side**3)), rows

@@ -51,18 +51,3 @@ class PromptReader:
             return None
         logits: Tensor = self._model.decoder.logits(hidden_states[:, -1])
         return logits
-
-
-def prefill(model: DeepseekOcr, cache: KvCache, row: int, input_ids: Sequence[int], features: Tensor | None) -> Tensor:
-    """Read a whole prompt into a free row, which holds L tokens afterwards.
-
-    Returns:
-        Logits of the token after the prompt, float32 [1, V].
-
-    Raises:
-        EngineError: image tokens and features differ in number, or the prompt does not fit.
-    """
-    logits = PromptReader(model, cache, input_ids, features).read(row)
-    if logits is None:
-        raise RuntimeError("a prompt read whole has logits")
-    return logits

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from typing import Any
 
 from msgspec import Struct, ValidationError
 
@@ -14,8 +14,6 @@ from model_runtime.protocol.requests import Request
 
 Event = ProcessEvent | PageEvent
 ProtocolMessage = Request | Event
-
-MESSAGE_TYPES: dict[str, type[Any]] = {cls.type: cls for cls in get_args(ProtocolMessage)}
 
 
 class _Head(Struct):

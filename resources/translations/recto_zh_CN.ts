@@ -1046,28 +1046,8 @@
       <translation>已去掉词典中没有的变音符号：{words}。</translation>
     </message>
     <message>
-      <source>Totals and means are not drawn.</source>
-      <translation>总计和平均值不绘制。</translation>
-    </message>
-    <message>
-      <source>Beside the table was read: {text}</source>
-      <translation>表格旁还识读到：{text}</translation>
-    </message>
-    <message>
-      <source>Read in {mode} with “Parse figure”.</source>
-      <translation>以 {mode} 模式通过“解析图形”识读。</translation>
-    </message>
-    <message>
-      <source>Read in {mode}.</source>
-      <translation>以 {mode} 模式识读。</translation>
-    </message>
-    <message>
       <source>The chart on the page</source>
       <translation>页面上的图表</translation>
-    </message>
-    <message>
-      <source>On the page</source>
-      <translation>页面上</translation>
     </message>
     <message>
       <source>Drawn from the numbers</source>
@@ -1076,6 +1056,10 @@
     <message>
       <source>Drag the two corners to where their values stand on the page.</source>
       <translation>将两个角拖到其数值在页面上所处的位置。</translation>
+    </message>
+    <message>
+      <source>On the page</source>
+      <translation>页面上</translation>
     </message>
     <message>
       <source>Side by side</source>
@@ -1150,12 +1134,28 @@
       <translation>{chart}，{count} 个系列，{points} 个点。</translation>
     </message>
     <message>
+      <source>Totals and means are not drawn.</source>
+      <translation>总计和平均值不绘制。</translation>
+    </message>
+    <message>
+      <source>Beside the table was read: {text}</source>
+      <translation>表格旁还识读到：{text}</translation>
+    </message>
+    <message>
       <source>An empty chart.</source>
       <translation>空图表。</translation>
     </message>
     <message>
       <source>{name}, {category}: {value}</source>
       <translation>{name}，{category}：{value}</translation>
+    </message>
+    <message>
+      <source>Read in {mode} with “Parse figure”.</source>
+      <translation>以 {mode} 模式通过“解析图形”识读。</translation>
+    </message>
+    <message>
+      <source>Read in {mode}.</source>
+      <translation>以 {mode} 模式识读。</translation>
     </message>
     <message>
       <source>{name}: {share} percent.</source>
@@ -1686,6 +1686,338 @@
       <translation>叠加在页面上的结构图</translation>
     </message>
     <message>
+      <source>Open…</source>
+      <translation>打开…</translation>
+    </message>
+    <message>
+      <source>Open a folder of pictures…</source>
+      <translation>打开图片文件夹…</translation>
+    </message>
+    <message>
+      <source>Paste picture</source>
+      <translation>粘贴图片</translation>
+    </message>
+    <message>
+      <source>Close document</source>
+      <translation>关闭文档</translation>
+    </message>
+    <message>
+      <source>Export…</source>
+      <translation>导出…</translation>
+    </message>
+    <message>
+      <source>Attach a reading as reference…</source>
+      <translation>附加识读结果作为参考…</translation>
+    </message>
+    <message>
+      <source>Quit</source>
+      <translation>退出</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>撤销</translation>
+    </message>
+    <message>
+      <source>Redo</source>
+      <translation>重做</translation>
+    </message>
+    <message>
+      <source>Correct this block</source>
+      <translation>更正此文本块</translation>
+    </message>
+    <message>
+      <source>Next doubtful place</source>
+      <translation>下一个可疑处</translation>
+    </message>
+    <message>
+      <source>Doubtful place before</source>
+      <translation>上一个可疑处</translation>
+    </message>
+    <message>
+      <source>Next block</source>
+      <translation>下一个文本块</translation>
+    </message>
+    <message>
+      <source>Block before</source>
+      <translation>上一个文本块</translation>
+    </message>
+    <message>
+      <source>Move block up</source>
+      <translation>上移文本块</translation>
+    </message>
+    <message>
+      <source>Move block down</source>
+      <translation>下移文本块</translation>
+    </message>
+    <message>
+      <source>Join with the next block</source>
+      <translation>与下一个文本块合并</translation>
+    </message>
+    <message>
+      <source>Delete block</source>
+      <translation>删除文本块</translation>
+    </message>
+    <message>
+      <source>Change the block's place</source>
+      <translation>更改文本块的位置</translation>
+    </message>
+    <message>
+      <source>Read page</source>
+      <translation>识读页面</translation>
+    </message>
+    <message>
+      <source>Read selected pages</source>
+      <translation>识读所选页面</translation>
+    </message>
+    <message>
+      <source>Read all</source>
+      <translation>全部识读</translation>
+    </message>
+    <message>
+      <source>Read all pages again</source>
+      <translation>重新识读所有页面</translation>
+    </message>
+    <message>
+      <source>Read the picture, not the document's own text</source>
+      <translation>识读图像，而非文档自带文本</translation>
+    </message>
+    <message>
+      <source>Draw a region</source>
+      <translation>绘制区域</translation>
+    </message>
+    <message>
+      <source>Compare readings</source>
+      <translation>比较识读结果</translation>
+    </message>
+    <message>
+      <source>Compare</source>
+      <translation>比较</translation>
+    </message>
+    <message>
+      <source>Next difference</source>
+      <translation>下一处差异</translation>
+    </message>
+    <message>
+      <source>Difference before</source>
+      <translation>上一处差异</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>停止</translation>
+    </message>
+    <message>
+      <source>Zoom in</source>
+      <translation>放大</translation>
+    </message>
+    <message>
+      <source>Zoom out</source>
+      <translation>缩小</translation>
+    </message>
+    <message>
+      <source>Actual size</source>
+      <translation>实际大小</translation>
+    </message>
+    <message>
+      <source>Fit width</source>
+      <translation>适合宽度</translation>
+    </message>
+    <message>
+      <source>Fit page</source>
+      <translation>适合页面</translation>
+    </message>
+    <message>
+      <source>Turn right</source>
+      <translation>向右旋转</translation>
+    </message>
+    <message>
+      <source>Turn left</source>
+      <translation>向左旋转</translation>
+    </message>
+    <message>
+      <source>Previous page</source>
+      <translation>上一页</translation>
+    </message>
+    <message>
+      <source>Next page</source>
+      <translation>下一页</translation>
+    </message>
+    <message>
+      <source>Go to page…</source>
+      <translation>转到页面…</translation>
+    </message>
+    <message>
+      <source>Boxes</source>
+      <translation>边框</translation>
+    </message>
+    <message>
+      <source>Order of the blocks</source>
+      <translation>块的顺序</translation>
+    </message>
+    <message>
+      <source>Find in the document</source>
+      <translation>在文档中查找</translation>
+    </message>
+    <message>
+      <source>Search everything read</source>
+      <translation>搜索所有已识读内容</translation>
+    </message>
+    <message>
+      <source>Find next</source>
+      <translation>查找下一个</translation>
+    </message>
+    <message>
+      <source>Find previous</source>
+      <translation>查找上一个</translation>
+    </message>
+    <message>
+      <source>Pages</source>
+      <translation>页面</translation>
+    </message>
+    <message>
+      <source>Outline</source>
+      <translation>大纲</translation>
+    </message>
+    <message>
+      <source>Reading</source>
+      <translation>识读结果</translation>
+    </message>
+    <message>
+      <source>Full screen</source>
+      <translation>全屏</translation>
+    </message>
+    <message>
+      <source>Next pane</source>
+      <translation>下一个窗格</translation>
+    </message>
+    <message>
+      <source>Previous pane</source>
+      <translation>上一个窗格</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>设置</translation>
+    </message>
+    <message>
+      <source>Keys</source>
+      <translation>按键</translation>
+    </message>
+    <message>
+      <source>About Recto</source>
+      <translation>关于 Recto</translation>
+    </message>
+    <message>
+      <source>Follow the system</source>
+      <translation>跟随系统</translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>浅色</translation>
+    </message>
+    <message>
+      <source>Dark</source>
+      <translation>深色</translation>
+    </message>
+    <message>
+      <source>PgUp, PgDn</source>
+      <translation>PgUp、PgDn</translation>
+    </message>
+    <message>
+      <source>One screen up or down</source>
+      <translation>向上或向下一屏</translation>
+    </message>
+    <message>
+      <source>Home, End</source>
+      <translation>Home、End</translation>
+    </message>
+    <message>
+      <source>First or last page</source>
+      <translation>第一页或最后一页</translation>
+    </message>
+    <message>
+      <source>Ctrl+wheel</source>
+      <translation>Ctrl+滚轮</translation>
+    </message>
+    <message>
+      <source>Zoom at the pointer</source>
+      <translation>在指针处缩放</translation>
+    </message>
+    <message>
+      <source>Alt+drag</source>
+      <translation>Alt+拖动</translation>
+    </message>
+    <message>
+      <source>Drag a number</source>
+      <translation>拖动编号</translation>
+    </message>
+    <message>
+      <source>Put the block elsewhere in the order</source>
+      <translation>改变该块在顺序中的位置</translation>
+    </message>
+    <message>
+      <source>R, Enter</source>
+      <translation>R、Enter</translation>
+    </message>
+    <message>
+      <source>Take the block, or the whole page, as the region</source>
+      <translation>将文本块或整页作为区域</translation>
+    </message>
+    <message>
+      <source>Menu, Shift+F10</source>
+      <translation>菜单键、Shift+F10</translation>
+    </message>
+    <message>
+      <source>What can be done with the block</source>
+      <translation>可对文本块执行的操作</translation>
+    </message>
+    <message>
+      <source>F2 or typing, Del</source>
+      <translation>F2 或直接输入、Del</translation>
+    </message>
+    <message>
+      <source>Write in a cell, clear cells</source>
+      <translation>在单元格中输入，清空单元格</translation>
+    </message>
+    <message>
+      <source>Ctrl+C, Ctrl+V</source>
+      <translation>Ctrl+C、Ctrl+V</translation>
+    </message>
+    <message>
+      <source>Copy cells, paste cells over</source>
+      <translation>复制单元格，粘贴并覆盖单元格</translation>
+    </message>
+    <message>
+      <source>Document</source>
+      <translation>文档</translation>
+    </message>
+    <message>
+      <source>Finding</source>
+      <translation>查找</translation>
+    </message>
+    <message>
+      <source>Correcting</source>
+      <translation>更正</translation>
+    </message>
+    <message>
+      <source>Tab, Enter, Esc</source>
+      <translation>Tab、Enter、Esc</translation>
+    </message>
+    <message>
+      <source>Next text, done or new block, forget</source>
+      <translation>下一段文本，完成或新建文本块，放弃</translation>
+    </message>
+    <message>
+      <source>Table</source>
+      <translation>表格</translation>
+    </message>
+    <message>
+      <source>Page</source>
+      <translation>页面</translation>
+    </message>
+    <message>
+      <source>Window</source>
+      <translation>窗口</translation>
+    </message>
+    <message>
       <source>This picture holds a word that was not read</source>
       <translation>这张图片中有一个词未识读</translation>
     </message>
@@ -1752,6 +2084,66 @@
     <message>
       <source>No printed word is missing.</source>
       <translation>没有缺失印刷的词。</translation>
+    </message>
+    <message>
+      <source>Title</source>
+      <translation>题名</translation>
+    </message>
+    <message>
+      <source>Text</source>
+      <translation>文本</translation>
+    </message>
+    <message>
+      <source>List</source>
+      <translation>列表</translation>
+    </message>
+    <message>
+      <source>Chart</source>
+      <translation>图表</translation>
+    </message>
+    <message>
+      <source>Figure</source>
+      <translation>图形</translation>
+    </message>
+    <message>
+      <source>Code</source>
+      <translation>代码</translation>
+    </message>
+    <message>
+      <source>Geometry</source>
+      <translation>几何</translation>
+    </message>
+    <message>
+      <source>Caption</source>
+      <translation>标题说明</translation>
+    </message>
+    <message>
+      <source>Margins</source>
+      <translation>页边</translation>
+    </message>
+    <message>
+      <source>Heading</source>
+      <translation>标题</translation>
+    </message>
+    <message>
+      <source>Paragraph</source>
+      <translation>段落</translation>
+    </message>
+    <message>
+      <source>List item</source>
+      <translation>列表项</translation>
+    </message>
+    <message>
+      <source>Header</source>
+      <translation>页眉</translation>
+    </message>
+    <message>
+      <source>Footer</source>
+      <translation>页脚</translation>
+    </message>
+    <message>
+      <source>Footnote</source>
+      <translation>脚注</translation>
     </message>
     <message>
       <source>Headings, text, tables, formulas and pictures, each with its place.</source>
@@ -1842,14 +2234,6 @@
       <translation>文字，每行带有其位置。</translation>
     </message>
     <message>
-      <source>elsewhere in its order</source>
-      <translation>顺序位置不同</translation>
-    </message>
-    <message>
-      <source>{kind}, missing</source>
-      <translation>{kind}，缺失</translation>
-    </message>
-    <message>
       <source>Readings side by side</source>
       <translation>并排显示识读结果</translation>
     </message>
@@ -1904,6 +2288,14 @@
     <message>
       <source>Read all pages in {name}</source>
       <translation>用 {name} 识读所有页面</translation>
+    </message>
+    <message>
+      <source>elsewhere in its order</source>
+      <translation>顺序位置不同</translation>
+    </message>
+    <message>
+      <source>{kind}, missing</source>
+      <translation>{kind}，缺失</translation>
     </message>
     <message>
       <source>This page has not been read from its picture yet</source>
@@ -1986,14 +2378,6 @@ token</translation>
     <message>
       <source>The page with the places of both readings</source>
       <translation>标有两份识读结果位置的页面</translation>
-    </message>
-    <message>
-      <source>Previous page</source>
-      <translation>上一页</translation>
-    </message>
-    <message>
-      <source>Next page</source>
-      <translation>下一页</translation>
     </message>
     <message>
       <source>Page {number} of {count}</source>
@@ -2236,10 +2620,6 @@ token</translation>
       <translation>更正此文本</translation>
     </message>
     <message>
-      <source>About Recto</source>
-      <translation>关于 Recto</translation>
-    </message>
-    <message>
       <source>Version {version}</source>
       <translation>版本 {version}</translation>
     </message>
@@ -2312,10 +2692,6 @@ token</translation>
       <translation>没有可导出的内容：这些页面均未识读。</translation>
     </message>
     <message>
-      <source>Stop</source>
-      <translation>停止</translation>
-    </message>
-    <message>
       <source>Pictures and charts</source>
       <translation>图片和图表</translation>
     </message>
@@ -2342,14 +2718,6 @@ token</translation>
     <message>
       <source>Save as</source>
       <translation>另存为</translation>
-    </message>
-    <message>
-      <source>Pages</source>
-      <translation>页面</translation>
-    </message>
-    <message>
-      <source>Keys</source>
-      <translation>按键</translation>
     </message>
     <message>
       <source>All {count}</source>
@@ -2848,14 +3216,6 @@ token</translation>
       <translation>已识读 {count} 页</translation>
     </message>
     <message>
-      <source>Undo</source>
-      <translation>撤销</translation>
-    </message>
-    <message>
-      <source>Redo</source>
-      <translation>重做</translation>
-    </message>
-    <message>
       <source>{command}: {what}</source>
       <translation>{command}：{what}</translation>
     </message>
@@ -3124,14 +3484,6 @@ token</translation>
       <translation>图形的文本形式</translation>
     </message>
     <message>
-      <source>Geometry</source>
-      <translation>几何</translation>
-    </message>
-    <message>
-      <source>Figure</source>
-      <translation>图形</translation>
-    </message>
-    <message>
       <source>Drawing {number}</source>
       <translation>图形 {number}</translation>
     </message>
@@ -3332,8 +3684,12 @@ token</translation>
       <translation>拉伸为正方形：字母变高 {percent} %。</translation>
     </message>
     <message>
-      <source>Outline</source>
-      <translation>大纲</translation>
+      <source>Copy details</source>
+      <translation>复制详细信息</translation>
+    </message>
+    <message>
+      <source>Close this message</source>
+      <translation>关闭此消息</translation>
     </message>
     <message>
       <source>Headings appear here as pages are read.</source>
@@ -3342,62 +3698,6 @@ token</translation>
     <message>
       <source>Pages or outline</source>
       <translation>页面或大纲</translation>
-    </message>
-    <message>
-      <source>Title</source>
-      <translation>题名</translation>
-    </message>
-    <message>
-      <source>Text</source>
-      <translation>文本</translation>
-    </message>
-    <message>
-      <source>List</source>
-      <translation>列表</translation>
-    </message>
-    <message>
-      <source>Table</source>
-      <translation>表格</translation>
-    </message>
-    <message>
-      <source>Chart</source>
-      <translation>图表</translation>
-    </message>
-    <message>
-      <source>Code</source>
-      <translation>代码</translation>
-    </message>
-    <message>
-      <source>Caption</source>
-      <translation>标题说明</translation>
-    </message>
-    <message>
-      <source>Margins</source>
-      <translation>页边</translation>
-    </message>
-    <message>
-      <source>Heading</source>
-      <translation>标题</translation>
-    </message>
-    <message>
-      <source>Paragraph</source>
-      <translation>段落</translation>
-    </message>
-    <message>
-      <source>List item</source>
-      <translation>列表项</translation>
-    </message>
-    <message>
-      <source>Header</source>
-      <translation>页眉</translation>
-    </message>
-    <message>
-      <source>Footer</source>
-      <translation>页脚</translation>
-    </message>
-    <message>
-      <source>Footnote</source>
-      <translation>脚注</translation>
     </message>
     <message>
       <source>Show boxes</source>
@@ -3432,24 +3732,12 @@ token</translation>
       <translation>放大（Ctrl++）</translation>
     </message>
     <message>
-      <source>Fit width</source>
-      <translation>适合宽度</translation>
-    </message>
-    <message>
-      <source>Fit page</source>
-      <translation>适合页面</translation>
-    </message>
-    <message>
       <source>Turn the page clockwise</source>
       <translation>顺时针旋转页面</translation>
     </message>
     <message>
       <source>Draw a region (R)</source>
       <translation>绘制区域（R）</translation>
-    </message>
-    <message>
-      <source>Boxes</source>
-      <translation>边框</translation>
     </message>
     <message>
       <source>{zoom} %</source>
@@ -3466,10 +3754,6 @@ token</translation>
     <message>
       <source>of {count}</source>
       <translation>共 {count} 页</translation>
-    </message>
-    <message>
-      <source>Page</source>
-      <translation>页面</translation>
     </message>
     <message>
       <source>What to do with the region</source>
@@ -3634,10 +3918,6 @@ token</translation>
     <message>
       <source>Raw output</source>
       <translation>原始输出</translation>
-    </message>
-    <message>
-      <source>Copy details</source>
-      <translation>复制详细信息</translation>
     </message>
     <message>
       <source>{line}. {sentence}</source>
@@ -4064,10 +4344,6 @@ token</translation>
       <translation>备注</translation>
     </message>
     <message>
-      <source>Reading</source>
-      <translation>识读结果</translation>
-    </message>
-    <message>
       <source>Markdown</source>
       <translation>Markdown</translation>
     </message>
@@ -4162,10 +4438,6 @@ token</translation>
     <message>
       <source>Back (Esc)</source>
       <translation>返回 (Esc)</translation>
-    </message>
-    <message>
-      <source>Search everything read</source>
-      <translation>搜索所有已识读内容</translation>
     </message>
     <message>
       <source>{count} pages, the first {shown} are shown</source>
@@ -4296,28 +4568,12 @@ token</translation>
       <translation>您的数据</translation>
     </message>
     <message>
-      <source>Settings</source>
-      <translation>设置</translation>
-    </message>
-    <message>
       <source>Search the settings</source>
       <translation>搜索设置</translation>
     </message>
     <message>
       <source>{size} pixels</source>
       <translation>{size} 像素</translation>
-    </message>
-    <message>
-      <source>Follow the system</source>
-      <translation>跟随系统</translation>
-    </message>
-    <message>
-      <source>Light</source>
-      <translation>浅色</translation>
-    </message>
-    <message>
-      <source>Dark</source>
-      <translation>深色</translation>
     </message>
     <message>
       <source>Not at all</source>
@@ -4424,16 +4680,8 @@ token</translation>
       <translation>打开扫描件，查看页面内容，取走所需。</translation>
     </message>
     <message>
-      <source>Open…</source>
-      <translation>打开…</translation>
-    </message>
-    <message>
       <source>Folder of pictures…</source>
       <translation>图片文件夹…</translation>
-    </message>
-    <message>
-      <source>Paste picture</source>
-      <translation>粘贴图片</translation>
     </message>
     <message>
       <source>Text of the cell</source>
@@ -4676,10 +4924,6 @@ token</translation>
       <translation>表格以外的文本</translation>
     </message>
     <message>
-      <source>Compare</source>
-      <translation>比较</translation>
-    </message>
-    <message>
       <source>What to do with the page</source>
       <translation>如何处理页面</translation>
     </message>
@@ -4724,244 +4968,36 @@ token</translation>
       <translation>{text}。模型未针对该模式训练。</translation>
     </message>
     <message>
-      <source>Open a folder of pictures…</source>
-      <translation>打开图片文件夹…</translation>
+      <source>The page is read</source>
+      <translation>该页已识读</translation>
     </message>
     <message>
-      <source>Close document</source>
-      <translation>关闭文档</translation>
+      <source>All {count} pages are read</source>
+      <translation>全部 {count} 页已识读</translation>
     </message>
     <message>
-      <source>Export…</source>
-      <translation>导出…</translation>
+      <source>1 more file was not opened</source>
+      <translation>另有 1 个文件未打开</translation>
     </message>
     <message>
-      <source>Attach a reading as reference…</source>
-      <translation>附加识读结果作为参考…</translation>
+      <source>{count} more files were not opened</source>
+      <translation>另有 {count} 个文件未打开</translation>
     </message>
     <message>
-      <source>Quit</source>
-      <translation>退出</translation>
+      <source>Recto opens one document at a time; a folder of pictures is one document.</source>
+      <translation>Recto 一次打开一个文档；一个图片文件夹算一个文档。</translation>
     </message>
     <message>
-      <source>Correct this block</source>
-      <translation>更正此文本块</translation>
+      <source>Edit</source>
+      <translation>编辑</translation>
     </message>
     <message>
-      <source>Next doubtful place</source>
-      <translation>下一个可疑处</translation>
-    </message>
-    <message>
-      <source>Doubtful place before</source>
-      <translation>上一个可疑处</translation>
-    </message>
-    <message>
-      <source>Next block</source>
-      <translation>下一个文本块</translation>
-    </message>
-    <message>
-      <source>Block before</source>
-      <translation>上一个文本块</translation>
-    </message>
-    <message>
-      <source>Move block up</source>
-      <translation>上移文本块</translation>
-    </message>
-    <message>
-      <source>Move block down</source>
-      <translation>下移文本块</translation>
-    </message>
-    <message>
-      <source>Join with the next block</source>
-      <translation>与下一个文本块合并</translation>
-    </message>
-    <message>
-      <source>Delete block</source>
-      <translation>删除文本块</translation>
-    </message>
-    <message>
-      <source>Change the block's place</source>
-      <translation>更改文本块的位置</translation>
-    </message>
-    <message>
-      <source>Read page</source>
-      <translation>识读页面</translation>
-    </message>
-    <message>
-      <source>Read selected pages</source>
-      <translation>识读所选页面</translation>
-    </message>
-    <message>
-      <source>Read all</source>
-      <translation>全部识读</translation>
-    </message>
-    <message>
-      <source>Read all pages again</source>
-      <translation>重新识读所有页面</translation>
-    </message>
-    <message>
-      <source>Read the picture, not the document's own text</source>
-      <translation>识读图像，而非文档自带文本</translation>
-    </message>
-    <message>
-      <source>Draw a region</source>
-      <translation>绘制区域</translation>
-    </message>
-    <message>
-      <source>Compare readings</source>
-      <translation>比较识读结果</translation>
-    </message>
-    <message>
-      <source>Next difference</source>
-      <translation>下一处差异</translation>
-    </message>
-    <message>
-      <source>Difference before</source>
-      <translation>上一处差异</translation>
-    </message>
-    <message>
-      <source>Zoom in</source>
-      <translation>放大</translation>
-    </message>
-    <message>
-      <source>Zoom out</source>
-      <translation>缩小</translation>
-    </message>
-    <message>
-      <source>Actual size</source>
-      <translation>实际大小</translation>
-    </message>
-    <message>
-      <source>Turn right</source>
-      <translation>向右旋转</translation>
-    </message>
-    <message>
-      <source>Turn left</source>
-      <translation>向左旋转</translation>
-    </message>
-    <message>
-      <source>Go to page…</source>
-      <translation>转到页面…</translation>
-    </message>
-    <message>
-      <source>Order of the blocks</source>
-      <translation>块的顺序</translation>
-    </message>
-    <message>
-      <source>Find in the document</source>
-      <translation>在文档中查找</translation>
-    </message>
-    <message>
-      <source>Find next</source>
-      <translation>查找下一个</translation>
-    </message>
-    <message>
-      <source>Find previous</source>
-      <translation>查找上一个</translation>
-    </message>
-    <message>
-      <source>Full screen</source>
-      <translation>全屏</translation>
-    </message>
-    <message>
-      <source>Next pane</source>
-      <translation>下一个窗格</translation>
-    </message>
-    <message>
-      <source>Previous pane</source>
-      <translation>上一个窗格</translation>
-    </message>
-    <message>
-      <source>PgUp, PgDn</source>
-      <translation>PgUp、PgDn</translation>
-    </message>
-    <message>
-      <source>One screen up or down</source>
-      <translation>向上或向下一屏</translation>
-    </message>
-    <message>
-      <source>Home, End</source>
-      <translation>Home、End</translation>
-    </message>
-    <message>
-      <source>First or last page</source>
-      <translation>第一页或最后一页</translation>
-    </message>
-    <message>
-      <source>Ctrl+wheel</source>
-      <translation>Ctrl+滚轮</translation>
-    </message>
-    <message>
-      <source>Zoom at the pointer</source>
-      <translation>在指针处缩放</translation>
-    </message>
-    <message>
-      <source>Alt+drag</source>
-      <translation>Alt+拖动</translation>
-    </message>
-    <message>
-      <source>Drag a number</source>
-      <translation>拖动编号</translation>
-    </message>
-    <message>
-      <source>Put the block elsewhere in the order</source>
-      <translation>改变该块在顺序中的位置</translation>
-    </message>
-    <message>
-      <source>R, Enter</source>
-      <translation>R、Enter</translation>
-    </message>
-    <message>
-      <source>Take the block, or the whole page, as the region</source>
-      <translation>将文本块或整页作为区域</translation>
-    </message>
-    <message>
-      <source>Menu, Shift+F10</source>
-      <translation>菜单键、Shift+F10</translation>
-    </message>
-    <message>
-      <source>What can be done with the block</source>
-      <translation>可对文本块执行的操作</translation>
-    </message>
-    <message>
-      <source>F2 or typing, Del</source>
-      <translation>F2 或直接输入、Del</translation>
-    </message>
-    <message>
-      <source>Write in a cell, clear cells</source>
-      <translation>在单元格中输入，清空单元格</translation>
-    </message>
-    <message>
-      <source>Ctrl+C, Ctrl+V</source>
-      <translation>Ctrl+C、Ctrl+V</translation>
-    </message>
-    <message>
-      <source>Copy cells, paste cells over</source>
-      <translation>复制单元格，粘贴并覆盖单元格</translation>
-    </message>
-    <message>
-      <source>Document</source>
-      <translation>文档</translation>
-    </message>
-    <message>
-      <source>Finding</source>
+      <source>Find</source>
       <translation>查找</translation>
     </message>
     <message>
-      <source>Correcting</source>
-      <translation>更正</translation>
-    </message>
-    <message>
-      <source>Tab, Enter, Esc</source>
-      <translation>Tab、Enter、Esc</translation>
-    </message>
-    <message>
-      <source>Next text, done or new block, forget</source>
-      <translation>下一段文本，完成或新建文本块，放弃</translation>
-    </message>
-    <message>
-      <source>Window</source>
-      <translation>窗口</translation>
+      <source>View</source>
+      <translation>视图</translation>
     </message>
     <message>
       <source>Not found in the pages read</source>
@@ -4974,10 +5010,6 @@ token</translation>
     <message>
       <source>Find in the pages read</source>
       <translation>在已识读的页面中查找</translation>
-    </message>
-    <message>
-      <source>Find</source>
-      <translation>查找</translation>
     </message>
     <message>
       <source>Close find</source>
@@ -5030,38 +5062,6 @@ token</translation>
     <message>
       <source>{count} h left</source>
       <translation>剩余 {count} 小时</translation>
-    </message>
-    <message>
-      <source>The page is read</source>
-      <translation>该页已识读</translation>
-    </message>
-    <message>
-      <source>All {count} pages are read</source>
-      <translation>全部 {count} 页已识读</translation>
-    </message>
-    <message>
-      <source>1 more file was not opened</source>
-      <translation>另有 1 个文件未打开</translation>
-    </message>
-    <message>
-      <source>{count} more files were not opened</source>
-      <translation>另有 {count} 个文件未打开</translation>
-    </message>
-    <message>
-      <source>Recto opens one document at a time; a folder of pictures is one document.</source>
-      <translation>Recto 一次打开一个文档；一个图片文件夹算一个文档。</translation>
-    </message>
-    <message>
-      <source>Edit</source>
-      <translation>编辑</translation>
-    </message>
-    <message>
-      <source>View</source>
-      <translation>视图</translation>
-    </message>
-    <message>
-      <source>Close this message</source>
-      <translation>关闭此消息</translation>
     </message>
     <message>
       <source>config.json is of another model ({names})</source>
@@ -5396,6 +5396,10 @@ token</translation>
       <translation>亚美尼亚文</translation>
     </message>
     <message>
+      <source>The text went in circles; what came round again is left out.</source>
+      <translation>文本陷入循环；重复出现的部分已略去。</translation>
+    </message>
+    <message>
       <source>Run `python3 -m installer setup --with deepseek` in the checkout.</source>
       <translation>请在检出目录中运行 `python3 -m installer setup --with deepseek`。</translation>
     </message>
@@ -5494,10 +5498,6 @@ token</translation>
     <message>
       <source>There was not enough memory for mode {mode}: the page was read in mode {smaller}.</source>
       <translation>内存不足，无法使用模式 {mode}：已改用模式 {smaller} 识读该页。</translation>
-    </message>
-    <message>
-      <source>The text went in circles; what came round again is left out.</source>
-      <translation>文本陷入循环；重复出现的部分已略去。</translation>
     </message>
     <message>
       <source>{device}, pictures in {numbers}, which is faster here</source>

@@ -20,26 +20,6 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-WORDS = [
-    "the",
-    "clerk",
-    "went",
-    "along",
-    "the",
-    "quay",
-    "in",
-    "the",
-    "dark",
-    "and",
-    "wrote",
-    "down",
-    "each",
-    "ship",
-    "that",
-    "had",
-    "come",
-    "in",
-]
 
 
 def main() -> None:
@@ -63,17 +43,11 @@ def main() -> None:
 
 def write_inputs(folder: Path, pages: int) -> Path:
     """The checkpoint, and pages of drawn text."""
-    from PIL import Image, ImageDraw
-
+    from model_runtime.bench.child import draw_page
     from tests.tiny_checkpoint.write import write_checkpoint
 
     for number in range(pages):
-        image = Image.new("RGB", (1654, 2339), "white")
-        draw = ImageDraw.Draw(image)
-        for line in range(50):
-            words = (WORDS[(number + line * 3 + place) % len(WORDS)] for place in range(12))
-            draw.text((150, 150 + 40 * line), " ".join(words), "black", font_size=26)
-        image.save(folder / f"page{number}.png")
+        draw_page(folder / f"page{number}.png", number)
     return write_checkpoint(folder / "checkpoint")
 
 

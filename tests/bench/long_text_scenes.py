@@ -53,7 +53,7 @@ def play(scenes: LongScenes, few: Path, kind: str, text: str) -> None:
     """All that is done with one text in one kind of block."""
     session, window = scenes.session, scenes.window
     panel, actions = window.workspace.panel, window.actions_by_name
-    view = panel.reading_view()
+    view = panel.reading_view
     before, after = Block(8, BlockKind.PARAGRAPH, row_of(0, 9), "Before"), Block(9, BlockKind.PARAGRAPH, _BOX, "After")
     block = _block(kind, text)
     reading = reading_of((before, block, after), raw=text)
@@ -68,12 +68,12 @@ def play(scenes: LongScenes, few: Path, kind: str, text: str) -> None:
     scenes.scene("select all and copy", lambda: _copy(view.text_widget()))
     scenes.scene("the block's menu", lambda: view.block_menu(block).close())
     scenes.scene("click on the page", lambda: window.panes_flow.go_to_block(1, 0))
-    for tab, name in ((panel.markdown_view(), "Markdown"), (panel.details_view(), "Details")):
+    for tab, name in ((panel.markdown_view, "Markdown"), (panel.details_view, "Details")):
         scenes.scene(f"tab {name}", lambda tab=tab: panel.show_tab(tab))
         scenes.scene(f"tab {name}, the window narrower", lambda: window.resize(window.width() - 30, window.height()))
     figures = window.figure_tabs
     own = {"chart": figures.charts, "chemistry": figures.chemistry, "geometry": figures.geometry}
-    if tab := own.get(kind, window.tables_tab if kind == "table" else None):
+    if tab := own.get(kind, window.figure_tabs.tables if kind == "table" else None):
         scenes.scene("its own tab", lambda: panel.show_tab(tab))
         scenes.scene("its own tab, narrower", lambda: window.resize(window.width() - 30, window.height()))
     scenes.quietly(panel.show_reading)
@@ -99,9 +99,9 @@ def play(scenes: LongScenes, few: Path, kind: str, text: str) -> None:
 def stream(scenes: LongScenes, few: Path, count: int) -> None:
     """Blocks that come one by one into the page in view, as fast as they can, under the tabs that show them."""
     session, panel = scenes.session, scenes.window.workspace.panel
-    view = panel.reading_view()
+    view = panel.reading_view
     scenes.quietly(lambda: open_file(scenes, few), lambda: bool(session.document and session.document.content_hash))
-    for number, (name, tab) in enumerate((("Reading", view), ("Markdown", panel.markdown_view())), 1):
+    for number, (name, tab) in enumerate((("Reading", view), ("Markdown", panel.markdown_view)), 1):
         blocks = tuple(Block(n, BlockKind.PARAGRAPH, row_of(n, count), f"Block {n} of a page") for n in range(count))
         scenes.quietly(lambda number=number: go_to(scenes, number))
         scenes.quietly(lambda tab=tab: panel.show_tab(tab))
@@ -132,7 +132,7 @@ def _find(scenes: LongScenes) -> None:
 
 def _correct(scenes: LongScenes, kind: str) -> None:
     panel, edits, editing = scenes.window.workspace.panel, scenes.parts.edits, scenes.window.editing
-    view = panel.reading_view()
+    view = panel.reading_view
     cell = (1, 1) if kind in ("table", "chart") else None
 
     def field() -> QPlainTextEdit:

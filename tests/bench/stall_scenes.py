@@ -213,7 +213,7 @@ def _tabs(scenes: Scenes) -> None:
     scenes.scene(
         "a page with one block of each kind arrives", lambda: scenes.session.add_reading(3, reading_of(blocks))
     )
-    bar = panel.tab_bar()
+    bar = panel.tab_bar
     for turn in ("first", "second"):
         for place in range(bar.count()):
             if bar.isTabVisible(place):
@@ -227,7 +227,7 @@ def _big_table(scenes: Scenes) -> None:
     table = Block(0, BlockKind.TABLE, _BOX, table=_table(ROWS))
     scenes.quietly(lambda: go_to(scenes, 4))
     scenes.scene(f"a table of {ROWS} rows arrives", lambda: session.add_reading(4, reading_of((table,))))
-    scenes.scene("its tab", lambda: panel.show_tab(scenes.window.tables_tab))
+    scenes.scene("its tab", lambda: panel.show_tab(scenes.window.figure_tabs.tables))
     scenes.scene("edit a cell, in the tab", lambda: edit.set_cell(4, 0, 1000, 1, "0.5"))
     scenes.scene("undo that, in the tab", edit.undo)
     _theme(scenes, "over the table's tab")

@@ -11,7 +11,7 @@ from model_runtime.deepseek_ocr.kv_cache import KvCache
 from model_runtime.deepseek_ocr.model import DeepseekOcr
 from model_runtime.generate.cuda_graph import CudaGraphStep
 from model_runtime.generate.decode import RowsStep
-from model_runtime.generate.prefill import prefill
+from model_runtime.generate.prefill import PromptReader
 from model_runtime.weights.loader import load_model
 
 pytestmark = pytest.mark.gpu
@@ -25,7 +25,7 @@ def filled_cache(model: DeepseekOcr, device: str, dtype: torch.dtype) -> KvCache
     cache = KvCache(model.config.decoder, 3, 1100, device, dtype)
     source = torch.Generator().manual_seed(7)
     for row, length in PROMPTS.items():
-        prefill(model, cache, row, torch.randint(3, 250, (length,), generator=source).tolist(), None)
+        PromptReader(model, cache, torch.randint(3, 250, (length,), generator=source).tolist(), None).read(row)
     return cache
 
 

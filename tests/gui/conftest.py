@@ -86,7 +86,7 @@ class Desk:
         return [page.state for page in document.pages] if document else []
 
     def panel_text(self) -> str:
-        return self.window.workspace.panel.reading_view().text_widget().toPlainText()
+        return self.window.workspace.panel.reading_view.text_widget().toPlainText()
 
     def shoot(self, name: str) -> None:
         """Keep pictures of the window in both themes in `tests/screens`."""

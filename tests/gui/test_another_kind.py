@@ -29,7 +29,7 @@ def test_the_window_shows_its_modes_and_what_they_cost_before_and_after_reading(
     running.parts.reading.read([1])
     running.wait_until_read()
     assert running.session.page(1).reading.key.way == Way("flow-reader", "flow")
-    details = running.window.workspace.panel.details_view()
+    details = running.window.workspace.panel.details_view
     running.window.workspace.panel.show_tab(details)
     told = labels(details)
     assert "Flow" in told
@@ -80,7 +80,7 @@ def test_a_reading_by_an_engine_that_is_gone_keeps_the_name_of_its_mode(desk, th
     again = desk()
     again.open(three_pages)
     assert again.session.page(1).reading.key.engine == "flow-reader"
-    details = again.window.workspace.panel.details_view()
+    details = again.window.workspace.panel.details_view
     again.window.workspace.panel.show_tab(details)
     assert {"flow-reader 1", "flow"} <= set(labels(details))
     assert again.window.workspace.toolbar.mode_slider.mode().name == "base"

@@ -31,17 +31,17 @@ def test_numbers_are_read_drawn_beside_their_picture_and_corrected(desk, qtbot):
     running.read_all()
     tab = running.window.figure_tabs.charts
     running.window.workspace.panel.show_tab(tab)
-    sheet = tab.sheet()
-    qtbot.waitUntil(lambda: not sheet.pictures.on_page().picture.isNull(), timeout=30_000)
+    sheet = tab.sheet
+    qtbot.waitUntil(lambda: not sheet.pictures.on_page.picture.isNull(), timeout=30_000)
     running.shoot("charts-empty")
     (read,) = (button for button in tab.findChildren(QPushButton) if button.text() == "Read numbers")
     read.click()
-    qtbot.waitUntil(lambda: sheet.pictures.drawn().picture is not None, timeout=30_000)
-    assert sheet.pictures.drawn().picture.kind is ChartKind.BAR
+    qtbot.waitUntil(lambda: sheet.pictures.drawn.picture is not None, timeout=30_000)
+    assert sheet.pictures.drawn.picture.kind is ChartKind.BAR
     assert [notice.clause for notice in sheet.notices.notices()] == ["“4S2” is no number"]
-    qtbot.waitUntil(lambda: not sheet.pictures.on_page().picture.isNull(), timeout=30_000)
+    qtbot.waitUntil(lambda: not sheet.pictures.on_page.picture.isNull(), timeout=30_000)
     sheet.cells_edited.emit({(3, 2): "452"})
-    assert sheet.pictures.drawn().picture.data.series[1].values == (206, 318, 452, 377)
+    assert sheet.pictures.drawn.picture.data.series[1].values == (206, 318, 452, 377)
     assert sheet.notices.notices() == []
     running.settle()
     again = desk({"page": {"spans": []}})
@@ -59,10 +59,10 @@ def test_another_document_has_its_own_picture_and_kind_of_chart(desk, qtbot, tmp
         document.save(path)
         running.open(path)
         running.read_all()
-    sheet = running.window.figure_tabs.charts.sheet()
+    sheet = running.window.figure_tabs.charts.sheet
 
     def shows(color: str) -> bool:
-        picture = sheet.pictures.on_page().picture
+        picture = sheet.pictures.on_page.picture
         return not picture.isNull() and picture.pixelColor(picture.rect().center()).name() == color
 
     running.window.workspace.panel.show_tab(running.window.figure_tabs.charts)
@@ -70,10 +70,10 @@ def test_another_document_has_its_own_picture_and_kind_of_chart(desk, qtbot, tmp
     sheet.side.kind_chosen.emit(ChartKind.LINE)
     running.open(red)
     qtbot.waitUntil(lambda: shows("#ff0000"))
-    assert sheet.pictures.drawn().picture.kind is ChartKind.BAR
+    assert sheet.pictures.drawn.picture.kind is ChartKind.BAR
     running.open(blue)
     qtbot.waitUntil(lambda: shows("#0000ff"))
-    assert sheet.pictures.drawn().picture.kind is ChartKind.LINE
+    assert sheet.pictures.drawn.picture.kind is ChartKind.LINE
 
 
 def begin_typing(sheet, text: str) -> QLineEdit:
@@ -100,13 +100,13 @@ def test_what_is_being_typed_is_kept_when_another_chart_page_or_document_comes_i
         block = next(block for block in running.session.page(page).blocks if block.id == block_id)
         return block.table.cells[4].text
 
-    begin_typing(tab.sheet(), "111")
+    begin_typing(tab.sheet, "111")
     tab.scroll_to_block(second)
-    begin_typing(tab.sheet(), "222")
+    begin_typing(tab.sheet, "222")
     running.window.workspace.page.view.scroll_to_page(2)  # as the wheel does
     qtbot.waitUntil(lambda: running.window.workspace.panel.page_number() == 2)
     assert [number_of(1, first), number_of(1, second), number_of(2, first)] == ["111", "222", "142"]
-    begin_typing(tab.sheet(), "333")
+    begin_typing(tab.sheet, "333")
     running.open(SAMPLES / "bar-chart.pdf")
     running.open(three_pages)
     qtbot.waitUntil(lambda: len(running.session.page(2).blocks) == 2, timeout=20_000)

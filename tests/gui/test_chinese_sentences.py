@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from app.export.contract import ExportFailed
 from app.export.placing import explained
 from app.views.common.language import install_language
-from app.views.reading_panel.notice import NoticeBar
+from app.views.notices.notice import NoticeBar
 from tests.gui.conftest import SAMPLES
 
 

@@ -84,7 +84,7 @@ def test_three_modes_one_kept_and_still_chosen_after_a_restart(desk, qtbot, tmp_
     assert any(boxes.lit for boxes in view.side.page.boxes())
     running.window.actions_by_name.previous_difference_action.trigger()
     assert view.bar.place_text() == "1 of 7"
-    assert [head.words()[0] for head in view.heads.heads()] == ["Tiny", "Base", "Gundam"]
+    assert [head.words()[0] for head in view.heads.heads] == ["Tiny", "Base", "Gundam"]
     assert [view.table.texts(row)[5] for row in (1, 2)] == ["98.7 %", "reference"]
     assert wrong_controls(running.window) == []
     running.window.resize(960, 600)
@@ -97,9 +97,9 @@ def test_three_modes_one_kept_and_still_chosen_after_a_restart(desk, qtbot, tmp_
     with (tmp_path / "compared.csv").open(encoding="utf-8-sig", newline="") as file:
         assert [row["reading"] for row in csv.DictReader(file)] == ["Tiny", "Base", "Gundam"]
 
-    qtbot.mouseClick(view.heads.heads()[2].keep, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(view.heads.heads[2].keep, Qt.MouseButton.LeftButton)
     assert comparing.is_kept(2)
-    assert not view.heads.heads()[2].keep.isVisible()
+    assert not view.heads.heads[2].keep.isVisible()
     view.columns.setFocus()
     qtbot.keyClick(view.columns, Qt.Key.Key_Escape)
     assert running.window.workspace.is_showing_panes()
@@ -149,7 +149,7 @@ def test_what_failed_or_looped_says_so_and_a_reading_can_be_stopped(desk, three_
     running.window.actions_by_name.stop_action.trigger()
     qtbot.waitUntil(lambda: not comparing.is_reading, timeout=20_000)
     settled(running, qtbot)
-    words = [head.words()[1] for head in view.heads.heads()]
+    words = [head.words()[1] for head in view.heads.heads]
     assert words[0].startswith("looped · ")
     assert words[1] == "Could not be read"
     assert comparing.runs[1].problem is not None

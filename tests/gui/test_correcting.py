@@ -37,12 +37,12 @@ def has_no_field(running: Desk) -> bool:
 
 
 def double_click(running: Desk, place: QPoint) -> None:
-    QTest.mouseDClick(running.window.workspace.panel.reading_view().text_widget().viewport(), Qt.MouseButton.LeftButton,
+    QTest.mouseDClick(running.window.workspace.panel.reading_view.text_widget().viewport(), Qt.MouseButton.LeftButton,
                       Qt.KeyboardModifier.NoModifier, place)  # fmt: skip
 
 
 def center(running: Desk, block_id: int) -> QPoint:
-    rect = running.window.workspace.panel.reading_view().text_widget().block_rect(block_id)
+    rect = running.window.workspace.panel.reading_view.text_widget().block_rect(block_id)
     return QPoint(round(rect.left()) + 30, round(rect.center().y()))
 
 
@@ -98,7 +98,7 @@ def test_enter_parts_a_paragraph_and_backspace_joins_it_again(read: Desk) -> Non
 
 def test_cells_are_corrected_one_after_another(read: Desk) -> None:
     panel = read.window.workspace.panel
-    place = panel.reading_view().editor_place(2, (0, 1))
+    place = panel.reading_view.editor_place(2, (0, 1))
     double_click(read, place.center())
     assert field(read).toPlainText() == "120"
     QTest.keyClick(field(read), Qt.Key.Key_Backtab)
@@ -136,7 +136,7 @@ def test_blocks_change_kind_order_and_number_and_every_step_can_be_undone(read: 
     panel, actions = read.window.workspace.panel, read.window.actions_by_name
     before = read.session.page(1).blocks
     panel.set_current_block(1)
-    menu = panel.reading_view().block_menu(panel.block(1))
+    menu = panel.reading_view.block_menu(panel.block(1))
     kinds = next(a.menu() for a in menu.actions() if a.menu() and a.text() == "Kind")
     next(a for a in kinds.actions() if a.text() == "Heading").trigger()
     menu.close()

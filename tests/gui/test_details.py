@@ -23,7 +23,7 @@ def with_own_text(path: Path) -> Path:
 
 
 def said(run: Desk) -> list[str]:
-    return [label.text() for label in run.window.workspace.panel.details_view().findChildren(QLabel)]
+    return [label.text() for label in run.window.workspace.panel.details_view.findChildren(QLabel)]
 
 
 def test_a_reading_is_held_against_the_pdfs_own_text_while_details_are_in_view(desk, tmp_path, qtbot):
@@ -34,7 +34,7 @@ def test_a_reading_is_held_against_the_pdfs_own_text_while_details_are_in_view(d
         run.wait_until_read()
     assert "PDF's own text" not in said(run)
     with qtbot.waitSignal(run.parts.agreement.measured, timeout=20_000):
-        run.window.workspace.panel.show_tab(run.window.workspace.panel.details_view())
+        run.window.workspace.panel.show_tab(run.window.workspace.panel.details_view)
     facts = said(run)
     assert facts[facts.index("PDF's own text") + 1] == "99.5\u2009%"
     assert facts[facts.index("Its words read") + 1] == "99\u2009%"
@@ -45,7 +45,7 @@ def test_a_page_without_text_of_its_own_is_held_against_nothing(desk, three_page
     run.open(three_pages)
     run.read_all()
     with qtbot.waitSignal(run.application.ground.images.text_ready, timeout=20_000):
-        run.window.workspace.panel.show_tab(run.window.workspace.panel.details_view())
+        run.window.workspace.panel.show_tab(run.window.workspace.panel.details_view)
     run.settle()
     assert "PDF's own text" not in said(run)
     assert "Ended" in said(run)

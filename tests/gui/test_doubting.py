@@ -44,7 +44,7 @@ def test_every_doubtful_place_is_come_to_with_its_picture_and_found_right_by_one
     qtbot.waitUntil(lambda: "tippng" in words(read), timeout=20_000)
     assert "1 of 2 on page 1" in words(read)
     assert read.window.workspace.panel.current_block().id == 0
-    text = read.window.workspace.panel.reading_view().text_widget()
+    text = read.window.workspace.panel.reading_view.text_widget()
     assert [selection.cursor.selectedText() for selection in text.extraSelections()] == ["tippng"]
     qtbot.waitUntil(lambda: not bar._picture._image.isNull())
     QTest.keyClick(bar, Qt.Key.Key_Return)
@@ -74,7 +74,7 @@ def test_a_place_is_corrected_from_the_bar_and_the_next_one_comes(read: Desk, qt
     assert "Sedge and rced" in words(read)
     QTest.keyClick(bar, Qt.Key.Key_Escape)
     assert not bar.isVisible()
-    assert read.window.workspace.panel.reading_view().text_widget().extraSelections() == []
+    assert read.window.workspace.panel.reading_view.text_widget().extraSelections() == []
 
 
 def test_two_readings_that_disagree_are_settled_from_the_bar(desk, three_pages, qtbot) -> None:

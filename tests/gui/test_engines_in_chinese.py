@@ -53,12 +53,12 @@ def test_why_an_engine_could_not_be_loaded_is_told_in_chinese(chinese) -> None:
     sizes = {"numbers": "int8", "needed": "7.1 GB", "free": "3.0 GB"}
     detail = message("DeepSeek-OCR in {numbers} needs {needed}, {free} are free", **sizes)
     problem = Problem.of(ErrorCode.OUT_OF_MEMORY, detail)
-    sentence = load_failed(offer, problem, "", QApplication.instance()).sentence
+    sentence = load_failed(offer, problem, "").sentence
     assert "int8" in sentence
     assert "needs" not in sentence
     device = message("CPU, {count} threads", count=2)
     loaded = EngineOffer("builtin", "Built-in reader", EngineState.LOADED, device=device)
-    assert "threads" not in state_words(loaded, QApplication.instance())
+    assert "threads" not in state_words(loaded)
 
 
 def texts(window) -> list[str]:

@@ -49,7 +49,7 @@ def test_deleting_a_word_in_a_field_deletes_no_block(read: Desk, field_of) -> No
 
 
 def test_the_page_itself_still_deletes_its_block(read: Desk) -> None:
-    QTest.keyClick(read.window.workspace.panel.reading_view().text_widget(), Qt.Key.Key_Delete, CONTROL)
+    QTest.keyClick(read.window.workspace.panel.reading_view.text_widget(), Qt.Key.Key_Delete, CONTROL)
     assert 1 not in block_ids(read)
 
 

@@ -44,7 +44,7 @@ def test_a_page_of_mathematics(desk: Callable[..., Desk], qtbot: QtBot) -> None:
     running.window.resize(1440, 900)
     running.open(SAMPLES / "mathematics.pdf")
     running.read_all()
-    text = running.window.workspace.panel.reading_view().text_widget()
+    text = running.window.workspace.panel.reading_view.text_widget()
     qtbot.waitUntil(lambda: len(drawn_formulas(text)) >= 3, timeout=20_000)
     text.verticalScrollBar().setValue(250)
     qtbot.waitUntil(lambda: len(drawn_formulas(text)) == 5, timeout=20_000)

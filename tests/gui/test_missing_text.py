@@ -36,7 +36,7 @@ def words(running: Desk) -> str:
 
 
 def share(running: Desk):
-    return running.window.workspace.panel.ink_share()
+    return running.window.workspace.panel.ink_share
 
 
 def sign(running: Desk, role=PageRole.WORD):
@@ -163,8 +163,8 @@ def test_a_page_without_an_account_says_that_nobody_measured_it(desk, three_page
 def test_the_export_dialog_leads_to_what_is_missing(desk, three_pages, qtbot):
     running = start(desk, three_pages)
     dialog = running.window.exporting.begin()
-    assert "Page 1 lacks printed text: about 36 words" in dialog.form()._shortfalls.report()
-    dialog.form()._shortfalls.look_requested.emit((1,))
+    assert "Page 1 lacks printed text: about 36 words" in dialog.form._shortfalls.report()
+    dialog.form._shortfalls.look_requested.emit((1,))
     qtbot.waitUntil(lambda: "This picture holds" in words(running), timeout=20_000)
 
 

@@ -43,7 +43,7 @@ def view_of(running: Desk):
 
 
 def text_of(running: Desk):
-    return running.window.workspace.panel.reading_view().text_widget()
+    return running.window.workspace.panel.reading_view.text_widget()
 
 
 def words(running: Desk) -> str:

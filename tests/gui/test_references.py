@@ -22,11 +22,11 @@ def attach(run: Desk, qtbot, path: Path) -> None:
 
 
 def details(run: Desk) -> str:
-    return "\n".join(label.text() for label in run.window.workspace.panel.details_view().findChildren(QLabel))
+    return "\n".join(label.text() for label in run.window.workspace.panel.details_view.findChildren(QLabel))
 
 
 def radio(run: Desk, words: str) -> QRadioButton:
-    view = run.window.workspace.panel.details_view()
+    view = run.window.workspace.panel.details_view
     return next(button for button in view.findChildren(QRadioButton) if words in button.accessibleName())
 
 
@@ -56,7 +56,7 @@ def test_a_reference_is_shown_and_labelled_until_an_engine_has_read_the_page(
     assert run.states() == [PageState.READ] * 3
     assert "Planted filters" in run.panel_text()
     assert run.session.page(1).readings.keys() >= {KEY}
-    run.window.workspace.panel.show_tab(run.window.workspace.panel.details_view())
+    run.window.workspace.panel.show_tab(run.window.workspace.panel.details_view)
     radio(run, "Reference: deeds.md").setChecked(True)
     run.settle()
     assert run.states() == [PageState.REFERENCE, PageState.READ, PageState.READ]
@@ -75,7 +75,7 @@ def test_a_reference_goes_from_all_pages_and_another_reading_from_its_own(desk, 
     attach(run, qtbot, tmp_path / "deeds.md")
     assert run.states() == [PageState.READ] * 3
     panel = run.window.workspace.panel
-    panel.show_tab(panel.details_view())
+    panel.show_tab(panel.details_view)
 
     def remove(words: str) -> None:
         row = radio(run, words).parentWidget()
@@ -151,8 +151,8 @@ def test_the_raw_output_is_saved(desk, three_pages, tmp_path, qtbot, monkeypatch
     run.open(three_pages)
     run.read_all()
     panel = run.window.workspace.panel
-    panel.show_tab(panel.details_view())
-    view = panel.details_view()
+    panel.show_tab(panel.details_view)
+    view = panel.details_view
     raw = next(field for field in view.findChildren(QPlainTextEdit) if field.accessibleName() == "Raw output")
     target = tmp_path / "raw.txt"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (str(target), ""))

@@ -214,15 +214,15 @@ def test_the_menu_of_a_block_opens_with_the_keyboard_reads_it_again_and_asks_bef
         assert one.clauses() == []
         assert one.blocks[1].text == text
     one.choose(3, "Own prompt…")
-    assert one.window.focusWidget() is one.bar.field()
-    one.qtbot.keyClick(one.bar.field(), Qt.Key.Key_Return)
+    assert one.window.focusWidget() is one.bar.field
+    one.qtbot.keyClick(one.bar.field, Qt.Key.Key_Return)
     assert one.bar.note() == "Type what to ask, then read."
-    one.qtbot.keyClicks(one.bar.field(), "Which year?")
-    one.qtbot.keyClick(one.bar.field(), Qt.Key.Key_Return)
+    one.qtbot.keyClicks(one.bar.field, "Which year?")
+    one.qtbot.keyClick(one.bar.field, Qt.Key.Key_Return)
     one.wait()
     assert (one.blocks[3].kind, one.blocks[3].text) == (BlockKind.FIGURE, "1987")
     one.choose(3, "Own prompt…")
-    assert one.bar.field().text() == "Which year?"
+    assert one.bar.field.text() == "Which year?"
     asked = [json.loads(row) for row in (tmp_path / "log").read_text().splitlines()]
     assert [(row["task"], row["prompt"]) for row in asked] == [
         ("document", ""), ("text", ""), ("text", ""), ("text", ""), ("prompt", "Which year?"),
@@ -246,10 +246,10 @@ def test_the_task_box_offers_all_tasks_asks_for_words_and_places_are_marked_coun
     one.window.actions_by_name.read_page_action.trigger()
     assert not one.running.parts.reading.is_reading
     assert bar.hint() == "Type what to look for, then read."
-    assert one.window.focusWidget() is bar.field()
-    one.qtbot.keyClicks(bar.field(), "reed")
+    assert one.window.focusWidget() is bar.field
+    one.qtbot.keyClicks(bar.field, "reed")
     assert bar.hint() == ""
-    one.qtbot.keyClick(bar.field(), Qt.Key.Key_Return)
+    one.qtbot.keyClick(bar.field, Qt.Key.Key_Return)
     one.running.wait_until_read()
     assert one.clauses() == ["“reed”: 2 places on page 1"]
     assert len(one.view.regions.places(1)) == 2
@@ -261,11 +261,11 @@ def test_the_task_box_offers_all_tasks_asks_for_words_and_places_are_marked_coun
     one.read_page()
     assert one.clauses() == ["“reed” was not found on page 1"]
     box.setCurrentIndex(titles.index("Own prompt"))
-    assert bar.field().text() == ""
+    assert bar.field.text() == ""
     box.setCurrentIndex(0)
     assert not bar.isVisible()
     box.setCurrentIndex(titles.index("Locate a phrase"))
-    assert bar.field().text() == "reed"
+    assert bar.field.text() == "reed"
 
 
 def test_what_went_wrong_with_a_region_is_told_over_the_page_and_stop_stops_it(room):

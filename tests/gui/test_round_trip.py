@@ -42,7 +42,7 @@ def test_everything_is_there_after_a_days_work(desk, qtbot, tmp_path) -> None:
     running.read_all()
 
     compare(running, qtbot, "tiny", "gundam")
-    heads = running.window.comparing.view.heads.heads()
+    heads = running.window.comparing.view.heads.heads
     names = [head.words()[0] for head in heads]
     qtbot.mouseClick(heads[names.index("Gundam")].keep, Qt.MouseButton.LeftButton)
     running.window.comparing.view.columns.setFocus()

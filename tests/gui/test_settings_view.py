@@ -34,10 +34,10 @@ def test_what_is_chosen_takes_effect_at_once_and_holds(desk, three_pages, qtbot)
     assert theme.is_dark
     assert theme.paper_veil == 0.2
     assert theme.font("reading").families() == theme.font("body").families()
-    assert running.window.workspace.panel.reading_view().text_size() == 20
+    assert running.window.workspace.panel.reading_view.text_size() == 20
     assert running.window.actions_by_name.theme_actions["dark"].isChecked()
     running.settle()
-    qtbot.keyClick(view.field(), Qt.Key.Key_Escape)
+    qtbot.keyClick(view.field, Qt.Key.Key_Escape)
     assert running.window.screens.is_showing_document()
     again = desk()
     assert again.window.settings_view.value(schema.READING_FACE) == "ui"
@@ -57,11 +57,11 @@ def test_what_is_chosen_elsewhere_shows_here(desk):
 def test_searching_leaves_the_rows_one_looks_for(desk):
     view = opened(desk())
     everything = view.shown_rows()
-    view.field().setText("TYPEFACE read")
+    view.field.setText("TYPEFACE read")
     assert view.shown_rows() == ["Typeface of the reading"]
-    view.field().setText("appearance dark")
+    view.field.setText("appearance dark")
     assert view.shown_rows() == ["Dim pages in the dark theme"]
-    view.field().setText("typewriter")
+    view.field.setText("typewriter")
     assert view.shown_rows() == []
     view.begin()
     assert view.shown_rows() == everything
@@ -85,14 +85,14 @@ def test_everything_read_is_deleted_after_one_more_question(desk, three_pages, q
     running.parts.reading.read([1])
     running.wait_until_read()
     view = opened(running)
-    qtbot.waitUntil(view.forget_button().isEnabled)
+    qtbot.waitUntil(view.forget_button.isEnabled)
     view.folder_requested.emit()
     assert shown[0].toLocalFile() == str(running.parts.data_folder)
-    view.forget_button().click()
+    view.forget_button.click()
     dialog = running.window.findChild(ForgetDialog)
     dialog.reject()
     QApplication.processEvents()
-    view.forget_button().click()
+    view.forget_button.click()
     dialog = next(found for found in running.window.findChildren(ForgetDialog) if found.isVisible())
     next(button for button in dialog.findChildren(QPushButton) if button.text() == "Delete").click()
     running.settle()

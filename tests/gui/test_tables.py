@@ -76,7 +76,7 @@ def read(desk: Callable[..., Desk], pages: Path) -> Desk:
 
 
 def show_tables(running: Desk) -> TablesTab:
-    tab = running.window.tables_tab
+    tab = running.window.figure_tabs.tables
     running.window.workspace.panel.show_tab(tab)
     QApplication.processEvents()
     assert tab.isVisible()
@@ -101,8 +101,8 @@ def go_to(tab: TablesTab, row: int, column: int) -> None:
 
 def do(tab: TablesTab, words: str) -> None:
     """A command of the menu for rows and columns."""
-    tab.edit_menu().aboutToShow.emit()
-    action = next(each for each in tab.edit_menu().actions() if each.text() == words)
+    tab.edit_menu.aboutToShow.emit()
+    action = next(each for each in tab.edit_menu.actions() if each.text() == words)
     assert action.isEnabled()
     action.trigger()
 

@@ -85,7 +85,7 @@ def test_a_figure_and_a_doubtful_place_of_it_say_so_too(running: Desk, qtbot: An
     failed: list[str] = []
     running.parts.block_pictures.picture_failed.connect(lambda _block, failure: failed.append(failure.title))
     running.parts.place_picture.picture_failed.connect(lambda failure: failed.append(failure.title))
-    text = running.window.workspace.panel.reading_view().text_widget().viewport()
+    text = running.window.workspace.panel.reading_view.text_widget().viewport()
     warn = running.parts.theme.color("warn")
     qtbot.waitUntil(lambda: bool(failed) and has_color(text, QRectF(text.rect()), warn), timeout=20_000)
     assert DAMAGED in str(failed[0])

@@ -21,7 +21,7 @@ from app.library.opening import open_library
 from app.library.schema import STEPS
 from app.views.common.language import install_language
 from app.views.dialogs.password_dialog import PasswordDialog
-from app.views.reading_panel.notice import NoticeBar
+from app.views.notices.notice import NoticeBar
 from app.views.settings_view.forget_dialog import ForgetDialog
 from model_runtime.protocol import Hello
 from tests.gui.conftest import SAMPLES
@@ -49,7 +49,7 @@ def test_the_start_screen_offers_what_was_open(desk, three_pages, qtbot):
     first.open(three_pages)
     first.read_all()
     again = desk()
-    shelf = again.window.start_screen.shelf()
+    shelf = again.window.start_screen.shelf
     qtbot.waitUntil(lambda: len(shelf.tiles()) == 1)
     recent = shelf.tiles()[0].document
     assert (recent.title, recent.page_count, recent.read_count) == ("deeds", 3, 3)
@@ -66,7 +66,7 @@ def test_hover_and_click_go_both_ways(desk, three_pages, qtbot):
     view, panel = running.window.workspace.page.view, running.window.workspace.panel
     block = running.session.page(1).blocks[1]
     view.block_hovered.emit(1, block.id)
-    assert panel.reading_view().text_widget() is not None
+    assert panel.reading_view.text_widget() is not None
     panel.block_hovered.emit(block.id)
     assert view.sheet(1).linked == block.id
     panel.block_clicked.emit(block.id)
@@ -100,7 +100,7 @@ def test_export_writes_markdown_with_its_pictures_and_word(desk, three_pages, qt
         assert sum(name.startswith("word/media/") for name in word.namelist()) >= 1
         sizes = re.findall(r'wp:extent cx="(\d+)" cy="(\d+)"', word.read("word/document.xml").decode())
     assert [int(width) > int(height) for width, height in sizes] == [False, True, True]  # the first page lies turned
-    figure = running.window.workspace.panel.reading_view().text_widget().block_rect(3)
+    figure = running.window.workspace.panel.reading_view.text_widget().block_rect(3)
     assert figure.height() > 500
 
 
@@ -423,7 +423,7 @@ def read_and_closed(running, file, qtbot):
     running.read_all()
     running.window.actions_by_name.close_action.trigger()
     running.settle()
-    shelf = running.window.start_screen.shelf()
+    shelf = running.window.start_screen.shelf
     qtbot.waitUntil(lambda: len(shelf.tiles()) == 1, timeout=20_000)
     return shelf
 

@@ -157,7 +157,7 @@ def _stop(show: Stop) -> Stop:
 
 @_stop
 def _start(visitor: Visitor) -> Iterator[QWidget]:
-    visitor.until(lambda: len(visitor.window.start_screen.shelf().tiles()) == 4)
+    visitor.until(lambda: len(visitor.window.start_screen.shelf.tiles()) == 4)
     yield visitor.window
 
 
@@ -166,7 +166,7 @@ def _search(visitor: Visitor) -> Iterator[QWidget]:
     screen = visitor.window.search_screen
     visitor.actions.search_library_action.trigger()
     screen.begin("leaf")
-    visitor.until(lambda: screen.list_view().model().rowCount() > 1)
+    visitor.until(lambda: screen.list_view.model().rowCount() > 1)
     yield visitor.window
     visitor.window.screens.leave_search()
 
@@ -174,7 +174,7 @@ def _search(visitor: Visitor) -> Iterator[QWidget]:
 @_stop
 def _settings(visitor: Visitor) -> Iterator[QWidget]:
     visitor.actions.settings_action.trigger()
-    visitor.until(visitor.window.settings_view.forget_button().isEnabled)
+    visitor.until(visitor.window.settings_view.forget_button.isEnabled)
     yield visitor.window
     visitor.window.screens.leave_settings()
 
@@ -182,8 +182,8 @@ def _settings(visitor: Visitor) -> Iterator[QWidget]:
 @_stop
 def _forget(visitor: Visitor) -> Iterator[QWidget]:
     visitor.actions.settings_action.trigger()
-    visitor.until(visitor.window.settings_view.forget_button().isEnabled)
-    visitor.window.settings_view.forget_button().click()
+    visitor.until(visitor.window.settings_view.forget_button.isEnabled)
+    visitor.window.settings_view.forget_button.click()
     yield visitor.dialog()
     visitor.dialog().reject()
     visitor.window.screens.leave_settings()
@@ -249,7 +249,7 @@ def _page_lacks_text(visitor: Visitor) -> Iterator[QWidget]:
 
 @_stop
 def _missing_text(visitor: Visitor) -> Iterator[QWidget]:
-    visitor.panel.ink_share().click()
+    visitor.panel.ink_share.click()
     bar = visitor.window.doubting.bar
     visitor.until(lambda: visitor.parts.doubts.place is not None and not bar._picture._image.isNull())
     yield visitor.window
@@ -289,7 +289,7 @@ def _reading(visitor: Visitor) -> Iterator[QWidget]:
 @_stop
 def _markdown(visitor: Visitor) -> Iterator[QWidget]:
     visitor.open(visitor.shelf.file("sample"))
-    visitor.panel.show_tab(visitor.panel.markdown_view())
+    visitor.panel.show_tab(visitor.panel.markdown_view)
     yield visitor.window
     visitor.panel.show_reading()
 
@@ -297,7 +297,7 @@ def _markdown(visitor: Visitor) -> Iterator[QWidget]:
 @_stop
 def _details(visitor: Visitor) -> Iterator[QWidget]:
     visitor.open(visitor.shelf.file("sample"))
-    visitor.panel.show_tab(visitor.panel.details_view())
+    visitor.panel.show_tab(visitor.panel.details_view)
     visitor.running.settle()
     yield visitor.window
     visitor.panel.show_reading()
@@ -419,8 +419,8 @@ def _chinese_page(visitor: Visitor) -> Iterator[QWidget]:
 @_stop
 def _tables(visitor: Visitor) -> Iterator[QWidget]:
     visitor.open(visitor.shelf.file("invoice"))
-    visitor.panel.show_tab(visitor.window.tables_tab)
-    visitor.until(lambda: visitor.window.tables_tab.grid().model().rowCount() > 1)
+    visitor.panel.show_tab(visitor.window.figure_tabs.tables)
+    visitor.until(lambda: visitor.window.figure_tabs.tables.grid().model().rowCount() > 1)
     visitor.be_still()
     yield visitor.window
     visitor.panel.show_reading()
@@ -431,8 +431,8 @@ def _charts(visitor: Visitor) -> Iterator[QWidget]:
     visitor.open(SAMPLES / "bar-chart.pdf")
     tab = visitor.window.figure_tabs.charts
     visitor.panel.show_tab(tab)
-    pictures = tab.sheet().pictures
-    visitor.until(lambda: not pictures.on_page().picture.isNull() and pictures.drawn().picture is not None)
+    pictures = tab.sheet.pictures
+    visitor.until(lambda: not pictures.on_page.picture.isNull() and pictures.drawn.picture is not None)
     yield visitor.window
     visitor.panel.show_reading()
 
@@ -442,7 +442,7 @@ def _chemistry(visitor: Visitor) -> Iterator[QWidget]:
     visitor.open(SAMPLES / "structure.pdf")
     tab = visitor.window.figure_tabs.chemistry
     visitor.panel.show_tab(tab)
-    visitor.until(lambda: not tab.pictures().piece().picture.isNull() and tab.is_settled())
+    visitor.until(lambda: not tab.pictures.piece.picture.isNull() and tab.is_settled())
     yield visitor.window
     visitor.panel.show_reading()
 
@@ -452,7 +452,7 @@ def _geometry(visitor: Visitor) -> Iterator[QWidget]:
     visitor.open(visitor.shelf.file("triangle"))
     tab = visitor.window.figure_tabs.geometry
     visitor.panel.show_tab(tab)
-    visitor.until(lambda: tab.elements().count() > 4 and tab.picture().is_laid_over())
+    visitor.until(lambda: tab.elements.count() > 4 and tab.picture().is_laid_over())
     yield visitor.window
     visitor.panel.show_reading()
 
@@ -460,7 +460,7 @@ def _geometry(visitor: Visitor) -> Iterator[QWidget]:
 @_stop
 def _mathematics(visitor: Visitor) -> Iterator[QWidget]:
     visitor.open(SAMPLES / "mathematics.pdf")
-    text = visitor.panel.reading_view().text_widget()
+    text = visitor.panel.reading_view.text_widget()
     visitor.until(lambda: len(drawn_formulas(text)) >= 3)
     yield visitor.window
 
@@ -477,12 +477,12 @@ def _compare_nothing_yet(visitor: Visitor) -> Iterator[QWidget]:
 def _start_with_nothing_read(visitor: Visitor) -> Iterator[QWidget]:
     """The last one: what was read is deleted for it."""
     visitor.actions.settings_action.trigger()
-    visitor.window.settings_view.forget_button().click()
+    visitor.window.settings_view.forget_button.click()
     visitor.dialog().confirmed.emit()
     visitor.dialog().reject()
     visitor.running.settle()
     visitor.window.screens.leave_settings()
-    visitor.until(lambda: not visitor.window.start_screen.shelf().tiles())
+    visitor.until(lambda: not visitor.window.start_screen.shelf.tiles())
     yield visitor.window
 
 

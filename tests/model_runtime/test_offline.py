@@ -14,7 +14,7 @@ from model_runtime import REPORTS_OFF
 ENTRIES = (
     "model_runtime.protocol",
     "model_runtime.server",
-    "model_runtime.bench.command",
+    "model_runtime.bench.__main__",
     "app.bootstrap",
     "app.command_line.read_command",
     "app.processes.serving",
@@ -88,13 +88,17 @@ def test_this_machine_is_still_reached() -> None:
 
 
 @pytest.mark.parametrize(
-    "start",
-    ["model_runtime.__main__ as process; arguments = ()", "model_runtime.bench.child as process; arguments = 'abcd'"],
+    ("process", "work", "arguments"),
+    [
+        ("model_runtime.__main__", "serve", ()),
+        ("model_runtime.bench.child", "measure", ('{"options": {}, "mode": "tiny", "pages": 1, "page_tokens": 1}',)),
+    ],
 )
-def test_a_process_that_holds_an_engine_refuses_before_it_serves(start: str) -> None:
+def test_a_process_that_holds_an_engine_refuses_before_it_works(process: str, work: str, arguments: object) -> None:
     program = (
-        f"import socket, {start}\n"
-        "process.serve = lambda *_: socket.create_connection(('192.0.2.1', 443), timeout=1)\n"
-        "process.main(*arguments)"
+        f"import socket, {process} as process\n"
+        f"process.{work} = lambda *_, **__: socket.create_connection(('192.0.2.1', 443), timeout=1)\n"
+        f"process.main(*{arguments!r})"
     )
-    assert "Recto opens no connection to another machine" in _python(program).stderr
+    done = _python(program)
+    assert "Recto opens no connection to another machine" in done.stdout + done.stderr

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -45,18 +44,21 @@ class Page:
 
 def open_pair(folder: Path, sizes: Sizes) -> Pair:
     """Write a checkpoint into `folder` and open it twice, in float32."""
-    # Seconds to import, which only the process that runs these tests should spend.
-    from transformers import UnlimitedOcrForConditionalGeneration
+    ours = load_model(write_checkpoint(folder, sizes))
+    return Pair(ours, open_reference(folder, sizes, ours.config.image_token_id, torch.float32))
 
-    write_checkpoint(folder, sizes)
-    ours = load_model(folder)
-    # From here on the folder is spelled for the reference.
-    (folder / "config.json").write_text(json.dumps(unlimited_config(sizes, ours.config.image_token_id)))
+
+def open_reference(folder: Path, sizes: Sizes, image_token_id: int, dtype: torch.dtype) -> Any:
+    """The reference with the weights of a checkpoint of these sizes."""
+    # Seconds to import, which only the process that runs these tests should spend.
+    from transformers import UnlimitedOcrConfig, UnlimitedOcrForConditionalGeneration
+
+    config = UnlimitedOcrConfig.from_dict(unlimited_config(sizes, image_token_id))
     reference, loading = UnlimitedOcrForConditionalGeneration.from_pretrained(
-        folder, dtype=torch.float32, output_loading_info=True
+        folder, config=config, dtype=dtype, output_loading_info=True
     )
     assert not any(loading.values()), loading
-    return Pair(ours, reference.eval())
+    return reference.eval()
 
 
 def random_page(image_token_id: int, base: int, tile: int | None, grid: tuple[int, int], seed: int = 0) -> Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterator
 from pathlib import Path
 
 import torch
@@ -27,7 +28,7 @@ def write_checkpoint(
 
     Args:
         folder: is made where it is missing.
-        sizes: how large the model is. Tensors are drawn and written one by one, so `FULL` needs little memory.
+        sizes: how large the model is. Values are drawn and written piece by piece, so `FULL` needs little memory.
         seed: of the values; equal arguments write equal files.
         dtype: of the weights.
         shards: number of weight files.
@@ -51,7 +52,7 @@ def write_checkpoint(
 
 
 def write_safetensors(path: Path, shapes: dict[str, Shape], dtype: torch.dtype, noise: Noise) -> None:
-    """Write one weight file of random values, tensor by tensor."""
+    """Write one weight file of random values, tensor by tensor, piece by piece."""
     header: dict[str, object] = {"__metadata__": {"format": "pt"}}
     start = 0
     for name, shape in shapes.items():
@@ -63,8 +64,8 @@ def write_safetensors(path: Path, shapes: dict[str, Shape], dtype: torch.dtype, 
     with path.open("wb") as file:
         file.write(len(encoded).to_bytes(8, "little") + encoded)
         for name, shape in shapes.items():
-            values = random_values(name, shape, noise).to(dtype)
-            file.write(values.flatten().view(torch.uint8).numpy().data)
+            for piece in noise.draw(math.prod(shape)):
+                file.write(random_values(name, shape, piece).to(dtype).view(torch.uint8).numpy().data)
 
 
 class Noise:
@@ -77,17 +78,18 @@ class Noise:
         self._generator = torch.Generator().manual_seed(seed)
         self._pool = torch.randn(self._POOL, generator=self._generator)
 
-    def draw(self, shape: Shape) -> Tensor:
-        """Values of mean 0 and deviation 1, float32."""
+    def draw(self, count: int) -> Iterator[Tensor]:
+        """So many values of mean 0 and deviation 1, float32, piece by piece."""
         start = int(torch.randint(self._POOL, (), generator=self._generator))
-        count = math.prod(shape)
-        repeated = self._pool.repeat(-(-(start + count) // self._POOL))
-        return repeated[start : start + count].view(shape)
+        while count:
+            piece = self._pool[start : start + count]
+            yield piece
+            count -= len(piece)
+            start = 0
 
 
-def random_values(name: str, shape: Shape, noise_source: Noise) -> Tensor:
-    """Values for one tensor in float32, of a size that suits what it is."""
-    noise = noise_source.draw(shape)
+def random_values(name: str, shape: Shape, noise: Tensor) -> Tensor:
+    """Values for a piece of one tensor in float32, of a size that suits what it is."""
     if "norm" in name or ".neck.1." in name or ".neck.3." in name:
         return 1 + 0.2 * noise if name.endswith("weight") else 0.2 * noise
     if name.endswith(".bias"):

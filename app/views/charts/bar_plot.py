@@ -47,10 +47,8 @@ class BarPlot:
             self._paint_foot(painter, frame)
             self._paint_values(painter, frame, bars)
             self._paint_key(painter, QPointF(frame.area.left(), rect.top() + 10), frame.area.width())
-        return {
-            data.series[series].points[index].place: QPointF(bar.center().x(), self._tip(frame, series, index))
-            for (series, index), bar in bars.items()
-        }
+        points = [(data.series[series].points[index], bar) for (series, index), bar in bars.items()]
+        return {point.place: QPointF(bar.center().x(), frame.y(point.value or 0.0)) for point, bar in points}
 
     def frame(self, rect: QRectF) -> PlotFrame:
         """The axes, with room for what is written at them, for the names above, and for values below bars."""
@@ -75,9 +73,6 @@ class BarPlot:
                     bar = QRectF(left + gap / 2, frame.y(value), width - gap, foot - frame.y(value))
                     bars[series, index] = bar.normalized()
         return bars
-
-    def _tip(self, frame: PlotFrame, series: int, index: int) -> float:
-        return frame.y(self._data.series[series].values[index] or 0.0)
 
     def _paint_foot(self, painter: QPainter, frame: PlotFrame) -> None:
         y = round(frame.y(0.0)) + 0.5

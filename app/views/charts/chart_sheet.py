@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
 from app.charts.chart_data import ChartKind, Place
 from app.document.inline import plain_text
@@ -15,15 +15,17 @@ from app.views.charts.chart_case import ChartCase
 from app.views.charts.chart_painter import ChartPicture
 from app.views.charts.chart_pictures import ChartPictures
 from app.views.charts.chart_side import ChartSide
+from app.views.common.controls import text_label
 from app.views.common.hatching import paint_swatch
 from app.views.common.icons import Icons
+from app.views.common.layouts import Slack, in_column
 from app.views.common.series import paint_marker, paint_sample, series_style
 from app.views.common.source_view import SourceView
 from app.views.common.theme import Theme
 from app.views.figures.actions_column import ActionsColumn
 from app.views.figures.figure_head import FigureHead
-from app.views.reading_panel.notice import Notice
-from app.views.reading_panel.notice_column import NoticeColumn
+from app.views.notices.notice import Notice
+from app.views.notices.notice_column import NoticeColumn
 from app.views.reading_panel.page_notices import Emptiness
 from app.views.tables.cell_delegate import PaintMark
 from app.views.tables.clipboard import Copier
@@ -60,7 +62,7 @@ class ChartSheet(QScrollArea):
         self.grid.fit_rows(_MOST_ROWS_SEEN)
         self.changes = ActionsColumn(icons, self)
         self.side = ChartSide(icons, self)
-        self._more = QLabel(self)
+        self._more = text_label("", self, role="small", tone="text2")
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._connect()
@@ -87,7 +89,7 @@ class ChartSheet(QScrollArea):
         self.text.show_source(words)
         self.text.setVisible(bool(words))
         self.side.show_kinds(case.kinds, case.kind)
-        self.head.ways().setVisible(case.data is not None)
+        self.head.ways.setVisible(case.data is not None)
         self._draw(emptiness)
 
     def show_notices(self, notices: Sequence[Notice], more: int) -> None:
@@ -158,24 +160,11 @@ class ChartSheet(QScrollArea):
         self.text.setProperty("field", True)
         self.text.setMinimumHeight(120)
         self.text.setAccessibleName(self.tr("What was read from the chart"))
-        self._more.setProperty("tone", "text2")
-        self._more.setProperty("role", "small")
-        left = QVBoxLayout()
-        left.setSpacing(12)
-        left.addWidget(self.text)
-        left.addWidget(self.grid)
-        left.addWidget(self.changes)
-        left.addStretch(1)
         self._row.setSpacing(_MARGIN)
-        self._row.addLayout(left, 1)
+        self._row.addLayout(in_column(self.text, self.grid, self.changes, Slack(), spacing=12), 1)
         self._row.addWidget(self.side)
-        column = QVBoxLayout(body)
-        column.setContentsMargins(_MARGIN, 12, _MARGIN, 24)
-        column.setSpacing(12)
-        for widget in (self.head, self.pictures, self.notices, self._more):
-            column.addWidget(widget)
-        column.addLayout(self._row)
-        column.addStretch(1)
+        parts = (self.head, self.pictures, self.notices, self._more, self._row)
+        in_column(*parts, Slack(), margins=(_MARGIN, 12, _MARGIN, 24), spacing=12, of=body)
         self.setWidget(body)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.charts.chart_data import ChartKind
 from app.views.charts.chart_words import kind_name
-from app.views.common.hairline import hairline
+from app.views.common.controls import hairline, text_label
 from app.views.common.icons import Icons
+from app.views.common.layouts import Slack, in_column
 from app.views.figures.actions_column import ActionsColumn
 
 WIDTH = 190
 
 
 class ChartSide(QWidget):
-    """Holds a choice of kinds, a column of commands and a few words.
+    """Holds a choice of kinds, a column of commands (`add`) and a few words.
 
     Signals:
         kind_chosen(kind): the chart is to be drawn as this `ChartKind`.
@@ -27,51 +28,28 @@ class ChartSide(QWidget):
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kinds = QComboBox(self)
-        self._kinds.setAccessibleName(self.tr("How the chart is drawn"))
+        self.kinds = QComboBox(self)
+        self.kinds.setAccessibleName(self.tr("How the chart is drawn"))
         self._actions = ActionsColumn(icons, self)
-        self._line = hairline(self)
-        self._facts = QLabel(self)
-        self._grid = QGridLayout(self)
-        self._lay_out()
-        self._kinds.activated.connect(lambda: self.kind_chosen.emit(ChartKind(self._kinds.currentData())))
-
-    def add(self, icon: str, words: str, do: Callable[[], None]) -> QWidget:
-        """Add a command."""
-        return self._actions.add(icon, words, do)
+        self.add = self._actions.add
+        self._facts = text_label("", self, role="small", tone="text2", wraps=True, selectable=True)
+        in_column(self.kinds, self._actions, hairline(self), self._facts, Slack(), spacing=10, of=self)
+        self.kinds.activated.connect(lambda: self.kind_chosen.emit(ChartKind(self.kinds.currentData())))
 
     def show_kinds(self, kinds: Sequence[ChartKind], chosen: ChartKind) -> None:
         """Offer these kinds."""
-        if [self._kinds.itemData(index) for index in range(self._kinds.count())] != list(kinds):
-            self._kinds.clear()
+        if [self.kinds.itemData(index) for index in range(self.kinds.count())] != list(kinds):
+            self.kinds.clear()
             for kind in kinds:
-                self._kinds.addItem(kind_name(kind), kind)
-        self._kinds.setVisible(bool(kinds))
-        self._kinds.setCurrentIndex(list(kinds).index(chosen) if chosen in kinds else -1)
+                self.kinds.addItem(kind_name(kind), kind)
+        self.kinds.setVisible(bool(kinds))
+        self.kinds.setCurrentIndex(list(kinds).index(chosen) if chosen in kinds else -1)
 
     def show_facts(self, words: str) -> None:
         self._facts.setText(words)
-
-    def kinds(self) -> QComboBox:
-        return self._kinds
 
     def set_narrow(self, narrow: bool) -> None:
         """Stand below the numbers instead of beside them."""
         self._actions.set_columns(2 if narrow else 1)
         self.setMaximumWidth(16_777_215 if narrow else WIDTH)
         self.setMinimumWidth(0 if narrow else WIDTH)
-
-    def _lay_out(self) -> None:
-        self._facts.setProperty("tone", "text2")
-        self._facts.setProperty("role", "small")
-        self._facts.setWordWrap(True)
-        self._facts.setTextFormat(Qt.TextFormat.PlainText)
-        self._facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setVerticalSpacing(10)
-        column = QVBoxLayout()
-        column.setSpacing(10)
-        for widget in (self._kinds, self._actions, self._line, self._facts):
-            column.addWidget(widget)
-        column.addStretch(1)
-        self._grid.addLayout(column, 0, 0)

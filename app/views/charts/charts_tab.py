@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSizeF
-from PySide6.QtGui import QEnterEvent, QImage
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 
 from app.charts.chart_data import ChartKind, Place
 from app.controllers.correcting.edit_controller import EditController
@@ -20,9 +20,9 @@ from app.document.table_edits import with_column, with_row, with_texts
 from app.recognition.engine_catalog import EngineCatalog
 from app.views.charts.chart_case import ChartCase, chart_case, empty_numbers
 from app.views.charts.chart_choices import ChartChoices
-from app.views.charts.chart_facts import facts_of
 from app.views.charts.chart_sheet import ChartSheet
 from app.views.charts.chart_taking import ChartTaking, Taking
+from app.views.charts.chart_words import facts_of
 from app.views.charts.finding_notices import (
     EDIT_VALUE,
     ENTER_NUMBERS,
@@ -33,9 +33,10 @@ from app.views.charts.finding_notices import (
     no_table_notice,
 )
 from app.views.common.icons import Icons
+from app.views.common.layouts import in_column
 from app.views.common.theme import Theme
 from app.views.figures.save_dialog import ChooseFile, ask_for_file
-from app.views.reading_panel.notice import Notice
+from app.views.notices.notice import Notice
 from app.views.reading_panel.panel_tab import PanelTab
 from app.views.tables.clipboard import Copier
 from app.views.tables.table_notices import CLOSE, paste_cut_notice
@@ -80,11 +81,9 @@ class ChartsTab(PanelTab):
         self._blocks: list[Block] = []
         self._case: ChartCase | None = None
         self._said: Notice | None = None
-        self._sheet = ChartSheet(theme, icons, parts.copier, self)
+        self.sheet = ChartSheet(theme, icons, parts.copier, self)
         self._taking = ChartTaking(parts.saving, parts.choose_file, theme, self)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._sheet)
+        in_column(self.sheet, of=self)
         self._add_actions()
         self._connect()
 
@@ -114,20 +113,20 @@ class ChartsTab(PanelTab):
 
     def set_picture(self, block_id: int, picture: QImage) -> None:
         if self._case is not None and self._case.block.id == block_id:
-            self._sheet.pictures.set_picture(picture)
+            self.sheet.pictures.set_picture(picture)
 
     def scroll_to_block(self, block_id: int) -> None:
         block = next((block for block in self._blocks if block.id == block_id), None)
-        if block is not None and self._case is not None and self._case.block.id != block_id:
+        if block is not None and self.shown_block() not in (-1, block_id):
             self.finish()
-            self._show(next(each for each in self._blocks if each.id == block_id), moved=True)
+            self._show(block, moved=True)
+
+    def shown_block(self) -> int:
+        return self._case.block.id if self._case is not None else -1
 
     def finish(self) -> None:
         """Take what is being typed into a cell, before another chart is shown."""
-        self._sheet.grid.finish_writing()
-
-    def sheet(self) -> ChartSheet:
-        return self._sheet
+        self.sheet.grid.finish_writing()
 
     # --- showing ---
 
@@ -137,15 +136,15 @@ class ChartsTab(PanelTab):
         if moved:
             self._said = None
             bbox = block.bbox
-            self._sheet.show_place(QSizeF(bbox.width, bbox.height) if bbox else QSizeF())
+            self.sheet.show_place(QSizeF(bbox.width, bbox.height) if bbox else QSizeF())
         else:
-            self._sheet.pictures.ask_if_missing()
+            self.sheet.pictures.ask_if_missing()
         labels = [self._label(at, each) for at, each in enumerate(self._blocks)]
         caption = caption_of(self._page_blocks, block.id).text or (case.data.title if case.data is not None else "")
-        self._sheet.head.show_figure(labels, self._blocks.index(block), caption)
-        self._sheet.show_case(case, no_numbers(self._can_read(block)))
+        self.sheet.head.show_figure(labels, self._blocks.index(block), caption)
+        self.sheet.show_case(case, no_numbers(self._can_read(block)))
         reading = self._reading_of(self._number)
-        self._sheet.side.show_facts(facts_of(block, case.data, case.kind, reading, self._catalog()))
+        self.sheet.side.show_facts(facts_of(block, case.data, case.kind, reading, self._catalog()))
         self._show_notices(case)
         for action in self._of_numbers:
             action.setVisible(case.data is not None)
@@ -171,13 +170,11 @@ class ChartsTab(PanelTab):
 
     def _show_notices(self, case: ChartCase) -> None:
         if case.data is None:
-            self._sheet.show_notices(
-                [no_table_notice(self._can_read(case.block))] if case.block.text.strip() else [], 0
-            )
+            self.sheet.show_notices([no_table_notice(self._can_read(case.block))] if case.block.text.strip() else [], 0)
             return
         shown = case.findings[:_MOST_NOTICES]
         notices = [finding_notice(finding, case.data) for finding in shown] + ([self._said] if self._said else [])
-        self._sheet.show_notices(notices, len(case.findings) - len(shown))
+        self.sheet.show_notices(notices, len(case.findings) - len(shown))
 
     # --- what the person does ---
 
@@ -199,7 +196,7 @@ class ChartsTab(PanelTab):
         elif name == EDIT_VALUE:
             place = case.findings[index].place
             if place is not None:
-                self._sheet.go_to(place, edit=True)
+                self.sheet.go_to(place, edit=True)
 
     def _say(self, notice: Notice | None) -> None:
         self._said = notice
@@ -218,7 +215,7 @@ class ChartsTab(PanelTab):
         names = (self.tr("Category"), self.tr("Series 1"), self.tr("Series 2"))
         if self._edits.can_change(self._number):
             self._set_table(empty_numbers(names), self.tr("numbers of a chart"))
-            self._sheet.go_to((1, 0))
+            self.sheet.go_to((1, 0))
 
     def _on_edited(self, texts: dict[Place, str]) -> None:
         case = self._case
@@ -257,19 +254,19 @@ class ChartsTab(PanelTab):
 
     def _take(self, way: Taking) -> None:
         if self._case is not None:
-            self._taking.take(way, self._case, self._name(), self._sheet.pictures.frame_size().toSize())
+            self._taking.take(way, self._case, self._name(), self.sheet.pictures.frame_size().toSize())
 
     # --- building ---
 
     def _add_actions(self) -> None:
-        add = self._sheet.side.add
+        add = self.sheet.side.add
         copy_numbers = add("copy", self.tr("Copy numbers"), lambda: self._take(Taking.COPY_NUMBERS))
         copy_plot = add("copy", self.tr("Copy plot"), lambda: self._take(Taking.COPY_PLOT))
         csv = add("floppy-disk", self.tr("Save CSV…"), lambda: self._take(Taking.CSV))
         xlsx = add("floppy-disk", self.tr("Save XLSX…"), lambda: self._take(Taking.XLSX))
         svg = add("floppy-disk", self.tr("Save SVG…"), lambda: self._take(Taking.SVG))
         png = add("floppy-disk", self.tr("Save PNG…"), lambda: self._take(Taking.PNG))
-        change = self._sheet.changes.add
+        change = self.sheet.changes.add
         change("rows", self.tr("Add row"), self._add_row)
         change("columns", self.tr("Add column"), self._add_column)
         change("arrows-left-right", self.tr("Swap rows and series"), self._turn)
@@ -278,29 +275,12 @@ class ChartsTab(PanelTab):
         self._of_a_drawing = (copy_plot, svg, png)
 
     def _connect(self) -> None:
-        sheet = self._sheet
+        sheet = self.sheet
         sheet.head.figure_chosen.connect(self._on_figure_chosen)
-        sheet.pictures.picture_wanted.connect(self._on_picture_wanted)
-        sheet.pictures.clicked.connect(self._on_clicked)
+        sheet.pictures.picture_wanted.connect(lambda width: self.picture_wanted.emit(self.shown_block(), width))
+        sheet.pictures.clicked.connect(lambda: self.block_clicked.emit(self.shown_block()))
         sheet.pictures.action_chosen.connect(self._on_wish)
         sheet.cells_edited.connect(self._on_edited)
         sheet.grid.paste_cut.connect(lambda count: self._say(paste_cut_notice(count)))
         sheet.notice_followed.connect(self._on_notice_followed)
         sheet.side.kind_chosen.connect(self._on_kind_chosen)
-
-    def _on_picture_wanted(self, width: int) -> None:
-        if self._case is not None:
-            self.picture_wanted.emit(self._case.block.id, width)
-
-    def _on_clicked(self) -> None:
-        if self._case is not None:
-            self.block_clicked.emit(self._case.block.id)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        if self._case is not None:
-            self.block_hovered.emit(self._case.block.id)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.block_hovered.emit(-1)

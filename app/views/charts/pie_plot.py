@@ -101,7 +101,7 @@ class PiePlot:
             side = [index for index, middle in middles.items() if (middle < 0.5) == right]
             tall = self._is_tall(side, rect)
             fitting = max(1, int(room / self._height(tall)))
-            largest = nlargest(fitting, side, key=self._value)
+            largest = nlargest(fitting, side, key=lambda index: self._data.series[0].values[index] or 0.0)
             side = [index for index in side if index in largest]
             half = self._height(tall) / 2
             wanted = [center.y() + _toward(middles[index]).y() * (radius + _REACH) for index in side]
@@ -113,9 +113,6 @@ class PiePlot:
 
     def _height(self, tall: bool) -> float:
         return (2 if tall else 1) * self._metrics.height() + (4 if tall else 1)
-
-    def _value(self, index: int) -> float:
-        return self._data.series[0].values[index] or 0.0
 
     def _paint_leader(self, painter: QPainter, center: QPointF, radius: float, middle: float, y: float) -> QPointF:
         """The line from a part to its name; gives its end."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.chemistry.flaws import Flaw, FlawKind
 from app.chemistry.smiles_text import with_smiles
@@ -18,7 +18,9 @@ from app.views.chemistry.structure_commands import StructureCommands
 from app.views.chemistry.structure_entries import structure_entries
 from app.views.chemistry.structure_facts import facts_of
 from app.views.chemistry.structure_pictures import StructurePictures
+from app.views.common.controls import text_label
 from app.views.common.icons import Icons
+from app.views.common.layouts import Slack, in_column, in_grid
 from app.views.common.theme import Theme
 from app.views.figures.checked_field import CheckedField
 from app.views.figures.fact_rows import FactRows
@@ -47,18 +49,18 @@ class ChemistryTab(FigureTab):
         self._asked = StructureRequest("")
         self._is_asking = False
         self._raster: Raster | None = None
-        self._pictures = StructurePictures(theme, icons, self)
+        self.pictures = StructurePictures(theme, icons, self)
         self._facts = FactRows(theme, self)
-        self._commands = StructureCommands(Saver(work.saving, work.choose_file, self), icons, self)
-        self._lower = QGridLayout()
+        self.commands = StructureCommands(Saver(work.saving, work.choose_file, self), icons, self)
+        self._lower = in_grid(24, 16, wide=0)
         self._lay_out()
         self._structures.answered.connect(self._on_answered)
-        self._pictures.picture_wanted.connect(self.on_picture_wanted)
-        self._pictures.clicked.connect(self.on_picture_clicked)
-        self._pictures.place_chosen.connect(field.select_sign)
-        self._pictures.reading_asked.connect(self.read_again)
-        self._commands.reading_asked.connect(self.read_again)
-        head.way_chosen.connect(lambda way: self._pictures.set_overlaid(way == _OVERLAID))
+        self.pictures.picture_wanted.connect(self.on_picture_wanted)
+        self.pictures.clicked.connect(self.on_picture_clicked)
+        self.pictures.place_chosen.connect(field.select_sign)
+        self.pictures.reading_asked.connect(self.read_again)
+        self.commands.reading_asked.connect(self.read_again)
+        head.way_chosen.connect(lambda way: self.pictures.set_overlaid(way == _OVERLAID))
 
     def title(self) -> str:
         return self.tr("Chemistry")
@@ -68,12 +70,6 @@ class ChemistryTab(FigureTab):
 
     def facts(self) -> FactRows:
         return self._facts
-
-    def commands(self) -> StructureCommands:
-        return self._commands
-
-    def pictures(self) -> StructurePictures:
-        return self._pictures
 
     def answer(self) -> StructureAnswer | None:
         """What was last found of the SMILES in the field."""
@@ -86,7 +82,7 @@ class ChemistryTab(FigureTab):
     # --- a tab of figures ---
 
     def pictures_view(self) -> StructurePictures:
-        return self._pictures
+        return self.pictures
 
     def entries_of(self, blocks: Sequence[Block]) -> list[FigureEntry]:
         return structure_entries(blocks)
@@ -102,7 +98,7 @@ class ChemistryTab(FigureTab):
 
     def check(self, text: str) -> None:
         if text != self._asked.smiles:
-            self._field.set_state("unknown")
+            self.field.set_state("unknown")
         self._asked = StructureRequest(text, self._raster)
         self._is_asking = bool(text)
         if text:
@@ -118,45 +114,24 @@ class ChemistryTab(FigureTab):
         self._answer, self._is_asking = answer, False
         structure = answer if isinstance(answer, Structure) else None
         wrong = isinstance(answer, Flaw) and answer.kind is not FlawKind.EMPTY
-        self._field.set_state("valid" if structure else "invalid" if wrong else "unknown")
+        self.field.set_state("valid" if structure else "invalid" if wrong else "unknown")
         can_read = self.can_read_again()
-        self._pictures.show_answer(answer, can_read)
+        self.pictures.show_answer(answer, can_read)
         self._facts.show_rows(facts_of(structure) if structure else ())
         entry = self.entry()
-        self._commands.show_structure(entry.label if entry else "", self._asked.smiles, structure, can_read)
+        self.commands.show_structure(entry.label if entry else "", self._asked.smiles, structure, can_read)
 
     # --- building ---
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = event.size().width() < NARROW
-        self._pictures.set_room(event.size().width() - 2 * MARGIN)
-        self._commands.set_columns(2 if narrow else 1)
-        self._lower.addWidget(self._commands, 1 if narrow else 0, 0 if narrow else 1)
+        self.pictures.set_room(event.size().width() - 2 * MARGIN)
+        self.commands.set_columns(2 if narrow else 1)
+        self._lower.addWidget(self.commands, 1 if narrow else 0, 0 if narrow else 1)
 
     def _lay_out(self) -> None:
-        label = QLabel(self.tr("SMILES, as read"), self)
-        label.setProperty("tone", "text2")
-        label.setProperty("role", "small")
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addWidget(label)
-        left.addSpacing(6)
-        left.addWidget(self._field)
-        left.addSpacing(16)
-        left.addWidget(self._facts)
-        left.addStretch(1)
-        self._lower.setHorizontalSpacing(24)
-        self._lower.setVerticalSpacing(16)
-        self._lower.setColumnStretch(0, 1)
-        self._lower.addLayout(left, 0, 0)
-        self._lower.addWidget(self._commands, 0, 1)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(self._head)
-        column.addSpacing(12)
-        column.addWidget(self._pictures)
-        column.addSpacing(16)
-        column.addLayout(self._lower)
-        column.addStretch(1)
-        self.show_column(column)
+        label = text_label(self.tr("SMILES, as read"), self, role="small", tone="text2")
+        self._lower.addLayout(in_column(label, 6, self.field, 16, self._facts, Slack()), 0, 0)
+        self._lower.addWidget(self.commands, 0, 1)
+        self.show_column(in_column(self.head, 12, self.pictures, 16, self._lower, Slack()))

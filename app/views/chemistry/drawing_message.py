@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.chemistry.flaws import Flaw, FlawKind
 from app.drawings.messages import Silence, SilenceKind
 from app.views.chemistry.flaw_words import SETUP_COMMAND, flaw_words, silence_words
+from app.views.common.controls import link_button, text_label
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons
+from app.views.common.layouts import Slack, in_column, in_row
 from app.views.common.theme import Theme
 
 _ICON_SIDE = 32
@@ -37,9 +39,9 @@ class DrawingMessage(QWidget):
         self._command = self._label("")
         self._command.setFont(theme.font("code"))
         self._command.setText(SETUP_COMMAND)
-        self._show = QPushButton(self.tr("Go to it"), self)
-        self._read = QPushButton(self.tr("Read this structure"), self)
-        self._copy = QPushButton(self.tr("Copy the command"), self)
+        self._show = link_button(self.tr("Go to it"), self)
+        self._read = link_button(self.tr("Read this structure"), self)
+        self._copy = link_button(self.tr("Copy the command"), self)
         self._lay_out()
 
     def show_flaw(self, flaw: Flaw, can_read: bool) -> None:
@@ -73,32 +75,14 @@ class DrawingMessage(QWidget):
         self.setAccessibleName(self.tr("{clause}. {sentence}").format(clause=clause, sentence=sentence))
 
     def _label(self, role: str) -> QLabel:
-        label = QLabel(self)
-        label.setProperty("role", role)
-        label.setProperty("tone", "" if role else "text2")
-        label.setWordWrap(True)
+        label = text_label("", self, role=role, tone="" if role else "text2", wraps=True, selectable=True)
         label.setMaximumWidth(_WIDEST)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
 
     def _lay_out(self) -> None:
-        for button in (self._read, self._show, self._copy):
-            button.setProperty("variant", "link")
-            button.setCursor(Qt.CursorShape.PointingHandCursor)
         self._show.clicked.connect(lambda: self.place_chosen.emit(self._position))
         self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(SETUP_COMMAND))
         self._read.clicked.connect(self.reading_asked)
-        links = QHBoxLayout()
-        links.addWidget(self._read)
-        links.addWidget(self._show)
-        links.addWidget(self._copy)
-        links.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(6)
-        column.addStretch(1)
-        for widget in (self._icon, self._clause, self._sentence, self._command):
-            column.addWidget(widget)
-        column.addLayout(links)
-        column.addStretch(2)
+        links = in_row(self._read, self._show, self._copy, Slack(), spacing=-1)
+        words = (self._icon, self._clause, self._sentence, self._command)
+        in_column(Slack(), *words, links, Slack(2), margins=(24, 20, 24, 16), spacing=6, of=self)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from app.chemistry.flaws import Flaw, FlawKind
 from app.chemistry.notation import LONGEST
 from app.drawings.messages import Silence, SilenceKind
+from app.views.common.language import tr
 
 SETUP_COMMAND = "python3 -m installer setup --with chemistry"
 
@@ -26,54 +27,54 @@ def flaw_words(flaw: Flaw) -> FlawText:
     match flaw.kind:
         case FlawKind.EMPTY:
             return FlawText(
-                _tr("No SMILES was read"),
-                _tr("The engine found a structure here but did not read it. Engines that can parse figures do; or type "
+                tr("No SMILES was read"),
+                tr("The engine found a structure here but did not read it. Engines that can parse figures do; or type "
                     "the SMILES below."),
             )  # fmt: skip
         case FlawKind.PROSE:
             return FlawText(
-                _tr("This is text, not SMILES"),
-                _tr("The engine described the picture in words. Read it again, or type the SMILES below."),
+                tr("This is text, not SMILES"),
+                tr("The engine described the picture in words. Read it again, or type the SMILES below."),
             )
-    return FlawText(_tr("This is no valid SMILES"), _sentence(flaw))
+    return FlawText(tr("This is no valid SMILES"), _sentence(flaw))
 
 
 def _sentence(flaw: Flaw) -> str:
     values = {"sign": flaw.symbol, "position": flaw.position}
     match flaw.kind:
         case FlawKind.BLANK:
-            words = _tr("There is a blank at position {position}; SMILES has none.")
+            words = tr("There is a blank at position {position}; SMILES has none.")
         case FlawKind.REACTION:
-            words = _tr("The arrow at position {position} makes it a reaction; Recto draws single structures.")
+            words = tr("The arrow at position {position} makes it a reaction; Recto draws single structures.")
         case FlawKind.TOO_LONG:
-            words, values = _tr("It is longer than {count} signs."), {"count": QLocale().toString(LONGEST)}
+            words, values = tr("It is longer than {count} signs."), {"count": QLocale().toString(LONGEST)}
         case FlawKind.UNKNOWN_SYMBOL:
-            words = _tr("“{sign}” at position {position} has no meaning there.")
+            words = tr("“{sign}” at position {position} has no meaning there.")
         case FlawKind.UNKNOWN_ATOM:
-            words = _tr("{sign} at position {position} is neither an atom nor a known group.")
+            words = tr("{sign} at position {position} is neither an atom nor a known group.")
         case FlawKind.BRACKET_OPEN:
-            words = _tr("The bracket “{sign}” at position {position} is not closed.")
+            words = tr("The bracket “{sign}” at position {position} is not closed.")
         case FlawKind.BRANCH_OPEN:
-            words = _tr("The branch “{sign}” at position {position} is not closed.")
+            words = tr("The branch “{sign}” at position {position} is not closed.")
         case FlawKind.BRANCH_EXTRA:
-            words = _tr("“{sign}” at position {position} closes a branch that was never opened.")
+            words = tr("“{sign}” at position {position} closes a branch that was never opened.")
         case FlawKind.BRANCH_EMPTY:
-            words = _tr("The branch at position {position} is empty.")
+            words = tr("The branch at position {position} is empty.")
         case FlawKind.RING_OPEN:
-            words = _tr("Ring {sign}, opened at position {position}, is not closed.")
+            words = tr("Ring {sign}, opened at position {position}, is not closed.")
         case FlawKind.RING_WRONG:
-            words = _tr("Ring {sign} at position {position} joins an atom to itself.")
+            words = tr("Ring {sign} at position {position} joins an atom to itself.")
         case FlawKind.BOND_LOOSE:
-            words = _tr("“{sign}” at position {position} has an atom on one side only.")
+            words = tr("“{sign}” at position {position} has an atom on one side only.")
         case FlawKind.VALENCE:
-            words = _tr("The {element} at position {position} has {bonds} bonds, which is too many.")
+            words = tr("The {element} at position {position} has {bonds} bonds, which is too many.")
             values = {"element": _element(flaw.symbol), "position": flaw.position, "bonds": flaw.bonds}
         case FlawKind.AROMATIC:
-            words = _tr("The aromatic ring at position {position} has no arrangement of single and double bonds.")
+            words = tr("The aromatic ring at position {position} has no arrangement of single and double bonds.")
         case FlawKind.NOT_IN_RING:
-            words = _tr("The small letter at position {position} means an aromatic atom, but it is in no ring.")
+            words = tr("The small letter at position {position} means an aromatic atom, but it is in no ring.")
         case _:
-            words = _tr("The rings or bonds contradict each other.")
+            words = tr("The rings or bonds contradict each other.")
     return words.format(**values)
 
 
@@ -81,39 +82,35 @@ def silence_words(silence: Silence) -> FlawText:
     """Why nothing can be said of SMILES that may be good."""
     match silence.kind:
         case SilenceKind.NO_TOOLKIT:
-            return FlawText(_tr("Structures are drawn with RDKit, which is not installed"), _tr("Install it with:"))
+            return FlawText(tr("Structures are drawn with RDKit, which is not installed"), tr("Install it with:"))
         case SilenceKind.TOO_LONG:
             return FlawText(
-                _tr("This structure took too long"),
-                _tr("RDKit was stopped after ten seconds. The SMILES stays as it is; correct it if it is not right."),
+                tr("This structure took too long"),
+                tr("RDKit was stopped after ten seconds. The SMILES stays as it is; correct it if it is not right."),
             )
         case SilenceKind.NOT_STARTED:
             return FlawText(
-                _tr("The process that draws structures cannot be started"), _tr("Start Recto again, then try again.")
+                tr("The process that draws structures cannot be started"), tr("Start Recto again, then try again.")
             )
     return FlawText(
-        _tr("RDKit could not cope with this structure"),
-        _tr("The SMILES stays as it is; other structures are not touched by this."),
+        tr("RDKit could not cope with this structure"),
+        tr("The SMILES stays as it is; other structures are not touched by this."),
     )
 
 
 def _element(symbol: str) -> str:
     names = {
-        "H": _tr("hydrogen"),
-        "B": _tr("boron"),
-        "C": _tr("carbon"),
-        "N": _tr("nitrogen"),
-        "O": _tr("oxygen"),
-        "F": _tr("fluorine"),
-        "Si": _tr("silicon"),
-        "P": _tr("phosphorus"),
-        "S": _tr("sulfur"),
-        "Cl": _tr("chlorine"),
-        "Br": _tr("bromine"),
-        "I": _tr("iodine"),
+        "H": tr("hydrogen"),
+        "B": tr("boron"),
+        "C": tr("carbon"),
+        "N": tr("nitrogen"),
+        "O": tr("oxygen"),
+        "F": tr("fluorine"),
+        "Si": tr("silicon"),
+        "P": tr("phosphorus"),
+        "S": tr("sulfur"),
+        "Cl": tr("chlorine"),
+        "Br": tr("bromine"),
+        "I": tr("iodine"),
     }
     return names.get(symbol, symbol)
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("FlawWords", words)

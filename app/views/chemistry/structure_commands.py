@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -27,16 +29,18 @@ class StructureCommands(ActionsColumn):
         self._saver = saver
         self._name = self._smiles = ""
         self._structure: Structure | None = None
-        self._copy_smiles = self.add("copy", self.tr("Copy SMILES"), self._on_copy_smiles)
-        self._copy_inchi = self.add("copy", self.tr("Copy InChI"), self._on_copy_inchi)
-        self._of_a_drawing: tuple[QPushButton, ...] = (
-            self.add("copy", self.tr("Copy drawing"), self._on_copy_drawing),
-            self.add("copy", self.tr("Copy MOL"), self._on_copy_mol),
-            self.add("floppy-disk", self.tr("Save MOL…"), self._on_save_mol),
-            self.add("floppy-disk", self.tr("Save SVG…"), self._on_save_svg),
-            self.add("floppy-disk", self.tr("Save PNG…"), self._on_save_png),
+        copied = QGuiApplication.clipboard()
+        self._copy_smiles = self.add("copy", self.tr("Copy SMILES"), lambda: copied.setText(self._smiles))
+        self._copy_inchi = self._of("copy", self.tr("Copy InChI"), lambda found: copied.setText(found.inchi))
+        self._of_a_drawing = (
+            self._of(
+                "copy", self.tr("Copy drawing"), lambda found: copied.setMimeData(SvgDrawing(found.svg).mime_data())
+            ),
+            self._of("copy", self.tr("Copy MOL"), lambda found: copied.setText(found.mol_block)),
+            self._of("floppy-disk", self.tr("Save MOL…"), self._save_mol),
+            self._of("floppy-disk", self.tr("Save SVG…"), self._save_svg),
+            self._of("floppy-disk", self.tr("Save PNG…"), self._save_png),
         )
-
         self._read_again = self.add("arrow-clockwise", self.tr("Read it again"), self.reading_asked.emit)
 
     def show_structure(self, name: str, smiles: str, structure: Structure | None, can_read: bool) -> None:
@@ -48,29 +52,15 @@ class StructureCommands(ActionsColumn):
         for button in self._of_a_drawing:
             button.setEnabled(structure is not None)
 
-    def _on_copy_smiles(self) -> None:
-        QGuiApplication.clipboard().setText(self._smiles)
+    def _of(self, icon: str, words: str, do: Callable[[Structure], None]) -> QPushButton:
+        """Add what is done with the structure, while there is one."""
+        return self.add(icon, words, lambda: do(self._structure) if self._structure is not None else None)
 
-    def _on_copy_inchi(self) -> None:
-        if self._structure is not None:
-            QGuiApplication.clipboard().setText(self._structure.inchi)
+    def _save_mol(self, structure: Structure) -> None:
+        self._saver.save(self._name, ".mol", self.tr("MOL file"), lambda: structure.mol_block.encode("utf-8"))
 
-    def _on_copy_drawing(self) -> None:
-        if self._structure is not None:
-            QGuiApplication.clipboard().setMimeData(SvgDrawing(self._structure.svg).mime_data())
+    def _save_svg(self, structure: Structure) -> None:
+        self._saver.save(self._name, ".svg", self.tr("SVG drawing"), SvgDrawing(structure.svg).svg)
 
-    def _on_copy_mol(self) -> None:
-        if self._structure is not None:
-            QGuiApplication.clipboard().setText(self._structure.mol_block)
-
-    def _on_save_mol(self) -> None:
-        if (structure := self._structure) is not None:
-            self._saver.save(self._name, ".mol", self.tr("MOL file"), lambda: structure.mol_block.encode("utf-8"))
-
-    def _on_save_svg(self) -> None:
-        if self._structure is not None:
-            self._saver.save(self._name, ".svg", self.tr("SVG drawing"), SvgDrawing(self._structure.svg).svg)
-
-    def _on_save_png(self) -> None:
-        if (structure := self._structure) is not None:
-            self._saver.save(self._name, ".png", self.tr("PNG picture"), lambda: SvgDrawing(structure.svg).png)
+    def _save_png(self, structure: Structure) -> None:
+        self._saver.save(self._name, ".png", self.tr("PNG picture"), lambda: SvgDrawing(structure.svg).png)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
-
 from app.chemistry.smiles_text import smiles_lines
 from app.document.block import Block, BlockKind
 from app.document.captions import caption_of
+from app.views.common.language import tr
 from app.views.figures.figure_entry import FigureEntry
 
 
@@ -21,15 +20,11 @@ def structure_entries(blocks: Sequence[Block]) -> list[FigureEntry]:
         caption = caption_of(blocks, block.id)
         lines = smiles_lines(block.text)
         for index, smiles in enumerate(lines):
-            label = caption.label or _tr("Structure {number}").format(number=len(found) + 1)
+            label = caption.label or tr("Structure {number}", number=len(found) + 1)
             if len(lines) > 1 and caption.label:
-                label = _tr("{label}, {number} of {count}").format(label=label, number=index + 1, count=len(lines))
+                label = tr("{label}, {number} of {count}", label=label, number=index + 1, count=len(lines))
             found.append(FigureEntry(block, index, smiles, label, caption.text))
     if len(found) == 1 and not caption_of(blocks, found[0].block.id).label:
         only = found[0]
-        return [FigureEntry(only.block, only.index, only.text, _tr("Structure"), only.caption)]
+        return [FigureEntry(only.block, only.index, only.text, tr("Structure"), only.caption)]
     return found
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("StructureEntries", words)

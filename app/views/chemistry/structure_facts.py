@@ -5,32 +5,33 @@ from __future__ import annotations
 import re
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from app.chemistry.structure import Structure
+from app.views.common.language import tr
 from app.views.figures.fact_rows import FactRow
 
 
 def facts_of(structure: Structure) -> tuple[FactRow, ...]:
     """The rows below the SMILES."""
-    without = _tr("without R-groups") if structure.open_groups else ""
-    none = _tr("there is none for structures with R-groups") if structure.open_groups else _tr("there is none")
+    without = tr("without R-groups") if structure.open_groups else ""
+    none = tr("there is none for structures with R-groups") if structure.open_groups else tr("there is none")
     rows = [
-        FactRow(_tr("Canonical SMILES"), structure.smiles, "code"),
-        FactRow(_tr("Formula"), formula_html(structure.formula) or "–", "html", without),
-        FactRow(_tr("Molar mass"), _tr("{mass} g/mol").format(mass=_number(structure.molar_mass, 2)), "plain", without),
-        FactRow(_tr("Exact mass"), _tr("{mass} u").format(mass=_number(structure.exact_mass, 4)), "plain", without),
+        FactRow(tr("Canonical SMILES"), structure.smiles, "code"),
+        FactRow(tr("Formula"), formula_html(structure.formula) or "–", "html", without),
+        FactRow(tr("Molar mass"), tr("{mass} g/mol", mass=_number(structure.molar_mass, 2)), "plain", without),
+        FactRow(tr("Exact mass"), tr("{mass} u", mass=_number(structure.exact_mass, 4)), "plain", without),
         FactRow("InChI", structure.inchi, "code") if structure.inchi else FactRow("InChI", "–", "plain", none),
     ]
     if structure.inchi_key:
         rows.append(FactRow("InChIKey", structure.inchi_key, "code"))
-    rows.append(FactRow(_tr("Atoms and bonds"), _counts(structure), "plain", without))
+    rows.append(FactRow(tr("Atoms and bonds"), _counts(structure), "plain", without))
     if structure.open_groups:
         labels = ", ".join(map(label_html, structure.open_groups))
-        rows.append(FactRow(_tr("R-groups"), labels, "html", _tr("left open")))
+        rows.append(FactRow(tr("R-groups"), labels, "html", tr("left open")))
     if structure.named_groups:
         labels = ", ".join(map(label_html, structure.named_groups))
-        rows.append(FactRow(_tr("Short names"), labels, "html", _tr("written out for all of this")))
+        rows.append(FactRow(tr("Short names"), labels, "html", tr("written out for all of this")))
     return tuple(rows)
 
 
@@ -52,9 +53,9 @@ def label_html(label: str) -> str:
 def _counts(structure: Structure) -> str:
     return ", ".join(
         (
-            _plural(structure.atoms, _tr("1 heavy atom"), _tr("{count} heavy atoms")),
-            _plural(structure.bonds, _tr("1 bond"), _tr("{count} bonds")),
-            _plural(structure.rings, _tr("1 ring"), _tr("{count} rings")),
+            _plural(structure.atoms, tr("1 heavy atom"), tr("{count} heavy atoms")),
+            _plural(structure.bonds, tr("1 bond"), tr("{count} bonds")),
+            _plural(structure.rings, tr("1 ring"), tr("{count} rings")),
         )
     )
 
@@ -65,7 +66,3 @@ def _plural(count: int, one: str, many: str) -> str:
 
 def _number(value: float, decimals: int) -> str:
     return QLocale().toString(value, "f", decimals)
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("StructureFacts", words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QGridLayout, QLabel, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app.chemistry.flaws import Flaw
 from app.chemistry.structure import Structure
@@ -12,7 +12,9 @@ from app.document.block import BlockKind
 from app.drawings.messages import Silence, StructureAnswer
 from app.views.chemistry.drawing_message import DrawingMessage
 from app.views.chemistry.structure_drawing import Place, StructureDrawing, drawing_place
+from app.views.common.controls import text_label
 from app.views.common.icons import Icons
+from app.views.common.layouts import in_grid
 from app.views.common.theme import Theme
 from app.views.figures.page_piece import PagePiece
 from app.views.figures.svg_drawing import SvgDrawing
@@ -44,37 +46,37 @@ class StructurePictures(QWidget):
         self._room = 0
         self._drawing: SvgDrawing | None = None
         self._where: Place | None = None
-        self._piece = _OverlaidPiece(theme, icons, self)
+        self.piece = _OverlaidPiece(theme, icons, self)
         self._drawn = StructureDrawing(theme, self)
-        self._message = DrawingMessage(theme, icons, self)
-        self._piece_label = QLabel(self.tr("On the page"), self)
-        self._drawn_label = QLabel(self.tr("Drawn from the SMILES"), self)
-        self._grid = QGridLayout(self)
+        self.message = DrawingMessage(theme, icons, self)
+        self._piece_label = text_label(parent=self, role="small", tone="text2")
+        self._drawn_label = text_label(self.tr("Drawn from the SMILES"), self, role="small", tone="text2")
+        self._grid = in_grid(16, 6, wide=0, of=self)
         self._lay_out()
-        self._piece.place_changed.connect(self._drawn.set_picture_rect)
-        self._piece.picture_wanted.connect(self.picture_wanted)
-        self._piece.clicked.connect(self.clicked)
-        self._message.place_chosen.connect(self.place_chosen)
-        self._message.reading_asked.connect(self.reading_asked)
+        self.piece.place_changed.connect(self._drawn.set_picture_rect)
+        self.piece.picture_wanted.connect(self.picture_wanted)
+        self.piece.clicked.connect(self.clicked)
+        self.message.place_chosen.connect(self.place_chosen)
+        self.message.reading_asked.connect(self.reading_asked)
 
     def show_figure(self, size: QSizeF) -> None:
         """Show another figure, so large on the page."""
-        self._piece.show_figure(size)
+        self.piece.show_figure(size)
 
     def set_picture(self, picture: QImage) -> None:
-        self._piece.set_picture(picture)
+        self.piece.set_picture(picture)
 
     def ask_if_missing(self) -> None:
-        self._piece.ask_if_missing()
+        self.piece.ask_if_missing()
 
     def show_answer(self, answer: StructureAnswer, can_read: bool) -> None:
         """Show the drawing, or why there is none; `can_read` if an engine could read it."""
         self._drawing = SvgDrawing(answer.svg) if isinstance(answer, Structure) else None
         if isinstance(answer, Flaw):
-            self._message.show_flaw(answer, can_read)
+            self.message.show_flaw(answer, can_read)
         elif isinstance(answer, Silence):
-            self._message.show_silence(answer)
-        self._message.setVisible(self._drawing is None)
+            self.message.show_silence(answer)
+        self.message.setVisible(self._drawing is None)
         self._where = answer.place if isinstance(answer, Structure) else None
         self._drawn.show_drawing(self._drawing, self._where)
         self._place()
@@ -86,12 +88,6 @@ class StructurePictures(QWidget):
 
     def drawing(self) -> SvgDrawing | None:
         return self._drawing
-
-    def message(self) -> DrawingMessage:
-        return self._message
-
-    def piece(self) -> PagePiece:
-        return self._piece
 
     def is_overlaid(self) -> bool:
         """Whether one lies over the other now; without a drawing there is nothing to lay over."""
@@ -108,27 +104,21 @@ class StructurePictures(QWidget):
             self._place()
 
     def _lay_out(self) -> None:
-        for label in (self._piece_label, self._drawn_label):
-            label.setProperty("tone", "text2")
-            label.setProperty("role", "small")
         stack = QStackedLayout(self._drawn)
-        stack.addWidget(self._message)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(6)
+        stack.addWidget(self.message)
         self._place()
 
     def _place(self) -> None:
         overlaid = self.is_overlaid()
         narrow = self._room < _NARROW
-        self._piece.lay_over(self._drawing if overlaid else None, self._where)
-        self._piece.set_picture_opacity(_FADED if overlaid else 1.0)
+        self.piece.lay_over(self._drawing if overlaid else None, self._where)
+        self.piece.set_picture_opacity(_FADED if overlaid else 1.0)
         self._piece_label.setText(self.tr("The drawing over the page") if overlaid else self.tr("On the page"))
         for widget in (self._drawn, self._drawn_label):
             widget.setVisible(not overlaid)
         columns = 1 if narrow or overlaid else 2
         self._grid.addWidget(self._piece_label, 0, 0)
-        self._grid.addWidget(self._piece, 1, 0)
+        self._grid.addWidget(self.piece, 1, 0)
         row, column = (0, 1) if columns == 2 else (2, 0)
         self._grid.addWidget(self._drawn_label, row, column)
         self._grid.addWidget(self._drawn, row + 1, column)
@@ -136,7 +126,7 @@ class StructurePictures(QWidget):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
         width = (self._room - 16 * (columns - 1)) / columns
         height = round(min(_HIGHEST, max(_LOWEST, width * _SHAPE)))
-        for frame in (self._piece, self._drawn):
+        for frame in (self.piece, self._drawn):
             frame.setFixedHeight(height)
 
 

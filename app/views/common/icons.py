@@ -105,9 +105,7 @@ class Glyphs:
     def color(self, role: str, mode: QIcon.Mode, state: QIcon.State) -> QColor:
         """The color of an icon in this mode and state."""
         if mode is QIcon.Mode.Disabled:
-            faded = self._theme.color("text3")
-            faded.setAlphaF(DISABLED_OPACITY)
-            return faded
+            return self._theme.color("text3", DISABLED_OPACITY)
         lit = mode is not QIcon.Mode.Normal or state is QIcon.State.On
         return self._theme.color("text" if lit and role in _LIT_ROLES else role)
 

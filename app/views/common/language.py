@@ -27,9 +27,15 @@ def told(said: Message) -> str:
     return said.said(in_words)
 
 
+def tr(words: str, /, **values: object) -> str:
+    """Words in the language of the window, for what is no widget; `values` are filled in where they are named."""
+    translated = QCoreApplication.translate(_CONTEXT, words)
+    return translated.format(**values) if values else translated
+
+
 def in_words(text: str) -> str:
     """A text that was declared with `to_translate`, in the language of the window; any other as it is."""
-    return QCoreApplication.translate(_CONTEXT, text) if text else ""
+    return tr(text) if text else ""
 
 
 def chosen_language(choice: str, system: str = "") -> str:

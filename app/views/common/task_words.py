@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from app.document import tasks
+from app.views.common.language import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,35 +34,31 @@ def words_of_task(name: str) -> TaskWords:
     """The words of a task."""
     match name:
         case tasks.DOCUMENT:
-            meaning = _tr("Headings, text, tables, formulas and pictures, each with its place.")
-            return TaskWords(name, _tr("Document, with layout"), meaning, "article")
+            meaning = tr("Headings, text, tables, formulas and pictures, each with its place.")
+            return TaskWords(name, tr("Document, with layout"), meaning, "article")
         case tasks.TEXT:
-            return TaskWords(name, _tr("Plain text"), _tr("The words alone, without places."), "text-align-left")
+            return TaskWords(name, tr("Plain text"), tr("The words alone, without places."), "text-align-left")
         case tasks.FIGURE:
-            meaning = _tr("The numbers of a chart, the formula of a molecule, or the lines of a drawing.")
-            return TaskWords(name, _tr("Parse figure"), meaning, "chart-line")
+            meaning = tr("The numbers of a chart, the formula of a molecule, or the lines of a drawing.")
+            return TaskWords(name, tr("Parse figure"), meaning, "chart-line")
         case tasks.DESCRIBE:
-            return TaskWords(name, _tr("Describe image"), _tr("What a picture shows, in sentences."), "chat-text")
+            return TaskWords(name, tr("Describe image"), tr("What a picture shows, in sentences."), "chat-text")
         case tasks.LOCATE:
-            meaning = _tr("Marks every place where a phrase, or a thing you name, is found.")
-            missing = _tr("Type what to look for, then read.")
-            example = _tr("For example: signature")
+            meaning = tr("Marks every place where a phrase, or a thing you name, is found.")
+            missing = tr("Type what to look for, then read.")
+            example = tr("For example: signature")
             return TaskWords(
-                name, _tr("Locate a phrase"), meaning, "crosshair", _tr("Phrase to locate"), example, missing
+                name, tr("Locate a phrase"), meaning, "crosshair", tr("Phrase to locate"), example, missing
             )
         case tasks.PROMPT:
-            meaning = _tr("Your own words to the model, about the picture.")
-            missing = _tr("Type what to ask, then read.")
-            example = _tr("For example: Which year is on the seal?")
-            return TaskWords(name, _tr("Own prompt"), meaning, "chat-circle-text", _tr("Your prompt"), example, missing)
+            meaning = tr("Your own words to the model, about the picture.")
+            missing = tr("Type what to ask, then read.")
+            example = tr("For example: Which year is on the seal?")
+            return TaskWords(name, tr("Own prompt"), meaning, "chat-circle-text", tr("Your prompt"), example, missing)
         case tasks.OBJECTS:
-            return TaskWords(name, _tr("Find objects"), _tr("Marks the things that a picture shows."), "selection-all")
+            return TaskWords(name, tr("Find objects"), tr("Marks the things that a picture shows."), "selection-all")
         case tasks.REGIONS:
-            return TaskWords(name, _tr("Chosen regions"), "", "selection-plus")
+            return TaskWords(name, tr("Chosen regions"), "", "selection-plus")
         case tasks.BOXES:
-            return TaskWords(name, _tr("Text with boxes"), _tr("The words, each line with its place."), "bounding-box")
+            return TaskWords(name, tr("Text with boxes"), tr("The words, each line with its place."), "bounding-box")
     return TaskWords(name, name, "", "book-open")
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("TaskWords", words)

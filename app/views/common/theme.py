@@ -96,13 +96,20 @@ class Theme(QObject):
             self._fonts.clear()
             self.theme_changed.emit()
 
-    def color(self, token: str) -> QColor:
-        """The color of a token.
+    def color(self, token: str, opacity: float = 1.0) -> QColor:
+        """The color of a token, seen through where it is not quite opaque.
 
         Raises:
             KeyError: there is no such token.
         """
-        return QColor(self._tokens.colors[token])
+        color = QColor(self._tokens.colors[token])
+        if opacity < 1:
+            color.setAlphaF(opacity)
+        return color
+
+    def veil(self) -> QColor:
+        """What is laid over pictures of paper: nothing in the light theme."""
+        return self.color("scrim", self.paper_veil)
 
     def kind_color(self, kind: BlockKind, on_paper: bool) -> QColor:
         """The color of a kind of block, on the page picture or in the chrome around it."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QToolButton, QWidget
 
+from app.views.common.controls import action_button, icon_button, set_surface, text_label
 from app.views.common.icons import Icons
+from app.views.common.layouts import Slack, in_row
 from app.views.common.theme import Theme
 from app.views.compare_view.mark_legend import MarkLegend
 
@@ -36,7 +38,7 @@ class CompareBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self._icons = icons
-        self._label = QLabel(self.tr("Compared with"), self)
+        self._label = text_label(self.tr("Compared with"), self, tone="text2")
         self.references = QComboBox(self)
         self._legend = MarkLegend(theme, self)
         self._previous, self._next = self._step(previous_action), self._step(next_action)
@@ -92,10 +94,8 @@ class CompareBar(QWidget):
         self._label.setVisible(self.width() >= _LABEL_FROM)
 
     def _lay_out(self) -> None:
-        self.setProperty("surface", "window")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_surface(self, "window")
         self.setFixedHeight(HEIGHT)
-        self._label.setProperty("tone", "text2")
         self.references.setAccessibleName(self.tr("Compared with"))
         self.references.setMinimumWidth(120)
         self.references.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -103,26 +103,13 @@ class CompareBar(QWidget):
         menu = self._export.menu()
         menu.addAction(self.tr("As a web page (HTML)…")).triggered.connect(lambda: self.export_asked.emit(".html"))
         menu.addAction(self.tr("As a table (CSV)…")).triggered.connect(lambda: self.export_asked.emit(".csv"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 8, 0)
-        row.setSpacing(6)
-        row.addWidget(self._label)
-        row.addWidget(self.references)
-        row.addStretch(1)
-        for widget in (self._legend, self._previous, self._next, self._place):
-            row.addWidget(widget)
-        row.addSpacing(8)
-        for button in (self.add_button, self._export, self._close):
-            row.addWidget(button)
+        against, steps = (self._label, self.references), (self._legend, self._previous, self._next, self._place)
+        buttons = (self.add_button, self._export, self._close)
+        in_row(*against, Slack(), *steps, 8, *buttons, margins=(16, 0, 8, 0), spacing=6, of=self)
 
     def _step(self, action: QAction) -> QToolButton:
-        button = QToolButton(self)
-        button.setDefaultAction(action)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        button.setIconSize(QSize(16, 16))
+        button = action_button(action, self)
         button.setProperty("small", True)
-        button.setAccessibleName(action.text())
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
     def _menu_button(self, icon: str, words: str, hint: str) -> QToolButton:
@@ -135,12 +122,6 @@ class CompareBar(QWidget):
         return button
 
     def _button(self, icon: str, hint: str, do: Callable[[], object]) -> QToolButton:
-        button = QToolButton(self)
-        button.setIcon(self._icons.icon(icon))
-        button.setIconSize(QSize(16, 16))
-        button.setProperty("small", True)
-        button.setToolTip(hint)
-        button.setAccessibleName(hint)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button = icon_button(self._icons.icon(icon), hint, self)
         button.clicked.connect(lambda: do())
         return button

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QWidget
 
 from app.comparison.comparison import Comparison
 from app.item_models.page_pictures import PagePictures
-from app.views.common.hairline import hairline
+from app.views.common.controls import hairline, set_surface, text_label
 from app.views.common.icons import Icons
+from app.views.common.layouts import fill_splitter, in_column, in_row
+from app.views.common.own_keys import takes_escape
 from app.views.common.theme import Theme
 from app.views.compare_view.columns_view import ColumnsView
 from app.views.compare_view.compare_bar import CompareBar
@@ -61,7 +63,7 @@ class CompareView(QWidget):
         self.table = MeasuresTable(theme, self)
         self.plot = PrecisionPlot(theme, self)
         self.empty = EmptyComparison(theme, icons, self)
-        self._advice, self._read_all = QLabel(self), QPushButton(self)
+        self._advice, self._read_all = text_label(parent=self, tone="text2", wraps=True), QPushButton(self)
         self._advised = -1
         self._split = QSplitter(Qt.Orientation.Vertical, self)
         self._split_by_hand = False
@@ -74,7 +76,7 @@ class CompareView(QWidget):
         self._facts = list(facts)
         comparison = comparison if self._is_of_these(comparison) else None  # else the next one is on its way
         indices = self._indices(comparison)
-        if comparison is not self._comparison or len(facts) != self._count_shown():
+        if comparison is not self._comparison or len(facts) != len(self.heads.heads):
             text = ComparedText(comparison, indices, len(facts)) if comparison else NO_TEXT
             self.columns.set_text(text, len(facts))
             self._tell_place()
@@ -97,16 +99,7 @@ class CompareView(QWidget):
             self._point_at(self.columns.text().place(self.columns.current).row)
 
     def event(self, event: QEvent) -> bool:
-        overriding = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride
-        if isinstance(event, QKeyEvent) and overriding and event.key() == Qt.Key.Key_Escape:
-            event.accept()  # here Escape leaves; Stop in the toolbar stops
-        return bool(super().event(event))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
+        return takes_escape(event, self.closed.emit) or super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.columns.setFocus(event.reason())
@@ -129,9 +122,6 @@ class CompareView(QWidget):
         runs = comparison.runs if comparison else ()
         keys = [own.run.reading.key if own.run.reading else None for own in self._facts]
         return [keys.index(run.reading.key) for run in runs]
-
-    def _count_shown(self) -> int:
-        return len(self.heads.heads())
 
     def _tell_place(self) -> None:
         current, text = self.columns.current, self.columns.text()
@@ -189,63 +179,26 @@ class CompareView(QWidget):
         self._read_all.clicked.connect(lambda: self.all_pages_asked.emit(self._advised))
 
     def _lay_out(self) -> None:
-        self.setProperty("surface", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_surface(self, "panel")
         right = QWidget(self)
-        column = _column(right)
-        for widget in (self.bar, hairline(right), self._stack):
-            column.addWidget(widget)
+        in_column(self.bar, hairline(right), self._stack, of=right)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._compared())
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.side)
-        splitter.addWidget(right)
+        fill_splitter(splitter, (self.side, 1), (right, 3))
         splitter.setSizes([_PAGE_WIDTH, _REST_WIDTH])
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 3)
         self.side.setMinimumWidth(220)
         right.setMinimumWidth(480)
-        outer = _column(self)
-        outer.addWidget(splitter)
+        in_column(splitter, of=self)
 
     def _compared(self) -> QWidget:
         upper, lower = QWidget(self), QWidget(self)
-        column = _column(upper)
-        for widget in (self.heads, hairline(upper), self.columns):
-            column.addWidget(widget)
-        numbers = QHBoxLayout(lower)
-        numbers.setContentsMargins(4, 4, 12, 8)
-        numbers.setSpacing(16)
-        left = QVBoxLayout()
-        left.setSpacing(4)
-        left.addWidget(self.table, 1)
-        line = QHBoxLayout()
-        line.setContentsMargins(12, 0, 0, 0)
-        line.setSpacing(8)
-        self._advice.setProperty("tone", "text2")
-        self._advice.setWordWrap(True)
+        in_column(self.heads, hairline(upper), self.columns, of=upper)
         self._read_all.setProperty("variant", "link")
-        line.addWidget(self._advice, 1)
-        line.addWidget(self._read_all)
-        left.addLayout(line)
-        numbers.addLayout(left, 3)
-        numbers.addWidget(self.plot, 2)
+        line = in_row((self._advice, 1), self._read_all, margins=(12, 0, 0, 0), spacing=8)
+        left = in_column((self.table, 1), line, spacing=4)
+        in_row((left, 3), (self.plot, 2), margins=(4, 4, 12, 8), spacing=16, of=lower)
         lower.setMinimumHeight(120)
-        splitter = self._split
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(upper)
-        splitter.addWidget(lower)
-        splitter.splitterMoved.connect(self._on_split)
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 0)
-        return splitter
-
-
-def _column(parent: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout(parent)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    return column
+        fill_splitter(self._split, (upper, 1), (lower, 0))
+        self._split.splitterMoved.connect(self._on_split)
+        return self._split

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, zip_longest
 
-from PySide6.QtCore import QCoreApplication
-
 from app.comparison.comparison import ComparedRow, Comparison, ShownBlock
 from app.comparison.differences import Mark, Piece
 from app.document.block import BlockKind
 from app.document.long_text import LONGEST, stretches
-from app.views.page_view.kind_words import kind_word
+from app.views.common.kind_words import kind_word
+from app.views.common.language import tr
 
 _HEADINGS = (BlockKind.TITLE, BlockKind.HEADING)
 _SOURCES = (BlockKind.CODE, BlockKind.FORMULA, BlockKind.CHEMISTRY)
@@ -224,10 +223,10 @@ def _numbered(paragraph: Paragraph, first: int) -> Paragraph:
 def _paragraph(shown: ShownBlock) -> Paragraph:
     block = shown.block
     block_id = None if shown.absent else block.id
-    note = _tr("elsewhere in its order") if shown.moved else ""
+    note = tr("elsewhere in its order") if shown.moved else ""
     if not shown.pieces:
         kind = kind_word(block.kind)
-        words = _tr("{kind}, missing").format(kind=kind) if shown.absent else kind
+        words = tr("{kind}, missing", kind=kind) if shown.absent else kind
         return Paragraph(words, face="note", block_id=block_id, note=note)
     face = "heading" if block.kind in _HEADINGS else "code" if block.kind in _SOURCES else "text"
     lead = (block.marker or BULLET) if block.kind is BlockKind.LIST_ITEM else ""
@@ -255,10 +254,6 @@ def _paragraph(shown: ShownBlock) -> Paragraph:
 
 def _words(piece: Piece) -> str:
     return piece.expected if piece.mark is Mark.MISSING else piece.found
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("CompareView", words)
 
 
 NO_TEXT = ComparedText()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from app.views.common.controls import text_label
 from app.views.common.icons import Icons
+from app.views.common.layouts import Slack, in_column, in_row
 from app.views.common.theme import Theme
 
 _ICON = 48
@@ -20,24 +22,14 @@ class EmptyComparison(QWidget):
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        icon, line = QLabel(self), QLabel(self.tr("This page has not been read from its picture yet"), self)
+        icon = QLabel(self)
+        line = text_label(self.tr("This page has not been read from its picture yet"), self, role="section")
         icon.setPixmap(icons.icon("columns", "text3").pixmap(QSize(_ICON, _ICON)))
-        line.setProperty("role", "section")
-        sentence = QLabel(self.tr("Choose two to six modes. They are read one after another, and kept."), self)
-        sentence.setProperty("tone", "text2")
-        sentence.setWordWrap(True)
+        words = self.tr("Choose two to six modes. They are read one after another, and kept.")
+        sentence = text_label(words, self, tone="text2", wraps=True)
         self._buttons: list[QPushButton] = []
-        self._row = QHBoxLayout()
-        self._row.setSpacing(8)
-        self._row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(44, 24, 44, 24)
-        column.setSpacing(8)
-        column.addStretch(1)
-        for widget in (icon, line, sentence):
-            column.addWidget(widget)
-        column.addLayout(self._row)
-        column.addStretch(2)
+        self._row = in_row(Slack(), spacing=8)
+        in_column(Slack(), icon, line, sentence, self._row, Slack(2), margins=(44, 24, 44, 24), spacing=8, of=self)
 
     def set_choices(self, choices: Sequence[tuple[int, str]]) -> None:
         """Offer these (place, name)."""

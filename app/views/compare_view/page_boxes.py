@@ -14,6 +14,7 @@ from app.document.block import Block
 from app.document.geometry import BoundingBox, PageSize, Rotation, turn_box
 from app.item_models.page_pictures import PagePictures
 from app.pages.messages import PageFailure, RenderRequest
+from app.views.common.controls import set_surface
 from app.views.common.icons import Icons
 from app.views.common.language import told
 from app.views.common.theme import Theme
@@ -52,8 +53,7 @@ class PageBoxes(QWidget):
         self._picture: QImage | None = None
         self._wanted: RenderRequest | None = None
         self._undrawn = ""
-        self.setProperty("surface", "canvas")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_surface(self, "canvas")
         self.setAccessibleName(self.tr("The page with the places of both readings"))
         images.image_ready.connect(self._on_image_ready)
         images.image_failed.connect(self._on_image_failed)

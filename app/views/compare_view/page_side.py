@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from app.item_models.page_pictures import PagePictures
+from app.views.common.controls import hairline, icon_button, set_surface, text_label
 from app.views.common.eliding import elided_lines, laid_out, tip
-from app.views.common.hairline import hairline
 from app.views.common.icons import Icons
+from app.views.common.layouts import Slack, in_column, in_row
 from app.views.common.theme import Theme
 from app.views.compare_view.page_boxes import PageBoxes
 from app.views.compare_view.run_sample import SAMPLE_SIZE, sample_icon
@@ -39,7 +40,7 @@ class PageSide(QWidget):
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self.page = PageBoxes(theme, icons, images, self)
-        self._number, self._sentence = QLabel(self), QLabel(self)
+        self._number, self._sentence = QLabel(self), text_label(parent=self, tone="text2", wraps=True)
         self._previous = self._step_button("caret-up", self.tr("Previous page"), -1)
         self._next = self._step_button("caret-down", self.tr("Next page"), 1)
         self._words = ""
@@ -123,14 +124,9 @@ class PageSide(QWidget):
         self.shown_changed.emit(self.shown())
 
     def _toggle(self, index: int, name: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setIcon(sample_icon(self._theme, index))
+        button = icon_button(sample_icon(self._theme, index), self._hint(name), self)
         button.setIconSize(SAMPLE_SIZE)
-        button.setProperty("small", True)
         button.setCheckable(True)
-        button.setToolTip(self._hint(name))
-        button.setAccessibleName(self._hint(name))
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self._on_toggled(index))
         return button
 
@@ -138,42 +134,20 @@ class PageSide(QWidget):
         return self.tr("Places found in {name}").format(name=name)
 
     def _step_button(self, icon: str, words: str, step: int) -> QToolButton:
-        button = QToolButton(self)
-        button.setIcon(self._icons.icon(icon))
-        button.setIconSize(QSize(16, 16))
-        button.setProperty("small", True)
-        button.setToolTip(words)
-        button.setAccessibleName(words)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button = icon_button(self._icons.icon(icon), words, self)
         button.clicked.connect(lambda: self.leafed.emit(step))
         return button
 
     def _lay_out(self) -> None:
         self._number.setFont(self._theme.font("body", 500))
         header = QWidget(self)
-        header.setProperty("surface", "window")
-        header.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_surface(header, "window")
         header.setFixedHeight(HEADER_HEIGHT)
-        outer = QHBoxLayout(header)
-        outer.setContentsMargins(8, 0, 8, 0)
-        outer.setSpacing(4)
-        for widget in (self._previous, self._next, self._number):
-            outer.addWidget(widget)
-        outer.addStretch(1)
         self._row.setSpacing(2)
-        outer.addLayout(self._row)
-        self._sentence.setProperty("tone", "text2")
-        self._sentence.setWordWrap(True)
+        in_row(self._previous, self._next, self._number, Slack(), self._row, margins=(8, 0, 8, 0), spacing=4, of=header)
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setFixedHeight(_FOOTER_HEIGHT)
         self._sentence.setContentsMargins(_SENTENCE_SIDE, 0, _SENTENCE_SIDE, 0)
         self._sentence.setProperty("surface", "window")
         self._sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(header)
-        column.addWidget(hairline(self))
-        column.addWidget(self.page, 1)
-        column.addWidget(hairline(self))
-        column.addWidget(self._sentence)
+        in_column(header, hairline(self), (self.page, 1), hairline(self), self._sentence, of=self)

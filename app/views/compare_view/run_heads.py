@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 
 from app.controllers.comparing.compared_run import RunState
+from app.views.common.controls import set_surface, set_tone, text_label
 from app.views.common.eliding import elided, tip
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
@@ -22,15 +23,7 @@ _TOP = 5
 
 
 class RunHead(QWidget):
-    """One column's head.
-
-    Signals:
-        keep_asked, again_asked, removal_asked: the person wants it.
-    """
-
-    keep_asked = Signal()
-    again_asked = Signal()
-    removal_asked = Signal()
+    """One column's head. Attributes: `keep`, `again` and `remove`, its buttons."""
 
     def __init__(self, index: int, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +35,7 @@ class RunHead(QWidget):
         )
         self.keep = QPushButton(self.tr("Keep"), self)
         self.again = QPushButton(self.tr("Try again"), self)
-        self._kept = QLabel(self.tr("Kept"), self)
+        self._kept = text_label(self.tr("Kept"), self, tone="text2")
         self._tick = QLabel(self)
         self.remove = QToolButton(self)
         self._words = ("", "")
@@ -51,10 +44,7 @@ class RunHead(QWidget):
     def show_facts(self, facts: RunFacts) -> None:
         words, tone = subline(facts)
         self._words = (facts.name, words)
-        if tone != self._sub.property("tone"):
-            self._sub.setProperty("tone", tone)
-            self._sub.style().unpolish(self._sub)
-            self._sub.style().polish(self._sub)
+        set_tone(self._sub, tone)
         self.keep.setVisible(facts.can_be_kept)
         for widget in (self._kept, self._tick):
             widget.setVisible(facts.is_kept)
@@ -114,7 +104,6 @@ class RunHead(QWidget):
         self.setFixedHeight(HEIGHT)
         self._name.setFont(self._theme.font("body", 600))
         self._sub.setFont(self._theme.font("small"))
-        self._kept.setProperty("tone", "text2")
         self._tick.setPixmap(self._icons.icon("check", "ok").pixmap(QSize(14, 14)))
         for button in (self.keep, self.again):
             button.setProperty("small", True)
@@ -123,9 +112,6 @@ class RunHead(QWidget):
         self.remove.setProperty("small", True)
         for control in (self.keep, self.again, self.remove):
             control.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.keep.clicked.connect(lambda: self.keep_asked.emit())
-        self.again.clicked.connect(lambda: self.again_asked.emit())
-        self.remove.clicked.connect(lambda: self.removal_asked.emit())
 
 
 class RunHeads(QWidget):
@@ -142,25 +128,21 @@ class RunHeads(QWidget):
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._icons = theme, icons
-        self._heads: list[RunHead] = []
+        self.heads: list[RunHead] = []
         self._offset, self._width = 0, 0.0
-        self.setProperty("surface", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_surface(self, "panel")
         self.setFixedHeight(HEIGHT)
 
     def show_facts(self, facts: Sequence[RunFacts]) -> None:
-        while len(self._heads) > len(facts):
-            head = self._heads.pop()
+        while len(self.heads) > len(facts):
+            head = self.heads.pop()
             head.hide()
             head.deleteLater()
-        while len(self._heads) < len(facts):
-            self._add(len(self._heads))
-        for head, own in zip(self._heads, facts, strict=True):
+        while len(self.heads) < len(facts):
+            self._add(len(self.heads))
+        for head, own in zip(self.heads, facts, strict=True):
             head.show_facts(own)
         self._place()
-
-    def heads(self) -> Sequence[RunHead]:
-        return self._heads
 
     def set_columns(self, offset: int, width: float) -> None:
         """Columns begin so many pixels to the left, and are so wide."""
@@ -169,13 +151,13 @@ class RunHeads(QWidget):
 
     def _add(self, index: int) -> None:
         head = RunHead(index, self._theme, self._icons, self)
-        head.keep_asked.connect(lambda: self.keep_asked.emit(index))
-        head.again_asked.connect(lambda: self.again_asked.emit(index))
-        head.removal_asked.connect(lambda: self.removal_asked.emit(index))
+        head.keep.clicked.connect(lambda: self.keep_asked.emit(index))
+        head.again.clicked.connect(lambda: self.again_asked.emit(index))
+        head.remove.clicked.connect(lambda: self.removal_asked.emit(index))
         head.show()
-        self._heads.append(head)
+        self.heads.append(head)
 
     def _place(self) -> None:
-        for index, head in enumerate(self._heads):
+        for index, head in enumerate(self.heads):
             left = round(index * self._width) - self._offset
             head.setGeometry(left, 0, round((index + 1) * self._width) - self._offset - left, HEIGHT)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from app.comparison.comparison import Comparison
 from app.comparison.measures import Measures
 from app.comparison.report import percent
 from app.controllers.comparing.compared_run import ComparedRun, RunState
 from app.document.page import Reading, StopReason
-from app.views.common.language import told
+from app.views.common.language import told, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +38,23 @@ def subline(facts: RunFacts) -> tuple[str, str]:
     run = facts.run
     match run.state:
         case RunState.WAITING:
-            return _tr("Waiting to be read"), "text2"
+            return tr("Waiting to be read"), "text2"
         case RunState.READING:
             done = round(100 * run.fraction)
-            return _tr("Reading… {percent} %").format(percent=done) if done else _tr("Reading…"), "text2"
+            return tr("Reading… {percent} %", percent=done) if done else tr("Reading…"), "text2"
         case RunState.STOPPED:
-            return _tr("Stopped"), "warn"
+            return tr("Stopped"), "warn"
         case RunState.FAILED:
-            return _tr("Could not be read"), "error"
+            return tr("Could not be read"), "error"
     parts = []
     if run.reading and (why := ended_early(run.reading)):
         parts.append(why)
     if facts.is_reference:
-        parts.append(_tr("reference"))
+        parts.append(tr("reference"))
     elif facts.measures:
         parts.append(percent(facts.measures.precision))
     if run.reading and run.reading.vision_tokens:
-        parts.append(_tr("{count} tokens").format(count=f"{run.reading.vision_tokens:,}"))
+        parts.append(tr("{count} tokens", count=f"{run.reading.vision_tokens:,}"))
     return " · ".join(parts), "warn" if run.reading and ended_early(run.reading) else "text2"
 
 
@@ -64,9 +62,9 @@ def ended_early(reading: Reading) -> str:
     """Why a reading may not be whole, in a word or two; empty for one that is."""
     words = {
         StopReason.END: "",
-        StopReason.LOOP: _tr("looped"),
-        StopReason.LENGTH: _tr("cut short"),
-        StopReason.CANCELLED: _tr("cut short"),
+        StopReason.LOOP: tr("looped"),
+        StopReason.LENGTH: tr("cut short"),
+        StopReason.CANCELLED: tr("cut short"),
     }
     return words[reading.stop_reason]
 
@@ -77,24 +75,24 @@ def column_message(run: ComparedRun) -> str:
         case RunState.FAILED if run.problem is not None:
             return "\n\n".join(told(part) for part in (run.problem.title, run.problem.hint) if part)
         case RunState.STOPPED:
-            return _tr("The reading was stopped before anything was read.")
+            return tr("The reading was stopped before anything was read.")
         case RunState.WAITING | RunState.READING:
-            return _tr("The text comes when the page has been read.")
+            return tr("The text comes when the page has been read.")
     return ""
 
 
 def places_sentence(facts: list[RunFacts], shown: tuple[int, ...], comparison: Comparison | None) -> str:
     """What is to be said of the boxes over the page."""
     if not shown:
-        return _tr("Choose one or two readings to see where they found something.")
+        return tr("Choose one or two readings to see where they found something.")
     if len(shown) == 1:
-        return _tr("Places found in {name}.").format(name=facts[shown[0]].name)
-    both = _tr("Two readings laid over one page.")
+        return tr("Places found in {name}.", name=facts[shown[0]].name)
+    both = tr("Two readings laid over one page.")
     missed = [(facts[index].name, _missed(facts[index], comparison)) for index in shown]
     name, count = max(missed, key=lambda item: item[1])
     if not count:
         return both
-    words = _tr("{name} missed 1 block.") if count == 1 else _tr("{name} missed {count} blocks.")
+    words = tr("{name} missed 1 block.") if count == 1 else tr("{name} missed {count} blocks.")
     return f"{both} {words.format(name=name, count=count)}"
 
 
@@ -119,7 +117,7 @@ def advice(facts: list[RunFacts]) -> tuple[str, int]:
     dearest = max(known, key=lambda item: item[1])
     if good[1] == dearest[1]:
         return "", -1
-    words = _tr("Of the words that {name} reads, {precision} are right, with {share} % of {other}'s tokens.")
+    words = tr("Of the words that {name} reads, {precision} are right, with {share} % of {other}'s tokens.")
     share = max(1, round(100 * good[1] / dearest[1]))
     name, other = facts[good[2]].name, facts[dearest[2]].name
     return words.format(name=name, precision=percent(good[0]), share=share, other=other), good[2]
@@ -130,7 +128,3 @@ _NEARLY = 0.03
 
 def _is_whole(facts: RunFacts) -> bool:
     return facts.run.reading is not None and facts.run.reading.stop_reason is StopReason.END
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("CompareView", words)

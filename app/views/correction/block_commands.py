@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QMenu
 from app.controllers.correcting.edit_controller import EditController
 from app.document import edits as changes
 from app.document.block import Block, BlockKind
+from app.views.common.actions import Actions
+from app.views.common.kind_words import kind_name
 from app.views.correction.block_editing import BlockEditing
-from app.views.page_view.kind_words import kind_name
 from app.views.reading_panel.reading_panel import ReadingPanel
-from app.views.window.actions import Actions
 
 _WITH_LEVELS = (BlockKind.HEADING, BlockKind.LIST_ITEM)
 
@@ -46,7 +46,7 @@ class BlockCommands(QObject):
             (actions.block_box_action, self._ask_for_box),
         ):
             action.triggered.connect(lambda _checked=False, do=do: do())
-        panel.reading_view().add_to_block_menu(self.fill_menu)
+        panel.reading_view.add_to_block_menu(self.fill_menu)
 
     def fill_menu(self, menu: QMenu, block: Block) -> None:
         """Add what can be done to a block, which becomes the current one."""

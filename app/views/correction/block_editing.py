@@ -23,7 +23,7 @@ class BlockEditing(QObject):
     def __init__(self, panel: ReadingPanel, edits: EditController, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self._panel, self._edits, self._theme = panel, edits, theme
-        self._reading = panel.reading_view()
+        self._reading = panel.reading_view
         self._field: InlineEditor | None = None
         self._number, self._block_id = 0, -1
         self._cell: Place = None

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QCursor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from app.views.common.own_keys import ENTER, claims
 from app.views.common.theme import Theme
 
 _HANDLE = 9.0
@@ -19,7 +20,7 @@ _ARROWS = {
     Qt.Key.Key_Left: QPointF(-_STEP, 0), Qt.Key.Key_Right: QPointF(_STEP, 0),
     Qt.Key.Key_Up: QPointF(0, -_STEP), Qt.Key.Key_Down: QPointF(0, _STEP),
 }  # fmt: skip
-_OWN_KEYS = (*_ARROWS, Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_OWN_KEYS = (*_ARROWS, *ENTER, Qt.Key.Key_Escape)
 
 
 class BoxEditor(QWidget):
@@ -76,10 +77,7 @@ class BoxEditor(QWidget):
         return frozenset(close or _EDGES)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _OWN_KEYS:
-            event.accept()
-            return True
-        return super().event(event)
+        return claims(event, lambda key: key.key() in _OWN_KEYS) or super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._held = self.edges_at(event.position())
@@ -105,7 +103,7 @@ class BoxEditor(QWidget):
             self._drag(QRectF(self._box), held, _ARROWS[key])
         elif key is Qt.Key.Key_Escape:
             self._end(self.cancelled.emit)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in ENTER:
             self._end(self.accepted.emit)
         else:
             super().keyPressEvent(event)

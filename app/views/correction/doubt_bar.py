@@ -6,19 +6,21 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QImage, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 
 from app.document.doubts import Doubt, Reason
 from app.document.ink import OF_TEXTS
+from app.views.common.controls import action_button, set_surface, text_label
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons
 from app.views.common.ink_words import words_of_patch
+from app.views.common.layouts import Slack, in_column, in_row
+from app.views.common.own_keys import ENTER, claims
 from app.views.common.theme import Theme
 from app.views.common.undrawn import paint_undrawn
 
 _PICTURE_HEIGHT = 88
 _SIDE = 20
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class DoubtBar(QWidget):
@@ -45,16 +47,13 @@ class DoubtBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme, self._icons = theme, icons
-        self.setProperty("surface", "window")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_surface(self, "window")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Doubtful places"))
         self._icon = IconLabel("warning", "warn", 16, theme, icons, self)
-        self._reason = QLabel(self)
-        self._reason.setWordWrap(True)
+        self._reason = text_label("", self, wraps=True)
         self._reason.setFont(theme.font("body", 600))
-        self._count = QLabel(self)
-        self._count.setProperty("tone", "text2")
+        self._count = text_label("", self, tone="text2")
         self._picture = _PlaceView(theme, icons, self)
         self._right = self._button(self.tr("It is right"), self.accepted.emit)
         self._correct = self._button(self.tr("Correct it"), self.correct_asked.emit)
@@ -64,7 +63,7 @@ class DoubtBar(QWidget):
             Qt.Key.Key_P: self._button(self.tr("It is a picture (P)"), self.picture_told.emit),
             Qt.Key.Key_I: self._button(self.tr("Ignore (I)"), self.accepted.emit),
         }
-        self._steps = [self._step(previous_action), self._step(next_action)]
+        self._steps = [action_button(previous_action, self), action_button(next_action, self)]
         self._close = QToolButton(self)
         self._close.setIcon(icons.icon("x"))
         self._close.setToolTip(self.tr("Done with doubtful places (Esc)"))
@@ -131,20 +130,13 @@ class DoubtBar(QWidget):
         return QSize(round(max(100, self.width() - 2 * _SIDE) * ratio), round(_PICTURE_HEIGHT * ratio))
 
     def event(self, event: QEvent) -> bool:
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and (event.key() in (*_ENTER, Qt.Key.Key_Escape) or self._answer_of(event) is not None)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return claims(event, self._is_own) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focus = self.focusWidget()
-        if event.key() in _ENTER and isinstance(focus, QAbstractButton) and focus.hasFocus():
+        if event.key() in ENTER and isinstance(focus, QAbstractButton) and focus.hasFocus():
             focus.click()
-        elif event.key() in _ENTER and self._right.isVisible():
+        elif event.key() in ENTER and self._right.isVisible():
             self.accepted.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
@@ -152,6 +144,9 @@ class DoubtBar(QWidget):
             answer.click()
         else:
             super().keyPressEvent(event)
+
+    def _is_own(self, event: QKeyEvent) -> bool:
+        return event.key() in (*ENTER, Qt.Key.Key_Escape) or self._answer_of(event) is not None
 
     def _answer_of(self, event: QKeyEvent) -> QPushButton | None:
         """The button whose key is pressed, while it is shown; with another key held down it is a command's."""
@@ -189,33 +184,10 @@ class DoubtBar(QWidget):
         button.clicked.connect(do)
         return button
 
-    def _step(self, action: QAction) -> QToolButton:
-        button = QToolButton(self)
-        button.setDefaultAction(action)
-        button.setIconSize(QSize(16, 16))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        button.setAccessibleName(action.text())
-        return button
-
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self._icon)
-        head.addWidget(self._reason, 1)
-        head.addWidget(self._count)
-        for step in (*self._steps, self._close):
-            head.addWidget(step)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for button in (*self._of_ink.values(), self._right, self._correct, self._take):
-            row.addWidget(button)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_SIDE, 10, 12, 12)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self._picture)
-        column.addLayout(row)
+        head = in_row(self._icon, (self._reason, 1), self._count, *self._steps, self._close, spacing=8)
+        row = in_row(*self._of_ink.values(), self._right, self._correct, self._take, Slack(), spacing=8)
+        in_column(head, self._picture, row, margins=(_SIDE, 10, 12, 12), spacing=8, of=self)
 
 
 class _PlaceView(QWidget):

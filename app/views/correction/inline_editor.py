@@ -10,13 +10,13 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QWidget
 
+from app.views.common.own_keys import ENTER, claims
 from app.views.common.source_field import SourceField
 from app.views.common.theme import Theme
 
 _PADDING = 5
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TAB = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-_OWN_KEYS = (*_ENTER, *_TAB, Qt.Key.Key_Escape)
+_OWN_KEYS = (*ENTER, *_TAB, Qt.Key.Key_Escape)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +76,7 @@ class InlineEditor(SourceField):
 
     def event(self, event: QEvent) -> bool:
         # The window's commands on these keys wait while somebody types here.
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _OWN_KEYS:
-            event.accept()
-            return True
-        return super().event(event)
+        return claims(event, lambda key: key.key() in _OWN_KEYS) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = Qt.Key(event.key()), event.modifiers()
@@ -87,9 +84,9 @@ class InlineEditor(SourceField):
             self._end(self.cancelled.emit)
         elif key in _TAB:
             self._end(lambda: self.committed.emit(self.toPlainText(), 1 if key is Qt.Key.Key_Tab else -1))
-        elif key in _ENTER and not self._is_new_line(modifiers):
+        elif key in ENTER and not self._is_new_line(modifiers):
             self._on_enter(bool(modifiers & Qt.KeyboardModifier.ControlModifier))
-        elif key in _ENTER:
+        elif key in ENTER:
             self.begin_line()
         elif key is Qt.Key.Key_Backspace and self._manner.merges and self._is_at_start():
             self._end(lambda: self.merge_asked.emit(self.toPlainText()))

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QPlainTextEdit, QWidget
 
+from app.views.common.controls import text_label
 from app.views.common.icons import Icons
+from app.views.common.layouts import in_column, in_row
 from app.views.common.theme import Theme
 from app.views.dialogs.framed_dialog import FramedDialog
 
@@ -41,22 +43,21 @@ class AboutDialog(FramedDialog):
         close = self.add_button(self.tr("Close"), acts=True)
         close.clicked.connect(self.accept)
         self._lay_out()
-        self._list.currentRowChanged.connect(self._on_chosen)
+        self._list.currentRowChanged.connect(lambda at: self._text.setPlainText(self._licences[at].text))
         if self._licences:
             self._list.setCurrentRow(0)
 
     def _lay_out(self) -> None:
         self.resize(720, 520)
-        words = QLabel(
+        words = text_label(
             self.tr(
                 "Open a scan, see what the page says, take it away. Recto is free software under the GNU Affero "
                 "General Public License, version 3 or later."
             ),
             self,
+            wraps=True,
         )
-        words.setWordWrap(True)
-        head = QLabel(self.tr("What comes with it"), self)
-        head.setProperty("role", "section")
+        head = text_label(self.tr("What comes with it"), self, role="section")
         for licence in self._licences:
             self._list.addItem(f"{licence.part}\n{licence.licence}")
         self._list.setFixedWidth(220)
@@ -69,15 +70,5 @@ class AboutDialog(FramedDialog):
         self._text.setTabChangesFocus(True)
         self._text.setFont(self._theme.font("code"))
         self._text.setAccessibleName(self.tr("Licence text"))
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self._list)
-        row.addWidget(self._text, 1)
-        self.body.addWidget(words)
-        self.body.addSpacing(20)
-        self.body.addWidget(head)
-        self.body.addSpacing(8)
-        self.body.addLayout(row, 1)
-
-    def _on_chosen(self, index: int) -> None:
-        self._text.setPlainText(self._licences[index].text)
+        licences = in_row(self._list, (self._text, 1), spacing=16)
+        self.body.addLayout(in_column(words, 20, head, 8, (licences, 1)), 1)

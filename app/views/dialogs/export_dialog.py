@@ -7,20 +7,19 @@ from collections.abc import Mapping
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QProgressBar,
-    QScrollArea,
     QWidget,
 )
 
 from app.export.contract import ExportReport
 from app.export.formats import Format
 from app.export.request import ExportRequest
-from app.views.common.hairline import upright_line
+from app.views.common.controls import scrolled, set_surface, upright_line
 from app.views.common.icons import Icons
 from app.views.common.language import told
+from app.views.common.layouts import in_row
 from app.views.common.theme import Theme
 from app.views.dialogs.export_form import ExportForm, ExportSubject
 from app.views.dialogs.framed_dialog import FramedDialog
@@ -66,7 +65,7 @@ class ExportDialog(FramedDialog):
         self._formats = list(formats.values())
         self._running = False
         self._report: ExportReport | None = None
-        self._form = ExportForm(subject, choose_folder, theme, icons, self)
+        self.form = ExportForm(subject, choose_folder, theme, icons, self)
         self._list = self._make_list()
         self._progress = QProgressBar(self)
         self._cancel = self.add_button(self.tr("Cancel"))
@@ -78,12 +77,9 @@ class ExportDialog(FramedDialog):
     def choose_format(self, name: str) -> None:
         self._list.setCurrentRow([item.name for item in self._formats].index(name))
 
-    def form(self) -> ExportForm:
-        return self._form
-
     def request(self) -> ExportRequest | None:
         """What would be exported now, or None while something is missing."""
-        return self._form.request(self._formats[self._list.currentRow()])
+        return self.form.request(self._formats[self._list.currentRow()])
 
     def show_progress(self, done: int, total: int) -> None:
         """The export is under way; `done` of `total` pages are written."""
@@ -96,7 +92,7 @@ class ExportDialog(FramedDialog):
         """The file is there."""
         self._set_running(False)
         self._report = report
-        for part in (self._form, self._list):
+        for part in (self.form, self._list):
             part.setEnabled(False)
         words = self.tr("{name} is saved.").format(name=report.files[0].name)
         lacking = [self.tr("Printed text is missing.")] if report.lacking else []
@@ -144,40 +140,29 @@ class ExportDialog(FramedDialog):
         self._progress.hide()
         side = QWidget(self)
         side.setProperty("surface", "window")
-        box = QHBoxLayout(side)
-        box.setContentsMargins(8, 12, 8, 12)
-        box.addWidget(self._list)
-        scrolled = QScrollArea(self)
-        scrolled.setWidgetResizable(True)
-        scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        scrolled.viewport().setProperty("surface", "raised")
-        self._form.setProperty("surface", "raised")
-        self._form.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        scrolled.setWidget(self._form)
+        in_row(self._list, margins=(8, 12, 8, 12), of=side)
+        set_surface(self.form, "raised")
+        area = scrolled(self.form, self)
+        area.viewport().setProperty("surface", "raised")
         upright = upright_line(self)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        for widget in (side, upright):
-            row.addWidget(widget)
-        row.addWidget(scrolled, 1)
         self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.addLayout(row, 1)
+        self.body.addLayout(in_row(side, upright, (area, 1)), 1)
         self.body.addWidget(self._progress)
 
     def _connect(self) -> None:
-        self._list.currentRowChanged.connect(lambda row: self._form.set_format(self._formats[row]))
-        self._form.changed.connect(self._refresh)
-        self._form.read_requested.connect(self._on_read)
-        self._form.look_requested.connect(self._on_look)
+        self._list.currentRowChanged.connect(lambda row: self.form.set_format(self._formats[row]))
+        self.form.changed.connect(self._refresh)
+        self.form.read_requested.connect(self._on_read)
+        self.form.look_requested.connect(self._on_look)
         self._cancel.clicked.connect(self._on_cancel)
         self._export.clicked.connect(self._on_export)
 
     def _refresh(self) -> None:
         """The button says what it does, and rests while there is nothing to do."""
-        count = len(self._form.pages_with_text())
+        count = len(self.form.pages_with_text())
         self._export.setText(self.tr("Export {pages}").format(pages=page_count(count)) if count else self.tr("Export"))
         self._export.setEnabled(self.request() is not None and not self._running)
-        if count or not self._form.pages.pages():
+        if count or not self.form.pages.pages():
             self.set_footer(self.tr("The file appears only when it is complete."))
         else:
             self.set_footer(self.tr("Nothing to export: none of these pages has been read."), "warn")
@@ -185,7 +170,7 @@ class ExportDialog(FramedDialog):
     def _set_running(self, running: bool) -> None:
         self._running = running
         self._progress.setVisible(running)
-        self._form.setEnabled(not running)
+        self.form.setEnabled(not running)
         self._list.setEnabled(not running)
         self._export.setEnabled(not running)
         self._cancel.setText(self.tr("Stop") if running else self.tr("Cancel"))

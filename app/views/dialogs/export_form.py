@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from app.document.page import PageState
 from app.document.running_heads import RunningHead
 from app.export.contract import ExportOptions
 from app.export.formats import Format
 from app.export.request import ExportRequest
+from app.views.common.controls import text_label
 from app.views.common.icons import Icons
+from app.views.common.layouts import Slack, in_column, in_grid
 from app.views.common.theme import Theme
 from app.views.dialogs.framed_dialog import PADDING, line_height
 from app.views.dialogs.page_choice import PageChoice
@@ -74,7 +76,7 @@ class ExportForm(QWidget):
         self._pictures = QCheckBox(self.tr("Pictures and charts"), self)
         self._margins = QCheckBox(self.tr("Headers and footers"), self)
         self._breaks = QCheckBox(self.tr("Page breaks"), self)
-        self._all_kept = QLabel(self)
+        self._all_kept = text_label(parent=self, tone="text2")
         self._shortfalls = ShortfallList(theme, icons, self)
         self._lay_out()
         self._pictures.setChecked(True)
@@ -118,11 +120,8 @@ class ExportForm(QWidget):
         return ExportRequest(chosen.name, self.pages.pages(), options, target)
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(16)
+        grid = in_grid(16, 16, wide=1)
         grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
-        grid.setColumnStretch(1, 1)
         rows = [(self.tr("Include"), self._include()), (self.tr("Save as"), self.target)]
         if len(self._subject.states) > 1:
             rows.insert(0, (self.tr("Pages"), self.pages))
@@ -131,35 +130,23 @@ class ExportForm(QWidget):
         for row, (name, widget) in enumerate(rows):
             grid.addWidget(self._name(name), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(widget, row, 1, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(PADDING, 18, PADDING, 18)
-        column.setSpacing(0)
-        column.addLayout(grid)
-        column.addSpacing(20)
-        column.addWidget(self._shortfalls)
-        column.addStretch(1)
+        in_column(grid, 20, self._shortfalls, Slack(), margins=(PADDING, 18, PADDING, 18), of=self)
 
     def _name(self, words: str) -> QLabel:
         """A label as high as the first line of what it names."""
-        label = QLabel(words, self)
-        label.setProperty("tone", "text2")
+        label = text_label(words, self, tone="text2")
         label.setFixedHeight(line_height(self))
         return label
 
     def _include(self) -> QWidget:
         boxes = QWidget(self)
-        grid = QGridLayout(boxes)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(2)
+        grid = in_grid(24, 2, wide=2, of=boxes)
         for widget in (self._pictures, self._margins, self._breaks, self._all_kept):
             widget.setMinimumHeight(line_height(self))
         grid.addWidget(self._pictures, 0, 0)
         grid.addWidget(self._margins, 0, 1)
         grid.addWidget(self._breaks, 1, 0)
         grid.addWidget(self._all_kept, 2, 0, 1, 2)
-        self._all_kept.setProperty("tone", "text2")
-        grid.setColumnStretch(2, 1)
         return boxes
 
     def _on_changed(self) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
-from app.views.common.hairline import hairline
+from app.views.common.controls import hairline, set_tone, text_label
 from app.views.common.icons import Icons
+from app.views.common.layouts import in_column, in_row
 from app.views.common.theme import Theme
-from app.views.common.tone import set_tone
 
 HEAD_HEIGHT = 50
 FOOTER_HEIGHT = 60
@@ -25,21 +25,12 @@ class FramedDialog(QDialog):
         self._theme, self._icons = theme, icons
         self.setProperty("surface", "raised")
         self.setModal(True)
-        self.body = QVBoxLayout()
-        self.body.setContentsMargins(PADDING, 20, PADDING, 20)
-        self.body.setSpacing(0)
-        self._title = QLabel(self)
+        self.body = in_column(margins=(PADDING, 20, PADDING, 20))
+        self._title = text_label(parent=self, role="page_head")
         self._about = ElidedLabel("text2", self)
-        self._footer_words = QLabel(self)
-        self._footer_row = QHBoxLayout()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._head())
-        column.addWidget(hairline())
-        column.addLayout(self.body, 1)
-        column.addWidget(hairline())
-        column.addWidget(self._footer())
+        self._footer_words = text_label("", self, tone="text2", wraps=True)
+        self._footer_row = in_row(spacing=8)
+        in_column(self._head(), hairline(), (self.body, 1), hairline(), self._footer(), of=self)
 
     def add_button(self, words: str, *, acts: bool = False) -> QPushButton:
         """A button in the footer; the one that `acts` is filled and answers Enter, unless another has the keyboard."""
@@ -71,25 +62,13 @@ class FramedDialog(QDialog):
     def _head(self) -> QWidget:
         head = QWidget(self)
         head.setMinimumHeight(HEAD_HEIGHT)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(PADDING, 8, PADDING, 8)
-        row.setSpacing(10)
-        self._title.setProperty("role", "page_head")
-        row.addWidget(self._title)
-        row.addWidget(self._about, 1)
+        in_row(self._title, (self._about, 1), margins=(PADDING, 8, PADDING, 8), spacing=10, of=head)
         return head
 
     def _footer(self) -> QWidget:
         footer = QWidget(self)
         footer.setMinimumHeight(FOOTER_HEIGHT)
-        self._footer_words.setWordWrap(True)
-        set_tone(self._footer_words, "text2")
-        row = QHBoxLayout(footer)
-        row.setContentsMargins(PADDING, 10, PADDING, 10)
-        row.setSpacing(8)
-        row.addWidget(self._footer_words, 1)
-        row.addLayout(self._footer_row)
-        self._footer_row.setSpacing(8)
+        in_row((self._footer_words, 1), self._footer_row, margins=(PADDING, 10, PADDING, 10), spacing=8, of=footer)
         return footer
 
 

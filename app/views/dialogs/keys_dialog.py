@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from app.views.common.actions import KeyGroup
+from app.views.common.controls import scrolled, text_label
 from app.views.common.icons import Icons
+from app.views.common.layouts import Slack, in_column, in_grid, in_row
 from app.views.common.theme import Theme
 from app.views.dialogs.framed_dialog import PADDING, FramedDialog
-from app.views.window.actions import KeyGroup
 
 
 class KeysDialog(FramedDialog):
@@ -23,45 +25,27 @@ class KeysDialog(FramedDialog):
         close.clicked.connect(self.accept)
         page = QWidget()
         page.setProperty("surface", "raised")
-        row = QHBoxLayout(page)
-        row.setContentsMargins(PADDING, 20, PADDING, 20)
-        row.setSpacing(36)
-        for column in _columns(groups):
-            row.addLayout(self._column(column), 1)
-        scrolled = QScrollArea(self)
-        scrolled.setAccessibleName(self.tr("Keys"))
-        scrolled.setWidgetResizable(True)
-        scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        scrolled.viewport().setProperty("surface", "raised")
-        scrolled.setWidget(page)
+        columns = ((self._column(column), 1) for column in _columns(groups))
+        in_row(*columns, margins=(PADDING, 20, PADDING, 20), spacing=36, of=page)
+        area = scrolled(page, self)
+        area.setAccessibleName(self.tr("Keys"))
+        area.viewport().setProperty("surface", "raised")
         self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.addWidget(scrolled)
+        self.body.addWidget(area)
         hint = page.sizeHint()
         self.resize(max(640, hint.width() + 24), min(640, hint.height() + 124))
 
     def _column(self, groups: Sequence[KeyGroup]) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(20)
-        for group in groups:
-            column.addLayout(self._group(group))
-        column.addStretch(1)
-        return column
+        return in_column(*(self._group(group) for group in groups), Slack(), spacing=20)
 
     def _group(self, group: KeyGroup) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(7)
-        grid.setColumnStretch(0, 1)
-        title = QLabel(group.title)
-        title.setProperty("role", "section")
-        grid.addWidget(title, 0, 0, 1, 2)
+        grid = in_grid(24, 7, wide=0)
+        grid.addWidget(text_label(group.title, role="section"), 0, 0, 1, 2)
         for index, (keys, words) in enumerate(group.rows, start=1):
-            what = QLabel(words)
-            what.setProperty("tone", "text2")
             key = QLabel(keys)
             key.setFont(self._theme.font("body", 500))
             key.setAccessibleName(f"{words}: {keys}")
-            grid.addWidget(what, index, 0)
+            grid.addWidget(text_label(words, tone="text2"), index, 0)
             grid.addWidget(key, index, 1, Qt.AlignmentFlag.AlignRight)
         return grid
 

@@ -7,11 +7,12 @@ from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from app.views.common.hairline import hairline
+from app.views.common.controls import hairline, link_button, text_label
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons
+from app.views.common.layouts import in_column, in_row
 from app.views.common.theme import Theme
 from app.views.dialogs.shortfalls import Deed, Shortfall, page_count
 
@@ -33,9 +34,7 @@ class ShortfallList(QWidget):
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self._lines: list[Shortfall] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = in_column(of=self)
         self._rows: list[QWidget] = []
 
     def show_lines(self, lines: Sequence[Shortfall], whole: int) -> None:
@@ -67,17 +66,15 @@ class ShortfallList(QWidget):
 
     def _head(self) -> QWidget:
         row, box = _row(0)
-        title = QLabel(self.tr("What will not come through whole"))
-        title.setProperty("role", "section")
+        title = text_label(self.tr("What will not come through whole"), role="section")
         box.addWidget(title, 1)
         box.addWidget(self._link(self.tr("Copy report"), lambda: QGuiApplication.clipboard().setText(self.report())))
         return row
 
     def _line(self, line: Shortfall) -> QWidget:
         row, box = _row(12)
-        words = QLabel(f"<b>{escape(line.clause)}</b> {escape(line.sentence)}")
+        words = text_label(f"<b>{escape(line.clause)}</b> {escape(line.sentence)}", wraps=True)
         words.setTextFormat(Qt.TextFormat.RichText)
-        words.setWordWrap(True)
         box.addWidget(self._icon(line.icon, line.tone))
         box.addWidget(words, 1)
         box.addWidget(self._link(line.action, lambda: self._do(line)))
@@ -94,8 +91,7 @@ class ShortfallList(QWidget):
 
     def _whole(self, count: int) -> QWidget:
         row, box = _row(2)
-        words = QLabel(self.tr("Whole: {pages}.").format(pages=page_count(count)))
-        words.setProperty("tone", "text2")
+        words = text_label(self.tr("Whole: {pages}.").format(pages=page_count(count)), tone="text2")
         box.addWidget(self._icon("check", "ok" if count else "text3"))
         box.addWidget(words, 1)
         return row
@@ -105,9 +101,7 @@ class ShortfallList(QWidget):
         return IconLabel(name, role, 16, self._theme, self._icons).beside(height)
 
     def _link(self, words: str, act: Callable[[], None]) -> QPushButton:
-        button = QPushButton(words)
-        button.setProperty("variant", "link")
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button = link_button(words)
         button.clicked.connect(act)
         return button
 
@@ -115,7 +109,4 @@ class ShortfallList(QWidget):
 def _row(left: int) -> tuple[QWidget, QHBoxLayout]:
     row = QWidget()
     row.setMinimumHeight(34)
-    box = QHBoxLayout(row)
-    box.setContentsMargins(left, 4, 0, 4)
-    box.setSpacing(10)
-    return row, box
+    return row, in_row(margins=(left, 4, 0, 4), spacing=10, of=row)

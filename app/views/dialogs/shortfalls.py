@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from types import MappingProxyType
 
-from PySide6.QtCore import QCoreApplication
-
 from app.document.page import PageState
 from app.document.page_range import format_page_range
 from app.document.running_heads import RunningHead
+from app.views.common.language import tr
 
 _UNREAD = (PageState.NOT_READ, PageState.QUEUED, PageState.READING)
 _WHOLE = (PageState.READ, PageState.EDITED, PageState.REFERENCE)
@@ -55,16 +54,19 @@ def shortfalls_of(
         missing: how many printed words pages of the document lack.
         heads: the document's running heads, where they are left out.
     """
-    found = (
-        _lacking({number: missing[number] for number in _in(states, pages, *_WHOLE) if number in missing}),
-        _failed(_in(states, pages, PageState.FAILED)),
-        _looped(_in(states, pages, PageState.LOOPED)),
-        _cut_short(_in(states, pages, PageState.CUT_SHORT)),
-        _reference(_in(states, pages, PageState.REFERENCE)),
-        _unread(_in(states, pages, *_UNREAD)),
-        _heads(_on(heads, pages)),
-    )
-    return [line for line in found if line is not None]
+    lacking = {number: missing[number] for number in _in(states, pages, *_WHOLE) if number in missing}
+    left_out = _on(heads, pages)
+    found = [_lacking(lacking)] if lacking else []
+    for line, wanted in (
+        (_failed, (PageState.FAILED,)),
+        (_looped, (PageState.LOOPED,)),
+        (_cut_short, (PageState.CUT_SHORT,)),
+        (_reference, (PageState.REFERENCE,)),
+        (_unread, _UNREAD),
+    ):
+        if own := _in(states, pages, *wanted):
+            found.append(line(own))
+    return [*found, _heads(left_out)] if left_out else found
 
 
 def with_text(states: Sequence[PageState], pages: Sequence[int]) -> tuple[int, ...]:
@@ -81,7 +83,7 @@ def whole(
 
 def page_count(count: int) -> str:
     """Number and word: "1 page", "11 pages"."""
-    return _tr("1 page") if count == 1 else _tr("{count} pages").format(count=count)
+    return tr("1 page") if count == 1 else tr("{count} pages", count=count)
 
 
 def _in(states: Sequence[PageState], pages: Sequence[int], *wanted: PageState) -> tuple[int, ...]:
@@ -95,74 +97,60 @@ def _on(heads: Sequence[RunningHead], pages: Sequence[int]) -> list[RunningHead]
     return [head for head in found if head.pages]
 
 
-def _lacking(missing: Mapping[int, int]) -> Shortfall | None:
-    if not missing:
-        return None
+def _lacking(missing: Mapping[int, int]) -> Shortfall:
     pages, words = tuple(missing), sum(missing.values())
-    clause = _named(pages, _tr("Page {pages} lacks printed text:"), _tr("Pages {pages} lack printed text:"))
-    sentence = _tr("about {count} words are in no text. A line says so.").format(count=words)
+    clause = _named(pages, tr("Page {pages} lacks printed text:"), tr("Pages {pages} lack printed text:"))
+    sentence = tr("about {count} words are in no text. A line says so.", count=words)
     if words == 1:
-        sentence = _tr("about one word is in no text. A line says so.")
-    return Shortfall("warning-circle", "warn", clause, sentence, pages, _tr("Look at it"), Deed.LOOK)
+        sentence = tr("about one word is in no text. A line says so.")
+    return Shortfall("warning-circle", "warn", clause, sentence, pages, tr("Look at it"), Deed.LOOK)
 
 
-def _heads(heads: Sequence[RunningHead]) -> Shortfall | None:
-    if not heads:
-        return None
+def _heads(heads: Sequence[RunningHead]) -> Shortfall:
     named = [_head(head) for head in heads[:_NAMED]]
     if len(heads) > _NAMED:
-        named.append(_tr("{count} more").format(count=len(heads) - _NAMED))
-    sentence = _tr("{heads}.").format(heads=_tr(", ").join(named))
+        named.append(tr("{count} more", count=len(heads) - _NAMED))
+    sentence = tr("{heads}.", heads=tr(", ").join(named))
     pages = tuple(sorted({number for head in heads for number in head.pages}))
-    return Shortfall("eye-slash", "text2", _tr("Left out:"), sentence, pages, _tr("Include"), Deed.INCLUDE)
+    return Shortfall("eye-slash", "text2", tr("Left out:"), sentence, pages, tr("Include"), Deed.INCLUDE)
 
 
 def _head(head: RunningHead) -> str:
     if not head.words:
-        return _tr("page numbers")
-    return _tr("running head “{words}” on {pages}").format(words=head.words, pages=page_count(len(head.pages)))
+        return tr("page numbers")
+    return tr("running head “{words}” on {pages}", words=head.words, pages=page_count(len(head.pages)))
 
 
-def _failed(pages: tuple[int, ...]) -> Shortfall | None:
-    if not pages:
-        return None
-    clause = _named(pages, _tr("Page {pages} failed"), _tr("Pages {pages} failed"))
-    left_out = _tr("and is left out.") if len(pages) == 1 else _tr("and are left out.")
-    return Shortfall("warning", "error", clause, f"{left_out} " + _tr("A line says so."), pages, _tr("Read again"))
+def _failed(pages: tuple[int, ...]) -> Shortfall:
+    clause = _named(pages, tr("Page {pages} failed"), tr("Pages {pages} failed"))
+    left_out = tr("and is left out.") if len(pages) == 1 else tr("and are left out.")
+    return Shortfall("warning", "error", clause, f"{left_out} " + tr("A line says so."), pages, tr("Read again"))
 
 
-def _looped(pages: tuple[int, ...]) -> Shortfall | None:
-    if not pages:
-        return None
-    clause = _named(pages, _tr("Page {pages} looped."), _tr("Pages {pages} looped."))
-    return Shortfall("repeat", "warn", clause, _tr("The text ends there, marked."), pages, _tr("Read again"))
+def _looped(pages: tuple[int, ...]) -> Shortfall:
+    clause = _named(pages, tr("Page {pages} looped."), tr("Pages {pages} looped."))
+    return Shortfall("repeat", "warn", clause, tr("The text ends there, marked."), pages, tr("Read again"))
 
 
-def _cut_short(pages: tuple[int, ...]) -> Shortfall | None:
-    if not pages:
-        return None
-    clause = _named(pages, _tr("Page {pages} was cut short."), _tr("Pages {pages} were cut short."))
-    return Shortfall("scissors", "warn", clause, _tr("The text ends there, marked."), pages, _tr("Read again"))
+def _cut_short(pages: tuple[int, ...]) -> Shortfall:
+    clause = _named(pages, tr("Page {pages} was cut short."), tr("Pages {pages} were cut short."))
+    return Shortfall("scissors", "warn", clause, tr("The text ends there, marked."), pages, tr("Read again"))
 
 
-def _reference(pages: tuple[int, ...]) -> Shortfall | None:
-    if not pages:
-        return None
-    clause = _named(pages, _tr("Page {pages} is from a reference,"), _tr("Pages {pages} are from a reference,"))
-    sentence = _tr("not read by Recto. A line says so.")
-    again = _tr("Read it") if len(pages) == 1 else _tr("Read them")
+def _reference(pages: tuple[int, ...]) -> Shortfall:
+    clause = _named(pages, tr("Page {pages} is from a reference,"), tr("Pages {pages} are from a reference,"))
+    sentence = tr("not read by Recto. A line says so.")
+    again = tr("Read it") if len(pages) == 1 else tr("Read them")
     return Shortfall("bookmark-simple", "text2", clause, sentence, pages, again)
 
 
-def _unread(pages: tuple[int, ...]) -> Shortfall | None:
-    if not pages:
-        return None
+def _unread(pages: tuple[int, ...]) -> Shortfall:
     if len(pages) == 1:
-        clause, sentence = _tr("Page {pages} has not been read"), _tr("and is left out.")
-        return Shortfall("clock", "text2", clause.format(pages=pages[0]), sentence, pages, _tr("Read it"))
-    clause = _tr("{count} pages have not been read").format(count=len(pages))
-    sentence = _tr("and are left out: {pages}.").format(pages=_short(pages))
-    return Shortfall("clock", "text2", clause, sentence, pages, _tr("Read them"))
+        clause, sentence = tr("Page {pages} has not been read"), tr("and is left out.")
+        return Shortfall("clock", "text2", clause.format(pages=pages[0]), sentence, pages, tr("Read it"))
+    clause = tr("{count} pages have not been read", count=len(pages))
+    sentence = tr("and are left out: {pages}.", pages=_short(pages))
+    return Shortfall("clock", "text2", clause, sentence, pages, tr("Read them"))
 
 
 def _named(pages: tuple[int, ...], one: str, many: str) -> str:
@@ -173,7 +161,3 @@ def _short(pages: tuple[int, ...]) -> str:
     """Page numbers; of very many only the first."""
     runs = format_page_range(pages, dash="–").split(", ")
     return ", ".join(runs) if len(runs) <= 5 else ", ".join(runs[:4]) + ", …"
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("Shortfalls", words)

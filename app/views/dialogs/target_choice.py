@@ -7,10 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
+from app.views.common.controls import set_tone, text_label
 from app.views.common.icons import Icons
-from app.views.common.tone import set_tone
+from app.views.common.layouts import in_column, in_row
 
 ChooseFolder = Callable[[QWidget, Path], Path | None]
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -34,33 +35,33 @@ class TargetChoice(QWidget):
         super().__init__(parent)
         self._folder, self._choose_folder = folder, choose_folder
         self._suffix = ""
-        self._field = QLineEdit(_clean(name), self)
+        self.field = QLineEdit(_clean(name), self)
         self._button = QPushButton(icons.icon("folder"), "", self)
-        self._words = QLabel(self)
+        self._words = text_label("", self, wraps=True)
         self._lay_out()
-        self._field.textChanged.connect(self._tell)
+        self.field.textChanged.connect(self._tell)
         self._button.clicked.connect(self._on_folder)
         self._show_folder()
 
     def set_suffix(self, suffix: str) -> None:
         """The suffix of the chosen format, with its dot; takes the place of the one before."""
-        name = self._field.text()
+        name = self.field.text()
         if self._suffix and name.lower().endswith(self._suffix):
             name = name[: -len(self._suffix)]
         self._suffix = suffix
-        self._field.setText(name + suffix)
+        self.field.setText(name + suffix)
         self._tell()
 
     def target(self) -> Path | None:
         """The file, or None where there can be none."""
         if self.problem():
             return None
-        name = self._field.text().strip()
+        name = self.field.text().strip()
         return self._folder / (name if name.lower().endswith(self._suffix) else name + self._suffix)
 
     def problem(self) -> str:
         """What is wrong with the name or the folder; empty if nothing is."""
-        name = self._field.text().strip().removesuffix(self._suffix).strip()
+        name = self.field.text().strip().removesuffix(self._suffix).strip()
         if not name.strip("."):
             return self.tr("Give the file a name.")
         if found := _FORBIDDEN.search(name):
@@ -71,22 +72,10 @@ class TargetChoice(QWidget):
             return self.tr("The folder {folder} is not there. Choose another.").format(folder=self._folder)
         return ""
 
-    def field(self) -> QLineEdit:
-        return self._field
-
     def _lay_out(self) -> None:
-        self._field.setAccessibleName(self.tr("File name"))
+        self.field.setAccessibleName(self.tr("File name"))
         self._button.setIconSize(QSize(16, 16))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._field, 1)
-        row.addWidget(self._button)
-        self._words.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(row)
-        column.addWidget(self._words)
+        in_column(in_row((self.field, 1), self._button, spacing=8), self._words, spacing=4, of=self)
 
     def _on_folder(self) -> None:
         chosen = self._choose_folder(self, self._folder)

@@ -34,8 +34,8 @@ class EngineMenu(QMenu):
         self.clear()
         for offer in offers:
             # What follows the tab stands in a column of its own, at the right.
-            action = self.addAction(f"{title_of(offer)}\t{state_words(offer, self)}")
-            action.setToolTip(script_sentences(offer, self) or title_of(offer))
+            action = self.addAction(f"{title_of(offer)}\t{state_words(offer)}")
+            action.setToolTip(script_sentences(offer) or title_of(offer))
             action.setCheckable(True)
             action.setChecked(is_chosen(offer))
             action.triggered.connect(lambda _checked, one=offer: self.engine_chosen.emit(one.name, one.model))
@@ -45,7 +45,7 @@ class EngineMenu(QMenu):
         if takers:
             self.addSeparator()
         for offer, need in takers:
-            action = self.addAction(giving_words(offer, need, self))
+            action = self.addAction(giving_words(offer, need))
             action.triggered.connect(lambda _checked, name=offer.name, need=need: self.giving_wanted.emit(name, need))
         if not offers:
             self.addAction(self.tr("The engines are being started")).setEnabled(False)

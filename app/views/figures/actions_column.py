@@ -1,4 +1,4 @@
-"""The commands of a figure's tab: one plain column, or two side by side where the tab is narrow."""
+"""The commands of a figure's tab: one plain column, or several side by side where the tab is narrow."""
 
 from __future__ import annotations
 
@@ -23,12 +23,14 @@ class ActionsColumn(QWidget):
         self._grid.setSpacing(2)
         self._grid.setAlignment(Qt.AlignmentFlag.AlignTop)
 
-    def add(self, icon: str, words: str, do: Callable[[], None]) -> QPushButton:
-        """Add a command; `words` are also its name for screen readers."""
+    def add(self, icon: str, words: str, do: Callable[[], None], tip: str = "") -> QPushButton:
+        """Add a command; `tip` says in full what it does, where the words do not."""
         button = QPushButton(self._icons.icon(icon), words, self)
         button.setProperty("variant", "plain")
         button.setProperty("align", "left")
         button.setIconSize(QSize(16, 16))
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
         button.clicked.connect(lambda: do())
         self._buttons.append(button)
         self._place()

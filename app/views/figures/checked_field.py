@@ -6,10 +6,12 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
+from app.views.common.controls import set_tone, text_label
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons
+from app.views.common.layouts import Slack, in_row
 from app.views.common.theme import Theme
 from app.views.figures.flowing_text import FlowingText
 
@@ -27,18 +29,12 @@ class CheckedField(FlowingText):
         self._theme = theme
         self._state_box = QWidget(self)
         self._icon = IconLabel("", "ok", 14, theme, icons, self._state_box)
-        self._state = QLabel(self._state_box)
-        self._state.setProperty("role", "small")
+        self._state = text_label("", self._state_box, role="small")
         self.setProperty("field", True)
         self.setFont(theme.font("reading_code"))
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
-        row = QHBoxLayout(self._state_box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addStretch(1)
-        row.addWidget(self._icon)
-        row.addWidget(self._state)
+        in_row(Slack(), self._icon, self._state, spacing=4, of=self._state_box)
         widest = max(QFontMetrics(theme.font("small")).horizontalAdvance(word) for word in self._words().values())
         self._state_width = widest + 14 + 4 + 12
         self.set_padding(2, _PADDING, self._state_width + 4, _PADDING)
@@ -57,9 +53,7 @@ class CheckedField(FlowingText):
         """Say whether what stands here is valid."""
         icon, tone = _ICONS[state]
         self._state.setText(self._words()[state])
-        self._state.setProperty("tone", tone)
-        self._state.style().unpolish(self._state)
-        self._state.style().polish(self._state)
+        set_tone(self._state, tone)
         self._icon.set_icon(icon, tone)
         self._icon.setVisible(bool(icon))
         self.setAccessibleDescription(self._words()[state])

@@ -8,9 +8,10 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QWidget
 
-from app.views.common.hairline import hairline
+from app.views.common.controls import hairline, text_label
+from app.views.common.layouts import in_grid, in_row
 from app.views.common.theme import Theme
 from app.views.figures.flowing_text import FlowingText
 
@@ -40,12 +41,8 @@ class FactRows(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._rows: tuple[FactRow, ...] = ()
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(0)
+        self._grid = in_grid(16, 0, wide=1, of=self)
         self._grid.setColumnMinimumWidth(0, _NAME_WIDTH)
-        self._grid.setColumnStretch(1, 1)
 
     def rows(self) -> tuple[FactRow, ...]:
         return self._rows
@@ -57,35 +54,25 @@ class FactRows(QWidget):
         self._rows = tuple(rows)
         _empty(self._grid)
         for index, row in enumerate(rows):
-            self._add_line(2 * index)
+            self._grid.addWidget(hairline(self), 2 * index, 0, 1, 2)
             self._add(2 * index + 1, row)
         if rows:
-            self._add_line(2 * len(rows))
-
-    def _add_line(self, at: int) -> None:
-        line = hairline(self)
-        self._grid.addWidget(line, at, 0, 1, 2)
+            self._grid.addWidget(hairline(self), 2 * len(rows), 0, 1, 2)
 
     def _add(self, at: int, row: FactRow) -> None:
-        name = QLabel(row.name, self)
-        name.setProperty("tone", "text2")
+        name = text_label(row.name, self, tone="text2")
         name.setContentsMargins(0, _ABOVE, 0, _ABOVE)
         value = self._code(row) if row.form == "code" else self._line(row)
         value.setAccessibleName(row.name)
         self._grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
         if row.note:
-            beside = QHBoxLayout()
-            beside.setSpacing(8)
-            beside.addWidget(value, 0, Qt.AlignmentFlag.AlignTop)
-            beside.addWidget(self._note(row.note), 1, Qt.AlignmentFlag.AlignTop)
-            self._grid.addLayout(beside, at, 1)
+            top = Qt.AlignmentFlag.AlignTop
+            self._grid.addLayout(in_row((value, 0, top), (self._note(row.note), 1, top), spacing=8), at, 1)
         else:
             self._grid.addWidget(value, at, 1, Qt.AlignmentFlag.AlignTop)
 
     def _note(self, text: str) -> QLabel:
-        note = QLabel(text, self)
-        note.setProperty("tone", "text3")
-        note.setWordWrap(True)
+        note = text_label(text, self, tone="text3", wraps=True)
         note.setContentsMargins(0, _ABOVE, 0, _ABOVE)
         return note
 

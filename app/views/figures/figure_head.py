@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
+from app.views.common.controls import text_label
+from app.views.common.layouts import in_grid
 from app.views.common.segmented import Segmented
 from app.views.common.theme import Theme
 
@@ -29,56 +31,41 @@ class FigureHead(QWidget):
         """`name` says for screen readers what is chosen among; `ways` are the words of the ways to see a figure."""
         super().__init__(parent)
         self._theme = theme
-        self._label = QLabel(self)
-        self._label.setProperty("role", "section")
-        self._choice = QComboBox(self)
-        self._choice.setAccessibleName(name)
-        self._caption = QLabel(self)
-        self._caption.setProperty("tone", "text2")
-        self._caption.setWordWrap(True)
-        self._caption.setTextFormat(Qt.TextFormat.PlainText)
-        self._caption.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._label = text_label("", self, role="section")
+        self.choice = QComboBox(self)
+        self.choice.setAccessibleName(name)
+        self._caption = text_label("", self, tone="text2", wraps=True, selectable=True)
         self._caption.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._ways = Segmented(self.tr("How to see it"), ways, self)
+        self.ways = Segmented(self.tr("How to see it"), ways, self)
         self._lay_out()
-        self._choice.activated.connect(self.figure_chosen)
-        self._ways.chosen.connect(self.way_chosen)
+        self.choice.activated.connect(self.figure_chosen)
+        self.ways.chosen.connect(self.way_chosen)
 
     def show_figure(self, labels: Sequence[str], index: int, caption: str) -> None:
         """Show the figure at `index` of those with these labels."""
         several = len(labels) > 1
         self._label.setVisible(not several)
-        self._choice.setVisible(several)
+        self.choice.setVisible(several)
         self._label.setText(labels[index])
-        if [self._choice.itemText(i) for i in range(self._choice.count())] != list(labels):
-            self._choice.clear()
-            self._choice.addItems(list(labels))
-        self._choice.setCurrentIndex(index)
+        if [self.choice.itemText(i) for i in range(self.choice.count())] != list(labels):
+            self.choice.clear()
+            self.choice.addItems(list(labels))
+        self.choice.setCurrentIndex(index)
         self._caption.setText(caption)
         self._caption.setVisible(bool(caption))
 
     def way(self) -> int:
-        return self._ways.index()
-
-    def ways(self) -> Segmented:
-        return self._ways
-
-    def choice(self) -> QComboBox:
-        return self._choice
+        return self.ways.index()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place(event.size().width() < _NARROW)
 
     def _lay_out(self) -> None:
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(8)
-        self._grid.setColumnStretch(1, 1)
+        self._grid = in_grid(12, 8, wide=1, of=self)
         self._grid.addWidget(self._label, 0, 0)
-        self._grid.addWidget(self._choice, 0, 0)  # one of the two is seen
-        self._grid.addWidget(self._ways, 0, 2)
+        self._grid.addWidget(self.choice, 0, 0)  # one of the two is seen
+        self._grid.addWidget(self.ways, 0, 2)
         self._place(False)
 
     def _place(self, narrow: bool) -> None:

@@ -8,11 +8,13 @@ from typing import Protocol
 
 from PySide6.QtCore import QSizeF, Qt, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.controllers.correcting.edit_controller import EditController
 from app.controllers.exporting.file_saving import FileSaving
 from app.document.block import Block
+from app.views.common.controls import scrolled
+from app.views.common.layouts import in_column
 from app.views.figures.checked_field import CheckedField
 from app.views.figures.figure_entry import FigureEntry
 from app.views.figures.figure_head import FigureHead
@@ -66,7 +68,7 @@ class FigureTab(PanelTab):
     def __init__(self, work: FigureWork, head: FigureHead, field: CheckedField, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._edits, self._reader = work.edits, work.reader
-        self._head, self._field = head, field
+        self.head, self.field = head, field
         self._number = 0
         self._entries: list[FigureEntry] = []
         self._current = 0
@@ -143,7 +145,7 @@ class FigureTab(PanelTab):
 
     def finish(self) -> None:
         """Take what was typed; nothing if it was taken before."""
-        entry, text = self.entry(), self._field.text().strip()
+        entry, text = self.entry(), self.field.text().strip()
         if not self._is_draft or entry is None:
             return
         if text == entry.text:
@@ -168,26 +170,15 @@ class FigureTab(PanelTab):
         """The figure shown."""
         return self._entries[self._current] if self._current < len(self._entries) else None
 
-    def head(self) -> FigureHead:
-        return self._head
-
-    def field(self) -> CheckedField:
-        return self._field
-
     def show_column(self, column: QVBoxLayout) -> None:
         """Fill the tab with these rows, which scroll where they find no room."""
         body = QWidget()
         body.setProperty("surface", "panel")
         column.setContentsMargins(MARGIN, 12, MARGIN, 24)
         body.setLayout(column)
-        scroll = QScrollArea(self)
-        scroll.setWidget(body)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll = scrolled(body, self)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows what has the keyboard
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        in_column(scroll, of=self)
 
     # --- showing ---
 
@@ -199,7 +190,7 @@ class FigureTab(PanelTab):
 
     def _show_head(self) -> None:
         entry = self._entries[self._current]
-        self._head.show_figure([each.label for each in self._entries], self._current, entry.caption)
+        self.head.show_figure([each.label for each in self._entries], self._current, entry.caption)
 
     def _show_picture(self, block: Block) -> None:
         bbox = block.bbox
@@ -209,13 +200,13 @@ class FigureTab(PanelTab):
     def _show_text(self, text: str) -> None:
         self._is_draft = False
         self._is_showing = True
-        self._field.show_text(text)
+        self.field.show_text(text)
         self._is_showing = False
         self._check()
 
     def _check(self) -> None:
         self._check_soon.stop()
-        self.check(self._field.text().strip())
+        self.check(self.field.text().strip())
 
     def _choose(self, index: int) -> None:
         chosen = self._entries[index]

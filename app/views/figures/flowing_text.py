@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
+from app.views.common.own_keys import ENTER
 from app.views.common.source_field import SourceField
 
 _MOST_LINES = 8
@@ -70,7 +71,7 @@ class FlowingText(SourceField):
             self.verticalScrollBar().setValue(0)  # the caret had drawn it down before there was room
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER:
             self.entered.emit()
         elif event.key() == Qt.Key.Key_Escape and not self.isReadOnly():
             self.given_up.emit()

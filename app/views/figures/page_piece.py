@@ -93,9 +93,7 @@ class PagePiece(QWidget):
                 painter.setOpacity(self._opacity)
             painter.drawImage(place, self._picture)
             painter.setOpacity(1.0)
-            veil = self._theme.color("scrim")
-            veil.setAlphaF(self._theme.paper_veil)
-            painter.fillRect(self.rect(), veil)
+            painter.fillRect(self.rect(), self._theme.veil())
         self.paint_over(painter, place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

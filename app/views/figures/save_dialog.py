@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.controllers.exporting.file_saving import FileSaving
+from app.views.common.language import tr
 
 # Asks for a file: parent, the proposed file, and what kinds there are in the dialog's own notation.
 ChooseFile = Callable[[QWidget, Path, str], Path | None]
@@ -21,7 +22,7 @@ _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f.]+')
 
 def ask_for_file(parent: QWidget, proposed: Path, kinds: str) -> Path | None:
     """Ask the person; None where they thought better of it."""
-    return ask_in_dialog(parent, QCoreApplication.translate("SaveDialog", "Save as"), proposed, kinds)
+    return ask_in_dialog(parent, tr("Save as"), proposed, kinds)
 
 
 def ask_in_dialog(parent: QWidget, title: str, proposed: Path, kinds: str) -> Path | None:
@@ -56,7 +57,7 @@ class Saver(QObject):
     def __init__(self, saving: FileSaving, choose_file: ChooseFile, parent: QWidget) -> None:
         super().__init__(parent)
         self._window, self._saving, self._choose_file = parent, saving, choose_file
-        self._folder = _documents()
+        self._folder = documents_folder(Path.home())
 
     def save(self, name: str, suffix: str, kind: str, make: Callable[[], Made]) -> None:
         """Ask for a file and write to it.
@@ -75,6 +76,7 @@ class Saver(QObject):
         self._saving.save(target, make())
 
 
-def _documents() -> Path:
+def documents_folder(otherwise: Path) -> Path:
+    """The person's folder for documents, or another."""
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(place) if place and Path(place).is_dir() else Path.home()
+    return Path(place) if place and Path(place).is_dir() else otherwise

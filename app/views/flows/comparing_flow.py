@@ -17,9 +17,9 @@ from app.views.compare_view.compare_view import CompareView
 from app.views.compare_view.run_words import RunFacts
 from app.views.figures.save_dialog import ask_in_dialog
 from app.views.flows.cost_flow import CostFlow
-from app.views.reading_panel.notice import Notice
-from app.views.window.panes import Panes
-from app.views.window.window_parts import WindowParts
+from app.views.notices.notice import Notice
+from app.views.workspace.panes import Panes
+from app.views.workspace.window_parts import WindowParts
 
 _ABOUT = "compare"
 _NO_PAGE = (PageSize(1, 1), Rotation.NONE)

@@ -6,18 +6,16 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.controllers.document_session import DocumentSession
 from app.controllers.engine_offer import EngineOffer
-from app.controllers.engine_status import EngineStatus
 from app.controllers.page_cost import PageCost, cost_of_page
-from app.controllers.reading.reading_controller import ReadingController
-from app.controllers.remembering.library_controller import LibraryController, Shelf
+from app.controllers.remembering.library_controller import Shelf
 from app.document.page import PageState, Way
 from app.jobs.queue_pace import QueueProgress
 from app.library.pace import UNKNOWN_PACE, Pace
 from app.views.common.language import in_words, told
-from app.views.toolbar.main_toolbar import MainToolBar
-from app.views.window.status_row import ReadingProgress, StatusRow
+from app.views.workspace.panes import Panes
+from app.views.workspace.status_row import ReadingProgress, StatusRow
+from app.views.workspace.window_parts import WindowParts
 
 _REST_MS = 100  # pages restored from the library come by the hundred; counting them once is enough
 
@@ -31,26 +29,15 @@ class CostFlow(QObject):
 
     pace_shown = Signal()
 
-    def __init__(
-        self,
-        session: DocumentSession,
-        reading: ReadingController,
-        status: EngineStatus,
-        library: LibraryController,
-        toolbar: MainToolBar,
-        row: StatusRow,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._session, self._reading, self._status, self._library = session, reading, status, library
-        self._toolbar, self._row = toolbar, row
+    def __init__(self, panes: Panes, parts: WindowParts, row: StatusRow) -> None:
+        super().__init__(panes.window)
+        self._session, self._reading, self._status = parts.session, parts.reading, parts.status
+        self._library, self._toolbar, self._row = parts.library, panes.workspace.toolbar, row
         self._paces: dict[Way, Pace] = {}
         self._shelf = Shelf((), 0, 0)
         self._said = ""
         self._loading: EngineOffer | None = None
-        self._rest_timer = QTimer(self)
-        self._rest_timer.setSingleShot(True)
-        self._rest_timer.setInterval(_REST_MS)
+        self._rest_timer = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest_timer.timeout.connect(self._show_rest_if_idle)
         self._listen()
         self._show_choice()

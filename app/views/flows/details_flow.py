@@ -4,28 +4,22 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from app.controllers.comparing.text_layer_agreement import TextLayerAgreement
-from app.controllers.document_session import DocumentSession
 from app.document.page import Reading
 from app.recognition.layer_agreement import LayerAgreement
 from app.views.reading_panel.reading_facts import agreement_facts
-from app.views.reading_panel.reading_panel import ReadingPanel
+from app.views.workspace.panes import Panes
+from app.views.workspace.window_parts import WindowParts
 
 
 class DetailsFlow(QObject):
     """Has measured what takes time, while somebody looks at the details."""
 
-    def __init__(
-        self,
-        session: DocumentSession,
-        agreement: TextLayerAgreement,
-        panel: ReadingPanel,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._session, self._agreement, self._details = session, agreement, panel.details_view()
+    def __init__(self, panes: Panes, parts: WindowParts) -> None:
+        super().__init__(panes.window)
+        self._session, self._agreement = parts.session, parts.agreement
+        self._details = panes.workspace.panel.details_view
         self._details.measure_wanted.connect(self._on_wanted)
-        agreement.measured.connect(self._on_measured)
+        parts.agreement.measured.connect(self._on_measured)
 
     def _on_wanted(self) -> None:
         page = self._session.page(self._session.current_page)

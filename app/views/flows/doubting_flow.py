@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QImage
 
 from app.controllers.correcting.doubt_controller import DoubtController, DoubtfulPlace
 from app.document import edits as changes
@@ -21,8 +20,8 @@ from app.views.common.language import told
 from app.views.correction.block_editing import BlockEditing
 from app.views.correction.doubt_bar import DoubtBar
 from app.views.flows.region_flow import RegionFlow
-from app.views.window.panes import Panes
-from app.views.window.window_parts import WindowParts
+from app.views.workspace.panes import Panes
+from app.views.workspace.window_parts import WindowParts
 
 _AROUND = 4.0  # points of page around a place: what stands beside it helps to read it
 
@@ -58,7 +57,7 @@ class DoubtingFlow(QObject):
         self.bar.other_taken.connect(self._on_other_taken)
         self.bar.closed.connect(self._on_closed)
         self._doubts.place_changed.connect(self._on_place_changed)
-        self._picture.picture_ready.connect(self._on_picture_ready)
+        self._picture.picture_ready.connect(self.bar.set_picture)
         self._picture.picture_failed.connect(lambda failure: self.bar.set_undrawn(told(failure.title)))
         self._regions.under_way_changed.connect(lambda _number: self._show_reading())
         self._session.document_changed.connect(self.bar.hide)
@@ -84,7 +83,7 @@ class DoubtingFlow(QObject):
 
     def _on_place_changed(self, place: DoubtfulPlace | None) -> None:
         if place is None:
-            self._panel.reading_view().mark_words(-1, 0, "")
+            self._panel.reading_view.mark_words(-1, 0, "")
             self._view.set_current_patch(0, None)
             self.bar.show_none()
             return
@@ -93,7 +92,7 @@ class DoubtingFlow(QObject):
         self._show_page_now()
         self._panel.set_current_block(doubt.block_id)
         self._panel.scroll_to_block(doubt.block_id)
-        self._panel.reading_view().mark_words(doubt.block_id, doubt.start, doubt.words)
+        self._panel.reading_view.mark_words(doubt.block_id, doubt.start, doubt.words)
         patch = doubt.patch.bbox if doubt.patch else None
         self._view.set_current_block(number, doubt.block_id)
         self._view.set_current_patch(number, patch)
@@ -133,9 +132,6 @@ class DoubtingFlow(QObject):
         width = min(room.width(), room.height() * shown.width / max(shown.height, 1.0))
         self._picture.want(page, box, max(1, round(width)))
 
-    def _on_picture_ready(self, picture: QImage) -> None:
-        self.bar.set_picture(picture)
-
     def _on_correct_asked(self) -> None:
         place = self._doubts.place
         if place is not None:
@@ -161,8 +157,8 @@ class DoubtingFlow(QObject):
         self._doubts.end()
         self.bar.hide()
         self._view.set_current_patch(0, None)
-        self._panel.reading_view().mark_words(-1, 0, "")
-        self._panel.reading_view().text_widget().setFocus()
+        self._panel.reading_view.mark_words(-1, 0, "")
+        self._panel.reading_view.text_widget().setFocus()
 
 
 def _asked(doubt: Doubt, block: Block | None, offered: Sequence[str]) -> tuple[str, int | None]:

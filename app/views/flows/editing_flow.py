@@ -10,8 +10,8 @@ from app.views.common.theme import Theme
 from app.views.correction.block_commands import BlockCommands
 from app.views.correction.block_editing import BlockEditing
 from app.views.correction.box_editing import BoxEditing
-from app.views.reading_panel.notice import Notice, NoticeAction
-from app.views.window.panes import Panes
+from app.views.notices.notice import Notice, NoticeAction
+from app.views.workspace.panes import Panes
 
 _ABOUT = "editing"
 _SHOW_CORRECTED = "show_corrected"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMenu, QWidget
 
 from app.controllers.engine_controller import EngineController
-from app.controllers.engine_offer import EngineState
+from app.controllers.engine_offer import EngineOffer, EngineState
 from app.views.engine_choice.engine_menu import EngineMenu
 from app.views.engine_choice.words import (
     ADD_FOLDER,
@@ -27,10 +28,9 @@ from app.views.engine_choice.words import (
     title_of,
 )
 from app.views.flows.cost_flow import CostFlow
-from app.views.reading_panel.notice import Notice
-from app.views.window.panes import Panes
-from app.views.window.status_row import StatusRow
-from model_runtime.errors import Problem
+from app.views.notices.notice import Notice
+from app.views.workspace.panes import Panes
+from app.views.workspace.status_row import StatusRow
 from model_runtime.protocol import Need, NeedKind
 
 _ABOUT = "engine"
@@ -58,13 +58,14 @@ class EngineFlow(QObject):
         self._notices.action_chosen.connect(self._on_notice_action)
         engines.changed.connect(self._show)
         engines.need_missing.connect(self.ask_for)
-        engines.folder_gone.connect(self._on_folder_gone)
-        engines.load_failed.connect(self._on_load_failed)
-        engines.refused.connect(self._on_refused)
+        say, usual = self._say_of, self._usual_title
+        engines.folder_gone.connect(lambda name, folder: say(name, lambda it: folder_gone(it, folder, usual())))
+        engines.load_failed.connect(lambda name, problem: say(name, lambda it: load_failed(it, problem, usual())))
+        engines.refused.connect(lambda name, problem, at: say(name, lambda it: folder_refused(it, problem, at)))
+        engines.model_unknown.connect(lambda name, model: say(name, lambda it: model_unknown(it, model)))
         engines.given.connect(lambda _engine: self._notices.clear(_ABOUT))
-        engines.not_started.connect(lambda problem: self._say("", not_started(problem, self)))
-        engines.engine_unknown.connect(lambda name: self._say("", engine_unknown(name, self._usual_title(), self)))
-        engines.model_unknown.connect(self._on_model_unknown)
+        engines.not_started.connect(lambda problem: self._say("", not_started(problem)))
+        engines.engine_unknown.connect(lambda name: self._say("", engine_unknown(name, usual())))
         self._show()
 
     def open_menu(self, beside: QWidget) -> None:
@@ -93,16 +94,16 @@ class EngineFlow(QObject):
         self._engines.give(engine, need, value)
 
     def _ask_for_folder(self, need: Need) -> str:
-        chosen = QFileDialog.getExistingDirectory(self._window, asking_words(need, self), str(self._folder))
+        chosen = QFileDialog.getExistingDirectory(self._window, asking_words(need), str(self._folder))
         if chosen:
             self._folder = Path(chosen).parent
         return chosen
 
     def _ask_for_words(self, engine: str, need: Need) -> str:
         offer = self._engines.offer(engine)
-        title = giving_words(offer, need, self).rstrip("…") if offer else ""
+        title = giving_words(offer, need).rstrip("…") if offer else ""
         echo = QLineEdit.EchoMode.Password if need.kind is NeedKind.KEY else QLineEdit.EchoMode.Normal
-        words, taken = QInputDialog.getText(self._window, title, asking_words(need, self), echo)
+        words, taken = QInputDialog.getText(self._window, title, asking_words(need), echo)
         return words.strip() if taken else ""
 
     def engine_words(self) -> str:
@@ -110,7 +111,7 @@ class EngineFlow(QObject):
         offer = self._engines.offer(self._engines.chosen)
         if offer is None:
             return self.tr("Starting the reader")
-        return self.tr("{engine} · {state}").format(engine=title_of(offer), state=state_words(offer, self))
+        return self.tr("{engine} · {state}").format(engine=title_of(offer), state=state_words(offer))
 
     def _show(self) -> None:
         """Status line and start screen, as things are."""
@@ -119,11 +120,11 @@ class EngineFlow(QObject):
         if offer is None:
             row.show_engine(self.tr("Starting the reader"), "")
             costs.show_loading(None)
-            self._start_screen.set_engine(starting_card(self._start_screen))
+            self._start_screen.set_engine(starting_card())
             return
-        row.show_engine(title_of(offer), state_words(offer, self))
+        row.show_engine(title_of(offer), state_words(offer))
         costs.show_loading(offer if offer.state is EngineState.LOADING else None)
-        self._start_screen.set_engine(card(offer, self._start_screen))
+        self._start_screen.set_engine(card(offer))
         if offer.state is EngineState.LOADED and self._in_notice == offer.name:
             self._notices.clear(_ABOUT)
 
@@ -136,25 +137,10 @@ class EngineFlow(QObject):
         usual = self._engines.offer(self._engines.usual)
         return title_of(usual) if usual else ""
 
-    def _on_load_failed(self, engine: str, problem: Problem) -> None:
+    def _say_of(self, engine: str, words: Callable[[EngineOffer], Notice]) -> None:
         offer = self._engines.offer(engine)
         if offer is not None:
-            self._say(engine, load_failed(offer, problem, self._usual_title(), self))
-
-    def _on_folder_gone(self, engine: str, folder: Path) -> None:
-        offer = self._engines.offer(engine)
-        if offer is not None:
-            self._say(engine, folder_gone(offer, folder, self._usual_title(), self))
-
-    def _on_refused(self, engine: str, problem: Problem, folder: Path) -> None:
-        offer = self._engines.offer(engine)
-        if offer is not None:
-            self._say(engine, folder_refused(offer, problem, folder, self))
-
-    def _on_model_unknown(self, engine: str, model: str) -> None:
-        offer = self._engines.offer(engine)
-        if offer is not None:
-            self._say(engine, model_unknown(offer, model, self))
+            self._say(engine, words(offer))
 
     def _say(self, engine: str, notice: Notice) -> None:
         self._in_notice = engine

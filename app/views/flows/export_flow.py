@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +13,6 @@ from app.controllers.document_session import DocumentSession
 from app.controllers.exporting.export_controller import ExportController
 from app.controllers.exporting.export_outlook import missing_words, named_heads_of
 from app.document.problems import RectoError
-from app.export.contract import ExportReport
 from app.export.formats import FORMATS
 from app.export.request import ExportRequest
 from app.views.common.icons import Icons
@@ -21,6 +20,7 @@ from app.views.common.language import told
 from app.views.common.theme import Theme
 from app.views.dialogs.export_dialog import ExportDialog
 from app.views.dialogs.export_form import ExportSubject
+from app.views.figures.save_dialog import documents_folder
 
 
 class ExportFlow(QObject):
@@ -42,8 +42,6 @@ class ExportFlow(QObject):
         self._theme, self._icons = theme, icons
         self._folder: Path | None = None
         self._dialog: ExportDialog | None = None
-        exports.progressed.connect(self._on_progressed)
-        exports.finished.connect(self._on_finished)
         exports.failed.connect(self._on_failed)
         exports.cancelled.connect(self._on_cancelled)
 
@@ -57,7 +55,7 @@ class ExportFlow(QObject):
             title=document.title,
             states=tuple(page.state_at_rest for page in document.pages),
             current_page=self._session.current_page,
-            folder=self._folder or _documents_folder(document.path.parent),
+            folder=self._folder or documents_folder(document.path.parent),
             missing=missing_words(document),
             heads=named_heads_of(document),
         )
@@ -68,6 +66,8 @@ class ExportFlow(QObject):
         dialog.look_requested.connect(lambda pages: self.look_requested.emit(pages[0]))
         dialog.show_file_requested.connect(_show_in_folder)
         dialog.finished.connect(lambda _result: self._forget())
+        self._exports.progressed.connect(dialog.show_progress)
+        self._exports.finished.connect(dialog.show_done)
         self._dialog = dialog
         dialog.open()
         return dialog
@@ -81,14 +81,6 @@ class ExportFlow(QObject):
             self._dialog.accept()
         self.read_requested.emit(pages)
 
-    def _on_progressed(self, done: int, total: int) -> None:
-        if self._dialog is not None:
-            self._dialog.show_progress(done, total)
-
-    def _on_finished(self, report: ExportReport) -> None:
-        if self._dialog is not None:
-            self._dialog.show_done(report)
-
     def _on_failed(self, error: RectoError) -> None:
         if self._dialog is not None:
             self._dialog.show_problem(told(error.title), told(error.hint))
@@ -101,12 +93,6 @@ class ExportFlow(QObject):
         if self._dialog is not None:
             self._dialog.deleteLater()
             self._dialog = None
-
-
-def _documents_folder(otherwise: Path) -> Path:
-    """The person's folder for documents, or the one the file came from."""
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(place) if place and Path(place).is_dir() else otherwise
 
 
 def _show_in_folder(path: Path) -> None:

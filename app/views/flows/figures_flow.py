@@ -1,4 +1,4 @@
-"""The panel's tabs about single figures: built, and ended in time; and what became of the files saved from them."""
+"""The panel's tabs about tables and single figures: built, and ended in time; and what became of files saved there."""
 
 from __future__ import annotations
 
@@ -16,21 +16,26 @@ from app.views.chemistry.chemistry_tab import ChemistryTab
 from app.views.common.language import told
 from app.views.figures.figure_tab import FigureWork, ReadFigures
 from app.views.geometry.geometry_tab import GeometryTab
-from app.views.reading_panel.notice import Notice
-from app.views.window.panes import Panes
-from app.views.window.window_parts import WindowParts
+from app.views.notices.notice import Notice
+from app.views.tables.table_saving import TableSaving
+from app.views.tables.tables_tab import TablesTab
+from app.views.workspace.panes import Panes
+from app.views.workspace.window_parts import WindowParts
 
 _ABOUT = "figure file"
 
 
 class FiguresFlow(QObject):
-    """Attributes: `charts`, `chemistry`, `geometry`."""
+    """Attributes: `tables`, `charts`, `chemistry`, `geometry`."""
 
     def __init__(self, panes: Panes, parts: WindowParts) -> None:
         super().__init__(panes.window)
         self._notices = panes.notices
         panel = panes.workspace.panel
         self._parts = parts
+        saving = TableSaving(panel, parts.session, parts.exports, parts.tables)
+        self.tables = TablesTab(parts.tables, saving, parts.copier, parts.theme, parts.icons, panel)
+        parts.session.blocks_changed.connect(self.tables.on_page_changed)
         numbers = self.tr("numbers of a chart")
         charts = ChartsParts(
             parts.edits,
@@ -47,7 +52,7 @@ class FiguresFlow(QObject):
         of_figures = FigureWork(parts.edits, parts.saving, lambda: self._reader(figure))
         self.chemistry = ChemistryTab(parts.structures, of_structures, parts.theme, parts.icons, panel)
         self.geometry = GeometryTab(of_figures, parts.theme, parts.icons, panel)
-        for tab in (self.charts, self.chemistry, self.geometry):
+        for tab in (self.tables, self.charts, self.chemistry, self.geometry):
             panel.add_tab(tab)
         parts.saving.saved.connect(self._on_saved)
         parts.saving.failed.connect(self._on_failed)

@@ -10,9 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.controllers.document_session import DocumentSession
 from app.document.find import FoldedPages, Hit, Hits
-from app.views.page_view.page_view import PageView
-from app.views.reading_panel.reading_panel import ReadingPanel
-from app.views.window.find_bar import FindBar
+from app.views.workspace.panes import Panes
 
 _TYPING_MS = 150
 _AT_ONCE_SECONDS = 0.012  # a thousand pages are looked through in portions, for the window must go on
@@ -21,18 +19,11 @@ _AT_ONCE_SECONDS = 0.012  # a thousand pages are looked through in portions, for
 class FindingFlow(QObject):
     """Marks all hits on the page and in the panel, one of them as the current one."""
 
-    def __init__(
-        self,
-        session: DocumentSession,
-        bar: FindBar,
-        view: PageView,
-        panel: ReadingPanel,
-        show_page_now: Callable[[], None],
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._session, self._bar, self._view, self._panel = session, bar, view, panel
-        self._show_page_now = show_page_now
+    def __init__(self, panes: Panes, session: DocumentSession, show_page_now: Callable[[], None]) -> None:
+        super().__init__(panes.window)
+        bar = panes.workspace.find_bar
+        self._session, self._bar, self._show_page_now = session, bar, show_page_now
+        self._view, self._panel = panes.workspace.page.view, panes.workspace.panel
         self._folded = FoldedPages()
         self._by_page: dict[int, Hits] = {}
         self._hits = Hits()

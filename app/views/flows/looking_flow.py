@@ -4,37 +4,26 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from app.controllers.document_session import DocumentSession
-from app.controllers.model_sight import ModelSight
-from app.controllers.reading.reading_controller import ReadingController
 from app.pages.messages import SeenPart
 from app.views.common.language import told
-from app.views.common.theme import Theme
 from app.views.flows.cost_flow import CostFlow
 from app.views.model_sees.scene import ModeLines, Scene
 from app.views.model_sees.sees_view import SeesView
-from app.views.window.workspace import Workspace
+from app.views.workspace.panes import Panes
+from app.views.workspace.window_parts import WindowParts
 from model_runtime.resolution_modes import ResolutionMode
 
 
 class LookingFlow(QObject):
     """Shows the view while the slider is held, and follows the slider."""
 
-    def __init__(
-        self,
-        session: DocumentSession,
-        sight: ModelSight,
-        reading: ReadingController,
-        workspace: Workspace,
-        costs: CostFlow,
-        theme: Theme,
-        parent: QObject,
-    ) -> None:
-        super().__init__(parent)
-        self._session, self._sight, self._reading = session, sight, reading
+    def __init__(self, panes: Panes, parts: WindowParts, costs: CostFlow) -> None:
+        super().__init__(panes.window)
+        session, sight, workspace = parts.session, parts.sight, panes.workspace
+        self._session, self._sight, self._reading = session, sight, parts.reading
         self._workspace, self._costs = workspace, costs
         self._slider = workspace.toolbar.mode_slider
-        self.view = SeesView(theme, workspace)
+        self.view = SeesView(parts.theme, workspace)
         self.view.hide()
         self._shown = False
         self._slider.hold_began.connect(self._on_held)

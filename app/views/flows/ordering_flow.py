@@ -8,7 +8,7 @@ from app.controllers.correcting.edit_controller import EditController
 from app.controllers.document_session import DocumentSession
 from app.document import edits as changes
 from app.document.doubts import Doubt, Reason, accept
-from app.views.window.panes import Panes
+from app.views.workspace.panes import Panes
 
 
 class OrderingFlow(QObject):
@@ -28,7 +28,7 @@ class OrderingFlow(QObject):
     def _show_in_panel(self) -> None:
         number = self._panel.page_number()
         there = 0 < number <= self._view.page_count()
-        self._panel.reading_view().set_order_shown(there and self._view.is_order_shown(number))
+        self._panel.reading_view.set_order_shown(there and self._view.is_order_shown(number))
 
     def _move(self, number: int, block_id: int, index: int) -> None:
         """So many blocks of the page are to come before this one."""

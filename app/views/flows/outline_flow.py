@@ -8,7 +8,7 @@ from app.controllers.document_session import DocumentSession
 from app.document.block import Block
 from app.document.outline import Heading, headings_of, outline_of
 from app.views.flows.panes_flow import PanesFlow
-from app.views.window.workspace import Workspace
+from app.views.workspace.panes import Panes
 
 _REST_MS = 100  # a document that comes back from the library changes with every page
 
@@ -16,11 +16,9 @@ _REST_MS = 100  # a document that comes back from the library changes with every
 class OutlineFlow(QObject):
     """Connections between the session and the outline in the left pane."""
 
-    def __init__(
-        self, session: DocumentSession, workspace: Workspace, links: PanesFlow, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._session, self._pane = session, workspace.pages
+    def __init__(self, panes: Panes, session: DocumentSession, links: PanesFlow) -> None:
+        super().__init__(panes.window)
+        self._session, self._pane = session, panes.workspace.pages
         self._headings: dict[int, tuple[Heading, ...]] = {}
         self._changed: set[int] = set()
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)

@@ -6,16 +6,13 @@ import time
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QImage
 
-from app.controllers.document_session import DocumentSession
-from app.controllers.pictures.block_pictures import BlockPictures
 from app.document.block import Block
-from app.document.page import PageState, ReadingKey
-from app.item_models.page_list_model import PageListModel
+from app.document.page import PageState
 from app.pages.messages import PageFailure
 from app.views.common.language import told
-from app.views.window.workspace import Workspace
+from app.views.workspace.panes import Panes
+from app.views.workspace.window_parts import WindowParts
 
 _TURN_SECONDS = 0.03  # for blocks that come one by one
 
@@ -23,17 +20,11 @@ _TURN_SECONDS = 0.03  # for blocks that come one by one
 class PanesFlow(QObject):
     """Keeps page list, page view and reading panel in step with the session and with each other."""
 
-    def __init__(
-        self,
-        session: DocumentSession,
-        model: PageListModel,
-        workspace: Workspace,
-        pictures: BlockPictures,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._session, self._model, self._workspace, self._pictures = session, model, workspace, pictures
-        self._view, self._panel = workspace.page.view, workspace.panel
+    def __init__(self, panes: Panes, parts: WindowParts) -> None:
+        super().__init__(panes.window)
+        self._session, self._model, self._pictures = parts.session, parts.page_list, parts.block_pictures
+        self._workspace = panes.workspace
+        self._view, self._panel = panes.workspace.page.view, panes.workspace.panel
         self._shown = 0  # the page in the panel, which follows fast scrolling in steps
         self._waiting: dict[tuple[int, int], Block] = {}  # by page and id: came in one go with too many others
         self._spent = 0.0  # seconds that blocks have taken in this turn
@@ -51,7 +42,7 @@ class PanesFlow(QObject):
         session.block_changed.connect(self._on_block_changed)
         session.rotation_changed.connect(self._on_rotation_changed)
         session.page_settled.connect(self._on_page_settled)
-        self._pictures.picture_ready.connect(self._on_picture_ready)
+        self._pictures.picture_ready.connect(self._panel.set_picture)
         self._pictures.picture_failed.connect(self._on_picture_failed)
 
     def _follow_person(self) -> None:
@@ -61,7 +52,7 @@ class PanesFlow(QObject):
         self._view.block_stepped_to.connect(self._on_page_clicked)  # commands are about the block that is marked
         self._panel.block_hovered.connect(self._on_panel_hovered)
         self._panel.block_clicked.connect(self._on_panel_clicked)
-        self._panel.reading_chosen.connect(self._on_reading_chosen)
+        self._panel.reading_chosen.connect(lambda key: self._session.choose_reading(self._shown, key))
         self._panel.picture_wanted.connect(self._on_picture_wanted)
         self._panel.newer_requested.connect(self._on_newer_requested)
         self._panel.wide_wanted.connect(self._workspace.set_panel_wide)
@@ -150,7 +141,7 @@ class PanesFlow(QObject):
             self._model.set_rotation(number, page.rotation)
             self._view.set_rotation(number, page.rotation)
             if number == self._shown:
-                self._panel.reading_view().set_sideways(page.rotation % 180 != 0)
+                self._panel.reading_view.set_sideways(page.rotation % 180 != 0)
             self._pictures.turn(page)
 
     def _on_page_settled(self, number: int) -> None:
@@ -170,7 +161,7 @@ class PanesFlow(QObject):
         if page is None:
             self._panel.show_no_document()
             return
-        self._panel.reading_view().set_sideways(page.rotation % 180 != 0)
+        self._panel.reading_view.set_sideways(page.rotation % 180 != 0)
         reading_now = page.state is PageState.READING
         readings = list(page.readings.values())
         self._panel.show_page(
@@ -182,9 +173,6 @@ class PanesFlow(QObject):
     def _on_page_chosen(self, number: int) -> None:
         if number != self._view.current_page():
             self._view.scroll_to_page(number)
-
-    def _on_reading_chosen(self, key: ReadingKey) -> None:
-        self._session.choose_reading(self._shown, key)
 
     def _on_page_hovered(self, number: int, block_id: int) -> None:
         if number == self._shown:
@@ -220,11 +208,8 @@ class PanesFlow(QObject):
         if page is not None and page.newer is not None:
             self._session.choose_reading(page.number, page.newer.key)
 
-    def _on_picture_ready(self, block_id: int, image: QImage) -> None:
-        self._panel.set_picture(block_id, image)
-
     def _on_picture_failed(self, block_id: int, failure: PageFailure) -> None:
-        self._panel.reading_view().set_undrawn(block_id, told(failure.title))
+        self._panel.reading_view.set_undrawn(block_id, told(failure.title))
 
     def selected_pages(self) -> Sequence[int]:
         """The pages selected in the list, else the one in view."""

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.document.page import ReadingKey, TextSource
 from app.references.opening import SUFFIXES
-from app.views.reading_panel.notice import Notice
-from app.views.window.panes import Panes
-from app.views.window.window_parts import WindowParts
+from app.views.notices.notice import Notice
+from app.views.workspace.panes import Panes
+from app.views.workspace.window_parts import WindowParts
 
 _ABOUT = "reference"
 

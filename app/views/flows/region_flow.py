@@ -13,9 +13,9 @@ from app.document.block import Block, BlockKind
 from app.document.geometry import BoundingBox
 from app.document.inline import plain_text
 from app.document.regions import blocks_covered, picture_under
+from app.views.common.kind_words import kind_name
 from app.views.common.language import in_words
 from app.views.common.task_words import words_of_task
-from app.views.page_view.kind_words import kind_name
 from app.views.page_view.region_bar import RegionBar
 from app.views.page_view.region_layer import size_words
 from app.views.page_view.region_menu import block_menu, tasks_for
@@ -28,8 +28,8 @@ from app.views.page_view.region_words import (
     question,
     report_notice,
 )
-from app.views.window.panes import Panes
-from app.views.window.window_parts import WindowParts
+from app.views.workspace.panes import Panes
+from app.views.workspace.window_parts import WindowParts
 
 _REPORT, _QUESTION = "region", "region-question"
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 
 from app.views.flows.finding_flow import FindingFlow
 from app.views.flows.opening_flow import OpeningFlow
-from app.views.window.panes import Panes
-from app.views.window.window_parts import WindowParts
+from app.views.workspace.panes import Panes
+from app.views.workspace.window_parts import WindowParts
 
 
 class SearchFlow(QObject):

@@ -18,8 +18,8 @@ from app.views.common.theme import Choice
 from app.views.engine_choice.script_words import script_sentences
 from app.views.flows.engine_flow import EngineFlow
 from app.views.settings_view.forget_dialog import ForgetDialog
-from app.views.window.panes import Panes
-from app.views.window.window_parts import WindowParts
+from app.views.workspace.panes import Panes
+from app.views.workspace.window_parts import WindowParts
 
 _SHOWN: tuple[Setting[Any], ...] = (
     schema.THEME, schema.PAPER_DIMMING, schema.LANGUAGE, schema.READING_FACE, schema.READING_FONT_SIZE,
@@ -76,7 +76,7 @@ class SettingsFlow(QObject):
         self._view.set_engine(self._engine_choice.engine_words())
         offer = self._parts.engines.offer(self._parts.engines.usual)
         folder = Path(self._parts.settings.get(schema.RECOGNIZERS) or recognizers_folder())
-        self._view.set_scripts(script_sentences(offer, self._view) if offer else "", folder)
+        self._view.set_scripts(script_sentences(offer) if offer else "", folder)
 
     def _choose_models(self) -> None:
         title = self.tr("Folder with recognition models of RapidOCR (*.onnx)")

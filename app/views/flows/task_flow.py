@@ -6,29 +6,20 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
-from app.controllers.document_session import DocumentSession
-from app.controllers.engine_status import EngineStatus
-from app.controllers.reading.reading_controller import ReadingController
 from app.views.common.task_words import TaskWords, words_of_task
-from app.views.window.workspace import Workspace
+from app.views.workspace.panes import Panes
+from app.views.workspace.window_parts import WindowParts
 
 
 class TaskFlow(QObject):
     """Keeps box, menu and field true, and tells the reading controller what the person chose and typed."""
 
-    def __init__(
-        self,
-        session: DocumentSession,
-        reading: ReadingController,
-        status: EngineStatus,
-        workspace: Workspace,
-        menu: QMenu,
-        parent: QWidget,
-    ) -> None:
-        super().__init__(parent)
-        self._session, self._reading, self._status = session, reading, status
+    def __init__(self, panes: Panes, parts: WindowParts, menu: QMenu) -> None:
+        super().__init__(panes.window)
+        reading, workspace = parts.reading, panes.workspace
+        self._session, self._reading = parts.session, reading
         toolbar, bar = workspace.toolbar, workspace.prompt_bar
         self._toolbar, self._bar, self._menu = toolbar, bar, menu
         self._offered: tuple[str, ...] = ()
@@ -39,7 +30,7 @@ class TaskFlow(QObject):
         bar.left.connect(lambda: workspace.page.view.setFocus())
         reading.choice_changed.connect(self._show)
         reading.words_missing.connect(lambda _task: bar.ask())
-        status.changed.connect(self._show)
+        parts.status.changed.connect(self._show)
         self._show()
 
     def menu(self) -> QMenu:
@@ -80,7 +71,7 @@ class TaskFlow(QObject):
     def _on_chosen(self, name: str) -> None:
         self._reading.choose(replace(self._reading.choice, task=name))
         if words_of_task(name).asks:
-            self._bar.field().setFocus()
+            self._bar.field.setFocus()
 
     def _on_read_requested(self) -> None:
         if self._session.current_page:

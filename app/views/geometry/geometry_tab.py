@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.document.block import Block, BlockKind
 from app.document.captions import caption_of
 from app.plane_geometry.figure_flaws import FigureFlawKind
 from app.plane_geometry.figure_text import ReadFigure, read_figure
+from app.views.common.controls import text_label
 from app.views.common.icons import Icons
+from app.views.common.layouts import Slack, in_column, in_grid
 from app.views.common.theme import Theme
 from app.views.figures.actions_column import ActionsColumn
 from app.views.figures.checked_field import CheckedField
@@ -41,17 +42,17 @@ class GeometryTab(FigureTab):
         self._read = ReadFigure(None)
         self._saver = Saver(work.saving, work.choose_file, self)
         self._picture = FigurePicture(theme, icons, self)
-        self._list = ElementList(self)
-        self._clause = QLabel(self)
-        self._flaws = QLabel(self)
+        self.elements = ElementList(self)
+        self._clause = text_label("", self, role="section", wraps=True, selectable=True)
+        self._flaws = text_label("", self, tone="text2", wraps=True, selectable=True)
         self._actions = ActionsColumn(icons, self)
-        self._upper, self._lower = QGridLayout(), QGridLayout()
+        self._upper, self._lower = in_grid(16, -1, wide=0), in_grid(24, -1, wide=0)
         self._of_a_drawing = self._add_actions()
         self._read_again = self._actions.add("arrow-clockwise", self.tr("Read it again"), self.read_again)
         self._lay_out()
         self._picture.picture_wanted.connect(self.on_picture_wanted)
         self._picture.clicked.connect(self.on_picture_clicked)
-        self._list.element_chosen.connect(self._picture.mark)
+        self.elements.element_chosen.connect(self._picture.mark)
         head.way_chosen.connect(lambda way: self._picture.set_alone(way == _ALONE))
 
     def title(self) -> str:
@@ -62,9 +63,6 @@ class GeometryTab(FigureTab):
 
     def picture(self) -> FigurePicture:
         return self._picture
-
-    def elements(self) -> ElementList:
-        return self._list
 
     def flaw_words(self) -> str:
         """What is said of the text, below the field."""
@@ -94,10 +92,10 @@ class GeometryTab(FigureTab):
         read = read_figure(text)
         if read.figure != self._read.figure or not self._read.figure:
             self._picture.show_drawing(read.figure)
-            self._list.show_elements(read.figure.elements if read.figure else ())
+            self.elements.show_elements(read.figure.elements if read.figure else ())
         self._read = read
         empty = any(flaw.kind is FigureFlawKind.EMPTY for flaw in read.flaws)
-        self._field.set_state("unknown" if empty else "invalid" if read.flaws else "valid")
+        self.field.set_state("unknown" if empty else "invalid" if read.flaws else "valid")
         self._show_flaws()
         self._read_again.setVisible(self.can_read_again())
         for button in self._of_a_drawing:
@@ -107,7 +105,7 @@ class GeometryTab(FigureTab):
         read = self._read
         self._clause.setText(flaw_clause(read.flaws[0]) if read.figure is None and read.flaws else "")
         self._clause.setVisible(bool(self._clause.text()))
-        self._list.setVisible(read.figure is not None)
+        self.elements.setVisible(read.figure is not None)
         sentences = list(dict.fromkeys(flaw_sentence(flaw) for flaw in read.flaws))
         more = len(sentences) - _MOST_FLAWS
         shown = sentences[:_MOST_FLAWS]
@@ -132,7 +130,7 @@ class GeometryTab(FigureTab):
 
     def _add_actions(self) -> tuple[QPushButton, ...]:
         add, clipboard = self._actions.add, QGuiApplication.clipboard()
-        add("copy", self.tr("Copy text"), lambda: clipboard.setText(self._field.text().strip()))
+        add("copy", self.tr("Copy text"), lambda: clipboard.setText(self.field.text().strip()))
         return (
             add("copy", self.tr("Copy drawing"), self._copy_drawing),
             add("floppy-disk", self.tr("Save SVG…"), lambda: self._save(".svg", self.tr("SVG drawing"))),
@@ -143,38 +141,15 @@ class GeometryTab(FigureTab):
         super().resizeEvent(event)
         narrow = event.size().width() < NARROW
         self._actions.set_columns(2 if narrow else 1)
-        for grid, widget in ((self._upper, self._list), (self._lower, self._actions)):
+        for grid, widget in ((self._upper, self.elements), (self._lower, self._actions)):
             grid.addWidget(widget, 2 if narrow else 1, 0 if narrow else 1)
-        self._list.setFixedWidth(event.size().width() - 40 if narrow else 250)
+        self.elements.setFixedWidth(event.size().width() - 40 if narrow else 250)
         height = round(min(_HIGHEST, max(_LOWEST, (event.size().width() - (40 if narrow else 310)) * _SHAPE)))
         self._picture.setFixedHeight(height)
-        self._list.setFixedHeight(180 if narrow else height)
+        self.elements.setFixedHeight(180 if narrow else height)
 
     def _lay_out(self) -> None:
-        label = QLabel(self.tr("As read"), self)
-        label.setProperty("tone", "text2")
-        label.setProperty("role", "small")
-        self._clause.setProperty("role", "section")
-        self._flaws.setProperty("tone", "text2")
-        for words in (self._clause, self._flaws):
-            words.setWordWrap(True)
-            words.setTextFormat(Qt.TextFormat.PlainText)
-            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._upper.setHorizontalSpacing(16)
-        self._upper.setColumnStretch(0, 1)
+        label = text_label(self.tr("As read"), self, role="small", tone="text2")
         self._upper.addWidget(self._picture, 1, 0)
-        left = QVBoxLayout()
-        left.setSpacing(6)
-        for widget in (label, self._field, self._clause, self._flaws):
-            left.addWidget(widget)
-        left.addStretch(1)
-        self._lower.setHorizontalSpacing(24)
-        self._lower.setColumnStretch(0, 1)
-        self._lower.addLayout(left, 1, 0)
-        column = QVBoxLayout()
-        column.setSpacing(16)
-        column.addWidget(self._head)
-        column.addLayout(self._upper)
-        column.addLayout(self._lower)
-        column.addStretch(1)
-        self.show_column(column)
+        self._lower.addLayout(in_column(label, self.field, self._clause, self._flaws, Slack(), spacing=6), 1, 0)
+        self.show_column(in_column(self.head, self._upper, self._lower, Slack(), spacing=16))

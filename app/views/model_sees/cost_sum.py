@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSpacerItem, QWidget
 
-from app.views.common.hairline import hairline
+from app.views.common.controls import hairline, text_label
+from app.views.common.layouts import Slack, in_column, in_grid
 from app.views.common.theme import Theme
 from app.views.model_sees.scene import Scene
 from app.views.toolbar.mode_cost import about_seconds
@@ -20,11 +21,11 @@ class CostSum(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._numbers = [QLabel(self) for _ in range(6)]
-        self._room, self._room_words = QLabel(self), QLabel(self)
+        self._room, self._room_words = QLabel(self), text_label("", self, role="small", tone="text2", wraps=True)
         self._bar = _RoomBar(theme, self)
-        self._time, self._time_words = QLabel(self), QLabel(self)
+        self._time, self._time_words = QLabel(self), text_label("", self, role="small", tone="text2", wraps=True)
         self._rows: list[QLabel] = []
-        self._gaps: list[QSpacerItem] = []
+        self._gaps = QSpacerItem(0, 20), QSpacerItem(0, 20)
         self._lay_out()
 
     def set_tight(self, tight: bool) -> None:
@@ -73,18 +74,13 @@ class CostSum(QWidget):
             self._time.setText(self.tr("not known yet"))
             words = self.tr("No page was read in {mode} here so far.").format(mode=scene.mode.title)
         else:
-            self._time.setText(about_seconds(seconds, self))
+            self._time.setText(about_seconds(seconds))
             one = self.tr("From 1 page read here before.")
             words = one if pages == 1 else self.tr("From the last {count} pages read here.").format(count=pages)
         self._time_words.setText(words)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        rows = QGridLayout()
-        rows.setSpacing(0)
-        rows.setColumnStretch(0, 1)
+        rows = in_grid(0, 0, wide=0)
         words = (
             self.tr("Whole page"), self.tr("Tiles"), self.tr("Line ends and separator"), self.tr("Vision tokens"),
             self.tr("Valid, without padding"), self.tr("Text tokens, expected"),
@@ -92,22 +88,12 @@ class CostSum(QWidget):
         for index, (text, number) in enumerate(zip(words, self._numbers, strict=True)):
             rows.addWidget(hairline(self), 2 * index, 0, 1, 2)
             self._add_row(rows, 2 * index + 1, QLabel(text, self), number, bold=index == 3)
-        column.addLayout(rows)
-        column.addItem(self._gap())
-        column.addLayout(self._pair(self.tr("Room in the model"), self._room))
-        column.addSpacing(6)
-        column.addWidget(self._bar)
-        column.addSpacing(6)
-        column.addWidget(self._quiet(self._room_words))
-        column.addItem(self._gap())
-        column.addLayout(self._pair(self.tr("Time"), self._time))
-        column.addSpacing(2)
-        column.addWidget(self._quiet(self._time_words))
-        column.addStretch(1)
+        room = (self._pair(self.tr("Room in the model"), self._room), 6, self._bar, 6, self._room_words)
+        time = (self._pair(self.tr("Time"), self._time), 2, self._time_words)
+        in_column(rows, self._gaps[0], *room, self._gaps[1], *time, Slack(), of=self)
 
     def _pair(self, words: str, number: QLabel) -> QGridLayout:
-        pair = QGridLayout()
-        pair.setColumnStretch(0, 1)
+        pair = in_grid(-1, -1, wide=0)
         self._add_row(pair, 0, QLabel(words, self), number)
         return pair
 
@@ -121,16 +107,6 @@ class CostSum(QWidget):
         words.setBuddy(number)
         rows.addWidget(words, row, 0)
         rows.addWidget(number, row, 1, Qt.AlignmentFlag.AlignRight)
-
-    def _gap(self) -> QSpacerItem:
-        self._gaps.append(QSpacerItem(0, 20))
-        return self._gaps[-1]
-
-    def _quiet(self, label: QLabel) -> QLabel:
-        label.setProperty("tone", "text2")
-        label.setProperty("role", "small")
-        label.setWordWrap(True)
-        return label
 
 
 class _RoomBar(QWidget):

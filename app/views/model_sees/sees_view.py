@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.controllers.model_sight import SightSizes
-from app.views.common.hairline import hairline
+from app.views.common.controls import hairline, set_surface
+from app.views.common.layouts import Slack, in_column, in_row
 from app.views.common.theme import Theme
 from app.views.model_sees.lines_row import LinesRow
 from app.views.model_sees.scene import Scene
@@ -47,7 +48,7 @@ class SeesView(QWidget):
         self._lines.set_scene(scene)
         self._fit_lines()
         self.setAccessibleName(self.tr("What the model will see"))
-        self.setAccessibleDescription(told(scene, self))
+        self.setAccessibleDescription(told(scene))
 
     def sight_sizes(self) -> SightSizes:
         """How large the pictures are on this screen, in device pixels."""
@@ -66,36 +67,19 @@ class SeesView(QWidget):
 
     def _lay_out(self) -> None:
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._header())
-        column.addWidget(hairline(self))
-        column.addWidget(self.stage, 1)
-        column.addWidget(hairline(self))
         below = QWidget(self)
-        below.setProperty("surface", "window")
-        below.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        inner = QVBoxLayout(below)
-        inner.setContentsMargins(_MARGIN, 14, _MARGIN, 14)
-        inner.addWidget(self._lines)
-        column.addWidget(below)
+        set_surface(below, "window")
+        in_column(self._lines, margins=(_MARGIN, 14, _MARGIN, 14), of=below)
+        in_column(self._header(), hairline(self), (self.stage, 1), hairline(self), below, of=self)
 
     def _header(self) -> QWidget:
         header = QWidget(self)
-        header.setProperty("surface", "window")
-        header.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_surface(header, "window")
         header.setFixedHeight(_HEADER_HEIGHT)
-        row = QHBoxLayout(header)
-        row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
-        row.setSpacing(8)
         self._title.setFont(self._theme.font("body", 600))
         self._key.setProperty("keycap", True)
         for label in (self._what, self._keep, self._back):
             label.setProperty("tone", "text2")
-        row.addWidget(self._title)
-        row.addWidget(self._what)
-        row.addStretch(1)
-        for label in (self._keep, self._key, self._back):
-            row.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
+        way_back = ((label, 0, Qt.AlignmentFlag.AlignVCenter) for label in (self._keep, self._key, self._back))
+        in_row(self._title, self._what, Slack(), *way_back, margins=(_MARGIN, 0, _MARGIN, 0), spacing=8, of=header)
         return header

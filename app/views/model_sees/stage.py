@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.controllers.model_sight import SightSizes
+from app.views.common.controls import set_surface, text_label
+from app.views.common.layouts import Slack, in_row
 from app.views.common.theme import Theme
 from app.views.model_sees.cost_sum import CostSum
 from app.views.model_sees.scene import Scene
@@ -27,8 +29,7 @@ class Stage(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("surface", "canvas")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_surface(self, "canvas")
         self._theme = theme
         self._scene: Scene | None = None
         self.whole, self.tiles = WholeBox(theme, self), TilesBox(theme, self)
@@ -47,9 +48,9 @@ class Stage(QWidget):
         count = self.tr("{count} tokens").format(count=f"{tokens.of_whole:,}")
         self._whole_head.set_words(self.tr("Whole page"), size.format(side=base), count)
         each = self.tr("{side} × {side} each").format(side=tile) if scene.tile_count else ""
-        self._tiles_head.set_words(tiles_title(scene, self), each, f"{tokens.of_tiles:,}" if scene.tile_count else "")
-        self._whole_words.setText(whole_words(scene, self))
-        self._tiles_words.setText(tiles_words(scene, self))
+        self._tiles_head.set_words(tiles_title(scene), each, f"{tokens.of_tiles:,}" if scene.tile_count else "")
+        self._whole_words.setText(whole_words(scene))
+        self._tiles_words.setText(tiles_words(scene))
         self._cost_head.set_words(self.tr("Cost"), "", "")
         self._cost_words.setText(self.tr("For this page, on this computer."))
         self.whole.set_scene(scene)
@@ -114,9 +115,7 @@ class Stage(QWidget):
         return 20 + round(self._theme.line_height("section")) + 2 * body + 12 + _MARGIN
 
     def _sentence(self) -> QLabel:
-        label = QLabel(self)
-        label.setProperty("tone", "text2")
-        label.setWordWrap(True)
+        label = text_label("", self, tone="text2", wraps=True)
         label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         return label
 
@@ -126,17 +125,10 @@ class _Head(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._title, self._size, self._count = QLabel(self), QLabel(self), QLabel(self)
-        self._title.setProperty("role", "section")
-        self._size.setProperty("tone", "text2")
+        self._title, self._size = text_label(parent=self, role="section"), text_label(parent=self, tone="text2")
+        self._count = QLabel(self)
         self._count.setFont(theme.font("body", 500))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self._title)
-        row.addWidget(self._size)
-        row.addStretch(1)
-        row.addWidget(self._count)
+        in_row(self._title, self._size, Slack(), self._count, spacing=8, of=self)
 
     def set_words(self, title: str, size: str, count: str) -> None:
         for label, words in ((self._title, title), (self._size, size), (self._count, count)):

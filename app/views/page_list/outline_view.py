@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.document.outline import place_in
+from app.item_models.index import Index
 from app.item_models.outline_model import OutlineModel, OutlineRole
 from app.views.common.eliding import elided
+from app.views.common.rows import paint_ground, paint_keyboard
 from app.views.common.theme import Theme
 
 _SIDE, _INDENT, _DEEPEST_INDENT = 12, 12, 4
 _ROW_PADDING = 10
-_State = QStyle.StateFlag
 
 
 class OutlineView(QListView):
@@ -76,15 +77,15 @@ class _HeadingDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(108, round(self._theme.line_height("body")) + _ROW_PADDING)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, QRectF(option.rect).adjusted(4, 1, -4, -1), option.state)
+        ground = QRectF(option.rect).adjusted(4, 1, -4, -1)
+        paint_ground(painter, ground, option.state, self._theme, "accent_soft")
+        paint_keyboard(painter, ground, option.state, self._theme)
         depth = int(index.data(OutlineRole.DEPTH))
         row = QRectF(option.rect).adjusted(_SIDE, 0, -_SIDE, 0)
         number, font = str(index.data(OutlineRole.PAGE)), self._theme.font("micro")
@@ -99,14 +100,3 @@ class _HeadingDelegate(QStyledItemDelegate):
         words = elided(QFontMetricsF(font), index.data(), row.width())
         painter.drawText(row, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
         painter.restore()
-
-    def _paint_ground(self, painter: QPainter, row: QRectF, state: QStyle.StateFlag) -> None:
-        selected = bool(state & _State.State_Selected)
-        if selected or state & _State.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.color("accent_soft" if selected else "hover"))
-            painter.drawRoundedRect(row, 6, 6)
-        if state & _State.State_HasFocus and state & _State.State_KeyboardFocusChange:
-            painter.setPen(QPen(self._theme.color("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(row.adjusted(1, 1, -1, -1), 6, 6)

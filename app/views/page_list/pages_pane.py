@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QStackedWidget, QTabBar, QWidget
 
 from app.item_models.outline_model import OutlineModel
 from app.item_models.page_list_model import PageListModel
 from app.views.common.icons import Icons
+from app.views.common.layouts import in_column, in_row
 from app.views.common.theme import Theme
 from app.views.page_list.outline_view import OutlineView
 from app.views.page_list.page_list import PageList
@@ -31,13 +32,9 @@ class PagesPane(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.outline_view)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(self._stack, 1)
+        in_column(self.header, (self._stack, 1), of=self)
         model.modelReset.connect(self._on_reset)
-        self.header.tabs.currentChanged.connect(self._on_switched)
+        self.header.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         self._on_reset()
 
     def show_outline(self, shown: bool) -> None:
@@ -50,9 +47,6 @@ class PagesPane(QWidget):
     def keyboard_widget(self) -> QListView:
         """What takes the keyboard here."""
         return self.outline_view if self.is_outline_shown() else self.list
-
-    def _on_switched(self, index: int) -> None:
-        self._stack.setCurrentIndex(index)
 
     def _on_reset(self) -> None:
         count = self._model.rowCount()
@@ -72,9 +66,7 @@ class _Header(QWidget):
         self.tabs.setAccessibleName(self.tr("Pages or outline"))
         for words in self._words:
             self.tabs.addTab(words)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.tabs, 1)
+        in_row((self.tabs, 1), of=self)
         self.setFixedHeight(HEADER_HEIGHT)
 
     def text(self) -> str:

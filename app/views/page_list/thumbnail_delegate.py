@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.document.geometry import PageSize
 from app.document.page import PageState
+from app.item_models.index import Index
 from app.item_models.page_list_model import PageRole
 from app.views.common.icons import Icons
+from app.views.common.rows import paint_ground, paint_keyboard
 from app.views.common.theme import Theme
 
 PICTURE = QSize(66, 93)
@@ -39,30 +41,22 @@ class ThumbnailDelegate(QStyledItemDelegate):
         self._theme = theme
         self._icons = icons
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(CELL_WIDTH, self.height())
 
     def height(self) -> int:
         """Height of a page with its caption."""
         return _TOP + PICTURE.height() + QFontMetrics(self._theme.font("micro")).height() + 12
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         selected = bool(option.state & _State.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if selected or option.state & _State.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.color("accent_soft" if selected else "hover"))
-            painter.drawRoundedRect(QRectF(option.rect), 6, 6)
+        paint_ground(painter, QRectF(option.rect), option.state, self._theme, "accent_soft")
         sheet = self._sheet(option.rect, index.data(PageRole.SIZE))
         self._paint_sheet(painter, sheet, index.data(Qt.ItemDataRole.DecorationRole), selected)
         self._paint_caption(painter, option.rect, index, selected)
-        if option.state & _State.State_HasFocus and option.state & _State.State_KeyboardFocusChange:
-            painter.setPen(QPen(self._theme.color("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), 6, 6)
+        paint_keyboard(painter, QRectF(option.rect), option.state, self._theme)
         painter.restore()
 
     def _sheet(self, cell: QRect, size: PageSize) -> QRect:
@@ -85,9 +79,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
             painter.fillRect(sheet, QColor.fromRgbF(0, 0, 0, self._theme.paper_veil))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    def _paint_caption(
-        self, painter: QPainter, cell: QRect, index: QModelIndex | QPersistentModelIndex, selected: bool
-    ) -> None:
+    def _paint_caption(self, painter: QPainter, cell: QRect, index: Index, selected: bool) -> None:
         state = PageState(index.data(PageRole.STATE))  # Qt hands a StrEnum back as a plain string
         number, word = str(index.data(PageRole.NUMBER)), index.data(PageRole.WORD)
         font = self._theme.font("micro", 600 if selected else 400)
@@ -109,7 +101,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
         elif sign:
             self._paint_sign(painter, line, sign, word)
 
-    def _sign(self, index: QModelIndex | QPersistentModelIndex, state: PageState) -> tuple[str, str] | None:
+    def _sign(self, index: Index, state: PageState) -> tuple[str, str] | None:
         if index.data(PageRole.UNDRAWN):
             return _UNDRAWN
         return _FAULTY if index.data(PageRole.FAULTY) and state in _SIGNS else _SIGNS.get(state)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from app.views.common.own_keys import ENTER
 from app.views.page_view.marked_pages import MarkedPages
 from app.views.page_view.pointer import Pointer
 from app.views.page_view.region_layer import RegionLayer
@@ -52,10 +53,11 @@ def press_key(view: MarkedPages, pointer: Pointer, regions: RegionLayer, event: 
         return True
     if event.key() == _Key.Key_Escape:
         return pointer.give_up_carried() or regions.give_up() or let_go(view)
-    if regions.is_drawing() and event.key() in (_Key.Key_Return, _Key.Key_Enter):
+    if regions.is_drawing() and event.key() in ENTER:
         regions.take_block_or_page()
         return True
-    if event.key() == _Key.Key_Menu or (event.key() == _Key.Key_F10 and _shift(event)):
+    with_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    if event.key() == _Key.Key_Menu or (event.key() == _Key.Key_F10 and with_shift):
         view.menu_key_pressed.emit()
         return True
     control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -77,10 +79,6 @@ def release_key(view: MarkedPages, pointer: Pointer, event: QKeyEvent) -> bool:
         view.scroll_by_view(-_VIEW if back else _VIEW)
     pointer.hold_space(False)
     return True
-
-
-def _shift(event: QKeyEvent) -> bool:
-    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
 
 
 def let_go(view: MarkedPages) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.document.block import Block, BlockKind
 from app.views.common.icons import KIND_ICONS, Icons
+from app.views.common.kind_words import GROUPS, KindGroup
+from app.views.common.layouts import Slack, in_row
 from app.views.common.theme import Theme
 from app.views.page_view.block_marks import DASHED, HEAVY, THINGS
-from app.views.page_view.kind_words import GROUPS, KindGroup
 
 HEIGHT = 34
 _SWATCH, _GAP, _PADDING = 13, 6, 6
@@ -37,15 +38,11 @@ class Legend(QWidget):
         self._icons = icons
         self._hidden: frozenset[BlockKind] = frozenset()
         self._items: list[LegendItem] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(6, 0, 12, 0)
-        self._row.setSpacing(4)
-        self._row.addStretch(1)
         self._key = KeyCap("B", theme)
         self._key.setAccessibleName(self.tr("Show boxes"))
         self._key.setToolTip(self.tr("Boxes on or off (B)"))
         self._key.toggled.connect(self.boxes_toggled)
-        self._row.addWidget(self._key)
+        self._row = in_row(Slack(), self._key, margins=(6, 0, 12, 0), spacing=4, of=self)
         self.setFixedHeight(HEIGHT)
         self.setMinimumWidth(0)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QWidget
 from app.document.block import Block, BlockKind
 from app.document.geometry import BoundingBox, PageSize, Rotation
 from app.views.common.eliding import spoken
+from app.views.common.kind_words import kind_word
 from app.views.page_view.appearing import Appearing
 from app.views.page_view.block_marks import BlockMark, mark_at
 from app.views.page_view.found_words import FoundPlace, FoundWords
-from app.views.page_view.kind_words import kind_word
 from app.views.page_view.order_numbers import OrderNumber
 from app.views.page_view.scrolling_pages import ScrollingPages
 from app.views.page_view.sheet import Sheet

@@ -124,10 +124,7 @@ class OrderLayer:
         """A wash over the block, and a line where the other one will stand: above it or below."""
         box, corner = target.box, self._view.page_rect(page).topLeft()
         rect = QRectF(corner.x() + box.left, corner.y() + box.top, box.width, box.height).adjusted(-3, -3, 3, 3)
-        color = self._theme.color("paper_mark")
-        wash = self._theme.color("paper_mark")
-        wash.setAlphaF(_TARGET)
-        painter.fillRect(rect, wash)
-        painter.setPen(QPen(color, _LINE))
+        painter.fillRect(rect, self._theme.color("paper_mark", _TARGET))
+        painter.setPen(QPen(self._theme.color("paper_mark"), _LINE))
         edge = rect.top() if is_before else rect.bottom()
         painter.drawLine(QPointF(rect.left(), edge), QPointF(rect.right(), edge))

@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
 
+from app.views.common.controls import icon_button
 from app.views.common.icons import Icons
+from app.views.common.layouts import Slack, in_row
 from app.views.common.theme import Theme
 from app.views.page_view.page_number import PageNumber
 from app.views.page_view.page_view import PageView
@@ -31,7 +33,6 @@ class PageHeader(QWidget):
         self._view = view
         self._theme = theme
         self._icons = icons
-        self._row = QHBoxLayout(self)
         self.setFixedHeight(HEIGHT)
         self._number = PageNumber(theme)
         self._previous = self._button("caret-up", self.tr("Previous page"), self._leaf(-1))
@@ -57,19 +58,10 @@ class PageHeader(QWidget):
         self._percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._percent.setFont(self._theme.font("body", 500))
         self._percent.setFixedWidth(QFontMetrics(self._percent.font()).horizontalAdvance("800 %") + 8)
-        row = self._row
-        row.setContentsMargins(8, 0, 8, 0)
-        row.setSpacing(2)
-        left: tuple[QWidget, ...] = (self._previous, self._next, self._number)
-        for widget in left:
-            row.addWidget(widget)
-        row.addStretch(1)
         self._zooms: tuple[QWidget, ...] = (self._out, self._percent, self._in, self._separator())
         self._fits: tuple[QWidget, ...] = (self._width, self._page, self._turn, self._separator())
-        for group in (self._zooms, self._fits, (self._draw,)):
-            for widget in group:
-                row.addWidget(widget)
-        row.addWidget(self._boxes)
+        left, right = (self._previous, self._next, self._number), (*self._zooms, *self._fits, self._draw, self._boxes)
+        self._row = in_row(*left, Slack(), *right, margins=(8, 0, 8, 0), spacing=2, of=self)
 
     def _follow(self) -> None:
         """Listen to the view and show its present state."""
@@ -87,14 +79,8 @@ class PageHeader(QWidget):
         self._on_zoom_changed()
 
     def _button(self, icon: str, tip: str, action: Callable[[], None], checkable: bool = False) -> QToolButton:
-        button = QToolButton(self)
-        button.setIcon(self._icons.icon(icon))
-        button.setIconSize(QSize(_ICON, _ICON))
-        button.setProperty("small", True)
+        button = icon_button(self._icons.icon(icon), tip, self)
         button.setCheckable(checkable)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: action())
         return button
 

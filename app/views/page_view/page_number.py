@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QStackedLayout, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedLayout, QWidget
 
+from app.views.common.controls import text_label
+from app.views.common.layouts import in_row
+from app.views.common.own_keys import takes_escape
 from app.views.common.theme import Theme
 
 _PLAIN = QLocale(QLocale.Language.C)
@@ -41,8 +44,7 @@ class PageNumber(QWidget):
         self._field.setValidator(self._known)
         self._field.returnPressed.connect(self._on_return_pressed)
         self._field.installEventFilter(self)
-        self._rest = QLabel()
-        self._rest.setProperty("tone", "text2")
+        self._rest = text_label(tone="text2")
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._words)
         self._stack.addWidget(self._editor())
@@ -68,27 +70,23 @@ class PageNumber(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._field:
-            escaped = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-            if event.type() is QEvent.Type.ShortcutOverride and escaped:
-                event.accept()  # here Escape leaves the field; it must not stop what is being read
+            if takes_escape(event, self._leave):
                 return True
-            if event.type() is QEvent.Type.FocusOut or (event.type() is QEvent.Type.KeyPress and escaped):
-                self._stack.setCurrentIndex(0)
-                return escaped
+            if event.type() is QEvent.Type.FocusOut:
+                self._leave()
         return super().eventFilter(watched, event)
 
     def _editor(self) -> QWidget:
         editor = QWidget()
-        row = QHBoxLayout(editor)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self._field)
-        row.addWidget(self._rest, 1)
+        in_row(self._field, (self._rest, 1), spacing=6, of=editor)
         return editor
+
+    def _leave(self) -> None:
+        self._stack.setCurrentIndex(0)
 
     def _on_return_pressed(self) -> None:
         number = int(self._field.text())
-        self._stack.setCurrentIndex(0)
+        self._leave()
         self.page_entered.emit(number)
 
     def _widest(self, count: int) -> int:

@@ -144,8 +144,7 @@ class PagePainter:
             paint_hatched_box(painter, rect, color, is_looked_at)
 
     def _paint_selection(self, painter: QPainter, selected: Iterable[BoundingBox], zoom: float) -> None:
-        color = self._theme.color("paper_mark")
-        color.setAlphaF(_SELECTION)
+        color = self._theme.color("paper_mark", _SELECTION)
         for box in selected:
             place = box.scaled(zoom)
             painter.fillRect(QRectF(place.left, place.top, place.width, place.height), color)
@@ -153,11 +152,10 @@ class PagePainter:
     def _paint_found(self, painter: QPainter, found: Sequence[FoundPlace], zoom: float) -> None:
         """A wash with a line below it; round the current place a frame."""
         line = self._theme.color("paper_mark")
-        wash = QColor(line)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         seen: set[BoundingBox] = set()  # a block without lines is the place of each word in it
         for place in found:
-            wash.setAlphaF(_FOUND_CURRENT if place.is_current else _FOUND)
+            wash = self._theme.color("paper_mark", _FOUND_CURRENT if place.is_current else _FOUND)
             for box in place.boxes:
                 if box in seen and not place.is_current:
                     continue

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.item_models.page_pictures import PagePictures
 from app.views.common.icons import Icons
+from app.views.common.layouts import in_column
 from app.views.common.theme import Theme
+from app.views.notices.window_notices import WindowNotices
 from app.views.page_view.legend import Legend
 from app.views.page_view.page_header import PageHeader
 from app.views.page_view.page_view import PageView
-from app.views.window.window_notices import WindowNotices
 
 _COUNT_MS = 80
 
@@ -27,13 +28,7 @@ class PagePane(QWidget):
         self.legend = Legend(theme, icons)
         self._is_stale = False  # more has come since the blocks were counted
         self._count_again = QTimer(self, singleShot=True, interval=_COUNT_MS)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(self.notices)
-        column.addWidget(self.view, 1)
-        column.addWidget(self.legend)
+        in_column(self.header, self.notices, (self.view, 1), self.legend, of=self)
         self.view.blocks_changed.connect(self._on_blocks_changed)
         self.view.current_page_changed.connect(lambda _: self._count())
         self.view.pages_changed.connect(self._count)

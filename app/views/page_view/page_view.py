@@ -24,6 +24,7 @@ from app.document.geometry import PageSize, Rotation
 from app.item_models.page_pictures import PagePictures
 from app.views.common.icons import Icons
 from app.views.common.language import told
+from app.views.common.own_keys import claims
 from app.views.common.theme import Theme
 from app.views.page_view.keys import press_key, release_key
 from app.views.page_view.marked_pages import MARK_OVERHANG, MarkedPages
@@ -55,9 +56,7 @@ class PageView(MarkedPages):
         self.regions = RegionLayer(self, theme)
         self.order = OrderLayer(self, theme)
         self._pointer = Pointer(self, self.regions, self.order)
-        self._menu_timer = QTimer(self)
-        self._menu_timer.setSingleShot(True)
-        self._menu_timer.setInterval(0)
+        self._menu_timer = QTimer(self, singleShot=True, interval=0)
         self._menu_timer.timeout.connect(self._ask_for_menu_of_current)
         self.menu_key_pressed.connect(self.ask_for_menu)
         self._wanted.arrived.connect(self._update_page)
@@ -154,12 +153,12 @@ class PageView(MarkedPages):
             self.menu_wanted.emit(self.current_page(), -1, self.viewport().mapToGlobal(middle))
 
     def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            busy = self.regions.is_drawing() or self.regions.chosen() is not None or self.order.is_carrying()
-            if event.key() == Qt.Key.Key_Escape and busy:
-                event.accept()  # Escape gives the region up; it must not stop what is being read
-                return True
-        return super().event(event)
+        """Escape gives up what is drawn or carried; it must not stop what is being read."""
+        return claims(event, self._is_own) or super().event(event)
+
+    def _is_own(self, event: QKeyEvent) -> bool:
+        busy = self.regions.is_drawing() or self.regions.chosen() is not None or self.order.is_carrying()
+        return busy and event.key() == Qt.Key.Key_Escape
 
     def leaveEvent(self, event: QEvent) -> None:
         self.hover(None)

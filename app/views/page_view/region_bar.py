@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QWidget
 
-from app.views.common.escape import takes_escape
+from app.views.common.controls import text_label
 from app.views.common.icons import Icons
+from app.views.common.layouts import in_column, in_row
+from app.views.common.own_keys import takes_escape
 from app.views.common.task_words import TaskWords
 
 _GAP, _EDGE = 8, 8
@@ -37,16 +39,15 @@ class RegionBar(QFrame):
         self._typed: Mapping[str, str] = {}
         self._asking: TaskWords | None = None
         self._buttons: list[QPushButton] = []
-        self._head = QLabel(self)
-        self._note = QLabel(self)
-        self._field = QLineEdit(self)
+        self._head = text_label("", self, role="small", tone="text2")
+        self._note = text_label("", self, role="small", tone="text2", wraps=True)
+        self.field = QLineEdit(self)
         self._read = QPushButton(self.tr("Read"), self)
         self._asks = QWidget(self)
         self._asks_name = QLabel(self._asks)
-        self._column = QVBoxLayout(self)
         self._lay_out()
         self._read.clicked.connect(self._on_read)
-        self._field.returnPressed.connect(self._on_read)
+        self.field.returnPressed.connect(self._on_read)
         self.hide()
 
     def show_tasks(self, tasks: Sequence[TaskWords], typed: Mapping[str, str], head: str, note: str = "") -> None:
@@ -81,20 +82,17 @@ class RegionBar(QFrame):
             button.hide()
         self._note.hide()
         self._asks_name.setText(task.asks)
-        self._field.setAccessibleName(task.asks)
-        self._field.setPlaceholderText(task.example)
-        self._field.setText(self._typed.get(task.name, ""))
+        self.field.setAccessibleName(task.asks)
+        self.field.setPlaceholderText(task.example)
+        self.field.setText(self._typed.get(task.name, ""))
         self._asks.show()
         self._appear()
-        self._field.setFocus(Qt.FocusReason.PopupFocusReason)
-        self._field.selectAll()
+        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.field.selectAll()
 
     def buttons(self) -> list[QPushButton]:
         """The tasks that are offered, top to bottom."""
         return [button for button in self._buttons if not button.isHidden()]
-
-    def field(self) -> QLineEdit:
-        return self._field
 
     def note(self) -> str:
         return "" if self._note.isHidden() else self._note.text()
@@ -120,14 +118,14 @@ class RegionBar(QFrame):
         event.accept()  # keys of the page under the bar are not meant
 
     def _on_read(self) -> None:
-        words = self._field.text().strip()
+        words = self.field.text().strip()
         if self._asking is None:
             return
         if not words:
             self._note.setText(self._asking.missing)
             self._note.show()
             self._appear()
-            self._field.setFocus()
+            self.field.setFocus()
             return
         self.task_chosen.emit(self._asking.name, words)
 
@@ -159,25 +157,10 @@ class RegionBar(QFrame):
         return button
 
     def _lay_out(self) -> None:
-        self._head.setProperty("role", "small")
-        self._head.setProperty("tone", "text2")
         self._head.setContentsMargins(8, 4, 8, 2)
-        self._note.setProperty("role", "small")
-        self._note.setProperty("tone", "text2")
-        self._note.setWordWrap(True)
         self._note.setContentsMargins(8, 4, 8, 4)
         self._read.setProperty("small", True)
-        self._field.setMaxLength(2000)
-        column = QVBoxLayout(self._asks)
-        column.setContentsMargins(8, 2, 8, 6)
-        column.setSpacing(4)
-        column.addWidget(self._asks_name)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(self._field, 1)
-        row.addWidget(self._read)
-        column.addLayout(row)
-        self._column.setContentsMargins(4, 4, 4, 4)
-        self._column.setSpacing(0)
-        for widget in (self._head, self._asks, self._note):
-            self._column.addWidget(widget)
+        self.field.setMaxLength(2000)
+        asking = in_row((self.field, 1), self._read, spacing=6)
+        in_column(self._asks_name, asking, margins=(8, 2, 8, 6), spacing=4, of=self._asks)
+        self._column = in_column(self._head, self._asks, self._note, margins=(4, 4, 4, 4), of=self)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QLocale, QObject, QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from app.document.geometry import BoundingBox, turn_box_back
 from app.views.common.theme import Theme
@@ -191,19 +191,17 @@ class RegionLayer(QObject):
         self._paint_chip(painter, rect.bottomRight() + QPointF(_CHIP_GAP, _CHIP_GAP), size_words(size))
 
     def _paint_frame(self, painter: QPainter, rect: QRectF, style: Qt.PenStyle) -> None:
-        color = self._theme.color("paper_mark")
-        painter.fillRect(rect, _faint(color, _WASH))
+        painter.fillRect(rect, self._theme.color("paper_mark", _WASH))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(color, _LINE, style))
+        painter.setPen(QPen(self._theme.color("paper_mark"), _LINE, style))
         painter.drawRect(rect)
 
     def _paint_places(self, painter: QPainter, number: int, boxes: Sequence[BoundingBox]) -> None:
-        color = self._theme.color("paper_mark")
+        painter.setPen(QPen(self._theme.color("paper_mark"), _LINE))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         for box in boxes:
             rect = self.rect(number, box).adjusted(-2, -2, 2, 2)
-            painter.fillRect(rect, _faint(color, _PLACE_WASH))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(color, _LINE))
+            painter.fillRect(rect, self._theme.color("paper_mark", _PLACE_WASH))
             painter.drawRoundedRect(rect, 2, 2)
 
     def _paint_chip(self, painter: QPainter, corner: QPointF, words: str) -> None:
@@ -230,9 +228,3 @@ def size_words(size: QSizeF) -> str:
         return f"{width} × {height} in"
     width, height = (locale.toString(round(side * _MM_PER_POINT)) for side in (size.width(), size.height()))
     return f"{width} × {height} mm"
-
-
-def _faint(color: QColor, opacity: float) -> QColor:
-    faint = QColor(color)
-    faint.setAlphaF(opacity)
-    return faint

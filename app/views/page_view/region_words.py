@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from app.controllers.reading.region_controller import Places, RegionEnd, RegionReport
 from app.document.page import StopReason
-from app.views.common.language import told
+from app.views.common.language import told, tr
 from app.views.common.task_words import words_of_task
-from app.views.reading_panel.notice import Notice, NoticeAction
+from app.views.notices.notice import Notice, NoticeAction
 
 REPLACE, KEEP, CLEAR_PLACES = "replace_region", "keep_region", "clear_places_"
 _SHOWN = 80  # letters of an answer in a question about it
@@ -22,19 +20,19 @@ def report_notice(report: RegionReport) -> Notice | None:
             title, hint = told(report.problem.title), told(report.problem.hint)
             return Notice("error", "warning", title, hint, (), report.problem.detail)
         case RegionEnd.STOPPED:
-            return Notice("info", "stop", _tr("{task}: stopped").format(task=task), _tr("The page is as it was."))
+            return Notice("info", "stop", tr("{task}: stopped", task=task), tr("The page is as it was."))
         case RegionEnd.NOTHING:
-            sentence = _tr("The page is as it was. A larger mode, or a region drawn less tightly, may show more.")
-            return Notice("info", "info", _tr("{task}: nothing was found here").format(task=task), sentence)
+            sentence = tr("The page is as it was. A larger mode, or a region drawn less tightly, may show more.")
+            return Notice("info", "info", tr("{task}: nothing was found here", task=task), sentence)
         case RegionEnd.NO_TABLE:
-            sentence = _tr("The table is as it was. Plain text would replace it by the words that were read.")
-            return Notice("info", "table", _tr("{task}: no table was found here").format(task=task), sentence)
+            sentence = tr("The table is as it was. Plain text would replace it by the words that were read.")
+            return Notice("info", "table", tr("{task}: no table was found here", task=task), sentence)
         case RegionEnd.ATTACHED if report.stop_reason is StopReason.LOOP:
-            sentence = _tr("The engine began to repeat itself. The answer ends where that began.")
-            return Notice("warn", "repeat", _tr("{task}: the answer looped").format(task=task), sentence)
+            sentence = tr("The engine began to repeat itself. The answer ends where that began.")
+            return Notice("warn", "repeat", tr("{task}: the answer looped", task=task), sentence)
         case RegionEnd.ATTACHED if report.stop_reason is StopReason.LENGTH:
-            sentence = _tr("The engine reached its limit. The end of the answer is missing.")
-            return Notice("warn", "scissors", _tr("{task}: the answer was cut short").format(task=task), sentence)
+            sentence = tr("The engine reached its limit. The end of the answer is missing.")
+            return Notice("warn", "scissors", tr("{task}: the answer was cut short", task=task), sentence)
     return None
 
 
@@ -46,17 +44,17 @@ def question(stop_reason: StopReason, edited: bool, words: str) -> Notice:
         edited: a person's corrections would be replaced.
         words: what was read now, as text.
     """
-    actions = (NoticeAction(REPLACE, _tr("Replace")), NoticeAction(KEEP, _tr("Keep what is there")))
+    actions = (NoticeAction(REPLACE, tr("Replace")), NoticeAction(KEEP, tr("Keep what is there")))
     if edited:
-        sentence = _tr("What was read now would take the place of your words.")
+        sentence = tr("What was read now would take the place of your words.")
         if words:
-            sentence = _tr("Read now: “{words}”").format(words=_shortened(words))
-        return Notice("warn", "pencil-simple", _tr("You corrected this before"), sentence, actions)
+            sentence = tr("Read now: “{words}”", words=_shortened(words))
+        return Notice("warn", "pencil-simple", tr("You corrected this before"), sentence, actions)
     if stop_reason is StopReason.LOOP:
-        sentence = _tr("The engine began to repeat itself. The answer would take the place of what was read before.")
-        return Notice("warn", "repeat", _tr("The new answer looped"), sentence, actions)
-    sentence = _tr("The engine reached its limit. The answer would take the place of what was read before.")
-    return Notice("warn", "scissors", _tr("The new answer was cut short"), sentence, actions)
+        sentence = tr("The engine began to repeat itself. The answer would take the place of what was read before.")
+        return Notice("warn", "repeat", tr("The new answer looped"), sentence, actions)
+    sentence = tr("The engine reached its limit. The answer would take the place of what was read before.")
+    return Notice("warn", "scissors", tr("The new answer was cut short"), sentence, actions)
 
 
 def _shortened(words: str) -> str:
@@ -72,18 +70,14 @@ def places_name(number: int) -> str:
 def places_notice(number: int, places: Places) -> Notice:
     """How many places were found, and how to take the marks away again."""
     count, words = len(places.boxes), places.words
-    clear = (NoticeAction(places_name(number), _tr("Clear the marks")),)
+    clear = (NoticeAction(places_name(number), tr("Clear the marks")),)
     if not count:
-        clause = _tr("“{words}” was not found on page {page}") if words else _tr("Nothing was found on page {page}")
-        sentence = _tr("Other words, or a larger mode, may find it.")
+        clause = tr("“{words}” was not found on page {page}") if words else tr("Nothing was found on page {page}")
+        sentence = tr("Other words, or a larger mode, may find it.")
         return Notice("info", "crosshair", clause.format(words=words, page=number), sentence)
     if words:
-        one, many = _tr("“{words}”: 1 place on page {page}"), _tr("“{words}”: {count} places on page {page}")
+        one, many = tr("“{words}”: 1 place on page {page}"), tr("“{words}”: {count} places on page {page}")
     else:
-        one, many = _tr("1 place on page {page}"), _tr("{count} places on page {page}")
+        one, many = tr("1 place on page {page}"), tr("{count} places on page {page}")
     clause = (one if count == 1 else many).format(words=words, count=count, page=number)
     return Notice("info", "crosshair", clause, "", clear)
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("RegionWords", words)

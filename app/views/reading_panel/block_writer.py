@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextTable
 
 from app.document.block import Block, BlockKind
 from app.document.doubtful_text import doubtful_ranges
 from app.views.common.glued_text import glue
+from app.views.common.language import tr
 from app.views.reading_panel.block_parts import SOURCES, BlockPart, parts_of, runs_of
 from app.views.reading_panel.formula_writer import FormulaWriter
 from app.views.reading_panel.formulas_in import block_formula
@@ -160,23 +161,23 @@ class BlockWriter:
 
 
 def _formula_label() -> str:
-    return QCoreApplication.translate("BlockWriter", "Formula")
+    return tr("Formula")
 
 
 def _cut_words(block: Block, shown: int) -> str:
     """How many rows are shown, and where the others are."""
     if block.kind is BlockKind.CHART:
-        words = QCoreApplication.translate("BlockWriter", "{shown} of {rows} rows. All are in the tab “Charts”.")
+        words = tr("{shown} of {rows} rows. All are in the tab “Charts”.")
     else:
-        words = QCoreApplication.translate("BlockWriter", "{shown} of {rows} rows. All are in the tab “Tables”.")
+        words = tr("{shown} of {rows} rows. All are in the tab “Tables”.")
     return words.format(shown=shown, rows=block.table.rows if block.table else 0)
 
 
 def _shortened_words(block: Block) -> str:
     """That cells are not shown whole, and where they are."""
     if block.kind is BlockKind.CHART:
-        return QCoreApplication.translate("BlockWriter", "Long cells are cut here. The tab “Charts” has them whole.")
-    return QCoreApplication.translate("BlockWriter", "Long cells are cut here. The tab “Tables” has them whole.")
+        return tr("Long cells are cut here. The tab “Charts” has them whole.")
+    return tr("Long cells are cut here. The tab “Tables” has them whole.")
 
 
 def _shown_marker(marker: str) -> str:

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.document.page import Reading
 from app.recognition.engine_catalog import EngineCatalog
+from app.views.common.controls import text_label
 from app.views.common.icons import Icons
+from app.views.common.layouts import in_column
 from app.views.common.theme import Theme
-from app.views.reading_panel.fact_table import FactTable, fact_label
+from app.views.reading_panel.fact_table import FactTable
 from app.views.reading_panel.raw_output import RawOutput
 from app.views.reading_panel.reading_facts import Fact, facts_of
 from app.views.reading_panel.readings_chooser import ReadingsChooser
@@ -89,11 +91,10 @@ class DetailsView(QScrollArea):
         place = bar.value()
         page = QWidget()
         page.setProperty("surface", "panel")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(SIDE_PADDING, 24, SIDE_PADDING, 36)
-        column.setSpacing(0)
+        column = in_column(margins=(SIDE_PADDING, 24, SIDE_PADDING, 36), of=page)
         if self._reading is None and not self._readings:
-            column.addWidget(fact_label(self.tr("This page has no reading yet."), "text2"))
+            words = self.tr("This page has no reading yet.")
+            column.addWidget(text_label(words, tone="text2", wraps=True, selectable=True))
         else:
             self._add_readings(column)
         if self._reading is not None:
@@ -107,16 +108,11 @@ class DetailsView(QScrollArea):
         bar.setValue(place)
 
     def _add_readings(self, column: QVBoxLayout) -> None:
-        head = QLabel(self.tr("Readings of this page"))
-        head.setProperty("role", "section")
         shown = self._reading.key if self._reading else None
         chooser = ReadingsChooser(self._readings, shown, self._catalog, self._icons)
         chooser.chosen.connect(self.reading_chosen)
         chooser.removed.connect(self.reading_removed)
-        column.addWidget(head)
-        column.addSpacing(8)
-        column.addWidget(chooser)
-        column.addSpacing(20)
+        column.addLayout(in_column(text_label(self.tr("Readings of this page"), role="section"), 8, chooser, 20))
 
     def _add_raw(self, column: QVBoxLayout, reading: Reading) -> None:
         if not reading.raw:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QTextCursor, QTextTable
 
 from app.document.block import Block
 from app.document.inline import plain_text
+from app.views.common.glued_text import utf16_length
 from app.views.reading_panel.block_document import BlockDocument
 from app.views.reading_panel.mirrored_table import turned_column
 from app.views.reading_panel.page_text import PageText
@@ -68,7 +69,7 @@ def _character(block: Block, at: int, written: str) -> int:
     if plain_text(block.text) != block.text:
         return -1
     begins = written.replace(LINE_SEPARATOR, "\n").rfind(block.text)  # behind a list item's mark, below a label
-    return _utf16_length(block.text[: max(0, at - begins)]) if begins >= 0 else -1
+    return utf16_length(block.text[: max(0, at - begins)]) if begins >= 0 else -1
 
 
 def _cell_rect(text: PageText, table: QTextTable, row: int, column: int) -> QRect:
@@ -78,8 +79,3 @@ def _cell_rect(text: PageText, table: QTextTable, row: int, column: int) -> QRec
     whole = first.united(last)
     whole.translate(-text.horizontalScrollBar().value(), -text.verticalScrollBar().value())
     return whole.toAlignedRect()
-
-
-def _utf16_length(text: str) -> int:
-    """Qt counts UTF-16 units."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

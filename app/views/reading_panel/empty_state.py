@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
+from app.views.common.controls import link_button, text_label
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons
+from app.views.common.layouts import Slack, in_column, in_row
 from app.views.common.theme import Theme
 from app.views.reading_panel.page_notices import Emptiness
 from app.views.reading_panel.text_styles import SIDE_PADDING
@@ -32,7 +34,7 @@ class EmptyState(QWidget):
         self._line = self._make_label("role", "section")
         self._sentence = self._make_label("tone", "text2")
         self._button = QPushButton(self)
-        self._details = QPushButton(self.tr("Copy details"), self)
+        self._details = link_button(self.tr("Copy details"), self)
         self._lay_out()
 
     def show_emptiness(self, emptiness: Emptiness) -> None:
@@ -51,34 +53,18 @@ class EmptyState(QWidget):
         self._column.setContentsMargins(SIDE_PADDING, max(36, self.height() // 6), SIDE_PADDING, 24)
 
     def _make_label(self, name: str, value: str) -> QLabel:
-        label = QLabel(self)
+        label = text_label("", self, wraps=True)
         label.setProperty(name, value)
-        label.setWordWrap(True)
         label.setMaximumWidth(_WIDEST)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         return label
 
     def _lay_out(self) -> None:
-        self._details.setProperty("variant", "link")
-        self._details.setCursor(Qt.CursorShape.PointingHandCursor)
         self._button.clicked.connect(self._on_pressed)
         self._details.clicked.connect(self._on_details)
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(0)
-        self._column.addWidget(self._icon)
-        self._column.addSpacing(12)
-        self._column.addWidget(self._line)
-        self._column.addSpacing(4)
-        self._column.addWidget(self._sentence)
-        self._column.addSpacing(16)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self._button)
-        row.addWidget(self._details)
-        row.addStretch(1)
-        self._column.addLayout(row)
-        self._column.addStretch(1)
+        row = in_row(self._button, self._details, Slack(), spacing=16)
+        self._column = in_column(self._icon, 12, self._line, 4, self._sentence, 16, row, Slack(), of=self)
 
     def _on_pressed(self) -> None:
         if self._shown is not None and self._shown.action is not None:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from app.views.common.hairline import hairline
+from app.views.common.controls import hairline, text_label
+from app.views.common.layouts import in_grid, in_row
 from app.views.common.theme import Theme
 from app.views.reading_panel.reading_facts import Fact
 
@@ -22,21 +23,16 @@ class FactTable(QWidget):
     def __init__(self, facts: Sequence[Fact], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(0)
+        self._grid = in_grid(16, 0, wide=2, of=self)
         self._grid.setColumnMinimumWidth(0, _NAME_WIDTH)
-        self._grid.setColumnStretch(2, 1)
         for index, fact in enumerate(facts):
             self._add(2 * index, fact)
 
     def _add(self, row: int, fact: Fact) -> None:
         if row and not fact.part:
-            line = hairline()
-            self._grid.addWidget(line, row - 1, 0, 1, 3)
-        name = fact_label(fact.name, "text2")
-        value = fact_label(fact.value)
+            self._grid.addWidget(hairline(), row - 1, 0, 1, 3)
+        name = text_label(fact.name, tone="text2", wraps=True, selectable=True)
+        value = text_label(fact.value, tone="text", wraps=True, selectable=True)
         if not fact.part:
             value.setFont(self._theme.font("body", 500))
         above = 1 if fact.part else 6
@@ -47,7 +43,7 @@ class FactTable(QWidget):
         if not fact.note and fact.share is None:
             self._grid.addWidget(value, row, 1, 1, 2, top)
             return
-        note = fact_label(fact.note, "text3")
+        note = text_label(fact.note, tone="text3", wraps=True, selectable=True)
         note.setContentsMargins(0, above, 0, 6)
         self._grid.addWidget(value, row, 1, top)
         if fact.share is None:
@@ -57,11 +53,7 @@ class FactTable(QWidget):
 
     def _with_bar(self, note: QLabel, share: float) -> QWidget:
         both = QWidget()
-        line = QHBoxLayout(both)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(10)
-        line.addWidget(_ShareBar(share, self._theme, both), 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(note, 1)
+        in_row((_ShareBar(share, self._theme, both), 0, Qt.AlignmentFlag.AlignVCenter), (note, 1), spacing=10, of=both)
         return both
 
 
@@ -86,13 +78,3 @@ class _ShareBar(QWidget):
         whole.setWidth(max(3.0, whole.width() * self._share))
         painter.setBrush(self._theme.color("accent"))
         painter.drawRoundedRect(whole, 3, 3)
-
-
-def fact_label(text: str, tone: str = "text") -> QLabel:
-    """Words that can be selected."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("tone", tone)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from app.mathematics.formula import Formula, SetFormula, Setting
+from app.views.common.language import tr
 from app.views.reading_panel.formula_copies import mathml_data
 
 _SHOWN = 48  # characters of a formula's source in a menu
@@ -21,16 +21,16 @@ def add_formula_actions(
     if len(formulas) == 1:
         _add_copies(menu, formulas[0], setting_of(formulas[0]))
     elif formulas:
-        choice = menu.addMenu(QCoreApplication.translate("FormulaMenu", "Copy a formula"))
+        choice = menu.addMenu(tr("Copy a formula"))
         for formula in dict.fromkeys(formulas):
             _add_copies(choice.addMenu(_short(formula.source)), formula, setting_of(formula))
 
 
 def _add_copies(menu: QMenu, formula: Formula, setting: Setting | None) -> None:
-    translate, clipboard = QCoreApplication.translate, QGuiApplication.clipboard()
-    latex = translate("FormulaMenu", "Copy formula as LaTeX")
+    clipboard = QGuiApplication.clipboard()
+    latex = tr("Copy formula as LaTeX")
     menu.addAction(latex, lambda: clipboard.setText(formula.source))
-    mathml = menu.addAction(translate("FormulaMenu", "Copy formula as MathML"))
+    mathml = menu.addAction(tr("Copy formula as MathML"))
     mathml.setEnabled(isinstance(setting, SetFormula))
     if isinstance(setting, SetFormula):
         mathml.triggered.connect(lambda: clipboard.setMimeData(mathml_data(setting.mathml)))

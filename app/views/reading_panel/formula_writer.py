@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 
 from app.document.block import Block
 from app.mathematics.formula import Fault, Formula, Refusal, SetFormula, Setting
+from app.views.common.language import tr
 from app.views.reading_panel.formula_object import FormulaObject
 from app.views.reading_panel.picture_object import OBJECT_CHARACTER
 
@@ -67,20 +67,15 @@ class FormulaWriter:
 
 def reason(refusal: Refusal) -> str:
     """Why a formula is not drawn, for a person."""
-    translate = QCoreApplication.translate
     match refusal.fault:
         case Fault.EMPTY:
-            return translate("FormulaWriter", "The formula is empty.")
+            return tr("The formula is empty.")
         case Fault.UNFINISHED:
-            return translate("FormulaWriter", "Shown as source: “{part}” has no counterpart.").format(
-                part=refusal.detail
-            )
+            return tr("Shown as source: “{part}” has no counterpart.", part=refusal.detail)
         case Fault.TOO_LONG:
-            return translate("FormulaWriter", "Shown as source: the formula is too long to be drawn.")
+            return tr("Shown as source: the formula is too long to be drawn.")
         case Fault.TOO_WIDE:
-            return translate("FormulaWriter", "Shown as source: the formula is too wide for a line.")
+            return tr("Shown as source: the formula is too wide for a line.")
         case Fault.UNKNOWN_COMMAND:
-            return translate("FormulaWriter", "Shown as source: {command} cannot be drawn.").format(
-                command=refusal.detail
-            )
-    return translate("FormulaWriter", "Shown as source: this is not LaTeX that can be drawn.")
+            return tr("Shown as source: {command} cannot be drawn.", command=refusal.detail)
+    return tr("Shown as source: this is not LaTeX that can be drawn.")

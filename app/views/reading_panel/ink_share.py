@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.document.ink import LEAST_SHARE
 from app.document.ink_account import InkAccount
+from app.views.common.controls import set_tone
 from app.views.common.ink_words import percent_words, share_sentence, share_words
-from app.views.common.tone import set_tone
 
 _ROOM = 16  # pixels beside the words
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from app.document import tasks
 from app.document.doubts import order_is_open
 from app.document.ink_account import account_of
 from app.document.page import PageState, Reading, ReadingKey, StopReason, TextSource
 from app.document.problems import PageProblem
 from app.recognition.engine_catalog import EngineCatalog
-from app.views.common.language import told
+from app.views.common.language import told, tr
 from app.views.common.task_words import words_of_task
-from app.views.reading_panel.notice import Notice, NoticeAction
+from app.views.notices.notice import Notice, NoticeAction
 from app.views.reading_panel.reading_words import engine_title, reference_title
 from model_runtime.messages import Message
 
@@ -45,7 +43,7 @@ def notices_of(number: int, state: PageState, reading: Reading | None, problem: 
         return []
     found = []
     if problem is not None and reading is not None:
-        sentence = _sentence(told(problem.hint), _tr("Below is the earlier reading."))
+        sentence = _sentence(told(problem.hint), tr("Below is the earlier reading."))
         found.append(Notice("error", "warning", told(problem.title), sentence, (_again(),), problem.detail))
     if reading is None:
         return found
@@ -80,26 +78,26 @@ def emptiness_of(
     """What to say where a page has no text to show; `reading` is one that says nothing, by an engine of `catalog`."""
     if state is PageState.READING:
         return Emptiness(
-            "book-open", _tr("Reading page {number}", number), _tr("The text appears here as it is found.")
+            "book-open", tr("Reading page {number}", number=number), tr("The text appears here as it is found.")
         )
     if state is PageState.QUEUED:
-        return Emptiness("clock", _tr("Page {number} is waiting", number), _tr("It is read when its turn comes."))
+        return Emptiness("clock", tr("Page {number} is waiting", number=number), tr("It is read when its turn comes."))
     if problem is not None:
         return Emptiness("warning", told(problem.title), told(problem.hint), _again(), problem.detail, "error")
     if state is PageState.NOT_READ:
         return Emptiness(
             "book-open",
-            _tr("Page {number} has not been read", number),
-            _tr("What it says appears here, beside the page."),
-            NoticeAction(READ_PAGE, _tr("Read this page")),
+            tr("Page {number} has not been read", number=number),
+            tr("What it says appears here, beside the page."),
+            NoticeAction(READ_PAGE, tr("Read this page")),
         )
     account = account_of(reading)
     if reading is not None and account is not None and account.words:
         return _wrote_nothing(reading.key, catalog)
     return Emptiness(
         "file",
-        _tr("Page {number} looks blank", number),
-        _tr("No text or picture was found on it. Faint print may show in a larger mode."),
+        tr("Page {number} looks blank", number=number),
+        tr("No text or picture was found on it. Faint print may show in a larger mode."),
         _again(),
     )
 
@@ -107,85 +105,80 @@ def emptiness_of(
 def _wrote_nothing(key: ReadingKey, catalog: EngineCatalog) -> Emptiness:
     """Of a page that is printed an engine said nothing: it is not blank."""
     engine, usual = catalog.find(key.engine), catalog.usual
-    line = _tr("{engine} wrote nothing, though the page is printed").format(engine=engine_title(key.engine, catalog))
-    mode, reader = _tr("another mode"), _tr("another reader")
+    line = tr("{engine} wrote nothing, though the page is printed", engine=engine_title(key.engine, catalog))
+    mode, reader = tr("another mode"), tr("another reader")
     if engine and catalog.mode_rank(key.engine, key.mode) < engine.modes.index(engine.usual_mode):
         mode = engine.usual_mode.title
     if usual and usual.name != key.engine:
         reader = engine_title(usual.name, catalog)
-    sentence = _tr("Try {mode}, or {reader}.").format(mode=mode, reader=reader)
+    sentence = tr("Try {mode}, or {reader}.", mode=mode, reader=reader)
     return Emptiness("warning", line, sentence, _again(), tone="warn")
 
 
 def no_document() -> Emptiness:
     """What to say while nothing is open."""
-    return Emptiness("files", _tr("No document is open"), _tr("Open a file, or drop one anywhere in this window."))
+    return Emptiness("files", tr("No document is open"), tr("Open a file, or drop one anywhere in this window."))
 
 
 def newer_reading(by_hand: bool = True) -> Notice:
     """What must be known of a page that was changed, by hand or in its regions, and has been read again since."""
-    action = NoticeAction(SHOW_NEWER, _tr("Show the new reading"))
-    words = _tr("The page with the regions that were read is still shown. Both are kept.")
+    action = NoticeAction(SHOW_NEWER, tr("Show the new reading"))
+    words = tr("The page with the regions that were read is still shown. Both are kept.")
     if by_hand:
-        words = _tr("Your corrected page is still shown. Both are kept.")
-    return Notice("info", "info", _tr("This page was read again"), words, (action,))
+        words = tr("Your corrected page is still shown. Both are kept.")
+    return Notice("info", "info", tr("This page was read again"), words, (action,))
 
 
 def _ending(reading: Reading) -> Notice | None:
     """A notice for every ending but a good one."""
     if reading.key.task == tasks.REGIONS:
-        words = _tr("The rest of it has not been read yet.")
-        action = NoticeAction(READ_PAGE, _tr("Read this page"))
-        return Notice("info", "selection-plus", _tr("Only regions of this page were read"), words, (action,))
+        words = tr("The rest of it has not been read yet.")
+        action = NoticeAction(READ_PAGE, tr("Read this page"))
+        return Notice("info", "selection-plus", tr("Only regions of this page were read"), words, (action,))
     if reading.stop_reason is StopReason.LOOP:
-        words = _tr("The engine began to repeat itself. The text ends where that began.")
-        return Notice("warn", "repeat", _tr("This reading looped"), words, (_again(),))
+        words = tr("The engine began to repeat itself. The text ends where that began.")
+        return Notice("warn", "repeat", tr("This reading looped"), words, (_again(),))
     if reading.stop_reason is StopReason.LENGTH:
-        words = _tr("The engine reached its limit. The end of the page is missing.")
-        return Notice("warn", "scissors", _tr("This reading was cut short"), words, (_again(),))
+        words = tr("The engine reached its limit. The end of the page is missing.")
+        return Notice("warn", "scissors", tr("This reading was cut short"), words, (_again(),))
     if reading.stop_reason is StopReason.CANCELLED:
-        words = _tr("It was stopped. What had been read until then is kept.")
-        return Notice("warn", "scissors", _tr("This reading was cut short"), words, (_again(),))
+        words = tr("It was stopped. What had been read until then is kept.")
+        return Notice("warn", "scissors", tr("This reading was cut short"), words, (_again(),))
     return None
 
 
 def _reference(reading: Reading) -> Notice:
-    words = _tr("It was made elsewhere. No engine here has read this.")
+    words = tr("It was made elsewhere. No engine here has read this.")
     if reading.is_corrected:
-        words = _tr("It was made elsewhere and corrected by hand. No engine here has read this.")
+        words = tr("It was made elsewhere and corrected by hand. No engine here has read this.")
     elif reading.key.is_edited:
-        words = _tr("It was made elsewhere. Engines here have read only regions of it.")
-    action = NoticeAction(READ_PAGE, _tr("Read this page"))
+        words = tr("It was made elsewhere. Engines here have read only regions of it.")
+    action = NoticeAction(READ_PAGE, tr("Read this page"))
     return Notice("info", "bookmark-simple", reference_title(reading.key), words, (action,))
 
 
 def _told_of_picture(reading: Reading) -> Notice:
     """This is not what the page says, but what was said about it."""
     task = words_of_task(reading.key.task)
-    clause = _tr("An answer to “{task}”").format(task=reading.key.prompt or task.title)
-    return Notice("info", task.icon, clause, _tr("The other readings of this page are under Details."))
+    clause = tr("An answer to “{task}”", task=reading.key.prompt or task.title)
+    return Notice("info", task.icon, clause, tr("The other readings of this page are under Details."))
 
 
 def _from_text_layer() -> Notice:
-    action = NoticeAction(READ_PICTURE, _tr("Read the picture anyway"))
-    words = _tr("The file carries this text; the page was not recognized.")
-    return Notice("info", "info", _tr("Read from the PDF's own text"), words, (action,))
+    action = NoticeAction(READ_PICTURE, tr("Read the picture anyway"))
+    words = tr("The file carries this text; the page was not recognized.")
+    return Notice("info", "info", tr("Read from the PDF's own text"), words, (action,))
 
 
 def _unsure_order() -> Notice:
-    words = _tr("Its parts do not stand in clear columns. Drag the numbers on the page to put them right.")
-    action = NoticeAction(ORDER_IS_RIGHT, _tr("The order is right"))
-    return Notice("warn", "list-numbers", _tr("The order of this page is unsure"), words, (action,))
+    words = tr("Its parts do not stand in clear columns. Drag the numbers on the page to put them right.")
+    action = NoticeAction(ORDER_IS_RIGHT, tr("The order is right"))
+    return Notice("warn", "list-numbers", tr("The order of this page is unsure"), words, (action,))
 
 
 def _again() -> NoticeAction:
-    return NoticeAction(READ_PAGE, _tr("Read again"))
+    return NoticeAction(READ_PAGE, tr("Read again"))
 
 
 def _sentence(*parts: str) -> str:
     return " ".join(part for part in parts if part)
-
-
-def _tr(words: str, number: int | None = None) -> str:
-    translated = QCoreApplication.translate("PageNotices", words)
-    return translated if number is None else translated.format(number=number)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractSlider, QWidget
 
 from app.document.block import Origin
 from app.views.common.icons import Icons
+from app.views.common.own_keys import claims
 from app.views.common.theme import Theme
 from app.views.reading_panel.formula_copies import as_one_text, with_formula_sources
 from app.views.reading_panel.formula_object import copied_text
@@ -185,16 +186,12 @@ class PageText(ScrolledText):
 
         Escape puts back what is dragged; it must not stop what is being read.
         """
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and self._puts_back(event):
-            event.accept()
+        if claims(event, lambda key: key.key() == Qt.Key.Key_Escape and self.order.is_carrying):
             return True
         if isinstance(event, QContextMenuEvent) and event.reason() is QContextMenuEvent.Reason.Keyboard:
             self._menu_soon.start()
             return True
         return super().event(event)
-
-    def _puts_back(self, event: QKeyEvent) -> bool:
-        return event.key() == Qt.Key.Key_Escape and self.order.is_carrying
 
     def _menu_place(self) -> QPoint:
         view, top = QRectF(self.viewport().rect()), self.verticalScrollBar().value()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.views.common.hairline import hairline
+from app.views.common.controls import hairline, set_surface
+from app.views.common.layouts import in_column, in_row
 from app.views.reading_panel.ink_share import InkShare
 from app.views.reading_panel.panel_tabs import PanelTabs
 from app.views.reading_panel.text_size_button import TextSizeButton
@@ -23,22 +24,11 @@ class PanelHead(QWidget):
     ) -> None:
         super().__init__(parent)
         self._tabs, self._share, self._size_button = tabs, share, size_button
-        self.setProperty("surface", "window")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_surface(self, "window")
         self.setFixedHeight(_TAB_HEIGHT + 1)
         size_button.setIconSize(QSize(18, 18))
-        row = QHBoxLayout()
-        row.setContentsMargins(4, 0, 12, 0)
-        row.setSpacing(4)
-        row.addWidget(tabs, 1)
-        row.addWidget(share)
-        row.addWidget(size_button)
-        line = hairline(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row, 1)
-        column.addWidget(line)
+        row = in_row((tabs, 1), share, size_button, margins=(4, 0, 12, 0), spacing=4)
+        in_column((row, 1), hairline(self), of=self)
 
     def fit(self) -> None:
         """Give the tabs their room first; the share is told in words where there is some left."""

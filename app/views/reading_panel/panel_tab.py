@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QKeySequence
+from PySide6.QtGui import QEnterEvent, QImage, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from app.document.block import Block
+from app.views.common.own_keys import claims
 
 _CHANGING_BLOCKS = tuple(QKeySequence(keys) for keys in ("Ctrl+Del", "Ctrl+J", "Alt+Shift+Up", "Alt+Shift+Down"))
 
@@ -54,13 +55,19 @@ class PanelTab(QWidget):
     def set_linked_block(self, block_id: int | None) -> None:
         """A block is pointed at on the page."""
 
+    def shown_block(self) -> int:
+        """The block that is shown alone, pointed at wherever the pointer is in the tab; -1 for none."""
+        return -1
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        if self.shown_block() >= 0:
+            self.block_hovered.emit(self.shown_block())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.block_hovered.emit(-1)
+
     def event(self, event: QEvent) -> bool:
         """Keys that would change a block that is not in view are no commands while the keyboard is in the tab."""
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and QKeySequence(event.keyCombination()) in _CHANGING_BLOCKS
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return claims(event, lambda key: QKeySequence(key.keyCombination()) in _CHANGING_BLOCKS) or super().event(event)

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from PySide6.QtWidgets import QLabel, QTabBar, QWidget
 
 from app.document.block import Block
+from app.views.common.controls import text_label
 from app.views.reading_panel.panel_tab import PanelTab
 
 
@@ -35,9 +36,7 @@ class PanelTabs(QTabBar):
 
     def add_panel_tab(self, tab: PanelTab) -> None:
         """A view for some pages, left of the last tab, with the number of its blocks beside its title."""
-        count = self._counts[tab] = QLabel(self)
-        count.setProperty("role", "micro")
-        count.setProperty("tone", "text2")
+        count = self._counts[tab] = text_label(parent=self, role="micro", tone="text2")
         count.setContentsMargins(0, 2, 6, 0)
         index = self.count() - 1
         self.insertTab(index, tab.title())

@@ -95,10 +95,7 @@ class PictureObject(QPyTextObject):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             rect.setSize(QSizeF(picture.size()).scaled(rect.size(), Qt.AspectRatioMode.KeepAspectRatio))
             painter.drawImage(rect, picture)  # one from before the page was turned has another shape
-            if self._theme.is_dark:
-                veil = self._theme.color("scrim")
-                veil.setAlphaF(self._theme.paper_veil)
-                painter.fillRect(rect, veil)
+            painter.fillRect(rect, self._theme.veil())
         painter.restore()
 
     def _draw_frame(self, painter: QPainter, rect: QRectF, block_id: int) -> None:

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import fmean
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QDateTime, QLocale
 
 from app.document.geometry import Rotation
 from app.document.page import Reading, StopReason, TextSource
 from app.recognition.engine_catalog import EngineCatalog
 from app.recognition.layer_agreement import LayerAgreement
-from app.views.common.language import told
+from app.views.common.kind_words import kind_word
+from app.views.common.language import told, tr
 from app.views.common.task_words import words_of_task
-from app.views.page_view.kind_words import kind_word
 from app.views.reading_panel.reading_words import engine_title
 
 __all__ = ["Fact", "agreement_facts", "engine_title", "facts_of", "number", "seconds"]
@@ -51,30 +51,30 @@ def facts_of(reading: Reading, catalog: EngineCatalog) -> list[Fact]:
 
 def agreement_facts(agreement: LayerAgreement) -> list[Fact]:
     """How far a reading and the PDF's own text of the page say the same."""
-    note = _tr("alike, character by character")
+    note = tr("alike, character by character")
     return [
-        Fact(_tr("PDF's own text"), _percent(agreement.characters), note),
-        Fact(_tr("Its words read"), _percent(agreement.found), part=True, share=agreement.found),
-        Fact(_tr("Words it has"), _percent(agreement.right), part=True, share=agreement.right),
+        Fact(tr("PDF's own text"), _percent(agreement.characters), note),
+        Fact(tr("Its words read"), _percent(agreement.found), part=True, share=agreement.found),
+        Fact(tr("Words it has"), _percent(agreement.right), part=True, share=agreement.right),
     ]
 
 
 def _what(reading: Reading, catalog: EngineCatalog) -> Iterator[Fact]:
     key = reading.key
     if key.text_source.is_reference:
-        yield Fact(_tr("Reference"), key.prompt, _tr("made elsewhere; no engine here has read it"))
+        yield Fact(tr("Reference"), key.prompt, tr("made elsewhere; no engine here has read it"))
     else:
-        yield Fact(_tr("Engine"), f"{engine_title(key.engine, catalog)} {key.engine_version}".strip())
+        yield Fact(tr("Engine"), f"{engine_title(key.engine, catalog)} {key.engine_version}".strip())
         yield from _how(reading, catalog)
     if reading.is_corrected:
-        yield Fact(_tr("Corrected"), _tr("by hand"), _tr("what it was made from is kept beside it"))
+        yield Fact(tr("Corrected"), tr("by hand"), tr("what it was made from is kept beside it"))
     elif key.is_edited:
-        yield Fact(_tr("Regions"), _tr("read again by an engine"), _tr("what it was made from is kept beside it"))
+        yield Fact(tr("Regions"), tr("read again by an engine"), tr("what it was made from is kept beside it"))
     if reading.rotation is not Rotation.NONE:
-        yield Fact(_tr("Page turned"), f"{int(reading.rotation)}°", _tr("clockwise"))
+        yield Fact(tr("Page turned"), f"{int(reading.rotation)}°", tr("clockwise"))
     if reading.created > 0:
         when = QDateTime.fromSecsSinceEpoch(round(reading.created))
-        name = _tr("Attached") if key.text_source is TextSource.REFERENCE else _tr("Made")
+        name = tr("Attached") if key.text_source is TextSource.REFERENCE else tr("Made")
         yield Fact(name, QLocale().toString(when, QLocale.FormatType.ShortFormat))
 
 
@@ -83,53 +83,53 @@ def _how(reading: Reading, catalog: EngineCatalog) -> Iterator[Fact]:
     mode = catalog.mode(key.engine, key.mode)
     from_layer = key.text_source.edited is TextSource.EDITED_TEXT_LAYER
     if key.model:
-        yield Fact(_tr("Model"), key.model)
-    yield Fact(_tr("Read from"), _tr("the PDF's own text") if from_layer else _tr("the page picture"))
+        yield Fact(tr("Model"), key.model)
+    yield Fact(tr("Read from"), tr("the PDF's own text") if from_layer else tr("the page picture"))
     if mode is not None and not from_layer:
         side = f"{mode.base} × {mode.base}"
-        note = side if mode.tile is None else _tr("{side} and tiles of {tile} × {tile}", side=side, tile=mode.tile)
-        yield Fact(_tr("Mode"), mode.title, note)
+        note = side if mode.tile is None else tr("{side} and tiles of {tile} × {tile}", side=side, tile=mode.tile)
+        yield Fact(tr("Mode"), mode.title, note)
     elif key.mode and not from_layer:
-        yield Fact(_tr("Mode"), key.mode)
+        yield Fact(tr("Mode"), key.mode)
     if key.task != "document":
-        yield Fact(_tr("Task"), words_of_task(key.task).title)
+        yield Fact(tr("Task"), words_of_task(key.task).title)
     if key.prompt:
-        yield Fact(_tr("Prompt"), key.prompt)
+        yield Fact(tr("Prompt"), key.prompt)
 
 
 def _content(reading: Reading) -> Iterator[Fact]:
     kinds = Counter(kind_word(block.kind) for block in reading.blocks)
     if kinds:
         words = (f"{kind}\u00a0{count}" for kind, count in kinds.most_common())
-        yield Fact(_tr("Blocks"), number(kinds.total()), " · ".join(words))
+        yield Fact(tr("Blocks"), number(kinds.total()), " · ".join(words))
     sure = [block.confidence for block in reading.blocks if block.confidence is not None]
     if sure:
-        note = _tr("the least sure block {lowest}", lowest=_percent(min(sure)))
-        yield Fact(_tr("Confidence"), _percent(fmean(sure)), note)
+        note = tr("the least sure block {lowest}", lowest=_percent(min(sure)))
+        yield Fact(tr("Confidence"), _percent(fmean(sure)), note)
 
 
 def _tokens(reading: Reading, catalog: EngineCatalog) -> Iterator[Fact]:
     mode = catalog.mode(reading.key.engine, reading.key.mode)
     if reading.vision_tokens:
-        note = _tr("{count} in the mode's name", count=mode.nominal_tokens) if mode is not None else ""
-        yield Fact(_tr("Vision tokens"), number(reading.vision_tokens), note)
+        note = tr("{count} in the mode's name", count=mode.nominal_tokens) if mode is not None else ""
+        yield Fact(tr("Vision tokens"), number(reading.vision_tokens), note)
     if reading.valid_tokens:
-        yield Fact(_tr("Valid tokens"), number(reading.valid_tokens), _tr("those that carry page, not padding"))
+        yield Fact(tr("Valid tokens"), number(reading.valid_tokens), tr("those that carry page, not padding"))
     if reading.text_tokens:
-        yield Fact(_tr("Text tokens"), number(reading.text_tokens))
+        yield Fact(tr("Text tokens"), number(reading.text_tokens))
     if reading.text_tokens and reading.vision_tokens:
         ratio = reading.text_tokens / reading.vision_tokens
-        yield Fact(_tr("Compression"), f"{ratio:.1f} : 1", _tr("text tokens for each vision token"))
+        yield Fact(tr("Compression"), f"{ratio:.1f} : 1", tr("text tokens for each vision token"))
     if reading.prompt_token_ids:
-        yield Fact(_tr("Prompt tokens"), number(len(reading.prompt_token_ids)), _tr("picture and words together"))
+        yield Fact(tr("Prompt tokens"), number(len(reading.prompt_token_ids)), tr("picture and words together"))
     if reading.output_token_ids:
-        yield Fact(_tr("Output tokens"), number(len(reading.output_token_ids)), _tr("all that was written, marks too"))
+        yield Fact(tr("Output tokens"), number(len(reading.output_token_ids)), tr("all that was written, marks too"))
 
 
 def _times(reading: Reading) -> Iterator[Fact]:
     total = reading.seconds.get("total")
     if total is not None:
-        yield Fact(_tr("Time"), seconds(total))
+        yield Fact(tr("Time"), seconds(total))
     for stage, spent in reading.seconds.items():
         if stage != "total":
             share = min(1.0, spent / total) if total else None
@@ -137,36 +137,36 @@ def _times(reading: Reading) -> Iterator[Fact]:
             yield Fact(_stage(stage), seconds(spent), note, part=True, share=share)
     decode = reading.seconds.get("decode", 0.0)
     if decode > 0 and reading.text_tokens:
-        yield Fact(_tr("Speed"), f"{reading.text_tokens / decode:.0f}{_THIN_SPACE}tokens/s", _tr("while writing"))
+        yield Fact(tr("Speed"), f"{reading.text_tokens / decode:.0f}{_THIN_SPACE}tokens/s", tr("while writing"))
 
 
 def _stage(name: str) -> str:
     """What people call a stage of reading; one that is not known keeps its name."""
     words = {
-        "open": _tr("Open the picture"),
-        "detect": _tr("Find lines"),
-        "layout": _tr("Find blocks"),
-        "recognize": _tr("Read lines"),
-        "prepare": _tr("Prepare the picture"),
-        "vision": _tr("See"),
-        "encode": _tr("See"),
-        "prefill": _tr("Take it in"),
-        "decode": _tr("Write"),
+        "open": tr("Open the picture"),
+        "detect": tr("Find lines"),
+        "layout": tr("Find blocks"),
+        "recognize": tr("Read lines"),
+        "prepare": tr("Prepare the picture"),
+        "vision": tr("See"),
+        "encode": tr("See"),
+        "prefill": tr("Take it in"),
+        "decode": tr("Write"),
     }
     return words.get(name, name.replace("_", " ").capitalize())
 
 
 def _end(reading: Reading) -> Iterator[Fact]:
     words = {
-        StopReason.END: _tr("at the end of the page"),
-        StopReason.LENGTH: _tr("at the engine's limit"),
-        StopReason.LOOP: _tr("because it looped"),
-        StopReason.CANCELLED: _tr("because it was stopped"),
+        StopReason.END: tr("at the end of the page"),
+        StopReason.LENGTH: tr("at the engine's limit"),
+        StopReason.LOOP: tr("because it looped"),
+        StopReason.CANCELLED: tr("because it was stopped"),
     }
     if not reading.key.text_source.is_reference:
-        yield Fact(_tr("Ended"), words[reading.stop_reason])
+        yield Fact(tr("Ended"), words[reading.stop_reason])
     for note in reading.notes:
-        yield Fact(_tr("Note"), told(note))
+        yield Fact(tr("Note"), told(note))
 
 
 def number(value: int) -> str:
@@ -186,8 +186,3 @@ def _percent(share: float) -> str:
     """No better than it is: 99.96 % is not 100."""
     cut = int(share * 1000) / 10
     return f"{cut:.0f}{_THIN_SPACE}%" if cut in (0, 100) or cut < 99 else f"{cut:.1f}{_THIN_SPACE}%"
-
-
-def _tr(words: str, **values: object) -> str:
-    translated = QCoreApplication.translate("ReadingFacts", words)
-    return translated.format(**values) if values else translated

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.document.block import Block
 from app.document.ink_account import account_of
@@ -14,13 +14,15 @@ from app.document.page import PageState, Reading
 from app.document.problems import PageProblem
 from app.drawings.formulas import Formulas
 from app.recognition.engine_catalog import EngineCatalog
+from app.views.common.controls import set_surface
 from app.views.common.icons import Icons
+from app.views.common.layouts import in_column
 from app.views.common.theme import Theme
+from app.views.notices.notice_column import NoticeColumn
 from app.views.reading_panel.details_view import DetailsView
 from app.views.reading_panel.empty_state import EmptyState
 from app.views.reading_panel.ink_share import InkShare
 from app.views.reading_panel.markdown_view import MarkdownView
-from app.views.reading_panel.notice_column import NoticeColumn
 from app.views.reading_panel.page_notices import (
     ORDER_IS_RIGHT,
     READ_PAGE,
@@ -95,13 +97,13 @@ class ReadingPanel(QWidget):
         self._source_is_stale = self._tab_is_stale = False
         self._current = -1
         self._fill_tab_soon = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._reading = ReadingView(theme, icons, markdown_of, self, formulas)
-        self._markdown = MarkdownView(theme, markdown_of, self)
-        self._details = DetailsView(theme, icons, self)
+        self.reading_view = ReadingView(theme, icons, markdown_of, self, formulas)
+        self.markdown_view = MarkdownView(theme, markdown_of, self)
+        self.details_view = DetailsView(theme, icons, self)
         self._empty = EmptyState(theme, icons, self)
-        self._tabs = PanelTabs(self)
-        self._share = InkShare(self)
-        self._size_button = TextSizeButton(icons, self._reading.text_size(), self)
+        self.tab_bar = PanelTabs(self)
+        self.ink_share = InkShare(self)
+        self._size_button = TextSizeButton(icons, self.reading_view.text_size(), self)
         self._stack = QStackedWidget(self)
         self._notices = NoticeColumn(theme, icons, self)
         self._lay_out()
@@ -138,13 +140,13 @@ class ReadingPanel(QWidget):
             notices.append(newer_reading(reading.by_hand))
         self._emptiness = lambda: emptiness_of(number, state, problem, self._catalog, None if partial else reading)
         self._empty.show_emptiness(self._emptiness())
-        self._share.show_account(account_of(reading), reading is not None and not partial)
-        self._reading.set_page(number, blocks)
-        self._reading.set_streaming(partial)
-        self._details.show_reading(None if partial else reading, () if partial else readings)
+        self.ink_share.show_account(account_of(reading), reading is not None and not partial)
+        self.reading_view.set_page(number, blocks)
+        self.reading_view.set_streaming(partial)
+        self.details_view.show_reading(None if partial else reading, () if partial else readings)
         self._source_changed()
         self._notices.show_notices(notices)
-        self._tabs.count_blocks(self._blocks.values())
+        self.tab_bar.count_blocks(self._blocks.values())
         self._head.fit()
         self._tab_is_stale = True
         if self._current not in self._blocks:
@@ -156,12 +158,12 @@ class ReadingPanel(QWidget):
         """The engines there are, by which readings are called."""
         if catalog != self._catalog:
             self._catalog = catalog
-            self._details.set_catalog(catalog)
+            self.details_view.set_catalog(catalog)
             self._empty.show_emptiness(self._emptiness())
 
     def forget(self) -> None:
         """Another document is open: what its pages show has nothing to do with what was shown before."""
-        for tab in self._tabs.panel_tabs:
+        for tab in self.tab_bar.panel_tabs:
             tab.forget()
 
     def show_no_document(self) -> None:
@@ -174,10 +176,10 @@ class ReadingPanel(QWidget):
         """Add a block to the reading under way, or replace the one with its id."""
         was_empty, before = not self._blocks, self._blocks.get(block.id)
         self._blocks[block.id] = block
-        self._reading.set_block(block)
+        self.reading_view.set_block(block)
         self._source_changed(block)
-        if any(tab.shows(block) != (before is not None and tab.shows(before)) for tab in self._tabs.panel_tabs):
-            self._tabs.count_blocks(self._blocks.values())
+        if any(tab.shows(block) != (before is not None and tab.shows(before)) for tab in self.tab_bar.panel_tabs):
+            self.tab_bar.count_blocks(self._blocks.values())
         self._tab_is_stale = True
         if was_empty:
             self._show_tab()
@@ -186,9 +188,9 @@ class ReadingPanel(QWidget):
 
     def set_linked_block(self, block_id: int | None) -> None:
         """Mark the block under the pointer on the page."""
-        self._reading.set_linked_block(block_id)
-        self._markdown.set_linked_block(block_id)
-        for tab in self._tabs.panel_tabs:
+        self.reading_view.set_linked_block(block_id)
+        self.markdown_view.set_linked_block(block_id)
+        for tab in self.tab_bar.panel_tabs:
             tab.set_linked_block(block_id)
 
     def page_number(self) -> int:
@@ -209,43 +211,28 @@ class ReadingPanel(QWidget):
     def set_current_block(self, block_id: int) -> None:
         """Mark the block that commands are meant for; -1 for none."""
         self._current = block_id
-        self._reading.set_current_block(block_id)
+        self.reading_view.set_current_block(block_id)
 
     def scroll_to_block(self, block_id: int) -> None:
-        self._reading.scroll_to_block(block_id)
-        view = self._tabs.view()
+        self.reading_view.scroll_to_block(block_id)
+        view = self.tab_bar.view()
         if isinstance(view, MarkdownView | PanelTab):
             view.scroll_to_block(block_id)
 
     def set_found(self, words: str, current: tuple[int, int, int] | None = None) -> None:
         """Mark words that are looked for; `current` (page, block id, place in the block) more than the others."""
-        self._reading.set_found(words, current)
+        self.reading_view.set_found(words, current)
 
     def set_picture(self, block_id: int, picture: QImage) -> None:
         """Hand in a picture that `picture_wanted` asked for."""
-        self._reading.set_picture(block_id, picture)
-        for tab in self._tabs.panel_tabs:
+        self.reading_view.set_picture(block_id, picture)
+        for tab in self.tab_bar.panel_tabs:
             tab.set_picture(block_id, picture)
 
     def set_text_size(self, size: int) -> None:
         """Size of the reading text in pixels."""
-        self._reading.set_text_size(size)
-        self._size_button.set_size(self._reading.text_size())
-
-    def reading_view(self) -> ReadingView:
-        return self._reading
-
-    def details_view(self) -> DetailsView:
-        return self._details
-
-    def markdown_view(self) -> MarkdownView:
-        return self._markdown
-
-    def ink_share(self) -> InkShare:
-        return self._share
-
-    def tab_bar(self) -> QTabBar:
-        return self._tabs
+        self.reading_view.set_text_size(size)
+        self._size_button.set_size(self.reading_view.text_size())
 
     def add_bar(self, bar: QWidget) -> None:
         """Put a bar between the tabs and what they show."""
@@ -253,76 +240,70 @@ class ReadingPanel(QWidget):
 
     def add_tab(self, tab: PanelTab) -> None:
         """Offer a tab on the pages that have something for it, left of the facts."""
-        self._tabs.add_panel_tab(tab)
+        self.tab_bar.add_panel_tab(tab)
         self._stack.addWidget(tab)
         tab.picture_wanted.connect(self.picture_wanted)
         tab.block_hovered.connect(self.block_hovered)
         tab.block_clicked.connect(self.block_clicked)
-        self._tabs.count_blocks(self._blocks.values())
+        self.tab_bar.count_blocks(self._blocks.values())
 
     def show_reading(self) -> None:
         """Bring the rendered reading into view."""
-        self.show_tab(self._reading)
+        self.show_tab(self.reading_view)
 
     def show_tab(self, tab: QWidget) -> None:
         """Bring a tab into view, if this page has it."""
-        self._tabs.show_view(tab)
+        self.tab_bar.show_view(tab)
 
     def _lay_out(self) -> None:
-        self.setProperty("surface", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_surface(self, "panel")
         titles = (self.tr("Reading"), self.tr("Markdown"), self.tr("Details"))
-        for title, view in zip(titles, (self._reading, self._markdown, self._details), strict=True):
-            self._tabs.add_view(title, view)
+        for title, view in zip(titles, (self.reading_view, self.markdown_view, self.details_view), strict=True):
+            self.tab_bar.add_view(title, view)
             self._stack.addWidget(view)
         self._stack.addWidget(self._empty)
         self._notices.setContentsMargins(20, 16, 20, 4)
-        column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self._head = PanelHead(self._tabs, self._share, self._size_button, self)
-        column.addWidget(self._head)
-        column.addWidget(self._notices)
-        column.addWidget(self._stack, 1)
+        self._head = PanelHead(self.tab_bar, self.ink_share, self._size_button, self)
+        self._column = in_column(self._head, self._notices, (self._stack, 1), of=self)
 
     def _connect(self) -> None:
-        self._tabs.currentChanged.connect(self._show_tab)
+        self.tab_bar.currentChanged.connect(self._show_tab)
         self._fill_tab_soon.timeout.connect(self._show_tab)
         self._empty.action_chosen.connect(self._on_action)
         self._notices.action_chosen.connect(lambda _index, name: self._on_action(name))
-        self._details.reading_chosen.connect(self.reading_chosen)
-        self._details.reading_removed.connect(self.reading_removed)
-        self._details.save_requested.connect(self.save_requested)
-        self._share.clicked.connect(lambda: self.missing_asked.emit(self._number))
-        self._size_button.size_chosen.connect(self._reading.set_text_size)
+        self.details_view.reading_chosen.connect(self.reading_chosen)
+        self.details_view.reading_removed.connect(self.reading_removed)
+        self.details_view.save_requested.connect(self.save_requested)
+        self.ink_share.clicked.connect(lambda: self.missing_asked.emit(self._number))
+        self._size_button.size_chosen.connect(self.reading_view.set_text_size)
         self._size_button.size_chosen.connect(self.text_size_chosen)
-        self._reading.block_hovered.connect(self.block_hovered)
-        self._reading.block_clicked.connect(self.block_clicked)
-        self._reading.block_dropped.connect(self.block_dropped)
-        self._reading.picture_wanted.connect(self.picture_wanted)
-        self._markdown.block_clicked.connect(self.block_clicked)
+        self.reading_view.block_hovered.connect(self.block_hovered)
+        self.reading_view.block_clicked.connect(self.block_clicked)
+        self.reading_view.block_dropped.connect(self.block_dropped)
+        self.reading_view.picture_wanted.connect(self.picture_wanted)
+        self.markdown_view.block_clicked.connect(self.block_clicked)
 
     def _show_tab(self) -> None:
-        view = self._tabs.view()
-        self._size_button.setVisible(view is self._reading)
-        if view is self._markdown and self._source_is_stale:
-            self._markdown.set_blocks(list(self._blocks.values()))
+        view = self.tab_bar.view()
+        self._size_button.setVisible(view is self.reading_view)
+        if view is self.markdown_view and self._source_is_stale:
+            self.markdown_view.set_blocks(list(self._blocks.values()))
             self._source_is_stale = False
         if isinstance(view, PanelTab) and (self._tab_is_stale or self._stack.currentWidget() is not view):
             view.show_blocks(self._number, list(self._blocks.values()))
             self._tab_is_stale = False
-        empty = not self._blocks and view is not self._details
+        empty = not self._blocks and view is not self.details_view
         self._stack.setCurrentWidget(self._empty if empty else view)
         self.wide_wanted.emit(isinstance(view, PanelTab) and view.is_wide)
 
     def _source_changed(self, block: Block | None = None) -> None:
         """The source is written only while somebody looks at it."""
-        if self._tabs.view() is not self._markdown:
+        if self.tab_bar.view() is not self.markdown_view:
             self._source_is_stale = True
         elif block is not None:
-            self._markdown.set_block(block)
+            self.markdown_view.set_block(block)
         else:
-            self._markdown.set_blocks(list(self._blocks.values()))
+            self.markdown_view.set_blocks(list(self._blocks.values()))
 
     def _on_action(self, name: str) -> None:
         if name == READ_PAGE:

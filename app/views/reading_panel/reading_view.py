@@ -7,7 +7,7 @@ from itertools import chain
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QImage, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.document.block import Block
 from app.document.html_table import table_to_html
@@ -15,6 +15,7 @@ from app.drawings.formulas import Formulas
 from app.export.table_forms import table_to_tsv
 from app.mathematics.formula import Formula
 from app.views.common.icons import Icons
+from app.views.common.layouts import in_column
 from app.views.common.theme import Theme
 from app.views.reading_panel.block_document import BlockDocument
 from app.views.reading_panel.block_writer import BlockWriter
@@ -243,9 +244,7 @@ class ReadingView(QWidget):
         super().showEvent(event)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._text)
+        in_column(self._text, of=self)
         self.setFocusProxy(self._text)
         self._text.setAccessibleName(self.tr("What the page says"))
         self._text.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from app.document.page import ReadingKey, TextSource
 from app.recognition.engine_catalog import EngineCatalog
-from app.views.common.language import in_words
+from app.views.common.language import in_words, tr
 
 
 def engine_title(name: str, catalog: EngineCatalog) -> str:
@@ -19,24 +17,19 @@ def reading_title(key: ReadingKey, catalog: EngineCatalog, *, by_hand: bool = Tr
     if key.text_source.is_reference:
         title = reference_title(key)
     elif key.text_source.edited is TextSource.EDITED_TEXT_LAYER:
-        title = _tr("The PDF's own text")
+        title = tr("The PDF's own text")
     else:
         mode = catalog.mode_title(key.engine, key.mode)
         own_version = key.engine_version.partition(",")[0]  # what it is made of stands among the facts
         title = " ".join(filter(None, (engine_title(key.engine, catalog), key.model, own_version)))
-        title = _tr("{engine} · {mode}", engine=title, mode=mode) if mode else title
-        title = title if key.task == "document" else _tr("{reading} · {task}", reading=title, task=key.task)
+        title = tr("{engine} · {mode}", engine=title, mode=mode) if mode else title
+        title = title if key.task == "document" else tr("{reading} · {task}", reading=title, task=key.task)
     if not key.is_edited:
         return title
-    words = _tr("{reading}, corrected") if by_hand else _tr("{reading}, regions read again")
+    words = tr("{reading}, corrected") if by_hand else tr("{reading}, regions read again")
     return words.format(reading=title)
 
 
 def reference_title(key: ReadingKey) -> str:
     """How a reading that was made elsewhere is labelled."""
-    return _tr("Reference: {file}", file=key.prompt)
-
-
-def _tr(words: str, **values: object) -> str:
-    translated = QCoreApplication.translate("ReadingWords", words)
-    return translated.format(**values) if values else translated
+    return tr("Reference: {file}", file=key.prompt)

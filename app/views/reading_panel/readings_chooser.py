@@ -6,24 +6,23 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QRadioButton,
     QSizePolicy,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.document.page import Reading, ReadingKey
 from app.recognition.engine_catalog import EngineCatalog
+from app.views.common.controls import icon_button, text_label
 from app.views.common.icons import Icons
+from app.views.common.layouts import Slack, in_column, in_grid, in_row
 from app.views.reading_panel.reading_words import reading_title
 
 _LINE = 28  # pixels: the button to take a reading away, which the first line of its title stands beside
@@ -52,29 +51,21 @@ class ReadingsChooser(QWidget):
         super().__init__(parent)
         self._catalog, self._icons = catalog, icons
         self._group = QButtonGroup(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        for reading in sorted(readings, key=lambda reading: -reading.created):
-            column.addWidget(self._row(reading, reading.key == shown))
+        newest_first = sorted(readings, key=lambda reading: -reading.created)
+        in_column(*(self._row(reading, reading.key == shown) for reading in newest_first), spacing=4, of=self)
 
     def _row(self, reading: Reading, shown: bool) -> QWidget:
         """What it is, when it was made, and the way to take it away, which asks once more."""
         title = reading_title(reading.key, self._catalog, by_hand=reading.by_hand)
         button = self._choice(reading.key, title, shown)
-        date = QLabel(_date(reading.created))
-        date.setProperty("tone", "text2")
-        date.setProperty("role", "small")
+        date = text_label(_date(reading.created), role="small", tone="text2")
         remove, question = self._remove_button(title), self._question(reading.key)
         for asks, asked in ((True, remove.clicked), (False, question.kept)):
             asked.connect(partial(question.setVisible, asks))
             asked.connect(partial(remove.setHidden, asks))
         row = QWidget(self)
-        grid = QGridLayout(row)
+        grid = in_grid(8, 0, wide=1, of=row)
         grid.setContentsMargins(0, 0, 0, 4)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(0)
-        grid.setColumnStretch(1, 1)
         grid.addWidget(button, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(_Title(title, button), 0, 1)
         grid.addWidget(remove, 0, 2, Qt.AlignmentFlag.AlignTop)
@@ -93,11 +84,7 @@ class ReadingsChooser(QWidget):
         return button
 
     def _remove_button(self, title: str) -> QToolButton:
-        remove = QToolButton()
-        remove.setIcon(self._icons.icon("trash"))
-        remove.setIconSize(QSize(16, 16))
-        remove.setProperty("small", True)
-        remove.setToolTip(self.tr("Remove this reading"))
+        remove = icon_button(self._icons.icon("trash"), self.tr("Remove this reading"))
         remove.setAccessibleName(self.tr("Remove {reading}").format(reading=title))
         return remove
 
@@ -140,13 +127,9 @@ class _Question(QWidget):
         super().__init__()
         self.remove, stay = QPushButton(remove), QPushButton(keep)
         stay.clicked.connect(self.kept)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 4, 0, 0)
-        line.setSpacing(4)
         for button in (self.remove, stay):
             button.setProperty("small", True)
-            line.addWidget(button)
-        line.addStretch(1)
+        in_row(self.remove, stay, Slack(), margins=(0, 4, 0, 0), spacing=4, of=self)
         self.hide()
 
 

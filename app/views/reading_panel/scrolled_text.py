@@ -46,7 +46,7 @@ class ScrolledText(QTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.verticalScrollBar().actionTriggered.connect(self._on_scrolled_by_hand)
-        self.verticalScrollBar().valueChanged.connect(self._on_value_changed)
+        self.verticalScrollBar().valueChanged.connect(self.moved)
         self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         self.horizontalScrollBar().rangeChanged.connect(self._on_width_changed)
 
@@ -224,9 +224,6 @@ class ScrolledText(QTextEdit):
         if self._streaming:
             bar = self.verticalScrollBar()
             self.follow(bar.sliderPosition() >= bar.maximum() - 4)
-
-    def _on_value_changed(self) -> None:
-        self.moved.emit()
 
     def _on_range_changed(self) -> None:
         if self._streaming and self._following:

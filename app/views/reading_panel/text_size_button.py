@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, QWidget, QWidgetAction
+from PySide6.QtWidgets import QMenu, QSlider, QToolButton, QWidget, QWidgetAction
 
+from app.views.common.controls import text_label
 from app.views.common.icons import Icons
+from app.views.common.layouts import in_row
 from app.views.reading_panel.text_styles import SIZES
 
 
@@ -25,40 +27,33 @@ class TextSizeButton(QToolButton):
         self.setToolTip(self.tr("Size of the text"))
         self.setAccessibleName(self.tr("Size of the text"))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._slider = QSlider(Qt.Orientation.Horizontal)
-        self._value = QLabel()
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self._value = text_label(tone="text2")
         self._fill(size)
 
     def set_size(self, size: int) -> None:
         """Show a size without telling anybody."""
-        self._slider.blockSignals(True)
-        self._slider.setValue(_nearest(size))
-        self._slider.blockSignals(False)
-        self._value.setText(str(SIZES[self._slider.value()]))
-
-    def slider(self) -> QSlider:
-        return self._slider
+        self.slider.blockSignals(True)
+        self.slider.setValue(_nearest(size))
+        self.slider.blockSignals(False)
+        self._value.setText(str(SIZES[self.slider.value()]))
 
     def _fill(self, size: int) -> None:
-        self._slider.setRange(0, len(SIZES) - 1)
-        self._slider.setPageStep(1)
-        self._slider.setFixedWidth(160)
-        self._slider.setAccessibleName(self.tr("Size of the text"))
-        self._slider.valueChanged.connect(self._on_moved)
-        self._value.setProperty("tone", "text2")
+        self.slider.setRange(0, len(SIZES) - 1)
+        self.slider.setPageStep(1)
+        self.slider.setFixedWidth(160)
+        self.slider.setAccessibleName(self.tr("Size of the text"))
+        self.slider.valueChanged.connect(self._on_moved)
         self._value.setFixedWidth(28)
         self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.set_size(size)
         row = QWidget()
-        box = QHBoxLayout(row)
-        box.setContentsMargins(12, 8, 12, 8)
-        box.addWidget(self._slider)
-        box.addWidget(self._value)
+        in_row(self.slider, self._value, margins=(12, 8, 12, 8), spacing=-1, of=row)
         action = QWidgetAction(self)
         action.setDefaultWidget(row)
         menu = QMenu(self)
         menu.addAction(action)
-        menu.aboutToShow.connect(self._slider.setFocus)
+        menu.aboutToShow.connect(self.slider.setFocus)
         self.setMenu(menu)
 
     def _on_moved(self, index: int) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from app.item_models.index import Index
 from app.item_models.search_results_model import SearchRole
 from app.library.search import DocumentHits, PageHit, Snippet
 from app.views.common.eliding import elided
+from app.views.common.glued_text import utf16_length
 from app.views.common.icons import Icons
+from app.views.common.rows import paint_ground, paint_keyboard
 from app.views.common.theme import Theme
 
 SIDE = 36
@@ -17,7 +20,6 @@ WIDEST = 960
 _INSET = 12
 _PAGE_WIDTH = 84
 _LINES = 2
-_State = QStyle.StateFlag
 
 
 class HitDelegate(QStyledItemDelegate):
@@ -27,14 +29,12 @@ class HitDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme, self._icons = theme, icons
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         if index.data(SearchRole.PAGE) is None:
             return QSize(200, round(2 * self._theme.line_height("section")) + 14)
         return QSize(200, round(_LINES * self._theme.line_height("body")) + 14)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         document: DocumentHits = index.data(SearchRole.DOCUMENT)
         page: PageHit | None = index.data(SearchRole.PAGE)
         whole = QRectF(option.rect)
@@ -44,7 +44,9 @@ class HitDelegate(QStyledItemDelegate):
         if page is None:
             self._paint_document(painter, row.adjusted(_INSET, 0, -_INSET, 0), document, option.rect.top() > 0)
         else:
-            self._paint_ground(painter, row, option.state)
+            ground = row.adjusted(0, 1, 0, -1)
+            paint_ground(painter, ground, option.state, self._theme, "press")
+            paint_keyboard(painter, ground, option.state, self._theme)
             self._paint_page(painter, row.adjusted(_INSET, 7, -_INSET, -7), page)
         painter.restore()
 
@@ -69,17 +71,6 @@ class HitDelegate(QStyledItemDelegate):
         line = line.adjusted(18, 0, 0, 0)
         _draw(painter, line, words, font, color)
         return line.adjusted(QFontMetricsF(font).horizontalAdvance(words) + 12, 0, 0, 0)
-
-    def _paint_ground(self, painter: QPainter, row: QRectF, state: QStyle.StateFlag) -> None:
-        selected = bool(state & _State.State_Selected)
-        if selected or state & _State.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.color("press" if selected else "hover"))
-            painter.drawRoundedRect(row.adjusted(0, 1, 0, -1), 6, 6)
-        if state & _State.State_HasFocus and state & _State.State_KeyboardFocusChange:
-            painter.setPen(QPen(self._theme.color("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(row.adjusted(1, 2, -1, -2), 6, 6)
 
     def _paint_page(self, painter: QPainter, row: QRectF, page: PageHit) -> None:
         theme, line = self._theme, self._theme.line_height("body")
@@ -116,7 +107,7 @@ class HitDelegate(QStyledItemDelegate):
 
     def _mark(self, text: str, start: int, end: int) -> QTextLayout.FormatRange:
         mark = QTextLayout.FormatRange()
-        mark.start, mark.length = _utf16(text[:start]), _utf16(text[start:end])
+        mark.start, mark.length = utf16_length(text[:start]), utf16_length(text[start:end])
         look = QTextCharFormat()
         look.setBackground(self._theme.color("accent_soft"))
         look.setForeground(self._theme.color("text"))
@@ -139,8 +130,3 @@ def _draw(
     painter.setPen(color)
     shown = elided(QFontMetricsF(font), words, place.width(), elide)
     painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-
-
-def _utf16(text: str) -> int:
-    """Qt counts UTF-16 units."""
-    return len(text) + sum(character > "\uffff" for character in text)

@@ -5,27 +5,24 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListView,
     QStackedWidget,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.item_models.search_results_model import SearchResultsModel, SearchRole
 from app.library.search import DocumentHits, Found, PageHit
-from app.views.common.escape import takes_escape
-from app.views.common.hairline import hairline
+from app.views.common.controls import hairline, set_surface, text_label
 from app.views.common.icons import Icons
+from app.views.common.layouts import Slack, in_column, in_row
+from app.views.common.own_keys import ENTER, takes_escape
 from app.views.common.theme import Theme
 from app.views.search_screen.hit_delegate import SIDE, HitDelegate
 
 _TYPING_MS = 180
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-_OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SearchScreen(QWidget):
@@ -46,14 +43,13 @@ class SearchScreen(QWidget):
         self._theme, self._icons = theme, icons
         self._found = Found("")
         self._model = SearchResultsModel(self)
-        self._field = QLineEdit(self)
-        self._status = QLabel(self)
-        self._list = QListView(self)
-        self._line, self._sentence = QLabel(self), QLabel(self)
+        self.field = QLineEdit(self)
+        self._status = text_label(parent=self, tone="text2")
+        self.list_view = QListView(self)
+        self._line = text_label(parent=self, role="section")
+        self._sentence = text_label(parent=self, tone="text2", wraps=True)
         self._below = QStackedWidget(self)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_TYPING_MS)
+        self._pause = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._lay_out()
         self._connect()
         self.show_found(self._found)
@@ -61,26 +57,20 @@ class SearchScreen(QWidget):
     def begin(self, words: str = "") -> None:
         """Make ready for typing; words that are given are looked for."""
         if words:
-            self._field.setText(words)
-        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._field.selectAll()
+            self.field.setText(words)
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
         self._ask()  # what was read meanwhile counts
 
     def words(self) -> str:
-        return self._field.text()
-
-    def list_view(self) -> QListView:
-        return self._list
-
-    def field(self) -> QLineEdit:
-        return self._field
+        return self.field.text()
 
     def status_text(self) -> str:
         return self._status.text()
 
     def show_found(self, found: Found) -> None:
         """Show the answer; the place in the list is kept where the same words were asked for."""
-        row = self._list.currentIndex().row() if found.words == self._found.words else 0
+        row = self.list_view.currentIndex().row() if found.words == self._found.words else 0
         self._found = found
         self._model.set_found(found)
         self._status.setText(self._status_of(found))
@@ -100,31 +90,24 @@ class SearchScreen(QWidget):
             return super().eventFilter(watched, event)
         if key in _STEPS:
             self._step(_STEPS[key])
-        elif key in _OPENING:
-            self._open(self._list.currentIndex())
+        elif key in ENTER:
+            self._open(self.list_view.currentIndex())
         else:
             return super().eventFilter(watched, event)
         return True
 
     def _lay_out(self) -> None:
-        self.setProperty("surface", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        line = hairline(self)
-        self._list.setModel(self._model)
-        self._list.setItemDelegate(HitDelegate(self._theme, self._icons, self._list))
-        self._list.setMouseTracking(True)
-        self._list.setFrameShape(QListView.Shape.NoFrame)
-        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setAccessibleName(self.tr("Pages found"))
+        set_surface(self, "panel")
+        self.list_view.setModel(self._model)
+        self.list_view.setItemDelegate(HitDelegate(self._theme, self._icons, self.list_view))
+        self.list_view.setMouseTracking(True)
+        self.list_view.setFrameShape(QListView.Shape.NoFrame)
+        self.list_view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list_view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list_view.setAccessibleName(self.tr("Pages found"))
         self._below.addWidget(self._nothing())
-        self._below.addWidget(self._list)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for widget in (self._head(), line):
-            column.addWidget(widget)
-        column.addWidget(self._below, 1)
+        self._below.addWidget(self.list_view)
+        in_column(self._head(), hairline(self), (self._below, 1), of=self)
 
     def _head(self) -> QWidget:
         head = QWidget(self)
@@ -136,60 +119,45 @@ class SearchScreen(QWidget):
         back.setToolTip(self.tr("Back (Esc)"))
         back.setIconSize(QSize(18, 18))
         back.clicked.connect(self.closed)
-        self._field.setPlaceholderText(self.tr("Search everything read"))
-        self._field.setAccessibleName(self.tr("Search everything read"))
-        self._field.setClearButtonEnabled(False)
-        self._field.setMinimumWidth(240)
-        self._field.setMaximumWidth(560)
-        self._status.setProperty("tone", "text2")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(SIDE - 8, 12, SIDE, 12)
-        row.setSpacing(12)
-        row.addWidget(back)
-        row.addWidget(self._field, 1)
-        row.addWidget(self._status)
-        row.addStretch(1)
+        self.field.setPlaceholderText(self.tr("Search everything read"))
+        self.field.setAccessibleName(self.tr("Search everything read"))
+        self.field.setClearButtonEnabled(False)
+        self.field.setMinimumWidth(240)
+        self.field.setMaximumWidth(560)
+        in_row(back, (self.field, 1), self._status, Slack(), margins=(SIDE - 8, 12, SIDE, 12), spacing=12, of=head)
         return head
 
     def _nothing(self) -> QWidget:
         page = QWidget(self)
         page.setProperty("surface", "panel")
-        self._line.setProperty("role", "section")
-        self._sentence.setProperty("tone", "text2")
-        self._sentence.setWordWrap(True)
         self._sentence.setMaximumWidth(520)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(SIDE, 48, SIDE, 24)
-        column.setSpacing(4)
-        column.addWidget(self._line)
-        column.addWidget(self._sentence)
-        column.addStretch(1)
+        in_column(self._line, self._sentence, Slack(), margins=(SIDE, 48, SIDE, 24), spacing=4, of=page)
         return page
 
     def _connect(self) -> None:
-        self._field.textEdited.connect(lambda _text: self._pause.start())
+        self.field.textEdited.connect(lambda _text: self._pause.start())
         self._pause.timeout.connect(self._ask)
-        self._list.clicked.connect(self._open)
-        self._field.installEventFilter(self)
-        self._list.installEventFilter(self)
-        self._theme.theme_changed.connect(self._list.viewport().update)
+        self.list_view.clicked.connect(self._open)
+        self.field.installEventFilter(self)
+        self.list_view.installEventFilter(self)
+        self._theme.theme_changed.connect(self.list_view.viewport().update)
 
     def _ask(self) -> None:
         self._pause.stop()
-        self.words_changed.emit(self._field.text())
+        self.words_changed.emit(self.field.text())
 
     def _step(self, by: int) -> None:
-        self._go_to(self._model.next_page(self._list.currentIndex().row() + by, by))
+        self._go_to(self._model.next_page(self.list_view.currentIndex().row() + by, by))
 
     def _go_to(self, row: int | None) -> None:
         if row is not None:
-            self._list.setCurrentIndex(self._model.index(row, 0))
+            self.list_view.setCurrentIndex(self._model.index(row, 0))
             if self._model.next_page(row - 1, -1) is None:
-                self._list.scrollToTop()  # the first document's name too
+                self.list_view.scrollToTop()  # the first document's name too
 
     def _open(self, index: QModelIndex) -> None:
         page: PageHit | None = index.data(SearchRole.PAGE) if index.isValid() else None
-        if page is not None and self._found.words == self._field.text():
+        if page is not None and self._found.words == self.field.text():
             document: DocumentHits = index.data(SearchRole.DOCUMENT)
             self.chosen.emit(document.path, page.number, self._found.words)
 

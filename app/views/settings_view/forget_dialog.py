@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
+from app.views.common.controls import text_label
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.dialogs.framed_dialog import FramedDialog
@@ -28,8 +29,7 @@ class ForgetDialog(FramedDialog):
     def __init__(self, title: str, words: str, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(theme, icons, parent)
         self.set_title(title)
-        label = QLabel(words, self)
-        label.setWordWrap(True)
+        label = text_label(words, self, wraps=True)
         self.body.addWidget(label)
         self.set_footer(self.tr("The documents themselves, exported files and settings stay."))
         keep = self.add_button(self.tr("Keep"))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.views.common.hairline import hairline
+from app.views.common.controls import hairline, text_label
+from app.views.common.layouts import in_column, in_row
 from app.views.common.theme import Theme
 
 _CONTROL_WIDTH = 240
@@ -18,31 +19,16 @@ class SettingRow(QWidget):
 
     def __init__(self, title: str, hint: str, control: QWidget, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title, self._hint = QLabel(title, self), QLabel(hint, self)
+        self._title = text_label(title, self, wraps=True)
+        self._hint = text_label(hint, self, tone="text2", wraps=True)
         self._title.setFont(theme.font("body", 500))
         self._title.setBuddy(control)
-        self._hint.setProperty("tone", "text2")
         self._hint.setVisible(bool(hint))
-        for label in (self._title, self._hint):
-            label.setWordWrap(True)
         control.setAccessibleName(title)
         control.setAccessibleDescription(hint)
         control.setFixedWidth(_CONTROL_WIDTH)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(self._title)
-        words.addWidget(self._hint)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 12, 0, 12)
-        row.setSpacing(36)
-        row.addLayout(words, 1)
-        row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
-        line = hairline(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row)
-        column.addWidget(line)
+        words, place = in_column(self._title, self._hint, spacing=1), (control, 0, Qt.AlignmentFlag.AlignVCenter)
+        in_column(in_row((words, 1), place, margins=(0, 12, 0, 12), spacing=36), hairline(self), of=self)
 
     def title(self) -> str:
         return self._title.text()

@@ -9,22 +9,19 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.settings import schema
 from app.settings.schema import Setting
-from app.views.common.escape import takes_escape
-from app.views.common.hairline import hairline
+from app.views.common.controls import hairline, scrolled, set_surface, text_label
 from app.views.common.icons import Icons
+from app.views.common.layouts import Slack, in_column, in_row
+from app.views.common.own_keys import takes_escape
 from app.views.common.theme import Theme
 from app.views.settings_view.setting_row import SettingRow
 from app.views.settings_view.value_words import values_of
@@ -63,17 +60,19 @@ class SettingsView(QWidget):
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self._boxes: dict[Setting[Any], QComboBox] = {}
-        self._field = QLineEdit(self)
-        self._nothing = QLabel(self.tr("No setting is called that. Try fewer words, or a part of one."), self)
+        self.field = QLineEdit(self)
+        self._nothing = text_label(
+            self.tr("No setting is called that. Try fewer words, or a part of one."), self, tone="text2"
+        )
         self._back = QToolButton(self)
         self._engine = QPushButton(self)
         self._models = QPushButton(self.tr("Choose a folder…"), self)
         self._folder = QPushButton(self.tr("Show the folder"), self)
-        self._forget = QPushButton(self.tr("Delete everything read…"), self)
+        self.forget_button = QPushButton(self.tr("Delete everything read…"), self)
         self._engine_row = SettingRow(self.tr("Engine"), self.tr("What reads the pages."), self._engine, theme)
         self._scripts_row = SettingRow(self.tr("Scripts of the built-in reader"), "", self._models, theme)
         self._folder_row = SettingRow(self.tr("Where Recto keeps its data"), "", self._folder, theme)
-        self._forget_row = SettingRow(self.tr("What was read"), "", self._forget, theme)
+        self._forget_row = SettingRow(self.tr("What was read"), "", self.forget_button, theme)
         self._sections = self._make_sections()
         self._lay_out()
         self._connect()
@@ -81,8 +80,8 @@ class SettingsView(QWidget):
 
     def begin(self) -> None:
         """Make ready: all settings, the keyboard in the field."""
-        self._field.clear()
-        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.clear()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_value(self, setting: Setting[Any], value: Any) -> None:
         """Show a setting's value without telling anybody."""
@@ -110,20 +109,14 @@ class SettingsView(QWidget):
         self._folder_row.set_hint(str(folder))
         words = self.tr("Documents: {documents}. Pages read: {pages}. Deleting it leaves the files themselves alone.")
         self._forget_row.set_hint(words.format(documents=f"{documents:,}", pages=f"{pages:,}"))
-        self._forget.setEnabled(documents > 0)
+        self.forget_button.setEnabled(documents > 0)
 
     def shown_rows(self) -> list[str]:
         """The titles of the rows that the words in the field leave."""
         return [row.title() for section in self._sections for row in section.rows if not row.isHidden()]
 
-    def field(self) -> QLineEdit:
-        return self._field
-
     def box(self, setting: Setting[Any]) -> QComboBox:
         return self._boxes[setting]
-
-    def forget_button(self) -> QPushButton:
-        return self._forget
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Wheel and isinstance(watched, QComboBox) and not watched.hasFocus():
@@ -153,60 +146,40 @@ class SettingsView(QWidget):
 
     def _choice(self, setting: Setting[Any], title: str, hint: str = "") -> SettingRow:
         box = QComboBox()
-        for value, words in values_of(setting, self):
+        for value, words in values_of(setting):
             box.addItem(words, value)
         box.currentIndexChanged.connect(lambda _index: self.value_chosen.emit(setting, box.currentData()))
         self._boxes[setting] = box
         return SettingRow(title, hint, box, self._theme)
 
     def _section(self, title: str, *rows: SettingRow) -> _Section:
-        heading = QLabel(title)
-        heading.setProperty("role", "section")
-        return _Section(title, heading, rows)
+        return _Section(title, text_label(title, role="section"), rows)
 
     def _lay_out(self) -> None:
-        self.setProperty("surface", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_surface(self, "panel")
         page = QWidget()
         page.setProperty("surface", "panel")
         page.setMaximumWidth(_WIDEST + 2 * _SIDE)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(_SIDE, 28, _SIDE, 36)
-        column.setSpacing(0)
-        self._nothing.setProperty("tone", "text2")
-        column.addWidget(self._nothing)
+        column = in_column(self._nothing, margins=(_SIDE, 28, _SIDE, 36), of=page)
         for section in self._sections:
             section.heading.setContentsMargins(0, 0, 0, 4)
             column.addWidget(section.heading)
             for row in section.rows:
                 column.addWidget(row)
-            space = section.rows[-1]
-            space.setContentsMargins(0, 0, 0, 28)
+            section.rows[-1].setContentsMargins(0, 0, 0, 28)
         column.addStretch(1)
         holder = QWidget()
         holder.setProperty("surface", "panel")
-        beside = QHBoxLayout(holder)  # the page keeps its width at the left of a wide window
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.addWidget(page, 1)
-        beside.addStretch(0)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        # The page keeps its width at the left of a wide window.
+        in_row((page, 1), Slack(0), spacing=-1, of=holder)
+        area = scrolled(holder, self)
         area.viewport().setProperty("surface", "panel")
-        area.setWidget(holder)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        line = hairline(self)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self._head())
-        outer.addWidget(line)
-        outer.addWidget(area, 1)
+        in_column(self._head(), hairline(self), (area, 1), of=self)
 
     def _head(self) -> QWidget:
         head = QWidget(self)
-        head.setProperty("surface", "window")
-        head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_surface(head, "window")
         head.setFixedHeight(_HEAD_HEIGHT)
         back = self._back
         back.setIcon(self._icons.icon("arrow-left"))
@@ -214,50 +187,34 @@ class SettingsView(QWidget):
         back.setToolTip(self.tr("Back (Esc)"))
         back.setAccessibleName(self.tr("Back"))
         back.clicked.connect(self.closed)
-        title = QLabel(self.tr("Settings"), head)
-        title.setProperty("role", "page_head")
-        self._field.setPlaceholderText(self.tr("Search the settings"))
-        self._field.setAccessibleName(self.tr("Search the settings"))
-        self._field.setClearButtonEnabled(False)
-        self._field.setFixedWidth(260)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(_SIDE - 16, 0, _SIDE, 0)
-        row.setSpacing(8)
-        for widget in (back, title):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self._field)
+        title = text_label(self.tr("Settings"), head, role="page_head")
+        self.field.setPlaceholderText(self.tr("Search the settings"))
+        self.field.setAccessibleName(self.tr("Search the settings"))
+        self.field.setClearButtonEnabled(False)
+        self.field.setFixedWidth(260)
+        in_row(back, title, Slack(), self.field, margins=(_SIDE - 16, 0, _SIDE, 0), spacing=8, of=head)
         return head
 
     def _connect(self) -> None:
-        self._field.textChanged.connect(self._filter)
+        self.field.textChanged.connect(self._filter)
         self._engine.clicked.connect(lambda: self.engine_requested.emit(self._engine))
         self._models.clicked.connect(self.models_requested)
         self._folder.clicked.connect(self.folder_requested)
-        self._forget.clicked.connect(self.forget_requested)
-        for box in self._boxes.values():
+        self.forget_button.clicked.connect(self.forget_requested)
+        boxes, buttons = (
+            self._boxes.values(),
+            (self._back, self._engine, self._models, self._folder, self.forget_button),
+        )
+        for box in boxes:
             box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        for widget in (
-            self._back,
-            self._field,
-            self._engine,
-            self._models,
-            self._folder,
-            self._forget,
-            *self._boxes.values(),
-        ):
+        for widget in (self.field, *buttons, *boxes):
             widget.installEventFilter(self)
 
     def _filter(self, text: str) -> None:
         """Leave the rows in which all of these words occur."""
         words = text.casefold().split()
-        any_left = False
         for section in self._sections:
-            left = False
             for row in section.rows:
-                fits = row.matches(words, section.title)
-                row.setVisible(fits)
-                left = left or fits
-            section.heading.setVisible(left)
-            any_left = any_left or left
-        self._nothing.setVisible(not any_left)
+                row.setVisible(row.matches(words, section.title))
+            section.heading.setVisible(not all(row.isHidden() for row in section.rows))
+        self._nothing.setVisible(not self.shown_rows())

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from app.views.common.hairline import hairline
+from app.views.common.controls import hairline, link_button, text_label
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons
+from app.views.common.layouts import Slack, in_column, in_row
 from app.views.common.theme import Theme
 
 WIDTH = 272
@@ -49,8 +50,8 @@ class EngineColumn(QWidget):
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self._state_icon = self._icon("clock", QFontMetrics(theme.font("section")).height())
-        self._line = QLabel(self)
-        self._sentence = QLabel(self)
+        self._line = text_label("", self, role="section")
+        self._sentence = text_label("", self, tone="text2")
         self.setFixedWidth(WIDTH)
         self._lay_out()
 
@@ -60,61 +61,26 @@ class EngineColumn(QWidget):
         self._state_icon.set_icon(*_LOOKS[card.ready])
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        head = QLabel(self.tr("Reading engine"), self)
-        head.setProperty("tone", "text2")
-        column.addWidget(head)
-        column.addSpacing(6)
-        self._line.setProperty("role", "section")
-        column.addLayout(self._row(self._state_icon, self._line))
-        column.addSpacing(6)
-        self._sentence.setProperty("tone", "text2")
-        column.addWidget(self._sentence)
-        column.addSpacing(8)
-        choose = self._link(self.tr("Choose the engine…"))
+        head = text_label(self.tr("Reading engine"), self, tone="text2")
+        choose = link_button(self.tr("Choose the engine…"), self)
         choose.clicked.connect(lambda: self.engine_requested.emit(choose))
-        column.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addSpacing(16)
-        column.addWidget(hairline())
-        column.addSpacing(20)
-        stay = QLabel(self.tr("Pages stay on this computer."), self)
-        stay.setProperty("tone", "text2")
-        column.addLayout(self._row(self._icon("lock-simple"), stay))
-        column.addSpacing(10)
-        column.addLayout(self._sample_row())
-        column.addStretch(1)
+        stay = text_label(self.tr("Pages stay on this computer."), self, tone="text2")
+        state, way = self._row(self._state_icon, self._line), (choose, 0, Qt.AlignmentFlag.AlignLeft)
+        below = in_column(self._row(self._icon("lock-simple"), stay), 10, self._sample_row())
+        in_column(head, 6, state, 6, self._sentence, 8, way, 16, hairline(), 20, below, Slack(), of=self)
         for label in (self._line, self._sentence, stay):
             label.setWordWrap(True)
 
     def _sample_row(self) -> QHBoxLayout:
-        new = QLabel(self.tr("New here?"), self)
-        new.setProperty("tone", "text2")
-        link = self._link(self.tr("Open the sample"))
+        new = text_label(self.tr("New here?"), self, tone="text2")
+        link = link_button(self.tr("Open the sample"), self)
         link.clicked.connect(self.sample_requested)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self._icon("file-text"), 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addSpacing(10)
-        row.addWidget(new, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addSpacing(new.fontMetrics().horizontalAdvance(" "))
-        row.addWidget(link, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(1)
-        return row
-
-    def _link(self, words: str) -> QPushButton:
-        link = QPushButton(words, self)
-        link.setProperty("variant", "link")
-        link.setCursor(Qt.CursorShape.PointingHandCursor)
-        return link
+        middle, blank = Qt.AlignmentFlag.AlignVCenter, new.fontMetrics().horizontalAdvance(" ")
+        icon = self._icon("file-text")
+        return in_row((icon, 0, middle), 10, (new, 0, middle), blank, (link, 0, middle), Slack())
 
     def _row(self, picture: QWidget, words: QLabel) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(words, 1)
-        return row
+        return in_row((picture, 0, Qt.AlignmentFlag.AlignTop), (words, 1), spacing=10)
 
     def _icon(self, name: str, line_height: int = 0) -> IconLabel:
         height = line_height or QFontMetrics(self._theme.font("body")).height()

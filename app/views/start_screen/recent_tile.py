@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -20,6 +18,9 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 from app.document.recent import RecentDocument
 from app.views.common.icons import Icons
+from app.views.common.language import tr
+from app.views.common.own_keys import ENTER
+from app.views.common.rows import paint_ring
 from app.views.common.theme import Theme
 
 PADDING = 10
@@ -55,7 +56,7 @@ class RecentTile(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setText(document.title)
         self.setToolTip(str(document.path))
-        self.setAccessibleName(f"{document.title}, {caption_of(document, self.tr)}")
+        self.setAccessibleName(f"{document.title}, {caption_of(document)}")
         self.setAccessibleDescription(str(document.path))
         self.setFixedSize(self.sizeHint())
         theme.theme_changed.connect(self.update)
@@ -81,9 +82,7 @@ class RecentTile(QAbstractButton):
         self._paint_picture(painter)
         self._paint_words(painter)
         if self._ringed:
-            painter.setPen(QPen(self._theme.color("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+            paint_ring(painter, QRectF(self.rect()), self._theme)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.context_menu()
@@ -105,7 +104,7 @@ class RecentTile(QAbstractButton):
             self.arrow_pressed.emit(event.key())
         elif key in _REMOVE_KEYS:
             self.remove_requested.emit()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in ENTER:
             self.click()
         else:
             super().keyPressEvent(event)
@@ -139,9 +138,7 @@ class RecentTile(QAbstractButton):
         else:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawPixmap(place, self._picture)
-            veil = self._theme.color("scrim")
-            veil.setAlphaF(self._theme.paper_veil)
-            painter.fillRect(place, veil)
+            painter.fillRect(place, self._theme.veil())
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._theme.color("line" if self._theme.is_dark else "paper_line"), 1))
         painter.drawRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5))
@@ -162,7 +159,7 @@ class RecentTile(QAbstractButton):
             icon = QRectF(below.left(), below.center().y() - 6, 13, 13)
             self._icons.paint(painter, icon, "warning", self._theme.color("warn"))
             below.setLeft(below.left() + 18)
-        words = caption_of(self._document, self.tr)
+        words = caption_of(self._document)
         elided = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, below.width())
         painter.drawText(below, left, elided)
 
@@ -170,15 +167,15 @@ class RecentTile(QAbstractButton):
         return max(round(self._theme.line_height(role)), QFontMetrics(self._theme.font(role)).height())
 
 
-def caption_of(document: RecentDocument, tr: Callable[[str], str]) -> str:
+def caption_of(document: RecentDocument) -> str:
     """How many pages a document has and what has become of them."""
     if document.missing:
         return tr("The file is not there")
     count, read, failed = document.page_count, document.read_count, document.failed_count
-    pages = tr("1 page") if count == 1 else tr("{count} pages").format(count=count)
+    pages = tr("1 page") if count == 1 else tr("{count} pages", count=count)
     if read >= count:
         return f"{pages} · " + (tr("read") if count == 1 else tr("all read"))
-    parts = [tr("{count} read").format(count=read)] if read else []
+    parts = [tr("{count} read", count=read)] if read else []
     if failed:
-        parts.append(tr("{count} failed").format(count=failed))
+        parts.append(tr("{count} failed", count=failed))
     return f"{pages} · " + (", ".join(parts) or tr("not read"))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.document.recent import RecentDocument
-from app.views.common.hairline import upright_line
+from app.views.common.controls import link_button, text_label, upright_line
 from app.views.common.icons import Icons
+from app.views.common.layouts import Slack, in_column, in_row
 from app.views.common.theme import Theme
 from app.views.start_screen.engine_column import NARROW_WIDTH, WIDTH, EngineCard, EngineColumn
 from app.views.start_screen.recent_shelf import RecentShelf
@@ -47,9 +48,9 @@ class StartScreen(QScrollArea):
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self._page = QWidget()
-        self._shelf = RecentShelf(theme, icons)
-        self._none_yet = self._words(self.tr("Documents that you open appear here."), "text2")
-        self._hint = self._words(self.tr("or drop files anywhere in this window"), "text2")
+        self.shelf = RecentShelf(theme, icons)
+        self._none_yet = text_label(self.tr("Documents that you open appear here."), tone="text2")
+        self._hint = text_label(self.tr("or drop files anywhere in this window"), tone="text2")
         self._engine = EngineColumn(theme, icons)
         self._outer = QHBoxLayout(self._page)
         self._lay_out()
@@ -58,16 +59,13 @@ class StartScreen(QScrollArea):
 
     def set_recent(self, documents: Sequence[RecentDocument]) -> None:
         """Show these, newest first."""
-        self._shelf.set_documents(documents)
-        self._shelf.setVisible(bool(documents))
+        self.shelf.set_documents(documents)
+        self.shelf.setVisible(bool(documents))
         self._none_yet.setVisible(not documents)
 
     def set_engine(self, card: EngineCard) -> None:
         """Say which engine reads, and whether it is ready."""
         self._engine.set_engine(card)
-
-    def shelf(self) -> RecentShelf:
-        return self._shelf
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -91,50 +89,26 @@ class StartScreen(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setProperty("surface", "panel")
         self._page.setProperty("surface", "panel")
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addLayout(self._head())
-        left.addWidget(self._shelf)
-        left.addWidget(self._none_yet)
-        left.addStretch(1)
-        self._outer.addLayout(left, 1)
+        self._outer.addLayout(in_column(self._head(), self.shelf, self._none_yet, Slack()), 1)
         self._outer.addWidget(upright_line(), 0)
         self._outer.addWidget(self._engine, 0)
         self.setWidget(self._page)
 
     def _head(self) -> QVBoxLayout:
         """All above the shelf; the shelf's tiles have a padding of their own, so this is set in by as much."""
-        head = QVBoxLayout()
-        head.setContentsMargins(PADDING, 0, 0, 0)
-        head.setSpacing(0)
-        head.addWidget(self._title())
-        head.addSpacing(2)
-        head.addWidget(self._tagline())
-        head.addSpacing(24)
-        head.addLayout(self._ways_in())
-        self._hint_below = self._words(self._hint.text(), "text2")
+        self._hint_below = text_label(self._hint.text(), tone="text2")
         self._hint_below.setContentsMargins(0, 10, 0, 0)
-        head.addWidget(self._hint_below)
-        head.addSpacing(44)
-        head.addLayout(self._shelf_head())
-        head.addSpacing(8)
         self._none_yet.setContentsMargins(PADDING, 0, 0, 0)
-        return head
+        words = in_column(self._title(), 2, self._tagline(), 24, self._ways_in(), self._hint_below)
+        return in_column(words, 44, self._shelf_head(), 8, margins=(PADDING, 0, 0, 0))
 
     def _shelf_head(self) -> QHBoxLayout:
-        recent = QLabel(self.tr("Recent"))
-        recent.setProperty("role", "section")
+        recent = text_label(self.tr("Recent"), role="section")
         icon = self._icons.icon("magnifying-glass", "accent")
-        self._search = QPushButton(icon, f"{_ICON_GAP}{self.tr('Search everything read')}")
+        self._search = link_button(f"{_ICON_GAP}{self.tr('Search everything read')}")
+        self._search.setIcon(icon)
         self._search.setAccessibleName(self.tr("Search everything read"))
-        self._search.setProperty("variant", "link")
-        self._search.setCursor(Qt.CursorShape.PointingHandCursor)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, PADDING, 0)
-        row.addWidget(recent)
-        row.addStretch(1)
-        row.addWidget(self._search)
-        return row
+        return in_row(recent, Slack(), self._search, margins=(0, 0, PADDING, 0), spacing=-1)
 
     def _title(self) -> QLabel:
         title = QLabel("Recto")
@@ -142,7 +116,7 @@ class StartScreen(QScrollArea):
         return title
 
     def _tagline(self) -> QLabel:
-        line = self._words(self.tr("Open a scan, see what the page says, take it away."), "text2")
+        line = text_label(self.tr("Open a scan, see what the page says, take it away."), tone="text2")
         font = self._theme.font("reading")
         font.setPixelSize(font.pixelSize() + 2)
         line.setFont(font)
@@ -150,19 +124,12 @@ class StartScreen(QScrollArea):
         return line
 
     def _ways_in(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
         self._buttons = [
             self._button("folder-open", self.tr("Open…"), "filled"),
             self._button("image", self.tr("Folder of pictures…")),
             self._button("clipboard", self.tr("Paste picture")),
         ]
-        for button in self._buttons:
-            row.addWidget(button)
-        row.addSpacing(8)
-        row.addWidget(self._hint)
-        row.addStretch(1)
-        return row
+        return in_row(*self._buttons, 8, self._hint, Slack(), spacing=8)
 
     def _button(self, icon: str, words: str, variant: str = "outlined") -> QPushButton:
         # Qt sets icon and words closer than they read well; a thin space is the only gap that a style sheet leaves us.
@@ -174,11 +141,6 @@ class StartScreen(QScrollArea):
         button.setProperty("variant", variant)
         return button
 
-    def _words(self, words: str, tone: str) -> QLabel:
-        label = QLabel(words)
-        label.setProperty("tone", tone)
-        return label
-
     def _connect(self) -> None:
         signals = (self.open_requested, self.folder_requested, self.paste_requested)
         for button, signal in zip(self._buttons, signals, strict=True):
@@ -186,6 +148,6 @@ class StartScreen(QScrollArea):
         self._search.clicked.connect(self.search_requested)
         self._engine.sample_requested.connect(self.sample_requested)
         self._engine.engine_requested.connect(self.engine_requested)
-        self._shelf.chosen.connect(lambda document: self.recent_chosen.emit(document.path))
-        self._shelf.remove_requested.connect(self.recent_removed)
-        self._shelf.forget_requested.connect(self.recent_forgotten)
+        self.shelf.chosen.connect(lambda document: self.recent_chosen.emit(document.path))
+        self.shelf.remove_requested.connect(self.recent_removed)
+        self.shelf.forget_requested.connect(self.recent_forgotten)

@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QPointF,
     QRect,
@@ -30,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from app.document.long_text import LONGEST
 from app.document.table_edits import Place
+from app.item_models.index import Index
 from app.item_models.table_model import TableModel
 from app.views.common.eliding import elided, tip, width_of
 from app.views.common.icons import Icons
@@ -41,7 +41,6 @@ _ICON, _CORNER, _RING = 14, 6, 2
 _MOST_LINES = 100
 _FIELD = QSize(480, 220)  # for a long text
 _MARK_WIDTH, _MARK_GAP = 24, 8
-_Index = QModelIndex | QPersistentModelIndex
 _State = QStyle.StateFlag
 
 # Paints what stands for a row or column (the line of its series) into a rectangle beside its name.
@@ -82,7 +81,7 @@ class CellDelegate(QStyledItemDelegate):
     def mark_width(self) -> int:
         return _MARK_WIDTH + _MARK_GAP
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self.paint_cell(painter, option.rect, index.row(), index.column(), bool(option.state & _State.State_Selected))
 
     def paint_cell(self, painter: QPainter, rect: QRect, row: int, column: int, selected: bool) -> None:
@@ -107,7 +106,7 @@ class CellDelegate(QStyledItemDelegate):
         if self._is_current(row, column):
             self._paint_ring(painter, rect)
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line; for a text that no line should hold a field of several."""
         if len(str(index.data(Qt.ItemDataRole.EditRole))) > LONGEST:
             return self._field(parent)
@@ -119,13 +118,13 @@ class CellDelegate(QStyledItemDelegate):
         editor.setAlignment(self._model.alignment(index.row(), index.column()) | there)
         return editor
 
-    def setEditorData(self, editor: QWidget, index: _Index) -> None:
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, CellField):
             editor.set_source(str(index.data(Qt.ItemDataRole.EditRole)))
         else:
             super().setEditorData(editor, index)
 
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, CellField):
             model.setData(QModelIndex(index), editor.toPlainText())  # type: ignore[arg-type]
         else:
@@ -139,7 +138,7 @@ class CellDelegate(QStyledItemDelegate):
         field.entered.connect(lambda: self.closeEditor.emit(field, self.EndEditHint.SubmitModelCache))
         return field
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """As large as its cell, and larger where the text needs it and there is room."""
         rect = QRect(option.rect)
         if isinstance(editor, CellField):
@@ -153,9 +152,7 @@ class CellDelegate(QStyledItemDelegate):
         rect.setWidth(max(rect.width(), min(wanted, self._view.viewport().width() - rect.left())))
         editor.setGeometry(rect)
 
-    def helpEvent(
-        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index
-    ) -> bool:
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """Show the whole text where it does not fit."""
         if event.type() is not QEvent.Type.ToolTip or not index.isValid():
             return super().helpEvent(event, view, option, index)

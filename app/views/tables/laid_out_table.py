@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from app.document.table import Table
 from app.document.table_edits import Place
+from app.item_models.index import Index
 from app.item_models.table_model import TableModel
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
@@ -17,7 +18,6 @@ from app.views.tables.row_numbers import RowNumbers
 
 _ROWS_AT_ONCE = 200
 _MOST_LINES = 6  # that a row shows of its cells
-Index = QModelIndex | QPersistentModelIndex
 
 
 class LaidOutTable(QTableView):

@@ -123,10 +123,7 @@ class _Sheet(QWidget):
         painter.fillRect(rect, self._theme.color("paper"))
         if self._picture is not None:
             painter.drawImage(rect, self._picture)
-        if self._theme.is_dark:
-            veil = self._theme.color("scrim")
-            veil.setAlphaF(self._theme.paper_veil)
-            painter.fillRect(rect, veil)
+        painter.fillRect(rect, self._theme.veil())
         painter.setPen(self._theme.color("line"))
         painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
 

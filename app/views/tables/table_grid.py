@@ -9,15 +9,18 @@ from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QLineEdit,
 from app.document.escaping import escape_inline
 from app.document.table import Table
 from app.document.table_edits import Area, Place, part
+from app.item_models.index import Index
 from app.views.common.icons import Icons
+from app.views.common.own_keys import ENTER, claims
 from app.views.common.theme import Theme
 from app.views.tables.cell_field import CellField
 from app.views.tables.clipboard import Copier, CopyForm, clipboard_rows
-from app.views.tables.grid_keys import is_key_of_grid
-from app.views.tables.laid_out_table import Index, LaidOutTable
+from app.views.tables.laid_out_table import LaidOutTable
 
 _Key = Qt.Key
 _Sequence = QKeySequence.StandardKey
+_CLEARING = (_Key.Key_Delete, _Key.Key_Backspace)  # Ctrl+Del too, or it would delete a block that is not in view
+_WRITING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
 class TableGrid(LaidOutTable):
@@ -138,10 +141,7 @@ class TableGrid(LaidOutTable):
 
     def event(self, event: QEvent) -> bool:
         """Keys that mean something here are not shortcuts of the window while the grid has the keyboard."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_key_of_grid(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return claims(event, _is_own) or super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -174,9 +174,9 @@ class TableGrid(LaidOutTable):
             self.copy_selection()
         elif event.matches(_Sequence.Paste):
             self.paste()
-        elif event.key() in (_Key.Key_Delete, _Key.Key_Backspace) and not editing:
+        elif event.key() in _CLEARING and not editing:
             self.clear_selection_texts()
-        elif event.key() in (_Key.Key_Return, _Key.Key_Enter) and not editing:
+        elif event.key() in ENTER and not editing:
             self._step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         else:
             super().keyPressEvent(event)
@@ -193,6 +193,17 @@ class TableGrid(LaidOutTable):
         down = current.row() + (rows * (cell.row_span if cell is not None and rows > 0 else 1))
         if current.isValid() and 0 <= down < self.table.rows:
             self.setCurrentIndex(self._model.index(down, current.column()))
+
+
+def _is_own(event: QKeyEvent) -> bool:
+    """Copy, paste, and all that would begin to write or clear."""
+    if any(event.matches(sequence) for sequence in (_Sequence.Copy, _Sequence.Paste, _Sequence.SelectAll)):
+        return True
+    if event.key() in _CLEARING:
+        return True
+    if event.modifiers() & ~_WRITING:
+        return False
+    return event.key() == _Key.Key_F2 or (event.text().isprintable() and bool(event.text()))
 
 
 def _as_markdown(text: str) -> str:

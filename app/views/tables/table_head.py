@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.document.block import BlockKind
 from app.document.captions import Caption
+from app.views.common.controls import icon_button, text_label
 from app.views.common.icons import Icons
+from app.views.common.layouts import in_row
 from app.views.common.theme import Theme
 from app.views.tables.caption_label import CaptionLabel
 
@@ -28,7 +30,7 @@ class TableHead(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._linked = False
-        self._title, self._count = QLabel(self), QLabel(self)
+        self._title, self._count = text_label("", self, role="section"), text_label("", self, tone="text2")
         self._caption = CaptionLabel(theme, self)
         self._back = self._step_button(icons, "caret-left", self.tr("Table before"), -1)
         self._forward = self._step_button(icons, "caret-right", self.tr("Next table"), 1)
@@ -60,23 +62,11 @@ class TableHead(QWidget):
             painter.drawRoundedRect(QRectF(0, 6, _BAR_WIDTH, self.height() - 12), 1.5, 1.5)
 
     def _step_button(self, icons: Icons, icon: str, name: str, step: int) -> QToolButton:
-        button = QToolButton(self)
-        button.setIcon(icons.icon(icon))
-        button.setProperty("small", True)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
+        button = icon_button(icons.icon(icon), name, self)
         button.clicked.connect(lambda: self.step_wanted.emit(step))
         return button
 
     def _lay_out(self) -> None:
         self.setMinimumHeight(32)
-        self._title.setProperty("role", "section")
-        self._count.setProperty("tone", "text2")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(round(_BAR_WIDTH) + 9, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self._title)
-        row.addWidget(self._caption, 1)
-        row.addWidget(self._count)
-        row.addWidget(self._back)
-        row.addWidget(self._forward)
+        steps, margins = (self._count, self._back, self._forward), (round(_BAR_WIDTH) + 9, 0, 0, 0)
+        in_row(self._title, (self._caption, 1), *steps, margins=margins, spacing=12, of=self)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -19,8 +19,8 @@ from app.export.contract import ExportOptions, ExportReport
 from app.export.formats import FORMATS
 from app.export.request import ExportRequest
 from app.views.common.language import told
-from app.views.figures.save_dialog import ask_in_dialog
-from app.views.reading_panel.notice import Notice, NoticeAction
+from app.views.figures.save_dialog import ask_in_dialog, documents_folder
+from app.views.notices.notice import Notice, NoticeAction
 from app.views.tables.table_notices import CLOSE
 
 # Asks for a file to write: over which widget, the proposed file, what it is called, its suffix.
@@ -115,9 +115,3 @@ class TableSaving(QObject):
 def ask_for_file(parent: QWidget, proposed: Path, title: str, suffix: str) -> Path | None:
     """Let the person choose where to save; asks by itself before something is replaced."""
     return ask_in_dialog(parent, title, proposed, f"*{suffix}")
-
-
-def documents_folder(otherwise: Path) -> Path:
-    """The person's folder for documents, or another."""
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(place) if place and Path(place).is_dir() else otherwise

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from app.document.joined_tables import JoinedTable
+from app.views.figures.actions_column import ActionsColumn
 from app.views.tables.clipboard import Copier, CopyForm
-from app.views.tables.table_actions import ActionButton
 from app.views.tables.table_grid import TableGrid
 from app.views.tables.table_saving import TableSaving
 
@@ -24,24 +26,24 @@ class TableTaking(QObject):
         """Take this one away from now on; None where there is no table."""
         self._table = table
 
-    def buttons(self) -> list[ActionButton]:
+    def add_to_column(self, column: ActionsColumn) -> None:
         """What stands beside the grid."""
-        return [
-            ActionButton("copy", self.tr("Copy"), self.tr("Copy the table for a spreadsheet"),
-                         lambda: self._copy(CopyForm.CELLS)),
-            ActionButton("copy", self.tr("Copy as Markdown"), self.tr("Copy the table as Markdown"),
-                         lambda: self._copy(CopyForm.MARKDOWN)),
-            ActionButton("copy", self.tr("Copy as HTML"), self.tr("Copy the table as HTML"),
-                         lambda: self._copy(CopyForm.HTML)),
-            ActionButton("floppy-disk", self.tr("Save CSV…"), self.tr("Save the table as CSV"),
-                         lambda: self._save("csv")),
-            ActionButton("floppy-disk", self.tr("Save XLSX…"), self.tr("Save the table as XLSX"),
-                         lambda: self._save("xlsx")),
-            ActionButton("stack", self.tr("All tables, CSV…"), self.tr("Save all tables of the document as CSV"),
-                         lambda: self._saving.save_all("csv")),
-            ActionButton("stack", self.tr("All tables, XLSX…"), self.tr("Save all tables of the document as XLSX"),
-                         lambda: self._saving.save_all("xlsx")),
-        ]  # fmt: skip
+        for words, tip, form in (
+            (self.tr("Copy"), self.tr("Copy the table for a spreadsheet"), CopyForm.CELLS),
+            (self.tr("Copy as Markdown"), self.tr("Copy the table as Markdown"), CopyForm.MARKDOWN),
+            (self.tr("Copy as HTML"), self.tr("Copy the table as HTML"), CopyForm.HTML),
+        ):
+            column.add("copy", words, partial(self._copy, form), tip)
+        for words, tip, name in (
+            (self.tr("Save CSV…"), self.tr("Save the table as CSV"), "csv"),
+            (self.tr("Save XLSX…"), self.tr("Save the table as XLSX"), "xlsx"),
+        ):
+            column.add("floppy-disk", words, partial(self._save, name), tip)
+        for words, tip, name in (
+            (self.tr("All tables, CSV…"), self.tr("Save all tables of the document as CSV"), "csv"),
+            (self.tr("All tables, XLSX…"), self.tr("Save all tables of the document as XLSX"), "xlsx"),
+        ):
+            column.add("stack", words, partial(self._saving.save_all, name), tip)
 
     def add_to_menu(self, menu: QMenu) -> None:
         """What can be done with the selection."""

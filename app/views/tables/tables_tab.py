@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QEnterEvent, QImage, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedWidget, QWidget
 
 from app.controllers.correcting.table_controller import TableController
 from app.document.block import Block, BlockKind
@@ -17,11 +17,13 @@ from app.document.joined_tables import JoinedTable
 from app.document.table import Table
 from app.document.table_edits import Place
 from app.document.table_faults import ShortRows, short_rows
+from app.views.common.controls import set_surface, text_label
 from app.views.common.icons import Icons
+from app.views.common.layouts import in_column
 from app.views.common.source_view import SourceView
 from app.views.common.theme import Theme
-from app.views.reading_panel.notice import Notice
-from app.views.reading_panel.notice_column import NoticeColumn
+from app.views.notices.notice import Notice
+from app.views.notices.notice_column import NoticeColumn
 from app.views.reading_panel.panel_tab import PanelTab
 from app.views.tables import table_notices
 from app.views.tables.clipboard import Copier
@@ -59,14 +61,14 @@ class TablesTab(PanelTab):
         self._short: ShortRows | None = None
         self._said: Notice | None = None
         self._head = TableHead(theme, icons, self)
-        self._picture_words = QLabel(self.tr("On the page"), self)
+        self._picture_words = text_label(self.tr("On the page"), self, role="small", tone="text2")
         self._picture = PieceOfPage(theme, self)
         self._notices = NoticeColumn(theme, icons, self)
         self._grid = TableGrid(theme, icons, copier, self)
         self._text = SourceView(self)
         self._taking = TableTaking(self._grid, saving, copier, self)
-        self._menu = TableMenu(self._grid, tables, self)
-        self._actions = TableActions(self._taking.buttons(), self._menu, icons, self)
+        self.edit_menu = TableMenu(self._grid, tables, self)
+        self._actions = TableActions(self._taking, self.edit_menu, icons, self)
         self._lay_out()
         self._connect()
 
@@ -114,12 +116,11 @@ class TablesTab(PanelTab):
         if number != self._number and number in near and self.isVisible():
             self._show_table()
 
+    def shown_block(self) -> int:
+        return self._chosen
+
     def grid(self) -> TableGrid:
         return self._grid
-
-    def edit_menu(self) -> QMenu:
-        """The menu that changes rows, columns and cells."""
-        return self._menu
 
     def notices(self) -> list[Notice]:
         """What is said over the table."""
@@ -144,7 +145,7 @@ class TablesTab(PanelTab):
         self._picture.set_place(self._number, block.bbox)
         self._picture_words.setVisible(block.bbox is not None)
         self._grid.setAccessibleName(" ".join((caption.label or self.tr("Table"), caption.text)).strip())
-        self._menu.set_table(self._table)
+        self.edit_menu.set_table(self._table)
         self._taking.set_table(self._table)
         if self._table is not None:
             if before is None or not _is_same(before, self._table):
@@ -178,10 +179,7 @@ class TablesTab(PanelTab):
     # --- layout ---
 
     def _lay_out(self) -> None:
-        self.setProperty("surface", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._picture_words.setProperty("tone", "text2")
-        self._picture_words.setProperty("role", "small")
+        set_surface(self, "panel")
         self._text.setProperty("field", True)
         self._text.setAccessibleName(self.tr("The text that is no table"))
         self._stack = QStackedWidget(self)
@@ -191,21 +189,9 @@ class TablesTab(PanelTab):
         self._row.setSpacing(_MARGIN)
         self._row.addWidget(self._stack, 1)
         self._row.addWidget(self._actions)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN - 12, _GAP, _MARGIN, _MARGIN)
-        column.setSpacing(0)
-        column.addWidget(self._head)
-        body = QVBoxLayout()
-        body.setContentsMargins(12, 8, 0, 0)
-        body.setSpacing(_GAP)
-        picture = QVBoxLayout()
-        picture.setSpacing(6)
-        picture.addWidget(self._picture_words)
-        picture.addWidget(self._picture)
-        body.addLayout(picture)
-        body.addWidget(self._notices)
-        body.addLayout(self._row, 1)
-        column.addLayout(body, 1)
+        picture = in_column(self._picture_words, self._picture, spacing=6)
+        body = in_column(picture, self._notices, (self._row, 1), margins=(12, 8, 0, 0), spacing=_GAP)
+        in_column(self._head, (body, 1), margins=(_MARGIN - 12, _GAP, _MARGIN, _MARGIN), of=self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -255,8 +241,8 @@ class TablesTab(PanelTab):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._taking.add_to_menu(menu)
         menu.addSeparator()
-        self._menu.aboutToShow.emit()
-        menu.addActions(self._menu.actions())
+        self.edit_menu.aboutToShow.emit()
+        menu.addActions(self.edit_menu.actions())
         menu.popup(self._grid.viewport().mapToGlobal(place))
 
     def _on_notice_action(self, name: str) -> None:
@@ -281,14 +267,6 @@ class TablesTab(PanelTab):
         block = self._block()
         if block is not None and self.isVisible():
             self._notices.show_notices(self._notices_for(block))
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.block_hovered.emit(self._chosen)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.block_hovered.emit(-1)
 
 
 def _is_same(table: JoinedTable, other: JoinedTable) -> bool:

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QToolButton, QWidget
 
+from app.views.common.actions import Actions
+from app.views.common.controls import set_surface, upright_line
 from app.views.common.icons import Icons
+from app.views.common.layouts import Slack, in_row
 from app.views.common.task_words import TaskWords
 from app.views.common.theme import Theme
 from app.views.toolbar.mode_cost import ModeCost
 from app.views.toolbar.mode_slider import ModeSlider
-from app.views.window.actions import Actions
 
 HEIGHT = 60
 _DROP_NAMES_BELOW = 1200
@@ -39,9 +41,8 @@ class MainToolBar(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setProperty("surface", "window")
+        set_surface(self, "window")
         self.setFixedHeight(HEIGHT)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icons, self._actions = icons, actions
         self.mode_slider = ModeSlider(theme, self)
         self.mode_cost = ModeCost(theme, self)
@@ -80,30 +81,26 @@ class MainToolBar(QWidget):
         self._fit_words()
 
     def _lay_out(self, menu: QMenu) -> None:
-        row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(8)
-        actions = self._actions
-        for widget in (
+        actions, middle = self._actions, Qt.AlignmentFlag.AlignVCenter
+        divider = upright_line(self)
+        divider.setFixedHeight(28)
+        left = (
             self._button(actions.open_action, self.tr("Open")),
             self._make_read_button(),
             self._button(actions.read_all_action),
             self._button(actions.stop_action, variant="outlined"),
-            self._divider(),
-        ):
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(1)
-        row.addWidget(self.mode_slider)
-        row.addWidget(self.mode_cost)
-        row.addStretch(1)
-        row.addWidget(self.task_box, 0, Qt.AlignmentFlag.AlignVCenter)
-        for widget in (
+            divider,
+        )
+        right = (
+            self.task_box,
             self._button(actions.compare_action, self.tr("Compare")),
             self._button(actions.export_action, self.tr("Export")),
             self._icon_button(actions.find_action),
             self._make_menu_button(menu),
-        ):
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        )
+        before, behind = ([(widget, 0, middle) for widget in widgets] for widgets in (left, right))
+        mode = (Slack(), self.mode_slider, self.mode_cost, Slack())
+        self._row = in_row(*before, *mode, *behind, margins=(12, 0, 12, 0), spacing=8, of=self)
 
     def _make_read_button(self) -> QToolButton:
         actions = self._actions
@@ -156,9 +153,3 @@ class MainToolBar(QWidget):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self._buttons.remove(button)
         return button
-
-    def _divider(self) -> QFrame:
-        line = QFrame(self)
-        line.setFixedSize(1, 28)
-        line.setProperty("line", True)
-        return line

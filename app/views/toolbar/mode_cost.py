@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.views.common.language import tr
 from app.views.common.theme import Theme
 
 
@@ -25,7 +26,7 @@ class ModeCost(QWidget):
         self._head = self.tr("{count} vision tokens").format(count=f"{vision_tokens:,}")
         self._tail = self.tr("{count} valid").format(count=f"{valid_tokens:,}")
         if seconds is not None:
-            self._tail += " · " + about_seconds(seconds, self)
+            self._tail += " · " + about_seconds(seconds)
         self._tell()
         return f"{self._head}, {self._tail}".replace(" · ", ", ")
 
@@ -39,7 +40,7 @@ class ModeCost(QWidget):
 
     def sizeHint(self) -> QSize:
         head = self.tr("{count} vision tokens").format(count="2,773")
-        tail = self.tr("{count} valid").format(count="2,704") + " · " + about_seconds(240, self)
+        tail = self.tr("{count} valid").format(count="2,704") + " · " + about_seconds(240)
         bold = QFontMetrics(self._bold())
         small = QFontMetrics(self._theme.font("small"))
         return QSize(max(bold.horizontalAdvance(head), small.horizontalAdvance(tail)) + 4, 40)
@@ -65,8 +66,8 @@ class ModeCost(QWidget):
         painter.drawText(QRectF(0, half, self.width(), 18), left, self._tail)
 
 
-def about_seconds(seconds: float, widget: QWidget) -> str:
+def about_seconds(seconds: float) -> str:
     """An estimate in words, no more precise than it is: about 8 s, about 2 min."""
     if seconds < 90:
-        return widget.tr("about {count} s").format(count=max(1, round(seconds)))
-    return widget.tr("about {count} min").format(count=round(seconds / 60))
+        return tr("about {count} s", count=max(1, round(seconds)))
+    return tr("about {count} min", count=round(seconds / 60))

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
+from app.views.common.own_keys import claims
 from app.views.common.theme import Theme
 from model_runtime.resolution_modes import ResolutionMode
 
@@ -55,9 +56,7 @@ class ModeSlider(QSlider):
         self._compact = False
         self._held = self._space_repeats = False
         self._before = 0
-        self._hold_timer = QTimer(self)
-        self._hold_timer.setSingleShot(True)
-        self._hold_timer.setInterval(HOLD_MS)
+        self._hold_timer = QTimer(self, singleShot=True, interval=HOLD_MS)
         self._hold_timer.timeout.connect(self._begin_hold)
         self.setRange(0, 0)
         self.setEnabled(False)
@@ -150,12 +149,7 @@ class ModeSlider(QSlider):
     # --- holding ---
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and self._held:
-            assert isinstance(event, QKeyEvent)
-            if event.key() == Qt.Key.Key_Escape:
-                event.accept()  # it is for us, not for whatever the window does with Esc
-                return True
-        return super().event(event)
+        return claims(event, lambda key: self._held and key.key() == Qt.Key.Key_Escape) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():

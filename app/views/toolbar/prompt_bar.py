@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from app.views.common.escape import takes_escape
+from app.views.common.controls import set_surface, text_label
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons
+from app.views.common.layouts import Slack, in_row
+from app.views.common.own_keys import ENTER, takes_escape
 from app.views.common.task_words import TaskWords
 from app.views.common.theme import Theme
 
@@ -32,17 +34,16 @@ class PromptBar(QWidget):
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("surface", "window")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_surface(self, "window")
         self.setFixedHeight(_HEIGHT)
         self._words: TaskWords | None = None
         self._name = QLabel(self)
-        self._field = QLineEdit(self)
+        self.field = QLineEdit(self)
         self._warning = IconLabel("warning", "warn", _ICON, theme, icons, self)
-        self._hint = QLabel(self)
+        self._hint = text_label("", self, tone="warn")
         self._lay_out()
-        self._field.textEdited.connect(self._on_edited)
-        self._field.installEventFilter(self)
+        self.field.textEdited.connect(self._on_edited)
+        self.field.installEventFilter(self)
         self.hide()
 
     def show_task(self, words: TaskWords, text: str) -> None:
@@ -50,31 +51,28 @@ class PromptBar(QWidget):
         if words != self._words:
             self._words = words
             self._name.setText(words.asks)
-            self._field.setAccessibleName(words.asks)
-            self._field.setPlaceholderText(words.example)
+            self.field.setAccessibleName(words.asks)
+            self.field.setPlaceholderText(words.example)
             self._say_missing(False)
-        if text != self._field.text().strip():
-            self._field.setText(text)
+        if text != self.field.text().strip():
+            self.field.setText(text)
         self.setVisible(bool(words.asks))
 
     def ask(self) -> None:
         """The words are missing: say so, and let them be typed."""
         self._say_missing(True)
-        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def field(self) -> QLineEdit:
-        return self._field
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hint(self) -> str:
         """What is shown beside the field; empty while nothing is missing."""
         return "" if self._hint.isHidden() else self._hint.text()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is not self._field or not isinstance(event, QKeyEvent):
+        if watched is not self.field or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
         if takes_escape(event, self.left.emit):
             return True
-        if event.type() is QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.type() is QEvent.Type.KeyPress and event.key() in ENTER:
             self.read_requested.emit()
             return True
         return super().eventFilter(watched, event)
@@ -87,19 +85,12 @@ class PromptBar(QWidget):
         self._hint.setText(self._words.missing if self._words and missing else "")
         self._hint.setVisible(missing)
         self._warning.setVisible(missing)
-        self._field.setAccessibleDescription(self._hint.text())
+        self.field.setAccessibleDescription(self._hint.text())
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(8)
-        self._name.setBuddy(self._field)
-        self._field.setMinimumWidth(160)
-        self._field.setMaximumWidth(640)
-        self._field.setMaxLength(_LONGEST)
-        self._hint.setProperty("tone", "warn")
-        row.addWidget(self._name)
-        row.addWidget(self._field, 1)
-        row.addWidget(self._warning)
-        row.addWidget(self._hint)
-        row.addStretch(1)
+        self._name.setBuddy(self.field)
+        self.field.setMinimumWidth(160)
+        self.field.setMaximumWidth(640)
+        self.field.setMaxLength(_LONGEST)
+        asked = (self._name, (self.field, 1), self._warning, self._hint)
+        in_row(*asked, Slack(), margins=(12, 6, 12, 6), spacing=8, of=self)

@@ -6,10 +6,12 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from app.export.markdown_blocks import markdown_of_block
 from app.resources import resource_path
+from app.views.common.actions import Actions
+from app.views.common.layouts import in_column
 from app.views.flows.comparing_flow import ComparingFlow
 from app.views.flows.cost_flow import CostFlow
 from app.views.flows.details_flow import DetailsFlow
@@ -30,25 +32,23 @@ from app.views.flows.reference_flow import ReferenceFlow
 from app.views.flows.region_flow import RegionFlow
 from app.views.flows.search_flow import SearchFlow
 from app.views.flows.settings_flow import SettingsFlow
-from app.views.flows.tables_flow import TablesFlow
 from app.views.flows.task_flow import TaskFlow
+from app.views.notices.window_notices import WindowNotices
 from app.views.reading_panel.reading_panel import ReadingPanel
 from app.views.search_screen.search_screen import SearchScreen
 from app.views.settings_view.settings_view import SettingsView
 from app.views.start_screen.start_screen import StartScreen
 from app.views.toolbar.main_toolbar import MainToolBar
-from app.views.window.actions import Actions
-from app.views.window.find_bar import FindBar
-from app.views.window.panes import Panes
-from app.views.window.screens import Screens
-from app.views.window.status_row import StatusRow
 from app.views.window.typed_keys import LoneAlt, is_typed
 from app.views.window.window_commands import WindowCommands
 from app.views.window.window_memory import WindowMemory
 from app.views.window.window_menu import TASKS, make_menu
-from app.views.window.window_notices import WindowNotices
-from app.views.window.window_parts import WindowParts
-from app.views.window.workspace import Workspace
+from app.views.workspace.find_bar import FindBar
+from app.views.workspace.panes import Panes
+from app.views.workspace.screens import Screens
+from app.views.workspace.status_row import StatusRow
+from app.views.workspace.window_parts import WindowParts
+from app.views.workspace.workspace import Workspace
 
 _LEAST_SIZE, _USUAL_SIZE = QSize(960, 600), QSize(1440, 900)
 _FRAME = QSize(60, 50)  # what a frame and a bit of the desktop take of a screen
@@ -96,12 +96,7 @@ class MainWindow(QMainWindow):
         start, search, settings = self.start_screen, self.search_screen, self.settings_view
         self.screens = Screens(start, self.workspace, search, settings, parts.session, parts.library, self)
         whole = QWidget(self)
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notices)
-        column.addWidget(self.screens, 1)
-        column.addWidget(self.status_row)
+        in_column(self.notices, (self.screens, 1), self.status_row, of=whole)
         self.setCentralWidget(whole)
 
     def _make_workspace(self) -> Workspace:
@@ -114,16 +109,13 @@ class MainWindow(QMainWindow):
 
     def _follow_session(self, panes: Panes) -> None:
         """What shows the session. Pages come into list and view first; the others mark what is on them."""
-        parts, workspace = self._parts, panes.workspace
-        session, view, panel = parts.session, workspace.page.view, workspace.panel
-        self.panes_flow = PanesFlow(session, parts.page_list, workspace, parts.block_pictures, self)
-        self.faults = FaultsFlow(session, parts.page_list, view, self)
-        self.outline = OutlineFlow(session, workspace, self.panes_flow, self)
-        self.details = DetailsFlow(session, parts.agreement, panel, self)
-        self.finding = FindingFlow(session, workspace.find_bar, view, panel, self.panes_flow.show_page_now, self)
-        self.costs = CostFlow(
-            session, parts.reading, parts.status, parts.library, workspace.toolbar, self.status_row, self
-        )
+        parts = self._parts
+        self.panes_flow = PanesFlow(panes, parts)
+        self.faults = FaultsFlow(parts.session, parts.page_list, panes.workspace.page.view, self)
+        self.outline = OutlineFlow(panes, parts.session, self.panes_flow)
+        self.details = DetailsFlow(panes, parts)
+        self.finding = FindingFlow(panes, parts.session, self.panes_flow.show_page_now)
+        self.costs = CostFlow(panes, parts, self.status_row)
 
     def _answer_wishes(self, panes: Panes) -> None:
         """What is asked of the window as a whole."""
@@ -143,10 +135,9 @@ class MainWindow(QMainWindow):
         parts = self._parts
         session, edits, show_page_now = parts.session, parts.edits, self.panes_flow.show_page_now
         tasks_menu = cast(QMenu, self.menu.findChild(QMenu, TASKS))
-        self.task_choice = TaskFlow(session, parts.reading, parts.status, panes.workspace, tasks_menu, self)
+        self.task_choice = TaskFlow(panes, parts, tasks_menu)
         self.regions = RegionFlow(panes, parts, show_page_now)
-        self.looking = LookingFlow(session, parts.sight, parts.reading, panes.workspace, self.costs, parts.theme, self)
-        self.tables_tab = TablesFlow(panes, parts).tab
+        self.looking = LookingFlow(panes, parts, self.costs)
         self.figure_tabs = FiguresFlow(panes, parts)
         self.editing = EditingFlow(panes, session, edits, parts.theme)
         self.doubting = DoubtingFlow(panes, parts, self.regions, self.editing.in_place, show_page_now)

@@ -17,10 +17,10 @@ from app.views.flows.export_flow import ExportFlow
 from app.views.flows.finding_flow import FindingFlow
 from app.views.flows.opening_flow import OpeningFlow
 from app.views.flows.panes_flow import PanesFlow
-from app.views.reading_panel.notice import Notice, NoticeAction
-from app.views.window.panes import Panes
-from app.views.window.window_notices import failure_notice
-from app.views.window.window_parts import WindowParts
+from app.views.notices.notice import Notice, NoticeAction
+from app.views.notices.window_notices import error_notice
+from app.views.workspace.panes import Panes
+from app.views.workspace.window_parts import WindowParts
 from model_runtime.messages import Message
 
 _OPENING, _ALL_READ, _LEFT_OUT = "opening", "all-read", "left-out"
@@ -71,7 +71,7 @@ class WindowCommands(QObject):
         self._parts.library.shelf_changed.connect(lambda shelf: start.set_recent(shelf.recent))
         opening.not_pasted.connect(lambda words: self._say(Notice("warn", "clipboard", words)))
         opening.left_out.connect(self._on_left_out)
-        documents.open_failed.connect(lambda failure: self._say(failure_notice(failure, self)))
+        documents.open_failed.connect(lambda failure: self._say(error_notice(failure)))
         documents.opening.connect(lambda _path: self._notices.clear(_OPENING))
         documents.opened.connect(self._on_opened)
         self._exporting.read_requested.connect(self._parts.reading.read)
@@ -123,8 +123,11 @@ class WindowCommands(QObject):
         actions.full_screen_action.toggled.connect(self._on_full_screen)
         actions.next_pane_action.triggered.connect(lambda: workspace.step_pane(1))
         actions.previous_pane_action.triggered.connect(lambda: workspace.step_pane(-1))
-        actions.keys_action.triggered.connect(self._on_keys)
-        actions.about_action.triggered.connect(self._on_about)
+        window, theme, icons = self._window, self._parts.theme, self._parts.icons
+        actions.keys_action.triggered.connect(lambda: _open(KeysDialog(actions.key_groups(), theme, icons, window)))
+        actions.about_action.triggered.connect(
+            lambda: _open(AboutDialog(__version__, licence_texts(), theme, icons, window))
+        )
         for choice, action in actions.theme_actions.items():
             action.triggered.connect(lambda _checked, choice=choice: self._parts.theme.set_choice(choice))
 
@@ -190,16 +193,6 @@ class WindowCommands(QObject):
         full = Qt.WindowState.WindowFullScreen
         self._window.setWindowState(state | full if on else state & ~full)
 
-    def _on_keys(self) -> None:
-        self._open(KeysDialog(self._actions.key_groups(), self._parts.theme, self._parts.icons, self._window))
-
-    def _on_about(self) -> None:
-        self._open(AboutDialog(__version__, licence_texts(), self._parts.theme, self._parts.icons, self._window))
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
     def _say(self, notice: Notice) -> None:
         # After the signal that brought it: a new document may be about to clear the last one's notices.
         QTimer.singleShot(0, self, lambda: self._notices.show_notice(_OPENING, notice))
@@ -222,3 +215,8 @@ class WindowCommands(QObject):
         busy = page is not None and page.activity is not None
         seen = page is not None and self._screens.is_showing_document()
         self._actions.read_page_action.setEnabled(seen and not busy)
+
+
+def _open(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

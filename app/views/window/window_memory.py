@@ -9,8 +9,8 @@ from PySide6.QtCore import QByteArray, QObject
 
 from app.document.reading_choice import ReadingChoice
 from app.settings import schema
-from app.views.window.panes import Panes
-from app.views.window.window_parts import WindowParts
+from app.views.workspace.panes import Panes
+from app.views.workspace.window_parts import WindowParts
 
 
 class WindowMemory(QObject):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.views.window.actions import Actions
+from app.views.common.actions import Actions
 
 TASKS = "tasks"
 """The object name of the menu that `TaskFlow` fills."""
@@ -35,16 +35,8 @@ def make_menu(actions: Actions, parent: QWidget) -> QMenu:
     _add(menu.addMenu(tr("Find")), actions.find_action, actions.find_next_action, actions.find_previous_action, None,
          actions.search_library_action)  # fmt: skip
     view = menu.addMenu(tr("View"))
-    _add(
-        view,
-        actions.pages_panel_action,
-        actions.outline_action,
-        actions.reading_panel_action,
-        actions.full_screen_action,
-        None,
-        actions.order_action,
-        None,
-    )
+    _add(view, actions.pages_panel_action, actions.outline_action, actions.reading_panel_action,
+         actions.full_screen_action, None, actions.order_action, None)  # fmt: skip
     _add(view.addMenu(tr("Theme")), *actions.theme_actions.values())
     menu.addSeparator()
     _add(menu, actions.settings_action, actions.keys_action, actions.about_action, None, actions.quit_action)

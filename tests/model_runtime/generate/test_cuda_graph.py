@@ -22,7 +22,7 @@ from model_runtime.generate.batch import Batch
 from model_runtime.generate.cuda_graph import CudaGraphStep, FixedStep, StepSize, step_size
 from model_runtime.generate.decode import DecodeStep, RowsStep
 from model_runtime.generate.events import GenerationOptions, PageEnded
-from model_runtime.generate.prefill import prefill
+from model_runtime.generate.prefill import PromptReader
 from tests.model_runtime.generate.conftest import page_prompt
 from tests.model_runtime.generate.generating import generate
 
@@ -75,7 +75,7 @@ def test_logits_are_those_of_the_plain_step_also_across_a_span(model: DeepseekOc
     prompts = {2: page_prompt(model, "long", 508), 0: page_prompt(model, "short", 4)}
     for row, prompt in prompts.items():
         for cache in (plain_cache, fixed_cache):
-            prefill(model, cache, row, prompt.input_ids, None)
+            PromptReader(model, cache, prompt.input_ids, None).read(row)
     for token in range(40, 48):
         tokens = torch.tensor([token, token + 100])
         torch.testing.assert_close(fixed(tokens, [2, 0]), plain(tokens, [2, 0]), atol=1e-5, rtol=0)

@@ -52,7 +52,7 @@ class Window:
         )
         self.tab = ChartsTab(parts, theme, icons)
         self.tab.resize(880, 780)
-        self.sheet = self.tab.sheet()
+        self.sheet = self.tab.sheet
         reading = Reading(KEY, blocks, StopReason.END)
         page = PageRecord(PageInfo(1, A4), readings={KEY: reading}, chosen=KEY)
         self.session.set_document(Document(Path("/d/beds.pdf"), "beds", [page]))
@@ -79,7 +79,7 @@ class Window:
         return [notice.clause for notice in self.sheet.notices.notices()]
 
     def picture(self):
-        picture = self.sheet.pictures.drawn().picture
+        picture = self.sheet.pictures.drawn.picture
         assert picture is not None
         return picture
 
@@ -136,7 +136,7 @@ def test_the_picture_the_numbers_and_the_drawing_stand_together(window, theme, s
     assert w.picture().doubtful == {(6, 3)}
     w.sheet.go_to((6, 3))
     shoot(w.tab, "charts-tab")
-    w.sheet.head.ways().set_index(1)
+    w.sheet.head.ways.set_index(1)
     w.sheet.pictures.set_overlaid(True)
     shoot(w.tab, "charts-tab-overlaid")
 
@@ -146,7 +146,7 @@ def test_the_drawn_chart_is_fitted_over_the_picture_by_its_corners(window, theme
     w.tab.show()
     w.tab.set_picture(0, scan(theme, BEDS))
     w.sheet.pictures.set_overlaid(True)
-    page, drawn = w.sheet.pictures.on_page(), w.sheet.pictures.drawn()
+    page, drawn = w.sheet.pictures.on_page, w.sheet.pictures.drawn
     assert page.isVisible()
     assert not drawn.isVisible()
     assert page.accessibleDescription() == "0 | 0, 28 | 100"
@@ -205,7 +205,7 @@ def test_several_cells_are_one_step(window):
 
 def test_the_kind_can_be_changed_and_is_kept(window):
     w = window(chart(BEDS))
-    kinds = w.sheet.side.kinds()
+    kinds = w.sheet.side.kinds
     assert [kinds.itemText(index) for index in range(kinds.count())] == ["Bar chart", "Line chart", "Scatter chart"]
     kinds.setCurrentIndex(0)
     kinds.activated.emit(0)
@@ -236,7 +236,7 @@ def test_several_charts_are_chosen_from(window, shoot, theme):
     w = window(chart(BEDS), CAPTION, Block(8, BlockKind.PARAGRAPH, None, "Later."), chart(BICYCLES, 1))
     clicked = []
     w.tab.block_clicked.connect(clicked.append)
-    choice = w.sheet.head.choice()
+    choice = w.sheet.head.choice
     assert [choice.itemText(index) for index in range(choice.count())] == ["Figure 3", "Chart 2"]
     choice.activated.emit(1)
     assert clicked == [1]
@@ -251,7 +251,7 @@ def test_a_chart_without_numbers_offers_to_enter_them(window, shoot, theme):
     w = window(chart(None), CAPTION)
     w.tab.set_picture(0, scan(theme, BICYCLES))
     w.tab.show()
-    assert w.sheet.pictures.drawn().picture is None
+    assert w.sheet.pictures.drawn.picture is None
     assert w.sheet.grid.isHidden()
     assert w.clauses() == []
     shoot(w.tab, "charts-tab-empty")
@@ -262,7 +262,7 @@ def test_a_chart_without_numbers_offers_to_enter_them(window, shoot, theme):
     assert w.picture().data.series[0].values[:2] == (5, 7)
     w.edits.undo()
     w.edits.undo()
-    assert w.sheet.pictures.drawn().picture is None
+    assert w.sheet.pictures.drawn.picture is None
 
 
 def test_an_engine_that_can_is_asked_for_the_numbers(window):
@@ -379,5 +379,5 @@ def test_the_pictures_keep_their_height_whether_there_is_a_scroll_bar_or_not(win
     for height in range(420, 820, 2):  # among them those at which the bar just comes
         w.tab.resize(700, height)
         qtbot.wait(1)
-        heights.add(w.sheet.pictures.on_page().height())
+        heights.add(w.sheet.pictures.on_page.height())
     assert len(heights) == 1

@@ -81,7 +81,7 @@ class Desk:
         QApplication.processEvents()
 
     def type(self, text: str) -> None:
-        self.tab.field().setPlainText(text)
+        self.tab.field.setPlainText(text)
         self.wait()
 
     def smiles(self, number: int = 1) -> list[str]:

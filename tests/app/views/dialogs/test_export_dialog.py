@@ -57,12 +57,12 @@ def test_screens(dialog: ExportDialog, shoot: Shoot) -> None:
     dialog.choose_format("docx")
     shoot(dialog, "export")
     assert button(dialog, "Export").text() == "Export 11 pages"
-    dialog.form().pages.field().setText("3-40")
-    dialog.form().target.field().setText("a/b")
+    dialog.form.pages.field.setText("3-40")
+    dialog.form.target.field.setText("a/b")
     shoot(dialog, "export-problems")
     dialog.choose_format("json")
-    dialog.form().pages.field().setText("1-4")
-    dialog.form().target.field().setText("notes")
+    dialog.form.pages.field.setText("1-4")
+    dialog.form.target.field.setText("notes")
     dialog.show_progress(2, 4)
     shoot(dialog, "export-writing")
 
@@ -80,15 +80,15 @@ def test_nothing_read_at_all(qtbot: QtBot, theme: Theme, icons: Icons, tmp_path:
 @pytest.mark.parametrize("name", ["docx", "json"])
 def test_names_stand_beside_the_lines_they_name(dialog: ExportDialog, qtbot: QtBot, name: str) -> None:
     dialog.choose_format(name)
-    form = dialog.form()
+    form = dialog.form
     labels = {label.text(): label for label in form.findChildren(QLabel)}
     boxes = {box.text(): box for box in form.findChildren(QAbstractButton)}
     held = labels.get("Everything that was read, with its places.", boxes["Pictures and charts"])
     pairs = [
         (labels["Pages"], boxes["All 12"]),
-        (labels["Pages"], form.pages.field()),
+        (labels["Pages"], form.pages.field),
         (labels["Include"], held),
-        (labels["Save as"], form.target.field()),
+        (labels["Save as"], form.target.field),
     ]
 
     def in_line() -> bool:
@@ -104,7 +104,7 @@ def middle(part: QWidget, within: QWidget) -> int:
 
 def test_one_page_leaves_nothing_to_choose(qtbot: QtBot, theme: Theme, icons: Icons, tmp_path: Path) -> None:
     dialog = make_dialog(qtbot, theme, icons, tmp_path, (READ,))
-    assert not dialog.form().pages.isVisible()
+    assert not dialog.form.pages.isVisible()
     assert "Pages" not in words(dialog)
     request = dialog.request()
     assert request is not None
@@ -113,7 +113,7 @@ def test_one_page_leaves_nothing_to_choose(qtbot: QtBot, theme: Theme, icons: Ic
 
 def test_asks_for_exactly_what_is_shown(dialog: ExportDialog, qtbot: QtBot, tmp_path: Path) -> None:
     dialog.choose_format("docx")
-    dialog.form().pages.field().setText("1-3, 6")
+    dialog.form.pages.field.setText("1-3, 6")
     boxes = {box.text(): box for box in dialog.findChildren(QCheckBox)}
     boxes["Page breaks"].setChecked(True)
     boxes["Pictures and charts"].setChecked(False)
@@ -127,7 +127,7 @@ def test_asks_for_exactly_what_is_shown(dialog: ExportDialog, qtbot: QtBot, tmp_
 
 
 def test_suffix_follows_the_format(dialog: ExportDialog) -> None:
-    field = dialog.form().target.field()
+    field = dialog.form.target.field
     assert field.text() == "Harbor notes 1961.md"
     for name, suffix in (("docx", ".docx"), ("txt", ".txt"), ("json", ".json")):
         dialog.choose_format(name)
@@ -142,10 +142,10 @@ def test_suffix_follows_the_format(dialog: ExportDialog) -> None:
     ("text", "said"), [("3-40", "There is no page 40"), ("seven", "is not a page"), ("5-2", "backwards")]
 )
 def test_pages_that_are_none_are_named(dialog: ExportDialog, text: str, said: str) -> None:
-    dialog.form().pages.field().setText(text)
+    dialog.form.pages.field.setText(text)
     assert said in words(dialog)
     assert not button(dialog, "Export").isEnabled()
-    dialog.form().pages.field().setText("1")
+    dialog.form.pages.field.setText("1")
     assert said not in words(dialog)
     assert button(dialog, "Export").text() == "Export 1 page"
 
@@ -160,14 +160,14 @@ def test_pages_that_are_none_are_named(dialog: ExportDialog, text: str, said: st
     ],
 )
 def test_names_that_cannot_be_are_named(dialog: ExportDialog, name: str, said: str) -> None:
-    dialog.form().target.field().setText(name)
+    dialog.form.target.field.setText(name)
     assert said in words(dialog)
     assert not button(dialog, "Export").isEnabled()
 
 
 def test_says_what_would_be_replaced_and_where(dialog: ExportDialog, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "Documents" / "old.md").write_text("old")
-    dialog.form().target.field().setText("old")
+    dialog.form.target.field.setText("old")
     assert "old.md is there already and will be replaced." in words(dialog)
     qtbot.mouseClick(button(dialog, "Documents"), Qt.MouseButton.LeftButton)
     assert "replaced" not in words(dialog)
@@ -178,7 +178,7 @@ def test_says_what_would_be_replaced_and_where(dialog: ExportDialog, qtbot: QtBo
 
 def test_a_folder_that_is_gone_is_named(dialog: ExportDialog, tmp_path: Path) -> None:
     (tmp_path / "Documents").rmdir()
-    dialog.form().target.field().setText("x")
+    dialog.form.target.field.setText("x")
     assert "is not there. Choose another." in words(dialog)
 
 
@@ -188,7 +188,7 @@ def test_losses_are_told_and_copied(dialog: ExportDialog, qtbot: QtBot) -> None:
         assert line in said
     qtbot.mouseClick(button(dialog, "Copy report"), Qt.MouseButton.LeftButton)
     assert "Page 6 failed and is left out." in QGuiApplication.clipboard().text()
-    dialog.form().pages.field().setText("1-4")
+    dialog.form.pages.field.setText("1-4")
     assert "failed" not in words(dialog)
     assert "Whole: 4 pages." in words(dialog)
 
@@ -221,7 +221,7 @@ def test_what_is_missing_and_what_is_left_out_is_said_before_the_export(
     assert "<b>Pages 2, 4 lack printed text:</b> about 36 words are in no text. A line says so." in words(dialog)
     assert "Left out:</b> running head “The Northern Gardener” on 4 pages, page numbers." in words(dialog)
     assert "Whole: 2 pages." in words(dialog)
-    dialog.form().pages.field().setText("3-4")
+    dialog.form.pages.field.setText("3-4")
     assert "<b>Page 4 lacks printed text:</b> about 12 words" in words(dialog)
     assert "running head “The Northern Gardener” on 2 pages" in words(dialog)
     dialog.choose_format("json")  # keeps all heads
@@ -267,6 +267,6 @@ def test_return_presses_the_button_that_has_the_keyboard(dialog: ExportDialog, q
 
 
 def test_return_in_a_field_exports(dialog: ExportDialog, qtbot: QtBot) -> None:
-    dialog.form().target.field().setFocus()
+    dialog.form.target.field.setFocus()
     with qtbot.waitSignal(dialog.export_requested):
-        qtbot.keyClick(dialog.form().target.field(), Qt.Key.Key_Return)
+        qtbot.keyClick(dialog.form.target.field, Qt.Key.Key_Return)

@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.views.common.actions import Actions
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.dialogs.about_dialog import AboutDialog, LicenceText
 from app.views.dialogs.keys_dialog import KeysDialog
 from app.views.dialogs.password_dialog import PasswordDialog
-from app.views.window.actions import Actions
 from tests.app.views.shooting import Shoot
 
 
@@ -34,14 +34,14 @@ def test_password(qtbot: QtBot, theme: Theme, icons: Icons, shoot: Shoot) -> Non
     dialog = PasswordDialog("A very long name of a locked document that someone scanned in 1998.pdf", theme, icons)
     shown(qtbot, dialog)
     assert not button(dialog, "Open").isEnabled()
-    qtbot.keyClicks(dialog.field(), "harbor")
+    qtbot.keyClicks(dialog.field, "harbor")
     with qtbot.waitSignal(dialog.password_given, check_params_cb=lambda given: given == "harbor"):
-        qtbot.keyClick(dialog.field(), Qt.Key.Key_Return)
+        qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
     dialog.show_wrong()
     assert "does not open the document" in words(dialog)
-    assert dialog.field().echoMode() is QLineEdit.EchoMode.Password
+    assert dialog.field.echoMode() is QLineEdit.EchoMode.Password
     shoot(dialog, "password")
-    qtbot.keyClicks(dialog.field(), "x")
+    qtbot.keyClicks(dialog.field, "x")
     assert "does not open" not in words(dialog)
 
 

@@ -41,8 +41,8 @@ def is_first(one):
     ],
 )
 def test_each_state_is_told_and_the_start_screen_tells_the_same(qapp, state, detail, words, ready):
-    told = card(offer(state, detail), qapp)
-    assert state_words(offer(state, detail), qapp) == words
+    told = card(offer(state, detail))
+    assert state_words(offer(state, detail)) == words
     assert told.ready is ready
     assert told.line.startswith("DeepSeek-OCR ")
     assert not detail or detail in told.sentence
@@ -61,20 +61,20 @@ def test_each_state_is_told_and_the_start_screen_tells_the_same(qapp, state, det
     ],
 )  # fmt: skip
 def test_a_failed_load_has_a_next_step(qapp, code, detail, sentence, action):
-    notice = load_failed(offer(EngineState.FAILED), Problem.of(code, verbatim(detail)), "Built-in reader", qapp)
+    notice = load_failed(offer(EngineState.FAILED), Problem.of(code, verbatim(detail)), "Built-in reader")
     assert notice.sentence == sentence
     assert [one.name for one in notice.actions] == [action]
     assert notice.detail == detail
 
 
 def test_the_built_in_reader_is_not_offered_in_place_of_itself(qapp):
-    notice = load_failed(replace(offer(EngineState.FAILED), is_usual=True), Problem.of(ErrorCode.INTERNAL), "", qapp)
+    notice = load_failed(replace(offer(EngineState.FAILED), is_usual=True), Problem.of(ErrorCode.INTERNAL), "")
     assert notice.actions == ()
 
 
 def test_a_folder_that_is_no_model_is_named(qapp):
     problem = Problem.of(ErrorCode.CHECKPOINT_INVALID, message("{file} is missing", file="config.json"))
-    notice = folder_refused(offer(EngineState.LACKING), problem, Path("/pictures"), qapp)
+    notice = folder_refused(offer(EngineState.LACKING), problem, Path("/pictures"))
     assert "“pictures”" in notice.clause
     assert notice.sentence.startswith("config.json is missing. ")
 
@@ -112,15 +112,15 @@ def test_which_scripts_the_built_in_reader_knows_is_said_before_reading(qapp):
         "builtin", "Built-in reader", EngineState.READY,
         scripts=scripts, other_scripts=("Greek",), remarks=(message("It is odd."),),
     )  # fmt: skip
-    assert "in Latin, Chinese, Thai." in card(reader, qapp).sentence
-    assert script_sentences(reader, qapp) == (
+    assert "in Latin, Chinese, Thai." in card(reader).sentence
+    assert script_sentences(reader) == (
         "It reads Latin, Chinese. Tesseract 5.3.0 reads Thai. "
         "It does not know Greek; such print is shown as a picture. It is odd."
     )
     menu = EngineMenu()
     menu.set_offers([reader], is_first)
-    assert menu.actions()[0].toolTip() == script_sentences(reader, qapp)
+    assert menu.actions()[0].toolTip() == script_sentences(reader)
 
 
 def test_of_many_scripts_the_card_names_some(qapp):
-    assert named_scripts([f"S{number}" for number in range(9)], qapp) == "S0, S1, S2, S3, S4, S5 and 3 more"
+    assert named_scripts([f"S{number}" for number in range(9)]) == "S0, S1, S2, S3, S4, S5 and 3 more"

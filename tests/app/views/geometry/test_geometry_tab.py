@@ -85,7 +85,7 @@ class Desk:
         QApplication.processEvents()
 
     def rows(self) -> list[str]:
-        return [self.tab.elements().item(row).text() for row in range(self.tab.elements().count())]
+        return [self.tab.elements.item(row).text() for row in range(self.tab.elements.count())]
 
     def button(self, words: str) -> QPushButton:
         return next(button for button in self.tab.findChildren(QPushButton) if button.text() == words)
@@ -100,7 +100,7 @@ def test_a_figure_lies_over_its_picture_and_its_elements_are_listed(desk: Desk, 
     desk.read(figure(1, TEXT), CAPTION)
     desk.tab.set_picture(1, printed())
     assert desk.tab.picture().is_laid_over()
-    assert desk.tab.field().state_words() == "Valid"
+    assert desk.tab.field.state_words() == "Valid"
     assert desk.rows() == [
         "Point A · (−6, −3)",
         "Point B · (6, −3)",
@@ -113,16 +113,16 @@ def test_a_figure_lies_over_its_picture_and_its_elements_are_listed(desk: Desk, 
         "Circle around O · radius 2.65",
     ]
     shoot(desk.tab, "geometry")
-    desk.tab.field().horizontalScrollBar().setRange(0, 9)
-    desk.tab.field().horizontalScrollBar().setValue(5)
-    assert desk.tab.field().horizontalScrollBar().value() == 0  # no line is ever cut at its left
+    desk.tab.field.horizontalScrollBar().setRange(0, 9)
+    desk.tab.field.horizontalScrollBar().setValue(5)
+    assert desk.tab.field.horizontalScrollBar().value() == 0  # no line is ever cut at its left
     before = desk.tab.picture().grab().toImage()
-    desk.tab.elements().setFocus()
+    desk.tab.elements.setFocus()
     for _ in range(8):
-        qtbot.keyClick(desk.tab.elements(), Qt.Key.Key_Down)
+        qtbot.keyClick(desk.tab.elements, Qt.Key.Key_Down)
     assert desk.tab.picture().grab().toImage() != before
     shoot(desk.tab, "geometry-marked")
-    desk.tab.head().ways().button(1).click()
+    desk.tab.head.ways.button(1).click()
     shoot(desk.tab, "geometry-alone")
     desk.tab.resize(400, 900)
     shoot(desk.tab, "geometry-narrow")
@@ -131,7 +131,7 @@ def test_a_figure_lies_over_its_picture_and_its_elements_are_listed(desk: Desk, 
 def test_broken_text_is_shown_with_what_is_wrong(desk: Desk, shoot: Shoot):
     desk.read(figure(1, TEXT[:150]), CAPTION)
     assert desk.tab.flaw_words().startswith("The text breaks off. What stands before that is drawn.")
-    assert (desk.tab.field().text(), desk.tab.field().state_words()) == (TEXT[:150], "Not valid")
+    assert (desk.tab.field.text(), desk.tab.field.state_words()) == (TEXT[:150], "Not valid")
     assert desk.rows() == ["Point A · (−6, −3)", "Point B · (6, −3)", "Line AB · 12 long"]
     shoot(desk.tab, "geometry-broken")
     desk.read(figure(1, "The picture shows a triangle."), number=2)
@@ -146,15 +146,15 @@ def test_broken_text_is_shown_with_what_is_wrong(desk: Desk, shoot: Shoot):
 
 def test_the_text_is_corrected_like_any_other(desk: Desk, qtbot: QtBot):
     desk.read(figure(1, TEXT), figure(2, ""))
-    choice = desk.tab.head().choice()
+    choice = desk.tab.head.choice
     assert [choice.itemText(0), choice.itemText(1)] == ["Drawing 1", "Drawing 2"]
-    desk.tab.field().setPlainText(TEXT.replace("[2.65]", "[3]"))
+    desk.tab.field.setPlainText(TEXT.replace("[2.65]", "[3]"))
     qtbot.waitUntil(lambda: desk.rows()[-1] == "Circle around O · radius 3")
-    qtbot.keyClick(desk.tab.field(), Qt.Key.Key_Return)
+    qtbot.keyClick(desk.tab.field, Qt.Key.Key_Return)
     assert "'radius': [3]" in desk.session.page(1).blocks[0].text
     assert desk.edits.undo_words == "figure"
     desk.tab.scroll_to_block(2)
-    assert desk.tab.field().state_words() == ""
+    assert desk.tab.field.state_words() == ""
     assert "did not read it" in desk.tab.flaw_words()
 
 

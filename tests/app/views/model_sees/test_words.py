@@ -27,7 +27,7 @@ def scene(mode, size):
     ],
 )
 def test_the_whole_page(qapp, mode, size, words):
-    assert whole_words(scene(mode, size), qapp) == words
+    assert whole_words(scene(mode, size)) == words
 
 
 @pytest.mark.parametrize(
@@ -41,11 +41,11 @@ def test_the_whole_page(qapp, mode, size, words):
     ],
 )
 def test_the_tiles(qapp, mode, size, title, words):
-    assert (tiles_title(scene(mode, size), qapp), tiles_words(scene(mode, size), qapp)) == (title, words)
+    assert (tiles_title(scene(mode, size)), tiles_words(scene(mode, size))) == (title, words)
 
 
 def test_all_of_it_for_those_who_cannot_see_it(qapp):
-    assert told(scene("tiny", A4), qapp).startswith("Page 1 in Tiny: 73 vision tokens. Stretched")
+    assert told(scene("tiny", A4)).startswith("Page 1 in Tiny: 73 vision tokens. Stretched")
 
 
 def test_the_page_stands_in_its_square_where_the_engine_puts_it():

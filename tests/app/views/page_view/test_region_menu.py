@@ -65,8 +65,8 @@ def test_the_bar_stays_in_sight_wherever_its_region_is(qtbot, icons, region):
     bar.task_chosen.connect(lambda *what: chosen.append(what))
     bar.buttons()[-1].click()
     assert page.rect().contains(bar.geometry())
-    assert bar.field().text() == "Which year?"
-    bar.field().returnPressed.emit()
+    assert bar.field.text() == "Which year?"
+    bar.field.returnPressed.emit()
     assert chosen == [("prompt", "Which year?")]
 
 

@@ -56,7 +56,7 @@ def show(panel: ReadingPanel, number: int, *blocks: Block) -> None:
 
 
 def visible(panel: ReadingPanel) -> list[str]:
-    tabs = panel.tab_bar()
+    tabs = panel.tab_bar
     return [tabs.tabText(index) for index in range(tabs.count()) if tabs.isTabVisible(index)]
 
 
@@ -73,7 +73,7 @@ def test_a_tab_is_there_only_where_a_page_has_something_for_it(panel: ReadingPan
 def test_a_tab_has_its_room_at_once_beside_another_that_stays_away(panel: ReadingPanel) -> None:
     panel.add_tab(CodeTab())
     panel.add_tab(TableTab())
-    tabs = panel.tab_bar()
+    tabs = panel.tab_bar
     for blocks, wide in (((TEXT,), False), ((TEXT, CODE), True), ((TEXT,), False)):
         panel.grab()  # lays the tabs out as they are until now
         show(panel, 1, *blocks)
@@ -90,7 +90,7 @@ def test_the_chosen_tab_comes_back_on_the_next_page_that_has_it(panel: ReadingPa
     assert wide.args == [True]
     assert (tab.isVisible(), tab.shown) == (True, [(1, [0, 1])])
     show(panel, 2, TEXT)
-    assert (tab.isVisible(), panel.reading_view().isVisible()) == (False, True)
+    assert (tab.isVisible(), panel.reading_view.isVisible()) == (False, True)
     show(panel, 3, CODE)
     assert (tab.isVisible(), tab.shown[-1]) == (True, (3, [1]))
 

@@ -76,9 +76,9 @@ def words(panel: ReadingPanel) -> str:
 def test_tabs_in_both_themes(panel: ReadingPanel, shoot: Shoot) -> None:
     show(panel, PageState.READ, READING)
     for index, name in enumerate(("reading", "markdown", "details")):
-        panel.tab_bar().setCurrentIndex(index)
+        panel.tab_bar.setCurrentIndex(index)
         shoot(panel, f"panel-{name}")
-    assert panel.tab_bar().tabText(2) == "Details"
+    assert panel.tab_bar.tabText(2) == "Details"
 
 
 ENDINGS = {
@@ -150,21 +150,21 @@ def test_text_streams_in_under_either_tab(panel: ReadingPanel) -> None:
     assert "Reading page 3" in words(panel)
     for block in BLOCKS[:4]:
         panel.set_block(block)
-    assert "Silt in the old harbor basin" in panel.reading_view().text_widget().toPlainText()
-    panel.tab_bar().setCurrentIndex(1)
+    assert "Silt in the old harbor basin" in panel.reading_view.text_widget().toPlainText()
+    panel.tab_bar.setCurrentIndex(1)
     panel.set_block(BLOCKS[4])
     panel.set_block(replace(BLOCKS[4], text="the depth, twice;"))
-    source = panel.markdown_view().toPlainText()
+    source = panel.markdown_view.toPlainText()
     assert source.endswith("- the depth, twice;")
     assert "# Silt in the old harbor basin" in source
     panel.show_page(3, PageState.READ, READING, BLOCKS, None, False)
-    assert panel.markdown_view().toPlainText() == "\n\n".join(plain_markdown(block) for block in BLOCKS)
+    assert panel.markdown_view.toPlainText() == "\n\n".join(plain_markdown(block) for block in BLOCKS)
 
 
 def test_lines_and_blocks_find_each_other(panel: ReadingPanel) -> None:
     show(panel, PageState.READ, READING)
-    panel.tab_bar().setCurrentIndex(1)
-    view = panel.markdown_view()
+    panel.tab_bar.setCurrentIndex(1)
+    view = panel.markdown_view
     for block in BLOCKS:
         for paragraph in view.paragraphs_of(block.id):
             found = view.block_of(paragraph)
@@ -178,8 +178,8 @@ def test_lines_and_blocks_find_each_other(panel: ReadingPanel) -> None:
 
 def test_clicking_the_source_tells_the_block(panel: ReadingPanel, qtbot: QtBot) -> None:
     show(panel, PageState.READ, READING)
-    panel.tab_bar().setCurrentIndex(1)
-    view = panel.markdown_view()
+    panel.tab_bar.setCurrentIndex(1)
+    view = panel.markdown_view
     place = view.cursorRect(QTextCursor(view.document().find("What was measured"))).center()
     with qtbot.waitSignal(panel.block_clicked, check_params_cb=lambda block_id: block_id == 3):
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
@@ -187,7 +187,7 @@ def test_clicking_the_source_tells_the_block(panel: ReadingPanel, qtbot: QtBot) 
 
 def test_facts_are_told_with_what_they_mean(panel: ReadingPanel, qtbot: QtBot) -> None:
     show(panel, PageState.READ, READING)
-    panel.tab_bar().setCurrentIndex(2)
+    panel.tab_bar.setCurrentIndex(2)
     said = words(panel)
     for fact in (
         "Built-in reader 1.2",
@@ -209,17 +209,17 @@ def test_facts_are_told_with_what_they_mean(panel: ReadingPanel, qtbot: QtBot) -
 def test_chosen_size_is_told_and_shown(panel: ReadingPanel, qtbot: QtBot) -> None:
     show(panel, PageState.READ, READING)
     panel.set_text_size(20)
-    assert panel.reading_view().text_size() == 20
+    assert panel.reading_view.text_size() == 20
     with qtbot.waitSignal(panel.text_size_chosen, check_params_cb=lambda size: size == 22):
-        panel.findChild(type(panel._size_button)).slider().setValue(8)
-    assert panel.reading_view().text_size() == 22
+        panel.findChild(type(panel._size_button)).slider.setValue(8)
+    assert panel.reading_view.text_size() == 22
 
 
 def test_nothing_open(panel: ReadingPanel, shoot: Shoot) -> None:
     show(panel, PageState.READ, READING)
     panel.show_no_document()
     assert "No document is open" in words(panel)
-    assert "Silt" not in panel.reading_view().text_widget().toPlainText()
+    assert "Silt" not in panel.reading_view.text_widget().toPlainText()
     shoot(panel, "panel-no-document")
 
 
@@ -239,4 +239,4 @@ def test_an_empty_answer_to_a_printed_page_is_told_as_such(
     show(panel, PageState.READ, replace(READING, key=key, blocks=(), notes=(), ink=ink), None)
     assert f"{line}, though the page is printed" in words(panel)
     assert sentence in words(panel)
-    assert panel.ink_share().is_warning()
+    assert panel.ink_share.is_warning()

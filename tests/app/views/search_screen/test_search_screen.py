@@ -63,7 +63,7 @@ def screen(qtbot: QtBot, theme: Theme, icons: Icons) -> SearchScreen:
 
 def typed(screen: SearchScreen, qtbot: QtBot, words: str) -> None:
     with qtbot.waitSignal(screen.words_changed) as asked:
-        qtbot.keyClicks(screen.field(), words)
+        qtbot.keyClicks(screen.field, words)
     assert asked.args == [words]
 
 
@@ -88,7 +88,7 @@ def test_up_and_down_go_from_page_to_page_over_the_documents_names(screen: Searc
     chosen: list[tuple[Path, int, str]] = []
     screen.chosen.connect(lambda path, number, words: chosen.append((path, number, words)))
     for key in (Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
-        qtbot.keyClick(screen.field(), key)
+        qtbot.keyClick(screen.field, key)
     assert [number for _, number, _ in chosen] == [3, 7]
     assert chosen[1] == (FOUND.documents[1].path, 7, "mill")
 
@@ -97,13 +97,13 @@ def test_an_answer_to_other_words_cannot_be_opened(screen: SearchScreen, qtbot: 
     typed(screen, qtbot, "mills")
     screen.show_found(FOUND)
     with qtbot.assertNotEmitted(screen.chosen):
-        qtbot.keyClick(screen.field(), Qt.Key.Key_Return)
+        qtbot.keyClick(screen.field, Qt.Key.Key_Return)
 
 
 def test_a_click_opens_and_escape_leaves(screen: SearchScreen, qtbot: QtBot) -> None:
     typed(screen, qtbot, "mill")
     screen.show_found(FOUND)
-    view = screen.list_view()
+    view = screen.list_view
     place = view.visualRect(view.model().index(2, 0)).center()
     with qtbot.waitSignal(screen.chosen) as chosen:
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
@@ -138,5 +138,5 @@ def test_the_number_of_a_page_is_not_cut_where_the_systems_font_is_large(qtbot: 
     for number in (43_210, 43_219):
         hit = PageHit(number, 1, snippet("The mill"))
         screen.show_found(Found("mill", (DocumentHits(Path("/scans/all.pdf"), "All", (hit,)),), 1))
-        pictures.append(screen.list_view().grab().toImage())
+        pictures.append(screen.list_view.grab().toImage())
     assert pictures[0] != pictures[1]

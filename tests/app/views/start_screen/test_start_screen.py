@@ -96,11 +96,11 @@ def test_tiles_stay_in_their_pane_and_apart(screen: StartScreen) -> None:
     for width in (960, 1100, 1440):
         screen.resize(width, 700)
         QApplication.processEvents()
-        tiles = [tile.geometry() for tile in screen.shelf().tiles()]
-        assert all(place.right() <= screen.shelf().width() + 1 for place in tiles)
+        tiles = [tile.geometry() for tile in screen.shelf.tiles()]
+        assert all(place.right() <= screen.shelf.width() + 1 for place in tiles)
         assert not any(a.intersects(b) for index, a in enumerate(tiles) for b in tiles[:index])
-        assert max(place.bottom() for place in tiles) <= screen.shelf().height()
-    shelf = screen.shelf()
+        assert max(place.bottom() for place in tiles) <= screen.shelf.height()
+    shelf = screen.shelf
     shelf.resize(4 * shelf.tiles()[0].width() + 10, shelf.height())
     assert len({tile.x() for tile in shelf.tiles()}) == 4  # closer to each other than in a wider shelf
 
@@ -113,7 +113,7 @@ def test_ways_in(screen: StartScreen, qtbot: QtBot, words: str, signal: str) -> 
 
 
 def test_recents_by_mouse_and_keyboard(screen: StartScreen, qtbot: QtBot) -> None:
-    tiles = screen.shelf().tiles()
+    tiles = screen.shelf.tiles()
     with qtbot.waitSignal(screen.recent_chosen, check_params_cb=lambda path: path.stem == "Harbor notes 1961"):
         qtbot.mouseClick(tiles[0], Qt.MouseButton.LeftButton)
     tiles[0].setFocus()
@@ -127,7 +127,7 @@ def test_recents_by_mouse_and_keyboard(screen: StartScreen, qtbot: QtBot) -> Non
 
 
 def test_a_document_can_leave_the_list(screen: StartScreen, qtbot: QtBot) -> None:
-    missing = next(tile for tile in screen.shelf().tiles() if tile.document.missing)
+    missing = next(tile for tile in screen.shelf.tiles() if tile.document.missing)
     menu = missing.context_menu()
     opens, leaves, _line, forgets = menu.actions()
     assert [action.isEnabled() for action in (opens, leaves, forgets)] == [False, True, True]
@@ -145,7 +145,7 @@ def test_a_document_can_leave_the_list(screen: StartScreen, qtbot: QtBot) -> Non
      ((1, 1, 0), "1 page · read"), ((1, 0, 1), "1 page · 1 failed"), ((9, 0, 2), "9 pages · 2 failed")],
 )  # fmt: skip
 def test_captions(counts: tuple[int, int, int], words: str) -> None:
-    assert caption_of(RecentDocument(Path("a.pdf"), "a", *counts), str) == words
+    assert caption_of(RecentDocument(Path("a.pdf"), "a", *counts)) == words
 
 
 def test_an_engine_that_is_not_ready_says_why(screen: StartScreen, shoot: Shoot) -> None:
@@ -160,6 +160,6 @@ def test_everything_can_be_reached_by_keyboard_and_has_a_name(screen: StartScree
     for _ in range(200):
         widget = widget.nextInFocusChain()
         reachable.add(widget)
-    for found in [*screen.findChildren(QPushButton), *screen.shelf().tiles()]:
+    for found in [*screen.findChildren(QPushButton), *screen.shelf.tiles()]:
         assert found in reachable
         assert found.text() or found.accessibleName()

@@ -1,0 +1,34 @@
+"""The ground of a row in a list: under the pointer, chosen, or where the keyboard is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QStyle
+
+from app.views.common.theme import Theme
+
+_State = QStyle.StateFlag
+_ROUND = 6
+
+
+def paint_ground(painter: QPainter, row: QRectF, state: QStyle.StateFlag, theme: Theme, chosen: str) -> None:
+    """Paint what lies below a row's words; `chosen` is the token of a selected row's color."""
+    selected = bool(state & _State.State_Selected)
+    if selected or state & _State.State_MouseOver:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color(chosen if selected else "hover"))
+        painter.drawRoundedRect(row, _ROUND, _ROUND)
+
+
+def paint_keyboard(painter: QPainter, row: QRectF, state: QStyle.StateFlag, theme: Theme) -> None:
+    """Frame the row where the keyboard is, once keys are used."""
+    if state & _State.State_HasFocus and state & _State.State_KeyboardFocusChange:
+        paint_ring(painter, row, theme)
+
+
+def paint_ring(painter: QPainter, place: QRectF, theme: Theme) -> None:
+    """Frame the place where the keyboard is."""
+    painter.setPen(QPen(theme.color("accent"), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), _ROUND, _ROUND)

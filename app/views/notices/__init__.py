@@ -1,0 +1,1 @@
+"""Lines that say what happened, and what can be done about it."""

@@ -1,0 +1,1 @@
+"""What stands in the window, as flows see it."""

@@ -1,0 +1,28 @@
+"""Notices over the whole window: what is offered under one, and how it goes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.pages.messages import OpenFailure
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
+from app.views.notices.window_notices import WindowNotices, error_notice
+from model_runtime.messages import verbatim
+
+TORN = OpenFailure(Path("deeds.pdf"), verbatim("It did not open."), verbatim("Copy it again."), "cannot find startxref")
+
+
+def test_the_details_of_an_error_can_be_copied_and_are_offered_once(theme: Theme, icons: Icons, qtbot: QtBot) -> None:
+    notices = WindowNotices(theme, icons)
+    qtbot.addWidget(notices)
+    notices.show_notice("open", error_notice(TORN))
+    (link,) = notices.findChildren(QPushButton)
+    assert link.text() == "Copy details"
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "cannot find startxref"
