@@ -89,45 +89,8 @@ class Problems(QObject):
     saved = Signal()
 
 
-@dataclass(slots=True)
-class Application:
-    """The running application. Call `close` once, at the end."""
-
-    parts: WindowParts
-    window: MainWindow
-    page_images: PageImages
-    engine: EngineClient
-    writer: LibraryWriter
-    library: Library
-    problems: Problems
-    collector: QuietCollector
-    background: Background
-
-    def close(self) -> None:
-        """Save what is under way and end the child processes, in this order, whatever becomes of a step."""
-        in_turn(
-            self.parts.exports.cancel,  # before its pictures go with the document, or it would be written without them
-            self.parts.documents.close,  # what belongs to the document is saved while it is there
-            self.parts.search.end,
-            self._fall_silent,
-            self.page_images.close,  # before what waits for its pictures is told to stop
-            self.background.close,  # with what a person asked to be written
-            self.parts.structures.close,
-            self.parts.formulas.close,
-            self.engine.stop,
-            self.writer.close,  # with all that was read and corrected
-            self.library.close,
-            self.collector.end,
-        )
-
-    def _fall_silent(self) -> None:
-        """What the child processes still have to say is about a window that is gone."""
-        for source in (self.engine, self.page_images):
-            source.blockSignals(True)
-
-
 @dataclass(frozen=True, slots=True)
-class _Ground:
+class Ground:
     """What everything else stands on, in the order in which it is built.
 
     Attributes:
@@ -146,6 +109,38 @@ class _Ground:
     engine: EngineClient
 
 
+@dataclass(slots=True)
+class Application:
+    """The running application. Call `close` once, at the end."""
+
+    ground: Ground
+    parts: WindowParts
+    window: MainWindow
+    collector: QuietCollector
+
+    def close(self) -> None:
+        """Save what is under way and end the child processes, in this order, whatever becomes of a step."""
+        in_turn(
+            self.parts.exports.cancel,  # before its pictures go with the document, or it would be written without them
+            self.parts.documents.close,  # what belongs to the document is saved while it is there
+            self.parts.search.end,
+            self._fall_silent,
+            self.ground.images.close,  # before what waits for its pictures is told to stop
+            self.ground.background.close,  # with what a person asked to be written
+            self.parts.structures.close,
+            self.parts.formulas.close,
+            self.ground.engine.stop,
+            self.ground.writer.close,  # with all that was read and corrected
+            self.ground.library.close,
+            self.collector.end,
+        )
+
+    def _fall_silent(self) -> None:
+        """What the child processes still have to say is about a window that is gone."""
+        for source in (self.ground.engine, self.ground.images):
+            source.blockSignals(True)
+
+
 def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> Application:
     """Build the application; nothing is shown yet."""
     ground = _ground(app, environment)
@@ -158,13 +153,10 @@ def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> A
     app.applicationStateChanged.connect(collector.set_application_state)
     app.focusWindowChanged.connect(collector.set_front_window)
     collector.begin()
-    return Application(
-        parts, window, ground.images, ground.engine, ground.writer, ground.library, ground.problems, collector,
-        ground.background,
-    )  # fmt: skip
+    return Application(ground, parts, window, collector)
 
 
-def _ground(app: QApplication, environment: Mapping[str, str]) -> _Ground:
+def _ground(app: QApplication, environment: Mapping[str, str]) -> Ground:
     """Settings and look, the library, and the processes for pages and engines, which start when they are needed."""
     problems, background = Problems(), Background()
     settings = SettingsSaving(folders.settings_file(environment), background, problems.told.emit).settings
@@ -177,7 +169,7 @@ def _ground(app: QApplication, environment: Mapping[str, str]) -> _Ground:
         notices["settings"] = Notice("warn", "warning", told(settings.notice))
     writer = LibraryWriter(library, problems.told.emit, problems.saved.emit, troubled=_UNSAVED in notices)
     images, engine = PageImages(), EngineClient(substitute_command(environment))
-    return _Ground(problems, background, settings, theme, icons, library, notices, writer, images, engine)
+    return Ground(problems, background, settings, theme, icons, library, notices, writer, images, engine)
 
 
 def _look(app: QApplication, settings: Settings) -> Theme:
@@ -189,13 +181,13 @@ def _look(app: QApplication, settings: Settings) -> Theme:
     return theme
 
 
-def _checkpoints(ground: _Ground, environment: Mapping[str, str]) -> CheckpointKeeper:
+def _checkpoints(ground: Ground, environment: Mapping[str, str]) -> CheckpointKeeper:
     checkpoints = CheckpointKeeper(CheckpointShelf(folders.checkpoints_file(environment)), ground.background)
     checkpoints.failed.connect(ground.problems.told)
     return checkpoints
 
 
-def _parts(ground: _Ground, environment: Mapping[str, str]) -> WindowParts:
+def _parts(ground: Ground, environment: Mapping[str, str]) -> WindowParts:
     """The document's session, and all that works on it."""
     settings, writer, images, engine = ground.settings, ground.writer, ground.images, ground.engine
     background = ground.background
@@ -255,7 +247,7 @@ def _keep_what_is_made(parts: WindowParts) -> None:
     parts.regions.reading_made.connect(parts.library.keep_edited)
 
 
-def _show_problems(window: MainWindow, ground: _Ground) -> None:
+def _show_problems(window: MainWindow, ground: Ground) -> None:
     """Say in the window what went wrong at the start, and what will."""
     for name, notice in ground.notices.items():
         window.notices.show_notice(name, notice)
@@ -276,7 +268,7 @@ def run_window(files: Sequence[Path]) -> int:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("recto")
     running = compose(app)
-    running.page_images.prestart()
+    running.ground.images.prestart()
     running.window.show_in_room()
     if files:
         running.window.opening.open(Path(files[0]).absolute())
@@ -289,7 +281,7 @@ def run_window(files: Sequence[Path]) -> int:
 def warm_up(running: Application) -> None:
     """Begin what can wait until the window is there: search what was read before, start the engine, load its model."""
     running.parts.search.begin()
-    running.engine.send(Describe())
+    running.ground.engine.send(Describe())
     running.parts.engines.begin()
 
 

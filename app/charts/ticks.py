@@ -28,13 +28,12 @@ class Axis:
         return printed(tick, self.decimals)
 
 
-def value_axis(values: Iterable[float], from_zero: bool = False, wanted: int = 5) -> Axis:
-    """An axis with about `wanted` steps that holds all values.
+def value_axis(values: Iterable[float], from_zero: bool = False) -> Axis:
+    """An axis with some steps that holds all values.
 
     Args:
         values: any number of them.
         from_zero: zero must be on it (bars have their foot there); otherwise it is if it is near.
-        wanted: more or fewer come out where rounder numbers need it.
     """
     known = [value for value in values if math.isfinite(value)] or [0.0, 1.0]
     low, high = min(known), max(known)
@@ -42,21 +41,20 @@ def value_axis(values: Iterable[float], from_zero: bool = False, wanted: int = 5
         low = min(0.0, low)
     if from_zero or 0 > high >= _NEAR_ZERO * low:
         high = max(0.0, high)
-    return _rounded(low, high, wanted)
+    return _rounded(low, high, 5)
 
 
-def fitting_axis(values: Iterable[float], margin: float = 0.0, wanted: int = 6) -> Axis:
+def fitting_axis(values: Iterable[float], margin: float = 0.0) -> Axis:
     """An axis from the least to the greatest value, with the round numbers between them.
 
     Args:
         values: any number of them.
         margin: room at both ends, as a share of the way between them.
-        wanted: how many steps, about.
     """
     known = [value for value in values if math.isfinite(value)] or [0.0, 1.0]
     low, high = min(known), max(known)
     room = (high - low) * margin or (abs(low) * 0.5 or 1.0) * (high <= low)
-    axis = _rounded(low, high, wanted)
+    axis = _rounded(low, high, 6)
     low, high = low - room, high + room
     slack = 1e-9 * (high - low)
     ticks = tuple(tick for tick in axis.ticks if low - slack <= tick <= high + slack)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
-from app.checkpoints.checkpoint import Checkpoint, checkpoint_from_json, checkpoint_to_json
+from msgspec import MsgspecError, convert
+
+from app.checkpoints.checkpoint import Checkpoint
 from app.document.problems import RectoError
 from app.files.aside import set_aside
 from app.files.whole_file import write_whole
@@ -44,7 +46,7 @@ class CheckpointShelf:
         except OSError as error:
             title = message("“{file}” cannot be read", file=self._file)
             raise ShelfError(title, message("See that it can be read."), str(error)) from error
-        except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        except (KeyError, TypeError, ValueError, RecursionError, MsgspecError) as error:
             raise self._damaged(error) from error
 
     def add(self, checkpoint: Checkpoint) -> Checkpoint:
@@ -100,7 +102,7 @@ class CheckpointShelf:
         return found.path if found and not Path(named).is_dir() else Path(named).absolute()
 
     def _write(self, checkpoints: Iterable[Checkpoint]) -> None:
-        rows = [checkpoint_to_json(checkpoint) for checkpoint in checkpoints]
+        rows = [{**asdict(checkpoint), "path": str(checkpoint.path)} for checkpoint in checkpoints]
         content = json.dumps({"version": VERSION, "checkpoints": rows}, indent=1).encode() + b"\n"
         try:
             make_private_folder(self._file.parent)
@@ -124,7 +126,7 @@ def _parse(content: bytes) -> tuple[Checkpoint, ...]:
     data = json.loads(content)
     if int(data["version"]) < 1:
         raise ValueError("no version that Recto wrote")
-    return tuple(checkpoint_from_json(row) for row in data["checkpoints"])
+    return convert(data["checkpoints"], tuple[Checkpoint, ...], strict=False, dec_hook=lambda kind, text: kind(text))
 
 
 def _named(name: str, known: Sequence[Checkpoint]) -> Checkpoint:

@@ -6,19 +6,18 @@ import sys
 from collections.abc import Sequence
 
 from app.command_line.compare_options import CompareOptions, parse_compare_options
-from app.command_line.compare_run import CompareRun, exit_code_of
+from app.command_line.compare_run import CompareRun
 from app.command_line.compare_table import compare_table
 from app.command_line.ending import run_to_the_end
 from app.command_line.engine_session import EngineSession
 from app.command_line.exit_codes import ExitCode
 from app.command_line.interruption import Interruption
 from app.command_line.kept_readings import KeptReadings
-from app.command_line.page_reading import PageReading
+from app.command_line.page_reading import Desk
 from app.command_line.page_session import PageSession
 from app.command_line.progress import Progress
-from app.command_line.shown_text import StandardOutputFailed, write_out
+from app.command_line.shown_text import write_out
 from app.comparison.report_file import write_report
-from app.document.problems import RectoError
 
 
 def run_compare(arguments: Sequence[str]) -> int:
@@ -33,26 +32,13 @@ def run_compare(arguments: Sequence[str]) -> int:
     )
 
 
-def _compare(options: CompareOptions, progress: Progress, kept: KeptReadings, interruption: Interruption) -> int:
-    try:
-        return _compare_and_tell(options, progress, kept, interruption)
-    except StandardOutputFailed:
-        raise
-    except RectoError as error:
-        progress.tell_problem(error)
-        return exit_code_of(error)
-
-
-def _compare_and_tell(
-    options: CompareOptions, progress: Progress, kept: KeptReadings, interruption: Interruption
-) -> ExitCode:
+def _compare(options: CompareOptions, progress: Progress, kept: KeptReadings, interruption: Interruption) -> ExitCode:
     with (
         kept,
         EngineSession() as session,
         PageSession(options.reading.patience, session.nudge) as drawing,
     ):
-        reading = PageReading(session, drawing, kept, progress, interruption.check)
-        run = CompareRun(options, session, drawing, kept, reading, progress)
+        run = CompareRun(options, Desk(session, drawing, kept, progress, interruption.check))
         code, pages = run.run()
     progress.clear()
     write_out(compare_table(run.title, pages).encode("utf-8", "replace"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.command_line.parser import Parser, compare_parser
-from app.command_line.read_options import ReadOptions, model_options, use_recognizers
+from app.command_line.read_options import ReadOptions, shared_options, use_recognizers
 from app.comparison.run import FEWEST_RUNS, MOST_RUNS, ReferenceSort
 from app.references.opening import SUFFIXES
 
@@ -64,21 +64,7 @@ def parse_compare_options(arguments: Sequence[str]) -> CompareOptions:
     use_recognizers(given)
     if given.output is not None and given.output.suffix.lower() not in REPORTS:
         parser.error(f"-o {given.output}: end the name in {' or '.join(REPORTS)}")
-    reading = ReadOptions(
-        files=(given.file,),
-        output=None,
-        formats=(),
-        pages=given.pages,
-        engine="",
-        mode="",
-        task="document",
-        prompt="",
-        read_picture=False,
-        password=given.password,
-        patience=given.patience,
-        force=given.force,
-        **model_options(given),
-    )
+    reading = ReadOptions(**shared_options(given, [given.file]))
     return CompareOptions(given.file, asked, _reference(parser, given.reference, asked), given.output, reading)
 
 

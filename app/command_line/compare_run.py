@@ -8,22 +8,18 @@ from pathlib import Path
 
 from app.command_line.chosen_model import engine_of
 from app.command_line.compare_options import ComparedReading, CompareOptions
-from app.command_line.engine_session import EngineFailed, EngineSession
 from app.command_line.exit_codes import ExitCode
 from app.command_line.given_reference import given_readings
-from app.command_line.kept_readings import KeptReadings
 from app.command_line.outputs import already_there
-from app.command_line.page_reading import PageReading, Pages
-from app.command_line.page_session import FileNotOpened, OpenFile, PageNotDrawn, PageSession
-from app.command_line.progress import Progress
+from app.command_line.page_reading import Desk, PageReading, Pages, check_mode
+from app.command_line.page_session import OpenFile, PageNotDrawn
 from app.comparison.comparison import compare
 from app.comparison.references import references
 from app.comparison.report import LostRun, ReportPage
 from app.comparison.run import ComparisonReference, NamedReading, ReferenceSort, names_apart, sort_of
 from app.document.page import Reading, Way
-from app.document.page_range import PageRangeError, parse_page_range
+from app.document.page_range import parse_page_range
 from app.document.problems import RectoError
-from app.references.reference import UnreadableReference
 from model_runtime.messages import message
 
 _NAMES = {
@@ -38,32 +34,11 @@ _LACKS = {
 
 
 class CompareRun:
-    """Reads and compares.
+    """Reads and compares."""
 
-    Args:
-        options: as the person gave them.
-        session: the engine process.
-        drawing: the page process.
-        kept: the library.
-        reading: reads pages.
-        progress: tells the person.
-    """
-
-    def __init__(
-        self,
-        options: CompareOptions,
-        session: EngineSession,
-        drawing: PageSession,
-        kept: KeptReadings,
-        reading: PageReading,
-        progress: Progress,
-    ) -> None:
-        self._options = options
-        self._session = session
-        self._drawing = drawing
-        self._kept = kept
-        self._reading = reading
-        self._progress = progress
+    def __init__(self, options: CompareOptions, desk: Desk) -> None:
+        self._options, self._reading = options, PageReading(desk)
+        self._session, self._drawing, self._kept, self._progress = desk.session, desk.drawing, desk.kept, desk.progress
         self._given: dict[int, Reading] = {}
         self.title = ""
 
@@ -71,7 +46,7 @@ class CompareRun:
         """The exit code and what there is to tell; `title` is the document's from then on.
 
         Raises:
-            RectoError: nothing can be told. `exit_code_of` says how the command ends.
+            RectoError: nothing can be told. `ending.exit_code_of` says how the command ends.
         """
         _check_output(self._options.output, self._options.reading.force)
         source = self._drawing.open(self._options.file, self._options.reading.password)
@@ -99,10 +74,7 @@ class CompareRun:
 
     def _with_mode(self, asked: ComparedReading) -> ComparedReading:
         engine = self._session.engine(asked.engine or engine_of(asked.model))
-        if asked.mode and engine.mode(asked.mode) is None:
-            title = message("{engine} has no mode “{mode}”", engine=engine.title, mode=asked.mode)
-            names = ", ".join(mode.name for mode in engine.modes)
-            raise EngineFailed(title, message("It has: {names}.", names=names))
+        check_mode(engine, asked.mode)
         return replace(asked, engine=engine.name, mode=asked.mode or engine.usual_mode.name)
 
     def _page(self, number: int, read: Mapping[str, Pages], layers: Mapping[int, Reading]) -> ReportPage:
@@ -177,18 +149,6 @@ class CompareRun:
         except PageNotDrawn as error:
             self._progress.tell_problem(error)
             return False
-
-
-def exit_code_of(error: RectoError) -> ExitCode:
-    """How a command ends that this ended."""
-    match error:
-        case PageRangeError():
-            return ExitCode.USAGE
-        case FileNotOpened() | UnreadableReference():
-            return ExitCode.INPUT
-        case EngineFailed():
-            return ExitCode.ENGINE
-    return ExitCode.OUTPUT
 
 
 def _reference_name(reading: Reading) -> str:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from app.command_line.engine_session import EngineFailed, EngineSession
+from app.command_line.ending import exit_code_of
 from app.command_line.exit_codes import ExitCode
-from app.command_line.kept_readings import KeptReadings
 from app.command_line.outputs import OutputFolder, Target, print_pages
-from app.command_line.page_reading import PageReading, Pages
-from app.command_line.page_session import FileNotOpened, OpenFile, PageSession
-from app.command_line.progress import Progress
+from app.command_line.page_reading import Desk, PageReading, Pages
+from app.command_line.page_session import OpenFile
 from app.command_line.read_options import ReadOptions
 from app.command_line.shown_text import StandardOutputFailed
 from app.command_line.summary import summary
 from app.document.geometry import BoundingBox, PageSize
 from app.document.page import PageState
-from app.document.page_range import PageRangeError, parse_page_range
+from app.document.page_range import parse_page_range
 from app.document.problems import RectoError
 from app.document.running_heads import HEADS_REACH, running_heads
 from app.export.contract import CropPage, ExportPage, ExportReport
@@ -29,35 +27,12 @@ _log = logging.getLogger(__name__)
 
 
 class DocumentRun:
-    """Reads files one after another with what they share: options, engine, library, output.
+    """Reads files one after another; `outputs` is the folder of -o, or None for standard output."""
 
-    Args:
-        options: as the person gave them.
-        session: the engine process.
-        drawing: the page process.
-        kept: readings from before, and where new ones go.
-        outputs: the folder of -o, or None for standard output.
-        progress: tells the person.
-        check: raises KeyboardInterrupt once the person has asked to stop.
-    """
-
-    def __init__(
-        self,
-        options: ReadOptions,
-        session: EngineSession,
-        drawing: PageSession,
-        kept: KeptReadings,
-        outputs: OutputFolder | None,
-        progress: Progress,
-        check: Callable[[], None],
-    ) -> None:
-        self._options = options
-        self._drawing = drawing
-        self._kept = kept
-        self._outputs = outputs
-        self._progress = progress
-        self._check = check
-        self._reading = PageReading(session, drawing, kept, progress, check)
+    def __init__(self, options: ReadOptions, desk: Desk, outputs: OutputFolder | None) -> None:
+        self._options, self._outputs = options, outputs
+        self._drawing, self._kept, self._progress, self._check = desk.drawing, desk.kept, desk.progress, desk.check
+        self._reading = PageReading(desk)
 
     def run(self, path: Path) -> ExitCode:
         """Read one file; what goes wrong is told and becomes the exit code.
@@ -71,7 +46,7 @@ class DocumentRun:
             raise
         except RectoError as error:
             self._progress.tell_problem(error)
-            return _exit_code_of(error)
+            return exit_code_of(error)
         except Exception as error:  # the other files are not to be lost for it
             _log.exception("reading %s failed", path)
             self._progress.tell_problem(_unexpected(path.name, error))
@@ -142,17 +117,6 @@ class DocumentRun:
         known = {**{number: self._kept.newest(number) for number in beside}, **pages.readings}
         readings = (known.get(number) for number in range(1, count + 1))
         return running_heads([reading.blocks if reading else () for reading in readings])
-
-
-def _exit_code_of(error: RectoError) -> ExitCode:
-    match error:
-        case PageRangeError():
-            return ExitCode.USAGE
-        case FileNotOpened():
-            return ExitCode.INPUT
-        case EngineFailed():
-            return ExitCode.ENGINE
-    return ExitCode.OUTPUT
 
 
 def _unexpected(name: str, error: Exception) -> RectoError:

@@ -7,11 +7,16 @@ import os
 import sys
 from collections.abc import Callable
 
+from app.checkpoints.shelf import NoSuchCheckpoint
+from app.command_line.engine_session import EngineFailed
 from app.command_line.exit_codes import ExitCode
 from app.command_line.interruption import Interruption
+from app.command_line.page_session import FileNotOpened
 from app.command_line.progress import Progress
 from app.command_line.shown_text import StandardOutputFailed, output_failed
+from app.document.page_range import PageRangeError
 from app.document.problems import RectoError
+from app.references.reference import NoSuchReference, UnreadableReference
 from model_runtime.messages import verbatim
 
 
@@ -40,9 +45,24 @@ def run_to_the_end(work: Callable[[Interruption], int], progress: Progress, stop
         _drop_output()
         progress.tell_problem(error)
         return ExitCode.OUTPUT
+    except RectoError as error:
+        progress.tell_problem(error)
+        return exit_code_of(error)
     except OSError as error:
         progress.tell_problem(RectoError(verbatim(_words(error))))
         return ExitCode.OUTPUT
+
+
+def exit_code_of(error: RectoError) -> ExitCode:
+    """How a command, or one of its files, ends that this ended."""
+    match error:
+        case PageRangeError() | NoSuchCheckpoint() | NoSuchReference():
+            return ExitCode.USAGE
+        case FileNotOpened() | UnreadableReference():
+            return ExitCode.INPUT
+        case EngineFailed():
+            return ExitCode.ENGINE
+    return ExitCode.OUTPUT
 
 
 def _flush() -> None:

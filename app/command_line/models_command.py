@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.checkpoints.checkpoint import Checkpoint
-from app.checkpoints.shelf import CheckpointShelf, NoSuchCheckpoint, ShelfError
+from app.checkpoints.shelf import CheckpointShelf
 from app.command_line.ending import run_to_the_end
 from app.command_line.engine_session import EngineFailed, EngineSession
 from app.command_line.exit_codes import ExitCode
@@ -33,24 +33,15 @@ def run_models(arguments: Sequence[str]) -> int:
 
 def _do(options: Namespace) -> ExitCode:
     shelf = CheckpointShelf(checkpoints_file())
-    try:
-        if options.command == "add":
+    match options.command:
+        case "add":
             _add(shelf, options)
-        elif options.command == "remove":
+        case "remove":
             _remove(shelf, options.name)
-        elif options.command == "prepare":
+        case "prepare":
             _prepare(shelf, options)
-        else:
+        case _:
             _list(shelf)
-    except EngineFailed as error:
-        say_error(f"recto: {error}")
-        return ExitCode.ENGINE
-    except NoSuchCheckpoint as error:
-        say_error(f"recto: {error}")
-        return ExitCode.USAGE
-    except ShelfError as error:
-        say_error(f"recto: {error}")
-        return ExitCode.OUTPUT
     return ExitCode.OK
 
 

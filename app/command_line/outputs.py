@@ -70,7 +70,7 @@ class OutputFolder:
         Raises:
             ExportFailed: it could not be written.
         """
-        report = FORMATS[target.format].function(title, pages, target.path, self._options, crop)
+        report = FORMATS[target.format].write(title, pages, target.path, self._options, crop)
         self._written.add(target.path)
         return report
 
@@ -101,7 +101,7 @@ def print_pages(
     """
     path = folder.path / f"page{FORMATS[format_name].suffix}"
     options = ExportOptions(pictures=False, margins=with_heads)
-    report = FORMATS[format_name].function(title, pages, path, options, crop)
+    report = FORMATS[format_name].write(title, pages, path, options, crop)
     content = path.read_bytes().removeprefix(codecs.BOM_UTF8)  # a mark for spreadsheets, and in the way of pipes
     folder.release(path)
     write_out(content)

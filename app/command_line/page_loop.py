@@ -18,7 +18,6 @@ from app.jobs.read_job import Outcome, PageDone, PageFailed, PageRetried, ReadJo
 from app.pages.messages import PreparedPage
 from app.recognition.readings import finished_reading
 from app.spelling.unknown_words import Speller
-from model_runtime.errors import Problem
 from model_runtime.messages import Message
 
 LOOK_SECONDS = 1.0  # between looks at whether the engine hangs
@@ -33,23 +32,8 @@ class PageRead:
     notes: tuple[Message, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PageLost:
-    """A page that could not be read."""
-
-    number: int
-    problem: Problem
-
-
-@dataclass(frozen=True, slots=True)
-class PageAgain:
-    """A page whose engine process ended; it is tried again."""
-
-    number: int
-    problem: Problem
-
-
-Step = PageRead | PageLost | PageAgain
+# What cannot be read is told as the queue tells it.
+Step = PageRead | PageFailed | PageRetried
 
 
 class PageLoop:
@@ -104,7 +88,5 @@ class PageLoop:
             case PageDone(job=job):
                 reading = finished_reading(outcome, self._sizes[job.number], self._speller)
                 self._steps.append(PageRead(job.number, reading, self._pictures.notes(job.number)))
-            case PageFailed(job=job, problem=problem):
-                self._steps.append(PageLost(job.number, problem))
-            case PageRetried(job=job, problem=problem):
-                self._steps.append(PageAgain(job.number, problem))
+            case PageFailed() | PageRetried():
+                self._steps.append(outcome)

@@ -11,7 +11,7 @@ from app.command_line.engine_session import EngineFailed, EngineSession
 from app.command_line.exit_codes import ExitCode
 from app.command_line.kept_readings import KeptReadings
 from app.command_line.page_drawing import PageDrawing
-from app.command_line.page_loop import PageAgain, PageLoop, PageLost, PageRead, Step
+from app.command_line.page_loop import PageLoop, PageRead, Step
 from app.command_line.page_session import OpenFile, PageSession
 from app.command_line.progress import Progress
 from app.command_line.read_options import ReadOptions
@@ -21,11 +21,12 @@ from app.document.page import PageState, Reading, Way
 from app.document.page_range import format_page_range
 from app.document.problems import RectoError
 from app.folders import prepared_folder
-from app.jobs.read_job import ReadJob
+from app.jobs.read_job import PageFailed, PageRetried, ReadJob
 from app.spelling.dictionaries import dictionary_files, load
 from app.spelling.unknown_words import Speller
 from model_runtime.errors import ErrorCode, Problem
 from model_runtime.messages import message
+from model_runtime.protocol import EngineDescription
 from model_runtime.resolution_modes import ResolutionMode
 
 _UNSURE_ORDER = "The order of the text is unsure: its parts do not stand in clear columns."
@@ -61,30 +62,31 @@ class Pages:
         return reading is not None and reading.state in (PageState.READ, PageState.EDITED)
 
 
-class PageReading:
-    """Reads pages of the file that `kept` was told of, with an engine process that all files share.
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a command that reads works with.
 
-    Args:
+    Attributes:
         session: the engine process.
-        drawing: the page process, which has the file open.
-        kept: readings from before, and where new ones go.
+        drawing: the page process; it has the file open.
+        kept: readings from before, and where new ones go; told of the file that is open.
         progress: tells the person.
         check: raises KeyboardInterrupt once the person has asked to stop.
     """
 
-    def __init__(
-        self,
-        session: EngineSession,
-        drawing: PageSession,
-        kept: KeptReadings,
-        progress: Progress,
-        check: Callable[[], None],
-    ) -> None:
-        self._session = session
-        self._drawing = drawing
-        self._kept = kept
-        self._progress = progress
-        self._check = check
+    session: EngineSession
+    drawing: PageSession
+    kept: KeptReadings
+    progress: Progress
+    check: Callable[[], None]
+
+
+class PageReading:
+    """Reads pages of the file that is open at a desk, with an engine process that all files share."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._session, self._drawing, self._kept = desk.session, desk.drawing, desk.kept
+        self._progress, self._check = desk.progress, desk.check
         self._speller = cache(lambda: Speller(load(dictionary_files())))
         self._runs = 0
         self._loaded = ("", "")  # engine and model
@@ -163,7 +165,7 @@ class PageReading:
             self._progress.tell(f"recto: {remark}")
         self._remarked.add(engine.name)
         _check_known("task", options.task, engine.tasks, engine.title)
-        _check_known("mode", way.mode, [mode.name for mode in engine.modes], engine.title)
+        check_mode(engine, way.mode)
         wanted = engine.name, options.checkpoint or way.model
         if engine.needs and self._loaded != wanted:
             given = {**given_for(engine, options), "prepared": str(prepared_folder()), **options.load_options}
@@ -197,11 +199,11 @@ class PageReading:
                     self._progress.tell(f"{name}: page {number}: {note}")
                 if reading.order_is_unsure:
                     self._progress.tell(f"{name}: page {number}: {_UNSURE_ORDER}")
-            case PageLost(number=number, problem=problem):
-                pages.lost[number] = problem
-                self._tell_lost(name, number, problem)
-            case PageAgain(number=number, problem=problem):
-                self._progress.tell(f"{name}: page {number}: {problem.title}. It is read again.")
+            case PageFailed(job=job, problem=problem):
+                pages.lost[job.number] = problem
+                self._tell_lost(name, job.number, problem)
+            case PageRetried(job=job, problem=problem):
+                self._progress.tell(f"{name}: page {job.number}: {problem.title}. It is read again.")
 
     def _tell_lost(self, name: str, number: int, problem: Problem) -> None:
         """Say why a page is lost; of many that cannot be drawn for the same reason, only for the first."""
@@ -221,6 +223,15 @@ class PageReading:
 def _job(number: int, way: Way, options: ReadOptions, pages: Pages) -> ReadJob:
     layer, rotation = not options.read_picture, pages.rotations[number]
     return ReadJob(number, way.engine, way.mode, options.task, options.prompt, rotation, layer, model=way.model)
+
+
+def check_mode(engine: EngineDescription, name: str) -> None:
+    """Go no further in a mode that an engine has not; no name stands for its own.
+
+    Raises:
+        EngineFailed: so it is.
+    """
+    _check_known("mode", name, [mode.name for mode in engine.modes], engine.title)
 
 
 def _check_known(what: str, name: str, known: Sequence[str], engine: str) -> None:

@@ -12,6 +12,7 @@ from app.command_line.exit_codes import ExitCode
 from app.command_line.interruption import Interruption
 from app.command_line.kept_readings import KeptReadings
 from app.command_line.outputs import OutputFolder
+from app.command_line.page_reading import Desk
 from app.command_line.page_session import PageSession
 from app.command_line.progress import Progress
 from app.command_line.read_options import ReadOptions, parse_read_options
@@ -43,7 +44,7 @@ def _read_files(options: ReadOptions, progress: Progress, kept: KeptReadings, in
         EngineSession() as session,
         PageSession(options.patience, session.nudge) as drawing,
     ):
-        run = DocumentRun(options, session, drawing, kept, outputs, progress, interruption.check)
+        run = DocumentRun(options, Desk(session, drawing, kept, progress, interruption.check), outputs)
         for path in options.files:
             codes.append(run.run(path))
             progress.clear()

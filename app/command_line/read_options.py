@@ -11,7 +11,7 @@ from typing import Any
 
 from app.command_line.outputs import TEXT_FORMATS
 from app.command_line.parser import Parser, read_parser
-from app.document.tasks import words_needed
+from app.document.tasks import DOCUMENT, words_needed
 from app.folders import RECOGNIZERS_VARIABLE
 
 
@@ -31,22 +31,22 @@ class ReadOptions:
     """
 
     files: tuple[Path, ...]
-    output: Path | None
-    formats: tuple[str, ...]
     pages: str
-    engine: str
-    mode: str
-    task: str
-    prompt: str
     checkpoint: str
     load_options: dict[str, Any]
     page_options: dict[str, Any]
-    read_picture: bool
     password: str | None
     patience: float | None
     force: bool
-    with_heads: bool = False
+    output: Path | None = None
+    formats: tuple[str, ...] = ()
+    engine: str = ""
+    mode: str = ""
     model: str = ""
+    task: str = DOCUMENT
+    prompt: str = ""
+    read_picture: bool = False
+    with_heads: bool = False
 
     @property
     def reads_anew(self) -> bool:
@@ -61,27 +61,27 @@ def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
     _check(parser, given)
     use_recognizers(given)
     return ReadOptions(
-        files=tuple(given.files),
+        **shared_options(given, given.files),
         output=given.output,
         formats=given.to,
-        pages=given.pages,
         engine=given.engine,
         mode=given.mode,
         model=given.model,
         task=given.task,
         prompt=given.prompt,
         read_picture=given.read_picture,
-        password=given.password,
-        patience=given.patience,
-        force=given.force,
         with_heads=given.with_heads,
-        **model_options(given),
     )
 
 
-def model_options(given: argparse.Namespace) -> dict[str, Any]:
-    """The fields of `ReadOptions` that are about engines with a model of their own."""
+def shared_options(given: argparse.Namespace, files: Sequence[Path]) -> dict[str, Any]:
+    """The fields of `ReadOptions` that every command has that reads."""
     return {
+        "files": tuple(files),
+        "pages": given.pages,
+        "password": given.password,
+        "patience": given.patience,
+        "force": given.force,
         "checkpoint": given.checkpoint or "",
         "load_options": _given(dtype=given.dtype, device=given.device),
         "page_options": _given(max_new_tokens=given.max_new_tokens),

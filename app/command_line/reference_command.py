@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app.command_line.ending import run_to_the_end
 from app.command_line.exit_codes import ExitCode
-from app.command_line.page_session import FileNotOpened, OpenFile, PageSession
+from app.command_line.page_session import OpenFile, PageSession
 from app.command_line.parser import reference_parser
 from app.command_line.progress import Progress
 from app.command_line.shown_text import say, say_error
@@ -19,15 +19,11 @@ from app.document.page import ReadingKey, TextSource
 from app.document.page_range import format_page_range
 from app.document.tasks import finds_places
 from app.folders import library_file
-from app.library.errors import LibraryError
 from app.library.library import Library
 from app.library.opening import open_library
 from app.references.opening import open_reference
-from app.references.reference import UnreadableReference
-
-
-class _NotThere(Exception):
-    """What was named is not there."""
+from app.references.reference import NoSuchReference
+from model_runtime.messages import message
 
 
 def run_reference(arguments: Sequence[str]) -> int:
@@ -41,18 +37,8 @@ def run_reference(arguments: Sequence[str]) -> int:
 
 
 def _do(options: Namespace) -> ExitCode:
-    try:
-        with PageSession(options.patience) as drawing:
-            look_after_references(drawing.open(options.file, options.password), options)
-    except _NotThere as error:
-        say_error(f"recto: {error}")
-        return ExitCode.USAGE
-    except (FileNotOpened, UnreadableReference) as error:
-        say_error(f"recto: {error}")
-        return ExitCode.INPUT
-    except LibraryError as error:
-        say_error(f"recto: {error}")
-        return ExitCode.OUTPUT
+    with PageSession(options.patience) as drawing:
+        look_after_references(drawing.open(options.file, options.password), options)
     return ExitCode.OK
 
 
@@ -79,7 +65,13 @@ def _add(library: Library, source: OpenFile, options: Namespace) -> None:
         UnreadableReference: it is nothing that can be attached.
     """
     if not 1 <= options.page <= len(source.pages):
-        raise _NotThere(f"{source.title} has no page {options.page}; it has {len(source.pages)}.")
+        what = message(
+            "{title} has no page {page}; it has {count}.",
+            title=source.title,
+            page=options.page,
+            count=len(source.pages),
+        )
+        raise NoSuchReference(what)
     reference = open_reference(options.reading, [page.size for page in source.pages], options.page)
     content_hash = source.content_hash()
     library.remember_document(content_hash, Path(source.path), source.title, len(source.pages))
@@ -103,12 +95,15 @@ def _remove(library: Library, source: OpenFile, options: Namespace) -> None:
     """Take references away; the newest other reading of their pages is shown.
 
     Raises:
-        _NotThere: there is none of this name.
+        NoSuchReference: there is none of this name.
     """
     attached = _attached(library, source)
     wanted = [key for key in attached if options.name in (None, key.prompt)]
     if not wanted:
-        raise _NotThere(f"No such reference is attached to {source.title}: {options.name or 'there is none'}.")
+        name = options.name or "there is none"
+        raise NoSuchReference(
+            message("No such reference is attached to {title}: {name}.", title=source.title, name=name)
+        )
     content_hash = source.content_hash()
     for key in wanted:
         for number in attached[key]:

@@ -64,9 +64,9 @@ class Background(QObject):
 
     _told = Signal(object)
 
-    def __init__(self, patience: float = _PATIENCE_SECONDS, parent: QObject | None = None) -> None:
+    def __init__(self, patience: float = _PATIENCE_SECONDS) -> None:
         """Nothing runs yet; `patience` is how many seconds `close` waits at most."""
-        super().__init__(parent)
+        super().__init__()
         self._patience = patience
         self._changed = threading.Condition()  # guards all lanes
         self._lanes: list[Lane] = []

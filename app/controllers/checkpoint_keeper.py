@@ -33,8 +33,8 @@ class CheckpointKeeper(QObject):
     added = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, shelf: CheckpointShelf, background: Background, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, shelf: CheckpointShelf, background: Background) -> None:
+        super().__init__()
         self._shelf = shelf
         self._kept: tuple[KeptCheckpoint, ...] = ()
         self._known = False

@@ -41,14 +41,8 @@ class DocumentController(QObject):
     open_failed = Signal(object)
     password_needed = Signal(object)
 
-    def __init__(
-        self,
-        session: DocumentSession,
-        reading: ReadingController,
-        images: PageImages,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, session: DocumentSession, reading: ReadingController, images: PageImages) -> None:
+        super().__init__()
         self._session, self._reading, self._images = session, reading, images
         self._password: str | None = None
         self._asked_password: str | None = None

@@ -51,8 +51,8 @@ class DocumentSession(QObject):
     reading_chosen = Signal(int, object)
     reading_removed = Signal(int, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._document: Document | None = None
         self._current = 0
         self._settled = 0

@@ -16,7 +16,7 @@ from app.controllers.engine_needs import EngineNeeds, takes_folder
 from app.controllers.engine_offer import EngineOffer, EngineState
 from app.controllers.engine_status import EngineStatus
 from app.controllers.reading.reading_controller import ReadingController
-from app.controllers.reading_choice import ReadingChoice
+from app.document.reading_choice import ReadingChoice
 from app.document.tasks import DOCUMENT
 from app.settings import schema
 from app.settings.store import Settings
@@ -58,10 +58,9 @@ class EngineController(QObject):
         checkpoints: CheckpointKeeper,
         settings: Settings,
         prepared: Path,
-        parent: QObject | None = None,
     ) -> None:
         """Make it; `prepared` is where `recto models prepare` keeps weights in few bits."""
-        super().__init__(parent)
+        super().__init__()
         self._loads, self._status, self._reading = loads, status, reading
         self._checkpoints, self._settings = checkpoints, settings
         self._needs = EngineNeeds(checkpoints, settings, prepared)

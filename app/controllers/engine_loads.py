@@ -40,8 +40,8 @@ class EngineLoads(QObject):
     refused = Signal(str, object, object)
     died = Signal(object)
 
-    def __init__(self, client: EngineClient, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, client: EngineClient) -> None:
+        super().__init__()
         self._client = client
         self._options: dict[_Subject, Mapping[str, Any]] = {}
         self._ids = count(1)

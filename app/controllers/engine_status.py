@@ -24,8 +24,8 @@ class EngineStatus(QObject):
 
     changed = Signal()
 
-    def __init__(self, client: EngineClient, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, client: EngineClient) -> None:
+        super().__init__()
         self._catalog = EngineCatalog()
         self._greeted = False
         self._devices: dict[str, Message] = {}

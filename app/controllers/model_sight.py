@@ -42,8 +42,8 @@ class ModelSight(QObject):
 
     changed = Signal()
 
-    def __init__(self, images: PageImages, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, images: PageImages) -> None:
+        super().__init__()
         self._images = images
         self._page: PageRecord | None = None
         self._lines: UnitBox | None = None

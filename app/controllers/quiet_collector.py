@@ -40,10 +40,8 @@ _TOUCHES = frozenset(
 class QuietCollector(QObject):
     """Collects garbage for the window. Call `begin` once it is built, and `end` when it goes."""
 
-    def __init__(
-        self, session: DocumentSession, rest_seconds: float = REST_SECONDS, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, session: DocumentSession, rest_seconds: float = REST_SECONDS) -> None:
+        super().__init__()
         self._rest_seconds = rest_seconds
         self._touched = time.monotonic()
         self._holds_unseen = False

@@ -21,17 +21,10 @@ class SettingsSaving(QObject):
         path: their file.
         background: what is not written at its end is written then.
         on_problem: told on any thread of what cannot be read or written.
-        parent: owner, if any.
     """
 
-    def __init__(
-        self,
-        path: Path,
-        background: Background,
-        on_problem: Callable[[RectoError], None],
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, path: Path, background: Background, on_problem: Callable[[RectoError], None]) -> None:
+        super().__init__()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)

@@ -143,7 +143,3 @@ class Document:
     def read_count(self) -> int:
         """How many pages have been read here, if only in part."""
         return sum(page.reading is not None and page.state is not PageState.REFERENCE for page in self.pages)
-
-    def count(self, *states: PageState) -> int:
-        """How many pages are in one of `states`."""
-        return sum(page.state in states for page in self.pages)

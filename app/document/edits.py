@@ -13,7 +13,8 @@ from dataclasses import replace
 from app.document.block import Block, BlockKind, Origin
 from app.document.geometry import BoundingBox
 from app.document.ink import lasting_marks
-from app.document.table import Cell, Table
+from app.document.table import Table
+from app.document.table_edits import with_texts
 
 Blocks = tuple[Block, ...]
 
@@ -34,25 +35,9 @@ def with_cell(blocks: Sequence[Block], block_id: int, row: int, column: int, tex
     """The cell that covers a place of a block's table says something else; an empty place becomes a cell."""
 
     def change(block: Block) -> Block:
-        return replace(block, table=cell_changed(block.table, row, column, text)) if block.table else block
+        return replace(block, table=with_texts(block.table, {(row, column): text})) if block.table else block
 
     return _changed(blocks, block_id, change)
-
-
-def cell_changed(table: Table, row: int, column: int, text: str) -> Table:
-    """The table with other text in the cell that covers (row, column), both from 0.
-
-    Raises:
-        IndexError: there is no such place.
-    """
-    if not (0 <= row < table.rows and 0 <= column < table.columns):
-        raise IndexError(f"no place ({row}, {column}) in a table of {table.rows} x {table.columns}")
-    there = table.grid()[row][column]
-    if there is None:
-        cells = [*table.cells, Cell(row, column, text, edited=True)]
-    else:
-        cells = [replace(cell, text=text, edited=True) if cell is there else cell for cell in table.cells]
-    return replace(table, cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
 
 
 def with_kind(blocks: Sequence[Block], block_id: int, kind: BlockKind) -> Blocks:

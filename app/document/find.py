@@ -138,7 +138,6 @@ class _BareText:
     """
 
     def __init__(self, text: str) -> None:
-        self._whole = text
         self._pieces = [] if text.isascii() else [text[at : at + _PIECE] for at in range(0, len(text), _PIECE)]
         bare = list(map(_bare, self._pieces))
         self.text = "".join(bare) if self._pieces else text.lower()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.document.block import Block, Origin
 from app.document.geometry import BoundingBox
@@ -92,29 +92,6 @@ def open_patches(ink: PageInk, blocks: Sequence[Block]) -> tuple[InkPatch, ...]:
     accepted = {mark for block in blocks for mark in block.accepted}
     since = _Since(ink, blocks)
     return tuple(patch for patch in ink.patches if patch.mark not in accepted and not since.settles(patch))
-
-
-def accounted_share(ink: PageInk, blocks: Sequence[Block]) -> float:
-    """How much of the page's ink is accounted for now, 0..1."""
-    return max(0.0, 1.0 - sum(patch.share for patch in open_patches(ink, blocks)))
-
-
-def missing_words(ink: PageInk, blocks: Sequence[Block]) -> int:
-    """About how many printed words the blocks lack."""
-    return sum(patch.words for patch in open_patches(ink, blocks))
-
-
-def lacks_text(ink: PageInk, blocks: Sequence[Block], read_words: int) -> bool:
-    """Whether more of the page's words are missing than may be; `read_words` is how many there are."""
-    missing = missing_words(ink, blocks)
-    return missing > 0 and missing > (1 - LEAST_SHARE) * (missing + read_words)
-
-
-def settled(blocks: Sequence[Block], patch: InkPatch, near: int) -> tuple[Block, ...]:
-    """The blocks with a patch set aside; the block with the id `near` remembers it."""
-    return tuple(
-        replace(block, accepted=(*block.accepted, patch.mark)) if block.id == near else block for block in blocks
-    )
 
 
 def lasting_marks(*blocks: Block) -> tuple[str, ...]:

@@ -6,15 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.document.block import Block
-from app.document.ink import (
-    LETTERS_TO_A_WORD,
-    InkPatch,
-    accounted_share,
-    lacks_text,
-    missing_words,
-    open_patches,
-    printed_letters,
-)
+from app.document.ink import LEAST_SHARE, LETTERS_TO_A_WORD, InkPatch, open_patches, printed_letters
 from app.document.page import Reading
 from model_runtime.protocol import InkFault
 
@@ -42,12 +34,17 @@ def account_of(reading: Reading | None) -> InkAccount | None:
     """The account of a reading as it was corrected since; None where nobody made one."""
     if reading is None or reading.ink is None:
         return None
-    ink, blocks = reading.ink, reading.blocks
-    patches = tuple(patch for patch in open_patches(ink, blocks) if patch.fault is not InkFault.DRAWING)
-    words = missing_words(ink, blocks)
+    unsettled = open_patches(reading.ink, reading.blocks)
+    patches = tuple(patch for patch in unsettled if patch.fault is not InkFault.DRAWING)
+    share, words = 1.0 - sum(patch.share for patch in unsettled), sum(patch.words for patch in unsettled)
     scripts = tuple(sorted({patch.script for patch in patches if patch.fault is InkFault.UNKNOWN_SCRIPT}))
-    lacks = bool(words) and (bool(scripts) or lacks_text(ink, blocks, read_words(blocks)))
-    return InkAccount(accounted_share(ink, blocks), words, lacks, patches, scripts)
+    lacks = bool(words) and (bool(scripts) or are_too_many(words, read_words(reading.blocks)))
+    return InkAccount(max(0.0, share), words, lacks, patches, scripts)
+
+
+def are_too_many(missing: int, read: int) -> bool:
+    """Whether a page lacks more of its words than may be, of which so many were `read`."""
+    return missing > (1 - LEAST_SHARE) * (missing + read)
 
 
 def read_words(blocks: Sequence[Block]) -> int:

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from typing import Any, Protocol, TypeVar
+from dataclasses import MISSING, fields, is_dataclass
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar
 
 from app.document.block import Block, BlockKind, Line, Origin
-from app.document.geometry import BoundingBox, PageSize, Rotation
+from app.document.geometry import BoundingBox, Rotation
 from app.document.ink import InkPatch, PageInk
-from app.document.page import PageState, Reading, ReadingKey, StopReason, TextSource
+from app.document.page import Reading, ReadingKey, StopReason, TextSource
 from app.document.problems import RectoError
 from app.document.table import Cell, Table
+from model_runtime.messages import Message, message
 from model_runtime.messages import from_json as message_from_json
-from model_runtime.messages import message
 from model_runtime.messages import to_json as message_to_json
 from model_runtime.protocol import InkFault
 
@@ -35,133 +38,55 @@ class UnreadableReading(RectoError):
     """Stored JSON is no reading, or one of a newer Recto."""
 
 
-class PageContent(Protocol):
-    """What `document_to_json` asks of a page."""
-
-    @property
-    def number(self) -> int: ...
-    @property
-    def size(self) -> PageSize: ...
-    @property
-    def blocks(self) -> tuple[Block, ...]: ...
-    @property
-    def state(self) -> PageState: ...
-
-
 # --- writing -----------------------------------------------------------------------------------------------------
+
+_LEFT_OUT: dict[type, frozenset[str]] = {
+    Reading: frozenset({"by_hand", "ink", "order_is_unsure", "share_seconds"}),
+    ReadingKey: frozenset({"model"}),
+    Block: frozenset({"level", "marker", "table", "confidence", "origin", "accepted", "lines", "continues"}),
+    Cell: frozenset({"row_span", "column_span", "header", "edited"}),
+    InkPatch: frozenset({"script"}),
+}
+"""Fields that are not written where they hold their default; all others always are."""
 
 
 def reading_to_json(reading: Reading) -> Json:
     """A reading as a JSON object with its `version`."""
-    key = reading.key
-    return {
-        "version": READING_VERSION,
-        "engine": key.engine,
-        "engine_version": key.engine_version,
-        "mode": key.mode,
-        "task": key.task,
-        "prompt": key.prompt,
-        "text_source": key.text_source.value,
-        "stop_reason": reading.stop_reason.value,
-        "rotation": int(reading.rotation),
-        "vision_tokens": reading.vision_tokens,
-        "valid_tokens": reading.valid_tokens,
-        "text_tokens": reading.text_tokens,
-        "seconds": dict(reading.seconds),
-        "notes": [message_to_json(note) for note in reading.notes],
-        "raw": reading.raw,
-        "created": reading.created,
-        "prompt_token_ids": list(reading.prompt_token_ids),
-        "output_token_ids": list(reading.output_token_ids),
-        "blocks": [block_to_json(block) for block in reading.blocks],
-        **({"model": key.model} if key.model else {}),
-        **({} if reading.by_hand else {"by_hand": False}),
-        **({"ink": _ink_to_json(reading.ink)} if reading.ink else {}),
-        **({"order_is_unsure": True} if reading.order_is_unsure else {}),
-        **({} if reading.share_seconds is None else {"share_seconds": reading.share_seconds}),
-    }
-
-
-def document_to_json(title: str, pages: Iterable[PageContent]) -> Json:
-    """A whole document as a JSON object; the fields are described in app/export/README.md."""
-    return {
-        "format": "recto-document",
-        "version": DOCUMENT_VERSION,
-        "title": title,
-        "pages": [
-            {
-                "number": page.number,
-                "width": page.size.width,
-                "height": page.size.height,
-                "state": page.state.value,
-                "blocks": [block_to_json(block) for block in page.blocks],
-            }
-            for page in pages
-        ],
-    }
+    data = _record(reading)
+    return {"version": READING_VERSION, **data.pop("key"), **data}
 
 
 def block_to_json(block: Block) -> Json:
     """A block; fields that hold their default are left out, except id, kind, box and text."""
-    data: Json = {"id": block.id, "kind": block.kind.value, "bbox": _box_to_json(block.bbox), "text": block.text}
-    if block.level:
-        data["level"] = block.level
-    if block.marker:
-        data["marker"] = block.marker
-    if block.table is not None:
-        data["table"] = table_to_json(block.table)
-    if block.confidence is not None:
-        data["confidence"] = block.confidence
-    if block.origin is not Origin.RECOGNIZED:
-        data["origin"] = block.origin.value
-    if block.accepted:
-        data["accepted"] = list(block.accepted)
-    if block.lines:
-        data["lines"] = [_line_to_json(line) for line in block.lines]
-    if block.continues is not None:
-        data["continues"] = block.continues
-    return data
+    return _record(block)
 
 
-def _patch_to_json(patch: InkPatch) -> Json:
-    script = {"script": patch.script} if patch.script else {}
-    box = _box_to_json(patch.bbox)
-    return {"bbox": box, "fault": patch.fault.value, "share": patch.share, "words": patch.words, **script}
+def _record(record: Any) -> Json:
+    """A dataclass with its fields as JSON."""
+    values = ((name, default, getattr(record, name)) for name, default in _fields(record.__class__))
+    return {name: _value(value) for name, default, value in values if value != default}
 
 
-def _ink_to_json(ink: PageInk) -> Json:
-    return {
-        "coverage": ink.coverage,
-        "patches": [_patch_to_json(patch) for patch in ink.patches],
-        "block_ids": list(ink.block_ids),
-        "letters": list(ink.letters),
-    }
+@cache
+def _fields(kind: type[Any]) -> list[tuple[str, object]]:
+    """Its fields, each with what it holds where it is not written; that is nothing for most."""
+    left_out = _LEFT_OUT.get(kind, frozenset())
+    return [(field.name, field.default if field.name in left_out else MISSING) for field in fields(kind)]
 
 
-def table_to_json(table: Table) -> Json:
-    """A table: its size and its cells."""
-    return {"rows": table.rows, "columns": table.columns, "cells": [_cell_to_json(cell) for cell in table.cells]}
-
-
-def _cell_to_json(cell: Cell) -> Json:
-    data: Json = {"row": cell.row, "column": cell.column, "text": cell.text}
-    if cell.row_span != 1:
-        data["row_span"] = cell.row_span
-    if cell.column_span != 1:
-        data["column_span"] = cell.column_span
-    if cell.header:
-        data["header"] = True
-    if cell.edited:
-        data["edited"] = True
-    return data
-
-
-def _line_to_json(line: Line) -> Json:
-    return {"bbox": _box_to_json(line.bbox), "text": line.text, "confidence": line.confidence}
-
-
-def _box_to_json(box: BoundingBox | None) -> list[float] | None:
-    return [box.left, box.top, box.right, box.bottom] if box else None
+def _value(value: Any) -> Any:
+    if value is None or type(value) in (str, int, float, bool):
+        return value
+    match value:
+        case BoundingBox():
+            return [value.left, value.top, value.right, value.bottom]
+        case tuple():
+            return [_value(item) for item in value]
+        case Enum():
+            return value.value
+        case Message():
+            return message_to_json(value)
+    return _record(value) if is_dataclass(value) else value
 
 
 # --- reading -----------------------------------------------------------------------------------------------------

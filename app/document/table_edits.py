@@ -42,11 +42,6 @@ class Area:
         )
 
 
-def area_of(cell: Cell) -> Area:
-    """The places a cell covers."""
-    return Area(cell.row, cell.column, cell.row_span, cell.column_span)
-
-
 def with_texts(table: Table, texts: Mapping[Place, str]) -> Table:
     """The cells that cover these places say something else; an empty place becomes a cell, unless it is to say nothing.
 

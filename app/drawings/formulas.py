@@ -24,8 +24,8 @@ class Formulas(QObject):
     formulas_set = Signal(object)
     _arrived = Signal(object, object)
 
-    def __init__(self, process: DrawingProcess, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, process: DrawingProcess) -> None:
+        super().__init__()
         self._process = process
         self._settings: OrderedDict[Formula, Setting] = OrderedDict()
         self._wanted: dict[object, list[Formula]] = {}

@@ -23,8 +23,8 @@ class Structures(QObject):
     answered = Signal(object, object)
     _arrived = Signal(object, object)
 
-    def __init__(self, process: DrawingProcess, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, process: DrawingProcess) -> None:
+        super().__init__()
         self._known: OrderedDict[StructureRequest, StructureAnswer] = OrderedDict()
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
         self._process = process

@@ -31,13 +31,8 @@ class EngineClient(QObject):
     exited = Signal(object)
     _arrived = Signal(object)  # from the child's threads to ours
 
-    def __init__(
-        self,
-        command: Sequence[str] | None = None,
-        parent: QObject | None = None,
-        cancel_grace_ms: int = CANCEL_GRACE_MS,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, command: Sequence[str] | None = None, cancel_grace_ms: int = CANCEL_GRACE_MS) -> None:
+        super().__init__()
         self._process = EngineProcess(command, self._arrived.emit, self._arrived.emit)
         self._watch = CancelWatch()
         self._grace_ms = cancel_grace_ms

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import io
 from typing import Any
 
@@ -11,7 +10,7 @@ from app.charts.chart_reading import chart_data_of
 from app.document.inline import plain_text
 from app.document.table import Table
 from app.export.legal_text import cut, legal
-from app.export.table_forms import csv_text, rows_of_texts
+from app.export.table_forms import csv_bytes, csv_text, rows_of_texts
 
 _LONGEST_TEXT = 32_767  # that a cell of a workbook holds
 _LONGEST_SHEET_NAME = 31
@@ -28,9 +27,7 @@ _PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers":
 
 def chart_csv(table: Table) -> bytes:
     """The table as CSV in UTF-8, marked as such where spreadsheets would guess wrong."""
-    text = csv_text(rows_of_texts(table))
-    content = text.encode("utf-8", "replace")
-    return content if text.isascii() else codecs.BOM_UTF8 + content
+    return csv_bytes(csv_text(rows_of_texts(table)))
 
 
 def chart_xlsx(title: str, table: Table, kind: ChartKind, by_rows: bool | None = None) -> bytes:

@@ -5,10 +5,10 @@ Knows no format.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from app.document.block import Block
 from app.document.geometry import BoundingBox, PageSize, Rotation
@@ -67,6 +67,33 @@ class ExportOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportJob:
+    """What is to be written.
+
+    Attributes:
+        title: of the document.
+        proceed: asked before each page; see `Proceed`.
+    """
+
+    title: str
+    pages: Sequence[ExportPage]
+    options: ExportOptions
+    crop: CropPage
+    proceed: Proceed
+
+    def in_turn(self) -> Iterator[ExportPage]:
+        """The pages, one after another, as long as the person has not stopped the export.
+
+        Raises:
+            ExportCancelled: so it is.
+        """
+        for done, page in enumerate(self.pages):
+            if not self.proceed(done):
+                raise export_stopped()
+            yield page
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """One thing that did not come through as it stands on the page, in a plain sentence."""
 
@@ -117,25 +144,9 @@ class ExportReport:
     heads: tuple[RunningHead, ...] = ()
 
 
-class Export(Protocol):
-    """The shape of every export function."""
-
-    def __call__(
-        self,
-        title: str,
-        pages: Sequence[ExportPage],
-        target: Path,
-        options: ExportOptions,
-        crop: CropPage,
-        *,
-        proceed: Proceed = ...,
-    ) -> ExportReport:
-        """Write `pages` to `target`.
-
-        Raises:
-            ExportFailed: the file could not be written; nothing half is left.
-            ExportCancelled: `proceed` said no; nothing is left.
-        """
+Export = Callable[[ExportJob, Path], ExportReport]
+"""The shape of every export function. It raises `ExportFailed` where the file could not be written, and
+`ExportCancelled`; nothing half is left then."""
 
 
 class ExportFailed(RectoError):
@@ -144,21 +155,6 @@ class ExportFailed(RectoError):
 
 class ExportCancelled(RectoError):
     """The person stopped the export; nothing was written."""
-
-
-def always(done: int) -> bool:
-    """The `proceed` of an export that nobody stops."""
-    return True
-
-
-def ask_to_proceed(proceed: Proceed, done: int) -> None:
-    """Go no further once the person has stopped the export; `done` pages have been dealt with.
-
-    Raises:
-        ExportCancelled: so it is.
-    """
-    if not proceed(done):
-        raise export_stopped()
 
 
 def export_stopped() -> ExportCancelled:

@@ -2,43 +2,33 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from app.export.contract import CropPage, ExportOptions, ExportPage, ExportReport, Proceed, always, ask_to_proceed
+from app.export.contract import ExportJob, ExportReport
 from app.export.named_tables import NO_TABLE, NamedTable, named_tables
 from app.export.placing import write_placed
 from app.export.report import Losses, finished, notice
-from app.export.table_forms import csv_text, reads_as_formula, rows_of_texts
+from app.export.table_forms import csv_bytes, csv_text, reads_as_formula, rows_of_texts
 from model_runtime.messages import message
 
 
-def export_csv(
-    title: str,
-    pages: Sequence[ExportPage],
-    target: Path,
-    options: ExportOptions,
-    crop: CropPage,
-    *,
-    proceed: Proceed = always,
-) -> ExportReport:
+def export_csv(job: ExportJob, target: Path) -> ExportReport:
     """Write the tables of pages as CSV; see `contract.Export`. What is not a table is left out.
 
     A single table stands alone in its file. The file is UTF-8, marked as such where spreadsheets would guess wrong.
     """
     losses = Losses()
     tables: list[NamedTable] = []
-    for done, page in enumerate(pages):
-        ask_to_proceed(proceed, done)
+    for page in job.in_turn():
         tables += named_tables(page)
     parts = list(_parts(tables, losses))
-    if notices := [[line] for page in pages if (line := notice(page))]:
+    if notices := [[line] for page in job.pages if (line := notice(page))]:
         parts.append(csv_text(notices))
     if not tables:
-        losses.add(pages[0].number if pages else 0, NO_TABLE)
-    write_placed(target, lambda stream: stream.write(_encoded("\r\n".join(parts))))
-    return finished(pages, (target,), losses)
+        losses.add(job.pages[0].number if job.pages else 0, NO_TABLE)
+    write_placed(target, lambda stream: stream.write(csv_bytes("\r\n".join(parts))))
+    return finished(job.pages, (target,), losses)
 
 
 def _parts(tables: Sequence[NamedTable], losses: Losses) -> Iterator[str]:
@@ -55,9 +45,3 @@ def _parts(tables: Sequence[NamedTable], losses: Losses) -> Iterator[str]:
                 )
             losses.add(named.page, sentence)
         yield csv_text([[named.name], *rows] if len(tables) > 1 else rows)
-
-
-def _encoded(text: str) -> bytes:
-    """UTF-8; spreadsheets take it for something else unless a mark says so, but only beyond ASCII does that matter."""
-    content = text.encode("utf-8", "replace")
-    return content if text.isascii() else codecs.BOM_UTF8 + content

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from app.document.geometry import PageSize
-from app.export.contract import CropPage, ExportOptions, ExportPage, ExportReport, Proceed, always, ask_to_proceed
+from app.export.contract import ExportJob, ExportPage, ExportReport
 from app.export.docx_body import BodyWriter
 from app.export.docx_styles import set_up_styles
 from app.export.legal_text import legal
@@ -28,27 +28,18 @@ _LONGEST_TITLE = 255
 _WORD_2013 = "15"  # and every later one
 
 
-def export_docx(
-    title: str,
-    pages: Sequence[ExportPage],
-    target: Path,
-    options: ExportOptions,
-    crop: CropPage,
-    *,
-    proceed: Proceed = always,
-) -> ExportReport:
+def export_docx(job: ExportJob, target: Path) -> ExportReport:
     """Write pages as a Word file; see `contract.Export`. The pages are as large as most of the document's."""
     losses = Losses()
     document = docx.Document()
     set_up_styles(document)
-    _set_properties(document, title)
+    _set_properties(document, job.title)
     _set_compatibility(document.settings.element)
-    writer = BodyWriter(document, _set_up_page(document, pages), options, crop, losses)
-    for done, page in enumerate(pages):
-        ask_to_proceed(proceed, done)
+    writer = BodyWriter(document, _set_up_page(document, job.pages), job.options, job.crop, losses)
+    for page in job.in_turn():
         writer.write_page(page)
     write_archive(target, document.save)
-    return finished(pages, (target,), losses, options.margins)
+    return finished(job.pages, (target,), losses, job.options.margins)
 
 
 def _set_properties(document: Any, title: str) -> None:

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from app.document.inline import plain_text
-from app.document.number_text import number_columns
+from app.document.number_text import head_rows, number_columns
 from app.document.table import Cell, Table
 from app.export.docx_direction import is_turned, put_right
 from app.export.text_table import shown_width
@@ -49,6 +49,7 @@ def word_table(
     for column in widths:
         _child(grid, "gridCol", w=round(column * _TWIPS))
     heads, numbers = head_rows(table), number_columns(table)
+    heads = heads if heads < table.rows else 0  # Word repeats no table that is all head
 
     def fill_aligned(paragraph: Any, cell: Cell) -> None:
         fill(paragraph, cell)
@@ -58,14 +59,6 @@ def word_table(
     for number, row in enumerate(table.grid()):
         element.append(_row(number, row, number < heads, widths, fill_aligned))
     return element
-
-
-def head_rows(table: Table) -> int:
-    """How many rows at the top hold heads only; none where all would."""
-    for number, row in enumerate(table.grid()):
-        if not any(row) or any(cell is None or not cell.header for cell in row):
-            return number
-    return 0
 
 
 def _row(number: int, places: list[Cell | None], is_head: bool, widths: list[float], fill: FillCell) -> Any:

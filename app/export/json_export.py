@@ -3,47 +3,47 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from app.document.ink_account import account_of
 from app.document.page import Reading
-from app.document.serialize import document_to_json, reading_to_json
-from app.export.contract import CropPage, ExportOptions, ExportPage, ExportReport, Proceed, always, ask_to_proceed
+from app.document.serialize import DOCUMENT_VERSION, block_to_json, reading_to_json
+from app.export.contract import ExportJob, ExportPage, ExportReport
 from app.export.placing import write_placed
 from app.export.report import Losses, finished, known_blocks, notice
 
 _STANDS_ELSEWHERE = frozenset({"version", "blocks", "raw"})
 
 
-def export_json(
-    title: str,
-    pages: Sequence[ExportPage],
-    target: Path,
-    options: ExportOptions,
-    crop: CropPage,
-    *,
-    proceed: Proceed = always,
-) -> ExportReport:
+def export_json(job: ExportJob, target: Path) -> ExportReport:
     """Write pages as JSON; see `contract.Export`. Pictures are not in it, their places are.
 
     Text outside the running text is always in it, told by its kind; a page that failed or was not read is in it with
     its state and no blocks.
     """
-    ask_to_proceed(proceed, 0)
-    data = document_to_json(title, [replace(page, blocks=known_blocks(page)) for page in pages])
-    for entry, page in zip(data["pages"], pages, strict=True):
-        if text := notice(page):
-            entry["notice"] = text
-        if page.reading is not None:
-            entry["reading"] = _how_read(page.reading)
-        if (account := account_of(page.reading)) is not None:
-            entry["ink"] = {"accounted": account.share, "missing_words": account.words, "whole": not account.lacks_text}
+    data = {
+        "format": "recto-document",
+        "version": DOCUMENT_VERSION,
+        "title": job.title,
+        "pages": [_page(page) for page in job.in_turn()],
+    }
     content = json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n"
     write_placed(target, lambda stream: stream.write(content))
-    return finished(pages, (target,), Losses())
+    return finished(job.pages, (target,), Losses())
+
+
+def _page(page: ExportPage) -> dict[str, Any]:
+    blocks = [block_to_json(block) for block in known_blocks(page)]
+    size, state = page.size, page.state.value
+    entry = {"number": page.number, "width": size.width, "height": size.height, "state": state, "blocks": blocks}
+    if text := notice(page):
+        entry["notice"] = text
+    if page.reading is not None:
+        entry["reading"] = _how_read(page.reading)
+    if (account := account_of(page.reading)) is not None:
+        entry["ink"] = {"accounted": account.share, "missing_words": account.words, "whole": not account.lacks_text}
+    return entry
 
 
 def _how_read(reading: Reading) -> dict[str, Any]:

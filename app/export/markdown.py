@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from pathlib import Path
 
 from app.document.block import Block
 from app.document.escaping import escape_inline
-from app.export.contract import CropPage, ExportOptions, ExportPage, ExportReport, Proceed, always, ask_to_proceed
+from app.export.contract import ExportJob, ExportPage, ExportReport
 from app.export.exported_pictures import ExportedPictures
 from app.export.markdown_blocks import markdown_of_blocks, paragraph_text, picture_link
 from app.export.pictures import cut_picture, missing_picture, picture_name
@@ -19,31 +18,20 @@ from app.files.whole_file import real_place, settle_folder, staged_file
 _PAGE_BREAK = "---"
 
 
-def export_markdown(
-    title: str,
-    pages: Sequence[ExportPage],
-    target: Path,
-    options: ExportOptions,
-    crop: CropPage,
-    *,
-    proceed: Proceed = always,
-) -> ExportReport:
+def export_markdown(job: ExportJob, target: Path) -> ExportReport:
     """Write pages as Markdown; see `contract.Export`. The title is not in the file: pages have their own."""
     losses = Losses()
     with explained(target):
         place = real_place(target)
         pictures = ExportedPictures(place)
         try:
-            parts = []
-            for done, page in enumerate(pages):
-                ask_to_proceed(proceed, done)
-                parts.append(_page_text(page, options, crop, pictures, losses))
-            separator = f"\n\n{_PAGE_BREAK}\n\n" if options.page_breaks else "\n\n"
+            parts = [_page_text(page, job, pictures, losses) for page in job.in_turn()]
+            separator = f"\n\n{_PAGE_BREAK}\n\n" if job.options.page_breaks else "\n\n"
             text = separator.join(part for part in parts if part) + "\n"
             _place_both(place, text.encode("utf-8", "replace"), pictures)
         finally:
             pictures.clear()
-    return finished(pages, (target, *pictures.files), losses, options.margins)
+    return finished(job.pages, (target, *pictures.files), losses, job.options.margins)
 
 
 def _place_both(place: Path, content: bytes, pictures: ExportedPictures) -> None:
@@ -58,16 +46,14 @@ def _place_both(place: Path, content: bytes, pictures: ExportedPictures) -> None
     settle_folder(place.parent)
 
 
-def _page_text(
-    page: ExportPage, options: ExportOptions, crop: CropPage, pictures: ExportedPictures, losses: Losses
-) -> str:
+def _page_text(page: ExportPage, job: ExportJob, pictures: ExportedPictures, losses: Losses) -> str:
     def picture(block: Block) -> str:
-        if not options.pictures:
+        if not job.options.pictures:
             return ""
-        png = cut_picture(page.number, block, crop, losses)
+        png = cut_picture(page.number, block, job.crop, losses)
         if png is None:
             return paragraph_text(missing_picture(page.number, block))
         return picture_link(picture_name(page.number, block), pictures.add(page.number, png))
 
-    text = markdown_of_blocks(blocks_to_write(page, options.margins), picture)
+    text = markdown_of_blocks(blocks_to_write(page, job.options.margins), picture)
     return "\n\n".join(part for part in (text, paragraph_text(escape_inline(notice(page)))) if part)

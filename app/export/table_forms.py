@@ -5,6 +5,7 @@ Texts stay as they are on the page: a spreadsheet would take "=A1" for a formula
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -52,6 +53,12 @@ def table_to_tsv(table: Table) -> str:
 def table_to_clipboard_html(table: Table) -> str:
     """HTML whose cells stay texts when a spreadsheet takes them from the clipboard."""
     return f"<html><head><meta charset='utf-8'>{_AS_TEXT}</head><body>{table_to_html(table)}</body></html>"
+
+
+def csv_bytes(text: str) -> bytes:
+    """UTF-8; spreadsheets take it for something else unless a mark says so, but only beyond ASCII does that matter."""
+    content = text.encode("utf-8", "replace")
+    return content if text.isascii() else codecs.BOM_UTF8 + content
 
 
 def csv_text(rows: list[list[str]]) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
 from app.document.block import Block, BlockKind
 from app.document.inline import plain_text
-from app.export.contract import CropPage, ExportOptions, ExportPage, ExportReport, Proceed, always, ask_to_proceed
+from app.export.contract import ExportJob, ExportOptions, ExportPage, ExportReport
 from app.export.pictures import picture_name
 from app.export.placing import write_placed
 from app.export.report import Losses, blocks_to_write, finished, notice
@@ -20,25 +20,14 @@ _INDENT = "   "
 _NOT_IN_TEXT = message("{count} {what} on page {page} could not go into plain text; a line marks the place.")
 
 
-def export_text(
-    title: str,
-    pages: Sequence[ExportPage],
-    target: Path,
-    options: ExportOptions,
-    crop: CropPage,
-    *,
-    proceed: Proceed = always,
-) -> ExportReport:
+def export_text(job: ExportJob, target: Path) -> ExportReport:
     """Write pages as plain text; see `contract.Export`. Page breaks are form feeds."""
     losses = Losses()
-    parts = []
-    for done, page in enumerate(pages):
-        ask_to_proceed(proceed, done)
-        parts.append(_page_text(page, options, losses))
-    separator = f"\n\n{_FORM_FEED}" if options.page_breaks else "\n\n"
+    parts = [_page_text(page, job.options, losses) for page in job.in_turn()]
+    separator = f"\n\n{_FORM_FEED}" if job.options.page_breaks else "\n\n"
     content = (separator.join(part for part in parts if part) + "\n").encode("utf-8", "replace")
     write_placed(target, lambda stream: stream.write(content))
-    return finished(pages, (target,), losses, options.margins)
+    return finished(job.pages, (target,), losses, job.options.margins)
 
 
 def text_of_blocks(blocks: Iterable[Block], page: int = 0) -> str:

@@ -8,7 +8,7 @@ from typing import IO, Any
 
 import xlsxwriter
 
-from app.export.contract import CropPage, ExportOptions, ExportPage, ExportReport, Proceed, always, ask_to_proceed
+from app.export.contract import ExportJob, ExportReport
 from app.export.legal_text import legal
 from app.export.named_tables import NO_TABLE, NamedTable, named_tables
 from app.export.placing import write_archive
@@ -23,29 +23,20 @@ _PLAIN = {
 }  # fmt: skip
 
 
-def export_xlsx(
-    title: str,
-    pages: Sequence[ExportPage],
-    target: Path,
-    options: ExportOptions,
-    crop: CropPage,
-    *,
-    proceed: Proceed = always,
-) -> ExportReport:
+def export_xlsx(job: ExportJob, target: Path) -> ExportReport:
     """Write the tables of pages as a workbook; see `contract.Export`. What is not a table is left out.
 
     What is wrong with a page stands on a last sheet, which is there only where something is.
     """
     losses = Losses()
     tables: list[NamedTable] = []
-    for done, page in enumerate(pages):
-        ask_to_proceed(proceed, done)
+    for page in job.in_turn():
         tables += named_tables(page)
     if not tables:
-        losses.add(pages[0].number if pages else 0, NO_TABLE)
-    notices = [line for page in pages if (line := notice(page))]
-    write_archive(target, lambda stream: _write(stream, title, tables, notices, losses))
-    return finished(pages, (target,), losses)
+        losses.add(job.pages[0].number if job.pages else 0, NO_TABLE)
+    notices = [line for page in job.pages if (line := notice(page))]
+    write_archive(target, lambda stream: _write(stream, job.title, tables, notices, losses))
+    return finished(job.pages, (target,), losses)
 
 
 def _write(stream: IO[bytes], title: str, tables: Iterable[NamedTable], notices: Sequence[str], losses: Losses) -> None:

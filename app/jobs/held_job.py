@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from app.jobs.read_job import ReadJob, ReadSoFar
+from app.jobs.read_job import ReadJob
 from model_runtime.protocol import PageProgress, PageStarted, Span, SpanFound
 
 
@@ -36,9 +36,9 @@ class HeldJob:
             case SpanFound(index=index, span=span):
                 self._spans[index] = span
 
-    def so_far(self) -> ReadSoFar:
-        """What has been read."""
-        return ReadSoFar(tuple(span for _, span in sorted(self._spans.items())))
+    def spans(self) -> tuple[Span, ...]:
+        """What has been read, in reading order."""
+        return tuple(span for _, span in sorted(self._spans.items()))
 
     def again(self, deaths: int) -> HeldJob:
         """The same job as it waits for another try."""

@@ -14,7 +14,6 @@ class QueueProgress:
 
     Attributes:
         done: pages that have come to an end, failed ones included, since the queue was last empty.
-        failed: those of them that failed.
         total: `done` and all that are waiting or being read.
         reading: numbers of the pages at the engine.
         regions: numbers of the pages of which a region is at the engine.
@@ -23,7 +22,6 @@ class QueueProgress:
     """
 
     done: int
-    failed: int
     total: int
     reading: tuple[int, ...]
     seconds_per_page: float | None

@@ -63,17 +63,6 @@ class ReadJob:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadSoFar:
-    """What one try at a page has given.
-
-    Attributes:
-        spans: in reading order.
-    """
-
-    spans: tuple[Span, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Send:
     """The job is to be sent to the engine under this id; `urgent` as in `protocol.Recognize`."""
 
@@ -99,13 +88,13 @@ class PageAdvanced:
 
 @dataclass(frozen=True, slots=True)
 class PageDone:
-    """The engine has finished the page; `finished.stop_reason` tells whether it is whole.
+    """The engine has finished the page; `finished.stop_reason` tells whether it is whole. `spans` in reading order.
 
     `seconds` have passed since it was taken up.
     """
 
     job: ReadJob
-    read: ReadSoFar
+    spans: tuple[Span, ...]
     finished: PageFinished
     spent: Spent = NOTHING_SPENT
 
@@ -138,7 +127,7 @@ class PageCancelled:
     """The person does not want the page any more; what was read so far is theirs to keep."""
 
     job: ReadJob
-    read: ReadSoFar
+    spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)

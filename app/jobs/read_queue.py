@@ -24,7 +24,6 @@ from app.jobs.read_job import (
     PageRequeued,
     PageRetried,
     ReadJob,
-    ReadSoFar,
     Send,
     SendCancel,
     Slot,
@@ -91,7 +90,6 @@ class ReadQueue:
         self._last_sign = clock()
         self._barren_deaths = 0
         self._done = 0
-        self._failed = 0
         self._pace = QueuePace()
 
     # --- what the person wants ----------------------------------------------------------------------------------
@@ -104,7 +102,7 @@ class ReadQueue:
             urgent: somebody waits for them: they go before all others, however many are at the engine.
         """
         if self.is_empty:
-            self._done = self._failed = self._barren_deaths = 0
+            self._done = self._barren_deaths = 0
         outcomes: list[Outcome] = []
         for job in jobs:
             held = self._jobs.find(job.slot)
@@ -137,7 +135,7 @@ class ReadQueue:
             return ()
         if held.sent_at is None:
             self._take_out(held)
-            return (PageCancelled(held.job, ReadSoFar()),)
+            return (PageCancelled(held.job, ()),)
         held.cancelling = True
         return (SendCancel(held.job_id),)
 
@@ -189,7 +187,7 @@ class ReadQueue:
                 return (self._fail(held, problem),)
             case Cancelled():
                 self._drop(held)
-                return (PageCancelled(held.job, held.so_far()),)
+                return (PageCancelled(held.job, held.spans()),)
         return ()
 
     def fail(self, job_id: str, problem: Problem) -> Outcomes:
@@ -243,7 +241,6 @@ class ReadQueue:
         left = len(self._jobs)
         return QueueProgress(
             done=self._done,
-            failed=self._failed,
             total=self._done + left,
             reading=tuple(held.job.number for held in self._jobs.out.values() if held.job.region is None),
             seconds_per_page=self._pace.seconds_per_page,
@@ -273,7 +270,7 @@ class ReadQueue:
     def _done_with(self, held: HeldJob, event: PageFinished) -> PageDone:
         spent = self._end(held)
         # An engine that cut a loop off has fewer spans in the end than it had told of.
-        return PageDone(held.job, ReadSoFar(held.so_far().spans[: event.span_count]), event, spent)
+        return PageDone(held.job, held.spans()[: event.span_count], event, spent)
 
     def _drop(self, held: HeldJob) -> Spent:
         """Hold a job no longer; what the engine spent on it."""
@@ -290,14 +287,13 @@ class ReadQueue:
     def _fail(self, held: HeldJob, problem: Problem) -> PageFailed:
         self._take_out(held)
         self._done += 1
-        self._failed += 1
         return PageFailed(held.job, problem)
 
     def _after_death(self, held: HeldJob, problem: Problem | None) -> Outcome:
         """What becomes of a page whose engine process ended; `problem` only where the page is to blame."""
         if held.cancelling:
             self._drop(held)
-            return PageCancelled(held.job, held.so_far())
+            return PageCancelled(held.job, held.spans())
         deaths = held.deaths + (problem is not None)
         if problem and deaths > DEATHS_ALLOWED:
             return self._fail(held, problem)
@@ -311,7 +307,7 @@ class ReadQueue:
         for held in sorted(self._jobs, key=lambda held: held.job.number):
             if held.cancelling:
                 self._take_out(held)
-                outcomes.append(PageCancelled(held.job, held.so_far()))
+                outcomes.append(PageCancelled(held.job, held.spans()))
             else:
                 outcomes.append(self._fail(held, problem))
         return tuple(outcomes)

@@ -6,22 +6,12 @@ import json
 import os
 import sqlite3
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from app.document.reading_choice import ReadingChoice
 from app.document.recent import RecentDocument
 from app.library.checksums import checksum
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentChoice:
-    """How the person last read a document."""
-
-    engine: str
-    mode: str
-    task: str
-    model: str = ""
 
 
 def remember(connection: sqlite3.Connection, content_hash: str, path: Path, title: str, page_count: int) -> None:
@@ -108,7 +98,7 @@ def view_state(connection: sqlite3.Connection, content_hash: str) -> dict[str, A
     return state if isinstance(state, dict) else {}
 
 
-def save_choice(connection: sqlite3.Connection, content_hash: str, choice: DocumentChoice) -> None:
+def save_choice(connection: sqlite3.Connection, content_hash: str, choice: ReadingChoice) -> None:
     ensure(connection, content_hash)
     connection.execute(
         "UPDATE documents SET engine = ?, mode = ?, task = ?, model = ? WHERE content_hash = ?",
@@ -116,12 +106,12 @@ def save_choice(connection: sqlite3.Connection, content_hash: str, choice: Docum
     )
 
 
-def choice(connection: sqlite3.Connection, content_hash: str) -> DocumentChoice | None:
+def choice(connection: sqlite3.Connection, content_hash: str) -> ReadingChoice | None:
     row = connection.execute(
         "SELECT engine, mode, task, coalesce(model, '') FROM documents WHERE content_hash = ? AND engine IS NOT NULL",
         (content_hash,),
     ).fetchone()
-    return DocumentChoice(*row) if row and all(isinstance(word, str) for word in row) else None
+    return ReadingChoice(*row) if row and all(isinstance(word, str) for word in row) else None
 
 
 def totals(connection: sqlite3.Connection) -> tuple[int, int]:

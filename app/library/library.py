@@ -18,12 +18,12 @@ from typing import Any
 from app.document.geometry import Rotation
 from app.document.page import Reading, ReadingKey, TextSource, Way
 from app.document.problems import PageProblem
+from app.document.reading_choice import ReadingChoice
 from app.document.recent import RecentDocument
 from app.document.serialize import UnreadableReading
 from app.library import documents, pages, readings, texts
 from app.library.checks import check_ways
 from app.library.database import Database
-from app.library.documents import DocumentChoice
 from app.library.errors import LibraryUnwritable
 from app.library.pace import Pace, pace
 from app.library.search import DocumentHits, Found, search
@@ -86,11 +86,11 @@ class Library:
         """What was saved last, or nothing."""
         return self._database.read(lambda at: documents.view_state(at, content_hash))
 
-    def save_choice(self, content_hash: str, choice: DocumentChoice) -> None:
+    def save_choice(self, content_hash: str, choice: ReadingChoice) -> None:
         """How the document is read from now on."""
         self._database.write(lambda to: documents.save_choice(to, content_hash, choice))
 
-    def choice(self, content_hash: str) -> DocumentChoice | None:
+    def choice(self, content_hash: str) -> ReadingChoice | None:
         """What was saved last."""
         return self._database.read(lambda at: documents.choice(at, content_hash))
 
@@ -127,7 +127,7 @@ class Library:
             try:
                 found.append((item.number, parse(item)))
             except UnreadableReading as error:
-                unreadable[int(item.number)] = _problem(error)
+                unreadable[int(item.number)] = PageProblem.of(error)
         with self._mutex:
             before = self._unreadable.get(content_hash, {})
             elsewhere = {number: problem for number, problem in before.items() if not first <= number <= last}
@@ -144,26 +144,24 @@ class Library:
         task: str = "document",
         prompt: str = "",
         rotation: Rotation = Rotation.NONE,
-        engine_version: str | None = None,
         text_source: TextSource | None = None,
         model: str = "",
         or_unnamed: bool = False,
     ) -> Reading | None:
-        """The newest whole reading of a page that was made like this; None stands for any version, any source.
+        """The newest whole reading of a page that was made like this; None stands for any source.
 
         With `or_unnamed` one counts too that does not say by which of the engine's models it was made.
         """
-        key = ReadingKey(engine, engine_version or "", mode, task, prompt, text_source or TextSource.PICTURE, model)
-        any_version, any_source = engine_version is None, text_source is None
+        key = ReadingKey(engine, "", mode, task, prompt, text_source or TextSource.PICTURE, model)
         found = self._database.read(
-            lambda at: readings.find(at, content_hash, number, key, rotation, any_version, any_source, or_unnamed)
+            lambda at: readings.find(at, content_hash, number, key, rotation, text_source is None, or_unnamed)
         )
         for item in found:
             try:
                 return parse(item)
             except UnreadableReading as error:
                 with self._mutex:
-                    self._unreadable.setdefault(content_hash, {})[number] = _problem(error)
+                    self._unreadable.setdefault(content_hash, {})[number] = PageProblem.of(error)
         return None
 
     def unreadable(self, content_hash: str) -> dict[int, PageProblem]:
@@ -255,10 +253,6 @@ class Library:
 def _forget(connection: sqlite3.Connection, delete: Callable[[], None]) -> None:
     delete()
     texts.let_go(connection)
-
-
-def _problem(error: UnreadableReading) -> PageProblem:
-    return PageProblem.of(error)
 
 
 def _looked_up(document: DocumentHits) -> DocumentHits:

@@ -103,22 +103,21 @@ def find(
     number: int,
     key: ReadingKey,
     rotation: Rotation,
-    any_version: bool,
     any_source: bool,
     or_unnamed: bool,
 ) -> list[Stored]:
-    """Whole readings with this key, corrected or not, but for the parts that do not matter; the newest first.
+    """Whole readings with this key, of any version, corrected or not, perhaps of any source; the newest first.
 
     With `or_unnamed` those count too that do not say by which model they were made.
     """
     rows = connection.execute(  # the + keeps SQLite from walking through every reading by time
         f"SELECT {COLUMNS} FROM {TABLES}"
-        " WHERE content_hash = ? AND number = ? AND +engine = ? AND (? OR engine_version = ?) AND mode = ? AND task = ?"
+        " WHERE content_hash = ? AND number = ? AND +engine = ? AND mode = ? AND task = ?"
         " AND prompt = ? AND (? OR text_source IN (?, ?)) AND (model = ? OR (? AND model = '')) AND rotation = ?"
         " AND stop_reason = 'end'"
         " ORDER BY created DESC",
         (
-            content_hash, number, key.engine, any_version, key.engine_version, key.mode, key.task,
+            content_hash, number, key.engine, key.mode, key.task,
             storable(key.prompt), any_source, key.text_source.value, key.text_source.edited.value,
             storable(key.model), or_unnamed, int(rotation),
         ),

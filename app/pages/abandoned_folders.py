@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import re
 import shutil
 import stat
 import time
@@ -16,11 +14,6 @@ PREFIX = "recto-pages-"
 
 _YOUNG_SECONDS = 60.0  # a folder this new may not have its lock yet
 
-# The command line of earlier versions made folders without a lock. So long without a new page, nobody uses one.
-_UNLOCKED = re.compile(r"recto-[a-z0-9_]{8}")
-_UNLOCKED_FILE = re.compile(r"page(-\d+)?\.(ppm|md|txt|json|csv)")
-_UNLOCKED_SECONDS = 24 * 3600.0
-
 
 def sweep_folders(parent: Path) -> list[Path]:
     """Delete the abandoned folders of this person in `parent`; which ones.
@@ -28,16 +21,8 @@ def sweep_folders(parent: Path) -> list[Path]:
     Raises:
         OSError: what is in `parent` cannot be seen.
     """
-    swept = []
-    for entry in list(os.scandir(parent)):
-        folder = Path(entry.path)
-        if entry.name.startswith(PREFIX):
-            gone = _is_own(folder) and _delete_unless_used(folder)
-        else:
-            gone = bool(_UNLOCKED.fullmatch(entry.name)) and _is_own(folder) and _delete_unlocked(folder)
-        if gone:
-            swept.append(folder)
-    return swept
+    folders = [Path(entry.path) for entry in os.scandir(parent) if entry.name.startswith(PREFIX)]
+    return [folder for folder in folders if _is_own(folder) and _delete_unless_used(folder)]
 
 
 def _is_own(folder: Path) -> bool:
@@ -59,18 +44,6 @@ def _delete_unless_used(folder: Path) -> bool:
         return False
     shutil.rmtree(folder, ignore_errors=True)
     return not folder.exists()
-
-
-def _delete_unlocked(folder: Path) -> bool:
-    """Delete a folder of an earlier version, where all that is in it is surely that version's and old."""
-    with contextlib.suppress(OSError):
-        files = list(folder.iterdir())
-        known = all(_UNLOCKED_FILE.fullmatch(file.name) and stat.S_ISREG(file.lstat().st_mode) for file in files)
-        private = stat.S_IMODE(folder.stat().st_mode) == 0o700 or os.name == "nt"
-        if known and private and all(_is_older(path, _UNLOCKED_SECONDS) for path in (folder, *files)):
-            shutil.rmtree(folder)
-            return True
-    return False
 
 
 def _is_older(path: Path, seconds: float) -> bool:

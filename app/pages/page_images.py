@@ -30,19 +30,6 @@ from app.pages.messages import (
     TextRequest,
 )
 from app.pages.page_process import BYTES_PER_PIXEL, PageProcess
-from model_runtime.resolution_modes import ResolutionMode
-
-__all__ = [
-    "CroppedPicture",
-    "OpenFailure",
-    "OpenedDocument",
-    "PageFailure",
-    "PageImages",
-    "PreparedPage",
-    "RenderRequest",
-    "RenderedImage",
-    "SeenImage",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +86,9 @@ class PageImages(QObject):
 
     _arrived = Signal(int, object)
 
-    def __init__(self, command: Sequence[str] | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, command: Sequence[str] | None = None) -> None:
         """Nothing is started yet; `command` starts the child, that of a checkout by default."""
-        super().__init__(parent)
+        super().__init__()
         self._generation = 0
         self._crop_ids = itertools.count(1)
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
@@ -126,22 +113,12 @@ class PageImages(QObject):
         """
         self._process.want(channel, requests)
 
-    def prepare(
-        self,
-        number: int,
-        rotation: Rotation,
-        mode: ResolutionMode,
-        with_text_layer: bool,
-        region: BoundingBox | None = None,
-        owner: str = "",
-        paper: int = 0,
-    ) -> None:
+    def prepare(self, request: PrepareRequest) -> None:
         """Make the picture of a page that an engine reads; answered by `page_prepared` or `prepare_failed`.
 
-        With a region (in points of the unturned page) the picture shows only that. The answer names the `owner`, so
-        that several may ask for the same. A region that is looked at for its letters gets `paper` around it.
+        The answer names the request's owner, so that several may ask for the same.
         """
-        self._process.ask(PrepareRequest(number, rotation, mode, with_text_layer, region, owner, paper))
+        self._process.ask(request)
 
     def release(self, image_path: Path) -> None:
         """Delete the picture of a prepared page."""

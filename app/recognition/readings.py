@@ -10,11 +10,11 @@ from app.document.geometry import PageSize, Rotation, box_from_unit
 from app.document.ink import InkPatch, PageInk, printed_letters
 from app.document.page import Reading, ReadingKey, StopReason, TextSource
 from app.document.tasks import finds_places
-from app.jobs.read_job import PageDone, ReadJob, ReadSoFar
+from app.jobs.read_job import PageDone, ReadJob
 from app.recognition.spans import block_from_span, one_place_each
 from app.spelling.mending import Mended, may_need_mending, mended
 from app.spelling.unknown_words import Speller
-from model_runtime.protocol import InkLedger
+from model_runtime.protocol import InkLedger, Span
 
 
 def finished_reading(done: PageDone, size: PageSize, speller: Callable[[], Speller] | None = None) -> Reading:
@@ -27,7 +27,7 @@ def finished_reading(done: PageDone, size: PageSize, speller: Callable[[], Spell
     """
     finished = done.finished
     source = TextSource(finished.text_source)
-    read = Mended(_blocks(done.job, done.read, size))
+    read = Mended(_blocks(done.job, done.spans, size))
     if speller is not None and any(map(may_need_mending, read.blocks)):
         read = mended(read.blocks, speller(), from_picture=source is TextSource.PICTURE)
     blocks = read.blocks
@@ -84,6 +84,6 @@ def _key(job: ReadJob, engine_version: str, text_source: TextSource) -> ReadingK
     return ReadingKey(job.engine, engine_version, job.mode, job.task, job.prompt, text_source, job.model)
 
 
-def _blocks(job: ReadJob, read: ReadSoFar, size: PageSize) -> tuple[Block, ...]:
-    spans = one_place_each(read.spans) if finds_places(job.task) else read.spans
-    return tuple(block_from_span(span, number, size, job.rotation) for number, span in enumerate(spans))
+def _blocks(job: ReadJob, spans: tuple[Span, ...], size: PageSize) -> tuple[Block, ...]:
+    placed = one_place_each(spans) if finds_places(job.task) else spans
+    return tuple(block_from_span(span, number, size, job.rotation) for number, span in enumerate(placed))

@@ -14,6 +14,10 @@ from model_runtime.messages import Message
 ENGINE = "reference"  # no engine has this name
 
 
+class NoSuchReference(RectoError):
+    """What was named is not attached, or is on no page of the document."""
+
+
 class UnreadableReference(RectoError):
     """A file cannot be attached as a reference; the title names it, the hint says what can be done."""
 

@@ -24,7 +24,7 @@ from pathlib import Path
 from app.bootstrap import QApplication, compose
 app = QApplication([])
 running = compose(app)
-running.page_images.prestart()
+running.ground.images.prestart()
 running.window.show()
 def until(done):
     while not done():
@@ -35,7 +35,7 @@ print(time.time() - float(os.environ["STARTED"]))
 warm = time.time() + 1.5
 until(lambda: time.time() > warm)
 drawn = []
-running.page_images.image_ready.connect(
+running.ground.images.image_ready.connect(
     lambda rendered: drawn.append(1) if rendered.request.number == 1 and rendered.request.width > 300 else None)
 began = time.time()
 running.window.opening.open(Path(sys.argv[1]))

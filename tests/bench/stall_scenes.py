@@ -47,7 +47,7 @@ class Scenes:
         self.measured: dict[str, tuple[float, float]] = {}
         wall, busy = time.perf_counter(), time.thread_time()
         self.application = compose(app)
-        self.application.page_images.prestart()
+        self.application.ground.images.prestart()
         self.application.window.show()
         while not self.application.window.windowHandle().isExposed():
             app.processEvents()
@@ -105,7 +105,7 @@ class Scenes:
             if time.monotonic() - began > _LONGEST_S:
                 raise TimeoutError
             self._run(20)
-        assert self.application.writer.flush(20)
+        assert self.application.ground.writer.flush(20)
         self._run(_REST_MS)
 
     @staticmethod
@@ -158,7 +158,7 @@ def _fill_library(scenes: Scenes) -> None:
     content_hash = scenes.session.document.content_hash
     blocks = tuple(Block(n, BlockKind.PARAGRAPH, row_of(n, 20), f"Block {n}: {_SENTENCE}") for n in range(20))
     for number in range(1, PAGES + 1):
-        scenes.application.library.save_reading(content_hash, number, reading_of(blocks))
+        scenes.application.ground.library.save_reading(content_hash, number, reading_of(blocks))
 
 
 def _dialogs(scenes: Scenes) -> None:

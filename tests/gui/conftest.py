@@ -48,7 +48,7 @@ class Desk:
         self.parts = self.application.parts
         self.session = self.parts.session
         self._qtbot = qtbot
-        self.application.page_images.prestart()
+        self.application.ground.images.prestart()
         with qtbot.waitExposed(self.window):
             self.window.show()
         warm_up(self.application)
@@ -61,7 +61,7 @@ class Desk:
 
     def settle(self) -> None:
         """Wait until the library has done and told all it was asked for."""
-        assert self.application.writer.flush(20)
+        assert self.application.ground.writer.flush(20)
         for _ in range(3):
             QApplication.processEvents()
 

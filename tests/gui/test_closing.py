@@ -38,8 +38,8 @@ def lanes(background: Background) -> dict[str, Lane]:
 
 
 def test_every_lane_says_whether_it_has_to_be_finished(running):
-    found = lanes(running.application.background)
-    assert len(found) == len(running.application.background.lanes)
+    found = lanes(running.application.ground.background)
+    assert len(found) == len(running.application.ground.background.lanes)
     assert {name for name, lane in found.items() if lane.must_finish} == FINISHED
     assert {name for name, lane in found.items() if not lane.must_finish} == DROPPED
 
@@ -56,7 +56,7 @@ def ask_for_everything(running, folder: Path, made: Callable[[], bytes]) -> None
 
 
 def test_what_is_to_be_saved_is_whole_and_the_rest_is_not_waited_for(running, tmp_path: Path):
-    background, data, folder = running.application.background, tmp_path / "data", tmp_path / "taken"
+    background, data, folder = running.application.ground.background, tmp_path / "data", tmp_path / "taken"
     folder.mkdir()
     closing, let_go = threading.Event(), threading.Event()
     background.lane("test", Order.EACH, must_finish=False, before_close=closing.set)
@@ -90,7 +90,7 @@ def test_what_goes_wrong_at_one_step_keeps_nothing_else_from_being_saved(running
     def stumble() -> None:
         raise KeyError("mill")
 
-    background, data, folder = running.application.background, tmp_path / "data", tmp_path / "taken"
+    background, data, folder = running.application.ground.background, tmp_path / "data", tmp_path / "taken"
     folder.mkdir()
     background._lanes.insert(0, Lane(background, "stumbles", Order.EACH, False, stumble))
     ask_for_everything(running, folder, lambda: b"whole")

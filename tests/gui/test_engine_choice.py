@@ -199,7 +199,7 @@ def test_a_new_process_gets_the_model_before_its_first_page(desk, qtbot, remembe
     running = desk(with_model())
     qtbot.waitUntil(loaded(running), timeout=20_000)
     running.open(three_pages)
-    with qtbot.waitSignal(running.application.engine.exited, timeout=20_000):
+    with qtbot.waitSignal(running.application.ground.engine.exited, timeout=20_000):
         for pid in _children():
             if "scripted_engine" in Path(f"/proc/{pid}/cmdline").read_text():
                 os.kill(pid, signal.SIGKILL)

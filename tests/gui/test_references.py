@@ -120,7 +120,7 @@ def test_a_file_that_is_no_reading_is_said_so_and_nothing_changes(desk, three_pa
     run = desk()
     run.open(three_pages)
     (tmp_path / "bad.json").write_text("{")
-    with qtbot.waitSignal(run.application.problems.told, timeout=20_000) as told:
+    with qtbot.waitSignal(run.application.ground.problems.told, timeout=20_000) as told:
         run.parts.references.attach(tmp_path / "bad.json")
     assert "bad.json is no reading" in str(told.args[0].title)
     assert run.states() == [PageState.NOT_READ] * 3

@@ -33,12 +33,12 @@ def open_and_time_first_page(running, path: Path, qtbot) -> float:
         if rendered.request.number == 1 and rendered.request.width > 300:
             drawn.append(time.perf_counter())
 
-    running.application.page_images.image_ready.connect(on_image)
+    running.application.ground.images.image_ready.connect(on_image)
     began = time.perf_counter()
     running.window.opening.open(path)
     qtbot.waitUntil(lambda: bool(drawn), timeout=20_000)
-    running.application.page_images.image_ready.disconnect(on_image)
-    requests = running.application.page_images._process._requests
+    running.application.ground.images.image_ready.disconnect(on_image)
+    requests = running.application.ground.images._process._requests
     # A process that is busy with one document is ended for the next: another try shall begin with one at rest.
     qtbot.waitUntil(lambda: not (requests.is_busy or requests.has_work), timeout=20_000)
     return drawn[0] - began
@@ -89,7 +89,7 @@ def longest_stall(running, qtbot) -> float:
 def test_a_thousand_pages_read_before_come_back_without_a_stall(desk, thousand_pages, qtbot):
     running = desk()
     running.open(thousand_pages)
-    content_hash, library = running.session.document.content_hash, running.application.library
+    content_hash, library = running.session.document.content_hash, running.application.ground.library
     blocks = tuple(
         Block(n, BlockKind.PARAGRAPH, BoundingBox(60, 40 * n, 500, 40 * n + 30), f"Block {n}") for n in range(20)
     )

@@ -195,13 +195,13 @@ def test_find_goes_from_hit_to_hit_over_the_pages(desk, three_pages, qtbot):
 def test_the_engine_killed_while_reading_costs_nothing(desk, three_pages, qtbot):
     running = desk({"page": {"delay": 0.1}})
     pids = []
-    running.application.engine.event_received.connect(
+    running.application.ground.engine.event_received.connect(
         lambda event: pids.append(event.pid) if isinstance(event, Hello) else None
     )
     running.open(three_pages)
     running.window.actions_by_name.read_all_action.trigger()
     qtbot.waitUntil(lambda: running.session.page(2).state is PageState.READING, timeout=20_000)
-    child = running.application.engine
+    child = running.application.ground.engine
     with qtbot.waitSignal(child.exited, timeout=20_000):
         for pid in _children():
             if "scripted_engine" in Path(f"/proc/{pid}/cmdline").read_text():
@@ -322,7 +322,7 @@ def test_what_could_not_be_saved_for_a_while_is_told_only_as_long(desk, three_pa
         qtbot.waitUntil(lambda: any("is locked" in notice.clause for notice in notices.notices()))
         other.execute("ROLLBACK")
         qtbot.waitUntil(lambda: not notices.notices())
-    assert running.application.library.totals()[0] == 1
+    assert running.application.ground.library.totals()[0] == 1
 
 
 def test_a_library_of_a_newer_recto_is_told_and_left_alone(desk, three_pages, tmp_path):

@@ -58,10 +58,9 @@ class CompareController(QObject):
         status: EngineStatus,
         work: ComparisonWork,
         models: Callable[[EngineDescription], tuple[str, ...]] = lambda _engine: ("",),
-        parent: QObject | None = None,
     ) -> None:
         """`models` tells which models an engine has that needs any."""
-        super().__init__(parent)
+        super().__init__()
         self._models = models
         self._session, self._reader, self._status, self._work = session, reader, status, work
         self._number = 0

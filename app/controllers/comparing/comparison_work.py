@@ -28,10 +28,10 @@ class ComparisonWork(QObject):
     saved = Signal(object)
     save_failed = Signal(object)
 
-    def __init__(self, background: Background, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, background: Background) -> None:
+        super().__init__()
         self._lane = background.lane("comparison", Order.LATEST, must_finish=False)
-        self._saving = FileSaving(background, "report", self)
+        self._saving = FileSaving(background, "report")
         self._saving.saved.connect(self.saved)
         self._saving.failed.connect(self.save_failed)
 

@@ -23,8 +23,8 @@ class TextLayerAgreement(QObject):
 
     measured = Signal(object, object)
 
-    def __init__(self, images: PageImages, background: Background, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, images: PageImages, background: Background) -> None:
+        super().__init__()
         self._images = images
         self._wanted: tuple[int, Reading] | None = None
         self._known: tuple[Reading, LayerAgreement] | None = None

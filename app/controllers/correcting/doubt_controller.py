@@ -62,10 +62,9 @@ class DoubtController(QObject):
         spelling: Spelling,
         own_texts: OwnTexts,
         catalog: Callable[[], EngineCatalog] = EngineCatalog,
-        parent: QObject | None = None,
     ) -> None:
         """`catalog` gives the engines there are, whose names stand beside what their readings say."""
-        super().__init__(parent)
+        super().__init__()
         self._catalog = catalog
         self._session, self._edits, self._spelling, self._own_texts = session, edits, spelling, own_texts
         self._place: DoubtfulPlace | None = None

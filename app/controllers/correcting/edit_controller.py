@@ -39,8 +39,8 @@ class EditController(QObject):
     refused = Signal(int)
     corrected_exists = Signal(int)
 
-    def __init__(self, session: DocumentSession, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: DocumentSession) -> None:
+        super().__init__()
         self._session = session
         self._history = History()
         self._at_work = False

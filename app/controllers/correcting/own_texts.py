@@ -23,8 +23,8 @@ class OwnTexts(QObject):
 
     arrived = Signal(int)
 
-    def __init__(self, session: DocumentSession, images: PageImages, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: DocumentSession, images: PageImages) -> None:
+        super().__init__()
         self._session, self._images = session, images
         self._known: dict[int, Lines] = {}
         self._asked: set[int] = set()

@@ -23,8 +23,8 @@ class Spelling(QObject):
 
     ready = Signal()
 
-    def __init__(self, background: Background, load: Load = load_all, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, background: Background, load: Load = load_all) -> None:
+        super().__init__()
         self._load = load
         self._speller: Speller | None = None
         self._found: Sequence[WordList] = ()

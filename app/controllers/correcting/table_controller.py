@@ -23,8 +23,8 @@ from app.document.table_edits import Area, Place
 class TableController(QObject):
     """Changes the tables of the open document through the `EditController`. Rows and columns count from 0."""
 
-    def __init__(self, session: DocumentSession, edit: EditController, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: DocumentSession, edit: EditController) -> None:
+        super().__init__()
         self._session, self._edits = session, edit
 
     # --- what is there ---

@@ -37,10 +37,8 @@ class ExportController(QObject):
     failed = Signal(object)
     cancelled = Signal()
 
-    def __init__(
-        self, session: DocumentSession, crops: PageCrops, background: Background, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, session: DocumentSession, crops: PageCrops, background: Background) -> None:
+        super().__init__()
         self._session, self._crops, self._background = session, crops, background
         self._lane = background.lane("export", Order.IN_ORDER, must_finish=True, before_close=self._give_up)
         self._is_running = False
@@ -97,7 +95,7 @@ class ExportController(QObject):
             tell(done, len(pages))
             return not self._stop.is_set()
 
-        write = FORMATS[request.format].function
+        write = FORMATS[request.format].write
         return write(title, pages, request.target, request.options, crop, proceed=proceed)
 
     def _on_ended(self, target: Path, ended: ExportReport | Failure) -> None:

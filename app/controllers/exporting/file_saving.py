@@ -31,9 +31,9 @@ class FileSaving(QObject):
     saved = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, background: Background, name: str = "saving", parent: QObject | None = None) -> None:
+    def __init__(self, background: Background, name: str = "saving") -> None:
         """`name` is that of its lane."""
-        super().__init__(parent)
+        super().__init__()
         self._lane = background.lane(name, Order.IN_ORDER, must_finish=True)
 
     def save(self, target: Path, data: bytes | Callable[[], bytes]) -> None:

@@ -29,8 +29,8 @@ def _document_left() -> CropFailedError:
 class PageCrops(QObject):
     """Cuts pieces out of the open document's pages. Whoever wants some asks `begin` first, while it is open."""
 
-    def __init__(self, images: PageImages, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, images: PageImages) -> None:
+        super().__init__()
         self._images = images
         self._lock = threading.Lock()
         self._waiting: dict[int, Future[bytes]] = {}

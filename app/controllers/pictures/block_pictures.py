@@ -24,8 +24,8 @@ class BlockPictures(QObject):
     picture_ready = Signal(int, object)
     picture_failed = Signal(int, object)
 
-    def __init__(self, images: PageImages, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, images: PageImages) -> None:
+        super().__init__()
         self._images = images
         self._wanted: dict[RenderRequest, int] = {}
         self._number, self._asked = 0, dict[int, int]()  # the page, and how wide its blocks' pictures were asked for

@@ -22,8 +22,8 @@ class PageThumbnail(QObject):
 
     made = Signal(bytes)
 
-    def __init__(self, session: DocumentSession, images: PageImages, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: DocumentSession, images: PageImages) -> None:
+        super().__init__()
         self._session, self._images = session, images
         self._request = 0
         session.hash_known.connect(self._on_hash_known)

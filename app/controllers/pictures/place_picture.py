@@ -24,8 +24,8 @@ class PlacePicture(QObject):
     picture_ready = Signal(object)
     picture_failed = Signal(object)
 
-    def __init__(self, images: PageImages, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, images: PageImages) -> None:
+        super().__init__()
         self._images = images
         self._wanted: RenderRequest | None = None
         images.image_ready.connect(self._on_image_ready)

@@ -28,15 +28,9 @@ class ReadPages(QObject):
     kept = Signal(int, object)
     failed = Signal(int, object)
 
-    def __init__(
-        self,
-        session: DocumentSession,
-        status: EngineStatus,
-        spelling: Spelling | None = None,
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, session: DocumentSession, status: EngineStatus, spelling: Spelling | None) -> None:
         """`spelling` mends words of pages that are read to their end."""
-        super().__init__(parent)
+        super().__init__()
         self._session, self._status, self._spelling = session, status, spelling
 
     def advance(self, job: ReadJob, event: PageStarted | PageProgress | SpanFound) -> None:

@@ -15,11 +15,11 @@ from app.controllers.engine_status import EngineStatus
 from app.controllers.reading.read_pages import ReadPages
 from app.controllers.reading.reading_pictures import ReadingPictures
 from app.controllers.reading.silence_watch import SilenceWatch
-from app.controllers.reading_choice import ReadingChoice
 from app.document.document import PageRecord
 from app.document.geometry import BoundingBox
 from app.document.page import PageState, Way
 from app.document.problems import PageProblem
+from app.document.reading_choice import ReadingChoice
 from app.document.tasks import words_needed
 from app.engine_client.engine_client import EngineClient
 from app.engine_client.process_exit import ProcessExit
@@ -72,13 +72,12 @@ class ReadingController(QObject):
         status: EngineStatus,
         before_page: Callable[[str, str], None] = lambda _engine, _model: None,
         spelling: Spelling | None = None,
-        parent: QObject | None = None,
     ) -> None:
         """`before_page` is called with engine and model before a page is sent; `spelling` mends what is read."""
-        super().__init__(parent)
+        super().__init__()
         self._prefers_text_layer = True
         self._session, self._pictures, self._engine, self._status = session, pictures, engine, status
-        self._pages = ReadPages(session, status, spelling, self)
+        self._pages = ReadPages(session, status, spelling)
         self._choice = ReadingChoice()
         self._words: dict[str, str] = {}  # by task
         self._documents = 0

@@ -31,14 +31,8 @@ class ReadingPictures(QObject):
     ready = Signal(object)
     failed = Signal(object, object)
 
-    def __init__(
-        self,
-        images: PageImages,
-        catalog: Callable[[], EngineCatalog],
-        owner: str = "reading",
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, images: PageImages, catalog: Callable[[], EngineCatalog], owner: str = "reading") -> None:
+        super().__init__()
         self._images, self._catalog, self._owner = images, catalog, owner
         self._wanted: tuple[ReadJob, ...] = ()
         # One picture of a kind at a time: an answer does not say whether the text layer was asked for.
@@ -81,9 +75,10 @@ class ReadingPictures(QObject):
         key = (job.number, job.rotation, mode, job.region)
         if key not in self._asked:
             self._asked[key] = job
-            self._images.prepare(
+            asked = PrepareRequest(
                 job.number, job.rotation, mode, job.with_text_layer, job.region, self._owner, _paper(job)
             )
+            self._images.prepare(asked)
 
     def _on_page_prepared(self, picture: PreparedPage) -> None:
         request = picture.request

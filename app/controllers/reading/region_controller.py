@@ -103,7 +103,6 @@ class RegionAnswer:
 class Places:
     """Places found on a page, in points of the unturned page; `words` is what was looked for, if it was words."""
 
-    task: str
     words: str
     boxes: tuple[BoundingBox, ...]
 
@@ -126,14 +125,8 @@ class RegionController(QObject):
     places_found = Signal(int, object)
     reading_made = Signal(int, object)
 
-    def __init__(
-        self,
-        session: DocumentSession,
-        reading: ReadingController,
-        edits: EditController,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, session: DocumentSession, reading: ReadingController, edits: EditController) -> None:
+        super().__init__()
         self._session, self._reading, self._edits = session, reading, edits
         self._under_way: dict[ReadJob, RegionRequest] = {}
         self._held: list[RegionAnswer] = []  # their page is being read; they are put in once it is done
@@ -165,13 +158,9 @@ class RegionController(QObject):
         """The regions of a page that wait or are being read."""
         return tuple(request for request in self._under_way.values() if request.number == number)
 
-    def put_in(self, answer: RegionAnswer) -> None:
-        """Put an answer in, after asking where it would replace what should not be replaced unasked."""
-        self._put_in(answer)
-
     def replace(self, answer: RegionAnswer) -> None:
         """Put an answer in, whatever it replaces."""
-        self._put_in(answer, asked_before=True)
+        self.put_in(answer, asked_before=True)
 
     def drop(self, answer: RegionAnswer) -> None:
         """Leave the page as it is."""
@@ -203,13 +192,13 @@ class RegionController(QObject):
 
     def _take(self, answer: RegionAnswer) -> None:
         if finds_places(answer.request.task):
-            places = _places(answer.request.task, answer.request.words, answer.blocks)
+            places = _places(answer.request.words, answer.blocks)
             self.places_found.emit(answer.request.number, places)
         else:
-            self._put_in(answer)
+            self.put_in(answer)
 
-    def _put_in(self, answer: RegionAnswer, asked_before: bool = False) -> None:
-        """Attach an answer to its page, after asking where it would replace what should not be replaced unasked."""
+    def put_in(self, answer: RegionAnswer, asked_before: bool = False) -> None:
+        """Put an answer in, after asking where it would replace what should not be replaced unasked."""
         page = self._session.page(answer.request.number)
         if page is None:
             return
@@ -245,7 +234,7 @@ class RegionController(QObject):
 
     def _on_reading_kept(self, number: int, reading: Reading) -> None:
         if finds_places(reading.key.task):
-            self.places_found.emit(number, _places(reading.key.task, reading.key.prompt, reading.blocks))
+            self.places_found.emit(number, _places(reading.key.prompt, reading.blocks))
 
     def _on_page_changed(self, number: int) -> None:
         page = self._session.page(number)
@@ -254,7 +243,7 @@ class RegionController(QObject):
         now = [answer for answer in self._held if answer.request.number == number]
         self._held = [answer for answer in self._held if answer.request.number != number]
         for answer in now:
-            self._put_in(answer)
+            self.put_in(answer)
 
     def _on_document_left(self) -> None:
         self._under_way.clear()
@@ -263,7 +252,7 @@ class RegionController(QObject):
 
 def _answer(done: PageDone, request: RegionRequest, page: PageRecord, picture: PreparedPage) -> RegionAnswer:
     job = done.job
-    spans = [span_on_page(span, picture.piece) for span in done.read.spans]
+    spans = [span_on_page(span, picture.piece) for span in done.spans]
     if finds_places(job.task):
         spans = one_place_each(spans)
     blocks = tuple(block_from_span(span, index, page.size, job.rotation) for index, span in enumerate(spans))
@@ -272,8 +261,8 @@ def _answer(done: PageDone, request: RegionRequest, page: PageRecord, picture: P
     return RegionAnswer(request, asked, blocks, StopReason(done.finished.stop_reason), key)
 
 
-def _places(task: str, words: str, blocks: Sequence[Block]) -> Places:
-    return Places(task, words, tuple(block.bbox for block in blocks if block.bbox is not None))
+def _places(words: str, blocks: Sequence[Block]) -> Places:
+    return Places(words, tuple(block.bbox for block in blocks if block.bbox is not None))
 
 
 def _first_reading(answer: RegionAnswer, blocks: tuple[Block, ...]) -> Reading:

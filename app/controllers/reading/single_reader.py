@@ -47,7 +47,6 @@ class SingleReader(QObject):
         name: str,
         before_page: Callable[[str, str], None] = lambda _engine, _model: None,
         spelling: Spelling | None = None,
-        parent: QObject | None = None,
     ) -> None:
         """Nothing is read yet.
 
@@ -58,9 +57,8 @@ class SingleReader(QObject):
             name: begins the ids of the jobs, and differs from that of all others who send any.
             before_page: is called with the names of engine and model before a page is sent to them.
             spelling: mends words of pages that are read to their end.
-            parent: owner, if any.
         """
-        super().__init__(parent)
+        super().__init__()
         self._pictures, self._engine, self._status = pictures, engine, status
         self._speller = spelling.speller if spelling is not None else None
         self._sizes: dict[ReadJob, PageSize] = {}
@@ -117,7 +115,7 @@ class SingleReader(QObject):
     def _tell_stopped(self, outcome: PageCancelled, size: PageSize) -> None:
         """Tell what was read of a page until it was stopped, if anything was."""
         job, engine = outcome.job, self._status.describe(outcome.job.engine)
-        spans = enumerate(outcome.read.spans)
+        spans = enumerate(outcome.spans)
         blocks = tuple(block_from_span(span, id_, size, job.rotation) for id_, span in spans)
         if blocks:
             self.read.emit(job, cut_short_reading(job, blocks, engine.version if engine else ""))

@@ -17,13 +17,12 @@ from app.controllers.background import Background
 from app.controllers.document_session import DocumentSession
 from app.controllers.pictures.page_thumbnail import PageThumbnail
 from app.controllers.reading.reading_controller import ReadingController
-from app.controllers.reading_choice import ReadingChoice
 from app.document.document import Document
 from app.document.geometry import Rotation
 from app.document.page import Reading, ReadingKey, Way
 from app.document.problems import PageProblem
+from app.document.reading_choice import ReadingChoice
 from app.document.recent import RecentDocument
-from app.library.documents import DocumentChoice
 from app.library.library import Library
 from app.library.writer import LibraryWriter
 from app.sources.content_hash import hash_of_what_is_at
@@ -85,9 +84,8 @@ class LibraryController(QObject):
         thumbnail: PageThumbnail,
         writer: LibraryWriter,
         background: Background,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._session, self._reading, self._writer, self._background = session, reading, writer, background
         self._thumbnail = thumbnail  # held here, or it would be gone at once
         self._before_hash: list[Callable[[Library, str], object]] = []
@@ -298,8 +296,7 @@ class LibraryController(QObject):
             self._keep(lambda library, content_hash: library.save_rotation(content_hash, number, rotation))
 
     def _on_choice_made(self) -> None:
-        chosen = self._reading.choice
-        choice = DocumentChoice(chosen.engine, chosen.mode, chosen.task, chosen.model)
+        choice = self._reading.choice
         self._keep(lambda library, content_hash: library.save_choice(content_hash, choice))
 
     def _on_thumbnail(self, png: bytes) -> None:
@@ -307,13 +304,12 @@ class LibraryController(QObject):
 
 
 def _recall(library: Library, content_hash: str) -> _Remembered:
-    choice = library.choice(content_hash)
     return _Remembered(
         content_hash,
         library.readings(content_hash),
         library.chosen(content_hash),
         library.page_rotations(content_hash),
         library.problems(content_hash),
-        ReadingChoice(choice.engine, choice.mode, choice.task, choice.model) if choice else None,
+        library.choice(content_hash),
         library.view_state(content_hash),
     )

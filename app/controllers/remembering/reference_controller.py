@@ -24,7 +24,6 @@ class ReferenceController(QObject):
         session: the open document.
         library: where readings are kept.
         samples: the folder of the documents that come with Recto, each with its reference beside it.
-        parent: owner, if any.
 
     Signals:
         attached(file name, page numbers): a file that the person chose is attached.
@@ -32,10 +31,8 @@ class ReferenceController(QObject):
 
     attached = Signal(str, object)
 
-    def __init__(
-        self, session: DocumentSession, library: LibraryController, samples: Path, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, session: DocumentSession, library: LibraryController, samples: Path) -> None:
+        super().__init__()
         self._session, self._library, self._samples = session, library, samples
         self._asked = ""
         self._sample_removed = False

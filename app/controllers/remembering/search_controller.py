@@ -23,8 +23,8 @@ class SearchController(QObject):
 
     found = Signal(object)
 
-    def __init__(self, writer: LibraryWriter, background: Background, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, writer: LibraryWriter, background: Background) -> None:
+        super().__init__()
         self._writer, self._background = writer, background
         self._question = 0
         self._fill_soon = QTimer(self)

@@ -8,10 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from app.comparison.report import LostRun, ReportPage
-from app.controllers.reading_choice import ReadingChoice
 from app.document.geometry import PageSize, Rotation
 from app.document.page import Reading, Way
 from app.document.problems import RectoError
+from app.document.reading_choice import ReadingChoice
 from app.views.common.language import in_words, told
 from app.views.compare_view.compare_view import CompareView
 from app.views.compare_view.run_words import RunFacts

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QObject
 
-from app.controllers.reading_choice import ReadingChoice
+from app.document.reading_choice import ReadingChoice
 from app.settings import schema
 from app.views.workspace.panes import Panes
 from app.views.workspace.window_parts import WindowParts

@@ -10,7 +10,7 @@ import pytest
 
 from app.checkpoints.shelf import CheckpointShelf
 from app.document.page import ReadingKey, Way
-from app.library.documents import DocumentChoice
+from app.document.reading_choice import ReadingChoice
 from app.library.library import Library
 from app.library.opening import open_library
 from app.settings import schema
@@ -41,7 +41,7 @@ def test_all_readings_are_there_and_the_same_are_shown(library: Library):
     assert {reading.key: reading.blocks[0].text for _, reading in found}[MODEL] == "Dear Reader,"
     assert library.chosen(HASH) == {1: MODEL, 2: BUILTIN.edited}
     assert library.problems(HASH) == {}
-    assert library.choice(HASH) == DocumentChoice("deepseek-ocr", "gundam", "document")
+    assert library.choice(HASH) == ReadingChoice("deepseek-ocr", "gundam", "document")
     assert library.search("corrected").pages == 1
     library.check()
 
@@ -64,7 +64,7 @@ def test_readings_of_two_models_stand_beside_each_other_and_beside_the_old_one(l
     assert sorted(models) == ["", "first", "second"]
     assert library.chosen(HASH)[1].model == "second"
     assert library.find_reading(HASH, 1, engine="deepseek-ocr", mode="gundam", model="first").key.model == "first"
-    library.save_choice(HASH, DocumentChoice("deepseek-ocr", "gundam", "document", "first"))
+    library.save_choice(HASH, ReadingChoice("deepseek-ocr", "gundam", "document", "first"))
     assert library.choice(HASH).model == "first"
     assert library.pace(Way("deepseek-ocr", "gundam", "first")).pages == 1
 

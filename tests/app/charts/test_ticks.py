@@ -25,10 +25,10 @@ def test_numbers_are_printed_for_people():
     assert printed(1e-7, 9) == "1×10⁻⁷"
 
 
-@given(values, st.booleans(), st.integers(2, 10))
-def test_an_axis_holds_its_values_at_round_numbers(numbers, from_zero, wanted):
-    axis = value_axis(numbers, from_zero, wanted)
-    assert 2 <= len(axis.ticks) <= 2 * wanted + 2
+@given(values, st.booleans())
+def test_an_axis_holds_its_values_at_round_numbers(numbers, from_zero):
+    axis = value_axis(numbers, from_zero)
+    assert 2 <= len(axis.ticks) <= 12
     assert axis.low < axis.high
     slack = 1e-6 * (axis.high - axis.low)
     assert all(axis.low - slack <= number <= axis.high + slack for number in numbers)

@@ -57,9 +57,9 @@ def test_times_are_said_as_people_say_them(seconds, words):
 
 
 def test_the_line_says_how_far_it_is_and_how_long_yet():
-    progress = QueueProgress(done=2, failed=0, total=5, reading=(3, 4), seconds_per_page=4.0, seconds_left=11.0)
+    progress = QueueProgress(done=2, total=5, reading=(3, 4), seconds_per_page=4.0, seconds_left=11.0)
     assert progress_line("scan", progress) == "scan: 2 of 5 pages read · reading page 3 · 11 s left"
-    begun = QueueProgress(done=0, failed=0, total=5, reading=(), seconds_per_page=None, seconds_left=None)
+    begun = QueueProgress(done=0, total=5, reading=(), seconds_per_page=None, seconds_left=None)
     assert progress_line("scan", begun) == "scan: 0 of 5 pages read"
 
 

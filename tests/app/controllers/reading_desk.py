@@ -16,9 +16,9 @@ from app.controllers.document_session import DocumentSession
 from app.controllers.engine_status import EngineStatus
 from app.controllers.reading.reading_controller import ReadingController
 from app.controllers.reading.reading_pictures import ReadingPictures
-from app.controllers.reading_choice import ReadingChoice
 from app.document.document import Document
 from app.document.page import PageState, Reading
+from app.document.reading_choice import ReadingChoice
 from app.engine_client.engine_client import EngineClient
 from app.pages.messages import OpenedDocument
 from app.pages.page_images import PageImages

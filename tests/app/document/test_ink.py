@@ -9,17 +9,8 @@ from hypothesis import strategies as st
 from app.document import edits
 from app.document.block import Block, BlockKind, Origin
 from app.document.geometry import BoundingBox
-from app.document.ink import (
-    InkPatch,
-    PageInk,
-    accounted_share,
-    lacks_text,
-    missing_words,
-    open_patches,
-    printed_letters,
-    settled,
-)
-from app.document.ink_account import account_of
+from app.document.ink import InkPatch, PageInk, open_patches, printed_letters
+from app.document.ink_account import account_of, are_too_many
 from app.document.page import Reading, ReadingKey, StopReason
 from app.document.table import Cell, Table
 from model_runtime.protocol import InkFault
@@ -45,8 +36,6 @@ def is_open(patch, page, ink=INK):
 
 def test_what_nobody_has_looked_at_is_open():
     assert open_patches(INK, [BLOCK]) == (PATCH, SHORT)
-    assert accounted_share(INK, [BLOCK]) == pytest.approx(0.85)
-    assert missing_words(INK, [BLOCK]) == 17
 
 
 def test_a_block_that_lay_there_from_the_beginning_settles_nothing():
@@ -145,17 +134,16 @@ def test_words_in_a_picture_are_settled_by_a_text_and_not_by_the_picture_itself(
 
 
 def test_a_patch_that_was_set_aside_stays_so():
-    blocks = settled([BLOCK], PATCH, near=1)
-    assert open_patches(INK, blocks) == (SHORT,)
-    assert open_patches(INK, settled(blocks, SHORT, near=1)) == ()
+    block = replace(BLOCK, accepted=(PATCH.mark,))
+    assert open_patches(INK, [block]) == (SHORT,)
+    assert open_patches(INK, [replace(block, accepted=(PATCH.mark, SHORT.mark))]) == ()
 
 
 @pytest.mark.parametrize(
     ("missing", "read", "lacks"), [(0, 0, False), (1, 0, True), (1, 30, True), (2, 98, False), (3, 98, True)]
 )
 def test_a_page_lacks_text_from_two_words_in_a_hundred_on(missing, read, lacks):
-    ink = PageInk(0.05, (replace(PATCH, words=missing),) if missing else ())
-    assert lacks_text(ink, [], read) is lacks
+    assert are_too_many(missing, read) is lacks
 
 
 @pytest.mark.parametrize(
@@ -170,6 +158,7 @@ def test_the_account_of_a_reading_says_what_is_missing_of_it():
     reading = Reading(ReadingKey("builtin", "1", "base"), (BLOCK,), StopReason.END, ink=INK)
     account = account_of(reading)
     assert (account.words, account.lacks_text, account.patches) == (17, True, (PATCH, SHORT))
+    assert account.share == pytest.approx(0.85)
     drawing = replace(PATCH, fault=InkFault.DRAWING, words=0)
     account = account_of(replace(reading, ink=replace(INK, patches=(drawing,))))
     assert (account.words, account.lacks_text, account.patches) == (0, False, ())

@@ -42,7 +42,7 @@ def test_kill_9_during_page_3_of_5_loses_nothing(drive, in_flight):
     assert driver.pages(PageRetried) == [3]
     assert driver.pages(PageFailed) == []
     assert set(driver.pages(PageRequeued)) <= {4, 5}
-    assert [len(outcome.read.spans) for outcome in driver.outcomes if isinstance(outcome, PageDone)] == [4] * 5
+    assert [len(outcome.spans) for outcome in driver.outcomes if isinstance(outcome, PageDone)] == [4] * 5
 
 
 @pytest.mark.parametrize("deed", ["kill", "crash", "garbage"])

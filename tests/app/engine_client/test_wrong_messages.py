@@ -49,7 +49,7 @@ def test_any_field_wrong_in_any_way_fails_its_page_or_nothing(drive):
     driver = drive({"pages": pages}).read(*range(1, len(messages) + 2))
     done, failed = driver.of(PageDone), driver.of(PageFailed)
     assert sorted([*done, *failed]) == list(range(1, len(messages) + 2))
-    assert all(len(page.read.spans) == 2 for page in done.values())
+    assert all(len(page.spans) == 2 for page in done.values())
     for number, message in enumerate(messages, 1):
         if message.is_of_a_page and message.is_wrong:
             assert failed[number].problem.code is ErrorCode.BAD_ANSWER, message.name

@@ -17,9 +17,11 @@ from app.document.geometry import BoundingBox, PageSize, Rotation
 from app.document.page import PageState
 from app.document.table import Cell, Table
 from app.export.contract import ExportCancelled, ExportFailed, ExportOptions, ExportPage, ExportReport
-from app.export.docx import export_docx
+from app.export.formats import FORMATS
 from tests.app.document.blocks import blocks
 from tests.app.export.export_pages import A4, MERGED_TABLE, block, crop, figure, item, page, paragraph, png
+
+export_docx = FORMATS["docx"].write
 
 PLAIN = ExportOptions()
 

@@ -11,9 +11,11 @@ from docx.oxml.ns import qn
 from app.document.block import Block, BlockKind
 from app.document.table import Cell, Table
 from app.export.contract import ExportOptions
-from app.export.docx import export_docx
+from app.export.formats import FORMATS
 from app.references.parsed_markdown import blocks_of_markdown
 from tests.app.export.export_pages import block, crop, figure, item, page, paragraph
+
+export_docx = FORMATS["docx"].write
 
 GREETING = "שלום עולם, מה שלומך היום? (בדיקה 2024)"
 PARAGRAPH_ORDER = [

@@ -28,7 +28,7 @@ def test_every_format_writes_its_file(tmp_path: Path, name: str):
         return True
 
     pages = [page(paragraph("one"), figure())]
-    report = chosen.function("Deeds", pages, target, ExportOptions(), crop, proceed=proceed)
+    report = chosen.write("Deeds", pages, target, ExportOptions(), crop, proceed=proceed)
     assert report.files[0] == target
     assert target.exists()
     assert report.whole == (1,)
@@ -45,7 +45,7 @@ def test_whatever_goes_wrong_in_a_writer_is_told_with_the_file_and_the_format(tm
     target.write_bytes(b"old")
     broken = replace(page(NO_TEXT), state=cast(PageState, None)) if name == "json" else page(NO_TEXT)
     with pytest.raises(ExportFailed) as caught:
-        chosen.function("Deeds", [broken], target, ExportOptions(), crop)
+        chosen.write("Deeds", [broken], target, ExportOptions(), crop)
     told = caught.value
     assert str(told.title).startswith(f"“deeds{chosen.suffix}” could not be made as {chosen.title}: ")
     assert str(told.title).endswith(told.detail)
@@ -61,7 +61,7 @@ def test_a_picture_that_cannot_be_cut_for_any_reason_costs_no_file(tmp_path: Pat
 
     for name in ("md", "docx"):
         target = tmp_path / f"deeds{FORMATS[name].suffix}"
-        report = FORMATS[name].function("Deeds", [page(figure())], target, ExportOptions(), broken)
+        report = FORMATS[name].write("Deeds", [page(figure())], target, ExportOptions(), broken)
         assert [str(remark.sentence) for remark in report.remarks] == [
             "1 figure on page 1 could not be cut out of the page."
         ]
@@ -82,7 +82,7 @@ from app.document.block import BlockKind
 table = Table(300, 1, tuple(Cell(row, 0, str(row)) for row in range(300)))
 resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
 try:
-    FORMATS[{name!r}].function(
+    FORMATS[{name!r}].write(
         "Deeds", [page(block(BlockKind.TABLE, table=table))], Path({str(tmp_path / "deeds")!r}), ExportOptions(), crop
     )
 except ExportFailed as error:
@@ -107,7 +107,7 @@ def test_every_format_says_that_printed_text_is_missing(tmp_path: Path, name: st
     target = tmp_path / f"deeds{FORMATS[name].suffix}"
     table = block(BlockKind.TABLE, table=PLAIN_TABLE)
     pages = [lacking(paragraph("one"), table, words=24), page(paragraph("two"), number=2)]
-    report = FORMATS[name].function("Deeds", pages, target, ExportOptions(), crop)
+    report = FORMATS[name].write("Deeds", pages, target, ExportOptions(), crop)
     assert "[Page 1: about 24 words printed here are in no text]" in _texts(target)
     assert report.lacking == (MissingText(1, 24, 0.9),)
     assert report.whole == (2,)
@@ -125,11 +125,11 @@ def _texts(path: Path) -> str:
 def test_a_page_that_was_cut_short_is_not_told_of_twice(tmp_path: Path):
     target = tmp_path / "deeds.txt"
     pages = [lacking(paragraph("one"), words=24, stop=StopReason.LENGTH)]
-    report = FORMATS["txt"].function("Deeds", pages, target, ExportOptions(), crop)
+    report = FORMATS["txt"].write("Deeds", pages, target, ExportOptions(), crop)
     assert target.read_text() == "one\n\n[Page 1: the reading was cut short here]\n"
     assert (report.cut_short, report.lacking) == ((1,), ())
 
 
 def test_a_word_in_a_thousand_does_not_make_a_page_incomplete(tmp_path: Path):
     pages = [lacking(paragraph("word " * 1000), words=1)]
-    assert is_whole(FORMATS["txt"].function("Deeds", pages, tmp_path / "d.txt", ExportOptions(), crop))
+    assert is_whole(FORMATS["txt"].write("Deeds", pages, tmp_path / "d.txt", ExportOptions(), crop))

@@ -38,7 +38,7 @@ KINDS = (
 def written(name: str, title: str, content: list[ExportPage], options: ExportOptions) -> ExportReport:
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / f"deeds{FORMATS[name].suffix}"
-        report = FORMATS[name].function(title, content, target, options, crop)
+        report = FORMATS[name].write(title, content, target, options, crop)
         READERS[name](target.read_bytes())
     return report
 

@@ -12,10 +12,12 @@ from app.document.page import PageState, Reading, ReadingKey, StopReason, TextSo
 from app.document.problems import RectoError
 from app.document.running_heads import RunningHead
 from app.export.contract import ExportCancelled, ExportFailed, ExportOptions, ExportPage
-from app.export.markdown import export_markdown
+from app.export.formats import FORMATS
 from model_runtime.messages import message
 from tests.app.export.export_pages import A4, block, crop, figure, page, paragraph, png
 from tests.app.export.wholeness import is_whole
+
+export_markdown = FORMATS["md"].write
 
 PLAIN = ExportOptions()
 

@@ -54,7 +54,7 @@ def one_cell(text: str) -> Table:
 
 def write(name: str, folder: Path, *pages: ExportPage) -> tuple[Path, ExportReport]:
     target = folder / f"deeds{FORMATS[name].suffix}"
-    return target, FORMATS[name].function("Deeds", pages, target, ExportOptions(), crop)
+    return target, FORMATS[name].write("Deeds", pages, target, ExportOptions(), crop)
 
 
 def csv_rows(path: Path) -> list[list[str]]:

@@ -10,12 +10,15 @@ from app.document.page import PageState, Reading, ReadingKey, StopReason
 from app.document.serialize import block_from_json
 from app.document.table import Cell, Table
 from app.export.contract import ExportOptions
-from app.export.json_export import export_json
-from app.export.text import export_text, text_of_blocks
+from app.export.formats import FORMATS
+from app.export.text import text_of_blocks
 from app.export.text_table import shown_width, table_text
 from model_runtime.messages import message
 from tests.app.document.blocks import tables
 from tests.app.export.export_pages import MERGED_TABLE, block, crop, figure, item, page, paragraph
+
+export_json = FORMATS["json"].write
+export_text = FORMATS["txt"].write
 
 
 def test_text_of_a_page():

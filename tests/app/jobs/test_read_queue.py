@@ -9,7 +9,6 @@ from app.jobs.read_job import (
     PageReplaced,
     PageRetried,
     ReadJob,
-    ReadSoFar,
     Send,
     SendCancel,
 )
@@ -72,7 +71,7 @@ def test_a_page_is_told_as_it_is_read(queue):
     for event in events:
         assert queue.on_event(event) == (PageAdvanced(job(7), event),)
     (done,) = queue.on_event(finished(job_id))
-    read = ReadSoFar((span("Dear Sir"), span("Yours")))
+    read = (span("Dear Sir"), span("Yours"))
     assert done == PageDone(job(7), read, finished(job_id))
 
 
@@ -87,7 +86,7 @@ def test_a_page_that_is_begun_anew_and_cut_keeps_only_what_holds_in_the_end(queu
     ):
         queue.on_event(event)
     (done,) = queue.on_event(finished(job_id, span_count=2))
-    assert done.read == ReadSoFar((span("Dear"), span("Sir")))
+    assert done.spans == (span("Dear"), span("Sir"))
 
 
 def test_an_engine_that_reads_more_pages_together_gets_more(queue):
@@ -169,7 +168,7 @@ def test_asking_again_for_a_page_being_cancelled_reads_it_again(queue):
 
 def test_a_waiting_page_is_cancelled_at_once(queue):
     queue.add(jobs(1, 2))
-    assert queue.cancel(job(2).slot) == (PageCancelled(job(2), ReadSoFar()),)
+    assert queue.cancel(job(2).slot) == (PageCancelled(job(2), ()),)
     assert queue.cancel(job(2).slot) == ()
     assert order(queue) == [1]
 
@@ -182,7 +181,7 @@ def test_a_cancelled_page_keeps_what_was_read(queue):
     assert queue.cancel(job(1).slot) == (SendCancel(job_id),)
     assert queue.cancel(job(1).slot) == ()
     queue.on_event(SpanFound(job_id, 1, span("on its way")))
-    read = ReadSoFar((span("so far"), span("on its way")))
+    read = (span("so far"), span("on its way"))
     assert queue.on_event(Cancelled(job_id)) == (PageCancelled(job(1), read),)
     assert order(queue) == [2]
 
@@ -199,7 +198,7 @@ def test_a_page_whose_picture_is_not_ready_is_cancelled_without_the_engine(queue
     queue.add(jobs(1))
     job_id = queue.next_to_send().job_id
     assert queue.awaits(job_id)
-    assert queue.cancel(job(1).slot) == (PageCancelled(job(1), ReadSoFar()),)
+    assert queue.cancel(job(1).slot) == (PageCancelled(job(1), ()),)
     assert not queue.awaits(job_id)
     queue.mark_sent(job_id)
     assert queue.is_empty
@@ -211,8 +210,8 @@ def test_cancel_all(queue):
     outcomes = queue.cancel_all()
     assert set(outcomes) == {
         SendCancel(job_id),
-        PageCancelled(job(2), ReadSoFar()),
-        PageCancelled(job(3), ReadSoFar()),
+        PageCancelled(job(2), ()),
+        PageCancelled(job(3), ()),
     }
     assert not queue.is_empty
     queue.on_event(Cancelled(job_id))
@@ -255,7 +254,7 @@ def test_progress_and_time_left(queue, clock):
     queue.on_event(started(job_id))
     clock.now += 1.0
     progress = queue.progress()
-    assert (progress.done, progress.total, progress.failed, progress.reading) == (2, 4, 0, (3,))
+    assert (progress.done, progress.total, progress.reading) == (2, 4, (3,))
     assert progress.seconds_per_page == pytest.approx(3.0)
     assert progress.seconds_left == pytest.approx(5.0)
     clock.now += 100
@@ -342,8 +341,8 @@ def test_a_page_and_regions_of_it_are_held_side_by_side(queue):
     assert outcomes == ()
     assert queue.progress().total == 3
     assert queue.add([region(1, mode="large")]) == (PageReplaced(region(1)),)
-    assert queue.cancel(job(1).slot) == (PageCancelled(job(1), ReadSoFar()),)
-    assert queue.cancel(region(1).slot) == (PageCancelled(region(1, mode="large"), ReadSoFar()),)
+    assert queue.cancel(job(1).slot) == (PageCancelled(job(1), ()),)
+    assert queue.cancel(region(1).slot) == (PageCancelled(region(1, mode="large"), ()),)
     assert [held.task for held in queue.jobs()] == ["describe"]
 
 

@@ -15,8 +15,8 @@ from pathlib import Path
 from app.document.geometry import Rotation
 from app.document.page import Reading, ReadingKey, Way
 from app.document.problems import PageProblem
+from app.document.reading_choice import ReadingChoice
 from app.library.database import SetAside
-from app.library.documents import DocumentChoice
 from app.library.library import Library
 from app.library.opening import open_library
 from model_runtime.messages import message
@@ -45,7 +45,7 @@ def make(file: Path, words: int) -> None:
             library.remember_document(content_hash, _PATHS[content_hash], _PATHS[content_hash].stem, count)
             library.save_thumbnail(content_hash, content_hash.encode() * 40)
             library.save_view_state(content_hash, {"page": 3, "zoom": 1.5, "fit": ""})
-            library.save_choice(content_hash, DocumentChoice("builtin", "base", "document"))
+            library.save_choice(content_hash, ReadingChoice("builtin", "base", "document"))
             for number in range(1, count + 1):
                 for kept in _readings(content_hash, number, words):
                     library.save_reading(content_hash, number, kept)

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from app.document.geometry import Rotation
 from app.document.page import Reading, StopReason, TextSource, Way
 from app.document.problems import PageProblem
+from app.document.reading_choice import ReadingChoice
 from app.library.connecting import connect_in_memory
-from app.library.documents import DocumentChoice, ensure
+from app.library.documents import ensure
 from app.library.errors import LibraryError
 from app.library.library import Library
 from app.library.opening import library_in_memory, open_library
@@ -122,9 +123,8 @@ def test_a_whole_reading_made_in_the_same_way_is_found(library: Library):
 
     assert found() == "layer"
     assert found(text_source=TextSource.PICTURE) == "new"
-    assert found(text_source=TextSource.PICTURE, engine_version="1") == "old"
     others = [{"number": 2}, {"engine": "x"}, {"mode": "large"}, {"task": "text"}, {"prompt": "?"}]
-    others += [{"rotation": Rotation.HALF}, {"engine_version": "3"}]
+    others += [{"rotation": Rotation.HALF}]
     assert [found(**other) for other in others] == [None] * len(others)
     assert library.find_reading(BOOK, 1, engine="builtin", mode="base") is None
 
@@ -220,10 +220,10 @@ def test_a_document_forgotten_while_open_can_still_be_saved(library: Library, tm
 def test_view_and_choice_of_a_document(library: Library):
     assert (library.view_state(LETTER), library.choice(LETTER)) == ({}, None)
     library.save_view_state(LETTER, {"zoom": 1.5, "page": 3, "panels": ["pages"]})
-    library.save_choice(LETTER, DocumentChoice("builtin", "", "document"))
+    library.save_choice(LETTER, ReadingChoice("builtin", "", "document"))
     library.remember_document(LETTER, Path("/letter.pdf"), "letter", 5)
     assert library.view_state(LETTER) == {"zoom": 1.5, "page": 3, "panels": ["pages"]}
-    assert library.choice(LETTER) == DocumentChoice("builtin", "", "document")
+    assert library.choice(LETTER) == ReadingChoice("builtin", "", "document")
 
 
 def test_the_time_of_a_page_is_the_median_of_the_last_twenty_pictures_read_to_the_end(library: Library):

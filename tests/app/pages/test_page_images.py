@@ -7,7 +7,8 @@ from PySide6.QtCore import QThread
 from PySide6.QtGui import QColor, QImage
 
 from app.document.geometry import BoundingBox, Rotation
-from app.pages.page_images import PageImages, RenderRequest
+from app.pages.messages import PrepareRequest, RenderRequest
+from app.pages.page_images import PageImages
 from tests.app.sources.pdf_files import corners, save_locked_pdf, save_scan_pdf, save_text_pdf
 from tests.modes import MODES
 
@@ -51,7 +52,7 @@ def test_failures_come_by_what_was_asked(qtbot, images, tmp_path):
     images.open(save_text_pdf(tmp_path / "text.pdf"))
     with qtbot.waitSignals([images.image_failed, images.prepare_failed, images.crop_failed], timeout=TIMEOUT):
         images.want("view", [RenderRequest(5, Rotation.NONE, 60, 80)])
-        images.prepare(6, Rotation.NONE, MODES["base"], False)
+        images.prepare(PrepareRequest(6, Rotation.NONE, MODES["base"], False))
         images.crop_png(7, Rotation.NONE, BoundingBox(0, 0, 9, 9))
 
 
@@ -74,7 +75,7 @@ def test_answers_about_the_document_before_are_dropped(qtbot, images, tmp_path):
     images.opened.connect(lambda opened: seen.append(opened.title))
     images.page_prepared.connect(lambda prepared: seen.append(prepared.request.number))
     images.open(save_text_pdf(tmp_path / "one.pdf"))
-    images.prepare(1, Rotation.NONE, MODES["base"], False)
+    images.prepare(PrepareRequest(1, Rotation.NONE, MODES["base"], False))
     with qtbot.waitSignal(images.hashed, timeout=TIMEOUT):
         images.open(save_text_pdf(tmp_path / "two.pdf"))
     assert seen == ["two"]
@@ -83,7 +84,7 @@ def test_answers_about_the_document_before_are_dropped(qtbot, images, tmp_path):
 def test_a_prepared_page_is_released(qtbot, images, tmp_path):
     images.open(save_text_pdf(tmp_path / "text.pdf"))
     with qtbot.waitSignal(images.page_prepared, timeout=TIMEOUT) as done:
-        images.prepare(1, Rotation.NONE, MODES["tiny"], True)
+        images.prepare(PrepareRequest(1, Rotation.NONE, MODES["tiny"], True))
     prepared = done.args[0]
     assert prepared.image_path.exists()
     assert len(prepared.text_lines) == 6

@@ -81,30 +81,6 @@ def test_a_young_folder_is_left_alone(tmp_path):
     assert PictureFolder(tmp_path).sweep() == [young]
 
 
-def unlocked(parent, name="recto-ab_12xyz", file="page-3.ppm"):
-    """A folder as the command line of earlier versions made it, of the day before yesterday."""
-    folder = parent / name
-    folder.mkdir(mode=0o700)
-    (folder / file).write_bytes(b"x")
-    for path in (folder / file, folder):
-        os.utime(path, (time.time() - 2 * 86_400,) * 2)
-    return folder
-
-
-def test_folders_of_earlier_versions_are_swept_where_they_are_surely_ours_and_old(tmp_path):
-    ours = unlocked(tmp_path)
-    others = [
-        unlocked(tmp_path, "recto-of-mine"),
-        unlocked(tmp_path, "recto-abcdefgh", "thesis.md"),
-        unlocked(tmp_path, "recto-hgfedcba"),
-    ]
-    others[-1].chmod(0o755)
-    used = unlocked(tmp_path, "recto-12345678")
-    (used / "page-4.ppm").write_bytes(b"x")
-    assert PictureFolder(tmp_path).sweep() == [ours]
-    assert all(folder.exists() for folder in (*others, used))
-
-
 def test_a_folder_that_cannot_be_made_is_told_in_words(tmp_path):
     with pytest.raises(PictureNotKept, match="cannot be written to") as caught:
         _ = PictureFolder(tmp_path / "gone").path

@@ -7,8 +7,8 @@ from PIL import Image, ImageChops
 from PySide6.QtGui import QImage
 
 from app.document.geometry import Rotation
-from app.pages.messages import SeenPart, SeenRequest
-from app.pages.page_images import PageImages, RenderRequest
+from app.pages.messages import PrepareRequest, RenderRequest, SeenPart, SeenRequest
+from app.pages.page_images import PageImages
 from model_runtime.preprocess.open_picture import open_picture
 from model_runtime.preprocess.transform import mode_views, reading_picture
 from tests.app.sources.pdf_files import save_text_pdf
@@ -41,7 +41,7 @@ def seen(qtbot, images, *requests):
 def test_it_is_what_the_engine_is_given(qtbot, images, tmp_path, mode, turn):
     images.open(save_text_pdf(tmp_path / "text.pdf"))
     with qtbot.waitSignal(images.page_prepared, timeout=TIMEOUT) as prepared:
-        images.prepare(1, turn, MODES[mode], False)
+        images.prepare(PrepareRequest(1, turn, MODES[mode], False))
     given = open_picture(prepared.args[0].image_path)
     views = mode_views(given, MODES[mode])
     parts = [SeenPart.WHOLE, *([SeenPart.TILES] if views.tiles else [])]

@@ -4,7 +4,7 @@ from app.document.block import Block, BlockKind
 from app.document.geometry import BoundingBox, PageSize, Rotation
 from app.document.page import PageState, ReadingKey, StopReason, TextSource
 from app.jobs.queue_pace import Spent
-from app.jobs.read_job import PageDone, ReadJob, ReadSoFar
+from app.jobs.read_job import PageDone, ReadJob
 from app.recognition.readings import cut_short_reading, finished_reading
 from model_runtime.messages import message
 from model_runtime.protocol import InkFault, InkGap, InkLedger, PageFinished, Span
@@ -22,7 +22,7 @@ def finished(**changes) -> PageFinished:
 
 def test_a_finished_page_becomes_a_reading_with_all_that_it_cost():
     before = time.time()
-    reading = finished_reading(PageDone(JOB, ReadSoFar(SPANS), finished(), Spent(1.25, 0.5)), PageSize(200, 100))
+    reading = finished_reading(PageDone(JOB, SPANS, finished(), Spent(1.25, 0.5)), PageSize(200, 100))
     assert reading.key == ReadingKey("builtin", "1", "base", text_source=TextSource.TEXT_LAYER)
     assert reading.state is PageState.READ
     assert (reading.vision_tokens, reading.valid_tokens, reading.text_tokens) == (273, 190, 5)
@@ -32,7 +32,7 @@ def test_a_finished_page_becomes_a_reading_with_all_that_it_cost():
 
 
 def test_blocks_are_numbered_in_reading_order_and_stand_on_the_unturned_page():
-    reading = finished_reading(PageDone(JOB, ReadSoFar(SPANS), finished()), PageSize(200, 100))
+    reading = finished_reading(PageDone(JOB, SPANS, finished()), PageSize(200, 100))
     assert [(block.id, block.kind, block.text) for block in reading.blocks] == [
         (0, BlockKind.HEADING, "One"),
         (1, BlockKind.PARAGRAPH, "two"),
@@ -42,7 +42,7 @@ def test_blocks_are_numbered_in_reading_order_and_stand_on_the_unturned_page():
 
 def test_the_account_of_the_ink_stands_in_points_of_the_unturned_page():
     ledger = InkLedger(0.9, 0.05, (InkGap((0.0, 0.0, 1.0, 0.1), InkFault.OVERLOOKED, 0.1, 4, "Thai"),))
-    reading = finished_reading(PageDone(JOB, ReadSoFar(SPANS), finished(ink=ledger)), PageSize(200, 100))
+    reading = finished_reading(PageDone(JOB, SPANS, finished(ink=ledger)), PageSize(200, 100))
     (patch,) = reading.ink.patches
     assert (patch.bbox, patch.fault, patch.words) == (BoundingBox(0, 0, 20, 100), InkFault.OVERLOOKED, 4)
     assert patch.script == "Thai"
@@ -50,7 +50,7 @@ def test_the_account_of_the_ink_stands_in_points_of_the_unturned_page():
 
 
 def test_a_page_that_looped_is_not_saved_as_if_it_were_whole():
-    reading = finished_reading(PageDone(JOB, ReadSoFar(SPANS), finished(stop_reason="loop")), PageSize(9, 9))
+    reading = finished_reading(PageDone(JOB, SPANS, finished(stop_reason="loop")), PageSize(9, 9))
     assert reading.state is PageState.LOOPED
 
 

@@ -15,11 +15,13 @@ from app.document.block import Block, BlockKind
 from app.document.geometry import BoundingBox, PageSize
 from app.document.page import PageState, Reading
 from app.export.contract import ExportOptions, ExportPage
-from app.export.docx import export_docx
-from app.export.markdown import export_markdown
+from app.export.formats import FORMATS
 from app.folders import library_file
 from app.library.opening import open_library
 from app.sources import open_source
+
+export_docx = FORMATS["docx"].write
+export_markdown = FORMATS["md"].write
 
 WIDTH, HEIGHT = 999.0, 999.0  # a page on which the model's grid is the page's points
 SHIPS = "<table><tr><td>Month</td><td>Ships</td></tr><tr><td>May</td><td>12</td></tr></table>"

@@ -13,11 +13,13 @@ from app.document.inline import plain_text
 from app.document.page import PageState, Reading, ReadingKey, StopReason, TextSource
 from app.document.table import Cell, Table
 from app.export.contract import ExportOptions, ExportPage
-from app.export.json_export import export_json
-from app.export.markdown import export_markdown
+from app.export.formats import FORMATS
 from app.references.opening import MOST_BYTES, open_reference
 from app.references.reference import Reference, UnreadableReference
 from tests.sample_builder.truth import load_truth, truth_text
+
+export_json = FORMATS["json"].write
+export_markdown = FORMATS["md"].write
 
 A4 = PageSize(595, 842)
 SAMPLES = Path(__file__).resolve().parents[3] / "resources" / "samples"

@@ -10,15 +10,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.document.problems import RectoError
+from app.settings import schema
 from app.settings.schema import (
     ENGINE,
     MODES,
     PAPER_DIMMING,
     PREFER_TEXT_LAYER,
     READING_FONT_SIZE,
-    SETTINGS,
     THEME,
     WINDOW_STATE,
+    Setting,
 )
 from app.settings.store import Settings
 
@@ -27,6 +28,9 @@ json_values = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
     max_leaves=6,
 )
+
+
+SETTINGS = [found for found in vars(schema).values() if isinstance(found, Setting)]
 
 
 @pytest.fixture

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from app.controllers.reading_choice import ReadingChoice
 from app.document import tasks
 from app.document.document import Document
 from app.document.geometry import PageSize, Rotation
 from app.document.page import PageState, StopReason
+from app.document.reading_choice import ReadingChoice
 from model_runtime.protocol import Hello, PageStarted
 from tests.app.controllers.reading_desk import drawn_file, reading_desk
 

@@ -6,13 +6,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.controllers.pictures.page_thumbnail import PageThumbnail
-from app.controllers.reading_choice import ReadingChoice
 from app.controllers.remembering.library_controller import LibraryController
 from app.document.block import Block, BlockKind
 from app.document.document import Document
 from app.document.geometry import PageSize, Rotation
 from app.document.page import Reading, ReadingKey, StopReason
-from app.library.documents import DocumentChoice
+from app.document.reading_choice import ReadingChoice
 from app.library.library import Library
 from app.library.opening import library_in_memory
 from app.library.writer import LibraryWriter
@@ -52,7 +51,7 @@ def test_a_turn_and_a_choice_made_meanwhile_stay(qtbot):
     library.remember_document(HASH, DEEDS, "deeds", 2)
     library.save_rotation(HASH, 1, Rotation.HALF)
     library.save_rotation(HASH, 2, Rotation.HALF)
-    library.save_choice(HASH, DocumentChoice("builtin", "tiny", "document"))
+    library.save_choice(HASH, ReadingChoice("builtin", "tiny", "document"))
     with at_the_desk(library) as (desk, remembering):
         desk.session.set_rotation(1, Rotation.QUARTER)
         desk.reading.choose(ReadingChoice("builtin", "large"))
