@@ -52,10 +52,10 @@ class Desk:
         with qtbot.waitExposed(self.window):
             self.window.show()
         warm_up(self.application)
-        qtbot.waitUntil(lambda: self.parts.status.known, timeout=20_000)
+        qtbot.waitUntil(lambda: self.parts.status.known, timeout=60_000)
 
     def open(self, path: Path) -> None:
-        with self._qtbot.waitSignal(self.session.hash_known, timeout=20_000):
+        with self._qtbot.waitSignal(self.session.hash_known, timeout=60_000):
             self.window.opening.open(path)
         self.settle()
 
@@ -70,7 +70,7 @@ class Desk:
         self.wait_until_read()
 
     def wait_until(self, happened: Callable[[], bool]) -> None:
-        self._qtbot.waitUntil(happened, timeout=20_000)
+        self._qtbot.waitUntil(happened, timeout=60_000)
 
     def wait_until_read(self) -> None:
         resting = (PageState.QUEUED, PageState.READING)

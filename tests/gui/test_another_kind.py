@@ -43,8 +43,8 @@ def test_what_it_will_see_is_cut_and_counted_by_its_own_rules(desk, three_pages,
     slider, sight = running.window.workspace.toolbar.mode_slider, running.parts.sight
     slider.setFocus()
     qtbot.keyClick(slider, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: all(sight.picture("flow", part) for part in SeenPart), timeout=20_000)
-    qtbot.waitUntil(lambda: all(sight.picture(mode.name, SeenPart.LINES) for mode in MODES), timeout=20_000)
+    qtbot.waitUntil(lambda: all(sight.picture("flow", part) for part in SeenPart))
+    qtbot.waitUntil(lambda: all(sight.picture(mode.name, SeenPart.LINES) for mode in MODES))
     view = running.window.looking.view
     assert view.accessibleDescription().startswith("Page 1 in Flow: 1,121 vision tokens.")
     assert "6 tiles." in view.accessibleDescription()
@@ -66,7 +66,7 @@ def test_its_modes_are_compared_in_their_order_and_their_text_layer_needs_a_read
     assert comparing.choices() == [Way("flow-reader", mode.name) for mode in MODES]
     for name in ("flow", "compact"):
         comparing.add(Way("flow-reader", name))
-    qtbot.waitUntil(lambda: not comparing.is_reading, timeout=30_000)
+    qtbot.waitUntil(lambda: not comparing.is_reading)
     assert comparing.names() == ["Compact", "Flow"]
     with qtbot.waitSignal(comparing.text_layer_missing):
         comparing.measure_against_text_layer()

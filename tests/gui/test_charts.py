@@ -32,21 +32,21 @@ def test_numbers_are_read_drawn_beside_their_picture_and_corrected(desk, qtbot):
     tab = running.window.figure_tabs.charts
     running.window.workspace.panel.show_tab(tab)
     sheet = tab.sheet
-    qtbot.waitUntil(lambda: not sheet.pictures.on_page.picture.isNull(), timeout=30_000)
+    qtbot.waitUntil(lambda: not sheet.pictures.on_page.picture.isNull())
     running.shoot("charts-empty")
     (read,) = (button for button in tab.findChildren(QPushButton) if button.text() == "Read numbers")
     read.click()
-    qtbot.waitUntil(lambda: sheet.pictures.drawn.picture is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: sheet.pictures.drawn.picture is not None)
     assert sheet.pictures.drawn.picture.kind is ChartKind.BAR
     assert [notice.clause for notice in sheet.notices.notices()] == ["“4S2” is no number"]
-    qtbot.waitUntil(lambda: not sheet.pictures.on_page.picture.isNull(), timeout=30_000)
+    qtbot.waitUntil(lambda: not sheet.pictures.on_page.picture.isNull())
     sheet.cells_edited.emit({(3, 2): "452"})
     assert sheet.pictures.drawn.picture.data.series[1].values == (206, 318, 452, 377)
     assert sheet.notices.notices() == []
     running.settle()
     again = desk({"page": {"spans": []}})
     again.open(SAMPLES / "bar-chart.pdf")
-    qtbot.waitUntil(lambda: again.session.page(1).blocks != (), timeout=30_000)
+    qtbot.waitUntil(lambda: again.session.page(1).blocks != ())
     assert any(cell.text == "452" for cell in again.session.page(1).blocks[0].table.cells)
 
 
@@ -66,7 +66,7 @@ def test_another_document_has_its_own_picture_and_kind_of_chart(desk, qtbot, tmp
         return not picture.isNull() and picture.pixelColor(picture.rect().center()).name() == color
 
     running.window.workspace.panel.show_tab(running.window.figure_tabs.charts)
-    qtbot.waitUntil(lambda: shows("#0000ff"), timeout=30_000)
+    qtbot.waitUntil(lambda: shows("#0000ff"))
     sheet.side.kind_chosen.emit(ChartKind.LINE)
     running.open(red)
     qtbot.waitUntil(lambda: shows("#ff0000"))
@@ -109,5 +109,5 @@ def test_what_is_being_typed_is_kept_when_another_chart_page_or_document_comes_i
     begin_typing(tab.sheet, "333")
     running.open(SAMPLES / "bar-chart.pdf")
     running.open(three_pages)
-    qtbot.waitUntil(lambda: len(running.session.page(2).blocks) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(running.session.page(2).blocks) == 2)
     assert number_of(2, first) == "333"

@@ -16,11 +16,11 @@ def test_a_structure_is_drawn_beside_its_picture_and_corrected(desk, qtbot):
     running.read_all()
     tab = running.window.figure_tabs.chemistry
     running.window.workspace.panel.show_tab(tab)
-    qtbot.waitUntil(lambda: not tab.pictures.piece.picture.isNull() and tab.is_settled(), timeout=30_000)
+    qtbot.waitUntil(lambda: not tab.pictures.piece.picture.isNull() and tab.is_settled())
     assert tab.field.state_words() == "Valid"
     assert tab.answer().place is not None  # it was found in the page's picture, and is drawn the same way round
     tab.field.setPlainText("OC(=O)c1ccccc1O")
-    qtbot.waitUntil(tab.is_settled, timeout=30_000)
+    qtbot.waitUntil(tab.is_settled)
     qtbot.keyClick(tab.field, Qt.Key.Key_Return)
     assert running.session.page(1).blocks[0].text == "OC(=O)c1ccccc1O"
     running.window.actions_by_name.undo_action.trigger()

@@ -41,7 +41,7 @@ def compare(running, qtbot, *modes: str) -> None:
     running.window.actions_by_name.compare_action.trigger()
     for mode in modes:
         running.parts.comparing.add(Way("builtin", mode))
-    qtbot.waitUntil(lambda: not running.parts.comparing.is_reading, timeout=30_000)
+    qtbot.waitUntil(lambda: not running.parts.comparing.is_reading)
     settled(running, qtbot)
 
 
@@ -57,8 +57,8 @@ def settled(running, qtbot) -> None:
         comparison = running.parts.comparing.comparison
         return comparison is not None and len(comparison.runs) == len(read)
 
-    qtbot.waitUntil(done, timeout=20_000)
-    qtbot.waitUntil(running.window.comparing.view.columns.is_settled, timeout=20_000)
+    qtbot.waitUntil(done)
+    qtbot.waitUntil(running.window.comparing.view.columns.is_settled)
 
 
 def test_three_modes_one_kept_and_still_chosen_after_a_restart(desk, qtbot, tmp_path):
@@ -93,7 +93,7 @@ def test_three_modes_one_kept_and_still_chosen_after_a_restart(desk, qtbot, tmp_
     running.window.resize(1440, 900)
 
     running.window.comparing.export(tmp_path / "compared.csv")
-    qtbot.waitUntil(lambda: bool(running.window.notices.notices()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(running.window.notices.notices()))
     with (tmp_path / "compared.csv").open(encoding="utf-8-sig", newline="") as file:
         assert [row["reading"] for row in csv.DictReader(file)] == ["Tiny", "Base", "Gundam"]
 
@@ -108,7 +108,7 @@ def test_three_modes_one_kept_and_still_chosen_after_a_restart(desk, qtbot, tmp_
 
     again = desk(SCRIPT)
     again.open(scan)
-    qtbot.waitUntil(lambda: again.states()[0] is PageState.READ, timeout=20_000)
+    qtbot.waitUntil(lambda: again.states()[0] is PageState.READ)
     assert again.session.page(1).chosen.mode == "gundam"
     assert "ug/L" in again.panel_text()
     compare(again, qtbot)
@@ -128,7 +128,7 @@ def test_a_page_read_only_here_is_read_and_still_is_after_a_restart(desk, three_
     running.settle()
     again = desk()
     again.open(three_pages)
-    qtbot.waitUntil(lambda: again.states()[0] is PageState.READ, timeout=20_000)
+    qtbot.waitUntil(lambda: again.states()[0] is PageState.READ)
     assert again.session.page(1).chosen.mode == "large"
     assert "tipping bucket" in again.panel_text()
 
@@ -142,12 +142,12 @@ def test_what_failed_or_looped_says_so_and_a_reading_can_be_stopped(desk, three_
     assert wrong_controls(running.window) == []
     for mode in ("tiny", "small", "large"):
         comparing.add(Way("builtin", mode))
-    qtbot.waitUntil(lambda: comparing.runs[2].state is RunState.READING, timeout=20_000)
+    qtbot.waitUntil(lambda: comparing.runs[2].state is RunState.READING)
     assert running.window.actions_by_name.stop_action.isEnabled()
     running.shoot("compare-reading")
     assert wrong_controls(running.window) == []
     running.window.actions_by_name.stop_action.trigger()
-    qtbot.waitUntil(lambda: not comparing.is_reading, timeout=20_000)
+    qtbot.waitUntil(lambda: not comparing.is_reading)
     settled(running, qtbot)
     words = [head.words()[1] for head in view.heads.heads]
     assert words[0].startswith("looped · ")

@@ -42,7 +42,7 @@ def test_a_place_that_was_searched_for_wins_over_the_one_where_the_document_was_
     run.window.start_screen.search_requested.emit()
     with qtbot.waitSignal(run.parts.search.found, check_params_cb=lambda found: found.words == "reed were laid"):
         screen.begin("reed were laid")
-    with qtbot.waitSignal(run.parts.library.view_state_found, timeout=20_000):
+    with qtbot.waitSignal(run.parts.library.view_state_found):
         qtbot.keyClick(screen.field, Qt.Key.Key_Return)
     run.settle()
     qtbot.waitUntil(lambda: view.current_block() is not None)

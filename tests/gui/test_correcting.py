@@ -216,7 +216,7 @@ def test_a_page_that_is_being_read_is_not_corrected(desk, three_pages, qtbot) ->
     running = desk({"page": {"spans": [{"label": "paragraph", "text": "Reed"}] * 30, "delay": 0.3}})
     running.open(three_pages)
     running.parts.reading.read([1])
-    qtbot.waitUntil(lambda: bool(running.session.page(1).blocks), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(running.session.page(1).blocks))
     running.window.workspace.panel.set_current_block(0)
     running.window.actions_by_name.edit_block_action.trigger()
     assert has_no_field(running)

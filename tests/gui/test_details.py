@@ -33,7 +33,7 @@ def test_a_reading_is_held_against_the_pdfs_own_text_while_details_are_in_view(d
         run.window.actions_by_name.read_picture_action.trigger()
         run.wait_until_read()
     assert "PDF's own text" not in said(run)
-    with qtbot.waitSignal(run.parts.agreement.measured, timeout=20_000):
+    with qtbot.waitSignal(run.parts.agreement.measured):
         run.window.workspace.panel.show_tab(run.window.workspace.panel.details_view)
     facts = said(run)
     assert facts[facts.index("PDF's own text") + 1] == "99.5\u2009%"
@@ -44,7 +44,7 @@ def test_a_page_without_text_of_its_own_is_held_against_nothing(desk, three_page
     run = desk()
     run.open(three_pages)
     run.read_all()
-    with qtbot.waitSignal(run.application.ground.images.text_ready, timeout=20_000):
+    with qtbot.waitSignal(run.application.ground.images.text_ready):
         run.window.workspace.panel.show_tab(run.window.workspace.panel.details_view)
     run.settle()
     assert "PDF's own text" not in said(run)

@@ -41,7 +41,7 @@ def test_every_doubtful_place_is_come_to_with_its_picture_and_found_right_by_one
     bar, actions = read.window.doubting.bar, read.window.actions_by_name
     actions.next_doubt_action.trigger()
     assert bar.isVisible()
-    qtbot.waitUntil(lambda: "tippng" in words(read), timeout=20_000)
+    qtbot.waitUntil(lambda: "tippng" in words(read))
     assert "1 of 2 on page 1" in words(read)
     assert read.window.workspace.panel.current_block().id == 0
     text = read.window.workspace.panel.reading_view.text_widget()
@@ -61,7 +61,7 @@ def test_every_doubtful_place_is_come_to_with_its_picture_and_found_right_by_one
 
 def test_a_place_is_corrected_from_the_bar_and_the_next_one_comes(read: Desk, qtbot) -> None:
     read.window.actions_by_name.next_doubt_action.trigger()
-    qtbot.waitUntil(lambda: "tippng" in words(read), timeout=20_000)
+    qtbot.waitUntil(lambda: "tippng" in words(read))
     bar = read.window.doubting.bar
     correct = next(button for button in bar.findChildren(QPushButton) if button.text() == "Correct it")
     correct.click()
@@ -86,7 +86,7 @@ def test_two_readings_that_disagree_are_settled_from_the_bar(desk, three_pages, 
     other = replace(reading, key=replace(reading.key, mode="large"), blocks=(reading.blocks[0], text), created=9e12)
     running.session.put_reading(1, other)
     running.window.actions_by_name.next_doubt_action.trigger()
-    qtbot.waitUntil(lambda: "Large has “s*ed*ge” in the place of “reed”" in words(running), timeout=20_000)
+    qtbot.waitUntil(lambda: "Large has “s*ed*ge” in the place of “reed”" in words(running))
     running.shoot("disagreement")
     bar = running.window.doubting.bar
     next(button for button in bar.findChildren(QPushButton) if button.text() == "Take “s*ed*ge”").click()
@@ -142,13 +142,13 @@ def test_a_place_in_view_stays_when_the_own_text_brings_more(desk, with_own_text
     running.wait_until_read()
     running.session.set_current_page(2)
     running.window.actions_by_name.next_doubt_action.trigger()
-    qtbot.waitUntil(lambda: "3 of 3 on page 2" in words(running), timeout=20_000)
+    qtbot.waitUntil(lambda: "3 of 3 on page 2" in words(running))
     assert "only 41 % sure" in words(running)
 
 
 def test_return_on_a_button_does_what_the_button_says(read: Desk, qtbot) -> None:
     read.window.actions_by_name.next_doubt_action.trigger()
-    qtbot.waitUntil(lambda: "tippng" in words(read), timeout=20_000)
+    qtbot.waitUntil(lambda: "tippng" in words(read))
     read.window.activateWindow()
     button = next(b for b in read.window.doubting.bar.findChildren(QPushButton) if b.text() == "Correct it")
     button.setFocus()

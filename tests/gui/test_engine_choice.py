@@ -82,9 +82,9 @@ def remembered(tmp_path, folder):
 
 
 def add_and_load(running, qtbot):
-    qtbot.waitUntil(lambda: running.parts.engines.offer("builtin").state.value == "loaded", timeout=20_000)
+    qtbot.waitUntil(lambda: running.parts.engines.offer("builtin").state.value == "loaded")
     choose(running, "deepseek-ocr")
-    qtbot.waitUntil(loaded(running), timeout=20_000)
+    qtbot.waitUntil(loaded(running))
 
 
 def test_a_folder_is_asked_for_looked_at_remembered_and_loaded(desk, qtbot, tmp_path, folder, chooses, three_pages):
@@ -100,7 +100,7 @@ def test_a_folder_is_asked_for_looked_at_remembered_and_loaded(desk, qtbot, tmp_
     running.wait_until_read()
     assert running.session.page(1).reading.key.engine == "deepseek-ocr"
     again = desk(with_model())
-    qtbot.waitUntil(loaded(again), timeout=20_000)
+    qtbot.waitUntil(loaded(again))
     assert again.parts.settings.get(schema.ENGINE) == "deepseek-ocr"
     again.window.engine_choice.fill_menu()
     assert again.window.engine_choice.menu.grab().save(str(SCREENS / "engine-menu.png"))
@@ -148,7 +148,7 @@ def test_a_folder_that_has_gone_is_told_and_the_built_in_reader_goes_on(desk, qt
 @pytest.mark.usefixtures("remembered")
 def test_a_model_that_does_not_fit_says_what_to_do(desk, qtbot):
     running = desk(with_model(load_deed="out_of_memory"))
-    qtbot.waitUntil(lambda: bool(running.window.notices.notices()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(running.window.notices.notices()))
     (notice,) = running.window.notices.notices()
     assert notice.clause == "DeepSeek-OCR could not be loaded"
     assert notice.sentence.endswith("Close other programs, or choose a smaller precision in the settings.")
@@ -158,7 +158,7 @@ def test_a_model_that_does_not_fit_says_what_to_do(desk, qtbot):
 @pytest.mark.usefixtures("remembered")
 def test_a_process_that_dies_while_loading_is_told_too(desk, qtbot):
     running = desk(with_model(load_deed="kill"))
-    qtbot.waitUntil(lambda: bool(running.window.notices.notices()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(running.window.notices.notices()))
     (notice,) = running.window.notices.notices()
     assert notice.sentence == "The engine process stopped. Choose the engine again to try once more."
 
@@ -166,9 +166,9 @@ def test_a_process_that_dies_while_loading_is_told_too(desk, qtbot):
 def test_a_folder_without_a_model_is_refused_and_nothing_changes(desk, qtbot, folder, chooses, tmp_path):
     chooses(folder)
     running = desk(with_model(load_deed="checkpoint_invalid"))
-    qtbot.waitUntil(lambda: running.parts.engines.offer("builtin").state.value == "loaded", timeout=20_000)
+    qtbot.waitUntil(lambda: running.parts.engines.offer("builtin").state.value == "loaded")
     choose(running, "deepseek-ocr")
-    qtbot.waitUntil(lambda: bool(running.window.notices.notices()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(running.window.notices.notices()))
     assert running.window.notices.notices()[0].clause == "“DeepSeek-OCR” is no model for DeepSeek-OCR"
     assert running.parts.reading.choice.engine == "builtin"
     assert not (tmp_path / "data" / "checkpoints.json").exists()
@@ -176,9 +176,9 @@ def test_a_folder_without_a_model_is_refused_and_nothing_changes(desk, qtbot, fo
 
 def test_missing_libraries_are_told_with_the_engines_own_words(desk, qtbot):
     running = desk(with_model(missing="torch"))
-    qtbot.waitUntil(lambda: running.parts.engines.offer("builtin").state.value == "loaded", timeout=20_000)
+    qtbot.waitUntil(lambda: running.parts.engines.offer("builtin").state.value == "loaded")
     choose(running, "deepseek-ocr")
-    qtbot.waitUntil(lambda: bool(running.window.notices.notices()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(running.window.notices.notices()))
     assert running.parts.reading.choice.engine == "builtin"
     assert "recto doctor" in running.window.notices.notices()[0].sentence
 
@@ -186,20 +186,20 @@ def test_missing_libraries_are_told_with_the_engines_own_words(desk, qtbot):
 def test_loading_shows_how_far_it_is(desk, qtbot, folder, chooses):
     chooses(folder)
     running = desk(with_model(load_delay=0.3))
-    qtbot.waitUntil(lambda: running.parts.engines.offer("builtin").state.value == "loaded", timeout=20_000)
+    qtbot.waitUntil(lambda: running.parts.engines.offer("builtin").state.value == "loaded")
     choose(running, "deepseek-ocr")
     offer = lambda: running.parts.engines.offer("deepseek-ocr")  # noqa: E731
-    qtbot.waitUntil(lambda: str(offer().stage) == "reading the script", timeout=20_000)
+    qtbot.waitUntil(lambda: str(offer().stage) == "reading the script")
     assert engine_line(running) == "DeepSeek-OCR · loading, 0 %"
     running.shoot("engine-loading")
-    qtbot.waitUntil(loaded(running), timeout=20_000)
+    qtbot.waitUntil(loaded(running))
 
 
 def test_a_new_process_gets_the_model_before_its_first_page(desk, qtbot, remembered, three_pages):
     running = desk(with_model())
-    qtbot.waitUntil(loaded(running), timeout=20_000)
+    qtbot.waitUntil(loaded(running))
     running.open(three_pages)
-    with qtbot.waitSignal(running.application.ground.engine.exited, timeout=20_000):
+    with qtbot.waitSignal(running.application.ground.engine.exited):
         for pid in _children():
             if "scripted_engine" in Path(f"/proc/{pid}/cmdline").read_text():
                 os.kill(pid, signal.SIGKILL)
@@ -212,11 +212,11 @@ def test_a_new_process_gets_the_model_before_its_first_page(desk, qtbot, remembe
 
 def test_the_precision_that_is_set_is_loaded_and_what_was_prepared_is_offered(desk, qtbot, remembered, tmp_path):
     running = desk(with_model())
-    qtbot.waitUntil(loaded(running), timeout=20_000)
+    qtbot.waitUntil(loaded(running))
     running.parts.settings.set(schema.PRECISION, "int8")
     prepared = str(tmp_path / "data" / "cache" / "prepared")
     told = json.dumps({"checkpoint": str(remembered), "dtype": "int8", "prepared": prepared})
-    qtbot.waitUntil(lambda: str(running.parts.status.device_of("deepseek-ocr")) == told, timeout=20_000)
+    qtbot.waitUntil(lambda: str(running.parts.status.device_of("deepseek-ocr")) == told)
 
 
 def test_an_engine_that_is_not_there_any_more_makes_room_for_the_built_in_one(desk, qtbot, three_pages, tmp_path):
@@ -236,7 +236,7 @@ def test_a_real_model_is_added_and_begins_to_read(qapp, qtbot, tmp_path, three_p
     chooses(checkpoint)
     running = Desk(qapp, tmp_path / "data", None, qtbot)
     try:
-        qtbot.waitUntil(lambda: running.parts.engines.offer("deepseek-ocr") is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: running.parts.engines.offer("deepseek-ocr") is not None)
         running.parts.engines.choose("deepseek-ocr")
         qtbot.waitUntil(loaded(running), timeout=60_000)
         assert "CPU" in str(running.parts.status.device_of("deepseek-ocr"))
@@ -259,7 +259,7 @@ def test_a_process_that_never_begins_is_told(qapp, qtbot, tmp_path):
     try:
         running.window.show()
         warm_up(running)
-        qtbot.waitUntil(lambda: bool(running.window.notices.notices()), timeout=20_000)
+        qtbot.waitUntil(lambda: bool(running.window.notices.notices()))
         (notice,) = running.window.notices.notices()
         assert notice.clause == "The reader could not be started"
         assert "no such library" in notice.detail
@@ -273,7 +273,7 @@ def test_a_process_that_never_begins_is_told(qapp, qtbot, tmp_path):
 def test_a_document_keeps_the_engine_it_was_read_with(desk, qtbot, remembered, three_pages):
     running = desk(with_model())
     running.open(three_pages)
-    qtbot.waitUntil(loaded(running), timeout=20_000)
+    qtbot.waitUntil(loaded(running))
     running.parts.reading.choose(replace(running.parts.reading.choice, mode="large"))
     running.window.actions_by_name.close_action.trigger()
     choose(running, "builtin")

@@ -28,7 +28,7 @@ def chinese(qapp: QApplication) -> Iterator[list[QTranslator]]:
 def test_engines_are_called_by_chinese_names_wherever_they_are_named(chinese, desk, qtbot) -> None:
     running = desk({"title": "Built-in reader"})
     window = running.window
-    qtbot.waitUntil(lambda: running.parts.engines.offer("builtin").state is EngineState.LOADED, timeout=20_000)
+    qtbot.waitUntil(lambda: running.parts.engines.offer("builtin").state is EngineState.LOADED)
     window.engine_choice.fill_menu()
     running.open(SAMPLES / "sample.pdf")
     window.comparing.begin()

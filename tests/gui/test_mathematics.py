@@ -45,9 +45,9 @@ def test_a_page_of_mathematics(desk: Callable[..., Desk], qtbot: QtBot) -> None:
     running.open(SAMPLES / "mathematics.pdf")
     running.read_all()
     text = running.window.workspace.panel.reading_view.text_widget()
-    qtbot.waitUntil(lambda: len(drawn_formulas(text)) >= 3, timeout=20_000)
+    qtbot.waitUntil(lambda: len(drawn_formulas(text)) >= 3)
     text.verticalScrollBar().setValue(250)
-    qtbot.waitUntil(lambda: len(drawn_formulas(text)) == 5, timeout=20_000)
+    qtbot.waitUntil(lambda: len(drawn_formulas(text)) == 5)
     assert drawn_formulas(text)[0] == Formula(r"T = 2\pi\sqrt{\frac{l}{g}}", display=True)
 
     text.selectAll()
@@ -58,6 +58,6 @@ def test_a_page_of_mathematics(desk: Callable[..., Desk], qtbot: QtBot) -> None:
 
     block = next(block for block in running.session.page(1).blocks if r"\frac{l}{g}" in block.text)
     running.parts.edits.set_text(1, block.id, r"T = 2\pi\sqrt{l / g}")
-    qtbot.waitUntil(lambda: Formula(r"T = 2\pi\sqrt{l / g}", display=True) in drawn_formulas(text), timeout=20_000)
+    qtbot.waitUntil(lambda: Formula(r"T = 2\pi\sqrt{l / g}", display=True) in drawn_formulas(text))
     running.parts.edits.undo()
     qtbot.waitUntil(lambda: Formula(r"T = 2\pi\sqrt{\frac{l}{g}}", display=True) in drawn_formulas(text))

@@ -47,7 +47,7 @@ def sign(running: Desk, role=PageRole.WORD):
 def go_to_missing(running: Desk, qtbot, said: str) -> None:
     running.window.activateWindow()
     share(running).click()
-    qtbot.waitUntil(lambda: said in words(running), timeout=20_000)
+    qtbot.waitUntil(lambda: said in words(running))
 
 
 def press(running: Desk, key: Qt.Key) -> None:
@@ -78,10 +78,10 @@ def test_what_stands_there_is_read_and_put_where_it_belongs(desk, three_pages, q
     running = start(desk, three_pages, LABELS, FOOT)
     go_to_missing(running, qtbot, "This picture holds")
     press(running, Qt.Key.Key_R)
-    qtbot.waitUntil(lambda: "About 12 printed words here are in no text" in words(running), timeout=20_000)
+    qtbot.waitUntil(lambda: "About 12 printed words here are in no text" in words(running))
     assert share(running).text() == "90.0 % of the ink is in the text"
     press(running, Qt.Key.Key_R)
-    qtbot.waitUntil(lambda: "No doubtful place" in words(running), timeout=20_000)
+    qtbot.waitUntil(lambda: "No doubtful place" in words(running))
     assert running.session.page(1).blocks[-1].text == FOOT[0]["text"]
     assert share(running).text() == "100 % of the ink is in the text"
     assert not share(running).is_warning()
@@ -94,7 +94,7 @@ def test_what_stands_there_is_read_and_put_where_it_belongs(desk, three_pages, q
 def test_an_answer_that_says_nothing_leaves_the_place_open(desk, three_pages, qtbot):
     running = start(desk, three_pages, [])
     go_to_missing(running, qtbot, "This picture holds")
-    with qtbot.waitSignal(running.parts.regions.ended, timeout=20_000):
+    with qtbot.waitSignal(running.parts.regions.ended):
         press(running, Qt.Key.Key_R)
     assert "This picture holds" in words(running)
     assert share(running).text() == "70.0 % of the ink is in the text"
@@ -152,7 +152,7 @@ def test_a_page_without_an_account_says_that_nobody_measured_it(desk, three_page
     running = desk()
     running.open(three_pages)
     (tmp_path / "made.md").write_text("# Reed\n")
-    with qtbot.waitSignal(running.parts.references.attached, timeout=20_000):
+    with qtbot.waitSignal(running.parts.references.attached):
         running.parts.references.attach(tmp_path / "made.md")
     running.settle()
     assert share(running).text() == "not measured"
@@ -165,7 +165,7 @@ def test_the_export_dialog_leads_to_what_is_missing(desk, three_pages, qtbot):
     dialog = running.window.exporting.begin()
     assert "Page 1 lacks printed text: about 36 words" in dialog.form._shortfalls.report()
     dialog.form._shortfalls.look_requested.emit((1,))
-    qtbot.waitUntil(lambda: "This picture holds" in words(running), timeout=20_000)
+    qtbot.waitUntil(lambda: "This picture holds" in words(running))
 
 
 def test_print_in_an_unknown_script_is_named_and_read_anew(desk, three_pages, qtbot):
@@ -177,4 +177,4 @@ def test_print_in_an_unknown_script_is_named_and_read_anew(desk, three_pages, qt
     go_to_missing(running, qtbot, "This is printed in Greek, which the reader does not know")
     press(running, Qt.Key.Key_R)
     running.wait_until_read()
-    qtbot.waitUntil(lambda: not sign(running), timeout=20_000)
+    qtbot.waitUntil(lambda: not sign(running))

@@ -22,9 +22,9 @@ def held_with_mouse(running, qtbot, name):
 
 def wait_for_pictures(running, qtbot, mode, parts=(SeenPart.WHOLE,)):
     sight = running.parts.sight
-    qtbot.waitUntil(lambda: all(sight.picture(mode, part) for part in parts), timeout=20_000)
+    qtbot.waitUntil(lambda: all(sight.picture(mode, part) for part in parts))
     names = ("tiny", "small", "base", "large", "gundam", "gundam-m")
-    qtbot.waitUntil(lambda: all(sight.picture(name, SeenPart.LINES) for name in names), timeout=20_000)
+    qtbot.waitUntil(lambda: all(sight.picture(name, SeenPart.LINES) for name in names))
 
 
 def test_holding_shows_the_page_cut_into_tiles_and_release_keeps_the_mode(desk, qtbot):
@@ -92,5 +92,5 @@ def test_another_page_that_comes_into_view_meanwhile_is_shown(desk, three_pages,
     view, sight = running.window.looking.view, running.parts.sight
     running.session.set_current_page(2)
     qtbot.waitUntil(lambda: "Page 2 in" in view.accessibleDescription())
-    qtbot.waitUntil(lambda: bool(sight.picture(slider.mode().name, SeenPart.WHOLE)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(sight.picture(slider.mode().name, SeenPart.WHOLE)))
     assert sight.picture(slider.mode().name, SeenPart.WHOLE).request.number == 2

@@ -38,15 +38,15 @@ def loaded_with(running, options):
 
 def test_each_can_be_chosen_and_another_is_loaded_in_its_place(desk, qtbot, two_models, three_pages):
     running = desk({"others": [MODEL]})
-    qtbot.waitUntil(lambda: len(running.parts.engines.offers()) == 3, timeout=20_000)
+    qtbot.waitUntil(lambda: len(running.parts.engines.offers()) == 3)
     running.open(three_pages)
     choose(running, "Reader · first")
-    qtbot.waitUntil(loaded_with(running, two_models["first"]), timeout=20_000)
+    qtbot.waitUntil(loaded_with(running, two_models["first"]))
     assert running.window.status_row.engine_button.text().strip().startswith("Reader · first")
     running.parts.reading.read([1])
     running.wait_until_read()
     choose(running, "Reader · second")
-    qtbot.waitUntil(loaded_with(running, two_models["second"]), timeout=20_000)
+    qtbot.waitUntil(loaded_with(running, two_models["second"]))
     running.parts.reading.read([1])
     running.wait_until_read()
     assert [key.model for key in running.session.page(1).readings] == ["first", "second"]
@@ -56,13 +56,13 @@ def test_each_can_be_chosen_and_another_is_loaded_in_its_place(desk, qtbot, two_
 
 def test_the_choice_is_remembered_for_the_window_and_for_each_document(desk, qtbot, two_models, three_pages):
     running = desk({"others": [MODEL]})
-    qtbot.waitUntil(lambda: len(running.parts.engines.offers()) == 3, timeout=20_000)
+    qtbot.waitUntil(lambda: len(running.parts.engines.offers()) == 3)
     running.open(three_pages)
     choose(running, "Reader · first")
-    qtbot.waitUntil(loaded_with(running, two_models["first"]), timeout=20_000)
+    qtbot.waitUntil(loaded_with(running, two_models["first"]))
     running.settle()
     again = desk({"others": [MODEL]})
-    qtbot.waitUntil(loaded_with(again, two_models["first"]), timeout=20_000)
+    qtbot.waitUntil(loaded_with(again, two_models["first"]))
     again.parts.settings.set_model("reader", "second")
     again.open(three_pages)
     assert again.parts.reading.choice.model == "first"
@@ -70,15 +70,15 @@ def test_the_choice_is_remembered_for_the_window_and_for_each_document(desk, qtb
 
 def test_two_models_are_compared_each_with_its_own_weights(desk, qtbot, two_models, three_pages, tmp_path):
     running = desk({"others": [MODEL]})
-    qtbot.waitUntil(lambda: len(running.parts.engines.offers()) == 3, timeout=20_000)
+    qtbot.waitUntil(lambda: len(running.parts.engines.offers()) == 3)
     running.open(three_pages)
     choose(running, "Reader · second")
-    qtbot.waitUntil(loaded_with(running, two_models["second"]), timeout=20_000)
+    qtbot.waitUntil(loaded_with(running, two_models["second"]))
     running.window.actions_by_name.compare_action.trigger()
     comparing = running.parts.comparing
     for model in ("second", "first"):
         comparing.add(Way("reader", "base", model))
-    qtbot.waitUntil(lambda: not comparing.is_reading, timeout=30_000)
+    qtbot.waitUntil(lambda: not comparing.is_reading)
     assert comparing.names() == ["Reader first · Base", "Reader second · Base"]
     assert loaded_with(running, two_models["first"])()
     running.parts.reading.read([2])
@@ -89,9 +89,9 @@ def test_two_models_are_compared_each_with_its_own_weights(desk, qtbot, two_mode
 
 def test_a_model_that_was_taken_off_the_shelf_is_told_and_the_last_is_used(desk, qtbot, two_models, tmp_path):
     running = desk({"others": [MODEL]})
-    qtbot.waitUntil(lambda: len(running.parts.engines.offers()) == 3, timeout=20_000)
+    qtbot.waitUntil(lambda: len(running.parts.engines.offers()) == 3)
     choose(running, "Reader · second")
-    qtbot.waitUntil(loaded_with(running, two_models["second"]), timeout=20_000)
+    qtbot.waitUntil(loaded_with(running, two_models["second"]))
     CheckpointShelf(tmp_path / "data" / "checkpoints.json").remove("second")
     running.parts.engines.look_again()
     qtbot.waitUntil(lambda: bool(running.window.notices.notices()))
@@ -118,7 +118,7 @@ def test_an_address_and_a_key_are_asked_for_and_the_key_is_written_nowhere(desk,
     assert missing.args == ["server", key]
     flow.give("server", key, "secret-word")
     given = json.dumps({"url": "http://127.0.0.1:8000", "token": "secret-word"})
-    qtbot.waitUntil(lambda: str(running.parts.status.device_of("server")) == given, timeout=20_000)
+    qtbot.waitUntil(lambda: str(running.parts.status.device_of("server")) == given)
     again = desk(server)
     assert again.parts.settings.get(schema.ADDRESSES) == {"server url": "http://127.0.0.1:8000"}
     assert again.parts.engines.offer("server").lacks == key

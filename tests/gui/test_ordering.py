@@ -76,7 +76,7 @@ def test_an_unsure_order_is_marked_wherever_the_page_shows(unsure: Desk, qtbot) 
     assert [each.number for each in view_of(unsure).order_numbers(1)] == [1, 2, 3, 4]
     assert text_of(unsure).order.is_shown
     unsure.window.actions_by_name.next_doubt_action.trigger()
-    qtbot.waitUntil(lambda: "The order of this page is unsure" in words(unsure), timeout=20_000)
+    qtbot.waitUntil(lambda: "The order of this page is unsure" in words(unsure))
     unsure.shoot("order-unsure")
     bar = unsure.window.doubting.bar
     shown = [button.text() for button in bar.findChildren(QPushButton) if button.isVisible()]
@@ -124,7 +124,7 @@ def test_a_number_dragged_in_the_reading_moves_its_block(unsure: Desk, tmp_path:
     unsure.window.actions_by_name.undo_action.trigger()
     dialog, target = unsure.window.exporting.begin(), tmp_path / "out.md"
     dialog.choose_format("md")
-    with qtbot.waitSignal(unsure.parts.exports.finished, timeout=20_000):
+    with qtbot.waitSignal(unsure.parts.exports.finished):
         unsure.parts.exports.start(replace(dialog.request(), target=target))
     dialog.accept()
     written = target.read_text("utf-8")

@@ -16,7 +16,7 @@ KEY = reference_key("deeds.md")
 
 
 def attach(run: Desk, qtbot, path: Path) -> None:
-    with qtbot.waitSignal(run.parts.references.attached, timeout=20_000):
+    with qtbot.waitSignal(run.parts.references.attached):
         run.parts.references.attach(path)
     run.settle()
 
@@ -41,7 +41,7 @@ def test_a_reference_is_shown_and_labelled_until_an_engine_has_read_the_page(
     run.open(three_pages)
     (tmp_path / "deeds.md").write_text(PAGES)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *args: (str(tmp_path / "deeds.md"), ""))
-    with qtbot.waitSignal(run.parts.references.attached, timeout=20_000) as attached:
+    with qtbot.waitSignal(run.parts.references.attached) as attached:
         run.window.actions_by_name.attach_reference_action.trigger()
     assert attached.args == ["deeds.md", [1, 2, 3]]
     run.settle()
@@ -106,7 +106,7 @@ def test_exports_name_the_reference_and_say_how_pages_were_read(desk, three_page
         dialog = run.window.exporting.begin()
         dialog.choose_format(name)
         asked = dialog.request()
-        with qtbot.waitSignal(run.parts.exports.finished, timeout=30_000):
+        with qtbot.waitSignal(run.parts.exports.finished):
             target = tmp_path / f"out.{name}"
             run.parts.exports.start(type(asked)(asked.format, asked.pages, asked.options, target))
         dialog.accept()
@@ -120,7 +120,7 @@ def test_a_file_that_is_no_reading_is_said_so_and_nothing_changes(desk, three_pa
     run = desk()
     run.open(three_pages)
     (tmp_path / "bad.json").write_text("{")
-    with qtbot.waitSignal(run.application.ground.problems.told, timeout=20_000) as told:
+    with qtbot.waitSignal(run.application.ground.problems.told) as told:
         run.parts.references.attach(tmp_path / "bad.json")
     assert "bad.json is no reading" in str(told.args[0].title)
     assert run.states() == [PageState.NOT_READ] * 3
@@ -130,7 +130,7 @@ def test_a_sample_brings_its_reference_unless_it_was_taken_away(desk, qtbot):
     sample = SAMPLES / "structure.pdf"
     run = desk()
     run.open(sample)
-    qtbot.waitUntil(lambda: run.states() == [PageState.REFERENCE], timeout=20_000)
+    qtbot.waitUntil(lambda: run.states() == [PageState.REFERENCE])
     assert "Reference: structure.json" in notices(run)
     run.parts.references.remove(reference_key("structure.json"))
     run.settle()

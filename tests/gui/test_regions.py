@@ -75,7 +75,7 @@ class Room:
 
     def wait(self) -> None:
         """Until nothing is being read any more."""
-        self.qtbot.waitUntil(lambda: not self.running.parts.reading.is_reading, timeout=30_000)
+        self.qtbot.waitUntil(lambda: not self.running.parts.reading.is_reading, timeout=60_000)
         self.running.settle()
 
     def clauses(self) -> list[str]:

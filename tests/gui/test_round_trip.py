@@ -64,13 +64,13 @@ def test_everything_is_there_after_a_days_work(desk, qtbot, tmp_path) -> None:
 
     actions.find_action.trigger()
     QTest.keyClicks(running.window.workspace.find_bar._field, "1,234.50")
-    qtbot.waitUntil(lambda: len(running.window.finding._hits) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(running.window.finding._hits) == 1)
 
     dialog = running.window.exporting.begin()
     dialog.choose_format("csv")
     request = dialog.request()
     target = tmp_path / "taken.csv"
-    with qtbot.waitSignal(running.parts.exports.finished, timeout=30_000):
+    with qtbot.waitSignal(running.parts.exports.finished):
         running.parts.exports.start(type(request)(request.format, request.pages, request.options, target))
     dialog.accept()
     assert "1,234.50" in target.read_text("utf-8-sig")
@@ -78,7 +78,7 @@ def test_everything_is_there_after_a_days_work(desk, qtbot, tmp_path) -> None:
 
     again = desk(SCRIPT)
     again.open(scan)
-    qtbot.waitUntil(lambda: len(again.session.page(1).readings) == 4, timeout=20_000)
+    qtbot.waitUntil(lambda: len(again.session.page(1).readings) == 4)
     page_again = again.session.page(1)
     assert page_again.chosen == kept.edited
     assert cells(again) == ["Reed", "1,234.50"]

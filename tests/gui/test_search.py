@@ -25,7 +25,7 @@ def test_from_the_start_screen_to_the_words_on_their_page(desk, three_pages: Pat
     run.window.start_screen.search_requested.emit()
     assert found_pages(run, qtbot, "planted filters") == 4
     qtbot.keyClick(run.window.search_screen.field, Qt.Key.Key_Down)
-    with qtbot.waitSignal(run.parts.library.view_state_found, timeout=20_000):
+    with qtbot.waitSignal(run.parts.library.view_state_found):
         qtbot.keyClick(run.window.search_screen.field, Qt.Key.Key_Return)
     run.settle()
     assert run.window.screens.is_showing_document()
@@ -67,7 +67,7 @@ def test_a_file_that_has_gone_is_said_so(desk, three_pages: Path, qtbot):
     three_pages.unlink()
     run.window.start_screen.search_requested.emit()
     found_pages(run, qtbot, "reed")
-    with qtbot.waitSignal(run.parts.documents.open_failed, timeout=20_000):
+    with qtbot.waitSignal(run.parts.documents.open_failed):
         qtbot.keyClick(run.window.search_screen.field, Qt.Key.Key_Return)
     QApplication.processEvents()
     assert not run.window.screens.is_showing_document()

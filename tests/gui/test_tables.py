@@ -114,7 +114,7 @@ def clauses(tab: TablesTab) -> list[str]:
 def test_the_tables_of_a_page_one_at_a_time(read: Desk, qtbot) -> None:
     tab = show_tables(read)
     assert rows(tab) == [["Well", "Inlet"], ["A1", "87.4"], ["A2", "90.2"]]
-    with qtbot.waitSignal(read.parts.block_pictures.picture_ready, timeout=20_000):
+    with qtbot.waitSignal(read.parts.block_pictures.picture_ready):
         QTest.mouseClick(button(tab, "Next table"), Qt.MouseButton.LeftButton)
     assert rows(tab)[1] == ["Reed", "120", "1,234.50", "88"]
     qtbot.waitUntil(lambda: cut_texts(read.window) == [])
@@ -207,7 +207,7 @@ def test_a_table_goes_on_over_the_next_page_is_taken_apart_and_remembered(
     target = tmp_path / "wells.csv"
     monkeypatch.setattr("app.views.figures.save_dialog.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
     QTest.mouseClick(button(tab, "Save CSV…"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "wells.csv is saved" in clauses(tab), timeout=20_000)
+    qtbot.waitUntil(lambda: "wells.csv is saved" in clauses(tab))
     with target.open(newline="", encoding="utf-8") as stream:
         assert list(csv.reader(stream)) == [
             ["Well", "Inlet"],
@@ -242,7 +242,7 @@ def test_tables_are_copied_and_saved(read: Desk, monkeypatch, tmp_path: Path, qt
     target = tmp_path / "all"
     monkeypatch.setattr("app.views.figures.save_dialog.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
     QTest.mouseClick(button(tab, "All tables, XLSX…"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "all.xlsx is saved" in clauses(tab), timeout=20_000)
+    qtbot.waitUntil(lambda: "all.xlsx is saved" in clauses(tab))
     workbook = openpyxl.load_workbook(tmp_path / "all.xlsx")
     assert workbook.sheetnames[:3] == ["p1 Table 1", "p1 Table 2", "p1 Table 3"]
     assert workbook["p1 Table 2"]["C4"].value == "=10.5"
@@ -305,10 +305,10 @@ def test_the_picture_of_a_table_turns_with_its_page(read: Desk, qtbot) -> None:
     tab = show_tables(read)
     tab.scroll_to_block(3)
     sheet = tab.findChild(PieceOfPage).widget()
-    qtbot.waitUntil(lambda: sheet.shape() is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: sheet.shape() is not None)
     assert sheet.shape()[0] > sheet.shape()[1]
     read.window.actions_by_name.rotate_action.trigger()
-    qtbot.waitUntil(lambda: sheet.shape() is not None and sheet.shape()[0] < sheet.shape()[1], timeout=20_000)
+    qtbot.waitUntil(lambda: sheet.shape() is not None and sheet.shape()[0] < sheet.shape()[1])
 
 
 def test_another_document_has_its_own_picture_of_a_table(desk: Callable[..., Desk], tmp_path: Path, qtbot) -> None:
@@ -327,6 +327,6 @@ def test_another_document_has_its_own_picture_of_a_table(desk: Callable[..., Des
         shown = piece.grab().toImage().pixelColor(piece.width() // 2, piece.height() // 2)
         return shown.red() > shown.blue() if color == "red" else shown.blue() > shown.red()
 
-    qtbot.waitUntil(lambda: is_mostly("blue"), timeout=20_000)
+    qtbot.waitUntil(lambda: is_mostly("blue"))
     running.open(paths[0])
     qtbot.waitUntil(lambda: is_mostly("red"))

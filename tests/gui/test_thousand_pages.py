@@ -36,22 +36,22 @@ def open_and_time_first_page(running, path: Path, qtbot) -> float:
     running.application.ground.images.image_ready.connect(on_image)
     began = time.perf_counter()
     running.window.opening.open(path)
-    qtbot.waitUntil(lambda: bool(drawn), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(drawn))
     running.application.ground.images.image_ready.disconnect(on_image)
     requests = running.application.ground.images._process._requests
     # A process that is busy with one document is ended for the next: another try shall begin with one at rest.
-    qtbot.waitUntil(lambda: not (requests.is_busy or requests.has_work), timeout=20_000)
+    qtbot.waitUntil(lambda: not (requests.is_busy or requests.has_work))
     return drawn[0] - began
 
 
 def test_the_first_page_shows_at_once_and_scrolling_while_reading_never_stalls(desk, thousand_pages, qtbot):
     running = desk({"page": {"delay": 0.005, "progress": True}})
     first_pages = until_below(FIRST_PAGE_S, lambda: open_and_time_first_page(running, thousand_pages, qtbot))
-    qtbot.waitUntil(lambda: bool(running.session.document.content_hash), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(running.session.document.content_hash))
     meter = StallMeter()
     meter.start()
     running.window.actions_by_name.read_all_action.trigger()
-    qtbot.waitUntil(lambda: bool(running.session.page(1).reading), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(running.session.page(1).reading))
     asking = meter.stop()
     stalls = until_below(STALL_MS, lambda: longest_stall(running, qtbot))
     meter.start()
@@ -99,11 +99,11 @@ def test_a_thousand_pages_read_before_come_back_without_a_stall(desk, thousand_p
     def come_back() -> float:
         running.parts.documents.close()
         meter = StallMeter()
-        with qtbot.waitSignal(running.session.hash_known, timeout=20_000):
+        with qtbot.waitSignal(running.session.hash_known):
             running.window.opening.open(thousand_pages)
         meter.start()
         # The page farthest from the one in view comes back last; asking all of them would itself be felt.
-        qtbot.waitUntil(lambda: running.session.page(PAGES).reading is not None, timeout=30_000)
+        qtbot.waitUntil(lambda: running.session.page(PAGES).reading is not None)
         stall = meter.stop()
         assert running.session.document.read_count() == PAGES
         return stall

@@ -55,25 +55,25 @@ def has_color(widget: QWidget, place: QRectF, color: QColor) -> bool:
 def test_the_page_says_why_on_its_paper_and_its_thumbnail_has_a_sign_and_a_word(running: Desk, qtbot: Any):
     view, model = running.window.workspace.page.view, running.parts.page_list
     first, second = model.index(0, 0), model.index(COUNT - 1, 0)
-    qtbot.waitUntil(lambda: second.data(PageRole.UNDRAWN), timeout=20_000)
+    qtbot.waitUntil(lambda: second.data(PageRole.UNDRAWN))
     assert (first.data(PageRole.UNDRAWN), first.data(PageRole.WORD)) == (False, "")
     assert second.data(PageRole.WORD) == "Not drawn"
     assert DAMAGED in second.data(Qt.ItemDataRole.ToolTipRole)
     assert DAMAGED in second.data(Qt.ItemDataRole.AccessibleTextRole)
     warn = running.parts.theme.color("paper_warn")
-    qtbot.waitUntil(lambda: has_color(view.viewport(), view.page_rect(COUNT), warn), timeout=20_000)
+    qtbot.waitUntil(lambda: has_color(view.viewport(), view.page_rect(COUNT), warn))
     running.shoot("undrawn")
 
 
 def test_a_page_that_can_be_drawn_after_all_says_nothing_more(running: Desk, folder: Path, last: Path, qtbot: Any):
     view, second = running.window.workspace.page.view, running.parts.page_list.index(COUNT - 1, 0)
-    qtbot.waitUntil(lambda: second.data(PageRole.UNDRAWN), timeout=20_000)
+    qtbot.waitUntil(lambda: second.data(PageRole.UNDRAWN))
     last.write_bytes((folder / "01.png").read_bytes())
     warn = running.parts.theme.color("paper_warn")
     view.set_zoom(view.zoom() * 0.8)
-    qtbot.waitUntil(lambda: not has_color(view.viewport(), view.page_rect(COUNT), warn), timeout=20_000)
+    qtbot.waitUntil(lambda: not has_color(view.viewport(), view.page_rect(COUNT), warn))
     running.session.set_rotation(COUNT, Rotation.QUARTER)
-    qtbot.waitUntil(lambda: not second.data(PageRole.UNDRAWN), timeout=20_000)
+    qtbot.waitUntil(lambda: not second.data(PageRole.UNDRAWN))
 
 
 def test_a_figure_and_a_doubtful_place_of_it_say_so_too(running: Desk, qtbot: Any):
@@ -87,10 +87,10 @@ def test_a_figure_and_a_doubtful_place_of_it_say_so_too(running: Desk, qtbot: An
     running.parts.place_picture.picture_failed.connect(lambda failure: failed.append(failure.title))
     text = running.window.workspace.panel.reading_view.text_widget().viewport()
     warn = running.parts.theme.color("warn")
-    qtbot.waitUntil(lambda: bool(failed) and has_color(text, QRectF(text.rect()), warn), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(failed) and has_color(text, QRectF(text.rect()), warn))
     assert DAMAGED in str(failed[0])
     failed.clear()
     running.window.actions_by_name.next_doubt_action.trigger()
-    qtbot.waitUntil(lambda: bool(failed), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(failed))
     bar = running.window.doubting.bar
     qtbot.waitUntil(lambda: has_color(bar, QRectF(bar.rect()), warn))

@@ -54,7 +54,7 @@ def test_the_start_screen_offers_what_was_open(desk, three_pages, qtbot):
     recent = shelf.tiles()[0].document
     assert (recent.title, recent.page_count, recent.read_count) == ("deeds", 3, 3)
     assert not QImage.fromData(recent.thumbnail).isNull()
-    with qtbot.waitSignal(again.session.hash_known, timeout=20_000):
+    with qtbot.waitSignal(again.session.hash_known):
         again.window.start_screen.recent_chosen.emit(three_pages)
     assert again.window.screens.is_showing_document()
 
@@ -85,7 +85,7 @@ def test_export_writes_markdown_with_its_pictures_and_word(desk, three_pages, qt
         field.setText(f"taken.{name}")
         request = dialog.request()
         target = tmp_path / f"taken.{name}"
-        with qtbot.waitSignal(running.parts.exports.finished, timeout=30_000) as done:
+        with qtbot.waitSignal(running.parts.exports.finished) as done:
             running.parts.exports.start(type(request)(request.format, request.pages, request.options, target))
         assert done.args[0].files[0] == target
         if name == "md":
@@ -111,7 +111,7 @@ def test_an_export_that_cannot_be_written_says_so_and_leaves_nothing(desk, three
     dialog = running.window.exporting.begin()
     request = dialog.request()
     missing = tmp_path / "nowhere" / "deeds.md"
-    with qtbot.waitSignal(running.parts.exports.failed, timeout=30_000) as failed:
+    with qtbot.waitSignal(running.parts.exports.failed) as failed:
         running.parts.exports.start(type(request)(request.format, request.pages, request.options, missing))
     assert "nowhere" in str(failed.args[0])
     dialog.reject()
@@ -124,7 +124,7 @@ def test_a_file_that_does_not_open_leaves_the_open_document_alone(desk, three_pa
     running.read_all()
     broken = tmp_path / "notes.pdf"
     broken.write_bytes(b"this is no document")
-    with qtbot.waitSignal(running.parts.documents.open_failed, timeout=20_000):
+    with qtbot.waitSignal(running.parts.documents.open_failed):
         running.window.opening.open(broken)
     qtbot.waitUntil(lambda: bool(running.window.notices.notices()))
     notice = running.window.notices.notices()[0]
@@ -147,12 +147,12 @@ def test_a_password_is_asked_for_again_until_it_fits(desk, qtbot, tmp_path):
     def dialog() -> PasswordDialog | None:
         return next((d for d in running.window.findChildren(PasswordDialog) if d.isVisible()), None)
 
-    qtbot.waitUntil(lambda: dialog() is not None, timeout=20_000)
-    with qtbot.waitSignal(running.parts.documents.password_needed, timeout=20_000) as asked:
+    qtbot.waitUntil(lambda: dialog() is not None)
+    with qtbot.waitSignal(running.parts.documents.password_needed) as asked:
         dialog().password_given.emit("wrong")
     assert asked.args[0].wrong
     assert dialog() is not None
-    with qtbot.waitSignal(running.session.document_changed, timeout=20_000):
+    with qtbot.waitSignal(running.session.document_changed):
         dialog().password_given.emit("reed")
     qtbot.waitUntil(lambda: dialog() is None)
     assert running.window.screens.is_showing_document()
@@ -165,13 +165,13 @@ def test_dropping_and_pasting_open_files(desk, three_pages, qtbot, tmp_path):
     drop = QDropEvent(
         QPointF(100, 100), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
-    with qtbot.waitSignal(running.session.hash_known, timeout=20_000):
+    with qtbot.waitSignal(running.session.hash_known):
         running.window.dropEvent(drop)
     assert running.session.document.title == "deeds"
     picture = QImage(400, 300, QImage.Format.Format_RGB32)
     picture.fill(0xFFFFFFFF)
     QGuiApplication.clipboard().setImage(picture)
-    with qtbot.waitSignal(running.session.hash_known, timeout=20_000):
+    with qtbot.waitSignal(running.session.hash_known):
         running.window.actions_by_name.paste_action.trigger()
     assert running.session.document.path.parent == tmp_path / "data" / "pasted"
     QGuiApplication.clipboard().clear()
@@ -200,9 +200,9 @@ def test_the_engine_killed_while_reading_costs_nothing(desk, three_pages, qtbot)
     )
     running.open(three_pages)
     running.window.actions_by_name.read_all_action.trigger()
-    qtbot.waitUntil(lambda: running.session.page(2).state is PageState.READING, timeout=20_000)
+    qtbot.waitUntil(lambda: running.session.page(2).state is PageState.READING)
     child = running.application.ground.engine
-    with qtbot.waitSignal(child.exited, timeout=20_000):
+    with qtbot.waitSignal(child.exited):
         for pid in _children():
             if "scripted_engine" in Path(f"/proc/{pid}/cmdline").read_text():
                 os.kill(pid, signal.SIGKILL)
@@ -223,7 +223,7 @@ def test_read_all_reads_what_is_left_and_asks_before_it_reads_again(desk, three_
     assert not running.parts.reading.is_reading
     (bar,) = running.window.notices.findChildren(NoticeBar)
     assert "All 3 pages are read" in bar.accessibleName()
-    with qtbot.waitSignal(running.session.blocks_changed, timeout=20_000):
+    with qtbot.waitSignal(running.session.blocks_changed):
         bar.action_chosen.emit(bar.notice.actions[0].name)
     running.wait_until_read()
     assert running.session.page(2).reading is not first
@@ -238,7 +238,7 @@ def test_of_several_dropped_files_the_first_opens_and_the_others_are_told_of(des
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in (three_pages, other, other)])
     point, action = QPointF(300, 300), Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
     drop = QDropEvent(point, action, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    with qtbot.waitSignal(running.session.hash_known, timeout=20_000):
+    with qtbot.waitSignal(running.session.hash_known):
         running.window.dropEvent(drop)
     assert running.session.document.path == three_pages
     assert drop.dropAction() is Qt.DropAction.CopyAction
@@ -261,7 +261,7 @@ def test_escape_stops_and_what_was_read_stays(desk, three_pages, qtbot):
     running = desk({"page": {"delay": 0.05, "spans": spans}})
     running.open(three_pages)
     running.window.actions_by_name.read_all_action.trigger()
-    qtbot.waitUntil(lambda: "line 3" in running.panel_text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "line 3" in running.panel_text())
     running.window.workspace.page.view.setFocus()
     qtbot.keyClick(running.window.workspace.page.view, Qt.Key.Key_Escape)
     running.wait_until_read()
@@ -273,7 +273,7 @@ def test_escape_in_the_find_field_closes_find_and_lets_the_reading_go_on(desk, t
     running = desk({"page": {"delay": 0.1}})
     running.open(three_pages)
     running.window.actions_by_name.read_all_action.trigger()
-    qtbot.waitUntil(lambda: running.session.page(1).state is PageState.READING, timeout=20_000)
+    qtbot.waitUntil(lambda: running.session.page(1).state is PageState.READING)
     running.window.actions_by_name.find_action.trigger()
     bar = running.window.workspace.find_bar
     qtbot.keyClick(bar.findChild(QLineEdit), Qt.Key.Key_Escape)
@@ -424,7 +424,7 @@ def read_and_closed(running, file, qtbot):
     running.window.actions_by_name.close_action.trigger()
     running.settle()
     shelf = running.window.start_screen.shelf
-    qtbot.waitUntil(lambda: len(shelf.tiles()) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(shelf.tiles()) == 1)
     return shelf
 
 
@@ -432,14 +432,14 @@ def test_a_document_that_left_the_list_keeps_what_was_read_and_comes_back(desk, 
     running = desk({})
     shelf = read_and_closed(running, three_pages, qtbot)
     shelf.tiles()[0].remove_requested.emit()
-    qtbot.waitUntil(lambda: not shelf.tiles(), timeout=20_000)
+    qtbot.waitUntil(lambda: not shelf.tiles())
     (bar,) = running.window.notices.findChildren(NoticeBar)
     bar.action_chosen.emit(bar.notice.actions[0].name)
-    qtbot.waitUntil(lambda: len(shelf.tiles()) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(shelf.tiles()) == 1)
     shelf.tiles()[0].remove_requested.emit()
-    qtbot.waitUntil(lambda: not shelf.tiles(), timeout=20_000)
+    qtbot.waitUntil(lambda: not shelf.tiles())
     running.open(three_pages)
-    qtbot.waitUntil(lambda: running.states() == [PageState.READ] * 3, timeout=20_000)
+    qtbot.waitUntil(lambda: running.states() == [PageState.READ] * 3)
 
 
 def test_what_was_read_is_deleted_only_once_the_person_says_so_again(desk, three_pages, qtbot):
@@ -450,7 +450,7 @@ def test_what_was_read_is_deleted_only_once_the_person_says_so_again(desk, three
     assert "Pages read: 3" in " ".join(label.text() for label in dialog.findChildren(QLabel))
     dialog.confirmed.emit()
     dialog.accept()
-    qtbot.waitUntil(lambda: not shelf.tiles(), timeout=20_000)
+    qtbot.waitUntil(lambda: not shelf.tiles())
     running.open(three_pages)
     running.settle()
     assert running.states() == [PageState.NOT_READ] * 3

@@ -31,7 +31,7 @@ _FIGURE = (
     "'Circle': {'circle_center': ['O: (-1.2, -0.35)'], 'radius': [2.65]}}"
 )
 _POINTS = {"A": (120, 420), "B": (480, 420), "C": (240, 180), "D": (240, 420)}
-_WAIT_MS = 30_000
+_WAIT_MS = 60_000
 _STILL_MS = 60
 
 

@@ -14,7 +14,7 @@ MODEL = {"name": "deepseek-ocr", "needs": [{"kind": "folder", "option": "checkpo
 def test_ctrl_c_ends_the_look_into_a_folder_of_weights(recto, qtbot):
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     with recto.start("models", "add", "weights", script=MODEL, **pipes) as process:
-        qtbot.waitUntil(lambda: _runs_an_engine(process.pid), timeout=20_000)
+        qtbot.waitUntil(lambda: _runs_an_engine(process.pid))
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=120)
     assert (process.returncode, out) == (130, "")

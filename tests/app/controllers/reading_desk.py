@@ -56,7 +56,7 @@ class ReadingDesk(QObject):
         self.reading.reading_kept.connect(lambda number, reading: self.kept.append((number, reading)))
 
     def open(self, path: Path, qtbot: Any) -> None:
-        with qtbot.waitSignal(self.images.opened, timeout=20_000) as opened:
+        with qtbot.waitSignal(self.images.opened) as opened:
             self.images.open(path)
         self.take(opened.args[0])
 

@@ -92,14 +92,14 @@ def set_apart_unseen(qtbot) -> weakref.ref:
     """A ring among much that came at once and was let go of later."""
     built = gc.get_freeze_count()
     rings = [Ring() for _ in range(60_000)]
-    qtbot.waitUntil(lambda: gc.get_freeze_count() > built + 60_000, timeout=5_000)
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > built + 60_000)
     return weakref.ref(rings[0])
 
 
 def test_it_is_looked_at_in_a_window_in_front_too_once_nobody_touches_it(collector, qtbot):
     watched = set_apart_unseen(qtbot)
     collector._rest_seconds = 0.05
-    qtbot.waitUntil(lambda: watched() is None, timeout=10_000)
+    qtbot.waitUntil(lambda: watched() is None)
 
 
 def test_what_a_long_batch_lets_grow_old_is_looked_at_too(session, qtbot):

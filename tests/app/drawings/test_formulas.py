@@ -22,7 +22,7 @@ class Fragile(server.DrawingServer):
 server.DrawingServer = Fragile
 server.main()
 """
-PATIENCE_MS = 20_000  # a child is started, perhaps beside many others
+PATIENCE_MS = 60_000  # a child is started, perhaps beside many others
 Make = Callable[..., Formulas]
 
 

@@ -17,7 +17,7 @@ from model_runtime.protocol import (
 )
 from tests.scripted_engine import scripted_command
 
-WAIT_MS = 30_000
+WAIT_MS = 60_000
 LONG_TEXT = "word " * 400
 
 

@@ -48,12 +48,12 @@ class CompareDesk:
     def begin(self, path, qtbot, number: int = 1) -> CompareController:
         self.desk.open(path, qtbot)
         self.desk.engine.send(Describe())
-        qtbot.waitUntil(lambda: self.desk.status.known, timeout=20_000)
+        qtbot.waitUntil(lambda: self.desk.status.known)
         self.controller.begin(number)
         return self.controller
 
     def wait(self, qtbot) -> None:
-        qtbot.waitUntil(lambda: not self.controller.is_reading, timeout=30_000)
+        qtbot.waitUntil(lambda: not self.controller.is_reading)
 
 
 @pytest.fixture
@@ -98,7 +98,7 @@ def test_modes_are_read_from_the_picture_and_change_nothing_that_is_shown(compar
     desk.desk.reading.read([1, 2])  # the person reads on meanwhile
     desk.wait(qtbot)
     desk.desk.wait_until_done(qtbot)
-    qtbot.waitUntil(lambda: controller.comparison is not None and len(controller.comparison.runs) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: controller.comparison is not None and len(controller.comparison.runs) == 2)
     assert [(run.way.mode, run.state) for run in controller.runs] == [("tiny", RunState.READ), ("large", RunState.READ)]
     page = desk.desk.session.page(1)
     assert (page.chosen.mode, len(page.readings)) == ("base", 3)
@@ -159,7 +159,7 @@ def test_the_files_own_text_is_looked_at_when_it_is_wanted(compare_desk, letter,
     controller.begin(2)
     controller.add(Way("builtin", "large"))
     desk.wait(qtbot)
-    with qtbot.waitSignal(controller.text_layer_missing, timeout=20_000):
+    with qtbot.waitSignal(controller.text_layer_missing):
         controller.measure_against_text_layer()
     assert sort_of(controller.reference()) is ReferenceSort.RUN
 
@@ -167,7 +167,7 @@ def test_the_files_own_text_is_looked_at_when_it_is_wanted(compare_desk, letter,
 def test_a_mode_that_waits_is_not_taken_for_the_files_own_text(compare_desk, letter, qtbot):
     desk = compare_desk({"attempts": {1: {"deed": "raise"}}})
     controller = desk.begin(letter, qtbot)
-    with qtbot.waitSignal(controller.text_layer_missing, timeout=20_000):
+    with qtbot.waitSignal(controller.text_layer_missing):
         controller.measure_against_text_layer()  # reads in the same mode, and fails
         controller.add(Way("builtin", "tiny"))
     assert controller.runs[0].is_under_way
@@ -208,7 +208,7 @@ def test_stopping_keeps_what_was_read_and_drops_what_waits(compare_desk, letter,
     controller = desk.begin(letter, qtbot)
     controller.add(Way("builtin", "tiny"))
     controller.add(Way("builtin", "small"))
-    qtbot.waitUntil(lambda: controller.runs[0].fraction > 0.01, timeout=20_000)
+    qtbot.waitUntil(lambda: controller.runs[0].fraction > 0.01)
     controller.stop()
     desk.wait(qtbot)
     tiny, small = controller.runs
@@ -224,7 +224,7 @@ def test_another_document_ends_the_comparison(compare_desk, letter, qtbot):
     desk = compare_desk({"page": {"deed": "hang", "after": 0}})
     controller = desk.begin(letter, qtbot)
     controller.add(Way("builtin", "tiny"))
-    qtbot.waitUntil(lambda: controller.runs[0].state is RunState.READING, timeout=20_000)
+    qtbot.waitUntil(lambda: controller.runs[0].state is RunState.READING)
     desk.desk.session.set_document(None)
     assert (controller.number, controller.is_reading, desk.kept) == (0, False, [])
 

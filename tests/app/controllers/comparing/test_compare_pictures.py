@@ -16,10 +16,10 @@ def test_each_has_its_own_picture(qtbot, tmp_path):
     images = PageImages()
     one, other = (ReadingPictures(images, lambda: CATALOG, name) for name in ("one", "other"))
     try:
-        with qtbot.waitSignal(images.opened, timeout=20_000):
+        with qtbot.waitSignal(images.opened):
             images.open(path)
         job = ReadJob(1, "builtin", "tiny")
-        with qtbot.waitSignals([one.ready, other.ready], timeout=20_000):
+        with qtbot.waitSignals([one.ready, other.ready]):
             one.want([job])
             other.want([job])
         first, second = one.take(job), other.take(job)

@@ -34,7 +34,7 @@ def test_nobody_waits_for_dictionaries_that_cannot_be_loaded(background: Backgro
         raise RuntimeError("a word list of another kind")
 
     spelling = Spelling(background, load)
-    with qtbot.waitSignal(spelling.ready, timeout=20_000):
+    with qtbot.waitSignal(spelling.ready):
         spelling.begin()
     assert spelling.unknown("millstream") == frozenset()
 

@@ -15,13 +15,13 @@ def saving(background) -> FileSaving:
 def test_a_file_is_written_over_what_stood_there(tmp_path: Path, saving: FileSaving, qtbot: QtBot):
     target = tmp_path / "scheme.mol"
     target.write_text("old")
-    with qtbot.waitSignal(saving.saved, timeout=20_000) as saved:
+    with qtbot.waitSignal(saving.saved) as saved:
         saving.save(target, b"new")
     assert (saved.args, target.read_bytes()) == ([target], b"new")
 
 
 def test_what_cannot_be_written_is_said(tmp_path: Path, saving: FileSaving, qtbot: QtBot):
-    with qtbot.waitSignal(saving.failed, timeout=20_000) as failed:
+    with qtbot.waitSignal(saving.failed) as failed:
         saving.save(tmp_path / "nowhere" / "scheme.mol", b"new")
     assert str(failed.args[0].title) == "The folder for scheme.mol does not exist"
 
@@ -33,7 +33,7 @@ def test_what_takes_long_is_made_on_the_thread(tmp_path: Path, saving: FileSavin
         threads.append(threading.current_thread())
         return b"made"
 
-    with qtbot.waitSignal(saving.saved, timeout=20_000):
+    with qtbot.waitSignal(saving.saved):
         saving.save(tmp_path / "chart.xlsx", make)
     assert (tmp_path / "chart.xlsx").read_bytes() == b"made"
     assert threads != [threading.main_thread()]
@@ -43,7 +43,7 @@ def test_what_cannot_be_made_is_said(tmp_path: Path, saving: FileSaving, qtbot: 
     def make() -> bytes:
         raise KeyError("series")
 
-    with qtbot.waitSignal(saving.failed, timeout=20_000) as failed:
+    with qtbot.waitSignal(saving.failed) as failed:
         saving.save(tmp_path / "chart.xlsx", make)
     assert str(failed.args[0]) == "“chart.xlsx” could not be written: KeyError: 'series'. Try another format."
     assert list(tmp_path.iterdir()) == []

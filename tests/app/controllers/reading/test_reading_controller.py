@@ -50,7 +50,7 @@ def test_pages_asked_for_before_the_engine_is_there_do_not_wait_for_words_for_ev
         desk.session.set_document(Document.of_sizes(five_pages, "deeds", [PageSize(300, 400)] * 5))
         desk.reading.read([1, 2])
         desk.reading.choose(ReadingChoice("builtin", "base", tasks.LOCATE))
-        with qtbot.waitSignals([desk.reading.words_missing, desk.status.changed], timeout=20_000):
+        with qtbot.waitSignals([desk.reading.words_missing, desk.status.changed]):
             assert desk.states()[:2] == [PageState.QUEUED] * 2
         assert desk.states() == [PageState.NOT_READ] * 5
         assert not desk.reading.is_reading
@@ -70,7 +70,7 @@ def test_stop_answers_at_once_and_keeps_what_was_read(five_pages, qtbot):
     with reading_desk({"page": {"delay": 0.05, "spans": spans}}) as desk:
         desk.open(five_pages, qtbot)
         desk.reading.read([1, 2, 3])
-        qtbot.waitUntil(lambda: len(desk.session.page(1).partial) > 3, timeout=20_000)
+        qtbot.waitUntil(lambda: len(desk.session.page(1).partial) > 3)
         desk.reading.stop()
         desk.wait_until_done(qtbot)
         assert desk.states() == [PageState.CUT_SHORT] + [PageState.NOT_READ] * 4
@@ -85,7 +85,7 @@ def test_stopping_a_second_reading_keeps_the_whole_first_one(five_pages, qtbot):
         desk.reading.read([1])
         desk.wait_until_done(qtbot)
         desk.reading.read([1])
-        qtbot.waitUntil(lambda: len(desk.session.page(1).partial) > 1, timeout=20_000)
+        qtbot.waitUntil(lambda: len(desk.session.page(1).partial) > 1)
         desk.reading.stop()
         desk.wait_until_done(qtbot)
         assert desk.states()[0] is PageState.READ
@@ -109,9 +109,9 @@ def test_stopping_a_second_reading_keeps_the_whole_first_one_that_is_not_shown(f
         assert page.reading.stop_reason is StopReason.LENGTH
         desk.reading.choose(ReadingChoice("builtin", "base"))
         desk.reading.read([1])
-        qtbot.waitUntil(lambda: len(page.partial) > 1, timeout=20_000)
+        qtbot.waitUntil(lambda: len(page.partial) > 1)
         desk.reading.stop()
-        qtbot.waitUntil(lambda: page.activity is None, timeout=20_000)
+        qtbot.waitUntil(lambda: page.activity is None)
         assert page.readings[whole.key] == whole
 
 
@@ -122,7 +122,7 @@ def test_killing_the_engine_on_page_three_loses_nothing(five_pages, qtbot):
         desk.engine.event_received.connect(lambda e: started.append(e) if isinstance(e, PageStarted) else None)
         desk.open(five_pages, qtbot)
         desk.reading.read(range(1, 6))
-        qtbot.waitUntil(lambda: desk.session.page(3).state is PageState.READING, timeout=30_000)
+        qtbot.waitUntil(lambda: desk.session.page(3).state is PageState.READING)
         os.kill(pids[0], signal.SIGKILL)
         desk.wait_until_done(qtbot)
         assert desk.states() == [PageState.READ] * 5
@@ -163,12 +163,12 @@ def test_leaving_a_document_keeps_the_part_and_hears_nothing_more(five_pages, qt
     with reading_desk({"page": {"delay": 0.05, "spans": spans}}) as desk:
         desk.open(five_pages, qtbot)
         desk.reading.read([1, 2])
-        qtbot.waitUntil(lambda: len(desk.session.page(1).partial) > 2, timeout=20_000)
+        qtbot.waitUntil(lambda: len(desk.session.page(1).partial) > 2)
         desk.reading.leave_document()
         assert [number for number, _ in desk.kept] == [1]
         desk.open(five_pages, qtbot)
         desk.reading.read([5])  # whatever the engine still says of the others comes before what it says of this one
-        qtbot.waitUntil(lambda: len(desk.session.page(5).partial) > 2, timeout=20_000)
+        qtbot.waitUntil(lambda: len(desk.session.page(5).partial) > 2)
         assert desk.states()[:4] == [PageState.NOT_READ] * 4
 
 
@@ -176,5 +176,5 @@ def test_an_engine_that_does_not_start_is_told_on_the_page(five_pages, qtbot):
     with reading_desk({"hello": {"deed": "crash"}}) as desk:
         desk.open(five_pages, qtbot)
         desk.reading.read([1])
-        qtbot.waitUntil(lambda: desk.states()[0] is PageState.FAILED, timeout=20_000)
+        qtbot.waitUntil(lambda: desk.states()[0] is PageState.FAILED)
         assert str(desk.session.page(1).problem.title)

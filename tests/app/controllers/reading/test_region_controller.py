@@ -62,7 +62,7 @@ class RegionDesk:
         self.wait(qtbot)
 
     def wait(self, qtbot) -> None:
-        qtbot.waitUntil(lambda: not self.regions.under_way(1), timeout=30_000)
+        qtbot.waitUntil(lambda: not self.regions.under_way(1))
 
 
 @pytest.fixture
@@ -285,7 +285,7 @@ def test_an_answer_waits_while_its_page_is_read_anew(desk_of, qtbot):
     desk.desk.reading.read([1])
     qtbot.waitUntil(lambda: desk.session.page(1).state is PageState.READING)
     assert desk.regions.read(RegionRequest(1, BoundingBox(30, 200, 270, 360), "figure"))
-    qtbot.waitUntil(lambda: bool(desk.reports), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(desk.reports))
     assert desk.session.page(1).activity is None
     assert [block.kind for block in desk.blocks] == [BlockKind.PARAGRAPH, BlockKind.CHART]
 
@@ -294,9 +294,9 @@ def test_a_page_never_read_gets_a_reading_of_the_region_and_can_still_be_read(de
     desk = desk_of({"tasks": TASKS, "page": {"spans": PAGE}, "attempts": {"1": {"spans": [{"text": "Halden"}]}}})
     assert not desk.regions.read(RegionRequest(1, BoundingBox(10, 10, 100, 40), "text"))  # by no engine known so far
     desk.desk.engine.send(Describe())
-    qtbot.waitUntil(lambda: desk.desk.status.known, timeout=30_000)
+    qtbot.waitUntil(lambda: desk.desk.status.known)
     assert desk.regions.read(RegionRequest(1, BoundingBox(10, 10, 100, 40), "text"))
-    qtbot.waitUntil(lambda: bool(desk.reports), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(desk.reports))
     page = desk.session.page(1)
     assert [block.text for block in page.blocks] == ["Halden"]
     assert (page.reading.key.task, page.state) == ("regions", PageState.CUT_SHORT)

@@ -330,7 +330,7 @@ def test_files(words, begins, window, tmp_path, qtbot):
     suffix = w.proposed[0].suffix
     assert w.proposed[0].name == f"Figure 3{suffix}"
     w.target = tmp_path / f"chart{suffix}"
-    with qtbot.waitSignal(w.saving.saved, timeout=20_000):
+    with qtbot.waitSignal(w.saving.saved):
         w.button(words).click()
     assert w.target.read_bytes().startswith(begins)
 

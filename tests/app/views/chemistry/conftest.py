@@ -77,7 +77,7 @@ class Desk:
 
     def wait(self) -> None:
         """Until the SMILES in the field has its answer."""
-        self._qtbot.waitUntil(lambda: self.tab.is_settled(), timeout=20_000)
+        self._qtbot.waitUntil(lambda: self.tab.is_settled(), timeout=60_000)
         QApplication.processEvents()
 
     def type(self, text: str) -> None:

@@ -196,7 +196,7 @@ def test_text_and_drawing_go_to_the_clipboard(desk: Desk):
 def test_files_are_saved_where_the_person_says(desk: Desk, qtbot: QtBot, tmp_path: Path):
     desk.read(structure(1, "CCO"), caption(2, "Scheme 5.1. Ethanol"))
     for button in [each for each in desk.tab.commands.findChildren(QPushButton) if each.text().startswith("Save")]:
-        with qtbot.waitSignal(desk.saving.saved, timeout=20_000):
+        with qtbot.waitSignal(desk.saving.saved):
             button.click()
     assert [path.name for path in desk.proposed] == ["Scheme 5 1.mol", "Scheme 5 1.svg", "Scheme 5 1.png"]
     assert desk.proposed[1].parent == tmp_path

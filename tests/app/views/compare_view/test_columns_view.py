@@ -80,7 +80,7 @@ def test_going_to_a_difference_brings_it_into_view_before_all_rows_are_known(vie
     view.set_text(text_of(long_page("equal"), long_page("eqval")), 1)
     view.go_to(250)
     place = view.verticalScrollBar().value()
-    qtbot.waitUntil(view.is_settled, timeout=20_000)
+    qtbot.waitUntil(view.is_settled)
     assert view.current == 250
     row = view.text().place(250).row
     top = view._heights.top(row) - view.verticalScrollBar().value()
@@ -126,13 +126,13 @@ def longest_stall(view, qtbot, text) -> float:
     meter = StallMeter(view)
     meter.start()
     view.set_text(text, 6)
-    qtbot.waitUntil(view.is_settled, timeout=20_000)
+    qtbot.waitUntil(view.is_settled)
     for part in range(10):
         view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() * part // 10)
         qtbot.wait(1)
     view.step(1)
     view.resize(view.width() + 60, 600)
-    qtbot.waitUntil(view.is_settled, timeout=20_000)
+    qtbot.waitUntil(view.is_settled)
     meter.stop()
     return meter.longest_busy_ms
 

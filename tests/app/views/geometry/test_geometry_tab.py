@@ -161,7 +161,7 @@ def test_the_text_is_corrected_like_any_other(desk: Desk, qtbot: QtBot):
 def test_the_drawing_can_be_taken_away(desk: Desk, qtbot: QtBot, tmp_path: Path):
     desk.read(figure(1, TEXT), CAPTION)
     for words, name in (("Save SVG…", "Figure 4.svg"), ("Save PNG…", "Figure 4.png")):
-        with qtbot.waitSignal(desk.saving.saved, timeout=20_000):
+        with qtbot.waitSignal(desk.saving.saved):
             desk.button(words).click()
         assert QImage(str(tmp_path / name)).width() > 300
     desk.button("Copy drawing").click()
