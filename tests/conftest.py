@@ -18,6 +18,9 @@ from model_runtime.freed_memory import keep_freed_memory
 from tests import leaks
 from tests.hearing import hear_signals
 
+_MANY = 200_000
+_blocks = [0]  # of memory, when objects were kept out of the collector's searches
+
 _HOME = Path(tempfile.mkdtemp(prefix="recto-tests-"))
 
 # A busy machine is no defect of the code: how long an example takes is not judged. Half of hypothesis' usual number of
@@ -51,6 +54,14 @@ def pytest_collection_finish() -> None:
     """Keep what the imports made out of the collector's searches; applications that end ask for them."""
     gc.collect()
     gc.freeze()
+
+
+def pytest_runtest_logfinish(nodeid: str) -> None:
+    """The same for modules that are imported late, and for what applications leave: rarely, and in one go."""
+    if sys.getallocatedblocks() - _blocks[-1] > _MANY:
+        gc.collect()
+        gc.freeze()
+        _blocks.append(sys.getallocatedblocks())
 
 
 def pytest_unconfigure() -> None:
