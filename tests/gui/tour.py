@@ -397,6 +397,7 @@ def _compare(visitor: Visitor) -> Iterator[QWidget]:
     comparing = visitor.parts.comparing
     visitor.until(lambda: comparing.comparison is not None and len(comparing.comparison.runs) == 3)
     visitor.until(visitor.window.comparing.view.columns.is_settled)
+    visitor.be_still()
     visitor.actions.next_difference_action.trigger()
     yield visitor.window
     visitor.window.comparing.leave()
