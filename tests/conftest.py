@@ -57,9 +57,11 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_runtest_logfinish(nodeid: str) -> None:
-    """The same for modules that are imported late, and for what applications leave: rarely, and in one go."""
+    """The same for modules that are imported late, and for what applications leave behind them.
+
+    Without collecting it: Qt does not survive that the collector takes an application's icons apart.
+    """
     if sys.getallocatedblocks() - _blocks[-1] > _MANY:
-        gc.collect()
         gc.freeze()
         _blocks.append(sys.getallocatedblocks())
 
