@@ -21,6 +21,8 @@ INT4_GROUP = 32
 _INT4_ROWS = 16  # the CPU's kernel takes output rows in blocks of this many
 _INT8_KERNEL_TOKENS = 24
 """From here on widening a matrix and using the ordinary product is faster than the int8 kernel."""
+_INT8_COLUMNS = 16
+"""The kernel takes inputs in blocks of this many, and in bfloat16 reads past the matrix where one is not whole."""
 
 
 class CompactMatrices(nn.Module):
@@ -84,7 +86,8 @@ class Int8Matrices(WideningMatrices):
 
     def multiply(self, states: Tensor, number: int) -> Tensor:
         """See `CompactMatrices`."""
-        if states.device.type == "cpu" and states.shape[0] < _INT8_KERNEL_TOKENS:
+        fits = states.device.type == "cpu" and states.shape[1] % _INT8_COLUMNS == 0
+        if fits and states.shape[0] < _INT8_KERNEL_TOKENS:
             return torch._weight_int8pack_mm(states, self.values[number], self.scales[number])
         if states.dtype == torch.float16:  # sums of numbers up to 127 would leave its range before they are scaled
             return F.linear(states, self.widened(slice(number, number + 1))[0])

@@ -135,3 +135,13 @@ def test_it_stands_for_a_linear_layer():
 )
 def test_int4_needs_whole_groups(rows, columns, device, fits):
     assert takes_int4(rows, columns, device) is fits
+
+
+@pytest.mark.parametrize("columns", [20, 24, 40, 72])
+@pytest.mark.parametrize("tokens", [1, 4, 9])
+def test_a_matrix_that_no_kernel_takes_whole_is_widened(columns: int, tokens: int) -> None:
+    """Torch's product read past its end: wild numbers, or the end of the process."""
+    matrices = Int8Matrices(torch.randn(2, 40, columns, dtype=torch.bfloat16))
+    states = torch.randn(tokens, columns, dtype=torch.bfloat16)
+    expected = states.float() @ matrices.widened()[1].float().T
+    torch.testing.assert_close(matrices.multiply(states, 1).float(), expected, rtol=0.05, atol=0.1)
