@@ -40,11 +40,12 @@ def laid_out(metrics: QFontMetrics, words: str, width: int) -> QSize:
 def elided_lines(metrics: QFontMetrics, words: str, width: int, lines: int) -> str:
     """As many of the words as stand in so many lines of this width, with an ellipsis where those are not all."""
     words = shortened(words, _MEASURED)
-    line = laid_out(metrics, words.replace("\n", " "), _ENDLESS).height()  # letters of other fonts make it higher
+    # Letters of other fonts make a line higher, and between two lines there may be room that one does not have.
+    height = laid_out(metrics, "\n".join([words.replace("\n", " ")] * lines), _ENDLESS).height()
 
     def is_too_large(length: int) -> bool:
         size = laid_out(metrics, shortened(words, length), width)
-        return size.height() > lines * line or size.width() > width
+        return size.height() > height or size.width() > width
 
     lengths = range(1, len(words) + 1)
     return shortened(words, max(1, bisect_left(lengths, True, key=is_too_large)))
