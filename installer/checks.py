@@ -45,6 +45,7 @@ def scratch(memory: Path = _IN_MEMORY) -> Iterator[dict[str, str]]:
         yield {}
         return
     with tempfile.TemporaryDirectory(prefix="recto-tests-", dir=memory, ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o755)  # some tests read as somebody else
         yield {"TMPDIR": folder}
 
 

@@ -148,7 +148,9 @@ def _written(screen: QWidget) -> Iterator[tuple[str, QRect]]:
         if not widget.isEnabled():
             continue
         if isinstance(widget, QLabel | QAbstractButton) and widget.text() and not _shows_icon_only(widget):
-            yield widget.text(), _seen(widget, widget.visibleRegion().boundingRect(), screen)
+            seen = widget.visibleRegion().boundingRect()
+            if seen.height() >= min(widget.height(), widget.fontMetrics().height()):  # else it is scrolled out of view
+                yield widget.text(), _seen(widget, seen, screen)
         elif isinstance(widget, QTabBar):
             for index in range(widget.count()):
                 yield widget.tabText(index), _seen(widget, widget.tabRect(index), screen)

@@ -16,6 +16,7 @@ def test_a_run_has_a_folder_of_its_own_and_takes_it_away(tmp_path: Path, monkeyp
     with scratch(tmp_path) as place:
         (folder,) = tmp_path.iterdir()
         assert place == {"TMPDIR": str(folder)}
+        assert folder.stat().st_mode & 0o777 == 0o755
         (folder / "deeds.pdf").write_bytes(b"%PDF")
     assert list(tmp_path.iterdir()) == []
 
