@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 
 import pymupdf
 import pytest
@@ -72,15 +73,22 @@ def test_a_full_standard_output_is_told_once(recto, make_scan):
     assert "Traceback" not in err
 
 
+def _pictures(recto) -> list[str]:
+    return [name for name in recto.left_in_temporary_folder() if name.endswith(".ppm")]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="processes are killed in another way there")
 def test_what_a_killed_run_left_is_gone_after_the_next(recto, make_scan):
     scan = make_scan(pages=3)
     script = {**SAID, "attempts": {"2": {"delay": 30}}}
     with recto.start("read", scan, script=script, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr.readline().startswith("scan: page 1 read")
+        ends = time.monotonic() + 60
+        while not _pictures(recto) and time.monotonic() < ends:  # the next page is being drawn
+            time.sleep(0.02)
         process.kill()
         process.communicate(timeout=120)
-    assert any(name.endswith(".ppm") for name in recto.left_in_temporary_folder())
+    assert _pictures(recto)
     assert recto.run("read", scan, script=SAID).returncode == 0
     assert recto.left_in_temporary_folder() == []
 
