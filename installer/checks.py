@@ -31,7 +31,7 @@ _ON_ALL_CORES = ("--dist", "loadfile", "--no-loadscope-reorder")
 
 # Files of tests are written, synced and deleted by the ten thousand; in memory nobody waits for a disk.
 _IN_MEMORY = Path("/dev/shm")
-_ROOM_BYTES = 6 * 1024**3  # three times what they take
+_ROOM_BYTES = 6 * 1024**3  # a run was seen to hold one; a killed run leaves it there
 
 
 @contextmanager
