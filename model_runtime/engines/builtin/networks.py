@@ -95,7 +95,7 @@ def load_layout_network() -> None:
     try:
         with _sessions_of(thread_count()):
             if "pymupdf.layout" in sys.modules:  # loaded by an import, with threads of its own
-                sys.modules["pymupdf"]._get_layout = None
+                vars(sys.modules["pymupdf"])["_get_layout"] = None
             import pymupdf.layout
 
             pymupdf.layout.activate()

@@ -41,7 +41,7 @@ def _page_picture(name: str, number: int, folder: Path) -> Path:
         size = round(page.rect.width), round(page.rect.height)
         wanted = picture_size(size, MODES[DEFAULT_MODE])
         zoom = max(wanted[0] / page.rect.width, wanted[1] / page.rect.height)
-        path = folder / f"{name}-{number}.png"
+        path = folder / f"{name}-{number}.ppm"
         page.get_pixmap(matrix=pymupdf.Matrix(zoom, zoom)).save(path)
     return path
 
@@ -55,7 +55,7 @@ def read_sample(read: Read, tmp_path: Path) -> ReadSample:
 
     def blocks_of(name: str, number: int) -> list[Block]:
         if (name, number) not in _blocks:
-            events: list[Event] = read(_page_picture(name, number, tmp_path))
+            events: list[Event] = read(_page_picture(name, number, tmp_path), mode=DEFAULT_MODE)
             truth = _truth(name, number)
             size = PageSize(truth.width, truth.height)
             _blocks[name, number] = [
