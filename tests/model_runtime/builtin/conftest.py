@@ -17,7 +17,9 @@ from tests.model_runtime.builtin.drawing import FONT
 Read = Callable[..., list[Event]]
 
 COARSE = "base"
-"""The mode that pages are read in here: a third of the default mode's pixels, and enough for print drawn large."""
+"""The mode that pages are read in here: a third of the default mode's pixels, and enough for print drawn large.
+
+What only shows where print stands sharp and far apart, as lines that the detector overlooks, wants the default mode."""
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from model_runtime.engines.builtin.page_draft import PageDraft
 from model_runtime.engines.builtin.second_look import Print
 from model_runtime.engines.builtin.straight_marks import StraightMarks
 from model_runtime.preprocess.transform import reading_picture
-from tests.model_runtime.builtin.conftest import COARSE, Read, spans_of
+from tests.model_runtime.builtin.conftest import Read, spans_of
 from tests.model_runtime.builtin.drawing import FONT
 from tests.modes import MODES
 
@@ -41,7 +41,7 @@ def listed(mark: str, size: int = SIZE) -> Image.Image:
 
 @pytest.mark.parametrize("mark", ["•", "–", "o", "▪"])
 def test_bullets_make_items_and_their_places_the_levels(read: Read, mark: str) -> None:
-    spans = spans_of(read(listed(mark), mode=DEFAULT_MODE if mark == "•" else COARSE))
+    spans = spans_of(read(listed(mark), mode=DEFAULT_MODE))
     assert [span.label for span in spans] == ["paragraph", *["list_item"] * len(ITEMS)]
     marks = ["- ", "  - ", "  - ", "- "]
     assert [span.text for span in spans[1:]] == [mark + item for mark, item in zip(marks, ITEMS, strict=True)]

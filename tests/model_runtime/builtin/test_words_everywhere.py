@@ -9,6 +9,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from model_runtime.engines.builtin import quads
+from model_runtime.engines.builtin.engine import DEFAULT_MODE
 from model_runtime.engines.builtin.second_look import Print, second_look
 from model_runtime.ink_ledger.ledger import ink_ledger
 from tests.model_runtime.builtin.conftest import Read, spans_of
@@ -53,7 +54,7 @@ def strokes(draw: ImageDraw.ImageDraw, box: tuple[int, int, int, int]) -> None:
 def test_a_lone_line_on_a_large_sheet_is_read(read: Read, size: int, at: tuple[int, int]) -> None:
     page = Image.new("RGB", (2480, 3508), "white")
     ImageDraw.Draw(page).text((2 * at[0], 2 * at[1]), "Sheet 7", fill="black", font=font(2 * size))
-    assert [span.text for span in spans_of(read(page))] == ["Sheet 7"]
+    assert [span.text for span in spans_of(read(page, mode=DEFAULT_MODE))] == ["Sheet 7"]
 
 
 def test_a_line_over_a_colored_area_is_whole_and_alone(read: Read) -> None:
