@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -18,12 +19,17 @@ from tests.gui.conftest import Desk
 from tests.patient_bot import PatientBot
 
 
+@pytest.fixture(scope="module")
+def lasting(lasting_desk) -> Desk:
+    return lasting_desk({})
+
+
 @pytest.fixture
-def read(desk, three_pages) -> Desk:
-    running = desk()
-    running.open(three_pages)
-    running.read_all()
-    return running
+def read(lasting: Desk, three_pages) -> Iterator[Desk]:
+    lasting.open(three_pages)
+    lasting.read_all()
+    yield lasting
+    lasting.start_over()
 
 
 def field(running: Desk) -> InlineEditor:
@@ -115,8 +121,11 @@ def test_cells_are_corrected_one_after_another(read: Desk) -> None:
 
 
 def test_what_is_typed_is_kept_when_another_page_comes_into_view_or_the_window_closes(
-    read: Desk, desk, three_pages, qtbot
+    desk, three_pages, qtbot
 ):
+    read = desk()
+    read.open(three_pages)
+    read.read_all()
     double_click(read, center(read, 1))
     field(read).selectAll()
     QTest.keyClicks(field(read), "typed on page one")
