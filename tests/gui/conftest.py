@@ -103,6 +103,8 @@ class Desk:
         self.parts.documents.close()
         self.parts.library.forget_all()
         self.settle()
+        self.window.notices.clear_all()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.wait_until(lambda: not any(timer.isActive() for timer in self._passing_timers()))
 
     def _passing_timers(self) -> list[QTimer]:

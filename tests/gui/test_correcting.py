@@ -120,9 +120,7 @@ def test_cells_are_corrected_one_after_another(read: Desk) -> None:
     assert [cell.text for cell in table.cells] == ["Sedge", "1,234.50"]
 
 
-def test_what_is_typed_is_kept_when_another_page_comes_into_view_or_the_window_closes(
-    desk, three_pages, qtbot
-):
+def test_what_is_typed_is_kept_when_another_page_comes_into_view_or_the_window_closes(desk, three_pages, qtbot):
     read = desk()
     read.open(three_pages)
     read.read_all()
