@@ -1,7 +1,7 @@
 """The whole application, as `recto` builds it: real window, page process, library and settings; the engine is scripted.
 
 `desk(script)` starts it in a folder of the test's own; starting it twice in one test is closing and reopening Recto.
-`lasting_desk(script)` starts it once for a module's tests that need no more of each other than that nothing is read yet.
+`lasting_desk(script)` starts it once for those tests of a module that need no more than that nothing is read yet.
 """
 
 from __future__ import annotations
