@@ -32,10 +32,10 @@ def install_packages(checkout: Checkout, extras: frozenset[str], say: Say, log: 
     """
     what = f"{checkout.root}[{','.join(sorted(extras))}]" if extras else str(checkout.root)
     say("Installing Recto and its packages" + (f" ({', '.join(sorted(extras))})" if extras else ""))
-    others = []
+    others = ["--no-compile"] if "development" in extras else []  # tests compile what they import, a small part of it
     if torch_index:  # apart: pip would leave a build alone whose version fits, and what it needs is on that index too
         _install(checkout, ["--force-reinstall", "--no-deps", "--index-url", torch_index, "torch"], say, log)
-        others = ["--extra-index-url", torch_index]
+        others += ["--extra-index-url", torch_index]
     _install(checkout, [*others, "--editable", what], say, log)
 
 

@@ -50,6 +50,7 @@ def build_editable(wheel_directory, config_settings=None, metadata_directory=Non
     metadata += os.environ.get("BUILD_REQUIRES", "")
     with zipfile.ZipFile(os.path.join(wheel_directory, name), "w") as wheel:
         wheel.writestr("recto_reader.pth", os.getcwd() + "\\n")
+        wheel.writestr("a_part.py", "")
         wheel.writestr(info + "METADATA", metadata)
         tag = "Root-Is-Purelib: true\\nTag: py3-none-any\\n"
         wheel.writestr(info + "WHEEL", "Wheel-Version: 1.0\\nGenerator: x\\n" + tag)
@@ -81,6 +82,9 @@ class Trial:
             text=True,
             timeout=120,
         )
+
+    def has_compiled_packages(self) -> bool:
+        return any((self.root / ".venv").rglob("a_part.*.pyc"))
 
     @property
     def venv_python(self) -> Path:

@@ -61,6 +61,13 @@ def test_doctor_changes_nothing(trial: Trial, ready_trial: Trial):
     assert ready_trial.run("doctor").stdout == "app doctor\n"
 
 
+def test_packages_are_compiled_for_tests_only_as_they_are_imported(ready_trial: Trial):
+    (ready_trial.root / "installer" / "constraints.txt").write_text("# a set for tests\n")
+    done = ready_trial.run("test", "--version")
+    assert "Installing Recto and its packages" in done.stderr
+    assert not ready_trial.has_compiled_packages()
+
+
 TOOL = """#!{python}
 import os, sys
 print("ran", os.path.basename(sys.argv[0]), *sys.argv[1:])

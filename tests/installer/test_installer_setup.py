@@ -53,6 +53,7 @@ def test_a_part_that_not_everyone_needs_is_installed_when_asked_for_and_stays(re
     assert (refused.returncode, "no such part: piano; there is: deepseek, chemistry" in refused.stderr) == (2, True)
     assert "Installing Recto and its packages (chemistry" in ready_trial.run("setup", "--with", "chemistry").stderr
     assert '"chemistry"' in (ready_trial.root / ".venv" / "recto-setup.json").read_text()
+    assert ready_trial.has_compiled_packages()
     assert ready_trial.run("setup").stderr.count("\n") == 1
 
 
