@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,26 +24,14 @@ SPANS = [
 RIGHT = ["First by right", "Second by right", "Third by right", "Fourth by right"]
 
 
-UNSURE = {"page": {"spans": SPANS, "order_is_unsure": True}}
-
-
-@pytest.fixture(scope="module")
-def lasting(lasting_desk) -> Desk:
-    return lasting_desk(UNSURE)
-
-
 @pytest.fixture
-def unsure(lasting: Desk, three_pages: Path) -> Iterator[Desk]:
-    open_and_read(lasting, three_pages)
-    yield lasting
-    lasting.start_over()
-
-
-def open_and_read(running: Desk, file: Path) -> None:
-    running.open(file)
+def unsure(desk, three_pages: Path) -> Desk:
+    running = desk({"page": {"spans": SPANS, "order_is_unsure": True}})
+    running.open(three_pages)
     running.window.actions_by_name.read_page_action.trigger()
     running.wait_until_read()
     running.window.workspace.page.view.fit_page()
+    return running
 
 
 def texts(running: Desk) -> list[str]:
@@ -102,9 +89,7 @@ def test_an_unsure_order_is_marked_wherever_the_page_shows(unsure: Desk, qtbot) 
     assert sign(unsure) == "Order?"
 
 
-def test_a_number_dragged_on_the_page_moves_its_block_and_is_undone_and_kept(desk, three_pages) -> None:
-    unsure = desk(UNSURE)
-    open_and_read(unsure, three_pages)
+def test_a_number_dragged_on_the_page_moves_its_block_and_is_undone_and_kept(unsure: Desk, desk, three_pages) -> None:
     port, actions = view_of(unsure).viewport(), unsure.window.actions_by_name
     drag(port, number_place(unsure, 1), number_place(unsure, 3))
     assert texts(unsure) == RIGHT

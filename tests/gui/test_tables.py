@@ -66,22 +66,13 @@ def pages(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture(scope="module")
-def lasting(lasting_desk) -> Desk:
-    return lasting_desk({"page": {"spans": SPANS}})
-
-
 @pytest.fixture
-def read(lasting: Desk, pages: Path) -> Iterator[Desk]:
-    open_and_read(lasting, pages)
-    yield lasting
-    lasting.start_over()
-
-
-def open_and_read(running: Desk, pages: Path) -> None:
+def read(desk: Callable[..., Desk], pages: Path) -> Desk:
+    running = desk({"page": {"spans": SPANS}})
     running.window.resize(1400, 900)
     running.open(pages)
     running.read_all()
+    return running
 
 
 def show_tables(running: Desk) -> TablesTab:
@@ -188,10 +179,8 @@ def test_cells_rows_and_columns_are_changed_and_undone(read: Desk) -> None:
 
 
 def test_a_table_goes_on_over_the_next_page_is_taken_apart_and_remembered(
-    desk: Callable[..., Desk], pages: Path, monkeypatch, tmp_path: Path, qtbot
+    read: Desk, desk: Callable[..., Desk], pages: Path, monkeypatch, tmp_path: Path, qtbot
 ) -> None:
-    read = desk({"page": {"spans": SPANS}})
-    open_and_read(read, pages)
     tab = show_tables(read)
     tab.scroll_to_block(6)
     assert clauses(tab) == ["This table may go on over page 2"]
