@@ -1,9 +1,8 @@
-"""The tables of pages in the real window: grid, picture, editing, saving, and tables that go on over the next page."""
+"""The tables of pages in the real window: grid, picture, editing and saving."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
@@ -12,7 +11,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEnterEvent, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.document.block import BlockKind
 from app.document.page import PageState
@@ -20,27 +19,7 @@ from app.views.tables.piece_of_page import PieceOfPage
 from app.views.tables.tables_tab import TablesTab
 from tests.gui.conftest import Desk
 from tests.gui.screen_checks import cut_texts, unnamed_controls, unreachable_controls
-
-BEDS = (
-    "<table><tr><th>Bed</th><th>Flow, L/d</th><th colspan='2'>Caffeine, µg/L and %</th></tr>"
-    "<tr><td rowspan='2'>Reed</td><td>120</td><td>1,234.50</td><td>88</td></tr>"
-    "<tr><td>240</td><td>20.5</td><td>67</td></tr>"
-    "<tr><td>Bare sand</td><td>120</td><td>=10.5</td><td>-</td></tr></table>"
-)
-WELLS = (
-    "<table><tr><th>Well</th><th>Inlet</th></tr>"
-    "<tr><td>A1</td><td>87.4</td></tr><tr><td>A2</td><td>90.2</td></tr></table>"
-)
-SPANS = [
-    {"label": "table", "text": WELLS, "box": [0.1, 0.05, 0.9, 0.12]},
-    {"label": "paragraph", "text": "Three beds of reed were laid in October.", "box": [0.1, 0.15, 0.9, 0.25]},
-    {"label": "caption", "text": "Table 2. The three beds at two flows, day 28.", "box": [0.1, 0.28, 0.9, 0.3]},
-    {"label": "table", "text": BEDS, "box": [0.1, 0.3, 0.9, 0.5]},
-    {"label": "table", "text": "Net total 45", "box": [0.1, 0.52, 0.9, 0.6]},
-    {"label": "paragraph", "text": "All wells, from north to south:", "box": [0.1, 0.62, 0.9, 0.7]},
-    {"label": "table", "text": WELLS.replace("A1", "B1"), "box": [0.1, 0.72, 0.9, 0.9]},
-    {"label": "page_footer", "text": "212", "box": [0.45, 0.93, 0.55, 0.95]},
-]
+from tests.gui.tables_at_hand import SPANS, beds_file, button, clauses, do, go_to, rows, show_tables
 
 
 @pytest.fixture(autouse=True)
@@ -50,65 +29,23 @@ def _empty_clipboard(qapp: QApplication) -> Iterator[None]:
     QGuiApplication.clipboard().clear()
 
 
-@pytest.fixture
-def pages(tmp_path: Path) -> Path:
-    """Two pages with tables drawn where the engine finds them."""
-    document = pymupdf.open()
-    for _ in range(2):
-        page = document.new_page(width=595, height=842)
-        for row in range(4):
-            for column in range(4):
-                left, top = 60 + 119 * column, 253 + 42 * row
-                page.draw_rect((left, top, left + 119, top + 42), color=(0.3, 0.3, 0.3))
-                page.insert_text((left + 10, top + 26), f"{row},{column}234.50")
-    path = tmp_path / "beds.pdf"
-    document.save(path)
-    return path
+@pytest.fixture(scope="module")
+def lasting(lasting_desk) -> Desk:
+    return lasting_desk({"page": {"spans": SPANS}})
 
 
 @pytest.fixture
-def read(desk: Callable[..., Desk], pages: Path) -> Desk:
-    running = desk({"page": {"spans": SPANS}})
-    running.window.resize(1400, 900)
-    running.open(pages)
+def running(lasting: Desk) -> Iterator[Desk]:
+    lasting.window.resize(1400, 900)
+    yield lasting
+    lasting.start_over()
+
+
+@pytest.fixture
+def read(running: Desk, tmp_path: Path) -> Desk:
+    running.open(beds_file(tmp_path / "beds.pdf"))
     running.read_all()
     return running
-
-
-def show_tables(running: Desk) -> TablesTab:
-    tab = running.window.figure_tabs.tables
-    running.window.workspace.panel.show_tab(tab)
-    QApplication.processEvents()
-    assert tab.isVisible()
-    return tab
-
-
-def button(tab: TablesTab, words: str) -> QAbstractButton:
-    return next(each for each in tab.findChildren(QAbstractButton) if words in (each.text(), each.accessibleName()))
-
-
-def rows(tab: TablesTab) -> list[list[str]]:
-    model = tab.grid().model()
-    return [
-        [str(model.index(row, column).data()) for column in range(model.columnCount())]
-        for row in range(model.rowCount())
-    ]
-
-
-def go_to(tab: TablesTab, row: int, column: int) -> None:
-    tab.grid().setCurrentIndex(tab.grid().model().index(row, column))
-
-
-def do(tab: TablesTab, words: str) -> None:
-    """A command of the menu for rows and columns."""
-    tab.edit_menu.aboutToShow.emit()
-    action = next(each for each in tab.edit_menu.actions() if each.text() == words)
-    assert action.isEnabled()
-    action.trigger()
-
-
-def clauses(tab: TablesTab) -> list[str]:
-    return [notice.clause for notice in tab.notices()]
 
 
 def test_the_tables_of_a_page_one_at_a_time(read: Desk, qtbot) -> None:
@@ -176,57 +113,6 @@ def test_cells_rows_and_columns_are_changed_and_undone(read: Desk) -> None:
     for _ in range(4):
         read.window.actions_by_name.undo_action.trigger()
     assert rows(tab) == before
-
-
-def test_a_table_goes_on_over_the_next_page_is_taken_apart_and_remembered(
-    read: Desk, desk: Callable[..., Desk], pages: Path, monkeypatch, tmp_path: Path, qtbot
-) -> None:
-    tab = show_tables(read)
-    tab.scroll_to_block(6)
-    assert clauses(tab) == ["This table may go on over page 2"]
-    QTest.mouseClick(button(tab, "Join the two"), Qt.MouseButton.LeftButton)
-    assert clauses(tab) == ["This table goes on over page 2"]
-    assert [row[0] for row in rows(tab)] == ["Well", "B1", "A2", "A1", "A2"]
-    read.shoot("tables-joined")
-    go_to(tab, 3, 1)
-    QTest.keyClick(tab.grid(), Qt.Key.Key_Delete)
-    assert rows(tab)[3] == ["A1", ""]
-    assert read.session.page(2).blocks[0].table.cells[3].text == ""
-    go_to(tab, 0, 0)
-    do(tab, "Insert column left")
-    assert [page.blocks[at].table.columns for page, at in ((read.session.page(1), 6), (read.session.page(2), 0))] == [
-        3,
-        3,
-    ]
-    read.window.actions_by_name.undo_action.trigger()
-    read.window.actions_by_name.undo_action.trigger()
-
-    read.window.workspace.page.view.scroll_to_page(2)
-    qtbot.waitUntil(lambda: clauses(tab) == ["This table began on page 1"])
-    assert len(rows(tab)) == 5
-    target = tmp_path / "wells.csv"
-    monkeypatch.setattr("app.views.figures.save_dialog.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
-    QTest.mouseClick(button(tab, "Save CSV…"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "wells.csv is saved" in clauses(tab))
-    with target.open(newline="", encoding="utf-8") as stream:
-        assert list(csv.reader(stream)) == [
-            ["Well", "Inlet"],
-            ["B1", "87.4"],
-            ["A2", "90.2"],
-            ["A1", "87.4"],
-            ["A2", "90.2"],
-        ]
-    QTest.mouseClick(button(tab, "Take apart"), Qt.MouseButton.LeftButton)
-    assert len(rows(tab)) == 3
-    assert "This table may have begun on page 1" in clauses(tab)
-    read.window.actions_by_name.undo_action.trigger()
-    assert len(rows(tab)) == 5
-
-    read.settle()
-    again = desk({"page": {"spans": SPANS}})
-    again.open(pages)
-    assert again.session.current_page == 2  # where the window was left
-    assert len(rows(show_tables(again))) == 5
 
 
 def test_tables_are_copied_and_saved(read: Desk, monkeypatch, tmp_path: Path, qtbot) -> None:
@@ -311,9 +197,7 @@ def test_the_picture_of_a_table_turns_with_its_page(read: Desk, qtbot) -> None:
     qtbot.waitUntil(lambda: sheet.shape() is not None and sheet.shape()[0] < sheet.shape()[1])
 
 
-def test_another_document_has_its_own_picture_of_a_table(desk: Callable[..., Desk], tmp_path: Path, qtbot) -> None:
-    text = "<table><tr><td>Reed</td><td>120</td></tr></table>"
-    running = desk({"page": {"spans": [{"label": "table", "text": text, "box": [0.2, 0.2, 0.8, 0.4]}]}})
+def test_another_document_has_its_own_picture_of_a_table(running: Desk, tmp_path: Path, qtbot) -> None:
     paths = tmp_path / "red.pdf", tmp_path / "blue.pdf"
     for path, color in zip(paths, ((1, 0, 0), (0, 0, 1)), strict=True):
         document = pymupdf.open()
