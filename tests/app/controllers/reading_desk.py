@@ -17,6 +17,7 @@ from app.controllers.engine_status import EngineStatus
 from app.controllers.reading.reading_controller import ReadingController
 from app.controllers.reading.reading_pictures import ReadingPictures
 from app.document.document import Document
+from app.document.geometry import BoundingBox, Rotation
 from app.document.page import PageState, Reading
 from app.document.reading_choice import ReadingChoice
 from app.engine_client.engine_client import EngineClient
@@ -39,10 +40,11 @@ def drawn_file(path: Path, pages: int) -> Path:
 class ReadingDesk(QObject):
     """All parts by name; `kept` collects what is to be saved, in order."""
 
-    def __init__(self, script: Mapping[str, Any] | str) -> None:
+    def __init__(self, script: Mapping[str, Any] | str, images: PageImages | None = None) -> None:
         super().__init__()
         self.session = DocumentSession()
-        self.images = PageImages()
+        self._shares_images = images is not None
+        self.images = images or PageImages()
         self.engine = EngineClient(
             scripted_command(script if isinstance(script, str) else {"name": "builtin", **script})
         )
@@ -56,6 +58,8 @@ class ReadingDesk(QObject):
         self.reading.reading_kept.connect(lambda number, reading: self.kept.append((number, reading)))
 
     def open(self, path: Path, qtbot: Any) -> None:
+        if self._shares_images:
+            wait_for_rest(self.images, qtbot)  # a child that is busy would be ended, and another started
         with qtbot.waitSignal(self.images.opened) as opened:
             self.images.open(path)
         self.take(opened.args[0])
@@ -81,12 +85,33 @@ class ReadingDesk(QObject):
         self.background.close()
         self.engine.blockSignals(True)  # as the application does: what it still has to say, nobody is there to hear
         self.engine.stop()
-        self.images.close()
+        if self._shares_images:
+            tell_nobody(self.images)
+        else:
+            self.images.close()
+
+
+def tell_nobody(images: PageImages) -> None:
+    """Cut every signal of the page process from whoever hears it; what is of `images` itself stays."""
+    meta = images.metaObject()
+    for index in range(meta.methodOffset(), meta.methodCount()):
+        method = meta.method(index)
+        name = method.name().toStdString()
+        if not name.startswith("_") and images.isSignalConnected(method):
+            getattr(images, name).disconnect()
+
+
+def wait_for_rest(images: PageImages, qtbot: Any) -> None:
+    """Wait until the page process has answered all that was asked of it before: it answers in order."""
+    last = 0
+    with qtbot.waitSignal(images.crop_ready, check_params_cb=lambda piece: piece.request.request_id == last):
+        last = images.crop_png(1, Rotation.NONE, BoundingBox(0, 0, 9, 9), dpi=72)
 
 
 @contextmanager
-def reading_desk(script: Mapping[str, Any] | str) -> Iterator[ReadingDesk]:
-    desk = ReadingDesk(script)
+def reading_desk(script: Mapping[str, Any] | str, images: PageImages | None = None) -> Iterator[ReadingDesk]:
+    """A desk over a page process of its own, or over `images`, which stay for the next desk."""
+    desk = ReadingDesk(script, images)
     try:
         yield desk
     finally:

@@ -57,11 +57,11 @@ class CompareDesk:
 
 
 @pytest.fixture
-def compare_desk(qtbot):
+def compare_desk(qtbot, page_images):
     desks = []
 
     def make(script) -> CompareDesk:
-        desks.append(reading_desk(script))
+        desks.append(reading_desk(script, page_images))
         return CompareDesk(desks[-1].__enter__())
 
     yield make

@@ -18,8 +18,8 @@ def five_pages(tmp_path: Path) -> Path:
     return drawn_file(tmp_path / "deeds.pdf", 5)
 
 
-def test_reading_all_gives_every_page_its_blocks_and_saves_each_once(five_pages, qtbot):
-    with reading_desk({}) as desk:
+def test_reading_all_gives_every_page_its_blocks_and_saves_each_once(five_pages, qtbot, page_images):
+    with reading_desk({}, page_images) as desk:
         desk.open(five_pages, qtbot)
         desk.reading.read(range(1, 6))
         assert set(desk.states()) == {PageState.QUEUED}
@@ -32,11 +32,11 @@ def test_reading_all_gives_every_page_its_blocks_and_saves_each_once(five_pages,
         assert page.reading.seconds["total"] > 0
 
 
-def test_words_broken_at_line_ends_are_mended_once_the_page_is_read(five_pages, qtbot):
+def test_words_broken_at_line_ends_are_mended_once_the_page_is_read(five_pages, qtbot, page_images):
     words = "The harbor office keeps a book in which every ship is written down each evening, signed by the well"
     lines = [{"box": (0, 0, 1, 0.1), "text": f"{words}-"}, {"box": (0, 0.1, 1, 0.2), "text": "known pilot."}]
     span = {"label": "paragraph", "boxes": [(0, 0, 1, 0.2)], "text": f"{words}known pilot.", "lines": lines}
-    with reading_desk({"page": {"spans": [span]}}) as desk:
+    with reading_desk({"page": {"spans": [span]}}, page_images) as desk:
         desk.open(five_pages, qtbot)
         desk.reading.read([1])
         desk.wait_until_done(qtbot)
@@ -45,8 +45,8 @@ def test_words_broken_at_line_ends_are_mended_once_the_page_is_read(five_pages, 
         assert block.lines[0].text == f"{words}-"
 
 
-def test_pages_asked_for_before_the_engine_is_there_do_not_wait_for_words_for_ever(five_pages, qtbot):
-    with reading_desk({}) as desk:
+def test_pages_asked_for_before_the_engine_is_there_do_not_wait_for_words_for_ever(five_pages, qtbot, page_images):
+    with reading_desk({}, page_images) as desk:
         desk.session.set_document(Document.of_sizes(five_pages, "deeds", [PageSize(300, 400)] * 5))
         desk.reading.read([1, 2])
         desk.reading.choose(ReadingChoice("builtin", "base", tasks.LOCATE))
@@ -56,8 +56,8 @@ def test_pages_asked_for_before_the_engine_is_there_do_not_wait_for_words_for_ev
         assert not desk.reading.is_reading
 
 
-def test_the_page_in_view_is_read_first(five_pages, qtbot):
-    with reading_desk({"page": {"delay": 0.02}}) as desk:
+def test_the_page_in_view_is_read_first(five_pages, qtbot, page_images):
+    with reading_desk({"page": {"delay": 0.02}}, page_images) as desk:
         desk.open(five_pages, qtbot)
         desk.session.set_current_page(4)
         desk.reading.read(range(1, 6))
@@ -65,9 +65,9 @@ def test_the_page_in_view_is_read_first(five_pages, qtbot):
         assert desk.kept[0][0] == 4
 
 
-def test_stop_answers_at_once_and_keeps_what_was_read(five_pages, qtbot):
+def test_stop_answers_at_once_and_keeps_what_was_read(five_pages, qtbot, page_images):
     spans = [{"label": "paragraph", "text": f"line {n}"} for n in range(200)]
-    with reading_desk({"page": {"delay": 0.05, "spans": spans}}) as desk:
+    with reading_desk({"page": {"delay": 0.05, "spans": spans}}, page_images) as desk:
         desk.open(five_pages, qtbot)
         desk.reading.read([1, 2, 3])
         qtbot.waitUntil(lambda: len(desk.session.page(1).partial) > 3)
@@ -78,9 +78,9 @@ def test_stop_answers_at_once_and_keeps_what_was_read(five_pages, qtbot):
         assert [reading.stop_reason for _, reading in desk.kept] == [StopReason.CANCELLED]
 
 
-def test_stopping_a_second_reading_keeps_the_whole_first_one(five_pages, qtbot):
+def test_stopping_a_second_reading_keeps_the_whole_first_one(five_pages, qtbot, page_images):
     spans = [{"label": "paragraph", "text": f"line {n}"} for n in range(5)]
-    with reading_desk({"page": {"spans": spans}, "attempts": {"2": {"delay": 0.2}}}) as desk:
+    with reading_desk({"page": {"spans": spans}, "attempts": {"2": {"delay": 0.2}}}, page_images) as desk:
         desk.open(five_pages, qtbot)
         desk.reading.read([1])
         desk.wait_until_done(qtbot)
@@ -92,11 +92,11 @@ def test_stopping_a_second_reading_keeps_the_whole_first_one(five_pages, qtbot):
         assert len(desk.session.page(1).blocks) == 5
 
 
-def test_stopping_a_second_reading_keeps_the_whole_first_one_that_is_not_shown(five_pages, qtbot):
+def test_stopping_a_second_reading_keeps_the_whole_first_one_that_is_not_shown(five_pages, qtbot, page_images):
     spans = [{"label": "paragraph", "text": f"line {n}"} for n in range(5)]
     slow = {"delay": 0.2}
     with reading_desk(
-        {"page": {"spans": spans}, "attempts": {"2": {**slow, "stop_reason": "length"}, "3": slow}}
+        {"page": {"spans": spans}, "attempts": {"2": {**slow, "stop_reason": "length"}, "3": slow}}, page_images
     ) as desk:
         desk.open(five_pages, qtbot)
         desk.reading.read([1])
@@ -115,8 +115,8 @@ def test_stopping_a_second_reading_keeps_the_whole_first_one_that_is_not_shown(f
         assert page.readings[whole.key] == whole
 
 
-def test_killing_the_engine_on_page_three_loses_nothing(five_pages, qtbot):
-    with reading_desk({"page": {"delay": 0.05}}) as desk:
+def test_killing_the_engine_on_page_three_loses_nothing(five_pages, qtbot, page_images):
+    with reading_desk({"page": {"delay": 0.05}}, page_images) as desk:
         pids, started = [], []
         desk.engine.event_received.connect(lambda e: pids.append(e.pid) if isinstance(e, Hello) else None)
         desk.engine.event_received.connect(lambda e: started.append(e) if isinstance(e, PageStarted) else None)
@@ -131,9 +131,11 @@ def test_killing_the_engine_on_page_three_loses_nothing(five_pages, qtbot):
         assert len(started) == 6
 
 
-def test_a_page_that_kills_the_engine_twice_fails_with_words_and_others_can_be_read(five_pages, qtbot, tmp_path):
+def test_a_page_that_kills_the_engine_twice_fails_with_words_and_others_can_be_read(
+    five_pages, qtbot, page_images, tmp_path
+):
     script = {"log": str(tmp_path / "log"), "attempts": {"1": {"deed": "kill"}, "2": {"deed": "kill"}}}
-    with reading_desk(script) as desk:
+    with reading_desk(script, page_images) as desk:
         desk.open(five_pages, qtbot)
         desk.reading.read([2])
         desk.wait_until_done(qtbot)
@@ -145,9 +147,9 @@ def test_a_page_that_kills_the_engine_twice_fails_with_words_and_others_can_be_r
         assert desk.states() == [PageState.READ, PageState.FAILED, *[PageState.READ] * 3]
 
 
-def test_a_turned_page_is_read_as_it_is_shown(five_pages, qtbot):
+def test_a_turned_page_is_read_as_it_is_shown(five_pages, qtbot, page_images):
     spans = [{"label": "paragraph", "text": "top", "box": [0, 0, 0.5, 0.1]}]
-    with reading_desk({"page": {"spans": spans}}) as desk:
+    with reading_desk({"page": {"spans": spans}}, page_images) as desk:
         desk.open(five_pages, qtbot)
         desk.session.set_rotation(1, Rotation.QUARTER)
         desk.reading.read([1])
@@ -172,8 +174,8 @@ def test_leaving_a_document_keeps_the_part_and_hears_nothing_more(five_pages, qt
         assert desk.states()[:4] == [PageState.NOT_READ] * 4
 
 
-def test_an_engine_that_does_not_start_is_told_on_the_page(five_pages, qtbot):
-    with reading_desk({"hello": {"deed": "crash"}}) as desk:
+def test_an_engine_that_does_not_start_is_told_on_the_page(five_pages, qtbot, page_images):
+    with reading_desk({"hello": {"deed": "crash"}}, page_images) as desk:
         desk.open(five_pages, qtbot)
         desk.reading.read([1])
         qtbot.waitUntil(lambda: desk.states()[0] is PageState.FAILED)

@@ -71,12 +71,12 @@ def one_page(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk_of(one_page, qtbot):
+def desk_of(one_page, qtbot, page_images):
     """Opens the page at a desk whose engine follows a script."""
     running = []
 
     def open_desk(told):
-        context = reading_desk(told)
+        context = reading_desk(told, page_images)
         desk = context.__enter__()
         running.append(context)
         desk.open(one_page, qtbot)

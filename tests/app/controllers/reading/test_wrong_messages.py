@@ -10,11 +10,11 @@ SPANS = [{"text": "one"}, {"text": "two"}]
 EVERY = 30  # of some thousand; `python -m tests.bench.wrong_messages` says them all
 
 
-def test_no_page_is_left_reading_whatever_is_said(tmp_path, qtbot):
+def test_no_page_is_left_reading_whatever_is_said(tmp_path, qtbot, page_images):
     wrong = [one for one in wrong_messages() if one.type != "hello"][::EVERY]
     pages = {str(number): {"exchange": exchange_of(one)} for number, one in enumerate(wrong, 1)}
     script = {"page": {"spans": SPANS, "chunk": 2, "progress": True}, "pages": pages}
-    with reading_desk(script) as desk:
+    with reading_desk(script, page_images) as desk:
         failed = []
         desk.reading.page_failed.connect(lambda number, problem: failed.append((number, str(problem.title))))
         desk.open(drawn_file(tmp_path / "pages.pdf", len(wrong) + 1), qtbot)
@@ -29,8 +29,8 @@ def test_no_page_is_left_reading_whatever_is_said(tmp_path, qtbot):
         desk.wait_until_done(qtbot)
 
 
-def test_an_engine_process_without_engines_keeps_no_page_waiting(tmp_path, qtbot):
-    with reading_desk({"exchange": {"hello": [{**WHOLE["hello"], "engines": []}]}}) as desk:
+def test_an_engine_process_without_engines_keeps_no_page_waiting(tmp_path, qtbot, page_images):
+    with reading_desk({"exchange": {"hello": [{**WHOLE["hello"], "engines": []}]}}, page_images) as desk:
         desk.open(drawn_file(tmp_path / "page.pdf", 1), qtbot)
         desk.reading.read([1])
         desk.wait_until_done(qtbot)
@@ -39,8 +39,8 @@ def test_an_engine_process_without_engines_keeps_no_page_waiting(tmp_path, qtbot
 
 
 @pytest.mark.parametrize("part", ["put_block", "add_reading", "set_activity"])
-def test_a_page_that_cannot_be_taken_in_fails_and_the_next_is_read(tmp_path, qtbot, monkeypatch, part):
-    with reading_desk({"page": {"spans": SPANS, "progress": True}}) as desk:
+def test_a_page_that_cannot_be_taken_in_fails_and_the_next_is_read(tmp_path, qtbot, page_images, monkeypatch, part):
+    with reading_desk({"page": {"spans": SPANS, "progress": True}}, page_images) as desk:
         desk.open(drawn_file(tmp_path / "pages.pdf", 3), qtbot)
         taken = getattr(desk.session, part)
 
