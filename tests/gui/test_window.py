@@ -1,17 +1,15 @@
 """A person's way through the window, from an open file to a saved one."""
 
 import os
-import re
 import signal
 import sqlite3
-import zipfile
 from contextlib import closing
 from itertools import combinations
 from pathlib import Path
 
 import pymupdf
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
@@ -24,7 +22,6 @@ from app.views.dialogs.password_dialog import PasswordDialog
 from app.views.notices.notice import NoticeBar
 from app.views.settings_view.forget_dialog import ForgetDialog
 from model_runtime.protocol import Hello
-from tests.gui.conftest import SAMPLES
 
 
 def test_open_read_close_and_open_again_all_is_there(desk, three_pages, qtbot):
@@ -57,65 +54,6 @@ def test_the_start_screen_offers_what_was_open(desk, three_pages, qtbot):
     with qtbot.waitSignal(again.session.hash_known):
         again.window.start_screen.recent_chosen.emit(three_pages)
     assert again.window.screens.is_showing_document()
-
-
-def test_hover_and_click_go_both_ways(desk, three_pages, qtbot):
-    running = desk()
-    running.open(three_pages)
-    running.read_all()
-    view, panel = running.window.workspace.page.view, running.window.workspace.panel
-    block = running.session.page(1).blocks[1]
-    view.block_hovered.emit(1, block.id)
-    assert panel.reading_view.text_widget() is not None
-    panel.block_hovered.emit(block.id)
-    assert view.sheet(1).linked == block.id
-    panel.block_clicked.emit(block.id)
-    assert view.sheet(1).current == block.id
-
-
-def test_export_writes_markdown_with_its_pictures_and_word(desk, three_pages, qtbot, tmp_path):
-    running = desk()
-    running.open(three_pages)
-    running.read_all()
-    running.session.set_rotation(1, Rotation.QUARTER)
-    for name in ("md", "docx"):
-        dialog = running.window.exporting.begin()
-        dialog.choose_format(name)
-        field = next(f for f in dialog.findChildren(QLineEdit) if f.text().startswith("deeds"))
-        field.setText(f"taken.{name}")
-        request = dialog.request()
-        target = tmp_path / f"taken.{name}"
-        with qtbot.waitSignal(running.parts.exports.finished) as done:
-            running.parts.exports.start(type(request)(request.format, request.pages, request.options, target))
-        assert done.args[0].files[0] == target
-        if name == "md":
-            dialog.grab().save(str(Path(__file__).parents[1] / "screens" / "export-done.png"))
-        dialog.accept()
-    text = (tmp_path / "taken.md").read_text("utf-8")
-    assert "# Planted filters" in text
-    pictures = list((tmp_path / "images").rglob("*.png"))
-    assert len(pictures) == 3
-    assert all(not QImage(str(picture)).isNull() for picture in pictures)
-    with zipfile.ZipFile(tmp_path / "taken.docx") as word:
-        assert sum(name.startswith("word/media/") for name in word.namelist()) >= 1
-        sizes = re.findall(r'wp:extent cx="(\d+)" cy="(\d+)"', word.read("word/document.xml").decode())
-    assert [int(width) > int(height) for width, height in sizes] == [False, True, True]  # the first page lies turned
-    figure = running.window.workspace.panel.reading_view.text_widget().block_rect(3)
-    assert figure.height() > 500
-
-
-def test_an_export_that_cannot_be_written_says_so_and_leaves_nothing(desk, three_pages, qtbot, tmp_path):
-    running = desk()
-    running.open(three_pages)
-    running.read_all()
-    dialog = running.window.exporting.begin()
-    request = dialog.request()
-    missing = tmp_path / "nowhere" / "deeds.md"
-    with qtbot.waitSignal(running.parts.exports.failed) as failed:
-        running.parts.exports.start(type(request)(request.format, request.pages, request.options, missing))
-    assert "nowhere" in str(failed.args[0])
-    dialog.reject()
-    assert not missing.parent.exists()
 
 
 def test_a_file_that_does_not_open_leaves_the_open_document_alone(desk, three_pages, qtbot, tmp_path):
@@ -177,21 +115,6 @@ def test_dropping_and_pasting_open_files(desk, three_pages, qtbot, tmp_path):
     QGuiApplication.clipboard().clear()
 
 
-def test_find_goes_from_hit_to_hit_over_the_pages(desk, three_pages, qtbot):
-    running = desk()
-    running.open(three_pages)
-    running.read_all()
-    running.window.actions_by_name.find_action.trigger()
-    bar = running.window.workspace.find_bar
-    bar.findChild(QLineEdit).setText("OCTOBER")
-    qtbot.waitUntil(lambda: running.window.workspace.page.view.sheet(1).current is not None)
-    running.window.actions_by_name.find_next_action.trigger()
-    assert running.session.current_page == 2
-    running.window.actions_by_name.find_previous_action.trigger()
-    running.window.actions_by_name.find_previous_action.trigger()
-    assert running.session.current_page == 3
-
-
 def test_the_engine_killed_while_reading_costs_nothing(desk, three_pages, qtbot):
     running = desk({"page": {"delay": 0.1}})
     pids = []
@@ -208,41 +131,6 @@ def test_the_engine_killed_while_reading_costs_nothing(desk, three_pages, qtbot)
                 os.kill(pid, signal.SIGKILL)
     running.wait_until_read()
     assert running.states() == [PageState.READ] * 3
-
-
-def test_read_all_reads_what_is_left_and_asks_before_it_reads_again(desk, three_pages, qtbot):
-    running = desk({})
-    running.open(three_pages)
-    running.parts.reading.read([2])
-    running.wait_until_read()
-    first = running.session.page(2).reading
-    running.read_all()
-    assert running.states() == [PageState.READ] * 3
-    assert running.session.page(2).reading is first
-    running.window.actions_by_name.read_all_action.trigger()
-    assert not running.parts.reading.is_reading
-    (bar,) = running.window.notices.findChildren(NoticeBar)
-    assert "All 3 pages are read" in bar.accessibleName()
-    with qtbot.waitSignal(running.session.blocks_changed):
-        bar.action_chosen.emit(bar.notice.actions[0].name)
-    running.wait_until_read()
-    assert running.session.page(2).reading is not first
-    assert not running.window.notices.isVisible()
-
-
-def test_of_several_dropped_files_the_first_opens_and_the_others_are_told_of(desk, three_pages, tmp_path, qtbot):
-    running = desk({})
-    other = tmp_path / "other.pdf"
-    other.write_bytes(three_pages.read_bytes())
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in (three_pages, other, other)])
-    point, action = QPointF(300, 300), Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
-    drop = QDropEvent(point, action, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    with qtbot.waitSignal(running.session.hash_known):
-        running.window.dropEvent(drop)
-    assert running.session.document.path == three_pages
-    assert drop.dropAction() is Qt.DropAction.CopyAction
-    assert any("2 more files" in bar.accessibleName() for bar in running.window.notices.findChildren(NoticeBar))
 
 
 def test_the_first_window_is_never_larger_than_the_screen(desk):
@@ -358,31 +246,6 @@ def test_a_page_with_its_own_text_can_be_read_from_its_picture(desk, qtbot, tmp_
 
     lines = [json.loads(row)["text_lines"] for row in log.read_text().splitlines()]
     assert lines == [30, 0]
-
-
-def test_panes_go_and_come_and_the_keyboard_goes_round(desk, three_pages, qtbot):
-    running = desk()
-    running.open(three_pages)
-    workspace, actions = running.window.workspace, running.window.actions_by_name
-    actions.pages_panel_action.trigger()
-    assert not workspace.pages.isVisible()
-    actions.pages_panel_action.trigger()
-    running.window.activateWindow()
-    workspace.page.view.setFocus()
-    qtbot.waitUntil(workspace.page.view.hasFocus)
-    workspace.step_pane(1)
-    assert workspace.panel.isAncestorOf(running.window.focusWidget())
-    workspace.step_pane(1)
-    assert running.window.focusWidget() is workspace.pages.list
-
-
-@pytest.mark.parametrize("name", ["letter.pdf", "sample.pdf"])
-def test_samples_open_and_show_their_first_page(desk, qtbot, name):
-    running = desk()
-    running.open(SAMPLES / name)
-    view = running.window.workspace.page.view
-    grabbed = lambda: view.viewport().grab().toImage().pixelColor(QPoint(view.viewport().width() // 2, 300))  # noqa: E731
-    qtbot.waitUntil(lambda: grabbed().lightness() > 190)
 
 
 def _children() -> list[int]:

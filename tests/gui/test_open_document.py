@@ -1,0 +1,153 @@
+"""What a person does with an open document, in one run of the window that all these tests share."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtWidgets import QLineEdit
+
+from app.document.geometry import Rotation
+from app.document.page import PageState
+from app.views.notices.notice import NoticeBar
+from tests.gui.conftest import SAMPLES, Desk
+
+
+@pytest.fixture(scope="module")
+def lasting(lasting_desk) -> Desk:
+    return lasting_desk({})
+
+
+@pytest.fixture
+def running(lasting: Desk) -> Iterator[Desk]:
+    yield lasting
+    lasting.start_over()
+
+
+def test_hover_and_click_go_both_ways(running, three_pages, qtbot):
+    running.open(three_pages)
+    running.read_all()
+    view, panel = running.window.workspace.page.view, running.window.workspace.panel
+    block = running.session.page(1).blocks[1]
+    view.block_hovered.emit(1, block.id)
+    assert panel.reading_view.text_widget() is not None
+    panel.block_hovered.emit(block.id)
+    assert view.sheet(1).linked == block.id
+    panel.block_clicked.emit(block.id)
+    assert view.sheet(1).current == block.id
+
+
+def test_export_writes_markdown_with_its_pictures_and_word(running, three_pages, qtbot, tmp_path):
+    running.open(three_pages)
+    running.read_all()
+    running.session.set_rotation(1, Rotation.QUARTER)
+    for name in ("md", "docx"):
+        dialog = running.window.exporting.begin()
+        dialog.choose_format(name)
+        field = next(f for f in dialog.findChildren(QLineEdit) if f.text().startswith("deeds"))
+        field.setText(f"taken.{name}")
+        request = dialog.request()
+        target = tmp_path / f"taken.{name}"
+        with qtbot.waitSignal(running.parts.exports.finished) as done:
+            running.parts.exports.start(type(request)(request.format, request.pages, request.options, target))
+        assert done.args[0].files[0] == target
+        if name == "md":
+            dialog.grab().save(str(Path(__file__).parents[1] / "screens" / "export-done.png"))
+        dialog.accept()
+    text = (tmp_path / "taken.md").read_text("utf-8")
+    assert "# Planted filters" in text
+    pictures = list((tmp_path / "images").rglob("*.png"))
+    assert len(pictures) == 3
+    assert all(not QImage(str(picture)).isNull() for picture in pictures)
+    with zipfile.ZipFile(tmp_path / "taken.docx") as word:
+        assert sum(name.startswith("word/media/") for name in word.namelist()) >= 1
+        sizes = re.findall(r'wp:extent cx="(\d+)" cy="(\d+)"', word.read("word/document.xml").decode())
+    assert [int(width) > int(height) for width, height in sizes] == [False, True, True]  # the first page lies turned
+    figure = running.window.workspace.panel.reading_view.text_widget().block_rect(3)
+    assert figure.height() > 500
+
+
+def test_an_export_that_cannot_be_written_says_so_and_leaves_nothing(running, three_pages, qtbot, tmp_path):
+    running.open(three_pages)
+    running.read_all()
+    dialog = running.window.exporting.begin()
+    request = dialog.request()
+    missing = tmp_path / "nowhere" / "deeds.md"
+    with qtbot.waitSignal(running.parts.exports.failed) as failed:
+        running.parts.exports.start(type(request)(request.format, request.pages, request.options, missing))
+    assert "nowhere" in str(failed.args[0])
+    dialog.reject()
+    assert not missing.parent.exists()
+
+
+def test_find_goes_from_hit_to_hit_over_the_pages(running, three_pages, qtbot):
+    running.open(three_pages)
+    running.read_all()
+    running.window.actions_by_name.find_action.trigger()
+    bar = running.window.workspace.find_bar
+    bar.findChild(QLineEdit).setText("OCTOBER")
+    qtbot.waitUntil(lambda: running.window.workspace.page.view.sheet(1).current is not None)
+    running.window.actions_by_name.find_next_action.trigger()
+    assert running.session.current_page == 2
+    running.window.actions_by_name.find_previous_action.trigger()
+    running.window.actions_by_name.find_previous_action.trigger()
+    assert running.session.current_page == 3
+
+
+def test_read_all_reads_what_is_left_and_asks_before_it_reads_again(running, three_pages, qtbot):
+    running.open(three_pages)
+    running.parts.reading.read([2])
+    running.wait_until_read()
+    first = running.session.page(2).reading
+    running.read_all()
+    assert running.states() == [PageState.READ] * 3
+    assert running.session.page(2).reading is first
+    running.window.actions_by_name.read_all_action.trigger()
+    assert not running.parts.reading.is_reading
+    (bar,) = running.window.notices.findChildren(NoticeBar)
+    assert "All 3 pages are read" in bar.accessibleName()
+    with qtbot.waitSignal(running.session.blocks_changed):
+        bar.action_chosen.emit(bar.notice.actions[0].name)
+    running.wait_until_read()
+    assert running.session.page(2).reading is not first
+    assert not running.window.notices.isVisible()
+
+
+def test_of_several_dropped_files_the_first_opens_and_the_others_are_told_of(running, three_pages, tmp_path, qtbot):
+    other = tmp_path / "other.pdf"
+    other.write_bytes(three_pages.read_bytes())
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in (three_pages, other, other)])
+    point, action = QPointF(300, 300), Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+    drop = QDropEvent(point, action, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    with qtbot.waitSignal(running.session.hash_known):
+        running.window.dropEvent(drop)
+    assert running.session.document.path == three_pages
+    assert drop.dropAction() is Qt.DropAction.CopyAction
+    assert any("2 more files" in bar.accessibleName() for bar in running.window.notices.findChildren(NoticeBar))
+
+
+def test_panes_go_and_come_and_the_keyboard_goes_round(running, three_pages, qtbot):
+    running.open(three_pages)
+    workspace, actions = running.window.workspace, running.window.actions_by_name
+    actions.pages_panel_action.trigger()
+    assert not workspace.pages.isVisible()
+    actions.pages_panel_action.trigger()
+    running.window.activateWindow()
+    workspace.page.view.setFocus()
+    qtbot.waitUntil(workspace.page.view.hasFocus)
+    workspace.step_pane(1)
+    assert workspace.panel.isAncestorOf(running.window.focusWidget())
+    workspace.step_pane(1)
+    assert running.window.focusWidget() is workspace.pages.list
+
+
+@pytest.mark.parametrize("name", ["letter.pdf", "sample.pdf"])
+def test_samples_open_and_show_their_first_page(running, qtbot, name):
+    running.open(SAMPLES / name)
+    view = running.window.workspace.page.view
+    grabbed = lambda: view.viewport().grab().toImage().pixelColor(QPoint(view.viewport().width() // 2, 300))  # noqa: E731
+    qtbot.waitUntil(lambda: grabbed().lightness() > 190)
