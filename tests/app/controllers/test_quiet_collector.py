@@ -96,12 +96,6 @@ def set_apart_unseen(qtbot) -> weakref.ref:
     return weakref.ref(rings[0])
 
 
-def test_it_is_looked_at_in_a_window_in_front_too_once_nobody_touches_it(collector, qtbot):
-    watched = set_apart_unseen(qtbot)
-    collector._rest_seconds = 0.05
-    qtbot.waitUntil(lambda: watched() is None)
-
-
 def test_what_a_long_batch_lets_grow_old_is_looked_at_too(session, qtbot):
     collector = QuietCollector(session, rest_seconds=0.0)
     collector.begin()
@@ -118,7 +112,7 @@ def test_what_a_long_batch_lets_grow_old_is_looked_at_too(session, qtbot):
     assert 10 < len(batch) < 100
 
 
-def test_who_types_or_moves_the_mouse_is_not_kept_waiting(collector, qtbot):
+def test_in_a_window_in_front_it_is_looked_at_once_nobody_types_or_moves_the_mouse_any_more(collector, qtbot):
     window = QWindow()
     window.resize(100, 100)
     collector.set_front_window(window)
@@ -128,6 +122,5 @@ def test_who_types_or_moves_the_mouse_is_not_kept_waiting(collector, qtbot):
         touch()
         collector._look()
         assert watched() is not None
-    collector._touched -= 1_000
-    collector._look()
-    assert watched() is None
+    collector._rest_seconds = 0.05
+    qtbot.waitUntil(lambda: watched() is None)
