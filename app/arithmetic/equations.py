@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from math import inf
+from math import inf, prod
 
 from app.document.numbers import Number
 from app.document.table_edits import Place
@@ -41,7 +41,7 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Equation:
-    """`result` is the sum of `parts`, or their product, or the share of the first part in the sum of the others.
+    """`result` is the sum of `parts`, or the product of one or two, or the share of the first in the sum of the others.
 
     Attributes:
         scale: what a product or share is multiplied by (0.01 for a part in percent, 100 for a share in percent).
@@ -80,12 +80,10 @@ class Equation:
         return Interval(missing - slack, missing + slack)
 
     def _needed_of_product(self, place: Place, values: Values) -> Interval:
-        first, second = (values[part].value for part in self.parts)
+        other = self.scale * prod(values[part].value for part in self.parts if part != place)
         if place == self.result:
             slack = _rounding(values[place]) if values[place].decimals else 0.0
-            product = first * second * self.scale
-            return Interval(product - slack, product + slack)
-        other = (second if place == self.parts[0] else first) * self.scale
+            return Interval(other - slack, other + slack)
         stated = values[self.result]
         slack = _rounding(stated) if stated.decimals else 0.0
         return _quotient(stated.value, slack, other)

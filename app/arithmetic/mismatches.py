@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import isclose
 
-from app.arithmetic.equations import Equation, Interval, Values
-from app.arithmetic.figures import Figures, figures_of, possible_marks
-from app.arithmetic.products import product_equations, share_equations
-from app.arithmetic.slips import Slip, likeliest_slip
+from app.arithmetic.equations import Equation, Values
+from app.arithmetic.figures import figures_of, possible_marks
+from app.arithmetic.mending import Mend, Mending
+from app.arithmetic.products import product_equations, rate_equations, share_equations
 from app.arithmetic.totals import total_equations
 from app.document.number_text import number_columns
-from app.document.numbers import DecimalMark, Number, number_from
+from app.document.numbers import DecimalMark
 from app.document.table import Table
 from app.document.table_edits import Place
 
 _LARGEST = 5000  # cells; no printed table that is added up has more
-_MOST_MENDS = 4
 _WHOLE = 100.0
+_DUST = 1e-9
 _MOST_INEXACT = 1.25  # sums that hold but for rounding, for each that holds exactly: one slip touches few
 _FAR_OFF = 0.5  # of what is stated: so far from it a "total" is something else (a mean, a rate)
-
-
-@dataclass(frozen=True, slots=True)
-class Mend:
-    """A cell that, read otherwise, would let everything add up."""
-
-    place: Place
-    slip: Slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +67,22 @@ def account_of(table: Table) -> Account:
 
 def _account(table: Table, mark: DecimalMark) -> Account:
     figures = figures_of(table, mark)
-    equations = _once([*total_equations(figures), *product_equations(figures), *share_equations(figures)])
-    equations = _as_exact_as_the_rest(equations, figures.numbers)
-    held = [one for one in equations if one.holds(figures.numbers)]
-    failed = [one for one in equations if not one.holds(figures.numbers)]
-    found = [_mismatch(one, failed, held, figures, table) for one in failed]
-    return Account(len(held), tuple(one for one in found if one is not None))
+    equations = [*total_equations(figures), *product_equations(figures)]
+    equations += [*rate_equations(figures), *share_equations(figures)]
+    equations = _as_exact_as_the_rest(_once(equations), figures.numbers)
+    mending = Mending(table, figures, equations)
+    found = [mismatch for one in mending.failed if (mismatch := _mismatch(one, mending, figures.numbers))]
+    return Account(len(mending.held), tuple(_without_rivals(found)))
+
+
+def _without_rivals(found: Sequence[Mismatch]) -> Iterator[Mismatch]:
+    """Of explanations of one result that no other numbers support the shortest, and none where they do not agree."""
+    guesses = [one for one in found if not one.equation.is_shown]
+    for one in found:
+        rivals = [other for other in guesses if other.equation.result == one.equation.result]
+        agree = all(isclose(one.reckoned, other.reckoned, rel_tol=_DUST) for other in rivals)
+        if one.equation.is_shown or (agree and one is min(rivals, key=lambda rival: len(rival.equation.parts))):
+            yield one
 
 
 def _as_exact_as_the_rest(equations: Sequence[Equation], values: Values) -> list[Equation]:
@@ -108,13 +111,11 @@ def _once(equations: Iterable[Equation]) -> list[Equation]:
     return list(seen.values())
 
 
-def _mismatch(
-    failing: Equation, failed: Sequence[Equation], held: Sequence[Equation], figures: Figures, table: Table
-) -> Mismatch | None:
-    mends, is_clear = _mends(failing, failed, held, figures, table)
-    needed = failing.needed(failing.result, figures.numbers)
+def _mismatch(failing: Equation, mending: Mending, values: Values) -> Mismatch | None:
+    mends, is_clear = mending.mends(failing)
+    needed = failing.needed(failing.result, values)
     reckoned = (needed.low + needed.high) / 2
-    if not mends and (not failing.is_shown or _is_something_else(failing, reckoned, figures.numbers)):
+    if not mends and (not failing.is_shown or _is_something_else(failing, reckoned, values)):
         return None
     return Mismatch(failing, reckoned, mends, is_clear)
 
@@ -127,41 +128,3 @@ def _is_something_else(equation: Equation, reckoned: float, values: Values) -> b
     parts = [values[part].value for part in equation.parts]
     lies_between = min(parts) <= stated.value <= max(parts)
     return stated.unit == "%" or lies_between or abs(reckoned - stated.value) > _FAR_OFF * abs(stated.value)
-
-
-def _mends(
-    failing: Equation, failed: Sequence[Equation], held: Sequence[Equation], figures: Figures, table: Table
-) -> tuple[tuple[Mend, ...], bool]:
-    """Cells whose misreading explains what fails and breaks nothing that holds; whether one explains the most."""
-    texts = {(cell.row, cell.column): cell.text for cell in table.cells}
-    found: list[tuple[tuple[int, int], Mend]] = []
-    for place in failing.places:
-        beside = [one for one in failed if place in one.places]
-        agreed = [one for one in held if place in one.places]
-        for explained in [beside, [failing]] if len(beside) > 1 else [beside]:
-            needed = _common(one.needed(place, figures.numbers) for one in explained)
-            number, mark = figures.numbers[place], figures.marks[place[1]]
-            slip = likeliest_slip(texts[place], number, mark, needed) if needed else None
-            if slip and _still_hold(agreed, place, slip, figures):
-                found.append(((-len(explained), slip.cost), Mend(place, slip)))
-                break
-    found.sort(key=lambda entry: entry[0])
-    is_clear = len(found) == 1 or (len(found) > 1 and found[0][0][0] < found[1][0][0])
-    return tuple(mend for _, mend in found[:_MOST_MENDS]), is_clear
-
-
-def _still_hold(equations: Sequence[Equation], place: Place, slip: Slip, figures: Figures) -> bool:
-    number = number_from(slip.text, figures.marks[place[1]])
-    if number is None:
-        return False
-    values: dict[Place, Number] = {**figures.numbers, place: number}
-    return all(one.holds(values) for one in equations)
-
-
-def _common(spans: Iterable[Interval]) -> Interval | None:
-    """Where all spans lie over each other."""
-    low, high = float("-inf"), float("inf")
-    for span in spans:
-        low, high = max(low, span.low), min(high, span.high)
-    dust = 1e-9 * max(1.0, abs(low), abs(high))
-    return Interval(min(low, high), max(low, high)) if low <= high + dust else None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from app.arithmetic.equations import Equation, Rule
@@ -10,6 +12,7 @@ from app.arithmetic.evidence import FIRST, is_meant, may_be_meant
 from app.arithmetic.figures import Figures
 from app.document.table_edits import Place
 
+_RATE = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?) ?%")
 _MOST_COLUMNS = 12
 _PERCENT = 100.0
 
@@ -41,6 +44,20 @@ def share_equations(figures: Figures) -> Iterator[Equation]:
                 equations = list(_shares(figures, share, column))
                 if is_meant(equations, figures.numbers):
                     yield from equations
+
+
+def rate_equations(figures: Figures) -> Iterator[Equation]:
+    """Rows whose name says how much they are of what stands above them ("VAT 19 %")."""
+    for (row, column), number in figures.numbers.items():
+        rate = _RATE.search(figures.row_name(row))
+        if rate is None or number.unit == "%":
+            continue
+        scale = float(rate[1].replace(",", ".")) / _PERCENT
+        above = [place for place in figures.numbers if place[1] == column and place[0] < row]
+        possible = [Equation(Rule.PRODUCT, (row, column), (place,), scale) for place in above]
+        holding = [one for one in possible if one.holds(figures.numbers) and figures.numbers[one.parts[0]].value]
+        last = [replace(one, is_shown=False) for one in possible if one.parts[0] == max(above)]
+        yield from holding[-1:] or last
 
 
 def _products(

@@ -25,10 +25,12 @@ class Slip:
     Attributes:
         text: the cell's whole text with the number mended, as characters.
         printed, meant: the digits that differ ("7", "1"); where more than one digit does, the whole numbers.
+        number: what the mended text is read as.
         cost: 1 for digits that look alike, up to 3.
     """
 
     text: str
+    number: Number
     printed: str
     meant: str
     cost: int
@@ -107,4 +109,4 @@ def _checked(text: str, mark: DecimalMark, value: float, printed: str, meant: st
     number = number_from(text, mark)
     if number is None or abs(number.value - value) > 1e-6 * max(1.0, abs(value)):
         return None
-    return Slip(text, printed, meant, cost)
+    return Slip(text, number, printed, meant, cost)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from app.arithmetic.equations import Equation, Rule
@@ -79,9 +79,13 @@ def _of_names(direction: _Direction, named: Sequence[int]) -> Iterator[Equation]
             for equations, agreed in zip(tried, agreeing, strict=True):
                 if agreed == max(agreeing) or is_meant(equations, direction.figures.numbers):
                     yield from equations
-        elif len(tried[0] if tried else ()) == 1:  # nothing but its name speaks for it
-            (only,) = tried[0]
-            yield Equation(only.rule, only.result, only.parts, is_shown=False)
+        else:  # nothing but its name speaks for it
+            yield from (replace(only, is_shown=False) for only in _alone(tried))
+
+
+def _alone(tried: Sequence[Sequence[Equation]]) -> list[Equation]:
+    """The different equations that stand alone, where a total stands in one line only."""
+    return list(dict.fromkeys(equations[0] for equations in tried if len(equations) == 1))
 
 
 def _possible_parts(steps: Sequence[int], named: Sequence[int], total: int) -> Iterator[list[int]]:

@@ -39,6 +39,22 @@ def test_the_cell_that_two_statements_agree_on_is_offered_with_its_digit():
     assert account.suspects() == {(2, 3)}
 
 
+BILL = [
+    *INVOICE[:5],
+    ["Subtotal", "", "", "147.90"],
+    ["Value added tax 19 %", "", "", "28.10"],
+    ["Total", "", "", "176.00"],
+]
+
+
+def test_a_tax_is_so_much_of_what_stands_above_and_a_total_what_stands_above_with_it():
+    assert account_of(table_of(BILL)).mismatches == ()
+    for row, right, read in ((5, "147.90", "141.90"), (6, "28.10", "23.10"), (7, "176.00", "178.00")):
+        for one in account_of(changed(BILL, row, 3, read)).mismatches:
+            assert one.mend is not None
+            assert (one.mend.place, one.mend.slip.text) == ((row, 3), right)
+
+
 def test_where_several_cells_would_do_none_is_accused_and_all_are_listed():
     rows = [["Year", "North", "South", "Total"], ["1901", "1,234", "2,311", "3,545"],
             ["1902", "1,300", "2,400", "3,780"], ["1903", "1,411", "2,500", "3,911"],
