@@ -11,6 +11,7 @@ from app.document.numbers import Number
 from app.document.table_edits import Place
 
 _DUST = 1e-9
+_OF_SHARES = 1.5  # a share next to where it is rounded up says little of the values it is of
 Values = Mapping[Place, Number]
 
 
@@ -38,6 +39,10 @@ class Interval:
         dust = _DUST * max(1.0, abs(self.low), abs(self.high))
         return self.low - dust <= value <= self.high + dust
 
+    def wider(self, times: float) -> Interval:
+        more = (times - 1.0) * (self.high - self.low) / 2
+        return Interval(self.low - more, self.high + more)
+
 
 @dataclass(frozen=True, slots=True)
 class Equation:
@@ -62,7 +67,8 @@ class Equation:
 
     def holds(self, values: Values) -> bool:
         stated = values[self.result]
-        return self.needed(self.result, values).holds(stated.value)
+        needed = self.needed(self.result, values)
+        return needed.wider(_OF_SHARES if self.rule is Rule.SHARE else 1.0).holds(stated.value)
 
     def needed(self, place: Place, values: Values) -> Interval:
         """Where the value of a cell would have to lie for the equation to hold, all others being as they are."""
@@ -97,9 +103,10 @@ class Equation:
             return Interval(share - slack, share + slack)
         stated = values[self.result]
         if place == part:
-            middle, slack = stated.value * whole / self.scale, abs(_rounding(stated) * whole / self.scale)
+            middle = stated.value * whole / self.scale
+            slack = abs(_rounding(stated) * whole / self.scale)
             return Interval(middle - slack, middle + slack)
-        return _quotient(values[part].value * self.scale, 0.0, stated.value)
+        return _whole_of(values[part].value * self.scale, stated)
 
 
 def _rounding(number: Number) -> float:
@@ -111,3 +118,11 @@ def _quotient(stated: float, slack: float, other: float) -> Interval:
         return Interval(inf, -inf)
     ends = sorted(((stated - slack) / other, (stated + slack) / other))
     return Interval(*ends)
+
+
+def _whole_of(scaled: float, share: Number) -> Interval:
+    """Of what the part is such a share, the share being rounded; the parts that are its own parts count as fixed."""
+    low, high = share.value - _rounding(share), share.value + _rounding(share)
+    if low * high <= 0:
+        return Interval(inf, -inf)
+    return Interval(*sorted((scaled / low, scaled / high)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.arithmetic.equations import Equation, Interval, Values
 from app.arithmetic.figures import Figures
-from app.arithmetic.slips import Slip, likeliest_slip
+from app.arithmetic.slips import Slip, slips
 from app.document.table import Table
 from app.document.table_edits import Place
 
@@ -41,8 +41,8 @@ class Mending:
         """Cells that would do, the likeliest first, and whether that one explains more than every other."""
         found = []
         for place in failing.places:
-            slips = [(self._explained(place, slip), slip) for slip in self._slips(place, failing)]
-            explained, slip = max(slips, key=lambda pair: (pair[0], -pair[1].cost), default=(0, None))
+            possible = [(self._explained(place, slip), slip) for slip in self._slips(place, failing)]
+            explained, slip = max(possible, key=lambda pair: (pair[0], -pair[1].cost), default=(0, None))
             if slip is not None and explained:
                 found.append((-explained, slip.cost, Mend(place, slip)))
         found.sort(key=lambda entry: entry[:2])
@@ -55,15 +55,15 @@ class Mending:
         others = [one.needed(place, self._values) for one in self.failed if place in one.places and one != failing]
         number, mark = self._values[place], self._figures.marks[place[1]]
         for interval in (needed, *(common for other in others if (common := _common(needed, other)))):
-            if slip := likeliest_slip(self._texts[place], number, mark, interval):
-                yield slip
+            yield from slips(self._texts[place], number, mark, interval)
 
     def _explained(self, place: Place, slip: Slip) -> int:
         """How many failing equations would hold; 0 where one that holds would not."""
         values: Values = {**self._values, place: slip.number}
         if not all(one.holds(values) for one in self.held if place in one.places):
             return 0
-        return sum(one.holds(values) for one in self.failed if place in one.places)
+        failed = (one for one in self.failed if place in one.places)
+        return sum(one.needed(one.result, values).holds(values[one.result].value) for one in failed)
 
 
 def _common(one: Interval, other: Interval) -> Interval | None:

@@ -36,24 +36,28 @@ class Slip:
     cost: int
 
 
-def likeliest_slip(markdown: str, number: Number, mark: DecimalMark, needed: Interval) -> Slip | None:
-    """The smallest misreading that would give a cell a value in `needed`, or None where it takes more than one."""
+def slips(markdown: str, number: Number, mark: DecimalMark, needed: Interval) -> list[Slip]:
+    """The misreadings that would give a cell a value in `needed`; none where it takes more than one."""
     text = plain_text(markdown)
     found = _DIGITS.search(text)
     if found is None or needed.low > needed.high:
-        return None
-    slips = [slip for value in _values(needed, number.decimals) if (slip := _slip(text, found, number, mark, value))]
-    return min(slips, key=lambda slip: slip.cost, default=None)
+        return []
+    return [slip for value in _values(needed, number) if (slip := _slip(text, found, number, mark, value))]
 
 
-def _values(needed: Interval, decimals: int) -> list[float]:
-    """Numbers with so many decimals in the span."""
-    step = 10.0**-decimals
+def _values(needed: Interval, number: Number) -> list[float]:
+    """Numbers in the interval with as many decimals; where they are many, those that differ in one digit."""
+    step = 10.0**-number.decimals
     first, last = round(needed.low / step + 0.499), round(needed.high / step - 0.499)
     if last < first:
         nearest = round(needed.low / step)
         return [nearest * step] if needed.holds(nearest * step) else []
-    return [n * step for n in range(first, last + 1)] if last - first < _MOST_TRIED else []
+    if last - first < _MOST_TRIED:
+        return [n * step for n in range(first, last + 1)]
+    digits = str(round(abs(number.value) / step))
+    others = (digits[:at] + other + digits[at + 1 :] for at in range(len(digits)) for other in "0123456789")
+    values = (int(other) * step * (-1 if number.value < 0 else 1) for other in others if other != digits)
+    return [value for value in values if needed.holds(value)]
 
 
 def _slip(text: str, found: re.Match[str], number: Number, mark: DecimalMark, value: float) -> Slip | None:

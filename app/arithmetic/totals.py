@@ -50,7 +50,7 @@ class _Direction:
         return Equation(self.rule, result, known) if len(known) > 1 else None
 
     def equations(self, total: int, parts: Sequence[int], most: int | None = None) -> list[Equation]:
-        """The equations of all lines, or of so many of them."""
+        """The equations of all lines, or of the first ones."""
         found = (self.equation(total, parts, line) for line in self.lines[:most])
         return [equation for equation in found if equation is not None]
 
@@ -114,7 +114,7 @@ def _of_the_last(direction: _Direction) -> Iterator[Equation]:
 
 
 def _of_two(direction: _Direction, told: set[tuple[Place, ...]]) -> Iterator[Equation]:
-    """One row or column that is the sum, or the difference, of two others."""
+    """One row or column that is the sum, or the difference, of two others; to the last digit, as so many are tried."""
     steps = [
         step
         for step in direction.steps
@@ -126,7 +126,8 @@ def _of_two(direction: _Direction, told: set[tuple[Place, ...]]) -> Iterator[Equ
         for parts in combinations([step for step in steps if step != total], 2):
             if not may_be_meant(direction.equations(total, parts, FIRST), direction.figures.numbers):
                 continue
-            equations = [one for one in direction.equations(total, parts) if one.places not in told]
+            exact = (replace(one, is_exact=True) for one in direction.equations(total, parts))
+            equations = [one for one in exact if one.places not in told]
             if is_meant(equations, direction.figures.numbers):
                 yield from equations
 
