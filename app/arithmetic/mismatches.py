@@ -32,10 +32,12 @@ class Mismatch:
         reckoned: what its result would be.
         mends: cells of which one, read otherwise, would mend it, the likeliest first; empty where none would.
         is_clear: whether the first of them is likelier than every other.
+        decimals: with how many the result is printed.
     """
 
     equation: Equation
     reckoned: float
+    decimals: int = 0
     mends: tuple[Mend, ...] = ()
     is_clear: bool = False
 
@@ -44,6 +46,11 @@ class Mismatch:
         """The one cell that would mend it."""
         return self.mends[0] if self.is_clear else None
 
+    @property
+    def suspect(self) -> Place:
+        """The cell to look at: the one that would mend it, else the result."""
+        return self.mend.place if self.mend else self.equation.result
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -51,10 +58,6 @@ class Account:
 
     holding: int
     mismatches: tuple[Mismatch, ...]
-
-    def suspects(self) -> frozenset[Place]:
-        """The cells to look at: the one that would mend it, else the result."""
-        return frozenset(one.mend.place if one.mend else one.equation.result for one in self.mismatches)
 
 
 def account_of(table: Table) -> Account:
@@ -117,7 +120,7 @@ def _mismatch(failing: Equation, mending: Mending, values: Values) -> Mismatch |
     reckoned = (needed.low + needed.high) / 2
     if not mends and (not failing.is_shown or _is_something_else(failing, reckoned, values)):
         return None
-    return Mismatch(failing, reckoned, mends, is_clear)
+    return Mismatch(failing, reckoned, values[failing.result].decimals, mends, is_clear)
 
 
 def _is_something_else(equation: Equation, reckoned: float, values: Values) -> bool:

@@ -36,7 +36,7 @@ def test_the_cell_that_two_statements_agree_on_is_offered_with_its_digit():
         assert one.mend is not None
         assert (one.mend.place, one.mend.slip.text) == ((2, 3), "71.40")
         assert (one.mend.slip.printed, one.mend.slip.meant) == ("7", "1")
-    assert account.suspects() == {(2, 3)}
+    assert {one.suspect for one in account.mismatches} == {(2, 3)}
 
 
 BILL = [
