@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pymupdf
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from app.document.doubts import Reason
+from app.views.tables.collected_dialog import CollectedDialog
 from app.views.tables.piece_of_page import PieceOfPage
 from app.views.tables.tables_tab import TablesTab
-from tests.gui.conftest import Desk
+from tests.gui.conftest import SCREENS, Desk
 from tests.gui.screen_checks import cut_texts, unnamed_controls, unreachable_controls
 
 ROWS = [
@@ -65,7 +67,7 @@ def show_tables(running: Desk) -> TablesTab:
     return tab
 
 
-def press(tab: TablesTab, words: str) -> None:
+def press(tab: QWidget, words: str) -> None:
     button = next(each for each in tab.findChildren(QAbstractButton) if each.text() == words and each.isVisible())
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
@@ -121,3 +123,34 @@ def test_it_is_a_doubtful_place_that_can_be_mended_or_found_right(read: Desk, qt
     read.parts.doubts.accept()
     assert read.parts.doubts.doubts(1) == []
     assert show_tables(read).notices() == []
+
+
+def test_the_same_table_of_all_pages_becomes_a_sheet_that_leads_back(desk, tmp_path: Path, monkeypatch, qtbot) -> None:
+    document = pymupdf.open()
+    for _ in range(3):
+        document.new_page(width=600, height=800)
+    path = tmp_path / "bills.pdf"
+    document.save(path)
+    running = desk({"page": {"spans": [table_span()]}})
+    running.open(path)
+    running.read_all()
+    tab = show_tables(running)
+    press(tab, "Collect…")
+    dialog = running.window.findChild(CollectedDialog)
+    assert dialog.grid.table.rows == 1 + 3 * 5
+    assert cut_texts(dialog) == []
+    assert unnamed_controls(dialog) == []
+    assert dialog.grab().save(str(SCREENS / "window-collected-tables.png"))
+    targets = iter((tmp_path / "sheet.csv", tmp_path / "sheet.xlsx"))
+    monkeypatch.setattr(dialog._saver, "_choose_file", lambda *_: next(targets))
+    for words in ("Save CSV…", "Save XLSX…"):
+        with qtbot.waitSignal(running.parts.saving.saved, timeout=60_000):
+            press(dialog, words)
+    lines = (tmp_path / "sheet.csv").read_text("utf-8-sig").splitlines()
+    assert lines[:2] == ["Page,Item,Count,Price,Amount", "1,Reed,12,3.50,42.00"]
+    sheet = openpyxl.load_workbook(tmp_path / "sheet.xlsx").active
+    assert sheet.cell(12, 1).value == f'=HYPERLINK("{path.as_uri()}#page=3","3")'
+    dialog.grid.go_to((12, 2))
+    press(dialog, "Go to the place")
+    assert running.session.current_page == 3
+    assert tab.grid().current_place() == (2, 0)

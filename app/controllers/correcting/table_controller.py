@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
@@ -18,6 +19,7 @@ from app.document import edits, joined_tables, table_edits
 from app.document.block import Block, BlockKind, Line, Origin
 from app.document.cell_places import cell_places
 from app.document.cell_text import cell_text
+from app.document.collected_tables import CollectedTables, collected
 from app.document.document import PageRecord
 from app.document.geometry import BoundingBox, turn_box
 from app.document.joined_tables import JoinedTable, TablePart
@@ -51,6 +53,23 @@ class TableController(QObject):
         document = self._session.document
         pages = document.pages if document else []
         return tuple(page.number for page in pages if any(block.table is not None for block in page.blocks))
+
+    def document_path(self) -> Path | None:
+        """The file of the open document."""
+        document = self._session.document
+        return document.path if document is not None else None
+
+    def collected(self, table: JoinedTable) -> CollectedTables:
+        """The same table wherever it stands in the document, as one sheet."""
+        document = self._session.document
+        pages = document.pages if document else []
+        every = (
+            self.joined(page.number, block)
+            for page in pages
+            for block in page.blocks
+            if block.kind is BlockKind.TABLE and block.table is not None and block.continues is None
+        )
+        return collected(table.table, every)
 
     def cells_on_picture(self, number: int, table: JoinedTable) -> dict[Place, BoundingBox]:
         """Where cells stand on the picture of their table, which shows the block of one page as it is turned there.

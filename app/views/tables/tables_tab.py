@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedWidget, QWidget
 
@@ -12,6 +12,7 @@ from app.arithmetic.mismatches import Mismatch
 from app.controllers.correcting.table_controller import TableController
 from app.document.block import Block, BlockKind
 from app.document.captions import table_caption
+from app.document.collected_tables import Source
 from app.document.doubtful_cells import doubtful_places
 from app.document.escaping import escape_inline
 from app.document.geometry import BoundingBox
@@ -25,11 +26,13 @@ from app.views.common.icons import Icons
 from app.views.common.layouts import in_column
 from app.views.common.source_view import SourceView
 from app.views.common.theme import Theme
+from app.views.figures.save_dialog import Saver
 from app.views.notices.notice import Notice
 from app.views.notices.notice_column import NoticeColumn
 from app.views.reading_panel.panel_tab import PanelTab
 from app.views.tables import sum_notices, table_notices
 from app.views.tables.clipboard import Copier
+from app.views.tables.collected_dialog import CollectedDialog
 from app.views.tables.piece_of_page import PieceOfPage
 from app.views.tables.table_actions import TableActions
 from app.views.tables.table_grid import TableGrid
@@ -44,19 +47,28 @@ _PICTURE_SHARE = 0.34  # of the height
 
 
 class TablesTab(PanelTab):
-    """Shows the tables of one page through a `TableController`."""
+    """Shows the tables of one page through a `TableController`.
+
+    Signals:
+        source_asked(source): the place of a collected row, perhaps on another page, is to be shown; answered by
+            `show_source`.
+    """
+
+    source_asked = Signal(object)
 
     def __init__(
         self,
         tables: TableController,
         saving: TableSaving,
+        saver: Saver,
         copier: Copier,
         theme: Theme,
         icons: Icons,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._tables, self._saving, self._theme, self._icons = tables, saving, theme, icons
+        self._tables, self._saving, self._saver, self._copier = tables, saving, saver, copier
+        self._theme, self._icons = theme, icons
         self._number, self._chosen = 0, -1
         self._blocks: list[Block] = []
         self._page_blocks: Sequence[Block] = ()
@@ -73,7 +85,7 @@ class TablesTab(PanelTab):
         self._text = SourceView(self)
         self._taking = TableTaking(self._grid, saving, copier, self)
         self.edit_menu = TableMenu(self._grid, tables, self)
-        self._actions = TableActions(self._taking, self.edit_menu, icons, self)
+        self._actions = TableActions(self._taking, self.edit_menu, self.collect, icons, self)
         self._lay_out()
         self._connect()
 
@@ -131,6 +143,23 @@ class TablesTab(PanelTab):
     def notices(self) -> list[Notice]:
         """What is said over the table."""
         return self._notices.notices()
+
+    def collect(self) -> None:
+        """Show this table from wherever it stands in the document on one sheet."""
+        document = self._tables.document_path()
+        if self._table is None or document is None:
+            return
+        sheet = self._tables.collected(self._table)
+        dialog = CollectedDialog(sheet, document, self._saver, self._copier, self._theme, self._icons, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.source_asked.connect(self.source_asked)
+        dialog.open()
+
+    def show_source(self, source: Source) -> None:
+        """Go to the row of a table on the page that is shown now."""
+        self.scroll_to_block(source.block_id)
+        if self._chosen == source.block_id and source.row is not None:
+            self._grid.go_to((source.row, 0))
 
     # --- what is shown ---
 
