@@ -53,7 +53,8 @@ def _clause(mismatch: Mismatch, table: Table) -> str:
     stated, reckoned = texts.get(equation.result, ""), reckoned_text(mismatch, table)
     number = row - head_rows(table) + 1
     if equation.rule is Rule.COLUMN_SUM:
-        name = texts.get((0, column)) or str(column + 1)
+        named = (texts.get((above, column)) for above in reversed(range(head_rows(table) or 1)))
+        name = next(filter(None, named), str(column + 1))
         return tr("Column “{name}” adds up to {reckoned}, not to {stated}", name=name, reckoned=reckoned, stated=stated)
     if equation.rule is Rule.ROW_SUM:
         return tr("Row {row} adds up to {reckoned}, not to {stated}", row=number, reckoned=reckoned, stated=stated)
