@@ -26,6 +26,7 @@ _SLOW = ("mypy", ("mypy",))  # half a minute of one core when it has never run; 
 # timer, which is a sixth of the time.
 _ONE_THREAD = {"OMP_NUM_THREADS": "1"}
 _MOST_PROCESSES = 4
+_ANY_PACE = frozenset({"thorough"})
 _ON_ALL_CORES = ("--dist", "loadfile", "--no-loadscope-reorder")
 
 
@@ -102,9 +103,21 @@ def _run_pytest(arguments: Sequence[str], folder: Path, checkout: Checkout, envi
             raise
 
 
+def _run_on_all_cores(arguments: Sequence[str], checkout: Checkout) -> int:
+    arguments = ("-n", _processes(), *_ON_ALL_CORES, *arguments)
+    with scratch() as place:
+        return _run_pytest(arguments, checkout.root, checkout, {**_environment(checkout), **_ONE_THREAD, **place})
+
+
 def run_apart(checkout: Checkout, marker: str, pytest_arguments: Sequence[str]) -> int:
-    """Run the tests with a marker that others leave out, one after another. Returns 0 when all passed."""
-    return _run_pytest(("-m", marker, *pytest_arguments), checkout.root, checkout, _environment(checkout))
+    """Run the tests with a marker that others leave out. Returns 0 when all passed.
+
+    One after another, as they may be judged by the clock; those that are not, on each core.
+    """
+    arguments = ("-m", marker, *pytest_arguments)
+    if marker not in _ANY_PACE:
+        return _run_pytest(arguments, checkout.root, checkout, _environment(checkout))
+    return _run_on_all_cores(arguments, checkout)
 
 
 def run_checks(checkout: Checkout, pytest_arguments: Sequence[str], say: Say) -> int:
@@ -113,10 +126,9 @@ def run_checks(checkout: Checkout, pytest_arguments: Sequence[str], say: Say) ->
         return _run_pytest(pytest_arguments, Path.cwd(), checkout, _environment(checkout))
     failed = [name for name, command in _QUICK if not _passes(name, command, checkout, say)]
     say("tests")
-    arguments = ("-n", _processes(), *_ON_ALL_CORES)
-    with ThreadPoolExecutor(1) as beside, scratch() as place:
+    with ThreadPoolExecutor(1) as beside:
         slow = beside.submit(_passes, *_SLOW, checkout, say)
-        code = _run_pytest(arguments, checkout.root, checkout, {**_environment(checkout), **_ONE_THREAD, **place})
+        code = _run_on_all_cores((), checkout)
     if not slow.result():
         failed.append(_SLOW[0])
     if failed:

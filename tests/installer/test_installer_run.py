@@ -114,6 +114,12 @@ def test_what_the_gate_leaves_out_runs_alone(trial_with_tools: Trial, marker: st
     assert trial_with_tools.run("test", "--speed", "--gpu").returncode == 2
 
 
+def test_what_looks_longer_runs_on_each_core(trial_with_tools: Trial):
+    done = trial_with_tools.run("test", "--thorough", "-x")
+    assert re.fullmatch(r"pytest -n \d --dist loadfile --no-loadscope-reorder -m thorough -x offscreen\n", done.stdout)
+    assert done.stderr == ""
+
+
 def test_with_arguments_only_pytest_runs(trial_with_tools: Trial):
     done = trial_with_tools.run("test", "-k", "one or two", "tests/x.py")
     assert done.stdout == "pytest -k one or two tests/x.py offscreen\n"
