@@ -19,7 +19,12 @@ _QUICK: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ruff format", ("ruff", "format", "--check", ".")),
     ("import contracts", ("lint-imports",)),
 )
-_SLOW = ("mypy", ("mypy",))  # half a minute of one core when it has never run; the others need not wait for it
+# A quarter of a minute each where they have never run, so one on each core. What finds the tests compiles them, once
+# for all processes that run them.
+_SLOW: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("mypy", ("mypy",)),
+    ("finding tests", ("pytest", "--collect-only", "-qq")),
+)
 
 # Whole files together, because the dearer fixtures (the loaded engine) are made once for a file. Each core has tests of
 # its own to run, so what computes in them takes one thread; one more process works while others wait for a child or a
@@ -125,13 +130,12 @@ def run_checks(checkout: Checkout, pytest_arguments: Sequence[str], say: Say) ->
     if pytest_arguments:
         return _run_pytest(pytest_arguments, Path.cwd(), checkout, _environment(checkout))
     failed = [name for name, command in _QUICK if not _passes(name, command, checkout, say)]
+    with ThreadPoolExecutor(len(_SLOW)) as beside:
+        slow = [(name, beside.submit(_passes, name, command, checkout, say)) for name, command in _SLOW]
+        failed += [name for name, passed in slow if not passed.result()]
     say("tests")
-    with ThreadPoolExecutor(1) as beside:
-        slow = beside.submit(_passes, *_SLOW, checkout, say)
-        code = _run_on_all_cores((), checkout)
-    if not slow.result():
-        failed.append(_SLOW[0])
+    code = _run_on_all_cores((), checkout)
     if failed:
-        say("FAILED beside the tests: " + ", ".join(failed))
+        say("FAILED before the tests: " + ", ".join(failed))
         return 1
     return code
