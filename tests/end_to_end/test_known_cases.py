@@ -25,19 +25,19 @@ SHIPS = "The harbour office wrote down each ship"
 RUSSIAN = ["Славянские языки — большая семья.", "Они родственны друг другу."]
 
 
-@pytest.fixture(scope="module")
-def read(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module", params=["base", pytest.param("gundam", marks=pytest.mark.thorough)])
+def read(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
     """The folder with what was read of every case, and the words about it."""
     folder = tmp_path_factory.mktemp("cases")
     files = sorted(str(file) for file in CASES.iterdir())
-    done = recto_read(folder, *files, tesseract="off")
+    done = recto_read(folder, *files, mode=request.param, tesseract="off")
     assert len(list(folder.glob("*.md"))) == len(files), done.stderr
     (folder / "words").write_text(done.stderr, "utf-8")
     return folder
 
 
-def recto_read(folder: Path, *arguments: str, tesseract: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "app", "read", *arguments, "--mode", "base", "--to", "md,docx", "-o", str(folder)]
+def recto_read(folder: Path, *arguments: str, tesseract: str, mode: str = "base") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "app", "read", *arguments, "--mode", mode, "--to", "md,docx", "-o", str(folder)]
     own = {"RECTO_DATA_DIR": str(folder / "data"), "RECTO_TESSERACT": tesseract, "PYTHONUTF8": "1"}
     done = subprocess.run(
         command, env={**os.environ, **own}, capture_output=True, encoding="utf-8", timeout=600, check=False

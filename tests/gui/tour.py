@@ -25,6 +25,8 @@ from app.document.html_table import table_to_html
 from app.document.page import Way
 from app.pages.messages import SeenPart
 from app.references.sample_truth import pages_of_truth
+from app.views.tables.collected_dialog import CollectedDialog
+from app.views.tables.tables_tab import TablesTab
 from tests.app.views.reading_panel.drawn_formulas import drawn_formulas
 from tests.gui.conftest import SAMPLES, Desk
 
@@ -126,6 +128,12 @@ class Visitor:
         self.show_page(number)
         self.actions.read_page_action.trigger()
         self.running.wait_until_read()
+
+    def write_into_table(self, tab: TablesTab, was: str, text: str) -> tuple[int, int]:
+        """Write another text into the cell that says this; gives its place."""
+        cell = next(cell for cell in tab.grid().table.cells if cell.text == was)
+        tab.grid().cell_edited.emit(cell.row, cell.column, text)
+        return cell.row, cell.column
 
     def be_still(self) -> None:
         """Wait until no more pictures of pages come."""
@@ -452,6 +460,34 @@ def _tables(visitor: Visitor) -> Iterator[QWidget]:
     visitor.until(lambda: visitor.window.figure_tabs.tables.grid().model().rowCount() > 1)
     visitor.be_still()
     yield visitor.window
+    visitor.panel.show_reading()
+
+
+@_stop
+def _table_that_does_not_add_up(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.open(visitor.shelf.file("invoice"))
+    tab = visitor.window.figure_tabs.tables
+    visitor.panel.show_tab(tab)
+    visitor.until(lambda: tab.grid().model().rowCount() > 1)
+    place = visitor.write_into_table(tab, "1,108.60", "1,708.60")
+    visitor.until(lambda: tab.notices())
+    tab.grid().go_to(place)
+    visitor.be_still()
+    yield visitor.window
+    visitor.actions.undo_action.trigger()
+    visitor.panel.show_reading()
+
+
+@_stop
+def _collected_tables(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.open(visitor.shelf.file("invoice"))
+    tab = visitor.window.figure_tabs.tables
+    visitor.panel.show_tab(tab)
+    tab.collect()
+    dialog = visitor.window.findChild(CollectedDialog)
+    visitor.until(dialog.isVisible)
+    yield dialog
+    dialog.reject()
     visitor.panel.show_reading()
 
 

@@ -25,7 +25,9 @@ pytestmark = pytest.mark.slow
 
 SAMPLES = Path(__file__).resolve().parents[3] / "resources" / "samples"
 _PAGES = [
-    pytest.param(path.stem, page.number, id=f"{path.stem}-{page.number}")
+    pytest.param(
+        path.stem, page.number, id=f"{path.stem}-{page.number}", marks=[pytest.mark.thorough] * (page.number > 1)
+    )
     for path in sorted(SAMPLES.glob("*.pdf"))
     for page in load_truth(path).pages
 ]
