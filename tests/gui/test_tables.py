@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
-import pymupdf
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEnterEvent, QGuiApplication, QKeySequence
@@ -35,17 +34,12 @@ def lasting(lasting_desk) -> Desk:
 
 
 @pytest.fixture
-def running(lasting: Desk) -> Iterator[Desk]:
+def read(lasting: Desk, tmp_path: Path) -> Iterator[Desk]:
     lasting.window.resize(1400, 900)
+    lasting.open(beds_file(tmp_path / "beds.pdf"))
+    lasting.read_all()
     yield lasting
     lasting.start_over()
-
-
-@pytest.fixture
-def read(running: Desk, tmp_path: Path) -> Desk:
-    running.open(beds_file(tmp_path / "beds.pdf"))
-    running.read_all()
-    return running
 
 
 def test_the_tables_of_a_page_one_at_a_time(read: Desk, qtbot) -> None:
@@ -195,22 +189,3 @@ def test_the_picture_of_a_table_turns_with_its_page(read: Desk, qtbot) -> None:
     assert sheet.shape()[0] > sheet.shape()[1]
     read.window.actions_by_name.rotate_action.trigger()
     qtbot.waitUntil(lambda: sheet.shape() is not None and sheet.shape()[0] < sheet.shape()[1])
-
-
-def test_another_document_has_its_own_picture_of_a_table(running: Desk, tmp_path: Path, qtbot) -> None:
-    paths = tmp_path / "red.pdf", tmp_path / "blue.pdf"
-    for path, color in zip(paths, ((1, 0, 0), (0, 0, 1)), strict=True):
-        document = pymupdf.open()
-        document.new_page(width=595, height=842).draw_rect((60, 60, 540, 780), fill=color)
-        document.save(path)
-        running.open(path)
-        running.read_all()
-    (piece,) = show_tables(running).findChildren(PieceOfPage)
-
-    def is_mostly(color: str) -> bool:
-        shown = piece.grab().toImage().pixelColor(piece.width() // 2, piece.height() // 2)
-        return shown.red() > shown.blue() if color == "red" else shown.blue() > shown.red()
-
-    qtbot.waitUntil(lambda: is_mostly("blue"))
-    running.open(paths[0])
-    qtbot.waitUntil(lambda: is_mostly("red"))

@@ -1,4 +1,4 @@
-"""A table that goes on over the next page, in the real window, and after a restart."""
+"""Tables of two pages and of two documents, in the real window, and after a restart."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import csv
 from collections.abc import Callable
 from pathlib import Path
 
+import pymupdf
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.views.tables.piece_of_page import PieceOfPage
 from tests.gui.conftest import Desk
 from tests.gui.tables_at_hand import SPANS, beds_file, button, clauses, do, go_to, rows, show_tables
 
@@ -67,3 +69,23 @@ def test_a_table_goes_on_over_the_next_page_is_taken_apart_and_remembered(
     again.open(pages)
     assert again.session.current_page == 2  # where the window was left
     assert len(rows(show_tables(again))) == 5
+
+
+def test_another_document_has_its_own_picture_of_a_table(desk: Callable[..., Desk], tmp_path: Path, qtbot) -> None:
+    running = desk({"page": {"spans": SPANS}})
+    paths = tmp_path / "red.pdf", tmp_path / "blue.pdf"
+    for path, color in zip(paths, ((1, 0, 0), (0, 0, 1)), strict=True):
+        document = pymupdf.open()
+        document.new_page(width=595, height=842).draw_rect((60, 60, 540, 780), fill=color)
+        document.save(path)
+        running.open(path)
+        running.read_all()
+    (piece,) = show_tables(running).findChildren(PieceOfPage)
+
+    def is_mostly(color: str) -> bool:
+        shown = piece.grab().toImage().pixelColor(piece.width() // 2, piece.height() // 2)
+        return shown.red() > shown.blue() if color == "red" else shown.blue() > shown.red()
+
+    qtbot.waitUntil(lambda: is_mostly("blue"))
+    running.open(paths[0])
+    qtbot.waitUntil(lambda: is_mostly("red"))
