@@ -15,12 +15,13 @@ from typing import Any
 import pymupdf
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Application, compose, warm_up
 from app.document.page import PageState
 from app.views.common.icons import Icons
+from tests.page_process_at_rest import wait_for_rest
 from tests.patient_bot import PatientBot
 from tests.scripted_engine import scripted_command
 
@@ -101,9 +102,11 @@ class Desk:
     def start_over(self) -> None:
         """Leave the document and forget all that was read, as a person can; the choices that were made stay."""
         self.parts.documents.close()
+        wait_for_rest(self.application.ground.images, self._qtbot)
         self.parts.library.forget_all()
         self.settle()
         self.window.notices.clear_all()
+        self.application.collector.set_application_state(Qt.ApplicationState.ApplicationActive)  # the person is back
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.wait_until(lambda: not any(timer.isActive() for timer in self._passing_timers()))
 

@@ -17,12 +17,12 @@ from app.controllers.engine_status import EngineStatus
 from app.controllers.reading.reading_controller import ReadingController
 from app.controllers.reading.reading_pictures import ReadingPictures
 from app.document.document import Document
-from app.document.geometry import BoundingBox, Rotation
 from app.document.page import PageState, Reading
 from app.document.reading_choice import ReadingChoice
 from app.engine_client.engine_client import EngineClient
 from app.pages.messages import OpenedDocument
 from app.pages.page_images import PageImages
+from tests.page_process_at_rest import wait_for_rest
 from tests.scripted_engine import scripted_command
 
 AT_REST = (PageState.READ, PageState.CUT_SHORT, PageState.FAILED, PageState.NOT_READ, PageState.LOOPED)
@@ -99,13 +99,6 @@ def tell_nobody(images: PageImages) -> None:
         name = method.name().toStdString()
         if not name.startswith("_") and images.isSignalConnected(method):
             getattr(images, name).disconnect()
-
-
-def wait_for_rest(images: PageImages, qtbot: Any) -> None:
-    """Wait until the page process has answered all that was asked of it before: it answers in order."""
-    last = 0
-    with qtbot.waitSignal(images.crop_ready, check_params_cb=lambda piece: piece.request.request_id == last):
-        last = images.crop_png(1, Rotation.NONE, BoundingBox(0, 0, 9, 9), dpi=72)
 
 
 @contextmanager
