@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QListView, QWidget
 
@@ -63,7 +63,8 @@ class PageList(QListView):
         if not index.isValid() or index == self.currentIndex():
             return
         self._following = True
-        self.setCurrentIndex(index)
+        # Whatever key is held at this moment: Qt would take Ctrl for the wish to select one more.
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self._following = False
 
     def selected_pages(self) -> list[int]:
