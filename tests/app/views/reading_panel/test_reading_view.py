@@ -268,6 +268,23 @@ def test_a_page_begins_at_its_top(view: ReadingView, qtbot: QtBot) -> None:
     assert view.text_widget().verticalScrollBar().value() == 0
 
 
+def test_the_block_that_was_chosen_is_told_from_the_one_pointed_at(view: ReadingView) -> None:
+    view.set_page(1, paragraphs(2))
+    text = view.text_widget()
+
+    def marked(block_id: int) -> int:
+        """Pixels of the bar beside a block, counted across it."""
+        picture, place = text.viewport().grab().toImage(), center_of(view, block_id)
+        ground = picture.pixelColor(2, place.y())
+        return sum(picture.pixelColor(x, place.y()) != ground for x in range(40))
+
+    view.set_current_block(0)
+    view.set_linked_block(1)
+    assert marked(0) > marked(1) > 0
+    view.set_linked_block(0)
+    assert (marked(0) > 3, marked(1)) == (True, 0)
+
+
 def color_of(view: ReadingView) -> str:
     cursor = QTextCursor(view.text_widget().document())
     cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
