@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.views.common.choice_box import ChoiceBox
 from app.views.common.controls import text_label
 from app.views.common.layouts import in_grid
 from app.views.common.segmented import Segmented
@@ -32,7 +33,7 @@ class FigureHead(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._label = text_label("", self, role="section")
-        self.choice = QComboBox(self)
+        self.choice = ChoiceBox(self)
         self.choice.setAccessibleName(name)
         self._caption = text_label("", self, tone="text2", wraps=True, selectable=True)
         self._caption.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

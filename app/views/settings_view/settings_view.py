@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.settings import schema
 from app.settings.schema import Setting
+from app.views.common.choice_box import ChoiceBox
 from app.views.common.controls import hairline, scrolled, set_surface, text_label
 from app.views.common.icons import Icons
 from app.views.common.layouts import Slack, in_column, in_row
@@ -59,7 +59,7 @@ class SettingsView(QWidget):
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._icons = theme, icons
-        self._boxes: dict[Setting[Any], QComboBox] = {}
+        self._boxes: dict[Setting[Any], ChoiceBox] = {}
         self.field = QLineEdit(self)
         self._nothing = text_label(
             self.tr("No setting is called that. Try fewer words, or a part of one."), self, tone="text2"
@@ -115,13 +115,10 @@ class SettingsView(QWidget):
         """The titles of the rows that the words in the field leave."""
         return [row.title() for section in self._sections for row in section.rows if not row.isHidden()]
 
-    def box(self, setting: Setting[Any]) -> QComboBox:
+    def box(self, setting: Setting[Any]) -> ChoiceBox:
         return self._boxes[setting]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Wheel and isinstance(watched, QComboBox) and not watched.hasFocus():
-            event.ignore()  # the wheel scrolls the page; it must not change what happens to be under the pointer
-            return True
         return takes_escape(event, self.closed.emit) or super().eventFilter(watched, event)
 
     def _make_sections(self) -> tuple[_Section, ...]:
@@ -145,7 +142,7 @@ class SettingsView(QWidget):
         )  # fmt: skip
 
     def _choice(self, setting: Setting[Any], title: str, hint: str = "") -> SettingRow:
-        box = QComboBox()
+        box = ChoiceBox()
         for value, words in values_of(setting):
             box.addItem(words, value)
         box.currentIndexChanged.connect(lambda _index: self.value_chosen.emit(setting, box.currentData()))
@@ -205,8 +202,6 @@ class SettingsView(QWidget):
             self._boxes.values(),
             (self._back, self._engine, self._models, self._folder, self.forget_button),
         )
-        for box in boxes:
-            box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for widget in (self.field, *buttons, *boxes):
             widget.installEventFilter(self)
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from app.views.common.actions import Actions
+from app.views.common.choice_box import ChoiceBox
 from app.views.common.controls import set_surface, upright_line
 from app.views.common.icons import Icons
 from app.views.common.layouts import Slack, in_row
@@ -116,8 +117,8 @@ class MainToolBar(QWidget):
     def _paint_read_icon(self) -> None:
         self._read_button.setIcon(self._icons.icon("book-open", "on_accent"))
 
-    def _make_task_box(self) -> QComboBox:
-        box = QComboBox(self)
+    def _make_task_box(self) -> ChoiceBox:
+        box = ChoiceBox(self)
         box.setAccessibleName(self.tr("Task"))
         box.setToolTip(self.tr("What to do with the page"))
         box.currentIndexChanged.connect(lambda _index: self.task_chosen.emit(box.currentData()))
