@@ -129,7 +129,7 @@ def test_the_tables_of_a_page_one_at_a_time(read: Desk, qtbot) -> None:
     QTest.mouseClick(button(tab, "Next table"), Qt.MouseButton.LeftButton)
     assert clauses(tab) == ["This is marked as a table, but no rows and columns were found in it"]
     read.shoot("tables-none")
-    read.window.workspace._splitter.setSizes([150, 800, 420])
+    read.window.workspace.splitter.setSizes([150, 800, 420])
     tab.scroll_to_block(3)
     qtbot.waitUntil(lambda: cut_texts(read.window) == [])
     tab.scroll_to_block(4)

@@ -271,6 +271,22 @@ def test_the_chosen_block_keeps_its_frame_wherever_the_keyboard_is_until_the_pap
     assert (view.current_block(), shown()) == (None, 0)
 
 
+def test_another_width_brings_no_other_page_into_view(view):
+    """Or the widths of the panes, which go by the page in view, would go to and fro."""
+    bar, room = view.verticalScrollBar(), view.viewport().height()
+    bar.setValue(round(view.page_rect(2).bottom() - room * 0.55))
+    place, width = bar.value(), view.width()
+    assert view.current_page() == 2
+    view.resize(width // 2, view.height())
+    assert view._most_visible() == 3
+    assert view.current_page() == 2
+    view.resize(width, view.height())
+    assert (view.current_page(), bar.value()) == (2, pytest.approx(place, abs=3))
+    view.resize(width // 2, view.height())
+    bar.setValue(bar.value() + 1)
+    assert view.current_page() == 3
+
+
 def test_the_keyboard_goes_from_block_to_block_and_screen_readers_hear_it(view, qtbot):
     view.set_blocks(1, drawn_page.blocks())
     assert view.accessibleDescription() == "Page 1 of 12"
