@@ -107,6 +107,10 @@ def do(tab: TablesTab, words: str) -> None:
     action.trigger()
 
 
+def said(running: Desk) -> list[str]:
+    return [notice.clause for notice in running.window.notices.notices()]
+
+
 def clauses(tab: TablesTab) -> list[str]:
     return [notice.clause for notice in tab.notices()]
 
@@ -207,7 +211,7 @@ def test_a_table_goes_on_over_the_next_page_is_taken_apart_and_remembered(
     target = tmp_path / "wells.csv"
     monkeypatch.setattr("app.views.figures.save_dialog.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
     QTest.mouseClick(button(tab, "Save CSV…"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "wells.csv is saved" in clauses(tab))
+    qtbot.waitUntil(lambda: "wells.csv is saved" in said(read))
     with target.open(newline="", encoding="utf-8") as stream:
         assert list(csv.reader(stream)) == [
             ["Well", "Inlet"],
@@ -242,7 +246,7 @@ def test_tables_are_copied_and_saved(read: Desk, monkeypatch, tmp_path: Path, qt
     target = tmp_path / "all"
     monkeypatch.setattr("app.views.figures.save_dialog.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
     QTest.mouseClick(button(tab, "All tables, XLSX…"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "all.xlsx is saved" in clauses(tab))
+    qtbot.waitUntil(lambda: "all.xlsx is saved" in said(read))
     workbook = openpyxl.load_workbook(tmp_path / "all.xlsx")
     assert workbook.sheetnames[:3] == ["p1 Table 1", "p1 Table 2", "p1 Table 3"]
     assert workbook["p1 Table 2"]["C4"].value == "=10.5"

@@ -22,6 +22,8 @@ from app.document.block import BlockKind
 from app.document.geometry import BoundingBox
 from app.document.page import Way
 from app.pages.messages import SeenPart
+from app.views.notices.notice import Notice
+from app.views.notices.saved import saved_notice
 from tests.app.views.reading_panel.drawn_formulas import drawn_formulas
 from tests.gui.conftest import SAMPLES, Desk
 
@@ -284,6 +286,16 @@ def _page_being_read(visitor: Visitor) -> Iterator[QWidget]:
 def _reading(visitor: Visitor) -> Iterator[QWidget]:
     visitor.open(visitor.shelf.file("sample"))
     yield visitor.window
+
+
+@_stop
+def _notices(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.open(visitor.shelf.file("sample"))
+    notices = visitor.window.notices
+    notices.show_notice("tour", Notice("error", "warning", "“deeds.pdf” did not open", "Copy it again.", detail="xref"))
+    notices.show_notice("tour-saved", replace(saved_notice(Path("papers/leaf.csv")), is_passing=False))
+    yield visitor.window
+    notices.clear_all()
 
 
 @_stop

@@ -214,7 +214,6 @@ class TablesTab(PanelTab):
         self._grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._grid.customContextMenuRequested.connect(self._on_menu_asked)
         self._notices.action_chosen.connect(lambda _index, name: self._on_notice_action(name))
-        self._saving.told.connect(self._on_told)
 
     def _on_step(self, step: int) -> None:
         at = self._ids().index(self._chosen) + step
@@ -259,8 +258,6 @@ class TablesTab(PanelTab):
             self._tables.make_text(self._number, block)
         elif name == table_notices.TAKE_APART and self._table is not None:
             self._tables.take_apart(self._table)
-        else:
-            self._saving.follow(name)
 
     def _on_told(self, notice: Notice | None) -> None:
         self._said = notice

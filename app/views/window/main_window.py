@@ -87,7 +87,8 @@ class MainWindow(QMainWindow):
         theme, icons = parts.theme, parts.icons
         self.actions_by_name = Actions(self, icons)
         self.menu = make_menu(self.actions_by_name, self)
-        self.notices = WindowNotices(theme, icons, self)
+        whole = QWidget(self)
+        self.notices = WindowNotices(theme, icons, whole)
         self.start_screen = StartScreen(theme, icons, self)
         self.workspace = self._make_workspace()
         self.status_row = StatusRow(theme, icons, self)
@@ -95,8 +96,8 @@ class MainWindow(QMainWindow):
         self.settings_view = SettingsView(theme, icons, self)
         start, search, settings = self.start_screen, self.search_screen, self.settings_view
         self.screens = Screens(start, self.workspace, search, settings, parts.session, parts.library, self)
-        whole = QWidget(self)
-        in_column(self.notices, (self.screens, 1), self.status_row, of=whole)
+        in_column((self.screens, 1), self.status_row, of=whole)
+        self.notices.lie_over(self.workspace.page.view, self.screens)
         self.setCentralWidget(whole)
 
     def _make_workspace(self) -> Workspace:

@@ -18,6 +18,7 @@ from app.views.flows.finding_flow import FindingFlow
 from app.views.flows.opening_flow import OpeningFlow
 from app.views.flows.panes_flow import PanesFlow
 from app.views.notices.notice import Notice, NoticeAction
+from app.views.notices.saved import follow_saved
 from app.views.notices.window_notices import error_notice
 from app.views.workspace.panes import Panes
 from app.views.workspace.window_parts import WindowParts
@@ -69,7 +70,7 @@ class WindowCommands(QObject):
             signal.connect(lambda *_ignored, do=do: do())
         start.recent_chosen.connect(opening.open)
         self._parts.library.shelf_changed.connect(lambda shelf: start.set_recent(shelf.recent))
-        opening.not_pasted.connect(lambda words: self._say(Notice("warn", "clipboard", words)))
+        opening.not_pasted.connect(lambda words: self._say(Notice("warn", "clipboard", words, is_passing=True)))
         opening.left_out.connect(self._on_left_out)
         documents.open_failed.connect(lambda failure: self._say(error_notice(failure)))
         documents.opening.connect(lambda _path: self._notices.clear(_OPENING))
@@ -152,12 +153,14 @@ class WindowCommands(QObject):
         count = len(self._numbers(PageState))
         words = self.tr("The page is read") if count == 1 else self.tr("All {count} pages are read").format(count=count)
         again = NoticeAction(_READ_AGAIN, self.tr("Read again"))
-        self._notices.show_notice(_ALL_READ, Notice("info", "check", words, actions=(again,)))
+        self._notices.show_notice(_ALL_READ, Notice("info", "check", words, actions=(again,), is_passing=True))
 
     def _on_notice(self, name: str) -> None:
         if name == _READ_AGAIN:
             self._notices.clear(_ALL_READ)
             self._parts.reading.read(self._numbers(PageState))
+        else:
+            follow_saved(name)
 
     def _on_left_out(self, count: int) -> None:
         one, more = self.tr("1 more file was not opened"), self.tr("{count} more files were not opened")
