@@ -12,6 +12,7 @@ from app.views.common.choice_box import ChoiceBox
 from app.views.common.controls import action_button, icon_button, set_surface, text_label
 from app.views.common.icons import Icons
 from app.views.common.layouts import Slack, in_row
+from app.views.common.menu_letters import MenuLetters
 from app.views.common.theme import Theme
 from app.views.compare_view.mark_legend import MarkLegend
 
@@ -119,6 +120,7 @@ class CompareBar(QWidget):
             button.setText(words)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setMenu(QMenu(button))
+        MenuLetters(button.menu())
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return button
 

@@ -16,6 +16,7 @@ from app.export.table_forms import table_to_tsv
 from app.mathematics.formula import Formula
 from app.views.common.icons import Icons
 from app.views.common.layouts import in_column
+from app.views.common.menu_letters import MenuLetters
 from app.views.common.theme import Theme
 from app.views.reading_panel.block_document import BlockDocument
 from app.views.reading_panel.block_writer import BlockWriter
@@ -217,6 +218,7 @@ class ReadingView(QWidget):
     def block_menu(self, block: Block | None, formula: Formula | None = None) -> QMenu:
         """What can be done with the text, and with the block and the formula under the pointer."""
         menu = QMenu(self)
+        MenuLetters(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         copy = menu.addAction(self._icons.icon("copy"), self.tr("Copy"), self._text.copy)
         copy.setEnabled(self._text.textCursor().hasSelection())

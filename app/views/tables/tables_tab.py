@@ -20,6 +20,7 @@ from app.document.table_faults import ShortRows, short_rows
 from app.views.common.controls import set_surface, text_label
 from app.views.common.icons import Icons
 from app.views.common.layouts import in_column
+from app.views.common.menu_letters import MenuLetters
 from app.views.common.source_view import SourceView
 from app.views.common.theme import Theme
 from app.views.notices.notice import Notice
@@ -238,9 +239,10 @@ class TablesTab(PanelTab):
     def _on_menu_asked(self, place: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        MenuLetters(menu)
         self._taking.add_to_menu(menu)
         menu.addSeparator()
-        self.edit_menu.aboutToShow.emit()
+        self.edit_menu.enable_what_fits()
         menu.addActions(self.edit_menu.actions())
         menu.popup(self._grid.viewport().mapToGlobal(place))
 

@@ -13,6 +13,7 @@ from app.views.common.choice_box import ChoiceBox
 from app.views.common.controls import set_surface, upright_line
 from app.views.common.icons import Icons
 from app.views.common.layouts import Slack, in_row
+from app.views.common.menu_letters import MenuLetters
 from app.views.common.task_words import TaskWords
 from app.views.common.theme import Theme
 from app.views.toolbar.mode_cost import ModeCost
@@ -108,6 +109,7 @@ class MainToolBar(QWidget):
         self._read_button = self._button(actions.read_page_action, variant="filled")
         self._read_button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         choices = QMenu(self._read_button)
+        MenuLetters(choices)
         choices.addActions([actions.read_selected_action, actions.read_again_action, actions.read_picture_action])
         self._read_button.setMenu(choices)
         self._paint_read_icon()
