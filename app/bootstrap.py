@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import __version__, folders
 from app.checkpoints.shelf import CheckpointShelf
+from app.controllers.arrivals import Arrivals
 from app.controllers.background import Background, in_turn
 from app.controllers.checkpoint_keeper import CheckpointKeeper
 from app.controllers.comparing.compare_controller import CompareController
@@ -205,8 +206,10 @@ def _parts(ground: Ground, environment: Mapping[str, str]) -> WindowParts:
     comparison_work, drawings = ComparisonWork(background), DrawingProcess()
     apart = ReadingPictures(images, catalog, "compare")
     single_reader = SingleReader(apart, engine, status, "compare", loads.ensure, spelling)
+    pasted = folders.data_folder(environment) / "pasted"
     return WindowParts(
         session=session,
+        arrivals=Arrivals(background, pasted),
         documents=DocumentController(session, reading, images),
         reading=reading,
         edits=edits,
@@ -235,7 +238,7 @@ def _parts(ground: Ground, environment: Mapping[str, str]) -> WindowParts:
         icons=ground.icons,
         formulas=Formulas(drawings),
         data_folder=folders.data_folder(environment),
-        pasted_folder=folders.data_folder(environment) / "pasted",
+        pasted_folder=pasted,
         sample=resource_path("samples/sample.pdf"),
     )
 
@@ -261,7 +264,7 @@ def _about(error: RectoError) -> str:
 
 
 def run_window(files: Sequence[Path]) -> int:
-    """Show the window, with a file if one is given; returns the exit code."""
+    """Show the window, with the files that are given; returns the exit code."""
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Recto")
@@ -271,7 +274,7 @@ def run_window(files: Sequence[Path]) -> int:
     running.ground.images.prestart()
     running.window.show_in_room()
     if files:
-        running.window.opening.open(Path(files[0]).absolute())
+        running.window.opening.open_several([Path(file).absolute() for file in files])
     QTimer.singleShot(_WARM_UP_MS, lambda: warm_up(running))
     code = app.exec()
     running.close()

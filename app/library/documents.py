@@ -23,6 +23,16 @@ def remember(connection: sqlite3.Connection, content_hash: str, path: Path, titl
     )
 
 
+def note(connection: sqlite3.Connection, content_hash: str, path: Path, title: str) -> None:
+    """The document came along with another one and waits to be opened; how many pages it has may be unknown yet."""
+    connection.execute(
+        "INSERT INTO documents (content_hash, path, title, page_count, opened_at) VALUES (?, ?, ?, 0, ?)"
+        " ON CONFLICT (content_hash) DO UPDATE SET path = excluded.path, title = excluded.title,"
+        " opened_at = excluded.opened_at",
+        (content_hash, _path_value(path), storable(title), time.time()),
+    )
+
+
 def ensure(connection: sqlite3.Connection, content_hash: str) -> None:
     """A row to hang pages on, if the document was never remembered or was forgotten while open."""
     connection.execute(

@@ -174,6 +174,8 @@ def caption_of(document: RecentDocument) -> str:
     if document.missing:
         return tr("The file is not there")
     count, read, failed = document.page_count, document.read_count, document.failed_count
+    if not count:
+        return tr("not opened yet")
     pages = tr("1 page") if count == 1 else tr("{count} pages", count=count)
     if read >= count:
         return f"{pages} · " + (tr("read") if count == 1 else tr("all read"))

@@ -19,12 +19,11 @@ from app.views.flows.opening_flow import OpeningFlow
 from app.views.flows.panes_flow import PanesFlow
 from app.views.notices.notice import Notice, NoticeAction
 from app.views.notices.saved import follow_saved
-from app.views.notices.window_notices import error_notice
 from app.views.workspace.panes import Panes
 from app.views.workspace.window_parts import WindowParts
 from model_runtime.messages import Message
 
-_OPENING, _ALL_READ, _LEFT_OUT = "opening", "all-read", "left-out"
+_OPENING, _ALL_READ = "opening", "all-read"
 _READ_AGAIN = "read-all-again"
 _UNREAD = (PageState.NOT_READ, PageState.FAILED, PageState.CUT_SHORT, PageState.REFERENCE)
 
@@ -71,8 +70,6 @@ class WindowCommands(QObject):
         start.recent_chosen.connect(opening.open)
         self._parts.library.shelf_changed.connect(lambda shelf: start.set_recent(shelf.recent))
         opening.not_pasted.connect(lambda words: self._say(Notice("warn", "clipboard", words, is_passing=True)))
-        opening.left_out.connect(self._on_left_out)
-        documents.open_failed.connect(lambda failure: self._say(error_notice(failure)))
         documents.opening.connect(lambda _path: self._notices.clear(_OPENING))
         documents.opened.connect(self._on_opened)
         self._exporting.read_requested.connect(self._parts.reading.read)
@@ -161,13 +158,6 @@ class WindowCommands(QObject):
             self._parts.reading.read(self._numbers(PageState))
         else:
             follow_saved(name)
-
-    def _on_left_out(self, count: int) -> None:
-        one, more = self.tr("1 more file was not opened"), self.tr("{count} more files were not opened")
-        words = one if count == 1 else more.format(count=count)
-        hint = self.tr("Recto opens one document at a time; a folder of pictures is one document.")
-        notice = Notice("warn", "warning", words, hint)
-        QTimer.singleShot(0, self, lambda: self._notices.show_notice(_LEFT_OUT, notice))
 
     def _on_read_picture(self) -> None:
         number = self._parts.session.current_page

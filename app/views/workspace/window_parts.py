@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.controllers.arrivals import Arrivals
 from app.controllers.comparing.compare_controller import CompareController
 from app.controllers.comparing.comparison_work import ComparisonWork
 from app.controllers.comparing.text_layer_agreement import TextLayerAgreement
@@ -46,6 +47,7 @@ class WindowParts:
     """
 
     session: DocumentSession
+    arrivals: Arrivals
     documents: DocumentController
     reading: ReadingController
     edits: EditController
