@@ -71,6 +71,12 @@ class PageRecord:
         return PageState.EDITED if edited else self.reading.state
 
     @property
+    def read_here(self) -> Reading | None:
+        """The newest reading of the whole page that was made here, shown or not."""
+        made = (reading for key, reading in self.readings.items() if _is_of_the_whole_page(key))
+        return max(made, key=lambda reading: reading.created, default=None)
+
+    @property
     def newer(self) -> Reading | None:
         """The newest reading that an edited page was given after its last edit, or None."""
         reading = self.reading
@@ -141,5 +147,8 @@ class Document:
         return self.pages[number - 1]
 
     def read_count(self) -> int:
-        """How many pages have been read here, if only in part."""
-        return sum(page.reading is not None and page.state is not PageState.REFERENCE for page in self.pages)
+        """How many pages have been read here, if only in part, whatever they show."""
+        return sum(
+            page.read_here is not None or (page.reading is not None and page.state is not PageState.REFERENCE)
+            for page in self.pages
+        )

@@ -171,7 +171,7 @@ class PageListModel(QAbstractListModel):
             PageState.READING: self.tr("reading"),
             PageState.READ: self.tr("read"),
             PageState.EDITED: self.tr("edited"),
-            PageState.REFERENCE: self.tr("reference, not read here"),
+            PageState.REFERENCE: self.tr("reference shown"),
             PageState.LOOPED: self.tr("Looped"),
             PageState.CUT_SHORT: self.tr("Cut short"),
             PageState.FAILED: self.tr("Failed"),

@@ -165,7 +165,15 @@ class PanesFlow(QObject):
         reading_now = page.state is PageState.READING
         readings = list(page.readings.values())
         self._panel.show_page(
-            page.number, page.state, page.reading, page.blocks, page.problem, reading_now, page.newer, readings
+            page.number,
+            page.state,
+            page.reading,
+            page.blocks,
+            page.problem,
+            reading_now,
+            page.newer,
+            readings,
+            page.read_here,
         )
 
     # --- the person ---

@@ -28,6 +28,7 @@ from app.views.reading_panel.page_notices import (
     READ_PAGE,
     READ_PICTURE,
     SHOW_NEWER,
+    SHOW_READ_HERE,
     Emptiness,
     emptiness_of,
     newer_reading,
@@ -96,6 +97,7 @@ class ReadingPanel(QWidget):
         self._emptiness: Callable[[], Emptiness] = no_document
         self._source_is_stale = self._tab_is_stale = False
         self._current = -1
+        self._read_here: Reading | None = None
         self._fill_tab_soon = QTimer(self, singleShot=True, interval=_REST_MS)
         self.reading_view = ReadingView(theme, icons, markdown_of, self, formulas)
         self.markdown_view = MarkdownView(theme, markdown_of, self)
@@ -120,6 +122,7 @@ class ReadingPanel(QWidget):
         partial: bool,
         newer: Reading | None = None,
         readings: Sequence[Reading] = (),
+        read_here: Reading | None = None,
     ) -> None:
         """Show a page.
 
@@ -132,10 +135,12 @@ class ReadingPanel(QWidget):
             partial: `blocks` are those of a reading under way, which `set_block` continues.
             newer: a reading made after the page was corrected, which is not shown.
             readings: all readings of the page, to choose from.
+            read_here: the newest of them that was made here.
         """
         self._number = number
         self._blocks = {block.id: block for block in blocks}
-        notices = notices_of(number, state, reading, problem)
+        self._read_here = read_here
+        notices = notices_of(number, state, reading, problem, self._catalog, read_here)
         if newer and reading:
             notices.append(newer_reading(reading.by_hand))
         self._emptiness = lambda: emptiness_of(number, state, problem, self._catalog, None if partial else reading)
@@ -312,5 +317,7 @@ class ReadingPanel(QWidget):
             self.read_picture_requested.emit()
         elif name == SHOW_NEWER:
             self.newer_requested.emit()
+        elif name == SHOW_READ_HERE and self._read_here is not None:
+            self.reading_chosen.emit(self._read_here.key)
         elif name == ORDER_IS_RIGHT:
             self.order_confirmed.emit(self._number)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QDialog
 
 from app import __version__
-from app.document.page import PageState
+from app.document.page import PageState, StopReason
 from app.views.common.language import told
 from app.views.dialogs.about_dialog import AboutDialog
 from app.views.dialogs.keys_dialog import KeysDialog
@@ -135,6 +135,12 @@ class WindowCommands(QObject):
         document, wanted = self._parts.session.document, set(states)
         return [page.number for page in document.pages if page.state in wanted] if document else []
 
+    def _was_read_whole(self, number: int) -> bool:
+        """Whether a page that shows what was made elsewhere has been read here, too."""
+        page = self._parts.session.page(number)
+        read = page.read_here if page is not None and page.state_at_rest is PageState.REFERENCE else None
+        return read is not None and read.stop_reason is StopReason.END
+
     def _on_read_page(self) -> None:
         number = self._parts.session.current_page
         if number:
@@ -142,7 +148,7 @@ class WindowCommands(QObject):
 
     def _on_read_all(self) -> None:
         """Read what no engine has read to its end; where nothing is left, offer to read everything again."""
-        unread = self._numbers(_UNREAD)
+        unread = [number for number in self._numbers(_UNREAD) if not self._was_read_whole(number)]
         if unread or self._parts.reading.is_reading:
             self._notices.clear(_ALL_READ)
             self._parts.reading.read(unread)
