@@ -11,6 +11,7 @@ from pathlib import Path
 
 from app.document.block import Block
 from app.document.geometry import PageSize, Rotation
+from app.document.outline import Bookmark
 from app.document.page import PageInfo, PageState, Reading, ReadingKey
 from app.document.problems import PageProblem
 from app.document.tasks import finds_places
@@ -120,12 +121,13 @@ def _is_of_the_whole_page(key: ReadingKey) -> bool:
 
 @dataclass(slots=True)
 class Document:
-    """An open document. `content_hash` is empty until the file has been hashed."""
+    """An open document. `content_hash` is empty until the file has been hashed; `bookmarks` are the file's."""
 
     path: Path
     title: str
     pages: list[PageRecord]
     content_hash: str = ""
+    bookmarks: tuple[Bookmark, ...] = ()
 
     @classmethod
     def of_sizes(
