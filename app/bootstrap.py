@@ -22,6 +22,7 @@ from app.controllers.comparing.compare_controller import CompareController
 from app.controllers.comparing.comparison_work import ComparisonWork
 from app.controllers.comparing.text_layer_agreement import TextLayerAgreement
 from app.controllers.correcting.doubt_controller import DoubtController
+from app.controllers.correcting.doubt_counts import DoubtCounts
 from app.controllers.correcting.edit_controller import EditController
 from app.controllers.correcting.own_texts import OwnTexts
 from app.controllers.correcting.spelling import Spelling
@@ -206,6 +207,7 @@ def _parts(ground: Ground, environment: Mapping[str, str]) -> WindowParts:
     comparison_work, drawings = ComparisonWork(background), DrawingProcess()
     apart = ReadingPictures(images, catalog, "compare")
     single_reader = SingleReader(apart, engine, status, "compare", loads.ensure, spelling)
+    doubts = DoubtController(session, edits, spelling, OwnTexts(session, images), catalog)
     pasted = folders.data_folder(environment) / "pasted"
     return WindowParts(
         session=session,
@@ -217,7 +219,8 @@ def _parts(ground: Ground, environment: Mapping[str, str]) -> WindowParts:
         comparison_work=comparison_work,
         regions=RegionController(session, reading, edits),
         tables=TableController(session, edits),
-        doubts=DoubtController(session, edits, spelling, OwnTexts(session, images), catalog),
+        doubts=doubts,
+        doubt_counts=DoubtCounts(session, spelling, doubts.doubts),
         place_picture=PlacePicture(images),
         status=status,
         engines=engines,

@@ -199,6 +199,11 @@ class ReadingView(QWidget):
         self._words.look_at(block_id, start, words)
         self._words.mark(self._number, self._styles)
 
+    def set_doubtful(self, words: Sequence[tuple[int, int, str]]) -> None:
+        """Put dots under these words: block id, where they begin in its plain text, and what they are."""
+        if self._words.doubt(words) and self._writing.is_done:
+            self._words.mark(self._number, self._styles)
+
     def editor_place(self, block_id: int, cell: tuple[int, int] | None) -> QRect:
         """Where a field over a block's text, or over one of its cells, lies in the viewport of the text."""
         return editor_place(self._blocks, self._text, block_id, cell)

@@ -15,6 +15,7 @@ from app.views.common.layouts import in_column
 from app.views.flows.comparing_flow import ComparingFlow
 from app.views.flows.cost_flow import CostFlow
 from app.views.flows.details_flow import DetailsFlow
+from app.views.flows.doubt_counts_flow import DoubtCountsFlow
 from app.views.flows.doubting_flow import DoubtingFlow
 from app.views.flows.editing_flow import EditingFlow
 from app.views.flows.engine_flow import EngineFlow
@@ -116,6 +117,7 @@ class MainWindow(QMainWindow):
         parts = self._parts
         self.panes_flow = PanesFlow(panes, parts)
         self.faults = FaultsFlow(parts.session, parts.page_list, panes.workspace.page.view, self)
+        self.doubt_counts = DoubtCountsFlow(panes, parts)
         self.outline = OutlineFlow(panes, parts.session, self.panes_flow)
         self.details = DetailsFlow(panes, parts)
         self.finding = FindingFlow(panes, parts.session, self.panes_flow.show_page_now)
