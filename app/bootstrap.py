@@ -64,10 +64,12 @@ from app.recognition.engine_catalog import EngineCatalog
 from app.resources import resource_path
 from app.settings import schema
 from app.settings.store import Settings
+from app.views.common.fonts import shows_han
 from app.views.common.icons import Icons
 from app.views.common.language import chosen_language, install_language, told
 from app.views.common.style_switch import unstyled
 from app.views.common.theme import Choice, Theme
+from app.views.flows.fonts_flow import language_notice
 from app.views.notices.notice import Notice
 from app.views.notices.window_notices import error_notice
 from app.views.tables.clipboard import Copier
@@ -164,9 +166,13 @@ def _ground(app: QApplication, environment: Mapping[str, str]) -> Ground:
     settings = SettingsSaving(folders.settings_file(environment), background, problems.told.emit).settings
     if models := settings.get(schema.RECOGNIZERS):
         os.environ.setdefault(folders.RECOGNIZERS_VARIABLE, models)
-    theme = _look(app, settings)
+    language = chosen_language(settings.get(schema.LANGUAGE))
+    can_show = language == "en" or shows_han()
+    theme = _look(app, settings, language if can_show else "en")
     icons = Icons(theme)
     library, notices = _library(environment, problems)
+    if not can_show:
+        notices["language"] = language_notice()
     if settings.notice:
         notices["settings"] = Notice("warn", "warning", told(settings.notice))
     writer = LibraryWriter(library, problems.told.emit, problems.saved.emit, troubled=_UNSAVED in notices)
@@ -174,9 +180,9 @@ def _ground(app: QApplication, environment: Mapping[str, str]) -> Ground:
     return Ground(problems, background, settings, theme, icons, library, notices, writer, images, engine)
 
 
-def _look(app: QApplication, settings: Settings) -> Theme:
+def _look(app: QApplication, settings: Settings, language: str) -> Theme:
     """Language and theme, put in force before anything is shown in them."""
-    install_language(app, chosen_language(settings.get(schema.LANGUAGE)))
+    install_language(app, language)
     theme = Theme(cast(Choice, settings.get(schema.THEME)))
     theme.set_paper_shade(settings.get(schema.PAPER_DIMMING))
     theme.apply(app)

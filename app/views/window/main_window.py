@@ -23,6 +23,7 @@ from app.views.flows.export_flow import ExportFlow
 from app.views.flows.faults_flow import FaultsFlow
 from app.views.flows.figures_flow import FiguresFlow
 from app.views.flows.finding_flow import FindingFlow
+from app.views.flows.fonts_flow import FontsFlow
 from app.views.flows.looking_flow import LookingFlow
 from app.views.flows.opening_flow import OpeningFlow, local_paths
 from app.views.flows.ordering_flow import OrderingFlow
@@ -118,6 +119,7 @@ class MainWindow(QMainWindow):
         self.panes_flow = PanesFlow(panes, parts)
         self.faults = FaultsFlow(parts.session, parts.page_list, panes.workspace.page.view, self)
         self.doubt_counts = DoubtCountsFlow(panes, parts)
+        self.fonts = FontsFlow(panes, parts.session)
         self.outline = OutlineFlow(panes, parts.session, self.panes_flow)
         self.details = DetailsFlow(panes, parts)
         self.finding = FindingFlow(panes, parts.session, self.panes_flow.show_page_now)
