@@ -23,6 +23,7 @@ from app.views.toolbar.main_toolbar import MainToolBar
 from app.views.toolbar.prompt_bar import PromptBar
 from app.views.workspace.find_bar import FindBar
 from app.views.workspace.pane_splitter import PaneSplitter
+from app.views.workspace.pane_widths import LEAST_PAGE
 
 
 class Workspace(QWidget):
@@ -123,7 +124,7 @@ class Workspace(QWidget):
 
     def _lay_out(self) -> None:
         self.pages.setMinimumWidth(108)
-        self.page.setMinimumWidth(320)
+        self.page.setMinimumWidth(LEAST_PAGE)
         self.panel.setMinimumWidth(320)
         self._stack.addWidget(self.splitter)
         in_column(self.toolbar, self.prompt_bar, hairline(self), self.find_bar, (self._stack, 1), of=self)
