@@ -28,17 +28,20 @@ class DoubtCount(QToolButton):
         self.setAccessibleName(doubtful_words(count))
         set_tone(self, "warn")
 
-    def fit(self, room: int) -> int:
-        """Say it in as many words as there is room for, in pixels; gives what it takes of them."""
-        if self.isHidden():
-            return 0
-        metrics = QFontMetrics(self.font())
+    def least_width(self) -> int:
+        """Pixels that the fewest words take; none while there is nothing to say."""
+        return 0 if self.isHidden() else QFontMetrics(self.font()).horizontalAdvance(self._short()) + _ROOM
+
+    def fit(self, room: int) -> None:
+        """Say it in as many words as there is room for, in pixels."""
         words = tr("{count} doubtful", count=self._count)
-        if metrics.horizontalAdvance(words) + _ROOM > room:
-            words = f"{self._count}?"
+        if QFontMetrics(self.font()).horizontalAdvance(words) + _ROOM > room:
+            words = self._short()
         if words != self.text():
             self.setText(words)
-        return metrics.horizontalAdvance(words) + _ROOM
+
+    def _short(self) -> str:
+        return f"{self._count}?"
 
 
 def doubtful_words(count: int) -> str:

@@ -40,7 +40,8 @@ class PanelHead(QWidget):
         """Give the tabs their room first; the share is told in words where there is some left."""
         taken = self._tabs.sizeHint().width() + self._size_button.sizeHint().width() + _SIDES
         room = self.width() - taken
-        self._share.fit(room - self._doubts.fit(room // 2))
+        self._share.fit(room - self._doubts.least_width())
+        self._doubts.fit(room - (0 if self._share.isHidden() else self._share.sizeHint().width()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
