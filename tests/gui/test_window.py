@@ -230,21 +230,6 @@ def test_read_all_reads_what_is_left_and_asks_before_it_reads_again(desk, three_
     assert not running.window.notices.isVisible()
 
 
-def test_of_several_dropped_files_the_first_opens_and_the_others_are_told_of(desk, three_pages, tmp_path, qtbot):
-    running = desk({})
-    other = tmp_path / "other.pdf"
-    other.write_bytes(three_pages.read_bytes())
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in (three_pages, other, other)])
-    point, action = QPointF(300, 300), Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
-    drop = QDropEvent(point, action, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    with qtbot.waitSignal(running.session.hash_known):
-        running.window.dropEvent(drop)
-    assert running.session.document.path == three_pages
-    assert drop.dropAction() is Qt.DropAction.CopyAction
-    assert any("2 more files" in bar.accessibleName() for bar in running.window.notices.findChildren(NoticeBar))
-
-
 def test_the_first_window_is_never_larger_than_the_screen(desk):
     running = desk({})
     running.application.ground.images.prestart()  # as the program does; nothing is asked of that process here
