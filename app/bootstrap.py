@@ -15,12 +15,14 @@ from PySide6.QtWidgets import QApplication
 
 from app import __version__, folders
 from app.checkpoints.shelf import CheckpointShelf
+from app.controllers.arrivals import Arrivals
 from app.controllers.background import Background, in_turn
 from app.controllers.checkpoint_keeper import CheckpointKeeper
 from app.controllers.comparing.compare_controller import CompareController
 from app.controllers.comparing.comparison_work import ComparisonWork
 from app.controllers.comparing.text_layer_agreement import TextLayerAgreement
 from app.controllers.correcting.doubt_controller import DoubtController
+from app.controllers.correcting.doubt_counts import DoubtCounts
 from app.controllers.correcting.edit_controller import EditController
 from app.controllers.correcting.own_texts import OwnTexts
 from app.controllers.correcting.spelling import Spelling
@@ -62,10 +64,12 @@ from app.recognition.engine_catalog import EngineCatalog
 from app.resources import resource_path
 from app.settings import schema
 from app.settings.store import Settings
+from app.views.common.fonts import shows_han
 from app.views.common.icons import Icons
 from app.views.common.language import chosen_language, install_language, told
 from app.views.common.style_switch import unstyled
 from app.views.common.theme import Choice, Theme
+from app.views.flows.fonts_flow import language_notice
 from app.views.notices.notice import Notice
 from app.views.notices.window_notices import error_notice
 from app.views.tables.clipboard import Copier
@@ -162,9 +166,13 @@ def _ground(app: QApplication, environment: Mapping[str, str]) -> Ground:
     settings = SettingsSaving(folders.settings_file(environment), background, problems.told.emit).settings
     if models := settings.get(schema.RECOGNIZERS):
         os.environ.setdefault(folders.RECOGNIZERS_VARIABLE, models)
-    theme = _look(app, settings)
+    language = chosen_language(settings.get(schema.LANGUAGE))
+    can_show = language == "en" or shows_han()
+    theme = _look(app, settings, language if can_show else "en")
     icons = Icons(theme)
     library, notices = _library(environment, problems)
+    if not can_show:
+        notices["language"] = language_notice()
     if settings.notice:
         notices["settings"] = Notice("warn", "warning", told(settings.notice))
     writer = LibraryWriter(library, problems.told.emit, problems.saved.emit, troubled=_UNSAVED in notices)
@@ -172,9 +180,9 @@ def _ground(app: QApplication, environment: Mapping[str, str]) -> Ground:
     return Ground(problems, background, settings, theme, icons, library, notices, writer, images, engine)
 
 
-def _look(app: QApplication, settings: Settings) -> Theme:
+def _look(app: QApplication, settings: Settings, language: str) -> Theme:
     """Language and theme, put in force before anything is shown in them."""
-    install_language(app, chosen_language(settings.get(schema.LANGUAGE)))
+    install_language(app, language)
     theme = Theme(cast(Choice, settings.get(schema.THEME)))
     theme.set_paper_shade(settings.get(schema.PAPER_DIMMING))
     theme.apply(app)
@@ -205,8 +213,11 @@ def _parts(ground: Ground, environment: Mapping[str, str]) -> WindowParts:
     comparison_work, drawings = ComparisonWork(background), DrawingProcess()
     apart = ReadingPictures(images, catalog, "compare")
     single_reader = SingleReader(apart, engine, status, "compare", loads.ensure, spelling)
+    doubts = DoubtController(session, edits, spelling, OwnTexts(session, images), catalog)
+    pasted = folders.data_folder(environment) / "pasted"
     return WindowParts(
         session=session,
+        arrivals=Arrivals(background, pasted),
         documents=DocumentController(session, reading, images),
         reading=reading,
         edits=edits,
@@ -214,7 +225,8 @@ def _parts(ground: Ground, environment: Mapping[str, str]) -> WindowParts:
         comparison_work=comparison_work,
         regions=RegionController(session, reading, edits),
         tables=TableController(session, edits),
-        doubts=DoubtController(session, edits, spelling, OwnTexts(session, images), catalog),
+        doubts=doubts,
+        doubt_counts=DoubtCounts(session, spelling, doubts.doubts),
         place_picture=PlacePicture(images),
         status=status,
         engines=engines,
@@ -235,7 +247,7 @@ def _parts(ground: Ground, environment: Mapping[str, str]) -> WindowParts:
         icons=ground.icons,
         formulas=Formulas(drawings),
         data_folder=folders.data_folder(environment),
-        pasted_folder=folders.data_folder(environment) / "pasted",
+        pasted_folder=pasted,
         sample=resource_path("samples/sample.pdf"),
     )
 
@@ -261,7 +273,7 @@ def _about(error: RectoError) -> str:
 
 
 def run_window(files: Sequence[Path]) -> int:
-    """Show the window, with a file if one is given; returns the exit code."""
+    """Show the window, with the files that are given; returns the exit code."""
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Recto")
@@ -271,7 +283,7 @@ def run_window(files: Sequence[Path]) -> int:
     running.ground.images.prestart()
     running.window.show_in_room()
     if files:
-        running.window.opening.open(Path(files[0]).absolute())
+        running.window.opening.open_several([Path(file).absolute() for file in files])
     QTimer.singleShot(_WARM_UP_MS, lambda: warm_up(running))
     code = app.exec()
     running.close()

@@ -73,7 +73,9 @@ class DocumentController(QObject):
         self._reading.leave_document()  # pages of the document before, asked for while this one was being opened
         self.about_to_leave.emit()
         self._password = self._asked_password
-        self._session.set_document(Document.of_sizes(document.path, document.title, document.sizes, document.pixels))
+        opened = Document.of_sizes(document.path, document.title, document.sizes, document.pixels)
+        opened.bookmarks = document.bookmarks
+        self._session.set_document(opened)
         self.opened.emit(document.notes)
 
     def _on_open_failed(self, failure: OpenFailure) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from app.document.block import Block
 from app.document.geometry import PageSize, Rotation
+from app.document.outline import Bookmark
 from app.document.page import PageInfo, PageState, Reading, ReadingKey
 from app.document.problems import PageProblem
 from app.document.tasks import finds_places
@@ -71,6 +72,12 @@ class PageRecord:
         return PageState.EDITED if edited else self.reading.state
 
     @property
+    def read_here(self) -> Reading | None:
+        """The newest reading of the whole page that was made here, shown or not."""
+        made = (reading for key, reading in self.readings.items() if _is_of_the_whole_page(key))
+        return max(made, key=lambda reading: reading.created, default=None)
+
+    @property
     def newer(self) -> Reading | None:
         """The newest reading that an edited page was given after its last edit, or None."""
         reading = self.reading
@@ -114,12 +121,13 @@ def _is_of_the_whole_page(key: ReadingKey) -> bool:
 
 @dataclass(slots=True)
 class Document:
-    """An open document. `content_hash` is empty until the file has been hashed."""
+    """An open document. `content_hash` is empty until the file has been hashed; `bookmarks` are the file's."""
 
     path: Path
     title: str
     pages: list[PageRecord]
     content_hash: str = ""
+    bookmarks: tuple[Bookmark, ...] = ()
 
     @classmethod
     def of_sizes(
@@ -141,5 +149,8 @@ class Document:
         return self.pages[number - 1]
 
     def read_count(self) -> int:
-        """How many pages have been read here, if only in part."""
-        return sum(page.reading is not None and page.state is not PageState.REFERENCE for page in self.pages)
+        """How many pages have been read here, if only in part, whatever they show."""
+        return sum(
+            page.read_here is not None or (page.reading is not None and page.state is not PageState.REFERENCE)
+            for page in self.pages
+        )

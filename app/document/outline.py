@@ -1,4 +1,4 @@
-"""The outline of a document, from the titles and headings that were read on its pages."""
+"""The outline of a document: the bookmarks it brings, and the titles and headings that were read on its pages."""
 
 from __future__ import annotations
 
@@ -10,11 +10,21 @@ from app.document.inline import plain_text
 
 _HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 _DEEPEST = 6
+NO_BLOCK = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """What a document's file says of itself: words, and the page they lead to; `level` counts from 1."""
+
+    title: str
+    page: int
+    level: int
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading where it stands; `level` counts from 1, as in the reading."""
+    """A heading where it stands; `level` counts from 1, as in the reading. A bookmark is one without a block."""
 
     page: int
     block_id: int
@@ -24,10 +34,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class OutlineEntry:
-    """A heading in the outline; `depth` counts from 0 and never skips a step."""
+    """A heading in the outline; `depth` counts from 0 and never skips a step.
+
+    `is_title`: no heading but the name of the part that begins here; it leads nowhere.
+    """
 
     heading: Heading
     depth: int
+    is_title: bool = False
 
 
 def headings_of(number: int, blocks: Sequence[Block]) -> tuple[Heading, ...]:
@@ -53,16 +67,33 @@ def outline_of(headings: Iterable[Heading]) -> Iterator[OutlineEntry]:
         above.append(heading.level)
 
 
+def outline_in_parts(
+    bookmarks: Sequence[Bookmark], headings: Iterable[Heading], own: str, read: str
+) -> list[OutlineEntry]:
+    """The bookmarks under the title `own`, then the headings under `read`; headings alone need no title."""
+    entries = list(outline_of(headings))
+    if not bookmarks:
+        return entries
+    marks = outline_of(Heading(mark.page, NO_BLOCK, mark.level, mark.title) for mark in bookmarks)
+    return [_title(own), *marks, *([_title(read), *entries] if entries else [])]
+
+
 def place_in(entries: Sequence[OutlineEntry], page: int) -> int:
-    """Index of the entry that a page belongs to: its first heading, or else the last one before it; -1 for none."""
-    last = -1
+    """Index of the entry that a page belongs to: its first heading, or else the last one before it; -1 for none.
+
+    Of an outline in parts it is one of the first part, whose bookmarks need not be in the order of the pages.
+    """
+    last, of = -1, 0
     for index, entry in enumerate(entries):
-        if entry.heading.page > page:
+        if entry.is_title and index:
             break
-        last = index
-        if entry.heading.page == page:
-            break
+        if not entry.is_title and of <= entry.heading.page <= page and (last < 0 or of < page):
+            last, of = index, entry.heading.page
     return last
+
+
+def _title(words: str) -> OutlineEntry:
+    return OutlineEntry(Heading(0, NO_BLOCK, 1, words), 0, is_title=True)
 
 
 def _level(block: Block) -> int:

@@ -11,6 +11,7 @@ class RecentDocument:
     """A document from the list of recent ones.
 
     Attributes:
+        page_count: 0 where it was not opened yet.
         title: its name for people, without folder and suffix.
         thumbnail: its first page as PNG, or None where none was kept.
         missing: the file is not where it was.

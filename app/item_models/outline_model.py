@@ -21,6 +21,7 @@ class OutlineRole(IntEnum):
     PAGE = Qt.ItemDataRole.UserRole + 1
     BLOCK = Qt.ItemDataRole.UserRole + 2
     DEPTH = Qt.ItemDataRole.UserRole + 3
+    IS_TITLE = Qt.ItemDataRole.UserRole + 4
 
 
 class OutlineModel(QAbstractListModel):
@@ -51,11 +52,18 @@ class OutlineModel(QAbstractListModel):
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._entries)
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """The name of a part is no place to go to."""
+        is_title = index.isValid() and self._entries[index.row()].is_title
+        return Qt.ItemFlag.ItemNeverHasChildren if is_title else super().flags(index)
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         entry = self._entries[index.row()]
         heading = entry.heading
+        if entry.is_title and role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return heading.text
         if role == Qt.ItemDataRole.DisplayRole:
             return heading.text
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -66,6 +74,7 @@ class OutlineModel(QAbstractListModel):
             OutlineRole.PAGE: heading.page,
             OutlineRole.BLOCK: heading.block_id,
             OutlineRole.DEPTH: entry.depth,
+            OutlineRole.IS_TITLE: entry.is_title,
         }
         return values.get(role)  # type: ignore[call-overload]
 

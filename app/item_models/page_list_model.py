@@ -22,6 +22,7 @@ from model_runtime.messages import Message
 
 _CHANNEL = "thumbnail"
 _KEPT_PICTURES = 400
+_GRAVE = 100_000  # no page has as many doubts
 _TO_ITS_END = frozenset({PageState.READ, PageState.EDITED, PageState.REFERENCE})
 _WITH_TEXT = _TO_ITS_END | {PageState.LOOPED, PageState.CUT_SHORT}
 _BAD = frozenset({PageState.LOOPED, PageState.CUT_SHORT, PageState.FAILED})
@@ -37,6 +38,8 @@ class PageRole(IntEnum):
     SIZE = Qt.ItemDataRole.UserRole + 5
     FAULTY = Qt.ItemDataRole.UserRole + 6
     UNDRAWN = Qt.ItemDataRole.UserRole + 7
+    DOUBTS = Qt.ItemDataRole.UserRole + 8
+    RISK = Qt.ItemDataRole.UserRole + 9
 
 
 @dataclass(slots=True, eq=False)
@@ -48,6 +51,7 @@ class _Row:
     text: str = ""
     faults: PageFaults = NO_FAULTS
     undrawn: str = ""  # why there is no picture of it
+    doubts: int = 0
 
 
 class PageListModel(QAbstractListModel):
@@ -110,6 +114,13 @@ class PageListModel(QAbstractListModel):
             row.faults = faults
             self._tell(number)
 
+    def set_doubts(self, number: int, count: int) -> None:
+        """So many places of a page are doubtful."""
+        row = self._rows[number - 1]
+        if row.doubts != count:
+            row.doubts = count
+            self._tell(number)
+
     def set_rotation(self, number: int, rotation: Rotation) -> None:
         """The person turned the page: its thumbnail turns too."""
         self._rows[number - 1].rotation = rotation
@@ -143,7 +154,7 @@ class PageListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return str(number)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.text or row.undrawn or self._faults(row) or None
+            return row.text or row.undrawn or ". ".join(filter(None, (self._faults(row), self._doubts(row)))) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._sentence(number, row)
         return self._own_data(number, row, role)
@@ -161,6 +172,10 @@ class PageListModel(QAbstractListModel):
             return bool(row.faults) and row.state in _TO_ITS_END
         if role == PageRole.UNDRAWN:
             return bool(row.undrawn)
+        if role == PageRole.DOUBTS:
+            return row.doubts if row.state in _WITH_TEXT else 0
+        if role == PageRole.RISK:
+            return -_risk(row)  # what should be looked at comes first, and of equals what stands first
         return row.size.turned(row.rotation) if role == PageRole.SIZE else None
 
     def state_word(self, state: PageState) -> str:
@@ -171,7 +186,7 @@ class PageListModel(QAbstractListModel):
             PageState.READING: self.tr("reading"),
             PageState.READ: self.tr("read"),
             PageState.EDITED: self.tr("edited"),
-            PageState.REFERENCE: self.tr("reference, not read here"),
+            PageState.REFERENCE: self.tr("reference shown"),
             PageState.LOOPED: self.tr("Looped"),
             PageState.CUT_SHORT: self.tr("Cut short"),
             PageState.FAILED: self.tr("Failed"),
@@ -184,7 +199,7 @@ class PageListModel(QAbstractListModel):
             word = self.tr("{word}, {percent} percent").format(word=word, percent=round(row.progress * 100))
         text = self.tr("Page {number}, {word}").format(number=number, word=word)
         why = dict.fromkeys((row.undrawn, row.text))  # often the same: what cannot be drawn cannot be read
-        return ". ".join(part for part in (text, self._faults(row), *why) if part)
+        return ". ".join(part for part in (text, self._faults(row), self._doubts(row), *why) if part)
 
     def _word(self, row: _Row) -> str:
         """What a bad state says beside its sign."""
@@ -214,6 +229,12 @@ class PageListModel(QAbstractListModel):
             self.tr("The order of its text is unsure"): faults.order,
         }
         return ". ".join(sentence for sentence, is_so in words.items() if is_so)
+
+    def _doubts(self, row: _Row) -> str:
+        if not row.doubts or row.state not in _WITH_TEXT:
+            return ""
+        one, more = self.tr("1 doubtful place"), self.tr("{count} doubtful places")
+        return one if row.doubts == 1 else more.format(count=row.doubts)
 
     def _missing(self, count: int) -> str:
         if count == 1:
@@ -258,3 +279,13 @@ class PageListModel(QAbstractListModel):
     def _tell(self, number: int) -> None:
         index = self.index(number - 1, 0)
         self.dataChanged.emit(index, index)
+
+
+def _risk(row: _Row) -> int:
+    """How much a page should be looked at: what failed first, then what lacks or repeats text, then by its doubts."""
+    if row.state is PageState.FAILED or row.undrawn:
+        return _GRAVE * 3
+    if row.state not in _WITH_TEXT:
+        return -1
+    grave = row.state in _BAD or row.faults.circles
+    return _GRAVE * grave + min(row.faults.missing, _GRAVE // 2) + min(row.doubts, _GRAVE // 2)

@@ -13,6 +13,9 @@ from app.document.reading_choice import ReadingChoice
 from app.document.recent import RecentDocument
 from app.library.checksums import checksum
 
+# A page that was read here to its end, whatever it shows now; an answer that says where things stand is no reading.
+_READ_HERE = "stop_reason = 'end' AND text_source != 'reference' AND task NOT IN ('locate', 'objects')"
+
 
 def remember(connection: sqlite3.Connection, content_hash: str, path: Path, title: str, page_count: int) -> None:
     connection.execute(
@@ -20,6 +23,16 @@ def remember(connection: sqlite3.Connection, content_hash: str, path: Path, titl
         " ON CONFLICT (content_hash) DO UPDATE SET path = excluded.path, title = excluded.title,"
         " page_count = excluded.page_count, opened_at = excluded.opened_at",
         (content_hash, _path_value(path), storable(title), page_count, time.time()),
+    )
+
+
+def note(connection: sqlite3.Connection, content_hash: str, path: Path, title: str) -> None:
+    """The document came along with another one and waits to be opened; how many pages it has may be unknown yet."""
+    connection.execute(
+        "INSERT INTO documents (content_hash, path, title, page_count, opened_at) VALUES (?, ?, ?, 0, ?)"
+        " ON CONFLICT (content_hash) DO UPDATE SET path = excluded.path, title = excluded.title,"
+        " opened_at = excluded.opened_at",
+        (content_hash, _path_value(path), storable(title), time.time()),
     )
 
 
@@ -42,9 +55,10 @@ def recent(connection: sqlite3.Connection, limit: int) -> list[RecentDocument]:
     rows = connection.execute(
         """
         SELECT path, title, page_count, content_hash, png, checksum,
-            (SELECT count(*) FROM pages JOIN readings ON readings.id = pages.chosen
-                WHERE pages.content_hash = documents.content_hash AND readings.stop_reason = 'end'
-                AND readings.text_source != 'reference'),
+            (SELECT count(DISTINCT number) FROM readings
+                WHERE readings.content_hash = documents.content_hash AND """
+        + _READ_HERE
+        + """),
             (SELECT count(*) FROM pages
                 WHERE pages.content_hash = documents.content_hash AND problem IS NOT NULL AND chosen IS NULL)
         FROM documents LEFT JOIN thumbnails USING (content_hash)
@@ -117,8 +131,7 @@ def choice(connection: sqlite3.Connection, content_hash: str) -> ReadingChoice |
 def totals(connection: sqlite3.Connection) -> tuple[int, int]:
     (documents,) = connection.execute("SELECT count(*) FROM documents").fetchone()
     (pages,) = connection.execute(
-        "SELECT count(*) FROM pages JOIN readings ON readings.id = pages.chosen WHERE stop_reason = 'end'"
-        " AND text_source != 'reference'"
+        "SELECT count(*) FROM (SELECT DISTINCT content_hash, number FROM readings WHERE " + _READ_HERE + ")"
     ).fetchone()
     return documents, pages
 

@@ -50,6 +50,10 @@ class Library:
             self._ways_looked_at = True
         self._database.write(lambda to: documents.remember(to, content_hash, path, title, page_count))
 
+    def note_document(self, content_hash: str, path: Path, title: str) -> None:
+        """The document waits to be opened: it is among the recent ones."""
+        self._database.write(lambda to: documents.note(to, content_hash, path, title))
+
     def save_thumbnail(self, content_hash: str, png: bytes) -> None:
         """Its first page, small."""
         self._database.write(lambda to: documents.save_thumbnail(to, content_hash, png))

@@ -12,6 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from app.document.geometry import BoundingBox, PageSize, Rotation
+from app.document.outline import Bookmark
 from model_runtime.messages import NOTHING, Message
 from model_runtime.protocol import TextLine, UnitBox
 from model_runtime.resolution_modes import ResolutionMode
@@ -117,6 +118,7 @@ class OpenedDocument(Struct, frozen=True, tag=True):
         sizes: of the pages in points, unturned.
         notes: what the person should know about the file ("it was damaged and repaired").
         pixels: of pages that are pictures, see `PageInfo`; empty where none is known to be.
+        bookmarks: what the file brings.
     """
 
     path: Path
@@ -125,6 +127,7 @@ class OpenedDocument(Struct, frozen=True, tag=True):
     generation: int
     notes: tuple[Message, ...] = ()
     pixels: tuple[tuple[int, int] | None, ...] = ()
+    bookmarks: tuple[Bookmark, ...] = ()
 
 
 class OpenFailure(Struct, frozen=True, tag=True):

@@ -103,7 +103,8 @@ class PageServer:
         self._source = source
         sizes = tuple(page.size for page in source.pages)
         pixels = tuple(page.pixels for page in source.pages) if any(page.pixels for page in source.pages) else ()
-        opened = OpenedDocument(asked.path, source.title, sizes, asked.generation, source.notes, pixels)
+        about = source.notes, pixels, source.bookmarks
+        opened = OpenedDocument(asked.path, source.title, sizes, asked.generation, *about)
         self._say(asked.generation, opened)
         self._start_hashing(asked.generation, source)
 

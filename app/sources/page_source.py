@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from app.document.geometry import Rotation
+from app.document.outline import Bookmark
 from app.document.page import PageInfo
 from model_runtime.messages import Message
 from model_runtime.protocol import TextLine
@@ -38,12 +39,14 @@ class PageSource(Protocol):
         title: what to call it: the name without its ending.
         pages: number (from 1) and size in points of every page, as the document itself shows it.
         notes: what the person should know about the whole document ("the file was damaged and repaired").
+        bookmarks: what the file says of its parts.
     """
 
     path: Path
     title: str
     pages: Sequence[PageInfo]
     notes: tuple[Message, ...]
+    bookmarks: tuple[Bookmark, ...]
 
     def content_hash(self, cancelled: Callable[[], bool] = never) -> str:
         """SHA-256 of what the files hold, in hexadecimal; empty when `cancelled` became true on the way.

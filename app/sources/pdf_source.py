@@ -14,6 +14,7 @@ from app.sources.errors import SourceError, shown_name
 from app.sources.mupdf import load_pymupdf, log_warnings, page_errors
 from app.sources.page_source import Clip, PixelSize, checked_clip, never
 from app.sources.page_turn import Matrix, fit_matrix, turned_pixels
+from app.sources.pdf_bookmarks import bookmarks_of
 from app.sources.pdf_columns import columns_of
 from app.sources.pdf_document import open_document, page_infos
 from app.sources.pdf_picture import covered_share, single_picture
@@ -54,6 +55,7 @@ class PdfSource:
             self._document.close()
             raise
         self.notes: tuple[Message, ...] = (_repaired(path),) if self._document.is_repaired else ()
+        self.bookmarks = bookmarks_of(self._document, len(self.pages))
         self._warm_page = 0
         log_warnings(path)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.document.geometry import Rotation
+from app.document.outline import Bookmark
 from app.document.page import PageInfo
 from app.sources import limits
 from app.sources.content_hash import hash_of_file, hash_of_folder
@@ -65,6 +66,7 @@ class PictureSource:
             PageInfo(number, frame.size, frame.pixels) for number, frame in enumerate(frames, start=1)
         )
         self.notes = tuple(notes)
+        self.bookmarks: tuple[Bookmark, ...] = ()
         self._frames = tuple(frames)
         self._files = files
         self._decoded: OrderedDict[int, Image] = OrderedDict()

@@ -48,6 +48,18 @@
       <translation>没有名为“{name}”的模型</translation>
     </message>
     <message>
+      <source>{name} and {count} more</source>
+      <translation>{name} 等，另有 {count} 个</translation>
+    </message>
+    <message>
+      <source>These pictures could not be brought together</source>
+      <translation>无法将这些图片合在一起</translation>
+    </message>
+    <message>
+      <source>Put them into a folder, and open that.</source>
+      <translation>请将它们放入一个文件夹，然后打开该文件夹。</translation>
+    </message>
+    <message>
       <source>{what}: {why}</source>
       <translation>{what}：{why}</translation>
     </message>
@@ -462,8 +474,8 @@
       <translation>已编辑</translation>
     </message>
     <message>
-      <source>reference, not read here</source>
-      <translation>参考，未在此识读</translation>
+      <source>reference shown</source>
+      <translation>显示参考</translation>
     </message>
     <message>
       <source>Looped</source>
@@ -512,6 +524,14 @@
     <message>
       <source>The order of its text is unsure</source>
       <translation>其文字的顺序不确定</translation>
+    </message>
+    <message>
+      <source>1 doubtful place</source>
+      <translation>1 处可疑</translation>
+    </message>
+    <message>
+      <source>{count} doubtful places</source>
+      <translation>{count} 处可疑</translation>
     </message>
     <message>
       <source>About one printed word is in no text</source>
@@ -3180,10 +3200,6 @@ token</translation>
       <translation>页面上的图形</translation>
     </message>
     <message>
-      <source>The comparison was written to {path}</source>
-      <translation>比较结果已写入 {path}</translation>
-    </message>
-    <message>
       <source>Reading page {number} in {name}</source>
       <translation>正在用 {name} 识读第 {number} 页</translation>
     </message>
@@ -3260,20 +3276,28 @@ token</translation>
       <translation>{engine} · {state}</translation>
     </message>
     <message>
-      <source>{name} was saved</source>
-      <translation>{name} 已保存</translation>
+      <source>Such text shows as boxes here; exported files hold it whole. {install}</source>
+      <translation>此类文字在此显示为方框；导出的文件中内容完整。{install}</translation>
     </message>
     <message>
-      <source>It is in {folder}.</source>
-      <translation>位于 {folder}。</translation>
+      <source>No font on this computer shows Chinese and Japanese</source>
+      <translation>此电脑上没有可显示中文和日文的字体</translation>
+    </message>
+    <message>
+      <source>On Debian and Ubuntu: apt-get install fonts-noto-cjk; then start Recto again.</source>
+      <translation>在 Debian 和 Ubuntu 上：apt-get install fonts-noto-cjk；然后重新启动 Recto。</translation>
+    </message>
+    <message>
+      <source>The window speaks English until there is one. {install}</source>
+      <translation>在有此类字体之前，窗口使用英文。{install}</translation>
     </message>
     <message>
       <source>Nothing has been read again. The mode is used from the next reading on.</source>
       <translation>没有重新识读任何内容。该模式从下次识读起生效。</translation>
     </message>
     <message>
-      <source>Documents and pictures ({patterns});;All files (*)</source>
-      <translation>文档和图片 ({patterns});;所有文件 (*)</translation>
+      <source>Find “{name}”</source>
+      <translation>查找“{name}”</translation>
     </message>
     <message>
       <source>Open a folder of pictures</source>
@@ -3288,8 +3312,20 @@ token</translation>
       <translation>剪贴板中没有图片或文件。</translation>
     </message>
     <message>
+      <source>Documents and pictures ({patterns});;All files (*)</source>
+      <translation>文档和图片 ({patterns});;所有文件 (*)</translation>
+    </message>
+    <message>
       <source>Pasted {time}</source>
       <translation>粘贴于 {time}</translation>
+    </message>
+    <message>
+      <source>In the file</source>
+      <translation>文件自带</translation>
+    </message>
+    <message>
+      <source>Headings read</source>
+      <translation>识读出的标题</translation>
     </message>
     <message>
       <source>“{title}” left the list</source>
@@ -3328,6 +3364,10 @@ token</translation>
       <translation>它与 {count} 页的识读结果并列。全部结果见“详细信息”。</translation>
     </message>
     <message>
+      <source>Show</source>
+      <translation>显示</translation>
+    </message>
+    <message>
       <source>Save the raw output</source>
       <translation>保存原始输出</translation>
     </message>
@@ -3362,6 +3402,22 @@ token</translation>
     <message>
       <source>Delete everything read</source>
       <translation>删除所有识读内容</translation>
+    </message>
+    <message>
+      <source>1 more is on the start screen</source>
+      <translation>另有 1 个在开始页上</translation>
+    </message>
+    <message>
+      <source>{count} more are on the start screen</source>
+      <translation>另有 {count} 个在开始页上</translation>
+    </message>
+    <message>
+      <source>Open next</source>
+      <translation>打开下一个</translation>
+    </message>
+    <message>
+      <source>Find it…</source>
+      <translation>查找它…</translation>
     </message>
     <message>
       <source>Points, lines and circles</source>
@@ -3692,20 +3748,32 @@ token</translation>
       <translation>拉伸为正方形：字母变高 {percent} %。</translation>
     </message>
     <message>
-      <source>Copy details</source>
-      <translation>复制详细信息</translation>
-    </message>
-    <message>
       <source>Close this message</source>
       <translation>关闭此消息</translation>
     </message>
     <message>
-      <source>Headings appear here as pages are read.</source>
-      <translation>识读页面后，标题将显示在此处。</translation>
+      <source>Copy details</source>
+      <translation>复制详细信息</translation>
+    </message>
+    <message>
+      <source>{name} is saved</source>
+      <translation>{name} 已保存</translation>
+    </message>
+    <message>
+      <source>It is in {folder}.</source>
+      <translation>位于 {folder}。</translation>
+    </message>
+    <message>
+      <source>This file brings no bookmarks. Headings appear here as pages are read.</source>
+      <translation>此文件不带书签。识读页面时，标题会显示在此处。</translation>
     </message>
     <message>
       <source>Pages or outline</source>
       <translation>页面或大纲</translation>
+    </message>
+    <message>
+      <source>Doubtful pages first</source>
+      <translation>可疑页面在前</translation>
     </message>
     <message>
       <source>Show boxes</source>
@@ -3928,6 +3996,10 @@ token</translation>
       <translation>原始输出</translation>
     </message>
     <message>
+      <source>{count} doubtful</source>
+      <translation>{count} 处可疑</translation>
+    </message>
+    <message>
       <source>{line}. {sentence}</source>
       <translation>{line}。{sentence}</translation>
     </message>
@@ -4096,6 +4168,18 @@ token</translation>
       <translation>识读已停止。此前识读的内容会保留。</translation>
     </message>
     <message>
+      <source>It was made elsewhere and is what is shown. {engine} has read this page, too.</source>
+      <translation>它在别处制作，现显示的就是它。{engine} 也已识读此页。</translation>
+    </message>
+    <message>
+      <source>It was made elsewhere and is what is shown. The page's own text was read, too.</source>
+      <translation>它在别处制作，现显示的就是它。页面自带的文本也已读取。</translation>
+    </message>
+    <message>
+      <source>Show what was read here</source>
+      <translation>显示在此识读的内容</translation>
+    </message>
+    <message>
       <source>It was made elsewhere. No engine here has read this.</source>
       <translation>它在别处生成。此处没有引擎识读过这一内容。</translation>
     </message>
@@ -4172,8 +4256,8 @@ token</translation>
       <translation>参考</translation>
     </message>
     <message>
-      <source>made elsewhere; no engine here has read it</source>
-      <translation>在别处生成；此处没有引擎识读过</translation>
+      <source>made elsewhere</source>
+      <translation>在别处制作</translation>
     </message>
     <message>
       <source>Corrected</source>
@@ -4524,6 +4608,10 @@ token</translation>
       <translation>文档：{documents}。已识读页面：{pages}。删除识读结果不会影响文件本身。</translation>
     </message>
     <message>
+      <source>Size of the reading's text</source>
+      <translation>识读结果的文字大小</translation>
+    </message>
+    <message>
       <source>Appearance</source>
       <translation>外观</translation>
     </message>
@@ -4552,10 +4640,6 @@ token</translation>
       <translation>识读结果的字体</translation>
     </message>
     <message>
-      <source>Size of the reading's text</source>
-      <translation>识读结果的文字大小</translation>
-    </message>
-    <message>
       <source>Use a PDF's own text where it is good</source>
       <translation>PDF 自带文本质量良好时使用该文本</translation>
     </message>
@@ -4574,6 +4658,10 @@ token</translation>
     <message>
       <source>Your data</source>
       <translation>您的数据</translation>
+    </message>
+    <message>
+      <source>Three beds of reed were laid in October.</source>
+      <translation>十月铺设了三片芦苇床。Three beds of reed.</translation>
     </message>
     <message>
       <source>Search the settings</source>
@@ -4658,6 +4746,10 @@ token</translation>
     <message>
       <source>Forget what was read…</source>
       <translation>忘记已识读的内容…</translation>
+    </message>
+    <message>
+      <source>not opened yet</source>
+      <translation>尚未打开</translation>
     </message>
     <message>
       <source>all read</source>
@@ -4936,10 +5028,6 @@ token</translation>
       <translation>请在其完成后保存表格。</translation>
     </message>
     <message>
-      <source>{name} is saved</source>
-      <translation>{name} 已保存</translation>
-    </message>
-    <message>
       <source>Copy the table for a spreadsheet</source>
       <translation>复制表格以用于电子表格</translation>
     </message>
@@ -5056,24 +5144,20 @@ token</translation>
       <translation>{text}。模型未针对该模式训练。</translation>
     </message>
     <message>
+      <source>Drop to open it</source>
+      <translation>松开以打开</translation>
+    </message>
+    <message>
+      <source>Drop to open {count} files</source>
+      <translation>松开以打开 {count} 个文件</translation>
+    </message>
+    <message>
       <source>The page is read</source>
       <translation>该页已识读</translation>
     </message>
     <message>
       <source>All {count} pages are read</source>
       <translation>全部 {count} 页已识读</translation>
-    </message>
-    <message>
-      <source>1 more file was not opened</source>
-      <translation>另有 1 个文件未打开</translation>
-    </message>
-    <message>
-      <source>{count} more files were not opened</source>
-      <translation>另有 {count} 个文件未打开</translation>
-    </message>
-    <message>
-      <source>Recto opens one document at a time; a folder of pictures is one document.</source>
-      <translation>Recto 一次打开一个文档；一个图片文件夹算一个文档。</translation>
     </message>
     <message>
       <source>Edit</source>

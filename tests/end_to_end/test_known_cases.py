@@ -33,6 +33,7 @@ def read(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReques
     done = recto_read(folder, *files, mode=request.param, tesseract="off")
     assert len(list(folder.glob("*.md"))) == len(files), done.stderr
     (folder / "words").write_text(done.stderr, "utf-8")
+    (folder / "mode").write_text(request.param, "utf-8")
     return folder
 
 
@@ -165,7 +166,13 @@ def tesseract(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def test_once_tesseract_is_there_the_page_is_read_again(read: Path, tmp_path: Path, tesseract: str) -> None:
     shutil.copytree(read / "data", tmp_path / "data")
-    done = recto_read(tmp_path, str(CASES / "N1_cyrillic.png"), str(CASES / "B1_short_line.png"), tesseract=tesseract)
+    done = recto_read(
+        tmp_path,
+        str(CASES / "N1_cyrillic.png"),
+        str(CASES / "B1_short_line.png"),
+        tesseract=tesseract,
+        mode=(read / "mode").read_text("utf-8"),
+    )
     assert done.returncode == 0
     assert one_line(markdown(tmp_path, "N1")) == " ".join(RUSSIAN)
     assert "Print in Cyrillic was read by Tesseract" in done.stderr

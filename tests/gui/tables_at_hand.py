@@ -73,9 +73,13 @@ def go_to(tab: TablesTab, row: int, column: int) -> None:
 def do(tab: TablesTab, words: str) -> None:
     """A command of the menu for rows and columns."""
     tab.edit_menu.aboutToShow.emit()
-    action = next(each for each in tab.edit_menu.actions() if each.text() == words)
+    action = next(each for each in tab.edit_menu.actions() if each.text().replace("&", "") == words)
     assert action.isEnabled()
     action.trigger()
+
+
+def said(running: Desk) -> list[str]:
+    return [notice.clause for notice in running.window.notices.notices()]
 
 
 def clauses(tab: TablesTab) -> list[str]:

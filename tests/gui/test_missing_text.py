@@ -61,7 +61,8 @@ def test_a_page_that_lacks_text_says_so_wherever_it_shows(desk, three_pages, qtb
     assert share(running).is_warning()
     assert "About 36 printed words are in no text." in share(running).toolTip()
     assert sign(running) == "Gaps"
-    assert sign(running, Qt.ItemDataRole.AccessibleTextRole) == ("Page 1, read. About 36 printed words are in no text")
+    said = sign(running, Qt.ItemDataRole.AccessibleTextRole)
+    assert said.startswith("Page 1, read. About 36 printed words are in no text")
     assert len(view.patches(1)) == 2
     view.set_boxes_visible(False)
     assert view.patches(1) == []

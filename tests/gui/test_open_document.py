@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLineEdit
 
 from app.document.geometry import Rotation
@@ -114,20 +114,6 @@ def test_read_all_reads_what_is_left_and_asks_before_it_reads_again(running, thr
     running.wait_until_read()
     assert running.session.page(2).reading is not first
     assert not running.window.notices.isVisible()
-
-
-def test_of_several_dropped_files_the_first_opens_and_the_others_are_told_of(running, three_pages, tmp_path, qtbot):
-    other = tmp_path / "other.pdf"
-    other.write_bytes(three_pages.read_bytes())
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in (three_pages, other, other)])
-    point, action = QPointF(300, 300), Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
-    drop = QDropEvent(point, action, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    with qtbot.waitSignal(running.session.hash_known):
-        running.window.dropEvent(drop)
-    assert running.session.document.path == three_pages
-    assert drop.dropAction() is Qt.DropAction.CopyAction
-    assert any("2 more files" in bar.accessibleName() for bar in running.window.notices.findChildren(NoticeBar))
 
 
 def test_panes_go_and_come_and_the_keyboard_goes_round(running, three_pages, qtbot):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPlainTextEdit, QPushButton, QRadioButton, QToolButton
 
 from app.document.page import PageState
@@ -57,14 +59,34 @@ def test_a_reference_is_shown_and_labelled_until_an_engine_has_read_the_page(
     assert "Planted filters" in run.panel_text()
     assert run.session.page(1).readings.keys() >= {KEY}
     run.window.workspace.panel.show_tab(run.window.workspace.panel.details_view)
+    shown = next(button for button in run.window.findChildren(QRadioButton) if button.isChecked())
+    shown.setFocus()
+    run.wait_until(shown.hasFocus)
+    QTest.keyClick(shown, Qt.Key.Key_Down)
+    run.settle()
+    assert radio(run, "Reference: deeds.md").hasFocus()
+    assert run.states() == [PageState.REFERENCE, PageState.READ, PageState.READ]
+    assert "made elsewhere" in details(run)
+    # What is shown does not change what was read: the count, the words, and what there is left to read.
+    assert run.session.document.read_count() == 3
+    assert "3 of 3 pages read" in [label.text() for label in run.window.status_row.findChildren(QLabel)]
+    assert "No engine here" not in notices(run)
+    assert "Scripted has read this page, too." in notices(run)
+    run.window.actions_by_name.read_all_action.trigger()
+    assert not run.parts.reading.is_reading
+    link = next(
+        b for b in run.window.workspace.panel.findChildren(QPushButton) if b.text() == "Show what was read here"
+    )
+    link.click()
+    assert run.states() == [PageState.READ] * 3
     radio(run, "Reference: deeds.md").setChecked(True)
     run.settle()
-    assert run.states() == [PageState.REFERENCE, PageState.READ, PageState.READ]
-    assert "no engine here has read it" in details(run)
 
     again = desk()
     again.open(three_pages)
     qtbot.waitUntil(lambda: again.states() == [PageState.REFERENCE, PageState.READ, PageState.READ])
+    again.window.actions_by_name.close_action.trigger()
+    qtbot.waitUntil(lambda: [tile.document.read_count for tile in again.window.start_screen.shelf.tiles()] == [3])
 
 
 def test_a_reference_goes_from_all_pages_and_another_reading_from_its_own(desk, three_pages, tmp_path, qtbot):

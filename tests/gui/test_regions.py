@@ -97,7 +97,7 @@ class Room:
         self.qtbot.keyClick(self.view, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
         self.qtbot.waitUntil(lambda: self.window.regions.menu() is not None and self.window.regions.menu().isVisible())
         menu = self.window.regions.menu()
-        return {action.text(): action for action in menu.actions() if action.text()}
+        return {action.text().replace("&", ""): action for action in menu.actions() if action.text()}
 
     def choose(self, index, words) -> None:
         """Choose an entry of a block's menu."""

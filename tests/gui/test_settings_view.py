@@ -6,9 +6,10 @@ import json
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 
 from app.settings import schema
+from app.views.common.eliding_button import ElidingButton
 from app.views.settings_view.forget_dialog import ForgetDialog
 from tests.app.sources.pdf_files import save_text_pdf
 
@@ -52,6 +53,24 @@ def test_what_is_chosen_elsewhere_shows_here(desk):
     running.window.workspace.panel.text_size_chosen.emit(18)
     assert (view.value(schema.THEME), view.value(schema.READING_FONT_SIZE)) == ("light", 18.0)
     assert view.findChild(QPushButton).text().startswith("Scripted · ")
+
+
+def test_words_that_are_too_long_are_elided_and_the_size_of_the_text_is_shown(desk):
+    running = desk()
+    view = opened(running)
+    engine = view.findChild(ElidingButton)
+    words = "DeepSeek-OCR · CPU, 2 threads, bfloat16, from /models/deepseek-ocr"
+    view.set_engine(words)
+    assert (engine.text()[:12], engine.text()[-1]) == ("DeepSeek-OCR", "…")
+    assert (engine.toolTip(), engine.accessibleDescription()) == (words, words)
+    view.set_engine("Scripted")
+    assert (engine.text(), engine.toolTip()) == ("Scripted", "")
+    sample = next(label for label in view.findChildren(QLabel) if label.text().startswith("Three beds"))
+    for size, face in ((24.0, "ui"), (13.0, "serif")):
+        choose(view.box(schema.READING_FONT_SIZE), size)
+        choose(view.box(schema.READING_FACE), face)
+        assert sample.font().pixelSize() == size
+        assert sample.font().families() == running.parts.theme.font("reading").families()
 
 
 def test_searching_leaves_the_rows_one_looks_for(desk):

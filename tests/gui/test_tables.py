@@ -18,7 +18,7 @@ from app.views.tables.piece_of_page import PieceOfPage
 from app.views.tables.tables_tab import TablesTab
 from tests.gui.conftest import Desk
 from tests.gui.screen_checks import cut_texts, unnamed_controls, unreachable_controls
-from tests.gui.tables_at_hand import SPANS, beds_file, button, clauses, do, go_to, rows, show_tables
+from tests.gui.tables_at_hand import SPANS, beds_file, button, clauses, do, go_to, rows, said, show_tables
 
 
 @pytest.fixture(autouse=True)
@@ -60,7 +60,7 @@ def test_the_tables_of_a_page_one_at_a_time(read: Desk, qtbot) -> None:
     QTest.mouseClick(button(tab, "Next table"), Qt.MouseButton.LeftButton)
     assert clauses(tab) == ["This is marked as a table, but no rows and columns were found in it"]
     read.shoot("tables-none")
-    read.window.workspace._splitter.setSizes([150, 800, 420])
+    read.window.workspace.splitter.setSizes([150, 800, 420])
     tab.scroll_to_block(3)
     qtbot.waitUntil(lambda: cut_texts(read.window) == [])
     tab.scroll_to_block(4)
@@ -122,7 +122,7 @@ def test_tables_are_copied_and_saved(read: Desk, monkeypatch, tmp_path: Path, qt
     target = tmp_path / "all"
     monkeypatch.setattr("app.views.figures.save_dialog.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
     QTest.mouseClick(button(tab, "All tables, XLSX…"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "all.xlsx is saved" in clauses(tab))
+    qtbot.waitUntil(lambda: "all.xlsx is saved" in said(read))
     workbook = openpyxl.load_workbook(tmp_path / "all.xlsx")
     assert workbook.sheetnames[:3] == ["p1 Table 1", "p1 Table 2", "p1 Table 3"]
     assert workbook["p1 Table 2"]["C4"].value == "=10.5"

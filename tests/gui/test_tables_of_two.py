@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 
 from app.views.tables.piece_of_page import PieceOfPage
 from tests.gui.conftest import Desk
-from tests.gui.tables_at_hand import SPANS, beds_file, button, clauses, do, go_to, rows, show_tables
+from tests.gui.tables_at_hand import SPANS, beds_file, button, clauses, do, go_to, rows, said, show_tables
 
 
 def test_a_table_goes_on_over_the_next_page_is_taken_apart_and_remembered(
@@ -49,7 +49,7 @@ def test_a_table_goes_on_over_the_next_page_is_taken_apart_and_remembered(
     target = tmp_path / "wells.csv"
     monkeypatch.setattr("app.views.figures.save_dialog.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
     QTest.mouseClick(button(tab, "Save CSV…"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "wells.csv is saved" in clauses(tab))
+    qtbot.waitUntil(lambda: "wells.csv is saved" in said(read))
     with target.open(newline="", encoding="utf-8") as stream:
         assert list(csv.reader(stream)) == [
             ["Well", "Inlet"],

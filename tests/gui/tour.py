@@ -25,6 +25,8 @@ from app.document.html_table import table_to_html
 from app.document.page import Way
 from app.pages.messages import SeenPart
 from app.references.sample_truth import pages_of_truth
+from app.views.notices.notice import Notice
+from app.views.notices.saved import saved_notice
 from app.views.tables.collected_dialog import CollectedDialog
 from app.views.tables.tables_tab import TablesTab
 from tests.app.views.reading_panel.drawn_formulas import drawn_formulas
@@ -320,6 +322,16 @@ def _page_being_read(visitor: Visitor) -> Iterator[QWidget]:
 def _reading(visitor: Visitor) -> Iterator[QWidget]:
     visitor.open(visitor.shelf.file("sample"))
     yield visitor.window
+
+
+@_stop
+def _notices(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.open(visitor.shelf.file("sample"))
+    notices = visitor.window.notices
+    notices.show_notice("tour", Notice("error", "warning", "“deeds.pdf” did not open", "Copy it again.", detail="xref"))
+    notices.show_notice("tour-saved", replace(saved_notice(Path("papers/leaf.csv")), is_passing=False))
+    yield visitor.window
+    notices.clear_all()
 
 
 @_stop

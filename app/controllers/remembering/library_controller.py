@@ -6,8 +6,9 @@ Everything goes through the library's own thread, so the window never waits for 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +123,16 @@ class LibraryController(QObject):
     def set_listed(self, path: Path, listed: bool) -> None:
         """Have a document in the list of recent ones or not; what was read of it stays."""
         self._writer.submit(lambda library: library.set_listed(path, listed))
+        self.ask_for_shelf()
+
+    def list_waiting(self, paths: Iterable[Path]) -> None:
+        """Have documents in the list that came with the one that is opened; the first of them stands first."""
+
+        def note(path: Path, library: Library) -> None:
+            library.note_document(hash_of_what_is_at(path), path, path.name if path.is_dir() else path.stem)
+
+        for path in reversed(list(paths)):
+            self._writer.submit(partial(note, path))
         self.ask_for_shelf()
 
     def forget(self, path: Path) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.charts.chart_data import ChartKind
 from app.views.charts.chart_words import kind_name
+from app.views.common.choice_box import ChoiceBox
 from app.views.common.controls import hairline, text_label
 from app.views.common.icons import Icons
 from app.views.common.layouts import Slack, in_column
@@ -28,7 +29,7 @@ class ChartSide(QWidget):
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.kinds = QComboBox(self)
+        self.kinds = ChoiceBox(self)
         self.kinds.setAccessibleName(self.tr("How the chart is drawn"))
         self._actions = ActionsColumn(icons, self)
         self.add = self._actions.add

@@ -1,7 +1,8 @@
-"""Fonts by role, computed from the system's own font so that a larger system font enlarges all of them."""
+"""Fonts by role: our own faces, in sizes that grow with the size of the system's."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -10,9 +11,11 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 from app.resources import resource_path
 
 _DESIGNED_BODY_PX = 13.0
+_UI = "Inter"
 _CJK = ("Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC")
 _READING = ("Source Serif 4", "Noto Serif CJK SC", "Songti SC", "SimSun")
 _CODE = ("Cascadia Mono", "SF Mono", "JetBrains Mono", "DejaVu Sans Mono", "Noto Sans Mono CJK SC")
+_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,23 @@ def system_font() -> QFont:
     return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
 
 
+def window_font() -> QFont:
+    """The face of the window, which is the same on every computer, in the size that the desktop's own text has."""
+    font = system_font()
+    font.setFamilies([_UI, QFontInfo(font).family()])
+    return font
+
+
+def shows_han() -> bool:
+    """Whether any font on this computer shows Chinese and Japanese; ours do not."""
+    return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
+
+
+def has_han(text: str) -> bool:
+    """Whether letters of Chinese or Japanese stand in a text."""
+    return _HAN.search(text) is not None
+
+
 def scale_of(base: QFont) -> float:
     """How much larger than designed the type is; a small system font does not shrink it below legible sizes."""
     return max(QFontInfo(base).pixelSize(), _DESIGNED_BODY_PX) / _DESIGNED_BODY_PX
@@ -84,4 +104,4 @@ def _families(face: str, base: QFont) -> list[str]:
         return list(_READING)
     if face == "code":
         return list(_CODE)
-    return [QFontInfo(base).family(), *_CJK]
+    return list(dict.fromkeys([QFontInfo(base).family(), QFontInfo(system_font()).family(), *_CJK]))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.document.block import BlockKind
 from app.views.common.focus_ring import FocusRing
-from app.views.common.fonts import ROLES, font_for, load_fonts, scale_of, system_font
+from app.views.common.fonts import ROLES, font_for, load_fonts, scale_of, window_font
 from app.views.common.palette import palette_of
 from app.views.common.recto_style import RectoStyle
 from app.views.common.style_sheet import style_sheet
@@ -44,13 +44,13 @@ class Theme(QObject):
 
         Args:
             choice: whether to follow the desktop or to be light or dark.
-            base_font: takes the place of the desktop's font.
+            base_font: takes the place of the window's own font in the desktop's size.
             parent: owner, if any.
         """
         super().__init__(parent)
         load_fonts()
         self._choice: Choice = choice
-        self._base_font = QFont(base_font) if base_font else system_font()
+        self._base_font = QFont(base_font) if base_font else window_font()
         self._paper_shade = 10
         self._reading_face = "serif"
         self._themes = {name: load_tokens(name) for name in ("light", "dark")}

@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidget
 
+from app.views.common.choice_box import ChoiceBox
 from app.views.common.controls import action_button, icon_button, set_surface, text_label
 from app.views.common.icons import Icons
 from app.views.common.layouts import Slack, in_row
+from app.views.common.menu_letters import MenuLetters
 from app.views.common.theme import Theme
 from app.views.compare_view.mark_legend import MarkLegend
 
@@ -39,7 +41,7 @@ class CompareBar(QWidget):
         super().__init__(parent)
         self._icons = icons
         self._label = text_label(self.tr("Compared with"), self, tone="text2")
-        self.references = QComboBox(self)
+        self.references = ChoiceBox(self)
         self._legend = MarkLegend(theme, self)
         self._previous, self._next = self._step(previous_action), self._step(next_action)
         self._place = QLabel(self)
@@ -98,7 +100,7 @@ class CompareBar(QWidget):
         self.setFixedHeight(HEIGHT)
         self.references.setAccessibleName(self.tr("Compared with"))
         self.references.setMinimumWidth(120)
-        self.references.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.references.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self.references.setMaximumWidth(240)
         menu = self._export.menu()
         menu.addAction(self.tr("As a web page (HTML)…")).triggered.connect(lambda: self.export_asked.emit(".html"))
@@ -118,6 +120,7 @@ class CompareBar(QWidget):
             button.setText(words)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setMenu(QMenu(button))
+        MenuLetters(button.menu())
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return button
 

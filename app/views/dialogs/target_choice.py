@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QUrl, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
 from app.views.common.controls import set_tone, text_label
@@ -40,6 +41,7 @@ class TargetChoice(QWidget):
         self._words = text_label("", self, wraps=True)
         self._lay_out()
         self.field.textChanged.connect(self._tell)
+        self.field.editingFinished.connect(self._take_folder)
         self._button.clicked.connect(self._on_folder)
         self._show_folder()
 
@@ -56,21 +58,38 @@ class TargetChoice(QWidget):
         """The file, or None where there can be none."""
         if self.problem():
             return None
-        name = self.field.text().strip()
-        return self._folder / (name if name.lower().endswith(self._suffix) else name + self._suffix)
+        folder, name = self._place()
+        return folder / (name if name.lower().endswith(self._suffix) else name + self._suffix)
 
     def problem(self) -> str:
         """What is wrong with the name or the folder; empty if nothing is."""
-        name = self.field.text().strip().removesuffix(self._suffix).strip()
+        folder, name = self._place()
+        name = name.removesuffix(self._suffix).strip()
         if not name.strip("."):
             return self.tr("Give the file a name.")
         if found := _FORBIDDEN.search(name):
             return self.tr("A file's name cannot hold “{character}”.").format(character=found[0])
         if len(name.encode("utf-8")) > _LONGEST:
             return self.tr("This name is too long for a file.")
-        if not self._folder.is_dir():
-            return self.tr("The folder {folder} is not there. Choose another.").format(folder=self._folder)
+        if not folder.is_dir():
+            return self.tr("The folder {folder} is not there. Choose another.").format(folder=folder)
         return ""
+
+    def _place(self) -> tuple[Path, str]:
+        """Folder and name: a path that was typed or pasted names both."""
+        return place_in(self.field.text(), self._folder)
+
+    def _take_folder(self) -> None:
+        """A path has been written to its end: what is its folder goes to the button."""
+        folder, name = self._place()
+        if folder != self._folder and folder.is_dir():
+            self._set_folder(folder)
+            self.field.setText(name)
+
+    def _set_folder(self, folder: Path) -> None:
+        self._folder = folder
+        self._show_folder()
+        self._tell()
 
     def _lay_out(self) -> None:
         self.field.setAccessibleName(self.tr("File name"))
@@ -80,9 +99,7 @@ class TargetChoice(QWidget):
     def _on_folder(self) -> None:
         chosen = self._choose_folder(self, self._folder)
         if chosen is not None:
-            self._folder = chosen
-            self._show_folder()
-            self._tell()
+            self._set_folder(chosen)
 
     def _show_folder(self) -> None:
         name = self._folder.name or str(self._folder)
@@ -98,6 +115,19 @@ class TargetChoice(QWidget):
         self._words.setText(words)
         self._words.setVisible(bool(words))
         self.changed.emit()
+
+
+def place_in(text: str, folder: Path) -> tuple[Path, str]:
+    """Folder and name of a file that is written as a name, as a path from `folder`, or as a whole path or address."""
+    words = text.strip()
+    if len(words) > 1 and words[0] == words[-1] == '"':
+        words = words[1:-1]  # as Windows copies paths
+    if words.startswith("file:"):
+        words = QUrl(words).toLocalFile()
+    cut = max(words.rfind(separator) for separator in (os.sep, os.altsep or os.sep)) + 1
+    if not cut:
+        return folder, words
+    return folder / Path(words[:cut]).expanduser(), words[cut:].strip()
 
 
 def ask_for_folder(parent: QWidget, folder: Path) -> Path | None:

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.views.common.choice_box import ChoiceBox
 from app.views.common.controls import text_label
 from app.views.common.layouts import in_grid
 from app.views.common.segmented import Segmented
 from app.views.common.theme import Theme
 
 _NARROW = 520
+_TIGHT = 340  # name and ways stand beside each other only above this
 
 
 class FigureHead(QWidget):
@@ -32,7 +34,7 @@ class FigureHead(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._label = text_label("", self, role="section")
-        self.choice = QComboBox(self)
+        self.choice = ChoiceBox(self)
         self.choice.setAccessibleName(name)
         self._caption = text_label("", self, tone="text2", wraps=True, selectable=True)
         self._caption.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -59,15 +61,16 @@ class FigureHead(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place(event.size().width() < _NARROW)
+        self._place(event.size().width())
 
     def _lay_out(self) -> None:
         self._grid = in_grid(12, 8, wide=1, of=self)
         self._grid.addWidget(self._label, 0, 0)
         self._grid.addWidget(self.choice, 0, 0)  # one of the two is seen
-        self._grid.addWidget(self.ways, 0, 2)
-        self._place(False)
+        self._place(_NARROW)
 
-    def _place(self, narrow: bool) -> None:
-        """The caption beside the number, or below it where there is little room."""
+    def _place(self, width: int) -> None:
+        """The caption beside the number, or below it where there is little room; then the ways go below, too."""
+        narrow, tight = width < _NARROW, width < _TIGHT
+        self._grid.addWidget(self.ways, 2 if tight else 0, 0 if tight else 2, 1, 3 if tight else 1)
         self._grid.addWidget(self._caption, 1 if narrow else 0, 0 if narrow else 1, 1, 3 if narrow else 1)

@@ -18,6 +18,7 @@ from app.views.compare_view.run_words import RunFacts
 from app.views.figures.save_dialog import ask_in_dialog
 from app.views.flows.cost_flow import CostFlow
 from app.views.notices.notice import Notice
+from app.views.notices.saved import saved_notice
 from app.views.workspace.panes import Panes
 from app.views.workspace.window_parts import WindowParts
 
@@ -51,9 +52,7 @@ class ComparingFlow(QObject):
         controller.changed.connect(self._show)
         controller.compared.connect(lambda _comparison: self._show())
         controller.text_layer_missing.connect(self._on_text_layer_missing)
-        self._work.saved.connect(
-            lambda path: self._say(self.tr("The comparison was written to {path}").format(path=path))
-        )
+        self._work.saved.connect(lambda path: self._panes.notices.show_notice(_ABOUT, saved_notice(path)))
         self._work.save_failed.connect(self._on_save_failed)
         view.closed.connect(self.leave)
         view.bar.addition_chosen.connect(self._on_addition)
@@ -236,7 +235,7 @@ class ComparingFlow(QObject):
 
     def _on_text_layer_missing(self, number: int) -> None:
         words = self.tr("The file holds no good text of its own for page {number}").format(number=number)
-        self._panes.notices.show_notice(_ABOUT, Notice("info", "info", words))
+        self._panes.notices.show_notice(_ABOUT, Notice("info", "info", words, is_passing=True))
 
     def _say(self, words: str) -> None:
-        self._panes.notices.show_notice(_ABOUT, Notice("info", "check", words))
+        self._panes.notices.show_notice(_ABOUT, Notice("info", "check", words, is_passing=True))

@@ -64,11 +64,17 @@ class DoubtingFlow(QObject):
         self._regions.under_way_changed.connect(lambda _number: self._show_reading())
         self._session.document_changed.connect(self.bar.hide)
         self._panel.missing_asked.connect(self.go_to_missing)
+        self._panel.doubts_asked.connect(self._go_to_first)
 
     def go_to_missing(self, number: int) -> None:
         """Go to the first place of a page where print is not in the text."""
         self._begin()
         self._doubts.begin_with_ink(number)
+        self.bar.setFocus()
+
+    def _go_to_first(self) -> None:
+        self._begin()
+        self._doubts.begin()
         self.bar.setFocus()
 
     def _begin(self) -> None:
@@ -77,11 +83,10 @@ class DoubtingFlow(QObject):
 
     def _step(self, by: int) -> None:
         if not self.bar.isVisible():
-            self._begin()
-            self._doubts.begin()
+            self._go_to_first()
         else:
             self._doubts.step(by)
-        self.bar.setFocus()
+            self.bar.setFocus()
 
     def _on_place_changed(self, place: DoubtfulPlace | None) -> None:
         if place is None:

@@ -67,16 +67,15 @@ class EditingFlow(QObject):
 
     def _on_refused(self, number: int) -> None:
         words = self.tr("Page {number} is being read").format(number=number)
-        self._panes.notices.show_notice(
-            _ABOUT, Notice("info", "info", words, self.tr("It can be corrected once that is done, or stopped."))
-        )
+        sentence = self.tr("It can be corrected once that is done, or stopped.")
+        self._panes.notices.show_notice(_ABOUT, Notice("info", "info", words, sentence, is_passing=True))
 
     def _on_corrected_exists(self, number: int) -> None:
         self._corrected = number
         action = NoticeAction(_SHOW_CORRECTED, self.tr("Show the corrected page"))
         words = self.tr("Page {number} was corrected before").format(number=number)
         sentence = self.tr("This is what the engine read. Corrections go on where they were begun.")
-        self._panes.notices.show_notice(_ABOUT, Notice("info", "info", words, sentence, (action,)))
+        self._panes.notices.show_notice(_ABOUT, Notice("info", "info", words, sentence, (action,), is_passing=True))
 
     def _on_notice_action(self, name: str) -> None:
         page = self._session.page(self._corrected)

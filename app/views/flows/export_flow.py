@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.controllers.document_session import DocumentSession
@@ -21,6 +20,7 @@ from app.views.common.theme import Theme
 from app.views.dialogs.export_dialog import ExportDialog
 from app.views.dialogs.export_form import ExportSubject
 from app.views.figures.save_dialog import documents_folder
+from app.views.notices.saved import show_in_folder
 
 
 class ExportFlow(QObject):
@@ -64,7 +64,7 @@ class ExportFlow(QObject):
         dialog.cancel_requested.connect(self._exports.cancel)
         dialog.read_requested.connect(self._on_read_requested)
         dialog.look_requested.connect(lambda pages: self.look_requested.emit(pages[0]))
-        dialog.show_file_requested.connect(_show_in_folder)
+        dialog.show_file_requested.connect(show_in_folder)
         dialog.finished.connect(lambda _result: self._forget())
         self._exports.progressed.connect(dialog.show_progress)
         self._exports.finished.connect(dialog.show_done)
@@ -93,7 +93,3 @@ class ExportFlow(QObject):
         if self._dialog is not None:
             self._dialog.deleteLater()
             self._dialog = None
-
-
-def _show_in_folder(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

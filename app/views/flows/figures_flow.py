@@ -20,6 +20,7 @@ from app.views.figures.figure_tab import FigureWork, ReadFigures
 from app.views.figures.save_dialog import Saver, ask_for_file
 from app.views.geometry.geometry_tab import GeometryTab
 from app.views.notices.notice import Notice
+from app.views.notices.saved import saved_notice
 from app.views.tables.table_saving import TableSaving
 from app.views.tables.tables_tab import TablesTab
 from app.views.workspace.panes import Panes
@@ -60,6 +61,7 @@ class FiguresFlow(QObject):
         self.geometry = GeometryTab(of_figures, parts.theme, parts.icons, panel)
         for tab in (self.tables, self.charts, self.chemistry, self.geometry):
             panel.add_tab(tab)
+        saving.told.connect(self._on_told)
         parts.saving.saved.connect(self._on_saved)
         parts.saving.failed.connect(self._on_failed)
 
@@ -96,9 +98,13 @@ class FiguresFlow(QObject):
         return read
 
     def _on_saved(self, path: Path) -> None:
-        words = self.tr("{name} was saved").format(name=path.name)
-        sentence = self.tr("It is in {folder}.").format(folder=path.parent)
-        self._notices.show_notice(_ABOUT, Notice("info", "check", words, sentence))
+        self._notices.show_notice(_ABOUT, saved_notice(path))
+
+    def _on_told(self, notice: Notice | None) -> None:
+        if notice is None:
+            self._notices.clear(_ABOUT)
+        else:
+            self._notices.show_notice(_ABOUT, notice)
 
     def _on_failed(self, error: RectoError) -> None:
         self._notices.show_notice(_ABOUT, Notice("error", "warning", told(error.title), told(error.hint)))

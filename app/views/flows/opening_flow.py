@@ -10,11 +10,10 @@ from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.controllers.document_controller import DocumentController, PasswordRequest
+from app.controllers.document_controller import PasswordRequest
 from app.folders import make_private, make_private_folder
-from app.views.common.icons import Icons
-from app.views.common.theme import Theme
 from app.views.dialogs.password_dialog import PasswordDialog
+from app.views.workspace.window_parts import WindowParts
 
 _PATTERNS = "*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp *.gif"
 
@@ -24,20 +23,22 @@ class OpeningFlow(QObject):
 
     Signals:
         not_pasted(words): the clipboard holds nothing that can be opened.
-        left_out(count): so many files came along with the one that is opened.
+        waiting_changed(paths): these documents came along with the one that is opened, and wait for `open_next`.
     """
 
     not_pasted = Signal(str)
-    left_out = Signal(int)
+    waiting_changed = Signal(object)
 
-    def __init__(
-        self, window: QWidget, documents: DocumentController, pasted_folder: Path, theme: Theme, icons: Icons
-    ) -> None:
+    def __init__(self, window: QWidget, parts: WindowParts) -> None:
         super().__init__(window)
-        self._window, self._documents, self._pasted_folder = window, documents, pasted_folder
-        self._theme, self._icons = theme, icons
+        self._window, self._pasted_folder = window, parts.pasted_folder
+        self._arrivals, self._library = parts.arrivals, parts.library
+        self._theme, self._icons = parts.theme, parts.icons
+        documents = self._documents = parts.documents
+        self._waiting: list[Path] = []
         self._folder = Path.home()
         self._password: PasswordDialog | None = None
+        self._arrivals.sorted.connect(self._on_sorted)
         documents.password_needed.connect(self._on_password_needed)
         documents.opened.connect(lambda _notes: self._end_password())
         documents.open_failed.connect(lambda _failure: self._end_password())
@@ -46,20 +47,40 @@ class OpeningFlow(QObject):
         self._folder = path.parent
         self._documents.open(path)
 
-    def open_first(self, paths: Sequence[Path]) -> None:
-        """Open the first of several; the others are told of."""
-        self.open(paths[0])
-        if len(paths) > 1:
-            self.left_out.emit(len(paths) - 1)
+    def open_several(self, paths: Sequence[Path]) -> None:
+        """Open the first of what came together, pictures being one document; the others wait on the start screen."""
+        if len(paths) == 1:
+            self.open(paths[0])
+        else:
+            self._arrivals.take(paths)
 
-    def ask_for_file(self) -> None:
-        """Let the person choose a file."""
-        title, filters = self.tr("Open"), self.tr("Documents and pictures ({patterns});;All files (*)")
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._window, title, str(self._folder), filters.format(patterns=_PATTERNS)
-        )
+    def open_next(self) -> None:
+        """Open the next of the documents that wait."""
+        if self._waiting:
+            self.open(self._waiting.pop(0))
+            self.waiting_changed.emit(tuple(self._waiting))
+
+    def drop_waiting(self) -> None:
+        """They are left to the start screen."""
+        self._waiting.clear()
+
+    def find(self, path: Path) -> None:
+        """Let the person look for a file or folder that is not where it was."""
+        near = next((parent for parent in path.parents if parent.is_dir()), Path.home())
+        title = self.tr("Find “{name}”").format(name=path.name)
+        if path.suffix:
+            chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(near), self._filters())
+        else:
+            chosen = QFileDialog.getExistingDirectory(self._window, title, str(near))
         if chosen:
             self.open(Path(chosen))
+
+    def ask_for_file(self) -> None:
+        """Let the person choose a file, or several."""
+        title = self.tr("Open")
+        chosen, _ = QFileDialog.getOpenFileNames(self._window, title, str(self._folder), self._filters())
+        if chosen:
+            self.open_several([Path(path) for path in chosen])
 
     def ask_for_folder(self) -> None:
         """Let the person choose a folder of pictures."""
@@ -73,7 +94,7 @@ class OpeningFlow(QObject):
         data = QGuiApplication.clipboard().mimeData()
         paths = local_paths(data)
         if paths:
-            self.open_first(paths)
+            self.open_several(paths)
         elif data.hasImage():
             image = QGuiApplication.clipboard().image()
             path = self._keep_pasted(image)
@@ -83,6 +104,15 @@ class OpeningFlow(QObject):
                 self.open(path)
         else:
             self.not_pasted.emit(self.tr("There is no picture and no file in the clipboard."))
+
+    def _filters(self) -> str:
+        return self.tr("Documents and pictures ({patterns});;All files (*)").format(patterns=_PATTERNS)
+
+    def _on_sorted(self, documents: Sequence[Path]) -> None:
+        self._waiting = list(documents[1:])
+        self._library.list_waiting(self._waiting)
+        self.open(documents[0])
+        self.waiting_changed.emit(tuple(self._waiting))
 
     def _keep_pasted(self, image: QImage) -> Path | None:
         """Save a picture from the clipboard under the time; None where that fails."""

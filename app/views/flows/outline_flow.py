@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.controllers.document_session import DocumentSession
 from app.document.block import Block
-from app.document.outline import Heading, headings_of, outline_of
+from app.document.outline import NO_BLOCK, Heading, headings_of, outline_in_parts
 from app.views.flows.panes_flow import PanesFlow
 from app.views.workspace.panes import Panes
 
@@ -27,13 +27,14 @@ class OutlineFlow(QObject):
         session.blocks_changed.connect(self._on_changed)
         session.block_changed.connect(self._on_block_changed)
         session.page_settled.connect(self._pane.outline_view.set_current_page)
-        self._pane.outline_view.heading_chosen.connect(links.go_to_block)
+        self._links, self._view = links, panes.workspace.page.view
+        self._pane.outline_view.heading_chosen.connect(self._go_to)
 
     def _on_document_changed(self) -> None:
         self._rest.stop()
         self._headings.clear()
         self._changed.clear()
-        self._pane.outline.set_entries([])
+        self._show()
         self._pane.outline_view.set_current_page(self._session.current_page)
 
     def _on_block_changed(self, number: int, _block: Block) -> None:
@@ -51,4 +52,14 @@ class OutlineFlow(QObject):
                 self._headings[number] = headings_of(number, page.blocks)
         self._changed.clear()
         headings = (heading for number in sorted(self._headings) for heading in self._headings[number])
-        self._pane.outline.set_entries(list(outline_of(headings)))
+        document = self._session.document
+        bookmarks = document.bookmarks if document is not None else ()
+        parts = outline_in_parts(bookmarks, headings, self.tr("In the file"), self.tr("Headings read"))
+        self._pane.outline.set_entries(parts)
+
+    def _go_to(self, number: int, block_id: int) -> None:
+        if block_id != NO_BLOCK:
+            self._links.go_to_block(number, block_id)
+            return
+        self._view.scroll_to_page(number)
+        self._links.show_page_now()

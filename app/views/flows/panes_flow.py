@@ -55,7 +55,7 @@ class PanesFlow(QObject):
         self._panel.reading_chosen.connect(lambda key: self._session.choose_reading(self._shown, key))
         self._panel.picture_wanted.connect(self._on_picture_wanted)
         self._panel.newer_requested.connect(self._on_newer_requested)
-        self._panel.wide_wanted.connect(self._workspace.set_panel_wide)
+        self._panel.wide_wanted.connect(self._workspace.splitter.set_wide)
         self._workspace.pages.list.current_page_changed.connect(self._on_page_chosen)
 
     # --- the session ---
@@ -165,7 +165,15 @@ class PanesFlow(QObject):
         reading_now = page.state is PageState.READING
         readings = list(page.readings.values())
         self._panel.show_page(
-            page.number, page.state, page.reading, page.blocks, page.problem, reading_now, page.newer, readings
+            page.number,
+            page.state,
+            page.reading,
+            page.blocks,
+            page.problem,
+            reading_now,
+            page.newer,
+            readings,
+            page.read_here,
         )
 
     # --- the person ---

@@ -31,7 +31,7 @@ class RecentsFlow(QObject):
         words = self.tr("“{title}” left the list").format(title=document.title)
         kept = self.tr("What was read of it is kept, and is there again when you open it.")
         undo = NoticeAction(_UNDO, self.tr("Undo"))
-        self._panes.notices.show_notice(_ABOUT, Notice("info", "info", words, kept, (undo,)))
+        self._panes.notices.show_notice(_ABOUT, Notice("info", "info", words, kept, (undo,), is_passing=True))
 
     def _on_notice(self, name: str) -> None:
         if name == _UNDO and self._left is not None:

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.document.page import ReadingKey, TextSource
 from app.references.opening import SUFFIXES
-from app.views.notices.notice import Notice
+from app.views.notices.notice import Notice, NoticeAction
 from app.views.workspace.panes import Panes
 from app.views.workspace.window_parts import WindowParts
 
-_ABOUT = "reference"
+_ABOUT, _SHOW = "reference", "show-reference"
 
 
 class ReferenceFlow(QObject):
@@ -28,6 +28,7 @@ class ReferenceFlow(QObject):
         panel = panes.workspace.panel
         panel.reading_removed.connect(self._on_removed)
         panel.save_requested.connect(self._on_save)
+        panes.notices.action_chosen.connect(self._on_notice)
 
     def _ask_for_file(self) -> None:
         document = self._parts.session.document
@@ -48,7 +49,13 @@ class ReferenceFlow(QObject):
         else:
             words = self.tr("It lies beside the readings of {count} pages. Details has them all.")
             words = words.format(count=len(numbers))
-        self._panes.notices.show_notice(_ABOUT, Notice("info", "bookmark-simple", title, words))
+        show = NoticeAction(_SHOW, self.tr("Show"))
+        notice = Notice("info", "bookmark-simple", title, words, (show,), is_passing=True)
+        self._panes.notices.show_notice(_ABOUT, notice)
+
+    def _on_notice(self, name: str) -> None:
+        if name == _SHOW:
+            self._panes.workspace.panel.show_tab(self._panes.workspace.panel.details_view)
 
     def _on_removed(self, key: ReadingKey) -> None:
         """A reference goes from all pages, any other reading from the page in view."""

@@ -15,6 +15,7 @@ from app.document.inline import plain_text
 from app.document.regions import blocks_covered, picture_under
 from app.views.common.kind_words import kind_name
 from app.views.common.language import in_words
+from app.views.common.menu_letters import MenuLetters
 from app.views.common.task_words import words_of_task
 from app.views.page_view.region_bar import RegionBar
 from app.views.page_view.region_layer import size_words
@@ -129,6 +130,7 @@ class RegionFlow(QObject):
             self._menu.deleteLater()
         if block is None or block.bbox is None:
             self._menu = QMenu(self._panes.window)
+            MenuLetters(self._menu)
             self._menu.addActions([self._panes.actions.read_page_action, draw])
         else:
             self._view.set_current_block(number, block_id)

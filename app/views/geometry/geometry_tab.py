@@ -27,6 +27,7 @@ from app.views.geometry.figure_words import flaw_clause, flaw_sentence
 
 _ALONE = 1
 _MOST_FLAWS = 4
+_LIST_WIDTH, _ANY_WIDTH = 250, 16_777_215
 _SHAPE, _LOWEST, _HIGHEST = 0.75, 200, 400
 
 
@@ -143,7 +144,8 @@ class GeometryTab(FigureTab):
         self._actions.set_columns(2 if narrow else 1)
         for grid, widget in ((self._upper, self.elements), (self._lower, self._actions)):
             grid.addWidget(widget, 2 if narrow else 1, 0 if narrow else 1)
-        self.elements.setFixedWidth(event.size().width() - 40 if narrow else 250)
+        self.elements.setMinimumWidth(0 if narrow else _LIST_WIDTH)
+        self.elements.setMaximumWidth(_ANY_WIDTH if narrow else _LIST_WIDTH)
         height = round(min(_HIGHEST, max(_LOWEST, (event.size().width() - (40 if narrow else 310)) * _SHAPE)))
         self._picture.setFixedHeight(height)
         self.elements.setFixedHeight(180 if narrow else height)

@@ -39,6 +39,7 @@ class Notice:
         sentence: what it means or what to do.
         actions: at most two; with `detail` one of them is "Copy details".
         detail: text to copy for a report; never shown.
+        is_passing: it only tells what has just happened, so it may go by itself.
     """
 
     tone: Tone
@@ -47,10 +48,11 @@ class Notice:
     sentence: str = ""
     actions: tuple[NoticeAction, ...] = ()
     detail: str = ""
+    is_passing: bool = False
 
 
 class NoticeBar(QWidget):
-    """Shows one notice.
+    """Shows one notice, on a ground of its own unless what holds it has one.
 
     Signals:
         action_chosen(name): a link was followed; copying the details is done here and not told.
@@ -58,9 +60,11 @@ class NoticeBar(QWidget):
 
     action_chosen = Signal(str)
 
-    def __init__(self, notice: Notice, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, notice: Notice, theme: Theme, icons: Icons, parent: QWidget | None = None, *, filled: bool = True
+    ) -> None:
         super().__init__(parent)
-        self._notice, self._theme = notice, theme
+        self._notice, self._theme, self._filled = notice, theme, filled
         self._icon = IconLabel(notice.icon, _ICON_ROLES[notice.tone], 18, theme, icons, self)
         self._words = self._make_words()
         self._lay_out()
@@ -72,6 +76,8 @@ class NoticeBar(QWidget):
         return self._notice
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._filled:
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -1,9 +1,9 @@
-"""The outline of the document: headings below each other, indented by depth, with their pages."""
+"""The outline of the document: its own bookmarks and what was read, indented by depth, with their pages."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.document.outline import place_in
@@ -21,7 +21,7 @@ class OutlineView(QListView):
     """Headings of an `OutlineModel`.
 
     Signals:
-        heading_chosen(page, block id): the person wants to go there.
+        heading_chosen(page, block id): the person wants to go there; a bookmark has no block, and the id -1.
     """
 
     heading_chosen = Signal(int, int)
@@ -58,7 +58,7 @@ class OutlineView(QListView):
             painter.setPen(self._theme.color("text2"))
             painter.setFont(self._theme.font("body"))
             place = self.viewport().rect().adjusted(_SIDE, 4, -_SIDE, -8)
-            words = self.tr("Headings appear here as pages are read.")
+            words = self.tr("This file brings no bookmarks. Headings appear here as pages are read.")
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, words)
 
     def _follow(self) -> None:
@@ -69,7 +69,8 @@ class OutlineView(QListView):
         self.setCurrentIndex(self._model.index(row, 0) if row >= 0 else QModelIndex())
 
     def _choose(self, index: QModelIndex) -> None:
-        self.heading_chosen.emit(index.data(OutlineRole.PAGE), index.data(OutlineRole.BLOCK))
+        if not index.data(OutlineRole.IS_TITLE):
+            self.heading_chosen.emit(index.data(OutlineRole.PAGE), index.data(OutlineRole.BLOCK))
 
 
 class _HeadingDelegate(QStyledItemDelegate):
@@ -83,6 +84,10 @@ class _HeadingDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if index.data(OutlineRole.IS_TITLE):
+            self._paint_title(painter, option.rect, index)
+            painter.restore()
+            return
         ground = QRectF(option.rect).adjusted(4, 1, -4, -1)
         paint_ground(painter, ground, option.state, self._theme, "accent_soft")
         paint_keyboard(painter, ground, option.state, self._theme)
@@ -100,3 +105,15 @@ class _HeadingDelegate(QStyledItemDelegate):
         words = elided(QFontMetricsF(font), index.data(), row.width())
         painter.drawText(row, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
         painter.restore()
+
+    def _paint_title(self, painter: QPainter, row: QRect, index: Index) -> None:
+        """The name of a part, under a line where it is not the first."""
+        if index.row():
+            painter.setPen(QPen(self._theme.color("line"), 0))
+            painter.drawLine(row.left() + _SIDE, row.top(), row.right() - _SIDE, row.top())
+        font = self._theme.font("micro", 600)
+        painter.setFont(font)
+        painter.setPen(self._theme.color("text2"))
+        room = QRectF(row).adjusted(_SIDE, 0, -_SIDE, 0)
+        words = elided(QFontMetricsF(font), index.data(), room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListView, QStackedWidget, QTabBar, QWidget
 
 from app.item_models.outline_model import OutlineModel
 from app.item_models.page_list_model import PageListModel
+from app.views.common.controls import icon_button
 from app.views.common.icons import Icons
 from app.views.common.layouts import in_column, in_row
 from app.views.common.theme import Theme
@@ -15,7 +16,8 @@ from app.views.page_list.page_list import PageList
 
 HEADER_HEIGHT = 40
 _PAGES, _OUTLINE = range(2)
-_WORDS_FROM = 168  # pixels; a narrower header shows icons
+_WORDS_FROM = 184  # pixels; a narrower header shows icons
+_LEAST_WIDTH = 108
 _NO_ICON = QIcon()
 
 
@@ -35,6 +37,7 @@ class PagesPane(QWidget):
         in_column(self.header, (self._stack, 1), of=self)
         model.modelReset.connect(self._on_reset)
         self.header.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.header.by_risk.toggled.connect(self.list.set_by_risk)
         self._on_reset()
 
     def show_outline(self, shown: bool) -> None:
@@ -66,8 +69,12 @@ class _Header(QWidget):
         self.tabs.setAccessibleName(self.tr("Pages or outline"))
         for words in self._words:
             self.tabs.addTab(words)
-        in_row((self.tabs, 1), of=self)
+        self.by_risk = icon_button(icons.icon("sort-descending"), self.tr("Doubtful pages first"), self)
+        self.by_risk.setCheckable(True)
+        self.tabs.currentChanged.connect(lambda index: self.by_risk.setVisible(index == _PAGES))
+        in_row((self.tabs, 1), self.by_risk, margins=(0, 0, 4, 1), of=self)
         self.setFixedHeight(HEADER_HEIGHT)
+        self.setMinimumWidth(_LEAST_WIDTH)  # the tabs show icons where there is no more room
 
     def text(self) -> str:
         return self._words[_PAGES]

@@ -19,6 +19,7 @@ CELL_WIDTH = 76
 _TOP = 7
 _STATE_ICON = 14
 _GAP = 4
+_MOST_DOUBTS = 99
 _SIGNS = {
     PageState.QUEUED: ("clock", "text2"),
     PageState.READ: ("check", "ok"),
@@ -55,6 +56,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
         paint_ground(painter, QRectF(option.rect), option.state, self._theme, "accent_soft")
         sheet = self._sheet(option.rect, index.data(PageRole.SIZE))
         self._paint_sheet(painter, sheet, index.data(Qt.ItemDataRole.DecorationRole), selected)
+        self._paint_doubts(painter, sheet, index.data(PageRole.DOUBTS))
         self._paint_caption(painter, option.rect, index, selected)
         paint_keyboard(painter, QRectF(option.rect), option.state, self._theme)
         painter.restore()
@@ -78,6 +80,20 @@ class ThumbnailDelegate(QStyledItemDelegate):
         if self._theme.paper_veil:
             painter.fillRect(sheet, QColor.fromRgbF(0, 0, 0, self._theme.paper_veil))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def _paint_doubts(self, painter: QPainter, sheet: QRect, count: int) -> None:
+        """How many places are doubtful, over the corner of the picture."""
+        if not count:
+            return
+        font = self._theme.font("micro", 600)
+        words, metrics = str(count) if count <= _MOST_DOUBTS else f"{_MOST_DOUBTS}+", QFontMetrics(font)
+        width = max(metrics.height(), metrics.horizontalAdvance(words) + 8)
+        place = QRectF(sheet.right() - width + 4, sheet.top() - 4, width, metrics.height())
+        painter.setPen(QPen(self._theme.color("warn"), 1))
+        painter.setBrush(self._theme.color("warn_soft"))
+        painter.drawRoundedRect(place, place.height() / 2, place.height() / 2)
+        painter.setFont(font)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_caption(self, painter: QPainter, cell: QRect, index: Index, selected: bool) -> None:
         state = PageState(index.data(PageRole.STATE))  # Qt hands a StrEnum back as a plain string

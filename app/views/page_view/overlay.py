@@ -16,6 +16,7 @@ from app.views.page_view.block_marks import DASHED, HEAVY, BlockMark, Tab
 
 _REST, _LIT = 0.04, 0.09
 _FRAME, _FRAME_LIT = 1.25, 2.0
+_CHOSEN, _CHOSEN_WITH_KEYS = 1.25, 2.0
 _BAR, _BAR_HEAVY = 2.0, 3.0
 _DASH = 3.0
 _TICK, _TICK_GAP = 5.0, 2.0
@@ -26,12 +27,16 @@ _PENCIL = 11.0
 
 @dataclass(frozen=True, slots=True)
 class Highlights:
-    """Block ids of one page that stand out, or None."""
+    """Block ids of one page that stand out, or None.
+
+    `with_keys`: the keyboard is on this page, so that the frame of the current block is where it goes on.
+    """
 
     hovered: int | None = None
     linked: int | None = None
     reading: int | None = None
     current: int | None = None
+    with_keys: bool = False
 
     def lit(self, block_id: int) -> bool:
         return block_id in (self.hovered, self.linked)
@@ -77,7 +82,7 @@ class Overlay:
         else:
             self._paint_bar(painter, mark, color, lit, pixel)
         if mark.block.id == highlights.current:
-            self._paint_current(painter, mark)
+            self._paint_current(painter, mark, _CHOSEN_WITH_KEYS if highlights.with_keys else _CHOSEN)
 
     def _paint_reading(self, painter: QPainter, mark: BlockMark, pixel: float) -> None:
         accent = self._theme.color("paper_mark")
@@ -120,8 +125,8 @@ class Overlay:
             place = QRectF(mark.bar_x - _PENCIL - 2, mark.box.top, _PENCIL, _PENCIL)
             self._icons.paint(painter, place, "pencil-simple", color)
 
-    def _paint_current(self, painter: QPainter, mark: BlockMark) -> None:
-        painter.setPen(QPen(self._theme.color("paper_mark"), 2))
+    def _paint_current(self, painter: QPainter, mark: BlockMark, width: float) -> None:
+        painter.setPen(QPen(self._theme.color("paper_mark"), width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(_rect(mark.box).adjusted(-3, -3, 3, 3), 4, 4)
 

@@ -96,14 +96,13 @@ class PageView(MarkedPages):
     def _scene(self, page: PageOnScreen) -> PageScene:
         sheet = self.sheet(page.number)
         hovered = self._hovered[1] if self._hovered and self._hovered[0] == page.number else None
-        current = sheet.current if self.hasFocus() else None
         selected = self._selection.rectangles() if self._selection and self._selection.number == page.number else ()
         return PageScene(
             page,
             self.viewport().devicePixelRatioF(),
             self.zoom_of(page.number),
             self.marks(page.number),
-            Highlights(hovered, sheet.linked, sheet.reading, current),
+            Highlights(hovered, sheet.linked, sheet.reading, sheet.current, self.hasFocus()),
             selected,
             self._found.places(sheet),
             self.patches(page.number),

@@ -106,6 +106,8 @@ class Pointer:
             place = self._place_under(event.position())
             if place is not None:
                 self._view.block_clicked.emit(*place)
+            else:
+                self._view.set_current_block(0, None)
 
     def give_up_carried(self) -> bool:
         """Put the number that is carried back; whether one was."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.document import tasks
 from app.document.block import Block, BlockKind
 from app.views.common.icons import Icons
+from app.views.common.menu_letters import MenuLetters
 from app.views.common.task_words import words_of_task
 
 _FOR_PICTURES = (tasks.FIGURE, tasks.DESCRIBE, tasks.TEXT, tasks.DOCUMENT)
@@ -48,6 +49,7 @@ def block_menu(
         parent: owns the menu.
     """
     menu = QMenu(parent)
+    MenuLetters(menu)
     ordered = tasks_for(block, offered)
     if not block.kind.is_picture and ordered:
         _add(menu, parent.tr("Read this block again"), "arrow-clockwise", lambda: ask(ordered[0]), icons)

@@ -44,7 +44,8 @@ class ScrollingPages(QAbstractScrollArea):
         self._zoom = 1.0
         self._fit: Fit = "width"
         self._current = 0
-        self._pinned: int | None = None
+        self._pinned: int | None = None  # gone to, and at the top of the view
+        self._kept: int | None = None  # had most of the view before this was resized
         self._leap: int | None = None
         self._glide = QVariantAnimation(self)
         self._glide.setDuration(_SCROLL_MS)
@@ -59,7 +60,7 @@ class ScrollingPages(QAbstractScrollArea):
         """Show another document's pages from the first, or none; `sizes` are unturned, in points."""
         self._glide.stop()
         self._sheets = [Sheet(number, size) for number, size in enumerate(sizes, start=1)]
-        self._layout, self._pinned, self._current = None, None, 0
+        self._layout, self._pinned, self._kept, self._current = None, None, None, 0
         self._lay_out(self._fitted(1))
         self.verticalScrollBar().setValue(0)
         self._show_across(1)
@@ -277,13 +278,13 @@ class ScrollingPages(QAbstractScrollArea):
             self.zoom_changed.emit(zoom)
 
     def _on_moved(self) -> None:
-        self._pinned = self._leap
+        self._pinned, self._kept = self._leap, None
         self._tell_current()
         self.viewport().update()
         self.moved.emit()
 
     def _tell_current(self) -> None:
-        number = self._pinned or self._most_visible()
+        number = self._pinned or self._kept or self._most_visible()
         if number != self._current:
             self._current = number
             if number:
@@ -310,7 +311,10 @@ class ScrollingPages(QAbstractScrollArea):
         super().resizeEvent(event)
         pinned = self._pinned
         if self._layout is not None:
+            kept = self._leap = self._current or None  # another width of the window brings no other page into view
             self._refit()
+            self._leap = self._pinned = None
+            self._kept = kept
         if pinned:
             self.scroll_to_page(pinned)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.document.page import Reading
 from app.recognition.engine_catalog import EngineCatalog
@@ -47,6 +47,7 @@ class DetailsView(QScrollArea):
         self._readings: tuple[Reading, ...] = ()
         self._measured: tuple[Fact, ...] = ()
         self._catalog = EngineCatalog()
+        self._chooser: ReadingsChooser | None = None
         self._build()
 
     def show_reading(self, reading: Reading | None, readings: Sequence[Reading] = ()) -> None:
@@ -89,6 +90,9 @@ class DetailsView(QScrollArea):
         self._is_stale = False
         bar = self.verticalScrollBar()
         place = bar.value()
+        before, self._chooser = self._chooser, None
+        focus = QApplication.focusWidget()
+        had_keys = before is not None and focus is not None and before.isAncestorOf(focus)
         page = QWidget()
         page.setProperty("surface", "panel")
         column = in_column(margins=(SIDE_PADDING, 24, SIDE_PADDING, 36), of=page)
@@ -101,17 +105,25 @@ class DetailsView(QScrollArea):
             column.addWidget(FactTable([*facts_of(self._reading, self._catalog), *self._measured], self._theme))
             self._add_raw(column, self._reading)
         column.addStretch(1)
-        before = self.takeWidget()
-        if before is not None:
-            before.deleteLater()  # not at once: one of its buttons may have led here
+        old = self.takeWidget()
+        if old is not None:
+            old.deleteLater()  # not at once: one of its buttons may have led here
         self.setWidget(page)
         bar.setValue(place)
+        if had_keys:
+            self._keep_keyboard()
+
+    def _keep_keyboard(self) -> None:
+        """The choice that had it is made anew; it must not go astray."""
+        if self._chooser is not None:
+            self._chooser.take_keyboard()
 
     def _add_readings(self, column: QVBoxLayout) -> None:
         shown = self._reading.key if self._reading else None
         chooser = ReadingsChooser(self._readings, shown, self._catalog, self._icons)
         chooser.chosen.connect(self.reading_chosen)
         chooser.removed.connect(self.reading_removed)
+        self._chooser = chooser
         column.addLayout(in_column(text_label(self.tr("Readings of this page"), role="section"), 8, chooser, 20))
 
     def _add_raw(self, column: QVBoxLayout, reading: Reading) -> None:

@@ -1,8 +1,10 @@
-"""The words of a page that are marked: those that are looked for, and those that somebody looks at."""
+"""The words of a page that are marked: those that are looked for or at, and those that no dictionary knows."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QTextCursor
+from collections.abc import Sequence
+
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from app.document.doubts import words_of
@@ -13,6 +15,8 @@ from app.views.reading_panel.found_text import found_selections
 from app.views.reading_panel.page_text import PageText
 from app.views.reading_panel.text_styles import TextStyles
 
+_MOST = 300  # words with dots; a page on which more are unknown is in a language without a dictionary
+
 
 class MarkedWords:
     """Stay what they are while pages come and go; `mark` looks for them anew."""
@@ -21,6 +25,7 @@ class MarkedWords:
         self._text, self._blocks, self._theme = text, blocks, theme
         self._found: tuple[str, tuple[int, int, int] | None] = ("", None)
         self._looked_at = (-1, 0, "")
+        self._doubtful: Sequence[tuple[int, int, str]] = ()
 
     def look_for(self, words: str, current: tuple[int, int, int] | None) -> bool:
         """Mark all places of `words`, the `current` one (page, block id, place) more; whether that is anything new."""
@@ -31,20 +36,34 @@ class MarkedWords:
         """Mark words of a block, which begin at `start` of its plain text; the words of no block for id -1."""
         self._looked_at = (block_id, start, words)
 
+    def doubt(self, words: Sequence[tuple[int, int, str]]) -> bool:
+        """Put dots under these words: block id, place in its plain text, words; whether that is anything new."""
+        before, self._doubtful = self._doubtful, tuple(words[:_MOST])
+        return self._doubtful != before
+
     def mark(self, number: int, styles: TextStyles) -> QTextCursor | None:
         """Mark them in the text as it is now; gives the current place, if it is on the page of this number."""
         words, current = self._found
-        if not words and not self._looked_at[2] and not self._text.extraSelections():
+        if not (words or self._looked_at[2] or self._doubtful or self._text.extraSelections()):
             return None
         here = current[1:] if current and current[0] == number else None
         marks, at = found_selections(self._blocks, words, here, self._theme)
-        self._text.setExtraSelections([*marks, *self._marks_looked_at(styles)])
+        dots = [_dots(cursor, self._theme) for place in self._doubtful if (cursor := self._cursor(*place))]
+        looked_at = [styles.marked(cursor)] if (cursor := self._cursor(*self._looked_at)) else []
+        self._text.setExtraSelections([*dots, *marks, *looked_at])
         return at
 
-    def _marks_looked_at(self, styles: TextStyles) -> list[QTextEdit.ExtraSelection]:
-        block_id, start, words = self._looked_at
+    def _cursor(self, block_id: int, start: int, words: str) -> QTextCursor | None:
+        """Where words of a block stand now; None where they do not stand there any more."""
         block, selection = self._blocks.block(block_id), self._blocks.selection(block_id)
         if block is None or selection is None or not words:
-            return []
-        cursor = words_in(selection, words_of(block), start, words)
-        return [styles.marked(cursor)] if cursor else []
+            return None
+        return words_in(selection, words_of(block), start, words)
+
+
+def _dots(cursor: QTextCursor, theme: Theme) -> QTextEdit.ExtraSelection:
+    mark, look = QTextEdit.ExtraSelection(), QTextCharFormat()
+    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    look.setUnderlineColor(theme.color("warn"))
+    mark.cursor, mark.format = cursor, look
+    return mark

@@ -20,6 +20,7 @@ READ_PAGE = "read_page"
 READ_PICTURE = "read_picture"
 SHOW_NEWER = "show_newer"
 ORDER_IS_RIGHT = "order_is_right"
+SHOW_READ_HERE = "show_read_here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,18 @@ class Emptiness:
     tone: str = "text3"
 
 
-def notices_of(number: int, state: PageState, reading: Reading | None, problem: PageProblem | None) -> list[Notice]:
-    """What must be known of a page that has text: why its last try failed, how its reading ended, where it is from."""
+def notices_of(
+    number: int,
+    state: PageState,
+    reading: Reading | None,
+    problem: PageProblem | None,
+    catalog: EngineCatalog,
+    read_here: Reading | None = None,
+) -> list[Notice]:
+    """What must be known of a page that has text: why its last try failed, how its reading ended, where it is from.
+
+    `read_here` is what an engine of `catalog` has read of it, shown or not.
+    """
     if state is PageState.READING:
         return []
     found = []
@@ -51,7 +62,7 @@ def notices_of(number: int, state: PageState, reading: Reading | None, problem: 
     if ended is not None:
         found.append(ended)
     if reading.key.text_source.is_reference:
-        found.append(_reference(reading))
+        found.append(_reference(reading, read_here, catalog))
     if reading.key.text_source is TextSource.TEXT_LAYER:
         found.append(_from_text_layer())
     if not tasks.reads_letters(reading.key.task):
@@ -147,7 +158,14 @@ def _ending(reading: Reading) -> Notice | None:
     return None
 
 
-def _reference(reading: Reading) -> Notice:
+def _reference(reading: Reading, read_here: Reading | None, catalog: EngineCatalog) -> Notice:
+    if read_here is not None:
+        engine = engine_title(read_here.key.engine, catalog)
+        words = tr("It was made elsewhere and is what is shown. {engine} has read this page, too.", engine=engine)
+        if read_here.key.text_source is TextSource.TEXT_LAYER:
+            words = tr("It was made elsewhere and is what is shown. The page's own text was read, too.")
+        show = NoticeAction(SHOW_READ_HERE, tr("Show what was read here"))
+        return Notice("info", "bookmark-simple", reference_title(reading.key), words, (show,))
     words = tr("It was made elsewhere. No engine here has read this.")
     if reading.is_corrected:
         words = tr("It was made elsewhere and corrected by hand. No engine here has read this.")

@@ -30,6 +30,7 @@ from app.views.reading_panel.spoken_text import speak_formulas
 from app.views.reading_panel.written_text import WrittenText, plain_text
 
 _BAR_X, _BAR_WIDTH = 27.0, 3.0
+_CHOSEN_X, _CHOSEN_WIDTH = 25.0, 6.0
 _PENCIL_X, _PENCIL_SIDE = 8.0, 14.0
 _BELOW_NUMBER = 25.0
 _KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
@@ -103,8 +104,9 @@ class PageText(ScrolledText):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for block_id in {self._hovered, self._linked, self._current} - {-1}:
-            self._paint_bar(painter, block_id)
+        for block_id in {self._hovered, self._linked} - {self._current, -1}:
+            self._paint_bar(painter, block_id, _BAR_X, _BAR_WIDTH)
+        self._paint_bar(painter, self._current, _CHOSEN_X, _CHOSEN_WIDTH)
         self._paint_pencils(painter, event)
         top = self.verticalScrollBar().value()
         self.order.paint(painter, top + event.rect().top(), top + event.rect().bottom())
@@ -207,14 +209,14 @@ class PageText(ScrolledText):
             self.viewport().update()
             self.hovered.emit(block_id)
 
-    def _paint_bar(self, painter: QPainter, block_id: int) -> None:
+    def _paint_bar(self, painter: QPainter, block_id: int, x: float, width: float) -> None:
         block = self._blocks.block(block_id) if self._blocks else None
         rect = self.seen_rect(block_id)
         if block is None or rect is None:
             return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.kind_color(block.kind, on_paper=False))
-        painter.drawRoundedRect(QRectF(_BAR_X, rect.top(), _BAR_WIDTH, rect.height()), 1.5, 1.5)
+        painter.drawRoundedRect(QRectF(x, rect.top(), width, rect.height()), 1.5, 1.5)
 
     def _paint_pencils(self, painter: QPainter, event: QPaintEvent) -> None:
         """A pencil beside what a person has edited."""

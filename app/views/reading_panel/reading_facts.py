@@ -62,7 +62,7 @@ def agreement_facts(agreement: LayerAgreement) -> list[Fact]:
 def _what(reading: Reading, catalog: EngineCatalog) -> Iterator[Fact]:
     key = reading.key
     if key.text_source.is_reference:
-        yield Fact(tr("Reference"), key.prompt, tr("made elsewhere; no engine here has read it"))
+        yield Fact(tr("Reference"), key.prompt, tr("made elsewhere"))
     else:
         yield Fact(tr("Engine"), f"{engine_title(key.engine, catalog)} {key.engine_version}".strip())
         yield from _how(reading, catalog)

@@ -20,6 +20,7 @@ from app.views.common.layouts import in_column
 from app.views.common.theme import Theme
 from app.views.notices.notice_column import NoticeColumn
 from app.views.reading_panel.details_view import DetailsView
+from app.views.reading_panel.doubt_count import DoubtCount
 from app.views.reading_panel.empty_state import EmptyState
 from app.views.reading_panel.ink_share import InkShare
 from app.views.reading_panel.markdown_view import MarkdownView
@@ -28,6 +29,7 @@ from app.views.reading_panel.page_notices import (
     READ_PAGE,
     READ_PICTURE,
     SHOW_NEWER,
+    SHOW_READ_HERE,
     Emptiness,
     emptiness_of,
     newer_reading,
@@ -58,6 +60,7 @@ class ReadingPanel(QWidget):
         newer_requested: a reading made after the page was corrected is to be shown.
         order_confirmed(number): the order of the page, of which the engine was not sure, is right.
         block_dropped(block id, index): a block is to come elsewhere in the order: so many before it.
+        doubts_asked: the first doubtful place from this page on is to be come to.
         missing_asked(number): the first place of the page where print is not in the text is to be come to.
         page_shown(number): what is shown of a page was set anew.
         wide_wanted(bool): the tab in view wants a wide panel, or an ordinary one.
@@ -75,6 +78,7 @@ class ReadingPanel(QWidget):
     newer_requested = Signal()
     order_confirmed = Signal(int)
     block_dropped = Signal(int, int)
+    doubts_asked = Signal()
     missing_asked = Signal(int)
     page_shown = Signal(int)
     wide_wanted = Signal(bool)
@@ -96,6 +100,7 @@ class ReadingPanel(QWidget):
         self._emptiness: Callable[[], Emptiness] = no_document
         self._source_is_stale = self._tab_is_stale = False
         self._current = -1
+        self._read_here: Reading | None = None
         self._fill_tab_soon = QTimer(self, singleShot=True, interval=_REST_MS)
         self.reading_view = ReadingView(theme, icons, markdown_of, self, formulas)
         self.markdown_view = MarkdownView(theme, markdown_of, self)
@@ -103,6 +108,7 @@ class ReadingPanel(QWidget):
         self._empty = EmptyState(theme, icons, self)
         self.tab_bar = PanelTabs(self)
         self.ink_share = InkShare(self)
+        self.doubt_count = DoubtCount(self)
         self._size_button = TextSizeButton(icons, self.reading_view.text_size(), self)
         self._stack = QStackedWidget(self)
         self._notices = NoticeColumn(theme, icons, self)
@@ -120,6 +126,7 @@ class ReadingPanel(QWidget):
         partial: bool,
         newer: Reading | None = None,
         readings: Sequence[Reading] = (),
+        read_here: Reading | None = None,
     ) -> None:
         """Show a page.
 
@@ -132,10 +139,12 @@ class ReadingPanel(QWidget):
             partial: `blocks` are those of a reading under way, which `set_block` continues.
             newer: a reading made after the page was corrected, which is not shown.
             readings: all readings of the page, to choose from.
+            read_here: the newest of them that was made here.
         """
         self._number = number
         self._blocks = {block.id: block for block in blocks}
-        notices = notices_of(number, state, reading, problem)
+        self._read_here = read_here
+        notices = notices_of(number, state, reading, problem, self._catalog, read_here)
         if newer and reading:
             notices.append(newer_reading(reading.by_hand))
         self._emptiness = lambda: emptiness_of(number, state, problem, self._catalog, None if partial else reading)
@@ -219,6 +228,12 @@ class ReadingPanel(QWidget):
         if isinstance(view, MarkdownView | PanelTab):
             view.scroll_to_block(block_id)
 
+    def show_doubts(self, count: int, words: Sequence[tuple[int, int, str]]) -> None:
+        """So many places of the page are doubtful; `words` (block id, place, words) no dictionary knows."""
+        self.doubt_count.show_count(count)
+        self.reading_view.set_doubtful(words)
+        self._head.fit()
+
     def set_found(self, words: str, current: tuple[int, int, int] | None = None) -> None:
         """Mark words that are looked for; `current` (page, block id, place in the block) more than the others."""
         self.reading_view.set_found(words, current)
@@ -263,7 +278,7 @@ class ReadingPanel(QWidget):
             self._stack.addWidget(view)
         self._stack.addWidget(self._empty)
         self._notices.setContentsMargins(20, 16, 20, 4)
-        self._head = PanelHead(self.tab_bar, self.ink_share, self._size_button, self)
+        self._head = PanelHead(self.tab_bar, self.doubt_count, self.ink_share, self._size_button, self)
         self._column = in_column(self._head, self._notices, (self._stack, 1), of=self)
 
     def _connect(self) -> None:
@@ -275,6 +290,7 @@ class ReadingPanel(QWidget):
         self.details_view.reading_removed.connect(self.reading_removed)
         self.details_view.save_requested.connect(self.save_requested)
         self.ink_share.clicked.connect(lambda: self.missing_asked.emit(self._number))
+        self.doubt_count.clicked.connect(self.doubts_asked)
         self._size_button.size_chosen.connect(self.reading_view.set_text_size)
         self._size_button.size_chosen.connect(self.text_size_chosen)
         self.reading_view.block_hovered.connect(self.block_hovered)
@@ -312,5 +328,7 @@ class ReadingPanel(QWidget):
             self.read_picture_requested.emit()
         elif name == SHOW_NEWER:
             self.newer_requested.emit()
+        elif name == SHOW_READ_HERE and self._read_here is not None:
+            self.reading_chosen.emit(self._read_here.key)
         elif name == ORDER_IS_RIGHT:
             self.order_confirmed.emit(self._number)

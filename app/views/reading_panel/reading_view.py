@@ -16,6 +16,7 @@ from app.export.table_forms import table_to_tsv
 from app.mathematics.formula import Formula
 from app.views.common.icons import Icons
 from app.views.common.layouts import in_column
+from app.views.common.menu_letters import MenuLetters
 from app.views.common.theme import Theme
 from app.views.reading_panel.block_document import BlockDocument
 from app.views.reading_panel.block_writer import BlockWriter
@@ -198,6 +199,11 @@ class ReadingView(QWidget):
         self._words.look_at(block_id, start, words)
         self._words.mark(self._number, self._styles)
 
+    def set_doubtful(self, words: Sequence[tuple[int, int, str]]) -> None:
+        """Put dots under these words: block id, where they begin in its plain text, and what they are."""
+        if self._words.doubt(words) and self._writing.is_done:
+            self._words.mark(self._number, self._styles)
+
     def editor_place(self, block_id: int, cell: tuple[int, int] | None) -> QRect:
         """Where a field over a block's text, or over one of its cells, lies in the viewport of the text."""
         return editor_place(self._blocks, self._text, block_id, cell)
@@ -217,6 +223,7 @@ class ReadingView(QWidget):
     def block_menu(self, block: Block | None, formula: Formula | None = None) -> QMenu:
         """What can be done with the text, and with the block and the formula under the pointer."""
         menu = QMenu(self)
+        MenuLetters(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         copy = menu.addAction(self._icons.icon("copy"), self.tr("Copy"), self._text.copy)
         copy.setEnabled(self._text.textCursor().hasSelection())

@@ -54,6 +54,12 @@ class ReadingsChooser(QWidget):
         newest_first = sorted(readings, key=lambda reading: -reading.created)
         in_column(*(self._row(reading, reading.key == shown) for reading in newest_first), spacing=4, of=self)
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the reading that is shown, else on the first."""
+        button = self._group.checkedButton() or next(iter(self._group.buttons()), None)
+        if button is not None:
+            button.setFocus()
+
     def _row(self, reading: Reading, shown: bool) -> QWidget:
         """What it is, when it was made, and the way to take it away, which asks once more."""
         title = reading_title(reading.key, self._catalog, by_hand=reading.by_hand)

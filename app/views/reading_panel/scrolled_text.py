@@ -62,15 +62,21 @@ class ScrolledText(QTextEdit):
         self._place_text()
 
     def set_streaming(self, streaming: bool) -> None:
-        """Whether text is still coming: shows the caret, and keeps the end in view."""
+        """Whether text is still coming: shows the caret, and keeps the end in view.
+
+        Who watched to the end begins at the top, as the page beside it does; who scrolled or selected stays there.
+        """
         if streaming == self._streaming:
             return
+        has_watched = self._streaming and self._following and not self.textCursor().hasSelection()
         self._streaming = self._caret_on = streaming
         rate = QGuiApplication.styleHints().cursorFlashTime()
         if streaming and rate > 0:
             self._blink.start(rate // 2)
         else:
             self._blink.stop()
+        if has_watched:
+            self.to_start()
         self.follow(True)
         self.viewport().update()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
 from app.views.common.controls import hairline, text_label
@@ -37,6 +38,11 @@ class SettingRow(QWidget):
         """What is so now, such as where something lies."""
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
+
+    def set_sample(self, words: str, font: QFont) -> None:
+        """Show in place of a hint what the setting does to words."""
+        self._hint.setFont(font)
+        self.set_hint(words)
 
     def matches(self, words: Sequence[str], section: str) -> bool:
         """Whether all of these words, in small letters, occur in the row or in the name of its section."""

@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -18,7 +17,9 @@ from PySide6.QtWidgets import (
 
 from app.settings import schema
 from app.settings.schema import Setting
+from app.views.common.choice_box import ChoiceBox
 from app.views.common.controls import hairline, scrolled, set_surface, text_label
+from app.views.common.eliding_button import ElidingButton
 from app.views.common.icons import Icons
 from app.views.common.layouts import Slack, in_column, in_row
 from app.views.common.own_keys import takes_escape
@@ -59,13 +60,13 @@ class SettingsView(QWidget):
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._icons = theme, icons
-        self._boxes: dict[Setting[Any], QComboBox] = {}
+        self._boxes: dict[Setting[Any], ChoiceBox] = {}
         self.field = QLineEdit(self)
         self._nothing = text_label(
             self.tr("No setting is called that. Try fewer words, or a part of one."), self, tone="text2"
         )
         self._back = QToolButton(self)
-        self._engine = QPushButton(self)
+        self._engine = ElidingButton(self)
         self._models = QPushButton(self.tr("Choose a folder…"), self)
         self._folder = QPushButton(self.tr("Show the folder"), self)
         self.forget_button = QPushButton(self.tr("Delete everything read…"), self)
@@ -74,6 +75,7 @@ class SettingsView(QWidget):
         self._folder_row = SettingRow(self.tr("Where Recto keeps its data"), "", self._folder, theme)
         self._forget_row = SettingRow(self.tr("What was read"), "", self.forget_button, theme)
         self._sections = self._make_sections()
+        self._show_sample()
         self._lay_out()
         self._connect()
         self._filter("")
@@ -91,13 +93,14 @@ class SettingsView(QWidget):
             if value not in values and isinstance(value, float):
                 value = min(values, key=lambda other: abs(other - value))  # sizes set elsewhere may lie between
             box.setCurrentIndex(values.index(value))
+        self._show_sample()
 
     def value(self, setting: Setting[Any]) -> Any:
         return self._boxes[setting].currentData()
 
     def set_engine(self, words: str) -> None:
         """Name the engine that reads, and how far it is."""
-        self._engine.setText(words)
+        self._engine.set_words(words)
 
     def set_scripts(self, words: str, folder: Path) -> None:
         """What the built-in reader can read, and where models for further scripts are looked for."""
@@ -115,16 +118,14 @@ class SettingsView(QWidget):
         """The titles of the rows that the words in the field leave."""
         return [row.title() for section in self._sections for row in section.rows if not row.isHidden()]
 
-    def box(self, setting: Setting[Any]) -> QComboBox:
+    def box(self, setting: Setting[Any]) -> ChoiceBox:
         return self._boxes[setting]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Wheel and isinstance(watched, QComboBox) and not watched.hasFocus():
-            event.ignore()  # the wheel scrolls the page; it must not change what happens to be under the pointer
-            return True
         return takes_escape(event, self.closed.emit) or super().eventFilter(watched, event)
 
     def _make_sections(self) -> tuple[_Section, ...]:
+        self._sample_row = self._choice(schema.READING_FONT_SIZE, self.tr("Size of the reading's text"))
         return (
             self._section(self.tr("Appearance"),
                           self._choice(schema.THEME, self.tr("Theme")),
@@ -133,7 +134,7 @@ class SettingsView(QWidget):
                           self._choice(schema.LANGUAGE, self.tr("Language"), self.tr("From the next start on."))),
             self._section(self.tr("Reading"),
                           self._choice(schema.READING_FACE, self.tr("Typeface of the reading")),
-                          self._choice(schema.READING_FONT_SIZE, self.tr("Size of the reading's text")),
+                          self._sample_row,
                           self._choice(schema.PREFER_TEXT_LAYER, self.tr("Use a PDF's own text where it is good"),
                                        self.tr("Faster and without errors of reading. One click still reads the "
                                                "picture."))),
@@ -145,12 +146,18 @@ class SettingsView(QWidget):
         )  # fmt: skip
 
     def _choice(self, setting: Setting[Any], title: str, hint: str = "") -> SettingRow:
-        box = QComboBox()
+        box = ChoiceBox()
         for value, words in values_of(setting):
             box.addItem(words, value)
         box.currentIndexChanged.connect(lambda _index: self.value_chosen.emit(setting, box.currentData()))
         self._boxes[setting] = box
         return SettingRow(title, hint, box, self._theme)
+
+    def _show_sample(self) -> None:
+        """A line as the reading's text looks, below its size."""
+        font = self._theme.font("reading")
+        font.setPixelSize(round(self.value(schema.READING_FONT_SIZE)))
+        self._sample_row.set_sample(self.tr("Three beds of reed were laid in October."), font)
 
     def _section(self, title: str, *rows: SettingRow) -> _Section:
         return _Section(title, text_label(title, role="section"), rows)
@@ -197,6 +204,8 @@ class SettingsView(QWidget):
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self._filter)
+        self._boxes[schema.READING_FONT_SIZE].currentIndexChanged.connect(self._show_sample)
+        self._theme.theme_changed.connect(self._show_sample)
         self._engine.clicked.connect(lambda: self.engine_requested.emit(self._engine))
         self._models.clicked.connect(self.models_requested)
         self._folder.clicked.connect(self.folder_requested)
@@ -205,8 +214,6 @@ class SettingsView(QWidget):
             self._boxes.values(),
             (self._back, self._engine, self._models, self._folder, self.forget_button),
         )
-        for box in boxes:
-            box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for widget in (self.field, *buttons, *boxes):
             widget.installEventFilter(self)
 

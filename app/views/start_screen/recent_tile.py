@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 from app.document.recent import RecentDocument
 from app.views.common.icons import Icons
 from app.views.common.language import tr
+from app.views.common.menu_letters import MenuLetters
 from app.views.common.own_keys import ENTER
 from app.views.common.rows import paint_ring
 from app.views.common.theme import Theme
@@ -91,6 +92,7 @@ class RecentTile(QAbstractButton):
 
     def context_menu(self) -> QMenu:
         menu = QMenu(self)
+        MenuLetters(menu)
         open_action = menu.addAction(self._icons.icon("folder-open"), self.tr("Open"), self.click)
         open_action.setEnabled(not self._document.missing)
         menu.addAction(self.tr("Remove from list"), self.remove_requested.emit)
@@ -172,6 +174,8 @@ def caption_of(document: RecentDocument) -> str:
     if document.missing:
         return tr("The file is not there")
     count, read, failed = document.page_count, document.read_count, document.failed_count
+    if not count:
+        return tr("not opened yet")
     pages = tr("1 page") if count == 1 else tr("{count} pages", count=count)
     if read >= count:
         return f"{pages} · " + (tr("read") if count == 1 else tr("all read"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.controllers.correcting.table_controller import TableController
 from app.document.joined_tables import JoinedTable
 from app.document.table_edits import Area
+from app.views.common.menu_letters import MenuLetters
 from app.views.tables.table_grid import TableGrid
 
 # Does one thing to the table where the selection is.
@@ -29,7 +30,8 @@ class TableMenu(QMenu):
         self._make_column_commands()
         self.addSeparator()
         self._make_cell_commands()
-        self.aboutToShow.connect(self._enable)
+        self.aboutToShow.connect(self.enable_what_fits)
+        MenuLetters(self)
 
     def set_table(self, table: JoinedTable | None) -> None:
         """The table in the grid."""
@@ -69,7 +71,8 @@ class TableMenu(QMenu):
         if self._table is not None and area is not None:
             change(self._tables, self._table, area)
 
-    def _enable(self) -> None:
+    def enable_what_fits(self) -> None:
+        """Offer what can be done with the cells that are selected now."""
         table, area = self._table, self._grid.selected_area()
         for action in self.actions():
             action.setEnabled(table is not None and area is not None)

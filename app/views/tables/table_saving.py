@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.controllers.correcting.table_controller import TableController
@@ -20,12 +19,11 @@ from app.export.formats import FORMATS
 from app.export.request import ExportRequest
 from app.views.common.language import told
 from app.views.figures.save_dialog import ask_in_dialog, documents_folder
-from app.views.notices.notice import Notice, NoticeAction
-from app.views.tables.table_notices import CLOSE
+from app.views.notices.notice import Notice
+from app.views.notices.saved import saved_notice
 
 # Asks for a file to write: over which widget, the proposed file, what it is called, its suffix.
 AskForFile = Callable[[QWidget, Path, str, str], Path | None]
-SHOW_FOLDER = "show_folder"
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
@@ -67,11 +65,6 @@ class TableSaving(QObject):
         """Save all tables of the document in the format `name`."""
         self._save(name, self.tr("{title} tables"), 0, self._tables.pages_with_tables(), frozenset())
 
-    def follow(self, action: str) -> None:
-        """What a link of the notice asks for, if it is one of these."""
-        if action == SHOW_FOLDER and self._folder is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
-
     def _save(self, name: str, words: str, page: int, pages: tuple[int, ...], only: frozenset[tuple[int, int]]) -> None:
         document = self._session.document
         if document is None or not pages or self._saving is not None:
@@ -84,7 +77,8 @@ class TableSaving(QObject):
             return
         if self._exports.is_running:
             words = self.tr("Another file is being written")
-            self.told.emit(Notice("info", "info", words, self.tr("Save the table once that is done.")))
+            hint = self.tr("Save the table once that is done.")
+            self.told.emit(Notice("info", "info", words, hint, is_passing=True))
             return
         self._folder, self._saving = target.parent, target
         self._exports.start(ExportRequest(name, pages, ExportOptions(), target, only))
@@ -93,17 +87,12 @@ class TableSaving(QObject):
         target, self._saving = self._saving, None
         if target is None:
             return
-        sentences = " ".join(told(remark.sentence) for remark in report.remarks[:3])
-        words = self.tr("{name} is saved").format(name=target.name)
-        actions = (NoticeAction(SHOW_FOLDER, self.tr("Show in folder")), NoticeAction(CLOSE, self.tr("Close")))
-        tone, icon = ("warn", "warning") if report.remarks else ("info", "check")
-        self.told.emit(Notice(tone, icon, words, sentences, actions))  # type: ignore[arg-type]
+        self.told.emit(saved_notice(target, " ".join(told(remark.sentence) for remark in report.remarks[:3])))
 
     def _on_failed(self, error: RectoError) -> None:
         if self._saving is not None:
             self._saving = None
-            close = NoticeAction(CLOSE, self.tr("Close"))
-            self.told.emit(Notice("error", "warning", told(error.title), told(error.hint), (close,)))
+            self.told.emit(Notice("error", "warning", told(error.title), told(error.hint)))
 
     def _on_cancelled(self) -> None:
         self._saving = None

@@ -24,6 +24,7 @@ from app.document.table_faults import ShortRows, short_rows
 from app.views.common.controls import set_surface, text_label
 from app.views.common.icons import Icons
 from app.views.common.layouts import in_column
+from app.views.common.menu_letters import MenuLetters
 from app.views.common.source_view import SourceView
 from app.views.common.theme import Theme
 from app.views.figures.save_dialog import Saver
@@ -257,7 +258,6 @@ class TablesTab(PanelTab):
         self._grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._grid.customContextMenuRequested.connect(self._on_menu_asked)
         self._notices.action_chosen.connect(lambda _index, name: self._on_notice_action(name))
-        self._saving.told.connect(self._on_told)
 
     def _on_step(self, step: int) -> None:
         at = self._ids().index(self._chosen) + step
@@ -298,9 +298,10 @@ class TablesTab(PanelTab):
     def _on_menu_asked(self, place: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        MenuLetters(menu)
         self._taking.add_to_menu(menu)
         menu.addSeparator()
-        self.edit_menu.aboutToShow.emit()
+        self.edit_menu.enable_what_fits()
         menu.addActions(self.edit_menu.actions())
         menu.popup(self._grid.viewport().mapToGlobal(place))
 
@@ -320,8 +321,6 @@ class TablesTab(PanelTab):
             self._tables.take_apart(self._table)
         elif (asked := sum_notices.place_of(name)) is not None:
             self._on_cell_asked(*asked)
-        else:
-            self._saving.follow(name)
 
     def _on_cell_asked(self, deed: str, place: Place) -> None:
         """Go to a cell that does not fit what the table adds up to, or take what would."""

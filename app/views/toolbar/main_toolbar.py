@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from app.views.common.actions import Actions
+from app.views.common.choice_box import ChoiceBox
 from app.views.common.controls import set_surface, upright_line
 from app.views.common.icons import Icons
 from app.views.common.layouts import Slack, in_row
+from app.views.common.menu_letters import MenuLetters
 from app.views.common.task_words import TaskWords
 from app.views.common.theme import Theme
 from app.views.toolbar.mode_cost import ModeCost
@@ -107,6 +109,7 @@ class MainToolBar(QWidget):
         self._read_button = self._button(actions.read_page_action, variant="filled")
         self._read_button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         choices = QMenu(self._read_button)
+        MenuLetters(choices)
         choices.addActions([actions.read_selected_action, actions.read_again_action, actions.read_picture_action])
         self._read_button.setMenu(choices)
         self._paint_read_icon()
@@ -116,8 +119,8 @@ class MainToolBar(QWidget):
     def _paint_read_icon(self) -> None:
         self._read_button.setIcon(self._icons.icon("book-open", "on_accent"))
 
-    def _make_task_box(self) -> QComboBox:
-        box = QComboBox(self)
+    def _make_task_box(self) -> ChoiceBox:
+        box = ChoiceBox(self)
         box.setAccessibleName(self.tr("Task"))
         box.setToolTip(self.tr("What to do with the page"))
         box.currentIndexChanged.connect(lambda _index: self.task_chosen.emit(box.currentData()))

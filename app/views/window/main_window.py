@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from app.export.markdown_blocks import markdown_of_block
@@ -15,6 +15,7 @@ from app.views.common.layouts import in_column
 from app.views.flows.comparing_flow import ComparingFlow
 from app.views.flows.cost_flow import CostFlow
 from app.views.flows.details_flow import DetailsFlow
+from app.views.flows.doubt_counts_flow import DoubtCountsFlow
 from app.views.flows.doubting_flow import DoubtingFlow
 from app.views.flows.editing_flow import EditingFlow
 from app.views.flows.engine_flow import EngineFlow
@@ -22,6 +23,7 @@ from app.views.flows.export_flow import ExportFlow
 from app.views.flows.faults_flow import FaultsFlow
 from app.views.flows.figures_flow import FiguresFlow
 from app.views.flows.finding_flow import FindingFlow
+from app.views.flows.fonts_flow import FontsFlow
 from app.views.flows.looking_flow import LookingFlow
 from app.views.flows.opening_flow import OpeningFlow, local_paths
 from app.views.flows.ordering_flow import OrderingFlow
@@ -33,12 +35,14 @@ from app.views.flows.region_flow import RegionFlow
 from app.views.flows.search_flow import SearchFlow
 from app.views.flows.settings_flow import SettingsFlow
 from app.views.flows.task_flow import TaskFlow
+from app.views.flows.waiting_flow import WaitingFlow
 from app.views.notices.window_notices import WindowNotices
 from app.views.reading_panel.reading_panel import ReadingPanel
 from app.views.search_screen.search_screen import SearchScreen
 from app.views.settings_view.settings_view import SettingsView
 from app.views.start_screen.start_screen import StartScreen
 from app.views.toolbar.main_toolbar import MainToolBar
+from app.views.window.drop_mark import DropMark
 from app.views.window.typed_keys import LoneAlt, is_typed
 from app.views.window.window_commands import WindowCommands
 from app.views.window.window_memory import WindowMemory
@@ -87,7 +91,8 @@ class MainWindow(QMainWindow):
         theme, icons = parts.theme, parts.icons
         self.actions_by_name = Actions(self, icons)
         self.menu = make_menu(self.actions_by_name, self)
-        self.notices = WindowNotices(theme, icons, self)
+        whole = QWidget(self)
+        self.notices = WindowNotices(theme, icons, whole)
         self.start_screen = StartScreen(theme, icons, self)
         self.workspace = self._make_workspace()
         self.status_row = StatusRow(theme, icons, self)
@@ -95,9 +100,10 @@ class MainWindow(QMainWindow):
         self.settings_view = SettingsView(theme, icons, self)
         start, search, settings = self.start_screen, self.search_screen, self.settings_view
         self.screens = Screens(start, self.workspace, search, settings, parts.session, parts.library, self)
-        whole = QWidget(self)
-        in_column(self.notices, (self.screens, 1), self.status_row, of=whole)
+        in_column((self.screens, 1), self.status_row, of=whole)
+        self.notices.lie_over(self.workspace.page.view, self.screens)
         self.setCentralWidget(whole)
+        self.drop_mark = DropMark(theme, self)
 
     def _make_workspace(self) -> Workspace:
         parts, actions = self._parts, self.actions_by_name
@@ -112,6 +118,8 @@ class MainWindow(QMainWindow):
         parts = self._parts
         self.panes_flow = PanesFlow(panes, parts)
         self.faults = FaultsFlow(parts.session, parts.page_list, panes.workspace.page.view, self)
+        self.doubt_counts = DoubtCountsFlow(panes, parts)
+        self.fonts = FontsFlow(panes, parts.session)
         self.outline = OutlineFlow(panes, parts.session, self.panes_flow)
         self.details = DetailsFlow(panes, parts)
         self.finding = FindingFlow(panes, parts.session, self.panes_flow.show_page_now)
@@ -121,7 +129,8 @@ class MainWindow(QMainWindow):
         """What is asked of the window as a whole."""
         parts = self._parts
         theme, icons, session = parts.theme, parts.icons, parts.session
-        self.opening = OpeningFlow(self, parts.documents, parts.pasted_folder, theme, icons)
+        self.opening = OpeningFlow(self, parts)
+        self.waiting = WaitingFlow(panes, parts, self.opening)
         self.exporting = ExportFlow(self, session, parts.exports, theme, icons)
         self.engine_choice = EngineFlow(panes, parts.engines, self.menu, self.status_row, self.costs)
         self.settings = SettingsFlow(panes, parts, self.engine_choice)
@@ -182,14 +191,20 @@ class MainWindow(QMainWindow):
         self.workspace.toolbar.menu_button.showMenu()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if local_paths(event.mimeData()):
-            _take_copy(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
         paths = local_paths(event.mimeData())
         if paths:
             _take_copy(event)
-            self.opening.open_first(paths)
+            self.drop_mark.show_over(len(paths))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.drop_mark.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.drop_mark.hide()
+        paths = local_paths(event.mimeData())
+        if paths:
+            _take_copy(event)
+            self.opening.open_several(paths)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QDialog
 
 from app import __version__
-from app.document.page import PageState
+from app.document.page import PageState, StopReason
 from app.views.common.language import told
 from app.views.dialogs.about_dialog import AboutDialog
 from app.views.dialogs.keys_dialog import KeysDialog
@@ -18,12 +18,12 @@ from app.views.flows.finding_flow import FindingFlow
 from app.views.flows.opening_flow import OpeningFlow
 from app.views.flows.panes_flow import PanesFlow
 from app.views.notices.notice import Notice, NoticeAction
-from app.views.notices.window_notices import error_notice
+from app.views.notices.saved import follow_saved
 from app.views.workspace.panes import Panes
 from app.views.workspace.window_parts import WindowParts
 from model_runtime.messages import Message
 
-_OPENING, _ALL_READ, _LEFT_OUT = "opening", "all-read", "left-out"
+_OPENING, _ALL_READ = "opening", "all-read"
 _READ_AGAIN = "read-all-again"
 _UNREAD = (PageState.NOT_READ, PageState.FAILED, PageState.CUT_SHORT, PageState.REFERENCE)
 
@@ -69,9 +69,7 @@ class WindowCommands(QObject):
             signal.connect(lambda *_ignored, do=do: do())
         start.recent_chosen.connect(opening.open)
         self._parts.library.shelf_changed.connect(lambda shelf: start.set_recent(shelf.recent))
-        opening.not_pasted.connect(lambda words: self._say(Notice("warn", "clipboard", words)))
-        opening.left_out.connect(self._on_left_out)
-        documents.open_failed.connect(lambda failure: self._say(error_notice(failure)))
+        opening.not_pasted.connect(lambda words: self._say(Notice("warn", "clipboard", words, is_passing=True)))
         documents.opening.connect(lambda _path: self._notices.clear(_OPENING))
         documents.opened.connect(self._on_opened)
         self._exporting.read_requested.connect(self._parts.reading.read)
@@ -137,6 +135,12 @@ class WindowCommands(QObject):
         document, wanted = self._parts.session.document, set(states)
         return [page.number for page in document.pages if page.state in wanted] if document else []
 
+    def _was_read_whole(self, number: int) -> bool:
+        """Whether a page that shows what was made elsewhere has been read here, too."""
+        page = self._parts.session.page(number)
+        read = page.read_here if page is not None and page.state_at_rest is PageState.REFERENCE else None
+        return read is not None and read.stop_reason is StopReason.END
+
     def _on_read_page(self) -> None:
         number = self._parts.session.current_page
         if number:
@@ -144,7 +148,7 @@ class WindowCommands(QObject):
 
     def _on_read_all(self) -> None:
         """Read what no engine has read to its end; where nothing is left, offer to read everything again."""
-        unread = self._numbers(_UNREAD)
+        unread = [number for number in self._numbers(_UNREAD) if not self._was_read_whole(number)]
         if unread or self._parts.reading.is_reading:
             self._notices.clear(_ALL_READ)
             self._parts.reading.read(unread)
@@ -152,19 +156,14 @@ class WindowCommands(QObject):
         count = len(self._numbers(PageState))
         words = self.tr("The page is read") if count == 1 else self.tr("All {count} pages are read").format(count=count)
         again = NoticeAction(_READ_AGAIN, self.tr("Read again"))
-        self._notices.show_notice(_ALL_READ, Notice("info", "check", words, actions=(again,)))
+        self._notices.show_notice(_ALL_READ, Notice("info", "check", words, actions=(again,), is_passing=True))
 
     def _on_notice(self, name: str) -> None:
         if name == _READ_AGAIN:
             self._notices.clear(_ALL_READ)
             self._parts.reading.read(self._numbers(PageState))
-
-    def _on_left_out(self, count: int) -> None:
-        one, more = self.tr("1 more file was not opened"), self.tr("{count} more files were not opened")
-        words = one if count == 1 else more.format(count=count)
-        hint = self.tr("Recto opens one document at a time; a folder of pictures is one document.")
-        notice = Notice("warn", "warning", words, hint)
-        QTimer.singleShot(0, self, lambda: self._notices.show_notice(_LEFT_OUT, notice))
+        else:
+            follow_saved(name)
 
     def _on_read_picture(self) -> None:
         number = self._parts.session.current_page

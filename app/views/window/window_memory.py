@@ -37,11 +37,8 @@ class WindowMemory(QObject):
             place = QByteArray.fromBase64(geometry.encode("ascii", "replace"))
             self.knows_place = self._window.restoreGeometry(place)
             actions.full_screen_action.setChecked(self._window.isFullScreen())
-        if panes := _text(state, "panes"):
-            self._workspace.restore_state(panes)
-        wide = state.get("wide_panes")
-        if isinstance(wide, list) and all(isinstance(size, int) for size in wide):
-            self._workspace.set_wide_sizes(wide)
+        if isinstance(widths := state.get("widths"), dict):
+            self._workspace.splitter.restore(widths)
         actions.pages_panel_action.setChecked(state.get("pages", True) is True)
         actions.reading_panel_action.setChecked(state.get("panel", True) is True)
         self._workspace.pages.show_outline(state.get("outline") is True)
@@ -50,13 +47,11 @@ class WindowMemory(QObject):
 
     def keep_window(self) -> None:
         window, actions, workspace = self._window, self._actions, self._workspace
-        wide = workspace.wide_sizes()
         self._settings.set(
             schema.WINDOW_STATE,
             {
                 "geometry": bytes(window.saveGeometry().toBase64().data()).decode("ascii"),
-                "panes": workspace.save_state(),
-                "wide_panes": wide,
+                "widths": workspace.splitter.state(),
                 "pages": actions.pages_panel_action.isChecked(),
                 "outline": workspace.pages.is_outline_shown(),
                 "panel": actions.reading_panel_action.isChecked(),

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.views.common.actions import Actions
+from app.views.common.menu_letters import MenuLetters
 
 TASKS = "tasks"
 """The object name of the menu that `TaskFlow` fills."""
@@ -14,6 +15,7 @@ TASKS = "tasks"
 def make_menu(actions: Actions, parent: QWidget) -> QMenu:
     """The menu, filled."""
     menu = QMenu(parent)
+    MenuLetters(menu)
     tr = parent.tr
     _add(menu.addMenu(tr("Document")), actions.open_action, actions.open_folder_action, actions.paste_action, None,
          actions.export_action, actions.attach_reference_action, None, actions.close_action)  # fmt: skip

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.controllers.arrivals import Arrivals
 from app.controllers.comparing.compare_controller import CompareController
 from app.controllers.comparing.comparison_work import ComparisonWork
 from app.controllers.comparing.text_layer_agreement import TextLayerAgreement
 from app.controllers.correcting.doubt_controller import DoubtController
+from app.controllers.correcting.doubt_counts import DoubtCounts
 from app.controllers.correcting.edit_controller import EditController
 from app.controllers.correcting.table_controller import TableController
 from app.controllers.document_controller import DocumentController
@@ -46,6 +48,7 @@ class WindowParts:
     """
 
     session: DocumentSession
+    arrivals: Arrivals
     documents: DocumentController
     reading: ReadingController
     edits: EditController
@@ -53,6 +56,7 @@ class WindowParts:
     comparing: CompareController
     comparison_work: ComparisonWork
     doubts: DoubtController
+    doubt_counts: DoubtCounts
     place_picture: PlacePicture
     regions: RegionController
     status: EngineStatus

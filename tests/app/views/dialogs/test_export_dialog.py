@@ -155,7 +155,9 @@ def test_pages_that_are_none_are_named(dialog: ExportDialog, text: str, said: st
     [
         ("", "Give the file a name"),
         (".md", "Give the file a name"),
-        ("a/b", "cannot hold “/”"),
+        ("a:b", "cannot hold “:”"),
+        ("gone/b", "gone is not there. Choose another."),
+        ("~/nowhere here/b", "nowhere here is not there. Choose another."),
         ("ü" * 120, "too long"),
     ],
 )
@@ -174,6 +176,19 @@ def test_says_what_would_be_replaced_and_where(dialog: ExportDialog, qtbot: QtBo
     request = dialog.request()
     assert request is not None
     assert request.target == tmp_path / "Elsewhere" / "old.md"
+
+
+@pytest.mark.parametrize("form", ["{path}", '"{path}"', "  {path} ", "file://{path}", "../Elsewhere/new.md"])
+def test_a_pasted_path_names_the_folder_too(dialog: ExportDialog, qtbot: QtBot, tmp_path: Path, form: str) -> None:
+    target, field = tmp_path / "Elsewhere" / "new.md", dialog.form.target.field
+    field.setText(form.format(path=target))
+    request = dialog.request()
+    assert request is not None
+    assert request.target.resolve() == target
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    field.editingFinished.emit()
+    assert field.text() == "new.md"
+    assert button(dialog, "Elsewhere").toolTip().endswith("Elsewhere")
 
 
 def test_a_folder_that_is_gone_is_named(dialog: ExportDialog, tmp_path: Path) -> None:

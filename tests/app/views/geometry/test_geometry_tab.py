@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPen
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.controllers.background import Background
@@ -126,6 +126,17 @@ def test_a_figure_lies_over_its_picture_and_its_elements_are_listed(desk: Desk, 
     shoot(desk.tab, "geometry-alone")
     desk.tab.resize(400, 900)
     shoot(desk.tab, "geometry-narrow")
+
+
+def test_nothing_is_wider_than_the_tab(desk: Desk):
+    desk.read(figure(1, TEXT), CAPTION)
+    scroll = desk.tab.findChild(QScrollArea)
+    for width in range(320, 800, 30):  # among them those at which what stood beside goes below
+        desk.tab.resize(width, 420)
+        for _ in range(3):
+            QApplication.processEvents()
+        assert scroll.verticalScrollBar().maximum() > 0
+        assert scroll.horizontalScrollBar().maximum() == 0, width
 
 
 def test_broken_text_is_shown_with_what_is_wrong(desk: Desk, shoot: Shoot):

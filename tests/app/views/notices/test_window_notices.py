@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.pages.messages import OpenFailure
@@ -19,8 +19,9 @@ TORN = OpenFailure(Path("deeds.pdf"), verbatim("It did not open."), verbatim("Co
 
 
 def test_the_details_of_an_error_can_be_copied_and_are_offered_once(theme: Theme, icons: Icons, qtbot: QtBot) -> None:
-    notices = WindowNotices(theme, icons)
-    qtbot.addWidget(notices)
+    holder = QWidget()
+    notices = WindowNotices(theme, icons, holder)
+    qtbot.addWidget(holder)
     notices.show_notice("open", error_notice(TORN))
     (link,) = notices.findChildren(QPushButton)
     assert link.text() == "Copy details"

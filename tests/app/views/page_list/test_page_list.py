@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QKeySequence, QShortcut
 
 from app.document.geometry import PageSize, Rotation
 from app.document.page import PageState
@@ -106,6 +106,17 @@ def test_keys_move_and_select_many(pane, qtbot):
     assert len(pane.list.selected_pages()) > 1
     pane.list.selectAll()
     assert pane.list.selected_pages() == list(range(1, 13))
+
+
+@pytest.mark.parametrize("held", [Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier])
+def test_the_page_gone_to_is_the_only_one_selected_whatever_key_is_held(pane, qtbot, held):
+    pane.list.set_current_page(1)
+    for number in (2, 3):
+        pane.window().shortcut_pressed = QShortcut(QKeySequence(held | Qt.Key.Key_PageDown), pane)
+        pane.window().shortcut_pressed.activated.connect(lambda number=number: pane.list.set_current_page(number))
+        qtbot.keyClick(pane.list, Qt.Key.Key_PageDown, held)
+        pane.window().shortcut_pressed.setParent(None)
+        assert pane.list.selected_pages() == [number]
 
 
 @pytest.mark.parametrize("choice", ["light", "dark"])

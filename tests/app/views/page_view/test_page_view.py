@@ -246,6 +246,47 @@ def test_a_drag_over_words_selects_them_and_copies(view, qtbot):
     assert view.selected_text() == ""
 
 
+def test_the_chosen_block_keeps_its_frame_wherever_the_keyboard_is_until_the_paper_is_clicked(view, theme, qtbot):
+    view.set_blocks(1, drawn_page.blocks())
+    box = view.sheet(1).block(2).bbox
+    corner, zoom = view.page_rect(1).topLeft(), view.zoom_of(1)
+    place = QPoint(round(corner.x() + box.center[0] * zoom), round(corner.y() + box.top * zoom) - 3)
+    mark = theme.color("paper_mark")
+
+    def shown() -> int:
+        """How much of the frame's color there is across its upper edge."""
+        picture = view.viewport().grab().toImage()
+        reds = [picture.pixelColor(place.x(), place.y() + step).red() for step in (-2, -1, 0, 1, 2)]
+        return sum(255 - red for red in reds) if min(reds) < (255 + mark.red()) // 2 else 0
+
+    view._appearing.end_all()
+    assert shown() == 0
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    view.set_current_block(1, 2)
+    with_keys = shown()
+    view.clearFocus()
+    assert with_keys > shown() > 0
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(3, view.viewport().height() // 2))
+    assert (view.current_block(), shown()) == (None, 0)
+
+
+def test_another_width_brings_no_other_page_into_view(view):
+    """Or the widths of the panes, which go by the page in view, would go to and fro."""
+    bar, room = view.verticalScrollBar(), view.viewport().height()
+    bar.setValue(round(view.page_rect(2).bottom() - room * 0.55))
+    place, width = bar.value(), view.width()
+    assert view.current_page() == 2
+    view.resize(width // 2, view.height())
+    assert view._most_visible() == 3
+    assert view.current_page() == 2
+    view.resize(width, view.height())
+    assert (view.current_page(), bar.value()) == (2, pytest.approx(place, abs=3))
+    view.resize(width // 2, view.height())
+    bar.setValue(bar.value() + 1)
+    assert view.current_page() == 3
+
+
 def test_the_keyboard_goes_from_block_to_block_and_screen_readers_hear_it(view, qtbot):
     view.set_blocks(1, drawn_page.blocks())
     assert view.accessibleDescription() == "Page 1 of 12"

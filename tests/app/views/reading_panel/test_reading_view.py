@@ -250,6 +250,30 @@ def test_follows_the_stream_until_the_person_scrolls(view: ReadingView, qtbot: Q
     assert not follow.isVisible()
 
 
+def test_who_watched_the_stream_to_its_end_is_shown_the_beginning(view: ReadingView) -> None:
+    bar = view.text_widget().verticalScrollBar()
+    view.set_page(1, [])
+    view.set_streaming(True)
+    for block in paragraphs(30):
+        view.set_block(block)
+    view.set_page(1, paragraphs(30))
+    view.set_streaming(False)
+    assert (bar.value(), bar.maximum() > 0) == (0, True)
+
+
+def test_who_scrolled_or_selected_while_the_text_came_stays_there(view: ReadingView) -> None:
+    text, bar = view.text_widget(), view.text_widget().verticalScrollBar()
+    for move in (lambda: text.follow(False), lambda: text.setTextCursor(text.document().find("29: Silt"))):
+        view.set_page(1, [])
+        view.set_streaming(True)
+        for block in paragraphs(30):
+            view.set_block(block)
+        move()
+        kept = bar.value()
+        view.set_streaming(False)
+        assert bar.value() == kept > 0
+
+
 def test_place_is_kept_when_the_finished_reading_replaces_the_stream(view: ReadingView, qtbot: QtBot) -> None:
     blocks = paragraphs(30)
     view.set_page(1, blocks)
@@ -266,6 +290,23 @@ def test_a_page_begins_at_its_top(view: ReadingView, qtbot: QtBot) -> None:
     view.resize(500, 700)
     QApplication.processEvents()
     assert view.text_widget().verticalScrollBar().value() == 0
+
+
+def test_the_block_that_was_chosen_is_told_from_the_one_pointed_at(view: ReadingView) -> None:
+    view.set_page(1, paragraphs(2))
+    text = view.text_widget()
+
+    def marked(block_id: int) -> int:
+        """Pixels of the bar beside a block, counted across it."""
+        picture, place = text.viewport().grab().toImage(), center_of(view, block_id)
+        ground = picture.pixelColor(2, place.y())
+        return sum(picture.pixelColor(x, place.y()) != ground for x in range(40))
+
+    view.set_current_block(0)
+    view.set_linked_block(1)
+    assert marked(0) > marked(1) > 0
+    view.set_linked_block(0)
+    assert (marked(0) > 3, marked(1)) == (True, 0)
 
 
 def color_of(view: ReadingView) -> str:

@@ -1,6 +1,7 @@
 """What the panel says over a reading that is not the page's text, or not all of it."""
 
 from app.document.page import PageState, Reading, ReadingKey, StopReason
+from app.recognition.engine_catalog import EngineCatalog
 from app.views.reading_panel.page_notices import READ_PAGE, notices_of
 
 
@@ -8,7 +9,7 @@ def _clauses(task, prompt="", stop=StopReason.END):
     reading = Reading(ReadingKey("deepseek-ocr", "1", "base", task, prompt), (), stop)
     return [
         (notice.clause, [action.name for action in notice.actions])
-        for notice in notices_of(1, PageState.READ, reading, None)
+        for notice in notices_of(1, PageState.READ, reading, None, EngineCatalog())
     ]
 
 
