@@ -34,7 +34,7 @@ from model_runtime.protocol.page_events import (
 )
 from model_runtime.protocol.problems import NotUnderstoodError, ProtocolError, StreamLostError
 from model_runtime.protocol.requests import Cancel, Describe, Inspect, Load, Recognize, Request, Shutdown, Unload
-from model_runtime.protocol.spans import Span, TextLine, UnreadPrint
+from model_runtime.protocol.spans import ChartAxis, Span, TextLine, UnreadPrint
 
 PROTOCOL_VERSION = 3
 
@@ -43,6 +43,7 @@ __all__ = [
     "PROTOCOL_VERSION",
     "Cancel",
     "Cancelled",
+    "ChartAxis",
     "Codec",
     "Describe",
     "Description",

@@ -15,6 +15,7 @@ from model_runtime.messages import message
 from model_runtime.protocol import (
     PROTOCOL_VERSION,
     Cancelled,
+    ChartAxis,
     Description,
     EngineDescription,
     Failed,
@@ -59,7 +60,15 @@ ENGINE = EngineDescription(
     remarks=(message("remark"),),
 )
 STAGE = message("part {number}, {what}", number=1, what=message("{name} first", name="it"))
-SPAN = Span("paragraph", (BOX,), "text", 0.5, (TextLine(BOX, "text", 0.5),), (UnreadPrint(BOX, "Thai"),))
+SPAN = Span(
+    "paragraph",
+    (BOX,),
+    "text",
+    0.5,
+    (TextLine(BOX, "text", 0.5),),
+    (UnreadPrint(BOX, "Thai"),),
+    (ChartAxis("linear", 0.0, 1.0, BOX, BOX),),
+)
 
 WHOLE = {
     event.type: to_builtins(event)

@@ -10,6 +10,7 @@ from model_runtime.engines.base import PageRequest
 from model_runtime.engines.builtin import quads
 from model_runtime.engines.builtin.abort import Halt, abortable
 from model_runtime.engines.builtin.blocks import LayoutBlock
+from model_runtime.engines.builtin.charts.placed_chart import placed_chart
 from model_runtime.engines.builtin.decoding import ReadText
 from model_runtime.engines.builtin.emphasis import Looks, body_lines
 from model_runtime.engines.builtin.foreign_lines import ForeignLines, apart, unread_of
@@ -213,4 +214,5 @@ def _read_block(page: PageDraft, block: LayoutBlock, rulings: Rulings | None) ->
     grid = find_grid(block.box, boxes, rulings or Rulings(), texts, block.seen) if is_table else None
     joints = frozenset(number for number, index in enumerate(spoken) if index in block.joints)
     initials = frozenset(number for number, index in enumerate(spoken) if page.lines[index].is_initial)
-    return ReadBlock(block, lines, boxes, page.area_of(block), grid, ends, joints, initials, unread_of(page, block))
+    unread, chart = unread_of(page, block), placed_chart(page, block)
+    return ReadBlock(block, lines, boxes, page.area_of(block), grid, ends, joints, initials, unread, chart)

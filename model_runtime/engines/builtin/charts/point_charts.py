@@ -1,0 +1,114 @@
+"""Charts of points: marks that stand alone, on two axes of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from model_runtime.engines.builtin.charts.axes import FittedAxis
+from model_runtime.engines.builtin.charts.legend import Key, filled
+from model_runtime.engines.builtin.charts.plots import Plot
+from model_runtime.engines.builtin.charts.read_chart import LIKELY, UNSURE, ReadChart, Value, measured, named
+
+_FEWEST = 4
+_SMALLEST, _LARGEST = 0.1, 0.9  # of a line's height
+_MARKS_SHARE = 0.7  # of the ink that must be marks
+_SAME_X = 1.6  # pixels in which marks of several series stand over one value of the axis
+
+
+@dataclass(frozen=True, slots=True)
+class PointMark:
+    """A mark: its middle, its size, its color in Lab, and how much of its box is ink."""
+
+    x: float
+    y: float
+    size: float
+    color: NDArray[np.float32]
+    fill: float
+
+
+def read_points(plot: Plot, keys: Sequence[Key], along: FittedAxis) -> ReadChart | None:
+    """The chart, if it is one of points."""
+    marks, share = _marks(plot, round(along.last) + 5)
+    if len(marks) < _FEWEST or share < _MARKS_SHARE:
+        return None
+    usual = median(mark.size for mark in marks)
+    marks = [mark for mark in marks if 0.7 * usual < mark.size < 1.9 * usual]
+    groups = _by_series(marks, keys)
+    if groups is None:
+        return None
+    rows = _rows(groups)
+    xs = [sum(mark.x for mark in row.values()) / len(row) for row in rows]
+    series = [tuple(_value(row.get(number), plot, usual) for row in rows) for number in range(len(groups))]
+    categories = tuple(measured(along, x + 0.5, (0, 0, 0, 0), LIKELY).text for x in xs)
+    return ReadChart("scatter", categories, named(series, [key.name for key in keys]), level=along)
+
+
+def _marks(plot: Plot, end: int) -> tuple[list[PointMark], float]:
+    """Marks that stand alone, and their share of all ink."""
+    ink = plot.marks.astype(np.uint8)
+    ink[:, end:] = 0
+    count, numbers, stats, _ = cv2.connectedComponentsWithStats(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((3, 3))))
+    found, inked, total = [], 0, 0
+    for n in range(1, count):
+        x, y, wide, high, area = (int(value) for value in stats[n])
+        if max(wide, high) <= 2:
+            continue
+        total += area
+        if not (_SMALLEST * plot.height <= min(wide, high) and max(wide, high) <= _LARGEST * plot.height):
+            continue
+        inked += area
+        place = (numbers[y : y + high, x : x + wide] == n) & (ink[y : y + high, x : x + wide] > 0)
+        whole = filled(place)
+        rows, columns = np.nonzero(whole)
+        lab = plot.lab[y : y + high, x : x + wide][place]
+        away = np.linalg.norm(lab - np.array([100, 0, 0], np.float32), axis=1)
+        color = np.median(lab[away >= np.percentile(away, 50)], axis=0)
+        found.append(
+            PointMark(x + columns.mean(), y + rows.mean(), (wide + high) / 2, color, place.sum() / max(1, whole.sum()))
+        )
+    return found, inked / max(1, total)
+
+
+def _by_series(marks: Sequence[PointMark], keys: Sequence[Key]) -> list[list[PointMark]] | None:
+    """The marks of each series, by color; None where they cannot be told apart."""
+    if len(keys) < 2:
+        return [list(marks)]
+    away = [float(np.linalg.norm(a.color - b.color)) for i, a in enumerate(keys) for b in keys[:i]]
+    groups: list[list[PointMark]] = [[] for _ in keys]
+    if min(away) > 18:
+        for mark in marks:
+            groups[int(np.argmin([np.linalg.norm(mark.color - key.color) for key in keys]))].append(mark)
+    elif len(keys) == 2 and abs(keys[0].fill - keys[1].fill) > 0.1:
+        between = (keys[0].fill + keys[1].fill) / 2
+        hollow = 0 if keys[0].fill < keys[1].fill else 1
+        for mark in marks:
+            groups[hollow if mark.fill < between else 1 - hollow].append(mark)
+    else:
+        return None
+    return groups if all(groups) else None
+
+
+def _rows(groups: Sequence[Sequence[PointMark]]) -> list[dict[int, PointMark]]:
+    """The marks over one value of the level axis, one of each series at most, from left to right."""
+    rows: list[dict[int, PointMark]] = []
+    for mark, number in sorted(((mark, n) for n, group in enumerate(groups) for mark in group), key=lambda p: p[0].x):
+        near = [row for row in rows[-3:] if number not in row and all(mark.x - m.x <= _SAME_X for m in row.values())]
+        if near:
+            near[0][number] = mark
+        else:
+            rows.append({number: mark})
+    return rows
+
+
+def _value(mark: PointMark | None, plot: Plot, usual: float) -> Value | None:
+    if mark is None:
+        return None
+    half = mark.size / 2
+    box = (mark.x - half, mark.y - half, mark.x + half, mark.y + half)
+    return measured(plot.axis, mark.y + 0.5, box, LIKELY if mark.size < 1.5 * usual else UNSURE)
