@@ -12,17 +12,21 @@ from numpy.typing import NDArray
 from model_runtime.engines.builtin.charts.figure_ink import FigureInk
 from model_runtime.engines.builtin.charts.words import PrintedWord
 
-_SIGNS = "□■▲△●○◆◇▪•口〇一-–—_| "
+_SIGNS = "□☐■▲△●○◆◇▪•口〇一-–—_| "
 _REACH = 2.4  # line heights before a word in which its swatch stands
+
+
+_APART, _HUES_APART = 18.0, 10.0  # distance in Lab of two series that can be told apart, in all and without lightness
+_AS_HOLLOW = 8.0  # by so much swatches of two grays may differ in how hollow they are: such a mark only looks paler
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A name and how its series looks: its color in Lab, and how much of the swatch's outline is inked."""
+    """A name and how its series looks: its color in Lab, and how much paler its swatch is within."""
 
     name: str
     color: NDArray[np.float32]
-    fill: float
+    hollow: float
 
 
 def find_keys(picture: FigureInk, words: Sequence[PrintedWord], height: float) -> list[Key]:
@@ -56,12 +60,10 @@ def _key(picture: FigureInk, word: PrintedWord, words: Sequence[PrintedWord], he
     place = np.zeros(ink.shape, bool)
     place[:, x : x + wide] = ink[:, x : x + wide] > 0
     lab = picture.lab[top:bottom, first:last]
-    inner = place[y : y + high, x : x + wide]
-    whole = filled(inner)
     solid = cv2.erode(place.astype(np.uint8), np.ones((3, 3), np.uint8)).astype(bool)
     chosen = solid if solid.sum() >= 6 else place
     color = np.median(lab[chosen], axis=0) if chosen is solid else _strongest(lab[place])
-    return Key(name, color.astype(np.float32), float(inner.sum() / max(1, whole.sum())))
+    return Key(name, color.astype(np.float32), hollowness(lab[y : y + high, x : x + wide]))
 
 
 def filled(shape: NDArray[np.bool_]) -> NDArray[np.uint8]:
@@ -70,6 +72,23 @@ def filled(shape: NDArray[np.bool_]) -> NDArray[np.uint8]:
     whole: NDArray[np.uint8] = np.zeros(shape.shape, np.uint8)
     cv2.drawContours(whole, outlines, -1, 1, cv2.FILLED)
     return whole
+
+
+def are_apart(one: Key, other: Key) -> bool:
+    """Whether the colors of pixels can tell two series apart."""
+    by_hue = float(np.linalg.norm(one.color[1:] - other.color[1:])) >= _HUES_APART
+    return by_hue or (
+        float(np.linalg.norm(one.color - other.color)) >= _APART and abs(one.hollow - other.hollow) <= _AS_HOLLOW
+    )
+
+
+def hollowness(lab: NDArray[np.float32]) -> float:
+    """How much lighter a small mark is in its middle than along its edge, in units of Lab."""
+    down, across = lab.shape[:2]
+    middle = lab[
+        down // 3 : max(down // 3 + 1, down - down // 3), across // 3 : max(across // 3 + 1, across - across // 3), 0
+    ]
+    return float(np.median(middle) - np.percentile(lab[..., 0], 20))
 
 
 def _first_piece(ink: NDArray[np.uint8], height: float) -> tuple[int, int] | None:

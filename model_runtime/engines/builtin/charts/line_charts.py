@@ -9,11 +9,10 @@ from numpy.typing import NDArray
 
 from model_runtime.engines.builtin.charts.axes import FittedAxis
 from model_runtime.engines.builtin.charts.figure_ink import Mask
-from model_runtime.engines.builtin.charts.legend import Key
+from model_runtime.engines.builtin.charts.legend import Key, are_apart
 from model_runtime.engines.builtin.charts.plots import Plot
 from model_runtime.engines.builtin.charts.read_chart import LIKELY, UNSURE, ReadChart, Value, measured, named
 
-_APART = 18.0  # distance in Lab of two curves that can be told apart
 _BAND = 1  # pixels on both sides of a category's place that are looked at
 _GAP = 3  # rows
 _ALONE = 5  # pixels beside a place in which a curve that is seen on one side alone may be
@@ -54,8 +53,7 @@ def _curves(plot: Plot, keys: Sequence[Key]) -> list[Mask]:
     if len(keys) < 2:
         return [marks]
     colors = [key.color for key in keys]
-    away = [float(np.linalg.norm(a - b)) for i, a in enumerate(colors) for b in colors[:i]]
-    if min(away) < _APART:
+    if not all(are_apart(a, b) for i, a in enumerate(keys) for b in keys[:i]):
         return []
     distances = np.stack([_hue_distance(plot.lab, color) for color in colors])
     nearest = distances.argmin(axis=0)

@@ -11,25 +11,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model_runtime.engines.builtin.charts.axes import FittedAxis
-from model_runtime.engines.builtin.charts.legend import Key, filled
+from model_runtime.engines.builtin.charts.legend import Key, are_apart, filled, hollowness
 from model_runtime.engines.builtin.charts.plots import Plot
 from model_runtime.engines.builtin.charts.read_chart import LIKELY, UNSURE, ReadChart, Value, measured, named
 
 _FEWEST = 4
 _SMALLEST, _LARGEST = 0.1, 0.9  # of a line's height
 _MARKS_SHARE = 0.7  # of the ink that must be marks
+_HOLLOW = 8.0  # lightness by which two swatches differ in their middle
 _SAME_X = 1.6  # pixels in which marks of several series stand over one value of the axis
 
 
 @dataclass(frozen=True, slots=True)
 class PointMark:
-    """A mark: its middle, its size, its color in Lab, and how much of its box is ink."""
+    """A mark: its middle, its size, its color in Lab, and how much paler it is within."""
 
     x: float
     y: float
     size: float
     color: NDArray[np.float32]
-    fill: float
+    hollow: float
 
 
 def read_points(plot: Plot, keys: Sequence[Key], along: FittedAxis) -> ReadChart | None:
@@ -66,12 +67,11 @@ def _marks(plot: Plot, end: int) -> tuple[list[PointMark], float]:
         place = (numbers[y : y + high, x : x + wide] == n) & (ink[y : y + high, x : x + wide] > 0)
         whole = filled(place)
         rows, columns = np.nonzero(whole)
-        lab = plot.lab[y : y + high, x : x + wide][place]
+        lab_box = plot.lab[y : y + high, x : x + wide]
+        lab = lab_box[place]
         away = np.linalg.norm(lab - np.array([100, 0, 0], np.float32), axis=1)
         color = np.median(lab[away >= np.percentile(away, 50)], axis=0)
-        found.append(
-            PointMark(x + columns.mean(), y + rows.mean(), (wide + high) / 2, color, place.sum() / max(1, whole.sum()))
-        )
+        found.append(PointMark(x + columns.mean(), y + rows.mean(), (wide + high) / 2, color, hollowness(lab_box)))
     return found, inked / max(1, total)
 
 
@@ -79,16 +79,15 @@ def _by_series(marks: Sequence[PointMark], keys: Sequence[Key]) -> list[list[Poi
     """The marks of each series, by color; None where they cannot be told apart."""
     if len(keys) < 2:
         return [list(marks)]
-    away = [float(np.linalg.norm(a.color - b.color)) for i, a in enumerate(keys) for b in keys[:i]]
     groups: list[list[PointMark]] = [[] for _ in keys]
-    if min(away) > 18:
+    if all(are_apart(a, b) for i, a in enumerate(keys) for b in keys[:i]):
         for mark in marks:
             groups[int(np.argmin([np.linalg.norm(mark.color - key.color) for key in keys]))].append(mark)
-    elif len(keys) == 2 and abs(keys[0].fill - keys[1].fill) > 0.1:
-        between = (keys[0].fill + keys[1].fill) / 2
-        hollow = 0 if keys[0].fill < keys[1].fill else 1
+    elif len(keys) == 2 and abs(keys[0].hollow - keys[1].hollow) > _HOLLOW:
+        between = (keys[0].hollow + keys[1].hollow) / 2
+        hollow = 0 if keys[0].hollow > keys[1].hollow else 1
         for mark in marks:
-            groups[hollow if mark.fill < between else 1 - hollow].append(mark)
+            groups[hollow if mark.hollow > between else 1 - hollow].append(mark)
     else:
         return None
     return groups if all(groups) else None

@@ -15,8 +15,8 @@ from model_runtime.engines.builtin.quads import Box
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _POWER = re.compile(r"10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)")
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\.\d+)")
-_SWATCH = re.compile(r"(\[…\]|[□■▲△●○◆◇▪口])")
-_WHITE = 0.4  # line heights between words that are no one text
+_SWATCH = re.compile(r"(\[…\]|[□☐■▲△●○◆◇▪口])")
+_WHITE = 0.3  # line heights between words that are no one text
 _TICKS_READ_AS_DIGITS = "71"
 _TICKS_READ_AS_SIGNS = "-–—_=|[]⊢⊣"
 
@@ -85,15 +85,20 @@ def _parts(word: PrintedWord, ink: NDArray[np.bool_], height: float) -> list[Pri
     if len(said) < 2:
         said = word.text.split()
     left, top, right, bottom = (max(0, round(value)) for value in word.box)
-    if len(said) < 2 or right - left < 2 * (bottom - top):
+    is_number = word.text.strip().isdigit()
+    if (len(said) < 2 and not is_number) or right - left < 2 * (bottom - top):
         return [word]
     inset = round(0.25 * (bottom - top))
     columns = np.flatnonzero(ink[top + inset : bottom - inset, left:right].any(axis=0)) + left
     pieces = np.split(columns, np.flatnonzero(np.diff(columns) > _WHITE * height) + 1) if len(columns) else []
+    if is_number and len(pieces) > 1 and len(said[0]) % len(pieces) == 0:
+        long = len(said[0]) // len(pieces)
+        said = [said[0][i : i + long] for i in range(0, len(said[0]), long)]
     if len(pieces) != len(said):
         return [word]
+    padding = 0.15 * height  # as boxes of lines have it
     return [
-        PrintedWord(text, (float(piece[0]), word.box[1], float(piece[-1] + 1), word.box[3]))
+        PrintedWord(text, (float(piece[0]) - padding, word.box[1], float(piece[-1] + 1) + padding, word.box[3]))
         for text, piece in zip(said, pieces, strict=True)
         if not _SWATCH.fullmatch(text)
     ]
