@@ -13,7 +13,6 @@ from model_runtime.engines.builtin.charts.bars import Bar, find_bars
 from model_runtime.engines.builtin.charts.legend import Key
 from model_runtime.engines.builtin.charts.plots import Plot
 from model_runtime.engines.builtin.charts.read_chart import LIKELY, SURE, UNSURE, ReadChart, Value, measured, named
-from model_runtime.engines.builtin.charts.words import PrintedWord
 
 _CLEARLY = 12.0  # distance in Lab by which colors must fit better than the legend's order
 _AGREES = 0.02  # of the axis, by which a printed number may differ from what was measured
@@ -126,8 +125,3 @@ def _names(groups: Sequence[Sequence[Bar]], keys: Sequence[Key], stacked: int) -
     gain = float(np.trace(cost) - cost.min(axis=1).sum())
     is_clear = len(set(chosen.tolist())) == len(keys) and gain > _CLEARLY * len(keys)
     return [keys[int(n)].name for n in (chosen if is_clear else range(len(keys)))]
-
-
-def words_of_values(plot: Plot) -> list[PrintedWord]:
-    """Numbers printed inside the plot."""
-    return [word for word in plot.other_words if word.number is not None]

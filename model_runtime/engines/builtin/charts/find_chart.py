@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from model_runtime.engines.builtin.charts.axes import FittedAxis, find_axis
+from model_runtime.engines.builtin.charts.axes import FittedAxis
 from model_runtime.engines.builtin.charts.bar_charts import read_bars
-from model_runtime.engines.builtin.charts.figure_ink import FigureInk
-from model_runtime.engines.builtin.charts.legend import Key, find_keys
+from model_runtime.engines.builtin.charts.legend import find_keys
 from model_runtime.engines.builtin.charts.line_charts import read_lines
 from model_runtime.engines.builtin.charts.pie_charts import read_pie
 from model_runtime.engines.builtin.charts.plots import Plot, find_plot
 from model_runtime.engines.builtin.charts.point_charts import read_points
 from model_runtime.engines.builtin.charts.read_chart import ReadChart
-from model_runtime.engines.builtin.charts.words import PrintedWord, letter_height, parted, turned_box
+from model_runtime.engines.builtin.charts.sight import ChartSight
+from model_runtime.engines.builtin.charts.words import PrintedWord
 from model_runtime.engines.builtin.quads import Picture
 
 
@@ -25,39 +25,32 @@ def find_chart(piece: Picture, words: Sequence[PrintedWord]) -> ReadChart | None
         piece: the figure, straight and upright.
         words: its lines, in pixels of the piece.
     """
-    said = [word for word in words if word.text.strip()]
-    if len(said) < 2:
-        return None
-    picture, height = FigureInk.of(piece), letter_height(said)
-    said = parted(said, picture.ink)
-    down, across = picture.ink.shape
-    turned, turned_words = picture.turned(), [word.turned(across, down) for word in said]
-    upright, level = find_axis(picture.ink, said), find_axis(turned.ink, turned_words)
-    if upright is None and level is None:
-        pie = read_pie(picture, said, find_keys(picture, said, height), height)
-        return pie if pie is not None and pie.is_whole else None
-    back = dict(zip(turned_words, said, strict=True))
-    along = level.mirrored(across, down, [back[word] for word in level.labels]) if level else None
-    found = _standing(picture, said, upright, along, height) if upright else None
-    if (found is None or found.sort != "bar") and level is not None:
-        lying = _lying(turned, turned_words, level, find_keys(picture, said, height), height)
-        found = (lying and _turned_back(lying, along, (across, down), back)) or found
+    sight = ChartSight.of(piece, words)
+    found = _found(sight) if sight else None
     return found if found is not None and found.is_whole else None
 
 
-def _standing(
-    picture: FigureInk, words: Sequence[PrintedWord], upright: FittedAxis, level: FittedAxis | None, height: float
-) -> ReadChart | None:
-    plot = find_plot(picture, words, upright, height, level)
+def _found(sight: ChartSight) -> ReadChart | None:
+    picture, height = sight.picture, sight.height
+    if sight.upright is None and sight.lying is None:
+        return read_pie(picture, sight.words, find_keys(picture, sight.words, height), height)
+    found = _standing(sight)
+    if (found is None or found.sort != "bar") and sight.lying is not None:
+        found = _lying(sight, sight.lying) or found
+    return found
+
+
+def _standing(sight: ChartSight) -> ReadChart | None:
+    plot, level = sight.standing_plot(), sight.level
     if plot is None:
         return None
-    keys = find_keys(picture, _outside_axes(plot), height)
+    keys = find_keys(sight.picture, _outside_axes(plot), sight.height)
     found = read_bars(plot, keys)
     if found is None and level is not None:
         found = read_points(plot, keys, level)
     if found is None:
         found = read_lines(plot, keys, level)
-    return replace(found, upright=upright) if found else None
+    return replace(found, upright=sight.upright) if found else None
 
 
 def _outside_axes(plot: Plot) -> list[PrintedWord]:
@@ -71,24 +64,17 @@ def _outside_axes(plot: Plot) -> list[PrintedWord]:
     ]
 
 
-def _lying(
-    turned: FigureInk, words: Sequence[PrintedWord], level: FittedAxis, keys: Sequence[Key], height: float
-) -> ReadChart | None:
-    """Bars that lie: mirrored, they stand."""
-    plot = find_plot(turned, words, level, height, None)
-    return read_bars(plot, [key for key in keys if key.name not in {w.text for w in plot.labels}]) if plot else None
-
-
-def _turned_back(
-    chart: ReadChart, level: FittedAxis | None, size: tuple[int, int], back: dict[PrintedWord, PrintedWord]
-) -> ReadChart:
-    """A chart that was read mirrored, in pixels of the picture, its categories from the top down."""
-    across, down = size
+def _lying(sight: ChartSight, axis: FittedAxis) -> ReadChart | None:
+    """Bars that lie: mirrored, they stand. In pixels of the picture, its categories from the top down."""
+    plot = find_plot(sight.mirrored, sight.mirrored_words, axis, sight.height, None)
+    if plot is None:
+        return None
+    keys, labels = find_keys(sight.picture, sight.words, sight.height), {word.text for word in plot.labels}
+    chart = read_bars(plot, [key for key in keys if key.name not in labels])
+    if chart is None:
+        return None
     series = tuple(
-        replace(
-            one, values=tuple(value and value.at(turned_box(value.box, down, across)) for value in one.values[::-1])
-        )
+        replace(one, values=tuple(value and value.at(sight.unmirrored(value.box)) for value in one.values[::-1]))
         for one in chart.series
     )
-    used = tuple(back[word] for word in chart.used)
-    return replace(chart, categories=chart.categories[::-1], series=series, level=level, used=used)
+    return replace(chart, categories=chart.categories[::-1], series=series, level=sight.level)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from html import escape
 
 from model_runtime.engines.builtin.charts.axes import FittedAxis
-from model_runtime.engines.builtin.charts.words import PrintedWord
 from model_runtime.engines.builtin.quads import Box
 
 SURE, LIKELY, UNSURE = 0.95, 0.9, 0.5
@@ -44,7 +43,6 @@ class ReadChart:
         sort: "bar", "line", "scatter" or "pie".
         categories: their names; of a scatter chart numbers.
         upright, level: the axes of numbers.
-        used: the words that are names of categories or series, or numbers of axes or values.
     """
 
     sort: str
@@ -52,7 +50,6 @@ class ReadChart:
     series: tuple[ReadSeries, ...]
     upright: FittedAxis | None = None
     level: FittedAxis | None = None
-    used: tuple[PrintedWord, ...] = field(default=())
 
     @property
     def is_whole(self) -> bool:
