@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from model_runtime.protocol.bounds import ShortText, UnitBox
+from model_runtime.protocol.bounds import Count, ShortText, UnitBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,24 @@ class ChartAxis:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckedValue:
+    """What a picture says of one value of a table.
+
+    Attributes:
+        row, column: of its cell, from 0.
+        is_confirmed: whether the value's bar, point or the like stands where it should.
+        measured: what stands there instead, as a number is written; empty where that is not known.
+        box: where it stands, or should.
+    """
+
+    row: Count
+    column: Count
+    is_confirmed: bool
+    measured: ShortText
+    box: UnitBox
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """One piece of what the page says, in reading order.
 
@@ -59,6 +77,7 @@ class Span:
         unread: lines inside it in a script that the engine does not know, and words of other lines that it could not
             read; they are in no text.
         axes: of a chart, where they are known.
+        checked: of a chart whose table was sent to be looked for in its picture.
     """
 
     label: ShortText
@@ -68,3 +87,4 @@ class Span:
     lines: tuple[TextLine, ...] = ()
     unread: tuple[UnreadPrint, ...] = ()
     axes: tuple[ChartAxis, ...] = ()
+    checked: tuple[CheckedValue, ...] = ()

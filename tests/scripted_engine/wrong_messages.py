@@ -16,6 +16,7 @@ from model_runtime.protocol import (
     PROTOCOL_VERSION,
     Cancelled,
     ChartAxis,
+    CheckedValue,
     Description,
     EngineDescription,
     Failed,
@@ -68,6 +69,7 @@ SPAN = Span(
     (TextLine(BOX, "text", 0.5),),
     (UnreadPrint(BOX, "Thai"),),
     (ChartAxis("linear", 0.0, 1.0, BOX, BOX),),
+    (CheckedValue(1, 1, False, "1", BOX),),
 )
 
 WHOLE = {
@@ -124,6 +126,11 @@ _RIGHT: dict[str, set[str]] = {
     "trained": {"true", "missing"},
     "line_ends": {"true"},
     "takes_given_text": {"true", "missing"},
+    "checks_charts": {"true", "missing"},
+    "is_confirmed": {"true"},
+    "measured": {"text"},
+    **{name: {"a list", "missing"} for name in ("axes", "checked")},
+    **{name: {"a fraction", "minus one"} for name in ("low", "high")},
     "context_tokens": {"missing"},
     "order_is_unsure": {"true", "missing"},
     "tasks": {"a list"},

@@ -26,7 +26,12 @@ def find_chart(piece: Picture, words: Sequence[PrintedWord]) -> ReadChart | None
         words: its lines, in pixels of the piece.
     """
     sight = ChartSight.of(piece, words)
-    found = _found(sight) if sight else None
+    return chart_in(sight) if sight else None
+
+
+def chart_in(sight: ChartSight) -> ReadChart | None:
+    """The same of a figure whose axes were looked for."""
+    found = _found(sight)
     return found if found is not None and found.is_whole else None
 
 

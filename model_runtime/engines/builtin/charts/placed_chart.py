@@ -53,16 +53,20 @@ def placed_chart(page: PageDraft, block: LayoutBlock) -> PlacedChart | None:
         for value in one.values
         if value is not None
     )
-    axes = tuple(
-        _axis_on_page(axis, on_page, is_level)
-        for axis, is_level in ((chart.upright, False), (chart.level, True))
-        if axis is not None
-    )
+    axes = axes_on_page(chart.upright, chart.level, on_page)
     return PlacedChart(chart.html(), values, axes, frozenset(_told(chart)))
 
 
 def _moved(box: Box, across: float, down: float) -> Box:
     return box[0] + across, box[1] + down, box[2] + across, box[3] + down
+
+
+def axes_on_page(
+    upright: FittedAxis | None, level: FittedAxis | None, on_page: Callable[[Box], UnitBox]
+) -> tuple[ChartAxis, ...]:
+    """Those of a chart's axes that are known, with their places on the page picture."""
+    both = ((upright, False), (level, True))
+    return tuple(_axis_on_page(axis, on_page, is_level) for axis, is_level in both if axis is not None)
 
 
 def _axis_on_page(axis: FittedAxis, on_page: Callable[[Box], UnitBox], is_level: bool) -> ChartAxis:
