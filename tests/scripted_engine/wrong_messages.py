@@ -242,7 +242,8 @@ def _last_name(whole: Any, way: tuple[str | int, ...]) -> str:
         is_message = isinstance(whole, dict) and "template" in whole
         return "a message" if is_message and way[-1] not in ("detail", "hint") else way[-1]
     names = [key for key in way if isinstance(key, str)]
-    parts = {"boxes": "a number of a box", "box": "a number of a box", "tasks": "a part", "loaded": "a part"}
+    parts = dict.fromkeys(("boxes", "box", "low_place", "high_place"), "a number of a box")
+    parts |= {"tasks": "a part", "loaded": "a part"}
     parts |= dict.fromkeys(("languages", "other_scripts", "files"), "a part")
     if names[-1] == "values":
         return ("a name", "a value")[way[-1]] if isinstance(way[-2], int) else "a pair"
