@@ -14,20 +14,23 @@ from model_runtime.engines.builtin.charts.legend import Key
 from model_runtime.engines.builtin.charts.plots import Plot
 from model_runtime.engines.builtin.charts.read_chart import LIKELY, SURE, UNSURE, ReadChart, Value, measured, named
 
+_REACHES = 3, 5  # pixels; where edges are broken on a poor scan, larger gaps are closed
 _CLEARLY = 12.0  # distance in Lab by which colors must fit better than the legend's order
 _AGREES = 0.02  # of the axis, by which a printed number may differ from what was measured
 
 
 def read_bars(plot: Plot, keys: Sequence[Key]) -> ReadChart | None:
     """The chart, if it is one of bars."""
-    bars = find_bars(plot)
-    groups = _groups(bars, plot)
+    found = ((bars, groups) for reach in _REACHES if (groups := _groups(bars := find_bars(plot, reach), plot)))
+    bars, groups = next(found, ([], None))
     if groups is None:
         return None
     ((stacked, _),) = Counter(len(bar.tops) for bar in bars).most_common(1)
     series = _stacks(groups, plot, stacked) if stacked > 1 else _beside(groups, plot)
     if series is None:
         return None
+    if len(keys) > 1 and len(keys) != len(series):
+        series = [[value and value.doubted() for value in values] for values in series]
     by_look = _names(groups, keys, stacked)
     labels = tuple(label.text.strip() for label in plot.labels)
     return ReadChart("bar", labels, named([tuple(values) for values in series], by_look))

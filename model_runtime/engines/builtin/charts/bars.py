@@ -17,8 +17,8 @@ from model_runtime.engines.builtin.charts.plots import Plot, without_numbers
 _LEVEL = 2  # pixels by which the top of one bar may waver
 _NARROWEST = 0.3  # of a line's height
 _SHORTEST = 2  # pixels
-_OTHER_COLOR = 9.0  # distance in Lab of two parts of a stack
-_THINNEST = 6  # pixels of a part; edges are no parts
+_OTHER_COLOR = 5.0  # distance in Lab of two parts of a stack
+_THINNEST = 0.35  # line heights of a part; blurred edges are no parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +41,18 @@ class Bar:
         return (self.left + self.right) / 2
 
 
-def find_bars(plot: Plot) -> list[Bar]:
-    """The bars from left to right."""
-    solid = _solid(plot)
-    tops = _skyline(solid, plot)
+def find_bars(plot: Plot, reach: int) -> list[Bar]:
+    """The bars from left to right; gaps in their edges of less than `reach` pixels are closed."""
+    solid = _solid(plot, reach)
+    tops = _smoothed(_skyline(solid, plot), plot)
     runs = list(_split_wide(_joined(list(_level_runs(tops, plot)), tops, plot), plot))
     return [_bar(plot, first, last, top) for first, last, top in runs]
 
 
-def _solid(plot: Plot) -> Mask:
+def _solid(plot: Plot, reach: int) -> Mask:
     """What the paper does not reach from outside, without thin lines."""
     area = without_numbers(plot)[plot.top : plot.base, plot.left : plot.right + 1].astype(np.uint8)
-    closed = cv2.morphologyEx(area, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    closed = cv2.morphologyEx(area, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
     framed = np.zeros((closed.shape[0] + 2, closed.shape[1] + 2), np.uint8)
     framed[1:-1, 1:-1] = closed
     framed[-1, :] = 1
@@ -75,6 +75,14 @@ def _skyline(solid: Mask, plot: Plot) -> NDArray[np.int64]:
     heights = np.where(holes.any(axis=0), holes.argmax(axis=0), len(filled))
     heights[~grounded] = 0
     return heights.astype(np.int64)
+
+
+def _smoothed(heights: NDArray[np.int64], plot: Plot) -> NDArray[np.int64]:
+    """The heights without what is narrower than any bar."""
+    half = max(1, round(0.1 * plot.height))
+    around = np.lib.stride_tricks.sliding_window_view(np.pad(heights, half, mode="edge"), 2 * half + 1)
+    result: NDArray[np.int64] = np.median(around, axis=1).astype(np.int64)
+    return result
 
 
 def _level_runs(heights: NDArray[np.int64], plot: Plot) -> Iterator[tuple[int, int, int]]:
@@ -109,7 +117,7 @@ def _split_wide(runs: Sequence[tuple[int, int, int]], plot: Plot) -> Iterator[tu
     """Bars of one height that touch are two and more."""
     if not runs:
         return
-    usual = median(last - first + 1 for first, last, _ in runs)
+    usual = median(width for width in (last - first + 1 for first, last, _ in runs) for _ in range(width))
     for first, last, height in runs:
         count = max(1, round((last - first + 1) / usual))
         wide = (last - first + 1) / count
@@ -125,7 +133,7 @@ def _bar(plot: Plot, first: int, last: int, height: int) -> Bar:
     rough = float(np.median(np.abs(flat[..., 0] - np.median(flat[..., 0])))) if flat.size else 0.0
     spread = float(np.std(flat[..., 0])) if flat.size else 0.0
     is_hatched = spread > 12 and rough > 3 and not _is_banded(flat)
-    cuts = [] if is_hatched else _real(_cuts(piece), piece)
+    cuts = [] if is_hatched else _real(_cuts(piece, round(_THINNEST * plot.height)), piece)
     ends = [0, *cuts, height]
     colors = tuple(np.median(piece[a:b].reshape(-1, 3), axis=0) for a, b in pairwise(ends))
     if is_hatched:
@@ -151,13 +159,13 @@ def _is_banded(piece: Levels) -> bool:
     return bool(within < 0.4 * np.std(piece[..., 0]))
 
 
-def _cuts(piece: Levels) -> list[int]:
+def _cuts(piece: Levels, thinnest: int) -> list[int]:
     """Rows at which one color ends and another begins, thin lines between them taken for their edge."""
     rows = np.median(piece, axis=1)
     cuts: list[int] = []
     reach = 4
     steps = np.zeros(len(rows))
-    for y in range(_THINNEST, len(rows) - _THINNEST):
+    for y in range(thinnest, len(rows) - thinnest):
         above, below = rows[max(3, y - reach) : y - 1], rows[y + 2 : min(len(rows) - 3, y + 2 + reach)]
         if len(above) and len(below):
             steps[y] = float(np.linalg.norm(np.median(above, axis=0) - np.median(below, axis=0)))

@@ -22,11 +22,18 @@ _AS_HOLLOW = 8.0  # by so much swatches of two grays may differ in how hollow th
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A name and how its series looks: its color in Lab, and how much paler its swatch is within."""
+    """A name and how its series looks.
+
+    Attributes:
+        color: in Lab.
+        hollow: how much paler its swatch is within.
+        swatch: how dark its pixels are.
+    """
 
     name: str
     color: NDArray[np.float32]
     hollow: float
+    swatch: NDArray[np.float32]
 
 
 def find_keys(picture: FigureInk, words: Sequence[PrintedWord], height: float) -> list[Key]:
@@ -63,7 +70,8 @@ def _key(picture: FigureInk, word: PrintedWord, words: Sequence[PrintedWord], he
     solid = cv2.erode(place.astype(np.uint8), np.ones((3, 3), np.uint8)).astype(bool)
     chosen = solid if solid.sum() >= 6 else place
     color = np.median(lab[chosen], axis=0) if chosen is solid else _strongest(lab[place])
-    return Key(name, color.astype(np.float32), hollowness(lab[y : y + high, x : x + wide]))
+    dark = np.where(place, 100 - lab[..., 0], 0)[y : y + high, x : x + wide].astype(np.float32)
+    return Key(name, color.astype(np.float32), hollowness(lab[y : y + high, x : x + wide]), dark)
 
 
 def filled(shape: NDArray[np.bool_]) -> NDArray[np.uint8]:

@@ -1,4 +1,4 @@
-"""Charts of lines: where each curve stands over the categories. Curves are told apart by their colors alone."""
+"""Charts of lines: where each curve stands over the categories. Curves are told apart by color or by marks."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from numpy.typing import NDArray
 from model_runtime.engines.builtin.charts.axes import FittedAxis
 from model_runtime.engines.builtin.charts.figure_ink import Mask
 from model_runtime.engines.builtin.charts.legend import Key, are_apart
+from model_runtime.engines.builtin.charts.marked_lines import marks_over
 from model_runtime.engines.builtin.charts.plots import Plot
 from model_runtime.engines.builtin.charts.read_chart import LIKELY, UNSURE, ReadChart, Value, measured, named
 
 _BAND = 1  # pixels on both sides of a category's place that are looked at
 _GAP = 3  # rows
+_UNEXPLAINED = 0.3  # of the ink: then there is a curve of which the legend was not read
+_SEVERAL = 0.6  # of the columns in which more than one piece of ink shows that there is more than one curve
 _ALONE = 5  # pixels beside a place in which a curve that is seen on one side alone may be
 
 
@@ -22,10 +25,14 @@ def read_lines(plot: Plot, keys: Sequence[Key], along: FittedAxis | None) -> Rea
     """The chart, if it is one of lines."""
     if len(plot.labels) < 3:
         return None
+    places = _places(plot, along)
     masks = _curves(plot, keys)
     if not masks:
+        return _by_marks(plot, keys, places)
+    if len(masks) == 1 and _has_several(masks[0], places):
         return None
-    places = _places(plot, along)
+    if len(masks) > 1 and _left_over(plot, masks) > _UNEXPLAINED:
+        return None
     step = (places[-1] - places[0]) / (len(places) - 1)
     series = []
     for mask in masks:
@@ -34,6 +41,39 @@ def read_lines(plot: Plot, keys: Sequence[Key], along: FittedAxis | None) -> Rea
         series.append(tuple(_value(mask, place, plot, step) for place in places))
     labels = tuple(label.text.strip() for label in plot.labels)
     return ReadChart("line", labels, named(series, [key.name for key in keys]), level=None)
+
+
+def _by_marks(plot: Plot, keys: Sequence[Key], places: Sequence[float]) -> ReadChart | None:
+    """The chart of curves of one color, told apart by their marks."""
+    found = marks_over(plot, keys, places)
+    if found is None:
+        return None
+    series = []
+    for marks in found:
+        boxes = [
+            (x - 4, mark.y - 4, x + 4, mark.y + 4) if mark else None for x, mark in zip(places, marks, strict=True)
+        ]
+        series.append(
+            tuple(
+                measured(plot.axis, mark.y + 0.5, box, LIKELY if mark.is_clear else UNSURE) if mark and box else None
+                for mark, box in zip(marks, boxes, strict=True)
+            )
+        )
+    labels = tuple(label.text.strip() for label in plot.labels)
+    return ReadChart("line", labels, named(series, [key.name for key in keys]))
+
+
+def _left_over(plot: Plot, masks: Sequence[Mask]) -> float:
+    """The share of the ink that belongs to no curve."""
+    marks = _without_words(plot)
+    return 1.0 - float(sum(mask.sum() for mask in masks)) / max(1, int(marks.sum()))
+
+
+def _has_several(mask: Mask, places: Sequence[float]) -> bool:
+    """Whether more than one curve runs there, and nobody knows which is which."""
+    columns = mask[:, round(places[0]) : round(places[-1]) + 1].astype(np.int8)
+    begun = (np.diff(columns, axis=0, prepend=0) > 0).sum(axis=0)
+    return bool((begun > 1).mean() > _SEVERAL)
 
 
 def _places(plot: Plot, along: FittedAxis | None) -> list[float]:

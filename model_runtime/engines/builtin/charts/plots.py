@@ -158,7 +158,8 @@ def without_numbers(plot: Plot) -> Mask:
         if word.number is None or word.box[0] < plot.left:
             continue
         left, top, right, bottom = (max(0, round(value)) for value in word.box)
-        above = marks[max(0, top - 2) : top + 2, left:right]
-        if above.size and above.mean() < 0.2:
+        around = (marks[max(0, top - 2) : top + 2, left:right], marks[top:bottom, left : left + 3],
+                  marks[top:bottom, max(0, right - 3) : right])  # fmt: skip
+        if all(edge.size and edge.mean() < 0.25 for edge in around):
             marks[top : max(top, round(bottom - 0.28 * plot.height)), left:right] = False
     return marks

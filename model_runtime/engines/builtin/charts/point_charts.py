@@ -18,7 +18,7 @@ from model_runtime.engines.builtin.charts.read_chart import LIKELY, UNSURE, Read
 _FEWEST = 4
 _SMALLEST, _LARGEST = 0.1, 0.9  # of a line's height
 _MARKS_SHARE = 0.7  # of the ink that must be marks
-_HOLLOW = 8.0  # lightness by which two swatches differ in their middle
+_HOLLOW, _TWO_GROUPS = 2.0, 6.0  # lightness by which two swatches differ in their middle, and all marks in two groups
 _SAME_X = 1.6  # pixels in which marks of several series stand over one value of the axis
 
 
@@ -84,13 +84,26 @@ def _by_series(marks: Sequence[PointMark], keys: Sequence[Key]) -> list[list[Poi
         for mark in marks:
             groups[int(np.argmin([np.linalg.norm(mark.color - key.color) for key in keys]))].append(mark)
     elif len(keys) == 2 and abs(keys[0].hollow - keys[1].hollow) > _HOLLOW:
-        between = (keys[0].hollow + keys[1].hollow) / 2
+        between = _gap_between([mark.hollow for mark in marks])
+        if between is None:
+            return None
         hollow = 0 if keys[0].hollow > keys[1].hollow else 1
         for mark in marks:
             groups[hollow if mark.hollow > between else 1 - hollow].append(mark)
     else:
         return None
     return groups if all(groups) else None
+
+
+def _gap_between(values: Sequence[float]) -> float | None:
+    """The middle between two groups of values, where there are two."""
+    low, high = (float(np.percentile(values, share)) for share in (10, 90))
+    between = (low + high) / 2
+    groups = [value for value in values if value <= between], [value for value in values if value > between]
+    if not all(groups):
+        return None
+    means = [sum(group) / len(group) for group in groups]
+    return between if means[1] - means[0] > _TWO_GROUPS else None
 
 
 def _rows(groups: Sequence[Sequence[PointMark]]) -> list[dict[int, PointMark]]:

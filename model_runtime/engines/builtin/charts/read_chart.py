@@ -23,6 +23,9 @@ class Value:
     box: Box
     confidence: float
 
+    def doubted(self) -> Value:
+        return replace(self, confidence=UNSURE)
+
     def at(self, box: Box) -> Value:
         return replace(self, box=box)
 

@@ -41,7 +41,7 @@ class ChartSight:
         if len(said) < _FEWEST_WORDS:
             return None
         picture, height = FigureInk.of(piece), letter_height(said)
-        apart = tuple(parted(said, picture.ink))
+        apart = tuple(word.cleaned() for word in parted(said, picture.ink))
         down, across = picture.ink.shape
         mirrored, turned = picture.turned(), tuple(word.turned(across, down) for word in apart)
         upright, lying = find_axis(picture.ink, apart), find_axis(mirrored.ink, turned)

@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\
 _SWATCH = re.compile(r"(\[…\]|[□☐■▲△●○◆◇▪口])")
 _WHITE = 0.3  # line heights between words that are no one text
 _TICKS_READ_AS_DIGITS = "71"
-_TICKS_READ_AS_SIGNS = "-–—_=|[]⊢⊣"
+_TICKS_READ_AS_SIGNS = "+-–—_=|[]⊢⊣"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,11 @@ class PrintedWord:
         bare = self.text.strip()
         less = number_in(bare[:-1]) if bare[-1:] in _TICKS_READ_AS_DIGITS and len(bare) > 1 else None
         return (said,) if less is None else (said, less)
+
+    def cleaned(self) -> PrintedWord:
+        """The word without what was not read beside it."""
+        bare = self.text.replace("[…]", "").strip()
+        return PrintedWord(bare, self.box) if bare else self
 
     def turned(self, across: int, down: int) -> PrintedWord:
         """The word in the picture of this size, mirrored so that right is up and down is left."""
