@@ -13,6 +13,7 @@ from model_runtime.engines.builtin.charts.bars import Bar, find_bars
 from model_runtime.engines.builtin.charts.legend import Key
 from model_runtime.engines.builtin.charts.plots import Plot
 from model_runtime.engines.builtin.charts.read_chart import LIKELY, SURE, UNSURE, ReadChart, Value, measured, named
+from model_runtime.engines.builtin.charts.words import PrintedWord
 
 _REACHES = 3, 5  # pixels; where edges are broken on a poor scan, larger gaps are closed
 _CLEARLY = 12.0  # distance in Lab by which colors must fit better than the legend's order
@@ -81,12 +82,17 @@ def _value(bar: Bar, plot: Plot, confidence: float) -> Value:
     box = (float(bar.left), top, float(bar.right), float(plot.base))
     value = measured(plot.axis, top, box, confidence)
     scale = abs(plot.axis.value(plot.axis.first) - plot.axis.value(plot.axis.last))
-    for word in plot.other_words:
-        x, y = word.middle
-        is_near = bar.left - plot.height < x < bar.right + plot.height and abs(y - top) < 1.3 * plot.height
-        if is_near and (number := word.number) is not None and abs(number - value.number) <= _AGREES * scale:
-            return Value(number, word.text.strip(), box, SURE)
-    return value
+    told = [word for word in plot.other_words if word.number is not None and _is_at_end(word, bar, plot)]
+    agreeing = [word for word in told if abs((word.number or 0.0) - value.number) <= _AGREES * scale]
+    if agreeing:
+        return Value(agreeing[0].number or 0.0, agreeing[0].text.strip(), box, SURE)
+    return value.doubted() if told else value
+
+
+def _is_at_end(word: PrintedWord, bar: Bar, plot: Plot) -> bool:
+    """Whether a word stands at the end of a bar."""
+    gap = max(word.box[1] - bar.tops[-1], bar.tops[-1] - word.box[3])
+    return bar.left <= word.middle[0] <= bar.right and gap < 0.8 * plot.height
 
 
 def _stacks(groups: Sequence[Sequence[Bar]], plot: Plot, count: int) -> list[list[Value | None]] | None:

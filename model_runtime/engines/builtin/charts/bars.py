@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -16,8 +16,9 @@ from model_runtime.engines.builtin.charts.plots import Plot, without_numbers
 
 _LEVEL = 2  # pixels by which the top of one bar may waver
 _NARROWEST = 0.3  # of a line's height
-_SHORTEST = 2  # pixels
+_SHORTEST = 4  # pixels
 _OTHER_COLOR = 5.0  # distance in Lab of two parts of a stack
+_SOME = 0.2  # of the bars that are hatched: then all are
 _THINNEST = 0.35  # line heights of a part; blurred edges are no parts
 
 
@@ -36,6 +37,10 @@ class Bar:
     colors: tuple[NDArray[np.float32], ...]
     is_hatched: bool
 
+    def whole(self) -> Bar:
+        """The bar in one part; hatching is no stack."""
+        return replace(self, tops=self.tops[-1:], colors=(np.mean(self.colors, axis=0),))
+
     @property
     def middle(self) -> float:
         return (self.left + self.right) / 2
@@ -46,7 +51,9 @@ def find_bars(plot: Plot, reach: int) -> list[Bar]:
     solid = _solid(plot, reach)
     tops = _smoothed(_skyline(solid, plot), plot)
     runs = list(_split_wide(_joined(list(_level_runs(tops, plot)), tops, plot), plot))
-    return [_bar(plot, first, last, top) for first, last, top in runs]
+    bars = [_bar(plot, first, last, top) for first, last, top in runs]
+    are_hatched = sum(bar.is_hatched for bar in bars) > _SOME * len(bars)
+    return [bar.whole() for bar in bars] if are_hatched else bars
 
 
 def _solid(plot: Plot, reach: int) -> Mask:

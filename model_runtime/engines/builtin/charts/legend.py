@@ -14,6 +14,7 @@ from model_runtime.engines.builtin.charts.words import PrintedWord
 
 _SIGNS = "□☐■▲△●○◆◇▪•口〇一-–—_| "
 _REACH = 2.4  # line heights before a word in which its swatch stands
+_GAP, _LEAST, _WIDEST = 0.1, 0.15, 2.2  # line heights: of white behind a swatch, of the swatch
 
 
 _APART, _HUES_APART = 18.0, 10.0  # distance in Lab of two series that can be told apart, in all and without lightness
@@ -47,7 +48,7 @@ def _key(picture: FigureInk, word: PrintedWord, words: Sequence[PrintedWord], he
     name = word.text.strip(_SIGNS)
     if not name:
         return None
-    top, bottom = max(0, round(word.middle[1] - 0.35 * height)), round(word.middle[1] + 0.35 * height)
+    top, bottom = max(0, round(word.middle[1] - 0.45 * height)), round(word.middle[1] + 0.45 * height)
     first, last = max(0, round(word.box[0] - _REACH * height)), round(word.middle[0])
     others = [
         w.box[2]
@@ -57,8 +58,8 @@ def _key(picture: FigureInk, word: PrintedWord, words: Sequence[PrintedWord], he
     first = max([first, *(round(edge - 0.2 * height) for edge in others if edge < word.middle[0])])
     if last - first < 3 or bottom - top < 3:
         return None
-    ink = picture.ink[top:bottom, first:last].astype(np.uint8)
-    swatch = _first_piece(ink, height)
+    ink = _without_specks(picture.ink[top:bottom, first:last].astype(np.uint8), _LEAST * height)
+    swatch = _piece_before(ink, height)
     if swatch is None:
         return None
     x, wide = swatch
@@ -99,16 +100,25 @@ def hollowness(lab: NDArray[np.float32]) -> float:
     return float(np.median(middle) - np.percentile(lab[..., 0], 20))
 
 
-def _first_piece(ink: NDArray[np.uint8], height: float) -> tuple[int, int] | None:
+def _without_specks(ink: NDArray[np.uint8], least: float) -> NDArray[np.uint8]:
+    """The ink without what is smaller both ways."""
+    count, numbers, stats, _ = cv2.connectedComponentsWithStats(ink)
+    kept = [n for n in range(1, count) if max(stats[n][2], stats[n][3]) >= least]
+    result: NDArray[np.uint8] = np.isin(numbers, kept).astype(np.uint8)
+    return result
+
+
+def _piece_before(ink: NDArray[np.uint8], height: float) -> tuple[int, int] | None:
     """First column and width of what stands before the word, with white behind it; None for nothing."""
     columns = np.flatnonzero(ink.any(axis=0))
     if not len(columns):
         return None
-    pieces = np.split(columns, np.flatnonzero(np.diff(columns) > max(2, 0.1 * height)) + 1)
-    pieces = [piece for piece in pieces if len(piece) >= 0.15 * height]
-    if len(pieces) < 2 and not (pieces and pieces[0][-1] < ink.shape[1] - 0.5 * height):
+    pieces = np.split(columns, np.flatnonzero(np.diff(columns) > max(2, _GAP * height)) + 1)
+    pieces = [piece for piece in pieces if len(piece) >= _LEAST * height]
+    if len(pieces) < 2:
         return None
-    return int(pieces[0][0]), len(pieces[0])
+    piece = pieces[-2]
+    return (int(piece[0]), int(piece[-1] - piece[0] + 1)) if len(piece) < _WIDEST * height else None
 
 
 def _strongest(colors: NDArray[np.float32]) -> NDArray[np.float32]:
