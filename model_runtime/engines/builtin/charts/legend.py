@@ -49,7 +49,8 @@ def _key(picture: FigureInk, word: PrintedWord, words: Sequence[PrintedWord], he
     if not name:
         return None
     top, bottom = max(0, round(word.middle[1] - 0.45 * height)), round(word.middle[1] + 0.45 * height)
-    first, last = max(0, round(word.box[0] - _REACH * height)), round(word.middle[0])
+    first = max(0, round(word.box[0] - _REACH * height))
+    last = round(min(word.box[2], word.middle[0] + 0.6 * height))
     others = [
         w.box[2]
         for w in words

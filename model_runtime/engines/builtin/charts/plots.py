@@ -118,8 +118,14 @@ def _labels_below(
         return ()
     # The box of a word may reach over hatched bars.
     first = min(max(base, word.box[1]) for word in below)
-    row = [word for word in below if word.box[1] - first < 0.6 * height]
+    row = _without_strays([word for word in below if word.box[1] - first < 0.6 * height])
     return tuple(sorted(row, key=lambda word: word.middle[0])) if first - base < 2 * height else ()
+
+
+def _without_strays(row: Sequence[PrintedWord]) -> list[PrintedWord]:
+    """The labels; where nearly all are words or years, single letters are pieces of the drawing."""
+    long = [word for word in row if len(word.text.strip()) > 2]
+    return long if len(long) > 2 * (len(row) - len(long)) else list(row)
 
 
 def _take_out_grid(marks: Mask, colored: Mask, ticks: Sequence[float], first_at: int, end_at: int) -> None:
