@@ -1,8 +1,7 @@
 """How well printed charts are read as numbers: `python -m tests.bench.bench_charts FOLDER`.
 
-FOLDER holds pictures of pages with their truth, as `python -m tests.quality.generate FOLDER --kinds chart --forms scans`
-writes them. A value is right within 3 % of its axis, a series where all its values and its name are right; where the truth
-has categories they must be named as printed.
+FOLDER holds pictures of pages with their truth, as `tests.quality.generate FOLDER --kinds chart --forms scans` writes
+them. A value is right within 3 % of its axis, a series where all its values, their categories and its name are.
 """
 
 from __future__ import annotations
@@ -53,7 +52,7 @@ class Score:
     def __str__(self) -> str:
         error = f"{median(self.errors):.2%}" if self.errors else "-"
         return (
-            f"{self.read}/{self.charts} read, {self.right}/{self.series} series right, median error {error} of the axis, "
+            f"{self.read}/{self.charts} read, {self.right}/{self.series} series right, median error {error}, "
             f"{self.sure_and_wrong} of {len(self.errors)} values wrong and not marked"
         )
 
