@@ -72,8 +72,8 @@ class Span:
         text: Markdown; a table is an HTML table with row and column spans; of a figure the words that stand in it; of a
             chart its numbers as an HTML table, series as columns, and behind it the words that are not in the table.
         confidence: mean over its lines, 0..1, or None.
-        lines: the text lines inside it, top to bottom, where the engine knows them; of a chart also its values, each
-            where its bar, point or sector stands.
+        lines: the text lines inside it, top to bottom, where the engine knows them; of a chart first the names and
+            values of its table in its order, each value where its bar, point or sector stands.
         unread: lines inside it in a script that the engine does not know, and words of other lines that it could not
             read; they are in no text.
         axes: of a chart, where they are known.

@@ -82,7 +82,19 @@ def _chart_span(read: ReadBlock, chart: PlacedChart) -> Span:
     """The numbers as a table, and behind it the words that are neither in it nor on an axis."""
     others = (text for text in _row_texts(read, chart.told) if any(map(str.isalnum, text)))
     span = span_of(read, "chart", "\n".join((chart.html, *map(escape_block, others))), read.lines)
-    return replace(span, lines=(*span.lines, *chart.values), axes=chart.axes)
+    return replace(span, lines=tuple(_in_table_order(span.lines, chart)), axes=chart.axes)
+
+
+def _in_table_order(lines: Sequence[TextLine], chart: PlacedChart) -> Iterator[TextLine]:
+    """The lines of a chart's table as its text has them, so that what is doubtful is found in it; then all others."""
+    left = list(lines)
+    for cell in chart.cells:
+        if isinstance(cell, TextLine):
+            yield cell
+        elif (name := next((line for line in left if line.text.strip() == cell), None)) is not None:
+            left.remove(name)
+            yield name
+    yield from left
 
 
 def plain_spans(read: ReadBlock) -> list[Span]:

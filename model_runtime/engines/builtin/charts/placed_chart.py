@@ -23,12 +23,13 @@ class PlacedChart:
 
     Attributes:
         html: its table.
-        values: each where it is drawn, with how sure it is.
+        cells: those of its table that say something, in its order: names as texts, values as lines, each where it is
+            drawn and with how sure it is.
         told: texts that are in the table or on an axis.
     """
 
     html: str
-    values: tuple[TextLine, ...]
+    cells: tuple[str | TextLine, ...]
     axes: tuple[ChartAxis, ...]
     told: frozenset[str]
 
@@ -47,14 +48,13 @@ def placed_chart(page: PageDraft, block: LayoutBlock) -> PlacedChart | None:
     def on_page(box: Box) -> UnitBox:
         return page.area_on_straight(_moved(box, left, top))
 
-    values = tuple(
-        TextLine(on_page(value.box), value.text, value.confidence)
-        for one in chart.series
-        for value in one.values
-        if value is not None
-    )
+    cells: list[str | TextLine] = [one.name for one in chart.series]
+    for place, category in enumerate(chart.categories):
+        cells.append(category)
+        values = (one.values[place] for one in chart.series)
+        cells += [TextLine(on_page(value.box), value.text, value.confidence) for value in values if value is not None]
     axes = axes_on_page(chart.upright, chart.level, on_page)
-    return PlacedChart(chart.html(), values, axes, frozenset(_told(chart)))
+    return PlacedChart(chart.html(), tuple(cells), axes, frozenset(_told(chart)))
 
 
 def _moved(box: Box, across: float, down: float) -> Box:
