@@ -19,13 +19,19 @@ _QUICK: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ruff format", ("ruff", "format", "--check", ".")),
     ("import contracts", ("lint-imports",)),
 )
-_SLOW = ("mypy", ("mypy",))  # half a minute of one core when it has never run; the others need not wait for it
+# A quarter of a minute each where they have never run, so one on each core. What finds the tests compiles them, once
+# for all processes that run them.
+_SLOW: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("mypy", ("mypy",)),
+    ("finding tests", ("pytest", "--collect-only", "-qq")),
+)
 
 # Whole files together, because the dearer fixtures (the loaded engine) are made once for a file. Each core has tests of
 # its own to run, so what computes in them takes one thread; one more process works while others wait for a child or a
 # timer, which is a sixth of the time.
 _ONE_THREAD = {"OMP_NUM_THREADS": "1"}
 _MOST_PROCESSES = 4
+_ANY_PACE = frozenset({"thorough"})
 _ON_ALL_CORES = ("--dist", "loadfile", "--no-loadscope-reorder")
 
 
@@ -102,9 +108,21 @@ def _run_pytest(arguments: Sequence[str], folder: Path, checkout: Checkout, envi
             raise
 
 
+def _run_on_all_cores(arguments: Sequence[str], checkout: Checkout) -> int:
+    arguments = ("-n", _processes(), *_ON_ALL_CORES, *arguments)
+    with scratch() as place:
+        return _run_pytest(arguments, checkout.root, checkout, {**_environment(checkout), **_ONE_THREAD, **place})
+
+
 def run_apart(checkout: Checkout, marker: str, pytest_arguments: Sequence[str]) -> int:
-    """Run the tests with a marker that others leave out, one after another. Returns 0 when all passed."""
-    return _run_pytest(("-m", marker, *pytest_arguments), checkout.root, checkout, _environment(checkout))
+    """Run the tests with a marker that others leave out. Returns 0 when all passed.
+
+    One after another, as they may be judged by the clock; those that are not, on each core.
+    """
+    arguments = ("-m", marker, *pytest_arguments)
+    if marker not in _ANY_PACE:
+        return _run_pytest(arguments, checkout.root, checkout, _environment(checkout))
+    return _run_on_all_cores(arguments, checkout)
 
 
 def run_checks(checkout: Checkout, pytest_arguments: Sequence[str], say: Say) -> int:
@@ -112,14 +130,12 @@ def run_checks(checkout: Checkout, pytest_arguments: Sequence[str], say: Say) ->
     if pytest_arguments:
         return _run_pytest(pytest_arguments, Path.cwd(), checkout, _environment(checkout))
     failed = [name for name, command in _QUICK if not _passes(name, command, checkout, say)]
+    with ThreadPoolExecutor(len(_SLOW)) as beside:
+        slow = [(name, beside.submit(_passes, name, command, checkout, say)) for name, command in _SLOW]
+        failed += [name for name, passed in slow if not passed.result()]
     say("tests")
-    arguments = ("-n", _processes(), *_ON_ALL_CORES)
-    with ThreadPoolExecutor(1) as beside, scratch() as place:
-        slow = beside.submit(_passes, *_SLOW, checkout, say)
-        code = _run_pytest(arguments, checkout.root, checkout, {**_environment(checkout), **_ONE_THREAD, **place})
-    if not slow.result():
-        failed.append(_SLOW[0])
+    code = _run_on_all_cores((), checkout)
     if failed:
-        say("FAILED beside the tests: " + ", ".join(failed))
+        say("FAILED before the tests: " + ", ".join(failed))
         return 1
     return code

@@ -73,6 +73,8 @@ def _parser() -> argparse.ArgumentParser:
                        help="only the tests judged by the clock; the machine must be idle")  # fmt: skip
     apart.add_argument("--gpu", action="store_const", dest="apart", const="gpu",
                        help="only the tests that need a graphics card")  # fmt: skip
+    apart.add_argument("--thorough", action="store_const", dest="apart", const="thorough",
+                       help="only the tests that look longer at what others hold a sample of")  # fmt: skip
     test.set_defaults(command=_test)
     add("doctor", help="say what is there and what is missing, changing nothing").set_defaults(command=_doctor)
     words = add("translations", help="bring the translation files up to date with the source, and compile them")

@@ -9,9 +9,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from app.charts.chart_data import Category, ChartData, ChartPoint, Series
-from app.charts.numbers import DecimalMark, decimal_mark_of, number_from
 from app.charts.places import CellsByPlace, places_of
 from app.charts.time_words import are_seasons, runs_in_time
+from app.document.numbers import DecimalMark, decimal_mark_of, number_from
 from app.document.table import Table
 
 _TOTALS = frozenset(

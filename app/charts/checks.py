@@ -10,10 +10,10 @@ from app.charts.chart_choice import WHOLE, rounding_slack
 from app.charts.chart_data import Category, ChartData, ChartKind, ChartPoint, Series
 from app.charts.curve import misplaced_step, steps_back, value_off_curve
 from app.charts.findings import Finding, FindingSort
-from app.charts.numbers import is_missing
 from app.charts.places import places_of
 from app.charts.ticks import printed
 from app.document.inline import plain_text
+from app.document.numbers import is_missing
 from app.document.table import Table
 
 MOST_FINDINGS = 50

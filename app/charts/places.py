@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import isclose
 
-from app.charts.numbers import is_missing, number_from
 from app.document.inline import plain_text
+from app.document.numbers import is_missing, number_from
 from app.document.table import Cell, Table
 
 _YEARS = range(1500, 2101)

@@ -30,6 +30,7 @@ class Reason(StrEnum):
     CONFIDENCE = "confidence"
     DISAGREEMENT = "disagreement"
     DICTIONARY = "dictionary"
+    SUM = "sum"
     INK = "ink"
     ORDER = "order"
 
@@ -45,8 +46,8 @@ class Doubt:
         start: where it begins in the block's plain text; 0 for a whole block, or in a cell of its table.
         bbox: where it stands on the page, as narrowly as is known; None where it is not known.
         confidence: the engine's own, 0..1, where that is the reason.
-        other: what another reading has there, where that is the reason; empty if it has nothing.
-        witness: which other reading that is, in words.
+        other: what another reading has there, or what would let a table add up, where that is the reason; else empty.
+        witness: which other reading that is, in words; or what the table adds up to.
         patch: the print that is not in the text as it stands there, where that is the reason.
     """
 

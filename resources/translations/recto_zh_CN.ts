@@ -2600,6 +2600,14 @@ token</translation>
       <translation>引擎对“{words}”的把握仅为 {percent} %</translation>
     </message>
     <message>
+      <source>With “{other}” in the place of “{words}” the table would add up</source>
+      <translation>若把“{words}”换成“{other}”，表格就对得上了</translation>
+    </message>
+    <message>
+      <source>The table adds up to {reckoned}, not to “{words}”</source>
+      <translation>表格合计为 {reckoned}，而不是“{words}”</translation>
+    </message>
+    <message>
       <source>{witness} also has “{other}” here</source>
       <translation>{witness} 在此处还有“{other}”</translation>
     </message>
@@ -4688,12 +4696,88 @@ token</translation>
       <translation>单元格文本</translation>
     </message>
     <message>
+      <source>Collected rows</source>
+      <translation>汇集的行</translation>
+    </message>
+    <message>
+      <source>Collected tables</source>
+      <translation>汇集的表格</translation>
+    </message>
+    <message>
+      <source>{rows} rows of {tables} tables. A row leads to its place on the page.</source>
+      <translation>来自 {tables} 个表格的 {rows} 行。每一行都可回到它在页面上的位置。</translation>
+    </message>
+    <message>
+      <source>Go to the place</source>
+      <translation>转到该处</translation>
+    </message>
+    <message>
+      <source>{title} collected</source>
+      <translation>{title} 汇集</translation>
+    </message>
+    <message>
+      <source>Collected</source>
+      <translation>汇集</translation>
+    </message>
+    <message>
       <source>The table on the page</source>
       <translation>页面上的表格</translation>
     </message>
     <message>
       <source>Row numbers</source>
       <translation>行号</translation>
+    </message>
+    <message>
+      <source>Other cells that do not fit what the table adds up to: {count}</source>
+      <translation>其他与表格合计不符的单元格：{count}</translation>
+    </message>
+    <message>
+      <source>They are marked in the table.</source>
+      <translation>它们已在表格中标出。</translation>
+    </message>
+    <message>
+      <source>Go to the cell</source>
+      <translation>转到单元格</translation>
+    </message>
+    <message>
+      <source>Take “{text}”</source>
+      <translation>采用“{text}”</translation>
+    </message>
+    <message>
+      <source>Column “{name}” adds up to {reckoned}, not to {stated}</source>
+      <translation>“{name}”列合计为 {reckoned}，而不是 {stated}</translation>
+    </message>
+    <message>
+      <source>Row {row} adds up to {reckoned}, not to {stated}</source>
+      <translation>第 {row} 行合计为 {reckoned}，而不是 {stated}</translation>
+    </message>
+    <message>
+      <source>Row {row}: {first} × {second} is {reckoned}, not {stated}</source>
+      <translation>第 {row} 行：{first} × {second} 等于 {reckoned}，而不是 {stated}</translation>
+    </message>
+    <message>
+      <source>Row {row}: {stated} should be {reckoned}</source>
+      <translation>第 {row} 行：{stated} 应为 {reckoned}</translation>
+    </message>
+    <message>
+      <source>With {meant} in the place of {printed} in “{text}” it would.</source>
+      <translation>把“{text}”中的 {printed} 换成 {meant} 就对得上。</translation>
+    </message>
+    <message>
+      <source>One of its numbers may be misread: {cells}.</source>
+      <translation>其中一个数字可能读错了：{cells}。</translation>
+    </message>
+    <message>
+      <source>Look at its numbers in the picture.</source>
+      <translation>请在图片中核对这些数字。</translation>
+    </message>
+    <message>
+      <source>Put this table from all pages on one sheet</source>
+      <translation>把各页上的这个表格汇集到一张表中</translation>
+    </message>
+    <message>
+      <source>Collect…</source>
+      <translation>汇集…</translation>
     </message>
     <message>
       <source>Rows and columns</source>
@@ -4918,6 +5002,10 @@ token</translation>
     <message>
       <source>Rows: {rows}, columns: {columns}</source>
       <translation>行：{rows}，列：{columns}</translation>
+    </message>
+    <message>
+      <source>Sums and products that add up: {count}</source>
+      <translation>核对相符的合计与乘积：{count}</translation>
     </message>
     <message>
       <source>The text that is no table</source>
@@ -5212,16 +5300,16 @@ token</translation>
       <translation>相应位置上的内容是猜测的。</translation>
     </message>
     <message>
-      <source>{library}: {why}</source>
-      <translation>{library}：{why}</translation>
-    </message>
-    <message>
       <source>RapidOCR's file {name} is missing or damaged</source>
       <translation>RapidOCR 的文件 {name} 缺失或已损坏</translation>
     </message>
     <message>
       <source>Set Recto up again: delete its folder .venv, then run `python3 -m installer setup`.</source>
       <translation>请重新安装配置 Recto：删除其文件夹 .venv，然后运行 `python3 -m installer setup`。</translation>
+    </message>
+    <message>
+      <source>{library}: {why}</source>
+      <translation>{library}：{why}</translation>
     </message>
     <message>
       <source>The file's own text does not say what the page shows. The picture was read instead.</source>

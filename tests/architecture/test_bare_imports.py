@@ -52,6 +52,7 @@ def engine_parts(loaded: set[str]) -> set[str]:
 
 
 PURE = (
+    "arithmetic",
     "document",
     "measures",
     "comparison",

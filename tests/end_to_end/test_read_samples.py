@@ -31,12 +31,12 @@ def recto(tmp_path):
 
 @pytest.mark.slow
 def test_a_scan_becomes_files_and_the_second_time_nothing_is_read(recto, tmp_path):
-    done = recto("read", SAMPLES / "invoice.pdf", SAMPLES / "letter.pdf", "-o", "out", "--to", "md,docx,txt,json")
+    done = recto("read", SAMPLES / "invoice.pdf", "-o", "out", "--to", "md,docx,txt,json")
     assert done.returncode == 0, done.stderr
     out = tmp_path / "out"
 
-    (page,) = json.loads((out / "letter.json").read_text("utf-8"))["pages"]
-    (truth,) = load_truth(SAMPLES / "letter.json").pages
+    (page,) = json.loads((out / "invoice.json").read_text("utf-8"))["pages"]
+    (truth,) = load_truth(SAMPLES / "invoice.json").pages
     said = "".join(block["text"] for block in page["blocks"])
     meant = "".join(block.text for block in truth.blocks)
     assert character_agreement(said, meant) >= 0.98
@@ -44,14 +44,14 @@ def test_a_scan_becomes_files_and_the_second_time_nothing_is_read(recto, tmp_pat
     assert page["reading"]["vision_tokens"] >= page["reading"]["valid_tokens"] > 0
 
     (table,) = docx.Document(str(out / "invoice.docx")).tables
-    (expected,) = [block.table for block in load_truth(SAMPLES / "invoice.json").pages[0].blocks if block.table]
+    (expected,) = [block.table for block in truth.blocks if block.table]
     assert (len(table.rows), len(table.columns)) == (expected.rows, expected.columns)
     assert "<table>" in (out / "invoice.md").read_text("utf-8")
 
-    again = recto("read", SAMPLES / "letter.pdf")
+    again = recto("read", SAMPLES / "invoice.pdf")
     assert again.returncode == 0
-    assert "letter: 1 of 1 pages were read before" in again.stderr
-    assert again.stdout == (out / "letter.md").read_text("utf-8")
+    assert "invoice: 1 of 1 pages were read before" in again.stderr
+    assert again.stdout == (out / "invoice.md").read_text("utf-8")
 
 
 @pytest.mark.slow

@@ -78,6 +78,7 @@ def test_a_model_whose_file_was_cut_is_refused_and_named(recto: Run, tmp_path: P
     assert recto("models").stdout == ""
 
 
+@pytest.mark.thorough
 def test_a_model_is_prepared_in_few_bits_and_what_was_made_goes_with_it(recto: Run, tmp_path: Path) -> None:
     recto("models", "add", write_checkpoint(tmp_path / "model", replace(TINY, moe_intermediate=32)))
     prepared = recto("models", "prepare", "model", "--dtype", "int4")

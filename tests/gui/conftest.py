@@ -1,6 +1,7 @@
 """The whole application, as `recto` builds it: real window, page process, library and settings; the engine is scripted.
 
 `desk(script)` starts it in a folder of the test's own; starting it twice in one test is closing and reopening Recto.
+`lasting_desk(script)` starts it once for those tests of a module that need no more than that nothing is read yet.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ from typing import Any
 import pymupdf
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Application, compose, warm_up
 from app.document.page import PageState
 from app.views.common.icons import Icons
+from tests.patient_bot import PatientBot
 from tests.scripted_engine import scripted_command
 
 SCREENS = Path(__file__).resolve().parents[1] / "screens"
@@ -48,7 +50,6 @@ class Desk:
         self.parts = self.application.parts
         self.session = self.parts.session
         self._qtbot = qtbot
-        self.application.ground.images.prestart()
         with qtbot.waitExposed(self.window):
             self.window.show()
         warm_up(self.application)
@@ -97,6 +98,19 @@ class Desk:
                 QApplication.processEvents()
             assert self.window.grab().save(str(SCREENS / f"window-{name}-{choice}.png"))
 
+    def start_over(self) -> None:
+        """Leave the document and forget all that was read, as a person can; the choices that were made stay."""
+        self.parts.documents.close()
+        self.parts.library.forget_all()
+        self.settle()
+        self.window.notices.clear_all()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self.wait_until(lambda: not any(timer.isActive() for timer in self._passing_timers()))
+
+    def _passing_timers(self) -> list[QTimer]:
+        """What the window does a moment later; no test is to end with it under way."""
+        return [timer for timer in self.window.findChildren(QTimer) if timer.isSingleShot()]
+
     def close(self) -> None:
         """End the application; once it has ended, nothing more."""
         if not shiboken6.isValid(self.window):
@@ -138,13 +152,36 @@ def desk(qapp: QApplication, qtbot: Any, tmp_path: Path) -> Iterator[Callable[..
         running.pop().close()
 
 
+@pytest.fixture(scope="module")
+def lasting_desk(
+    qapp: QApplication, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[Mapping[str, Any]], Desk]]:
+    """Starts the application for all tests of a module; each has to open a document, and to start over when it ends."""
+    running: list[Desk] = []
+
+    def start(script: Mapping[str, Any]) -> Desk:
+        folder = tmp_path_factory.mktemp("lasting")
+        running.append(Desk(qapp, folder / "data", script, PatientBot(request)))
+        running[-1].open(pages_without_text(folder / "first.pdf"))  # the children that all tests need are there then
+        running[-1].start_over()
+        return running[-1]
+
+    yield start
+    for desk in running:
+        desk.close()
+
+
 @pytest.fixture
 def three_pages(tmp_path: Path) -> Path:
     """A PDF of three pages without text."""
+    return pages_without_text(tmp_path / "deeds.pdf")
+
+
+def pages_without_text(path: Path) -> Path:
+    """Draw a PDF of three pages."""
     document = pymupdf.open()
     for number in range(3):
         page = document.new_page(width=595, height=842)
         page.draw_rect((60, 60 + 40 * number, 500, 90 + 40 * number), fill=(0.2, 0.2, 0.2))
-    path = tmp_path / "deeds.pdf"
     document.save(path)
     return path

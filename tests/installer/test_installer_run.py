@@ -79,7 +79,7 @@ sys.exit(os.path.basename(sys.argv[0]) in os.environ.get("TOOLS_THAT_FAIL", "").
 def trial_with_tools(ready_trial: Trial) -> Trial:
     """Its checks are programs that only say that they ran; pytest is one too."""
     assert ready_trial.run("test", "--version").returncode in (0, 1)  # brings the development extra in
-    for name in ("ruff", "mypy", "lint-imports"):
+    for name in ("ruff", "mypy", "lint-imports", "pytest"):
         path = ready_trial.venv_python.parent / name
         path.write_text(TOOL.format(python=ready_trial.python))
         path.chmod(0o755)
@@ -89,11 +89,12 @@ def trial_with_tools(ready_trial: Trial) -> Trial:
     return ready_trial
 
 
-def test_every_check_has_a_line_and_the_slow_one_runs_beside_the_tests(trial_with_tools: Trial):
+def test_every_check_has_a_line_and_the_tests_run_last(trial_with_tools: Trial):
     done = trial_with_tools.run("test")
     assert done.returncode == 0, done.stderr
     names = [line.split("  ")[0] for line in done.stderr.splitlines()]
-    assert names == ["ruff check", "ruff format", "import contracts", "tests", "mypy"]
+    assert names[:3] == ["ruff check", "ruff format", "import contracts"]
+    assert (sorted(names[3:5]), names[5:]) == (["finding tests", "mypy"], ["tests"])
     assert re.fullmatch(PYTEST, done.stdout)
 
 
@@ -102,7 +103,7 @@ def test_a_failed_check_shows_its_words_and_fails_the_whole(trial_with_tools: Tr
     assert done.returncode == 1
     assert "ran mypy\n" in done.stderr
     assert "ran ruff" not in done.stderr
-    assert done.stderr.splitlines()[-1] == "FAILED beside the tests: mypy"
+    assert done.stderr.splitlines()[-1] == "FAILED before the tests: mypy"
     assert re.fullmatch(PYTEST, done.stdout)
 
 
@@ -112,6 +113,12 @@ def test_what_the_gate_leaves_out_runs_alone(trial_with_tools: Trial, marker: st
     assert done.stdout == f"pytest -m {marker} -x offscreen\n"
     assert done.stderr == ""
     assert trial_with_tools.run("test", "--speed", "--gpu").returncode == 2
+
+
+def test_what_looks_longer_runs_on_each_core(trial_with_tools: Trial):
+    done = trial_with_tools.run("test", "--thorough", "-x")
+    assert re.fullmatch(r"pytest -n \d --dist loadfile --no-loadscope-reorder -m thorough -x offscreen\n", done.stdout)
+    assert done.stderr == ""
 
 
 def test_with_arguments_only_pytest_runs(trial_with_tools: Trial):

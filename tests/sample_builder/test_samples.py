@@ -93,6 +93,7 @@ def test_tables_cover_their_grid_once(truth: Truth) -> None:
             assert sorted(places) == [(row, column) for row in range(table.rows) for column in range(table.columns)]
 
 
+@pytest.mark.thorough
 def test_builder_draws_the_same_truth_again(name: str, truth: Truth) -> None:
     again = sample_truth(SAMPLES[name]())
     for drawn, told in zip(again.pages, truth.pages, strict=True):
@@ -124,6 +125,7 @@ def test_running_text_leaves_out_what_is_not_asked_for() -> None:
     assert "1,234.50" not in truth_text(invoice, tables=False)
 
 
+@pytest.mark.thorough
 def test_command_rebuilds_the_same_bytes(tmp_path: Path) -> None:
     for folder in ("one", "two"):
         command = [sys.executable, "-m", "tests.sample_builder", "-o", str(tmp_path / folder), "letter"]

@@ -10,6 +10,7 @@ from itertools import chain
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.arithmetic.doubtful_sums import sum_doubts
 from app.comparison.disagreements import disagreements
 from app.comparison.own_text import own_text_disagreements
 from app.controllers.correcting.edit_controller import EditController
@@ -153,7 +154,9 @@ class DoubtController(QObject):
         if page is None or page.reading is None or page.activity is PageState.READING:
             return []
         unread = unread_places(page.reading, page.size)
-        return doubts_of(page.reading, self._unknown(page), self._disagreements(page, page.reading), unread)
+        sums = [doubt for block in page.reading.blocks for doubt in sum_doubts(block)]
+        disagreements = self._disagreements(page, page.reading)
+        return doubts_of(page.reading, self._unknown(page), [*sums, *disagreements], unread)
 
     def _unknown(self, page: PageRecord) -> frozenset[str]:
         return self._spelling.unknown("\n".join(words_of(block) for block in page.blocks))

@@ -7,14 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from app.arithmetic.doubtful_sums import is_accepted
+from app.arithmetic.mismatches import Mismatch, account_of
 from app.controllers.correcting.edit_controller import EditController
 from app.controllers.document_session import DocumentSession
 from app.document import edits, joined_tables, table_edits
-from app.document.block import Block, BlockKind, Origin
+from app.document.block import Block, BlockKind, Line, Origin
+from app.document.cell_places import cell_places
 from app.document.cell_text import cell_text
+from app.document.collected_tables import CollectedTables, collected
+from app.document.document import PageRecord
+from app.document.geometry import BoundingBox, turn_box
 from app.document.joined_tables import JoinedTable, TablePart
 from app.document.table import Table
 from app.document.table_edits import Area, Place
@@ -46,6 +53,51 @@ class TableController(QObject):
         document = self._session.document
         pages = document.pages if document else []
         return tuple(page.number for page in pages if any(block.table is not None for block in page.blocks))
+
+    def document_path(self) -> Path | None:
+        """The file of the open document."""
+        document = self._session.document
+        return document.path if document is not None else None
+
+    def collected(self, table: JoinedTable) -> CollectedTables:
+        """The same table wherever it stands in the document, as one sheet."""
+        document = self._session.document
+        pages = document.pages if document else []
+        every = (
+            self.joined(page.number, block)
+            for page in pages
+            for block in page.blocks
+            if block.kind is BlockKind.TABLE and block.table is not None and block.continues is None
+        )
+        return collected(table.table, every)
+
+    def cells_on_picture(self, number: int, table: JoinedTable) -> dict[Place, BoundingBox]:
+        """Where cells stand on the picture of their table, which shows the block of one page as it is turned there.
+
+        Boxes are shares of the picture, 0..1. Cells are told by their places in the joined table. Empty where no lines
+        are known: neither those of the reading that is shown nor those of another reading of the page.
+        """
+        page = self._session.page(number)
+        part = next((part for part in table.parts if part.page == number), None)
+        if page is None or part is None or part.block.bbox is None or part.block.bbox.area <= 0:
+            return {}
+        whole = turn_box(part.block.bbox, page.size, page.rotation)
+        boxes = _boxes_of(part.block, page)
+        return {
+            (part.first_row + row - part.left_out, column): _share(turn_box(box, page.size, page.rotation), whole)
+            for (row, column), box in boxes.items()
+            if row >= part.left_out
+        }
+
+    def account(self, table: JoinedTable) -> tuple[int, list[Mismatch]]:
+        """How many sums, products and shares that a table states hold, and which do not hold.
+
+        Left out is what a person has found right.
+        """
+        found = account_of(table.table)
+        blocks = [part.block for part in table.parts]
+        doubted = [one for one in found.mismatches if not any(is_accepted(one, table.table, block) for block in blocks)]
+        return found.holding, doubted
 
     # --- changes ---
 
@@ -192,3 +244,27 @@ def _with_texts(part: TablePart, texts: Mapping[Place, str]) -> Block:
 
 def _folded(text: str) -> str:
     return "".join(text.split())
+
+
+def _boxes_of(block: Block, page: PageRecord) -> dict[Place, BoundingBox]:
+    """The boxes of a table's own cells on the page: by the lines it was read from, else by those of other readings."""
+    assert block.table is not None
+    boxes = cell_places(block.table, block.lines)
+    for reading in page.readings.values() if not boxes else ():
+        lines = [line for other in reading.blocks for line in other.lines if _stands_in(line, block)]
+        found = cell_places(block.table, lines)
+        boxes = max(boxes, found, key=len)
+    return boxes
+
+
+def _stands_in(line: Line, block: Block) -> bool:
+    return block.bbox is not None and block.bbox.contains(*line.bbox.center)
+
+
+def _share(box: BoundingBox, whole: BoundingBox) -> BoundingBox:
+    return BoundingBox(
+        (box.left - whole.left) / whole.width,
+        (box.top - whole.top) / whole.height,
+        (box.right - whole.left) / whole.width,
+        (box.bottom - whole.top) / whole.height,
+    )

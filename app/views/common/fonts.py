@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 
@@ -38,8 +39,12 @@ ROLES = {
 }
 
 
+@cache
 def load_fonts() -> None:
-    """Make the faces that come with the application known to Qt; needs a QGuiApplication."""
+    """Make the faces that come with the application known to Qt, once; needs a QGuiApplication.
+
+    Each time that fonts are added, Qt forgets all that it has looked up and measured.
+    """
     for path in sorted(resource_path("fonts").glob("*.[to]tf")):
         QFontDatabase.addApplicationFont(str(path))
 

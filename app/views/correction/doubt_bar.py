@@ -87,7 +87,7 @@ class DoubtBar(QWidget):
         self._right.setVisible(not is_ink)
         of_text = doubt.patch is not None and doubt.patch.fault in OF_TEXTS
         self._correct.setVisible(of_text or not (is_ink or is_order))
-        self._take.setVisible(doubt.reason is Reason.DISAGREEMENT and bool(doubt.other and doubt.words))
+        self._take.setVisible(doubt.reason in (Reason.DISAGREEMENT, Reason.SUM) and bool(doubt.other and doubt.words))
         self._take.setText(self.tr("Take “{words}”").format(words=_short(doubt.other)))
         self.show()
 
@@ -169,6 +169,14 @@ class DoubtBar(QWidget):
         if doubt.reason is Reason.CONFIDENCE:
             percent = round(100 * (doubt.confidence or 0.0))
             return self.tr("The engine was only {percent} % sure of “{words}”").format(percent=percent, words=words)
+        if doubt.reason is Reason.SUM and other:
+            return self.tr("With “{other}” in the place of “{words}” the table would add up").format(
+                other=other, words=words
+            )
+        if doubt.reason is Reason.SUM:
+            return self.tr("The table adds up to {reckoned}, not to “{words}”").format(
+                reckoned=doubt.witness, words=words
+            )
         if not words:
             return self.tr("{witness} also has “{other}” here").format(witness=doubt.witness, other=other)
         if not other:

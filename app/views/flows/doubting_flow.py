@@ -14,6 +14,7 @@ from app.document.doubts import Doubt
 from app.document.escaping import escape_inline
 from app.document.geometry import BoundingBox
 from app.document.ink import IN_PICTURES, OF_TEXTS
+from app.document.inline import plain_text
 from app.document.tasks import DOCUMENT, TEXT
 from app.document.unread_ink import region_of
 from app.views.common.language import told
@@ -41,7 +42,8 @@ class DoubtingFlow(QObject):
         self._session, self._region_flow, self._in_place = parts.session, region_flow, in_place
         self._show_page_now = show_page_now
         self._doubts: DoubtController = parts.doubts
-        self._edits, self._picture, self._regions = parts.edits, parts.place_picture, parts.regions
+        self._edits, self._tables = parts.edits, parts.tables
+        self._picture, self._regions = parts.place_picture, parts.regions
         self._panel, self._view = panes.workspace.panel, panes.workspace.page.view
         actions = panes.actions
         self.bar = DoubtBar(
@@ -145,13 +147,30 @@ class DoubtingFlow(QObject):
         if place is None or block is None:
             return
         start, words = place.doubt.start, place.doubt.words
-        if block.text[start : start + len(words)] == words:
+        if block.table is not None:
+            self._take_into_table(place.number, block, place.doubt)
+        elif block.text[start : start + len(words)] == words:
             is_source = block.kind in (BlockKind.CODE, BlockKind.FORMULA)
             other = place.doubt.other if is_source else escape_inline(place.doubt.other)
             text = block.text[:start] + other + block.text[start + len(words) :]
             self._edits.set_text(place.number, block.id, text)
         else:  # marks stand between the words and their source
             self._in_place.open(block.id)
+
+    def _take_into_table(self, number: int, block: Block, doubt: Doubt) -> None:
+        """The same, in the cell that the words begin in."""
+        table = self._tables.joined(number, block)
+        part = next(part for part in table.parts if part.page == number)
+        start = 0
+        for cell in part.table.cells:
+            text = plain_text(cell.text)
+            at = doubt.start - start
+            if 0 <= at <= len(text) and text[at : at + len(doubt.words)] == doubt.words:
+                said = text[:at] + doubt.other + text[at + len(doubt.words) :]
+                row = part.first_row + cell.row - part.left_out
+                self._tables.set_texts(table, {(row, cell.column): escape_inline(said)})
+                return
+            start += len(text) + 1
 
     def _on_closed(self) -> None:
         self._doubts.end()

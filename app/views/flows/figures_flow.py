@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from app.controllers.reading.region_controller import RegionRequest
 from app.document.block import Block
+from app.document.collected_tables import Source
 from app.document.page import Reading
 from app.document.problems import RectoError
 from app.document.tasks import FIGURE
@@ -15,6 +17,7 @@ from app.views.charts.charts_tab import ChartsParts, ChartsTab
 from app.views.chemistry.chemistry_tab import ChemistryTab
 from app.views.common.language import told
 from app.views.figures.figure_tab import FigureWork, ReadFigures
+from app.views.figures.save_dialog import Saver, ask_for_file
 from app.views.geometry.geometry_tab import GeometryTab
 from app.views.notices.notice import Notice
 from app.views.tables.table_saving import TableSaving
@@ -28,13 +31,16 @@ _ABOUT = "figure file"
 class FiguresFlow(QObject):
     """Attributes: `tables`, `charts`, `chemistry`, `geometry`."""
 
-    def __init__(self, panes: Panes, parts: WindowParts) -> None:
+    def __init__(self, panes: Panes, parts: WindowParts, go_to_block: Callable[[int, int], None]) -> None:
+        """`go_to_block` shows a block of a page."""
         super().__init__(panes.window)
-        self._notices = panes.notices
-        panel = panes.workspace.panel
+        self._notices, self._go_to_block = panes.notices, go_to_block
+        panel = self._panel = panes.workspace.panel
         self._parts = parts
         saving = TableSaving(panel, parts.session, parts.exports, parts.tables)
-        self.tables = TablesTab(parts.tables, saving, parts.copier, parts.theme, parts.icons, panel)
+        saver = Saver(parts.saving, ask_for_file, panel)
+        self.tables = TablesTab(parts.tables, saving, saver, parts.copier, parts.theme, parts.icons, panel)
+        self.tables.source_asked.connect(self._on_source_asked)
         parts.session.blocks_changed.connect(self.tables.on_page_changed)
         numbers = self.tr("numbers of a chart")
         charts = ChartsParts(
@@ -56,6 +62,12 @@ class FiguresFlow(QObject):
             panel.add_tab(tab)
         parts.saving.saved.connect(self._on_saved)
         parts.saving.failed.connect(self._on_failed)
+
+    def _on_source_asked(self, source: Source) -> None:
+        """Show where a collected row stands, in its table on its page."""
+        self._go_to_block(source.page, source.block_id)
+        self._panel.show_tab(self.tables)
+        self.tables.show_source(source)
 
     def finish(self) -> None:
         """Take over what is being typed."""

@@ -37,7 +37,7 @@ from app.views.common.theme import Theme
 from app.views.tables.cell_field import CellField
 
 PADDING = 10  # pixels left and right of a cell's text
-_ICON, _CORNER, _RING = 14, 6, 2
+_ICON, _ICON_GAP, _CORNER, _RING = 14, 4, 6, 2
 _MOST_LINES = 100
 _FIELD = QSize(480, 220)  # for a long text
 _MARK_WIDTH, _MARK_GAP = 24, 8
@@ -59,8 +59,10 @@ class CellDelegate(QStyledItemDelegate):
         """What stands beside the texts of these cells."""
         self._marks = marks
 
-    def has_mark(self, row: int, column: int) -> bool:
-        return (row, column) in self._marks
+    def room_beside(self, row: int, column: int) -> int:
+        """Pixels that stand beside a cell's text: for its mark, and the sign that it is doubtful."""
+        sign = _ICON + _ICON_GAP if self._model.is_doubtful(row, column) else 0
+        return sign + (self.mark_width if (row, column) in self._marks else 0)
 
     def font(self, head: bool) -> QFont:
         return self._theme.font("small", 500) if head else self._theme.font("body")
@@ -97,7 +99,7 @@ class CellDelegate(QStyledItemDelegate):
         if doubtful:
             place = QRectF(room.left(), rect.center().y() - _ICON / 2 + 1, _ICON, _ICON)
             self._icons.paint(painter, place, "warning", self._theme.color("warn"))
-            room.setLeft(room.left() + _ICON + 4)
+            room.setLeft(room.left() + _ICON + _ICON_GAP)
         if (row, column) in self._marks:
             room = self._paint_mark(painter, room, row, column, head)
         self._paint_text(painter, room, row, column, head)

@@ -21,9 +21,9 @@ def natural_widths(table: Table, heads: int, delegate: CellDelegate) -> list[int
     widths = []
     for cells in single:
         longest = nlargest(_MEASURED, cells, key=lambda cell: len(cell.text))
-        marked = [cell for cell in cells if delegate.has_mark(cell.row, cell.column)]
+        marked = [cell for cell in cells if delegate.room_beside(cell.row, cell.column)]
         wanted = [
-            _wanted(cell, heads, delegate) + (delegate.mark_width if cell in marked else 0)
+            _wanted(cell, heads, delegate) + delegate.room_beside(cell.row, cell.column)
             for cell in [*longest, *cells[: heads or 1], *marked]
         ]
         widths.append(min(_WIDEST, max([NARROWEST, *wanted])))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from app.document.block import BlockKind
 from app.document.geometry import BoundingBox
 from app.views.common.theme import Theme
 
 _PIXELS_PER_POINT = 96 / 72
 _LARGEST_SCALE = 1.6  # of the size on paper; beyond that a small table would only be blurred
 _UNKNOWN_SHAPE = (4, 1)
+_RING, _AIR, _ROUND = 2, 3, 3  # pixels of the frame round a part
 
 
 class PieceOfPage(QScrollArea):
@@ -19,11 +21,11 @@ class PieceOfPage(QScrollArea):
 
     Signals:
         width_wanted(pixels): a picture of this width, in device pixels, is to be had.
-        clicked: the picture was clicked.
+        clicked(across, down): the picture was clicked, so far across and down it, 0..1.
     """
 
     width_wanted = Signal(int)
-    clicked = Signal()
+    clicked = Signal(float, float)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +55,10 @@ class PieceOfPage(QScrollArea):
         """The picture that `width_wanted` asked for; its own shape counts from now on."""
         self._sheet.set_picture(picture)
         self._fit()
+
+    def set_mark(self, mark: BoundingBox | None) -> None:
+        """Frame a part of the picture, in shares of it."""
+        self._sheet.set_mark(mark)
 
     def set_most_height(self, height: int) -> None:
         """How high it may be, in pixels."""
@@ -93,12 +99,13 @@ class PieceOfPage(QScrollArea):
 class _Sheet(QWidget):
     """The picture alone."""
 
-    clicked = Signal()
+    clicked = Signal(float, float)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._picture: QImage | None = None
+        self._mark: BoundingBox | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(self.tr("The table on the page"))
         theme.theme_changed.connect(self.update)
@@ -107,6 +114,11 @@ class _Sheet(QWidget):
         self._picture = picture
         self.update()
 
+    def set_mark(self, mark: BoundingBox | None) -> None:
+        if mark != self._mark:
+            self._mark = mark
+            self.update()
+
     def shape(self) -> tuple[float, float] | None:
         if self._picture is None or self._picture.isNull():
             return None
@@ -114,7 +126,8 @@ class _Sheet(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
-            self.clicked.emit()
+            place = event.position()
+            self.clicked.emit(place.x() / max(1, self.width()), place.y() / max(1, self.height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -124,8 +137,18 @@ class _Sheet(QWidget):
         if self._picture is not None:
             painter.drawImage(rect, self._picture)
         painter.fillRect(rect, self._theme.veil())
+        if self._mark is not None:
+            self._paint_mark(painter, self._mark)
         painter.setPen(self._theme.color("line"))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def _paint_mark(self, painter: QPainter, mark: BoundingBox) -> None:
+        width, height = self.width(), self.height()
+        place = QRectF(mark.left * width, mark.top * height, mark.width * width, mark.height * height)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.kind_color(BlockKind.TABLE, on_paper=True), _RING))
+        painter.drawRoundedRect(place.adjusted(-_AIR, -_AIR, _AIR, _AIR), _ROUND, _ROUND)
 
 
 def _shape(box: BoundingBox) -> tuple[float, float]:

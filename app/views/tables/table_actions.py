@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -18,12 +20,21 @@ _ANY_WIDTH = 16_777_215  # Qt's word for no limit
 class TableActions(QWidget):
     """Buttons in one plain column, or in a few rows below the table where the panel is narrow."""
 
-    def __init__(self, taking: TableTaking, edits: QMenu, icons: Icons, parent: QWidget | None = None) -> None:
-        """`edits` is the menu that changes rows, columns and cells."""
+    def __init__(
+        self,
+        taking: TableTaking,
+        edits: QMenu,
+        collect: Callable[[], None],
+        icons: Icons,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`edits` is the menu that changes rows, columns and cells; `collect` puts tables like this one on a sheet."""
         super().__init__(parent)
         self._facts = text_label("", self, role="small", tone="text2", wraps=True)
         self._buttons = ActionsColumn(icons, self)
         taking.add_to_column(self._buttons)
+        tip = self.tr("Put this table from all pages on one sheet")
+        self._buttons.add("stack", self.tr("Collect…"), collect, tip)
         edit = self._buttons.add(
             "rows",
             self.tr("Rows and columns"),

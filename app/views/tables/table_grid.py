@@ -64,6 +64,18 @@ class TableGrid(LaidOutTable):
                     self.commitData(field)
                     self.closeEditor(field, self._delegate.EndEditHint.NoHint)
 
+    def current_place(self) -> Place:
+        """Where the person is; (-1, -1) for nowhere."""
+        index = self.currentIndex()
+        return index.row(), index.column()
+
+    def go_to(self, place: Place) -> None:
+        """Make a cell the current one, and bring it into view."""
+        index = self._model.index(*place)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def selected_area(self) -> Area | None:
         """The rectangle around what is selected; None where nothing is."""
         ranges = self.selectionModel().selection().toList()

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedWidget, QWidget
 
+from app.arithmetic.mismatches import Mismatch
 from app.controllers.correcting.table_controller import TableController
 from app.document.block import Block, BlockKind
 from app.document.captions import table_caption
+from app.document.collected_tables import Source
 from app.document.doubtful_cells import doubtful_places
+from app.document.escaping import escape_inline
+from app.document.geometry import BoundingBox
 from app.document.inline import plain_text
 from app.document.joined_tables import JoinedTable
 from app.document.table import Table
@@ -22,11 +26,13 @@ from app.views.common.icons import Icons
 from app.views.common.layouts import in_column
 from app.views.common.source_view import SourceView
 from app.views.common.theme import Theme
+from app.views.figures.save_dialog import Saver
 from app.views.notices.notice import Notice
 from app.views.notices.notice_column import NoticeColumn
 from app.views.reading_panel.panel_tab import PanelTab
-from app.views.tables import table_notices
+from app.views.tables import sum_notices, table_notices
 from app.views.tables.clipboard import Copier
+from app.views.tables.collected_dialog import CollectedDialog
 from app.views.tables.piece_of_page import PieceOfPage
 from app.views.tables.table_actions import TableActions
 from app.views.tables.table_grid import TableGrid
@@ -41,24 +47,35 @@ _PICTURE_SHARE = 0.34  # of the height
 
 
 class TablesTab(PanelTab):
-    """Shows the tables of one page through a `TableController`."""
+    """Shows the tables of one page through a `TableController`.
+
+    Signals:
+        source_asked(source): the place of a collected row, perhaps on another page, is to be shown; answered by
+            `show_source`.
+    """
+
+    source_asked = Signal(object)
 
     def __init__(
         self,
         tables: TableController,
         saving: TableSaving,
+        saver: Saver,
         copier: Copier,
         theme: Theme,
         icons: Icons,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._tables, self._saving, self._theme, self._icons = tables, saving, theme, icons
+        self._tables, self._saving, self._saver, self._copier = tables, saving, saver, copier
+        self._theme, self._icons = theme, icons
         self._number, self._chosen = 0, -1
         self._blocks: list[Block] = []
         self._page_blocks: Sequence[Block] = ()
         self._table: JoinedTable | None = None
         self._short: ShortRows | None = None
+        self._holding, self._mismatches = 0, list[Mismatch]()
+        self._cell_boxes: dict[Place, BoundingBox] = {}
         self._said: Notice | None = None
         self._head = TableHead(theme, icons, self)
         self._picture_words = text_label(self.tr("On the page"), self, role="small", tone="text2")
@@ -68,7 +85,7 @@ class TablesTab(PanelTab):
         self._text = SourceView(self)
         self._taking = TableTaking(self._grid, saving, copier, self)
         self.edit_menu = TableMenu(self._grid, tables, self)
-        self._actions = TableActions(self._taking, self.edit_menu, icons, self)
+        self._actions = TableActions(self._taking, self.edit_menu, self.collect, icons, self)
         self._lay_out()
         self._connect()
 
@@ -94,6 +111,7 @@ class TablesTab(PanelTab):
 
     def forget(self) -> None:
         self._table, self._chosen, self._said = None, -1, None
+        self._cell_boxes = {}
         self._picture.set_place(0, None)
 
     def set_picture(self, block_id: int, picture: QImage) -> None:
@@ -126,6 +144,23 @@ class TablesTab(PanelTab):
         """What is said over the table."""
         return self._notices.notices()
 
+    def collect(self) -> None:
+        """Show this table from wherever it stands in the document on one sheet."""
+        document = self._tables.document_path()
+        if self._table is None or document is None:
+            return
+        sheet = self._tables.collected(self._table)
+        dialog = CollectedDialog(sheet, document, self._saver, self._copier, self._theme, self._icons, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.source_asked.connect(self.source_asked)
+        dialog.open()
+
+    def show_source(self, source: Source) -> None:
+        """Go to the row of a table on the page that is shown now."""
+        self.scroll_to_block(source.block_id)
+        if self._chosen == source.block_id and source.row is not None:
+            self._grid.go_to((source.row, 0))
+
     # --- what is shown ---
 
     def _ids(self) -> list[int]:
@@ -150,8 +185,12 @@ class TablesTab(PanelTab):
         if self._table is not None:
             if before is None or not _is_same(before, self._table):
                 self._short = short_rows(self._table.table)
-                self._grid.set_table(self._table.table, doubtful_places(self._table))
+                self._holding, self._mismatches = self._tables.account(self._table)
+                suspects = frozenset(one.suspect for one in self._mismatches)
+                self._grid.set_table(self._table.table, doubtful_places(self._table) | suspects)
                 self._actions.set_facts(self._facts(self._table.table))
+                self._cell_boxes = self._tables.cells_on_picture(self._number, self._table)
+                self._mark_cell()
         else:
             self._grid.set_table(Table(0, 0, ()))
             self._text.show_source(plain_text(block.text))
@@ -160,7 +199,10 @@ class TablesTab(PanelTab):
         self._notices.show_notices(self._notices_for(block))
 
     def _facts(self, table: Table) -> str:
-        return self.tr("Rows: {rows}, columns: {columns}").format(rows=table.rows, columns=table.columns)
+        facts = self.tr("Rows: {rows}, columns: {columns}").format(rows=table.rows, columns=table.columns)
+        if not self._holding or self._mismatches:
+            return facts
+        return facts + "\n" + self.tr("Sums and products that add up: {count}").format(count=self._holding)
 
     def _notices_for(self, block: Block) -> list[Notice]:
         found = [self._said] if self._said else []
@@ -172,6 +214,7 @@ class TablesTab(PanelTab):
             found.append(table_notices.may_have_begun_notice(self._number))
         if self._tables.can_join_after(self._number, block):
             found.append(table_notices.may_go_on_notice(self._number))
+        found += sum_notices.sum_notices(self._mismatches, self._table.table)
         if self._short is not None:
             found.append(table_notices.short_rows_notice(self._short, self._grid.head_rows()))
         return found
@@ -206,7 +249,7 @@ class TablesTab(PanelTab):
     def _connect(self) -> None:
         self._head.step_wanted.connect(self._on_step)
         self._picture.width_wanted.connect(lambda width: self.picture_wanted.emit(self._chosen, width))
-        self._picture.clicked.connect(lambda: self.block_clicked.emit(self._chosen))
+        self._picture.clicked.connect(self._on_picture_clicked)
         self._grid.cell_edited.connect(lambda row, column, text: self._on_edited({(row, column): text}))
         self._grid.cells_edited.connect(self._on_edited)
         self._grid.paste_cut.connect(lambda count: self._on_told(table_notices.paste_cut_notice(count)))
@@ -228,13 +271,29 @@ class TablesTab(PanelTab):
         if self._table is not None:
             self._tables.set_texts(self._table, texts)
 
-    def _on_current_changed(self, row: int, _column: int) -> None:
-        """Bring the row into view in the picture, if it is one of this page."""
+    def _on_current_changed(self, row: int, column: int) -> None:
+        """Bring the cell, or at least its row, into view in the picture, if it is one of this page."""
         if self._table is None or row >= self._table.table.rows:
             return
         part = self._table.part_at(row)
-        if part.page == self._number:
+        box = self._mark_cell()
+        if box is not None:
+            self._picture.show_height((box.top + box.bottom) / 2)
+        elif part.page == self._number:
             self._picture.show_height((part.own_row(row) + 0.5) / part.table.rows)
+
+    def _mark_cell(self) -> BoundingBox | None:
+        """Frame the current cell in the picture; gives its box there."""
+        box = self._cell_boxes.get(self._grid.current_place())
+        self._picture.set_mark(box)
+        return box
+
+    def _on_picture_clicked(self, across: float, down: float) -> None:
+        """Go to the cell that stands there."""
+        self.block_clicked.emit(self._chosen)
+        place = next((place for place, box in self._cell_boxes.items() if box.contains(across, down)), None)
+        if place is not None:
+            self._grid.go_to(place)
 
     def _on_menu_asked(self, place: QPoint) -> None:
         menu = QMenu(self)
@@ -259,8 +318,17 @@ class TablesTab(PanelTab):
             self._tables.make_text(self._number, block)
         elif name == table_notices.TAKE_APART and self._table is not None:
             self._tables.take_apart(self._table)
+        elif (asked := sum_notices.place_of(name)) is not None:
+            self._on_cell_asked(*asked)
         else:
             self._saving.follow(name)
+
+    def _on_cell_asked(self, deed: str, place: Place) -> None:
+        """Go to a cell that does not fit what the table adds up to, or take what would."""
+        self._grid.go_to(place)
+        mismatch = next((one for one in self._mismatches if one.suspect == place), None)
+        if deed == sum_notices.TAKE and mismatch is not None and mismatch.mend is not None:
+            self._on_edited({place: escape_inline(mismatch.mend.slip.text)})
 
     def _on_told(self, notice: Notice | None) -> None:
         self._said = notice

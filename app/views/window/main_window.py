@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
         self.task_choice = TaskFlow(panes, parts, tasks_menu)
         self.regions = RegionFlow(panes, parts, show_page_now)
         self.looking = LookingFlow(panes, parts, self.costs)
-        self.figure_tabs = FiguresFlow(panes, parts)
+        self.figure_tabs = FiguresFlow(panes, parts, self.panes_flow.go_to_block)
         self.editing = EditingFlow(panes, session, edits, parts.theme)
         self.doubting = DoubtingFlow(panes, parts, self.regions, self.editing.in_place, show_page_now)
         self.ordering = OrderingFlow(panes, session, edits)

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -84,17 +87,42 @@ def _refuse_download(url: str, _logger: logging.Logger) -> NoReturn:
 
 
 def load_layout_network() -> None:
-    """Make sure that PyMuPDF can analyze layouts.
+    """Make sure that PyMuPDF can analyze layouts, with `thread_count()` threads.
 
     Raises:
         EngineError: PyMuPDF came without its layout networks.
     """
     try:
-        import pymupdf.layout
+        with _sessions_of(thread_count()):
+            if "pymupdf.layout" in sys.modules:  # loaded by an import, with threads of its own
+                vars(sys.modules["pymupdf"])["_get_layout"] = None
+            import pymupdf.layout
 
-        pymupdf.layout.activate()
+            pymupdf.layout.activate()
     except Exception as error:
         raise _not_there("PyMuPDF", error) from error
+
+
+@contextmanager
+def _sessions_of(threads: int) -> Iterator[None]:
+    """Networks loaded inside have so many threads where they name no number, as PyMuPDF's.
+
+    By themselves they have one for each core, and those that wait for work spin.
+    """
+    import onnxruntime
+
+    usual = onnxruntime.SessionOptions
+
+    class Options(usual):  # type: ignore[misc, valid-type]
+        def __init__(self) -> None:
+            super().__init__()
+            self.intra_op_num_threads = threads
+
+    onnxruntime.SessionOptions = Options
+    try:
+        yield
+    finally:
+        onnxruntime.SessionOptions = usual
 
 
 def _not_there(library: str, error: Exception) -> EngineError:

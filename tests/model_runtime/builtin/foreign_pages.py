@@ -20,8 +20,12 @@ PRINTED = {
 }
 
 
-def printed(*paragraphs: str, width: int = 420, height: int = 140, size: int = 15) -> Image.Image:
+_ROOM = 0.72  # of a sheet's width: the detector enlarges flatter pictures, which takes the longer the flatter they are
+
+
+def printed(*paragraphs: str, width: int = 420, height: int | None = None, size: int = 15) -> Image.Image:
     """A sheet of `width` by `height` points with the paragraphs one below the other, at 130 dpi."""
+    height = height or round(_ROOM * width)
     with pymupdf.open() as document:
         page = document.new_page(width=width, height=height)
         css = f"p {{ font-size: {size}px; margin: 0 0 {size}px 0; }}"

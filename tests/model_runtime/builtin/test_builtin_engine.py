@@ -16,7 +16,7 @@ from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.protocol import Event, PageFinished, PageProgress, PageStarted, SpanFound, TextLine
 from model_runtime.resolution_modes import valid_tokens, vision_tokens
 from tests.model_runtime.admitting import admitting
-from tests.model_runtime.builtin.conftest import Read, spans_of
+from tests.model_runtime.builtin.conftest import COARSE, Read, spans_of
 from tests.modes import MODES
 
 _LINES = ("The harbor froze in January.", "Boats lay still for weeks.", "In March it thawed.")
@@ -46,12 +46,17 @@ def test_description_names_modes_and_tasks() -> None:
     assert "rapidocr" in description.version
 
 
-def test_a_page_streams_its_spans_in_order(read: Read, printed_page: Image.Image) -> None:
-    events = read(printed_page)
+@pytest.fixture(scope="module")
+def events(read: Read, printed_page: Image.Image) -> list[Event]:
+    """What is told of the printed page."""
+    return read(printed_page)
+
+
+def test_a_page_streams_its_spans_in_order(events: list[Event], printed_page: Image.Image) -> None:
     assert isinstance(events[0], PageStarted)
     size = printed_page.size
-    assert events[0].vision_tokens == vision_tokens(size, MODES[DEFAULT_MODE])
-    assert events[0].valid_tokens == valid_tokens(size, MODES[DEFAULT_MODE])
+    assert events[0].vision_tokens == vision_tokens(size, MODES[COARSE])
+    assert events[0].valid_tokens == valid_tokens(size, MODES[COARSE])
     fractions = [event.fraction for event in events if isinstance(event, PageProgress)]
     assert fractions == sorted(fractions)
     assert fractions[-1] == pytest.approx(1.0)
@@ -64,8 +69,8 @@ def test_a_page_streams_its_spans_in_order(read: Read, printed_page: Image.Image
     assert set(finished.seconds) == {"open", "detect", "layout", "recognize", "total"}
 
 
-def test_spans_carry_places_lines_and_confidence(read: Read, printed_page: Image.Image) -> None:
-    span = spans_of(read(printed_page))[0]
+def test_spans_carry_places_lines_and_confidence(events: list[Event], printed_page: Image.Image) -> None:
+    span = spans_of(events)[0]
     left, top, right, bottom = span.boxes[0]
     ink = ImageChops.invert(printed_page.convert("L").crop((0, 0, 1240, 300))).getbbox()
     assert ink is not None
@@ -78,8 +83,8 @@ def test_spans_carry_places_lines_and_confidence(read: Read, printed_page: Image
     assert 0.9 < span.confidence <= 1.0
 
 
-def test_raw_output_holds_every_line(read: Read, printed_page: Image.Image) -> None:
-    raw = json.loads(_finished(read(printed_page)).raw)
+def test_raw_output_holds_every_line(events: list[Event]) -> None:
+    raw = json.loads(_finished(events).raw)
     assert [line["text"] for line in raw["lines"]] == list(_LINES)
     assert sorted(i for block in raw["blocks"] for i in block["lines"]) == [0, 1, 2]
 
@@ -90,9 +95,11 @@ def test_plain_text_has_no_marks(read: Read, printed_page: Image.Image) -> None:
     assert " ".join(span.text for span in spans) == " ".join(_LINES)
 
 
-@pytest.mark.parametrize("size", [(1240, 1754), (1, 1), (40, 900), (2000, 60)])
-def test_a_blank_page_has_no_spans(read: Read, size: tuple[int, int]) -> None:
-    events = read(Image.new("RGB", size, "white"))
+@pytest.mark.parametrize(
+    ("size", "mode"), [((1240, 1754), "tiny"), ((1, 1), COARSE), ((40, 900), "small"), ((2000, 60), COARSE)]
+)
+def test_a_blank_page_has_no_spans(read: Read, size: tuple[int, int], mode: str) -> None:
+    events = read(Image.new("RGB", size, "white"), mode=mode)
     assert spans_of(events) == []
     assert _finished(events).span_count == 0
 
@@ -121,12 +128,13 @@ def test_the_documents_own_text_is_used_where_it_is_given(read: Read) -> None:
 
 
 def test_a_drawing_without_words_is_a_figure_without_text(read: Read, printed_page: Image.Image) -> None:
-    draw = ImageDraw.Draw(printed_page)
+    page = printed_page.copy()
+    draw = ImageDraw.Draw(page)
     draw.rectangle((200, 900, 260, 1300), fill="navy")
     draw.rectangle((300, 1000, 360, 1300), fill="navy")
     draw.rectangle((400, 950, 460, 1300), fill="navy")
     draw.line((180, 1300, 500, 1300), fill="black", width=3)
-    figures = [span for span in spans_of(read(printed_page)) if span.label == "figure"]
+    figures = [span for span in spans_of(read(page)) if span.label == "figure"]
     assert len(figures) == 1
     assert figures[0].text == ""
     left, top, right, bottom = figures[0].boxes[0]
@@ -136,11 +144,11 @@ def test_a_drawing_without_words_is_a_figure_without_text(read: Read, printed_pa
 def test_cancelling_keeps_what_was_read_and_ends(
     engine: BuiltinEngine, printed_page: Image.Image, tmp_path: Path
 ) -> None:
-    path = tmp_path / "page.png"
+    path = tmp_path / "page.ppm"
     printed_page.save(path)
     token = CancelToken()
     events: list[Event] = []
-    for event in engine.recognize(admitting([PageRequest("job", str(path), DEFAULT_MODE, "document", token)])):
+    for event in engine.recognize(admitting([PageRequest("job", str(path), COARSE, "document", token)])):
         events.append(event)
         if isinstance(event, SpanFound):
             token.cancel()
@@ -151,7 +159,7 @@ def test_cancelling_keeps_what_was_read_and_ends(
 def test_cancelling_while_lines_are_looked_for_sends_nothing_more(
     engine: BuiltinEngine, printed_page: Image.Image, tmp_path: Path
 ) -> None:
-    path = tmp_path / "page.png"
+    path = tmp_path / "page.ppm"
     printed_page.save(path)
     token = CancelToken()
     events = engine.recognize(admitting([PageRequest("job", str(path), "gundam-m", "document", token)]))

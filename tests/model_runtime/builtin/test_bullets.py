@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from model_runtime.engines.builtin import quads
 from model_runtime.engines.builtin.bullets import with_bullets
+from model_runtime.engines.builtin.engine import DEFAULT_MODE
 from model_runtime.engines.builtin.orientation import as_it_stands
 from model_runtime.engines.builtin.page_draft import PageDraft
 from model_runtime.engines.builtin.second_look import Print
@@ -40,7 +41,7 @@ def listed(mark: str, size: int = SIZE) -> Image.Image:
 
 @pytest.mark.parametrize("mark", ["•", "–", "o", "▪"])
 def test_bullets_make_items_and_their_places_the_levels(read: Read, mark: str) -> None:
-    spans = spans_of(read(listed(mark)))
+    spans = spans_of(read(listed(mark), mode=DEFAULT_MODE))
     assert [span.label for span in spans] == ["paragraph", *["list_item"] * len(ITEMS)]
     marks = ["- ", "  - ", "  - ", "- "]
     assert [span.text for span in spans[1:]] == [mark + item for mark, item in zip(marks, ITEMS, strict=True)]

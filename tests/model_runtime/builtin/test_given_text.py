@@ -112,15 +112,15 @@ def test_a_tall_line_of_the_layer_without_ink_takes_no_other_along(read: Read) -
 
 
 def test_a_layer_of_latin_letters_over_print_in_another_script_is_not_believed(read: Read) -> None:
-    page = sheet(RUSSIAN, width=700, height=90)
-    layer = (TextLine((0.04, 0.2, 0.96, 0.6), "Noptobar kohtopa 3anncbibaet kaxgoe cygho, kotopoe"),)
+    page = sheet(RUSSIAN, width=700)
+    layer = (TextLine((0.04, 0.04, 0.96, 0.11), "Noptobar kohtopa 3anncbibaet kaxgoe cygho, kotopoe"),)
     events = read(page, text_lines=layer)
     assert NOT_WHAT_IS_SHOWN in finished(events).notes
     assert {span.label for span in spans_of(events)} == {"figure"}
 
 
 def test_a_layer_in_a_script_that_the_reader_does_not_know_is_text_as_it_is(read: Read) -> None:
-    layer = (TextLine((0.04, 0.2, 0.96, 0.6), RUSSIAN),)
-    events = read(sheet(RUSSIAN, width=700, height=90), text_lines=layer)
+    layer = (TextLine((0.04, 0.04, 0.96, 0.11), RUSSIAN),)
+    events = read(sheet(RUSSIAN, width=700), text_lines=layer)
     assert [span.text for span in spans_of(events)] == [RUSSIAN]
     assert finished(events).notes == ()

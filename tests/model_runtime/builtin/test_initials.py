@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PIL import Image, ImageDraw, ImageFont
 
+from model_runtime.engines.builtin.engine import DEFAULT_MODE
 from model_runtime.engines.builtin.initials import find_initials
 from model_runtime.engines.builtin.rows import rows_of
 from model_runtime.protocol import TextLine
@@ -52,7 +53,7 @@ def test_initial_is_read_as_part_of_its_word(read: Read) -> None:
     draw.text((146, 166), "O", fill="black", font=large)
     for text, (left, top, _, _) in zip(_TEXTS, _ROWS, strict=True):
         draw.text((left + 5, top), text, fill="black", font=small)
-    (span,) = spans_of(read(page))
+    (span,) = spans_of(read(page, mode=DEFAULT_MODE))
     assert span.text == "O" + " ".join(_TEXTS)
     assert [line.text for line in span.lines] == ["O", *_TEXTS]
 

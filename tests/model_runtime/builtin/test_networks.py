@@ -1,11 +1,13 @@
-"""The files of the built-in engine's networks: what is missing or damaged is named, and nothing is fetched."""
+"""The built-in engine's networks: a bad file is named and nothing is fetched; how many threads they have."""
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import onnxruntime
 import pytest
 import rapidocr
 
@@ -44,3 +46,17 @@ def test_a_bad_file_is_named_and_not_fetched(files: Path, name: str, damage: Cal
     assert str(problem.detail) == f"RapidOCR's file {name} is missing or damaged"
     assert "installer setup" in str(problem.hint)
     assert sorted((file.name, file.stat().st_size) for file in files.iterdir()) == before
+
+
+def test_the_layout_networks_have_as_many_threads_as_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")
+    others = _sessions()
+    networks.load_layout_network()
+    threads = [one.get_session_options().intra_op_num_threads for one in _sessions() if one not in others]
+    assert threads
+    assert set(threads) == {1}
+    assert onnxruntime.SessionOptions().intra_op_num_threads == 0  # what others load is left alone
+
+
+def _sessions() -> list[onnxruntime.InferenceSession]:
+    return [one for one in gc.get_objects() if isinstance(one, onnxruntime.InferenceSession)]

@@ -74,8 +74,7 @@ def printed(plan: Plan, *, framed: bool) -> Leaf:
 def test_a_printed_table_comes_out_whole(tmp_path: Path, read: Read, plan: Callable[[], Plan], own: bool) -> None:
     leaf = printed(plan(), framed=plan is in_frame)
     leaf.document.save(tmp_path / "page.pdf")
-    leaf.picture(200).save(tmp_path / "page.png", dpi=(200, 200))
-    spans = spans_of(read(tmp_path / "page.png", text_lines=own_text(tmp_path / "page.pdf") if own else ()))
+    spans = spans_of(read(leaf.picture(200), text_lines=own_text(tmp_path / "page.pdf") if own else ()))
     (found,) = [table_from_html(span.text) for span in spans if span.label == "table"]
     assert found is not None
     assert table_similarity(found, told(plan())) > 0.97

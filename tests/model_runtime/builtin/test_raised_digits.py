@@ -13,8 +13,8 @@ from tests.model_runtime.builtin.drawing import FONT
 from tests.model_runtime.builtin.foreign_pages import printed
 
 
-def _read_text(read: Read, text: str) -> str:
-    return " ".join(span.text for span in spans_of(read(printed(text, width=640, height=90))))
+def _read_text(read: Read, *texts: str) -> str:
+    return " ".join(span.text for span in spans_of(read(printed(*texts, width=640))))
 
 
 @pytest.mark.parametrize(

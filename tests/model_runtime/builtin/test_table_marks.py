@@ -7,6 +7,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from app.document.html_table import table_from_html
+from model_runtime.engines.builtin.engine import DEFAULT_MODE
 from model_runtime.engines.builtin.quads import Box, Picture
 from model_runtime.engines.builtin.table_cells import CellBox
 from model_runtime.engines.builtin.table_lattice import TableLattice
@@ -69,7 +70,7 @@ def test_a_printed_dash_comes_out_in_its_cell(read: Read) -> None:
             draw.text((x, 210 + 60 * row), text, fill="black", font=font)
     for y in (200, 256, 440):
         draw.line((130, y, 820, y), fill="black", width=2)
-    (table,) = [table_from_html(span.text) for span in spans_of(read(page)) if span.label == "table"]
+    (table,) = [table_from_html(span.text) for span in spans_of(read(page, mode=DEFAULT_MODE)) if span.label == "table"]
     assert table is not None
     said = [[cell.text for cell in row] for row in table.rows_of_cells()]
     assert [row[1:] for row in said[1:]] == [["124", "—"], ["–", "16"], ["89", "12"]]

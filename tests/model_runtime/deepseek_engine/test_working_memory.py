@@ -110,8 +110,8 @@ def test_longer_prompts_and_more_pages_take_more() -> None:
     [
         (None, torch.bfloat16),
         (None, torch.float16),
-        (Quantization.INT8, torch.bfloat16),
-        (Quantization.INT4, torch.float16),
+        pytest.param(Quantization.INT8, torch.bfloat16, marks=pytest.mark.thorough),
+        pytest.param(Quantization.INT4, torch.float16, marks=pytest.mark.thorough),
     ],
 )
 def test_the_forecast_of_a_step_is_near_what_the_published_model_holds_on_an_accelerator(

@@ -53,7 +53,10 @@ def meta_model(quantization: Quantization | None, dtype: torch.dtype = torch.bfl
     return model
 
 
-@pytest.mark.parametrize("quantization", [None, Quantization.INT8, Quantization.INT4])
+@pytest.mark.parametrize(
+    "quantization",
+    [None, *(pytest.param(bits, marks=pytest.mark.thorough) for bits in (Quantization.INT8, Quantization.INT4))],
+)
 def test_a_step_of_the_published_model_stays_on_its_device(quantization: Quantization | None) -> None:
     model = meta_model(quantization)
     cache = KvCache(model.config.decoder, 16, 2048, META, torch.bfloat16)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.charts.numbers import DecimalMark, Number, decimal_mark_of, is_missing, number_from
+from app.document.numbers import DecimalMark, Number, decimal_mark_of, is_missing, number_from
 
 POINT, COMMA = DecimalMark.POINT, DecimalMark.COMMA
 
