@@ -82,17 +82,17 @@ def _value(bar: Bar, plot: Plot, confidence: float) -> Value:
     box = (float(bar.left), top, float(bar.right), float(plot.base))
     value = measured(plot.axis, top, box, confidence)
     scale = abs(plot.axis.value(plot.axis.first) - plot.axis.value(plot.axis.last))
-    told = [word for word in plot.other_words if word.number is not None and _is_at_end(word, bar, plot)]
-    agreeing = [word for word in told if abs((word.number or 0.0) - value.number) <= _AGREES * scale]
-    if agreeing:
-        return Value(agreeing[0].number or 0.0, agreeing[0].text.strip(), box, SURE)
-    return value.doubted() if told else value
+    over = [word for word in plot.other_words if word.number is not None and _is_over(word, bar, plot)]
+    for word in over:
+        is_at_end = max(word.box[1] - top, top - word.box[3]) < 0.8 * plot.height
+        if is_at_end and abs((word.number or 0.0) - value.number) <= _AGREES * scale:
+            return Value(word.number or 0.0, word.text.strip(), box, SURE)
+    return value.doubted() if over else value
 
 
-def _is_at_end(word: PrintedWord, bar: Bar, plot: Plot) -> bool:
-    """Whether a word stands at the end of a bar."""
-    gap = max(word.box[1] - bar.tops[-1], bar.tops[-1] - word.box[3])
-    return bar.left <= word.middle[0] <= bar.right and gap < 0.8 * plot.height
+def _is_over(word: PrintedWord, bar: Bar, plot: Plot) -> bool:
+    """Whether a word stands over a bar, or in it."""
+    return bar.left <= word.middle[0] <= bar.right and plot.top <= word.middle[1] < plot.base
 
 
 def _stacks(groups: Sequence[Sequence[Bar]], plot: Plot, count: int) -> list[list[Value | None]] | None:

@@ -16,6 +16,7 @@ from model_runtime.engines.builtin.charts.plots import Plot, without_numbers
 
 _LEVEL = 2  # pixels by which the top of one bar may waver
 _NARROWEST = 0.3  # of a line's height
+_INTO = 0.3  # line heights by which the box of a number over a bar may reach into it
 _SHORTEST = 4  # pixels
 _OTHER_COLOR = 5.0  # distance in Lab of two parts of a stack
 _SOME = 0.2  # of the bars that are hatched: then all are
@@ -109,15 +110,19 @@ def _joined(runs: Sequence[tuple[int, int, int]], heights: NDArray[np.int64], pl
     """The runs; two of one height are one bar where a word that touches it stands between."""
     result: list[tuple[int, int, int]] = []
     for first, last, height in runs:
-        if result:
-            start, end, level = result[-1]
-            between = heights[end + 1 - plot.left : first - plot.left]
-            is_one = abs(level - height) <= _LEVEL and first - end < plot.height and len(between) > 1
-            if is_one and between.min() >= min(level, height) - _LEVEL:
-                result[-1] = start, last, level
+        before = next((run for run in result[-1:-4:-1] if abs(run[2] - height) <= _LEVEL), None)
+        if before is not None and _has_number(plot, before[1], first):
+            between = heights[before[1] + 1 - plot.left : first - plot.left]
+            if len(between) > 1 and between.min() >= height - _INTO * plot.height:
+                result[result.index(before) :] = [(before[0], last, before[2])]
                 continue
         result.append((first, last, height))
     return result
+
+
+def _has_number(plot: Plot, first: int, last: int) -> bool:
+    """Whether a number stands over these columns."""
+    return any(word.number is not None and word.box[0] <= first and last <= word.box[2] for word in plot.words)
 
 
 def _split_wide(runs: Sequence[tuple[int, int, int]], plot: Plot) -> Iterator[tuple[int, int, int]]:

@@ -166,6 +166,6 @@ def without_numbers(plot: Plot) -> Mask:
         left, top, right, bottom = (max(0, round(value)) for value in word.box)
         around = (marks[max(0, top - 2) : top + 2, left:right], marks[top:bottom, left : left + 3],
                   marks[top:bottom, max(0, right - 3) : right])  # fmt: skip
-        if all(edge.size and edge.mean() < 0.25 for edge in around):
+        if sum(bool(edge.size and edge.mean() < 0.25) for edge in around) > 1:
             marks[top : max(top, round(bottom - 0.28 * plot.height)), left:right] = False
     return marks
