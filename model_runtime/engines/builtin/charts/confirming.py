@@ -60,14 +60,15 @@ def confirmed(piece: Picture, words: Sequence[PrintedWord], table: GivenTable) -
     sight = ChartSight.of(piece, words)
     if sight is None:
         return None
-    chart = chart_in(sight)
-    if chart is not None and (found := _against_chart(chart, table)):
-        return CheckedChart(tuple(found), chart.upright, chart.level)
-    plot = sight.standing_plot()
-    if plot is None:
-        return None
-    found = _in_plot(plot, sight.level, table)
-    return CheckedChart(tuple(found), plot.axis, sight.level) if found else None
+    chart, plot = chart_in(sight), sight.standing_plot()
+    by_ink = _in_plot(plot, sight.level, table) if plot is not None else []
+    found = _against_chart(chart, table) if chart is not None else []
+    if chart is not None and found:
+        seen = {(one.row, one.column): one for one in by_ink if one.is_confirmed}
+        # What was not measured surely is right where there is a mark.
+        values = (one if one.is_confirmed or one.measured else seen.get((one.row, one.column), one) for one in found)
+        return CheckedChart(tuple(values), chart.upright, chart.level)
+    return CheckedChart(tuple(by_ink), plot.axis, sight.level) if plot is not None and by_ink else None
 
 
 # --- against what was measured -----------------------------------------------------------------------------------

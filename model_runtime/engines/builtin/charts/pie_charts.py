@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -148,8 +149,6 @@ def _names(
 def _beside(
     first: float, share: float, disk: Disk, words: Sequence[PrintedWord], height: float
 ) -> tuple[str, float | None] | None:
-    import re
-
     inside = []
     for word in words:
         x = min(max(disk.x, word.box[0] + 0.3 * height), word.box[2] - 0.3 * height)
