@@ -59,6 +59,17 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedAxis:
+    """A printed axis of numbers: those at its ends, and where on the page these stand (boxes without a size)."""
+
+    is_log: bool
+    low: float
+    high: float
+    low_place: BoundingBox
+    high_place: BoundingBox
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One piece of a page, in page points.
 
@@ -68,10 +79,11 @@ class Block:
             source; empty for tables (see `table`) and usually for pictures.
         level: heading depth 1..6 (title is 1), list nesting from 0; otherwise 0.
         marker: a list item's own mark as printed ("•", "3."), else empty.
-        lines: the recognized lines inside it, where the engine knows them.
+        lines: the recognized lines inside it, where the engine knows them; of a chart also its measured values.
         accepted: doubtful places inside it that a person has found right (`Doubt.mark` in `doubts.py`).
         continues: for a table that goes on from the last one of the page before, how many of its rows at the top only
             repeat that one's head; None for all that stands for itself.
+        axes: of a chart, where they are known.
     """
 
     id: int
@@ -86,6 +98,7 @@ class Block:
     lines: tuple[Line, ...] = ()
     accepted: tuple[str, ...] = ()
     continues: int | None = None
+    axes: tuple[PrintedAxis, ...] = ()
 
     @property
     def has_figure_source(self) -> bool:

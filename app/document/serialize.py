@@ -13,7 +13,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar
 
-from app.document.block import Block, BlockKind, Line, Origin
+from app.document.block import Block, BlockKind, Line, Origin, PrintedAxis
 from app.document.geometry import BoundingBox, Rotation
 from app.document.ink import InkPatch, PageInk
 from app.document.page import Reading, ReadingKey, StopReason, TextSource
@@ -43,7 +43,7 @@ class UnreadableReading(RectoError):
 _LEFT_OUT: dict[type, frozenset[str]] = {
     Reading: frozenset({"by_hand", "ink", "order_is_unsure", "share_seconds"}),
     ReadingKey: frozenset({"model"}),
-    Block: frozenset({"level", "marker", "table", "confidence", "origin", "accepted", "lines", "continues"}),
+    Block: frozenset({"level", "marker", "table", "confidence", "origin", "accepted", "lines", "continues", "axes"}),
     Cell: frozenset({"row_span", "column_span", "header", "edited"}),
     InkPatch: frozenset({"script"}),
 }
@@ -180,6 +180,7 @@ def block_from_json(data: Json) -> Block:
         accepted=tuple(str(mark) for mark in data.get("accepted", ())),
         lines=tuple(line for item in data.get("lines", ()) if (line := _line_from_json(item))),
         continues=max(0, int(continues)) if (continues := data.get("continues")) is not None else None,
+        axes=tuple(axis for item in data.get("axes", ()) if (axis := _axis_from_json(item))),
     )
 
 
@@ -230,6 +231,15 @@ def _cell_from_json(data: Json) -> Cell:
 def _line_from_json(data: Json) -> Line | None:
     box = _box_from_json(data.get("bbox"))
     return Line(box, str(data.get("text", "")), _confidence(data.get("confidence"))) if box else None
+
+
+def _axis_from_json(data: Json) -> PrintedAxis | None:
+    """The axis, or None where its ends or their places are none."""
+    low, high = (float(data.get(name, math.nan)) for name in ("low", "high"))
+    low_place, high_place = (_box_from_json(data.get(name)) for name in ("low_place", "high_place"))
+    if low_place is None or high_place is None or not math.isfinite(low) or not math.isfinite(high):
+        return None
+    return PrintedAxis(data.get("is_log") is True, low, high, low_place, high_place)
 
 
 def _box_from_json(data: Any) -> BoundingBox | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import reduce
 
-from app.document.block import Block, BlockKind, Line
+from app.document.block import Block, BlockKind, Line, PrintedAxis
 from app.document.geometry import BoundingBox, PageSize, Rotation, UnitBox, box_from_unit, unit_on_page
 from app.document.html_table import table_from_html, text_beside_table
 from app.document.pipe_table import table_from_pipes
@@ -25,7 +25,7 @@ from app.recognition.block_marks import (
     list_item_text,
 )
 from app.recognition.labels import is_loose_label, kind_of_label
-from model_runtime.protocol import Span, TextLine
+from model_runtime.protocol import ChartAxis, Span, TextLine
 
 _TITLE_LEVEL = 1
 _HEADING_LEVEL = 2
@@ -48,6 +48,7 @@ def block_from_span(span: Span, block_id: int, size: PageSize, rotation: Rotatio
         text=span.text.strip("\r\n"),
         confidence=_share(span.confidence),
         lines=tuple(line for item in span.lines if (line := _line(item, size, rotation))),
+        axes=tuple(axis for item in span.axes if (axis := _axis(item, size, rotation))),
     )
     return _with_content(block, is_loose_label(span.label))
 
@@ -69,7 +70,10 @@ def span_on_page(span: Span, piece: UnitBox) -> Span:
         return unit_on_page(box, piece) if len(box) == 4 else box
 
     lines = tuple(replace(line, box=on_page(line.box)) for line in span.lines)
-    return replace(span, boxes=tuple(map(on_page, span.boxes)), lines=lines)
+    axes = tuple(
+        replace(axis, low_place=on_page(axis.low_place), high_place=on_page(axis.high_place)) for axis in span.axes
+    )
+    return replace(span, boxes=tuple(map(on_page, span.boxes)), lines=lines, axes=axes)
 
 
 # --- places ------------------------------------------------------------------------------------------------------
@@ -90,6 +94,13 @@ def _union(boxes: Iterable[BoundingBox | None]) -> BoundingBox | None:
 def _line(line: TextLine, size: PageSize, rotation: Rotation) -> Line | None:
     box = _page_box(line.box, size, rotation)
     return Line(box, line.text, _share(line.confidence)) if box else None
+
+
+def _axis(axis: ChartAxis, size: PageSize, rotation: Rotation) -> PrintedAxis | None:
+    low, high = (_page_box(box, size, rotation) for box in (axis.low_place, axis.high_place))
+    if low is None or high is None or not math.isfinite(axis.low) or not math.isfinite(axis.high):
+        return None
+    return PrintedAxis(axis.scale == "log", axis.low, axis.high, low, high)
 
 
 def _share(value: float | None) -> float | None:

@@ -33,16 +33,29 @@ from model_runtime.protocol.page_events import (
     SpanFound,
 )
 from model_runtime.protocol.problems import NotUnderstoodError, ProtocolError, StreamLostError
-from model_runtime.protocol.requests import Cancel, Describe, Inspect, Load, Recognize, Request, Shutdown, Unload
-from model_runtime.protocol.spans import Span, TextLine, UnreadPrint
+from model_runtime.protocol.requests import (
+    CHECK_CHART,
+    Cancel,
+    Describe,
+    Inspect,
+    Load,
+    Recognize,
+    Request,
+    Shutdown,
+    Unload,
+)
+from model_runtime.protocol.spans import ChartAxis, CheckedValue, Span, TextLine, UnreadPrint
 
 PROTOCOL_VERSION = 3
 
 __all__ = [
+    "CHECK_CHART",
     "MAX_FRAME_BYTES",
     "PROTOCOL_VERSION",
     "Cancel",
     "Cancelled",
+    "ChartAxis",
+    "CheckedValue",
     "Codec",
     "Describe",
     "Description",

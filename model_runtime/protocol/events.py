@@ -63,6 +63,7 @@ class EngineDescription:
         missing: what has to be installed before it is ready.
         needs: what the person has to give; nothing for an engine that has all with it.
         context_tokens: how many tokens its model holds at once, those of the picture and those it writes; 0 for none.
+        checks_charts: whether it can be asked for `CHECK_CHART` as well.
         takes_given_text: whether it reads a document's own text in place of the picture.
         scripts: what it can read, where it knows that.
         other_scripts: what it notices, and says of it that it cannot read it.
@@ -79,6 +80,7 @@ class EngineDescription:
     missing: str = ""
     needs: tuple[Need, ...] = ()
     takes_given_text: bool = False
+    checks_charts: bool = False
     context_tokens: Count = 0
     scripts: tuple[ReadableScript, ...] = ()
     other_scripts: tuple[ShortText, ...] = ()

@@ -10,6 +10,10 @@ from model_runtime.protocol.bounds import ShortText
 from model_runtime.protocol.spans import TextLine
 from model_runtime.protocol.tagged import Tagged
 
+CHECK_CHART = "check_chart"
+"""The task of looking for a table's values in the picture of a chart; the table is the `prompt`, in HTML. It is there
+where an engine's description says `checks_charts`, and is none for a person to choose."""
+
 
 class Load(Tagged, frozen=True, tag="load"):
     """Bring an engine into memory; answered by `LoadProgress`es and `Ready`, or `Failed`, under the same request id.
@@ -37,7 +41,8 @@ class Recognize(Tagged, frozen=True, tag="recognize"):
         job_id: chosen by the asker, unique in the process's life; every event about the page carries it.
         image_path: the page's picture, upright, in a file any Pillow can open. The engine never deletes it.
         mode: the name of one of the engine's modes.
-        task: what to do with the page; "document" is text with layout.
+        task: what to do with the page; "document" is text with layout. Besides those of the engine there may be
+            `CHECK_CHART`.
         text_lines: the document's own text, where it has a good one: an engine that can use it reads that
             instead of the picture.
         urgent: somebody waits for it: it is begun before pages that wait, beside those being read.

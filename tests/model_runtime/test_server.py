@@ -5,6 +5,7 @@ import pytest
 from model_runtime.errors import ErrorCode
 from model_runtime.inference_thread import DEVICE_LOST_STATUS
 from model_runtime.protocol import (
+    CHECK_CHART,
     PROTOCOL_VERSION,
     Cancel,
     Cancelled,
@@ -229,6 +230,7 @@ def test_a_failing_load_fails_the_page_that_wanted_it_and_is_tried_again(talk):
         ({"engine": "other"}, ErrorCode.UNKNOWN_ENGINE, "'other' was asked for; there is: scripted"),
         ({"mode": "huge"}, ErrorCode.BAD_REQUEST, "Scripted has no mode 'huge'; it has: tiny,"),
         ({"task": "sing"}, ErrorCode.BAD_REQUEST, "Scripted has no task 'sing'; it has: document"),
+        ({"task": CHECK_CHART}, ErrorCode.BAD_REQUEST, "Scripted has no task 'check_chart'; it has: document"),
         ({"image_path": "/no/such/page.png"}, ErrorCode.IMAGE_UNREADABLE, "no such file: /no/such/page.png"),
     ],
 )

@@ -15,6 +15,8 @@ from model_runtime.messages import message
 from model_runtime.protocol import (
     PROTOCOL_VERSION,
     Cancelled,
+    ChartAxis,
+    CheckedValue,
     Description,
     EngineDescription,
     Failed,
@@ -59,7 +61,16 @@ ENGINE = EngineDescription(
     remarks=(message("remark"),),
 )
 STAGE = message("part {number}, {what}", number=1, what=message("{name} first", name="it"))
-SPAN = Span("paragraph", (BOX,), "text", 0.5, (TextLine(BOX, "text", 0.5),), (UnreadPrint(BOX, "Thai"),))
+SPAN = Span(
+    "paragraph",
+    (BOX,),
+    "text",
+    0.5,
+    (TextLine(BOX, "text", 0.5),),
+    (UnreadPrint(BOX, "Thai"),),
+    (ChartAxis("linear", 0.0, 1.0, BOX, BOX),),
+    (CheckedValue(1, 1, False, "1", BOX),),
+)
 
 WHOLE = {
     event.type: to_builtins(event)
@@ -115,6 +126,11 @@ _RIGHT: dict[str, set[str]] = {
     "trained": {"true", "missing"},
     "line_ends": {"true"},
     "takes_given_text": {"true", "missing"},
+    "checks_charts": {"true", "missing"},
+    "is_confirmed": {"true"},
+    "measured": {"text"},
+    **{name: {"a list", "missing"} for name in ("axes", "checked")},
+    **{name: {"a fraction", "minus one"} for name in ("low", "high")},
     "context_tokens": {"missing"},
     "order_is_unsure": {"true", "missing"},
     "tasks": {"a list"},
@@ -226,7 +242,8 @@ def _last_name(whole: Any, way: tuple[str | int, ...]) -> str:
         is_message = isinstance(whole, dict) and "template" in whole
         return "a message" if is_message and way[-1] not in ("detail", "hint") else way[-1]
     names = [key for key in way if isinstance(key, str)]
-    parts = {"boxes": "a number of a box", "box": "a number of a box", "tasks": "a part", "loaded": "a part"}
+    parts = dict.fromkeys(("boxes", "box", "low_place", "high_place"), "a number of a box")
+    parts |= {"tasks": "a part", "loaded": "a part"}
     parts |= dict.fromkeys(("languages", "other_scripts", "files"), "a part")
     if names[-1] == "values":
         return ("a name", "a value")[way[-1]] if isinstance(way[-2], int) else "a pair"

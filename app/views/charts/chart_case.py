@@ -10,6 +10,7 @@ from app.charts.chart_reading import chart_data_of
 from app.charts.checks import findings_in
 from app.charts.findings import Finding
 from app.document.block import Block
+from app.document.doubtful_cells import doubtful_cells
 from app.document.long_text import shortened
 from app.document.table import Cell, Table
 from app.document.table_edits import with_head
@@ -48,7 +49,8 @@ class ChartCase:
 
     @property
     def doubtful(self) -> frozenset[Place]:
-        return frozenset(finding.place for finding in self.findings if finding.place)
+        """What cannot be right, and what the engine was not sure of."""
+        return doubtful_cells(self.block) | {finding.place for finding in self.findings if finding.place}
 
 
 def chart_case(key: ChartKey, block: Block, choices: ChartChoices) -> ChartCase:

@@ -16,7 +16,7 @@ from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.messages import Message, message, to_translate, verbatim
 from model_runtime.model_kinds.deepseek_ocr import DEEPSEEK_OCR
 from model_runtime.process_memory import resident_bytes
-from model_runtime.protocol import EngineDescription, Event, Inspected, Ready
+from model_runtime.protocol import CHECK_CHART, EngineDescription, Event, Inspected, Ready
 
 if TYPE_CHECKING:
     from model_runtime.engines.builtin.page_reader import PageReader
@@ -57,6 +57,7 @@ class BuiltinEngine:
             other_scripts=() if missing else self._installed().other_scripts(),
             remarks=self._installed().remarks,
             takes_given_text=True,
+            checks_charts=True,
             context_tokens=DEEPSEEK_OCR.context_tokens,
         )
 
@@ -101,7 +102,7 @@ class BuiltinEngine:
     def _recognize_page(self, request: PageRequest) -> Iterator[Event]:
         if self._pages is None:
             raise EngineError(ErrorCode.BAD_REQUEST, message("the built-in engine is not loaded"))
-        if request.task not in TASKS:
+        if request.task not in (*TASKS, CHECK_CHART):
             raise EngineError(
                 ErrorCode.BAD_REQUEST,
                 message("the built-in engine has no task {task}", task=repr(request.task)),
@@ -112,7 +113,8 @@ class BuiltinEngine:
         from model_runtime.engines.builtin.abort import PageAborted
 
         try:
-            yield from self._pages.read(request)
+            read = self._pages.check_chart if request.task == CHECK_CHART else self._pages.read
+            yield from read(request)
         except PageAborted:
             return
         except MemoryError as error:

@@ -138,8 +138,12 @@ class PageDraft:
         """The block on the page picture: round its lines, and round its own box where it is more than text."""
         areas = [self.lines[index].area for index in block.lines]
         if block.label in ("figure", "table") or not areas:
-            areas.append(self._unit(quads.from_box(self.upright.from_straight(block.box))))
+            areas.append(self.area_on_straight(block.box))
         return around(areas)
+
+    def area_on_straight(self, box: Box) -> UnitBox:
+        """A box of the straight page on the page picture."""
+        return self._unit(quads.from_box(self.upright.from_straight(box)))
 
     def page_ratio(self, size: tuple[int, int]) -> float:
         """True width over height of the page as it is read; `size` is the page picture's."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -10,6 +11,8 @@ from model_runtime.engines.base import PageRequest
 from model_runtime.engines.builtin import quads
 from model_runtime.engines.builtin.abort import Halt, abortable
 from model_runtime.engines.builtin.blocks import LayoutBlock
+from model_runtime.engines.builtin.charts.checked_page import checked_page, table_to_check
+from model_runtime.engines.builtin.charts.placed_chart import placed_chart
 from model_runtime.engines.builtin.decoding import ReadText
 from model_runtime.engines.builtin.emphasis import Looks, body_lines
 from model_runtime.engines.builtin.foreign_lines import ForeignLines, apart, unread_of
@@ -98,6 +101,44 @@ class PageReader:
             seconds=clock.seconds(),
             notes=page.notes,
             order_is_unsure=page.order_is_unsure,
+        )
+
+    def check_chart(self, request: PageRequest) -> Iterator[Event]:
+        """The events of a picture of a chart in which the values of the table in `prompt` are looked for.
+
+        Raises:
+            PageAborted: as `read` does.
+            EngineError: there is no table, or the picture cannot be read.
+        """
+        clock, mode = StageClock(), DEEPSEEK_OCR.mode[request.mode]
+        table = table_to_check(request.prompt)
+        with clock.stage("open"):
+            image = open_picture(request.image_path)
+            picture = reading_picture(image, mode)
+        tokens = vision_tokens(image.size, mode), valid_tokens(image.size, mode)
+        yield PageStarted(request.job_id, request.mode, *tokens)
+        with abortable(request.cancel) as halt:
+            with clock.stage("detect"):
+                page = self._find_lines(replace(request, text_lines=()), picture, halt)
+            yield PageProgress(request.job_id, _DETECTED)
+            with clock.stage("recognize"):
+                self._read_lines(page, [i for i, line in enumerate(page.lines) if line.read is None], halt)
+            halt.check()
+            span, note = checked_page(page, request.prompt, table)
+        if span is not None:
+            yield SpanFound(request.job_id, 0, span)
+        yield PageFinished(
+            job_id=request.job_id,
+            stop_reason="end",
+            span_count=int(span is not None),
+            vision_tokens=tokens[0],
+            valid_tokens=tokens[1],
+            text_tokens=0,
+            text_source=page.source,
+            engine_version=self._version,
+            raw=page.raw(),
+            seconds=clock.seconds(),
+            notes=(*page.notes, note),
         )
 
     def _find_lines(self, request: PageRequest, picture: ReadingPicture, halt: Halt) -> PageDraft:
@@ -213,4 +254,5 @@ def _read_block(page: PageDraft, block: LayoutBlock, rulings: Rulings | None) ->
     grid = find_grid(block.box, boxes, rulings or Rulings(), texts, block.seen) if is_table else None
     joints = frozenset(number for number, index in enumerate(spoken) if index in block.joints)
     initials = frozenset(number for number, index in enumerate(spoken) if page.lines[index].is_initial)
-    return ReadBlock(block, lines, boxes, page.area_of(block), grid, ends, joints, initials, unread_of(page, block))
+    unread, chart = unread_of(page, block), placed_chart(page, block)
+    return ReadBlock(block, lines, boxes, page.area_of(block), grid, ends, joints, initials, unread, chart)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from model_runtime.engines.builtin.blocks import LayoutBlock
+from model_runtime.engines.builtin.charts.placed_chart import PlacedChart
 from model_runtime.engines.builtin.figures import around, holds
 from model_runtime.engines.builtin.lists import OpenList, item_mark
 from model_runtime.engines.builtin.quads import Box
@@ -33,6 +34,7 @@ class ReadBlock:
         joints: which lines began a block for the layout network.
         initials: which lines are the large first letter of the line behind them.
         unread: lines in a script that nobody here knows, and lost words of others.
+        chart: that is in a figure.
     """
 
     block: LayoutBlock
@@ -44,6 +46,7 @@ class ReadBlock:
     joints: frozenset[int] = frozenset()
     initials: frozenset[int] = frozenset()
     unread: tuple[UnreadPrint, ...] = ()
+    chart: PlacedChart | None = None
 
 
 def document_spans(read: ReadBlock, before: OpenList) -> list[Span]:
@@ -57,6 +60,8 @@ def document_spans(read: ReadBlock, before: OpenList) -> list[Span]:
     if label not in _UNLISTED or (label == "heading" and read.lines and _bulleted(read.lines[0].text)):
         return _running_spans(read, before) if read.lines else []
     before.end("")
+    if read.chart is not None:
+        return [_chart_span(read, read.chart)]
     if label == "figure":
         return [span_of(read, "figure", _words_in_picture(read), read.lines)]
     if not read.lines:
@@ -71,6 +76,25 @@ def document_spans(read: ReadBlock, before: OpenList) -> list[Span]:
 def _words_in_picture(read: ReadBlock) -> str:
     """A line for each row of words; a stroke of the drawing that was read as a dash is no word."""
     return "\n".join(escape_block(text) for text in _row_texts(read) if any(map(str.isalnum, text)))
+
+
+def _chart_span(read: ReadBlock, chart: PlacedChart) -> Span:
+    """The numbers as a table, and behind it the words that are neither in it nor on an axis."""
+    others = (text for text in _row_texts(read, chart.told) if any(map(str.isalnum, text)))
+    span = span_of(read, "chart", "\n".join((chart.html, *map(escape_block, others))), read.lines)
+    return replace(span, lines=tuple(_in_table_order(span.lines, chart)), axes=chart.axes)
+
+
+def _in_table_order(lines: Sequence[TextLine], chart: PlacedChart) -> Iterator[TextLine]:
+    """The lines of a chart's table as its text has them, so that what is doubtful is found in it; then all others."""
+    left = list(lines)
+    for cell in chart.cells:
+        if isinstance(cell, TextLine):
+            yield cell
+        elif (name := next((line for line in left if line.text.strip() == cell), None)) is not None:
+            left.remove(name)
+            yield name
+    yield from left
 
 
 def plain_spans(read: ReadBlock) -> list[Span]:
@@ -91,8 +115,9 @@ def _rows(read: ReadBlock) -> list[PrintedRow]:
     return rows_of([line.text for line in read.lines], read.boxes, read.edges, read.initials)
 
 
-def _row_texts(read: ReadBlock) -> list[str]:
-    return [" ".join(read.lines[i].text for i in row) for row in text_rows(read.boxes)]
+def _row_texts(read: ReadBlock, without: frozenset[str] = frozenset()) -> list[str]:
+    rows = [[read.lines[i].text for i in row] for row in text_rows(read.boxes)]
+    return [" ".join(text for text in row if text.strip() not in without) for row in rows]
 
 
 def _running_spans(read: ReadBlock, before: OpenList) -> list[Span]:

@@ -10,6 +10,7 @@ from app.charts.curve import misplaced_step, value_off_curve
 from app.charts.findings import Finding, FindingSort
 from app.document.table import Table
 from tests.app.charts.tables import BEDS, BICYCLES, SHARES, table_of
+from tests.bench.slips_in_curves import planted
 
 
 def found(table: Table, kind: ChartKind | None = None) -> list[Finding]:
@@ -95,6 +96,29 @@ def test_values_at_the_ends_and_spikes():
     assert value_off_curve(xs, [5, 30, 8, 41, 3, 35]) is None
     assert value_off_curve(xs, [5, 5, 5, 5, 5, 5]) is None
     assert misplaced_step([0, 4, 3, 6, 1, 8]) is None
+
+
+GROWTH = [0.0, 3.1, 5.6, 7.6, 9.2, 10.5, 11.4, 12.1]
+
+
+@pytest.mark.parametrize("place", range(8))
+@pytest.mark.parametrize("by", [-12.0, 12.0, 30.0])
+def test_the_value_that_slipped_is_accused_and_not_its_neighbor(place, by):
+    slipped = [y + by * (i == place) for i, y in enumerate(GROWTH)]
+    assert value_off_curve([float(i) for i in range(8)], slipped) in (place, None if place in (0, 7) else place)
+
+
+def test_a_curve_that_bends_at_its_end_and_noise_have_no_value_off_them():
+    xs = [float(i) for i in range(8)]
+    assert value_off_curve(xs, [0, 47, 69, 84, 95, 104, 112, 118]) is None
+    assert value_off_curve(xs, [3, 9, 1, 7, 30, 2, 8, 4]) is None
+    assert value_off_curve([0, 1, 2, 3, 9, 10], [0, 1, 2, 3, 9, 10]) is None
+
+
+def test_planted_slips_are_found_and_no_right_value_is_accused():
+    count = planted(120, seed=7, shortest=10)
+    assert (count.wrong, count.clean) == (0, 0)
+    assert count.found >= 0.9 * count.large > 0
 
 
 @given(st.lists(st.floats(-1e6, 1e6), min_size=5, max_size=12), st.floats(-1e3, 1e3), st.floats(-1e3, 1e3))

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from app.document.block import Block, BlockKind, Line, Origin
+from app.document.block import Block, BlockKind, Line, Origin, PrintedAxis
 from app.document.geometry import BoundingBox, Rotation
 from app.document.ink import InkPatch, PageInk
 from app.document.inline_writer import inline_markdown
@@ -50,6 +50,7 @@ def blocks(texts: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[Blo
         confidence=confidences,
         origin=st.sampled_from(Origin),
         lines=st.lists(st.builds(Line, boxes, printable_lines(), confidences), max_size=2).map(tuple),
+        axes=st.lists(st.builds(PrintedAxis, st.booleans(), points, points, boxes, boxes), max_size=2).map(tuple),
     )
 
 

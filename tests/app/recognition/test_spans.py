@@ -8,8 +8,8 @@ from app.document.block import Block, BlockKind
 from app.document.geometry import BoundingBox, PageSize, Rotation, box_to_unit
 from app.document.inline import plain_text
 from app.recognition.labels import kind_of_label
-from app.recognition.spans import block_from_span
-from model_runtime.protocol import Span, TextLine
+from app.recognition.spans import block_from_span, span_on_page
+from model_runtime.protocol import ChartAxis, Span, TextLine
 
 PAGE = PageSize(600, 800)
 nan = float("nan")
@@ -152,3 +152,23 @@ def test_no_ink_is_lost(label: str, text: str):
     kept = [char for char in found.marker + found.text + "".join(cells) if char in "ab"]
     if "<" not in text and "`" not in text:
         assert kept == letters
+
+
+def test_a_chart_keeps_its_axes_and_the_words_beside_its_table():
+    axis = ChartAxis("log", 1, 1000, (0.1, 0.8, 0.1, 0.8), (0.1, 0.2, 0.1, 0.2))
+    table = "<table><tr><td>Reed</td><td>7</td></tr></table>"
+    chart = block_from_span(Span("chart", (), f"{table}\nCount", axes=(axis,)), 0, PAGE, Rotation.NONE)
+    assert (chart.kind, chart.text) == (BlockKind.CHART, "Count")
+    (kept,) = chart.axes
+    assert (kept.is_log, kept.low, kept.high) == (True, 1, 1000)
+    assert kept.high_place == BoundingBox(60, 160, 60, 160)
+
+
+def test_axes_that_are_nonsense_are_left_out_and_those_of_a_piece_lie_on_the_page():
+    point = (0.5, 0.5, 0.5, 0.5)
+    broken = Span(
+        "chart", (), "", axes=(ChartAxis("linear", nan, 1, point, point), ChartAxis("linear", 0, 1, (), point))
+    )
+    assert block_from_span(broken, 0, PAGE, Rotation.NONE).axes == ()
+    whole = span_on_page(Span("chart", (), "", axes=(ChartAxis("linear", 0, 1, point, point),)), (0.5, 0.5, 1, 1))
+    assert whole.axes[0].low_place == (0.75, 0.75, 0.75, 0.75)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tests.quality.desk import Desk
 from tests.quality.kinds import (
+    charts,
     columns,
     frames,
     languages,
@@ -61,6 +62,7 @@ KINDS: dict[str, Kind] = {
     "no-running-heads": Kind(columns.no_running_heads, _LATIN),
     "figures": Kind(pictures.figures, _LATIN),
     "text-round-figure": Kind(pictures.text_round_figure, _LATIN),
+    "chart": Kind(charts.chart),
     "flow-chart": Kind(pictures.flow_chart, _LATIN),
     "code-frame": Kind(frames.code_frame),
     "framed-text": Kind(frames.framed_text, _LATIN),

@@ -1,0 +1,136 @@
+"""Charts of bars: bars to categories and series, beside each other or in stacks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+import numpy as np
+
+from model_runtime.engines.builtin.charts.bars import Bar, find_bars
+from model_runtime.engines.builtin.charts.legend import Key
+from model_runtime.engines.builtin.charts.plots import Plot
+from model_runtime.engines.builtin.charts.read_chart import LIKELY, SURE, UNSURE, ReadChart, Value, measured, named
+from model_runtime.engines.builtin.charts.words import PrintedWord
+
+_REACHES = 3, 5  # pixels; where edges are broken on a poor scan, larger gaps are closed
+_CLEARLY = 12.0  # distance in Lab by which colors must fit better than the legend's order
+_AGREES = 0.02  # of the axis, by which a printed number may differ from what was measured
+
+
+def read_bars(plot: Plot, keys: Sequence[Key]) -> ReadChart | None:
+    """The chart, if it is one of bars."""
+    found = ((bars, groups) for reach in _REACHES if (groups := _groups(bars := find_bars(plot, reach), plot)))
+    bars, groups = next(found, ([], None))
+    if groups is None:
+        return None
+    ((stacked, _),) = Counter(len(bar.tops) for bar in bars).most_common(1)
+    series = _stacks(groups, plot, stacked) if stacked > 1 else _beside(groups, plot)
+    if series is None:
+        return None
+    if len(keys) > 1 and len(keys) != len(series):
+        series = [[value and value.doubted() for value in values] for values in series]
+    by_look = _names(groups, keys, stacked)
+    labels = tuple(label.text.strip() for label in plot.labels)
+    return ReadChart("bar", labels, named([tuple(values) for values in series], by_look))
+
+
+def _groups(bars: Sequence[Bar], plot: Plot) -> list[list[Bar]] | None:
+    """The bars of each label; None where they do not fit to the labels."""
+    if not bars or len(plot.labels) < 2:
+        return None
+    places = [label.middle[0] for label in plot.labels]
+    groups: list[list[Bar]] = [[] for _ in places]
+    for bar in bars:
+        nearest = min(range(len(places)), key=lambda i: abs(places[i] - bar.middle))
+        groups[nearest].append(bar)
+    if sum(map(bool, groups)) < max(2, 0.7 * len(groups)):
+        return None
+    wide = [bar.right - bar.left + 1 for bar in bars]
+    if max(wide) > 1.5 * min(wide) + 3:
+        return None
+    step = median(b - a for a, b in pairwise(places))
+    off = [
+        abs((group[0].left + group[-1].right) / 2 - place) for group, place in zip(groups, places, strict=True) if group
+    ]
+    return groups if median(off) < 0.25 * step else None
+
+
+def _beside(groups: Sequence[Sequence[Bar]], plot: Plot) -> list[list[Value | None]] | None:
+    """Each series' values where bars stand beside each other; a missing one leaves its place blank."""
+    count = max(map(len, groups))
+    whole = [group for group in groups if len(group) == count]
+    if len(whole) < 0.5 * len(groups):
+        return None
+    places = [label.middle[0] for label in plot.labels]
+    offsets = [
+        median(group[n].middle - place for group, place in zip(groups, places, strict=True) if len(group) == count)
+        for n in range(count)
+    ]
+    series: list[list[Value | None]] = [[None] * len(groups) for _ in range(count)]
+    for number, (group, place) in enumerate(zip(groups, places, strict=True)):
+        for bar in group:
+            nearest = min(range(count), key=lambda n: abs(offsets[n] + place - bar.middle))
+            series[nearest][number] = _value(bar, plot, LIKELY if len(group) == count else UNSURE)
+    return series
+
+
+def _value(bar: Bar, plot: Plot, confidence: float) -> Value:
+    top = bar.tops[-1]
+    box = (float(bar.left), top, float(bar.right), float(plot.base))
+    value = measured(plot.axis, top, box, confidence)
+    scale = abs(plot.axis.value(plot.axis.first) - plot.axis.value(plot.axis.last))
+    over = [word for word in plot.other_words if word.number is not None and _is_over(word, bar, plot)]
+    for word in over:
+        is_at_end = max(word.box[1] - top, top - word.box[3]) < 0.8 * plot.height
+        if is_at_end and abs((word.number or 0.0) - value.number) <= _AGREES * scale:
+            return Value(word.number or 0.0, word.text.strip(), box, SURE)
+    return value.doubted() if over else value
+
+
+def _is_over(word: PrintedWord, bar: Bar, plot: Plot) -> bool:
+    """Whether a word stands over a bar, or in it."""
+    return bar.left <= word.middle[0] <= bar.right and plot.top <= word.middle[1] < plot.base
+
+
+def _stacks(groups: Sequence[Sequence[Bar]], plot: Plot, count: int) -> list[list[Value | None]] | None:
+    """Each series' values where parts stand on top of each other, in the same order in every bar."""
+    if any(len(group) > 1 for group in groups) or plot.axis.log:
+        return None
+    whole = [group[0] for group in groups if group and len(group[0].tops) == count]
+    if len(whole) < 0.6 * len(groups):
+        return None
+    colors = [np.median([bar.colors[n] for bar in whole], axis=0) for n in range(count)]
+    series: list[list[Value | None]] = [[None] * len(groups) for _ in range(count)]
+    for place, group in enumerate(groups):
+        for bar in group:
+            foot = plot.axis.pixel(0.0)
+            for part, top in enumerate(bar.tops):
+                away = [float(np.linalg.norm(bar.colors[part] - color)) for color in colors]
+                number = part if len(bar.tops) == count else int(np.argmin(away))
+                sure = LIKELY if len(bar.tops) == count and away[number] < 15 else UNSURE
+                box = (float(bar.left), top, float(bar.right), min(foot, float(plot.base)))
+                series[number][place] = measured(plot.axis, top, box, sure, foot=foot)
+                foot = top
+    return series
+
+
+def _names(groups: Sequence[Sequence[Bar]], keys: Sequence[Key], stacked: int) -> list[str]:
+    """The legend's names in the order of the series: by their colors, where these tell, else in its own order."""
+    if stacked > 1:
+        looks = [
+            [bar.colors[n] for group in groups for bar in group if len(bar.tops) == stacked] for n in range(stacked)
+        ]
+    else:
+        count = max(map(len, groups))
+        looks = [[group[n].colors[0] for group in groups if len(group) == count] for n in range(count)]
+    if len(keys) != len(looks):
+        return []
+    colors = [np.median(found, axis=0) for found in looks]
+    cost = np.array([[float(np.linalg.norm(color - key.color)) for key in keys] for color in colors])
+    chosen = cost.argmin(axis=1)
+    gain = float(np.trace(cost) - cost.min(axis=1).sum())
+    is_clear = len(set(chosen.tolist())) == len(keys) and gain > _CLEARLY * len(keys)
+    return [keys[int(n)].name for n in (chosen if is_clear else range(len(keys)))]

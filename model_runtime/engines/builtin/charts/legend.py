@@ -1,0 +1,129 @@
+"""Legends: words with a small piece of a series' color before them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from model_runtime.engines.builtin.charts.figure_ink import FigureInk
+from model_runtime.engines.builtin.charts.words import PrintedWord
+
+_SIGNS = "□☐■▲△●○◆◇▪•口〇一-–—_| "
+_REACH = 2.4  # line heights before a word in which its swatch stands
+_GAP, _LEAST, _WIDEST = 0.1, 0.15, 2.2  # line heights: of white behind a swatch, of the swatch
+
+
+_APART, _HUES_APART = 18.0, 10.0  # distance in Lab of two series that can be told apart, in all and without lightness
+_AS_HOLLOW = 8.0  # by so much swatches of two grays may differ in how hollow they are: such a mark only looks paler
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A name and how its series looks.
+
+    Attributes:
+        color: in Lab.
+        hollow: how much paler its swatch is within.
+        swatch: how dark its pixels are.
+    """
+
+    name: str
+    color: NDArray[np.float32]
+    hollow: float
+    swatch: NDArray[np.float32]
+
+
+def find_keys(picture: FigureInk, words: Sequence[PrintedWord], height: float) -> list[Key]:
+    """The entries of the legend, row by row."""
+    found = [(word, key) for word in words if word.number is None and (key := _key(picture, word, words, height))]
+    found.sort(key=lambda pair: (round(pair[0].middle[1] / height), pair[0].box[0]))
+    return [key for _, key in found]
+
+
+def _key(picture: FigureInk, word: PrintedWord, words: Sequence[PrintedWord], height: float) -> Key | None:
+    name = word.text.strip(_SIGNS)
+    if not name:
+        return None
+    top, bottom = max(0, round(word.middle[1] - 0.45 * height)), round(word.middle[1] + 0.45 * height)
+    first = max(0, round(word.box[0] - _REACH * height))
+    last = round(min(word.box[2], word.middle[0] + 0.6 * height))
+    others = [
+        w.box[2]
+        for w in words
+        if w is not word and len(w.text.strip()) > 1 and abs(w.middle[1] - word.middle[1]) < 0.6 * height
+    ]
+    first = max([first, *(round(edge - 0.2 * height) for edge in others if edge < word.middle[0])])
+    if last - first < 3 or bottom - top < 3:
+        return None
+    ink = _without_specks(picture.ink[top:bottom, first:last].astype(np.uint8), _LEAST * height)
+    swatch = _piece_before(ink, height)
+    if swatch is None:
+        return None
+    x, wide = swatch
+    rows = np.flatnonzero(ink[:, x : x + wide].any(axis=1))
+    y, high = int(rows[0]), int(rows[-1] - rows[0] + 1)
+    place = np.zeros(ink.shape, bool)
+    place[:, x : x + wide] = ink[:, x : x + wide] > 0
+    lab = picture.lab[top:bottom, first:last]
+    solid = cv2.erode(place.astype(np.uint8), np.ones((3, 3), np.uint8)).astype(bool)
+    chosen = solid if solid.sum() >= 6 else place
+    color = np.median(lab[chosen], axis=0) if chosen is solid else _strongest(lab[place])
+    dark = np.where(place, 100 - lab[..., 0], 0)[y : y + high, x : x + wide].astype(np.float32)
+    return Key(name, color.astype(np.float32), hollowness(lab[y : y + high, x : x + wide]), dark)
+
+
+def filled(shape: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """A shape with its holes."""
+    outlines, _ = cv2.findContours(shape.astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    whole: NDArray[np.uint8] = np.zeros(shape.shape, np.uint8)
+    cv2.drawContours(whole, outlines, -1, 1, cv2.FILLED)
+    return whole
+
+
+def are_apart(one: Key, other: Key) -> bool:
+    """Whether the colors of pixels can tell two series apart."""
+    by_hue = float(np.linalg.norm(one.color[1:] - other.color[1:])) >= _HUES_APART
+    return by_hue or (
+        float(np.linalg.norm(one.color - other.color)) >= _APART and abs(one.hollow - other.hollow) <= _AS_HOLLOW
+    )
+
+
+def hollowness(lab: NDArray[np.float32]) -> float:
+    """How much lighter a small mark is in its middle than along its edge, in units of Lab."""
+    down, across = lab.shape[:2]
+    middle = lab[
+        down // 3 : max(down // 3 + 1, down - down // 3), across // 3 : max(across // 3 + 1, across - across // 3), 0
+    ]
+    return float(np.median(middle) - np.percentile(lab[..., 0], 20))
+
+
+def _without_specks(ink: NDArray[np.uint8], least: float) -> NDArray[np.uint8]:
+    """The ink without what is smaller both ways."""
+    count, numbers, stats, _ = cv2.connectedComponentsWithStats(ink)
+    kept = [n for n in range(1, count) if max(stats[n][2], stats[n][3]) >= least]
+    result: NDArray[np.uint8] = np.isin(numbers, kept).astype(np.uint8)
+    return result
+
+
+def _piece_before(ink: NDArray[np.uint8], height: float) -> tuple[int, int] | None:
+    """First column and width of what stands before the word, with white behind it; None for nothing."""
+    columns = np.flatnonzero(ink.any(axis=0))
+    if not len(columns):
+        return None
+    pieces = np.split(columns, np.flatnonzero(np.diff(columns) > max(2, _GAP * height)) + 1)
+    pieces = [piece for piece in pieces if len(piece) >= _LEAST * height]
+    if len(pieces) < 2:
+        return None
+    piece = pieces[-2]
+    return (int(piece[0]), int(piece[-1] - piece[0] + 1)) if len(piece) < _WIDEST * height else None
+
+
+def _strongest(colors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The color of a thin stroke: of the third of its pixels that differ most from paper."""
+    away = np.linalg.norm(colors - np.array([100, 0, 0], np.float32), axis=1)
+    result: NDArray[np.float32] = np.median(colors[away >= np.percentile(away, 66)], axis=0)
+    return result

@@ -1,0 +1,126 @@
+"""Charts of points: marks that stand alone, on two axes of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from model_runtime.engines.builtin.charts.axes import FittedAxis
+from model_runtime.engines.builtin.charts.legend import Key, are_apart, filled, hollowness
+from model_runtime.engines.builtin.charts.plots import Plot
+from model_runtime.engines.builtin.charts.read_chart import LIKELY, UNSURE, ReadChart, Value, measured, named
+
+_FEWEST = 4
+_SMALLEST, _LARGEST = 0.1, 0.9  # of a line's height
+_MARKS_SHARE = 0.7  # of the ink that must be marks
+_HOLLOW, _TWO_GROUPS = 2.0, 6.0  # lightness by which two swatches differ in their middle, and all marks in two groups
+_SAME_X = 1.6  # pixels in which marks of several series stand over one value of the axis
+
+
+@dataclass(frozen=True, slots=True)
+class PointMark:
+    """A mark: its middle, its size, its color in Lab, and how much paler it is within."""
+
+    x: float
+    y: float
+    size: float
+    color: NDArray[np.float32]
+    hollow: float
+
+
+def read_points(plot: Plot, keys: Sequence[Key], along: FittedAxis) -> ReadChart | None:
+    """The chart, if it is one of points."""
+    marks, share = _marks(plot, round(along.last) + 5)
+    if len(marks) < _FEWEST or share < _MARKS_SHARE:
+        return None
+    usual = median(mark.size for mark in marks)
+    marks = [mark for mark in marks if 0.7 * usual < mark.size < 1.9 * usual]
+    groups = _by_series(marks, keys)
+    if groups is None:
+        return None
+    rows = _rows(groups)
+    xs = [sum(mark.x for mark in row.values()) / len(row) for row in rows]
+    series = [tuple(_value(row.get(number), plot, usual) for row in rows) for number in range(len(groups))]
+    categories = tuple(measured(along, x + 0.5, (0, 0, 0, 0), LIKELY).text for x in xs)
+    return ReadChart("scatter", categories, named(series, [key.name for key in keys]), level=along)
+
+
+def _marks(plot: Plot, end: int) -> tuple[list[PointMark], float]:
+    """Marks that stand alone, and their share of all ink."""
+    ink = plot.marks.astype(np.uint8)
+    ink[:, end:] = 0
+    count, numbers, stats, _ = cv2.connectedComponentsWithStats(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((3, 3))))
+    found, inked, total = [], 0, 0
+    for n in range(1, count):
+        x, y, wide, high, area = (int(value) for value in stats[n])
+        if max(wide, high) <= 2:
+            continue
+        total += area
+        if not (_SMALLEST * plot.height <= min(wide, high) and max(wide, high) <= _LARGEST * plot.height):
+            continue
+        inked += area
+        place = (numbers[y : y + high, x : x + wide] == n) & (ink[y : y + high, x : x + wide] > 0)
+        whole = filled(place)
+        rows, columns = np.nonzero(whole)
+        lab_box = plot.lab[y : y + high, x : x + wide]
+        lab = lab_box[place]
+        away = np.linalg.norm(lab - np.array([100, 0, 0], np.float32), axis=1)
+        color = np.median(lab[away >= np.percentile(away, 50)], axis=0)
+        found.append(PointMark(x + columns.mean(), y + rows.mean(), (wide + high) / 2, color, hollowness(lab_box)))
+    return found, inked / max(1, total)
+
+
+def _by_series(marks: Sequence[PointMark], keys: Sequence[Key]) -> list[list[PointMark]] | None:
+    """The marks of each series, by color; None where they cannot be told apart."""
+    if len(keys) < 2:
+        return [list(marks)]
+    groups: list[list[PointMark]] = [[] for _ in keys]
+    if all(are_apart(a, b) for i, a in enumerate(keys) for b in keys[:i]):
+        for mark in marks:
+            groups[int(np.argmin([np.linalg.norm(mark.color - key.color) for key in keys]))].append(mark)
+    elif len(keys) == 2 and abs(keys[0].hollow - keys[1].hollow) > _HOLLOW:
+        between = _gap_between([mark.hollow for mark in marks])
+        if between is None:
+            return None
+        hollow = 0 if keys[0].hollow > keys[1].hollow else 1
+        for mark in marks:
+            groups[hollow if mark.hollow > between else 1 - hollow].append(mark)
+    else:
+        return None
+    return groups if all(groups) else None
+
+
+def _gap_between(values: Sequence[float]) -> float | None:
+    """The middle between two groups of values, where there are two."""
+    low, high = (float(np.percentile(values, share)) for share in (10, 90))
+    between = (low + high) / 2
+    groups = [value for value in values if value <= between], [value for value in values if value > between]
+    if not all(groups):
+        return None
+    means = [sum(group) / len(group) for group in groups]
+    return between if means[1] - means[0] > _TWO_GROUPS else None
+
+
+def _rows(groups: Sequence[Sequence[PointMark]]) -> list[dict[int, PointMark]]:
+    """The marks over one value of the level axis, one of each series at most, from left to right."""
+    rows: list[dict[int, PointMark]] = []
+    for mark, number in sorted(((mark, n) for n, group in enumerate(groups) for mark in group), key=lambda p: p[0].x):
+        near = [row for row in rows[-3:] if number not in row and all(mark.x - m.x <= _SAME_X for m in row.values())]
+        if near:
+            near[0][number] = mark
+        else:
+            rows.append({number: mark})
+    return rows
+
+
+def _value(mark: PointMark | None, plot: Plot, usual: float) -> Value | None:
+    if mark is None:
+        return None
+    half = mark.size / 2
+    box = (mark.x - half, mark.y - half, mark.x + half, mark.y + half)
+    return measured(plot.axis, mark.y + 0.5, box, LIKELY if mark.size < 1.5 * usual else UNSURE)
