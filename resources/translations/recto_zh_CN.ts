@@ -5308,6 +5308,18 @@ token</translation>
       <translation>提示词含有 {wanted} 个图像 token，但图片给出了 {given} 个特征</translation>
     </message>
     <message>
+      <source>No axes with numbers were found in this picture, so its values could not be looked for.</source>
+      <translation>在此图中未找到带数字的坐标轴，因此无法查找其数值。</translation>
+    </message>
+    <message>
+      <source>a chart is checked by its table, and none was sent</source>
+      <translation>核对图表需要其表格，但没有收到表格</translation>
+    </message>
+    <message>
+      <source>{sure} of {count} values confirmed by the picture</source>
+      <translation>{count} 个数值中有 {sure} 个得到图像证实</translation>
+    </message>
+    <message>
       <source>Built-in reader</source>
       <translation>内置识读器</translation>
     </message>
@@ -5402,18 +5414,6 @@ token</translation>
     <message>
       <source>Parts of this page are in the file's own text, others were read from the picture.</source>
       <translation>本页一部分是文件自带的文字，其余部分由图像识别。</translation>
-    </message>
-    <message>
-      <source>No axes with numbers were found in this picture, so its values could not be looked for.</source>
-      <translation>在此图中未找到带数字的坐标轴，因此无法查找其数值。</translation>
-    </message>
-    <message>
-      <source>a chart is checked by its table, and none was sent</source>
-      <translation>核对图表需要其表格，但没有收到表格</translation>
-    </message>
-    <message>
-      <source>{sure} of {count} values confirmed by the picture</source>
-      <translation>{count} 个数值中有 {sure} 个得到图像证实</translation>
     </message>
     <message>
       <source>Get the file again from where it came, or take it out of the folder.</source>
