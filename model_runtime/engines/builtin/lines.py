@@ -22,6 +22,8 @@ from model_runtime.engines.builtin.writing.script_look import ScriptLook
 
 _MIN_DETECT_SIDE = 32
 _SHORT_SIDE, _LONG_SIDE = 736, 1056  # pixels to which small pictures are enlarged for the detector
+_TALLEST_LINE, _USUAL_LINE = 128.0, 48.0  # pixels that a line is high where the detector looks
+_INK = 128
 _DOUBTFUL = 0.85  # a line below this may be upside down
 _FLAT_RATIO = 8.0  # the detector misses the text of flatter pictures, and takes for ever over narrower ones
 _READABLE = 0.5  # below this the recognizer saw texture, not text
@@ -37,22 +39,33 @@ class LineReader:
         self.recognizer = Recognizer(networks.recognizer.session.session, characters, look)
 
     def detect(self, picture: Picture, halt: Halt) -> list[Quad]:
-        """Quads of all lines in the picture, roughly top to bottom."""
-        padded, shift = _with_room_around(picture)
-        tensor = self._detector_input(padded)
-        predicted = run(self._detector.session.session, tensor, halt)
-        found, _ = self._detector.postprocess_op(predicted, padded.shape[:2])
-        if len(found) == 0:
-            return []
-        return [_inside(np.asarray(quad, np.float32) - shift, picture) for quad in self._detector.sorted_boxes(found)]
+        """Quads of all lines in the picture, roughly top to bottom.
 
-    def _detector_input(self, picture: Picture) -> NDArray[np.float32]:
-        """The picture at the size that the detector looks at, (1, 3, height, width).
+        Where all letters are higher than any that the detector was taught, or there is ink and it finds nothing, it
+        looks again from further away.
+        """
+        padded, shift = _with_room_around(picture)
+        nearby = _enlargement(*padded.shape[:2])
+        found = self._find(padded, nearby, halt)
+        further = _further(found, padded, nearby)
+        if further:
+            found = self._find(padded, further, halt) or found
+        return [_inside(quad - shift, picture) for quad in found]
+
+    def _find(self, picture: Picture, scale: float, halt: Halt) -> list[Quad]:
+        """The quads that the detector finds in a picture which it sees larger or smaller."""
+        predicted = run(self._detector.session.session, self._detector_input(picture, scale), halt)
+        found, _ = self._detector.postprocess_op(predicted, picture.shape[:2])
+        return [np.asarray(quad, np.float32) for quad in self._detector.sorted_boxes(found)] if len(found) else []
+
+    def _detector_input(self, picture: Picture, scale: float) -> NDArray[np.float32]:
+        """The picture as the detector looks at it, (1, 3, height, width), both multiples of 32.
 
         The values are those of RapidOCR's own step, by a table of the 256 that a pixel can have.
         """
+        height, width = (max(32, round(int(side * scale) / 32) * 32) for side in picture.shape[:2])
+        scaled = cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
         step = self._detector.get_preprocess()
-        scaled = cv2.resize(picture, _looked_at(*picture.shape[:2]))
         values: NDArray[np.float64] = step.normalize(np.arange(256, dtype=np.uint8)[:, None].repeat(3, axis=1))
         tables = values.astype(np.float32)
         return np.stack([tables[:, channel][scaled[:, :, channel]] for channel in range(3)])[None]
@@ -74,16 +87,28 @@ class LineReader:
         ]
 
 
-def _looked_at(down: int, across: int) -> tuple[int, int]:
-    """The width and height at which the detector looks at a picture, multiples of 32.
+def _enlargement(down: int, across: int) -> float:
+    """How much larger the detector sees a picture of so many pixels.
 
     Small pictures are enlarged as RapidOCR does, until the shorter side has 736 pixels, but not beyond the size of a
     page as a whole: the letters of a strip of one line would be higher than any that the network has learned, and it
     would take ten times as long.
     """
-    scale = max(1.0, min(_SHORT_SIDE / min(down, across), _LONG_SIDE / max(down, across)))
-    width, height = (max(32, round(int(side * scale) / 32) * 32) for side in (across, down))
-    return width, height
+    return max(1.0, min(_SHORT_SIDE / min(down, across), _LONG_SIDE / max(down, across)))
+
+
+def _further(found: Sequence[Quad], picture: Picture, nearby: float) -> float:
+    """The scale at which to look again, or 0 where there is no need."""
+    if not found:
+        further = _LONG_SIDE / max(picture.shape[:2])
+        return further if further < nearby and picture.min() < _INK else 0.0
+    height = min(_thickness(quad) for quad in found) * nearby
+    return nearby * _USUAL_LINE / height if height > _TALLEST_LINE else 0.0
+
+
+def _thickness(quad: Quad) -> float:
+    """How high a line is, whichever way it runs."""
+    return float(min(np.linalg.norm(quad[3] - quad[0]), np.linalg.norm(quad[1] - quad[0])))
 
 
 def _with_room_around(picture: Picture) -> tuple[Picture, tuple[int, int]]:

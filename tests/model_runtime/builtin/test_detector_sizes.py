@@ -26,7 +26,7 @@ def reader(engine: BuiltinEngine) -> LineReader:
 def test_the_detector_gets_of_a_page_what_rapidocr_gives_it(reader: LineReader, shape: tuple[int, int]) -> None:
     page = np.random.default_rng(4).integers(0, 256, (*shape, 3), dtype=np.uint8)
     theirs = reader._detector.get_preprocess()(page)
-    assert np.array_equal(reader._detector_input(page), theirs)
+    assert np.array_equal(reader._detector_input(page, max(1.0, 736 / min(shape))), theirs)
 
 
 @pytest.mark.parametrize("shape", [(60, 900), (900, 60), (40, 2400), (30, 30), (1, 1), (2400, 16)])
@@ -34,7 +34,7 @@ def test_it_looks_at_no_strip_larger_than_a_page(reader: LineReader, shape: tupl
     seen = []
     strip = np.full((*shape, 3), 255, np.uint8)
     wrapped = reader._detector_input
-    reader._detector_input = lambda picture: seen.append(wrapped(picture)) or seen[-1]  # type: ignore[method-assign]
+    reader._detector_input = lambda picture, scale: seen.append(wrapped(picture, scale)) or seen[-1]  # type: ignore[method-assign]
     try:
         assert reader.detect(strip, Halt()) == []
     finally:
@@ -52,3 +52,11 @@ def test_a_line_cut_out_alone_is_read_whole(read: Read, size: int, ems: int) -> 
     ImageDraw.Draw(strip).text((size // 2, size // 3), words, fill="black", font=font)
     (span,) = spans_of(read(strip))
     assert plain_text(span.text) == words
+
+
+def test_a_line_that_a_mode_shows_very_large_is_not_lost(read: Read) -> None:
+    strip = Image.new("RGB", (960, 53), "white")
+    font = ImageFont.truetype(FONT, 24, layout_engine=ImageFont.Layout.BASIC)
+    ImageDraw.Draw(strip).text((12, 8), LINE, fill="black", font=font)
+    (span,) = spans_of(read(strip, mode="gundam"))
+    assert plain_text(span.text) == LINE
