@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _PAGES = 12  # so many of the last pages; older ones may have been read in another mode
@@ -18,7 +19,9 @@ class QueueProgress:
         reading: numbers of the pages at the engine.
         regions: numbers of the pages of which a region is at the engine.
         seconds_per_page: from the end of one page to the end of the next, lately; None before the first.
-        seconds_left: an estimate, or None before the first page.
+        seconds_left: an estimate; None before the first page, and once the last ones take longer than the others did.
+        spent: what each page at the engine has taken so far, its share of the time.
+        tokens_per_second: what a language model writes, of all pages at the engine together; None while it looks.
     """
 
     done: int
@@ -27,6 +30,14 @@ class QueueProgress:
     seconds_per_page: float | None
     seconds_left: float | None
     regions: tuple[int, ...] = ()
+    spent: tuple[float, ...] = ()
+    tokens_per_second: float | None = None
+
+    def estimate(self, usual: float | None) -> float | None:
+        """`seconds_left`; until a page was timed, with what a page usually takes, where that is known."""
+        if self.seconds_per_page is not None or usual is None:
+            return self.seconds_left
+        return _left(self.total - self.done, usual, self.spent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +92,23 @@ class QueuePace:
     def seconds_left(self, pages: int, now: float) -> float | None:
         """An estimate for so many pages, those under way among them."""
         each = self.seconds_per_page
-        if each is None:
-            return None
+        return None if each is None else _left(pages, each, self.spent(now))
+
+    def spent(self, now: float) -> tuple[float, ...]:
+        """What each page under way has taken so far, its share of the time."""
         self._pass(now)
-        # A page under way that is slower than the mean counts as about to end.
-        spent = sum(min(self._each - began, each) for _, began in self._under_way.values())
-        return max(0.0, pages * each - spent)
+        return tuple(self._each - began for _, began in self._under_way.values())
 
     def _pass(self, now: float) -> None:
         if self._under_way:
             self._each += (now - self._now) / len(self._under_way)
         self._now = now
+
+
+def _left(pages: int, each: float, spent: Sequence[float]) -> float | None:
+    """What so many pages still take; None where all of them are under way and slower than the mean.
+
+    Such a page may end at once or in minutes. Beside others it counts as about to end.
+    """
+    left = pages * each - sum(min(one, each) for one in spent)
+    return left if left > 0 else None

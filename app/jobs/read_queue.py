@@ -238,14 +238,17 @@ class ReadQueue:
 
     def progress(self) -> QueueProgress:
         """How far it is, and how long the rest will take."""
-        left = len(self._jobs)
+        left, now = len(self._jobs), self._clock()
+        speeds = [speed for held in self._jobs.out.values() if (speed := held.tokens_per_second) is not None]
         return QueueProgress(
             done=self._done,
             total=self._done + left,
             reading=tuple(held.job.number for held in self._jobs.out.values() if held.job.region is None),
             seconds_per_page=self._pace.seconds_per_page,
-            seconds_left=self._pace.seconds_left(left, self._clock()),
+            seconds_left=self._pace.seconds_left(left, now),
             regions=tuple(held.job.number for held in self._jobs.out.values() if held.job.region is not None),
+            spent=self._pace.spent(now),
+            tokens_per_second=sum(speeds) if speeds else None,
         )
 
     # --- within -------------------------------------------------------------------------------------------------
@@ -261,7 +264,7 @@ class ReadQueue:
         return [] if held.cancelling or held.sent_at is None else [SendCancel(held.job_id)]
 
     def _advance(self, held: HeldJob, event: PageStarted | PageProgress | SpanFound) -> None:
-        held.collect(event)
+        held.collect(event, self._clock())
         if isinstance(event, PageStarted):
             held.started_at = self._clock()
             self._pace.begin(held.job_id, held.started_at)

@@ -5200,6 +5200,14 @@ token</translation>
       <translation>队列中第 {index} 项，共 {total} 项</translation>
     </message>
     <message>
+      <source>writing, {count} tokens/s</source>
+      <translation>正在书写，每秒 {count} 个 token</translation>
+    </message>
+    <message>
+      <source>looking at the page</source>
+      <translation>正在查看页面</translation>
+    </message>
+    <message>
       <source>Loading {engine}</source>
       <translation>正在加载 {engine}</translation>
     </message>

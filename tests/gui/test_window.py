@@ -152,6 +152,8 @@ def test_escape_stops_and_what_was_read_stays(desk, three_pages, qtbot):
     running.open(three_pages)
     running.window.actions_by_name.read_all_action.trigger()
     qtbot.waitUntil(lambda: "line 3" in running.panel_text())
+    row = running.window.status_row
+    assert any(label.text().startswith("looking at the page · 1 of 3") for label in row.findChildren(QLabel))
     running.window.workspace.page.view.setFocus()
     qtbot.keyClick(running.window.workspace.page.view, Qt.Key.Key_Escape)
     running.wait_until_read()

@@ -105,7 +105,17 @@ class CostFlow(QObject):
             return
         page = self._session.page(now)
         fraction = page.progress if page else 0.0
-        self._row.show_reading(ReadingProgress(now, progress.done, progress.total, fraction, progress.seconds_left))
+        left = progress.estimate(self.pace().seconds)
+        doing = "" if waits else self._doing(progress)
+        self._row.show_reading(ReadingProgress(now, progress.done, progress.total, fraction, left, doing))
+
+    def _doing(self, progress: QueueProgress) -> str:
+        """What a language model is doing; it is silent while it looks, and then writes for minutes."""
+        if progress.tokens_per_second is not None:
+            speed = progress.tokens_per_second
+            return self.tr("writing, {count} tokens/s").format(count=f"{speed:.0f}" if speed >= 10 else f"{speed:.1f}")
+        described = self._reading.engine
+        return self.tr("looking at the page") if described and described.context_tokens else ""
 
     def _page_being_read(self, progress: QueueProgress) -> int | None:
         """The page the engine is at; while it has none, the next one."""

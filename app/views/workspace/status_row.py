@@ -26,7 +26,8 @@ class ReadingProgress:
         page: number of the page being read.
         done, total: pages of this run finished, and in all.
         page_fraction: 0..1 of the page being read.
-        seconds_left: None until a page was timed.
+        seconds_left: None where nobody knows.
+        doing: what an engine that tells is doing with the page; empty for others.
     """
 
     page: int
@@ -34,6 +35,7 @@ class ReadingProgress:
     total: int
     page_fraction: float
     seconds_left: float | None
+    doing: str = ""
 
 
 class StatusRow(QWidget):
@@ -63,7 +65,7 @@ class StatusRow(QWidget):
         self._bar.set_fraction((progress.done + progress.page_fraction) / max(1, progress.total))
         self._bar.show()
         self._what.setText(self.tr("Reading page {page}").format(page=progress.page))
-        parts = []
+        parts = [progress.doing] if progress.doing else []
         if progress.total > 1:
             parts.append(
                 self.tr("{index} of {total} in the queue").format(index=progress.done + 1, total=progress.total)

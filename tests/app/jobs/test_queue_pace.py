@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from app.jobs.queue_pace import QueuePace, Spent
 from app.jobs.read_queue import ReadQueue
+from model_runtime.protocol import PageProgress
 from tests.app.jobs.queue_steps import DIED, finished, job, jobs, send, started
 
 
@@ -76,3 +77,41 @@ def test_all_shares_together_are_the_time_in_which_anything_was_read(intervals):
     busy = {second for one, other in intervals for second in range(min(one, other), max(one, other))}
     assert sum(each.share for each in spent.values()) == pytest.approx(len(busy))
     assert all(spent[index].seconds == abs(one - other) for index, (one, other) in enumerate(intervals))
+
+
+def test_until_a_page_was_timed_the_rest_is_told_by_what_pages_usually_take(clock):
+    queue = ReadQueue(clock=clock)
+    queue.add(jobs(*range(1, 601)))
+    assert queue.progress().estimate(7.0) == 4200.0
+    queue.on_event(started(send(queue)))
+    clock.now += 3.0
+    assert (queue.progress().estimate(7.0), queue.progress().estimate(None)) == (4197.0, None)
+
+
+def test_a_last_page_slower_than_those_before_is_not_said_to_end_at_once(clock):
+    queue = ReadQueue(clock=clock)
+    queue.add(jobs(1, 2))
+    for seconds in (1.0, 20.0):
+        job_id = send(queue)
+        queue.on_event(started(job_id))
+        clock.now += seconds
+        if seconds == 1.0:
+            queue.on_event(finished(job_id))
+    assert (queue.progress().seconds_left, queue.progress().estimate(7.0)) == (None, None)
+
+
+def test_how_fast_a_model_writes_is_known_once_it_told_twice_and_is_that_of_all_its_pages(clock):
+    queue = ReadQueue(in_flight=2, clock=clock)
+    queue.add(jobs(1, 2))
+    ids = [send(queue), send(queue)]
+    for job_id in ids:
+        queue.on_event(started(job_id))
+        queue.on_event(PageProgress(job_id, 0.1))
+        queue.on_event(PageProgress(job_id, 0.3, 10))
+    assert queue.progress().tokens_per_second is None
+    clock.now += 2.0
+    for job_id in ids:
+        queue.on_event(PageProgress(job_id, 0.3, 44))
+    assert queue.progress().tokens_per_second == 34.0
+    queue.on_event(started(ids[0]))  # begun anew
+    assert queue.progress().tokens_per_second == 17.0

@@ -58,3 +58,8 @@ def test_the_engine_is_a_button_that_says_what_it_is(row, qtbot):
     assert row.engine_button.accessibleName() == "Engine: Built-in reader, CPU, 2 threads"
     with qtbot.waitSignal(row.engine_pressed):
         row.engine_button.click()
+
+
+def test_what_a_model_is_doing_comes_before_the_queue_and_the_time(row):
+    row.show_reading(ReadingProgress(2, 1, 4, 0.3, 120, "writing, 17 tokens/s"))
+    assert words(row) == "Reading page 2 | writing, 17 tokens/s · 2 of 4 in the queue · 2 min left"
