@@ -35,6 +35,7 @@ from app.controllers.engine_status import EngineStatus
 from app.controllers.exporting.export_controller import ExportController
 from app.controllers.exporting.file_saving import FileSaving
 from app.controllers.exporting.page_crops import PageCrops
+from app.controllers.exporting.taken_picture import TakenPicture
 from app.controllers.model_sight import ModelSight
 from app.controllers.pictures.block_pictures import BlockPictures
 from app.controllers.pictures.page_thumbnail import PageThumbnail
@@ -200,7 +201,7 @@ def _parts(ground: Ground, environment: Mapping[str, str]) -> WindowParts:
     settings, writer, images, engine = ground.settings, ground.writer, ground.images, ground.engine
     background = ground.background
     session, spelling, checkpoints = DocumentSession(), Spelling(background), _checkpoints(ground, environment)
-    status, loads = EngineStatus(engine), EngineLoads(engine)
+    status, loads, crops = EngineStatus(engine), EngineLoads(engine), PageCrops(images)
 
     def catalog() -> EngineCatalog:
         return status.catalog
@@ -234,7 +235,8 @@ def _parts(ground: Ground, environment: Mapping[str, str]) -> WindowParts:
         search=SearchController(writer, background),
         references=ReferenceController(session, remembering, resource_path("samples")),
         agreement=TextLayerAgreement(images, background),
-        exports=ExportController(session, PageCrops(images), background),
+        exports=ExportController(session, crops, background),
+        taken_picture=TakenPicture(crops, background),
         saving=FileSaving(background),
         copier=Copier(background),
         structures=Structures(drawings),

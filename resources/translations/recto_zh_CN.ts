@@ -1770,6 +1770,10 @@
       <translation>下移文本块</translation>
     </message>
     <message>
+      <source>Split block (Enter where it parts)</source>
+      <translation>拆分区块（在拆分处按 Enter）</translation>
+    </message>
+    <message>
       <source>Join with the next block</source>
       <translation>与下一个文本块合并</translation>
     </message>
@@ -4446,6 +4450,22 @@ token</translation>
     <message>
       <source>Select all</source>
       <translation>全选</translation>
+    </message>
+    <message>
+      <source>Copy picture</source>
+      <translation>复制图片</translation>
+    </message>
+    <message>
+      <source>Save picture…</source>
+      <translation>保存图片…</translation>
+    </message>
+    <message>
+      <source>The picture could not be cut out</source>
+      <translation>无法裁出图片</translation>
+    </message>
+    <message>
+      <source>Try again.</source>
+      <translation>请重试。</translation>
     </message>
     <message>
       <source>Copy block as Markdown</source>

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
@@ -98,6 +98,28 @@ class Room:
         self.qtbot.waitUntil(lambda: self.window.regions.menu() is not None and self.window.regions.menu().isVisible())
         menu = self.window.regions.menu()
         return {action.text().replace("&", ""): action for action in menu.actions() if action.text()}
+
+    def has_one_menu_on_both_sides(self) -> None:
+        """What can be done with a block on the page can be done in the panel, in the same order, and the reverse."""
+        for index, block in enumerate(self.blocks):
+            on_page = list(self.menu_of_block(index))
+            self.window.regions.menu().hide()
+            panel = self.window.workspace.panel
+            menu = panel.reading_view.block_menu(panel.block(block.id))
+            in_panel = [action.text().replace("&", "") for action in menu.actions() if action.text()]
+            menu.close()
+            assert in_panel[2:] == on_page  # behind "Copy" and "Select all", which are about the text
+            assert {"Copy block as Markdown", "Kind", "Delete block", "Save picture…"} <= set(on_page)
+            assert ("Split block (Enter where it parts)" in on_page) is (block.kind is BlockKind.PARAGRAPH)
+        self.choose(3, "Copy picture")
+        self.qtbot.waitUntil(lambda: not QGuiApplication.clipboard().image().isNull())
+        size = QGuiApplication.clipboard().image().size()
+        box = self.blocks[3].bbox
+        assert size.width() / size.height() == pytest.approx(box.width / box.height, rel=0.02)
+        self.choose(1, "Split block (Enter where it parts)")
+        self.qtbot.keyClick(self.window.focusWidget(), Qt.Key.Key_Return)
+        assert [block.text for block in self.blocks[1:3]] == ["Three beds of reed", "were laid in October."]
+        self.window.actions_by_name.undo_action.trigger()
 
     def choose(self, index, words) -> None:
         """Choose an entry of a block's menu."""
@@ -198,6 +220,7 @@ def test_the_menu_of_a_block_opens_with_the_keyboard_reads_it_again_and_asks_bef
     assert entries[0] == "Read this block again"
     assert {"Plain text", "Locate a phrase…", "Own prompt…", "Draw a region"} <= set(entries)
     one.window.regions.menu().hide()
+    one.has_one_menu_on_both_sides()
     one.running.parts.edits.change(1, "text", edits.with_text(one.blocks, 1, "My own words."))
     kept, replaced = "My own words.", "Three beds of sedge."
     for answer, text in (("Keep what is there", kept), ("", kept), ("Replace", replaced)):

@@ -55,6 +55,7 @@ class Actions:
         self.move_block_up_action = self._action(tr("Move block up"), "Alt+Shift+Up", "arrow-up")
         self.move_block_down_action = self._action(tr("Move block down"), "Alt+Shift+Down", "arrow-down")
         self.merge_block_action = self._action(tr("Join with the next block"), "Ctrl+J")
+        self.split_block_action = self._action(tr("Split block (Enter where it parts)"), "")
         self.delete_block_action = self._action(tr("Delete block"), "Ctrl+Del", "trash")
         self.block_box_action = self._action(tr("Change the block's place"), "Shift+F2", "bounding-box")
         self.read_page_action = self._action(tr("Read page"), "Ctrl+R", "book-open")
@@ -124,8 +125,9 @@ class Actions:
             self.fit_page_action, self.go_to_page_action, self.boxes_action, self.order_action, self.draw_region_action,
             self.find_action, self.find_next_action, self.find_previous_action, self.next_doubt_action,
             self.previous_doubt_action, self.edit_block_action, self.next_block_action, self.previous_block_action,
-            self.move_block_up_action, self.move_block_down_action, self.merge_block_action, self.delete_block_action,
-            self.block_box_action, self.pages_panel_action, self.outline_action, self.reading_panel_action,
+            self.move_block_up_action, self.move_block_down_action, self.merge_block_action, self.split_block_action,
+            self.delete_block_action, self.block_box_action, self.pages_panel_action, self.outline_action,
+            self.reading_panel_action,
         )  # fmt: skip
 
     def key_groups(self) -> tuple[KeyGroup, ...]:

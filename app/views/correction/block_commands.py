@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +17,7 @@ from app.views.common.kind_words import kind_name
 from app.views.correction.block_editing import BlockEditing
 from app.views.reading_panel.reading_panel import ReadingPanel
 
+_SENTENCE, _WORD = re.compile(r"[.!?:;]\s+|[。！？；]"), re.compile(r"\s+")
 _WITH_LEVELS = (BlockKind.HEADING, BlockKind.LIST_ITEM)
 
 
@@ -37,6 +39,7 @@ class BlockCommands(QObject):
         self._panel, self._edits, self._editing, self._actions = panel, edits, editing, actions
         for action, do in (
             (actions.edit_block_action, self._edit),
+            (actions.split_block_action, self._split),
             (actions.delete_block_action, self._delete),
             (actions.merge_block_action, self._merge),
             (actions.move_block_up_action, lambda: self._move(-1)),
@@ -52,8 +55,9 @@ class BlockCommands(QObject):
         """Add what can be done to a block, which becomes the current one."""
         self._panel.set_current_block(block.id)
         actions = self._actions
-        menu.addSeparator()
         menu.addAction(actions.edit_block_action)
+        if self._editing.can_split(block):
+            menu.addAction(actions.split_block_action)
         menu.addMenu(self._kinds(menu, block))
         if block.kind in _WITH_LEVELS:
             menu.addMenu(self._levels(menu, block))
@@ -94,7 +98,14 @@ class BlockCommands(QObject):
 
     def _edit(self) -> None:
         if self._panel.current_block() is not None:
+            self._actions.reading_panel_action.setChecked(True)  # the field stands over the text
             self._editing.open(self._id())
+
+    def _split(self) -> None:
+        block = self._panel.current_block()
+        if block is not None and self._editing.can_split(block):
+            self._actions.reading_panel_action.setChecked(True)
+            self._editing.open(block.id, caret=_middle(block.text))
 
     def _delete(self) -> None:
         after = self._neighbor(1)
@@ -137,3 +148,12 @@ class BlockCommands(QObject):
             return ids[0] if ids else -1
         at = ids.index(self._id()) + by
         return ids[at] if 0 <= at < len(ids) else -1
+
+
+def _middle(text: str) -> int:
+    """The beginning of the sentence nearest the middle of a text; of a word, where there is but one sentence."""
+    for pattern in (_SENTENCE, _WORD):
+        starts = [found.end() for found in pattern.finditer(text) if found.end() < len(text)]
+        if starts:
+            return min(starts, key=lambda start: abs(start - len(text) / 2))
+    return len(text) // 2

@@ -35,6 +35,10 @@ class BlockEditing(QObject):
     def is_open(self) -> bool:
         return self._field is not None
 
+    def can_split(self, block: Block) -> bool:
+        """Whether Enter in the field parts the block in two."""
+        return block.kind in _SPLIT and block.table is None
+
     def open(self, block_id: int, cell: Place = None, caret: int = -1) -> None:
         """Put the field over a block's text, or over a cell of its table; the caret before a character, or last."""
         self.finish()

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QMenu
 
 from app.controllers.reading.region_controller import RegionRequest
 from app.document.block import Block
@@ -15,6 +17,7 @@ from app.document.problems import RectoError
 from app.document.tasks import FIGURE
 from app.views.charts.charts_tab import ChartsParts, ChartsTab
 from app.views.chemistry.chemistry_tab import ChemistryTab
+from app.views.common.kind_words import kind_name
 from app.views.common.language import told
 from app.views.figures.figure_tab import FigureWork, ReadFigures
 from app.views.figures.save_dialog import Saver, ask_for_file
@@ -61,6 +64,10 @@ class FiguresFlow(QObject):
         self.geometry = GeometryTab(of_figures, parts.theme, parts.icons, panel)
         for tab in (self.tables, self.charts, self.chemistry, self.geometry):
             panel.add_tab(tab)
+        self._saver = saver
+        panel.reading_view.add_to_block_menu(self._add_pictures)
+        parts.taken_picture.cut_out.connect(_copy_picture)
+        parts.taken_picture.failed.connect(self._on_failed)
         saving.told.connect(self._on_told)
         parts.saving.saved.connect(self._on_saved)
         parts.saving.failed.connect(self._on_failed)
@@ -70,6 +77,18 @@ class FiguresFlow(QObject):
         self._go_to_block(source.page, source.block_id)
         self._panel.show_tab(self.tables)
         self.tables.show_source(source)
+
+    def _add_pictures(self, menu: QMenu, block: Block) -> None:
+        """Any block can be taken away as it stands on the page: its picture is what a doubt is about."""
+        page, bbox = self._parts.session.page(self._panel.page_number()), block.bbox
+        if page is None or bbox is None:
+            return
+        taken, kind = self._parts.taken_picture, self.tr("PNG picture")
+        name = f"{page.number} {kind_name(block.kind)}"
+        menu.addAction(self.tr("Copy picture"), lambda: taken.cut(page, bbox))
+        menu.addAction(
+            self.tr("Save picture…"), lambda: self._saver.save(name, ".png", kind, lambda: taken.cutting(page, bbox))
+        )
 
     def finish(self) -> None:
         """Take over what is being typed."""
@@ -108,3 +127,7 @@ class FiguresFlow(QObject):
 
     def _on_failed(self, error: RectoError) -> None:
         self._notices.show_notice(_ABOUT, Notice("error", "warning", told(error.title), told(error.hint)))
+
+
+def _copy_picture(png: bytes) -> None:
+    QGuiApplication.clipboard().setImage(QImage.fromData(png))

@@ -19,7 +19,7 @@ from app.views.common.menu_letters import MenuLetters
 from app.views.common.task_words import words_of_task
 from app.views.page_view.region_bar import RegionBar
 from app.views.page_view.region_layer import size_words
-from app.views.page_view.region_menu import block_menu, tasks_for
+from app.views.page_view.region_menu import add_tasks, tasks_for
 from app.views.page_view.region_words import (
     CLEAR_PLACES,
     KEEP,
@@ -64,6 +64,7 @@ class RegionFlow(QObject):
         self._layer.drawn.connect(self._on_drawn)
         self._layer.cancelled.connect(self.bar.hide)
         self._view.menu_wanted.connect(self._on_menu_wanted)
+        self._panes.workspace.panel.reading_view.add_to_block_menu(self._add_tasks, first=True)
         self._view.moved.connect(self._place_bar)
         self.bar.task_chosen.connect(self._on_task_chosen)
         self.bar.left.connect(self._leave)
@@ -128,17 +129,23 @@ class RegionFlow(QObject):
         draw = self._panes.actions.draw_region_action
         if self._menu is not None:
             self._menu.deleteLater()
+        self._menu = QMenu(self._panes.window)
+        MenuLetters(self._menu)
         if block is None or block.bbox is None:
-            self._menu = QMenu(self._panes.window)
-            MenuLetters(self._menu)
             self._menu.addActions([self._panes.actions.read_page_action, draw])
         else:
+            self._session.set_current_page(number)
             self._view.set_current_block(number, block_id)
-            self._menu = block_menu(
-                block, self.offered(), draw, lambda task: self._on_block_task(number, block, task),
-                self._icons, self._panes.window,
-            )  # fmt: skip
+            self._show_page_now()  # commands are about a block in the panel
+            self._panes.workspace.panel.reading_view.fill_block_menu(self._menu, block)
         self._menu.popup(place)
+
+    def _add_tasks(self, menu: QMenu, block: Block) -> None:
+        number = self._panes.workspace.panel.page_number()
+        if block.bbox is not None:
+            add_tasks(menu, block, self.offered(), lambda task: self._on_block_task(number, block, task), self._icons)
+            menu.addSeparator()
+        menu.addAction(self._panes.actions.draw_region_action)
 
     def _on_block_task(self, number: int, block: Block, task: str) -> None:
         if block.bbox is None:

@@ -1,4 +1,4 @@
-"""Which tasks fit a block or a region, likeliest first, and the menu of a block."""
+"""Which tasks fit a block or a region, likeliest first, and their part of a block's menu."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from app.document import tasks
 from app.document.block import Block, BlockKind
 from app.views.common.icons import Icons
-from app.views.common.menu_letters import MenuLetters
 from app.views.common.task_words import words_of_task
 
 _FOR_PICTURES = (tasks.FIGURE, tasks.DESCRIBE, tasks.TEXT, tasks.DOCUMENT)
@@ -30,40 +29,27 @@ def tasks_for(block: Block | None, offered: Sequence[str]) -> list[str]:
     return [task for task in first if task in offered] + [task for task in offered if task not in first]
 
 
-def block_menu(
-    block: Block,
-    offered: Sequence[str],
-    draw: QAction,
-    ask: Callable[[str], None],
-    icons: Icons,
-    parent: QWidget,
-) -> QMenu:
-    """The menu of a block.
+def add_tasks(menu: QMenu, block: Block, offered: Sequence[str], ask: Callable[[str], None], icons: Icons) -> None:
+    """Add to a block's menu what an engine can do with it.
 
     Args:
+        menu: of the block.
         block: it is about this one.
         offered: what the engine can do.
-        draw: the command to draw a region.
         ask: does a task with the block.
         icons: for the tasks.
-        parent: owns the menu.
     """
-    menu = QMenu(parent)
-    MenuLetters(menu)
     ordered = tasks_for(block, offered)
     if not block.kind.is_picture and ordered:
-        _add(menu, parent.tr("Read this block again"), "arrow-clockwise", lambda: ask(ordered[0]), icons)
+        _add(menu, menu.tr("Read this block again"), "arrow-clockwise", lambda: ask(ordered[0]), icons)
         menu.addSeparator()
     elif tasks.FIGURE not in offered:
-        missing = menu.addAction(parent.tr("Parse figure (needs an engine that can)"))
+        missing = menu.addAction(menu.tr("Parse figure (needs an engine that can)"))
         missing.setEnabled(False)
     for name in ordered:
         words = words_of_task(name)
-        text = parent.tr("{task}…").format(task=words.title) if words.asks else words.title
+        text = menu.tr("{task}…").format(task=words.title) if words.asks else words.title
         _add(menu, text, words.icon, partial(ask, name), icons).setToolTip(words.meaning)
-    menu.addSeparator()
-    menu.addAction(draw)
-    return menu
 
 
 def _add(menu: QMenu, text: str, icon: str, do: Callable[[], None], icons: Icons) -> QAction:

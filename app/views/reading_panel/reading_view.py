@@ -72,7 +72,8 @@ class ReadingView(QWidget):
         self._size: int | None = None
         self._asked: dict[int, int] = {}
         self._sought: Callable[[], None] | None = None  # shows what waits for the page to be written
-        self._menu_fillers: list[Callable[[QMenu, Block], None]] = []
+        self._formula_at_menu: Formula | None = None  # the one that was pointed at, while a menu is made
+        self._menu_fillers: list[Callable[[QMenu, Block], None]] = [self._add_copies]
         self._pictures = PictureObject(theme, icons, self)
         self._styles = TextStyles(theme)
         self._formulas = PageFormulas(formulas, self)
@@ -216,9 +217,16 @@ class ReadingView(QWidget):
         """The face a block, or a cell of it, is written in."""
         return self._styles.characters("cell" if cell is not None else self._styles.face_of(block)).font()
 
-    def add_to_block_menu(self, fill: Callable[[QMenu, Block], None]) -> None:
+    def add_to_block_menu(self, fill: Callable[[QMenu, Block], None], *, first: bool = False) -> None:
         """Have `fill` add to the menu of every block of a page that is at rest."""
-        self._menu_fillers.append(fill)
+        self._menu_fillers.insert(0 if first else len(self._menu_fillers), fill)
+
+    def fill_block_menu(self, menu: QMenu, block: Block) -> None:
+        """Add what can be done with a block, wherever it is pointed at: here, or on the page."""
+        for fill in (self._add_copies,) if self._text.is_streaming else self._menu_fillers:
+            if menu.actions():
+                menu.addSeparator()
+            fill(menu, block)
 
     def block_menu(self, block: Block | None, formula: Formula | None = None) -> QMenu:
         """What can be done with the text, and with the block and the formula under the pointer."""
@@ -228,18 +236,20 @@ class ReadingView(QWidget):
         copy = menu.addAction(self._icons.icon("copy"), self.tr("Copy"), self._text.copy)
         copy.setEnabled(self._text.textCursor().hasSelection())
         menu.addAction(self.tr("Select all"), self._text.selectAll)
+        self._formula_at_menu = formula
         if block is not None:
-            menu.addSeparator()
-            menu.addAction(self.tr("Copy block as Markdown"), lambda: _put_on_clipboard(self._markdown_of(block)))
-            formulas = [formula] if formula is not None else self._formulas.formulas_of(block)
-            add_formula_actions(menu, formulas, self._formulas.writer.setting)
-        if block is not None and (table := block.table) is not None:
+            self.fill_block_menu(menu, block)
+        self._formula_at_menu = None
+        return menu
+
+    def _add_copies(self, menu: QMenu, block: Block) -> None:
+        menu.addAction(self.tr("Copy block as Markdown"), lambda: _put_on_clipboard(self._markdown_of(block)))
+        formula = self._formula_at_menu
+        formulas = [formula] if formula is not None else self._formulas.formulas_of(block)
+        add_formula_actions(menu, formulas, self._formulas.writer.setting)
+        if (table := block.table) is not None:
             menu.addAction(self.tr("Copy table as HTML"), lambda: _put_on_clipboard(table_to_html(table)))
             menu.addAction(self.tr("Copy table as TSV"), lambda: _put_on_clipboard(table_to_tsv(table)))
-        if block is not None and not self._text.is_streaming:
-            for fill in self._menu_fillers:
-                fill(menu, block)
-        return menu
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

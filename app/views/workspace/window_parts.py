@@ -19,6 +19,7 @@ from app.controllers.engine_controller import EngineController
 from app.controllers.engine_status import EngineStatus
 from app.controllers.exporting.export_controller import ExportController
 from app.controllers.exporting.file_saving import FileSaving
+from app.controllers.exporting.taken_picture import TakenPicture
 from app.controllers.model_sight import ModelSight
 from app.controllers.pictures.block_pictures import BlockPictures
 from app.controllers.pictures.place_picture import PlacePicture
@@ -70,6 +71,7 @@ class WindowParts:
     copier: Copier
     structures: Structures
     block_pictures: BlockPictures
+    taken_picture: TakenPicture
     sight: ModelSight
     page_list: PageListModel
     images: PagePictures

@@ -2,8 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.controllers.reading.region_controller import RegionEnd, RegionReport, RegionRequest
 from app.document.block import Block, BlockKind
@@ -11,7 +10,7 @@ from app.document.geometry import BoundingBox
 from app.document.page import StopReason
 from app.views.common.task_words import words_of_task
 from app.views.page_view.region_bar import RegionBar
-from app.views.page_view.region_menu import block_menu, tasks_for
+from app.views.page_view.region_menu import add_tasks, tasks_for
 from app.views.page_view.region_words import report_notice
 
 ALL = ("document", "text", "boxes", "figure", "describe", "locate", "objects", "prompt")
@@ -31,9 +30,8 @@ def test_a_menu_says_what_the_engine_cannot_do(qtbot, icons):
     parent = QWidget()
     qtbot.addWidget(parent)
     done = []
-    menu = block_menu(
-        Block(0, BlockKind.FIGURE, None), ("document", "text"), QAction("Draw", parent), done.append, icons, parent
-    )
+    menu = QMenu(parent)
+    add_tasks(menu, Block(0, BlockKind.FIGURE, None), ("document", "text"), done.append, icons)
     missing, text, *_ = menu.actions()
     assert "needs an engine that can" in missing.text()
     assert not missing.isEnabled()
