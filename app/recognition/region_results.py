@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from functools import reduce
 
 from app.document.block import Block, BlockKind, Origin
@@ -16,6 +17,7 @@ from app.document.ink import lasting_marks
 from app.document.regions import blocks_covered, index_in_order
 from app.document.tasks import DESCRIBE, FIGURE, PROMPT, TEXT
 from app.recognition.block_marks import formula_source, list_item_text
+from app.recognition.part_results import PartRead, read_in_part
 
 _K = BlockKind
 
@@ -38,6 +40,14 @@ class RegionAsked:
     block_id: int | None = None
 
 
+class Part(Enum):
+    """How an answer stands in a block of which only a part was read."""
+
+    WHOLE = auto()
+    PUT_IN = auto()
+    THERE_BEFORE = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """A page with an answer in it.
@@ -46,11 +56,13 @@ class Attachment:
         blocks: all blocks of the page, in reading order.
         block_id: the block that holds the answer, or its first part.
         replaced: blocks of before whose words or cells are not there any more.
+        part: how the answer stands in a block of which it is a part; WHOLE where it is none.
     """
 
     blocks: tuple[Block, ...]
     block_id: int
     replaced: tuple[Block, ...]
+    part: Part = Part.WHOLE
 
 
 def attach(blocks: Sequence[Block], asked: RegionAsked, answer: Iterable[Block]) -> Attachment | None:
@@ -80,6 +92,8 @@ def attach(blocks: Sequence[Block], asked: RegionAsked, answer: Iterable[Block])
         return _exchanged(blocks, words if asked.task == FIGURE else [], [told], asked)
     if asked.task == TEXT:
         targets = words
+    if not targets and (part := read_in_part(blocks, asked.region, said)) is not None:
+        return _in_part(blocks, part)
     if len(targets) == 1:
         again = _read_again(targets[0], said, asked)
         return _exchanged(blocks, targets, again) if again else None
@@ -154,6 +168,16 @@ def _as_before(before: Block, now: Block) -> Block:
         source = formula_source(now.text)
         return now if source is None else replace(now, kind=before.kind, text=source)
     return replace(now, kind=before.kind, level=before.level, marker=before.marker)
+
+
+def _in_part(blocks: Sequence[Block], part: PartRead) -> Attachment:
+    """The page with words exchanged inside a block, or as it was where they cannot be."""
+    before, after = part.before, part.after
+    if after is None:
+        return Attachment(tuple(blocks), before.id, (), Part.THERE_BEFORE)
+    after = replace(after, accepted=lasting_marks(before))
+    changed = (before,) if before.text != after.text else ()
+    return Attachment(tuple(after if block is before else block for block in blocks), before.id, changed, Part.PUT_IN)
 
 
 # --- the page ------------------------------------------------------------------------------------------------------

@@ -3856,6 +3856,22 @@ token</translation>
       <translation>解析图形（需要支持此功能的引擎）</translation>
     </message>
     <message>
+      <source>{task}: these words are there already</source>
+      <translation>{task}：这些文字已在页面上</translation>
+    </message>
+    <message>
+      <source>Nothing was changed. Draw the region over whole lines, or read the whole block again.</source>
+      <translation>未作任何更改。请将区域画在整行上，或重新识读整个区块。</translation>
+    </message>
+    <message>
+      <source>Read the block again</source>
+      <translation>重新识读该区块</translation>
+    </message>
+    <message>
+      <source>{task}: put in place of the words that were there</source>
+      <translation>{task}：已替换原有的文字</translation>
+    </message>
+    <message>
       <source>{task}: stopped</source>
       <translation>{task}：已停止</translation>
     </message>

@@ -322,8 +322,23 @@ def test_what_went_wrong_with_a_region_is_told_over_the_page_and_stop_stops_it(r
     assert one.blocks == before
 
 
-def test_a_region_with_a_figure_and_more_is_not_called_a_figure(room):
-    one = room()
+def test_a_region_over_part_of_a_text_doubles_nothing_and_one_with_a_figure_and_more_is_not_called_a_figure(room):
+    part = [{"label": "paragraph", "text": "ree beds of reed we", "box": [0, 0, 1, 1]}]
+    lines = [{"label": "paragraph", "text": "Four beds of reed", "box": [0, 0, 1, 1]}]
+    one = room(answering(part, lines, WORDS))
+    told = []
+    for area in (((0.3, 0.16), (0.6, 0.24)), ((0.08, 0.155), (0.92, 0.195))):
+        one.drag(area, Qt.KeyboardModifier.AltModifier)
+        one.press("Plain text")
+        one.wait()
+        told.append((one.clauses(), one.blocks[1].text, len(one.blocks)))
+    assert told == [
+        (["Plain text: these words are there already"], "Three beds of reed were laid in October.", 4),
+        (["Plain text: put in place of the words that were there"], "Four beds of reed were laid in October.", 4),
+    ]
+    one.follow("Undo")
+    assert one.blocks[1].text == "Three beds of reed were laid in October."
+    assert one.clauses() == []
     for region, called in (((0.05, 0.02), (0.95, 0.95)), "Region, "), (FIGURE, "Figure, "):
         one.window.actions_by_name.draw_region_action.trigger()
         one.drag(region)

@@ -27,7 +27,7 @@ from app.document.tasks import REGIONS, finds_places, words_needed
 from app.jobs.job_runner import unusable
 from app.jobs.read_job import PageCancelled, PageDone, PageFailed, PageReplaced, ReadJob
 from app.pages.messages import PreparedPage
-from app.recognition.region_results import Attachment, RegionAsked, attach
+from app.recognition.region_results import Attachment, Part, RegionAsked, attach
 from app.recognition.spans import block_from_span, one_place_each, span_on_page
 from model_runtime.errors import Problem
 
@@ -60,10 +60,19 @@ class RegionEnd(Enum):
     """How a region ended, for the person."""
 
     ATTACHED = auto()
+    ATTACHED_IN_PART = auto()
+    THERE_BEFORE = auto()
     NOTHING = auto()
     NO_TABLE = auto()
     FAILED = auto()
     STOPPED = auto()
+
+
+_ENDS = {
+    Part.WHOLE: RegionEnd.ATTACHED,
+    Part.PUT_IN: RegionEnd.ATTACHED_IN_PART,
+    Part.THERE_BEFORE: RegionEnd.THERE_BEFORE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +224,7 @@ class RegionController(QObject):
         if (edited or doubtful) and not asked_before:
             self.replace_asked.emit(answer, edited)
         elif self._write(page, answer, attachment):
-            self._tell(answer, RegionEnd.ATTACHED, attachment.block_id)
+            self._tell(answer, _ENDS[attachment.part], attachment.block_id)
 
     def _write(self, page: PageRecord, answer: RegionAnswer, attachment: Attachment) -> bool:
         """Change the page; a page that was never read gets a reading of what was read of it."""

@@ -24,6 +24,8 @@ from app.views.page_view.region_words import (
     CLEAR_PLACES,
     KEEP,
     REPLACE,
+    UNDO,
+    WHOLE_BLOCK,
     places_name,
     places_notice,
     question,
@@ -33,6 +35,7 @@ from app.views.workspace.panes import Panes
 from app.views.workspace.window_parts import WindowParts
 
 _REPORT, _QUESTION = "region", "region-question"
+_SHOWN = (RegionEnd.ATTACHED, RegionEnd.ATTACHED_IN_PART, RegionEnd.THERE_BEFORE)
 
 
 class RegionFlow(QObject):
@@ -48,6 +51,7 @@ class RegionFlow(QObject):
         self.bar = RegionBar(parts.icons, self._view.viewport())
         self._about: tuple[int, BoundingBox, int | None] | None = None  # page, region, block pointed at
         self._questions: list[RegionAnswer] = []
+        self._last: RegionReport | None = None  # the notice over the page is about it
         self._menu: QMenu | None = None
         self._follow_person()
         self._follow_regions()
@@ -182,7 +186,8 @@ class RegionFlow(QObject):
         notice = report_notice(report)
         if notice is not None:
             self._notices.show_notice(_REPORT, notice)
-        if report.end is RegionEnd.ATTACHED and report.block_id is not None:
+        self._last = report
+        if report.end in _SHOWN and report.block_id is not None:
             number = report.request.number
             if number == self._session.current_page:
                 self._view.set_current_block(number, report.block_id)
@@ -208,8 +213,20 @@ class RegionFlow(QObject):
         if name.startswith(CLEAR_PLACES):
             self._notices.clear(name)
             self._on_notice_closed(name)
+        elif name == UNDO:
+            self._notices.clear(_REPORT)
+            self._panes.actions.undo_action.trigger()
+        elif name == WHOLE_BLOCK and self._last is not None:
+            self._read_whole_block(self._last)
         elif name in (REPLACE, KEEP) and self._questions:
             self._answer_question(replace=name == REPLACE)
+
+    def _read_whole_block(self, report: RegionReport) -> None:
+        request = report.request
+        blocks = self._view.blocks(request.number)
+        block = next((block for block in blocks if block.id == report.block_id), None)
+        if block is not None and block.bbox is not None:
+            self.read(request.number, block.bbox, request.task, block.id)
 
     def _on_notice_closed(self, about: str) -> None:
         """A closed notice about marks takes them away; a closed question is answered with "keep"."""

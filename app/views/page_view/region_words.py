@@ -9,6 +9,7 @@ from app.views.common.task_words import words_of_task
 from app.views.notices.notice import Notice, NoticeAction
 
 REPLACE, KEEP, CLEAR_PLACES = "replace_region", "keep_region", "clear_places_"
+WHOLE_BLOCK, UNDO = "read_whole_block", "undo_region"
 _SHOWN = 80  # letters of an answer in a question about it
 
 
@@ -27,10 +28,17 @@ def report_notice(report: RegionReport) -> Notice | None:
         case RegionEnd.NO_TABLE:
             sentence = tr("The table is as it was. Plain text would replace it by the words that were read.")
             return Notice("info", "table", tr("{task}: no table was found here", task=task), sentence)
-        case RegionEnd.ATTACHED if report.stop_reason is StopReason.LOOP:
+        case RegionEnd.THERE_BEFORE:
+            sentence = tr("Nothing was changed. Draw the region over whole lines, or read the whole block again.")
+            again = (NoticeAction(WHOLE_BLOCK, tr("Read the block again")),)
+            return Notice("info", "info", tr("{task}: these words are there already", task=task), sentence, again)
+        case RegionEnd.ATTACHED_IN_PART if report.stop_reason is StopReason.END:
+            clause = tr("{task}: put in place of the words that were there", task=task)
+            return Notice("info", "check", clause, actions=(NoticeAction(UNDO, tr("Undo")),), is_passing=True)
+        case RegionEnd.ATTACHED | RegionEnd.ATTACHED_IN_PART if report.stop_reason is StopReason.LOOP:
             sentence = tr("The engine began to repeat itself. The answer ends where that began.")
             return Notice("warn", "repeat", tr("{task}: the answer looped", task=task), sentence)
-        case RegionEnd.ATTACHED if report.stop_reason is StopReason.LENGTH:
+        case RegionEnd.ATTACHED | RegionEnd.ATTACHED_IN_PART if report.stop_reason is StopReason.LENGTH:
             sentence = tr("The engine reached its limit. The end of the answer is missing.")
             return Notice("warn", "scissors", tr("{task}: the answer was cut short", task=task), sentence)
     return None

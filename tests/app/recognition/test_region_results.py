@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.document.block import Block, BlockKind, Line, Origin
 from app.document.geometry import BoundingBox, PageSize, Rotation
 from app.document.table import Cell, Table
-from app.recognition.region_results import RegionAsked, attach
+from app.recognition.region_results import Part, RegionAsked, attach
 
 K = BlockKind
 SIZE = PageSize(600, 800)
@@ -184,3 +186,56 @@ def test_what_the_engine_says_counts_as_recognized_even_over_a_correction():
     attached = attach([edited], _on(edited, "text"), [Block(0, K.PARAGRAPH, None, "Three beds of reed.")])
     assert attached.blocks[0].origin is Origin.RECOGNIZED
     assert attached.replaced == (edited,)
+
+
+LONG = Block(
+    1, K.PARAGRAPH, BoundingBox(50, 100, 550, 200),
+    "The beds of reed were laid in October, and the trays near the fire were dcne long before the others. All held.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("region", "said", "text"),
+    [
+        ((45, 130, 555, 160), "the trays near the fire were done long before",
+         "The beds of reed were laid in October, and the trays near the fire were done long before the others. All held."),
+        ((45, 100, 555, 130), "Three beds of reed were laid",
+         "Three beds of reed were laid in October, and the trays near the fire were dcne long before the others. All held."),
+        ((45, 170, 555, 200), "the others. All stood.",
+         "The beds of reed were laid in October, and the trays near the fire were dcne long before the others. All stood."),
+    ],
+)  # fmt: skip
+def test_some_lines_of_a_block_take_the_place_of_their_words(region, said, text):
+    asked = _asked(BoundingBox(*region), "text")
+    attached = attach([TITLE, LONG], asked, [Block(0, K.PARAGRAPH, BoundingBox(*region), said)])
+    assert [block.text for block in attached.blocks] == [TITLE.text, text]
+    assert (attached.block_id, attached.replaced, attached.part) == (1, (LONG,), Part.PUT_IN)
+
+
+def test_a_region_that_cuts_through_lines_doubles_nothing():
+    said = [Block(0, K.PARAGRAPH, None, "nd the trays near the fire were done long b he others")]
+    attached = attach([TITLE, LONG], _asked(BoundingBox(150, 120, 400, 180), "text"), said)
+    assert (attached.blocks, attached.block_id, attached.part) == ((TITLE, LONG), 1, Part.THERE_BEFORE)
+    cell = [Block(0, K.PARAGRAPH, None, "1987")]
+    attached = attach(PAGE, _asked(BoundingBox(50, 220, 120, 260), "text"), cell)
+    assert (attached.blocks, attached.block_id, attached.part) == (PAGE, GRID.id, Part.THERE_BEFORE)
+
+
+def test_a_stamp_over_a_block_is_something_new():
+    said = [Block(0, K.PARAGRAPH, None, "RECEIVED the 3 May 1931")]
+    attached = attach([TITLE, LONG], _asked(BoundingBox(150, 120, 400, 180), "text"), said)
+    assert [block.text for block in attached.blocks] == [TITLE.text, LONG.text, said[0].text]
+    assert attached.part is Part.WHOLE
+
+
+@given(
+    st.lists(st.sampled_from(["reed", "bed", "the", "fire", "**was**", "a", "$x$", "long"]), min_size=1, max_size=12),
+    st.data(),
+)
+def test_words_outside_a_region_are_never_lost(words, data):
+    first = data.draw(st.integers(0, len(words) - 1))
+    last = data.draw(st.integers(first + 1, len(words)))
+    block = replace(LONG, text=" ".join(words))
+    said = [Block(0, K.PARAGRAPH, None, " ".join(words[first:last]))]
+    attached = attach([block], _asked(BoundingBox(45, 130, 555, 150), "text"), said)
+    assert attached.blocks == (replace(block, lines=()),) or block in attached.blocks
