@@ -67,6 +67,16 @@ class CheckpointKeeper(QObject):
 
         self._lane.run(write, self._on_added)
 
+    def remove(self, name: str) -> None:
+        """Forget a folder, which stays where it is; answered by `changed`."""
+
+        def write() -> tuple[KeptCheckpoint, ...]:
+            if any(one.name == name for one in self._shelf.checkpoints()):
+                self._shelf.remove(name)
+            return _look(self._shelf)
+
+        self._lane.run(write, self._on_looked)
+
     def _on_looked(self, kept: tuple[KeptCheckpoint, ...] | Failure) -> None:
         if isinstance(kept, Failure):
             self._on_failed(kept)

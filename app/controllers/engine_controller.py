@@ -145,6 +145,23 @@ class EngineController(QObject):
             self.given.emit(engine)
             self.choose(engine)
 
+    def can_unload(self, offer: EngineOffer) -> bool:
+        """Whether it has weights in memory that no page needs now."""
+        return bool(offer.needs) and offer.state.holds_memory and not self._reading.is_reading
+
+    def unload(self, engine: str) -> None:
+        """Have an engine give its memory back; it is loaded again for the next page that is read with it."""
+        self._loads.unload(engine)
+        self._progress.pop(engine, None)
+        self._status.forget(engine)
+        self.changed.emit()
+
+    def remove_model(self, engine: str, model: str) -> None:
+        """Take a model off the shelf; its folder stays. One that is in memory goes from there."""
+        if self._loads.model_of(engine) == model:
+            self.unload(engine)
+        self._checkpoints.remove(model)
+
     def look_again(self) -> None:
         """Folders may have come or gone."""
         self._checkpoints.refresh()
@@ -203,6 +220,7 @@ class EngineController(QObject):
             engine.remarks,
             engine.name == self.usual,
             self._status.device_of(engine.name),
+            self._status.memory_of(engine.name),
         )
 
     def _state(self, engine: EngineDescription, model: str) -> tuple[EngineState, str]:

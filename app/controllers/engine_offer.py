@@ -21,6 +21,11 @@ class EngineState(StrEnum):
     FAILED = "failed"
 
     @property
+    def holds_memory(self) -> bool:
+        """Whether there is something to give back."""
+        return self in (EngineState.LOADING, EngineState.LOADED)
+
+    @property
     def can_read(self) -> bool:
         """Whether pages may be given to it."""
         return self in (EngineState.READY, EngineState.LOADING, EngineState.LOADED)
@@ -41,6 +46,7 @@ class EngineOffer:
         remarks: what is wrong with something that the person brought.
         is_usual: whether it is the one that reads where none is chosen.
         device: where it is loaded.
+        memory_bytes: what it takes there; 0 where it did not say.
     """
 
     name: str
@@ -58,3 +64,4 @@ class EngineOffer:
     remarks: tuple[Message, ...] = ()
     is_usual: bool = False
     device: Message = NOTHING
+    memory_bytes: int = 0

@@ -29,6 +29,7 @@ class EngineStatus(QObject):
         self._catalog = EngineCatalog()
         self._greeted = False
         self._devices: dict[str, Message] = {}
+        self._memory: dict[str, int] = {}
         self._pages_together: dict[str, int] = {}
         client.event_received.connect(self._on_event)
         client.exited.connect(self._on_exited)
@@ -41,6 +42,10 @@ class EngineStatus(QObject):
     def device_of(self, engine: str) -> Message:
         """Where the engine runs; empty while it is not in memory."""
         return self._devices.get(engine, NOTHING)
+
+    def memory_of(self, engine: str) -> int:
+        """Bytes that the engine said it takes when it was loaded last; 0 where it did not say."""
+        return self._memory.get(engine, 0)
 
     def forget(self, engine: str) -> None:
         """The engine has given its memory back."""
@@ -68,6 +73,7 @@ class EngineStatus(QObject):
             self.changed.emit()
         elif isinstance(event, Ready):
             self._devices[event.engine] = event.device or _SOMEWHERE
+            self._memory[event.engine] = event.memory_bytes
             self._pages_together[event.engine] = event.pages_together
             self.changed.emit()
 

@@ -2956,6 +2956,22 @@ token</translation>
       <translation>引擎</translation>
     </message>
     <message>
+      <source>Unload {engine} from memory</source>
+      <translation>从内存中卸载 {engine}</translation>
+    </message>
+    <message>
+      <source>Remove a model from the list</source>
+      <translation>从列表中移除模型</translation>
+    </message>
+    <message>
+      <source>Its folder stays where it is, and can be added again.</source>
+      <translation>文件夹会保留在原处，可以再次添加。</translation>
+    </message>
+    <message>
+      <source>{device} · {size} GB</source>
+      <translation>{device} · {size} GB</translation>
+    </message>
+    <message>
       <source>The engines are being started</source>
       <translation>正在启动引擎</translation>
     </message>

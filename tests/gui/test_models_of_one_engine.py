@@ -32,6 +32,12 @@ def choose(running, words):
     next(action for action in flow.menu.actions() if action.text().startswith(words + "\t")).trigger()
 
 
+def entry(running, words):
+    flow = running.window.engine_choice
+    flow.fill_menu()
+    return next(action for action in flow.menu.actions() if action.text() == words)
+
+
 def loaded_with(running, options):
     return lambda: str(running.parts.status.device_of("reader")) == options
 
@@ -52,6 +58,30 @@ def test_each_can_be_chosen_and_another_is_loaded_in_its_place(desk, qtbot, two_
     assert [key.model for key in running.session.page(1).readings] == ["first", "second"]
     states = {offer.model: offer.state for offer in running.parts.engines.offers() if offer.name == "reader"}
     assert states == {"first": EngineState.READY, "second": EngineState.LOADED}
+
+
+def test_memory_is_told_and_given_back_and_a_model_leaves_the_list_but_not_the_disk(desk, qtbot, two_models, tmp_path):
+    running = desk({"others": [{**MODEL, "memory": 3_100_000_000}]})
+    qtbot.waitUntil(lambda: len(running.parts.engines.offers()) == 3)
+    flow, row = running.window.engine_choice, running.window.status_row
+    choose(running, "Reader · first")
+    qtbot.waitUntil(loaded_with(running, two_models["first"]))
+    assert row.engine_button.text().endswith(" · 3.1 GB")
+    entry(running, "Unload Reader · first from memory").trigger()
+    qtbot.waitUntil(lambda: row.engine_button.text().endswith(" · ready"))
+    assert not running.parts.status.device_of("reader")
+    flow.fill_menu()
+    assert not any(action.text().startswith("Unload") for action in flow.menu.actions())
+    choose(running, "Reader · first")
+    qtbot.waitUntil(loaded_with(running, two_models["first"]))
+    removing = entry(running, "Remove a model from the list").menu()
+    assert [action.text() for action in removing.actions()] == ["Reader · first", "Reader · second"]
+    removing.actions()[0].trigger()
+    qtbot.waitUntil(lambda: len(running.parts.engines.offers()) == 2)
+    assert running.parts.reading.choice.model == "second"
+    assert not running.parts.status.device_of("reader")
+    assert (tmp_path / "first").is_dir()
+    assert [one.name for one in CheckpointShelf(tmp_path / "data" / "checkpoints.json").checkpoints()] == ["second"]
 
 
 def test_the_choice_is_remembered_for_the_window_and_for_each_document(desk, qtbot, two_models, three_pages):

@@ -70,7 +70,7 @@ class ScriptedEngine:
         do(self._script.load_deed, self._events)
         report(1.0, verbatim("done"))
         device = verbatim(json.dumps(options) if options else "script")
-        return Ready(self._script.name, VERSION, device, 0, self._script.batch)
+        return Ready(self._script.name, VERSION, device, self._script.memory, self._script.batch)
 
     def recognize(self, admit: Admit) -> Iterator[Event]:
         readings: list[Iterator[Event | None]] = []

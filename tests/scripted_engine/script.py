@@ -65,6 +65,7 @@ class Script:
     context_tokens: int = 8192
     takes_given_text: bool = True
     tasks: tuple[str, ...] = ("document",)
+    memory: int = 0  # bytes it says it takes
     load_delay: float = 0.0
     load_deed: str = ""
     hello: HelloScript = field(default_factory=HelloScript)

@@ -70,11 +70,18 @@ def state_words(offer: EngineOffer) -> str:
         case EngineState.LOADING:
             return tr("loading, {percent} %", percent=round(100 * offer.fraction))
         case EngineState.LOADED:
+            if offer.needs and offer.memory_bytes:
+                return tr("{device} · {size} GB", device=told(offer.device), size=gigabytes(offer.memory_bytes))
             return told(offer.device)
         case EngineState.FAILED:
             return tr("could not be loaded")
         case EngineState.READY:
             return tr("ready")
+
+
+def gigabytes(count: int) -> str:
+    """Bytes as people say them of a card's memory: with one place, and never none."""
+    return f"{max(0.1, count / 1e9):.1f}"
 
 
 def card(offer: EngineOffer) -> EngineCard:

@@ -53,6 +53,8 @@ class EngineFlow(QObject):
         menu.insertMenu(panes.actions.settings_action, self.menu)
         self.menu.engine_chosen.connect(self._on_chosen)
         self.menu.giving_wanted.connect(self.ask_for)
+        self.menu.unloading_wanted.connect(engines.unload)
+        self.menu.removing_wanted.connect(engines.remove_model)
         status_row.engine_pressed.connect(lambda: self.open_menu(status_row.engine_button))
         self._start_screen.engine_requested.connect(self.open_menu)
         self._notices.action_chosen.connect(self._on_notice_action)
@@ -80,7 +82,7 @@ class EngineFlow(QObject):
 
     def fill_menu(self) -> None:
         """Put the engines as they are now into the menu."""
-        self.menu.set_offers(self._engines.offers(), self._engines.is_chosen)
+        self.menu.set_offers(self._engines.offers(), self._engines.is_chosen, self._engines.can_unload)
 
     def ask_for(self, engine: str, need: Need) -> None:
         """Let the person give what an engine needs."""
