@@ -15,6 +15,7 @@ class RecentDocument:
         title: its name for people, without folder and suffix.
         thumbnail: its first page as PNG, or None where none was kept.
         missing: the file is not where it was.
+        interrupted: pages waited to be read when it was left.
     """
 
     path: Path
@@ -24,3 +25,4 @@ class RecentDocument:
     failed_count: int = 0
     thumbnail: bytes | None = None
     missing: bool = False
+    interrupted: bool = False

@@ -60,7 +60,8 @@ def recent(connection: sqlite3.Connection, limit: int) -> list[RecentDocument]:
         + _READ_HERE
         + """),
             (SELECT count(*) FROM pages
-                WHERE pages.content_hash = documents.content_hash AND problem IS NOT NULL AND chosen IS NULL)
+                WHERE pages.content_hash = documents.content_hash AND problem IS NOT NULL AND chosen IS NULL),
+            view_state
         FROM documents LEFT JOIN thumbnails USING (content_hash)
         WHERE path != '' AND opened_at > 0 AND NOT EXISTS
             (SELECT 1 FROM documents newer WHERE newer.path = documents.path AND newer.opened_at > documents.opened_at)
@@ -71,9 +72,9 @@ def recent(connection: sqlite3.Connection, limit: int) -> list[RecentDocument]:
     return [
         RecentDocument(
             path_of(path), text_of(title), pages if isinstance(pages, int) else 0, read, failed,
-            png if checksum(key, png) == seal else None,
+            png if checksum(key, png) == seal else None, interrupted=bool(_state(state).get("left")),
         )
-        for path, title, pages, key, png, seal, read, failed in rows
+        for path, title, pages, key, png, seal, read, failed, state in rows
         if isinstance(path, str | bytes)
     ]  # fmt: skip
 
@@ -105,8 +106,13 @@ def save_view_state(connection: sqlite3.Connection, content_hash: str, state: di
 
 def view_state(connection: sqlite3.Connection, content_hash: str) -> dict[str, Any]:
     row = connection.execute("SELECT view_state FROM documents WHERE content_hash = ?", (content_hash,)).fetchone()
+    return _state(row[0]) if row else {}
+
+
+def _state(written: Any) -> dict[str, Any]:
+    """A view state as it lies in the file; damage may have put anything there."""
     try:
-        state = json.loads(row[0]) if row else {}
+        state = json.loads(written)
     except (ValueError, TypeError, RecursionError):
         return {}
     return state if isinstance(state, dict) else {}

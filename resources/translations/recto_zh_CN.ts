@@ -3424,6 +3424,22 @@ token</translation>
       <translation>删除所有识读内容</translation>
     </message>
     <message>
+      <source>This document was not read to its end</source>
+      <translation>此文档尚未识读完</translation>
+    </message>
+    <message>
+      <source>Recto was closed, or another document opened, while pages waited to be read.</source>
+      <translation>当时仍有页面等待识读，Recto 就被关闭，或打开了另一个文档。</translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation>继续</translation>
+    </message>
+    <message>
+      <source>interrupted</source>
+      <translation>已中断</translation>
+    </message>
+    <message>
       <source>1 more is on the start screen</source>
       <translation>另有 1 个在开始页上</translation>
     </message>

@@ -11,7 +11,7 @@ import pymupdf
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from app.document.geometry import Rotation
 from app.document.page import PageState
@@ -39,6 +39,30 @@ def test_open_read_close_and_open_again_all_is_there(desk, three_pages, qtbot):
     assert "Three beds of reed" in again.panel_text()
     assert again.session.page(2).rotation is Rotation.QUARTER
     assert again.window.workspace.toolbar.mode_slider.mode().name == "large"
+
+
+def test_reading_that_was_not_finished_is_offered_again(desk, three_pages, qtbot):
+    first = desk({"page": {"delay": 0.1}, "pages": {"1": {"delay": 0}}})
+    first.open(three_pages)
+    first.window.actions_by_name.read_all_action.trigger()
+    qtbot.waitUntil(lambda: first.states()[0] is PageState.READ)
+    again = desk()
+    qtbot.waitUntil(lambda: len(again.window.start_screen.shelf.tiles()) == 1)
+    assert again.window.start_screen.shelf.tiles()[0].accessibleName() == "deeds, 3 pages · 1 read, interrupted"
+    again.open(three_pages)
+    notices = again.window.notices
+    qtbot.waitUntil(lambda: "This document was not read to its end" in [one.clause for one in notices.notices()])
+    qtbot.waitUntil(lambda: again.states()[0] is PageState.READ)
+    next(button for button in notices.findChildren(QPushButton) if button.text() == "Go on").click()
+    again.wait_until_read()
+    assert again.states() == [PageState.READ] * 3
+    assert [page.read_here.created for page in again.session.document.pages][0] < again.session.page(
+        2
+    ).read_here.created
+    assert notices.notices() == []
+    again.parts.documents.close()
+    again.open(three_pages)
+    assert notices.notices() == []
 
 
 def test_the_start_screen_offers_what_was_open(desk, three_pages, qtbot):

@@ -137,6 +137,12 @@ class ReadingController(QObject):
     def is_reading(self) -> bool:
         return not self._runner.is_empty or bool(self._before_hello)
 
+    @property
+    def pages_left(self) -> tuple[int, ...]:
+        """The numbers of the pages that wait or are being read."""
+        numbers = {job.number for job in self._runner.jobs if job.region is None}
+        return tuple(sorted(numbers.union(number for number, _ in self._before_hello)))
+
     def choose(self, choice: ReadingChoice, *, by_person: bool = True) -> None:
         """Read from now on like this; pages already waiting keep what they were asked for with."""
         if choice != self._choice:

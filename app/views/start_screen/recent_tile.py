@@ -182,4 +182,6 @@ def caption_of(document: RecentDocument) -> str:
     parts = [tr("{count} read", count=read)] if read else []
     if failed:
         parts.append(tr("{count} failed", count=failed))
+    if document.interrupted:
+        parts.append(tr("interrupted"))
     return f"{pages} · " + (", ".join(parts) or tr("not read"))

@@ -24,6 +24,7 @@ from app.views.flows.faults_flow import FaultsFlow
 from app.views.flows.figures_flow import FiguresFlow
 from app.views.flows.finding_flow import FindingFlow
 from app.views.flows.fonts_flow import FontsFlow
+from app.views.flows.going_on_flow import GoingOnFlow
 from app.views.flows.looking_flow import LookingFlow
 from app.views.flows.opening_flow import OpeningFlow, local_paths
 from app.views.flows.ordering_flow import OrderingFlow
@@ -81,7 +82,7 @@ class MainWindow(QMainWindow):
         self._follow_session(panes)
         self._answer_wishes(panes)
         self._work_on_pages(panes)
-        self.memory = WindowMemory(panes, parts)
+        self.memory = WindowMemory(panes, parts, self.going_on)
         parts.status.changed.connect(lambda: self.workspace.panel.set_catalog(parts.status.catalog))
         self._connect_in_order()
         self.screens.show_document()
@@ -130,6 +131,7 @@ class MainWindow(QMainWindow):
         parts = self._parts
         theme, icons, session = parts.theme, parts.icons, parts.session
         self.opening = OpeningFlow(self, parts)
+        self.going_on = GoingOnFlow(panes, parts)
         self.waiting = WaitingFlow(panes, parts, self.opening)
         self.exporting = ExportFlow(self, session, parts.exports, theme, icons)
         self.engine_choice = EngineFlow(panes, parts.engines, self.menu, self.status_row, self.costs)
@@ -163,6 +165,8 @@ class MainWindow(QMainWindow):
         # A place that was searched for wins over the one where the document was left.
         parts.library.view_state_found.connect(memory.restore_view)
         parts.library.view_state_found.connect(self.library_search.go_on)
+        parts.library.view_state_found.connect(self.going_on.offer)
+        self.going_on.left_changed.connect(memory.keep_view)
         # What is being typed is taken over while its page is there; then the view of the document is kept.
         for leaving in (self.closing, parts.documents.about_to_leave):
             leaving.connect(self.editing.finish)
@@ -170,6 +174,7 @@ class MainWindow(QMainWindow):
         self.closing.connect(memory.keep_window)
         for leaving in (self.closing, parts.documents.about_to_leave):
             leaving.connect(memory.keep_view)
+            leaving.connect(self.going_on.leave)
 
     def _show_document(self) -> None:
         document = self._parts.session.document
