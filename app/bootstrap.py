@@ -255,8 +255,9 @@ def _parts(ground: Ground, environment: Mapping[str, str]) -> WindowParts:
 
 
 def _keep_what_is_made(parts: WindowParts) -> None:
-    """Save readings that no engine made for the page itself."""
+    """Save readings beside those that the page shows, and those that no engine made for the page itself."""
     parts.edits.reading_edited.connect(parts.library.keep_edited)
+    parts.reading.kept_apart.connect(parts.library.keep_apart)
     parts.comparing.reading_kept.connect(parts.library.keep_apart)
     parts.regions.reading_made.connect(parts.library.keep_edited)
 

@@ -22,10 +22,12 @@ class ReadPages(QObject):
 
     Signals:
         kept(number, reading): a reading to save.
+        kept_apart(number, reading): one to save beside what the page shows.
         failed(number, problem): a page could not be read; a `PageProblem`.
     """
 
     kept = Signal(int, object)
+    kept_apart = Signal(int, object)
     failed = Signal(int, object)
 
     def __init__(self, session: DocumentSession, status: EngineStatus, spelling: Spelling | None) -> None:
@@ -67,15 +69,26 @@ class ReadPages(QObject):
                 self.keep_part(page, job)
 
     def keep_part(self, page: PageRecord, job: ReadJob) -> None:
-        """Keep what was read of a page that was stopped, unless it shows, or would replace, a whole reading."""
+        """Keep what was read of a page that was stopped.
+
+        A page that shows a whole reading goes on showing it, and has the part beside it. One of the same engine and
+        mode is not replaced by a part of it.
+        """
         engine = self._status.describe(job.engine)
         part = cut_short_reading(job, tuple(page.partial), engine.version if engine else "")
-        before = (page.reading, page.readings.get(part.key))
-        if part.blocks and not any(one is not None and one.stop_reason is StopReason.END for one in before):
-            self._keep(page, part)
-        else:
+        if not part.blocks or _is_whole(page.readings.get(part.key)):
             self._session.set_activity(page.number, None)
+        elif _is_whole(page.reading):
+            self._session.set_activity(page.number, None)
+            self._session.put_reading(page.number, part)
+            self.kept_apart.emit(page.number, part)
+        else:
+            self._keep(page, part)
 
     def _keep(self, page: PageRecord, reading: Reading) -> None:
         self._session.add_reading(page.number, reading)
         self.kept.emit(page.number, reading)
+
+
+def _is_whole(reading: Reading | None) -> bool:
+    return reading is not None and reading.stop_reason is StopReason.END

@@ -47,6 +47,7 @@ class ReadingController(QObject):
     Signals:
         progress_changed(progress): a `QueueProgress`; its `total` is 0 once nothing is left to do.
         reading_kept(number, reading): a reading of the open document to save.
+        kept_apart(number, reading): one to save beside what the page shows.
         page_failed(number, problem): a page could not be read; a `PageProblem`.
         region_ended(outcome, picture): a region has come to its end: `PageDone`, `PageFailed`, `PageCancelled` or
             `PageReplaced`, and the `PreparedPage` that was read, if it came so far. What comes of it is not decided
@@ -58,6 +59,7 @@ class ReadingController(QObject):
 
     progress_changed = Signal(object)
     reading_kept = Signal(int, object)
+    kept_apart = Signal(int, object)
     page_failed = Signal(int, object)
     region_ended = Signal(object, object)
     words_missing = Signal(str)
@@ -85,6 +87,7 @@ class ReadingController(QObject):
         self._silence = SilenceWatch(engine, self._runner.is_overdue, self)
         self._before_hello: list[tuple[int, bool]] = []
         self._pages.kept.connect(self.reading_kept)
+        self._pages.kept_apart.connect(self.kept_apart)
         self._pages.failed.connect(self.page_failed)
         pictures.ready.connect(self._on_picture_ready)
         pictures.failed.connect(self._on_picture_failed)

@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.document.page import Reading, ReadingKey
+from app.document.page import Reading, ReadingKey, StopReason
 from app.recognition.engine_catalog import EngineCatalog
 from app.views.common.controls import icon_button, text_label
 from app.views.common.icons import Icons
+from app.views.common.language import tr
 from app.views.common.layouts import Slack, in_column, in_grid, in_row
 from app.views.reading_panel.reading_words import reading_title
 
@@ -64,7 +65,7 @@ class ReadingsChooser(QWidget):
         """What it is, when it was made, and the way to take it away, which asks once more."""
         title = reading_title(reading.key, self._catalog, by_hand=reading.by_hand)
         button = self._choice(reading.key, title, shown)
-        date = text_label(_date(reading.created), role="small", tone="text2")
+        date = text_label(_date_and_end(reading), role="small", tone="text2")
         remove, question = self._remove_button(title), self._question(reading.key)
         for asks, asked in ((True, remove.clicked), (False, question.kept)):
             asked.connect(partial(question.setVisible, asks))
@@ -137,6 +138,11 @@ class _Question(QWidget):
             button.setProperty("small", True)
         in_row(self.remove, stay, Slack(), margins=(0, 4, 0, 0), spacing=4, of=self)
         self.hide()
+
+
+def _date_and_end(reading: Reading) -> str:
+    cut_short = reading.stop_reason in (StopReason.CANCELLED, StopReason.LENGTH)
+    return " · ".join(part for part in (_date(reading.created), tr("cut short") if cut_short else "") if part)
 
 
 def _date(created: float) -> str:

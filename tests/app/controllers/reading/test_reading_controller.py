@@ -1,5 +1,6 @@
 import os
 import signal
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,29 @@ def test_stopping_a_second_reading_keeps_the_whole_first_one(five_pages, qtbot, 
         desk.wait_until_done(qtbot)
         assert desk.states()[0] is PageState.READ
         assert len(desk.session.page(1).blocks) == 5
+
+
+def test_what_another_mode_wrote_until_it_was_stopped_is_kept_beside_what_the_page_shows(
+    five_pages, qtbot, page_images
+):
+    spans = [{"label": "paragraph", "text": f"line {n}"} for n in range(5)]
+    with reading_desk({"page": {"spans": spans}, "attempts": {"2": {"delay": 0.2}}}, page_images) as desk:
+        apart = []
+        desk.reading.kept_apart.connect(lambda number, reading: apart.append((number, reading)))
+        desk.open(five_pages, qtbot)
+        desk.reading.read([1])
+        desk.wait_until_done(qtbot)
+        shown = desk.session.page(1).chosen
+        desk.reading.choose(replace(desk.reading.choice, mode="large"))
+        desk.reading.read([1])
+        qtbot.waitUntil(lambda: len(desk.session.page(1).partial) > 1)
+        desk.reading.stop()
+        desk.wait_until_done(qtbot)
+        page = desk.session.page(1)
+        ((number, part),) = apart
+        assert (number, part.key.mode, part.stop_reason) == (1, "large", StopReason.CANCELLED)
+        assert page.readings[part.key] is part
+        assert (page.chosen, page.state, len(page.blocks)) == (shown, PageState.READ, 5)
 
 
 def test_stopping_a_second_reading_keeps_the_whole_first_one_that_is_not_shown(five_pages, qtbot, page_images):
