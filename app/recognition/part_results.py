@@ -1,8 +1,8 @@
 """What was read of a part of a block: its words are there already, and must not come to stand there twice.
 
-A person draws over some lines of a paragraph to have them read again. Where the region has the block's whole width, what
-was read takes the place of the words it was read from; where it cuts through lines, nothing can be exchanged. Words that
-are not in the block, a stamp over it, are something new. Pure functions over blocks.
+A person draws over some lines of a paragraph to have them read again. Where the region has the block's whole width,
+what was read takes the place of the words it was read from; where it cuts through lines, nothing can be exchanged.
+Words that are not in the block, a stamp over it, are something new. Pure functions over blocks.
 """
 
 from __future__ import annotations

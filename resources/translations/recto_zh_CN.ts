@@ -2416,8 +2416,8 @@ token</translation>
       <translation>精确率与视觉 token 的关系</translation>
     </message>
     <message>
-      <source>A plot of precision against vision tokens needs two readings besides the reference.</source>
-      <translation>绘制精确率与视觉 token 的关系图，除参考外还需要两份识读结果。</translation>
+      <source>A plot of precision against vision tokens needs two readings of a model.</source>
+      <translation>除参考外，还需要两份由模型得到的识读结果，才能绘制精确率与视觉 token 的关系图。</translation>
     </message>
     <message>
       <source>precision, %</source>
@@ -3362,6 +3362,26 @@ token</translation>
     <message>
       <source>Forget what was read of “{title}”</source>
       <translation>忘记“{title}”已识读的内容</translation>
+    </message>
+    <message>
+      <source>figures from the reference</source>
+      <translation>参考识读中的图形</translation>
+    </message>
+    <message>
+      <source>The reference knows more of 1 figure</source>
+      <translation>参考识读对 1 个图形所知更多</translation>
+    </message>
+    <message>
+      <source>The reference knows more of {count} figures</source>
+      <translation>参考识读对 {count} 个图形所知更多</translation>
+    </message>
+    <message>
+      <source>Its numbers or structure were not read from page {number} now.</source>
+      <translation>这次识读第 {number} 页时没有读出其数值或结构。</translation>
+    </message>
+    <message>
+      <source>Take them over</source>
+      <translation>采用</translation>
     </message>
     <message>
       <source>Attach a reading as reference</source>
@@ -5182,6 +5202,14 @@ token</translation>
     <message>
       <source>{count} vision tokens</source>
       <translation>{count} 个视觉 token</translation>
+    </message>
+    <message>
+      <source>{width} × {height} pixels</source>
+      <translation>{width} × {height} 像素</translation>
+    </message>
+    <message>
+      <source>{title}: {size} pixels</source>
+      <translation>{title}：{size} 像素</translation>
     </message>
     <message>
       <source>{count} valid</source>

@@ -41,7 +41,7 @@ def test_a_scan_becomes_files_and_the_second_time_nothing_is_read(recto, tmp_pat
     meant = "".join(block.text for block in truth.blocks)
     assert character_agreement(said, meant) >= 0.98
     assert page["reading"]["text_source"] == "picture"
-    assert page["reading"]["vision_tokens"] >= page["reading"]["valid_tokens"] > 0
+    assert page["reading"]["vision_tokens"] == page["reading"]["valid_tokens"] == 0  # no language model read it
 
     (table,) = docx.Document(str(out / "invoice.docx")).tables
     (expected,) = [block.table for block in truth.blocks if block.table]

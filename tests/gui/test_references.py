@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPlainTextEdit, QPushButton, QRadioButton, QToolButton
 
+from app.document.block import BlockKind
 from app.document.page import PageState
 from app.references.reference import reference_key
 from tests.gui.conftest import SAMPLES, Desk
@@ -181,3 +183,32 @@ def test_the_raw_output_is_saved(desk, three_pages, tmp_path, qtbot, monkeypatch
     next(button for button in view.findChildren(QPushButton) if button.text() == "Save…").click()
     qtbot.waitUntil(target.exists)
     assert target.read_text() == raw.toPlainText()
+
+
+def test_what_a_reference_knows_of_figures_is_offered_where_an_engine_read_only_pictures(desk, qtbot):
+    figure = {"label": "figure", "text": "", "box": [0.1, 0.1, 0.9, 0.6]}
+    run = desk({"page": {"spans": [figure]}})
+    run.open(SAMPLES / "structure.pdf")
+    run.wait_until(lambda: run.states()[0] is PageState.REFERENCE)
+    known = next(block for block in run.session.page(1).blocks if block.kind is BlockKind.CHEMISTRY)
+    size, box = run.session.page(1).size, known.bbox
+    at = [box.left / size.width, box.top / size.height, box.right / size.width, box.bottom / size.height]
+    assert [one.clause for one in run.window.notices.notices()] == []
+    run.close()
+    run = desk({"page": {"spans": [{**figure, "box": at}]}})
+    run.open(SAMPLES / "structure.pdf")
+    run.wait_until(lambda: run.states()[0] is PageState.REFERENCE)
+    run.read_all()
+    run.wait_until(lambda: bool(run.window.notices.notices()))
+    assert [one.clause for one in run.window.notices.notices()] == ["The reference knows more of 1 figure"]
+    next(button for button in run.window.notices.findChildren(QPushButton) if button.text() == "Take them over").click()
+    run.settle()
+    (block,) = run.session.page(1).blocks
+    assert (block.kind, block.text, block.bbox.left) == (
+        BlockKind.CHEMISTRY,
+        known.text,
+        pytest.approx(box.left, abs=1),
+    )
+    assert run.window.notices.notices() == []
+    run.window.actions_by_name.undo_action.trigger()
+    assert run.session.page(1).blocks[0].kind is BlockKind.FIGURE

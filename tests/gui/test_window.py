@@ -56,9 +56,8 @@ def test_reading_that_was_not_finished_is_offered_again(desk, three_pages, qtbot
     next(button for button in notices.findChildren(QPushButton) if button.text() == "Go on").click()
     again.wait_until_read()
     assert again.states() == [PageState.READ] * 3
-    assert [page.read_here.created for page in again.session.document.pages][0] < again.session.page(
-        2
-    ).read_here.created
+    first_page, second_page, _ = (page.read_here.created for page in again.session.document.pages)
+    assert first_page < second_page  # it was not read again
     assert notices.notices() == []
     again.parts.documents.close()
     again.open(three_pages)
@@ -209,6 +208,22 @@ def test_the_slider_tells_what_a_mode_costs_here(desk, three_pages, qtbot):
     running.read_all()
     qtbot.waitUntil(lambda: "about" in cost.text())
     assert running.session.page(1).reading.key.mode == "gundam"
+
+
+def test_a_reader_without_a_model_has_no_tokens(desk, three_pages, qtbot):
+    running = desk({"context_tokens": 0})
+    running.open(three_pages)
+    slider, cost = running.window.workspace.toolbar.mode_slider, running.window.workspace.toolbar.mode_cost
+    slider.set_mode("base")
+    assert cost.text() == "724 × 1,024 pixels\n"
+    running.read_all()
+    qtbot.waitUntil(lambda: "about" in cost.text())
+    assert "token" not in slider._tip(slider.mode())
+    panel = running.window.workspace.panel
+    panel.show_tab(panel.details_view)
+    labels = [label.text() for label in panel.details_view.findChildren(QLabel)]
+    assert "Time" in labels
+    assert not [text for text in labels if "token" in text or text == "Compression"]
 
 
 def test_a_damaged_library_is_set_aside_and_told(desk, three_pages, qtbot, tmp_path):

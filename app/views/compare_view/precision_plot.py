@@ -51,7 +51,7 @@ class PrecisionPlot(QWidget):
         painter.setFont(self._theme.font("small"))
         if len(self._points) < 2:
             painter.setPen(self._theme.color("text3"))
-            words = self.tr("A plot of precision against vision tokens needs two readings besides the reference.")
+            words = self.tr("A plot of precision against vision tokens needs two readings of a model.")
             painter.drawText(QRectF(self.rect()).adjusted(16, 12, -16, -12), Qt.TextFlag.TextWordWrap, words)
             return
         scale = plot_scale(self._points)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.controllers.engine_offer import EngineOffer
-from app.controllers.page_cost import PageCost, cost_of_page
+from app.controllers.page_cost import PageCost, cost_of_page, engine_size
 from app.controllers.remembering.library_controller import Shelf
 from app.document.page import PageState, Way
 from app.jobs.queue_pace import QueueProgress
@@ -16,6 +16,7 @@ from app.views.common.language import in_words, told
 from app.views.workspace.panes import Panes
 from app.views.workspace.status_row import ReadingProgress, StatusRow
 from app.views.workspace.window_parts import WindowParts
+from model_runtime.resolution_modes import picture_size
 
 _REST_MS = 100  # pages restored from the library come by the hundred; counting them once is enough
 
@@ -66,7 +67,7 @@ class CostFlow(QObject):
         """Offer the engine's modes, and put the slider where the choice is."""
         slider, engine, mode = self._toolbar.mode_slider, self._reading.engine, self._reading.mode
         slider.blockSignals(True)
-        slider.set_modes(engine.modes if engine else ())
+        slider.set_modes(engine.modes if engine else (), with_tokens=bool(engine and engine.context_tokens))
         slider.set_mode(mode.name if mode else "")
         slider.blockSignals(False)
         if mode is not None:
@@ -87,8 +88,12 @@ class CostFlow(QObject):
             self._toolbar.mode_cost.clear()
             self._toolbar.mode_slider.set_cost_text("")
             return
-        cost: PageCost = cost_of_page(page, self._reading.way.engine, mode)
-        words = self._toolbar.mode_cost.set_cost(cost.vision_tokens, cost.valid_tokens, self.pace().seconds)
+        engine, seconds = self._reading.engine, self.pace().seconds
+        if engine is not None and engine.context_tokens:
+            cost: PageCost = cost_of_page(page, engine.name, mode)
+            words = self._toolbar.mode_cost.set_cost(cost.vision_tokens, cost.valid_tokens, seconds)
+        else:
+            words = self._toolbar.mode_cost.set_pixels(picture_size(engine_size(page, mode), mode), seconds)
         self._toolbar.mode_slider.set_cost_text(words)
         self.pace_shown.emit()
 

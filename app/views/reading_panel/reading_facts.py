@@ -109,7 +109,9 @@ def _content(reading: Reading) -> Iterator[Fact]:
 
 
 def _tokens(reading: Reading, catalog: EngineCatalog) -> Iterator[Fact]:
-    mode = catalog.mode(reading.key.engine, reading.key.mode)
+    mode, engine = catalog.mode(reading.key.engine, reading.key.mode), catalog.find(reading.key.engine)
+    if engine is not None and not engine.context_tokens:
+        return  # it has no language model; what it said before it knew that tells nothing
     if reading.vision_tokens:
         note = tr("{count} in the mode's name", count=mode.nominal_tokens) if mode is not None else ""
         yield Fact(tr("Vision tokens"), number(reading.vision_tokens), note)

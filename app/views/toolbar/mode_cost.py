@@ -30,6 +30,13 @@ class ModeCost(QWidget):
         self._tell()
         return f"{self._head}, {self._tail}".replace(" · ", ", ")
 
+    def set_pixels(self, size: tuple[int, int], seconds: float | None) -> str:
+        """Show how large the picture is that a reader without a language model gets. Returns the words."""
+        self._head = self.tr("{width} × {height} pixels").format(width=f"{size[0]:,}", height=f"{size[1]:,}")
+        self._tail = about_seconds(seconds) if seconds is not None else ""
+        self._tell()
+        return ", ".join(part for part in (self._head, self._tail) if part)
+
     def clear(self) -> None:
         """No page in view."""
         self._head = self._tail = ""
@@ -46,7 +53,7 @@ class ModeCost(QWidget):
         return QSize(max(bold.horizontalAdvance(head), small.horizontalAdvance(tail)) + 4, 40)
 
     def _tell(self) -> None:
-        self.setAccessibleName(self.text().replace("\n", ", "))
+        self.setAccessibleName(self.text().rstrip().replace("\n", ", "))
         self.update()
 
     def _bold(self) -> QFont:

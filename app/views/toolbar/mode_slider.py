@@ -58,6 +58,7 @@ class ModeSlider(QSlider):
         self._before = 0
         self._hold_timer = QTimer(self, singleShot=True, interval=HOLD_MS)
         self._hold_timer.timeout.connect(self._begin_hold)
+        self._with_tokens = True
         self.setRange(0, 0)
         self.setEnabled(False)
         self.setPageStep(1)
@@ -71,8 +72,12 @@ class ModeSlider(QSlider):
     def modes(self) -> tuple[ResolutionMode, ...]:
         return self._modes
 
-    def set_modes(self, modes: Sequence[ResolutionMode]) -> None:
-        """Offer these, the coarsest first; the mode stays where it is one of them."""
+    def set_modes(self, modes: Sequence[ResolutionMode], *, with_tokens: bool = True) -> None:
+        """Offer these, the coarsest first; the mode stays where it is one of them.
+
+        `with_tokens` is False for a reader without a language model: it has no tokens to be told.
+        """
+        self._with_tokens = with_tokens
         if tuple(modes) == self._modes:
             return
         before = self.mode()
@@ -215,6 +220,8 @@ class ModeSlider(QSlider):
         size = f"{mode.base} × {mode.base}"
         if mode.tile is not None:
             size = self.tr("tiles of {tile} × {tile} and {size}").format(tile=mode.tile, size=size)
+        if not self._with_tokens:
+            return self.tr("{title}: {size} pixels").format(title=mode.title, size=size)
         text = self.tr("{title}: {size} pixels, {tokens} tokens nominally").format(
             title=mode.title, size=size, tokens=mode.nominal_tokens
         )

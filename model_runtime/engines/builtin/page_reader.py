@@ -40,7 +40,6 @@ from model_runtime.model_kinds.deepseek_ocr import DEEPSEEK_OCR
 from model_runtime.preprocess.open_picture import open_picture
 from model_runtime.preprocess.transform import ReadingPicture, reading_picture
 from model_runtime.protocol import Event, PageFinished, PageProgress, PageStarted, Span, SpanFound
-from model_runtime.resolution_modes import valid_tokens, vision_tokens
 
 NOT_WHAT_IS_SHOWN = message("The file's own text does not say what the page shows. The picture was read instead.")
 PARTLY_FROM_PICTURE = message("Parts of this page are in the file's own text, others were read from the picture.")
@@ -72,8 +71,7 @@ class PageReader:
         with clock.stage("open"):
             image = open_picture(request.image_path)
             picture = reading_picture(image, mode)
-        tokens = vision_tokens(image.size, mode), valid_tokens(image.size, mode)
-        yield PageStarted(request.job_id, request.mode, *tokens)
+        yield PageStarted(request.job_id, request.mode, 0, 0)
         yield PageProgress(request.job_id, _OPENED)
         spans: dict[int, Span] = {}
         with abortable(request.cancel) as halt:
@@ -92,8 +90,8 @@ class PageReader:
             job_id=request.job_id,
             stop_reason="end",
             span_count=len(spans),
-            vision_tokens=tokens[0],
-            valid_tokens=tokens[1],
+            vision_tokens=0,
+            valid_tokens=0,
             text_tokens=sum(token_count(span.text) for span in spans.values()),
             text_source=page.source,
             engine_version=self._version,
@@ -115,8 +113,7 @@ class PageReader:
         with clock.stage("open"):
             image = open_picture(request.image_path)
             picture = reading_picture(image, mode)
-        tokens = vision_tokens(image.size, mode), valid_tokens(image.size, mode)
-        yield PageStarted(request.job_id, request.mode, *tokens)
+        yield PageStarted(request.job_id, request.mode, 0, 0)
         with abortable(request.cancel) as halt:
             with clock.stage("detect"):
                 page = self._find_lines(replace(request, text_lines=()), picture, halt)
@@ -131,8 +128,8 @@ class PageReader:
             job_id=request.job_id,
             stop_reason="end",
             span_count=int(span is not None),
-            vision_tokens=tokens[0],
-            valid_tokens=tokens[1],
+            vision_tokens=0,
+            valid_tokens=0,
             text_tokens=0,
             text_source=page.source,
             engine_version=self._version,

@@ -190,7 +190,7 @@ def test_what_the_engine_says_counts_as_recognized_even_over_a_correction():
 
 LONG = Block(
     1, K.PARAGRAPH, BoundingBox(50, 100, 550, 200),
-    "The beds of reed were laid in October, and the trays near the fire were dcne long before the others. All held.",
+    "The reed was laid in May, and the trays near the fire were dcne long before the others. All held.",
 )  # fmt: skip
 
 
@@ -198,11 +198,11 @@ LONG = Block(
     ("region", "said", "text"),
     [
         ((45, 130, 555, 160), "the trays near the fire were done long before",
-         "The beds of reed were laid in October, and the trays near the fire were done long before the others. All held."),
-        ((45, 100, 555, 130), "Three beds of reed were laid",
-         "Three beds of reed were laid in October, and the trays near the fire were dcne long before the others. All held."),
+         "The reed was laid in May, and the trays near the fire were done long before the others. All held."),
+        ((45, 100, 555, 130), "All the reed was laid",
+         "All the reed was laid in May, and the trays near the fire were dcne long before the others. All held."),
         ((45, 170, 555, 200), "the others. All stood.",
-         "The beds of reed were laid in October, and the trays near the fire were dcne long before the others. All stood."),
+         "The reed was laid in May, and the trays near the fire were dcne long before the others. All stood."),
     ],
 )  # fmt: skip
 def test_some_lines_of_a_block_take_the_place_of_their_words(region, said, text):

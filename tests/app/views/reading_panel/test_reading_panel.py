@@ -16,6 +16,7 @@ from app.document.geometry import BoundingBox
 from app.document.ink import InkPatch, PageInk
 from app.document.page import PageState, Reading, ReadingKey, StopReason, TextSource
 from app.document.problems import PageProblem
+from app.recognition.engine_catalog import EngineCatalog
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.reading_panel.reading_panel import ReadingPanel
@@ -186,6 +187,7 @@ def test_clicking_the_source_tells_the_block(panel: ReadingPanel, qtbot: QtBot) 
 
 
 def test_facts_are_told_with_what_they_mean(panel: ReadingPanel, qtbot: QtBot) -> None:
+    panel.set_catalog(EngineCatalog([replace(one, context_tokens=8192) for one in CATALOG]))
     show(panel, PageState.READ, READING)
     panel.tab_bar.setCurrentIndex(2)
     said = words(panel)
