@@ -196,11 +196,27 @@ def _checkpoints(ground: Ground, environment: Mapping[str, str]) -> CheckpointKe
     return checkpoints
 
 
+def _spelling(ground: Ground) -> Spelling:
+    """The dictionaries, and the words that a person has called right."""
+    settings = ground.settings
+
+    def known() -> Mapping[str, str]:
+        return settings.get(schema.KNOWN_WORDS)
+
+    spelling = Spelling(ground.background, known=known())
+
+    def remember(word: str) -> None:
+        settings.set(schema.KNOWN_WORDS, {**known(), word: ""})
+
+    spelling.learned.connect(remember)
+    return spelling
+
+
 def _parts(ground: Ground, environment: Mapping[str, str]) -> WindowParts:
     """The document's session, and all that works on it."""
     settings, writer, images, engine = ground.settings, ground.writer, ground.images, ground.engine
     background = ground.background
-    session, spelling, checkpoints = DocumentSession(), Spelling(background), _checkpoints(ground, environment)
+    session, spelling, checkpoints = DocumentSession(), _spelling(ground), _checkpoints(ground, environment)
     status, loads, crops = EngineStatus(engine), EngineLoads(engine), PageCrops(images)
 
     def catalog() -> EngineCatalog:

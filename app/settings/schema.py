@@ -80,6 +80,7 @@ LANGUAGE = _one_of("language", "system", ("system", "en", "zh_CN"))
 ENGINE = _text("engine", "")  # "" is the first that is ready and needs nothing
 MODELS = _texts("models")  # of each engine that has several; without one, the last that was added
 ADDRESSES = _texts("addresses")  # of the servers that engines need
+KNOWN_WORDS = _texts("known_words")  # that a person has called right; each says ""
 PRECISION = _one_of("precision", "", ("", "bfloat16", "int8", "int4"))  # of a model's weights
 RECOGNIZERS = _text("recognizers", "")  # folder with recognition models for further scripts
 MODES = _texts("modes")  # of each engine; one without, or with "", reads in its best mode

@@ -32,6 +32,9 @@ class WordList(Protocol):
     def lookup(self, word: str) -> bool:
         """Whether the word, as it is written, is in the language."""
 
+    def suggest(self, word: str) -> Iterator[str]:
+        """Words of the language that were perhaps meant, likeliest first; each takes some time to find."""
+
 
 @dataclass(frozen=True, slots=True)
 class _FileOfWords:
@@ -42,6 +45,9 @@ class _FileOfWords:
 
     def lookup(self, word: str) -> bool:
         return bool(self.words.lookup(word))
+
+    def suggest(self, word: str) -> Iterator[str]:
+        yield from self.words.suggest(word)
 
 
 def dictionary_files(folders: Iterable[Path] | None = None) -> list[Path]:

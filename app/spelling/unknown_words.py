@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 from app.spelling.dictionaries import WordList
 
@@ -26,7 +27,9 @@ class Dictionary:
 class Speller:
     """Looks words up, and remembers what it found."""
 
-    def __init__(self, dictionaries: Sequence[WordList]) -> None:
+    def __init__(self, dictionaries: Sequence[WordList], learned: Iterable[str] = ()) -> None:
+        """`learned` are words that a person has called right, whatever the language."""
+        self._learned = set(learned)
         self._dictionaries = list(dictionaries)
         self._known: list[dict[str, bool]] = [{} for _ in dictionaries]
 
@@ -50,6 +53,23 @@ class Speller:
         """Whether any dictionary has a word."""
         return any(self._knows(index, word) for index in range(len(self._dictionaries)))
 
+    def has_dictionary_for(self, text: str) -> bool:
+        """Whether there is a dictionary for a text, or it is too short to say."""
+        words = frozenset(_words(text))
+        return len(words) < _FEWEST or self._best_for(words) is not None
+
+    def learn(self, word: str) -> None:
+        """A person has called a word right."""
+        self._learned.add(word)
+
+    def suggestions(self, text: str, word: str, most: int = 3) -> tuple[str, ...]:
+        """What was perhaps meant by a word of a text, by the dictionary of its language; none where there is none."""
+        best = self._best_for(frozenset(_words(text)))
+        if best is None:
+            return ()
+        found = self._dictionaries[best].suggest(word.replace("’", "'"))
+        return tuple(islice((other for other in found if other != word), most))
+
     def _best_for(self, words: frozenset[str]) -> int | None:
         """The dictionary that knows the words best, if it knows enough of them."""
         if len(words) < _FEWEST or not self._dictionaries:
@@ -61,6 +81,8 @@ class Speller:
         return frozenset(word for word in words if not self._knows(index, word))
 
     def _knows(self, index: int, word: str) -> bool:
+        if word in self._learned:
+            return True
         known = self._known[index]
         if word not in known:
             known[word] = bool(self._dictionaries[index].lookup(word.replace("’", "'")))

@@ -2596,6 +2596,26 @@ token</translation>
       <translation>采用“{words}”</translation>
     </message>
     <message>
+      <source>Always right</source>
+      <translation>始终正确</translation>
+    </message>
+    <message>
+      <source>In all documents, from now on</source>
+      <translation>今后在所有文档中</translation>
+    </message>
+    <message>
+      <source>{number}: {word}</source>
+      <translation>{number}：{word}</translation>
+    </message>
+    <message>
+      <source>Write “{word}”</source>
+      <translation>写作“{word}”</translation>
+    </message>
+    <message>
+      <source>{words}. No dictionary here has this page's language: misspelt words are not found.</source>
+      <translation>{words}。这里没有此页面语言的词典，因此找不到拼写错误的词。</translation>
+    </message>
+    <message>
       <source>No doubtful place from here on</source>
       <translation>此后没有可疑处</translation>
     </message>

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.document.doubts import Reason
+from app.settings.schema import KNOWN_WORDS
 from tests.gui.conftest import Desk
 
 LONG = (
@@ -35,6 +36,10 @@ def read(desk, three_pages) -> Desk:
 def words(running: Desk) -> str:
     bar = running.window.doubting.bar
     return " ".join(label.text() for label in bar.findChildren(QLabel) if label.isVisible())
+
+
+def button(bar, words):
+    return next(one for one in bar.findChildren(QPushButton) if one.text() == words)
 
 
 def test_every_doubtful_place_is_come_to_with_its_picture_and_found_right_by_one_key(read: Desk, qtbot) -> None:
@@ -66,7 +71,7 @@ def test_a_place_is_corrected_from_the_bar_and_the_next_one_comes(read: Desk, qt
     correct = next(button for button in bar.findChildren(QPushButton) if button.text() == "Correct it")
     correct.click()
     field = read.window.editing.in_place._field
-    assert field.toPlainText()[field.textCursor().position() :].startswith("tippng")
+    assert field.toPlainText()[field.textCursor().selectionStart() :].startswith("tippng")
     QTest.keyClicks(field, "well-")
     field.setPlainText(LONG.replace("tippng", "tipping"))
     QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -155,3 +160,23 @@ def test_return_on_a_button_does_what_the_button_says(read: Desk, qtbot) -> None
     QTest.keyClick(button, Qt.Key.Key_Return)
     assert read.window.editing.in_place.is_open
     assert "1 of 2 on page 1" in words(read)
+
+
+def test_a_dictionary_says_what_was_meant_and_a_word_is_right_everywhere_once_it_is_said(read: Desk, qtbot) -> None:
+    bar, actions = read.window.doubting.bar, read.window.actions_by_name
+    actions.next_doubt_action.trigger()
+    qtbot.waitUntil(lambda: any(b.isVisible() and b.text() == "1: tipping" for b in bar.findChildren(QPushButton)))
+    button(bar, "Correct it").click()
+    field = read.window.focusWidget()
+    assert field.textCursor().selectedText() == "tippng"
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    QTest.keyClick(bar, Qt.Key.Key_1)
+    assert "dosed by a tipping bucket" in read.session.page(1).blocks[0].text
+    qtbot.waitUntil(lambda: "only 41 %" in words(read))
+    read.session.set_current_page(2)
+    read.parts.doubts.begin()
+    qtbot.waitUntil(lambda: "tippng" in words(read))
+    button(bar, "Always right").click()
+    assert [doubt.reason for doubt in read.parts.doubts.doubts(3)] == [Reason.CONFIDENCE]
+    assert "1 of 1 on page 2" in words(read)
+    assert dict(read.parts.settings.get(KNOWN_WORDS)) == {"tippng": ""}

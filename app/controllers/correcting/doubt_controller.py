@@ -52,9 +52,11 @@ class DoubtController(QObject):
 
     Signals:
         place_changed(place): a `DoubtfulPlace`, or None where there is none left in that direction.
+        suggested(words): what a dictionary has for the word in the place in view, likeliest first.
     """
 
     place_changed = Signal(object)
+    suggested = Signal(object)
 
     def __init__(
         self,
@@ -80,6 +82,7 @@ class DoubtController(QObject):
         session.blocks_changed.connect(self._on_blocks_changed)
         session.document_left.connect(self.end)
         spelling.ready.connect(self._on_dictionaries)
+        spelling.suggested.connect(self._on_suggested)
         own_texts.arrived.connect(self._on_own_text)
 
     @property
@@ -125,6 +128,29 @@ class DoubtController(QObject):
         if page is not None and self._place is not None:
             words = self.tr("ignored print") if self._place.doubt.patch else self.tr("found right")
             self._settle(words, set_aside(page.blocks, self._place.doubt))
+
+    def call_always_right(self) -> None:
+        """The word in the place in view is right, here and everywhere; go on to the next."""
+        if self._place is not None and self._place.doubt.reason is Reason.DICTIONARY:
+            word = self._place.doubt.words
+            self._spelling.learn(word)
+            self._go_to(self._place.number, self._place.index - 1)
+
+    def has_dictionary(self) -> bool:
+        """Whether a dictionary was asked about the page in view; one that was not tells nothing."""
+        page = self._session.page(self._session.current_page)
+        return page is None or self._spelling.has_dictionary_for("\n".join(words_of(block) for block in page.blocks))
+
+    def ask_for_suggestions(self) -> None:
+        """Have the dictionary say what was meant in the place in view; answered by `suggested`."""
+        page = self._page_of_place()
+        if page is not None and self._place is not None and self._place.doubt.reason is Reason.DICTIONARY:
+            text = "\n".join(words_of(block) for block in page.blocks)
+            self._spelling.suggest(text, self._place.doubt.words)
+
+    def _on_suggested(self, word: str, words: Sequence[str]) -> None:
+        if self._place is not None and self._place.doubt.words == word:
+            self.suggested.emit(words)
 
     def call_picture(self) -> None:
         """What was taken for print in the place in view is a picture; go on to the next."""
@@ -254,7 +280,7 @@ class DoubtController(QObject):
 
     def _on_dictionaries(self) -> None:
         """Pages can be looked through from now on."""
-        if self._is_on:
+        if self._is_on and self._place is None:
             self._look_on()
 
     def _on_own_text(self, number: int) -> None:

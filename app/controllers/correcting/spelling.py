@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,12 +19,23 @@ def load_all() -> Sequence[WordList]:
 
 
 class Spelling(QObject):
-    """Signals: `ready`: words can be looked up from now on."""
+    """Looks words up, and learns those that a person calls right.
+
+    Signals:
+        ready: words can be looked up from now on, or one more is known.
+        learned(word): a person has called it right; to be remembered.
+        suggested(word, words): what was perhaps meant by a word that was asked about, likeliest first.
+    """
 
     ready = Signal()
+    learned = Signal(str)
+    suggested = Signal(str, object)
 
-    def __init__(self, background: Background, load: Load = load_all) -> None:
+    def __init__(self, background: Background, load: Load = load_all, known: Iterable[str] = ()) -> None:
+        """`known` are the words that were learned before."""
         super().__init__()
+        self._learned = tuple(known)
+        self._suggesting = background.lane("suggestions", Order.LATEST, must_finish=False)
         self._load = load
         self._speller: Speller | None = None
         self._found: Sequence[WordList] = ()
@@ -46,12 +57,32 @@ class Spelling(QObject):
         """The words no dictionary knows; none before `ready`."""
         return self._speller.unknown(text) if self._speller else frozenset()
 
+    def learn(self, word: str) -> None:
+        """Call a word right, here and everywhere from now on."""
+        self.speller().learn(word)
+        self.learned.emit(word)
+        self.ready.emit()
+
+    def suggest(self, text: str, word: str) -> None:
+        """Look for what was meant by a word of a text; answered by `suggested`, unless another is asked about."""
+        speller = self._speller
+        if speller is not None:
+            self._suggesting.run(lambda: speller.suggestions(text, word), lambda found: self._on_suggested(word, found))
+
+    def has_dictionary_for(self, text: str) -> bool:
+        """Whether there is a dictionary for a text, or it is too short to say."""
+        return self._speller is None or self._speller.has_dictionary_for(text)
+
+    def _on_suggested(self, word: str, found: tuple[str, ...] | Failure) -> None:
+        if not isinstance(found, Failure):
+            self.suggested.emit(word, found)
+
     def speller(self) -> Speller:
         """The dictionaries at once; waits for them where they are still being loaded."""
         self.begin()
         if self._speller is None:
             self._lane.wait()
-            self._speller = Speller(self._found)
+            self._speller = Speller(self._found, self._learned)
         return self._speller
 
     def _load_now(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtGui import QTextCursor
 
 from app.controllers.correcting.edit_controller import EditController
 from app.document import edits as changes
@@ -39,8 +40,11 @@ class BlockEditing(QObject):
         """Whether Enter in the field parts the block in two."""
         return block.kind in _SPLIT and block.table is None
 
-    def open(self, block_id: int, cell: Place = None, caret: int = -1) -> None:
-        """Put the field over a block's text, or over a cell of its table; the caret before a character, or last."""
+    def open(self, block_id: int, cell: Place = None, caret: int = -1, selected: str = "") -> None:
+        """Put the field over a block's text, or over a cell of its table; the caret before a character, or last.
+
+        Words at the caret can be `selected`, so that typing replaces them, if they stand there.
+        """
         self.finish()
         block = self._panel.block(block_id)
         if block is None or not self._edits.can_change(self._panel.page_number()):
@@ -58,6 +62,10 @@ class BlockEditing(QObject):
         field.merge_asked.connect(self._on_merge)
         self._place_field()
         field.put_caret(caret)
+        if selected and text[caret : caret + len(selected)] == selected:
+            cursor = field.textCursor()
+            cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor, len(selected))
+            field.setTextCursor(cursor)
         field.show()
         field.setFocus()
 

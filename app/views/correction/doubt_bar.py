@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QImage, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -21,6 +22,8 @@ from app.views.common.undrawn import paint_undrawn
 
 _PICTURE_HEIGHT = 88
 _SIDE = 20
+_SUGGESTIONS = 3
+_NUMBERS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
 
 
 class DoubtBar(QWidget):
@@ -31,6 +34,8 @@ class DoubtBar(QWidget):
         read_asked: what is printed there is to be read.
         picture_told: what was taken for print there is a picture.
         correct_asked: the person wants to type.
+        always_right: the word is right, here and everywhere.
+        suggestion_taken(word): this is to stand in the place of the word.
         other_taken: what the other reading has there is to be taken.
         closed
     """
@@ -39,6 +44,8 @@ class DoubtBar(QWidget):
     read_asked = Signal()
     picture_told = Signal()
     correct_asked = Signal()
+    always_right = Signal()
+    suggestion_taken = Signal(str)
     other_taken = Signal()
     closed = Signal()
 
@@ -58,6 +65,10 @@ class DoubtBar(QWidget):
         self._right = self._button(self.tr("It is right"), self.accepted.emit)
         self._correct = self._button(self.tr("Correct it"), self.correct_asked.emit)
         self._take = self._button("", self.other_taken.emit)
+        self._always = self._button(self.tr("Always right"), self.always_right.emit)
+        self._always.setToolTip(self.tr("In all documents, from now on"))
+        self._suggestions = [self._button("", partial(self._take_suggestion, index)) for index in range(_SUGGESTIONS)]
+        self._suggested: tuple[str, ...] = ()
         self._of_ink = {
             Qt.Key.Key_R: self._button(self.tr("Read it (R)"), self.read_asked.emit),
             Qt.Key.Key_P: self._button(self.tr("It is a picture (P)"), self.picture_told.emit),
@@ -70,6 +81,8 @@ class DoubtBar(QWidget):
         self._close.setAccessibleName(self.tr("Done with doubtful places"))
         self._close.clicked.connect(self.closed)
         self._lay_out()
+        self.set_suggestions(())
+        self._always.hide()
         self.hide()
 
     def show_place(self, doubt: Doubt, index: int, count: int, number: int) -> None:
@@ -89,11 +102,29 @@ class DoubtBar(QWidget):
         self._correct.setVisible(of_text or not (is_ink or is_order))
         self._take.setVisible(doubt.reason in (Reason.DISAGREEMENT, Reason.SUM) and bool(doubt.other and doubt.words))
         self._take.setText(self.tr("Take “{words}”").format(words=_short(doubt.other)))
+        self._always.setVisible(doubt.reason is Reason.DICTIONARY)
+        self.set_suggestions(())
         self.show()
 
-    def show_none(self) -> None:
-        """There is no doubtful place in that direction."""
-        self._show_words(self.tr("No doubtful place from here on"))
+    def set_suggestions(self, words: Sequence[str]) -> None:
+        """What a dictionary has for the word, likeliest first; the keys 1 to 3 take them."""
+        self._suggested = tuple(words[:_SUGGESTIONS])
+        for index, button in enumerate(self._suggestions):
+            button.setVisible(index < len(self._suggested))
+            if index < len(self._suggested):
+                word = _short(self._suggested[index])
+                button.setText(self.tr("{number}: {word}").format(number=index + 1, word=word))
+                button.setAccessibleName(self.tr("Write “{word}”").format(word=word))
+
+    def _take_suggestion(self, index: int) -> None:
+        if index < len(self._suggested):
+            self.suggestion_taken.emit(self._suggested[index])
+
+    def show_none(self, *, has_dictionary: bool = True) -> None:
+        """There is no doubtful place in that direction; or none that could be found without a dictionary."""
+        words = self.tr("No doubtful place from here on")
+        unasked = self.tr("{words}. No dictionary here has this page's language: misspelt words are not found.")
+        self._show_words(words if has_dictionary else unasked.format(words=words))
         self._picture.hide()
 
     def show_looking(self) -> None:
@@ -106,7 +137,8 @@ class DoubtBar(QWidget):
         self._reason.setText(words)
         self._count.setText("")
         self._picture.clear()
-        for button in (self._right, self._correct, self._take, *self._of_ink.values()):
+        self.set_suggestions(())
+        for button in (self._right, self._correct, self._take, self._always, *self._of_ink.values()):
             button.hide()
         self.show()
 
@@ -150,8 +182,9 @@ class DoubtBar(QWidget):
 
     def _answer_of(self, event: QKeyEvent) -> QPushButton | None:
         """The button whose key is pressed, while it is shown; with another key held down it is a command's."""
+        keys = {**self._of_ink, **dict(zip(_NUMBERS, self._suggestions, strict=True))}
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier
-        shown = (button for key, button in self._of_ink.items() if key == event.key() and button.isVisible())
+        shown = (button for key, button in keys.items() if key == event.key() and button.isVisible())
         return next(shown, None) if not held else None
 
     def _words_for(self, doubt: Doubt) -> str:
@@ -195,7 +228,8 @@ class DoubtBar(QWidget):
     def _lay_out(self) -> None:
         head = in_row(self._icon, (self._reason, 1), self._count, *self._steps, self._close, spacing=8)
         row = in_row(*self._of_ink.values(), self._right, self._correct, self._take, Slack(), spacing=8)
-        in_column(head, self._picture, row, margins=(_SIDE, 10, 12, 12), spacing=8, of=self)
+        words = in_row(*self._suggestions, self._always, Slack(), spacing=8)
+        in_column(head, self._picture, row, words, margins=(_SIDE, 10, 12, 12), spacing=8, of=self)
 
 
 class _PlaceView(QWidget):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
@@ -57,6 +58,9 @@ class DoubtingFlow(QObject):
         self.bar.read_asked.connect(self._on_read_asked)
         self.bar.correct_asked.connect(self._on_correct_asked)
         self.bar.other_taken.connect(self._on_other_taken)
+        self.bar.suggestion_taken.connect(self._on_suggestion_taken)
+        self.bar.always_right.connect(self._doubts.call_always_right)
+        self._doubts.suggested.connect(self.bar.set_suggestions)
         self.bar.closed.connect(self._on_closed)
         self._doubts.place_changed.connect(self._on_place_changed)
         self._picture.picture_ready.connect(self.bar.set_picture)
@@ -92,7 +96,7 @@ class DoubtingFlow(QObject):
         if place is None:
             self._panel.reading_view.mark_words(-1, 0, "")
             self._view.set_current_patch(0, None)
-            self.bar.show_none()
+            self.bar.show_none(has_dictionary=self._doubts.has_dictionary())
             return
         doubt, number = place.doubt, place.number
         self._session.set_current_page(number)
@@ -109,6 +113,7 @@ class DoubtingFlow(QObject):
             self._view.scroll_to_place(number, patch)
         self.bar.show_place(doubt, place.index, place.count, number)
         self._show_reading()
+        self._doubts.ask_for_suggestions()
         self._want_picture(number, doubt)
 
     def _on_read_asked(self) -> None:
@@ -142,21 +147,31 @@ class DoubtingFlow(QObject):
     def _on_correct_asked(self) -> None:
         place = self._doubts.place
         if place is not None:
-            self._in_place.open(place.doubt.block_id, caret=place.doubt.start)
+            self._in_place.open(place.doubt.block_id, caret=place.doubt.start, selected=place.doubt.words)
 
     def _on_other_taken(self) -> None:
         """Put the other reading's words in the place of ours, if they still stand there."""
         place = self._doubts.place
-        page = self._session.page(place.number) if place else None
-        block = changes.find(page.blocks, place.doubt.block_id) if page and place else None
-        if place is None or block is None:
+        if place is not None:
+            self._put_in_place(place, place.doubt)
+
+    def _on_suggestion_taken(self, word: str) -> None:
+        """Put a word of a dictionary in the place of the one that none knows."""
+        place = self._doubts.place
+        if place is not None:
+            self._put_in_place(place, replace(place.doubt, other=word))
+
+    def _put_in_place(self, place: DoubtfulPlace, doubt: Doubt) -> None:
+        page = self._session.page(place.number)
+        block = changes.find(page.blocks, doubt.block_id) if page else None
+        if block is None:
             return
-        start, words = place.doubt.start, place.doubt.words
+        start, words = doubt.start, doubt.words
         if block.table is not None:
-            self._take_into_table(place.number, block, place.doubt)
+            self._take_into_table(place.number, block, doubt)
         elif block.text[start : start + len(words)] == words:
             is_source = block.kind in (BlockKind.CODE, BlockKind.FORMULA)
-            other = place.doubt.other if is_source else escape_inline(place.doubt.other)
+            other = doubt.other if is_source else escape_inline(doubt.other)
             text = block.text[:start] + other + block.text[start + len(words) :]
             self._edits.set_text(place.number, block.id, text)
         else:  # marks stand between the words and their source
