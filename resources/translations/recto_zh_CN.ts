@@ -1866,6 +1866,34 @@
       <translation>下一页</translation>
     </message>
     <message>
+      <source>Back to the place before</source>
+      <translation>返回上一处</translation>
+    </message>
+    <message>
+      <source>Forward again</source>
+      <translation>再次前进</translation>
+    </message>
+    <message>
+      <source>Commands…</source>
+      <translation>命令…</translation>
+    </message>
+    <message>
+      <source>Commands</source>
+      <translation>命令</translation>
+    </message>
+    <message>
+      <source>Enter does what is chosen.</source>
+      <translation>按 Enter 执行所选命令。</translation>
+    </message>
+    <message>
+      <source>Type a part of its name</source>
+      <translation>输入名称的一部分</translation>
+    </message>
+    <message>
+      <source>Find a command</source>
+      <translation>查找命令</translation>
+    </message>
+    <message>
       <source>Go to page…</source>
       <translation>转到页面…</translation>
     </message>

@@ -235,6 +235,13 @@ def _keys(visitor: Visitor) -> Iterator[QWidget]:
 
 
 @_stop
+def _palette(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.actions.palette_action.trigger()
+    yield visitor.dialog()
+    visitor.dialog().reject()
+
+
+@_stop
 def _about(visitor: Visitor) -> Iterator[QWidget]:
     visitor.actions.about_action.trigger()
     yield visitor.dialog()

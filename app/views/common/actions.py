@@ -82,6 +82,8 @@ class Actions:
         self.previous_page_action = self._action(tr("Previous page"), "Ctrl+PgUp", "caret-up")
         self.next_page_action = self._action(tr("Next page"), "Ctrl+PgDown", "caret-down")
         self.go_to_page_action = self._action(tr("Go to page…"), "Ctrl+G")
+        self.back_action = self._action(tr("Back to the place before"), "Alt+Left", "arrow-left")
+        self.forward_action = self._action(tr("Forward again"), "Alt+Right", "arrow-right")
         self.boxes_action = self._checkable(tr("Boxes"), "B", "bounding-box", checked=True)
         self.order_action = self._checkable(tr("Order of the blocks"), "N", "list-numbers", checked=False)
         self.find_action = self._action(tr("Find in the document"), "Ctrl+F", "magnifying-glass")
@@ -98,6 +100,7 @@ class Actions:
         self.next_pane_action = self._action(tr("Next pane"), "F6")
         self.previous_pane_action = self._action(tr("Previous pane"), "Shift+F6")
         self.settings_action = self._action(tr("Settings"), "Ctrl+,", "gear")
+        self.palette_action = self._action(tr("Commands…"), "Ctrl+K", "magnifying-glass")
         self.keys_action = self._action(tr("Keys"), "?", "keyboard", "F1")
         self.about_action = self._action(tr("About Recto"), "", "info")
         self.theme_actions = {
@@ -162,7 +165,8 @@ class Actions:
                                                self.previous_doubt_action),
                                         (tr("Tab, Enter, Esc"), tr("Next text, done or new block, forget")))),
             KeyGroup(tr("Table"), table_keys),
-            KeyGroup(tr("Page"), (*page_keys, *_rows(self.go_to_page_action, self.next_page_action,
+            KeyGroup(tr("Page"), (*page_keys, *_rows(self.go_to_page_action, self.back_action,
+                                                     self.forward_action, self.next_page_action,
                                                      self.previous_page_action, self.zoom_in_action,
                                                      self.zoom_out_action, self.zoom_reset_action,
                                                      self.fit_width_action, self.fit_page_action,
@@ -171,7 +175,7 @@ class Actions:
             KeyGroup(tr("Window"), _rows(self.pages_panel_action, self.outline_action,
                                          self.reading_panel_action, self.next_pane_action,
                                          self.previous_pane_action, self.full_screen_action, self.settings_action,
-                                         self.keys_action)),
+                                         self.palette_action, self.keys_action)),
         )  # fmt: skip
 
     def _action(self, text: str, keys: str, icon: str = "", other_keys: str = "") -> QAction:

@@ -36,6 +36,7 @@ from app.views.flows.region_flow import RegionFlow
 from app.views.flows.search_flow import SearchFlow
 from app.views.flows.settings_flow import SettingsFlow
 from app.views.flows.task_flow import TaskFlow
+from app.views.flows.visits_flow import VisitsFlow
 from app.views.flows.waiting_flow import WaitingFlow
 from app.views.notices.window_notices import WindowNotices
 from app.views.reading_panel.reading_panel import ReadingPanel
@@ -139,7 +140,10 @@ class MainWindow(QMainWindow):
         self.recents = RecentsFlow(panes, parts)
         self.library_search = SearchFlow(panes, parts, self.opening, self.finding)
         self.references = ReferenceFlow(panes, parts)
-        self.commands = WindowCommands(panes, parts, self.opening, self.exporting, self.panes_flow, self.finding)
+        self.visits = VisitsFlow(panes, parts)
+        self.commands = WindowCommands(
+            panes, parts, self.opening, self.exporting, self.panes_flow, self.finding, self.menu
+        )
 
     def _work_on_pages(self, panes: Panes) -> None:
         """What is done with pages and what was read of them."""

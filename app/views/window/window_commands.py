@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QMenu
 
 from app import __version__
 from app.document.page import PageState, StopReason
 from app.views.common.language import told
 from app.views.dialogs.about_dialog import AboutDialog
+from app.views.dialogs.command_palette import CommandPalette, commands_of
 from app.views.dialogs.keys_dialog import KeysDialog
 from app.views.dialogs.licence_texts import licence_texts
 from app.views.flows.export_flow import ExportFlow
@@ -39,11 +40,13 @@ class WindowCommands(QObject):
         exporting: ExportFlow,
         panes_flow: PanesFlow,
         finding: FindingFlow,
+        menu: QMenu,
     ) -> None:
         super().__init__(panes.window)
         self._parts, self._window, self._actions = parts, panes.window, panes.actions
         self._screens, self._workspace, self._notices = panes.screens, panes.workspace, panes.notices
         self._opening, self._exporting, self._panes_flow, self._finding = opening, exporting, panes_flow, finding
+        self._menu = menu
         self._connect_document()
         self._connect_reading()
         self._connect_page()
@@ -123,6 +126,7 @@ class WindowCommands(QObject):
         actions.previous_pane_action.triggered.connect(lambda: workspace.step_pane(-1))
         window, theme, icons = self._window, self._parts.theme, self._parts.icons
         actions.keys_action.triggered.connect(lambda: _open(KeysDialog(actions.key_groups(), theme, icons, window)))
+        actions.palette_action.triggered.connect(self._on_palette)
         actions.about_action.triggered.connect(
             lambda: _open(AboutDialog(__version__, licence_texts(), theme, icons, window))
         )
@@ -186,6 +190,11 @@ class WindowCommands(QObject):
         self._actions.pages_panel_action.setChecked(True)
         pages.show_outline(not leave)
         pages.keyboard_widget().setFocus()
+
+    def _on_palette(self) -> None:
+        others = [action for action in self._window.actions() if action is not self._actions.palette_action]
+        theme, icons = self._parts.theme, self._parts.icons
+        _open(CommandPalette(commands_of(self._menu, others), theme, icons, self._window))
 
     def _on_full_screen(self, on: bool) -> None:
         state = self._window.windowState()  # a window that was maximized is so again afterwards

@@ -31,9 +31,9 @@ def make_menu(actions: Actions, parent: QWidget) -> QMenu:
          actions.next_block_action, actions.previous_block_action, None,
          actions.next_doubt_action, actions.previous_doubt_action)  # fmt: skip
     _add(menu.addMenu(tr("Page")), actions.previous_page_action, actions.next_page_action,
-         actions.go_to_page_action, None, actions.zoom_in_action, actions.zoom_out_action,
-         actions.zoom_reset_action, actions.fit_width_action, actions.fit_page_action, None, actions.rotate_action,
-         actions.rotate_back_action, None, actions.boxes_action)  # fmt: skip
+         actions.go_to_page_action, actions.back_action, actions.forward_action, None, actions.zoom_in_action,
+         actions.zoom_out_action, actions.zoom_reset_action, actions.fit_width_action, actions.fit_page_action, None,
+         actions.rotate_action, actions.rotate_back_action, None, actions.boxes_action)  # fmt: skip
     _add(menu.addMenu(tr("Find")), actions.find_action, actions.find_next_action, actions.find_previous_action, None,
          actions.search_library_action)  # fmt: skip
     view = menu.addMenu(tr("View"))
@@ -41,7 +41,15 @@ def make_menu(actions: Actions, parent: QWidget) -> QMenu:
          actions.full_screen_action, None, actions.order_action, None)  # fmt: skip
     _add(view.addMenu(tr("Theme")), *actions.theme_actions.values())
     menu.addSeparator()
-    _add(menu, actions.settings_action, actions.keys_action, actions.about_action, None, actions.quit_action)
+    _add(
+        menu,
+        actions.settings_action,
+        actions.palette_action,
+        actions.keys_action,
+        actions.about_action,
+        None,
+        actions.quit_action,
+    )
     return menu
 
 
