@@ -41,8 +41,12 @@ def markdown_of_blocks(blocks: Iterable[Block], picture: PictureText) -> str:
 
 def markdown_lines(text: str) -> list[str]:
     """The dialect's inline Markdown as lines that mean the same to every reader, at any place in a file."""
-    lines = inline_markdown(inline_runs(text), dollar_math=True).split("\n")
-    return [escape_block_start(line).rstrip() for line in lines]
+    return [escape_block_start(line).rstrip() for line in _inline_lines(text)]
+
+
+def _inline_lines(text: str) -> list[str]:
+    """The same behind a mark of a block, where nothing else can begin."""
+    return inline_markdown(inline_runs(text), dollar_math=True).split("\n")
 
 
 def paragraph_text(text: str) -> str:
@@ -75,7 +79,7 @@ def _block_text(block: Block, picture: PictureText) -> str:
 
 
 def _heading(block: Block) -> str:
-    text = " ".join(line for line in markdown_lines(block.text) if line)
+    text = " ".join(line.strip(" \t") for line in _inline_lines(block.text) if line.strip(" \t"))
     text = re.sub(r"(?<![\\#])(#+)$", r"\\\1", text)
     return f"{'#' * min(6, max(1, block.level))} {text}" if text else ""
 

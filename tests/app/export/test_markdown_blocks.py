@@ -199,3 +199,8 @@ def test_markers_are_understood_from_the_one_before(markers: list[str], styles: 
         marks.append(previous)
     assert [mark.style for mark in marks] == [MarkStyle(style) for style in styles]
     assert [mark.value for mark in marks] == values
+
+
+@pytest.mark.parametrize("text", ["1. A garden", "- a dash", "> said", "+ more", "| a bar", "[note]: there"])
+def test_what_would_begin_a_block_needs_no_backslash_in_a_heading(text: str):
+    assert markdown_of_block(Block(0, BlockKind.HEADING, None, text, level=2)) == f"## {text}"
