@@ -43,6 +43,8 @@ class DrawingMessage(QWidget):
         self._read = link_button(self.tr("Read this structure"), self)
         self._copy = link_button(self.tr("Copy the command"), self)
         self._lay_out()
+        for part in (self._command, self._show, self._read, self._copy):  # until there is something to say
+            part.hide()
 
     def show_flaw(self, flaw: Flaw, can_read: bool) -> None:
         """Say what is wrong; where nothing was read, an engine that can is the next step."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.chemistry.structure import Structure
@@ -17,6 +17,7 @@ from app.document.geometry import BoundingBox
 from app.document.page import Reading, StopReason
 from app.drawings.drawing_process import DrawingProcess
 from app.drawings.structures import Structures
+from app.views.chemistry.drawing_message import DrawingMessage
 from app.views.chemistry.flaw_words import SETUP_COMMAND
 from app.views.chemistry.structure_facts import formula_html
 from tests.app.views.chemistry.conftest import KEY, Desk, DeskOf, sample_figure
@@ -264,3 +265,11 @@ def test_the_pictures_keep_their_height_whether_there_is_a_scroll_bar_or_not(des
         qtbot.wait(1)
         heights.add(desk.tab.pictures.piece.height())
     assert len(heights) == 1
+
+
+def test_a_message_shows_nothing_before_there_is_something_to_say(qtbot: QtBot, theme, icons) -> None:
+    message = DrawingMessage(theme, icons)
+    qtbot.addWidget(message)
+    message.show()
+    assert [button.text() for button in message.findChildren(QPushButton) if button.isVisible()] == []
+    assert [label.text() for label in message.findChildren(QLabel) if label.isVisible() and label.text()] == []
