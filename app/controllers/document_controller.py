@@ -75,6 +75,7 @@ class DocumentController(QObject):
         self._password = self._asked_password
         opened = Document.of_sizes(document.path, document.title, document.sizes, document.pixels)
         opened.bookmarks = document.bookmarks
+        opened.is_protected = self._password is not None
         self._session.set_document(opened)
         self.opened.emit(document.notes)
 

@@ -121,13 +121,20 @@ def _is_of_the_whole_page(key: ReadingKey) -> bool:
 
 @dataclass(slots=True)
 class Document:
-    """An open document. `content_hash` is empty until the file has been hashed; `bookmarks` are the file's."""
+    """An open document.
+
+    Attributes:
+        content_hash: empty until the file has been hashed.
+        bookmarks: the file's.
+        is_protected: a password was needed to open it.
+    """
 
     path: Path
     title: str
     pages: list[PageRecord]
     content_hash: str = ""
     bookmarks: tuple[Bookmark, ...] = ()
+    is_protected: bool = False
 
     @classmethod
     def of_sizes(

@@ -13,7 +13,7 @@ class RecentDocument:
     Attributes:
         page_count: 0 where it was not opened yet.
         title: its name for people, without folder and suffix.
-        thumbnail: its first page as PNG, or None where none was kept.
+        thumbnail: its first page as PNG; empty where a password protects it, None where none was kept.
         missing: the file is not where it was.
         interrupted: pages waited to be read when it was left.
     """

@@ -17,7 +17,7 @@ class PageThumbnail(QObject):
     """Makes one picture for each document that is opened.
 
     Signals:
-        made(png): of the open document.
+        made(png): of the open document; empty for one that a password protects, which nobody is to see without it.
     """
 
     made = Signal(bytes)
@@ -30,8 +30,10 @@ class PageThumbnail(QObject):
         images.crop_ready.connect(self._on_crop_ready)
 
     def _on_hash_known(self, _content_hash: str) -> None:
-        page = self._session.page(1)
-        if page is not None and page.size.height > 0:
+        page, document = self._session.page(1), self._session.document
+        if document is not None and document.is_protected:
+            self.made.emit(b"")
+        elif page is not None and page.size.height > 0:
             whole = BoundingBox(0, 0, page.size.width, page.size.height)
             dpi = _POINTS_PER_INCH * _HEIGHT / max(page.size.width, page.size.height)
             self._request = self._images.crop_png(1, page.rotation, whole, dpi)

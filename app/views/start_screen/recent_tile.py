@@ -136,7 +136,8 @@ class RecentTile(QAbstractButton):
             painter.fillRect(place, self._theme.color("window"))
             icon = QRectF(0, 0, 28, 28)
             icon.moveCenter(QRectF(place).center())
-            self._icons.paint(painter, icon, "file-text", self._theme.color("text3"))
+            name = "lock" if self._document.thumbnail == b"" else "file-text"
+            self._icons.paint(painter, icon, name, self._theme.color("text3"))
         else:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawPixmap(place, self._picture)
