@@ -46,7 +46,7 @@ def test_reading_that_was_not_finished_is_offered_again(desk, three_pages, qtbot
     first.open(three_pages)
     first.window.actions_by_name.read_all_action.trigger()
     qtbot.waitUntil(lambda: first.states()[0] is PageState.READ)
-    again = desk()
+    again = desk({"page": {"delay": 0.03}})
     qtbot.waitUntil(lambda: len(again.window.start_screen.shelf.tiles()) == 1)
     assert again.window.start_screen.shelf.tiles()[0].accessibleName() == "deeds, 3 pages · 1 read, interrupted"
     again.open(three_pages)
@@ -62,6 +62,11 @@ def test_reading_that_was_not_finished_is_offered_again(desk, three_pages, qtbot
     again.parts.documents.close()
     again.open(three_pages)
     assert notices.notices() == []
+    again.window.actions_by_name.read_again_action.trigger()
+    qtbot.waitUntil(lambda: again.states()[0] is PageState.READING)
+    with qtbot.waitSignal(again.parts.documents.open_failed):
+        again.window.opening.open(three_pages.with_name("nowhere.pdf"))
+    assert "This document was not read to its end" in [one.clause for one in notices.notices()]
 
 
 def test_the_start_screen_offers_what_was_open(desk, three_pages, qtbot):
@@ -117,6 +122,12 @@ def test_a_password_is_asked_for_again_until_it_fits(desk, qtbot, tmp_path):
         dialog().password_given.emit("reed")
     qtbot.waitUntil(lambda: dialog() is None)
     assert running.window.screens.is_showing_document()
+    running.wait_until(lambda: bool(running.session.document.content_hash))
+    running.settle()
+    running.parts.documents.close()
+    shelf = running.window.start_screen.shelf
+    running.wait_until(lambda: len(shelf.tiles()) == 1)
+    assert shelf.tiles()[0].document.thumbnail == b""  # what a password protects is not to be seen on the start screen
 
 
 def test_dropping_and_pasting_open_files(desk, three_pages, qtbot, tmp_path):

@@ -48,6 +48,7 @@ class ReadingController(QObject):
         progress_changed(progress): a `QueueProgress`; its `total` is 0 once nothing is left to do.
         reading_kept(number, reading): a reading of the open document to save.
         kept_apart(number, reading): one to save beside what the page shows.
+        left_behind(numbers): the document is left while these pages wait or are read.
         page_failed(number, problem): a page could not be read; a `PageProblem`.
         region_ended(outcome, picture): a region has come to its end: `PageDone`, `PageFailed`, `PageCancelled` or
             `PageReplaced`, and the `PreparedPage` that was read, if it came so far. What comes of it is not decided
@@ -60,6 +61,7 @@ class ReadingController(QObject):
     progress_changed = Signal(object)
     reading_kept = Signal(int, object)
     kept_apart = Signal(int, object)
+    left_behind = Signal(object)
     page_failed = Signal(int, object)
     region_ended = Signal(object, object)
     words_missing = Signal(str)
@@ -213,6 +215,8 @@ class ReadingController(QObject):
 
         The one that is left may stay after all, where the other cannot be opened: nothing of it waits any more.
         """
+        if self.pages_left:
+            self.left_behind.emit(self.pages_left)
         self._before_hello.clear()
         for job in self._runner.at_engine:
             page = self._session.page(job.number)

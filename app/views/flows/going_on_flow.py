@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -30,6 +30,8 @@ class GoingOnFlow(QObject):
         self._was_reading = self._leaves = False
         self._left = ""  # pages that were left the last time, as long as nobody has answered
         parts.reading.progress_changed.connect(lambda _progress: self._on_progress())
+        parts.reading.left_behind.connect(self._on_left_behind)
+        parts.documents.open_failed.connect(lambda _failure: self._on_open_failed())
         parts.session.document_changed.connect(self._forget)
         panes.notices.action_chosen.connect(self._on_action)
         panes.notices.closed.connect(lambda about: self._answered() if about == _ABOUT else None)
@@ -59,7 +61,8 @@ class GoingOnFlow(QObject):
         except PageRangeError:  # it stood in a file, which may say anything
             numbers = ()
         self._answered()
-        self._reading.read(page.number for page in document.pages if page.number in numbers and page.read_here is None)
+        unread = [number for number in numbers if document.pages[number - 1].read_here is None]
+        self._reading.read(unread or numbers)  # where all were read before, they were to be read again
 
     def _on_progress(self) -> None:
         """Have it kept as reading begins, and again as it ends."""
@@ -70,10 +73,15 @@ class GoingOnFlow(QObject):
         if not self._leaves:
             self._answered()
 
-    def leave(self) -> None:
+    def _on_left_behind(self, numbers: Sequence[int]) -> None:
         """The document is left, and reading ends with that: what waited stays kept."""
         self._leaves = True
-        self._left = format_page_range(self._reading.pages_left) or self._left
+        self._left = format_page_range(numbers)
+
+    def _on_open_failed(self) -> None:
+        """The document stays after all; its pages do not wait any more."""
+        if self._session.document is not None:
+            self.offer({"left": self._left})
 
     def _answered(self) -> None:
         self._forget()

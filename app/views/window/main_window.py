@@ -178,7 +178,6 @@ class MainWindow(QMainWindow):
         self.closing.connect(memory.keep_window)
         for leaving in (self.closing, parts.documents.about_to_leave):
             leaving.connect(memory.keep_view)
-            leaving.connect(self.going_on.leave)
 
     def _show_document(self) -> None:
         document = self._parts.session.document
