@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from model_runtime.engines.builtin.charts.axes import FittedAxis, find_axis
 from model_runtime.engines.builtin.charts.figure_ink import FigureInk
 from model_runtime.engines.builtin.charts.plots import Plot, find_plot
-from model_runtime.engines.builtin.charts.words import PrintedWord, letter_height, parted, turned_box
+from model_runtime.engines.builtin.charts.words import PrintedWord, letter_height, parted, turned_box, with_powers
 from model_runtime.engines.builtin.quads import Box, Picture
 
 _FEWEST_WORDS = 2
@@ -41,7 +41,7 @@ class ChartSight:
         if len(said) < _FEWEST_WORDS:
             return None
         picture, height = FigureInk.of(piece), letter_height(said)
-        apart = tuple(word.cleaned() for word in parted(said, picture.ink))
+        apart = tuple(with_powers(word.cleaned(), picture.ink) for word in parted(said, picture.ink))
         down, across = picture.ink.shape
         mirrored, turned = picture.turned(), tuple(word.turned(across, down) for word in apart)
         upright, lying = find_axis(picture.ink, apart), find_axis(mirrored.ink, turned)
