@@ -1,4 +1,4 @@
-"""The numbers of all readings in a table: costs, seconds by stage, and how near each comes to the reference."""
+"""The numbers of all readings in a table: costs, and how near each comes to the reference."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableWidget, QTableWidgetItem, QWidget
 
-from app.comparison.report import count, percent, ratio, stage_name, time
+from app.comparison.report import count, percent, ratio, time
+from app.views.common.stage_words import stage_words
 from app.views.common.theme import Theme
 from app.views.compare_view.run_sample import SAMPLE_SIZE, sample_icon
 from app.views.compare_view.run_words import RunFacts, ended_early
 
 _ROW = 32
-_FIRST_RIGHT, _PRECISION = 1, 5
+_FIRST_RIGHT, _TIME, _PRECISION = 1, 4, 5
 
 
 class MeasuresTable(QTableWidget):
@@ -47,14 +48,13 @@ class MeasuresTable(QTableWidget):
         return QSize(240, 80)
 
     def show_facts(self, facts: Sequence[RunFacts]) -> None:
-        stages = _stages(facts)
         titles = [
             self.tr("Mode"), self.tr("Vision\ntokens"), self.tr("Text\ntokens"), self.tr("Compression"),
             self.tr("Time"), self.tr("Precision"), self.tr("Edit\ndistance"), self.tr("Words\ndiffering"),
-            self.tr("Recall"), self.tr("Valid\ntokens"), *map(stage_name, stages),
+            self.tr("Recall"), self.tr("Valid\ntokens"),
         ]  # fmt: skip
-        lines = [self._line(own, stages) for own in facts]
-        shown = (titles, lines, [_why(own) for own in facts])
+        lines = [self._line(own) for own in facts]
+        shown = (titles, lines, [_why(own) for own in facts], [_stages(own) for own in facts])
         if shown == self._shown:
             return
         self._shown = shown
@@ -64,6 +64,7 @@ class MeasuresTable(QTableWidget):
             for column in range(1, len(titles)):
                 self._put(row, column, line[column] if column < len(line) else "")
             self.setItem(row, 0, self._name(row, own))
+            self._tell_stages(row, own)
         self.resizeColumnsToContents()
 
     def _set_titles(self, titles: Sequence[str]) -> None:
@@ -82,7 +83,7 @@ class MeasuresTable(QTableWidget):
         items = (self.item(row, column) for column in range(self.columnCount()))
         return [item.text() if item else "" for item in items]
 
-    def _line(self, facts: RunFacts, stages: Sequence[str]) -> list[str]:
+    def _line(self, facts: RunFacts) -> list[str]:
         measures = facts.measures
         if measures is None:
             return [facts.name]
@@ -90,8 +91,14 @@ class MeasuresTable(QTableWidget):
         differing = f"{measures.words_differing:,}"
         against = [percent(measures.precision), percent(measures.edit_distance), differing, percent(measures.recall)]
         against = [self.tr("reference"), "", "", ""] if facts.is_reference else against
-        rest = [count(measures.valid_tokens), *(time(measures.seconds.get(stage)) for stage in stages)]
-        return [facts.name, *costs, time(measures.total_seconds), *against, *rest]
+        return [facts.name, *costs, time(measures.total_seconds), *against, count(measures.valid_tokens)]
+
+    def _tell_stages(self, row: int, facts: RunFacts) -> None:
+        """The seconds by stage, at the time as a whole; columns of their own would push the first out of sight."""
+        item = self.item(row, _TIME)
+        if item is not None:
+            item.setToolTip("\n".join(_stages(facts)))
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, ", ".join(_stages(facts)))
 
     def _put(self, row: int, column: int, words: str) -> None:
         item = QTableWidgetItem(words)
@@ -113,6 +120,7 @@ def _why(facts: RunFacts) -> str:
     return ended_early(facts.run.reading) if facts.run.reading else ""
 
 
-def _stages(facts: Sequence[RunFacts]) -> list[str]:
-    told = (stage for own in facts if own.measures for stage in own.measures.seconds if stage != "total")
-    return list(dict.fromkeys(told))
+def _stages(facts: RunFacts) -> list[str]:
+    """Each stage of reading in words, with its seconds."""
+    spent = facts.measures.seconds if facts.measures else {}
+    return [f"{stage_words(stage)} {time(seconds)}" for stage, seconds in spent.items() if stage != "total"]

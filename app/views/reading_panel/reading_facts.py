@@ -15,6 +15,7 @@ from app.recognition.engine_catalog import EngineCatalog
 from app.recognition.layer_agreement import LayerAgreement
 from app.views.common.kind_words import kind_word
 from app.views.common.language import told, tr
+from app.views.common.stage_words import stage_words
 from app.views.common.task_words import words_of_task
 from app.views.reading_panel.reading_words import engine_title
 
@@ -136,26 +137,10 @@ def _times(reading: Reading) -> Iterator[Fact]:
         if stage != "total":
             share = min(1.0, spent / total) if total else None
             note = _percent(share) if share is not None else ""
-            yield Fact(_stage(stage), seconds(spent), note, part=True, share=share)
+            yield Fact(stage_words(stage), seconds(spent), note, part=True, share=share)
     decode = reading.seconds.get("decode", 0.0)
     if decode > 0 and reading.text_tokens:
         yield Fact(tr("Speed"), f"{reading.text_tokens / decode:.0f}{_THIN_SPACE}tokens/s", tr("while writing"))
-
-
-def _stage(name: str) -> str:
-    """What people call a stage of reading; one that is not known keeps its name."""
-    words = {
-        "open": tr("Open the picture"),
-        "detect": tr("Find lines"),
-        "layout": tr("Find blocks"),
-        "recognize": tr("Read lines"),
-        "prepare": tr("Prepare the picture"),
-        "vision": tr("See"),
-        "encode": tr("See"),
-        "prefill": tr("Take it in"),
-        "decode": tr("Write"),
-    }
-    return words.get(name, name.replace("_", " ").capitalize())
 
 
 def _end(reading: Reading) -> Iterator[Fact]:

@@ -1,0 +1,22 @@
+"""The table of measures, as a person meets it."""
+
+from __future__ import annotations
+
+from app.controllers.comparing.compared_run import ComparedRun, RunState
+from app.document.page import Way
+from app.views.compare_view.measures_table import MeasuresTable
+from app.views.compare_view.run_words import RunFacts
+from tests.app.comparison.pages import compared, said
+
+
+def test_stages_stand_at_the_time_in_the_words_of_details_and_take_no_columns(qtbot, theme):
+    read = said("Reed beds", seconds={"detect": 1.2, "layout": 0.5, "total": 1.7})
+    (measures,) = compared(said("Reed beds"), read).measures
+    table = MeasuresTable(theme)
+    qtbot.addWidget(table)
+    table.show_facts([RunFacts("Tiny", ComparedRun(Way("builtin", "tiny"), RunState.READ, 1.0, read), measures)])
+    heads = [table.horizontalHeaderItem(column).text() for column in range(table.columnCount())]
+    assert heads[0] == "Mode"
+    assert heads[-2:] == ["Recall", "Valid\ntokens"]
+    told = table.item(0, heads.index("Time")).toolTip().splitlines()
+    assert [line.split()[:2] for line in told] == [["Find", "lines"], ["Find", "blocks"]]
