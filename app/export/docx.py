@@ -10,6 +10,7 @@ from typing import Any
 
 import docx
 from docx.enum.section import WD_ORIENT
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
@@ -32,6 +33,7 @@ def export_docx(job: ExportJob, target: Path) -> ExportReport:
     """Write pages as a Word file; see `contract.Export`. The pages are as large as most of the document's."""
     losses = Losses()
     document = docx.Document()
+    _drop_thumbnail(document)
     set_up_styles(document)
     _set_properties(document, job.title)
     _set_compatibility(document.settings.element)
@@ -40,6 +42,13 @@ def export_docx(job: ExportJob, target: Path) -> ExportReport:
         writer.write_page(page)
     write_archive(target, document.save)
     return finished(job.pages, (target,), losses, job.options.margins)
+
+
+def _drop_thumbnail(document: Any) -> None:
+    """The library's template has a picture of a page, which is not of this document."""
+    links = document.part.package.rels
+    for name in [name for name, link in links.items() if link.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        del links[name]
 
 
 def _set_properties(document: Any, title: str) -> None:

@@ -49,7 +49,7 @@ def word_table(
     for column in widths:
         _child(grid, "gridCol", w=round(column * _TWIPS))
     heads, numbers = head_rows(table), number_columns(table)
-    heads = heads if heads < table.rows else 0  # Word repeats no table that is all head
+    heads = heads if heads < table.rows and _says_something(table, heads) else 0  # Word repeats no table all of head
 
     def fill_aligned(paragraph: Any, cell: Cell) -> None:
         fill(paragraph, cell)
@@ -88,6 +88,11 @@ def _cell(cell: Cell, row: int, width: float, fill: FillCell) -> Any:
     if row == cell.row:
         fill(paragraph, cell)
     return element
+
+
+def _says_something(table: Table, heads: int) -> bool:
+    """Whether a table's head has any words; an empty row is nothing to be repeated on every page."""
+    return any(cell.text.strip() for cell in table.cells if cell.row < heads)
 
 
 def _properties(style_id: str, width: float, right_to_left: bool) -> Any:

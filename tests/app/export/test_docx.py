@@ -253,3 +253,11 @@ def test_stopping_and_failing_leave_nothing(tmp_path: Path):
     with pytest.raises(ExportFailed, match=r"folder\.docx is a folder"):
         export_docx("d", [page()], tmp_path / "folder.docx", PLAIN, crop)
     assert [path.name for path in tmp_path.iterdir()] == ["folder.docx"]
+
+
+def test_an_empty_head_is_not_repeated_and_no_foreign_picture_is_in_the_file(tmp_path: Path):
+    cells = (Cell(0, 0, "", header=True), Cell(0, 1, " ", header=True), Cell(1, 0, "Reed"), Cell(1, 1, "120"))
+    document = exported(tmp_path, page(block(BlockKind.TABLE, table=Table(2, 2, cells))))
+    assert list(document.element.body.iter(qn("w:tblHeader"))) == []
+    with zipfile.ZipFile(tmp_path / "deeds.docx") as file:
+        assert [name for name in file.namelist() if "thumbnail" in name] == []
