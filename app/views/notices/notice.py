@@ -68,7 +68,7 @@ class NoticeBar(QWidget):
         self._icon = IconLabel(notice.icon, _ICON_ROLES[notice.tone], 18, theme, icons, self)
         self._words = self._make_words()
         self._lay_out()
-        self.setAccessibleName(self._said(notice.clause, notice.sentence))
+        self.setAccessibleName(self._said(_open_ended(notice.clause), notice.sentence))
         theme.theme_changed.connect(self.update)
 
     @property
@@ -88,7 +88,7 @@ class NoticeBar(QWidget):
         label = text_label("", self, wraps=True)
         label.setTextFormat(Qt.TextFormat.RichText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        clause, sentence = escape(self._notice.clause), escape(self._notice.sentence)
+        clause, sentence = escape(_open_ended(self._notice.clause)), escape(self._notice.sentence)
         label.setText(self._said(semibold(clause), sentence))
         policy = label.sizePolicy()
         policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
@@ -121,3 +121,8 @@ class NoticeBar(QWidget):
             QGuiApplication.clipboard().setText(self._notice.detail)
         else:
             self.action_chosen.emit(name)
+
+
+def _open_ended(clause: str) -> str:
+    """A clause without its own stop: the bar sets one."""
+    return clause.rstrip().rstrip(".。")
