@@ -1,21 +1,32 @@
-"""Where one reading of a page says something else than another, as doubtful places of the first."""
+"""Where one reading of a page says something else than another, as doubtful places of the first.
+
+What is only set in another way is no disagreement, nor is what stands in another block, nor what is no text: a chart's
+numbers and formulas are read in other ways.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from app.comparison.comparison import ShownBlock, compare
 from app.comparison.differences import Mark
 from app.comparison.run import ComparisonReference, NamedReading
+from app.comparison.spellings import plain_spelling, set_alike
+from app.comparison.witness_knowledge import WitnessKnowledge, is_text
+from app.document.block import Block
 from app.document.doubts import Doubt, Reason, words_of
+from app.document.inline import inline_runs
 from app.document.page import Reading
 
 _USELESS = 0.4  # a witness that has fewer of the words than the rest says nothing of single ones
+_GAP = "[…]"  # what a reader writes for print it does not know
 
 
 def disagreements(reading: Reading, other: Reading, witness: str) -> list[Doubt]:
     """Where `other`, which is called `witness`, differs; nothing where the two have too little in common."""
-    compared = compare(ComparisonReference(witness, other), [NamedReading("", reading)])
+    compared = compare(ComparisonReference(witness, _texts(other)), [NamedReading("", _texts(reading))])
     precision = compared.measures[0].precision
     if precision is not None and precision < _USELESS:
         return []
@@ -29,7 +40,20 @@ def disagreements(reading: Reading, other: Reading, witness: str) -> list[Doubt]
         else:
             last = shown.block.id
             found += _in_block(shown, witness)
-    return found
+    knows = WitnessKnowledge(other)
+    formulas = {block.id: _formulas(block) for block in reading.blocks}
+    return [
+        doubt
+        for doubt in _without_moved(found)
+        if not (_GAP in doubt.other or set_alike(doubt.words, doubt.other))
+        and not any(_meets(doubt, place) for place in formulas[doubt.block_id])
+        and not _is_marker(doubt, reading, other)
+        and knows.can_tell(doubt)
+    ]
+
+
+def _texts(reading: Reading) -> Reading:
+    return replace(reading, blocks=tuple(block for block in reading.blocks if is_text(block)))
 
 
 def _in_block(shown: ShownBlock, witness: str) -> Iterator[Doubt]:
@@ -45,3 +69,42 @@ def _in_block(shown: ShownBlock, witness: str) -> Iterator[Doubt]:
                 block.id, Reason.DISAGREEMENT, words, start, line, other=piece.expected.strip(), witness=witness
             )
         at = start + len(words) if place >= 0 else at
+
+
+def _without_moved(doubts: Sequence[Doubt]) -> list[Doubt]:
+    """Without words that are too many in one place and lack in another: they stand in another block."""
+    extra = Counter(plain_spelling(doubt.words) for doubt in doubts if not doubt.other)
+    lacking = Counter(plain_spelling(doubt.other) for doubt in doubts if not doubt.words)
+    moved = extra & lacking
+    too_many, too_few = Counter(moved), Counter(moved)
+    kept = []
+    for doubt in doubts:
+        counts, words = (too_many, doubt.words) if not doubt.other else (too_few, doubt.other)
+        if (not doubt.other or not doubt.words) and counts[plain_spelling(words)] > 0:
+            counts[plain_spelling(words)] -= 1
+        else:
+            kept.append(doubt)
+    return kept
+
+
+def _is_marker(doubt: Doubt, reading: Reading, other: Reading) -> bool:
+    """Whether it is only the mark before an item of a list, which one of the two keeps apart from its text."""
+    if doubt.start > 0 or (doubt.words and doubt.other):
+        return False
+    own = {block.marker for block in reading.blocks if block.id == doubt.block_id}
+    return (doubt.words or doubt.other) in ({block.marker for block in other.blocks} if doubt.words else own)
+
+
+def _formulas(block: Block) -> list[tuple[int, int]]:
+    """Where formulas stand in a block's words."""
+    found, at = [], 0
+    for run in inline_runs(block.text) if block.table is None else ():
+        if run.math:
+            found.append((at, at + len(run.text)))
+        at += len(run.text)
+    return found
+
+
+def _meets(doubt: Doubt, place: tuple[int, int]) -> bool:
+    start, end = place
+    return doubt.start <= end and start <= doubt.start + len(doubt.words)
