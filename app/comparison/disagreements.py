@@ -7,11 +7,12 @@ numbers and formulas are read in other ways.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from app.comparison.comparison import ShownBlock, compare
-from app.comparison.differences import Mark
+from app.comparison.differences import Mark, Pieces
 from app.comparison.run import ComparisonReference, NamedReading
 from app.comparison.spellings import plain_spelling, set_alike
 from app.comparison.witness_knowledge import WitnessKnowledge, is_text
@@ -19,8 +20,10 @@ from app.document.block import Block
 from app.document.doubts import Doubt, Reason, words_of
 from app.document.inline import inline_runs
 from app.document.page import Reading
+from app.measures.texts import WORD
 
 _USELESS = 0.4  # a witness that has fewer of the words than the rest says nothing of single ones
+_LONG = 4  # words
 _GAP = "[…]"  # what a reader writes for print it does not know
 
 
@@ -58,33 +61,56 @@ def _texts(reading: Reading) -> Reading:
 
 def _in_block(shown: ShownBlock, witness: str) -> Iterator[Doubt]:
     """The pieces that differ, each found again in the text the block's places are counted in."""
-    block, text, at = shown.block, words_of(shown.block), 0
-    for piece in shown.pieces:
+    block = shown.block
+    for piece, start in zip(shown.pieces, _places(shown.pieces, words_of(block)), strict=True):
         words = piece.found.strip()
-        place = text.find(words, at)
-        start = max(at, place)
         if piece.mark is not Mark.SAME:
             line = next((line.bbox for line in block.lines if words and words in line.text), block.bbox)
             yield Doubt(
                 block.id, Reason.DISAGREEMENT, words, start, line, other=piece.expected.strip(), witness=witness
             )
-        at = start + len(words) if place >= 0 else at
+
+
+def _places(pieces: Pieces, text: str) -> Iterator[int]:
+    """Where in `text` each piece begins; the blanks between words, or cells, may be others there."""
+    ink = [at for at, letter in enumerate(text) if not letter.isspace()]
+    lengths = [len("".join(piece.found.split())) for piece in pieces]
+    if "".join("".join(piece.found.split()) for piece in pieces) == "".join(text.split()):
+        for end, length in zip(accumulate(lengths), lengths, strict=True):
+            yield ink[end - length] if length else min(len(text), ink[end - 1] + 2) if end else 0
+        return
+    at = 0
+    for piece in pieces:
+        words = piece.found.strip()
+        place = text.find(words, at)
+        yield max(at, place)
+        at = place + len(words) if place >= 0 else at
 
 
 def _without_moved(doubts: Sequence[Doubt]) -> list[Doubt]:
-    """Without words that are too many in one place and lack in another: they stand in another block."""
-    extra = Counter(plain_spelling(doubt.words) for doubt in doubts if not doubt.other)
-    lacking = Counter(plain_spelling(doubt.other) for doubt in doubts if not doubt.words)
-    moved = extra & lacking
+    """Without words that are too many in one place and lack in another: they stand in another block.
+
+    A few words against others in their place have not moved, even if they stand the other way round elsewhere.
+    """
+    loose = [doubt for doubt in doubts if not doubt.words or not doubt.other or _is_long(doubt)]
+    moved = _bag(doubt.words for doubt in loose) & _bag(doubt.other for doubt in loose)
     too_many, too_few = Counter(moved), Counter(moved)
     kept = []
     for doubt in doubts:
-        counts, words = (too_many, doubt.words) if not doubt.other else (too_few, doubt.other)
-        if (not doubt.other or not doubt.words) and counts[plain_spelling(words)] > 0:
-            counts[plain_spelling(words)] -= 1
+        words, other = _bag([doubt.words]), _bag([doubt.other])
+        if doubt in loose and words <= too_many and other <= too_few:
+            too_many, too_few = too_many - words, too_few - other
         else:
             kept.append(doubt)
     return kept
+
+
+def _is_long(doubt: Doubt) -> bool:
+    return max(len(doubt.words.split()), len(doubt.other.split())) >= _LONG
+
+
+def _bag(texts: Iterable[str]) -> Counter[str]:
+    return Counter(filter(None, (plain_spelling(word) for text in texts for word in WORD.findall(text))))
 
 
 def _is_marker(doubt: Doubt, reading: Reading, other: Reading) -> bool:

@@ -7,20 +7,20 @@ reader does not know (a script, a picture, a line it was not sure of) is nothing
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
-from app.comparison.spellings import plain_spelling
 from app.comparison.witness_knowledge import is_text
 from app.document.block import Block
 from app.document.doubtful_text import THRESHOLD
 from app.document.doubts import words_of
-from app.document.page import Reading
-from app.measures.texts import WORD
+from app.document.page import Reading, StopReason, TextSource
 
 LEAST_AGREEMENT = 0.6
 _FEW = 12  # words; of fewer a share says nothing
-_LETTERS = re.compile(r"[^\W_]")
+_CHARACTERS = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"  # of scripts written without spaces
+_WORD = re.compile(rf"[{_CHARACTERS}]|[^\W_{_CHARACTERS}]+")
 
 
 def agreement(reading: Reading, second: Reading) -> float | None:
@@ -47,6 +47,26 @@ def agrees(reading: Reading, second: Reading) -> bool:
     return share is None or share >= LEAST_AGREEMENT
 
 
+def second_reading(readings: Iterable[Reading]) -> Reading | None:
+    """The newest whole one that a second reader made, of all readings of a page."""
+    made = (reading for reading in readings if reading.key.text_source is TextSource.SECOND)
+    whole = (reading for reading in made if reading.stop_reason is StopReason.END)
+    return max(whole, key=lambda reading: reading.created, default=None)
+
+
+def is_contested(reading: Reading | None, readings: Iterable[Reading]) -> bool:
+    """Whether the second reader found something else on most of the page than the reading that is shown.
+
+    Corrections, other tasks and what was stopped are not contested.
+    """
+    if reading is None or reading.key.text_source is not TextSource.PICTURE or reading.key.task != "document":
+        return False
+    second = second_reading(readings)
+    if second is None or second.key.engine == reading.key.engine or reading.stop_reason is StopReason.CANCELLED:
+        return False
+    return not agrees(reading, second)
+
+
 def _knows_all(second: Reading, sure: float) -> bool:
     """Whether the second reader read all print there is, and was sure of nearly all of it."""
     return sure > 0.9 and (second.ink is None or not second.ink.patches)
@@ -58,8 +78,7 @@ def _words(blocks: Iterable[Block], *, sure: bool) -> Counter[str]:
     for block in blocks:
         if is_text(block):
             texts += [line.text for line in block.lines if _is_sure(line.confidence)] if sure else [words_of(block)]
-    words = (plain_spelling(word) for text in texts for word in WORD.findall(text))
-    return Counter(word.strip(".,;:!?()\"'") for word in words if _LETTERS.search(word))
+    return Counter(word for text in texts for word in _WORD.findall(unicodedata.normalize("NFKC", text)))
 
 
 def _is_sure(confidence: float | None) -> bool:

@@ -25,10 +25,15 @@ _QUOTES = re.compile(r"''|(?<!\d)\"")  # a sign after a number may be one of inc
 
 
 def plain_spelling(text: str) -> str:
-    """The text without what only setting decides: quotes, kinds of dashes, ligatures, breaks, blanks, leaders."""
+    """The text without what only setting decides.
+
+    That is quotes, kinds of dashes, ligatures, breaks, blanks, leaders, and a
+    dash or dot that stands alone for nothing.
+    """
     text = unicodedata.normalize("NFKC", text.translate(_SIGNS)).translate(_SIGNS)
     text = _LEADERS.sub("", _BROKEN.sub("", _QUOTES.sub("", text)))
-    return "".join(text.split())
+    text = "".join(text.split())
+    return text if text.strip("-·") else ""
 
 
 def without_stops(text: str) -> str:

@@ -213,6 +213,8 @@ class PageListModel(QAbstractListModel):
         """The worst fault in a word."""
         if faults.circles:
             return self.tr("Looped")
+        if faults.contested:
+            return self.tr("Check")
         if faults.missing:
             return self.tr("Gaps")
         return self.tr("Order?") if faults.order else self.tr("Check")
@@ -224,6 +226,7 @@ class PageListModel(QAbstractListModel):
         faults = row.faults
         words = {
             self.tr("Its text goes in circles"): faults.circles,
+            self.tr("The built-in reader found something else on most of it"): faults.contested,
             self._missing(faults.missing): faults.missing > 0,
             self.tr("A text does not fit what is printed in its place"): faults.misfit,
             self.tr("The order of its text is unsure"): faults.order,

@@ -292,7 +292,8 @@ def lacks_own_text(page: PageRecord) -> bool:
 def witness_of(page: PageRecord) -> Reading | None:
     """The reading that the one shown is held against: the file's own text, else a reference, else the newest other one.
 
-    What a correction was made from is no witness: it differs where it was corrected.
+    What a correction was made from is no witness: it differs where it was corrected. Nor is a second reader to the
+    engine that it is itself.
     """
     if page.chosen is None:
         return None
@@ -300,6 +301,7 @@ def witness_of(page: PageRecord) -> Reading | None:
         reading
         for key, reading in page.readings.items()
         if not key.is_edited and key.edited != page.chosen.edited and key.task == page.chosen.task and reading.blocks
+        if key.text_source is not TextSource.SECOND or key.engine != page.chosen.engine
     ]
     preferred = {TextSource.TEXT_LAYER: 2, TextSource.REFERENCE: 1}
     return max(others, key=lambda other: (preferred.get(other.key.text_source, 0), other.created), default=None)

@@ -37,7 +37,7 @@ from app.jobs.read_job import (
 )
 from app.pages.messages import PreparedPage
 from model_runtime.errors import Problem
-from model_runtime.protocol import Describe, EngineDescription, Event
+from model_runtime.protocol import Describe, EngineDescription, Event, PageStarted
 from model_runtime.resolution_modes import ResolutionMode
 
 
@@ -48,6 +48,8 @@ class ReadingController(QObject):
         progress_changed(progress): a `QueueProgress`; its `total` is 0 once nothing is left to do.
         reading_kept(number, reading): a reading of the open document to save.
         page_failed(number, problem): a page could not be read; a `PageProblem`.
+        page_begun(job): the engine has begun a page; again, if it begins it anew.
+        page_given_up(job): a page was stopped, or could not be read.
         region_ended(outcome, picture): a region has come to its end: `PageDone`, `PageFailed`, `PageCancelled` or
             `PageReplaced`, and the `PreparedPage` that was read, if it came so far. What comes of it is not decided
             here.
@@ -59,6 +61,8 @@ class ReadingController(QObject):
     progress_changed = Signal(object)
     reading_kept = Signal(int, object)
     page_failed = Signal(int, object)
+    page_begun = Signal(object)
+    page_given_up = Signal(object)
     region_ended = Signal(object, object)
     words_missing = Signal(str)
     choice_changed = Signal()
@@ -169,6 +173,12 @@ class ReadingController(QObject):
         self._session.set_waiting((job.number for job in self._runner.waiting if job.region is None), True)
         self._tell_progress()
 
+    def read_again(self, job: ReadJob) -> None:
+        """Read a page of the open document once more in its turn, as this job says."""
+        self._runner.add([job])
+        self._session.set_waiting([job.number], True)
+        self._tell_progress()
+
     def read_region(self, number: int, region: BoundingBox, task: str, words: str = "") -> ReadJob | None:
         """Read a region of a page before all pages that wait; the job, or None where there is no such page or engine.
 
@@ -248,9 +258,13 @@ class ReadingController(QObject):
             case PageAdvanced(job=job, event=event):
                 if job.region is None:
                     self._pages.advance(job, event)
+                    if isinstance(event, PageStarted):
+                        self.page_begun.emit(job)
             case PageDone() | PageFailed() | PageCancelled():
                 if outcome.job.region is None:
                     self._pages.conclude(outcome)
+                    if not isinstance(outcome, PageDone):
+                        self.page_given_up.emit(outcome.job)
                 else:
                     self.region_ended.emit(outcome, picture)
             case PageRetried(job=job) | PageRequeued(job=job):

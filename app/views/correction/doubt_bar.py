@@ -26,6 +26,8 @@ _SIDE = 20
 class DoubtBar(QWidget):
     """Shows one place. Enter finds it right, Escape ends; print that is in no text has three keys of its own.
 
+    Where two things may stand in the place, both are buttons: 1 leaves ours, 2 takes the other.
+
     Signals:
         accepted: the place is right as it stands, or is to be left as it is.
         read_asked: what is printed there is to be read.
@@ -63,6 +65,7 @@ class DoubtBar(QWidget):
             Qt.Key.Key_P: self._button(self.tr("It is a picture (P)"), self.picture_told.emit),
             Qt.Key.Key_I: self._button(self.tr("Ignore (I)"), self.accepted.emit),
         }
+        self._of_two = {Qt.Key.Key_1: self._right, Qt.Key.Key_2: self._take}
         self._steps = [action_button(previous_action, self), action_button(next_action, self)]
         self._close = QToolButton(self)
         self._close.setIcon(icons.icon("x"))
@@ -87,9 +90,16 @@ class DoubtBar(QWidget):
         self._right.setVisible(not is_ink)
         of_text = doubt.patch is not None and doubt.patch.fault in OF_TEXTS
         self._correct.setVisible(of_text or not (is_ink or is_order))
-        self._take.setVisible(doubt.reason in (Reason.DISAGREEMENT, Reason.SUM) and bool(doubt.other and doubt.words))
-        self._take.setText(self.tr("Take “{words}”").format(words=_short(doubt.other)))
+        self._name_variants(doubt)
         self.show()
+
+    def _name_variants(self, doubt: Doubt) -> None:
+        """Name what stands there and what may stand there instead, if there are two such things."""
+        are_two = doubt.reason in (Reason.DISAGREEMENT, Reason.SUM) and bool(doubt.other and doubt.words)
+        keep = self.tr("Keep “{words}” (1)").format(words=_short(doubt.words))
+        self._right.setText(keep if are_two else self.tr("It is right"))
+        self._take.setText(self.tr("Take “{words}” (2)").format(words=_short(doubt.other)))
+        self._take.setVisible(are_two)
 
     def show_none(self) -> None:
         """There is no doubtful place in that direction."""
@@ -151,7 +161,8 @@ class DoubtBar(QWidget):
     def _answer_of(self, event: QKeyEvent) -> QPushButton | None:
         """The button whose key is pressed, while it is shown; with another key held down it is a command's."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier
-        shown = (button for key, button in self._of_ink.items() if key == event.key() and button.isVisible())
+        keys = self._of_two if self._take.isVisible() else self._of_ink
+        shown = (button for key, button in keys.items() if key == event.key() and button.isVisible())
         return next(shown, None) if not held else None
 
     def _words_for(self, doubt: Doubt) -> str:

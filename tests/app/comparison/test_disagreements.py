@@ -128,3 +128,13 @@ def test_print_that_the_witness_does_not_know_is_no_disagreement_but_a_strange_l
     assert disagreements(reading(ours), reading(theirs), "") == []
     (doubt,) = disagreements(reading(text("The hоuse was laid out")), reading(text("The house was laid out")), "")
     assert doubt.words == "hоuse"
+
+
+def test_a_number_in_a_cell_is_found_in_its_own_cell_though_an_earlier_one_holds_its_digits() -> None:
+    def table(last: str) -> Block:
+        cells = (Cell(0, 0, "Reed 25"), Cell(0, 1, "125"), Cell(1, 0, "Sedge"), Cell(1, 1, last))
+        return Block(0, BlockKind.TABLE, UPPER, table=Table(2, 2, cells))
+
+    (doubt,) = disagreements(reading(table("25")), reading(table("26")), "")
+    assert (doubt.words, doubt.other) == ("25", "26")
+    assert doubt.start == len("Reed 25\n125\nSedge\n")
