@@ -290,5 +290,5 @@ def _risk(row: _Row) -> int:
         return _GRAVE * 3
     if row.state not in _WITH_TEXT:
         return -1
-    grave = row.state in _BAD or row.faults.circles
+    grave = row.state in _BAD or row.faults.circles or row.faults.contested
     return _GRAVE * grave + min(row.faults.missing, _GRAVE // 2) + min(row.doubts, _GRAVE // 2)

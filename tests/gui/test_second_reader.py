@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from app.document.doubts import Reason
 from app.document.page import TextSource
 from app.item_models.page_list_model import PageRole
 from app.settings.schema import SECOND_READER
@@ -64,5 +65,11 @@ def test_a_page_on_which_they_hardly_agree_says_so(read):
     running = read(MADE_UP)
     index = running.parts.page_list.index(0, 0)
     assert running.parts.page_list.data(index, PageRole.FAULTY)
+    running.window.actions_by_name.next_doubt_action.trigger()
+    running.wait_until(lambda: running.parts.doubts.place is not None)
+    assert running.parts.doubts.place.doubt.reason is Reason.CONTESTED
     words = [label.text() for label in running.window.findChildren(QLabel) if label.isVisible()]
-    assert any("found something else on this page" in text for text in words)
+    assert sum("found something else on this page" in text for text in words) == 2  # over the text, and in the bar
+    running.parts.doubts.accept()
+    assert not running.parts.page_list.data(index, PageRole.FAULTY)
+    assert all(doubt.reason is not Reason.CONTESTED for doubt in running.parts.doubts.doubts(1))

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.arithmetic.doubtful_sums import sum_doubts
 from app.comparison.disagreements import disagreements
 from app.comparison.own_text import own_text_disagreements
+from app.comparison.second_reading import is_contested
 from app.controllers.correcting.edit_controller import EditController
 from app.controllers.correcting.own_texts import Lines, OwnTexts
 from app.controllers.correcting.spelling import Spelling
@@ -156,7 +157,8 @@ class DoubtController(QObject):
         unread = unread_places(page.reading, page.size)
         sums = [doubt for block in page.reading.blocks for doubt in sum_doubts(block)]
         disagreements = self._disagreements(page, page.reading)
-        return doubts_of(page.reading, self._unknown(page), [*sums, *disagreements], unread)
+        found = doubts_of(page.reading, self._unknown(page), [*sums, *disagreements], unread)
+        return [*_contested(page), *found]
 
     def _unknown(self, page: PageRecord) -> frozenset[str]:
         return self._spelling.unknown("\n".join(words_of(block) for block in page.blocks))
@@ -271,6 +273,13 @@ class DoubtController(QObject):
             self._show(replace(place, index=doubts.index(place.doubt) + 1, count=len(doubts)))
         else:
             self._go_to(place.number, place.index - 1)
+
+
+def _contested(page: PageRecord) -> list[Doubt]:
+    """The page as a whole, where the second reader found something else on most of it."""
+    if not page.blocks or not is_contested(page.reading, page.readings.values()):
+        return []
+    return [Doubt(page.blocks[0].id, Reason.CONTESTED)]
 
 
 def _entered(doubts: Sequence[Doubt], entry: _Entry) -> int:

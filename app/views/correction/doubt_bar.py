@@ -83,13 +83,13 @@ class DoubtBar(QWidget):
             self.tr("{index} of {count} on page {number}").format(index=index, count=count, number=number)
         )
         self._picture.clear()
-        is_ink, is_order = doubt.reason is Reason.INK, doubt.reason is Reason.ORDER
-        self._picture.setVisible(not is_order)  # that is seen on the page as a whole
+        is_ink, is_of_all = doubt.reason is Reason.INK, doubt.reason in (Reason.ORDER, Reason.CONTESTED)
+        self._picture.setVisible(not is_of_all)  # that is seen on the page as a whole
         for button in self._of_ink.values():
             button.setVisible(is_ink)
         self._right.setVisible(not is_ink)
         of_text = doubt.patch is not None and doubt.patch.fault in OF_TEXTS
-        self._correct.setVisible(of_text or not (is_ink or is_order))
+        self._correct.setVisible(of_text or not (is_ink or is_of_all))
         self._name_variants(doubt)
         self.show()
 
@@ -175,6 +175,8 @@ class DoubtBar(QWidget):
             return self.tr("The reading was cut short here")
         if doubt.reason is Reason.ORDER:
             return self.tr("The order of this page is unsure. Drag its numbers where they are wrong")
+        if doubt.reason is Reason.CONTESTED:
+            return self.tr("The built-in reader found something else on this page")
         if doubt.reason is Reason.DICTIONARY:
             return self.tr("No dictionary knows “{words}”").format(words=words)
         if doubt.reason is Reason.CONFIDENCE:
