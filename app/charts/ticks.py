@@ -13,15 +13,18 @@ _NEAR_ZERO = 0.5  # an axis begins at zero if the least value is within this sha
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The ends of an axis, the marks on it, and how many decimals these need."""
+    """The ends of an axis, the marks on it, how many decimals these need, and whether it is a logarithmic one."""
 
     low: float
     high: float
     ticks: tuple[float, ...]
     decimals: int
+    is_log: bool = False
 
     def share(self, value: float) -> float:
-        """Where a value lies: 0 at the low end, 1 at the high one."""
+        """Where a value lies: 0 at the low end, 1 at the high one; below all of a logarithmic axis at its low end."""
+        if self.is_log:
+            return math.log(max(value, self.low) / self.low) / math.log(self.high / self.low)
         return (value - self.low) / (self.high - self.low)
 
     def label(self, tick: float) -> str:
@@ -59,6 +62,22 @@ def fitting_axis(values: Iterable[float], margin: float = 0.0) -> Axis:
     slack = 1e-9 * (high - low)
     ticks = tuple(tick for tick in axis.ticks if low - slack <= tick <= high + slack)
     return Axis(low, high, ticks, axis.decimals)
+
+
+def printed_axis(low: float, high: float, is_log: bool, values: Iterable[float]) -> Axis | None:
+    """An axis that runs as a printed one does, and further where values lie beyond it; None for one that cannot be."""
+    known = [value for value in values if math.isfinite(value) and (value > 0 or not is_log)]
+    low, high = min([low, *known]), max([high, *known])
+    if not low < high or (is_log and low <= 0):
+        return None
+    if is_log:
+        powers = range(math.floor(math.log10(low) + 1e-9), math.ceil(math.log10(high) - 1e-9) + 1)
+        ticks = tuple(tick for power in powers if low * (1 - 1e-9) <= (tick := 10.0**power) <= high * (1 + 1e-9))
+        return Axis(low, high, ticks or (low, high), max(0, -powers[0]), is_log=True)
+    rounded = _rounded(low, high, 5)
+    slack = 1e-9 * (high - low)
+    ticks = tuple(tick for tick in rounded.ticks if low - slack <= tick <= high + slack)
+    return Axis(low, high, ticks, rounded.decimals)
 
 
 def axis_at(values: Sequence[float]) -> Axis:

@@ -84,7 +84,7 @@ def test_what_stands_there_is_read_and_put_where_it_belongs(desk, three_pages, q
     press(running, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: "No doubtful place" in words(running))
     assert running.session.page(1).blocks[-1].text == FOOT[0]["text"]
-    assert share(running).text() == "100 % of the ink is in the text"
+    qtbot.waitUntil(lambda: share(running).text() == "100 % of the ink is in the text")
     assert not share(running).is_warning()
     assert sign(running) == ""
     running.window.actions_by_name.undo_action.trigger()

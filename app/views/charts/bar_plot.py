@@ -8,10 +8,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
 
 from app.charts.chart_data import ChartData, Place
+from app.charts.printed_axes import ChartAxes
 from app.charts.ticks import value_axis
 from app.views.charts.chart_look import ChartLook
 from app.views.charts.chart_words import series_name, value_text
-from app.views.charts.plot_frame import PlotFrame, framed, paint_frame
+from app.views.charts.plot_frame import PlotFrame, as_printed, framed, paint_frame
 from app.views.common.hatching import SWATCH, paint_hatched, paint_swatch
 
 _GROUP_SHARE = 0.72
@@ -24,8 +25,8 @@ _KEY_GAP = 18.0
 class BarPlot:
     """Paints bars and tells where each value was painted."""
 
-    def __init__(self, data: ChartData, look: ChartLook) -> None:
-        self._data, self._look = data, look
+    def __init__(self, data: ChartData, look: ChartLook, axes: ChartAxes) -> None:
+        self._data, self._look, self._axes = data, look, axes
         self._metrics = QFontMetricsF(look.font)
 
     def paint(self, painter: QPainter, rect: QRectF, area: QRectF | None = None) -> dict[Place, QPointF]:
@@ -52,7 +53,8 @@ class BarPlot:
 
     def frame(self, rect: QRectF) -> PlotFrame:
         """The axes, with room for what is written at them, for the names above, and for values below bars."""
-        axis = value_axis(self._data.drawn_values(), from_zero=True)
+        values = self._data.drawn_values()
+        axis = as_printed(self._axes.values, values) or value_axis(values, from_zero=True)
         below = self._metrics.height() if axis.low < 0 else 0.0
         width = framed(rect, self._data, axis, None, self._look).area.width()
         rows = len(self._key_rows(width))
@@ -63,7 +65,7 @@ class BarPlot:
         """The bar of each value by series and category."""
         count = len(self._data.series)
         width = min(_WIDEST_BAR, frame.slot * _GROUP_SHARE / max(1, count))
-        foot = frame.y(0.0)
+        foot = frame.foot
         bars = {}
         for series, one in enumerate(self._data.series):
             for index, value in enumerate(one.values):
@@ -75,7 +77,7 @@ class BarPlot:
         return bars
 
     def _paint_foot(self, painter: QPainter, frame: PlotFrame) -> None:
-        y = round(frame.y(0.0)) + 0.5
+        y = round(frame.foot) + 0.5
         painter.setPen(self._look.color("text3"))
         painter.drawLine(QPointF(frame.area.left(), y), QPointF(frame.area.right(), y))
 

@@ -9,6 +9,7 @@ from app.charts.chart_data import ChartData, ChartKind, Place
 from app.charts.chart_reading import chart_data_of
 from app.charts.checks import findings_in
 from app.charts.findings import Finding
+from app.charts.printed_axes import NO_AXES, ChartAxes, axes_of
 from app.document.block import Block
 from app.document.doubtful_cells import doubtful_cells
 from app.document.long_text import shortened
@@ -27,6 +28,7 @@ class ChartCase:
     Attributes:
         data: None where the block holds no table.
         findings: what is doubtful and not settled.
+        is_turned: whether the page was read turned, so that upright in its points is not upright to the eye.
     """
 
     key: ChartKey
@@ -34,6 +36,12 @@ class ChartCase:
     data: ChartData | None
     kind: ChartKind
     findings: tuple[Finding, ...] = ()
+    is_turned: bool = False
+
+    @property
+    def axes(self) -> ChartAxes:
+        """The page's own, where they are known."""
+        return NO_AXES if self.is_turned else axes_of(self.block, self.data, self.kind)
 
     @property
     def kinds(self) -> tuple[ChartKind, ...]:
@@ -53,7 +61,7 @@ class ChartCase:
         return doubtful_cells(self.block) | {finding.place for finding in self.findings if finding.place}
 
 
-def chart_case(key: ChartKey, block: Block, choices: ChartChoices) -> ChartCase:
+def chart_case(key: ChartKey, block: Block, choices: ChartChoices, is_turned: bool = False) -> ChartCase:
     """Look into a chart block, in the way the person chose for it."""
     if block.table is None:
         return ChartCase(key, block, None, ChartKind.BAR)
@@ -62,7 +70,7 @@ def chart_case(key: ChartKey, block: Block, choices: ChartChoices) -> ChartCase:
     if kind is None or kind not in possible_kinds(data):
         kind = chart_kind_of(data)
     findings = choices.open_findings(key, findings_in(block.table, data, kind))
-    return ChartCase(key, block, data, kind, tuple(findings))
+    return ChartCase(key, block, data, kind, tuple(findings), is_turned)
 
 
 def _with_short_names(data: ChartData) -> ChartData:

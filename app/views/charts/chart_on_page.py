@@ -30,8 +30,9 @@ _STEPS = {
 class ChartOnPage(PagePiece):
     """Shows the picture. Over it a drawn chart lies between two corners, left at the foot and right at the top.
 
-    The printed axes may run from and to other values than the drawn ones, and stand anywhere: so the person says where
-    the ends of the drawn axes belong, by dragging the corners, or with the arrow keys (Tab goes to the other corner).
+    Where the printed axes are not known they may run from and to other values than the drawn ones, and stand anywhere:
+    so the person says where the ends of the drawn axes belong, by dragging the corners, or with the arrow keys (Tab
+    goes to the other corner).
     """
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
@@ -72,9 +73,7 @@ class ChartOnPage(PagePiece):
         if self._over is None or place.isEmpty():
             return QRectF()
         if self._area is None:
-            frame = frame_of(place, self._over, self._look())
-            around = frame.area if frame else place.adjusted(place.width() / 4, place.height() / 4, 0, 0)
-            self._area = _shares(around, place)
+            self._area = self._area_at_first(place, self._over)
         share = self._area
         return QRectF(
             place.left() + share.left() * place.width(),
@@ -82,6 +81,13 @@ class ChartOnPage(PagePiece):
             share.width() * place.width(),
             share.height() * place.height(),
         )
+
+    def _area_at_first(self, place: QRectF, over: ChartPicture) -> QRectF:
+        """Between the printed axes, where these are known; else where the drawn chart has its own."""
+        if (printed := over.axes.area) is not None:
+            return QRectF(printed.left, printed.top, printed.width, printed.height)
+        frame = frame_of(place, over, self._look())
+        return _shares(frame.area if frame else place.adjusted(place.width() / 4, place.height() / 4, 0, 0), place)
 
     def paint_over(self, painter: QPainter, place: QRectF) -> None:
         if self._over is None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from app.charts.chart_choice import possible_kinds
 from app.charts.chart_data import ChartData, ChartKind, Place
+from app.charts.printed_axes import NO_AXES, ChartAxes
 from app.views.charts.bar_plot import BarPlot
 from app.views.charts.chart_look import ChartLook
 from app.views.charts.line_plot import LinePlot
@@ -26,12 +27,14 @@ class ChartPicture:
     Attributes:
         doubtful: places of values that get a ring.
         current: the place of the value that is being looked at, if any.
+        axes: the page's own, which the drawn chart has too.
     """
 
     data: ChartData
     kind: ChartKind
     doubtful: Collection[Place] = field(default_factory=frozenset)
     current: Place | None = None
+    axes: ChartAxes = NO_AXES
 
 
 def paint_chart(
@@ -69,8 +72,8 @@ def _plot_of(picture: ChartPicture, look: ChartLook) -> LinePlot | BarPlot | Pie
     if kind is ChartKind.PIE and kind in possible_kinds(data):
         return PiePlot(data, look)
     if kind in (ChartKind.LINE, ChartKind.SCATTER):
-        return LinePlot(data, look, joined=kind is ChartKind.LINE)
-    return BarPlot(data, look)
+        return LinePlot(data, look, kind is ChartKind.LINE, picture.axes)
+    return BarPlot(data, look, picture.axes)
 
 
 def _paint_rings(painter: QPainter, places: Mapping[Place, QPointF], picture: ChartPicture, look: ChartLook) -> None:

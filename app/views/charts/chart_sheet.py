@@ -138,7 +138,7 @@ class ChartSheet(QScrollArea):
         if case is None:
             return
         if case.data is not None:
-            self.pictures.show_chart(ChartPicture(case.data, case.kind, case.doubtful, self._current))
+            self.pictures.show_chart(ChartPicture(case.data, case.kind, case.doubtful, self._current, case.axes))
         elif emptiness is not None:
             self.pictures.show_emptiness(emptiness)
 

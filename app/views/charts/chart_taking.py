@@ -85,7 +85,7 @@ class ChartTaking(QObject):
     def _picture(self, case: ChartCase) -> ChartPicture:
         """The chart without what is marked in it."""
         assert case.data is not None
-        return ChartPicture(case.data, case.kind)
+        return ChartPicture(case.data, case.kind, axes=case.axes)
 
 
 _KINDS = {

@@ -14,6 +14,7 @@ from app.controllers.correcting.edit_controller import EditController
 from app.controllers.exporting.file_saving import FileSaving
 from app.document.block import Block, BlockKind
 from app.document.captions import caption_of
+from app.document.geometry import Rotation
 from app.document.page import Reading
 from app.document.table import Table
 from app.document.table_edits import with_column, with_row, with_texts
@@ -132,7 +133,9 @@ class ChartsTab(PanelTab):
 
     def _show(self, block: Block, moved: bool = False) -> None:
         """Show a chart, or what has become of it; `moved` if its picture is another."""
-        case = self._case = chart_case((self._reading_name(), block.id), block, self._choices)
+        reading = self._reading_of(self._number)
+        is_turned = reading is not None and reading.rotation is not Rotation.NONE
+        case = self._case = chart_case((self._reading_name(), block.id), block, self._choices, is_turned)
         if moved:
             self._said = None
             bbox = block.bbox
@@ -143,7 +146,6 @@ class ChartsTab(PanelTab):
         caption = caption_of(self._page_blocks, block.id).text or (case.data.title if case.data is not None else "")
         self.sheet.head.show_figure(labels, self._blocks.index(block), caption)
         self.sheet.show_case(case, no_numbers(self._can_read(block)))
-        reading = self._reading_of(self._number)
         self.sheet.side.show_facts(facts_of(block, case.data, case.kind, reading, self._catalog()))
         self._show_notices(case)
         for action in self._of_numbers:

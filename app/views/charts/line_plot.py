@@ -9,10 +9,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from app.charts.chart_data import ChartData, Place
+from app.charts.printed_axes import ChartAxes
 from app.charts.ticks import axis_at, fitting_axis, value_axis
 from app.views.charts.chart_look import ChartLook
 from app.views.charts.line_names import LineNames
-from app.views.charts.plot_frame import PlotFrame, framed, paint_frame
+from app.views.charts.plot_frame import PlotFrame, as_printed, framed, paint_frame
 from app.views.common.series import SeriesStyle, paint_marker
 
 _SCATTER_MARGIN = 0.04
@@ -25,8 +26,8 @@ _MOST_OWN_MARKS = 9  # that many values of the first axis are marked themselves
 class LinePlot:
     """Paints lines (`joined`) or points, and tells where each value was painted."""
 
-    def __init__(self, data: ChartData, look: ChartLook, joined: bool) -> None:
-        self._data, self._look, self._joined = data, look, joined
+    def __init__(self, data: ChartData, look: ChartLook, joined: bool, axes: ChartAxes) -> None:
+        self._data, self._look, self._joined, self._axes = data, look, joined, axes
         self._names = LineNames(data, look)
 
     def paint(self, painter: QPainter, rect: QRectF, area: QRectF | None = None) -> dict[Place, QPointF]:
@@ -56,8 +57,10 @@ class LinePlot:
         if data.is_numeric:
             few = self._joined and 1 < len(set(numbers)) <= _MOST_OWN_MARKS
             axis = axis_at(numbers) if few else fitting_axis(numbers, 0.0 if self._joined else _SCATTER_MARGIN)
+            axis = as_printed(self._axes.numbers, numbers) or axis
         beside = self._names.room_beside(rect.width())
-        return framed(rect, data, value_axis(data.drawn_values()), axis, self._look, beside=beside)
+        values = as_printed(self._axes.values, data.drawn_values()) or value_axis(data.drawn_values())
+        return framed(rect, data, values, axis, self._look, beside=beside)
 
     def _points(self, frame: PlotFrame, series: int) -> list[QPointF | None]:
         """Where each value lies; None for one that is missing, or has no place on an axis of numbers."""

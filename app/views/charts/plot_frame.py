@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
@@ -10,7 +10,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from app.charts.chart_data import ChartData
-from app.charts.ticks import Axis
+from app.charts.ticks import Axis, printed_axis
+from app.document.block import PrintedAxis
 from app.views.charts.chart_look import ChartLook
 from app.views.charts.chart_words import axis_title
 
@@ -55,8 +56,19 @@ class PlotFrame:
         return self.area.left() + (index + 0.5) * self.slot
 
     @property
+    def foot(self) -> float:
+        """Where bars stand: at zero, or at the end of an axis that does not reach it."""
+        low, high = self.values.low, self.values.high
+        return self.y(min(high, max(low, 0.0)))
+
+    @property
     def slot(self) -> float:
         return self.area.width() / max(1, self.slots)
+
+
+def as_printed(axis: PrintedAxis | None, values: Iterable[float]) -> Axis | None:
+    """An axis for values that runs as one on the page does, where that is known."""
+    return printed_axis(axis.low, axis.high, axis.is_log, values) if axis is not None else None
 
 
 def framed(

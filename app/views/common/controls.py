@@ -9,6 +9,11 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QToolBut
 _ICON = QSize(16, 16)
 
 
+def semibold(markup: str) -> str:
+    """Rich text in the heaviest face that the window brings; the tag for bold would thicken it artificially."""
+    return f'<span style="font-weight:600">{markup}</span>'
+
+
 def text_label(
     words: str = "",
     parent: QWidget | None = None,

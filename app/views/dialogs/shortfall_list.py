@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from app.views.common.controls import hairline, link_button, text_label
+from app.views.common.controls import hairline, link_button, semibold, text_label
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons
 from app.views.common.layouts import in_column, in_row
@@ -73,7 +73,7 @@ class ShortfallList(QWidget):
 
     def _line(self, line: Shortfall) -> QWidget:
         row, box = _row(12)
-        words = text_label(f"<b>{escape(line.clause)}</b> {escape(line.sentence)}", wraps=True)
+        words = text_label(f"{semibold(escape(line.clause))} {escape(line.sentence)}", wraps=True)
         words.setTextFormat(Qt.TextFormat.RichText)
         box.addWidget(self._icon(line.icon, line.tone))
         box.addWidget(words, 1)

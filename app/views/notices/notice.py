@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
-from app.views.common.controls import link_button, text_label
+from app.views.common.controls import link_button, semibold, text_label
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons
 from app.views.common.layouts import Slack, in_column, in_row
@@ -89,7 +89,7 @@ class NoticeBar(QWidget):
         label.setTextFormat(Qt.TextFormat.RichText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         clause, sentence = escape(self._notice.clause), escape(self._notice.sentence)
-        label.setText(self._said(f"<b>{clause}</b>", sentence))
+        label.setText(self._said(semibold(clause), sentence))
         policy = label.sizePolicy()
         policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
         label.setSizePolicy(policy)

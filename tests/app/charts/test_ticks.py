@@ -1,9 +1,10 @@
 from math import isclose, log10
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.charts.ticks import fitting_axis, printed, value_axis
+from app.charts.ticks import fitting_axis, printed, printed_axis, value_axis
 
 values = st.lists(st.floats(-1e12, 1e12).filter(lambda value: value == 0 or abs(value) > 1e-12), max_size=8)
 
@@ -41,3 +42,17 @@ def test_an_axis_holds_its_values_at_round_numbers(numbers, from_zero):
     assert fitting.low < fitting.high
     assert all(fitting.low <= number <= fitting.high for number in numbers)
     assert all(-1e-6 <= fitting.share(tick) <= 1 + 1e-6 for tick in fitting.ticks)
+
+
+def test_an_axis_runs_as_the_printed_one_and_further_where_values_lie_beyond_it():
+    axis = printed_axis(0, 15, False, [3.5, 12.4])
+    assert (axis.low, axis.high, axis.ticks[0], axis.ticks[-1]) == (0, 15, 0, 15)
+    assert printed_axis(0, 15, False, [18.0]).high == 18.0
+    assert printed_axis(5, 5, False, []) is None
+
+
+def test_a_logarithmic_axis_has_its_powers_and_even_steps_between_them():
+    axis = printed_axis(1, 1000, True, [0.0, -3.0, 20.0])
+    assert axis.ticks == (1.0, 10.0, 100.0, 1000.0)
+    assert [axis.share(value) for value in (1, 10, 100, 1000, 0, -5)] == pytest.approx([0, 1 / 3, 2 / 3, 1, 0, 0])
+    assert printed_axis(0, 100, True, []) is None

@@ -49,6 +49,6 @@ class FragileServer(server.DrawingServer):
 if __name__ == "__main__":
     with open(os.environ["LIVES"], "a") as lives:
         lives.write("x")
-    server.PATIENCE_SECONDS = 0.5
+    server.PATIENCE_SECONDS = 3.0  # RDKit comes within it on a busy machine too
     server.DrawingServer = FragileServer
     server.main()

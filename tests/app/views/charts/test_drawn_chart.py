@@ -8,9 +8,12 @@ from PySide6.QtSvg import QSvgRenderer
 from app.charts.chart_choice import chart_kind_of
 from app.charts.chart_data import ChartKind
 from app.charts.chart_reading import chart_data_of
+from app.charts.printed_axes import ChartAxes
+from app.document.block import PrintedAxis
+from app.document.geometry import BoundingBox
 from app.document.table import Table
 from app.views.charts.chart_look import paper_look
-from app.views.charts.chart_painter import ChartPicture, paint_chart
+from app.views.charts.chart_painter import ChartPicture, frame_of, paint_chart
 from app.views.charts.chart_words import description, series_name
 from app.views.charts.drawn_chart import DrawnChart
 from app.views.charts.plot_files import chart_image, png_bytes, svg_bytes
@@ -187,3 +190,24 @@ def test_charts_are_told_in_words():
     assert description(only_total.data, only_total.kind).endswith("highest 2 at Sedge.")
     empty = picture_of(table_of("A|B"))
     assert description(empty.data, empty.kind) == "An empty chart."
+
+
+def test_a_chart_has_the_axes_of_the_page(theme: Theme, shoot):
+    place = BoundingBox(0, 0, 0, 0)
+    axes = ChartAxes(PrintedAxis(False, 0, 900, place, place))
+    for name in ("line", "bars"):
+        drawn = picture_of(DRAWN[name])
+        picture = ChartPicture(drawn.data, drawn.kind, axes=axes)
+        frame = frame_of(QRectF(0, 0, 420, 316), picture, paper_look(theme))
+        assert (frame.values.low, frame.values.high) == (0, 900)
+        assert chart_image(picture, SIZE, paper_look(theme)) != chart_image(drawn, SIZE, paper_look(theme))
+
+
+def test_bars_of_a_logarithmic_axis_stand_on_its_low_end(theme: Theme):
+    place = BoundingBox(0, 0, 0, 0)
+    picture = ChartPicture(
+        chart_data_of(BICYCLES), ChartKind.BAR, axes=ChartAxes(PrintedAxis(True, 1, 1000, place, place))
+    )
+    frame = frame_of(QRectF(0, 0, 420, 316), picture, paper_look(theme))
+    assert frame.foot == pytest.approx(frame.area.bottom())
+    assert frame.values.label(frame.values.ticks[-1]) == "1000"

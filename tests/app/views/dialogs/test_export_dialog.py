@@ -15,6 +15,7 @@ from app.document.page import PageState
 from app.document.running_heads import RunningHead
 from app.export.contract import ExportReport, MissingText
 from app.export.formats import FORMATS
+from app.views.common.controls import semibold
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.dialogs.export_dialog import ExportDialog
@@ -233,11 +234,13 @@ def test_what_is_missing_and_what_is_left_out_is_said_before_the_export(
 ) -> None:
     dialog = make_dialog(qtbot, theme, icons, tmp_path, (READ,) * 4, missing={2: 24, 4: 12}, heads=HEADS)
     shoot(dialog, "export-lacking")
-    assert "<b>Pages 2, 4 lack printed text:</b> about 36 words are in no text. A line says so." in words(dialog)
-    assert "Left out:</b> running head “The Northern Gardener” on 4 pages, page numbers." in words(dialog)
+    assert semibold("Pages 2, 4 lack printed text:") + " about 36 words are in no text. A line says so." in words(
+        dialog
+    )
+    assert "Left out:</span> running head “The Northern Gardener” on 4 pages, page numbers." in words(dialog)
     assert "Whole: 2 pages." in words(dialog)
     dialog.form.pages.field.setText("3-4")
-    assert "<b>Page 4 lacks printed text:</b> about 12 words" in words(dialog)
+    assert semibold("Page 4 lacks printed text:") + " about 12 words" in words(dialog)
     assert "running head “The Northern Gardener” on 2 pages" in words(dialog)
     dialog.choose_format("json")  # keeps all heads
     assert "Left out" not in words(dialog)
