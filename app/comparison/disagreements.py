@@ -6,6 +6,7 @@ numbers and formulas are read in other ways.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -23,6 +24,7 @@ from app.document.page import Reading
 from app.measures.texts import WORD
 
 _USELESS = 0.4  # a witness that has fewer of the words than the rest says nothing of single ones
+_PART = re.compile(r"\w+(?:[.,]\w+)*|[^\w\s]")
 _LONG = 4  # words
 _GAP = "[…]"  # what a reader writes for print it does not know
 
@@ -110,7 +112,9 @@ def _is_long(doubt: Doubt) -> bool:
 
 
 def _bag(texts: Iterable[str]) -> Counter[str]:
-    return Counter(filter(None, (plain_spelling(word) for text in texts for word in WORD.findall(text))))
+    """Words, numbers and signs, each by itself: a currency's sign may stand in a cell of its own."""
+    words = (plain_spelling(word) for text in texts for word in WORD.findall(text))
+    return Counter(part for word in words for part in _PART.findall(word))
 
 
 def _is_marker(doubt: Doubt, reading: Reading, other: Reading) -> bool:

@@ -6,6 +6,7 @@ Everything that is finished goes into the session at once and out as `reading_ke
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -175,7 +176,7 @@ class ReadingController(QObject):
 
     def read_again(self, job: ReadJob) -> None:
         """Read a page of the open document once more in its turn, as this job says."""
-        self._runner.add([job])
+        self._runner.add([replace(job, document=self._document)])
         self._session.set_waiting([job.number], True)
         self._tell_progress()
 

@@ -138,3 +138,14 @@ def test_a_number_in_a_cell_is_found_in_its_own_cell_though_an_earlier_one_holds
     (doubt,) = disagreements(reading(table("25")), reading(table("26")), "")
     assert (doubt.words, doubt.other) == ("25", "26")
     assert doubt.start == len("Reed 25\n125\nSedge\n")
+
+
+def test_a_sign_that_has_a_cell_of_its_own_is_no_disagreement_but_another_amount_is() -> None:
+    def accounts(*rows: tuple[str, ...]) -> Reading:
+        cells = tuple(Cell(r, c, text) for r, row in enumerate(rows) for c, text in enumerate(row))
+        return reading(Block(0, BlockKind.TABLE, UPPER, table=Table(len(rows), len(rows[0]), cells)))
+
+    rent, fuel = "Rent of the old house", "Fuel for the two ferries"
+    ours = accounts((rent, "$", "32,156"), (fuel, "$", "23,046"))
+    assert disagreements(ours, accounts((rent, "$32,156"), (fuel, "$23,046")), "") == []
+    assert disagreements(ours, accounts((rent, "$32,156"), (fuel, "$23,047")), "") != []
