@@ -44,14 +44,14 @@ def disagreements(reading: Reading, other: Reading, witness: str) -> list[Doubt]
                 found.append(Doubt(last, Reason.DISAGREEMENT, "", 0, shown.block.bbox, other=text, witness=witness))
         else:
             last = shown.block.id
-            found += _in_block(shown, witness)
+            formulas = _formulas(shown.block)
+            here = _in_block(shown, witness)
+            found += [doubt for doubt in here if not any(_meets(doubt, place) for place in formulas)]
     knows = WitnessKnowledge(other)
-    formulas = {block.id: _formulas(block) for block in reading.blocks}
     return [
         doubt
         for doubt in _without_moved(found)
         if not (_GAP in doubt.other or set_alike(doubt.words, doubt.other))
-        and not any(_meets(doubt, place) for place in formulas[doubt.block_id])
         and not _is_marker(doubt, reading, other)
         and knows.can_tell(doubt)
     ]
@@ -94,21 +94,22 @@ def _without_moved(doubts: Sequence[Doubt]) -> list[Doubt]:
 
     A few words against others in their place have not moved, even if they stand the other way round elsewhere.
     """
-    loose = [doubt for doubt in doubts if not doubt.words or not doubt.other or _is_long(doubt)]
+    loose = [doubt for doubt in doubts if _may_have_moved(doubt)]
     moved = _bag(doubt.words for doubt in loose) & _bag(doubt.other for doubt in loose)
     too_many, too_few = Counter(moved), Counter(moved)
     kept = []
     for doubt in doubts:
         words, other = _bag([doubt.words]), _bag([doubt.other])
-        if doubt in loose and words <= too_many and other <= too_few:
+        if _may_have_moved(doubt) and words <= too_many and other <= too_few:
             too_many, too_few = too_many - words, too_few - other
         else:
             kept.append(doubt)
     return kept
 
 
-def _is_long(doubt: Doubt) -> bool:
-    return max(len(doubt.words.split()), len(doubt.other.split())) >= _LONG
+def _may_have_moved(doubt: Doubt) -> bool:
+    longest = max(len(doubt.words.split()), len(doubt.other.split()))
+    return not doubt.words or not doubt.other or longest >= _LONG
 
 
 def _bag(texts: Iterable[str]) -> Counter[str]:

@@ -18,6 +18,7 @@ from app.document.doubts import words_of
 from app.document.page import Reading, StopReason, TextSource
 
 LEAST_AGREEMENT = 0.6
+_NEARLY_ALL = 0.9
 _FEW = 12  # words; of fewer a share says nothing
 _CHARACTERS = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"  # of scripts written without spaces
 _WORD = re.compile(rf"[{_CHARACTERS}]|[^\W_{_CHARACTERS}]+")
@@ -35,8 +36,9 @@ def agreement(reading: Reading, second: Reading) -> float | None:
         return None
     borne_out = (seen & said).total() / seen.total()
     everything = _words(second.blocks, sure=False)
-    if _knows_all(second, seen.total() / everything.total()) and said:
-        # What the model has more is made up, or repeated.
+    is_sure = seen.total() > _NEARLY_ALL * everything.total()
+    if said and is_sure and (second.ink is None or not second.ink.patches):
+        # The second reader knows all there is: what the model has more is made up, or repeated.
         borne_out = min(borne_out, (said & everything).total() / said.total())
     return borne_out
 
@@ -65,11 +67,6 @@ def is_contested(reading: Reading | None, readings: Iterable[Reading]) -> bool:
     if second is None or second.key.engine == reading.key.engine or reading.stop_reason is StopReason.CANCELLED:
         return False
     return not agrees(reading, second)
-
-
-def _knows_all(second: Reading, sure: float) -> bool:
-    """Whether the second reader read all print there is, and was sure of nearly all of it."""
-    return sure > 0.9 and (second.ink is None or not second.ink.patches)
 
 
 def _words(blocks: Iterable[Block], *, sure: bool) -> Counter[str]:

@@ -149,3 +149,9 @@ def test_a_sign_that_has_a_cell_of_its_own_is_no_disagreement_but_another_amount
     ours = accounts((rent, "$", "32,156"), (fuel, "$", "23,046"))
     assert disagreements(ours, accounts((rent, "$32,156"), (fuel, "$23,046")), "") == []
     assert disagreements(ours, accounts((rent, "$32,156"), (fuel, "$23,047")), "") != []
+
+
+def test_a_block_that_is_missing_after_one_that_begins_with_a_formula_is_told() -> None:
+    first, lost = text("\\(x^2\\) beds of reed were laid in October"), text("A line that was not read", 1, BELOW)
+    (doubt,) = disagreements(reading(first), reading(first, lost), "")
+    assert doubt.other == "A line that was not read"

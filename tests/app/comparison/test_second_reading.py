@@ -42,3 +42,8 @@ def test_what_the_second_reader_cannot_know_is_nothing_against_the_page() -> Non
     half = second(TEXT)
     unsure = replace(half.blocks[0], id=1, lines=(Line(BOX, OTHER, 0.3),), text=OTHER)
     assert agreement(model(TEXT, "Нечто совсем другое", "и ещё"), replace(half, blocks=(*half.blocks, unsure))) == 1.0
+
+
+def test_lines_whose_words_are_in_no_block_are_borne_with() -> None:
+    lines = second(TEXT)
+    assert not agrees(model(OTHER), replace(lines, blocks=(replace(lines.blocks[0], text=""),)))
