@@ -90,7 +90,9 @@ class SecondReader(QObject):
     def _judge(self, number: int) -> None:
         """Have a page that the second reader contests read again, once both have read it."""
         page, job = self._session.page(number), self._begun.get(number)
-        if not self._is_on or page is None or job is None or number in self._second or number in self._read_again:
+        if not self._is_on or page is None or job is None or page.activity is not None:
+            return
+        if number in self._second or number in self._read_again:
             return
         if is_contested(page.reading, page.readings.values()) and (finer := self._finer(job)):
             self._read_again.add(number)
