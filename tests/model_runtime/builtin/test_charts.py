@@ -50,6 +50,23 @@ def test_bars_filled_pale_and_hollow(fill):
     assert numbers(chart) == pytest.approx(FIRST, abs=1)
 
 
+@pytest.mark.parametrize("ground", [(229, 229, 229), (236, 226, 226)])
+def test_bars_on_a_ground_of_their_own_without_axis_lines(ground):
+    drawing = bars([FIRST])
+    picture = drawing.scanned()
+    picture[round(TOP) - 4 : round(BASE) + 4, round(LEFT) - 4 : round(LEFT) + 4] = 255  # such plots have no lines
+    picture[round(BASE) - 1 : round(BASE) + 4, round(LEFT) :] = 255
+    plot = picture[round(TOP) : round(BASE) - 2, round(LEFT) + 3 : round(RIGHT)]
+    plot[plot.min(axis=2) > 240] = ground
+    for tick in TICKS[1:-1]:
+        row = round(height_of(tick, TICKS)) - round(TOP)
+        line = plot[row - 1 : row + 1]
+        line[(line == ground).all(axis=2)] = (255, 255, 255)
+    chart = find_chart(picture, drawing.words)
+    assert chart is not None
+    assert numbers(chart) == pytest.approx(FIRST, abs=1)
+
+
 def test_bars_on_a_logarithmic_axis():
     values = (3.0, 450.0, 20.0, 88.0)
     chart = found(bars([values], log=True))

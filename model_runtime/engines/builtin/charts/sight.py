@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from model_runtime.engines.builtin.charts.axes import FittedAxis, find_axis
 from model_runtime.engines.builtin.charts.figure_ink import FigureInk
+from model_runtime.engines.builtin.charts.plot_ground import on_white
 from model_runtime.engines.builtin.charts.plots import Plot, find_plot
-from model_runtime.engines.builtin.charts.words import PrintedWord, letter_height, parted, turned_box
+from model_runtime.engines.builtin.charts.words import PrintedWord, letter_height, parted, turned_box, with_powers
 from model_runtime.engines.builtin.quads import Box, Picture
 
 _FEWEST_WORDS = 2
@@ -40,8 +41,8 @@ class ChartSight:
         said = [word for word in words if word.text.strip()]
         if len(said) < _FEWEST_WORDS:
             return None
-        picture, height = FigureInk.of(piece), letter_height(said)
-        apart = tuple(word.cleaned() for word in parted(said, picture.ink))
+        picture, height = FigureInk.of(on_white(piece)), letter_height(said)
+        apart = tuple(with_powers(word.cleaned(), picture.ink) for word in parted(said, picture.ink))
         down, across = picture.ink.shape
         mirrored, turned = picture.turned(), tuple(word.turned(across, down) for word in apart)
         upright, lying = find_axis(picture.ink, apart), find_axis(mirrored.ink, turned)

@@ -14,8 +14,12 @@ from model_runtime.engines.builtin.quads import Box
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _POWER = re.compile(r"10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)")
+_FLAT_POWER = re.compile(r"10([-−–]?\d{1,2})")
+_TO_RAISED = str.maketrans("0123456789-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\.\d+)")
 _SWATCH = re.compile(r"(\[…\]|[□☐■▲△●○◆◇▪口])")
+_RAISED_BY = 0.2  # of the height of a digit, at least, that the foot of a raised one stands over the line
+_LEAST_HIGH = 0.4  # of the height of a digit; what is lower is a tick or a speck
 _WHITE = 0.3  # line heights between words that are no one text
 _TICKS_READ_AS_DIGITS = "71"
 _TICKS_READ_AS_SIGNS = "+-–—_=|[]⊢⊣"
@@ -112,3 +116,23 @@ def _parts(word: PrintedWord, ink: NDArray[np.bool_], height: float) -> list[Pri
 def letter_height(words: Sequence[PrintedWord]) -> float:
     """The usual height of a line; boxes are larger than the print."""
     return median(min(word.size) for word in words) if words else 20.0
+
+
+def with_powers(word: PrintedWord, ink: NDArray[np.bool_]) -> PrintedWord:
+    """The word; "102" whose last digit is raised is "10²", or a logarithmic axis would be one from 101 to 105."""
+    flat = _FLAT_POWER.fullmatch(word.text.strip())
+    if flat is None:
+        return word
+    left, top, right, bottom = (max(0, round(value)) for value in word.box)
+    letters = ink[top:bottom, left:right]
+    columns = np.flatnonzero(letters.any(axis=0))
+    runs = np.split(columns, np.flatnonzero(np.diff(columns) > 1) + 1) if len(columns) else []
+    heights = [np.flatnonzero(letters[:, run].any(axis=1)) for run in runs]
+    if len(runs) < 3:
+        return word
+    digit = max(heights[:2], key=len)
+    foot, high = int(digit[-1]), int(digit[-1] - digit[0]) + 1
+    behind = [rows for rows in heights[2:] if rows[-1] - rows[0] + 1 >= _LEAST_HIGH * high]
+    if not behind or any(foot - int(rows[-1]) < _RAISED_BY * high for rows in behind):
+        return word
+    return PrintedWord("10" + flat[1].translate(_TO_RAISED), word.box)
