@@ -44,6 +44,7 @@ from app.controllers.quiet_collector import QuietCollector
 from app.controllers.reading.reading_controller import ReadingController
 from app.controllers.reading.reading_pictures import ReadingPictures
 from app.controllers.reading.region_controller import RegionController
+from app.controllers.reading.second_reader import SecondReader
 from app.controllers.reading.single_reader import SingleReader
 from app.controllers.remembering.library_controller import LibraryController
 from app.controllers.remembering.reference_controller import ReferenceController
@@ -54,6 +55,7 @@ from app.drawings.drawing_process import DrawingProcess
 from app.drawings.formulas import Formulas
 from app.drawings.structures import Structures
 from app.engine_client.engine_client import EngineClient
+from app.engine_client.engine_command import aside_command
 from app.engine_client.substitute_engine import substitute_command
 from app.item_models.page_list_model import PageListModel
 from app.library.errors import LibraryDamaged, LibraryUnwritable
@@ -100,6 +102,7 @@ class Ground:
 
     Attributes:
         notices: what the person is to be told of the start, each under a name of its own.
+        second_engine: of the second reader, so that what it reads stands in no other page's way.
     """
 
     problems: Problems
@@ -112,6 +115,7 @@ class Ground:
     writer: LibraryWriter
     images: PageImages
     engine: EngineClient
+    second_engine: EngineClient
 
 
 @dataclass(slots=True)
@@ -135,6 +139,7 @@ class Application:
             self.parts.structures.close,
             self.parts.formulas.close,
             self.ground.engine.stop,
+            self.ground.second_engine.stop,
             self.ground.writer.close,  # with all that was read and corrected
             self.ground.library.close,
             self.collector.end,
@@ -142,7 +147,7 @@ class Application:
 
     def _fall_silent(self) -> None:
         """What the child processes still have to say is about a window that is gone."""
-        for source in (self.ground.engine, self.ground.images):
+        for source in (self.ground.engine, self.ground.second_engine, self.ground.images):
             source.blockSignals(True)
 
 
@@ -177,8 +182,9 @@ def _ground(app: QApplication, environment: Mapping[str, str]) -> Ground:
     if settings.notice:
         notices["settings"] = Notice("warn", "warning", told(settings.notice))
     writer = LibraryWriter(library, problems.told.emit, problems.saved.emit, troubled=_UNSAVED in notices)
-    images, engine = PageImages(), EngineClient(substitute_command(environment))
-    return Ground(problems, background, settings, theme, icons, library, notices, writer, images, engine)
+    substitute = substitute_command(environment)
+    engine, second = EngineClient(substitute), EngineClient(substitute or aside_command())
+    return Ground(problems, background, settings, theme, icons, library, notices, writer, PageImages(), engine, second)
 
 
 def _look(app: QApplication, settings: Settings, language: str) -> Theme:
@@ -230,6 +236,7 @@ def _parts(ground: Ground, environment: Mapping[str, str]) -> WindowParts:
     comparison_work, drawings = ComparisonWork(background), DrawingProcess()
     apart = ReadingPictures(images, catalog, "compare")
     single_reader = SingleReader(apart, engine, status, "compare", loads.ensure, spelling)
+    second = SingleReader(ReadingPictures(images, catalog, "second"), ground.second_engine, status, "second")
     doubts = DoubtController(session, edits, spelling, OwnTexts(session, images), catalog)
     pasted = folders.data_folder(environment) / "pasted"
     return WindowParts(
@@ -237,6 +244,7 @@ def _parts(ground: Ground, environment: Mapping[str, str]) -> WindowParts:
         arrivals=Arrivals(background, pasted),
         documents=DocumentController(session, reading, images),
         reading=reading,
+        second_reader=SecondReader(session, reading, second, status),
         edits=edits,
         comparing=CompareController(session, single_reader, status, comparison_work, engines.models_of),
         comparison_work=comparison_work,
@@ -275,6 +283,7 @@ def _keep_what_is_made(parts: WindowParts) -> None:
     parts.edits.reading_edited.connect(parts.library.keep_edited)
     parts.reading.kept_apart.connect(parts.library.keep_apart)
     parts.comparing.reading_kept.connect(parts.library.keep_apart)
+    parts.second_reader.reading_kept.connect(parts.library.keep_apart)
     parts.regions.reading_made.connect(parts.library.keep_edited)
 
 

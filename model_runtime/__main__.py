@@ -1,6 +1,7 @@
 """The engine process: `python -m model_runtime`. Frames on stdin and stdout, words for people on stderr.
 
-With the argument `pictures` it opens pictures for another such process (`preprocess/worker.py`).
+With the argument `pictures` it opens pictures for another such process (`preprocess/worker.py`); with `aside` it lets
+other processes go first.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from model_runtime.offline import refuse_connections
 from model_runtime.preprocess import WORKER_ARGUMENT
 from model_runtime.server import serve
 from model_runtime.stdout_guard import claim_standard_streams
+from model_runtime.stepping_aside import ASIDE_ARGUMENT, step_aside
 
 
 def main() -> None:
@@ -42,4 +44,6 @@ if __name__ == "__main__":
         from model_runtime.preprocess.worker import main as open_pictures  # brings Pillow along
 
         open_pictures()
+    if sys.argv[1:] == [ASIDE_ARGUMENT]:
+        step_aside()
     main()

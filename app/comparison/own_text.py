@@ -7,19 +7,17 @@ reading found, and how words are parted at a line's end is not what is asked.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from app.comparison.disagreements import disagreements
 from app.document.block import Block, BlockKind, Line
 from app.document.doubts import Doubt, words_of
 from app.document.escaping import escape_inline
-from app.document.inline import inline_runs
 from app.document.page import Reading, ReadingKey, StopReason, TextSource
 from app.measures.texts import WORD
 
 _NOT_PRINTED_SO = (BlockKind.FORMULA, BlockKind.CHEMISTRY, BlockKind.GEOMETRY)
-_PLAIN_QUOTES = str.maketrans("‘’‚‛“”„‟", "''''" + 4 * '"')
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 Lines = Sequence[Line]
@@ -28,21 +26,13 @@ Lines = Sequence[Line]
 def own_text_disagreements(reading: Reading, lines: Lines, witness: str) -> list[Doubt]:
     """Where the document's own lines, which are called `witness`, differ.
 
-    Formulas are printed otherwise, and how quotes are curled is no matter.
-
     Args:
         reading: what was read of the page's picture.
         lines: boxes in points of the unturned page.
         witness: in words, for the person.
     """
     found = disagreements(reading, own_text_reading(reading, lines), witness)
-    formulas = {block.id: list(_formulas(block)) for block in reading.blocks}
-    return [
-        replace(doubt, other=" ".join(doubt.other.split()))
-        for doubt in found
-        if not any(_meets(doubt, place) for place in formulas[doubt.block_id])
-        and _plainly_quoted(doubt.words) != _plainly_quoted(doubt.other)
-    ]
+    return [replace(doubt, other=" ".join(doubt.other.split())) for doubt in found]
 
 
 def own_text_reading(reading: Reading, lines: Lines) -> Reading:
@@ -124,21 +114,3 @@ def _joined(lines: Iterable[Line], read: str = "") -> str:
         else:
             text = f"{text}\n{following}" if text else following
     return text
-
-
-def _formulas(block: Block) -> Iterator[tuple[int, int]]:
-    """Where formulas stand in a block's words."""
-    at = 0
-    for run in inline_runs(block.text) if block.table is None else ():
-        if run.math:
-            yield at, at + len(run.text)
-        at += len(run.text)
-
-
-def _plainly_quoted(text: str) -> list[str]:
-    return text.translate(_PLAIN_QUOTES).split()
-
-
-def _meets(doubt: Doubt, place: tuple[int, int]) -> bool:
-    start, end = place
-    return doubt.start <= end and start <= doubt.start + len(doubt.words)

@@ -12,7 +12,7 @@ from pathlib import Path
 from app.document.block import Block
 from app.document.geometry import PageSize, Rotation
 from app.document.outline import Bookmark
-from app.document.page import PageInfo, PageState, Reading, ReadingKey
+from app.document.page import PageInfo, PageState, Reading, ReadingKey, TextSource
 from app.document.problems import PageProblem
 from app.document.tasks import finds_places
 
@@ -106,17 +106,24 @@ class PageRecord:
         self.problem = None
 
     def remove_reading(self, key: ReadingKey) -> None:
-        """Forget a reading; if it was the chosen one, the newest of the others that say what stands there is chosen."""
+        """Forget a reading; if it was the chosen one, the newest of the others that say what stands there is chosen.
+
+        A second reader's is not: nobody asked for it.
+        """
         self.readings.pop(key, None)
         if self.chosen == key:
-            others = (reading for reading in self.readings.values() if not finds_places(reading.key.task))
+            others = (reading for reading in self.readings.values() if _can_be_shown(reading.key))
             newest = max(others, key=lambda reading: reading.created, default=None)
             self.chosen = newest.key if newest else None
 
 
+def _can_be_shown(key: ReadingKey) -> bool:
+    return not finds_places(key.task) and key.text_source is not TextSource.SECOND
+
+
 def _is_of_the_whole_page(key: ReadingKey) -> bool:
-    """Whether an engine here read the page, and nobody has corrected that."""
-    return not key.is_edited and not key.text_source.is_reference and not finds_places(key.task)
+    """Whether an engine here read the page for the person, and nobody has corrected that."""
+    return not key.is_edited and not key.text_source.is_reference and _can_be_shown(key)
 
 
 @dataclass(slots=True)

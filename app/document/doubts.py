@@ -33,6 +33,7 @@ class Reason(StrEnum):
     SUM = "sum"
     INK = "ink"
     ORDER = "order"
+    CONTESTED = "contested"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Doubt:
 
     Attributes:
         block_id: the block it is in; for print in no text the nearest one, or `NO_BLOCK` on a page that has none; the
-            first where the order of all is doubtful.
+            first where the order, or the text, of all is doubtful.
         words: what stands there, as plain text; empty for a whole block, or where something is missing.
         start: where it begins in the block's plain text; 0 for a whole block, or in a cell of its table.
         bbox: where it stands on the page, as narrowly as is known; None where it is not known.

@@ -42,7 +42,8 @@ class TextSource(StrEnum):
     """Where the text of a reading comes from.
 
     An edited reading is kept beside the one it was made from, never in its place. REFERENCE marks a reading that was
-    made elsewhere; no engine here read it.
+    made elsewhere; no engine here read it. SECOND is one that a second reader made of the picture, to hold the model's
+    against: it is neither shown nor counted.
     """
 
     PICTURE = "picture"
@@ -51,6 +52,7 @@ class TextSource(StrEnum):
     EDITED_TEXT_LAYER = "edited_text_layer"
     EDITED_REFERENCE = "edited_reference"
     REFERENCE = "reference"
+    SECOND = "second"
 
     @property
     def is_edited(self) -> bool:
@@ -69,6 +71,7 @@ class TextSource(StrEnum):
 
 _EDITED = {
     TextSource.PICTURE: TextSource.EDITED,
+    TextSource.SECOND: TextSource.EDITED,
     TextSource.TEXT_LAYER: TextSource.EDITED_TEXT_LAYER,
     TextSource.REFERENCE: TextSource.EDITED_REFERENCE,
 }

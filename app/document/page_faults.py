@@ -18,12 +18,14 @@ class PageFaults:
         misfit: whether a text does not fit what is printed in its place.
         circles: whether the text goes in circles.
         order: whether the engine was not sure of the order, and nobody has looked at it since.
+        contested: whether a second reader found something else on most of the page.
     """
 
     missing: int = 0
     misfit: bool = False
     circles: bool = False
     order: bool = False
+    contested: bool = False
 
     def __bool__(self) -> bool:
         return self != NO_FAULTS
@@ -32,8 +34,11 @@ class PageFaults:
 NO_FAULTS = PageFaults()
 
 
-def faults_of(reading: Reading | None) -> PageFaults:
-    """The faults of a reading as it was corrected since; looking for circles takes a millisecond or two."""
+def faults_of(reading: Reading | None, *, contested: bool = False) -> PageFaults:
+    """The faults of a reading as it was corrected since; looking for circles takes a millisecond or two.
+
+    Whether a second reader contests it is not decided here.
+    """
     if reading is None:
         return NO_FAULTS
     account = account_of(reading)
@@ -42,4 +47,5 @@ def faults_of(reading: Reading | None) -> PageFaults:
         misfit=bool(account and account.patches and not account.words),
         circles=circling_block(reading) is not None,
         order=order_is_open(reading),
+        contested=contested,
     )

@@ -19,6 +19,11 @@ def engine_command() -> list[str]:
     return list(module_command("model_runtime"))
 
 
+def aside_command() -> list[str]:
+    """The command of a second engine process, which lets the first one go first."""
+    return [*engine_command(), "aside"]
+
+
 def bench_command() -> list[str]:
     """The command that measures the runtime; its arguments follow."""
     return list(module_command("model_runtime.bench"))

@@ -213,6 +213,8 @@ class PageListModel(QAbstractListModel):
         """The worst fault in a word."""
         if faults.circles:
             return self.tr("Looped")
+        if faults.contested:
+            return self.tr("Check")
         if faults.missing:
             return self.tr("Gaps")
         return self.tr("Order?") if faults.order else self.tr("Check")
@@ -224,6 +226,7 @@ class PageListModel(QAbstractListModel):
         faults = row.faults
         words = {
             self.tr("Its text goes in circles"): faults.circles,
+            self.tr("The built-in reader found something else on most of it"): faults.contested,
             self._missing(faults.missing): faults.missing > 0,
             self.tr("A text does not fit what is printed in its place"): faults.misfit,
             self.tr("The order of its text is unsure"): faults.order,
@@ -287,5 +290,5 @@ def _risk(row: _Row) -> int:
         return _GRAVE * 3
     if row.state not in _WITH_TEXT:
         return -1
-    grave = row.state in _BAD or row.faults.circles
+    grave = row.state in _BAD or row.faults.circles or row.faults.contested
     return _GRAVE * grave + min(row.faults.missing, _GRAVE // 2) + min(row.doubts, _GRAVE // 2)

@@ -14,7 +14,7 @@ from app.document.recent import RecentDocument
 from app.library.checksums import checksum
 
 # A page that was read here to its end, whatever it shows now; an answer that says where things stand is no reading.
-_READ_HERE = "stop_reason = 'end' AND text_source != 'reference' AND task NOT IN ('locate', 'objects')"
+_READ_HERE = "stop_reason = 'end' AND text_source NOT IN ('reference', 'second') AND task NOT IN ('locate', 'objects')"
 
 
 def remember(connection: sqlite3.Connection, content_hash: str, path: Path, title: str, page_count: int) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from app.document.geometry import Rotation
-from app.document.page import Reading, ReadingKey
+from app.document.page import Reading, ReadingKey, TextSource
 from app.document.serialize import UnreadableReading
 from app.document.tasks import finds_places
 from app.library import pages, texts
@@ -23,7 +23,7 @@ _IS_KEY = "engine = ? AND engine_version = ? AND mode = ? AND task = ? AND promp
 
 
 def save(connection: sqlite3.Connection, content_hash: str, number: int, reading: Reading, choose: bool) -> None:
-    """Keep a reading in place of one with the same key; the page's problem is over.
+    """Keep a reading in place of one with the same key; the page's problem is over, but for a second reader's.
 
     A page that a person has corrected goes on showing the corrections: only other corrections are chosen over them.
     What only says where things stand is never chosen.
@@ -35,7 +35,8 @@ def save(connection: sqlite3.Connection, content_hash: str, number: int, reading
         shown = _shown(connection, page)
         choose = shown is None or not shown.key.is_edited
     kept = _put(connection, content_hash, number, reading)
-    page = page._replace(chosen=kept if choose else page.chosen, problem=None)
+    problem = page.problem if reading.key.text_source is TextSource.SECOND else None
+    page = page._replace(chosen=kept if choose else page.chosen, problem=problem)
     pages.put(connection, page)
     if page.chosen == kept:
         texts.put(connection, content_hash, number, kept, reading.blocks)
@@ -108,13 +109,14 @@ def find(
 ) -> list[Stored]:
     """Whole readings with this key, of any version, corrected or not, perhaps of any source; the newest first.
 
-    With `or_unnamed` those count too that do not say by which model they were made.
+    What a second reader made is none of them. With `or_unnamed` those count too that do not say by which model they
+    were made.
     """
     rows = connection.execute(  # the + keeps SQLite from walking through every reading by time
         f"SELECT {COLUMNS} FROM {TABLES}"
         " WHERE content_hash = ? AND number = ? AND +engine = ? AND mode = ? AND task = ?"
         " AND prompt = ? AND (? OR text_source IN (?, ?)) AND (model = ? OR (? AND model = '')) AND rotation = ?"
-        " AND stop_reason = 'end'"
+        " AND stop_reason = 'end' AND text_source != 'second'"
         " ORDER BY created DESC",
         (
             content_hash, number, key.engine, key.mode, key.task,

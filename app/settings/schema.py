@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -75,6 +76,12 @@ def _opaque(key: str) -> Setting[Mapping[str, Any]]:
     return Setting(key, {}, parse)
 
 
+def has_spare_core() -> bool:
+    """Whether there are more cores than a model and the window need."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return (len(affinity(0)) if affinity else os.cpu_count() or 1) > 2
+
+
 THEME = _one_of("theme", "system", ("system", "light", "dark"))
 LANGUAGE = _one_of("language", "system", ("system", "en", "zh_CN"))
 ENGINE = _text("engine", "")  # "" is the first that is ready and needs nothing
@@ -85,6 +92,7 @@ PRECISION = _one_of("precision", "", ("", "bfloat16", "int8", "int4"))  # of a m
 RECOGNIZERS = _text("recognizers", "")  # folder with recognition models for further scripts
 MODES = _texts("modes")  # of each engine; one without, or with "", reads in its best mode
 PREFER_TEXT_LAYER = _one_of("prefer_text_layer", True, (True, False))  # use a PDF's own text where it is good
+SECOND_READER = _one_of("second_reader", has_spare_core(), (True, False))  # the built-in one, beside a model
 PAPER_DIMMING = _one_of("paper_dimming", 10, (0, 10, 20))  # of pages in the dark theme, in percent
 READING_FONT_SIZE = _number("reading_font_size", 15.5, 12.0, 24.0)  # in pixels
 READING_FACE = _one_of("reading_face", "serif", ("serif", "ui"))

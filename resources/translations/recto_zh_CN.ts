@@ -518,6 +518,10 @@
       <translation>其文字循环重复</translation>
     </message>
     <message>
+      <source>The built-in reader found something else on most of it</source>
+      <translation>内置识读器在其大部分内容上读出的结果不同</translation>
+    </message>
+    <message>
       <source>A text does not fit what is printed in its place</source>
       <translation>有文字与该处所印内容不符</translation>
     </message>
@@ -2620,8 +2624,12 @@ token</translation>
       <translation>第 {number} 页，第 {index} 处，共 {count} 处</translation>
     </message>
     <message>
-      <source>Take “{words}”</source>
-      <translation>采用“{words}”</translation>
+      <source>Keep “{words}” (1)</source>
+      <translation>保留“{words}” (1)</translation>
+    </message>
+    <message>
+      <source>Take “{words}” (2)</source>
+      <translation>采用“{words}” (2)</translation>
     </message>
     <message>
       <source>Always right</source>
@@ -4272,6 +4280,14 @@ token</translation>
       <translation>引擎开始重复输出。文本在重复开始处结束。</translation>
     </message>
     <message>
+      <source>The built-in reader found something else on this page</source>
+      <translation>内置识读器在此页读出的内容不同</translation>
+    </message>
+    <message>
+      <source>What is shown may be wrong or made up. Compare it with the page, or read it again more finely.</source>
+      <translation>所示内容可能有误或属虚构。请与页面对照，或以更精细的模式重新识读。</translation>
+    </message>
+    <message>
       <source>This reading looped</source>
       <translation>此识读结果陷入循环</translation>
     </message>
@@ -4612,6 +4628,10 @@ token</translation>
       <translation>{reading} · {task}</translation>
     </message>
     <message>
+      <source>{reading}, as second reader</source>
+      <translation>{reading}，作为第二识读器</translation>
+    </message>
+    <message>
       <source>{reading}, corrected</source>
       <translation>{reading}，已更正</translation>
     </message>
@@ -4784,6 +4804,14 @@ token</translation>
       <translation>更快，且没有识读错误。仍可一键改为识读图像。</translation>
     </message>
     <message>
+      <source>Second reader</source>
+      <translation>第二识读器</translation>
+    </message>
+    <message>
+      <source>The built-in reader reads along with a model. Where the two differ, F4 stops; a page on which they hardly agree is read once more.</source>
+      <translation>内置识读器与模型一同识读。两者不同之处，按 F4 时会停留；两者几乎不一致的页面会再识读一次。</translation>
+    </message>
+    <message>
       <source>Precision of a model's weights</source>
       <translation>模型权重的精度</translation>
     </message>
@@ -4830,6 +4858,10 @@ token</translation>
     <message>
       <source>Yes</source>
       <translation>是</translation>
+    </message>
+    <message>
+      <source>No</source>
+      <translation>否</translation>
     </message>
     <message>
       <source>No, read the picture</source>

@@ -49,6 +49,7 @@ class Desk:
         self.application: Application = compose(app, environment)
         self.window = self.application.window
         self.parts = self.application.parts
+        self.parts.second_reader.turn(False)  # on or off by the machine's cores; a test that is about it turns it on
         self.session = self.parts.session
         self._qtbot = qtbot
         with qtbot.waitExposed(self.window):

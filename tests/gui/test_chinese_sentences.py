@@ -30,7 +30,7 @@ def test_a_notice_ends_its_clause_with_a_chinese_point(desk, qtbot) -> None:
     qtbot.waitUntil(lambda: running.window.notices.findChild(NoticeBar) is not None)
     bar = running.window.notices.findChild(NoticeBar)
     texts = [label.text() for label in bar.findChildren(QLabel)]
-    assert any("不存在</b>。" in text for text in texts)
+    assert any("不存在</span>。" in text for text in texts)
     assert "不存在。" in bar.accessibleName()
 
 

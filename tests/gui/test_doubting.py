@@ -94,7 +94,7 @@ def test_two_readings_that_disagree_are_settled_from_the_bar(desk, three_pages, 
     qtbot.waitUntil(lambda: "Large has “s*ed*ge” in the place of “reed”" in words(running))
     running.shoot("disagreement")
     bar = running.window.doubting.bar
-    next(button for button in bar.findChildren(QPushButton) if button.text() == "Take “s*ed*ge”").click()
+    next(button for button in bar.findChildren(QPushButton) if button.text() == "Take “s*ed*ge” (2)").click()
     assert running.session.page(1).blocks[1].text == text.text  # stars that are stars stay so
     assert running.session.page(1).readings[reading.key] == reading
 
@@ -131,7 +131,7 @@ def test_a_picture_reading_is_held_against_the_text_that_the_page_holds(desk, wi
     qtbot.waitUntil(lambda: "The document's own text has “sedge” in the place of “reed”" in words(running))
     assert "1 of 1 on page 2" in words(running)
     bar = running.window.doubting.bar
-    next(button for button in bar.findChildren(QPushButton) if button.text() == "Take “sedge”").click()
+    next(button for button in bar.findChildren(QPushButton) if button.text() == "Take “sedge” (2)").click()
     assert running.session.page(2).blocks[0].text == said.replace("reed", "sedge")
     qtbot.waitUntil(lambda: "No doubtful place" in words(running))
 

@@ -109,7 +109,7 @@ def test_it_is_a_doubtful_place_that_can_be_mended_or_found_right(read: Desk, qt
     actions.next_doubt_action.trigger()
     qtbot.waitUntil(lambda: any("table would add up" in label.text() for label in bar.findChildren(QLabel)))
     qtbot.waitUntil(lambda: not bar._picture._image.isNull())
-    take = next(each for each in bar.findChildren(QAbstractButton) if each.text() == "Take “71.40”")
+    take = next(each for each in bar.findChildren(QAbstractButton) if each.text() == "Take “71.40” (2)")
     QTest.mouseClick(take, Qt.MouseButton.LeftButton)
     (block,) = read.session.page(1).blocks
     assert block.table is not None

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.arithmetic.doubtful_sums import sum_doubts
 from app.comparison.disagreements import disagreements
 from app.comparison.own_text import own_text_disagreements
+from app.comparison.second_reading import is_contested
 from app.controllers.correcting.edit_controller import EditController
 from app.controllers.correcting.own_texts import Lines, OwnTexts
 from app.controllers.correcting.spelling import Spelling
@@ -182,7 +183,8 @@ class DoubtController(QObject):
         unread = unread_places(page.reading, page.size)
         sums = [doubt for block in page.reading.blocks for doubt in sum_doubts(block)]
         disagreements = self._disagreements(page, page.reading)
-        return doubts_of(page.reading, self._unknown(page), [*sums, *disagreements], unread)
+        found = doubts_of(page.reading, self._unknown(page), [*sums, *disagreements], unread)
+        return [*_contested(page), *found]
 
     def _unknown(self, page: PageRecord) -> frozenset[str]:
         return self._spelling.unknown("\n".join(words_of(block) for block in page.blocks))
@@ -299,6 +301,13 @@ class DoubtController(QObject):
             self._go_to(place.number, place.index - 1)
 
 
+def _contested(page: PageRecord) -> list[Doubt]:
+    """The page as a whole, where the second reader found something else on most of it."""
+    if not page.blocks or not is_contested(page.reading, page.readings.values()):
+        return []
+    return [Doubt(page.blocks[0].id, Reason.CONTESTED)]
+
+
 def _entered(doubts: Sequence[Doubt], entry: _Entry) -> int:
     """The number of the place that is come to, from 1."""
     if entry is _Entry.LAST:
@@ -318,7 +327,8 @@ def lacks_own_text(page: PageRecord) -> bool:
 def witness_of(page: PageRecord) -> Reading | None:
     """The reading that the one shown is held against: the file's own text, else a reference, else the newest other one.
 
-    What a correction was made from is no witness: it differs where it was corrected.
+    What a correction was made from is no witness: it differs where it was corrected. Nor is a second reader to the
+    engine that it is itself.
     """
     if page.chosen is None:
         return None
@@ -326,6 +336,7 @@ def witness_of(page: PageRecord) -> Reading | None:
         reading
         for key, reading in page.readings.items()
         if not key.is_edited and key.edited != page.chosen.edited and key.task == page.chosen.task and reading.blocks
+        if key.text_source is not TextSource.SECOND or key.engine != page.chosen.engine
     ]
     preferred = {TextSource.TEXT_LAYER: 2, TextSource.REFERENCE: 1}
     return max(others, key=lambda other: (preferred.get(other.key.text_source, 0), other.created), default=None)

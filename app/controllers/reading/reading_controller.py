@@ -6,6 +6,7 @@ Everything that is finished goes into the session at once and out as `reading_ke
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -37,7 +38,7 @@ from app.jobs.read_job import (
 )
 from app.pages.messages import PreparedPage
 from model_runtime.errors import Problem
-from model_runtime.protocol import Describe, EngineDescription, Event
+from model_runtime.protocol import Describe, EngineDescription, Event, PageStarted
 from model_runtime.resolution_modes import ResolutionMode
 
 
@@ -50,6 +51,8 @@ class ReadingController(QObject):
         kept_apart(number, reading): one to save beside what the page shows.
         left_behind(numbers): the document is left while these pages wait or are read.
         page_failed(number, problem): a page could not be read; a `PageProblem`.
+        page_begun(job): the engine has begun a page; again, if it begins it anew.
+        page_given_up(job): a page was stopped, or could not be read.
         region_ended(outcome, picture): a region has come to its end: `PageDone`, `PageFailed`, `PageCancelled` or
             `PageReplaced`, and the `PreparedPage` that was read, if it came so far. What comes of it is not decided
             here.
@@ -63,6 +66,8 @@ class ReadingController(QObject):
     kept_apart = Signal(int, object)
     left_behind = Signal(object)
     page_failed = Signal(int, object)
+    page_begun = Signal(object)
+    page_given_up = Signal(object)
     region_ended = Signal(object, object)
     words_missing = Signal(str)
     choice_changed = Signal()
@@ -180,6 +185,12 @@ class ReadingController(QObject):
         self._session.set_waiting((job.number for job in self._runner.waiting if job.region is None), True)
         self._tell_progress()
 
+    def read_again(self, job: ReadJob) -> None:
+        """Read a page of the open document once more in its turn, as this job says."""
+        self._runner.add([replace(job, document=self._document)])
+        self._session.set_waiting([job.number], True)
+        self._tell_progress()
+
     def read_region(self, number: int, region: BoundingBox, task: str, words: str = "") -> ReadJob | None:
         """Read a region of a page before all pages that wait; the job, or None where there is no such page or engine.
 
@@ -261,9 +272,13 @@ class ReadingController(QObject):
             case PageAdvanced(job=job, event=event):
                 if job.region is None:
                     self._pages.advance(job, event)
+                    if isinstance(event, PageStarted):
+                        self.page_begun.emit(job)
             case PageDone() | PageFailed() | PageCancelled():
                 if outcome.job.region is None:
                     self._pages.conclude(outcome)
+                    if not isinstance(outcome, PageDone):
+                        self.page_given_up.emit(outcome.job)
                 else:
                     self.region_ended.emit(outcome, picture)
             case PageRetried(job=job) | PageRequeued(job=job):

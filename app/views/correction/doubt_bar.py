@@ -29,6 +29,8 @@ _NUMBERS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
 class DoubtBar(QWidget):
     """Shows one place. Enter finds it right, Escape ends; print that is in no text has three keys of its own.
 
+    Where two things may stand in the place, both are buttons: 1 leaves ours, 2 takes the other.
+
     Signals:
         accepted: the place is right as it stands, or is to be left as it is.
         read_asked: what is printed there is to be read.
@@ -74,6 +76,7 @@ class DoubtBar(QWidget):
             Qt.Key.Key_P: self._button(self.tr("It is a picture (P)"), self.picture_told.emit),
             Qt.Key.Key_I: self._button(self.tr("Ignore (I)"), self.accepted.emit),
         }
+        self._of_two = {Qt.Key.Key_1: self._right, Qt.Key.Key_2: self._take}
         self._steps = [action_button(previous_action, self), action_button(next_action, self)]
         self._close = QToolButton(self)
         self._close.setIcon(icons.icon("x"))
@@ -93,18 +96,25 @@ class DoubtBar(QWidget):
             self.tr("{index} of {count} on page {number}").format(index=index, count=count, number=number)
         )
         self._picture.clear()
-        is_ink, is_order = doubt.reason is Reason.INK, doubt.reason is Reason.ORDER
-        self._picture.setVisible(not is_order)  # that is seen on the page as a whole
+        is_ink, is_of_all = doubt.reason is Reason.INK, doubt.reason in (Reason.ORDER, Reason.CONTESTED)
+        self._picture.setVisible(not is_of_all)  # that is seen on the page as a whole
         for button in self._of_ink.values():
             button.setVisible(is_ink)
         self._right.setVisible(not is_ink)
         of_text = doubt.patch is not None and doubt.patch.fault in OF_TEXTS
-        self._correct.setVisible(of_text or not (is_ink or is_order))
-        self._take.setVisible(doubt.reason in (Reason.DISAGREEMENT, Reason.SUM) and bool(doubt.other and doubt.words))
-        self._take.setText(self.tr("Take “{words}”").format(words=_short(doubt.other)))
+        self._correct.setVisible(of_text or not (is_ink or is_of_all))
+        self._name_variants(doubt)
         self._always.setVisible(doubt.reason is Reason.DICTIONARY)
         self.set_suggestions(())
         self.show()
+
+    def _name_variants(self, doubt: Doubt) -> None:
+        """Name what stands there and what may stand there instead, if there are two such things."""
+        are_two = doubt.reason in (Reason.DISAGREEMENT, Reason.SUM) and bool(doubt.other and doubt.words)
+        keep = self.tr("Keep “{words}” (1)").format(words=_short(doubt.words))
+        self._right.setText(keep if are_two else self.tr("It is right"))
+        self._take.setText(self.tr("Take “{words}” (2)").format(words=_short(doubt.other)))
+        self._take.setVisible(are_two)
 
     def set_suggestions(self, words: Sequence[str]) -> None:
         """What a dictionary has for the word, likeliest first; the keys 1 to 3 take them."""
@@ -182,7 +192,8 @@ class DoubtBar(QWidget):
 
     def _answer_of(self, event: QKeyEvent) -> QPushButton | None:
         """The button whose key is pressed, while it is shown; with another key held down it is a command's."""
-        keys = {**self._of_ink, **dict(zip(_NUMBERS, self._suggestions, strict=True))}
+        of_words = dict(zip(_NUMBERS, self._suggestions, strict=True))
+        keys = self._of_two if self._take.isVisible() else {**self._of_ink, **of_words}
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier
         shown = (button for key, button in keys.items() if key == event.key() and button.isVisible())
         return next(shown, None) if not held else None
@@ -197,6 +208,8 @@ class DoubtBar(QWidget):
             return self.tr("The reading was cut short here")
         if doubt.reason is Reason.ORDER:
             return self.tr("The order of this page is unsure. Drag its numbers where they are wrong")
+        if doubt.reason is Reason.CONTESTED:
+            return self.tr("The built-in reader found something else on this page")
         if doubt.reason is Reason.DICTIONARY:
             return self.tr("No dictionary knows “{words}”").format(words=words)
         if doubt.reason is Reason.CONFIDENCE:

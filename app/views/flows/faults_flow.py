@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.comparison.second_reading import is_contested
 from app.controllers.document_session import DocumentSession
 from app.document.ink_account import account_of
 from app.document.page import PageState
@@ -58,7 +59,8 @@ class FaultsFlow(QObject):
         if page is None:
             return
         reading = page.reading if page.activity is not PageState.READING else None
-        faults, account = faults_of(reading), account_of(reading)
+        contested = is_contested(reading, page.readings.values())
+        faults, account = faults_of(reading, contested=contested), account_of(reading)
         self._model.set_faults(number, faults)
         self._view.set_patches(number, [patch.bbox for patch in account.patches] if account else [])
         self._view.set_order_unsure(number, faults.order)

@@ -23,7 +23,7 @@ from app.views.workspace.window_parts import WindowParts
 
 _SHOWN: tuple[Setting[Any], ...] = (
     schema.THEME, schema.PAPER_DIMMING, schema.LANGUAGE, schema.READING_FACE, schema.READING_FONT_SIZE,
-    schema.PREFER_TEXT_LAYER, schema.PRECISION,
+    schema.PREFER_TEXT_LAYER, schema.PRECISION, schema.SECOND_READER,
 )  # fmt: skip
 
 
@@ -71,6 +71,8 @@ class SettingsFlow(QObject):
             panel.set_text_size(round(value))
         elif setting is schema.PREFER_TEXT_LAYER:
             parts.reading.prefer_text_layer(value)
+        elif setting is schema.SECOND_READER:
+            parts.second_reader.turn(value)
 
     def _show_engine(self) -> None:
         self._view.set_engine(self._engine_choice.engine_words())

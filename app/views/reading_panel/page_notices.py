@@ -45,10 +45,12 @@ def notices_of(
     problem: PageProblem | None,
     catalog: EngineCatalog,
     read_here: Reading | None = None,
+    contested: bool = False,
 ) -> list[Notice]:
     """What must be known of a page that has text: why its last try failed, how its reading ended, where it is from.
 
-    `read_here` is what an engine of `catalog` has read of it, shown or not.
+    `read_here` is what an engine of `catalog` has read of it, shown or not; `contested` is whether a second reader
+    found something else on most of it.
     """
     if state is PageState.READING:
         return []
@@ -61,6 +63,11 @@ def notices_of(
     ended = _ending(reading)
     if ended is not None:
         found.append(ended)
+    if contested:
+        words = tr("What is shown may be wrong or made up. Compare it with the page, or read it again more finely.")
+        found.append(
+            Notice("warn", "warning", tr("The built-in reader found something else on this page"), words, (_again(),))
+        )
     if reading.key.text_source.is_reference:
         found.append(_reference(reading, read_here, catalog))
     if reading.key.text_source is TextSource.TEXT_LAYER:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.comparison.second_reading import is_contested
 from app.document.block import Block
 from app.document.ink_account import account_of
 from app.document.page import PageState, Reading
@@ -144,7 +145,8 @@ class ReadingPanel(QWidget):
         self._number = number
         self._blocks = {block.id: block for block in blocks}
         self._read_here = read_here
-        notices = notices_of(number, state, reading, problem, self._catalog, read_here)
+        contested = is_contested(reading, readings)
+        notices = notices_of(number, state, reading, problem, self._catalog, read_here, contested)
         if newer and reading:
             notices.append(newer_reading(reading.by_hand))
         self._emptiness = lambda: emptiness_of(number, state, problem, self._catalog, None if partial else reading)

@@ -24,6 +24,8 @@ def reading_title(key: ReadingKey, catalog: EngineCatalog, *, by_hand: bool = Tr
         title = " ".join(filter(None, (engine_title(key.engine, catalog), key.model, own_version)))
         title = tr("{engine} · {mode}", engine=title, mode=mode) if mode else title
         title = title if key.task == "document" else tr("{reading} · {task}", reading=title, task=key.task)
+    if key.text_source is TextSource.SECOND:
+        return tr("{reading}, as second reader", reading=title)
     if not key.is_edited:
         return title
     words = tr("{reading}, corrected") if by_hand else tr("{reading}, regions read again")

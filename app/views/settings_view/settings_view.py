@@ -141,7 +141,10 @@ class SettingsView(QWidget):
             self._section(self.tr("Engine"), self._engine_row, self._scripts_row,
                           self._choice(schema.PRECISION, self.tr("Precision of a model's weights"),
                                        self.tr("Fewer bits need less memory and read a little less exactly. A model "
-                                               "in memory is loaded again."))),
+                                               "in memory is loaded again.")),
+                          self._choice(schema.SECOND_READER, self.tr("Second reader"),
+                                       self.tr("The built-in reader reads along with a model. Where the two differ, "
+                                               "F4 stops; a page on which they hardly agree is read once more."))),
             self._section(self.tr("Your data"), self._folder_row, self._forget_row),
         )  # fmt: skip
 

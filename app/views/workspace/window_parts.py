@@ -25,6 +25,7 @@ from app.controllers.pictures.block_pictures import BlockPictures
 from app.controllers.pictures.place_picture import PlacePicture
 from app.controllers.reading.reading_controller import ReadingController
 from app.controllers.reading.region_controller import RegionController
+from app.controllers.reading.second_reader import SecondReader
 from app.controllers.remembering.library_controller import LibraryController
 from app.controllers.remembering.reference_controller import ReferenceController
 from app.controllers.remembering.search_controller import SearchController
@@ -52,6 +53,7 @@ class WindowParts:
     arrivals: Arrivals
     documents: DocumentController
     reading: ReadingController
+    second_reader: SecondReader
     edits: EditController
     tables: TableController
     comparing: CompareController

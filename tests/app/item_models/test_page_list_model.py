@@ -142,3 +142,11 @@ def test_a_page_with_any_fault_has_no_tick(model, faults, word, sentence):
     assert said(model, 5, Qt.ItemDataRole.ToolTipRole) == sentence
     model.set_faults(5, PageFaults())
     assert (said(model, 5, PageRole.WORD), said(model, 5, PageRole.FAULTY)) == ("", False)
+
+
+def test_a_page_that_a_second_reader_contests_says_so(model):
+    model.set_state(2, PageState.READ)
+    model.set_faults(2, PageFaults(contested=True))
+    assert said(model, 2, PageRole.FAULTY)
+    assert said(model, 2, PageRole.WORD) == "Check"
+    assert "found something else" in said(model, 2, Qt.ItemDataRole.ToolTipRole)

@@ -287,3 +287,18 @@ def test_a_document_that_left_the_list_is_all_there(library, tmp_path):
     library.set_listed(path, False)
     library.remember_document("a", path, "deeds", 3)
     assert [document.path for document in library.recent()] == [path]
+
+
+def test_what_a_second_reader_read_is_kept_but_neither_shown_nor_counted_nor_taken_for_a_reading(library: Library):
+    second = key(text_source=TextSource.SECOND)
+    library.save_problem(LETTER, 1, PROBLEM)
+    library.save_reading(LETTER, 1, reading("x", second), choose=False)
+    assert [kept.key for _, kept in library.readings(LETTER)] == [second]
+    assert library.chosen(LETTER) == {}
+    assert library.problems(LETTER) == {1: PROBLEM}
+    assert library.totals() == (1, 0)
+    assert library.find_reading(LETTER, 1, engine=second.engine, mode=second.mode) is None
+    library.save_reading(LETTER, 1, reading())
+    found = library.find_reading(LETTER, 1, engine=second.engine, mode=second.mode)
+    assert found is not None
+    assert found.key == key()
