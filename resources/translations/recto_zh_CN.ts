@@ -184,6 +184,14 @@
       <translation>裁剪第 {number} 页上的图片耗时过长</translation>
     </message>
     <message>
+      <source>The picture could not be cut out</source>
+      <translation>无法裁出图片</translation>
+    </message>
+    <message>
+      <source>Try again.</source>
+      <translation>请重试。</translation>
+    </message>
+    <message>
       <source>{engine} has no mode “{mode}”</source>
       <translation>{engine} 没有“{mode}”模式</translation>
     </message>
@@ -502,16 +510,16 @@
       <translation>无法绘制</translation>
     </message>
     <message>
+      <source>Check</source>
+      <translation>待查</translation>
+    </message>
+    <message>
       <source>Gaps</source>
       <translation>有缺漏</translation>
     </message>
     <message>
       <source>Order?</source>
       <translation>顺序？</translation>
-    </message>
-    <message>
-      <source>Check</source>
-      <translation>待查</translation>
     </message>
     <message>
       <source>Its text goes in circles</source>
@@ -1774,12 +1782,12 @@
       <translation>下移文本块</translation>
     </message>
     <message>
-      <source>Split block (Enter where it parts)</source>
-      <translation>拆分区块（在拆分处按 Enter）</translation>
-    </message>
-    <message>
       <source>Join with the next block</source>
       <translation>与下一个文本块合并</translation>
+    </message>
+    <message>
+      <source>Split block (Enter where it parts)</source>
+      <translation>拆分区块（在拆分处按 Enter）</translation>
     </message>
     <message>
       <source>Delete block</source>
@@ -1870,36 +1878,16 @@
       <translation>下一页</translation>
     </message>
     <message>
+      <source>Go to page…</source>
+      <translation>转到页面…</translation>
+    </message>
+    <message>
       <source>Back to the place before</source>
       <translation>返回上一处</translation>
     </message>
     <message>
       <source>Forward again</source>
       <translation>再次前进</translation>
-    </message>
-    <message>
-      <source>Commands…</source>
-      <translation>命令…</translation>
-    </message>
-    <message>
-      <source>Commands</source>
-      <translation>命令</translation>
-    </message>
-    <message>
-      <source>Enter does what is chosen.</source>
-      <translation>按 Enter 执行所选命令。</translation>
-    </message>
-    <message>
-      <source>Type a part of its name</source>
-      <translation>输入名称的一部分</translation>
-    </message>
-    <message>
-      <source>Find a command</source>
-      <translation>查找命令</translation>
-    </message>
-    <message>
-      <source>Go to page…</source>
-      <translation>转到页面…</translation>
     </message>
     <message>
       <source>Boxes</source>
@@ -1952,6 +1940,10 @@
     <message>
       <source>Settings</source>
       <translation>设置</translation>
+    </message>
+    <message>
+      <source>Commands…</source>
+      <translation>命令…</translation>
     </message>
     <message>
       <source>Keys</source>
@@ -2200,6 +2192,38 @@
     <message>
       <source>Footnote</source>
       <translation>脚注</translation>
+    </message>
+    <message>
+      <source>Open the picture</source>
+      <translation>打开图像</translation>
+    </message>
+    <message>
+      <source>Find lines</source>
+      <translation>查找文本行</translation>
+    </message>
+    <message>
+      <source>Find blocks</source>
+      <translation>查找文本块</translation>
+    </message>
+    <message>
+      <source>Read lines</source>
+      <translation>识读文本行</translation>
+    </message>
+    <message>
+      <source>Prepare the picture</source>
+      <translation>准备图像</translation>
+    </message>
+    <message>
+      <source>See</source>
+      <translation>视觉编码</translation>
+    </message>
+    <message>
+      <source>Take it in</source>
+      <translation>读入</translation>
+    </message>
+    <message>
+      <source>Write</source>
+      <translation>写出</translation>
     </message>
     <message>
       <source>Headings, text, tables, formulas and pictures, each with its place.</source>
@@ -2600,6 +2624,14 @@ token</translation>
       <translation>更正</translation>
     </message>
     <message>
+      <source>Always right</source>
+      <translation>始终正确</translation>
+    </message>
+    <message>
+      <source>In all documents, from now on</source>
+      <translation>今后在所有文档中</translation>
+    </message>
+    <message>
       <source>Read it (R)</source>
       <translation>识读 (R)</translation>
     </message>
@@ -2632,14 +2664,6 @@ token</translation>
       <translation>采用“{words}” (2)</translation>
     </message>
     <message>
-      <source>Always right</source>
-      <translation>始终正确</translation>
-    </message>
-    <message>
-      <source>In all documents, from now on</source>
-      <translation>今后在所有文档中</translation>
-    </message>
-    <message>
       <source>{number}: {word}</source>
       <translation>{number}：{word}</translation>
     </message>
@@ -2648,12 +2672,12 @@ token</translation>
       <translation>写作“{word}”</translation>
     </message>
     <message>
-      <source>{words}. No dictionary here has this page's language: misspelt words are not found.</source>
-      <translation>{words}。这里没有此页面语言的词典，因此找不到拼写错误的词。</translation>
-    </message>
-    <message>
       <source>No doubtful place from here on</source>
       <translation>此后没有可疑处</translation>
+    </message>
+    <message>
+      <source>{words}. No dictionary here has this page's language: misspelt words are not found.</source>
+      <translation>{words}。这里没有此页面语言的词典，因此找不到拼写错误的词。</translation>
     </message>
     <message>
       <source>Looking for doubtful places…</source>
@@ -2670,6 +2694,10 @@ token</translation>
     <message>
       <source>The order of this page is unsure. Drag its numbers where they are wrong</source>
       <translation>本页的顺序不确定。请拖动有误的编号</translation>
+    </message>
+    <message>
+      <source>The built-in reader found something else on this page</source>
+      <translation>内置识读器在此页读出的内容不同</translation>
     </message>
     <message>
       <source>No dictionary knows “{words}”</source>
@@ -2730,6 +2758,22 @@ token</translation>
     <message>
       <source>Licence text</source>
       <translation>许可证文本</translation>
+    </message>
+    <message>
+      <source>Commands</source>
+      <translation>命令</translation>
+    </message>
+    <message>
+      <source>Enter does what is chosen.</source>
+      <translation>按 Enter 执行所选命令。</translation>
+    </message>
+    <message>
+      <source>Type a part of its name</source>
+      <translation>输入名称的一部分</translation>
+    </message>
+    <message>
+      <source>Find a command</source>
+      <translation>查找命令</translation>
     </message>
     <message>
       <source>Export</source>
@@ -3012,6 +3056,10 @@ token</translation>
       <translation>引擎</translation>
     </message>
     <message>
+      <source>The engines are being started</source>
+      <translation>正在启动引擎</translation>
+    </message>
+    <message>
       <source>Unload {engine} from memory</source>
       <translation>从内存中卸载 {engine}</translation>
     </message>
@@ -3022,14 +3070,6 @@ token</translation>
     <message>
       <source>Its folder stays where it is, and can be added again.</source>
       <translation>文件夹会保留在原处，可以再次添加。</translation>
-    </message>
-    <message>
-      <source>{device} · {size} GB</source>
-      <translation>{device} · {size} GB</translation>
-    </message>
-    <message>
-      <source>The engines are being started</source>
-      <translation>正在启动引擎</translation>
     </message>
     <message>
       <source>{scripts} and {count} more</source>
@@ -3118,6 +3158,10 @@ token</translation>
     <message>
       <source>loading, {percent} %</source>
       <translation>正在加载，{percent} %</translation>
+    </message>
+    <message>
+      <source>{device} · {size} GB</source>
+      <translation>{device} · {size} GB</translation>
     </message>
     <message>
       <source>could not be loaded</source>
@@ -3296,6 +3340,14 @@ token</translation>
       <translation>该文件的第 {number} 页没有可用的自带文本</translation>
     </message>
     <message>
+      <source>writing, {count} tokens/s</source>
+      <translation>正在书写，每秒 {count} 个 token</translation>
+    </message>
+    <message>
+      <source>looking at the page</source>
+      <translation>正在查看页面</translation>
+    </message>
+    <message>
       <source>{read} of {total} pages read</source>
       <translation>已识读 {read} 页，共 {total} 页</translation>
     </message>
@@ -3352,6 +3404,14 @@ token</translation>
       <translation>{engine} · {state}</translation>
     </message>
     <message>
+      <source>Copy picture</source>
+      <translation>复制图片</translation>
+    </message>
+    <message>
+      <source>Save picture…</source>
+      <translation>保存图片…</translation>
+    </message>
+    <message>
       <source>Such text shows as boxes here; exported files hold it whole. {install}</source>
       <translation>此类文字在此显示为方框；导出的文件中内容完整。{install}</translation>
     </message>
@@ -3366,6 +3426,18 @@ token</translation>
     <message>
       <source>The window speaks English until there is one. {install}</source>
       <translation>在有此类字体之前，窗口使用英文。{install}</translation>
+    </message>
+    <message>
+      <source>This document was not read to its end</source>
+      <translation>此文档尚未识读完</translation>
+    </message>
+    <message>
+      <source>Recto was closed, or another document opened, while pages waited to be read.</source>
+      <translation>当时仍有页面等待识读，Recto 就被关闭，或打开了另一个文档。</translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation>继续</translation>
     </message>
     <message>
       <source>Nothing has been read again. The mode is used from the next reading on.</source>
@@ -3420,26 +3492,6 @@ token</translation>
       <translation>忘记“{title}”已识读的内容</translation>
     </message>
     <message>
-      <source>figures from the reference</source>
-      <translation>参考识读中的图形</translation>
-    </message>
-    <message>
-      <source>The reference knows more of 1 figure</source>
-      <translation>参考识读对 1 个图形所知更多</translation>
-    </message>
-    <message>
-      <source>The reference knows more of {count} figures</source>
-      <translation>参考识读对 {count} 个图形所知更多</translation>
-    </message>
-    <message>
-      <source>Its numbers or structure were not read from page {number} now.</source>
-      <translation>这次识读第 {number} 页时没有读出其数值或结构。</translation>
-    </message>
-    <message>
-      <source>Take them over</source>
-      <translation>采用</translation>
-    </message>
-    <message>
       <source>Attach a reading as reference</source>
       <translation>附加识读结果作为参考</translation>
     </message>
@@ -3462,6 +3514,26 @@ token</translation>
     <message>
       <source>Show</source>
       <translation>显示</translation>
+    </message>
+    <message>
+      <source>figures from the reference</source>
+      <translation>参考识读中的图形</translation>
+    </message>
+    <message>
+      <source>The reference knows more of 1 figure</source>
+      <translation>参考识读对 1 个图形所知更多</translation>
+    </message>
+    <message>
+      <source>The reference knows more of {count} figures</source>
+      <translation>参考识读对 {count} 个图形所知更多</translation>
+    </message>
+    <message>
+      <source>Its numbers or structure were not read from page {number} now.</source>
+      <translation>这次识读第 {number} 页时没有读出其数值或结构。</translation>
+    </message>
+    <message>
+      <source>Take them over</source>
+      <translation>采用</translation>
     </message>
     <message>
       <source>Save the raw output</source>
@@ -3498,22 +3570,6 @@ token</translation>
     <message>
       <source>Delete everything read</source>
       <translation>删除所有识读内容</translation>
-    </message>
-    <message>
-      <source>This document was not read to its end</source>
-      <translation>此文档尚未识读完</translation>
-    </message>
-    <message>
-      <source>Recto was closed, or another document opened, while pages waited to be read.</source>
-      <translation>当时仍有页面等待识读，Recto 就被关闭，或打开了另一个文档。</translation>
-    </message>
-    <message>
-      <source>Go on</source>
-      <translation>继续</translation>
-    </message>
-    <message>
-      <source>interrupted</source>
-      <translation>已中断</translation>
     </message>
     <message>
       <source>1 more is on the start screen</source>
@@ -3964,22 +4020,6 @@ token</translation>
       <translation>解析图形（需要支持此功能的引擎）</translation>
     </message>
     <message>
-      <source>{task}: these words are there already</source>
-      <translation>{task}：这些文字已在页面上</translation>
-    </message>
-    <message>
-      <source>Nothing was changed. Draw the region over whole lines, or read the whole block again.</source>
-      <translation>未作任何更改。请将区域画在整行上，或重新识读整个区块。</translation>
-    </message>
-    <message>
-      <source>Read the block again</source>
-      <translation>重新识读该区块</translation>
-    </message>
-    <message>
-      <source>{task}: put in place of the words that were there</source>
-      <translation>{task}：已替换原有的文字</translation>
-    </message>
-    <message>
       <source>{task}: stopped</source>
       <translation>{task}：已停止</translation>
     </message>
@@ -4002,6 +4042,22 @@ token</translation>
     <message>
       <source>{task}: no table was found here</source>
       <translation>{task}：此处未找到表格</translation>
+    </message>
+    <message>
+      <source>Nothing was changed. Draw the region over whole lines, or read the whole block again.</source>
+      <translation>未作任何更改。请将区域画在整行上，或重新识读整个区块。</translation>
+    </message>
+    <message>
+      <source>Read the block again</source>
+      <translation>重新识读该区块</translation>
+    </message>
+    <message>
+      <source>{task}: these words are there already</source>
+      <translation>{task}：这些文字已在页面上</translation>
+    </message>
+    <message>
+      <source>{task}: put in place of the words that were there</source>
+      <translation>{task}：已替换原有的文字</translation>
     </message>
     <message>
       <source>The engine began to repeat itself. The answer ends where that began.</source>
@@ -4192,6 +4248,10 @@ token</translation>
       <translation>下方是先前的识读结果。</translation>
     </message>
     <message>
+      <source>What is shown may be wrong or made up. Compare it with the page, or read it again more finely.</source>
+      <translation>所示内容可能有误或属虚构。请与页面对照，或以更精细的模式重新识读。</translation>
+    </message>
+    <message>
       <source>Reading page {number}</source>
       <translation>正在识读第 {number} 页</translation>
     </message>
@@ -4278,14 +4338,6 @@ token</translation>
     <message>
       <source>The engine began to repeat itself. The text ends where that began.</source>
       <translation>引擎开始重复输出。文本在重复开始处结束。</translation>
-    </message>
-    <message>
-      <source>The built-in reader found something else on this page</source>
-      <translation>内置识读器在此页读出的内容不同</translation>
-    </message>
-    <message>
-      <source>What is shown may be wrong or made up. Compare it with the page, or read it again more finely.</source>
-      <translation>所示内容可能有误或属虚构。请与页面对照，或以更精细的模式重新识读。</translation>
     </message>
     <message>
       <source>This reading looped</source>
@@ -4516,38 +4568,6 @@ token</translation>
       <translation>写出时</translation>
     </message>
     <message>
-      <source>Open the picture</source>
-      <translation>打开图像</translation>
-    </message>
-    <message>
-      <source>Find lines</source>
-      <translation>查找文本行</translation>
-    </message>
-    <message>
-      <source>Find blocks</source>
-      <translation>查找文本块</translation>
-    </message>
-    <message>
-      <source>Read lines</source>
-      <translation>识读文本行</translation>
-    </message>
-    <message>
-      <source>Prepare the picture</source>
-      <translation>准备图像</translation>
-    </message>
-    <message>
-      <source>See</source>
-      <translation>视觉编码</translation>
-    </message>
-    <message>
-      <source>Take it in</source>
-      <translation>读入</translation>
-    </message>
-    <message>
-      <source>Write</source>
-      <translation>写出</translation>
-    </message>
-    <message>
       <source>at the end of the page</source>
       <translation>在页面末尾</translation>
     </message>
@@ -4582,22 +4602,6 @@ token</translation>
     <message>
       <source>Select all</source>
       <translation>全选</translation>
-    </message>
-    <message>
-      <source>Copy picture</source>
-      <translation>复制图片</translation>
-    </message>
-    <message>
-      <source>Save picture…</source>
-      <translation>保存图片…</translation>
-    </message>
-    <message>
-      <source>The picture could not be cut out</source>
-      <translation>无法裁出图片</translation>
-    </message>
-    <message>
-      <source>Try again.</source>
-      <translation>请重试。</translation>
     </message>
     <message>
       <source>Copy block as Markdown</source>
@@ -4804,20 +4808,20 @@ token</translation>
       <translation>更快，且没有识读错误。仍可一键改为识读图像。</translation>
     </message>
     <message>
-      <source>Second reader</source>
-      <translation>第二识读器</translation>
-    </message>
-    <message>
-      <source>The built-in reader reads along with a model. Where the two differ, F4 stops; a page on which they hardly agree is read once more.</source>
-      <translation>内置识读器与模型一同识读。两者不同之处，按 F4 时会停留；两者几乎不一致的页面会再识读一次。</translation>
-    </message>
-    <message>
       <source>Precision of a model's weights</source>
       <translation>模型权重的精度</translation>
     </message>
     <message>
       <source>Fewer bits need less memory and read a little less exactly. A model in memory is loaded again.</source>
       <translation>位数越少，占用内存越少，识读精确度也略低。已在内存中的模型会重新加载。</translation>
+    </message>
+    <message>
+      <source>Second reader</source>
+      <translation>第二识读器</translation>
+    </message>
+    <message>
+      <source>The built-in reader reads along with a model. Where the two differ, F4 stops; a page on which they hardly agree is read once more.</source>
+      <translation>内置识读器与模型一同识读。两者不同之处，按 F4 时会停留；两者几乎不一致的页面会再识读一次。</translation>
     </message>
     <message>
       <source>Your data</source>
@@ -4860,12 +4864,12 @@ token</translation>
       <translation>是</translation>
     </message>
     <message>
-      <source>No</source>
-      <translation>否</translation>
-    </message>
-    <message>
       <source>No, read the picture</source>
       <translation>否，识读图像</translation>
+    </message>
+    <message>
+      <source>No</source>
+      <translation>否</translation>
     </message>
     <message>
       <source>What suits the device</source>
@@ -4930,6 +4934,10 @@ token</translation>
     <message>
       <source>{count} failed</source>
       <translation>{count} 页失败</translation>
+    </message>
+    <message>
+      <source>interrupted</source>
+      <translation>已中断</translation>
     </message>
     <message>
       <source>Documents that you open appear here.</source>
@@ -5284,16 +5292,12 @@ token</translation>
       <translation>{count} 个视觉 token</translation>
     </message>
     <message>
-      <source>{width} × {height} pixels</source>
-      <translation>{width} × {height} 像素</translation>
-    </message>
-    <message>
-      <source>{title}: {size} pixels</source>
-      <translation>{title}：{size} 像素</translation>
-    </message>
-    <message>
       <source>{count} valid</source>
       <translation>{count} 个有效</translation>
+    </message>
+    <message>
+      <source>{width} × {height} pixels</source>
+      <translation>{width} × {height} 像素</translation>
     </message>
     <message>
       <source>about {count} s</source>
@@ -5310,6 +5314,10 @@ token</translation>
     <message>
       <source>tiles of {tile} × {tile} and {size}</source>
       <translation>{tile} × {tile} 的图块与 {size}</translation>
+    </message>
+    <message>
+      <source>{title}: {size} pixels</source>
+      <translation>{title}：{size} 像素</translation>
     </message>
     <message>
       <source>{title}: {size} pixels, {tokens} tokens nominally</source>
@@ -5374,14 +5382,6 @@ token</translation>
     <message>
       <source>{index} of {total} in the queue</source>
       <translation>队列中第 {index} 项，共 {total} 项</translation>
-    </message>
-    <message>
-      <source>writing, {count} tokens/s</source>
-      <translation>正在书写，每秒 {count} 个 token</translation>
-    </message>
-    <message>
-      <source>looking at the page</source>
-      <translation>正在查看页面</translation>
     </message>
     <message>
       <source>Loading {engine}</source>
