@@ -76,7 +76,7 @@ def _of_rows(names: tuple[str, ...], found: Sequence[JoinedTable]) -> CollectedT
         order = _columns_for(names, _names(table))
         grid, first = table.grid(), head_rows(table) or _unmarked_head(table)
         for row in range(first, table.rows):
-            texts = [_text(grid[row][at]) if at is not None else "" for at in order]
+            texts = [_text_beginning_at(grid[row][at], at) if at is not None else "" for at in order]
             if any(texts):
                 rows.append(tuple(texts))
                 part = joined.part_at(row)
@@ -153,6 +153,11 @@ def _columns_for(names: Sequence[str], theirs: Sequence[str]) -> list[int | None
 def _alike(name: str, other: str) -> bool:
     one, two = folded(name), folded(other)
     return one == two or (bool(one and two) and normalized_edit_distance(one, two) <= _MOST_DIFFERENT)
+
+
+def _text_beginning_at(cell: Cell | None, column: int) -> str:
+    """What a cell says, in the first of the columns that it spans and in each of its rows."""
+    return cell.text if cell is not None and cell.column == column else ""
 
 
 def _text(cell: Cell | None) -> str:

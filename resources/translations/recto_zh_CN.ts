@@ -4972,8 +4972,8 @@ token</translation>
       <translation>汇集的表格</translation>
     </message>
     <message>
-      <source>{rows} rows of {tables} tables. A row leads to its place on the page.</source>
-      <translation>来自 {tables} 个表格的 {rows} 行。每一行都可回到它在页面上的位置。</translation>
+      <source>Rows: {rows}, tables: {tables}. A row leads to its place on the page.</source>
+      <translation>行：{rows}，表格：{tables}。每一行都可回到它在页面上的位置。</translation>
     </message>
     <message>
       <source>Go to the place</source>

@@ -49,7 +49,7 @@ class CollectedDialog(FramedDialog):
         self.grid.doubleClicked.connect(lambda _index: self._go())
         self.body.addWidget(self.grid)
         self.set_title(self.tr("Collected tables"), document.name)
-        words = self.tr("{rows} rows of {tables} tables. A row leads to its place on the page.")
+        words = self.tr("Rows: {rows}, tables: {tables}. A row leads to its place on the page.")
         self.set_footer(words.format(rows=len(sheet.rows), tables=sheet.tables))
         self.add_button(self.tr("Save CSV…")).clicked.connect(self._save_csv)
         self.add_button(self.tr("Save XLSX…")).clicked.connect(self._save_xlsx)

@@ -39,6 +39,17 @@ def test_a_column_that_one_table_lacks_is_empty_there():
     assert collected(wide, on_pages(wide, narrow)).rows == (("A1", "1", "2", "3"), ("B1", "4", "", "5"))
 
 
+def test_a_cell_over_several_columns_is_said_once_and_one_over_several_rows_in_each():
+    cells = [
+        *(Cell(0, column, name, header=True) for column, name in enumerate(("Bed", "Day", "Flow"))),
+        Cell(1, 0, "Reed", row_span=2), Cell(1, 1, "1"), Cell(1, 2, "120"), Cell(2, 1, "2"), Cell(2, 2, "240"),
+        Cell(3, 0, "Total", column_span=2), Cell(3, 2, "360"),
+    ]  # fmt: skip
+    beds = Table(4, 3, tuple(cells))
+    rows = collected(beds, on_pages(beds)).rows
+    assert rows == (("Reed", "1", "120"), ("Reed", "2", "240"), ("Total", "", "360"))
+
+
 def test_a_head_that_nobody_marked_is_no_row():
     plain = table(("Well", "Inlet"), ("C1", "5.5"), head=False)
     assert collected(WELLS, on_pages(WELLS, plain)).rows[-1] == ("C1", "5.5")
