@@ -41,6 +41,7 @@ from app.controllers.pictures.block_pictures import BlockPictures
 from app.controllers.pictures.page_thumbnail import PageThumbnail
 from app.controllers.pictures.place_picture import PlacePicture
 from app.controllers.quiet_collector import QuietCollector
+from app.controllers.reading.chart_checker import ChartChecker
 from app.controllers.reading.reading_controller import ReadingController
 from app.controllers.reading.reading_pictures import ReadingPictures
 from app.controllers.reading.region_controller import RegionController
@@ -237,7 +238,9 @@ def _parts(ground: Ground, environment: Mapping[str, str]) -> WindowParts:
     apart = ReadingPictures(images, catalog, "compare")
     single_reader = SingleReader(apart, engine, status, "compare", loads.ensure, spelling)
     second = SingleReader(ReadingPictures(images, catalog, "second"), ground.second_engine, status, "second")
-    doubts = DoubtController(session, edits, spelling, OwnTexts(session, images), catalog)
+    of_charts = ReadingPictures(images, catalog, "charts")
+    charts = ChartChecker(session, of_charts, ground.second_engine, status)
+    doubts = DoubtController(session, edits, spelling, OwnTexts(session, images), catalog, charts.known)
     pasted = folders.data_folder(environment) / "pasted"
     return WindowParts(
         session=session,
@@ -245,6 +248,7 @@ def _parts(ground: Ground, environment: Mapping[str, str]) -> WindowParts:
         documents=DocumentController(session, reading, images),
         reading=reading,
         second_reader=SecondReader(session, reading, second, status),
+        chart_checker=charts,
         edits=edits,
         comparing=CompareController(session, single_reader, status, comparison_work, engines.models_of),
         comparison_work=comparison_work,

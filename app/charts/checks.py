@@ -10,6 +10,7 @@ from app.charts.chart_choice import WHOLE, rounding_slack
 from app.charts.chart_data import Category, ChartData, ChartKind, ChartPoint, Series
 from app.charts.curve import misplaced_step, steps_back, value_off_curve
 from app.charts.findings import Finding, FindingSort
+from app.charts.picture_check import PictureCheck
 from app.charts.places import places_of
 from app.charts.ticks import printed
 from app.document.inline import plain_text
@@ -24,24 +25,27 @@ _FEWEST_SHARES = 3
 _DUST = 1e-9
 
 
-def findings_in(table: Table, data: ChartData, kind: ChartKind) -> list[Finding]:
+def findings_in(table: Table, data: ChartData, kind: ChartKind, picture: PictureCheck | None = None) -> list[Finding]:
     """What cannot be right, the most telling first and at most `MOST_FINDINGS`.
 
     Args:
         table: where the data comes from.
         data: of the table.
         kind: how it is drawn; only along a line is a value held against its neighbors.
+        picture: what the picture says of the values, where it was asked: it is held above what their curve says.
     """
     if not data.has_values:
         blank = all(is_missing(cell.text) for cell in table.cells if cell.row >= data.head and cell.column > 0)
         return [] if blank else [Finding(FindingSort.NO_NUMBERS)]
+    seen = picture or PictureCheck()
     uneven = {finding.row - 1: finding for finding in _row_lengths(table, data)}
     found = chain(
         uneven.values(),
+        _not_in_picture(data, seen),
         _words(data),
         _totals(data),
         _shares(data, kind),
-        _curves(data) if kind is ChartKind.LINE and not _runs_back(data) else (),
+        _curves(data, seen) if kind is ChartKind.LINE and not _runs_back(data) else (),
         _order(data),
         _doubles(data, kind),
         _gaps(data, frozenset(uneven)),
@@ -142,10 +146,23 @@ def _shares(data: ChartData, kind: ChartKind) -> Iterator[Finding]:
             yield Finding(FindingSort.SHARES_DIFFER, None, series.name, text=printed(added, decimals))
 
 
+# --- the picture -------------------------------------------------------------------------------------------------
+
+
+def _not_in_picture(data: ChartData, picture: PictureCheck) -> Iterator[Finding]:
+    """Values that do not stand where they should; those of which it is known what stands there come first."""
+    missed = picture.missed
+    found = [(series, point) for series in data.series for point in series.points if point.place in missed]
+    for series, point in sorted(found, key=lambda one: not missed[one[1].place].measured):
+        category, measured = _category_at(data, series, point), missed[point.place].measured
+        yield Finding(FindingSort.NOT_IN_PICTURE, point.place, series.name, category.text, point.text, measured)
+
+
 # --- order -------------------------------------------------------------------------------------------------------
 
 
-def _curves(data: ChartData) -> Iterator[Finding]:
+def _curves(data: ChartData, picture: PictureCheck) -> Iterator[Finding]:
+    """Values that leave their curve, but for those of which the picture has told."""
     for series in data.series:
         known = [
             (float(index) if category.number is None else category.number, point.value, index)
@@ -156,6 +173,8 @@ def _curves(data: ChartData) -> Iterator[Finding]:
         if found is not None:
             index = known[found][2]
             point = series.points[index]
+            if point.place in picture.cells:
+                continue
             yield Finding(FindingSort.OFF_CURVE, point.place, series.name, data.categories[index].text, point.text)
 
 

@@ -16,6 +16,7 @@ class FindingSort(StrEnum):
     NOT_A_NUMBER = "a cell is no number"
     TOTAL_DIFFERS = "a total is not the sum"
     SHARES_DIFFER = "shares do not total 100"
+    NOT_IN_PICTURE = "the picture of the chart shows another value, or none"
     OFF_CURVE = "a value leaves its curve"
     OUT_OF_ORDER = "a number on the first axis is out of order"
     TWICE = "a category stands twice"
@@ -31,7 +32,7 @@ class Finding:
         series: name of the series, where it is about one; may be empty for one without a name.
         category: as printed.
         text: what was read.
-        wanted: what it should be (the sum), where that is known.
+        wanted: what it should be (the sum, what the picture shows), where that is known.
         count: how many cells or values there are, where that is what is wrong; `usual` is how many there should be.
         row: number of the table's row from 1, where it is about one.
     """

@@ -32,6 +32,8 @@ class TableModel(QAbstractTableModel):
         self._table = _EMPTY
         self._cells: dict[tuple[int, int], Cell] = {}
         self._doubtful: frozenset[tuple[int, int]] = frozenset()
+        self._remarks: Mapping[tuple[int, int], str] = {}
+        self._ticked: frozenset[tuple[int, int]] = frozenset()
         self._numbers: frozenset[int] = frozenset()
         self._heads = 0
         self._is_right_to_left = False
@@ -75,6 +77,22 @@ class TableModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(table.rows - 1, table.columns - 1))
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, table.rows - 1)
         return reshaped
+
+    def set_remarks(
+        self, remarks: Mapping[tuple[int, int], str], ticked: frozenset[tuple[int, int]] = frozenset()
+    ) -> None:
+        """What is to be said of places, beside their texts; `ticked` ones were confirmed, and get a tick."""
+        if (self._remarks, self._ticked) != (remarks, ticked):
+            self._remarks, self._ticked = remarks, ticked
+            if self._table.rows and self._table.columns:
+                self.dataChanged.emit(self.index(0, 0), self.index(self._table.rows - 1, self._table.columns - 1))
+
+    def remark(self, row: int, column: int) -> str:
+        return self._remarks.get((row, column), "")
+
+    def is_ticked(self, row: int, column: int) -> bool:
+        """Whether a place was confirmed, and is not doubtful for another reason."""
+        return (row, column) in self._ticked and not self.is_doubtful(row, column)
 
     def is_head(self, row: int, column: int) -> bool:
         """Whether a place is a head, of a column or of a row."""
@@ -142,6 +160,8 @@ class TableModel(QAbstractTableModel):
         return str(section - self._heads + 1) if section >= self._heads else ""
 
     def _described(self, row: int, column: int) -> str:
+        if remark := self.remark(row, column):
+            return remark
         if self.is_doubtful(row, column):
             return self.tr("The reading was not sure of this cell")
         return self.tr("Corrected by hand") if self.is_edited(row, column) else ""

@@ -34,6 +34,11 @@ class EngineCatalog:
         """What reads the text that a document holds itself, with nothing to load first."""
         return next((one for one in self.engines if one.ready and not one.needs and one.takes_given_text), None)
 
+    @property
+    def checker_of_charts(self) -> EngineDescription | None:
+        """What looks for the numbers of a chart in its picture, with nothing to load first."""
+        return next((one for one in self.engines if one.ready and not one.needs and one.checks_charts), None)
+
     def title(self, engine: str) -> str:
         """What an engine calls itself; one that is not here goes by its name."""
         found = self.find(engine)

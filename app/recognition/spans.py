@@ -73,7 +73,8 @@ def span_on_page(span: Span, piece: UnitBox) -> Span:
     axes = tuple(
         replace(axis, low_place=on_page(axis.low_place), high_place=on_page(axis.high_place)) for axis in span.axes
     )
-    return replace(span, boxes=tuple(map(on_page, span.boxes)), lines=lines, axes=axes)
+    checked = tuple(replace(one, box=on_page(one.box)) for one in span.checked)
+    return replace(span, boxes=tuple(map(on_page, span.boxes)), lines=lines, axes=axes, checked=checked)
 
 
 # --- places ------------------------------------------------------------------------------------------------------

@@ -6239,5 +6239,45 @@ token</translation>
       <source>Choose int8.</source>
       <translation>请选择 int8。</translation>
     </message>
+    <message>
+      <source>The picture</source>
+      <translation>图像</translation>
+    </message>
+    <message>
+      <source>Take {value}</source>
+      <translation>采用 {value}</translation>
+    </message>
+    <message>
+      <source>The picture shows {value} here</source>
+      <translation>图像在此处显示 {value}</translation>
+    </message>
+    <message>
+      <source>The picture shows nothing in this value's place</source>
+      <translation>图像在此数值的位置上没有显示任何内容</translation>
+    </message>
+    <message>
+      <source>{where} was read as {text}.</source>
+      <translation>{where} 被识别为 {text}。</translation>
+    </message>
+    <message>
+      <source>Confirmed by the picture</source>
+      <translation>已得到图像证实</translation>
+    </message>
+    <message>
+      <source>Looking for the values in the picture…</source>
+      <translation>正在图像中查找数值…</translation>
+    </message>
+    <message>
+      <source>The values of this chart could not be looked for in its picture.</source>
+      <translation>无法在图像中查找此图表的数值。</translation>
+    </message>
+    <message>
+      <source>Take what the picture shows</source>
+      <translation>采用图像显示的数值</translation>
+    </message>
+    <message>
+      <source>Take what the picture shows ({keys})</source>
+      <translation>采用图像显示的数值 ({keys})</translation>
+    </message>
   </context>
 </TS>

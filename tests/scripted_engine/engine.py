@@ -53,6 +53,7 @@ class ScriptedEngine:
             needs=self._script.needs,
             context_tokens=self._script.context_tokens,
             takes_given_text=self._script.takes_given_text,
+            checks_charts=self._script.checks_charts,
             scripts=self._script.scripts,
             other_scripts=self._script.other_scripts,
             remarks=self._script.remarks,

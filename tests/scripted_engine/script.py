@@ -11,7 +11,17 @@ from msgspec import convert
 
 from model_runtime.messages import Message, from_json
 from model_runtime.model_kinds.deepseek_ocr import DEEPSEEK_OCR
-from model_runtime.protocol import PROTOCOL_VERSION, InkFault, InkGap, InkLedger, Need, ReadableScript, Span, TextLine
+from model_runtime.protocol import (
+    PROTOCOL_VERSION,
+    CheckedValue,
+    InkFault,
+    InkGap,
+    InkLedger,
+    Need,
+    ReadableScript,
+    Span,
+    TextLine,
+)
 from model_runtime.resolution_modes import ResolutionMode
 
 T = TypeVar("T")
@@ -64,6 +74,7 @@ class Script:
     tokens: tuple[int, int] = (273, 200)  # put in for a page, and those of them that carry page
     context_tokens: int = 8192
     takes_given_text: bool = True
+    checks_charts: bool = False
     tasks: tuple[str, ...] = ("document",)
     memory: int = 0  # bytes it says it takes
     load_delay: float = 0.0
@@ -133,7 +144,9 @@ def _ink(patches: Sequence[Mapping[str, Any]]) -> InkLedger:
 def _span(data: Mapping[str, Any]) -> Span:
     boxes = tuple(tuple(box) for box in data.get("boxes", [data.get("box", (0.1, 0.1, 0.9, 0.2))]))
     lines = tuple(TextLine(tuple(row["box"]), row["text"], row.get("confidence")) for row in data.get("lines", ()))
-    return Span(data.get("label", "paragraph"), boxes, data.get("text", ""), data.get("confidence"), lines)
+    checked = tuple(CheckedValue(**{**row, "box": tuple(row["box"])}) for row in data.get("checked", ()))
+    label, text, confidence = data.get("label", "paragraph"), data.get("text", ""), data.get("confidence")
+    return Span(label, boxes, text, confidence, lines, checked=checked)
 
 
 def _build(cls: type[T], values: Mapping[str, Any]) -> T:

@@ -11,6 +11,8 @@ from itertools import chain
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.arithmetic.doubtful_sums import sum_doubts
+from app.charts.picture_check import PictureCheck
+from app.charts.picture_doubts import picture_doubts
 from app.comparison.disagreements import disagreements
 from app.comparison.own_text import own_text_disagreements
 from app.comparison.second_reading import is_contested
@@ -18,7 +20,7 @@ from app.controllers.correcting.edit_controller import EditController
 from app.controllers.correcting.own_texts import Lines, OwnTexts
 from app.controllers.correcting.spelling import Spelling
 from app.controllers.document_session import DocumentSession
-from app.document.block import Block
+from app.document.block import Block, BlockKind
 from app.document.document import PageRecord
 from app.document.doubts import Doubt, Reason, doubts_of, words_of
 from app.document.page import PageState, Reading, TextSource
@@ -66,10 +68,20 @@ class DoubtController(QObject):
         spelling: Spelling,
         own_texts: OwnTexts,
         catalog: Callable[[], EngineCatalog] = EngineCatalog,
+        seen_in: Callable[[int, Block], PictureCheck] = lambda _number, _block: PictureCheck(),
     ) -> None:
-        """`catalog` gives the engines there are, whose names stand beside what their readings say."""
+        """Nothing is looked for yet.
+
+        Args:
+            session: the document.
+            edits: change it.
+            spelling: knows words.
+            own_texts: what the document itself says.
+            catalog: gives the engines there are, whose names stand beside what their readings say.
+            seen_in: what the picture of a chart of a page is known to say of its numbers.
+        """
         super().__init__()
-        self._catalog = catalog
+        self._catalog, self._seen_in = catalog, seen_in
         self._session, self._edits, self._spelling, self._own_texts = session, edits, spelling, own_texts
         self._place: DoubtfulPlace | None = None
         self._is_on = False
@@ -183,8 +195,23 @@ class DoubtController(QObject):
         unread = unread_places(page.reading, page.size)
         sums = [doubt for block in page.reading.blocks for doubt in sum_doubts(block)]
         disagreements = self._disagreements(page, page.reading)
-        found = doubts_of(page.reading, self._unknown(page), [*sums, *disagreements], unread)
+        found = doubts_of(page.reading, self._unknown(page), [*sums, *disagreements, *self._misdrawn(page)], unread)
         return [*_contested(page), *found]
+
+    def look_again(self, number: int) -> None:
+        """More is known of a page; the place in view stays, and is counted anew."""
+        if self._is_on and self._place is not None and self._place.number == number:
+            self._find_again(self._place)
+
+    def _misdrawn(self, page: PageRecord) -> list[Doubt]:
+        """Numbers of charts that do not stand in their pictures, as far as these were looked at."""
+        charts = [block for block in page.blocks if block.kind is BlockKind.CHART and block.table is not None]
+        witness = self.tr("The picture")
+        return [
+            doubt
+            for block in charts
+            for doubt in picture_doubts(block, self._seen_in(page.number, block), witness).values()
+        ]
 
     def _unknown(self, page: PageRecord) -> frozenset[str]:
         return self._spelling.unknown("\n".join(words_of(block) for block in page.blocks))
@@ -289,8 +316,8 @@ class DoubtController(QObject):
         """Go on where the page's own text was waited for; count the places anew where one of its page is in view."""
         if number == self._awaited:
             self._seek(chain([number], self._pages_to_come), self._entry)
-        elif self._is_on and self._place is not None and self._place.number == number:
-            self._find_again(self._place)
+        else:
+            self.look_again(number)
 
     def _find_again(self, place: DoubtfulPlace) -> None:
         """Stay at a place, which may be another in number now."""

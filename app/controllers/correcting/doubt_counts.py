@@ -43,6 +43,10 @@ class DoubtCounts(QObject):
         """Whether all pages have been looked at as they are."""
         return not self._waiting
 
+    def look_again(self, number: int) -> None:
+        """More is known of a page."""
+        self._look_at((number,))
+
     def _forget(self) -> None:
         self._waiting.clear()
         self._rest.stop()

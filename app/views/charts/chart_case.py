@@ -9,7 +9,10 @@ from app.charts.chart_data import ChartData, ChartKind, Place
 from app.charts.chart_reading import chart_data_of
 from app.charts.checks import findings_in
 from app.charts.findings import Finding
+from app.charts.picture_check import PictureCheck
+from app.charts.picture_doubts import unsettled
 from app.charts.printed_axes import NO_AXES, ChartAxes, axes_of
+from app.controllers.reading.chart_checker import ChartCheck
 from app.document.block import Block
 from app.document.doubtful_cells import doubtful_cells
 from app.document.long_text import shortened
@@ -29,6 +32,7 @@ class ChartCase:
         data: None where the block holds no table.
         findings: what is doubtful and not settled.
         is_turned: whether the page was read turned, so that upright in its points is not upright to the eye.
+        check: how its numbers stand against the picture; None where nobody was asked.
     """
 
     key: ChartKey
@@ -37,6 +41,12 @@ class ChartCase:
     kind: ChartKind
     findings: tuple[Finding, ...] = ()
     is_turned: bool = False
+    check: ChartCheck | None = None
+
+    @property
+    def picture(self) -> PictureCheck:
+        """What the picture says of the values, without those that a person has found right against it."""
+        return unsettled(self.block, self.check.picture) if self.check is not None else PictureCheck()
 
     @property
     def axes(self) -> ChartAxes:
@@ -61,7 +71,9 @@ class ChartCase:
         return doubtful_cells(self.block) | {finding.place for finding in self.findings if finding.place}
 
 
-def chart_case(key: ChartKey, block: Block, choices: ChartChoices, is_turned: bool = False) -> ChartCase:
+def chart_case(
+    key: ChartKey, block: Block, choices: ChartChoices, is_turned: bool = False, check: ChartCheck | None = None
+) -> ChartCase:
     """Look into a chart block, in the way the person chose for it."""
     if block.table is None:
         return ChartCase(key, block, None, ChartKind.BAR)
@@ -69,8 +81,9 @@ def chart_case(key: ChartKey, block: Block, choices: ChartChoices, is_turned: bo
     kind = choices.kind(key)
     if kind is None or kind not in possible_kinds(data):
         kind = chart_kind_of(data)
-    findings = choices.open_findings(key, findings_in(block.table, data, kind))
-    return ChartCase(key, block, data, kind, tuple(findings), is_turned)
+    picture = unsettled(block, check.picture) if check is not None else None
+    findings = choices.open_findings(key, findings_in(block.table, data, kind, picture))
+    return ChartCase(key, block, data, kind, tuple(findings), is_turned, check)
 
 
 def _with_short_names(data: ChartData) -> ChartData:

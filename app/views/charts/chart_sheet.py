@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QKeySequence, QPainter, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QWidget
 
 from app.charts.chart_data import ChartKind, Place
 from app.document.inline import plain_text
@@ -15,9 +15,13 @@ from app.views.charts.chart_case import ChartCase
 from app.views.charts.chart_painter import ChartPicture
 from app.views.charts.chart_pictures import ChartPictures
 from app.views.charts.chart_side import ChartSide
+from app.views.charts.check_line import CheckLine
+from app.views.charts.finding_notices import measured_words, take_words
+from app.views.common.actions import TAKE_KEYS
 from app.views.common.controls import text_label
 from app.views.common.hatching import paint_swatch
 from app.views.common.icons import Icons
+from app.views.common.language import tr
 from app.views.common.layouts import Slack, in_column
 from app.views.common.series import paint_marker, paint_sample, series_style
 from app.views.common.source_view import SourceView
@@ -35,6 +39,15 @@ _MARGIN = 20
 _NARROW = 620
 _OVERLAID = 1
 _MOST_ROWS_SEEN = 14
+
+
+def _remarks(case: ChartCase) -> dict[Place, str]:
+    """What the picture says of each value, for pointers and screen readers."""
+    confirmed = tr("Confirmed by the picture")
+    return {
+        place: confirmed if cell.is_confirmed else measured_words(cell.measured)
+        for place, cell in case.picture.cells.items()
+    }
 
 
 class ChartSheet(QScrollArea):
@@ -55,6 +68,7 @@ class ChartSheet(QScrollArea):
         self._current: Place | None = None
         ways = (self.tr("Side by side"), self.tr("Overlaid"))
         self.head = FigureHead(self.tr("Charts of this page"), ways, theme, self)
+        self.check_line = CheckLine(theme, icons, self)
         self.pictures = ChartPictures(theme, icons, self)
         self.notices = NoticeColumn(theme, icons, self)
         self.text = SourceView(self)
@@ -62,6 +76,8 @@ class ChartSheet(QScrollArea):
         self.grid.fit_rows(_MOST_ROWS_SEEN)
         self.changes = ActionsColumn(icons, self)
         self.side = ChartSide(icons, self)
+        self._taking = ActionsColumn(icons, self)
+        self.take_button = self._make_take_button()
         self._more = text_label("", self, role="small", tone="text2")
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
@@ -83,6 +99,9 @@ class ChartSheet(QScrollArea):
         table = case.shown_table
         self.grid.set_table(table or Table(0, 0, ()), case.doubtful)
         self.grid.set_marks(self._marks(case))
+        self.grid.set_remarks(_remarks(case), case.picture.confirmed)
+        self.check_line.show_check(case.check)
+        self._offer_measured()
         self.grid.setVisible(table is not None)
         self.changes.setVisible(table is not None)
         words = plain_text(case.block.text).strip() if table is None else ""
@@ -91,6 +110,17 @@ class ChartSheet(QScrollArea):
         self.side.show_kinds(case.kinds, case.kind)
         self.head.ways.setVisible(case.data is not None)
         self._draw(emptiness)
+
+    def _offer_measured(self) -> None:
+        """What the picture shows in the place of the current cell, to be taken."""
+        measured = self._case.picture.measured(self._current) if self._case and self._current else ""
+        self._taking.setVisible(bool(measured))
+        self.take_button.setText(take_words(measured))
+
+    def _take_measured(self) -> None:
+        measured = self._case.picture.measured(self._current) if self._case and self._current else ""
+        if measured and self._current is not None:
+            self.cells_edited.emit({self._current: measured})
 
     def show_notices(self, notices: Sequence[Notice], more: int) -> None:
         """What is to be said of it; `more` findings have no room."""
@@ -144,7 +174,17 @@ class ChartSheet(QScrollArea):
 
     def _on_current_changed(self, row: int, column: int) -> None:
         self._current = (row, column)
+        self._offer_measured()
         self._draw()
+
+    def _make_take_button(self) -> QPushButton:
+        """Under the grid while there is something to take; its key works while the keyboard is in the tab."""
+        button = self._taking.add("check", "", self._take_measured, self.tr("Take what the picture shows"))
+        button.setToolTip(self.tr("Take what the picture shows ({keys})").format(keys=TAKE_KEYS))
+        self._taking.hide()
+        key = QShortcut(QKeySequence(TAKE_KEYS), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self._take_measured)
+        return button
 
     def _connect(self) -> None:
         self.head.way_chosen.connect(lambda way: self.pictures.set_overlaid(way == _OVERLAID))
@@ -161,9 +201,9 @@ class ChartSheet(QScrollArea):
         self.text.setMinimumHeight(120)
         self.text.setAccessibleName(self.tr("What was read from the chart"))
         self._row.setSpacing(_MARGIN)
-        self._row.addLayout(in_column(self.text, self.grid, self.changes, Slack(), spacing=12), 1)
+        self._row.addLayout(in_column(self.text, self.grid, self._taking, self.changes, Slack(), spacing=12), 1)
         self._row.addWidget(self.side)
-        parts = (self.head, self.pictures, self.notices, self._more, self._row)
+        parts = (self.head, self.check_line, self.pictures, self.notices, self._more, self._row)
         in_column(*parts, Slack(), margins=(_MARGIN, 12, _MARGIN, 24), spacing=12, of=body)
         self.setWidget(body)
         self.setWidgetResizable(True)

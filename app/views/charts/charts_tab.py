@@ -10,10 +10,14 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from app.charts.chart_data import ChartKind, Place
+from app.charts.findings import Finding, FindingSort
+from app.charts.picture_doubts import picture_doubts
 from app.controllers.correcting.edit_controller import EditController
 from app.controllers.exporting.file_saving import FileSaving
+from app.controllers.reading.chart_checker import ChartCheck
 from app.document.block import Block, BlockKind
 from app.document.captions import caption_of
+from app.document.doubts import accept
 from app.document.geometry import Rotation
 from app.document.page import Reading
 from app.document.table import Table
@@ -29,6 +33,7 @@ from app.views.charts.finding_notices import (
     ENTER_NUMBERS,
     IS_RIGHT,
     READ_NUMBERS,
+    TAKE_MEASURED,
     finding_notice,
     no_numbers,
     no_table_notice,
@@ -46,6 +51,8 @@ _MOST_NOTICES = 3
 
 # Has the numbers of a chart read by an engine that can: page and block.
 ReadNumbers = Callable[[int, Block], None]
+# What the picture says of a chart's numbers: page, block, and whether each series is a row, where that was told.
+CheckNumbers = Callable[[int, Block, bool | None], ChartCheck | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,7 @@ class ChartsParts:
         document: tells the open document from others.
         catalog: gives the engines there are.
         reader: gives what reads numbers, while there is an engine that can.
+        check: has the numbers looked for in the picture; more of it is told by `ChartsTab.on_checked`.
     """
 
     edits: EditController
@@ -67,6 +75,7 @@ class ChartsParts:
     reader: Callable[[], ReadNumbers | None] = lambda: None
     choose_file: ChooseFile = ask_for_file
     catalog: Callable[[], EngineCatalog] = EngineCatalog
+    check: CheckNumbers = lambda _number, _block, _by_rows: None
 
 
 class ChartsTab(PanelTab):
@@ -75,7 +84,7 @@ class ChartsTab(PanelTab):
     def __init__(self, parts: ChartsParts, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._edits, self._reading_of, self._reader = parts.edits, parts.reading_of, parts.reader
-        self._document, self._catalog = parts.document, parts.catalog
+        self._document, self._catalog, self._check = parts.document, parts.catalog, parts.check
         self._choices = ChartChoices()
         self._number = 0
         self._page_blocks: Sequence[Block] = ()
@@ -122,6 +131,11 @@ class ChartsTab(PanelTab):
             self.finish()
             self._show(block, moved=True)
 
+    def on_checked(self, number: int) -> None:
+        """More is known of what the pictures of this page say of their numbers."""
+        if self._case is not None and number == self._number and self.isVisible():
+            self._show(self._case.block)
+
     def shown_block(self) -> int:
         return self._case.block.id if self._case is not None else -1
 
@@ -135,7 +149,9 @@ class ChartsTab(PanelTab):
         """Show a chart, or what has become of it; `moved` if its picture is another."""
         reading = self._reading_of(self._number)
         is_turned = reading is not None and reading.rotation is not Rotation.NONE
-        case = self._case = chart_case((self._reading_name(), block.id), block, self._choices, is_turned)
+        key = (self._reading_name(), block.id)
+        check = self._check(self._number, block, self._choices.by_rows(key))
+        case = self._case = chart_case(key, block, self._choices, is_turned, check)
         if moved:
             self._said = None
             bbox = block.bbox
@@ -193,12 +209,21 @@ class ChartsTab(PanelTab):
         elif name == CLOSE:
             self._say(None)
         elif name == IS_RIGHT:
-            self._choices.settle(case.key, case.findings[index])
-            self._show(case.block)
-        elif name == EDIT_VALUE:
-            place = case.findings[index].place
-            if place is not None:
+            self._settle(case, case.findings[index])
+        elif (place := case.findings[index].place) is not None:
+            if name == TAKE_MEASURED:
+                self._on_edited({place: case.findings[index].wanted})
+            elif name == EDIT_VALUE:
                 self.sheet.go_to(place, edit=True)
+
+    def _settle(self, case: ChartCase, finding: Finding) -> None:
+        """The person looked and found it right; against the picture, that is kept with the page as any doubt is."""
+        doubts = picture_doubts(case.block, case.picture)
+        if finding.sort is FindingSort.NOT_IN_PICTURE and finding.place in doubts:
+            self._edits.change(self._number, self.tr("found right"), accept(self._page_blocks, doubts[finding.place]))
+        else:
+            self._choices.settle(case.key, finding)
+            self._show(case.block)
 
     def _say(self, notice: Notice | None) -> None:
         self._said = notice

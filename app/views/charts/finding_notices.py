@@ -9,15 +9,28 @@ from app.views.common.language import tr
 from app.views.notices.notice import Notice, NoticeAction
 from app.views.reading_panel.page_notices import Emptiness
 
-EDIT_VALUE, IS_RIGHT = "edit_value", "is_right"
+EDIT_VALUE, IS_RIGHT, TAKE_MEASURED = "edit_value", "is_right", "take_measured"
 ENTER_NUMBERS, READ_NUMBERS = "enter_numbers", "read_numbers"
 
 
 def finding_notice(finding: Finding, data: ChartData) -> Notice:
-    """A warning with its two answers; the first only where there is a cell to go to."""
+    """A warning with its two answers; the first only where there is a value to put there, or a cell to go to."""
     clause, sentence = _words(finding, data)
     actions = [NoticeAction(EDIT_VALUE, tr("Edit value"))] if finding.place else []
+    if finding.sort is FindingSort.NOT_IN_PICTURE and finding.wanted:
+        actions = [NoticeAction(TAKE_MEASURED, take_words(finding.wanted))]
     return Notice("warn", "warning", clause, sentence, (*actions, NoticeAction(IS_RIGHT, tr("It is right"))))
+
+
+def take_words(measured: str) -> str:
+    return tr("Take {value}", value=measured)
+
+
+def measured_words(measured: str) -> str:
+    """What the picture says of a value that it does not confirm."""
+    if measured:
+        return tr("The picture shows {value} here", value=measured)
+    return tr("The picture shows nothing in this value's place")
 
 
 def no_numbers(can_read: bool) -> Emptiness:
@@ -41,6 +54,9 @@ def no_table_notice(can_read: bool) -> Notice:
 
 def _words(finding: Finding, data: ChartData) -> tuple[str, str]:
     sort = finding.sort
+    if sort is FindingSort.NOT_IN_PICTURE:
+        clause = measured_words(finding.wanted)
+        return clause, tr("{where} was read as {text}.", where=_where(finding, data), text=finding.text)
     if sort is FindingSort.OFF_CURVE:
         return tr("One value leaves its curve"), tr(
             "{where} was read as {text}. Look at the picture.", where=_where(finding, data), text=finding.text

@@ -13,6 +13,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.views.common.icons import Icons
 
+TAKE_KEYS = "Ctrl+Return"
+"""Takes what the picture of a chart shows in the place of the current cell."""
+
 
 @dataclass(frozen=True, slots=True)
 class KeyGroup:
@@ -148,6 +151,7 @@ class Actions:
         table_keys = (
             (tr("F2 or typing, Del"), tr("Write in a cell, clear cells")),
             (tr("Ctrl+C, Ctrl+V"), tr("Copy cells, paste cells over")),
+            (_native(TAKE_KEYS), tr("Take what the picture shows")),
         )
         return (
             KeyGroup(tr("Document"), _rows(self.open_action, self.open_folder_action, self.paste_action,
@@ -196,5 +200,9 @@ class Actions:
 
 
 def _rows(*actions: QAction) -> tuple[tuple[str, str], ...]:
-    native = QKeySequence.SequenceFormat.NativeText
-    return tuple((action.shortcut().toString(native), action.text().rstrip("…")) for action in actions)
+    return tuple((_native(action.shortcut()), action.text().rstrip("…")) for action in actions)
+
+
+def _native(keys: QKeySequence | str) -> str:
+    """Keys as this system writes them."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

@@ -55,8 +55,12 @@ class FiguresFlow(QObject):
             self._document,
             lambda: self._reader(numbers),
             catalog=lambda: parts.status.catalog,
+            check=parts.chart_checker.check,
         )
         self.charts = ChartsTab(charts, parts.theme, parts.icons, panel)
+        parts.chart_checker.checked.connect(self.charts.on_checked)
+        parts.chart_checker.checked.connect(parts.doubts.look_again)
+        parts.chart_checker.checked.connect(parts.doubt_counts.look_again)
         structure, figure = self.tr("structure"), self.tr("figure")
         of_structures = FigureWork(parts.edits, parts.saving, lambda: self._reader(structure))
         of_figures = FigureWork(parts.edits, parts.saving, lambda: self._reader(figure))

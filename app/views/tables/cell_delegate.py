@@ -60,8 +60,9 @@ class CellDelegate(QStyledItemDelegate):
         self._marks = marks
 
     def room_beside(self, row: int, column: int) -> int:
-        """Pixels that stand beside a cell's text: for its mark, and the sign that it is doubtful."""
-        sign = _ICON + _ICON_GAP if self._model.is_doubtful(row, column) else 0
+        """Pixels that stand beside a cell's text: for its mark, and the sign that it is doubtful or confirmed."""
+        has_sign = self._model.is_doubtful(row, column) or self._model.is_ticked(row, column)
+        sign = _ICON + _ICON_GAP if has_sign else 0
         return sign + (self.mark_width if (row, column) in self._marks else 0)
 
     def font(self, head: bool) -> QFont:
@@ -96,9 +97,10 @@ class CellDelegate(QStyledItemDelegate):
         doubtful = model.is_doubtful(row, column)
         painter.fillRect(rect, self._theme.color(_ground(head, doubtful, selected)))
         room = rect.adjusted(PADDING, 0, -PADDING, 0)
-        if doubtful:
+        sign = ("warning", "warn") if doubtful else ("check", "ok") if model.is_ticked(row, column) else None
+        if sign is not None:
             place = QRectF(room.left(), rect.center().y() - _ICON / 2 + 1, _ICON, _ICON)
-            self._icons.paint(painter, place, "warning", self._theme.color("warn"))
+            self._icons.paint(painter, place, sign[0], self._theme.color(sign[1]))
             room.setLeft(room.left() + _ICON + _ICON_GAP)
         if (row, column) in self._marks:
             room = self._paint_mark(painter, room, row, column, head)
@@ -155,7 +157,7 @@ class CellDelegate(QStyledItemDelegate):
         editor.setGeometry(rect)
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
-        """Show the whole text where it does not fit."""
+        """Show the whole text where it does not fit, and what else is to be said of the cell."""
         if event.type() is not QEvent.Type.ToolTip or not index.isValid():
             return super().helpEvent(event, view, option, index)
         row, column = index.row(), index.column()
@@ -164,7 +166,8 @@ class CellDelegate(QStyledItemDelegate):
         lines = text.count("\n") + 1
         cut = self.text_width(text, self._model.is_head(row, column)) > rect.width()
         cut = cut or self.row_height(lines) > rect.height() + 1
-        QToolTip.showText(event.globalPos(), tip(text) if cut else "", view, rect)
+        said = [words for words in (text if cut else "", self._model.remark(row, column)) if words]
+        QToolTip.showText(event.globalPos(), tip("\n".join(said)) if said else "", view, rect)
         return True
 
     def _is_current(self, row: int, column: int) -> bool:

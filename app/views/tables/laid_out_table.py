@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
@@ -74,6 +76,11 @@ class LaidOutTable(QTableView):
         self._delegate.set_marks(marks)
         self._measure()
         self.viewport().update()
+
+    def set_remarks(self, remarks: Mapping[Place, str], ticked: frozenset[Place]) -> None:
+        """What is to be said of cells, for pointers and screen readers; `ticked` ones were confirmed."""
+        self._model.set_remarks(remarks, ticked)
+        self._measure()
 
     def head_rows(self) -> int:
         """How many rows at the top are the head."""

@@ -23,6 +23,7 @@ from app.controllers.exporting.taken_picture import TakenPicture
 from app.controllers.model_sight import ModelSight
 from app.controllers.pictures.block_pictures import BlockPictures
 from app.controllers.pictures.place_picture import PlacePicture
+from app.controllers.reading.chart_checker import ChartChecker
 from app.controllers.reading.reading_controller import ReadingController
 from app.controllers.reading.region_controller import RegionController
 from app.controllers.reading.second_reader import SecondReader
@@ -54,6 +55,7 @@ class WindowParts:
     documents: DocumentController
     reading: ReadingController
     second_reader: SecondReader
+    chart_checker: ChartChecker
     edits: EditController
     tables: TableController
     comparing: CompareController
