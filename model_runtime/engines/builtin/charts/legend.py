@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -40,8 +41,14 @@ class Key:
 def find_keys(picture: FigureInk, words: Sequence[PrintedWord], height: float) -> list[Key]:
     """The entries of the legend, row by row."""
     found = [(word, key) for word in words if word.number is None and (key := _key(picture, word, words, height))]
-    found.sort(key=lambda pair: (round(pair[0].middle[1] / height), pair[0].box[0]))
-    return [key for _, key in found]
+    found.sort(key=lambda pair: pair[0].middle[1])
+    rows: list[list[tuple[PrintedWord, Key]]] = []
+    for pair in found:
+        if rows and pair[0].middle[1] - rows[-1][0][0].middle[1] < 0.6 * height:
+            rows[-1].append(pair)
+        else:
+            rows.append([pair])
+    return [key for row in rows for _, key in sorted(row, key=lambda pair: pair[0].box[0])]
 
 
 def _key(picture: FigureInk, word: PrintedWord, words: Sequence[PrintedWord], height: float) -> Key | None:
@@ -118,7 +125,10 @@ def _piece_before(ink: NDArray[np.uint8], height: float) -> tuple[int, int] | No
     pieces = [piece for piece in pieces if len(piece) >= _LEAST * height]
     if len(pieces) < 2:
         return None
-    piece = pieces[-2]
+    gaps = [int(behind[0] - piece[-1]) for piece, behind in pairwise(pieces)]
+    widest = max(gaps)
+    at = max(i for i, gap in enumerate(gaps) if gap >= 0.8 * widest)  # letters stand closer than a name to its swatch
+    piece = pieces[at]
     return (int(piece[0]), int(piece[-1] - piece[0] + 1)) if len(piece) < _WIDEST * height else None
 
 

@@ -17,13 +17,18 @@ from model_runtime.engines.builtin.charts.read_chart import LIKELY, SURE, UNSURE
 from model_runtime.engines.builtin.charts.words import PrintedWord
 
 _STEPS = 720
-_RINGS = (0.5, 0.6, 0.7, 0.8)
+_RINGS = tuple(0.4 + 0.04 * number for number in range(13))
 _ROUND = 0.2  # by so much a page may be squeezed
-_FULL = 0.9  # of the disk that its hull must fill
+_FULL = 0.5  # of the disk that is inked: a sector may be as light as paper
+_BESIDE = 0.35  # of the ink just outside of it, at most
+_THICK = 1.2  # line heights
+_FITS, _FEWEST_POINTS, _PIECES = 4, 12, 60
+_OFF, _SEEN = 0.02, 0.6  # of the radius by which an outline may waver, and of the pieces of the circle that must be seen
 _LEAST_SIDE = 0.3  # of the figure's shorter side
 _OTHER = 8.0  # distance in Lab of two sectors
 _NARROWEST = 2.0  # percent
 _NEAR = 8  # steps round the circle between two edges of one white line
+_MARKS = " ,.:()-"
 _SHARE = r"(\d+(?:[.,]\d+)?)\s*%"
 
 
@@ -48,7 +53,7 @@ class Disk:
 
 def read_pie(picture: FigureInk, words: Sequence[PrintedWord], keys: Sequence[Key], height: float) -> ReadChart | None:
     """The chart, if it is a pie."""
-    disk = _disk(picture, words)
+    disk = _disk(picture, words, height)
     if disk is None:
         return None
     sectors = _sectors(picture.lab, disk)
@@ -70,24 +75,56 @@ def read_pie(picture: FigureInk, words: Sequence[PrintedWord], keys: Sequence[Ke
     return ReadChart("pie", tuple(name for name, _ in names), series)
 
 
-def _disk(picture: FigureInk, words: Sequence[PrintedWord]) -> Disk | None:
+def _disk(picture: FigureInk, words: Sequence[PrintedWord], height: float) -> Disk | None:
+    """The disk; a sector of it may be as light as paper."""
     ink = picture.ink.astype(np.uint8)
     for word in words:
         left, top, right, bottom = (max(0, round(value)) for value in word.box)
         ink[top:bottom, left:right] = cv2.erode(ink[top:bottom, left:right], np.ones((5, 5), np.uint8))
     ink = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
+    thick = max(9, round(_THICK * height))  # letters, and the edge of a scan, are thinner than a pie
+    ink = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (thick, thick)))
     outlines, _ = cv2.findContours(ink, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     if not outlines:
         return None
-    largest = max(outlines, key=cv2.contourArea)
-    x, y, wide, high = cv2.boundingRect(largest)
-    hull = cv2.convexHull(largest)
-    area = float(cv2.contourArea(hull))
-    is_round = abs(wide - high) <= _ROUND * max(wide, high) + 2 and abs(area - math.pi * wide * high / 4) < 0.06 * area
-    is_large = min(wide, high) >= _LEAST_SIDE * min(ink.shape)
-    if not is_round or not is_large or cv2.contourArea(largest) < _FULL * area:
+    disk = _round_about(max(outlines, key=cv2.contourArea)[:, 0].astype(float))
+    if disk is None or abs(disk.across - disk.down) > _ROUND * max(disk.across, disk.down) + 1:
         return None
-    return Disk(x + wide / 2, y + high / 2, wide / 2, high / 2)
+    is_large = 2 * min(disk.across, disk.down) >= _LEAST_SIDE * min(ink.shape)
+    return disk if is_large and _is_full(ink, disk) else None
+
+
+def _round_about(outline: NDArray[np.float64]) -> Disk | None:
+    """The disk that most of an outline runs along; what is not on it is the side of a sector that is not seen."""
+    points = cv2.convexHull(outline.astype(np.float32))[:, 0].astype(float)
+    disk: Disk | None = None
+    for _ in range(_FITS):
+        if len(points) < _FEWEST_POINTS:
+            return None
+        shift = points.mean(axis=0)
+        x, y = (points - shift).T
+        (a, b, c, d), *_rest = np.linalg.lstsq(np.stack([x * x, y * y, x, y], axis=1), np.ones(len(x)), rcond=None)
+        if a <= 0 or b <= 0:
+            return None
+        size = 1 + c * c / (4 * a) + d * d / (4 * b)
+        disk = Disk(shift[0] - c / (2 * a), shift[1] - d / (2 * b), math.sqrt(size / a), math.sqrt(size / b))
+        off = np.array([abs(disk.polar(*point)[1] - 1) for point in outline])
+        points = outline[off < max(_OFF, float(np.median(off)))]
+    if disk is None:
+        return None
+    seen = {int(disk.polar(*point)[0] * _PIECES / (2 * math.pi) + _PIECES) % _PIECES for point in outline[off < _OFF]}
+    return disk if len(seen) >= _SEEN * _PIECES else None
+
+
+def _is_full(ink: NDArray[np.uint8], disk: Disk) -> bool:
+    """Whether most of the disk is inked, and little just outside of it."""
+    shape = np.zeros_like(ink)
+    middle = round(disk.x), round(disk.y)
+    cv2.ellipse(shape, middle, (round(0.97 * disk.across), round(0.97 * disk.down)), 0, 0, 360, 1, cv2.FILLED)
+    around = np.zeros_like(ink)
+    cv2.ellipse(around, middle, (round(1.06 * disk.across), round(1.06 * disk.down)), 0, 0, 360, 1, 2)
+    beside = ink[around > 0]
+    return bool(ink[shape > 0].mean() > _FULL and (not beside.size or beside.mean() < _BESIDE))
 
 
 def _sectors(lab: NDArray[np.float32], disk: Disk) -> list[tuple[float, float, NDArray[np.float32]]] | None:
@@ -162,6 +199,16 @@ def _beside(
     if not inside:
         return None
     _, word = min(inside, key=lambda pair: pair[0])
-    said = re.search(_SHARE, word.text)
-    name = re.sub(_SHARE, "", word.text).strip(" ,:()-")
-    return name, float(said[1].replace(",", ".")) if said else None
+    return _parted(word.text, share)
+
+
+def _parted(text: str, measured: float) -> tuple[str, float | None]:
+    """The name and the share that are written beside a sector; "200925 %" is a year and its share read together."""
+    said = re.search(_SHARE, text)
+    if said is None:
+        return text.strip(_MARKS), None
+    name, share = re.sub(_SHARE, "", text).strip(_MARKS), said[1].replace(",", ".")
+    if not name and float(share) > 100:
+        cut = min(range(1, len(share)), key=lambda at: abs(float(share[at:]) - measured))
+        name, share = share[:cut].strip(_MARKS), share[cut:]
+    return name, float(share)

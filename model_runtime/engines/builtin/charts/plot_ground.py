@@ -15,6 +15,7 @@ _LEAST_AREA = 0.25  # of the figure that the plot takes
 _LEAST_EDGE = 0.6  # of each edge of the plot along which the ground is seen
 _GRID = 7  # pixels that the widest grid line is wide
 _FRAME = 2  # pixels
+_BESIDE, _LEAST_STEP, _STEPS = 6, 6, 3  # pixels from an edge, levels there, edges that must have them
 
 
 def on_white(piece: Picture) -> Picture:
@@ -59,4 +60,28 @@ def _plot(levels: NDArray[np.uint8], level: int) -> tuple[int, int, int, int] | 
     part = whole[top : top + height, left : left + width]
     edges = sorted(float(edge.mean()) for edge in (part[2], part[-3], part[:, 2], part[:, -3]))
     seen = edges[1] >= _LEAST_EDGE  # bars may stand on all of one edge
-    return (left, top, left + width, top + height) if seen else None
+    box = left, top, left + width, top + height
+    return box if seen and _stands_out(levels, box) else None
+
+
+def _stands_out(levels: NDArray[np.uint8], box: tuple[int, int, int, int]) -> bool:
+    """Whether the ground ends in a step on most of its sides; a shadow on the paper has no edge."""
+    left, top, right, bottom = box
+    plain = levels.astype(np.int16)
+    return (
+        sum((
+            _step(plain[:, left:right], top, -1),
+            _step(plain[:, left:right], bottom - 1, 1),
+            _step(plain[top:bottom].T, left, -1),
+            _step(plain[top:bottom].T, right - 1, 1),
+        ))
+        >= _STEPS
+    )  # fmt: skip
+
+
+def _step(strip: NDArray[np.int16], edge: int, way: int) -> bool:
+    """Whether rows outside of an edge are lighter than those inside."""
+    outside, inside = edge + way * _BESIDE, edge - way * _BESIDE
+    if not 0 <= outside < len(strip):
+        return False
+    return bool(np.median(strip[outside] - strip[inside]) >= _LEAST_STEP)

@@ -14,6 +14,7 @@ from model_runtime.engines.builtin.charts.words import PrintedWord
 
 _DRAWN = 0.3  # of a colored line that must be seen between the data; else it is a curve that runs along there
 _COLORED = 15.0  # distance in Lab from gray
+_EDGE, _EDGED, _LINE = 14, 0.75, 7  # pixels in which a frame runs, share of it that is seen, pixels that it is wide
 _GRID = 2  # pixels on both sides of a tick's place in which its line of the grid runs
 
 
@@ -148,6 +149,8 @@ def _take_out_frame(marks: Mask, area: tuple[int, int, int, int], end: float | N
     for row in range(top, min(top + 8, base)):
         if marks[row, left:right].mean() > 0.7:
             marks[row, :] = False
+    _take_out_edge(marks[top:base, left:right], _EDGE)
+    _take_out_edge(marks[top:base, left : right + 1].T[::-1], max(_EDGE, round(0.08 * (right - left))))
     first = round(right - 0.08 * (right - left))
     filled = marks[top:base].mean(axis=0)
     for column in range(first, min(right + 1, marks.shape[1])):
@@ -155,6 +158,26 @@ def _take_out_frame(marks: Mask, area: tuple[int, int, int, int], end: float | N
         is_end = end is not None and abs(column - end) < 7
         if filled[column] > (0.45 if is_end else 0.85) and max(beside) < 0.3:
             marks[:, column] = False
+
+
+def _take_out_edge(area: Mask, reach: int) -> None:
+    """A thin line along the first rows of an area, which may lean a little: the frame's."""
+    seen = area[:reach].any(axis=0)
+    if len(area) <= reach + 2 * _LINE or seen.mean() < _EDGED:
+        return
+    columns = np.flatnonzero(seen)
+    rows = area[:reach].argmax(axis=0)[columns]
+    kept = np.ones(len(columns), bool)
+    for _ in range(3):
+        slope, start = np.polyfit(columns[kept], rows[kept], 1)
+        off = np.abs(rows - slope * columns - start)
+        kept = off <= max(1.5, float(np.median(off)))
+    if (off <= 2).sum() < _EDGED * area.shape[1] or abs(slope) * area.shape[1] > reach:
+        return
+    for column in range(area.shape[1]):
+        first = max(0, round(slope * column + start) - 2)
+        if not area[first + _LINE : first + _LINE + 2, column].any():
+            area[first : first + _LINE, column] = False
 
 
 def without_numbers(plot: Plot) -> Mask:

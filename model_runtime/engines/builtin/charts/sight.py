@@ -9,6 +9,7 @@ from model_runtime.engines.builtin.charts.axes import FittedAxis, find_axis
 from model_runtime.engines.builtin.charts.figure_ink import FigureInk
 from model_runtime.engines.builtin.charts.plot_ground import on_white
 from model_runtime.engines.builtin.charts.plots import Plot, find_plot
+from model_runtime.engines.builtin.charts.word_boxes import on_letters
 from model_runtime.engines.builtin.charts.words import PrintedWord, letter_height, parted, turned_box, with_powers
 from model_runtime.engines.builtin.quads import Box, Picture
 
@@ -42,7 +43,8 @@ class ChartSight:
         if len(said) < _FEWEST_WORDS:
             return None
         picture, height = FigureInk.of(on_white(piece)), letter_height(said)
-        apart = tuple(with_powers(word.cleaned(), picture.ink) for word in parted(said, picture.ink))
+        boxed = on_letters(said, picture.ink, height)
+        apart = tuple(with_powers(word.cleaned(), picture.ink) for word in parted(boxed, picture.ink))
         down, across = picture.ink.shape
         mirrored, turned = picture.turned(), tuple(word.turned(across, down) for word in apart)
         upright, lying = find_axis(picture.ink, apart), find_axis(mirrored.ink, turned)
