@@ -22,6 +22,7 @@ _ALONG = 0.7  # line heights by which labels of one column may be out of line
 _AGREE = 0.7  # of the numbers in a column that must agree
 _LONG = 0.6  # of the span of the labels that the axis' line runs along
 _MOST_LABELS = 40
+_DUST = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +128,55 @@ def find_axis(ink: Mask, words: Sequence[PrintedWord]) -> FittedAxis | None:
         if fit and (best is None or len(fit.members) > len(best[0].members)):
             best = fit, column
     if best is None:
-        return None
-    fit, labels = best[0], tuple(best[1][i] for i in best[0].members)
+        return _axis_of_two(ink, numbers, height)
+    return _on_its_line(ink, best[0], best[1], height)
+
+
+def _on_its_line(ink: Mask, fit: _Fit, column: Sequence[PrintedWord], height: float) -> FittedAxis | None:
+    labels = tuple(column[i] for i in fit.members)
     pixels = [label.middle[1] for label in labels]
     line = _line_beside(ink, labels, (min(pixels), max(pixels)), height)
-    if line is None:
+    return _on_its_ticks(ink, fit, labels, line) if line is not None else None
+
+
+def _axis_of_two(ink: Mask, numbers: Sequence[PrintedWord], height: float) -> FittedAxis | None:
+    """The axis of which only two numbers were read, where the plot's base stands at 0, or at a power of ten, by them."""
+    for above, below in combinations(sorted(numbers, key=lambda word: word.middle[1]), 2):
+        if abs(above.box[2] - below.box[2]) > _ALONG * height or below.middle[1] - above.middle[1] < 2 * height:
+            continue
+        for log in (False, True):
+            fit = _through_two(above, below, log)
+            axis = _on_its_line(ink, fit, (above, below), height) if fit is not None else None
+            if axis is not None and _stands_on_base(ink, axis, height):
+                return axis
+    return None
+
+
+def _through_two(above: PrintedWord, below: PrintedWord, log: bool) -> _Fit | None:
+    high, low = above.number, below.number
+    if high is None or low is None or low <= 0 or high <= low:
         return None
-    return _on_its_ticks(ink, fit, labels, line)
+    if log:
+        high, low = math.log10(high), math.log10(low)
+        if abs(high - round(high)) > _DUST or abs(low - round(low)) > _DUST:
+            return None
+    slope = (high - low) / (above.middle[1] - below.middle[1])
+    return _Fit(log, slope, low - slope * below.middle[1], (0, 1), 0.0)
+
+
+def _stands_on_base(ink: Mask, axis: FittedAxis, height: float) -> bool:
+    """Whether the lowest long line is where the axis has 0, or a power of ten, and where its own line ends."""
+    start = round(axis.line) + 2
+    reach = ink.shape[1] - start
+    rows = range(round(axis.last + height), ink.shape[0])
+    long = [row for row in rows if ink[max(0, row - 1) : row + 2, start:].any(axis=0).sum() > _LONG * reach]
+    if not long:
+        return False
+    base = sum(long) / len(long)
+    value = math.log10(axis.value(base)) if axis.log else axis.value(base)
+    wanted = round(value) if axis.log else 0.0
+    off = abs(value - wanted) / abs(axis.slope)
+    return off <= _OFF * height and abs(axis.ends[1] - base) < height and long[-1] - long[0] < height
 
 
 def _columns(numbers: Sequence[PrintedWord], height: float) -> Iterator[list[PrintedWord]]:

@@ -19,6 +19,7 @@ _NARROWEST = 0.3  # of a line's height
 _INTO = 0.3  # line heights by which the box of a number over a bar may reach into it
 _SHORTEST = 4  # pixels
 _OTHER_COLOR = 5.0  # distance in Lab of two parts of a stack
+_HATCHED = 0.2  # of the edge of a bar that is cut through its hatching that is inked
 _SOME = 0.2  # of the bars that are hatched: then all are
 _THINNEST = 0.35  # line heights of a part; blurred edges are no parts
 
@@ -64,12 +65,23 @@ def _solid(plot: Plot, reach: int) -> Mask:
     framed = np.zeros((closed.shape[0] + 2, closed.shape[1] + 2), np.uint8)
     framed[1:-1, 1:-1] = closed
     framed[-1, :] = 1
+    if (cut := _cut_off(closed, plot)) is not None:
+        framed[cut:, -1] = 1
     fill = framed.copy()
     cv2.floodFill(fill, None, (0, 0), 2)
     inside = (fill[1:-1, 1:-1] != 2).astype(np.uint8)
     inside = cv2.morphologyEx(inside, cv2.MORPH_OPEN, np.ones((1, 4), np.uint8))
     result: Mask = inside.astype(bool)
     return result
+
+
+def _cut_off(area: NDArray[np.uint8], plot: Plot) -> int | None:
+    """From which row on a bar is cut off with the figure at its right edge; None where none is."""
+    if plot.right + 2 < plot.marks.shape[1]:
+        return None
+    edge = area[:, -3:].any(axis=1)
+    first = int(edge.argmax())
+    return first + 1 if edge.any() and edge[first:].mean() > _HATCHED else None
 
 
 def _skyline(solid: Mask, plot: Plot) -> NDArray[np.int64]:
@@ -192,4 +204,15 @@ def _cuts(piece: Levels, thinnest: int) -> list[int]:
             cuts.append(round(float(best.mean())))
             y = end
         y += 1
-    return cuts
+    return _together(cuts, thinnest)
+
+
+def _together(cuts: Sequence[int], thinnest: int) -> list[int]:
+    """The cuts; those that are nearer to each other than any part is thick are one: a line runs between two parts."""
+    groups: list[list[int]] = []
+    for cut in cuts:
+        if groups and cut - groups[-1][0] < thinnest:
+            groups[-1].append(cut)
+        else:
+            groups.append([cut])
+    return [round((group[0] + group[-1]) / 2) for group in groups]

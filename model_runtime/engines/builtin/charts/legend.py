@@ -15,6 +15,7 @@ from model_runtime.engines.builtin.charts.words import PrintedWord
 
 _SIGNS = "□☐■▲△●○◆◇▪•口〇一-–—_| "
 _REACH = 2.4  # line heights before a word in which its swatch stands
+_INSIDE = 0.3  # the same where the swatch was read with the word
 _GAP, _LEAST, _WIDEST = 0.1, 0.15, 2.2  # line heights: of white behind a swatch, of the swatch
 
 
@@ -41,6 +42,7 @@ class Key:
 def find_keys(picture: FigureInk, words: Sequence[PrintedWord], height: float) -> list[Key]:
     """The entries of the legend, row by row."""
     found = [(word, key) for word in words if word.number is None and (key := _key(picture, word, words, height))]
+    found = _in_line(found, height)
     found.sort(key=lambda pair: pair[0].middle[1])
     rows: list[list[tuple[PrintedWord, Key]]] = []
     for pair in found:
@@ -51,12 +53,26 @@ def find_keys(picture: FigureInk, words: Sequence[PrintedWord], height: float) -
     return [key for row in rows for _, key in sorted(row, key=lambda pair: pair[0].box[0])]
 
 
+def _in_line(found: list[tuple[PrintedWord, Key]], height: float) -> list[tuple[PrintedWord, Key]]:
+    """The entries in line with others, where there are such; a mark of the drawing may have been read as a word."""
+
+    def beside(word: PrintedWord) -> int:
+        return sum(
+            abs(word.middle[1] - other.middle[1]) < 0.6 * height or abs(word.box[0] - other.box[0]) < height
+            for other, _ in found
+        )
+
+    most = max((beside(word) for word, _ in found), default=0)
+    return [pair for pair in found if beside(pair[0]) >= max(2, most - 1)] if most > 1 else found
+
+
 def _key(picture: FigureInk, word: PrintedWord, words: Sequence[PrintedWord], height: float) -> Key | None:
     name = word.text.strip(_SIGNS)
     if not name:
         return None
     top, bottom = max(0, round(word.middle[1] - 0.45 * height)), round(word.middle[1] + 0.45 * height)
-    first = max(0, round(word.box[0] - _REACH * height))
+    reach = _REACH if word.text.strip()[0] not in _SIGNS else _INSIDE  # a swatch that was read is in the word's box
+    first = max(0, round(word.box[0] - reach * height))
     last = round(min(word.box[2], word.middle[0] + 0.6 * height))
     others = [
         w.box[2]

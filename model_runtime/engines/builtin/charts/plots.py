@@ -70,6 +70,8 @@ def find_plot(
         return None
     marks = np.zeros_like(picture.ink)
     marks[top:row, left : right + 1] = picture.ink[top:row, left : right + 1]
+    _take_out_edge(marks[top:row, left:right], _EDGE)
+    _take_out_edge(marks[top:row, left : right + 1].T[::-1], max(_EDGE, round(0.08 * (right - left))))
     colored = np.hypot(picture.lab[..., 1], picture.lab[..., 2]) > _COLORED
     _take_out_grid(marks, colored, axis.ticks, left, right)
     if along is not None:
@@ -149,8 +151,6 @@ def _take_out_frame(marks: Mask, area: tuple[int, int, int, int], end: float | N
     for row in range(top, min(top + 8, base)):
         if marks[row, left:right].mean() > 0.7:
             marks[row, :] = False
-    _take_out_edge(marks[top:base, left:right], _EDGE)
-    _take_out_edge(marks[top:base, left : right + 1].T[::-1], max(_EDGE, round(0.08 * (right - left))))
     first = round(right - 0.08 * (right - left))
     filled = marks[top:base].mean(axis=0)
     for column in range(first, min(right + 1, marks.shape[1])):
