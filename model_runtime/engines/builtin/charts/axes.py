@@ -140,9 +140,10 @@ def _on_its_line(ink: Mask, fit: _Fit, column: Sequence[PrintedWord], height: fl
 
 
 def _axis_of_two(ink: Mask, numbers: Sequence[PrintedWord], height: float) -> FittedAxis | None:
-    """The axis of which only two numbers were read, where the plot's base stands at 0, or at a power of ten, by them."""
+    """The axis of which two numbers were read and no more, where the plot stands at 0, or a power of ten, by them."""
     for above, below in combinations(sorted(numbers, key=lambda word: word.middle[1]), 2):
-        if abs(above.box[2] - below.box[2]) > _ALONG * height or below.middle[1] - above.middle[1] < 2 * height:
+        column = [word for word in numbers if min(abs(word.box[2] - one.box[2]) for one in (above, below)) < 2 * height]
+        if abs(above.box[2] - below.box[2]) > _ALONG * height or len(column) > 2:
             continue
         for log in (False, True):
             fit = _through_two(above, below, log)
@@ -160,23 +161,23 @@ def _through_two(above: PrintedWord, below: PrintedWord, log: bool) -> _Fit | No
         high, low = math.log10(high), math.log10(low)
         if abs(high - round(high)) > _DUST or abs(low - round(low)) > _DUST:
             return None
+    if below.middle[1] - above.middle[1] < _ALONG * below.size[1]:
+        return None
     slope = (high - low) / (above.middle[1] - below.middle[1])
     return _Fit(log, slope, low - slope * below.middle[1], (0, 1), 0.0)
 
 
 def _stands_on_base(ink: Mask, axis: FittedAxis, height: float) -> bool:
-    """Whether the lowest long line is where the axis has 0, or a power of ten, and where its own line ends."""
-    start = round(axis.line) + 2
-    reach = ink.shape[1] - start
-    rows = range(round(axis.last + height), ink.shape[0])
-    long = [row for row in rows if ink[max(0, row - 1) : row + 2, start:].any(axis=0).sum() > _LONG * reach]
-    if not long:
+    """Whether its line ends on a long level one, and has 0, or a power of ten, there."""
+    start, base = round(axis.line) + 2, axis.ends[1]
+    row = round(base)
+    along = ink[max(0, row - 3) : row + 4, start:].any(axis=0)
+    if base < axis.last + height or along.sum() < _LONG * (ink.shape[1] - start):
         return False
-    base = sum(long) / len(long)
     value = math.log10(axis.value(base)) if axis.log else axis.value(base)
     wanted = round(value) if axis.log else 0.0
     off = abs(value - wanted) / abs(axis.slope)
-    return off <= _OFF * height and abs(axis.ends[1] - base) < height and long[-1] - long[0] < height
+    return off <= _OFF * height
 
 
 def _columns(numbers: Sequence[PrintedWord], height: float) -> Iterator[list[PrintedWord]]:
@@ -233,7 +234,7 @@ def _line_beside(
 ) -> tuple[float, tuple[float, float]] | None:
     """Where the axis' line runs and from where to where: the first long upright line beside the labels."""
     near = max(label.box[2] for label in labels)
-    inside = [x for x in range(int(near - 0.5 * height), int(near + 2.5 * height)) if 0 <= x < ink.shape[1]]
+    inside = [x for x in range(int(near - height), int(near + 2.5 * height)) if 0 <= x < ink.shape[1]]
     runs = {x: _longest_run(np.any(ink[:, max(0, x - 1) : x + 2], axis=1)) for x in inside}
     long = [x for x in inside if runs[x][1] - runs[x][0] >= _LONG * (span[1] - span[0])]
     if not long:

@@ -79,7 +79,7 @@ def _cut_off(area: NDArray[np.uint8], plot: Plot) -> int | None:
     """From which row on a bar is cut off with the figure at its right edge; None where none is."""
     if plot.right + 2 < plot.marks.shape[1]:
         return None
-    edge = area[:, -3:].any(axis=1)
+    edge: Mask = np.any(area[:, -3:], axis=1)
     first = int(edge.argmax())
     return first + 1 if edge.any() and edge[first:].mean() > _HATCHED else None
 

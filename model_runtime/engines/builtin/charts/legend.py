@@ -15,6 +15,7 @@ from model_runtime.engines.builtin.charts.words import PrintedWord
 
 _SIGNS = "□☐■▲△●○◆◇▪•口〇一-–—_| "
 _REACH = 2.4  # line heights before a word in which its swatch stands
+_DASH = 0.3  # line heights between the dashes of a swatch
 _INSIDE = 0.3  # the same where the swatch was read with the word
 _GAP, _LEAST, _WIDEST = 0.1, 0.15, 2.2  # line heights: of white behind a swatch, of the swatch
 
@@ -144,8 +145,16 @@ def _piece_before(ink: NDArray[np.uint8], height: float) -> tuple[int, int] | No
     gaps = [int(behind[0] - piece[-1]) for piece, behind in pairwise(pieces)]
     widest = max(gaps)
     at = max(i for i, gap in enumerate(gaps) if gap >= 0.8 * widest)  # letters stand closer than a name to its swatch
-    piece = pieces[at]
-    return (int(piece[0]), int(piece[-1] - piece[0] + 1)) if len(piece) < _WIDEST * height else None
+    piece = np.concatenate(pieces[_first_of(pieces, gaps, at, height) : at + 1])
+    return (int(piece[0]), int(piece[-1] - piece[0] + 1)) if piece[-1] - piece[0] < _WIDEST * height else None
+
+
+def _first_of(pieces: Sequence[NDArray[np.intp]], gaps: Sequence[int], last: int, height: float) -> int:
+    """The first piece of a swatch that ends with `last`: a dashed line is one of several."""
+    first = last
+    while first and gaps[first - 1] < _DASH * height and pieces[last][-1] - pieces[first - 1][0] < _WIDEST * height:
+        first -= 1
+    return first
 
 
 def _strongest(colors: NDArray[np.float32]) -> NDArray[np.float32]:

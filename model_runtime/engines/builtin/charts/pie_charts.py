@@ -23,7 +23,10 @@ _FULL = 0.5  # of the disk that is inked: a sector may be as light as paper
 _BESIDE = 0.35  # of the ink just outside of it, at most
 _THICK = 1.2  # line heights
 _FITS, _FEWEST_POINTS, _PIECES = 4, 12, 60
-_OFF, _SEEN = 0.02, 0.6  # of the radius by which an outline may waver, and of the pieces of the circle that must be seen
+_OFF, _SEEN = (
+    0.02,
+    0.6,
+)  # of the radius by which an outline may waver, and of the pieces of the circle that must be seen
 _LEAST_SIDE = 0.3  # of the figure's shorter side
 _OTHER = 8.0  # distance in Lab of two sectors
 _NARROWEST = 2.0  # percent
@@ -196,10 +199,9 @@ def _beside(
             if angle < share * math.pi / 50 and away < 1.6:
                 off = abs(angle - share * math.pi / 100)
                 inside.append((off, word))
-    if not inside:
-        return None
-    _, word = min(inside, key=lambda pair: pair[0])
-    return _parted(word.text, share)
+    said = [_parted(word.text, share) for _, word in sorted(inside, key=lambda pair: pair[0])]
+    name = next((name for name, _ in said if name), None)  # the share may stand in the sector, and the name beside it
+    return (name, next((number for _, number in said if number is not None), None)) if name else None
 
 
 def _parted(text: str, measured: float) -> tuple[str, float | None]:

@@ -15,7 +15,9 @@ _LEAST_AREA = 0.25  # of the figure that the plot takes
 _LEAST_EDGE = 0.6  # of each edge of the plot along which the ground is seen
 _GRID = 7  # pixels that the widest grid line is wide
 _FRAME = 2  # pixels
-_BESIDE, _LEAST_STEP, _STEPS = 6, 6, 3  # pixels from an edge, levels there, edges that must have them
+_BESIDE, _WITHIN = 6, 16  # pixels outside and inside of an edge; ticks stand at it
+_TICKS = 0.15  # of an edge that ticks take at most
+_LEAST_STEP, _STEPS = 6, 2  # levels by which an edge is a step, edges that must be
 
 
 def on_white(piece: Picture) -> Picture:
@@ -58,10 +60,20 @@ def _plot(levels: NDArray[np.uint8], level: int) -> tuple[int, int, int, int] | 
     if width * height < _LEAST_AREA * levels.size or min(width, height) < 4 * _GRID:
         return None
     part = whole[top : top + height, left : left + width]
+    above, below = _ticks_before(part), _ticks_before(part[::-1])
+    before, behind = _ticks_before(part.T), _ticks_before(part.T[::-1])
+    left, top, width, height = left + before, top + above, width - before - behind, height - above - below
+    part = whole[top : top + height, left : left + width]
     edges = sorted(float(edge.mean()) for edge in (part[2], part[-3], part[:, 2], part[:, -3]))
     seen = edges[1] >= _LEAST_EDGE  # bars may stand on all of one edge
     box = left, top, left + width, top + height
     return box if seen and _stands_out(levels, box) else None
+
+
+def _ticks_before(part: NDArray[np.uint8]) -> int:
+    """How many rows at the top of a ground are only its ticks."""
+    filled = part[: 2 * _WITHIN].mean(axis=1) > _TICKS
+    return int(filled.argmax()) if filled.any() else 0
 
 
 def _stands_out(levels: NDArray[np.uint8], box: tuple[int, int, int, int]) -> bool:
@@ -81,7 +93,7 @@ def _stands_out(levels: NDArray[np.uint8], box: tuple[int, int, int, int]) -> bo
 
 def _step(strip: NDArray[np.int16], edge: int, way: int) -> bool:
     """Whether rows outside of an edge are lighter than those inside."""
-    outside, inside = edge + way * _BESIDE, edge - way * _BESIDE
-    if not 0 <= outside < len(strip):
+    outside, inside = edge + way * _BESIDE, edge - way * _WITHIN
+    if not 0 <= outside < len(strip) or not 0 <= inside < len(strip):
         return False
     return bool(np.median(strip[outside] - strip[inside]) >= _LEAST_STEP)

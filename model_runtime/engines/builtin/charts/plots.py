@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from model_runtime.engines.builtin.charts.axes import FittedAxis
+from model_runtime.engines.builtin.charts.axes import FEWEST, FittedAxis
 from model_runtime.engines.builtin.charts.figure_ink import FigureInk, Levels, Mask
 from model_runtime.engines.builtin.charts.words import PrintedWord
 
@@ -59,7 +59,7 @@ def find_plot(
         return None
     row, right = base
     left, top = round(axis.line) + 2, max(0, round(min(axis.first, axis.ends[0])) - 3)
-    labels = _labels_below(words, axis, left, row, height)
+    labels = _of_axis(_labels_below(words, axis, left, row, height), along)
     if len(labels) > 1:
         places = [label.middle[0] for label in labels]
         right = max(right, round(places[-1] + 0.5 * min(b - a for a, b in pairwise(places))))
@@ -125,6 +125,13 @@ def _labels_below(
     return tuple(sorted(row, key=lambda word: word.middle[0])) if first - base < 2 * height else ()
 
 
+def _of_axis(labels: tuple[PrintedWord, ...], along: FittedAxis | None) -> tuple[PrintedWord, ...]:
+    """The labels without numbers that stand beside the scale that most of them are on: ticks were read as digits."""
+    if along is None or sum(label in along.labels for label in labels) < max(FEWEST, 0.7 * len(labels)):
+        return labels
+    return tuple(label for label in labels if label in along.labels or label.number is None)
+
+
 def _without_strays(row: Sequence[PrintedWord]) -> list[PrintedWord]:
     """The labels; where nearly all are words or years, single letters are pieces of the drawing."""
     long = [word for word in row if len(word.text.strip()) > 2]
@@ -140,7 +147,9 @@ def _take_out_grid(marks: Mask, colored: Mask, ticks: Sequence[float], first_at:
             continue
         first, last = max(0, place - _GRID), min(down, place + _GRID + 1)
         above, below = marks[max(0, first - 2), :], marks[min(down - 1, last + 1), :]
-        is_drawn = np.any(marks[place - 1 : place + 2, first_at:end_at], axis=0).mean() >= _DRAWN
+        line, tint = (of[place - 1 : place + 2, first_at:end_at] for of in (marks, colored))
+        is_gray = bool((line & ~tint).any(axis=0).mean() >= _DRAWN)  # what is colored on a gray line is a curve
+        is_drawn = not is_gray and np.any(line, axis=0).mean() >= _DRAWN
         gone = (~above & ~below)[None, :] & (is_drawn | ~colored[first:last])
         marks[first:last][gone] = False
 
