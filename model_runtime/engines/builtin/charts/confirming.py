@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from model_runtime.engines.builtin.quads import Box, Picture
 
 _NEAR = 0.02  # of the axis, by which a mark may stand off
 _NEAREST = 2.5  # pixels that it may in any case
+_LEAST_CONFIRMED, _LEAST_SEEN = 0.5, 0.3  # of the values that were found, and of all, that must be confirmed
 _BAND = 1
 _THICK = 1.2  # line heights: a taller piece is a bar or the like, of which only the top counts
 
@@ -65,58 +66,63 @@ def confirmed(piece: Picture, words: Sequence[PrintedWord], table: GivenTable) -
     found = _against_chart(chart, table) if chart is not None else []
     if chart is not None and found:
         seen = {(one.row, one.column): one for one in by_ink if one.is_confirmed}
-        # What was not measured surely is right where there is a mark.
-        values = (one if one.is_confirmed or one.measured else seen.get((one.row, one.column), one) for one in found)
-        return CheckedChart(tuple(values), chart.upright, chart.level)
-    return CheckedChart(tuple(by_ink), plot.axis, sight.level) if plot is not None and by_ink else None
+        known = {(one.row, one.column): one for one in found if one.is_confirmed or one.measured}
+        # What was not measured surely is right where there is a mark, and else nothing is known of it.
+        return _if_it_fits(CheckedChart(tuple((seen | known).values()), chart.upright, chart.level), table)
+    return _if_it_fits(CheckedChart(tuple(by_ink), plot.axis, sight.level), table) if plot is not None else None
+
+
+def _if_it_fits(checked: CheckedChart, table: GivenTable) -> CheckedChart | None:
+    """What was found, in the order of the table; None where so little is confirmed that the scale may be another's."""
+    values = sorted(checked.values, key=lambda one: (one.row, one.column))
+    confirmed_ones = sum(one.is_confirmed for one in values)
+    if confirmed_ones < max(1, _LEAST_CONFIRMED * len(values), _LEAST_SEEN * len(table.values())):
+        return None
+    return replace(checked, values=tuple(values))
 
 
 # --- against what was measured -----------------------------------------------------------------------------------
 
 
 def _against_chart(chart: ReadChart, table: GivenTable) -> list[Confirmation]:
-    """Each value beside the measured one of its place; nothing where the places do not fit."""
+    """Each value beside the measured one of its place; nothing where the places do not fit.
+
+    What was not measured there is not told: nothing is known of it.
+    """
     places = _places_of(table.categories, chart)
     series = _series_of(table.names, chart.series)
     if places is None or series is None:
         return []
-    result = []
+    found = []
     for value in table.values():
-        place = places[value.row - table.head]
-        measured = series[value.column - 1].values[place] if place is not None else None
-        if measured is not None:
-            result.append(_beside(value, measured, chart))
-        elif place is not None:
-            result.append(Confirmation(value.row, value.column, False, "", (0.0, 0.0, 0.0, 0.0)))
-    return result
+        own = series[value.column - 1].values
+        beside = [
+            _beside(value, measured, chart) for place in places[value.row - table.head] if (measured := own[place])
+        ]
+        if beside:
+            found.append(next((one for one in beside if one.is_confirmed), beside[0]))
+    return found
 
 
-def _places_of(categories: Sequence[str], chart: ReadChart) -> list[int | None] | None:
-    """The place in the chart of each category: of its name, else in order, where there are as many."""
+def _places_of(categories: Sequence[str], chart: ReadChart) -> list[list[int]] | None:
+    """The places in the chart that each category may be: that of its name, else in order, where there are as many."""
     if chart.sort == "scatter":
-        return _nearest_places(categories, chart)
+        return [_points_near(text, chart) for text in categories]
     own = [_plain(text) for text in chart.categories]
     wanted = [_plain(text) for text in categories]
     if len(set(own)) == len(own) and all(text in own for text in wanted):
-        return [own.index(text) for text in wanted]
-    return list(range(len(own))) if len(own) == len(wanted) else None
+        return [[own.index(text)] for text in wanted]
+    return [[place] for place in range(len(own))] if len(own) == len(wanted) else None
 
 
-def _nearest_places(categories: Sequence[str], chart: ReadChart) -> list[int | None] | None:
-    """The points whose places on the level axis are those of the numbers; None for those that are not there."""
-    axis, own = chart.level, [number_in(text) for text in chart.categories]
-    if axis is None:
-        return None
-    result: list[int | None] = []
-    for text in categories:
-        number = number_in(text)
-        if number is None or (axis.log and number <= 0):
-            result.append(None)
-            continue
-        off = [abs(axis.pixel(x) - axis.pixel(number)) if x is not None else np.inf for x in own]
-        best = int(np.argmin(off))
-        result.append(best if off[best] <= _room(axis) else None)
-    return result
+def _points_near(category: str, chart: ReadChart) -> list[int]:
+    """The points whose places on the level axis are that of a number, as far as can be seen."""
+    axis, number = chart.level, number_in(category)
+    if axis is None or number is None or (axis.log and number <= 0):
+        return []
+    own = [number_in(text) for text in chart.categories]
+    off = [abs(axis.pixel(x) - axis.pixel(number)) if x is not None else np.inf for x in own]
+    return [place for place, away in enumerate(off) if away <= _room(axis)]
 
 
 def _series_of(names: Sequence[str], series: Sequence[ReadSeries]) -> list[ReadSeries] | None:
