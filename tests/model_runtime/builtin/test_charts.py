@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -236,3 +237,121 @@ def test_a_chart_on_a_page_is_a_table_with_its_axes_and_the_places_of_its_values
     assert axis.high_place == pytest.approx(((150 + LEFT) / 1000, (400 + TOP) / 1400) * 2, abs=0.004)
     values = [line for line in chart.lines if line.confidence == 0.9]
     assert [round(line.box[3], 2) for line in values] == [round((400 + BASE) / 1400, 2)] * 4
+
+
+# --- poor scans and odd prints -----------------------------------------------------------------------------------
+
+
+def in_shadow(picture: Picture) -> Picture:
+    """The picture with a shadow at its left that falls off unevenly, as beside the fold of a book."""
+    light = 1 - 0.25 * np.linspace(1, 0, picture.shape[1]) ** 2
+    dark: Picture = (picture * light[None, :, None]).clip(0, 255).astype(np.uint8)
+    return dark
+
+
+def over(word: PrintedWord, right: float, above: float = 0.0) -> PrintedWord:
+    """The word in a box that reaches over what is drawn beside it."""
+    return PrintedWord(word.text, (word.box[0], word.box[1] - above, right, word.box[3] + above))
+
+
+def of_picture(picture: Picture, words: Sequence[PrintedWord]) -> ReadChart:
+    chart = find_chart(picture, words)
+    assert chart is not None
+    return chart
+
+
+def test_bars_in_a_shadow():
+    drawing = bars([FIRST, SECOND])
+    chart = of_picture(in_shadow(drawing.scanned()), drawing.words)
+    assert numbers(chart, 0) == pytest.approx(FIRST, abs=1)
+    assert numbers(chart, 1) == pytest.approx(SECOND, abs=1)
+
+
+def test_bars_that_lie_under_the_boxes_of_their_names():
+    drawing = ChartDrawing()
+    drawing.axes(TICKS, lying=True)
+    ends = [LEFT + place_of(value, TICKS) * (RIGHT - LEFT) for value in FIRST]
+    for i, end in enumerate(ends):
+        y = TOP + 50 + 75 * i
+        drawing.bar(LEFT, end, y - 20, y + 20)
+        drawing.say(LEFT - 9, y, str(2001 + i), "rm")
+        drawing.words[-1] = over(drawing.words[-1], end + 4, 12)
+    chart = found(drawing)
+    assert chart.categories == ("2001", "2002", "2003", "2004")
+    assert numbers(chart) == pytest.approx(FIRST, abs=1)
+
+
+def test_a_line_in_a_frame_that_leans():
+    drawing = ChartDrawing()
+    drawing.axes(TICKS)
+    points = [(x, height_of(v, TICKS)) for x, v in zip(drawing.names(NAMES), FIRST, strict=True)]
+    drawing.draw.line(points, "black", 2)
+    drawing.draw.line((LEFT, TOP, RIGHT, TOP + 5), "black", 2)
+    assert numbers(found(drawing)) == pytest.approx(FIRST, abs=1)
+
+
+@pytest.mark.parametrize("log", [False, True])
+def test_an_axis_of_two_numbers_whose_plot_stands_where_they_say(log):
+    drawing = bars([FIRST], log=log)
+    read = ("100", "80") if not log else ("1000", "100")
+    drawing.words = [word for word in drawing.words if word.number is None or word.text in read]
+    assert numbers(found(drawing)) == pytest.approx(FIRST, rel=0.05, abs=0 if log else 1)
+
+
+def test_a_colored_curve_that_runs_along_the_grid():
+    drawing = ChartDrawing()
+    drawing.axes(TICKS)
+    places = drawing.names(NAMES)
+    for tick in TICKS[1:-1]:
+        drawing.draw.line((LEFT, height_of(tick, TICKS), RIGHT, height_of(tick, TICKS)), "#999", 1)
+    values = (60.0, 60.0, 60.5, 40.0)
+    drawing.draw.line([(x, height_of(v, TICKS)) for x, v in zip(places, values, strict=True)], "#d04040", 3)
+    drawing.draw.line([(x, height_of(v, TICKS)) for x, v in zip(places, SECOND, strict=True)], "#3070c0", 3)
+    drawing.key(RIGHT + 5, 60, "Reed", "#d04040")
+    drawing.key(RIGHT + 5, 90, "Clay", "#3070c0")
+    chart = found(drawing)
+    assert numbers(chart, 0) == pytest.approx(values, abs=1.5)
+
+
+def test_the_legend_is_where_letters_stand_apart():
+    drawing = bars([FIRST, SECOND])
+    for y, name, fill in ((TOP - 15, "Reed", "orange"), (TOP + 15, "Clay", "steelblue")):
+        drawing.draw.rectangle((RIGHT - 100, y - 6, RIGHT - 88, y + 6), fill)
+        for at, letter in enumerate(name):
+            drawing.say(RIGHT - 76 + 15 * at, y, letter, "lm")
+        letters = [drawing.words.pop().box for _ in name]
+        left, right = min(box[0] for box in letters), max(box[2] for box in letters)
+        drawing.words.append(PrintedWord(name, (left, letters[0][1], right, letters[0][3])))
+    assert [one.name for one in found(drawing).series] == ["Clay", "Reed"]
+
+
+def pie(shares: Sequence[float], fills: Sequence[str]) -> ChartDrawing:
+    """A pie that reaches to the edges of its figure."""
+    drawing = ChartDrawing()
+    start = -90.0
+    for share, fill in zip(shares, fills, strict=True):
+        drawing.draw.pieslice((110, 0, 550, 439), start, start + 3.6 * share, fill, "white", 2)
+        start += 3.6 * share
+    return drawing
+
+
+def test_a_pie_cut_tight_whose_words_touch_it_and_one_part_of_which_is_as_pale_as_paper():
+    shares = (30.0, 45.0, 25.0)
+    drawing = pie(shares, ("#303030", "#888", "#fafafa"))
+    for x, y, name in ((528, 68, "North"), (512, 390, "South"), (135, 72, "West")):
+        drawing.say(x, y, name)
+    chart = found(drawing)
+    said = dict(zip(chart.categories, numbers(chart), strict=True))
+    assert said == pytest.approx(dict(zip(("North", "South", "West"), shares, strict=True)), abs=1)
+
+
+def test_a_pie_with_shares_in_it_and_names_beside_it_and_a_year_read_with_its_share():
+    drawing = pie((30.0, 45.0, 25.0), ("#4080c0", "#e09040", "#60a060"))
+    drawing.say(400, 130, "30.0%")
+    drawing.say(560, 60, "North")
+    drawing.say(330, 330, "45.0%")
+    drawing.say(540, 400, "South")
+    drawing.say(112, 70, "200925 %")
+    chart = found(drawing)
+    assert dict(zip(chart.categories, numbers(chart), strict=True)) == {"North": 30.0, "South": 45.0, "2009": 25.0}
+    assert all(value.confidence == SURE for value in chart.series[0].values)

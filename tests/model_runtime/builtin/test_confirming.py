@@ -155,3 +155,27 @@ def test_the_engine_looks_for_a_table_in_a_picture(engine: BuiltinEngine, tmp_pa
     assert events[-1].notes[-1] == NO_AXES
     with pytest.raises(EngineError, match="none was sent"):
         asked(picture, "What is this?")
+
+
+def points(places: list[tuple[float, float]]) -> ChartDrawing:
+    drawing = ChartDrawing()
+    drawing.axes(TICKS)
+    for tick in range(5):
+        drawing.say(LEFT + tick * 120, BASE + 18, str(tick))
+    for x, y in places:
+        middle = LEFT + x * 120, height_of(y, TICKS)
+        drawing.draw.ellipse((middle[0] - 4, middle[1] - 4, middle[0] + 4, middle[1] + 4), "black")
+    return drawing
+
+
+def test_points_that_stand_over_each_other_are_each_confirmed():
+    places = [(0.5, 10.0), (0.5, 60.0), (1.2, 33.0), (2.1, 70.0), (2.1, 20.0), (2.9, 55.0), (3.3, 92.0)]
+    found = checked(points(places), html([[f"{x:g}", f"{y:g}"] for x, y in places]))
+    assert [value.is_confirmed for value in found.values] == [True] * len(places)
+
+
+def test_numbers_that_are_not_of_this_picture_are_not_judged_by_it():
+    given = GivenTable.of(table(tuple(100 - value for value in slipped(RISING, 2, 90.0))))
+    assert given is not None
+    drawing = bars()
+    assert confirmed(drawing.scanned(), drawing.words, given) is None

@@ -18,7 +18,6 @@ _FLAT_POWER = re.compile(r"10([-−–]?\d{1,2})")
 _TO_RAISED = str.maketrans("0123456789-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\.\d+)")
 _SWATCH = re.compile(r"(\[…\]|[□☐■▲△●○◆◇▪口])")
-_ROUND = "oO0□口●•■"  # what a swatch between two names is read as
 _RAISED_BY = 0.2  # of the height of a digit, at least, that the foot of a raised one stands over the line
 _LEAST_HIGH = 0.4  # of the height of a digit; what is lower is a tick or a speck
 _WHITE = 0.3  # line heights between words that are no one text
@@ -96,7 +95,7 @@ def _parts(word: PrintedWord, ink: NDArray[np.bool_], height: float) -> list[Pri
         said = word.text.split()
     left, top, right, bottom = (max(0, round(value)) for value in word.box)
     is_number = word.text.strip().isdigit()
-    if right - left < 2 * (bottom - top):
+    if (len(said) < 2 and not is_number) or right - left < 2 * (bottom - top):
         return [word]
     inset = round(0.25 * (bottom - top))
     columns = np.flatnonzero(ink[top + inset : bottom - inset, left:right].any(axis=0)) + left
@@ -104,9 +103,7 @@ def _parts(word: PrintedWord, ink: NDArray[np.bool_], height: float) -> list[Pri
     if is_number and len(pieces) > 1 and len(said[0]) % len(pieces) == 0:
         long = len(said[0]) // len(pieces)
         said = [said[0][i : i + long] for i in range(0, len(said[0]), long)]
-    if len(pieces) != len(said) and len(said) == 1 and len(pieces) > 1:
-        said = _shared_out(said[0], [len(piece) for piece in pieces])
-    if len(pieces) != len(said) or len(said) == 1:
+    if len(pieces) != len(said):
         return [word]
     padding = 0.15 * height  # as boxes of lines have it
     return [
@@ -114,16 +111,6 @@ def _parts(word: PrintedWord, ink: NDArray[np.bool_], height: float) -> list[Pri
         for text, piece in zip(said, pieces, strict=True)
         if not _SWATCH.fullmatch(text)
     ]
-
-
-def _shared_out(text: str, widths: Sequence[int]) -> list[str]:
-    """The letters of pieces so wide that were read as one text; a sign among them may be the swatch of a legend."""
-    each = sum(widths) / len(text)
-    ends = [round(sum(widths[: at + 1]) / each) for at in range(len(widths))]
-    parts = [text[start:end] for start, end in zip([0, *ends], ends, strict=False)]
-    if not all(parts) or not any(len(part) == 1 and part in _ROUND for part in parts[1:-1]):
-        return [text]
-    return ["□" if len(part) == 1 else part for part in parts]
 
 
 def letter_height(words: Sequence[PrintedWord]) -> float:
