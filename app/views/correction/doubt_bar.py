@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QAction, QImage, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 
 from app.document.doubts import Doubt, Reason
+from app.document.geometry import UnitBox
 from app.document.ink import OF_TEXTS
 from app.views.common.controls import action_button, set_surface, text_label
 from app.views.common.icon_label import IconLabel
@@ -22,6 +23,7 @@ from app.views.common.undrawn import paint_undrawn
 
 _PICTURE_HEIGHT = 88
 _SIDE = 20
+_FRAME = 1.5
 _SUGGESTIONS = 3
 _NUMBERS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
 
@@ -162,6 +164,10 @@ class DoubtBar(QWidget):
         """The place as it stands on the page; sharp at the screen's own resolution."""
         self._picture.set_picture(picture)
 
+    def set_words_in_picture(self, words: UnitBox | None) -> None:
+        """Where the words stand in the picture that comes next, in 0..1 of it; None where they are all of it."""
+        self._picture.set_words(words)
+
     def set_undrawn(self, words: str) -> None:
         """The place cannot be drawn, and why."""
         self._picture.set_undrawn(words)
@@ -252,12 +258,17 @@ class _PlaceView(QWidget):
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self._image = QImage()
+        self._words: UnitBox | None = None
         self._undrawn = ""
         self.setFixedHeight(_PICTURE_HEIGHT)
         self.setAccessibleName(self.tr("The place on the page"))
 
     def clear(self) -> None:
+        self._words = None
         self.set_picture(QImage())
+
+    def set_words(self, words: UnitBox | None) -> None:
+        self._words = words
 
     def set_picture(self, image: QImage) -> None:
         self._image, self._undrawn = image, ""
@@ -284,6 +295,16 @@ class _PlaceView(QWidget):
         painter.drawImage(target, self._image)
         painter.setPen(QPen(self._theme.color("line"), 0))
         painter.drawRect(target.adjusted(0, 0, -1, -1))
+        if self._words is not None:
+            self._frame(painter, QRectF(target), self._words)
+
+    def _frame(self, painter: QPainter, target: QRectF, words: UnitBox) -> None:
+        left, top, right, bottom = words
+        place = QRectF(target.left() + left * target.width(), target.top() + top * target.height(), 0, 0)
+        place.setSize(QSizeF((right - left) * target.width(), (bottom - top) * target.height()))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.color("warn"), _FRAME))
+        painter.drawRoundedRect(place.adjusted(-_FRAME, -_FRAME, _FRAME, _FRAME), 3, 3)
 
 
 def _short(words: str) -> str:
