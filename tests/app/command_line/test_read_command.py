@@ -139,6 +139,14 @@ def test_a_page_that_did_not_come_to_its_end_is_never_told_as_whole(recto, make_
     assert "[Page 1: the reading" in done.stdout
 
 
+def test_a_page_on_its_side_is_turned_told_and_not_read_again(recto, make_scan):
+    script = {"page": {**SAID["page"], "upright_turn": 270}}
+    scan = make_scan()
+    first = recto.run("read", scan, script=script)
+    assert "page 1 was turned: its text lay on its side" in first.stderr
+    assert "1 of 1 pages were read before" in recto.run("read", scan, script=script).stderr
+
+
 def test_an_engine_that_is_killed_over_a_page_costs_one_more_try(recto, make_scan):
     done = recto.run("read", make_scan(pages=5), script={**SAID, "attempts": {"3": {"deed": "kill"}}})
     assert done.returncode == 0
