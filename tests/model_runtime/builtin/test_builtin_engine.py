@@ -39,6 +39,7 @@ def test_describing_imports_none_of_the_libraries() -> None:
 
 def test_description_names_modes_and_tasks() -> None:
     description = BuiltinEngine().describe()
+    assert description.context_tokens == 0  # it has no language model, and so no tokens to be told
     assert description.modes == tuple(MODES.values())
     assert description.default_mode in MODES
     assert description.tasks == TASKS == ("document", "text")
