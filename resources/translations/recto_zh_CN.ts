@@ -2660,8 +2660,20 @@ token</translation>
       <translation>保留“{words}” (1)</translation>
     </message>
     <message>
+      <source>Leave it as it is (1)</source>
+      <translation>保持不变 (1)</translation>
+    </message>
+    <message>
       <source>Take “{words}” (2)</source>
       <translation>采用“{words}” (2)</translation>
+    </message>
+    <message>
+      <source>Put in “{words}” (2)</source>
+      <translation>补入“{words}” (2)</translation>
+    </message>
+    <message>
+      <source>Leave out “{words}” (2)</source>
+      <translation>删去“{words}” (2)</translation>
     </message>
     <message>
       <source>{number}: {word}</source>

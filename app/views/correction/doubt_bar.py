@@ -111,11 +111,15 @@ class DoubtBar(QWidget):
         self.show()
 
     def _name_variants(self, doubt: Doubt) -> None:
-        """Name what stands there and what may stand there instead, if there are two such things."""
-        are_two = doubt.reason in (Reason.DISAGREEMENT, Reason.SUM) and bool(doubt.other and doubt.words)
-        keep = self.tr("Keep “{words}” (1)").format(words=_short(doubt.words))
+        """Name what stands there and what may stand there instead, one of which may be nothing."""
+        are_two = doubt.reason is Reason.DISAGREEMENT or (doubt.reason is Reason.SUM and bool(doubt.other))
+        words, other = _short(doubt.words), _short(doubt.other)
+        keep = self.tr("Keep “{words}” (1)").format(words=words) if words else self.tr("Leave it as it is (1)")
+        take = self.tr("Take “{words}” (2)") if words else self.tr("Put in “{words}” (2)")
+        if not other:
+            take, other = self.tr("Leave out “{words}” (2)"), words
         self._right.setText(keep if are_two else self.tr("It is right"))
-        self._take.setText(self.tr("Take “{words}” (2)").format(words=_short(doubt.other)))
+        self._take.setText(take.format(words=other))
         self._take.setVisible(are_two)
 
     def set_suggestions(self, words: Sequence[str]) -> None:

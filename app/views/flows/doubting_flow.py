@@ -9,12 +9,13 @@ from PySide6.QtCore import QObject
 
 from app.controllers.correcting.doubt_controller import DoubtController, DoubtfulPlace
 from app.document import edits as changes
-from app.document.block import Block, BlockKind
+from app.document.block import Block
 from app.document.doubts import Doubt
 from app.document.escaping import escape_inline
 from app.document.geometry import PageSize
 from app.document.ink import IN_PICTURES, OF_TEXTS
 from app.document.inline import plain_text
+from app.document.taken_words import with_other
 from app.document.tasks import DOCUMENT, TEXT
 from app.document.unread_ink import region_of
 from app.views.common.language import told
@@ -152,7 +153,7 @@ class DoubtingFlow(QObject):
             self._in_place.open(place.doubt.block_id, caret=place.doubt.start, selected=place.doubt.words)
 
     def _on_other_taken(self) -> None:
-        """Put the other reading's words in the place of ours, if they still stand there."""
+        """Put the other reading's words in the place of ours, if ours still stand there."""
         place = self._doubts.place
         if place is not None:
             self._put_in_place(place, place.doubt)
@@ -166,16 +167,12 @@ class DoubtingFlow(QObject):
     def _put_in_place(self, place: DoubtfulPlace, doubt: Doubt) -> None:
         page = self._session.page(place.number)
         block = changes.find(page.blocks, doubt.block_id) if page else None
-        if block is None:
+        if page is None or block is None:
             return
-        start, words = doubt.start, doubt.words
-        if block.table is not None:
+        if block.table is not None and not doubt.lacks_block:
             self._take_into_table(place.number, block, doubt)
-        elif block.text[start : start + len(words)] == words:
-            is_source = block.kind in (BlockKind.CODE, BlockKind.FORMULA)
-            other = doubt.other if is_source else escape_inline(doubt.other)
-            text = block.text[:start] + other + block.text[start + len(words) :]
-            self._edits.set_text(place.number, block.id, text)
+        elif (blocks := with_other(page.blocks, doubt)) is not None:
+            self._edits.change(place.number, self.tr("text"), blocks)
         else:  # marks stand between the words and their source
             self._in_place.open(block.id)
 
