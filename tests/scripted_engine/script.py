@@ -18,6 +18,7 @@ from model_runtime.protocol import (
     InkGap,
     InkLedger,
     Need,
+    QuarterTurn,
     ReadableScript,
     Span,
     TextLine,
@@ -43,6 +44,7 @@ class PageScript:
     notes: tuple[Message, ...] = ()
     counts_ink: bool = False  # whether the process counts the picture's ink itself
     order_is_unsure: bool = False
+    upright_turn: QuarterTurn = 0
     ink: InkLedger | None = None  # the account it gives of the page's ink; else all of it is said to be read
     exchange: Mapping[str, Sequence[Any]] = field(default_factory=dict)  # of this page's events; see exchange.py
 
