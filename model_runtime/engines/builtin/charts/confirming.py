@@ -18,7 +18,8 @@ from model_runtime.engines.builtin.quads import Box, Picture
 
 _NEAR = 0.02  # of the axis, by which a mark may stand off
 _NEAREST = 2.5  # pixels that it may in any case
-_LEAST_CONFIRMED, _LEAST_SEEN = 0.5, 0.3  # of the values that were found, and of all, that must be confirmed
+_LEAST_CONFIRMED, _LEAST_BY_INK = 0.5, 0.8  # of the values that were measured, or looked for as ink
+_LEAST_SEEN = 0.3  # of all values: so many must be confirmed
 _BAND = 1
 _THICK = 1.2  # line heights: a taller piece is a bar or the like, of which only the top counts
 
@@ -68,15 +69,18 @@ def confirmed(piece: Picture, words: Sequence[PrintedWord], table: GivenTable) -
         seen = {(one.row, one.column): one for one in by_ink if one.is_confirmed}
         known = {(one.row, one.column): one for one in found if one.is_confirmed or one.measured}
         # What was not measured surely is right where there is a mark, and else nothing is known of it.
-        return _if_it_fits(CheckedChart(tuple((seen | known).values()), chart.upright, chart.level), table)
-    return _if_it_fits(CheckedChart(tuple(by_ink), plot.axis, sight.level), table) if plot is not None else None
+        checked = CheckedChart(tuple((seen | known).values()), chart.upright, chart.level)
+        return _if_it_fits(checked, table, _LEAST_CONFIRMED)
+    if plot is None:
+        return None
+    return _if_it_fits(CheckedChart(tuple(by_ink), plot.axis, sight.level), table, _LEAST_BY_INK)
 
 
-def _if_it_fits(checked: CheckedChart, table: GivenTable) -> CheckedChart | None:
-    """What was found, in the order of the table; None where so little is confirmed that the scale may be another's."""
+def _if_it_fits(checked: CheckedChart, table: GivenTable, least: float) -> CheckedChart | None:
+    """What was found, in the order of the table; None where less is confirmed: the scale may be another's."""
     values = sorted(checked.values, key=lambda one: (one.row, one.column))
     confirmed_ones = sum(one.is_confirmed for one in values)
-    if confirmed_ones < max(1, _LEAST_CONFIRMED * len(values), _LEAST_SEEN * len(table.values())):
+    if confirmed_ones < max(1, least * len(values), _LEAST_SEEN * len(table.values())):
         return None
     return replace(checked, values=tuple(values))
 

@@ -73,7 +73,7 @@ def _has_several(mask: Mask, places: Sequence[float]) -> bool:
     """Whether more than one curve runs there, and nobody knows which is which."""
     columns = mask[:, round(places[0]) : round(places[-1]) + 1].astype(np.int8)
     begun = (np.diff(columns, axis=0, prepend=0) > 0).sum(axis=0)
-    return bool((begun > 1).mean() > _SEVERAL)
+    return bool(begun.size and (begun > 1).mean() > _SEVERAL)
 
 
 def _places(plot: Plot, along: FittedAxis | None) -> list[float]:
@@ -124,7 +124,7 @@ def _goes_across(mask: Mask, places: Sequence[float]) -> bool:
     """Whether there is ink on most of the way from the first place to the last, and never much of it."""
     first, last = round(places[0]), round(places[-1])
     columns = mask[:, first : last + 1]
-    return bool(columns.any(axis=0).mean() > 0.45 and columns.sum(axis=0).mean() < 14)
+    return bool(columns.size and columns.any(axis=0).mean() > 0.45 and columns.sum(axis=0).mean() < 14)
 
 
 def _value(mask: Mask, place: float, plot: Plot, step: float) -> Value | None:
