@@ -72,7 +72,7 @@ class PageLoop:
 
     def _hear(self, word: Word | None) -> None:
         if isinstance(word, ProcessExit):
-            self._runner.on_exit(word.problem, word.lost_jobs)
+            self._runner.on_exit(word.problem, word.lost_jobs, word.blamed_jobs)
         elif word is not None:
             self._runner.on_event(word)
         for job, problem in self._pictures.drawn():

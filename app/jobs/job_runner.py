@@ -134,9 +134,9 @@ class JobRunner(Generic[PictureT]):
             self._act(outcomes)
             self._go_on()
 
-    def on_exit(self, problem: Problem | None, lost_jobs: Collection[str]) -> None:
+    def on_exit(self, problem: Problem | None, lost_jobs: Collection[str], blamed_jobs: Collection[str]) -> None:
         """Take in that an engine process has ended; see `ReadQueue.on_exit`."""
-        self._act(self._queue.on_exit(problem, lost_jobs))
+        self._act(self._queue.on_exit(problem, lost_jobs, blamed_jobs))
         self._go_on()
 
     def allow(self, engine: str, pages_together: int) -> None:

@@ -304,7 +304,7 @@ class ReadingController(QObject):
             self._tell_progress()
 
     def _on_exited(self, ended: ProcessExit) -> None:
-        self._runner.on_exit(ended.problem, ended.lost_jobs)
+        self._runner.on_exit(ended.problem, ended.lost_jobs, ended.blamed_jobs)
         if ended.problem is not None and not self._status.known:
             self._fail_before_hello(ended.problem)
         self._tell_progress()

@@ -127,5 +127,5 @@ class SingleReader(QObject):
         self._silence.look_on(self.is_reading)
 
     def _on_exited(self, ended: ProcessExit) -> None:
-        self._runner.on_exit(ended.problem, ended.lost_jobs)
+        self._runner.on_exit(ended.problem, ended.lost_jobs, ended.blamed_jobs)
         self._silence.look_on(self.is_reading)

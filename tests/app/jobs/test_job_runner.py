@@ -131,7 +131,7 @@ def test_a_page_is_drawn_and_sent_again_after_a_death(desk):
     desk.runner.add(jobs(1))
     desk.draw()
     desk.runner.on_event(PageStarted(desk.sent[0].job_id, "base", 1, 1))
-    desk.runner.on_exit(DIED, (desk.sent[0].job_id,))
+    desk.runner.on_exit(DIED, (desk.sent[0].job_id,), (desk.sent[0].job_id,))
     assert desk.outcomes(PageRetried) == [("a", 1)]
     desk.draw()
     assert len({request.job_id for request in desk.sent}) == 2
