@@ -77,7 +77,7 @@ class PageLoop:
             self._runner.on_event(word)
         for job, problem in self._pictures.drawn():
             if problem is None:
-                self._runner.on_picture()
+                self._runner.go_on()
             else:
                 self._runner.on_picture_failed(job, problem)
         if self._runner.is_overdue():  # also while it talks, of other things

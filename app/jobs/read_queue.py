@@ -229,6 +229,11 @@ class ReadQueue:
         """Whether nothing waits and nothing is at the engine."""
         return not self._jobs
 
+    @property
+    def is_under_way(self) -> bool:
+        """Whether the engine has begun any of those that it has."""
+        return any(held.started_at is not None for held in self._jobs.out.values())
+
     def waiting(self) -> tuple[ReadJob, ...]:
         """The jobs that wait, the next one first."""
         return tuple(self._jobs.by_urgency())

@@ -46,6 +46,11 @@ class RecentsFlow(QObject):
         ).format(pages=f"{document.read_count:,}")
         title = self.tr("Forget what was read of “{title}”").format(title=document.title)
         dialog = ForgetDialog(title, words, self._parts.theme, self._parts.icons, self._panes.window)
-        dialog.confirmed.connect(lambda: self._parts.library.forget(document.path))
+        dialog.confirmed.connect(lambda: self._forget(document))
         dialog.finished.connect(lambda _result: dialog.deleteLater())
         dialog.open()
+
+    def _forget(self, document: RecentDocument) -> None:
+        """Another window that shows it closes it first, or it would keep what is to be forgotten."""
+        self._parts.windows.leaving_wanted.emit(document.path)
+        self._parts.library.forget(document.path)

@@ -104,5 +104,5 @@ class SettingsFlow(QObject):
         dialog.open()
 
     def _forget(self) -> None:
-        self._parts.documents.close()
+        self._parts.windows.leaving_wanted.emit(None)
         self._parts.library.forget_all()

@@ -30,6 +30,7 @@ class StartScreen(QScrollArea):
         search_requested: something that was read is to be found.
         engine_requested(widget): another engine is to be chosen, in a menu beside this widget.
         recent_chosen(Path): a recent document is to be opened.
+        recent_chosen_apart(Path): in a window of its own.
         recent_removed(RecentDocument): it is to leave the list.
         recent_forgotten(RecentDocument): what was read of it is to be deleted.
     """
@@ -41,6 +42,7 @@ class StartScreen(QScrollArea):
     engine_requested = Signal(object)
     search_requested = Signal()
     recent_chosen = Signal(object)
+    recent_chosen_apart = Signal(object)
     recent_removed = Signal(object)
     recent_forgotten = Signal(object)
 
@@ -149,5 +151,6 @@ class StartScreen(QScrollArea):
         self._engine.sample_requested.connect(self.sample_requested)
         self._engine.engine_requested.connect(self.engine_requested)
         self.shelf.chosen.connect(lambda document: self.recent_chosen.emit(document.path))
+        self.shelf.chosen_apart.connect(lambda document: self.recent_chosen_apart.emit(document.path))
         self.shelf.remove_requested.connect(self.recent_removed)
         self.shelf.forget_requested.connect(self.recent_forgotten)

@@ -38,6 +38,7 @@ from app.views.flows.settings_flow import SettingsFlow
 from app.views.flows.task_flow import TaskFlow
 from app.views.flows.visits_flow import VisitsFlow
 from app.views.flows.waiting_flow import WaitingFlow
+from app.views.flows.windows_flow import WindowsFlow
 from app.views.notices.window_notices import WindowNotices
 from app.views.reading_panel.reading_panel import ReadingPanel
 from app.views.search_screen.search_screen import SearchScreen
@@ -48,7 +49,8 @@ from app.views.window.drop_mark import DropMark
 from app.views.window.typed_keys import LoneAlt, is_typed
 from app.views.window.window_commands import WindowCommands
 from app.views.window.window_memory import WindowMemory
-from app.views.window.window_menu import TASKS, make_menu
+from app.views.window.window_menu import TASKS, WINDOWS, make_menu
+from app.views.window.window_places import place_beside
 from app.views.workspace.find_bar import FindBar
 from app.views.workspace.panes import Panes
 from app.views.workspace.screens import Screens
@@ -134,6 +136,8 @@ class MainWindow(QMainWindow):
         self.opening = OpeningFlow(self, parts)
         self.going_on = GoingOnFlow(panes, parts)
         self.waiting = WaitingFlow(panes, parts, self.opening)
+        windows_menu = cast(QMenu, self.menu.findChild(QMenu, WINDOWS))
+        self.among_windows = WindowsFlow(panes, parts, self.opening, windows_menu)
         self.exporting = ExportFlow(self, session, parts.exports, theme, icons)
         self.engine_choice = EngineFlow(panes, parts.engines, self.menu, self.status_row, self.costs)
         self.settings = SettingsFlow(panes, parts, self.engine_choice)
@@ -186,13 +190,29 @@ class MainWindow(QMainWindow):
 
     def show_in_room(self) -> None:
         """Show the window where it was last; the first time, on a screen with no room to spare, all over the screen."""
-        room = self.screen().availableGeometry().size()
-        self.setMinimumSize(_LEAST_SIZE.boundedTo(room))
+        room = self._least_size_in(self)
         wanted = _USUAL_SIZE + _FRAME
         if self.memory.knows_place or (room.width() >= wanted.width() and room.height() >= wanted.height()):
             self.show()
         else:
             self.showMaximized()
+
+    def _least_size_in(self, shown: QWidget) -> QSize:
+        """Be no larger than the screen on which this is; the room there."""
+        room = shown.screen().availableGeometry().size()
+        self.setMinimumSize(_LEAST_SIZE.boundedTo(room))
+        return room
+
+    def show_beside(self, other: QWidget, place: str = "") -> None:
+        """Show the window in front, at a place that was kept, or beside another one."""
+        self.memory.begin_window()
+        self._least_size_in(other)
+        if place and self.memory.restore_place(place):
+            self.show()
+        else:
+            place_beside(self, other, _USUAL_SIZE)
+        self.raise_()
+        self.activateWindow()
 
     def open_menu(self) -> None:
         """Show the menu at its button (Alt)."""

@@ -12,6 +12,10 @@ TASKS = "tasks"
 """The object name of the menu that `TaskFlow` fills."""
 
 
+WINDOWS = "windows"
+"""The object name of the menu that `WindowsFlow` fills."""
+
+
 def make_menu(actions: Actions, parent: QWidget) -> QMenu:
     """The menu, filled."""
     menu = QMenu(parent)
@@ -40,6 +44,7 @@ def make_menu(actions: Actions, parent: QWidget) -> QMenu:
     _add(view, actions.pages_panel_action, actions.outline_action, actions.reading_panel_action,
          actions.full_screen_action, None, actions.order_action, None)  # fmt: skip
     _add(view.addMenu(tr("Theme")), *actions.theme_actions.values())
+    menu.addMenu(tr("Windows")).setObjectName(WINDOWS)
     menu.addSeparator()
     _add(
         menu,

@@ -21,6 +21,7 @@ from app.controllers.exporting.export_controller import ExportController
 from app.controllers.exporting.file_saving import FileSaving
 from app.controllers.exporting.taken_picture import TakenPicture
 from app.controllers.model_sight import ModelSight
+from app.controllers.open_windows import OpenWindow, OpenWindows
 from app.controllers.pictures.block_pictures import BlockPictures
 from app.controllers.pictures.place_picture import PlacePicture
 from app.controllers.reading.reading_controller import ReadingController
@@ -44,12 +45,16 @@ class WindowParts:
     """The long-lived objects a window shows and drives.
 
     Attributes:
+        windows: all that are open.
+        own: this window, as the others know it.
         data_folder: where everything is kept that Recto remembers.
         pasted_folder: where pictures from the clipboard are kept, so that they can be opened again.
         sample: the document offered to newcomers.
     """
 
     session: DocumentSession
+    windows: OpenWindows
+    own: OpenWindow
     arrivals: Arrivals
     documents: DocumentController
     reading: ReadingController

@@ -54,7 +54,7 @@ class Desk:
 
     def draw(self):
         self.pictures.make()
-        self.runner.on_picture()
+        self.runner.go_on()
 
     def finish(self, job_id):
         self.runner.on_event(PageStarted(job_id, "base", 1, 1))
