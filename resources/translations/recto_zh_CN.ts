@@ -1926,6 +1926,58 @@
       <translation>识读结果</translation>
     </message>
     <message>
+      <source>New window</source>
+      <translation>新建窗口</translation>
+    </message>
+    <message>
+      <source>Open in a new window…</source>
+      <translation>在新窗口中打开…</translation>
+    </message>
+    <message>
+      <source>Open in a new window</source>
+      <translation>在新窗口中打开</translation>
+    </message>
+    <message>
+      <source>Close window</source>
+      <translation>关闭窗口</translation>
+    </message>
+    <message>
+      <source>Next window</source>
+      <translation>下一个窗口</translation>
+    </message>
+    <message>
+      <source>Window before</source>
+      <translation>上一个窗口</translation>
+    </message>
+    <message>
+      <source>Windows</source>
+      <translation>窗口列表</translation>
+    </message>
+    <message>
+      <source>Start screen</source>
+      <translation>开始页</translation>
+    </message>
+    <message>
+      <source>{name} in {folder}</source>
+      <translation>{name}（位于 {folder}）</translation>
+    </message>
+    <message>
+      <source>Another window shows the same as “{name}”</source>
+      <translation>另一个窗口显示的内容与“{name}”相同</translation>
+    </message>
+    <message>
+      <source>What is read and corrected of it is kept in one place, so it is open only once.</source>
+      <translation>其识读与更正结果保存在同一处，因此只能打开一次。</translation>
+    </message>
+    <message>
+      <source>Show that window</source>
+      <translation>显示该窗口</translation>
+    </message>
+    <message>
+      <source>Page {page} waits for “{name}”</source>
+      <translation>第 {page} 页正在等待“{name}”</translation>
+    </message>
+    <message>
       <source>Full screen</source>
       <translation>全屏</translation>
     </message>

@@ -62,7 +62,7 @@ def read_all(desk) -> None:
 
 
 def give(parts, folder: Path) -> None:
-    parts.engines.give("reader", Need("checkpoint", NeedKind.FOLDER), str(folder))
+    parts.engines.give("reader", Need(NeedKind.FOLDER, "checkpoint"), str(folder))
 
 
 def states(desk) -> list[PageState]:
@@ -146,7 +146,7 @@ def test_a_document_is_open_in_one_window_at_most(running, tmp_path):
     assert other.parts.session.document is None
     same = Path(shutil.copy(running.session.document.path, tmp_path / "same.pdf"))
     other.window.opening.open(same)
-    running.wait_until(lambda: "“same.pdf” is open in another window" in said(other.window))
+    running.wait_until(lambda: "Another window shows the same as “same.pdf”" in said(other.window))
     assert other.parts.session.document is None
     other.window.activateWindow()
     running.wait_until(other.window.isActiveWindow)

@@ -94,9 +94,9 @@ class WindowsFlow(QObject):
 
     def _on_open_elsewhere(self, path: Path, content_hash: str) -> None:
         self._others_content = content_hash
-        words = self.tr("“{name}” is open in another window").format(name=path.name)
-        sentence = self.tr("Its content is the same, and what was read and corrected is kept together.")
-        notice = Notice("info", "info", words, sentence, (NoticeAction(_SHOW_OTHER, self.tr("Show it")),))
+        words = self.tr("Another window shows the same as “{name}”").format(name=path.name)
+        sentence = self.tr("What is read and corrected of it is kept in one place, so it is open only once.")
+        notice = Notice("info", "info", words, sentence, (NoticeAction(_SHOW_OTHER, self.tr("Show that window")),))
         # After the signal that brought it: others may be about to clear what stands there.
         QTimer.singleShot(0, self, lambda: self._panes.notices.show_notice(_ELSEWHERE, notice))
 
