@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.document.page import PageState
 from app.settings import schema
 from app.views.correction.inline_editor import InlineEditor
 from app.views.window.window_menu import WINDOWS
+from app.views.window.window_places import place_beside
 from model_runtime.protocol import Need, NeedKind
 from tests.gui.conftest import SPANS, Desk, pages_without_text
 from tests.page_process_at_rest import wait_for_rest
@@ -237,3 +239,19 @@ def test_windows_and_what_was_typed_in_them_are_there_again_at_the_next_start(de
         again.wait_until(lambda one=one: bool(one.own.content_hash))
         again.settle()
         assert one.parts.session.page(1).blocks[1].text == words
+
+
+def test_a_window_is_put_a_step_down_and_never_off_the_screen(qtbot):
+    first, second = QWidget(), QWidget()
+    for widget in (first, second):
+        qtbot.addWidget(widget)
+    room = first.screen().availableGeometry()
+    first.setGeometry(room.x() + 40, room.y() + 40, 300, 200)
+    place_beside(second, first, QSize(300, 200))
+    assert second.geometry() == first.geometry().translated(32, 32)
+    first.move(room.right() - 310, room.bottom() - 210)
+    place_beside(second, first, QSize(300, 200))
+    assert second.geometry().topLeft() == room.topLeft() + QPoint(32, 32)
+    first.setGeometry(room)
+    place_beside(second, first, QSize(300, 200))
+    assert second.geometry() == room
