@@ -71,6 +71,7 @@ class WindowDesk:
         self.parts.documents.close()
         self.window.among_windows.clear()
         self.images.leave()
+        self.own.expect(None)  # what was being opened does not come any more
 
 
 def make_desk(ground: Ground) -> WindowDesk:
@@ -172,4 +173,4 @@ def _tell_other_windows(parts: WindowParts) -> None:
     documents.opening.connect(own.expect)
     for ended in (documents.opened, documents.open_failed, documents.password_needed):
         ended.connect(lambda _how: own.expect(None))
-    parts.windows.leaving_wanted.connect(lambda path: documents.close() if path is None or own.has(path) else None)
+    parts.windows.leaving_wanted.connect(lambda path: documents.close() if path is None or own.shows(path) else None)

@@ -39,11 +39,14 @@ class OpenWindow:
         document = self._session.document
         return document.content_hash if document is not None else ""
 
+    def shows(self, path: Path) -> bool:
+        """Whether this document is open in it."""
+        document = self._session.document
+        return document is not None and _place(document.path) == _place(path)
+
     def has(self, path: Path) -> bool:
         """Whether it shows this document, or is about to."""
-        document = self._session.document
-        here = (self.coming, document.path if document is not None else None)
-        return _place(path) in [_place(one) for one in here if one is not None]
+        return self.shows(path) or (self.coming is not None and _place(self.coming) == _place(path))
 
     def expect(self, path: Path | None) -> None:
         """It is opening this document; None once it has, or could not."""

@@ -55,6 +55,12 @@ def listed(window) -> list[tuple[str, bool]]:
     return [(action.text(), action.isChecked()) for action in menu.actions() if action.isCheckable()]
 
 
+def kept(running: Desk) -> list[Path]:
+    """The documents that are there again at the next start."""
+    running.application.remember_windows()
+    return [Path(one["path"]) for one in running.parts.settings.get(schema.OPEN_DOCUMENTS).get("windows", ())]
+
+
 def said(window) -> list[str]:
     return [notice.clause for notice in window.notices.notices()]
 
@@ -65,6 +71,14 @@ def read_all(desk) -> None:
 
 def give(parts, folder: Path) -> None:
     parts.engines.give("reader", Need(NeedKind.FOLDER, "checkpoint"), str(folder))
+
+
+def type_in(desk, words: str) -> None:
+    """Write into the second block of the page in view, and leave it open."""
+    desk.window.editing.in_place.open(1)
+    (field,) = (field for field in desk.window.findChildren(InlineEditor) if field.isVisible())
+    field.selectAll()
+    QTest.keyClicks(field, words)
 
 
 def states(desk) -> list[PageState]:
@@ -81,6 +95,7 @@ def test_a_window_comes_beside_the_others_and_is_put_away_when_it_is_closed(runn
     running.wait_until(lambda: bool(other.own.content_hash))
     assert listed(other.window) == [(f"deeds.pdf in {tmp_path.name}", False), ("deeds.pdf in copies", True)]
 
+    assert kept(running) == [running.session.document.path, other.parts.session.document.path]
     child = other.images._process._child
     other.window.actions_by_name.close_window_action.trigger()
     assert not other.window.isVisible()
@@ -89,6 +104,7 @@ def test_a_window_comes_beside_the_others_and_is_put_away_when_it_is_closed(runn
     assert other.parts.session.document is None
     running.wait_until(lambda: not child.is_alive)
     assert listed(running.window) == [("deeds.pdf", True)]
+    assert kept(running) == []
     assert not running.window.actions_by_name.next_window_action.isEnabled()
     assert running.open_window() is other
     assert other.window.windowTitle() == "Recto"
@@ -124,7 +140,7 @@ def test_two_windows_read_by_turns_and_what_is_read_goes_to_the_right_one(runnin
         assert set(library.chosen(desk.own.content_hash)) == {1, 2, 3}
 
 
-def test_stop_and_closing_a_window_end_its_own_pages_alone(running, tmp_path):
+def test_stop_and_closing_a_window_end_its_own_pages_alone_and_what_was_typed_is_kept(running, tmp_path):
     other = running.open_window(letters(tmp_path / "maps.pdf", 2))
     read_all(running)
     read_all(other)
@@ -133,12 +149,14 @@ def test_stop_and_closing_a_window_end_its_own_pages_alone(running, tmp_path):
     running.wait_until(lambda: not other.parts.reading.is_reading)
     assert PageState.READ not in states(other)[2:]
     read_all(other)
+    type_in(other, "Typed in the second")
     other.window.close()
     running.wait_until_read()
     assert states(running) == [PageState.READ] * 3
     again = running.open_window(tmp_path / "maps.pdf")
-    running.wait_until(lambda: states(again)[0] is PageState.READ)
+    running.wait_until(lambda: again.parts.session.page(1).reading is not None)
     assert "This document was not read to its end" in said(again.window)
+    assert again.parts.session.page(1).blocks[1].text == "Typed in the second"
 
 
 def test_a_document_is_open_in_one_window_at_most(running, tmp_path):
@@ -178,6 +196,29 @@ def test_a_model_given_in_one_window_is_not_chosen_in_the_other_and_two_models_d
         parts.engines.choose("builtin")
 
 
+def test_a_window_that_is_closed_while_it_opens_a_document_leaves_that_to_others(running, tmp_path, qtbot):
+    other = running.open_window()
+    maps = letters(tmp_path / "maps.pdf", 2)
+    other.window.opening.open(maps)
+    other.window.close()
+    assert other.own.path is None
+    wait_for_rest(running.application.desks[0].images, qtbot)
+    running.open(maps)
+    assert running.session.document.path == maps
+
+
+def test_the_start_screen_of_another_window_is_true_again_when_it_comes_to_the_front(running, qtbot):
+    other = running.open_window()
+    running.wait_until(other.window.isActiveWindow)
+    qtbot.waitUntil(lambda: len(other.window.start_screen.shelf.tiles()) == 1)
+    running.window.activateWindow()
+    running.parts.reading.read([1])
+    running.wait_until_read()
+    other.window.activateWindow()
+    tile = "deeds, 3 pages · 1 read"
+    qtbot.waitUntil(lambda: [one.accessibleName() for one in other.window.start_screen.shelf.tiles()] == [tile])
+
+
 def test_what_is_found_is_shown_in_the_window_that_has_its_document(running):
     running.parts.reading.read([2])
     running.wait_until_read()
@@ -215,6 +256,7 @@ def test_what_is_forgotten_is_closed_in_every_window(running, tmp_path, qtbot):
     assert running.application.ground.library.totals() == (0, 0)
 
 
+@pytest.mark.thorough
 def test_windows_and_what_was_typed_in_them_are_there_again_at_the_next_start(desk, three_pages, tmp_path):
     run = desk({})
     run.open(three_pages)
@@ -223,16 +265,11 @@ def test_windows_and_what_was_typed_in_them_are_there_again_at_the_next_start(de
     for one, words in ((run.application.desks[0], "Typed in the first"), (other, "Typed in the second")):
         one.parts.reading.read([1])
         run.wait_until(lambda one=one: states(one)[0] is PageState.READ)
-        one.window.editing.in_place.open(1)
-        (field,) = (field for field in one.window.findChildren(InlineEditor) if field.isVisible())
-        field.selectAll()
-        QTest.keyClicks(field, words)
+        type_in(one, words)
     run.window.actions_by_name.quit_action.trigger()
     assert not any(one.window.isVisible() for one in run.application.desks)
 
     again = desk({})
-    kept = again.parts.settings.get(schema.OPEN_DOCUMENTS)["windows"]
-    assert [Path(one["path"]) for one in kept] == [three_pages, maps]
     again.application.restore_windows()
     again.wait_until(lambda: len(again.application.open_desks) == 2)
     for one, words in zip(again.application.open_desks, ("Typed in the first", "Typed in the second"), strict=True):

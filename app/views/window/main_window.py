@@ -243,7 +243,14 @@ class MainWindow(QMainWindow):
             elif is_typed(event, self.focusWidget()):
                 event.accept()
                 return True
+        elif event.type() is QEvent.Type.WindowActivate:
+            self._look_again()
         return super().event(event)
+
+    def _look_again(self) -> None:
+        """Other windows may have read, opened or forgotten what the start screen shows."""
+        if len(self._parts.windows.all) > 1 and self.screens.currentWidget() is self.start_screen:
+            self._parts.library.ask_for_shelf()
 
     def _on_alt(self) -> None:
         if self.screens.is_showing_document():
