@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
+from app.bootstrap import remembered
 from app.bootstrap.desk import WindowDesk, make_desk
 from app.bootstrap.ground import LASTING, UNSAVED, Ground, about, make_ground
 from app.controllers.background import in_turn
@@ -77,20 +78,19 @@ class Application:
 
     def restore_windows(self) -> None:
         """Open the documents again that were open side by side when Recto ended."""
-        places = [(path, place) for path, place in _places(self.ground) if path]
+        places = remembered.remembered(self.ground.settings)
         if len(places) > 1:
             (path, place), *others = places
             self.window.memory.restore_place(place)
             self.window.opening.open(path)
-            self._wanted += others
-            self._soon.start()
+            for other in others:
+                self.open_window(*other)
 
     def remember_windows(self) -> None:
-        """Keep which documents are open side by side, for the next start; one alone is found on the start screen."""
+        """Keep which documents are open side by side, for the next start."""
         self._remembering.stop()
-        desks = [desk for desk in self.open_desks if desk.own.path is not None]
-        kept = [{"path": str(desk.own.path), "place": desk.window.memory.place()} for desk in desks]
-        self.ground.settings.set(schema.OPEN_DOCUMENTS, {"windows": kept} if len(kept) > 1 else {})
+        shown = [(desk.own.path, desk.window.memory.place()) for desk in self.open_desks]
+        remembered.keep(self.ground.settings, [(path, place) for path, place in shown if path is not None])
 
     def quit(self) -> None:
         """Close all windows; those that are open now are what is remembered."""
@@ -239,14 +239,3 @@ def warm_up(running: Application) -> None:
     running.parts.search.begin()
     running.ground.engine.send(Describe())
     running.parts.engines.begin()
-
-
-def _places(ground: Ground) -> list[tuple[Path | None, str]]:
-    """The documents that were open, and where their windows were; what a file may say instead is left out."""
-    windows = ground.settings.get(schema.OPEN_DOCUMENTS).get("windows")
-    found: list[tuple[Path | None, str]] = []
-    for kept in windows if isinstance(windows, list) else ():
-        path, place = (kept.get("path"), kept.get("place")) if isinstance(kept, dict) else (None, None)
-        if isinstance(path, str) and path:
-            found.append((Path(path), place if isinstance(place, str) else ""))
-    return found
