@@ -46,6 +46,7 @@ from app.controllers.reading.reading_pictures import ReadingPictures
 from app.controllers.reading.region_controller import RegionController
 from app.controllers.reading.second_reader import SecondReader
 from app.controllers.reading.single_reader import SingleReader
+from app.controllers.remembering.document_list_controller import DocumentListController
 from app.controllers.remembering.library_controller import LibraryController
 from app.controllers.remembering.reference_controller import ReferenceController
 from app.controllers.remembering.search_controller import SearchController
@@ -133,6 +134,7 @@ class Application:
             self.parts.exports.cancel,  # before its pictures go with the document, or it would be written without them
             self.parts.documents.close,  # what belongs to the document is saved while it is there
             self.parts.search.end,
+            self.parts.document_list.end,
             self._fall_silent,
             self.ground.images.close,  # before what waits for its pictures is told to stop
             self.ground.background.close,  # with what a person asked to be written
@@ -256,6 +258,7 @@ def _parts(ground: Ground, environment: Mapping[str, str]) -> WindowParts:
         status=status,
         engines=engines,
         library=remembering,
+        document_list=DocumentListController(writer, background),
         search=SearchController(writer, background),
         references=ReferenceController(session, remembering, resource_path("samples")),
         agreement=TextLayerAgreement(images, background),
@@ -285,6 +288,7 @@ def _keep_what_is_made(parts: WindowParts) -> None:
     parts.comparing.reading_kept.connect(parts.library.keep_apart)
     parts.second_reader.reading_kept.connect(parts.library.keep_apart)
     parts.regions.reading_made.connect(parts.library.keep_edited)
+    parts.doubt_counts.found.connect(parts.library.keep_doubts)
 
 
 def _show_problems(window: MainWindow, ground: Ground) -> None:

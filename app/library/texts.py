@@ -8,17 +8,15 @@ from collections.abc import Sequence
 from app.document.block import Block
 from app.document.find import block_words, fold
 from app.document.serialize import UnreadableReading
-from app.library import pages
+from app.library import counting, pages
 from app.library.checksums import checksum
 from app.library.documents import storable
 from app.library.schema_search import INDEX
 from app.library.stored import COLUMNS, TABLES, Stored, parse
 
 ROW = "content_hash, number, reading, folded, shown"  # of `page_texts`, and what its checksum is made of
-_WAITING = (
-    " FROM pages LEFT JOIN page_texts USING (content_hash, number)"
-    " WHERE pages.chosen IS NOT NULL AND page_texts.reading IS NOT pages.chosen"
-)
+_SHOWN = " FROM pages LEFT JOIN page_texts USING (content_hash, number) WHERE pages.chosen IS NOT NULL AND "
+_WAITING = "page_texts.reading IS NOT pages.chosen"
 
 
 def put(connection: sqlite3.Connection, content_hash: str, number: int, reading: int, blocks: Sequence[Block]) -> None:
@@ -37,14 +35,14 @@ def remove(connection: sqlite3.Connection, content_hash: str, number: int) -> No
 
 def waiting(connection: sqlite3.Connection) -> int:
     """How many pages have a reading and no text here yet."""
-    (count,) = connection.execute(f"SELECT count(*){_WAITING}").fetchone()
+    (count,) = connection.execute(f"SELECT count(*){_SHOWN}{_WAITING}").fetchone()
     return int(count)
 
 
 def fill(connection: sqlite3.Connection, limit: int) -> bool:
-    """Put the text of up to `limit` waiting pages; whether there may be more."""
+    """Put the text of up to `limit` waiting pages, and count what is doubtful in them; whether there may be more."""
     rows = connection.execute(
-        f"SELECT pages.content_hash, pages.number, pages.chosen{_WAITING} LIMIT ?", (limit,)
+        f"SELECT pages.content_hash, pages.number, pages.chosen{_SHOWN}({_WAITING} OR doubts IS NULL) LIMIT ?", (limit,)
     ).fetchall()
     for content_hash, number, _ in rows:
         page = pages.page(connection, content_hash, number)
@@ -61,13 +59,14 @@ def renew(connection: sqlite3.Connection, damaged: Sequence[int]) -> None:
 
 
 def refresh(connection: sqlite3.Connection, content_hash: str, number: int, reading: int) -> None:
-    """Put the text of a stored reading, which is the page's chosen one; one that is damaged says nothing."""
+    """Put the text of a stored reading, which is the page's chosen one, and count it; a damaged one says nothing."""
     row = connection.execute(f"SELECT {COLUMNS} FROM {TABLES} WHERE id = ?", (reading,)).fetchone()
     try:
-        blocks = parse(Stored(*row)).blocks if row and row[1:3] == (content_hash, number) else ()
+        found = parse(Stored(*row)) if row and row[1:3] == (content_hash, number) else None
     except UnreadableReading:
-        blocks = ()
-    put(connection, content_hash, number, reading, blocks)
+        found = None
+    counting.count_shown(connection, content_hash, number, found)
+    put(connection, content_hash, number, reading, found.blocks if found else ())
 
 
 def has_index(connection: sqlite3.Connection) -> bool:
