@@ -35,6 +35,7 @@ class DocumentListModel(QAbstractTableModel):
         super().__init__(parent)
         self._documents: Sequence[ListedDocument] = ()
         self._missing: frozenset[str | bytes] = frozenset()
+        self._order, self._backward = ListOrder.OPENED, True
         self._words: dict[ListOrder, Callable[[ListedDocument], str]] = {
             ListOrder.NAME: lambda document: document.title,
             ListOrder.PAGES: lambda document: _number(document.page_count),
@@ -55,6 +56,11 @@ class DocumentListModel(QAbstractTableModel):
         self._documents = documents
         self.endResetModel()
 
+    def set_order(self, order: ListOrder, backward: bool) -> None:
+        """The rows come in this order; the heading of its column says so."""
+        self._order, self._backward = order, backward
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+
     def set_missing(self, stored_paths: frozenset[str | bytes]) -> None:
         """The files at these paths are not there."""
         self._missing = stored_paths
@@ -63,10 +69,6 @@ class DocumentListModel(QAbstractTableModel):
 
     def is_missing(self, document: ListedDocument) -> bool:
         return document.stored_path in self._missing
-
-    def row_of(self, content_hash: str) -> int | None:
-        """Where a document stands; None where it does not."""
-        return next((row for row, it in enumerate(self._documents) if it.content_hash == content_hash), None)
 
     # --- Qt ---
 
@@ -103,7 +105,13 @@ class DocumentListModel(QAbstractTableModel):
                 "Doubtful places, as far as they were counted: of pages that were never looked at in the window those "
                 "that the engine told itself"
             )
-        return self.heading(column) if role == Qt.ItemDataRole.DisplayRole else None
+        if role == Qt.ItemDataRole.AccessibleTextRole and column is self._order:
+            sorted_so = self.tr("{column}, largest first") if self._backward else self.tr("{column}, smallest first")
+            return sorted_so.format(column=self.heading(column))
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        arrow = ("↓" if self._backward else "↑") if column is self._order else ""
+        return f"{self.heading(column)} {arrow}".rstrip()
 
     def heading(self, column: ListOrder) -> str:
         """What stands over a column."""
@@ -124,7 +132,7 @@ class DocumentListModel(QAbstractTableModel):
         )
 
     def _folder(self, document: ListedDocument) -> str:
-        return self.tr("The file is not there") if self.is_missing(document) else str(document.path.parent)
+        return self.tr("File missing") if self.is_missing(document) else str(document.path.parent)
 
     def _tip(self, document: ListedDocument, column: ListOrder) -> str:
         if column is ListOrder.OPENED:
@@ -139,7 +147,7 @@ class DocumentListModel(QAbstractTableModel):
         if document.edited_count:
             words.append(self.tr("{count} corrected").format(count=document.edited_count))
         if self.is_missing(document):
-            words.append(self.tr("The file is not there"))
+            words.append(self.tr("File missing"))
         return self.tr(", ").join([*filter(None, words), *document.tags])
 
 

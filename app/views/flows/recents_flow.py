@@ -49,21 +49,30 @@ class RecentsFlow(QObject):
         if len(documents) == 1:
             title = self.tr("Forget what was read of “{title}”").format(title=documents[0].title)
             words = self.tr(
-                "Pages read: {pages}. All readings of this document are deleted, with your corrections and turned "
-                "pages. They cannot be brought back."
+                "Pages read: {pages}. All readings of this document are deleted, with your corrections, tags and "
+                "turned pages. They cannot be brought back."
             )
         else:
             title = self.tr("Forget what was read of {count} documents").format(count=len(documents))
             words = self.tr(
-                "Pages read: {pages}. All readings of these documents are deleted, with your corrections and turned "
-                "pages. They cannot be brought back."
+                "Pages read: {pages}. All readings of these documents are deleted, with your corrections, tags and "
+                "turned pages. They cannot be brought back."
             )
         words = words.format(pages=f"{sum(document.read_count for document in documents):,}")
         dialog = ForgetDialog(title, words, self._parts.theme, self._parts.icons, self._panes.window)
         paths = [document.path for document in documents]
-        dialog.confirmed.connect(lambda: self._parts.library.forget(paths))
+        dialog.confirmed.connect(lambda: self._forget(paths))
         dialog.finished.connect(lambda _result: dialog.deleteLater())
         dialog.open()
+
+    def _forget(self, paths: Sequence[Path]) -> None:
+        """One that is open is closed first, or it would go on showing what is deleted, and keep what is read now."""
+        document, screens = self._parts.session.document, self._panes.screens
+        if document is not None and document.path in paths:
+            view = screens.currentIndex()
+            self._parts.documents.close()
+            screens.setCurrentIndex(view)
+        self._parts.library.forget(paths)
 
     def _on_notice(self, name: str) -> None:
         if name == _UNDO and self._left:

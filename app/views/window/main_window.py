@@ -12,9 +12,11 @@ from app.export.markdown_blocks import markdown_of_block
 from app.resources import resource_path
 from app.views.common.actions import Actions
 from app.views.common.layouts import in_column
+from app.views.documents_screen.documents_screen import DocumentsScreen
 from app.views.flows.comparing_flow import ComparingFlow
 from app.views.flows.cost_flow import CostFlow
 from app.views.flows.details_flow import DetailsFlow
+from app.views.flows.documents_flow import DocumentsFlow
 from app.views.flows.doubt_counts_flow import DoubtCountsFlow
 from app.views.flows.doubting_flow import DoubtingFlow
 from app.views.flows.editing_flow import EditingFlow
@@ -99,9 +101,11 @@ class MainWindow(QMainWindow):
         self.workspace = self._make_workspace()
         self.status_row = StatusRow(theme, icons, self)
         self.search_screen = SearchScreen(theme, icons, self)
+        self.documents_screen = DocumentsScreen(theme, icons, self)
         self.settings_view = SettingsView(theme, icons, self)
         start, search, settings = self.start_screen, self.search_screen, self.settings_view
-        self.screens = Screens(start, self.workspace, search, settings, parts.session, parts.library, self)
+        listed = self.documents_screen
+        self.screens = Screens(start, self.workspace, search, listed, settings, parts.session, parts.library, self)
         in_column((self.screens, 1), self.status_row, of=whole)
         self.notices.lie_over(self.workspace.page.view, self.screens)
         self.setCentralWidget(whole)
@@ -138,6 +142,7 @@ class MainWindow(QMainWindow):
         self.engine_choice = EngineFlow(panes, parts.engines, self.menu, self.status_row, self.costs)
         self.settings = SettingsFlow(panes, parts, self.engine_choice)
         self.recents = RecentsFlow(panes, parts)
+        self.all_documents = DocumentsFlow(panes, parts, self.opening, self.recents)
         self.library_search = SearchFlow(panes, parts, self.opening, self.finding)
         self.references = ReferenceFlow(panes, parts)
         self.visits = VisitsFlow(panes, parts)
