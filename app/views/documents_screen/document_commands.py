@@ -48,6 +48,10 @@ class DocumentCommands(QObject):
         for action, button in self._buttons:
             button.clicked.connect(action.trigger)
 
+    @property
+    def buttons(self) -> list[QPushButton]:
+        return [button for _, button in self._buttons]
+
     def row(self, *beside: QWidget) -> QWidget:
         """The buttons side by side, and other things at the end."""
         row = QWidget()

@@ -22,7 +22,7 @@ _SIDE = 36
 
 
 class DocumentsScreen(QWidget):
-    """Filters over a table over a row of commands.
+    """Filters over a table over a row of commands; messages may lie over `ground`, where they hide no command.
 
     Signals:
         question_changed(question): a `ListQuestion` to be answered by `show_list`.
@@ -55,7 +55,7 @@ class DocumentsScreen(QWidget):
         self._line = text_label(parent=self, role="section")
         self._sentence = text_label(parent=self, tone="text2", wraps=True)
         self.all_button = QPushButton(self.tr("Show all documents"), self)
-        self._below = QStackedWidget(self)
+        self.ground = QStackedWidget(self)
         self._lay_out()
         self._connect()
         self.table.show_order(self.filters.question.order, self.filters.question.backward)
@@ -76,7 +76,7 @@ class DocumentsScreen(QWidget):
         self._line.setText(self._empty_line())
         self._sentence.setText(self._empty_sentence())
         self.all_button.setVisible(self.filters.is_narrowed())
-        self._below.setCurrentIndex(1 if answer.documents else 0)
+        self.ground.setCurrentIndex(1 if answer.documents else 0)
 
     def set_missing(self, stored_paths: frozenset[str | bytes]) -> None:
         """The files at these paths are not there."""
@@ -125,10 +125,10 @@ class DocumentsScreen(QWidget):
         set_surface(self, "panel")
         self._search.setIcon(self._icons.icon("magnifying-glass", "accent"))
         self._search.setAccessibleName(self.tr("Search everything read"))
-        self._below.addWidget(self._nothing())
-        self._below.addWidget(self._table_with_sides())
+        self.ground.addWidget(self._nothing())
+        self.ground.addWidget(self._table_with_sides())
         in_column(
-            self.filters, hairline(self), (self._below, 1), hairline(self), self.commands.row(self._search), of=self
+            self.filters, hairline(self), (self.ground, 1), hairline(self), self.commands.row(self._search), of=self
         )
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 

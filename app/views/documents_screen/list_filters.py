@@ -41,7 +41,9 @@ class ListFilters(QWidget):
         self._lay_out(icons)
         self.field.textChanged.connect(lambda _words: self._pause.start())
         self._pause.timeout.connect(self.tell_words)
-        self.only_box.currentIndexChanged.connect(lambda _at: self._change(only=self.only_box.currentData()))
+        self.only_box.currentIndexChanged.connect(
+            lambda _at: self._change(only=ListFilter(self.only_box.currentData()))
+        )
         self.tag_box.currentIndexChanged.connect(lambda _at: self._change(tag=self.tag_box.currentData() or ""))
 
     @property
@@ -104,7 +106,7 @@ class ListFilters(QWidget):
         self.field.setMinimumWidth(160)
         self.field.setMaximumWidth(360)
         for only, words in self._filters():
-            self.only_box.addItem(words, only)
+            self.only_box.addItem(words, only.value)
         self.only_box.setAccessibleName(self.tr("Which documents"))
         self.only_box.setMaxVisibleItems(len(ListFilter))
         self.tag_box.setAccessibleName(self.tr("Tag"))

@@ -172,6 +172,8 @@ class TagsDialog(FramedDialog):
             self.set_footer("")
         elif len(self._deleted) == 1:
             words = self.tr("“{tag}” is taken from {count} documents.")
+            if count == 1:
+                words = self.tr("“{tag}” is taken from 1 document.")
             self.set_footer(words.format(tag=self._deleted[0], count=count), "warn")
         else:
             words = self.tr("{tags} tags are deleted; they stand with documents {count} times.")

@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
         listed = self.documents_screen
         self.screens = Screens(start, self.workspace, search, listed, settings, parts.session, parts.library, self)
         in_column((self.screens, 1), self.status_row, of=whole)
-        self.notices.lie_over(self.workspace.page.view, self.screens)
+        self.notices.lie_over(self.workspace.page.view, listed.ground, self.screens)
         self.setCentralWidget(whole)
         self.drop_mark = DropMark(theme, self)
 
