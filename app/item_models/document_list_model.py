@@ -18,7 +18,7 @@ COLUMNS = (
     ListOrder.TAGS, ListOrder.FOLDER,
 )  # fmt: skip
 """What stands in each column; the list can be sorted by any."""
-_NUMBERS = (ListOrder.PAGES, ListOrder.READ, ListOrder.DOUBTS, ListOrder.EDITED)
+NUMBERS = (ListOrder.PAGES, ListOrder.READ, ListOrder.DOUBTS, ListOrder.EDITED)
 
 
 class DocumentRole(IntEnum):
@@ -85,7 +85,7 @@ class DocumentListModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words[column](document)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return (_Align.AlignRight if column in _NUMBERS else _Align.AlignLeft) | _Align.AlignVCenter
+            return (_Align.AlignRight if column in NUMBERS else _Align.AlignLeft) | _Align.AlignVCenter
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(document, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -99,7 +99,7 @@ class DocumentListModel(QAbstractTableModel):
             return None
         column = COLUMNS[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return (_Align.AlignRight if column in _NUMBERS else _Align.AlignLeft) | _Align.AlignVCenter
+            return (_Align.AlignRight if column in NUMBERS else _Align.AlignLeft) | _Align.AlignVCenter
         if role == Qt.ItemDataRole.ToolTipRole and column is ListOrder.DOUBTS:
             return self.tr(
                 "Doubtful places, as far as they were counted: of pages that were never looked at in the window those "

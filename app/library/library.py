@@ -227,8 +227,8 @@ class Library:
         return replace(found, documents=tuple(map(_looked_up, found.documents)))
 
     def fill_texts(self, limit: int) -> bool:
-        """Make up to `limit` pages searchable that were read by a Recto without search; whether there may be more."""
-        return self._database.write(lambda to: texts.fill(to, limit))
+        """Make up to `limit` pages of an older Recto searchable, and count them; whether there may be more."""
+        return self._database.write(lambda to: texts.count(to, limit) or texts.fill(to, limit))
 
     # --- pages --------------------------------------------------------------------------------------------------
 

@@ -29,6 +29,7 @@ _TAGS = (
     ) WITHOUT ROWID
     """,
     "CREATE INDEX document_tags_by_name ON document_tags (folded)",
+    "CREATE INDEX pages_not_counted ON pages (content_hash, number) WHERE chosen IS NOT NULL AND doubts IS NULL",
 )
 
 

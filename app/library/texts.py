@@ -15,8 +15,11 @@ from app.library.schema_search import INDEX
 from app.library.stored import COLUMNS, TABLES, Stored, parse
 
 ROW = "content_hash, number, reading, folded, shown"  # of `page_texts`, and what its checksum is made of
-_SHOWN = " FROM pages LEFT JOIN page_texts USING (content_hash, number) WHERE pages.chosen IS NOT NULL AND "
-_WAITING = "page_texts.reading IS NOT pages.chosen"
+_WAITING = (
+    " FROM pages LEFT JOIN page_texts USING (content_hash, number)"
+    " WHERE pages.chosen IS NOT NULL AND page_texts.reading IS NOT pages.chosen"
+)
+_UNCOUNTED = " FROM pages WHERE chosen IS NOT NULL AND doubts IS NULL"  # there is an index of just these
 
 
 def put(connection: sqlite3.Connection, content_hash: str, number: int, reading: int, blocks: Sequence[Block]) -> None:
@@ -35,14 +38,23 @@ def remove(connection: sqlite3.Connection, content_hash: str, number: int) -> No
 
 def waiting(connection: sqlite3.Connection) -> int:
     """How many pages have a reading and no text here yet."""
-    (count,) = connection.execute(f"SELECT count(*){_SHOWN}{_WAITING}").fetchone()
+    (count,) = connection.execute(f"SELECT count(*){_WAITING}").fetchone()
     return int(count)
 
 
 def fill(connection: sqlite3.Connection, limit: int) -> bool:
-    """Put the text of up to `limit` waiting pages, and count what is doubtful in them; whether there may be more."""
+    """Put the text of up to `limit` waiting pages; whether there may be more."""
+    return _put_some(connection, _WAITING, limit)
+
+
+def count(connection: sqlite3.Connection, limit: int) -> bool:
+    """Count what is doubtful in up to `limit` pages from before there were counts; whether there may be more."""
+    return _put_some(connection, _UNCOUNTED, limit)
+
+
+def _put_some(connection: sqlite3.Connection, which: str, limit: int) -> bool:
     rows = connection.execute(
-        f"SELECT pages.content_hash, pages.number, pages.chosen{_SHOWN}({_WAITING} OR doubts IS NULL) LIMIT ?", (limit,)
+        f"SELECT pages.content_hash, pages.number, pages.chosen{which} LIMIT ?", (limit,)
     ).fetchall()
     for content_hash, number, _ in rows:
         page = pages.page(connection, content_hash, number)

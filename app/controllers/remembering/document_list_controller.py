@@ -36,7 +36,7 @@ class DocumentListController(QObject):
         self._writer, self._background = writer, background
         self._lane = background.lane("files", Order.LATEST, must_finish=False)
         self._question = ListQuestion()
-        self._asked = 0
+        self._asked = self._answered = 0  # the number of the newest question, and of that which was answered last
         self._answer = DocumentList(self._question)
         self._is_there: dict[_Path, bool] = {}
         self._to_look: Iterator[_Path] = iter(())
@@ -70,7 +70,7 @@ class DocumentListController(QObject):
     def _on_answered(self, asked: int, answer: DocumentList) -> None:
         if asked != self._asked:
             return
-        self._answer = answer
+        self._answer, self._answered = answer, asked
         if answer.question.only is not ListFilter.MISSING:
             self.listed.emit(answer)
         known = self._is_there
@@ -78,7 +78,12 @@ class DocumentListController(QObject):
         self._look_on()
 
     def _look_on(self) -> None:
-        """Look for some more files; at the end, tell which documents have none, if that was the question."""
+        """Look for some more files; at the end, tell which documents have none, if that was the question.
+
+        Not while a newer question waits: its answer comes first.
+        """
+        if self._answered != self._asked:
+            return
         paths = list(islice(self._to_look, _PORTION))
         if paths:
             self._lane.run(lambda: [os.path.exists(path) for path in paths], partial(self._on_looked, paths))

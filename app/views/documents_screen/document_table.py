@@ -18,7 +18,7 @@ from app.views.common.theme import Theme
 from app.views.documents_screen.document_delegate import DocumentDelegate
 
 _ROW = 28
-_PADDING = 26  # beside the words of a column
+_PADDING = 18  # beside the words of a column
 _SHARES = {ListOrder.NAME: 0.46, ListOrder.TAGS: 0.2, ListOrder.FOLDER: 0.34}  # of the room that numbers leave
 _REMOVE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _FIRST_LAST = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
@@ -130,7 +130,6 @@ class DocumentTable(QTableView):
         self.setAccessibleName(self.tr("All documents"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
-        self.setProperty("list", True)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
