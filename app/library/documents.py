@@ -34,7 +34,7 @@ def _keep(connection: sqlite3.Connection, content_hash: str, path: Path, title: 
     where, title = path_value(path), storable(title)
     before = connection.execute(
         "SELECT content_hash FROM documents WHERE path = ? AND NOT EXISTS"
-        " (SELECT 1 FROM documents WHERE content_hash = ?) ORDER BY abs(opened_at) DESC LIMIT 1",
+        " (SELECT 1 FROM documents WHERE content_hash = ? AND path != '') ORDER BY abs(opened_at) DESC LIMIT 1",
         (where, content_hash),
     ).fetchone()
     connection.execute(
@@ -46,7 +46,7 @@ def _keep(connection: sqlite3.Connection, content_hash: str, path: Path, title: 
     )
     if before:
         connection.execute(
-            "INSERT INTO document_tags SELECT ?, folded, name FROM document_tags WHERE content_hash = ?",
+            "INSERT OR IGNORE INTO document_tags SELECT ?, folded, name FROM document_tags WHERE content_hash = ?",
             (content_hash, *before),
         )
 

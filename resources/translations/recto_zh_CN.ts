@@ -2138,6 +2138,26 @@
       <translation>文档</translation>
     </message>
     <message>
+      <source>All documents</source>
+      <translation>所有文档</translation>
+    </message>
+    <message>
+      <source>/, Ctrl+F</source>
+      <translation>/、Ctrl+F</translation>
+    </message>
+    <message>
+      <source>Part of a name</source>
+      <translation>名称的一部分</translation>
+    </message>
+    <message>
+      <source>Del</source>
+      <translation>Del</translation>
+    </message>
+    <message>
+      <source>Remove from list</source>
+      <translation>从列表中移除</translation>
+    </message>
+    <message>
       <source>Finding</source>
       <translation>查找</translation>
     </message>
@@ -3136,10 +3156,6 @@ token</translation>
       <translation>标签…</translation>
     </message>
     <message>
-      <source>Remove from list</source>
-      <translation>从列表中移除</translation>
-    </message>
-    <message>
       <source>Put back on the list</source>
       <translation>放回列表</translation>
     </message>
@@ -3150,10 +3166,6 @@ token</translation>
     <message>
       <source>Sort by</source>
       <translation>排序方式</translation>
-    </message>
-    <message>
-      <source>All documents</source>
-      <translation>所有文档</translation>
     </message>
     <message>
       <source>Show all documents</source>
@@ -3206,10 +3218,6 @@ token</translation>
     <message>
       <source>Back (Esc)</source>
       <translation>返回 (Esc)</translation>
-    </message>
-    <message>
-      <source>Part of a name</source>
-      <translation>名称的一部分</translation>
     </message>
     <message>
       <source>Which documents</source>

@@ -153,6 +153,15 @@ def test_a_file_that_is_not_there_says_so_and_is_looked_for(running: Desk, monke
     running.settle()
 
 
+def test_a_file_that_came_back_is_missing_no_more(running: Desk, tmp_path):
+    model = screen_of(running).table.model()
+    running.wait_until(lambda: model.index(0, 7).data() == "File missing")
+    pages_without_text(tmp_path / "Märchen.pdf")
+    running.window.actions_by_name.all_documents_action.trigger()
+    running.settle()
+    assert model.index(0, 7).data() == str(tmp_path)
+
+
 def test_its_folder_is_shown(running: Desk, monkeypatch, tmp_path):
     shown_folders: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown_folders.append(url.toLocalFile()))

@@ -44,6 +44,7 @@ class DocumentListController(QObject):
     def begin(self) -> None:
         """The list is looked at from now on: files may have come and gone."""
         self._is_there.clear()
+        self.missing_changed.emit(frozenset())
 
     def end(self) -> None:
         """Nobody looks at it any more."""

@@ -154,6 +154,8 @@ class Actions:
             KeyGroup(tr("Document"), _rows(self.open_action, self.open_folder_action, self.paste_action,
                                            self.all_documents_action,
                                            self.export_action, self.close_action, self.quit_action)),
+            KeyGroup(tr("All documents"), ((tr("/, Ctrl+F"), tr("Part of a name")), ("T", tr("Tags")),
+                                           (tr("Del"), tr("Remove from list")))),
             KeyGroup(tr("Reading"), _rows(self.read_page_action, self.read_all_action, self.draw_region_action,
                                           self.stop_action, self.compare_action, self.next_difference_action,
                                           self.previous_difference_action)),

@@ -131,6 +131,7 @@ def test_what_left_the_list_is_found_there_and_comes_back(shelf: Library):
 
 def test_of_a_file_that_was_changed_the_last_state_is_listed_and_keeps_its_tags(shelf: Library):
     shelf.change_tags(TagChanges(documents=(LETTER,), given=("Land",)))
+    shelf.save_reading("d" * 64, 1, reading())  # before anybody has said where it is
     shelf.remember_document("d" * 64, Path("/post/letter.pdf"), "letter", 9)
     assert of(shelf, "letter")[3] == 9
     assert of(shelf, "letter").tags == ("Land",)
