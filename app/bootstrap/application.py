@@ -111,6 +111,7 @@ class Application:
             # What belongs to the document is saved while it is there.
             *(desk.parts.documents.close for desk in self.desks),
             *(desk.parts.search.end for desk in self.desks),
+            *(desk.parts.document_list.end for desk in self.desks),
             self._fall_silent,
             *(desk.images.close for desk in self.desks),  # before what waits for its pictures is told to stop
             ground.background.close,  # with what a person asked to be written

@@ -31,6 +31,7 @@ from app.controllers.reading.reading_pictures import ReadingPictures
 from app.controllers.reading.region_controller import RegionController
 from app.controllers.reading.second_reader import SecondReader
 from app.controllers.reading.single_reader import SingleReader
+from app.controllers.remembering.document_list_controller import DocumentListController
 from app.controllers.remembering.library_controller import LibraryController
 from app.controllers.remembering.reference_controller import ReferenceController
 from app.controllers.remembering.search_controller import SearchController
@@ -113,6 +114,7 @@ def _parts(ground: Ground, session: DocumentSession, images: PageImages, own: Op
         status=status,
         engines=engines,
         library=remembering,
+        document_list=DocumentListController(writer, background),
         search=SearchController(writer, background),
         references=ReferenceController(session, remembering, resource_path("samples")),
         agreement=TextLayerAgreement(images, background),
@@ -165,6 +167,7 @@ def _keep_what_is_made(parts: WindowParts) -> None:
     parts.comparing.reading_kept.connect(parts.library.keep_apart)
     parts.second_reader.reading_kept.connect(parts.library.keep_apart)
     parts.regions.reading_made.connect(parts.library.keep_edited)
+    parts.doubt_counts.found.connect(parts.library.keep_doubts)
 
 
 def _tell_other_windows(parts: WindowParts) -> None:

@@ -38,6 +38,7 @@ class Actions:
         self.open_action = self._action(tr("Open…"), "Ctrl+O", "folder-open")
         self.open_folder_action = self._action(tr("Open a folder of pictures…"), "Ctrl+Shift+O", "image-square")
         self.paste_action = self._action(tr("Paste picture"), "Ctrl+V", "clipboard")
+        self.all_documents_action = self._action(tr("All documents…"), "Ctrl+Shift+L", "books")
         self.close_action = self._action(tr("Close document"), "Ctrl+W", "x")
         self.export_action = self._action(tr("Export…"), "Ctrl+E", "export")
         self.attach_reference_action = self._action(tr("Attach a reading as reference…"), "", "bookmark-simple")
@@ -156,7 +157,10 @@ class Actions:
         )
         return (
             KeyGroup(tr("Document"), _rows(self.open_action, self.open_folder_action, self.paste_action,
+                                           self.all_documents_action,
                                            self.export_action, self.close_action, self.quit_action)),
+            KeyGroup(tr("All documents"), ((tr("/, Ctrl+F"), tr("Part of a name")), ("T", tr("Tags")),
+                                           (tr("Del"), tr("Remove from list")))),
             KeyGroup(tr("Reading"), _rows(self.read_page_action, self.read_all_action, self.draw_region_action,
                                           self.stop_action, self.compare_action, self.next_difference_action,
                                           self.previous_difference_action)),

@@ -12,9 +12,11 @@ from app.export.markdown_blocks import markdown_of_block
 from app.resources import resource_path
 from app.views.common.actions import Actions
 from app.views.common.layouts import in_column
+from app.views.documents_screen.documents_screen import DocumentsScreen
 from app.views.flows.comparing_flow import ComparingFlow
 from app.views.flows.cost_flow import CostFlow
 from app.views.flows.details_flow import DetailsFlow
+from app.views.flows.documents_flow import DocumentsFlow
 from app.views.flows.doubt_counts_flow import DoubtCountsFlow
 from app.views.flows.doubting_flow import DoubtingFlow
 from app.views.flows.editing_flow import EditingFlow
@@ -102,11 +104,13 @@ class MainWindow(QMainWindow):
         self.workspace = self._make_workspace()
         self.status_row = StatusRow(theme, icons, self)
         self.search_screen = SearchScreen(theme, icons, self)
+        self.documents_screen = DocumentsScreen(theme, icons, self)
         self.settings_view = SettingsView(theme, icons, self)
         start, search, settings = self.start_screen, self.search_screen, self.settings_view
-        self.screens = Screens(start, self.workspace, search, settings, parts.session, parts.library, self)
+        listed = self.documents_screen
+        self.screens = Screens(start, self.workspace, search, listed, settings, parts.session, parts.library, self)
         in_column((self.screens, 1), self.status_row, of=whole)
-        self.notices.lie_over(self.workspace.page.view, self.screens)
+        self.notices.lie_over(self.workspace.page.view, listed.ground, self.screens)
         self.setCentralWidget(whole)
         self.drop_mark = DropMark(theme, self)
 
@@ -144,6 +148,7 @@ class MainWindow(QMainWindow):
         self.engine_choice = EngineFlow(panes, parts.engines, self.menu, self.status_row, self.costs)
         self.settings = SettingsFlow(panes, parts, self.engine_choice)
         self.recents = RecentsFlow(panes, parts)
+        self.all_documents = DocumentsFlow(panes, parts, self.opening, self.recents)
         self.library_search = SearchFlow(panes, parts, self.opening, self.finding)
         self.references = ReferenceFlow(panes, parts)
         self.visits = VisitsFlow(panes, parts)
@@ -248,8 +253,8 @@ class MainWindow(QMainWindow):
         return super().event(event)
 
     def _look_again(self) -> None:
-        """Other windows may have read, opened or forgotten what the start screen shows."""
-        if len(self._parts.windows.all) > 1 and self.screens.currentWidget() is self.start_screen:
+        """Other windows may have read, opened or forgotten what a list of documents shows."""
+        if len(self._parts.windows.all) > 1 and not self.screens.is_showing_document():
             self._parts.library.ask_for_shelf()
 
     def _on_alt(self) -> None:

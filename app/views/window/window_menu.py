@@ -21,7 +21,8 @@ def make_menu(actions: Actions, parent: QWidget) -> QMenu:
     menu = QMenu(parent)
     MenuLetters(menu)
     tr = parent.tr
-    _add(menu.addMenu(tr("Document")), actions.open_action, actions.open_folder_action, actions.paste_action, None,
+    _add(menu.addMenu(tr("Document")), actions.open_action, actions.open_folder_action, actions.paste_action,
+         actions.all_documents_action, None,
          actions.export_action, actions.attach_reference_action, None, actions.close_action)  # fmt: skip
     read = menu.addMenu(tr("Read"))
     _add(read, actions.read_page_action, actions.read_selected_action, actions.read_again_action,

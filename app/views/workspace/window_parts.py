@@ -27,6 +27,7 @@ from app.controllers.pictures.place_picture import PlacePicture
 from app.controllers.reading.reading_controller import ReadingController
 from app.controllers.reading.region_controller import RegionController
 from app.controllers.reading.second_reader import SecondReader
+from app.controllers.remembering.document_list_controller import DocumentListController
 from app.controllers.remembering.library_controller import LibraryController
 from app.controllers.remembering.reference_controller import ReferenceController
 from app.controllers.remembering.search_controller import SearchController
@@ -70,6 +71,7 @@ class WindowParts:
     status: EngineStatus
     engines: EngineController
     library: LibraryController
+    document_list: DocumentListController
     search: SearchController
     references: ReferenceController
     agreement: TextLayerAgreement
