@@ -135,6 +135,7 @@ def test_two_windows_read_by_turns_and_what_is_read_goes_to_the_right_one(runnin
     other.parts.reading.progress_changed.connect(lambda _progress: waited.append(row._what.text()))
     read_all(running)
     read_all(other)
+    assert states(other) == [PageState.QUEUED] * 3  # also those that the engine has and has not begun
     running.wait_until(lambda: not running.parts.reading.is_reading and not other.parts.reading.is_reading)
     assert states(running) == states(other) == [PageState.READ] * 3
     readers = [json.loads(line)["job_id"].split("-")[0] for line in log.read_text().splitlines()]

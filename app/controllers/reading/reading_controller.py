@@ -233,7 +233,7 @@ class ReadingController(QObject):
             return
         self._runner.promote(self._document, self._session.current_page)
         self._runner.add((self._job(page, with_text_layer) for page in pages), urgent=len(pages) == 1)
-        self._session.set_waiting((job.number for job in self._runner.waiting if job.region is None), True)
+        self._session.set_waiting((job.number for job in self._runner.jobs if job.region is None), True)
         self._tell_progress()
 
     def read_again(self, job: ReadJob) -> None:
