@@ -162,6 +162,20 @@ def test_a_file_that_came_back_is_missing_no_more(running: Desk, tmp_path):
     assert model.index(0, 7).data() == str(tmp_path)
 
 
+def test_one_that_is_open_in_a_window_comes_to_the_front_where_a_window_of_its_own_is_wanted(running: Desk, tmp_path):
+    screen = screen_of(running)
+    screen.table.step(1)
+    wanted: list[Path] = []
+    screen.apart_requested.connect(wanted.append)
+    assert screen.commands.apart_action.isEnabled()
+    (path,) = {document.path for document in screen.table.chosen()}
+    running.parts.own.expect(path)  # as if it were on its way here, so that no window is opened for it
+    screen.commands.apart_action.trigger()
+    running.parts.own.expect(None)
+    assert wanted == [path]
+    assert len(running.application.open_desks) == 1
+
+
 def test_its_folder_is_shown(running: Desk, monkeypatch, tmp_path):
     shown_folders: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown_folders.append(url.toLocalFile()))

@@ -20,6 +20,7 @@ class DocumentCommands(QObject):
 
     Signals:
         open_asked, find_asked, folder_asked, tags_asked, removal_asked, return_asked, forgetting_asked
+        apart_asked: to be opened in a window of its own; from the menu.
         sorted_by(order): from the menu.
     """
 
@@ -30,12 +31,14 @@ class DocumentCommands(QObject):
     removal_asked = Signal()
     return_asked = Signal()
     forgetting_asked = Signal()
+    apart_asked = Signal()
     sorted_by = Signal(object)
 
     def __init__(self, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
         tr = self.tr
         self.open_action = self._action(tr("Open"), "folder-open", self.open_asked, icons)
+        self.apart_action = self._action(tr("Open in a new window"), "copy-simple", self.apart_asked, icons)
         self.find_action = self._action(tr("Find it…"), "magnifying-glass", self.find_asked, icons)
         self.folder_action = self._action(tr("Show in folder"), "folder", self.folder_asked, icons)
         self.tags_action = self._action(tr("Tags…"), "tag", self.tags_asked, icons)
@@ -69,6 +72,7 @@ class DocumentCommands(QObject):
         for action, button in self._buttons:
             action.setEnabled(offered[action])
             button.setEnabled(offered[action])
+        self.apart_action.setEnabled(one and not missing)
         instead = {self.find_action: missing, self.folder_action: not missing, self.return_action: hidden,
                    self.remove_action: not hidden}  # fmt: skip
         for action, button in self._buttons:
@@ -79,7 +83,7 @@ class DocumentCommands(QObject):
         """All of them, and what the list can be sorted by."""
         menu = QMenu(parent)
         MenuLetters(menu)
-        menu.addActions([self.open_action, self.find_action, self.folder_action])
+        menu.addActions([self.open_action, self.apart_action, self.find_action, self.folder_action])
         menu.addSeparator()
         menu.addActions([self.tags_action, self.remove_action, self.return_action])
         menu.addSeparator()

@@ -26,7 +26,7 @@ class DocumentsScreen(QWidget):
 
     Signals:
         question_changed(question): a `ListQuestion` to be answered by `show_list`.
-        open_requested(path), find_requested(path), folder_requested(path)
+        open_requested(path), apart_requested(path), find_requested(path), folder_requested(path)
         tags_requested, removal_requested, return_requested, forgetting_requested: each with a list of
             `ListedDocument`; the first may come with none.
         search_requested: words in the documents are to be found.
@@ -35,6 +35,7 @@ class DocumentsScreen(QWidget):
 
     question_changed = Signal(object)
     open_requested = Signal(object)
+    apart_requested = Signal(object)
     find_requested = Signal(object)
     folder_requested = Signal(object)
     tags_requested = Signal(object)
@@ -159,6 +160,7 @@ class DocumentsScreen(QWidget):
             asked.connect(lambda: self.tags_requested.emit(self.table.chosen()))
         for asked in (table.removed, commands.removal_asked, commands.return_asked):
             asked.connect(self._remove_or_return)
+        commands.apart_asked.connect(lambda: self._with_only(self.apart_requested))
         commands.find_asked.connect(lambda: self._with_only(self.find_requested))
         commands.folder_asked.connect(lambda: self._with_only(self.folder_requested))
         commands.forgetting_asked.connect(lambda: self.forgetting_requested.emit(self.table.chosen()))

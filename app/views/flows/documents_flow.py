@@ -40,6 +40,7 @@ class DocumentsFlow(QObject):
         """What is asked on the screen."""
         screen, parts = self._screen, self._parts
         screen.open_requested.connect(self._open)
+        screen.apart_requested.connect(self._opening.open_apart)
         screen.find_requested.connect(self._opening.find)
         screen.folder_requested.connect(show_in_folder)
         screen.removal_requested.connect(recents.remove)
