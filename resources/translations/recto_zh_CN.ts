@@ -2034,10 +2034,6 @@
       <translation>在新窗口中打开…</translation>
     </message>
     <message>
-      <source>Open in a new window</source>
-      <translation>在新窗口中打开</translation>
-    </message>
-    <message>
       <source>Close window</source>
       <translation>关闭窗口</translation>
     </message>
@@ -2048,34 +2044,6 @@
     <message>
       <source>Window before</source>
       <translation>上一个窗口</translation>
-    </message>
-    <message>
-      <source>Windows</source>
-      <translation>窗口列表</translation>
-    </message>
-    <message>
-      <source>Start screen</source>
-      <translation>开始页</translation>
-    </message>
-    <message>
-      <source>{name} in {folder}</source>
-      <translation>{name}（位于 {folder}）</translation>
-    </message>
-    <message>
-      <source>Another window shows the same as “{name}”</source>
-      <translation>另一个窗口显示的内容与“{name}”相同</translation>
-    </message>
-    <message>
-      <source>What is read and corrected of it is kept in one place, so it is open only once.</source>
-      <translation>其识读与更正结果保存在同一处，因此只能打开一次。</translation>
-    </message>
-    <message>
-      <source>Show that window</source>
-      <translation>显示该窗口</translation>
-    </message>
-    <message>
-      <source>Page {page} waits for “{name}”</source>
-      <translation>第 {page} 页正在等待“{name}”</translation>
     </message>
     <message>
       <source>Full screen</source>
@@ -3200,6 +3168,10 @@ token</translation>
       <translation>{name} 已存在，将被替换。</translation>
     </message>
     <message>
+      <source>Open in a new window</source>
+      <translation>在新窗口中打开</translation>
+    </message>
+    <message>
       <source>Find it…</source>
       <translation>查找它…</translation>
     </message>
@@ -3890,6 +3862,26 @@ token</translation>
     <message>
       <source>Open next</source>
       <translation>打开下一个</translation>
+    </message>
+    <message>
+      <source>Start screen</source>
+      <translation>开始页</translation>
+    </message>
+    <message>
+      <source>{name} in {folder}</source>
+      <translation>{name}（位于 {folder}）</translation>
+    </message>
+    <message>
+      <source>Another window shows the same as “{name}”</source>
+      <translation>另一个窗口显示的内容与“{name}”相同</translation>
+    </message>
+    <message>
+      <source>What is read and corrected of it is kept in one place, so it is open only once.</source>
+      <translation>其识读与更正结果保存在同一处，因此只能打开一次。</translation>
+    </message>
+    <message>
+      <source>Show that window</source>
+      <translation>显示该窗口</translation>
     </message>
     <message>
       <source>Points, lines and circles</source>
@@ -5628,6 +5620,10 @@ token</translation>
       <translation>视图</translation>
     </message>
     <message>
+      <source>Windows</source>
+      <translation>窗口列表</translation>
+    </message>
+    <message>
       <source>Not found in the pages read</source>
       <translation>在已识读的页面中未找到</translation>
     </message>
@@ -5646,6 +5642,10 @@ token</translation>
     <message>
       <source>Close find (Esc)</source>
       <translation>关闭查找（Esc）</translation>
+    </message>
+    <message>
+      <source>Page {page} waits for “{name}”</source>
+      <translation>第 {page} 页正在等待“{name}”</translation>
     </message>
     <message>
       <source>Reading page {page}</source>
