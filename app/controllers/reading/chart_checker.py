@@ -54,18 +54,31 @@ class ChartChecker(QObject):
     checked = Signal(int)
 
     def __init__(
-        self, session: DocumentSession, pictures: ReadingPictures, engine: EngineClient, status: EngineStatus
+        self,
+        session: DocumentSession,
+        pictures: ReadingPictures,
+        engine: EngineClient,
+        status: EngineStatus,
+        name: str,
     ) -> None:
-        """`engine` is a process that reads nothing that is waited for; `status` knows the engines there are."""
+        """Nothing is asked yet.
+
+        Args:
+            session: the document.
+            pictures: of its own.
+            engine: a process that reads nothing that is waited for.
+            status: knows the engines there are.
+            name: begins the ids of the jobs, and differs from that of all others who send any.
+        """
         super().__init__()
         self._session, self._pictures, self._status = session, pictures, status
         self._by_rows: dict[tuple[int, int], bool | None] = {}  # how each chart was asked about last
         self._asked: dict[ReadJob, PictureQuestion] = {}
         self._known: dict[ReadJob, ChartCheck] = {}
         self._latest: dict[tuple[int, int], tuple[ReadJob, PictureQuestion]] = {}
-        self._runner = JobRunner(pictures, engine.send, self._tell, "charts", at_once=1)
+        self._runner = JobRunner(pictures, engine.send, self._tell, name, at_once=1)
         self._silence = SilenceWatch(engine, self._runner.is_overdue, self)
-        pictures.ready.connect(lambda _job: self._runner.on_picture())
+        pictures.ready.connect(lambda _job: self._runner.go_on())
         pictures.failed.connect(self._runner.on_picture_failed)
         engine.event_received.connect(self._on_event)
         engine.exited.connect(self._on_exited)
@@ -152,7 +165,7 @@ class ChartChecker(QObject):
         self._silence.look_on(not self._runner.is_empty)
 
     def _on_exited(self, ended: ProcessExit) -> None:
-        self._runner.on_exit(ended.problem, ended.lost_jobs)
+        self._runner.on_exit(ended.problem, ended.lost_jobs, ended.blamed_jobs)
         self._silence.look_on(not self._runner.is_empty)
 
 

@@ -12,12 +12,17 @@ TASKS = "tasks"
 """The object name of the menu that `TaskFlow` fills."""
 
 
+WINDOWS = "windows"
+"""The object name of the menu that `WindowsFlow` fills."""
+
+
 def make_menu(actions: Actions, parent: QWidget) -> QMenu:
     """The menu, filled."""
     menu = QMenu(parent)
     MenuLetters(menu)
     tr = parent.tr
-    _add(menu.addMenu(tr("Document")), actions.open_action, actions.open_folder_action, actions.paste_action, None,
+    _add(menu.addMenu(tr("Document")), actions.open_action, actions.open_folder_action, actions.paste_action,
+         actions.all_documents_action, None,
          actions.export_action, actions.attach_reference_action, None, actions.close_action)  # fmt: skip
     read = menu.addMenu(tr("Read"))
     _add(read, actions.read_page_action, actions.read_selected_action, actions.read_again_action,
@@ -40,6 +45,7 @@ def make_menu(actions: Actions, parent: QWidget) -> QMenu:
     _add(view, actions.pages_panel_action, actions.outline_action, actions.reading_panel_action,
          actions.full_screen_action, None, actions.order_action, None)  # fmt: skip
     _add(view.addMenu(tr("Theme")), *actions.theme_actions.values())
+    menu.addMenu(tr("Windows")).setObjectName(WINDOWS)
     menu.addSeparator()
     _add(
         menu,

@@ -21,12 +21,14 @@ from app.controllers.exporting.export_controller import ExportController
 from app.controllers.exporting.file_saving import FileSaving
 from app.controllers.exporting.taken_picture import TakenPicture
 from app.controllers.model_sight import ModelSight
+from app.controllers.open_windows import OpenWindow, OpenWindows
 from app.controllers.pictures.block_pictures import BlockPictures
 from app.controllers.pictures.place_picture import PlacePicture
 from app.controllers.reading.chart_checker import ChartChecker
 from app.controllers.reading.reading_controller import ReadingController
 from app.controllers.reading.region_controller import RegionController
 from app.controllers.reading.second_reader import SecondReader
+from app.controllers.remembering.document_list_controller import DocumentListController
 from app.controllers.remembering.library_controller import LibraryController
 from app.controllers.remembering.reference_controller import ReferenceController
 from app.controllers.remembering.search_controller import SearchController
@@ -45,12 +47,16 @@ class WindowParts:
     """The long-lived objects a window shows and drives.
 
     Attributes:
+        windows: all that are open.
+        own: this window, as the others know it.
         data_folder: where everything is kept that Recto remembers.
         pasted_folder: where pictures from the clipboard are kept, so that they can be opened again.
         sample: the document offered to newcomers.
     """
 
     session: DocumentSession
+    windows: OpenWindows
+    own: OpenWindow
     arrivals: Arrivals
     documents: DocumentController
     reading: ReadingController
@@ -67,6 +73,7 @@ class WindowParts:
     status: EngineStatus
     engines: EngineController
     library: LibraryController
+    document_list: DocumentListController
     search: SearchController
     references: ReferenceController
     agreement: TextLayerAgreement
