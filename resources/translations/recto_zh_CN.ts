@@ -128,6 +128,10 @@
       <translation>图片</translation>
     </message>
     <message>
+      <source>The picture</source>
+      <translation>图像</translation>
+    </message>
+    <message>
       <source>The document's own text</source>
       <translation>文档自带文本</translation>
     </message>
@@ -222,6 +226,10 @@
     <message>
       <source>Try again.</source>
       <translation>请重试。</translation>
+    </message>
+    <message>
+      <source>The values of this chart could not be looked for in its picture.</source>
+      <translation>无法在图像中查找此图表的数值。</translation>
     </message>
     <message>
       <source>{engine} has no mode “{mode}”</source>
@@ -1194,6 +1202,10 @@
       <translation>页面上</translation>
     </message>
     <message>
+      <source>Confirmed by the picture</source>
+      <translation>已得到图像证实</translation>
+    </message>
+    <message>
       <source>Side by side</source>
       <translation>并排</translation>
     </message>
@@ -1208,6 +1220,14 @@
     <message>
       <source>{count} more places do not fit.</source>
       <translation>还有 {count} 处放不下。</translation>
+    </message>
+    <message>
+      <source>Take what the picture shows</source>
+      <translation>采用图像显示的数值</translation>
+    </message>
+    <message>
+      <source>Take what the picture shows ({keys})</source>
+      <translation>采用图像显示的数值 ({keys})</translation>
     </message>
     <message>
       <source>What was read from the chart</source>
@@ -1362,6 +1382,14 @@
       <translation>输入数字</translation>
     </message>
     <message>
+      <source>Looking for the values in the picture…</source>
+      <translation>正在图像中查找数值…</translation>
+    </message>
+    <message>
+      <source>{sure} of {count} values confirmed by the picture</source>
+      <translation>{count} 个数值中有 {sure} 个得到图像证实</translation>
+    </message>
+    <message>
       <source>Chart drawn from the numbers</source>
       <translation>根据数字绘制的图表</translation>
     </message>
@@ -1372,6 +1400,18 @@
     <message>
       <source>It is right</source>
       <translation>识读无误</translation>
+    </message>
+    <message>
+      <source>Take {value}</source>
+      <translation>采用 {value}</translation>
+    </message>
+    <message>
+      <source>The picture shows {value} here</source>
+      <translation>图像在此处显示 {value}</translation>
+    </message>
+    <message>
+      <source>The picture shows nothing in this value's place</source>
+      <translation>图像在此数值的位置上没有显示任何内容</translation>
     </message>
     <message>
       <source>No numbers were read from this chart</source>
@@ -1396,6 +1436,10 @@
     <message>
       <source>Its text is below. Numbers can only be drawn once they stand in rows and columns.</source>
       <translation>其文本见下方。数字排成行和列之后才能绘制。</translation>
+    </message>
+    <message>
+      <source>{where} was read as {text}.</source>
+      <translation>{where} 被识别为 {text}。</translation>
     </message>
     <message>
       <source>One value leaves its curve</source>
@@ -5772,10 +5816,6 @@ token</translation>
       <translation>核对图表需要其表格，但没有收到表格</translation>
     </message>
     <message>
-      <source>{sure} of {count} values confirmed by the picture</source>
-      <translation>{count} 个数值中有 {sure} 个得到图像证实</translation>
-    </message>
-    <message>
       <source>Built-in reader</source>
       <translation>内置识读器</translation>
     </message>
@@ -6510,46 +6550,6 @@ token</translation>
     <message>
       <source>Choose int8.</source>
       <translation>请选择 int8。</translation>
-    </message>
-    <message>
-      <source>The picture</source>
-      <translation>图像</translation>
-    </message>
-    <message>
-      <source>Take {value}</source>
-      <translation>采用 {value}</translation>
-    </message>
-    <message>
-      <source>The picture shows {value} here</source>
-      <translation>图像在此处显示 {value}</translation>
-    </message>
-    <message>
-      <source>The picture shows nothing in this value's place</source>
-      <translation>图像在此数值的位置上没有显示任何内容</translation>
-    </message>
-    <message>
-      <source>{where} was read as {text}.</source>
-      <translation>{where} 被识别为 {text}。</translation>
-    </message>
-    <message>
-      <source>Confirmed by the picture</source>
-      <translation>已得到图像证实</translation>
-    </message>
-    <message>
-      <source>Looking for the values in the picture…</source>
-      <translation>正在图像中查找数值…</translation>
-    </message>
-    <message>
-      <source>The values of this chart could not be looked for in its picture.</source>
-      <translation>无法在图像中查找此图表的数值。</translation>
-    </message>
-    <message>
-      <source>Take what the picture shows</source>
-      <translation>采用图像显示的数值</translation>
-    </message>
-    <message>
-      <source>Take what the picture shows ({keys})</source>
-      <translation>采用图像显示的数值 ({keys})</translation>
     </message>
   </context>
 </TS>
