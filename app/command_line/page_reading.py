@@ -195,7 +195,7 @@ class PageReading:
                 if reading.rotation is not pages.rotations[number]:
                     pages.rotations[number] = reading.rotation
                     self._kept.turn(number, reading.rotation)
-                    self._progress.tell(f"{name}: page {number} was turned: its text lay on its side")
+                    self._progress.tell(f"{name}: page {number} was turned: its text did not stand upright")
                 pages.readings[number] = reading
                 self._kept.keep(number, reading, choose=choose)
                 seconds = reading.seconds.get("total", 0.0)

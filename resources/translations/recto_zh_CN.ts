@@ -3888,12 +3888,12 @@ token</translation>
       <translation>{count} 页已转正</translation>
     </message>
     <message>
-      <source>Its text lay on its side.</source>
-      <translation>该页的文字原本是横倒的。</translation>
+      <source>Its text did not stand upright.</source>
+      <translation>该页的文字原本不是正立的。</translation>
     </message>
     <message>
-      <source>Their text lay on its side.</source>
-      <translation>这些页的文字原本是横倒的。</translation>
+      <source>Their text did not stand upright.</source>
+      <translation>这些页的文字原本不是正立的。</translation>
     </message>
     <message>
       <source>1 more is on the start screen</source>

@@ -1,4 +1,4 @@
-"""Pages that were turned because their text lay on its side: it is said, and can be undone."""
+"""Pages that were turned because their text did not stand upright: it is said, and can be undone."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class TurningFlow(QObject):
         words = self.tr("Page {number} was turned").format(number=number)
         if count > 1:
             words = self.tr("{count} pages were turned").format(count=count)
-        why = self.tr("Its text lay on its side.") if count == 1 else self.tr("Their text lay on its side.")
+        why = self.tr("Its text did not stand upright.") if count == 1 else self.tr("Their text did not stand upright.")
         undo = NoticeAction(_UNDO, self.tr("Undo"))
         self._notices.show_notice(_ABOUT, Notice("info", "arrow-clockwise", words, why, (undo,), is_passing=True))
 

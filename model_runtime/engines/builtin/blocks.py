@@ -36,6 +36,8 @@ _DRAWN = frozenset({"table", "picture"})  # what gutters do not cut
 _SHOWN = frozenset({"figure", "table"})
 _RUNNING = frozenset({"paragraph", "list_item"})
 _BETWEEN = frozenset({"title", "heading", "table", "figure", "formula", "caption"})
+_MARGINS = frozenset({"header", "footer"})
+_FEWEST_ROWS = 3  # from which the step from row to row tells what belongs together
 _ENTRIES = frozenset({"paragraph", "list_item", "heading"})
 
 
@@ -112,7 +114,7 @@ def make_blocks(regions: Sequence[Region], drawn: Drawn, boxes: Sequence[Box], p
     ]
     blocks = [block for block in blocks if block.lines or block.label == "figure"]
     blocks = _adopt(*_without_numbers(blocks, left_over, boxes, gutters), boxes, gutters)
-    blocks = _untangled(blocks, boxes, gutters)
+    blocks = _without_parted_heads(_untangled(blocks, boxes, gutters), boxes, gutters)
     ordered = _in_order(_with_title(_plausible_headings(blocks, boxes), boxes), boxes, page, gutters)
     return _alone_no_items(_joined([_with_edges(block, ordered, boxes, gutters) for block in ordered], boxes))
 
@@ -160,6 +162,31 @@ def _with_edges(
 ) -> LayoutBlock:
     others = [other.box for other in blocks if other is not block]
     return replace(block, edges=edges_of(block.lines, boxes, others, gutters))
+
+
+def _without_parted_heads(
+    blocks: Sequence[LayoutBlock], boxes: Sequence[Box], gutters: Sequence[Gutter]
+) -> list[LayoutBlock]:
+    """The blocks, where a head's text goes on below it, or a foot is the end of one, with a paragraph in its place.
+
+    A letter's sender stands where running heads stand, and the network cuts it where they end.
+    """
+    texts = [_with_edges(block, blocks, boxes, gutters) for block in blocks if block.label in _RUNNING]
+
+    def goes_on(block: LayoutBlock, text: LayoutBlock) -> bool:
+        above, below = (block, text) if block.label == "header" else (text, block)
+        lines = above.lines + below.lines
+        if len(text_rows([boxes[i] for i in lines])) < _FEWEST_ROWS:
+            return False
+        return go_on(above.lines, below.lines, boxes, (above.edges, below.edges), listed=False)
+
+    def checked(block: LayoutBlock) -> LayoutBlock:
+        if block.label not in _MARGINS or not block.lines:
+            return block
+        edged = _with_edges(block, blocks, boxes, gutters)
+        return replace(block, label="paragraph") if any(goes_on(edged, text) for text in texts) else block
+
+    return [checked(block) for block in blocks]
 
 
 def _untangled(blocks: Sequence[LayoutBlock], boxes: Sequence[Box], gutters: Sequence[Gutter]) -> list[LayoutBlock]:

@@ -17,6 +17,7 @@ from model_runtime.engines.builtin.text import PrintedMark, escape_block, escape
 from model_runtime.protocol import Span, TextLine, UnitBox, UnreadPrint
 
 _PREFIX = {"title": "# ", "heading": "## "}
+_MARGINS = frozenset({"header", "footer"})
 _UNLISTED = frozenset({"title", "heading", "header", "footer", "caption", "formula", "footnote", "table", "figure"})
 
 
@@ -68,6 +69,8 @@ def document_spans(read: ReadBlock, before: OpenList) -> list[Span]:
         return []
     if label == "table":
         return [span_of(read, "table", _table_html(read), read.lines)]
+    if label in _MARGINS and are_lines(_rows(read)):
+        return [span_of(read, label, "\n".join(map(escape_block, _row_texts(read))), read.lines)]
     text = join_lines(_row_texts(read))
     prefix = _PREFIX.get(label, "")
     return [span_of(read, label, prefix + (escape_inline(text) if prefix else escape_block(text)), read.lines)]

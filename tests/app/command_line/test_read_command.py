@@ -143,7 +143,7 @@ def test_a_page_on_its_side_is_turned_told_and_not_read_again(recto, make_scan):
     script = {"page": {**SAID["page"], "upright_turn": 270}}
     scan = make_scan()
     first = recto.run("read", scan, script=script)
-    assert "page 1 was turned: its text lay on its side" in first.stderr
+    assert "page 1 was turned: its text did not stand upright" in first.stderr
     assert "1 of 1 pages were read before" in recto.run("read", scan, script=script).stderr
 
 

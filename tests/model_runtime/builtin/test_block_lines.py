@@ -119,6 +119,24 @@ def test_lines_may_reach_to_their_columns_edge_or_to_what_stands_beside_them() -
     assert edges_of([], boxes, [], []) == ()
 
 
+@pytest.mark.parametrize(("gap", "kinds"), [(0, ["paragraph"]), (40, ["header", "paragraph"])])
+def test_a_sender_is_one_text_and_a_running_head_stands_apart(gap: float, kinds: list[str]) -> None:
+    rights, tops = (400.0, 330.0, 280.0), (200.0, 200 + LEADING, 200 + 2 * LEADING + gap)
+    boxes = [(150.0, top, right, top + HEIGHT) for top, right in zip(tops, rights, strict=True)]
+    boxes += column(150, 1250, 600, 12)
+    blocks = _blocks(boxes, [("page-header", [0, 1]), ("text", [2]), ("text", list(range(3, 15)))])
+    assert [block.label for block in blocks] == [*kinds, "paragraph"]
+
+
+def test_a_foot_that_ends_a_text_is_part_of_it() -> None:
+    boxes = [
+        (150.0, 1700 + LEADING * row, right, 1700 + LEADING * row + HEIGHT) for row, right in enumerate((400, 420, 380))
+    ]
+    boxes += column(150, 1250, 600, 12)
+    blocks = _blocks(boxes, [("text", [0, 1]), ("page-footer", [2]), ("text", list(range(3, 15)))])
+    assert [(block.label, block.lines) for block in blocks][1:] == [("paragraph", (0, 1, 2))]
+
+
 _PLACE = st.integers(0, 1300)
 _LINES = st.lists(
     st.tuples(_PLACE, _PLACE, st.integers(1, 900), st.integers(1, 60)).map(

@@ -43,6 +43,15 @@ def _said(
     return [(span.label, span.text) for span in _spans(lines, before, listed)]
 
 
+@pytest.mark.parametrize("label", ["header", "footer"])
+def test_lines_of_a_head_or_foot_stay_lines(label: str) -> None:
+    address = [_line(text, row, 50) for row, text in enumerate(("Varnholt Boatyard", "1. Slipway Road", "Tannau"))]
+    (span,) = _spans(address, label=label)
+    assert (span.label, span.text) == (label, "Varnholt Boatyard\n1\\. Slipway Road\nTannau")
+    running = [_line("A head that goes on over the whole width of the column so", 0, 50), _line("to its end", 1, 50)]
+    assert "\n" not in _spans(running, label=label)[0].text
+
+
 def _full(text: str) -> str:
     """The words with more behind them, up to the column's edge."""
     filler = "and so it went on from year to year without an end to it all"
