@@ -16,6 +16,7 @@ from app.sources.page_source import Clip, PixelSize, checked_clip, never
 from app.sources.page_turn import Matrix, fit_matrix, turned_pixels
 from app.sources.pdf_bookmarks import bookmarks_of
 from app.sources.pdf_columns import columns_of
+from app.sources.pdf_directions import as_read, runs_both_ways
 from app.sources.pdf_document import open_document, page_infos
 from app.sources.pdf_picture import covered_share, single_picture
 from app.sources.pdf_text import lines_of
@@ -115,7 +116,10 @@ class PdfSource:
             to_shown = pymupdf.Matrix(page.rotation_matrix)
             to_unit = tuple(to_shown * pymupdf.Matrix(*fit_matrix(_bounds(page), rotation, 1, 1)))
             share = covered_share(page)
-            return TextLayer(columns_of(lines_of(page.get_text("dict", flags=flags, sort=False), to_unit)), share)
+            text = page.get_text("dict", flags=flags, sort=False)
+            if runs_both_ways(text):
+                text = as_read(page.get_text("rawdict", flags=flags, sort=False))
+            return TextLayer(columns_of(lines_of(text, to_unit)), share)
 
     def close(self) -> None:
         self._document.close()

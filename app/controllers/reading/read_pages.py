@@ -70,7 +70,7 @@ class ReadPages(QObject):
                 self.keep_part(page, job)
 
     def _take(self, page: PageRecord, done: PageDone) -> None:
-        """Keep what was read; a page whose text does not stand upright is turned, unless the person has turned it meanwhile."""
+        """Keep what was read; a page that is not upright is turned, unless the person has turned it meanwhile."""
         reading = finished_reading(done, page.size, self._spelling.speller if self._spelling is not None else None)
         before = page.rotation
         if before is done.job.rotation:

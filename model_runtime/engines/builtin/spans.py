@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from unicodedata import bidirectional
 
 from model_runtime.engines.builtin.blocks import LayoutBlock
 from model_runtime.engines.builtin.charts.placed_chart import PlacedChart
@@ -141,8 +142,9 @@ def _running_spans(read: ReadBlock, before: OpenList) -> list[Span]:
 
 def _runs_on(read: ReadBlock, rows: Sequence[PrintedRow]) -> bool:
     """Whether what the network took for several items is one text, without a mark."""
-    if _is_dense("".join(row.text for row in rows)) and not any(list_mark(row.text) for row in rows):
-        return True  # in Chinese and Japanese the network takes indented paragraphs for items
+    text = "".join(row.text for row in rows)
+    if (_is_dense(text) or _is_right_to_left(text)) and not any(list_mark(row.text) for row in rows):
+        return True  # in Chinese, Japanese and Arabic the network takes paragraphs for items
     begun = [place for place, row in enumerate(rows) if place and read.joints & {*row.lines, row.numbered_by}]
     return bool(begun) and not any(
         list_mark(row.text) or (place in begun and _is_item_apart(rows[place - 1], row))
@@ -153,6 +155,11 @@ def _runs_on(read: ReadBlock, rows: Sequence[PrintedRow]) -> bool:
 def _is_dense(text: str) -> bool:
     """Whether most of a text is in a script without spaces."""
     return 2 * sum(map(is_dense, text)) > len(text)
+
+
+def _is_right_to_left(text: str) -> bool:
+    """Whether most of a text's letters run from right to left."""
+    return 2 * sum(bidirectional(letter) in ("R", "AL") for letter in text) > sum(map(str.isalpha, text))
 
 
 def _is_item_apart(above: PrintedRow, row: PrintedRow) -> bool:

@@ -74,6 +74,12 @@ def test_paragraphs_in_japanese_are_no_items_without_a_mark(head: str) -> None:
     assert [label for label, _ in _said([f"・{row}" for row in rows], listed=True)] == ["list_item", "list_item"]
 
 
+@pytest.mark.parametrize("rows", [["تعتبر البرمجة بلغة Python مفيدة.", "عندما يجتمع التفكير."], ["המגדלור עמד בנמל."]])
+def test_paragraphs_from_right_to_left_are_no_items_without_a_mark(rows: list[str]) -> None:
+    assert {label for label, _ in _said(rows, listed=True)} == {"paragraph"}
+    assert {label for label, _ in _said([f"• {row}" for row in rows], listed=True)} == {"list_item"}
+
+
 def test_a_list_goes_on_from_the_block_before() -> None:
     before = OpenList()
     assert _said(["3. Gifts"], before, listed=True) == [("list_item", "3. Gifts")]
