@@ -26,6 +26,7 @@ class DocumentSession(QObject):
         document_left: another document, or none, is open. What belongs to the one before is forgotten now; nobody who
             hears this shows anything, or asks others what they hold.
         document_changed: the same, told after that, to those who show it: they find nothing of the document before.
+        page_begins(number): an engine is about to begin the page; what is being typed on it can still be taken over.
         page_changed(number): state, progress, problem or chosen reading of a page.
         pages_changed(numbers): these pages wait to be read now, or no longer do.
         blocks_changed(number): the page's blocks as a whole.
@@ -40,6 +41,7 @@ class DocumentSession(QObject):
 
     document_left = Signal()
     document_changed = Signal()
+    page_begins = Signal(int)
     page_changed = Signal(int)
     pages_changed = Signal(object)
     blocks_changed = Signal(int)
@@ -108,6 +110,8 @@ class DocumentSession(QObject):
         if page is None or (page.activity, page.progress) == (activity, progress):
             return
         began = activity is PageState.READING and page.activity is not PageState.READING
+        if began:
+            self.page_begins.emit(number)
         ended = page.activity is PageState.READING and activity is not PageState.READING
         page.activity, page.progress = activity, progress
         if began or ended:

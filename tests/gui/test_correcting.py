@@ -15,6 +15,7 @@ from app.document.block import BlockKind, Origin
 from app.document.geometry import BoundingBox, Rotation
 from app.document.page import PageState
 from app.views.correction.inline_editor import InlineEditor
+from app.views.dialogs.export_dialog import ExportDialog
 from tests.gui.conftest import Desk
 from tests.patient_bot import PatientBot
 
@@ -215,6 +216,24 @@ def test_a_place_stays_where_it_is_while_the_page_is_turned(read: Desk) -> None:
 
 
 # Last, those with a desk of their own: to style it costs more while the lasting window is there too.
+
+
+def test_what_is_being_typed_is_exported_and_stays_when_its_page_is_read(read: Desk, qtbot) -> None:
+    actions = read.window.actions_by_name
+    for words, action in (("typed for the file", actions.export_action), ("typed over", actions.read_page_action)):
+        read.window.editing.in_place.open(1)
+        field(read).selectAll()
+        QTest.keyClicks(field(read), words)
+        action.trigger()
+        read.wait_until_read()
+        assert texts(read)[1] == words
+        assert has_no_field(read)
+        for dialog in read.window.findChildren(ExportDialog):
+            dialog.reject()
+    read.window.editing.in_place.open(1)
+    read.parts.reading.read([2])
+    read.wait_until_read()
+    assert field(read).toPlainText() == "typed over"  # another page is no reason to stop
 
 
 def test_what_is_typed_is_kept_when_another_page_comes_into_view_or_the_window_closes(desk, three_pages, qtbot):

@@ -170,6 +170,23 @@ def test_what_is_being_typed_is_kept_when_another_table_or_page_comes_into_view(
     assert texts == ["A8", "A1"]
 
 
+def test_what_is_being_typed_is_kept_when_the_page_is_read_and_the_document_left(read: Desk, qtbot) -> None:
+    tab = show_tables(read)
+    begin_typing(tab, "A9")
+    QTest.mouseClick(button(tab, "Copy"), Qt.MouseButton.LeftButton)
+    assert "A9" in QGuiApplication.clipboard().text()
+    begin_typing(tab, "A8")
+    read.window.actions_by_name.read_page_action.trigger()
+    read.wait_until_read()
+    assert rows(tab)[1][0] == "A8"
+    begin_typing(tab, "A7")
+    path = read.session.document.path
+    read.window.actions_by_name.close_action.trigger()
+    read.open(path)
+    qtbot.waitUntil(lambda: read.session.page(1).reading is not None)
+    assert read.session.page(1).blocks[0].table.cells[2].text == "A7"
+
+
 def test_a_table_that_is_there_no_more_changes_nothing(read: Desk) -> None:
     tables = read.parts.tables
     before = tables.joined(1, read.session.page(1).blocks[0])

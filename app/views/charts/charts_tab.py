@@ -281,6 +281,7 @@ class ChartsTab(PanelTab):
 
     def _take(self, way: Taking) -> None:
         if self._case is not None:
+            self.finish()
             self._taking.take(way, self._case, self._name(), self.sheet.pictures.frame_size().toSize())
 
     # --- building ---

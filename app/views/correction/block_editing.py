@@ -36,6 +36,11 @@ class BlockEditing(QObject):
     def is_open(self) -> bool:
         return self._field is not None
 
+    @property
+    def page_number(self) -> int:
+        """The page on which something is being typed; 0 for none."""
+        return self._number if self.is_open else 0
+
     def can_split(self, block: Block) -> bool:
         """Whether Enter in the field parts the block in two."""
         return block.kind in _SPLIT and block.table is None

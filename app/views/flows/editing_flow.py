@@ -46,6 +46,11 @@ class EditingFlow(QObject):
         """Take over what is being typed."""
         self.in_place.finish()
 
+    def finish_on(self, number: int) -> None:
+        """Take over what is being typed on this page."""
+        if self.in_place.page_number == number:
+            self.in_place.finish()
+
     def _show_history(self) -> None:
         actions = self._panes.actions
         for action, name, words in (

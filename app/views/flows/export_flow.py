@@ -27,10 +27,12 @@ class ExportFlow(QObject):
     """One export dialog at a time.
 
     Signals:
+        beginning: what is in the document now is what is exported.
         read_requested(page numbers): the person wants these read before the export.
         look_requested(number): the person wants to see what is missing of this page.
     """
 
+    beginning = Signal()
     read_requested = Signal(object)
     look_requested = Signal(int)
 
@@ -50,6 +52,7 @@ class ExportFlow(QObject):
         document = self._session.document
         if document is None or self._dialog is not None:
             return self._dialog
+        self.beginning.emit()
         subject = ExportSubject(
             file_name=document.path.name,
             title=document.title,

@@ -96,8 +96,13 @@ class FiguresFlow(QObject):
 
     def finish(self) -> None:
         """Take over what is being typed."""
-        for tab in (self.charts, self.chemistry, self.geometry):
+        for tab in (self.tables, self.charts, self.chemistry, self.geometry):
             tab.finish()
+
+    def finish_on(self, number: int) -> None:
+        """Take over what is being typed on this page; a table may go on over several."""
+        if number in (self._panel.page_number(), *self.tables.pages()):
+            self.finish()
 
     def _document(self) -> Path | None:
         document = self._parts.session.document

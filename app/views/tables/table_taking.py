@@ -43,7 +43,7 @@ class TableTaking(QObject):
             (self.tr("All tables, CSV…"), self.tr("Save all tables of the document as CSV"), "csv"),
             (self.tr("All tables, XLSX…"), self.tr("Save all tables of the document as XLSX"), "xlsx"),
         ):
-            column.add("stack", words, partial(self._saving.save_all, name), tip)
+            column.add("stack", words, partial(self._save_all, name), tip)
 
     def add_to_menu(self, menu: QMenu) -> None:
         """What can be done with the selection."""
@@ -55,12 +55,18 @@ class TableTaking(QObject):
             menu.addAction(words).triggered.connect(lambda _checked=False, form=form: self._copy_selection(form))
 
     def _copy(self, form: CopyForm) -> None:
+        self._grid.finish_writing()
         if self._table is not None:
             self._copier.copy(self._table.table, form)
 
     def _save(self, name: str) -> None:
+        self._grid.finish_writing()
         if self._table is not None:
             self._saving.save(name, self._table)
+
+    def _save_all(self, name: str) -> None:
+        self._grid.finish_writing()
+        self._saving.save_all(name)
 
     def _copy_selection(self, form: CopyForm) -> None:
         selected = self._grid.selected_table()

@@ -100,7 +100,7 @@ class TablesTab(PanelTab):
 
     def show_blocks(self, number: int, blocks: Sequence[Block]) -> None:
         if number != self._number:
-            self._grid.finish_writing()
+            self.finish()
             self._said = None
             parts = self._table.parts if self._table is not None else ()
             self._chosen = next((part.block.id for part in parts if part.page == number), -1)
@@ -121,7 +121,7 @@ class TablesTab(PanelTab):
 
     def scroll_to_block(self, block_id: int) -> None:
         if block_id in self._ids() and block_id != self._chosen:
-            self._grid.finish_writing()
+            self.finish()
             self._chosen = block_id
             self._show_table()
 
@@ -135,6 +135,14 @@ class TablesTab(PanelTab):
         if number != self._number and number in near and self.isVisible():
             self._show_table()
 
+    def finish(self) -> None:
+        """Take what is being typed into a cell."""
+        self._grid.finish_writing()
+
+    def pages(self) -> tuple[int, ...]:
+        """Those over which the table goes that is shown."""
+        return tuple(part.page for part in self._table.parts) if self._table is not None else ()
+
     def shown_block(self) -> int:
         return self._chosen
 
@@ -147,6 +155,7 @@ class TablesTab(PanelTab):
 
     def collect(self) -> None:
         """Show this table from wherever it stands in the document on one sheet."""
+        self.finish()
         document = self._tables.document_path()
         if self._table is None or document is None:
             return
@@ -262,7 +271,7 @@ class TablesTab(PanelTab):
     def _on_step(self, step: int) -> None:
         at = self._ids().index(self._chosen) + step
         if 0 <= at < len(self._blocks):
-            self._grid.finish_writing()
+            self.finish()
             self._chosen = self._blocks[at].id
             self._show_table()
             self.block_clicked.emit(self._chosen)

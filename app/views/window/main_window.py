@@ -183,9 +183,10 @@ class MainWindow(QMainWindow):
         parts.library.view_state_found.connect(self.going_on.offer)
         self.going_on.left_changed.connect(memory.keep_view)
         # What is being typed is taken over while its page is there; then the view of the document is kept.
-        for leaving in (self.closing, parts.documents.about_to_leave):
-            leaving.connect(self.editing.finish)
-            leaving.connect(self.figure_tabs.finish)
+        for typing in (self.editing, self.figure_tabs):
+            for leaving in (self.closing, parts.documents.about_to_leave, self.exporting.beginning):
+                leaving.connect(typing.finish)
+            parts.session.page_begins.connect(typing.finish_on)
         self.closing.connect(memory.keep_window)
         for leaving in (self.closing, parts.documents.about_to_leave):
             leaving.connect(memory.keep_view)
