@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.comparison.comparison import Comparison
-from app.comparison.report import ReportPage, count, percent, ratio, reference_words, stage_name, time, trouble
+from app.comparison.report import (
+    ReportPage,
+    count,
+    percent,
+    ratio,
+    reference_words,
+    stage_name,
+    time,
+    trouble,
+    without_untold,
+)
 from app.comparison.summary import Summary, summaries
 from app.export.text_table import shown_width
 
@@ -42,8 +52,7 @@ def _table(compared: Comparison) -> str:
         costs = [*map(count, tokens), ratio(measures.compression)]
         row = [run.name, *costs, *spent, *against, f"{measures.words_differing:,}", trouble(run.reading)]
         rows.append(row)
-    widths = [max(map(shown_width, column)) for column in zip(*rows, strict=True)]
-    return "".join(_line(row, widths) for row in rows)
+    return _lines(rows)
 
 
 def _all(taken: Sequence[Summary]) -> str:
@@ -53,8 +62,13 @@ def _all(taken: Sequence[Summary]) -> str:
         shares = [_share(own.precision), _share(own.recall), _share(own.edit_distance)]
         costs = [str(own.pages), *map(count, tokens), ratio(own.compression), time(own.seconds)]
         rows.append([own.name, *costs, *shares, f"{own.words_differing:,}", ""])
-    widths = [max(map(shown_width, column)) for column in zip(*rows, strict=True)]
-    return "".join(_line(row, widths) for row in rows)
+    return _lines(rows)
+
+
+def _lines(rows: Sequence[Sequence[str]]) -> str:
+    told = without_untold(rows)
+    widths = [max(map(shown_width, column)) for column in zip(*told, strict=True)]
+    return "".join(_line(row, widths) for row in told)
 
 
 def _share(value: float | None) -> str:

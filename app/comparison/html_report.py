@@ -22,6 +22,7 @@ from app.comparison.report import (
     stage_name,
     time,
     trouble,
+    without_untold,
 )
 from app.comparison.summary import Summary, summaries
 from app.document.block import BlockKind
@@ -56,18 +57,25 @@ def _summary(pages: Sequence[ReportPage]) -> str:
     if not taken:
         return ""
     names = ("Reading", "Pages", "Vision tokens", "Valid", "Text tokens", "Compression", "Time")
-    head = "".join(f"<th>{name}</th>" for name in (*names, "Precision", "Recall", "Edit distance", "Words differing"))
-    lines = "".join(_summary_line(own) for own in taken)
+    head = [*names, "Precision", "Recall", "Edit distance", "Words differing"]
+    table = _table([head, *map(_summary_line, taken)])
     note = "<p>Sums, and means of precision, recall and edit distance.</p>"
-    table = f"<table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
     return f"<section>\n<h2>All pages</h2>\n{note}{table}\n</section>\n"
 
 
-def _summary_line(own: Summary) -> str:
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    """A table of markup, the first row its head, the first cell of each row the head of that."""
+    first, *others = without_untold(rows)
+    head = "".join(f"<th>{name}</th>" for name in first)
+    lines = "".join(f"<tr><th>{row[0]}</th>{''.join(f'<td>{cell}</td>' for cell in row[1:])}</tr>" for row in others)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
+
+
+def _summary_line(own: Summary) -> list[str]:
     tokens = (count(own.vision_tokens), count(own.valid_tokens), count(own.text_tokens))
     shares = ("–" if value is None else percent(value) for value in (own.precision, own.recall, own.edit_distance))
-    values = (str(own.pages), *tokens, ratio(own.compression), time(own.seconds), *shares, f"{own.words_differing:,}")
-    return f"<tr><th>{_safe(own.name)}</th>{''.join(f'<td>{value}</td>' for value in values)}</tr>"
+    costs = (str(own.pages), *tokens, ratio(own.compression), time(own.seconds))
+    return [_safe(own.name), *costs, *shares, f"{own.words_differing:,}"]
 
 
 def _page(page: ReportPage) -> str:
@@ -82,12 +90,11 @@ def _page(page: ReportPage) -> str:
 
 
 def _measures(compared: Comparison) -> str:
-    names = ("Reading", "Vision tokens", "Valid", "Text tokens", "Compression", "Time", "Precision", "Recall")
-    head = "".join(f"<th>{name}</th>" for name in (*names, "Edit distance", "Words differing"))
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(_lines(compared))}</tbody></table>"
+    names = ["Reading", "Vision tokens", "Valid", "Text tokens", "Compression", "Time", "Precision", "Recall"]
+    return _table([[*names, "Edit distance", "Words differing"], *_lines(compared)])
 
 
-def _lines(compared: Comparison) -> list[str]:
+def _lines(compared: Comparison) -> list[list[str]]:
     lines = []
     for number, measures in enumerate(compared.measures):
         against = (percent(measures.precision), percent(measures.recall), percent(measures.edit_distance))
@@ -97,10 +104,9 @@ def _lines(compared: Comparison) -> list[str]:
         stages = ", ".join(
             f"{stage_name(stage)} {time(spent)}" for stage, spent in measures.seconds.items() if stage != "total"
         )
-        spent = f"<td>{time(measures.total_seconds)}<small>{_safe(stages)}</small></td>"
-        cells = "".join(f"<td>{value}</td>" for value in (*costs, ratio(measures.compression)))
-        results = "".join(f"<td>{value}</td>" for value in (*against, f"{measures.words_differing:,}"))
-        lines.append(f"<tr><th>{_name(compared, number)}</th>{cells}{spent}{results}</tr>")
+        spent = time(measures.total_seconds) + (f"<small>{_safe(stages)}</small>" if stages else "")
+        results = (*against, f"{measures.words_differing:,}")
+        lines.append([_name(compared, number), *costs, ratio(measures.compression), spent, *results])
     return lines
 
 

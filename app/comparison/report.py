@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.comparison.comparison import Comparison
@@ -14,12 +15,14 @@ _STAGES = {
     "detect": to_translate("Find lines"),
     "layout": to_translate("Find blocks"),
     "recognize": to_translate("Read lines"),
+    "ledger": to_translate("Account for the ink"),
     "prepare": to_translate("Prepare the picture"),
     "vision": to_translate("See"),
     "encode": to_translate("See"),
     "prefill": to_translate("Take it in"),
     "decode": to_translate("Write"),
 }
+_UNTOLD = "–"
 _ENDED = {
     StopReason.END: "",
     StopReason.LOOP: "looped",
@@ -70,17 +73,33 @@ def percent(share: float) -> str:
 
 
 def ratio(value: float | None) -> str:
-    return "–" if value is None else f"{value:.1f}×"
+    return _UNTOLD if value is None else f"{value:.1f}×"
+
+
+def without_untold(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The rows of a table, its head first, without the columns in which no reading has anything to say.
+
+    Columns without a head stay. An engine without a language model has no tokens, and where all are of that kind
+    nobody asks for them.
+    """
+    columns = list(zip(*rows, strict=True))
+    told = [at for at, column in enumerate(columns) if not column[0] or is_told(column[1:])]
+    return [[row[at] for at in told] for row in rows]
+
+
+def is_told(values: Sequence[str]) -> bool:
+    """Whether there is anything but dashes among the values of a measure."""
+    return any(value not in ("", _UNTOLD) for value in values)
 
 
 def count(value: int) -> str:
     """A number of tokens; an engine without a language model has none."""
-    return f"{value:,}" if value else "–"
+    return f"{value:,}" if value else _UNTOLD
 
 
 def time(seconds: float | None) -> str:
     if seconds is None:
-        return "–"
+        return _UNTOLD
     return f"{seconds:.2f} s" if seconds < 1 else f"{seconds:.1f} s"
 
 

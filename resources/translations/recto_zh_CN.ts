@@ -64,6 +64,10 @@
       <translation>识读文本行</translation>
     </message>
     <message>
+      <source>Account for the ink</source>
+      <translation>核对墨迹</translation>
+    </message>
+    <message>
       <source>Prepare the picture</source>
       <translation>准备图像</translation>
     </message>
@@ -3418,6 +3422,10 @@ token</translation>
     <message>
       <source>{engine} has no model yet</source>
       <translation>{engine} 尚无模型</translation>
+    </message>
+    <message>
+      <source>It reads with weights that its makers publish and Recto does not download. README.md says how to get them. The folder holds {files}.</source>
+      <translation>它使用其开发者发布的权重来识读，Recto 不会下载这些权重；README.md 中说明了获取方法。该文件夹中应有：{files}。</translation>
     </message>
     <message>
       <source>Add the folder that holds its weights.</source>

@@ -44,9 +44,9 @@ def folder(tmp_path):
 
 @pytest.fixture
 def chooses(monkeypatch):
-    """The person chooses this folder whenever one is asked for."""
+    """The person chooses this folder whenever one is asked for; none if it is empty."""
 
-    def choose(path: Path) -> list[str]:
+    def choose(path: Path | str) -> list[str]:
         asked: list[str] = []
         monkeypatch.setattr(
             QFileDialog, "getExistingDirectory", lambda _parent, title, _at: asked.append(title) or str(path)
@@ -164,11 +164,18 @@ def test_a_process_that_dies_while_loading_is_told_too(desk, qtbot):
     assert notice.sentence == "The engine process stopped. Choose the engine again to try once more."
 
 
-def test_a_folder_without_a_model_is_refused_and_nothing_changes(desk, qtbot, folder, chooses, tmp_path):
-    chooses(folder)
+def test_what_an_engine_lacks_is_said_and_a_folder_without_a_model_refused(desk, qtbot, folder, chooses, tmp_path):
+    asked = chooses("")
     running = desk(with_model(load_deed="checkpoint_invalid"))
     qtbot.waitUntil(lambda: running.parts.engines.offer("builtin").state.value == "loaded")
     choose(running, "deepseek-ocr")
+    (lacking,) = running.window.notices.notices()
+    assert len(asked) == 1
+    assert lacking.clause == "DeepSeek-OCR has no model yet"
+    assert "Recto does not download" in lacking.sentence
+    chooses(folder)
+    running.window.notices.action_chosen.emit(lacking.actions[0].name)
+    assert running.window.notices.notices() == []
     qtbot.waitUntil(lambda: bool(running.window.notices.notices()))
     assert running.window.notices.notices()[0].clause == "“DeepSeek-OCR” is no model for DeepSeek-OCR"
     assert running.parts.reading.choice.engine == "builtin"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableWidget, QTableWidgetItem, QWidget
 
-from app.comparison.report import count, percent, ratio, time
+from app.comparison.report import count, is_told, percent, ratio, time
 from app.views.common.stage_words import stage_words
 from app.views.common.theme import Theme
 from app.views.compare_view.run_sample import SAMPLE_SIZE, sample_icon
@@ -65,6 +65,8 @@ class MeasuresTable(QTableWidget):
                 self._put(row, column, line[column] if column < len(line) else "")
             self.setItem(row, 0, self._name(row, own))
             self._tell_stages(row, own)
+        for column in range(1, len(titles)):
+            self.setColumnHidden(column, not is_told([line[column] for line in lines if column < len(line)]))
         self.resizeColumnsToContents()
 
     def _set_titles(self, titles: Sequence[str]) -> None:

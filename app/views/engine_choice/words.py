@@ -12,7 +12,7 @@ from app.views.start_screen.engine_column import EngineCard
 from model_runtime.errors import ErrorCode, Problem
 from model_runtime.protocol import Need, NeedKind
 
-ADD_FOLDER, USE_USUAL = "engine_add_folder", "engine_use_usual"
+ADD_FOLDER, USE_USUAL, GIVE_NEED = "engine_add_folder", "engine_use_usual", "engine_give_need"
 
 
 def title_of(offer: EngineOffer) -> str:
@@ -107,6 +107,19 @@ def card(offer: EngineOffer) -> EngineCard:
             line = tr("{engine} could not be loaded", engine=title)
             sentence = tr("Choose it again to try once more, or choose another engine.")
     return EngineCard(line, sentence, False)
+
+
+def still_lacking(offer: EngineOffer, need: Need) -> Notice:
+    """Nothing was given to an engine that cannot read without: what that is, and where it comes from."""
+    _, clause, sentence = _lacking_words(need)
+    if need.kind is NeedKind.FOLDER:
+        sentence = tr(
+            "It reads with weights that its makers publish and Recto does not download."
+            " README.md says how to get them. The folder holds {files}.",
+            files=", ".join(need.files),
+        )
+    action = NoticeAction(GIVE_NEED, giving_words(offer, need))
+    return Notice("info", "info", clause.format(engine=in_words(offer.title)), sentence, (action,))
 
 
 def load_failed(offer: EngineOffer, problem: Problem, usual: str) -> Notice:

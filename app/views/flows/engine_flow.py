@@ -13,6 +13,7 @@ from app.controllers.engine_offer import EngineOffer, EngineState
 from app.views.engine_choice.engine_menu import EngineMenu
 from app.views.engine_choice.words import (
     ADD_FOLDER,
+    GIVE_NEED,
     USE_USUAL,
     asking_words,
     card,
@@ -25,6 +26,7 @@ from app.views.engine_choice.words import (
     not_started,
     starting_card,
     state_words,
+    still_lacking,
     title_of,
 )
 from app.views.flows.cost_flow import CostFlow
@@ -89,6 +91,13 @@ class EngineFlow(QObject):
         value = self._ask_for_folder(need) if need.kind is NeedKind.FOLDER else self._ask_for_words(engine, need)
         if value:
             self.give(engine, need, value)
+        else:
+            self._say_what_is_lacking(engine)
+
+    def _say_what_is_lacking(self, engine: str) -> None:
+        offer = self._engines.offer(engine)
+        if offer is not None and offer.lacks is not None:
+            self._say(engine, still_lacking(offer, offer.lacks))
 
     def give(self, engine: str, need: Need, value: str) -> None:
         """Have the engine take something; a folder is looked at and remembered."""
@@ -151,8 +160,15 @@ class EngineFlow(QObject):
     def _on_notice_action(self, name: str) -> None:
         if name == ADD_FOLDER:
             self._ask_for_another_folder(self._in_notice)
+        elif name == GIVE_NEED:
+            self._ask_for_what_is_lacking(self._in_notice)
         elif name == USE_USUAL:
             self._on_chosen(self._engines.usual)
+
+    def _ask_for_what_is_lacking(self, engine: str) -> None:
+        offer = self._engines.offer(engine)
+        if offer is not None and offer.lacks is not None:
+            self.ask_for(engine, offer.lacks)
 
     def _ask_for_another_folder(self, engine: str) -> None:
         offer = self._engines.offer(engine)

@@ -6,6 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import html
 
+from app.command_line.compare_table import compare_table
 from app.comparison.csv_report import csv_report
 from app.comparison.html_report import html_report
 from app.comparison.plot_scale import plot_points, plot_scale
@@ -47,6 +48,16 @@ def test_the_html_marks_words_and_says_what_is_wrong():
     assert [warning.text for warning in page.find_class("warn")] == ["looped", "looped"]
     assert len(page.xpath("//*[name()='svg']/*[name()='g']")) == 2
     assert "75.0 %" in page.text_content()
+
+
+def test_what_no_reading_has_takes_no_column():
+    plain = said("Three filter beds", seconds={"total": 1.0, "ledger": 0.5})
+    pages = [ReportPage(number, compared(plain, plain, said("Three bods"))) for number in (1, 2)]
+    for written in (html_report("scan", pages), compare_table("scan", pages)):
+        assert "Vision tokens" not in written
+        assert "Compression" not in written
+    assert "Account for the ink" in compare_table("scan", pages)
+    assert "Vision tokens" in compare_table("scan", [ReportPage(1, compared(TRUTH, TINY))])
 
 
 @example("א", "")  # a paragraph that runs from right to left says so

@@ -9,6 +9,21 @@ from app.views.compare_view.run_words import RunFacts
 from tests.app.comparison.pages import compared, said
 
 
+def test_what_no_reading_has_takes_no_column(qtbot, theme):
+    plain, model = said("Reed beds"), said("Reed beds", vision_tokens=73)
+    table = MeasuresTable(theme)
+    qtbot.addWidget(table)
+    for readings in ((plain, plain), (plain, model), (plain, plain)):
+        runs = [ComparedRun(Way("builtin", "tiny"), RunState.READ, 1.0, reading) for reading in readings]
+        measures = compared(plain, *readings).measures
+        table.show_facts([RunFacts("Tiny", run, own) for run, own in zip(runs, measures, strict=True)])
+        heads = [table.horizontalHeaderItem(at).text() for at in range(table.columnCount())]
+        hidden = {head for at, head in enumerate(heads) if table.isColumnHidden(at)}
+        assert "Valid\ntokens" in hidden
+        assert ("Vision\ntokens" in hidden) is (model not in readings)
+        assert not {"Mode", "Precision"} & hidden
+
+
 def test_stages_stand_at_the_time_in_the_words_of_details_and_take_no_columns(qtbot, theme):
     read = said("Reed beds", seconds={"detect": 1.2, "layout": 0.5, "total": 1.7})
     (measures,) = compared(said("Reed beds"), read).measures
