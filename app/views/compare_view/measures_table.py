@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableWidget, QTableWidgetItem, QWidget
 
 from app.comparison.report import count, is_told, percent, ratio, time
 from app.views.common.stage_words import stage_words
 from app.views.common.theme import Theme
+from app.views.compare_view.first_column import FirstColumn
 from app.views.compare_view.run_sample import SAMPLE_SIZE, sample_icon
 from app.views.compare_view.run_words import RunFacts, ended_early
 
@@ -43,6 +45,7 @@ class MeasuresTable(QTableWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         header.setHighlightSections(False)
         header.setFixedHeight(44)
+        self.names = FirstColumn(self)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(240, 80)
@@ -68,6 +71,11 @@ class MeasuresTable(QTableWidget):
         for column in range(1, len(titles)):
             self.setColumnHidden(column, not is_told([line[column] for line in lines if column < len(line)]))
         self.resizeColumnsToContents()
+        self.names.lie_over()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.names.lie_over()
 
     def _set_titles(self, titles: Sequence[str]) -> None:
         if titles == self._titles:

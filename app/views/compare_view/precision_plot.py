@@ -34,6 +34,8 @@ class PrecisionPlot(QWidget):
         self._points = plot_points(comparison) if comparison else ()
         self._names = [run.name for run in comparison.runs] if comparison else []
         self._indices = indices
+        if comparison is not None:  # nobody asks for tokens where no engine has any
+            self.setHidden(not any(own.vision_tokens for own in comparison.measures))
         told = [f"{self._names[run]}: {tokens}, {percent(precision)}" for run, tokens, precision in self._points]
         self.setAccessibleName(self.tr("Precision against vision tokens"))
         self.setAccessibleDescription("; ".join(told))

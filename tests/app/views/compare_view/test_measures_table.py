@@ -24,6 +24,25 @@ def test_what_no_reading_has_takes_no_column(qtbot, theme):
         assert not {"Mode", "Precision"} & hidden
 
 
+def test_names_stay_in_sight_when_the_measures_are_scrolled_sideways(qtbot, theme):
+    read = said("Reed beds", vision_tokens=73, valid_tokens=60, text_tokens=20)
+    (measures,) = compared(said("Reed beds"), read).measures
+    table = MeasuresTable(theme)
+    qtbot.addWidget(table)
+    table.resize(300, 160)
+    table.show_facts([RunFacts("Tiny", ComparedRun(Way("builtin", "tiny"), RunState.READ, 1.0, read), measures)])
+    with qtbot.waitExposed(table):
+        table.show()
+    assert table.names.isHidden()
+    table.horizontalScrollBar().setValue(table.horizontalScrollBar().maximum())
+    names = table.names
+    assert names.isVisible()
+    place = names.visualRect(names.model().index(0, 0))
+    assert names.viewport().rect().contains(place)
+    assert place.top() == table.visualItemRect(table.item(0, 0)).top()
+    assert names.mapTo(table, place.topLeft()).x() == table.frameWidth()
+
+
 def test_stages_stand_at_the_time_in_the_words_of_details_and_take_no_columns(qtbot, theme):
     read = said("Reed beds", seconds={"detect": 1.2, "layout": 0.5, "total": 1.7})
     (measures,) = compared(said("Reed beds"), read).measures
