@@ -32,6 +32,7 @@ from app.controllers.reading.reading_pictures import ReadingPictures
 from app.controllers.reading.region_controller import RegionController
 from app.controllers.reading.second_reader import SecondReader
 from app.controllers.reading.single_reader import SingleReader
+from app.controllers.remembering.changed_files import ChangedFiles
 from app.controllers.remembering.document_list_controller import DocumentListController
 from app.controllers.remembering.library_controller import LibraryController
 from app.controllers.remembering.reference_controller import ReferenceController
@@ -120,6 +121,7 @@ def _parts(ground: Ground, session: DocumentSession, images: PageImages, own: Op
         library=remembering,
         document_list=DocumentListController(writer, background),
         search=SearchController(writer, background),
+        changed_files=ChangedFiles(session, remembering, writer, background),
         references=ReferenceController(session, remembering, resource_path("samples")),
         agreement=TextLayerAgreement(images, background),
         exports=ExportController(session, crops, background),

@@ -21,9 +21,10 @@ from app.document.problems import PageProblem
 from app.document.reading_choice import ReadingChoice
 from app.document.recent import RecentDocument
 from app.document.serialize import UnreadableReading
-from app.library import counting, documents, listing, pages, readings, tags, texts
+from app.library import counting, documents, earlier, listing, pages, readings, tags, texts
 from app.library.checks import check_ways
 from app.library.database import Database
+from app.library.earlier import EarlierContent
 from app.library.errors import LibraryUnwritable
 from app.library.listing import DocumentList, ListQuestion
 from app.library.pace import Pace, pace
@@ -91,6 +92,14 @@ class Library:
         """The same for every document there is."""
         self._database.write(documents.forget_all)
         self._database.empty_log()
+
+    def earlier_content(self, content_hash: str) -> EarlierContent | None:
+        """What was read of the file when it held something else; None where this content has readings of its own."""
+        return self._database.read(lambda at: earlier.earlier_content(at, content_hash))
+
+    def take_over(self, before: str, content_hash: str) -> None:
+        """Copy the readings and turned pages of one content to another, and show what was shown there."""
+        self._database.write(lambda to: earlier.take_over(to, before, content_hash, MAX_NUMBER))
 
     def save_view_state(self, content_hash: str, state: dict[str, Any]) -> None:
         """How the document was looked at; anything that JSON can hold."""

@@ -3904,6 +3904,18 @@ token</translation>
       <translation>这些页的文字原本不是正立的。</translation>
     </message>
     <message>
+      <source>“{name}” has changed since it was read</source>
+      <translation>“{name}”在识读之后有过改动</translation>
+    </message>
+    <message>
+      <source>What was read before is kept with the file as it was. Pages read: {read}, corrected: {corrected}.</source>
+      <translation>此前的识读结果随改动前的文件一并保留。已识读页数：{read}，已校正页数：{corrected}。</translation>
+    </message>
+    <message>
+      <source>Take it over</source>
+      <translation>沿用这些结果</translation>
+    </message>
+    <message>
       <source>1 more is on the start screen</source>
       <translation>另有 1 个在开始页上</translation>
     </message>

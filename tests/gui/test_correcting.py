@@ -236,6 +236,21 @@ def test_what_is_being_typed_is_exported_and_stays_when_its_page_is_read(read: D
     assert field(read).toPlainText() == "typed over"  # another page is no reason to stop
 
 
+def test_corrections_of_a_file_that_has_changed_meanwhile_are_told_and_taken_over(read: Desk, three_pages, qtbot):
+    read.parts.edits.set_text(1, 1, "corrected before")
+    read.window.actions_by_name.close_action.trigger()
+    three_pages.write_bytes(three_pages.read_bytes() + b"% another way to save it\n")
+    read.open(three_pages)
+    qtbot.waitUntil(lambda: bool(read.window.notices.notices()))
+    (notice,) = read.window.notices.notices()
+    assert (notice.clause, read.session.page(1).reading) == ("“deeds.pdf” has changed since it was read", None)
+    assert "Pages read: 3, corrected: 1" in notice.sentence
+    read.window.notices.action_chosen.emit(notice.actions[0].name)
+    qtbot.waitUntil(lambda: read.session.page(1).reading is not None)
+    assert texts(read)[1] == "corrected before"
+    assert read.window.notices.notices() == []
+
+
 def test_what_is_typed_is_kept_when_another_page_comes_into_view_or_the_window_closes(desk, three_pages, qtbot):
     read = desk()
     read.open(three_pages)

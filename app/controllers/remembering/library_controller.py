@@ -166,6 +166,10 @@ class LibraryController(QObject):
 
         self._ask(look, self._put_attached)
 
+    def recall(self, content_hash: str) -> None:
+        """Bring into view what is remembered of the open document, if this is what it holds."""
+        self._ask(lambda library: _recall(library, content_hash), self._restore)
+
     def keep_view_state(self, state: dict[str, Any]) -> None:
         """Remember how the open document is being looked at."""
         self._keep(lambda library, content_hash: library.save_view_state(content_hash, state))
@@ -234,7 +238,7 @@ class LibraryController(QObject):
         for write in waiting:
             self._keep(write)
         # What was done meanwhile is saved first, so that what is remembered does not come over it.
-        self._ask(lambda library: _recall(library, content_hash), self._restore)
+        self.recall(content_hash)
 
     def _restore(self, remembered: _Remembered) -> None:
         document = self._session.document

@@ -13,6 +13,7 @@ from app.resources import resource_path
 from app.views.common.actions import Actions
 from app.views.common.layouts import in_column
 from app.views.documents_screen.documents_screen import DocumentsScreen
+from app.views.flows.changed_file_flow import ChangedFileFlow
 from app.views.flows.comparing_flow import ComparingFlow
 from app.views.flows.cost_flow import CostFlow
 from app.views.flows.details_flow import DetailsFlow
@@ -140,6 +141,7 @@ class MainWindow(QMainWindow):
         theme, icons, session = parts.theme, parts.icons, parts.session
         self.opening = OpeningFlow(self, parts)
         self.going_on = GoingOnFlow(panes, parts)
+        self.changed_file = ChangedFileFlow(panes, parts)
         self.turning = TurningFlow(panes, parts)
         self.waiting = WaitingFlow(panes, parts, self.opening)
         windows_menu = cast(QMenu, self.menu.findChild(QMenu, WINDOWS))

@@ -28,6 +28,7 @@ from app.controllers.reading.chart_checker import ChartChecker
 from app.controllers.reading.reading_controller import ReadingController
 from app.controllers.reading.region_controller import RegionController
 from app.controllers.reading.second_reader import SecondReader
+from app.controllers.remembering.changed_files import ChangedFiles
 from app.controllers.remembering.document_list_controller import DocumentListController
 from app.controllers.remembering.library_controller import LibraryController
 from app.controllers.remembering.reference_controller import ReferenceController
@@ -73,6 +74,7 @@ class WindowParts:
     status: EngineStatus
     engines: EngineController
     library: LibraryController
+    changed_files: ChangedFiles
     document_list: DocumentListController
     search: SearchController
     references: ReferenceController

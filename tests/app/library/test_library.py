@@ -17,6 +17,7 @@ from app.document.problems import PageProblem
 from app.document.reading_choice import ReadingChoice
 from app.library.connecting import connect_in_memory
 from app.library.documents import ensure
+from app.library.earlier import EarlierContent
 from app.library.errors import LibraryError
 from app.library.library import Library
 from app.library.opening import library_in_memory, open_library
@@ -27,6 +28,26 @@ from tests.app.document.blocks import readings
 from tests.app.library.kept import BOOK, LETTER, key, reading
 
 PROBLEM = PageProblem(message("Page {number} could not be read", number=3), "x = 1", message("Read it again."))
+
+
+def test_what_was_read_of_a_file_before_it_changed_can_be_taken_over(library: Library, tmp_path: Path):
+    path = tmp_path / "letter.pdf"
+    library.remember_document(LETTER, path, "letter", 2)
+    assert library.earlier_content(LETTER) is None
+    library.save_reading(LETTER, 1, reading())
+    corrected = reading("Dear readers", key(text_source=TextSource.EDITED))
+    library.save_reading(LETTER, 1, corrected)
+    library.save_reading(LETTER, 2, reading())
+    library.save_rotation(LETTER, 2, Rotation.QUARTER)
+    library.remember_document(BOOK, path, "letter", 2)
+    assert library.earlier_content(LETTER) is None
+    assert library.earlier_content(BOOK) == EarlierContent(LETTER, 2, 2, 1)
+    library.take_over(LETTER, BOOK)
+    assert library.readings(BOOK) == library.readings(LETTER)
+    assert library.chosen(BOOK) == library.chosen(LETTER) == {1: corrected.key, 2: key()}
+    assert library.page_rotations(BOOK) == {2: Rotation.QUARTER}
+    assert library.earlier_content(BOOK) is None
+    assert library.search("readers").pages
 
 
 def test_a_reading_is_there_after_opening_again(file: Path):
