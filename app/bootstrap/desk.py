@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from app.bootstrap.ground import Ground
 from app.controllers.arrivals import Arrivals
@@ -182,4 +183,9 @@ def _tell_other_windows(parts: WindowParts) -> None:
     documents.opening.connect(own.expect)
     for ended in (documents.opened, documents.open_failed, documents.password_needed):
         ended.connect(lambda _how: own.expect(None))
-    parts.windows.leaving_wanted.connect(lambda path: documents.close() if path is None or own.shows(path) else None)
+
+    def leave(path: Path | None) -> None:
+        if path is None or own.shows(path):
+            documents.close_as_forgotten()
+
+    parts.windows.leaving_wanted.connect(leave)

@@ -34,6 +34,7 @@ class DocumentController(QObject):
         opened(notes): it is in the session; `notes` are words about the file for the person.
         open_failed(failure): an `OpenFailure`; the document before, if any, stays open.
         password_needed(request): a `PasswordRequest`; call `open` again with a password.
+        closed_as_forgotten(path): the document is closed, because what was read of it is about to be deleted.
         open_elsewhere(path, content hash): the document has the content of one that another window shows; this window
             has closed it, for what becomes of both has one place in the library.
     """
@@ -43,6 +44,7 @@ class DocumentController(QObject):
     opened = Signal(object)
     open_failed = Signal(object)
     password_needed = Signal(object)
+    closed_as_forgotten = Signal(object)
     open_elsewhere = Signal(object, str)
 
     def __init__(
@@ -77,6 +79,13 @@ class DocumentController(QObject):
             self._reading.leave_document()
             self.about_to_leave.emit()
             self._session.set_document(None)
+
+    def close_as_forgotten(self) -> None:
+        """Leave the open document, of which nothing is to be kept."""
+        document = self._session.document
+        if document is not None:
+            self.close()
+            self.closed_as_forgotten.emit(document.path)
 
     def _on_opened(self, document: OpenedDocument) -> None:
         if self._bringing_back:

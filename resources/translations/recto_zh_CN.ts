@@ -3916,6 +3916,14 @@ token</translation>
       <translation>沿用这些结果</translation>
     </message>
     <message>
+      <source>“{name}” was closed</source>
+      <translation>“{name}”已关闭</translation>
+    </message>
+    <message>
+      <source>What was read of it was deleted.</source>
+      <translation>它的识读结果已被删除。</translation>
+    </message>
+    <message>
       <source>1 more is on the start screen</source>
       <translation>另有 1 个在开始页上</translation>
     </message>

@@ -241,6 +241,8 @@ def test_what_is_forgotten_is_closed_in_every_window(running, tmp_path, qtbot):
     running.parts.windows.leaving_wanted.emit(maps)
     assert other.parts.session.document is None
     assert running.session.document is not None
+    running.wait_until(lambda: said(other.window) == ["“maps.pdf” was closed"])
+    assert said(running.window) == []
     other.window.opening.open(maps)
     running.wait_until(lambda: bool(other.own.content_hash))
     wait_for_rest(running.application.desks[0].images, qtbot)

@@ -42,6 +42,7 @@ class WindowsFlow(QObject):
         windows.front_wanted.connect(self._on_front_wanted)
         parts.documents.open_elsewhere.connect(self._on_open_elsewhere)
         parts.documents.opening.connect(lambda _path: panes.notices.clear(_ELSEWHERE))
+        parts.documents.closed_as_forgotten.connect(self._on_forgotten)
         panes.notices.action_chosen.connect(self._on_notice)
 
     def clear(self) -> None:
@@ -98,6 +99,12 @@ class WindowsFlow(QObject):
         sentence = self.tr("What is read and corrected of it is kept in one place, so it is open only once.")
         notice = Notice("info", "info", words, sentence, (NoticeAction(_SHOW_OTHER, self.tr("Show that window")),))
         # After the signal that brought it: others may be about to clear what stands there.
+        QTimer.singleShot(0, self, lambda: self._panes.notices.show_notice(_ELSEWHERE, notice))
+
+    def _on_forgotten(self, path: Path) -> None:
+        """Say it: the wish may have come from another window."""
+        words = self.tr("“{name}” was closed").format(name=path.name)
+        notice = Notice("info", "info", words, self.tr("What was read of it was deleted."), is_passing=True)
         QTimer.singleShot(0, self, lambda: self._panes.notices.show_notice(_ELSEWHERE, notice))
 
     def _on_notice(self, name: str) -> None:
