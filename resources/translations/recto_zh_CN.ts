@@ -6239,5 +6239,61 @@ token</translation>
       <source>Choose int8.</source>
       <translation>请选择 int8。</translation>
     </message>
+    <message>
+      <source>Find and replace</source>
+      <translation>查找和替换</translation>
+    </message>
+    <message>
+      <source>Match case</source>
+      <translation>区分大小写</translation>
+    </message>
+    <message>
+      <source>Whole words</source>
+      <translation>全字匹配</translation>
+    </message>
+    <message>
+      <source>Replace with</source>
+      <translation>替换为</translation>
+    </message>
+    <message>
+      <source>Replace on this page</source>
+      <translation>替换本页</translation>
+    </message>
+    <message>
+      <source>Replace all</source>
+      <translation>全部替换</translation>
+    </message>
+    <message>
+      <source>replace</source>
+      <translation>替换</translation>
+    </message>
+    <message>
+      <source>This place was left as it is</source>
+      <translation>此处保持不变</translation>
+    </message>
+    <message>
+      <source>Nothing was replaced</source>
+      <translation>没有替换任何内容</translation>
+    </message>
+    <message>
+      <source>{count} replaced on page {page}</source>
+      <translation>已替换 {count} 处，在第 {page} 页</translation>
+    </message>
+    <message>
+      <source>{count} replaced on {pages} pages</source>
+      <translation>已替换 {count} 处，共 {pages} 页</translation>
+    </message>
+    <message>
+      <source>Left alone, because they are being read or their corrections are not shown: pages {pages}.</source>
+      <translation>第 {pages} 页未作更改：正在识读，或其更正未显示。</translation>
+    </message>
+    <message>
+      <source>Left in formulas, charts and structures: {count}.</source>
+      <translation>公式、图表和结构式中的 {count} 处保持不变。</translation>
+    </message>
+    <message>
+      <source>Left over the end of a cell or in the mark of a list: {count}.</source>
+      <translation>跨单元格或列表标记中的 {count} 处保持不变。</translation>
+    </message>
   </context>
 </TS>

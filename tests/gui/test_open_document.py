@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
+from app.document.find import Hit
 from app.document.geometry import Rotation
 from app.document.page import PageState
 from app.views.notices.notice import NoticeBar
+from app.views.workspace.replace_row import ReplaceRow
 from tests.gui.conftest import SAMPLES, Desk
 
 
@@ -95,6 +97,72 @@ def test_find_goes_from_hit_to_hit_over_the_pages(running, three_pages, qtbot):
     running.window.actions_by_name.find_previous_action.trigger()
     running.window.actions_by_name.find_previous_action.trigger()
     assert running.session.current_page == 3
+
+
+def found(running: Desk, words: str, other: str, qtbot) -> ReplaceRow:
+    """The bar with words to be replaced, which were found."""
+    running.window.actions_by_name.replace_action.trigger()
+    bar = running.window.workspace.find_bar
+    bar.findChild(QLineEdit).setText(words)
+    qtbot.waitUntil(lambda: running.window.finding.current() is not None)
+    bar.replacing.field.setText(other)
+    return bar.replacing
+
+
+def texts(running: Desk) -> list[tuple[str, str]]:
+    pages = (running.session.page(number).blocks for number in (1, 2, 3))
+    return [(blocks[1].text, blocks[2].table.cells[0].text) for blocks in pages]
+
+
+def test_words_are_replaced_in_the_document_as_one_step_that_the_notice_undoes(running, three_pages, qtbot):
+    running.open(three_pages)
+    running.read_all()
+    row = found(running, "REED", "sedge", qtbot)
+    before = texts(running)
+    row._all.click()
+    assert texts(running) == [("Three beds of sedge were laid in October.", "sedge")] * 3
+    assert running.states() == [PageState.EDITED] * 3
+    (bar,) = running.window.notices.findChildren(NoticeBar)
+    assert bar.notice.clause == "6 replaced on 3 pages"
+    next(button for button in bar.findChildren(QPushButton) if button.text() == "Undo").click()
+    assert texts(running) == before
+    assert running.states() == [PageState.READ] * 3
+    assert not running.window.notices.notices()
+    row._page.click()
+    assert [text for text, _cell in texts(running)].count(before[0][0]) == 2
+
+
+def test_words_are_replaced_one_by_one_and_what_was_put_in_is_not_found_again(running, three_pages, qtbot):
+    running.open(three_pages)
+    running.read_all()
+    row = found(running, "reed", "reed and reed", qtbot)
+    qtbot.keyClick(row.field, Qt.Key.Key_Return)
+    assert texts(running)[0] == ("Three beds of reed and reed were laid in October.", "Reed")
+    assert running.window.finding.current() == Hit(1, 2, 0)
+    qtbot.keyClick(row.field, Qt.Key.Key_Return)
+    assert texts(running)[0][1] == "reed and reed"
+    assert running.window.finding.current() == Hit(2, 1, 0)
+    running.window.actions_by_name.undo_action.trigger()
+    assert texts(running)[0][1] == "Reed"
+    qtbot.keyClick(row.field, Qt.Key.Key_Escape)
+    assert not row.isVisible()
+
+
+def test_case_and_whole_words_count_where_they_are_asked_for(running, three_pages, qtbot):
+    running.open(three_pages)
+    running.read_all()
+    found(running, "ree", "", qtbot)
+    bar = running.window.workspace.find_bar
+    label = bar.findChild(QLabel)
+    qtbot.waitUntil(lambda: label.text().endswith("of 9"))
+    bar._whole.click()
+    qtbot.waitUntil(lambda: "Not found" in label.text())
+    bar.findChild(QLineEdit).setText("Reed")
+    bar._case.click()
+    qtbot.waitUntil(lambda: label.text().endswith("of 3"))
+    bar._case.click()
+    bar._whole.click()
+    bar.end()
 
 
 def test_read_all_reads_what_is_left_and_asks_before_it_reads_again(running, three_pages, qtbot):

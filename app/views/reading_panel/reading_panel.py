@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.comparison.second_reading import is_contested
 from app.document.block import Block
+from app.document.find import Sought
 from app.document.ink_account import account_of
 from app.document.page import PageState, Reading
 from app.document.problems import PageProblem
@@ -236,9 +237,9 @@ class ReadingPanel(QWidget):
         self.reading_view.set_doubtful(words)
         self._head.fit()
 
-    def set_found(self, words: str, current: tuple[int, int, int] | None = None) -> None:
+    def set_found(self, sought: Sought, current: tuple[int, int, int] | None = None) -> None:
         """Mark words that are looked for; `current` (page, block id, place in the block) more than the others."""
-        self.reading_view.set_found(words, current)
+        self.reading_view.set_found(sought, current)
 
     def set_picture(self, block_id: int, picture: QImage) -> None:
         """Hand in a picture that `picture_wanted` asked for."""

@@ -33,6 +33,7 @@ from app.views.flows.panes_flow import PanesFlow
 from app.views.flows.recents_flow import RecentsFlow
 from app.views.flows.reference_flow import ReferenceFlow
 from app.views.flows.region_flow import RegionFlow
+from app.views.flows.replacing_flow import ReplacingFlow
 from app.views.flows.search_flow import SearchFlow
 from app.views.flows.settings_flow import SettingsFlow
 from app.views.flows.task_flow import TaskFlow
@@ -111,7 +112,7 @@ class MainWindow(QMainWindow):
         parts, actions = self._parts, self.actions_by_name
         theme, icons = parts.theme, parts.icons
         toolbar = MainToolBar(actions, self.menu, theme, icons, self)
-        find_bar = FindBar(actions.find_next_action, actions.find_previous_action, icons, self)
+        find_bar = FindBar(actions.find_next_action, actions.find_previous_action, actions.replace_action, icons, self)
         panel = ReadingPanel(theme, icons, markdown_of_block, self, parts.formulas)
         return Workspace(toolbar, find_bar, parts.page_list, panel, parts.images, theme, icons, self)
 
@@ -157,6 +158,7 @@ class MainWindow(QMainWindow):
         self.editing = EditingFlow(panes, session, edits, parts.theme)
         self.doubting = DoubtingFlow(panes, parts, self.regions, self.editing.in_place, show_page_now)
         self.ordering = OrderingFlow(panes, session, edits)
+        self.replacing = ReplacingFlow(panes, session, edits, self.finding)
         self.comparing = ComparingFlow(panes, parts, self.costs)
         self.exporting.look_requested.connect(self.doubting.go_to_missing)
 

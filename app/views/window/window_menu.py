@@ -34,8 +34,8 @@ def make_menu(actions: Actions, parent: QWidget) -> QMenu:
          actions.go_to_page_action, actions.back_action, actions.forward_action, None, actions.zoom_in_action,
          actions.zoom_out_action, actions.zoom_reset_action, actions.fit_width_action, actions.fit_page_action, None,
          actions.rotate_action, actions.rotate_back_action, None, actions.boxes_action)  # fmt: skip
-    _add(menu.addMenu(tr("Find")), actions.find_action, actions.find_next_action, actions.find_previous_action, None,
-         actions.search_library_action)  # fmt: skip
+    _add(menu.addMenu(tr("Find")), actions.find_action, actions.find_next_action, actions.find_previous_action,
+         actions.replace_action, None, actions.search_library_action)  # fmt: skip
     view = menu.addMenu(tr("View"))
     _add(view, actions.pages_panel_action, actions.outline_action, actions.reading_panel_action,
          actions.full_screen_action, None, actions.order_action, None)  # fmt: skip
