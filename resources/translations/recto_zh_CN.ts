@@ -6295,5 +6295,21 @@ token</translation>
       <source>Left over the end of a cell or in the mark of a list: {count}.</source>
       <translation>跨单元格或列表标记中的 {count} 处保持不变。</translation>
     </message>
+    <message>
+      <source>Ctrl+S</source>
+      <translation>Ctrl+S</translation>
+    </message>
+    <message>
+      <source>Take over what was typed as Markdown</source>
+      <translation>采用所输入的 Markdown</translation>
+    </message>
+    <message>
+      <source>Left out of the page: {words}</source>
+      <translation>未纳入页面的内容：{words}</translation>
+    </message>
+    <message>
+      <source>A page holds no addresses of pictures, languages of code or comments.</source>
+      <translation>页面不保存图片地址、代码语言或注释。</translation>
+    </message>
   </context>
 </TS>

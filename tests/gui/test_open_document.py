@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from app.document.find import Hit
 from app.document.geometry import Rotation
 from app.document.page import PageState
 from app.views.notices.notice import NoticeBar
+from app.views.reading_panel.markdown_editor import MarkdownEditor
 from app.views.workspace.replace_row import ReplaceRow
 from tests.gui.conftest import SAMPLES, Desk
 
@@ -163,6 +165,77 @@ def test_case_and_whole_words_count_where_they_are_asked_for(running, three_page
     bar._case.click()
     bar._whole.click()
     bar.end()
+
+
+@pytest.fixture
+def editor(running, three_pages, qtbot) -> Iterator[MarkdownEditor]:
+    """The Markdown of a page that was read, with the keyboard."""
+    running.open(three_pages)
+    running.read_all()
+    panel = running.window.workspace.panel
+    panel.show_tab(panel.markdown_view)
+    running.window.activateWindow()
+    panel.markdown_view.setFocus()
+    qtbot.waitUntil(panel.markdown_view.hasFocus)
+    yield panel.markdown_view
+    panel.show_reading()
+
+
+def put_caret(editor: MarkdownEditor, words: str) -> None:
+    editor.setTextCursor(editor.document().find(words))
+
+
+def test_the_blocks_follow_the_markdown_after_a_pause_and_nothing_moves_under_the_caret(running, editor, qtbot):
+    put_caret(editor, "October")
+    QTest.keyClicks(editor, "May")
+    typed = editor.toPlainText()
+    assert running.session.page(1).blocks[1].text.endswith("October.")
+    qtbot.waitUntil(lambda: running.session.page(1).blocks[1].text == "Three beds of reed were laid in May.")
+    block = running.session.page(1).blocks[1]
+    assert block.bbox is not None
+    assert running.states()[0] is PageState.EDITED
+    assert editor.toPlainText() == typed
+    assert editor.document().isUndoAvailable()
+    running.window.workspace.page.view.setFocus()
+    assert editor.toPlainText() == typed
+    running.window.actions_by_name.undo_action.trigger()
+    assert "October" in editor.toPlainText()
+
+
+def test_what_was_typed_is_taken_over_by_ctrl_s_and_written_as_the_blocks_have_it(running, editor, qtbot):
+    put_caret(editor, "# Planted filters")
+    editor.insertPlainText("Planted filters\n=====\n\n\n\n* by hand")
+    QTest.keyClick(editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    kinds = [(block.kind.value, block.text) for block in running.session.page(1).blocks[:3]]
+    assert kinds[:2] == [("title", "Planted filters"), ("list_item", "by hand")]
+    assert kinds[2][0] == "paragraph"
+    assert editor.toPlainText().startswith("# Planted filters\n\n- by hand\n\nThree beds")
+    QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(running.session.page(1).blocks) == 4
+
+
+def test_what_was_typed_is_kept_when_another_page_or_tab_comes(running, editor, qtbot):
+    put_caret(editor, "Reed |")
+    QTest.keyClicks(editor, "Sedge |")
+    running.window.workspace.page.view.scroll_to_page(2)
+    qtbot.waitUntil(lambda: "Reed |" in editor.toPlainText())
+    assert running.session.page(1).blocks[2].table.cells[0].text == "Sedge"
+    assert running.states() == [PageState.EDITED, PageState.READ, PageState.READ]
+    put_caret(editor, "October")
+    QTest.keyClicks(editor, "```python May")
+    running.window.workspace.panel.show_reading()
+    assert "May" in running.session.page(2).blocks[1].text
+
+
+def test_a_page_whose_corrections_are_not_shown_is_not_typed_into(running, editor, qtbot):
+    engines = running.session.page(1).chosen
+    running.parts.edits.set_text(1, 0, "corrected")
+    running.session.choose_reading(1, engines)
+    before = editor.toPlainText()
+    put_caret(editor, "October")
+    QTest.keyClicks(editor, "May")
+    assert editor.toPlainText() == before
+    assert [notice.clause for notice in running.window.notices.notices()] == ["Page 1 was corrected before"]
 
 
 def test_read_all_reads_what_is_left_and_asks_before_it_reads_again(running, three_pages, qtbot):

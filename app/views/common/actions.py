@@ -129,9 +129,9 @@ class Actions:
             self.fit_page_action, self.go_to_page_action, self.boxes_action, self.order_action, self.draw_region_action,
             self.find_action, self.find_next_action, self.find_previous_action, self.replace_action,
             self.next_doubt_action, self.previous_doubt_action, self.edit_block_action, self.next_block_action,
-            self.previous_block_action, self.move_block_up_action, self.move_block_down_action, self.merge_block_action, self.split_block_action,
-            self.delete_block_action, self.block_box_action, self.pages_panel_action, self.outline_action,
-            self.reading_panel_action,
+            self.previous_block_action, self.move_block_up_action, self.move_block_down_action,
+            self.merge_block_action, self.split_block_action, self.delete_block_action, self.block_box_action,
+            self.pages_panel_action, self.outline_action, self.reading_panel_action,
         )  # fmt: skip
 
     def key_groups(self) -> tuple[KeyGroup, ...]:
@@ -164,7 +164,8 @@ class Actions:
                                                self.merge_block_action, self.delete_block_action,
                                                self.block_box_action, self.next_doubt_action,
                                                self.previous_doubt_action),
-                                        (tr("Tab, Enter, Esc"), tr("Next text, done or new block, forget")))),
+                                        (tr("Tab, Enter, Esc"), tr("Next text, done or new block, forget")),
+                                        (tr("Ctrl+S"), tr("Take over what was typed as Markdown")))),
             KeyGroup(tr("Table"), table_keys),
             KeyGroup(tr("Page"), (*page_keys, *_rows(self.go_to_page_action, self.back_action,
                                                      self.forward_action, self.next_page_action,

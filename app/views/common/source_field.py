@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from app.views.common.glued_text import is_glued, place_of, selected_source, source_paragraphs, whole_source
-from app.views.common.source_writing import SourceWriting, insert_paragraphs
+from app.views.common.glued_text import place_of, selected_source, source_paragraphs, whole_source
+from app.views.common.source_typing import cross_glue, put_in
+from app.views.common.source_writing import SourceWriting
 
 _LONG, _MANY_LINES = 20_000, 1000  # letters and lines that are not laid out as a whole
 _LINE_SEPARATOR = "\u2028"  # which Qt puts in for Shift+Return
@@ -79,20 +80,11 @@ class SourceField(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.isReadOnly():
-            self._cross_glue(event)
+            cross_glue(self, event)
         super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Put in what is pasted; Qt would take a long line as it is."""
-        if not source.hasText() or self.isReadOnly():
-            return
-        cursor = self.textCursor()
-        cursor.beginEditBlock()
-        first, *others = source_paragraphs(source.text())
-        cursor.insertText(first[0])
-        insert_paragraphs(cursor, others)
-        cursor.endEditBlock()
-        self.setTextCursor(cursor)
+        put_in(self, source)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         data = QMimeData()
@@ -105,20 +97,6 @@ class SourceField(QPlainTextEdit):
         if length:
             cursor.setPosition(place_of(self.document(), position + length), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
-
-    def _cross_glue(self, event: QKeyEvent) -> None:
-        """Between two parts of a line there is nothing to be deleted: the caret goes to the part that is meant."""
-        cursor = self.textCursor()
-        if cursor.hasSelection():
-            return
-        if event.key() == Qt.Key.Key_Backspace:
-            while cursor.atBlockStart() and is_glued(cursor.block()):
-                cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
-        elif event.key() == Qt.Key.Key_Delete:
-            while cursor.atBlockEnd() and is_glued(cursor.block().next()):
-                cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
-        if cursor.position() != self.textCursor().position():
-            self.setTextCursor(cursor)
 
     def _on_written(self) -> None:
         if self._writing.is_done:

@@ -25,7 +25,7 @@ from app.views.reading_panel.details_view import DetailsView
 from app.views.reading_panel.doubt_count import DoubtCount
 from app.views.reading_panel.empty_state import EmptyState
 from app.views.reading_panel.ink_share import InkShare
-from app.views.reading_panel.markdown_view import MarkdownView
+from app.views.reading_panel.markdown_editor import MarkdownEditor
 from app.views.reading_panel.page_notices import (
     ORDER_IS_RIGHT,
     READ_PAGE,
@@ -105,7 +105,7 @@ class ReadingPanel(QWidget):
         self._read_here: Reading | None = None
         self._fill_tab_soon = QTimer(self, singleShot=True, interval=_REST_MS)
         self.reading_view = ReadingView(theme, icons, markdown_of, self, formulas)
-        self.markdown_view = MarkdownView(theme, markdown_of, self)
+        self.markdown_view = MarkdownEditor(theme, markdown_of, self)
         self.details_view = DetailsView(theme, icons, self)
         self._empty = EmptyState(theme, icons, self)
         self.tab_bar = PanelTabs(self)
@@ -143,6 +143,7 @@ class ReadingPanel(QWidget):
             readings: all readings of the page, to choose from.
             read_here: the newest of them that was made here.
         """
+        self.markdown_view.turn_to(number)
         self._number = number
         self._blocks = {block.id: block for block in blocks}
         self._read_here = read_here
@@ -228,7 +229,7 @@ class ReadingPanel(QWidget):
     def scroll_to_block(self, block_id: int) -> None:
         self.reading_view.scroll_to_block(block_id)
         view = self.tab_bar.view()
-        if isinstance(view, MarkdownView | PanelTab):
+        if isinstance(view, MarkdownEditor | PanelTab):
             view.scroll_to_block(block_id)
 
     def show_doubts(self, count: int, words: Sequence[tuple[int, int, str]]) -> None:

@@ -26,6 +26,7 @@ from app.views.flows.finding_flow import FindingFlow
 from app.views.flows.fonts_flow import FontsFlow
 from app.views.flows.going_on_flow import GoingOnFlow
 from app.views.flows.looking_flow import LookingFlow
+from app.views.flows.markdown_flow import MarkdownFlow
 from app.views.flows.opening_flow import OpeningFlow, local_paths
 from app.views.flows.ordering_flow import OrderingFlow
 from app.views.flows.outline_flow import OutlineFlow
@@ -159,6 +160,7 @@ class MainWindow(QMainWindow):
         self.doubting = DoubtingFlow(panes, parts, self.regions, self.editing.in_place, show_page_now)
         self.ordering = OrderingFlow(panes, session, edits)
         self.replacing = ReplacingFlow(panes, session, edits, self.finding)
+        self.markdown = MarkdownFlow(panes, session, edits)
         self.comparing = ComparingFlow(panes, parts, self.costs)
         self.exporting.look_requested.connect(self.doubting.go_to_missing)
 
@@ -177,6 +179,7 @@ class MainWindow(QMainWindow):
         for leaving in (self.closing, parts.documents.about_to_leave):
             leaving.connect(self.editing.finish)
             leaving.connect(self.figure_tabs.finish)
+            leaving.connect(self.markdown.finish)
         self.closing.connect(memory.keep_window)
         for leaving in (self.closing, parts.documents.about_to_leave):
             leaving.connect(memory.keep_view)
