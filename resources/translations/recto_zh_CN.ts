@@ -6311,5 +6311,21 @@ token</translation>
       <source>A page holds no addresses of pictures, languages of code or comments.</source>
       <translation>页面不保存图片地址、代码语言或注释。</translation>
     </message>
+    <message>
+      <source>Automatic</source>
+      <translation>自动</translation>
+    </message>
+    <message>
+      <source>Automatic ({language})</source>
+      <translation>自动（{language}）</translation>
+    </message>
+    <message>
+      <source>This reader does not know {script}</source>
+      <translation>此识读引擎不识别{script}</translation>
+    </message>
+    <message>
+      <source>{language} is kept as pictures, unless you bring what reads it: see the settings.</source>
+      <translation>{language}将保留为图片，除非您提供能识读它的工具：请见设置。</translation>
+    </message>
   </context>
 </TS>

@@ -7,22 +7,25 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton
 
 from app.document.find import Hit
 from app.document.geometry import Rotation
 from app.document.page import PageState
+from app.export.contract import ExportOptions
+from app.export.request import ExportRequest
 from app.views.notices.notice import NoticeBar
 from app.views.reading_panel.markdown_editor import MarkdownEditor
+from app.views.window.window_menu import LANGUAGES
 from app.views.workspace.replace_row import ReplaceRow
 from tests.gui.conftest import SAMPLES, Desk
 
 
 @pytest.fixture(scope="module")
 def lasting(lasting_desk) -> Desk:
-    return lasting_desk({})
+    return lasting_desk({"scripts": [{"name": "Latin"}], "other_scripts": ["Cyrillic"]})
 
 
 @pytest.fixture
@@ -236,6 +239,47 @@ def test_a_page_whose_corrections_are_not_shown_is_not_typed_into(running, edito
     QTest.keyClicks(editor, "May")
     assert editor.toPlainText() == before
     assert [notice.clause for notice in running.window.notices.notices()] == ["Page 1 was corrected before"]
+
+
+def languages(running: Desk) -> dict[str, QAction]:
+    menu = running.window.menu.findChild(QMenu, LANGUAGES)
+    menu.aboutToShow.emit()
+    return {action.text(): action for action in menu.actions() if action.text()}
+
+
+def test_the_language_of_a_document_is_kept_and_one_the_reader_does_not_know_is_told_before_reading(
+    running, three_pages, qtbot
+):
+    running.open(three_pages)
+    assert languages(running)["Automatic"].isChecked()
+    languages(running)["Русский"].trigger()
+    (bar,) = running.window.notices.findChildren(NoticeBar)
+    assert bar.notice.clause == "This reader does not know Cyrillic"
+    assert bar.notice.sentence.startswith("It reads Latin. Русский is kept as pictures")
+    assert running.states() == [PageState.NOT_READ] * 3
+    running.parts.documents.close()
+    assert running.parts.spelling.language == ""
+    with qtbot.waitSignal(running.parts.library.view_state_found):
+        running.open(three_pages)
+    assert languages(running)["Русский"].isChecked()
+    assert len(running.window.notices.findChildren(NoticeBar)) == 1
+    languages(running)["English"].trigger()
+    assert not running.window.notices.notices()
+
+
+def test_the_language_of_a_document_is_that_of_its_words(running, three_pages, qtbot, tmp_path):
+    running.open(three_pages)
+    running.read_all()
+    running.parts.spelling.speller()
+    running.parts.edits.set_text(1, 1, "Three beds of planted reed were laid behind the same tank each morning, before "
+                                 "the gate opened and the water settled in its outlet bucket.")  # fmt: skip
+    assert languages(running)["Automatic (English)"].isChecked()
+    languages(running)["日本語"].trigger()
+    assert running.parts.doubts.has_dictionary() is False
+    with qtbot.waitSignal(running.parts.exports.finished):
+        running.parts.exports.start(ExportRequest("docx", (1,), ExportOptions(), tmp_path / "deeds.docx"))
+    with zipfile.ZipFile(tmp_path / "deeds.docx") as word:
+        assert 'w:eastAsia="ja-JP"' in word.read("word/styles.xml").decode()
 
 
 def test_read_all_reads_what_is_left_and_asks_before_it_reads_again(running, three_pages, qtbot):

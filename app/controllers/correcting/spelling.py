@@ -1,4 +1,4 @@
-"""The dictionaries, loaded off the main thread when they are first asked for."""
+"""The dictionaries, loaded off the main thread when they are first asked for, and the language of the open document."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Spelling(QObject):
     """Looks words up, and learns those that a person calls right.
 
     Signals:
-        ready: words can be looked up from now on, or one more is known.
+        ready: words can be looked up from now on, one more is known, or they are in another language.
         learned(word): a person has called it right; to be remembered.
         suggested(word, words): what was perhaps meant by a word that was asked about, likeliest first.
     """
@@ -35,6 +35,7 @@ class Spelling(QObject):
         """`known` are the words that were learned before."""
         super().__init__()
         self._learned = tuple(known)
+        self._language = ""
         self._suggesting = background.lane("suggestions", Order.LATEST, must_finish=False)
         self._load = load
         self._speller: Speller | None = None
@@ -46,6 +47,29 @@ class Spelling(QObject):
     def is_ready(self) -> bool:
         """Whether words can be looked up."""
         return self._speller is not None
+
+    @property
+    def language(self) -> str:
+        """The code of the language that the document is said to be in; empty where each page tells its own."""
+        return self._language
+
+    def set_language(self, code: str) -> None:
+        """Say which language the document is in; empty to have each page tell its own."""
+        if code == self._language:
+            return
+        self._language = code
+        if self._speller is not None:
+            self._speller.language = code
+            self.ready.emit()
+
+    def languages(self) -> tuple[str, ...]:
+        """The codes of the languages with a dictionary; none before `ready`."""
+        return self._speller.languages() if self._speller else ()
+
+    def language_of(self, text: str) -> str:
+        """The code of the language that a text is in, as said or as it tells; empty where nobody knows."""
+        found = self._speller.language_of(text) if self._speller and not self._language else None
+        return found.code if found else self._language
 
     def begin(self) -> None:
         """Load the dictionaries, once; `ready` tells the end."""
@@ -83,6 +107,7 @@ class Spelling(QObject):
         if self._speller is None:
             self._lane.wait()
             self._speller = Speller(self._found, self._learned)
+            self._speller.language = self._language
         return self._speller
 
     def _load_now(self) -> None:

@@ -25,6 +25,7 @@ from app.views.flows.figures_flow import FiguresFlow
 from app.views.flows.finding_flow import FindingFlow
 from app.views.flows.fonts_flow import FontsFlow
 from app.views.flows.going_on_flow import GoingOnFlow
+from app.views.flows.language_flow import LanguageFlow
 from app.views.flows.looking_flow import LookingFlow
 from app.views.flows.markdown_flow import MarkdownFlow
 from app.views.flows.opening_flow import OpeningFlow, local_paths
@@ -50,7 +51,7 @@ from app.views.window.drop_mark import DropMark
 from app.views.window.typed_keys import LoneAlt, is_typed
 from app.views.window.window_commands import WindowCommands
 from app.views.window.window_memory import WindowMemory
-from app.views.window.window_menu import TASKS, make_menu
+from app.views.window.window_menu import LANGUAGES, TASKS, make_menu
 from app.views.workspace.find_bar import FindBar
 from app.views.workspace.panes import Panes
 from app.views.workspace.screens import Screens
@@ -85,7 +86,7 @@ class MainWindow(QMainWindow):
         self._follow_session(panes)
         self._answer_wishes(panes)
         self._work_on_pages(panes)
-        self.memory = WindowMemory(panes, parts, self.going_on)
+        self.memory = WindowMemory(panes, parts, self.going_on, self.language)
         parts.status.changed.connect(lambda: self.workspace.panel.set_catalog(parts.status.catalog))
         self._connect_in_order()
         self.screens.show_document()
@@ -155,6 +156,7 @@ class MainWindow(QMainWindow):
         self.task_choice = TaskFlow(panes, parts, tasks_menu)
         self.regions = RegionFlow(panes, parts, show_page_now)
         self.looking = LookingFlow(panes, parts, self.costs)
+        self.language = LanguageFlow(panes, parts, cast(QMenu, self.menu.findChild(QMenu, LANGUAGES)))
         self.figure_tabs = FiguresFlow(panes, parts, self.panes_flow.go_to_block)
         self.editing = EditingFlow(panes, session, edits, parts.theme)
         self.doubting = DoubtingFlow(panes, parts, self.regions, self.editing.in_place, show_page_now)
@@ -172,9 +174,11 @@ class MainWindow(QMainWindow):
         parts.session.document_changed.connect(self._show_document)
         # A place that was searched for wins over the one where the document was left.
         parts.library.view_state_found.connect(memory.restore_view)
+        parts.library.view_state_found.connect(self.language.restore)
         parts.library.view_state_found.connect(self.library_search.go_on)
         parts.library.view_state_found.connect(self.going_on.offer)
         self.going_on.left_changed.connect(memory.keep_view)
+        self.language.chosen.connect(memory.keep_view)
         # What is being typed is taken over while its page is there; then the view of the document is kept.
         for leaving in (self.closing, parts.documents.about_to_leave):
             leaving.connect(self.editing.finish)

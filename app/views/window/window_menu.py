@@ -10,6 +10,8 @@ from app.views.common.menu_letters import MenuLetters
 
 TASKS = "tasks"
 """The object name of the menu that `TaskFlow` fills."""
+LANGUAGES = "languages"
+"""The object name of the menu that `LanguageFlow` fills."""
 
 
 def make_menu(actions: Actions, parent: QWidget) -> QMenu:
@@ -17,8 +19,11 @@ def make_menu(actions: Actions, parent: QWidget) -> QMenu:
     menu = QMenu(parent)
     MenuLetters(menu)
     tr = parent.tr
-    _add(menu.addMenu(tr("Document")), actions.open_action, actions.open_folder_action, actions.paste_action, None,
-         actions.export_action, actions.attach_reference_action, None, actions.close_action)  # fmt: skip
+    document = menu.addMenu(tr("Document"))
+    _add(document, actions.open_action, actions.open_folder_action, actions.paste_action, None,
+         actions.export_action, actions.attach_reference_action)  # fmt: skip
+    document.addMenu(tr("Language")).setObjectName(LANGUAGES)
+    _add(document, None, actions.close_action)
     read = menu.addMenu(tr("Read"))
     _add(read, actions.read_page_action, actions.read_selected_action, actions.read_again_action,
          actions.read_all_action, actions.read_picture_action, None, actions.draw_region_action)  # fmt: skip

@@ -39,6 +39,21 @@ def test_nobody_waits_for_dictionaries_that_cannot_be_loaded(background: Backgro
     assert spelling.unknown("millstream") == frozenset()
 
 
+def test_a_language_that_is_said_is_told_and_tells_the_dictionaries(background: Background, qtbot: QtBot):
+    spelling = Spelling(background)
+    spelling.set_language("pl")
+    assert spelling.language_of("anything") == "pl"
+    with qtbot.waitSignal(spelling.ready):
+        spelling.begin()
+    assert spelling.unknown("tippng") == frozenset()
+    with qtbot.waitSignal(spelling.ready):
+        spelling.set_language("en")
+    assert spelling.unknown("tippng") == {"tippng"}
+    assert spelling.languages()[0] == "en"
+    spelling.set_language("")
+    assert spelling.language_of("words that are too few") == ""
+
+
 def test_after_the_end_no_dictionary_is_waited_for(background: Background):
     spelling = Spelling(background, lambda: ())
     background.close()
