@@ -23,9 +23,9 @@ _blocks = [0]  # of memory, when objects were kept out of the collector's search
 
 _HOME = Path(tempfile.mkdtemp(prefix="recto-tests-"))
 
-# A busy machine is no defect of the code: how long an example takes is not judged. Half of hypothesis' usual number of
+# A busy machine is no defect of the code: how long an example takes is not judged. A third of the usual number of
 # examples keeps the whole run short; `--hypothesis-profile=thorough` looks longer.
-settings.register_profile("recto", settings(), deadline=None, max_examples=50)
+settings.register_profile("recto", settings(), deadline=None, max_examples=30)
 settings.register_profile("thorough", settings(), deadline=None, max_examples=1000)
 settings.load_profile("recto")
 

@@ -109,8 +109,14 @@ class KeptReadings:
         self._rotations = self._ask(lambda library: library.page_rotations(content_hash), {})
 
     def rotation(self, number: int) -> Rotation:
-        """The turn that the person gave the page in the window."""
+        """The turn of the page: the one that the person gave it in the window, or in which it was found upright."""
         return self._rotations.get(number, Rotation.NONE)
+
+    def turn(self, number: int, rotation: Rotation) -> None:
+        """The page stands upright in this turn."""
+        content_hash = self._hash
+        self._rotations[number] = rotation
+        self._submit(None, lambda library: library.save_rotation(content_hash, number, rotation))
 
     def find(self, number: int, options: ReadOptions, way: Way) -> Reading | None:
         """The newest whole reading of the page in the same way, edited or not.

@@ -16,7 +16,7 @@ from app.jobs.job_runner import JobRunner
 from app.jobs.queue_pace import QueueProgress
 from app.jobs.read_job import Outcome, PageDone, PageFailed, PageRetried, ReadJob
 from app.pages.messages import PreparedPage
-from app.recognition.readings import finished_reading
+from app.recognition.readings import finished_reading, turned_upright
 from app.spelling.unknown_words import Speller
 from model_runtime.messages import Message
 
@@ -25,10 +25,11 @@ LOOK_SECONDS = 1.0  # between looks at whether the engine hangs
 
 @dataclass(frozen=True, slots=True)
 class PageRead:
-    """A page and what was read of it; `notes` are about its picture."""
+    """A page and what was read of it, also as one of the page turned upright; `notes` are about its picture."""
 
     number: int
     reading: Reading
+    upright: Reading
     notes: tuple[Message, ...] = ()
 
 
@@ -87,6 +88,7 @@ class PageLoop:
         match outcome:
             case PageDone(job=job):
                 reading = finished_reading(outcome, self._sizes[job.number], self._speller)
-                self._steps.append(PageRead(job.number, reading, self._pictures.notes(job.number)))
+                upright = turned_upright(reading, outcome.finished)
+                self._steps.append(PageRead(job.number, reading, upright, self._pictures.notes(job.number)))
             case PageFailed() | PageRetried():
                 self._steps.append(outcome)

@@ -190,7 +190,12 @@ class PageReading:
 
     def _take(self, name: str, pages: Pages, step: Step, choose: bool) -> None:
         match step:
-            case PageRead(number=number, reading=reading, notes=notes):
+            case PageRead(number=number, notes=notes):
+                reading = step.upright if choose else step.reading
+                if reading.rotation is not pages.rotations[number]:
+                    pages.rotations[number] = reading.rotation
+                    self._kept.turn(number, reading.rotation)
+                    self._progress.tell(f"{name}: page {number} was turned: its text lay on its side")
                 pages.readings[number] = reading
                 self._kept.keep(number, reading, choose=choose)
                 seconds = reading.seconds.get("total", 0.0)

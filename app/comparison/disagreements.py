@@ -41,7 +41,16 @@ def disagreements(reading: Reading, other: Reading, witness: str) -> list[Doubt]
         if shown.absent:  # told where it would follow: a place of the page has to be looked at
             text = "".join(piece.expected for piece in shown.pieces).strip()
             if text and last >= 0:
-                found.append(Doubt(last, Reason.DISAGREEMENT, "", 0, shown.block.bbox, other=text, witness=witness))
+                found.append(
+                    Doubt(
+                        last,
+                        Reason.DISAGREEMENT,
+                        bbox=shown.block.bbox,
+                        other=text,
+                        witness=witness,
+                        lacks_block=True,
+                    )
+                )
         else:
             last = shown.block.id
             formulas = _formulas(shown.block)

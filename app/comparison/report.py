@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from app.comparison.comparison import Comparison
 from app.comparison.run import ReferenceSort
 from app.document.page import Reading, StopReason
+from model_runtime.messages import to_translate
 
+_STAGES = {
+    "open": to_translate("Open the picture"),
+    "detect": to_translate("Find lines"),
+    "layout": to_translate("Find blocks"),
+    "recognize": to_translate("Read lines"),
+    "prepare": to_translate("Prepare the picture"),
+    "vision": to_translate("See"),
+    "encode": to_translate("See"),
+    "prefill": to_translate("Take it in"),
+    "decode": to_translate("Write"),
+}
 _ENDED = {
     StopReason.END: "",
     StopReason.LOOP: "looped",
@@ -73,5 +85,5 @@ def time(seconds: float | None) -> str:
 
 
 def stage_name(stage: str) -> str:
-    """An engine's word for a stage as a person reads it."""
-    return stage.replace("_", " ").capitalize()
+    """What people call a stage of reading; one that is not known keeps its name."""
+    return _STAGES.get(stage, stage.replace("_", " ").capitalize())

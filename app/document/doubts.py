@@ -49,6 +49,7 @@ class Doubt:
         confidence: the engine's own, 0..1, where that is the reason.
         other: what another reading has there, or what would let a table add up, where that is the reason; else empty.
         witness: which other reading that is, in words; or what the table adds up to.
+        lacks_block: whether `other` is a whole block, which follows this one and is nowhere in ours.
         patch: the print that is not in the text as it stands there, where that is the reason.
     """
 
@@ -60,6 +61,7 @@ class Doubt:
     confidence: float | None = None
     other: str = ""
     witness: str = ""
+    lacks_block: bool = False
     patch: InkPatch | None = None
 
     @property

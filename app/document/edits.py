@@ -155,10 +155,10 @@ def _joined(block: Block, after: Block) -> str:
         return f"{block.text}\n{after.text}" if first and second else first + second
     if first.endswith("-") and first[-2:-1].isalpha() and second[0].islower():
         return first[:-1] + second
-    return first + ("" if _is_wide(first[-1]) and _is_wide(second[0]) else " ") + second
+    return first + ("" if is_wide(first[-1]) and is_wide(second[0]) else " ") + second
 
 
-def _is_wide(character: str) -> bool:
+def is_wide(character: str) -> bool:
     """Whether words in this script follow each other without a space (Chinese and Japanese)."""
     return "\u2e80" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff" or "\uff00" <= character <= "\uffef"
 

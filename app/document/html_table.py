@@ -52,6 +52,11 @@ def text_beside_table(html: str) -> str:
 
 def table_to_html(table: Table) -> str:
     """One line of HTML; `table_from_html` gives the same table back, empty places as empty cells."""
+    return "".join(_html_lines(table))
+
+
+def _html_lines(table: Table) -> list[str]:
+    """The same, a row a line; none of the lines is blank, which would end the table in Markdown."""
     places = table.grid()
     rows = []
     for number, row in enumerate(places):
@@ -62,13 +67,13 @@ def table_to_html(table: Table) -> str:
         ]
         rows.append("<tr>" + "".join(_cell_html(cell) for cell in begins) + "</tr>")
     direction = ' dir="rtl"' if table_is_right_to_left(table) else ""
-    return f"<table{direction}>{''.join(rows)}</table>"
+    return [f"<table{direction}>", *rows, "</table>"]
 
 
 def table_to_markdown(table: Table) -> str:
     """A pipe table, or HTML where the table has what pipes cannot say: spans, several lines in a cell, no rows."""
     if table.has_spans() or table.rows == 0 or any("\n" in cell.text for cell in table.cells):
-        return table_to_html(table)
+        return "\n".join(_html_lines(table))
     rows = [[_piped(cell.text) if cell else "" for cell in row] for row in table.grid()]
     if not any(cell.header for cell in table.cells if cell.row == 0):
         rows.insert(0, [""] * table.columns)

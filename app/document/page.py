@@ -121,7 +121,8 @@ class Reading:
     """What one engine said about a page, and what it cost.
 
     Attributes:
-        rotation: the turn of the picture that was read.
+        rotation: the turn of the picture that was read; where the page was turned because of what was read, the turn
+            in which it stands upright.
         raw: the engine's raw output.
         prompt_token_ids, output_token_ids: what a language model was given and wrote; empty for other engines.
         seconds: time by stage; "total" is the wall time of the page.

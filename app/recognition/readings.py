@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from app.document.block import Block
 from app.document.geometry import PageSize, Rotation, box_from_unit
@@ -14,7 +15,7 @@ from app.jobs.read_job import PageDone, ReadJob
 from app.recognition.spans import block_from_span, one_place_each
 from app.spelling.mending import Mended, may_need_mending, mended
 from app.spelling.unknown_words import Speller
-from model_runtime.protocol import InkLedger, Span
+from model_runtime.protocol import InkLedger, PageFinished, Span
 
 
 def finished_reading(done: PageDone, size: PageSize, speller: Callable[[], Speller] | None = None) -> Reading:
@@ -49,6 +50,11 @@ def finished_reading(done: PageDone, size: PageSize, speller: Callable[[], Spell
         ink=_page_ink(finished.ink, blocks, size, done.job.rotation) if finished.ink else None,
         order_is_unsure=finished.order_is_unsure,
     )
+
+
+def turned_upright(reading: Reading, finished: PageFinished) -> Reading:
+    """The reading as one of the page turned so that its text stands upright."""
+    return replace(reading, rotation=reading.rotation.turned(finished.upright_turn))
 
 
 def cut_short_reading(job: ReadJob, blocks: tuple[Block, ...], engine_version: str = "") -> Reading:

@@ -8,7 +8,7 @@ that `app` may import from here, and from this package itself, not from its room
 A box is (left, top, right, bottom) in units of the picture that was sent: 0..1 on both axes, origin top-left.
 """
 
-from model_runtime.protocol.bounds import SourceName, StopName, UnitBox
+from model_runtime.protocol.bounds import QuarterTurn, SourceName, StopName, UnitBox
 from model_runtime.protocol.codec import Codec
 from model_runtime.protocol.events import (
     Description,
@@ -78,6 +78,7 @@ __all__ = [
     "PageStarted",
     "ProtocolError",
     "ProtocolMessage",
+    "QuarterTurn",
     "ReadableScript",
     "Ready",
     "Recognize",

@@ -19,3 +19,4 @@ Seconds = Annotated[float, Meta(ge=0, le=1e9)]
 PagesTogether = Annotated[int, Meta(ge=1, le=1000)]
 StopName = Literal["end", "length", "loop"]
 SourceName = Literal["picture", "text_layer"]
+QuarterTurn = Literal[0, 90, 180, 270]  # degrees, clockwise

@@ -6,7 +6,7 @@ from msgspec import field
 
 from model_runtime.errors import Problem
 from model_runtime.messages import Message
-from model_runtime.protocol.bounds import Count, Seconds, Share, ShortText, SourceName, StopName
+from model_runtime.protocol.bounds import Count, QuarterTurn, Seconds, Share, ShortText, SourceName, StopName
 from model_runtime.protocol.ink import InkLedger
 from model_runtime.protocol.spans import Span
 from model_runtime.protocol.tagged import Tagged
@@ -56,6 +56,7 @@ class PageFinished(Tagged, frozen=True, tag="page_finished"):
         ink: the account of the page's ink; None where a task does not read the whole picture. An engine leaves it
             out, and the process it runs in puts it in.
         order_is_unsure: whether the engine is not sure in which order the spans are read.
+        upright_turn: how far the picture has to be turned for its text to stand upright.
     """
 
     job_id: ShortText
@@ -73,6 +74,7 @@ class PageFinished(Tagged, frozen=True, tag="page_finished"):
     output_token_ids: tuple[Count, ...] = ()
     ink: InkLedger | None = None
     order_is_unsure: bool = False
+    upright_turn: QuarterTurn = 0
 
 
 class Failed(Tagged, frozen=True, tag="failed"):

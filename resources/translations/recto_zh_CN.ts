@@ -48,6 +48,38 @@
       <translation>没有名为“{name}”的模型</translation>
     </message>
     <message>
+      <source>Open the picture</source>
+      <translation>打开图像</translation>
+    </message>
+    <message>
+      <source>Find lines</source>
+      <translation>查找文本行</translation>
+    </message>
+    <message>
+      <source>Find blocks</source>
+      <translation>查找文本块</translation>
+    </message>
+    <message>
+      <source>Read lines</source>
+      <translation>识读文本行</translation>
+    </message>
+    <message>
+      <source>Prepare the picture</source>
+      <translation>准备图像</translation>
+    </message>
+    <message>
+      <source>See</source>
+      <translation>视觉编码</translation>
+    </message>
+    <message>
+      <source>Take it in</source>
+      <translation>读入</translation>
+    </message>
+    <message>
+      <source>Write</source>
+      <translation>写出</translation>
+    </message>
+    <message>
       <source>{name} and {count} more</source>
       <translation>{name} 等，另有 {count} 个</translation>
     </message>
@@ -2194,38 +2226,6 @@
       <translation>脚注</translation>
     </message>
     <message>
-      <source>Open the picture</source>
-      <translation>打开图像</translation>
-    </message>
-    <message>
-      <source>Find lines</source>
-      <translation>查找文本行</translation>
-    </message>
-    <message>
-      <source>Find blocks</source>
-      <translation>查找文本块</translation>
-    </message>
-    <message>
-      <source>Read lines</source>
-      <translation>识读文本行</translation>
-    </message>
-    <message>
-      <source>Prepare the picture</source>
-      <translation>准备图像</translation>
-    </message>
-    <message>
-      <source>See</source>
-      <translation>视觉编码</translation>
-    </message>
-    <message>
-      <source>Take it in</source>
-      <translation>读入</translation>
-    </message>
-    <message>
-      <source>Write</source>
-      <translation>写出</translation>
-    </message>
-    <message>
       <source>Headings, text, tables, formulas and pictures, each with its place.</source>
       <translation>标题、文本、表格、公式和图片，均带有各自的位置。</translation>
     </message>
@@ -2660,8 +2660,20 @@ token</translation>
       <translation>保留“{words}” (1)</translation>
     </message>
     <message>
+      <source>Leave it as it is (1)</source>
+      <translation>保持不变 (1)</translation>
+    </message>
+    <message>
       <source>Take “{words}” (2)</source>
       <translation>采用“{words}” (2)</translation>
+    </message>
+    <message>
+      <source>Put in “{words}” (2)</source>
+      <translation>补入“{words}” (2)</translation>
+    </message>
+    <message>
+      <source>Leave out “{words}” (2)</source>
+      <translation>删去“{words}” (2)</translation>
     </message>
     <message>
       <source>{number}: {word}</source>
@@ -3572,6 +3584,22 @@ token</translation>
       <translation>删除所有识读内容</translation>
     </message>
     <message>
+      <source>Page {number} was turned</source>
+      <translation>第 {number} 页已转正</translation>
+    </message>
+    <message>
+      <source>{count} pages were turned</source>
+      <translation>{count} 页已转正</translation>
+    </message>
+    <message>
+      <source>Its text lay on its side.</source>
+      <translation>该页的文字原本是横倒的。</translation>
+    </message>
+    <message>
+      <source>Their text lay on its side.</source>
+      <translation>这些页的文字原本是横倒的。</translation>
+    </message>
+    <message>
       <source>1 more is on the start screen</source>
       <translation>另有 1 个在开始页上</translation>
     </message>
@@ -3732,6 +3760,10 @@ token</translation>
       <translation>按识读原样</translation>
     </message>
     <message>
+      <source>Room in the model</source>
+      <translation>模型容量</translation>
+    </message>
+    <message>
       <source>not known yet</source>
       <translation>尚不清楚</translation>
     </message>
@@ -3786,10 +3818,6 @@ token</translation>
     <message>
       <source>Text tokens, expected</source>
       <translation>预计文本 token</translation>
-    </message>
-    <message>
-      <source>Room in the model</source>
-      <translation>模型容量</translation>
     </message>
     <message>
       <source>{percent} % of the model's room</source>

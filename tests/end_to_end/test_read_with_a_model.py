@@ -65,6 +65,7 @@ def test_a_model_is_added_and_reads_a_scan(recto: Run, tmp_path: Path) -> None:
     assert {"open", "encode", "prefill", "decode", "ledger", "total"} == set(reading["seconds"])
 
 
+@pytest.mark.thorough
 def test_a_model_whose_file_was_cut_is_refused_and_named(recto: Run, tmp_path: Path) -> None:
     checkpoint = write_checkpoint(tmp_path / "model")
     (file,) = checkpoint.glob("*.safetensors")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
@@ -37,6 +38,7 @@ def test_the_window_shows_its_modes_and_what_they_cost_before_and_after_reading(
     assert "Flow reader 1 · Flow" in [label.toolTip() for label in details.findChildren(QLabel)]
 
 
+@pytest.mark.thorough
 def test_what_it_will_see_is_cut_and_counted_by_its_own_rules(desk, three_pages, qtbot):
     running = desk(SCRIPT)
     running.open(three_pages)
@@ -58,6 +60,7 @@ def test_what_it_will_see_is_cut_and_counted_by_its_own_rules(desk, three_pages,
     assert slider.mode().name == "flow"
 
 
+@pytest.mark.thorough
 def test_its_modes_are_compared_in_their_order_and_their_text_layer_needs_a_reader_of_text(desk, three_pages, qtbot):
     running = desk({**SCRIPT, "takes_given_text": False})
     running.open(three_pages)
@@ -72,6 +75,7 @@ def test_its_modes_are_compared_in_their_order_and_their_text_layer_needs_a_read
         comparing.measure_against_text_layer()
 
 
+@pytest.mark.thorough
 def test_a_reading_by_an_engine_that_is_gone_keeps_the_name_of_its_mode(desk, three_pages, qtbot):
     running = desk(SCRIPT)
     running.open(three_pages)

@@ -1,6 +1,7 @@
 """A chart in the whole application: its numbers asked for, drawn again, checked, corrected, kept with the document."""
 
 import pymupdf
+import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
@@ -50,6 +51,7 @@ def test_numbers_are_read_drawn_beside_their_picture_and_corrected(desk, qtbot):
     assert any(cell.text == "452" for cell in again.session.page(1).blocks[0].table.cells)
 
 
+@pytest.mark.thorough
 def test_another_document_has_its_own_picture_and_kind_of_chart(desk, qtbot, tmp_path):
     red, blue = tmp_path / "red.pdf", tmp_path / "blue.pdf"
     running = desk({"page": {"spans": [{**CHART, "text": NUMBERS}]}})
@@ -85,6 +87,7 @@ def begin_typing(sheet, text: str) -> QLineEdit:
     return field
 
 
+@pytest.mark.thorough
 def test_what_is_being_typed_is_kept_when_another_chart_page_or_document_comes_into_view(
     desk, three_pages, qtbot, tmp_path
 ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import shutil
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -118,6 +119,7 @@ def test_three_modes_one_kept_and_still_chosen_after_a_restart(desk, qtbot, tmp_
     assert not again.parts.comparing.is_reading
 
 
+@pytest.mark.thorough
 def test_a_page_read_only_here_is_read_and_still_is_after_a_restart(desk, three_pages, qtbot):
     running = desk({"attempts": {1: page(TEXT), 2: page(TRACER)}})
     running.open(three_pages)
@@ -133,6 +135,7 @@ def test_a_page_read_only_here_is_read_and_still_is_after_a_restart(desk, three_
     assert "tipping bucket" in again.panel_text()
 
 
+@pytest.mark.thorough
 def test_what_failed_or_looped_says_so_and_a_reading_can_be_stopped(desk, three_pages, qtbot):
     running = desk({"attempts": {1: page(TEXT, stop_reason="loop"), 2: {"deed": "raise"}, 3: {"deed": "hang"}}})
     running.open(three_pages)

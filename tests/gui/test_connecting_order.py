@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pymupdf
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -12,6 +13,7 @@ from app.settings import schema
 from app.views.correction.inline_editor import InlineEditor
 
 
+@pytest.mark.thorough
 def test_pages_are_there_and_fit_the_width_when_the_document_comes_into_view(desk, three_pages: Path):
     run = desk()
     view, screens = run.window.workspace.page.view, run.window.screens
@@ -31,6 +33,7 @@ def test_pages_are_there_and_fit_the_width_when_the_document_comes_into_view(des
     assert seen[0] == (True, 2, "width", "other.pdf")
 
 
+@pytest.mark.thorough
 def test_a_place_that_was_searched_for_wins_over_the_one_where_the_document_was_left(desk, three_pages: Path, qtbot):
     run = desk()
     view, screen = run.window.workspace.page.view, run.window.search_screen

@@ -236,6 +236,7 @@ def test_what_is_typed_is_kept_when_another_page_comes_into_view_or_the_window_c
     qtbot.waitUntil(lambda: texts(again, 2)[1:2] == ["typed last"])
 
 
+@pytest.mark.thorough
 def test_a_page_that_is_being_read_is_not_corrected(desk, three_pages, qtbot) -> None:
     running = desk({"page": {"spans": [{"label": "paragraph", "text": "Reed"}] * 30, "delay": 0.3}})
     running.open(three_pages)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pymupdf
+import pytest
 from PySide6.QtWidgets import QLabel
 
 from tests.gui.conftest import Desk
@@ -40,6 +41,7 @@ def test_a_reading_is_held_against_the_pdfs_own_text_while_details_are_in_view(d
     assert facts[facts.index("Its words read") + 1] == "99\u2009%"
 
 
+@pytest.mark.thorough
 def test_a_page_without_text_of_its_own_is_held_against_nothing(desk, three_pages, qtbot):
     run = desk()
     run.open(three_pages)

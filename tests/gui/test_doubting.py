@@ -82,6 +82,7 @@ def test_a_place_is_corrected_from_the_bar_and_the_next_one_comes(read: Desk, qt
     assert read.window.workspace.panel.reading_view.text_widget().extraSelections() == []
 
 
+@pytest.mark.thorough
 def test_two_readings_that_disagree_are_settled_from_the_bar(desk, three_pages, qtbot) -> None:
     running = desk()
     running.open(three_pages)
@@ -99,6 +100,7 @@ def test_two_readings_that_disagree_are_settled_from_the_bar(desk, three_pages, 
     assert running.session.page(1).readings[reading.key] == reading
 
 
+@pytest.mark.thorough
 def test_where_nothing_is_doubtful_it_is_said(desk, three_pages, qtbot) -> None:
     running = desk()
     running.open(three_pages)
@@ -120,6 +122,7 @@ def with_own_text(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.thorough
 def test_a_picture_reading_is_held_against_the_text_that_the_page_holds(desk, with_own_text, qtbot) -> None:
     said = "Three beds of reed were laid in October, each behind the old station."
     running = desk({"page": {"spans": [{"label": "paragraph", "text": said, "box": [0.1, 0.14, 0.9, 0.2]}]}})
@@ -136,6 +139,7 @@ def test_a_picture_reading_is_held_against_the_text_that_the_page_holds(desk, wi
     qtbot.waitUntil(lambda: "No doubtful place" in words(running))
 
 
+@pytest.mark.thorough
 def test_a_place_in_view_stays_when_the_own_text_brings_more(desk, with_own_text, qtbot) -> None:
     spans = [
         {"label": "paragraph", "text": "Three beds of reed were laid in October,", "box": [0.1, 0.14, 0.9, 0.174]},
@@ -151,6 +155,7 @@ def test_a_place_in_view_stays_when_the_own_text_brings_more(desk, with_own_text
     assert "only 41 % sure" in words(running)
 
 
+@pytest.mark.thorough
 def test_return_on_a_button_does_what_the_button_says(read: Desk, qtbot) -> None:
     read.window.actions_by_name.next_doubt_action.trigger()
     qtbot.waitUntil(lambda: "tippng" in words(read))

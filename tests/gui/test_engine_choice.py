@@ -128,6 +128,7 @@ def test_mode_and_tasks_follow_the_engine_and_readings_of_the_other_stay(desk, q
     qtbot.waitUntil(lambda: str(running.parts.status.device_of("deepseek-ocr")) == "")  # its memory is given back
 
 
+@pytest.mark.thorough
 def test_a_folder_that_has_gone_is_told_and_the_built_in_reader_goes_on(desk, qtbot, remembered, three_pages):
     remembered.rmdir()
     running = desk(with_model())
@@ -195,6 +196,7 @@ def test_loading_shows_how_far_it_is(desk, qtbot, folder, chooses):
     qtbot.waitUntil(loaded(running))
 
 
+@pytest.mark.thorough
 def test_a_new_process_gets_the_model_before_its_first_page(desk, qtbot, remembered, three_pages):
     running = desk(with_model())
     qtbot.waitUntil(loaded(running))
@@ -219,6 +221,7 @@ def test_the_precision_that_is_set_is_loaded_and_what_was_prepared_is_offered(de
     qtbot.waitUntil(lambda: str(running.parts.status.device_of("deepseek-ocr")) == told)
 
 
+@pytest.mark.thorough
 def test_an_engine_that_is_not_there_any_more_makes_room_for_the_built_in_one(desk, qtbot, three_pages, tmp_path):
     Settings(tmp_path / "data" / "settings.json").set(schema.ENGINE, "gone-engine")
     running = desk()
@@ -270,6 +273,7 @@ def test_a_process_that_never_begins_is_told(qapp, qtbot, tmp_path):
         QApplication.processEvents()
 
 
+@pytest.mark.thorough
 def test_a_document_keeps_the_engine_it_was_read_with(desk, qtbot, remembered, three_pages):
     running = desk(with_model())
     running.open(three_pages)

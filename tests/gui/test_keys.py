@@ -36,7 +36,7 @@ def inline_field(running: Desk) -> QPlainTextEdit:
     return next(f for f in running.window.findChildren(QPlainTextEdit) if f.isVisible() and not f.isReadOnly())
 
 
-@pytest.mark.parametrize("field_of", [find_field, inline_field])
+@pytest.mark.parametrize("field_of", [find_field, pytest.param(inline_field, marks=pytest.mark.thorough)])
 def test_deleting_a_word_in_a_field_deletes_no_block(read: Desk, field_of) -> None:
     before, field = block_ids(read), field_of(read)
     field.clear()
@@ -48,6 +48,7 @@ def test_deleting_a_word_in_a_field_deletes_no_block(read: Desk, field_of) -> No
     assert text.strip() == "words"
 
 
+@pytest.mark.thorough
 def test_the_page_itself_still_deletes_its_block(read: Desk) -> None:
     QTest.keyClick(read.window.workspace.panel.reading_view.text_widget(), Qt.Key.Key_Delete, CONTROL)
     assert 1 not in block_ids(read)
@@ -69,6 +70,7 @@ def test_commands_on_the_page_are_about_the_block_with_the_keyboard(read: Desk) 
     assert (block_ids(read), view.current_block()) == ([2], None)
 
 
+@pytest.mark.thorough
 def test_letters_typed_on_a_choice_go_to_it_and_not_to_the_page(desk, three_pages) -> None:
     running = desk({"tasks": ["document", "text", "describe", "locate"]})
     running.open(three_pages)
@@ -132,6 +134,7 @@ def enabled_names(running: Desk) -> set[str]:
     return {name for name, action in actions.items() if isinstance(action, QAction) and action.isEnabled()}
 
 
+@pytest.mark.thorough
 def test_settings_and_search_offer_no_commands_about_the_document_behind_them(read: Desk) -> None:
     read.parts.edits.set_text(1, 1, "Four beds.")
     actions, before = read.window.actions_by_name, enabled_names(read)
@@ -150,6 +153,7 @@ def test_settings_and_search_offer_no_commands_about_the_document_behind_them(re
         assert keyboard() is read.window.workspace.page.view
 
 
+@pytest.mark.thorough
 def test_comparing_offers_no_commands_about_the_panes_behind_it(read: Desk) -> None:
     before, actions = block_ids(read), read.window.actions_by_name
     actions.find_action.trigger()
@@ -167,6 +171,7 @@ def test_comparing_offers_no_commands_about_the_panes_behind_it(read: Desk) -> N
     assert actions.delete_block_action.isEnabled()
 
 
+@pytest.mark.thorough
 def test_comparing_begun_while_the_mode_slider_is_held_stays(read: Desk, qtbot) -> None:
     slider = read.window.workspace.toolbar.mode_slider
     slider.setFocus()

@@ -113,6 +113,7 @@ def seen_over_documents(running: Any, folder: Path) -> list[dict[str, Any]]:
     return [*seen, snapshot(running)]
 
 
+@pytest.mark.thorough
 def test_what_is_seen_does_not_hang_on_who_hears_first(desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(bootstrap, "DocumentSession", ShuffledSession)
     running = desk({})

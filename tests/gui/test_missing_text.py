@@ -92,6 +92,7 @@ def test_what_stands_there_is_read_and_put_where_it_belongs(desk, three_pages, q
     assert sign(running) == "Gaps"
 
 
+@pytest.mark.thorough
 def test_an_answer_that_says_nothing_leaves_the_place_open(desk, three_pages, qtbot):
     running = start(desk, three_pages, [])
     go_to_missing(running, qtbot, "This picture holds")
@@ -101,7 +102,7 @@ def test_an_answer_that_says_nothing_leaves_the_place_open(desk, three_pages, qt
     assert share(running).text() == "70.0 % of the ink is in the text"
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_P, Qt.Key.Key_I])
+@pytest.mark.parametrize("key", [Qt.Key.Key_P, pytest.param(Qt.Key.Key_I, marks=pytest.mark.thorough)])
 def test_each_answer_settles_its_place_and_can_be_undone(desk, three_pages, qtbot, key):
     running = start(desk, three_pages)
     before = running.session.page(1).blocks
@@ -119,6 +120,7 @@ def test_each_answer_settles_its_place_and_can_be_undone(desk, three_pages, qtbo
     assert len(running.parts.doubts.doubts(1)) == 2
 
 
+@pytest.mark.thorough
 def test_what_was_answered_is_there_again_after_a_restart(desk, three_pages, qtbot):
     running = start(desk, three_pages)
     go_to_missing(running, qtbot, "This picture holds")
@@ -161,6 +163,7 @@ def test_a_page_without_an_account_says_that_nobody_measured_it(desk, three_page
     assert sign(running) == ""
 
 
+@pytest.mark.thorough
 def test_the_export_dialog_leads_to_what_is_missing(desk, three_pages, qtbot):
     running = start(desk, three_pages)
     dialog = running.window.exporting.begin()
@@ -169,6 +172,7 @@ def test_the_export_dialog_leads_to_what_is_missing(desk, three_pages, qtbot):
     qtbot.waitUntil(lambda: "This picture holds" in words(running))
 
 
+@pytest.mark.thorough
 def test_print_in_an_unknown_script_is_named_and_read_anew(desk, three_pages, qtbot):
     strange = [{**PATCHES[1], "fault": "unknown_script", "script": "Greek"}]
     running = start(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 
@@ -46,6 +47,7 @@ def test_holding_shows_the_page_cut_into_tiles_and_release_keeps_the_mode(desk, 
     assert running.states() != [PageState.READ]
 
 
+@pytest.mark.thorough
 def test_moving_while_held_follows_and_escape_goes_back(desk, qtbot):
     running = desk()
     running.open(SAMPLES / "two-columns.pdf")
@@ -63,6 +65,7 @@ def test_moving_while_held_follows_and_escape_goes_back(desk, qtbot):
     assert slider.mode().name == "large"
 
 
+@pytest.mark.thorough
 def test_space_opens_it_after_a_reading_and_the_sum_knows_what_came_before(desk, qtbot):
     running = desk()
     running.window.resize(960, 600)
@@ -83,6 +86,7 @@ def test_space_opens_it_after_a_reading_and_the_sum_knows_what_came_before(desk,
     assert not view.isVisible()
 
 
+@pytest.mark.thorough
 def test_another_page_that_comes_into_view_meanwhile_is_shown(desk, three_pages, qtbot):
     running = desk()
     running.open(three_pages)

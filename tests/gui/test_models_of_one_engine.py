@@ -84,6 +84,7 @@ def test_memory_is_told_and_given_back_and_a_model_leaves_the_list_but_not_the_d
     assert [one.name for one in CheckpointShelf(tmp_path / "data" / "checkpoints.json").checkpoints()] == ["second"]
 
 
+@pytest.mark.thorough
 def test_the_choice_is_remembered_for_the_window_and_for_each_document(desk, qtbot, two_models, three_pages):
     running = desk({"others": [MODEL]})
     qtbot.waitUntil(lambda: len(running.parts.engines.offers()) == 3)
@@ -98,6 +99,7 @@ def test_the_choice_is_remembered_for_the_window_and_for_each_document(desk, qtb
     assert again.parts.reading.choice.model == "first"
 
 
+@pytest.mark.thorough
 def test_two_models_are_compared_each_with_its_own_weights(desk, qtbot, two_models, three_pages, tmp_path):
     running = desk({"others": [MODEL]})
     qtbot.waitUntil(lambda: len(running.parts.engines.offers()) == 3)
@@ -117,6 +119,7 @@ def test_two_models_are_compared_each_with_its_own_weights(desk, qtbot, two_mode
     assert loaded_with(running, two_models["second"])()
 
 
+@pytest.mark.thorough
 def test_a_model_that_was_taken_off_the_shelf_is_told_and_the_last_is_used(desk, qtbot, two_models, tmp_path):
     running = desk({"others": [MODEL]})
     qtbot.waitUntil(lambda: len(running.parts.engines.offers()) == 3)

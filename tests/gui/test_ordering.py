@@ -112,6 +112,7 @@ def test_a_number_dragged_on_the_page_moves_its_block_and_is_undone_and_kept(uns
     assert again.parts.doubts.doubts(1) == []
 
 
+@pytest.mark.thorough
 def test_a_number_dragged_in_the_reading_moves_its_block(unsure: Desk, tmp_path: Path, qtbot) -> None:
     text = text_of(unsure)
     ids = [block.id for block in unsure.session.page(1).blocks]
@@ -132,6 +133,7 @@ def test_a_number_dragged_in_the_reading_moves_its_block(unsure: Desk, tmp_path:
     assert [written.index(words) for words in RIGHT] == sorted(written.index(words) for words in RIGHT)
 
 
+@pytest.mark.thorough
 def test_escape_puts_back_what_is_dragged_in_the_reading(unsure: Desk) -> None:
     text = text_of(unsure)
     ids = [block.id for block in unsure.session.page(1).blocks]
@@ -159,6 +161,7 @@ def test_the_keys_move_a_block_and_the_numbers_follow(unsure: Desk) -> None:
     assert [order[block.id] for block in unsure.session.page(1).blocks] == [1, 2, 3, 4]
 
 
+@pytest.mark.thorough
 def test_the_order_can_be_shown_on_any_page(desk, three_pages: Path) -> None:
     running = desk({"page": {"spans": SPANS}})
     running.open(three_pages)
@@ -177,6 +180,7 @@ def test_the_order_can_be_shown_on_any_page(desk, three_pages: Path) -> None:
     assert view.order_numbers(2) == []
 
 
+@pytest.mark.thorough
 def test_a_page_that_goes_in_circles_or_has_a_text_that_does_not_fit_has_no_tick(desk, three_pages: Path) -> None:
     circles = [{"label": "paragraph", "text": "and the leaf of the reed " * 60, "box": [0.1, 0.1, 0.9, 0.5]}]
     misfit = {"spans": SPANS[:1], "ink": [{"box": SPANS[0]["box"], "fault": "too_long", "words": 0, "share": 0.004}]}

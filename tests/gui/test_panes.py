@@ -37,6 +37,7 @@ def drag(workspace, line, by):
     QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=here.toPoint())
 
 
+@pytest.mark.thorough
 def test_wide_tabs_have_widths_of_their_own_that_are_remembered(desk, three_pages):
     running = desk()
     running.open(three_pages)
@@ -64,6 +65,7 @@ def test_wide_tabs_have_widths_of_their_own_that_are_remembered(desk, three_page
     assert splitter.sizes() == ordinary
 
 
+@pytest.mark.thorough
 def test_a_page_that_asks_for_other_widths_while_it_is_laid_out_gets_them(desk, three_pages):
     """The width of a page decides which is in view, and that one decides the width."""
     running = desk()
@@ -122,6 +124,7 @@ def test_a_correction_is_there_after_closing_and_can_be_undone_before(desk, thre
     assert page.newer is not None
 
 
+@pytest.mark.thorough
 def test_a_pane_that_was_hidden_keeps_its_width(desk, three_pages):
     running = desk()
     running.open(three_pages)
@@ -134,6 +137,7 @@ def test_a_pane_that_was_hidden_keeps_its_width(desk, three_pages):
     assert workspace.pages.width() == width
 
 
+@pytest.mark.thorough
 def test_a_maximized_window_is_so_again_after_the_full_screen_and_full_screen_is_remembered(desk):
     window = desk().window
     window.showMaximized()

@@ -25,6 +25,7 @@ def read(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     running.close()
 
 
+@pytest.mark.thorough
 def test_the_drawn_chart_lies_on_the_printed_one(read: Desk) -> None:
     tab = read.window.figure_tabs.charts
     read.window.workspace.panel.show_tab(tab)

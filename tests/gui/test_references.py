@@ -91,6 +91,7 @@ def test_a_reference_is_shown_and_labelled_until_an_engine_has_read_the_page(
     qtbot.waitUntil(lambda: [tile.document.read_count for tile in again.window.start_screen.shelf.tiles()] == [3])
 
 
+@pytest.mark.thorough
 def test_a_reference_goes_from_all_pages_and_another_reading_from_its_own(desk, three_pages, tmp_path, qtbot):
     run = desk()
     run.open(three_pages)
@@ -118,6 +119,7 @@ def test_a_reference_goes_from_all_pages_and_another_reading_from_its_own(desk, 
     assert KEY not in again.session.page(2).readings
 
 
+@pytest.mark.thorough
 def test_exports_name_the_reference_and_say_how_pages_were_read(desk, three_pages, tmp_path, qtbot):
     run = desk()
     run.open(three_pages)
@@ -140,6 +142,7 @@ def test_exports_name_the_reference_and_say_how_pages_were_read(desk, three_page
     assert engines == ["builtin", "reference", "reference"]
 
 
+@pytest.mark.thorough
 def test_a_file_that_is_no_reading_is_said_so_and_nothing_changes(desk, three_pages, tmp_path, qtbot):
     run = desk()
     run.open(three_pages)
@@ -150,6 +153,7 @@ def test_a_file_that_is_no_reading_is_said_so_and_nothing_changes(desk, three_pa
     assert run.states() == [PageState.NOT_READ] * 3
 
 
+@pytest.mark.thorough
 def test_a_sample_brings_its_reference_unless_it_was_taken_away(desk, qtbot):
     sample = SAMPLES / "structure.pdf"
     run = desk()
@@ -170,6 +174,7 @@ def test_a_sample_brings_its_reference_unless_it_was_taken_away(desk, qtbot):
     assert reference_key("structure.json") in again.session.page(1).readings
 
 
+@pytest.mark.thorough
 def test_the_raw_output_is_saved(desk, three_pages, tmp_path, qtbot, monkeypatch):
     run = desk()
     run.open(three_pages)

@@ -170,6 +170,7 @@ def test_a_region_drawn_on_a_figure_offers_to_parse_it_and_the_numbers_go_to_the
     assert one.blocks[3].kind is BlockKind.FIGURE
 
 
+@pytest.mark.thorough
 def test_alt_draws_without_the_menu_escape_gives_up_without_stopping_and_return_reads(room):
     told = answering(WORDS)
     told["attempts"]["3"] = {"delay": 0.1}
@@ -209,6 +210,7 @@ def test_alt_draws_without_the_menu_escape_gives_up_without_stopping_and_return_
     assert one.running.states()[1:] == [PageState.READ] * 2
 
 
+@pytest.mark.thorough
 def test_the_menu_of_a_block_opens_with_the_keyboard_reads_it_again_and_asks_before_replacing_corrections(
     room, tmp_path
 ):
@@ -291,6 +293,7 @@ def test_the_task_box_offers_all_tasks_asks_for_words_and_places_are_marked_coun
     assert bar.field.text() == "reed"
 
 
+@pytest.mark.thorough
 def test_what_went_wrong_with_a_region_is_told_over_the_page_and_stop_stops_it(room):
     told = answering([], WORDS)
     told["attempts"]["2"] = {"deed": "image_too_large", "after": 0}

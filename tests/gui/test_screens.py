@@ -28,6 +28,7 @@ def test_the_start_screen(desk, size) -> None:
     check(running)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("size", SIZES)
 def test_a_document_read_and_unread(desk, size) -> None:
     running = desk()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QToolButton
 
@@ -41,6 +42,7 @@ def test_from_the_start_screen_to_the_words_on_their_page(desk, three_pages: Pat
     assert (view.found(2), text.extraSelections()) == ([], [])
 
 
+@pytest.mark.thorough
 def test_in_the_open_document_the_search_leads_back_to_it(desk, three_pages: Path, qtbot):
     run = desk()
     run.open(three_pages)
@@ -59,6 +61,7 @@ def test_in_the_open_document_the_search_leads_back_to_it(desk, three_pages: Pat
     run.settle()
 
 
+@pytest.mark.thorough
 def test_a_file_that_has_gone_is_said_so(desk, three_pages: Path, qtbot):
     run = desk()
     run.open(three_pages)
@@ -73,6 +76,7 @@ def test_a_file_that_has_gone_is_said_so(desk, three_pages: Path, qtbot):
     assert not run.window.screens.is_showing_document()
 
 
+@pytest.mark.thorough
 def test_escape_leaves_the_search_from_everywhere_and_stops_no_reading(desk, three_pages: Path, qtbot):
     run = desk()
     run.open(three_pages)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
@@ -86,6 +87,7 @@ def test_searching_leaves_the_rows_one_looks_for(desk):
     assert view.shown_rows() == everything
 
 
+@pytest.mark.thorough
 def test_the_picture_is_read_where_that_is_preferred(desk, tmp_path):
     log = tmp_path / "log"
     running = desk({"log": str(log)})

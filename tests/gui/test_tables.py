@@ -181,6 +181,7 @@ def test_a_table_that_is_there_no_more_changes_nothing(read: Desk) -> None:
     assert [cell.text for cell in read.session.page(1).blocks[0].table.cells[2:4]] == ["A1", "0.1"]
 
 
+@pytest.mark.thorough
 def test_the_picture_of_a_table_turns_with_its_page(read: Desk, qtbot) -> None:
     tab = show_tables(read)
     tab.scroll_to_block(3)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pymupdf
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -71,6 +72,7 @@ def test_a_table_goes_on_over_the_next_page_is_taken_apart_and_remembered(
     assert len(rows(show_tables(again))) == 5
 
 
+@pytest.mark.thorough
 def test_another_document_has_its_own_picture_of_a_table(desk: Callable[..., Desk], tmp_path: Path, qtbot) -> None:
     running = desk({"page": {"spans": SPANS}})
     paths = tmp_path / "red.pdf", tmp_path / "blue.pdf"

@@ -65,6 +65,7 @@ def test_the_page_says_why_on_its_paper_and_its_thumbnail_has_a_sign_and_a_word(
     running.shoot("undrawn")
 
 
+@pytest.mark.thorough
 def test_a_page_that_can_be_drawn_after_all_says_nothing_more(running: Desk, folder: Path, last: Path, qtbot: Any):
     view, second = running.window.workspace.page.view, running.parts.page_list.index(COUNT - 1, 0)
     qtbot.waitUntil(lambda: second.data(PageRole.UNDRAWN))
@@ -76,6 +77,7 @@ def test_a_page_that_can_be_drawn_after_all_says_nothing_more(running: Desk, fol
     qtbot.waitUntil(lambda: not second.data(PageRole.UNDRAWN))
 
 
+@pytest.mark.thorough
 def test_a_figure_and_a_doubtful_place_of_it_say_so_too(running: Desk, qtbot: Any):
     blocks = (
         Block(0, BlockKind.FIGURE, BoundingBox(10, 10, 100, 80)),

@@ -41,6 +41,7 @@ def test_open_read_close_and_open_again_all_is_there(desk, three_pages, qtbot):
     assert again.window.workspace.toolbar.mode_slider.mode().name == "large"
 
 
+@pytest.mark.thorough
 def test_reading_that_was_not_finished_is_offered_again(desk, three_pages, qtbot):
     first = desk({"page": {"delay": 0.1}, "pages": {"1": {"delay": 0}}})
     first.open(three_pages)
@@ -69,6 +70,7 @@ def test_reading_that_was_not_finished_is_offered_again(desk, three_pages, qtbot
     assert "This document was not read to its end" in [one.clause for one in notices.notices()]
 
 
+@pytest.mark.thorough
 def test_the_start_screen_offers_what_was_open(desk, three_pages, qtbot):
     first = desk()
     first.open(three_pages)
@@ -195,6 +197,7 @@ def test_escape_stops_and_what_was_read_stays(desk, three_pages, qtbot):
     assert "line 3" in running.panel_text()
 
 
+@pytest.mark.thorough
 def test_escape_in_the_find_field_closes_find_and_lets_the_reading_go_on(desk, three_pages, qtbot):
     running = desk({"page": {"delay": 0.1}})
     running.open(three_pages)
@@ -208,6 +211,7 @@ def test_escape_in_the_find_field_closes_find_and_lets_the_reading_go_on(desk, t
     assert running.states() == [PageState.READ] * 3
 
 
+@pytest.mark.thorough
 def test_the_slider_tells_what_a_mode_costs_here(desk, three_pages, qtbot):
     running = desk()
     running.open(three_pages)
@@ -221,6 +225,7 @@ def test_the_slider_tells_what_a_mode_costs_here(desk, three_pages, qtbot):
     assert running.session.page(1).reading.key.mode == "gundam"
 
 
+@pytest.mark.thorough
 def test_a_reader_without_a_model_has_no_tokens(desk, three_pages, qtbot):
     running = desk({"context_tokens": 0})
     running.open(three_pages)
@@ -252,6 +257,7 @@ def test_a_damaged_library_is_set_aside_and_told(desk, three_pages, qtbot, tmp_p
     assert again.states() == [PageState.READ] * 3
 
 
+@pytest.mark.thorough
 def test_what_could_not_be_saved_for_a_while_is_told_only_as_long(desk, three_pages, qtbot, tmp_path, monkeypatch):
     monkeypatch.setattr("app.library.database.BUSY_SECONDS", 0.05)
     monkeypatch.setattr("app.library.writer.RETRY_SECONDS", 0.05)
@@ -280,6 +286,7 @@ def test_a_library_of_a_newer_recto_is_told_and_left_alone(desk, three_pages, tm
     assert file.read_bytes() == before
 
 
+@pytest.mark.thorough
 def test_a_page_with_its_own_text_can_be_read_from_its_picture(desk, qtbot, tmp_path):
     document = pymupdf.open()
     page = document.new_page()
@@ -345,6 +352,7 @@ def read_and_closed(running, file, qtbot):
     return shelf
 
 
+@pytest.mark.thorough
 def test_a_document_that_left_the_list_keeps_what_was_read_and_comes_back(desk, three_pages, qtbot):
     running = desk({})
     shelf = read_and_closed(running, three_pages, qtbot)

@@ -9,6 +9,7 @@ from tests.installer.conftest import Trial
 PYTEST = r"pytest -n [2-4] --dist loadfile --no-loadscope-reorder offscreen\n"
 
 
+@pytest.mark.thorough
 def test_without_a_screen_the_sample_is_read_to_the_terminal_and_to_a_file(ready_trial: Trial):
     done = ready_trial.run("run")
     sample = ready_trial.root / "resources" / "samples" / "sample.pdf"

@@ -34,6 +34,7 @@ def test_a_second_run_does_nothing(ready_trial: Trial):
     assert stamp.stat().st_mtime_ns == before
 
 
+@pytest.mark.thorough
 def test_another_set_of_packages_is_installed_into_the_same_environment(ready_trial: Trial):
     mark = ready_trial.root / ".venv" / "mark"
     mark.touch()
@@ -77,6 +78,7 @@ def trial_with_news(ready_trial: Trial) -> Iterator[Trial]:
     assert ready_trial.run("setup").returncode == 0
 
 
+@pytest.mark.thorough
 def test_no_network_is_said_in_one_sentence_and_what_works_stays(trial_with_news: Trial):
     mark = trial_with_news.root / ".venv" / "mark"
     mark.touch()
@@ -96,6 +98,7 @@ def test_a_full_disk_is_said_in_one_sentence(trial_with_news: Trial):
     assert f"The disk is full ({trial_with_news.root})." in done.stderr.splitlines()
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(os.name == "nt", reason="there is no lock on Windows")
 def test_after_a_kill_the_next_run_waits_for_what_goes_on_and_begins_anew(trial_with_news: Trial):
     trial = trial_with_news
@@ -120,6 +123,7 @@ def test_after_a_kill_the_next_run_waits_for_what_goes_on_and_begins_anew(trial_
     assert trial.run("setup").stderr.startswith("Recto is set up.")
 
 
+@pytest.mark.thorough
 def test_an_environment_that_was_removed_half_way_is_made_anew(ready_trial: Trial):
     venv = ready_trial.root / ".venv"
     shutil.rmtree(venv / ("Lib" if os.name == "nt" else "lib"))

@@ -60,6 +60,7 @@ def make_index(folder: Path, version: str, words: str) -> str:
     return folder.as_uri()
 
 
+@pytest.mark.thorough
 def test_another_torch_takes_the_place_of_the_one_there_is_and_stays(ready_trial: Trial, tmp_path: Path):
     usual = make_index(tmp_path / "cuda", "2.13.0+cu130", FOR_CUDA.replace("2.13.0", "2.13.0+cu130"))
     other = make_index(tmp_path / "cpu", "2.13.0+cpu", FOR_CPU)

@@ -166,6 +166,7 @@ def test_readings_made_elsewhere_are_measured_and_compared(tmp_path: Path, capsy
     assert main([str(tmp_path / "empty")]) == 1
 
 
+@pytest.mark.thorough
 @pytest.mark.slow
 def test_pages_are_read_by_the_real_command(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     write_document(tmp_path / "set", "table-ruled", 1, 1, (FILES,))

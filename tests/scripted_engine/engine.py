@@ -160,7 +160,7 @@ def _finished(page: PageRequest, script: PageScript, spans: Sequence[Span], toke
     ink = None if script.counts_ink else script.ink or InkLedger(1.0, 0.05)
     return PageFinished(
         page.job_id, script.stop_reason, len(spans), *tokens, written, source, VERSION, raw, seconds, script.notes,
-        ink=ink, order_is_unsure=script.order_is_unsure,
+        ink=ink, order_is_unsure=script.order_is_unsure, upright_turn=script.upright_turn,
     )  # fmt: skip
 
 

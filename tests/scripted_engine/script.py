@@ -11,7 +11,17 @@ from msgspec import convert
 
 from model_runtime.messages import Message, from_json
 from model_runtime.model_kinds.deepseek_ocr import DEEPSEEK_OCR
-from model_runtime.protocol import PROTOCOL_VERSION, InkFault, InkGap, InkLedger, Need, ReadableScript, Span, TextLine
+from model_runtime.protocol import (
+    PROTOCOL_VERSION,
+    InkFault,
+    InkGap,
+    InkLedger,
+    Need,
+    QuarterTurn,
+    ReadableScript,
+    Span,
+    TextLine,
+)
 from model_runtime.resolution_modes import ResolutionMode
 
 T = TypeVar("T")
@@ -33,6 +43,7 @@ class PageScript:
     notes: tuple[Message, ...] = ()
     counts_ink: bool = False  # whether the process counts the picture's ink itself
     order_is_unsure: bool = False
+    upright_turn: QuarterTurn = 0
     ink: InkLedger | None = None  # the account it gives of the page's ink; else all of it is said to be read
     exchange: Mapping[str, Sequence[Any]] = field(default_factory=dict)  # of this page's events; see exchange.py
 

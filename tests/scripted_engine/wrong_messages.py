@@ -84,7 +84,7 @@ WHOLE = {
         PageProgress(JOB, 0.5),
         SpanFound(JOB, 0, SPAN),
         PageFinished(
-            JOB, "end", 2, 1, 1, 1, "picture", "1", "raw", {"total": 1.0}, (message("note"),), (1,), (1,), INK, True
+            JOB, "end", 2, 1, 1, 1, "picture", "1", "raw", {"total": 1.0}, (message("note"),), (1,), (1,), INK, True, 90
         ),
         Failed(JOB, Problem.of(ErrorCode.INTERNAL, message("detail"))),
         Cancelled(JOB),
@@ -133,6 +133,7 @@ _RIGHT: dict[str, set[str]] = {
     **{name: {"a fraction", "minus one"} for name in ("low", "high")},
     "context_tokens": {"missing"},
     "order_is_unsure": {"true", "missing"},
+    "upright_turn": {"missing"},
     "tasks": {"a list"},
     "boxes": {"a list"},
     "lines": {"a list", "missing"},

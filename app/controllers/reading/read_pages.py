@@ -11,7 +11,7 @@ from app.document.document import PageRecord
 from app.document.page import PageState, Reading, StopReason
 from app.document.problems import PageProblem
 from app.jobs.read_job import PageCancelled, PageDone, PageFailed, ReadJob
-from app.recognition.readings import cut_short_reading, finished_reading
+from app.recognition.readings import cut_short_reading, finished_reading, turned_upright
 from app.recognition.spans import block_from_span
 from app.spelling.mending import may_need_mending
 from model_runtime.protocol import PageProgress, PageStarted, SpanFound
@@ -24,11 +24,13 @@ class ReadPages(QObject):
         kept(number, reading): a reading to save.
         kept_apart(number, reading): one to save beside what the page shows.
         failed(number, problem): a page could not be read; a `PageProblem`.
+        turned(number, before): a page was turned to stand upright; the `Rotation` it had before.
     """
 
     kept = Signal(int, object)
     kept_apart = Signal(int, object)
     failed = Signal(int, object)
+    turned = Signal(int, object)
 
     def __init__(self, session: DocumentSession, status: EngineStatus, spelling: Spelling | None) -> None:
         """`spelling` mends words of pages that are read to their end."""
@@ -59,14 +61,24 @@ class ReadPages(QObject):
             return
         match outcome:
             case PageDone():
-                speller = self._spelling.speller if self._spelling is not None else None
-                self._keep(page, finished_reading(outcome, page.size, speller))
+                self._take(page, outcome)
             case PageFailed(problem=problem):
                 failure = PageProblem.of(problem)
                 self._session.fail(page.number, failure)
                 self.failed.emit(page.number, failure)
             case PageCancelled(job=job):
                 self.keep_part(page, job)
+
+    def _take(self, page: PageRecord, done: PageDone) -> None:
+        """Keep what was read; a page that lies on its side is turned, unless the person has turned it meanwhile."""
+        reading = finished_reading(done, page.size, self._spelling.speller if self._spelling is not None else None)
+        before = page.rotation
+        if before is done.job.rotation:
+            reading = turned_upright(reading, done.finished)
+            self._session.set_rotation(page.number, reading.rotation)
+        self._keep(page, reading)
+        if page.rotation is not before:
+            self.turned.emit(page.number, before)
 
     def keep_part(self, page: PageRecord, job: ReadJob) -> None:
         """Keep what was read of a page that was stopped.

@@ -51,6 +51,7 @@ class ReadingController(QObject):
         kept_apart(number, reading): one to save beside what the page shows.
         left_behind(numbers): the document is left while these pages wait or are read.
         page_failed(number, problem): a page could not be read; a `PageProblem`.
+        page_turned(number, before): a page was turned to stand upright; the `Rotation` it had before.
         page_begun(job): the engine has begun a page; again, if it begins it anew.
         page_given_up(job): a page was stopped, or could not be read.
         region_ended(outcome, picture): a region has come to its end: `PageDone`, `PageFailed`, `PageCancelled` or
@@ -66,6 +67,7 @@ class ReadingController(QObject):
     kept_apart = Signal(int, object)
     left_behind = Signal(object)
     page_failed = Signal(int, object)
+    page_turned = Signal(int, object)
     page_begun = Signal(object)
     page_given_up = Signal(object)
     region_ended = Signal(object, object)
@@ -96,6 +98,7 @@ class ReadingController(QObject):
         self._pages.kept.connect(self.reading_kept)
         self._pages.kept_apart.connect(self.kept_apart)
         self._pages.failed.connect(self.page_failed)
+        self._pages.turned.connect(self.page_turned)
         pictures.ready.connect(self._on_picture_ready)
         pictures.failed.connect(self._on_picture_failed)
         engine.event_received.connect(self._on_event)

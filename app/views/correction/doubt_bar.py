@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QAction, QImage, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 
 from app.document.doubts import Doubt, Reason
+from app.document.geometry import UnitBox
 from app.document.ink import OF_TEXTS
 from app.views.common.controls import action_button, set_surface, text_label
 from app.views.common.icon_label import IconLabel
@@ -22,6 +23,7 @@ from app.views.common.undrawn import paint_undrawn
 
 _PICTURE_HEIGHT = 88
 _SIDE = 20
+_FRAME = 1.5
 _SUGGESTIONS = 3
 _NUMBERS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
 
@@ -109,11 +111,15 @@ class DoubtBar(QWidget):
         self.show()
 
     def _name_variants(self, doubt: Doubt) -> None:
-        """Name what stands there and what may stand there instead, if there are two such things."""
-        are_two = doubt.reason in (Reason.DISAGREEMENT, Reason.SUM) and bool(doubt.other and doubt.words)
-        keep = self.tr("Keep “{words}” (1)").format(words=_short(doubt.words))
+        """Name what stands there and what may stand there instead, one of which may be nothing."""
+        are_two = doubt.reason is Reason.DISAGREEMENT or (doubt.reason is Reason.SUM and bool(doubt.other))
+        words, other = _short(doubt.words), _short(doubt.other)
+        keep = self.tr("Keep “{words}” (1)").format(words=words) if words else self.tr("Leave it as it is (1)")
+        take = self.tr("Take “{words}” (2)") if words else self.tr("Put in “{words}” (2)")
+        if not other:
+            take, other = self.tr("Leave out “{words}” (2)"), words
         self._right.setText(keep if are_two else self.tr("It is right"))
-        self._take.setText(self.tr("Take “{words}” (2)").format(words=_short(doubt.other)))
+        self._take.setText(take.format(words=other))
         self._take.setVisible(are_two)
 
     def set_suggestions(self, words: Sequence[str]) -> None:
@@ -161,6 +167,10 @@ class DoubtBar(QWidget):
     def set_picture(self, picture: QImage) -> None:
         """The place as it stands on the page; sharp at the screen's own resolution."""
         self._picture.set_picture(picture)
+
+    def set_words_in_picture(self, words: UnitBox | None) -> None:
+        """Where the words stand in the picture that comes next, in 0..1 of it; None where they are all of it."""
+        self._picture.set_words(words)
 
     def set_undrawn(self, words: str) -> None:
         """The place cannot be drawn, and why."""
@@ -252,12 +262,17 @@ class _PlaceView(QWidget):
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self._image = QImage()
+        self._words: UnitBox | None = None
         self._undrawn = ""
         self.setFixedHeight(_PICTURE_HEIGHT)
         self.setAccessibleName(self.tr("The place on the page"))
 
     def clear(self) -> None:
+        self._words = None
         self.set_picture(QImage())
+
+    def set_words(self, words: UnitBox | None) -> None:
+        self._words = words
 
     def set_picture(self, image: QImage) -> None:
         self._image, self._undrawn = image, ""
@@ -284,6 +299,16 @@ class _PlaceView(QWidget):
         painter.drawImage(target, self._image)
         painter.setPen(QPen(self._theme.color("line"), 0))
         painter.drawRect(target.adjusted(0, 0, -1, -1))
+        if self._words is not None:
+            self._frame(painter, QRectF(target), self._words)
+
+    def _frame(self, painter: QPainter, target: QRectF, words: UnitBox) -> None:
+        left, top, right, bottom = words
+        place = QRectF(target.left() + left * target.width(), target.top() + top * target.height(), 0, 0)
+        place.setSize(QSizeF((right - left) * target.width(), (bottom - top) * target.height()))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.color("warn"), _FRAME))
+        painter.drawRoundedRect(place.adjusted(-_FRAME, -_FRAME, _FRAME, _FRAME), 3, 3)
 
 
 def _short(words: str) -> str:

@@ -9,23 +9,23 @@ from PySide6.QtCore import QObject
 
 from app.controllers.correcting.doubt_controller import DoubtController, DoubtfulPlace
 from app.document import edits as changes
-from app.document.block import Block, BlockKind
-from app.document.document import PageRecord
+from app.document.block import Block
 from app.document.doubts import Doubt
 from app.document.escaping import escape_inline
-from app.document.geometry import BoundingBox
+from app.document.geometry import PageSize
 from app.document.ink import IN_PICTURES, OF_TEXTS
 from app.document.inline import plain_text
+from app.document.taken_words import with_other
 from app.document.tasks import DOCUMENT, TEXT
 from app.document.unread_ink import region_of
 from app.views.common.language import told
 from app.views.correction.block_editing import BlockEditing
 from app.views.correction.doubt_bar import DoubtBar
 from app.views.flows.region_flow import RegionFlow
+from app.views.page_view.close_look import close_look
+from app.views.page_view.sheet import Sheet
 from app.views.workspace.panes import Panes
 from app.views.workspace.window_parts import WindowParts
-
-_AROUND = 4.0  # points of page around a place: what stands beside it helps to read it
 
 
 class DoubtingFlow(QObject):
@@ -136,13 +136,16 @@ class DoubtingFlow(QObject):
             self.bar.set_reading(any(request.region == region for request in under_way))
 
     def _want_picture(self, number: int, doubt: Doubt) -> None:
-        page = self._session.page(number)
-        if page is None or doubt.bbox is None:
+        page, room = self._session.page(number), self.bar.picture_size()
+        if page is None:
             return
-        box, room = _around(doubt.bbox, page), self.bar.picture_size()
-        shown = box if not page.rotation % 180 else BoundingBox(0, 0, box.height, box.width)
-        width = min(room.width(), room.height() * shown.width / max(shown.height, 1.0))
-        self._picture.want(page, box, max(1, round(width)))
+        sheet = Sheet(number, page.size, page.rotation)
+        sheet.set_blocks(page.blocks)
+        ratio = self.bar.devicePixelRatioF()
+        look = close_look(sheet, doubt, PageSize(room.width() / ratio, room.height() / ratio))
+        if look is not None:
+            self.bar.set_words_in_picture(look.words)
+            self._picture.want(page, look.piece, max(1, round(look.share * room.width())))
 
     def _on_correct_asked(self) -> None:
         place = self._doubts.place
@@ -150,7 +153,7 @@ class DoubtingFlow(QObject):
             self._in_place.open(place.doubt.block_id, caret=place.doubt.start, selected=place.doubt.words)
 
     def _on_other_taken(self) -> None:
-        """Put the other reading's words in the place of ours, if they still stand there."""
+        """Put the other reading's words in the place of ours, if ours still stand there."""
         place = self._doubts.place
         if place is not None:
             self._put_in_place(place, place.doubt)
@@ -164,16 +167,12 @@ class DoubtingFlow(QObject):
     def _put_in_place(self, place: DoubtfulPlace, doubt: Doubt) -> None:
         page = self._session.page(place.number)
         block = changes.find(page.blocks, doubt.block_id) if page else None
-        if block is None:
+        if page is None or block is None:
             return
-        start, words = doubt.start, doubt.words
-        if block.table is not None:
+        if block.table is not None and not doubt.lacks_block:
             self._take_into_table(place.number, block, doubt)
-        elif block.text[start : start + len(words)] == words:
-            is_source = block.kind in (BlockKind.CODE, BlockKind.FORMULA)
-            other = doubt.other if is_source else escape_inline(doubt.other)
-            text = block.text[:start] + other + block.text[start + len(words) :]
-            self._edits.set_text(place.number, block.id, text)
+        elif (blocks := with_other(page.blocks, doubt)) is not None:
+            self._edits.change(place.number, self.tr("text"), blocks)
         else:  # marks stand between the words and their source
             self._in_place.open(block.id)
 
@@ -209,13 +208,3 @@ def _asked(doubt: Doubt, block: Block | None, offered: Sequence[str]) -> tuple[s
     of_text = fault in OF_TEXTS and block is not None and block.table is None
     task = TEXT if (of_text or fault in IN_PICTURES) and TEXT in offered else DOCUMENT
     return task, doubt.block_id if fault in OF_TEXTS and block is not None else None
-
-
-def _around(bbox: BoundingBox, page: PageRecord) -> BoundingBox:
-    """A box with some of the page around it."""
-    return BoundingBox(
-        max(0.0, bbox.left - 2 * _AROUND),
-        max(0.0, bbox.top - _AROUND),
-        min(page.size.width, bbox.right + 2 * _AROUND),
-        min(page.size.height, bbox.bottom + _AROUND),
-    )

@@ -24,6 +24,7 @@ class CostSum(QWidget):
         self._room, self._room_words = QLabel(self), text_label("", self, role="small", tone="text2", wraps=True)
         self._bar = _RoomBar(theme, self)
         self._time, self._time_words = QLabel(self), text_label("", self, role="small", tone="text2", wraps=True)
+        self._of_room = QLabel(self.tr("Room in the model"), self), self._room
         self._rows: list[QLabel] = []
         self._gaps = QSpacerItem(0, 20), QSpacerItem(0, 20)
         self._lay_out()
@@ -56,10 +57,9 @@ class CostSum(QWidget):
         return self.tr("about {count}").format(count=f"{_rounded(count):,}")
 
     def _set_room(self, vision: int, text: int | None, room: int) -> None:
-        self._bar.setVisible(bool(room))
-        self._room_words.setVisible(bool(room))
+        for part in (*self._of_room, self._bar, self._room_words):
+            part.setVisible(bool(room))
         if not room:
-            self._room.setText(self.tr("not known yet"))
             return
         both = vision if text is None else _rounded(vision + text)
         taken = self.tr("{taken} of {room}").format(taken=f"{both:,}", room=f"{room:,}")
@@ -88,13 +88,13 @@ class CostSum(QWidget):
         for index, (text, number) in enumerate(zip(words, self._numbers, strict=True)):
             rows.addWidget(hairline(self), 2 * index, 0, 1, 2)
             self._add_row(rows, 2 * index + 1, QLabel(text, self), number, bold=index == 3)
-        room = (self._pair(self.tr("Room in the model"), self._room), 6, self._bar, 6, self._room_words)
-        time = (self._pair(self.tr("Time"), self._time), 2, self._time_words)
+        room = (self._pair(self._of_room[0], self._room), 6, self._bar, 6, self._room_words)
+        time = (self._pair(QLabel(self.tr("Time"), self), self._time), 2, self._time_words)
         in_column(rows, self._gaps[0], *room, self._gaps[1], *time, Slack(), of=self)
 
-    def _pair(self, words: str, number: QLabel) -> QGridLayout:
+    def _pair(self, words: QLabel, number: QLabel) -> QGridLayout:
         pair = in_grid(-1, -1, wide=0)
-        self._add_row(pair, 0, QLabel(words, self), number)
+        self._add_row(pair, 0, words, number)
         return pair
 
     def _add_row(self, rows: QGridLayout, row: int, words: QLabel, number: QLabel, *, bold: bool = False) -> None:

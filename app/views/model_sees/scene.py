@@ -33,7 +33,8 @@ class Scene:
         pace: what pages took lately in this mode.
         problem: why there are no pictures, if so.
         modes: all that there are, the coarsest first.
-        room: tokens that the model holds at once, those of the picture and those it writes; 0 where nobody knows.
+        room: tokens that the model holds at once, those of the picture and those it writes; 0 where a reader has
+            no model.
     """
 
     number: int

@@ -76,6 +76,9 @@ class WindowNotices(QWidget):
         for about in list(self._rows):
             self.clear(about)
 
+    def shows(self, about: str) -> bool:
+        return about in self._rows
+
     def notices(self) -> list[Notice]:
         """What is shown now, top to bottom."""
         return [row.notice for row in self._rows.values()]

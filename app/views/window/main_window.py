@@ -39,6 +39,7 @@ from app.views.flows.replacing_flow import ReplacingFlow
 from app.views.flows.search_flow import SearchFlow
 from app.views.flows.settings_flow import SettingsFlow
 from app.views.flows.task_flow import TaskFlow
+from app.views.flows.turning_flow import TurningFlow
 from app.views.flows.visits_flow import VisitsFlow
 from app.views.flows.waiting_flow import WaitingFlow
 from app.views.notices.window_notices import WindowNotices
@@ -136,6 +137,7 @@ class MainWindow(QMainWindow):
         theme, icons, session = parts.theme, parts.icons, parts.session
         self.opening = OpeningFlow(self, parts)
         self.going_on = GoingOnFlow(panes, parts)
+        self.turning = TurningFlow(panes, parts)
         self.waiting = WaitingFlow(panes, parts, self.opening)
         self.exporting = ExportFlow(self, session, parts.exports, theme, icons)
         self.engine_choice = EngineFlow(panes, parts.engines, self.menu, self.status_row, self.costs)

@@ -58,7 +58,6 @@ class BuiltinEngine:
             remarks=self._installed().remarks,
             takes_given_text=True,
             checks_charts=True,
-            context_tokens=DEEPSEEK_OCR.context_tokens,
         )
 
     def _installed(self) -> InstalledReaders:

@@ -21,9 +21,11 @@ from model_runtime.engines.builtin.writing.guesses import Guesses
 from model_runtime.engines.builtin.writing.page_scripts import PageScripts
 from model_runtime.messages import Message
 from model_runtime.preprocess.transform import ReadingPicture
-from model_runtime.protocol import SourceName, TextLine, UnitBox, UnreadPrint
+from model_runtime.protocol import QuarterTurn, SourceName, TextLine, UnitBox, UnreadPrint
 
 RAW_VERSION = 1
+_CLOCKWISE: tuple[QuarterTurn, ...] = (0, 270, 180, 90)  # the same as so many quarters counterclockwise
+_FEWEST_LINES = 3  # from which a page is said to lie on its side
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,13 @@ class PageDraft:
     def area_on_straight(self, box: Box) -> UnitBox:
         """A box of the straight page on the page picture."""
         return self._unit(quads.from_box(self.upright.from_straight(box)))
+
+    @property
+    def upright_turn(self) -> QuarterTurn:
+        """How far the page picture has to be turned to stand upright; a few words say nothing of a page."""
+        if sum(bool(self.text(index).strip()) for index in range(len(self.lines))) < _FEWEST_LINES:
+            return 0
+        return _CLOCKWISE[self.upright.quarter_turns % 4]
 
     def page_ratio(self, size: tuple[int, int]) -> float:
         """True width over height of the page as it is read; `size` is the page picture's."""

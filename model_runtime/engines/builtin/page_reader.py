@@ -99,6 +99,7 @@ class PageReader:
             seconds=clock.seconds(),
             notes=page.notes,
             order_is_unsure=page.order_is_unsure,
+            upright_turn=page.upright_turn,
         )
 
     def check_chart(self, request: PageRequest) -> Iterator[Event]:

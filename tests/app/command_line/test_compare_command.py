@@ -47,6 +47,7 @@ def test_modes_are_read_once_and_compared(recto, make_scan):
     assert recto.left_in_temporary_folder() == []
 
 
+@pytest.mark.thorough
 def test_the_files_own_text_is_the_reference_where_there_is_one(recto):
     path = recto.folder / "letters.pdf"
     with pymupdf.open() as document:
@@ -71,6 +72,7 @@ def test_the_files_own_text_is_the_reference_where_there_is_one(recto):
     assert len(recto.attempts()) == 5
 
 
+@pytest.mark.thorough
 def test_a_corrected_page_is_what_others_are_measured_against_and_stays_what_is_shown(recto, make_scan):
     scan = make_scan()
     recto.run("read", scan, "--mode", "tiny", script=SAYS)
@@ -95,6 +97,7 @@ def test_a_page_that_fails_or_loops_says_so(recto, make_scan):
     assert "Small: not read: " in done.stdout
 
 
+@pytest.mark.thorough
 def test_what_makes_no_sense_is_told_before_anything_is_read(recto, make_scan):
     scan = make_scan()
     for words, reason in (
@@ -126,6 +129,7 @@ def test_engines_times_modes_and_references_by_name():
     assert parse_compare_options(["f", "--engines", "a,b", "--reference", "edited"]).reference is ReferenceSort.EDITED
 
 
+@pytest.mark.thorough
 def test_a_file_can_be_measured_against_without_being_attached(recto, make_scan):
     scan = make_scan(pages=2)
     (recto.folder / "truth.md").write_text("laid in October 1985 before the station\n", "utf-8")
@@ -140,6 +144,7 @@ def test_a_file_can_be_measured_against_without_being_attached(recto, make_scan)
     assert (missing.returncode, "nowhere.md cannot be read" in missing.stderr) == (3, True)
 
 
+@pytest.mark.thorough
 def test_a_sample_is_measured_against_the_reference_beside_it_until_that_is_taken_away(recto):
     samples = Path(__file__).resolve().parents[3] / "resources" / "samples"
     asked = ("compare", samples / "letter.pdf", "--modes", "tiny,base")

@@ -31,7 +31,14 @@ def _runs_an_engine(pid: int) -> bool:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes end in another way there")
-@pytest.mark.parametrize("command", [("doctor",), ("models", "list"), ("reference", "list", "scan.pdf")])
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(("doctor",), marks=pytest.mark.thorough),
+        ("models", "list"),
+        pytest.param(("reference", "list", "scan.pdf"), marks=pytest.mark.thorough),
+    ],
+)
 def test_a_reader_that_has_seen_enough_is_no_reason_to_complain(recto, make_scan, command):
     scan = make_scan()
     (scan.parent / "made.md").write_text("# Deeds\n")

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.slow
 SAID = {"page": {"spans": [{"label": "heading", "text": "Head"}]}}
 
 
+@pytest.mark.thorough
 def test_good_files_of_a_batch_are_read_whatever_stands_between_them(recto, make_scan):
     files = [make_scan("one.pdf")]
     for kind in ("xobjects", "glyphs"):
@@ -32,6 +33,7 @@ def test_good_files_of_a_batch_are_read_whatever_stands_between_them(recto, make
     assert recto.left_in_temporary_folder() == []
 
 
+@pytest.mark.thorough
 def test_a_comparison_ends_too(recto):
     bomb = BOMBS["tiles"](recto.folder / "tiles.pdf")
     done = recto.run("compare", bomb, "--modes", "tiny,base", "--patience", "1", script=SAID)

@@ -34,6 +34,7 @@ def test_a_page_that_lacks_printed_text_is_told_of_and_makes_the_exit_code(recto
     assert said == f"{TEXT}\n\n[Page 1: about 24 words printed here are in no text]\n"
 
 
+@pytest.mark.thorough
 def test_a_page_from_before_is_held_to_its_account_again(recto, make_scan):
     scan = make_scan()
     recto.run("read", scan, script=LACKS)
@@ -42,6 +43,7 @@ def test_a_page_from_before_is_held_to_its_account_again(recto, make_scan):
     assert "page 1: about 24 printed words are in no text" in again.stderr
 
 
+@pytest.mark.thorough
 def test_what_is_a_fiftieth_of_the_page_is_too_little_to_be_told(recto, make_scan):
     script = {"page": {"spans": [{"text": TEXT * 20}], "ink": [{"words": 1, "share": 0.01}]}}
     done = recto.run("read", make_scan(), script=script)
@@ -91,6 +93,7 @@ def test_running_heads_are_left_out_and_named_unless_asked_for(recto, make_scan)
     assert "left out" not in with_heads.stderr
 
 
+@pytest.mark.thorough
 def test_a_running_head_is_known_by_pages_that_are_not_asked_for(recto, make_scan):
     scan = make_scan(pages=4)
     alone = recto.run("read", scan, "--pages", "2", script=HEADS)
@@ -100,6 +103,7 @@ def test_a_running_head_is_known_by_pages_that_are_not_asked_for(recto, make_sca
     assert again.stdout == "What stands on sheet 2.\n"
 
 
+@pytest.mark.thorough
 def test_sheets_that_say_one_sentence_each_keep_it(recto, make_scan):
     scan = make_scan(pages=3)
     done = recto.run("read", scan, "-o", "out", "--to", "md,docx,txt", script=SENTENCES)
@@ -127,6 +131,7 @@ def test_print_in_an_unknown_script_is_told_by_its_name(recto, make_scan):
     assert last == f"[Page 1: about 12 words printed here are in no text; {why}]"
 
 
+@pytest.mark.thorough
 def test_a_single_word_in_an_unknown_script_is_told_too(recto, make_scan):
     one_word = [{"words": 1, "share": 0.01, "fault": "unknown_script", "script": "Thai"}]
     done = recto.run("read", make_scan(), script={"page": {"spans": [{"text": TEXT * 20}], "ink": one_word}})
@@ -134,6 +139,7 @@ def test_a_single_word_in_an_unknown_script_is_told_too(recto, make_scan):
     assert "about 1 printed word is in no text (99 % of the ink): the reader does not know Thai" in done.stderr
 
 
+@pytest.mark.thorough
 def test_the_page_is_read_again_once_the_script_can_be_read(recto, make_scan):
     scan = make_scan()
     recto.run("read", scan, script=UNKNOWN)
@@ -144,6 +150,7 @@ def test_the_page_is_read_again_once_the_script_can_be_read(recto, make_scan):
     assert (again.returncode, again.stdout, len(recto.attempts())) == (0, f"{TEXT}\n", 2)
 
 
+@pytest.mark.thorough
 def test_what_is_wrong_with_a_model_that_was_brought_is_told_once(recto, make_scan):
     script = {"remarks": ["“x.onnx” is no recognition model."], "page": {"spans": [{"text": TEXT}]}}
     done = recto.run("read", make_scan("one.pdf"), make_scan("two.pdf"), "-o", "out", script=script)

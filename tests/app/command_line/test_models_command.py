@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from tests.another_kind import SCRIPT
 
 MODEL = {"name": "deepseek-ocr", "needs": [{"kind": "folder", "option": "checkpoint"}]}
@@ -61,6 +63,7 @@ def test_the_added_model_is_loaded_and_the_options_reach_it(recto, make_scan):
     assert attempt["options"] == {"max_new_tokens": 7}
 
 
+@pytest.mark.thorough
 def test_readings_made_with_options_of_the_model_are_not_taken_for_others(recto, make_scan):
     scan = make_scan()
     recto.run("models", "add", "weights", script=MODEL)
@@ -89,6 +92,7 @@ def test_a_model_is_chosen_by_its_name_and_brings_its_engine(recto, make_scan):
     assert "1 of 1 pages were read before" in again.stderr
 
 
+@pytest.mark.thorough
 def test_the_model_that_is_named_is_the_one_that_is_loaded(recto, make_scan):
     _add_two(recto)
     told = {**MODEL, "load_deed": "out_of_memory"}
@@ -97,6 +101,7 @@ def test_the_model_that_is_named_is_the_one_that_is_loaded(recto, make_scan):
     assert "There is no model “third”. These are there: first, second." in unknown.stderr
 
 
+@pytest.mark.thorough
 def test_two_models_are_compared(recto, make_scan):
     _add_two(recto)
     done = recto.run("compare", make_scan(), "--model", "first,second", script={"others": [MODEL]})
@@ -105,6 +110,7 @@ def test_two_models_are_compared(recto, make_scan):
     assert "Scripted second · Base" in done.stdout
 
 
+@pytest.mark.thorough
 def test_a_folder_is_for_the_first_engine_that_takes_one(recto):
     added = recto.run("models", "add", "weights", script={"others": [MODEL]})
     assert added.stdout.startswith("Added: weights  deepseek-ocr  ")
@@ -115,6 +121,7 @@ def test_a_folder_is_for_the_first_engine_that_takes_one(recto):
     assert "No engine does." in nobody.stderr
 
 
+@pytest.mark.thorough
 def test_what_only_the_window_can_ask_for_is_said(recto, make_scan):
     server = {"name": "server", "title": "Server", "needs": [{"kind": "address", "option": "url"}]}
     done = recto.run("read", make_scan(), "--engine", "server", script=server)
@@ -122,6 +129,7 @@ def test_what_only_the_window_can_ask_for_is_said(recto, make_scan):
     assert "Server needs the address of a server. Choose the engine in the window" in done.stderr
 
 
+@pytest.mark.thorough
 def test_another_kind_of_model_is_read_with_in_its_own_modes(recto, make_scan):
     done = recto.run("read", make_scan(), "--mode", "compact", "--task", "outline", "--to", "json", script=SCRIPT)
     assert done.returncode == 0

@@ -23,6 +23,7 @@ def test_markdown_goes_to_standard_output_and_everything_else_to_standard_error(
     assert recto.left_in_temporary_folder() == []
 
 
+@pytest.mark.thorough
 def test_the_other_text_formats_can_be_printed_too(recto, make_scan):
     scan = make_scan()
     assert recto.run("read", scan, "--to", "txt", script=SAID).stdout == "Head\n\nBody one\n"
@@ -60,6 +61,7 @@ def test_one_format_that_cannot_be_written_stops_neither_the_others_nor_the_next
     assert written == ["one.json", "one.md", "two.docx", "two.json", "two.md"]
 
 
+@pytest.mark.thorough
 def test_a_formula_that_word_cannot_hold_costs_no_file(recto, make_scan):
     said = {"page": {"spans": [{"label": "formula", "text": r"\sum " * 127}]}}
     done = recto.run("read", make_scan(), "-o", "out", "--to", "docx,json", script=said)
@@ -130,11 +132,19 @@ def test_a_page_that_fails_leaves_the_others_and_says_so(recto, make_scan):
     assert "recto: scan, page 2: The page picture is too large" in done.stderr
 
 
-@pytest.mark.parametrize("reason", ["loop", "length"])
+@pytest.mark.parametrize("reason", ["loop", pytest.param("length", marks=pytest.mark.thorough)])
 def test_a_page_that_did_not_come_to_its_end_is_never_told_as_whole(recto, make_scan, reason):
     done = recto.run("read", make_scan(), script={"page": {**SAID["page"], "stop_reason": reason}})
     assert done.returncode == 1
     assert "[Page 1: the reading" in done.stdout
+
+
+def test_a_page_on_its_side_is_turned_told_and_not_read_again(recto, make_scan):
+    script = {"page": {**SAID["page"], "upright_turn": 270}}
+    scan = make_scan()
+    first = recto.run("read", scan, script=script)
+    assert "page 1 was turned: its text lay on its side" in first.stderr
+    assert "1 of 1 pages were read before" in recto.run("read", scan, script=script).stderr
 
 
 def test_an_engine_that_is_killed_over_a_page_costs_one_more_try(recto, make_scan):
@@ -144,6 +154,7 @@ def test_an_engine_that_is_killed_over_a_page_costs_one_more_try(recto, make_sca
     assert "It is read again." in done.stderr
 
 
+@pytest.mark.thorough
 def test_pages_over_which_the_engine_dies_twice_are_lost_alone(recto, make_scan):
     deaths = {str(attempt): {"deed": "crash"} for attempt in range(2, 6)}
     done = recto.run("read", make_scan(pages=3), script={**SAID, "attempts": deaths})
@@ -157,7 +168,9 @@ def test_pages_over_which_the_engine_dies_twice_are_lost_alone(recto, make_scan)
     ("script", "words"),
     [
         ({"hello": {"deed": "crash"}}, "recto: "),
-        ({"hello": {"protocol_version": 99}}, "The engine is of another version"),
+        pytest.param(
+            {"hello": {"protocol_version": 99}}, "The engine is of another version", marks=pytest.mark.thorough
+        ),
         ({"page": {"deed": "crash", "after": 0}}, "The engine stopped while reading this page"),
     ],
 )
@@ -172,7 +185,11 @@ def test_an_engine_that_cannot_work_is_told(recto, make_scan, script, words):
     ("arguments", "words"),
     [
         (["--engine", "builtin"], "There is no engine “builtin”. These are there: other."),
-        (["--mode", "huge"], "Other has no mode “huge”. It has: tiny, small, base, large, gundam, gundam-m."),
+        pytest.param(
+            ["--mode", "huge"],
+            "Other has no mode “huge”. It has: tiny, small, base, large, gundam, gundam-m.",
+            marks=pytest.mark.thorough,
+        ),
         (["--model", "nobody"], "There is no model “nobody”. None was added."),
     ],
 )
@@ -215,7 +232,7 @@ def test_pages_that_the_file_does_not_have_are_a_usage_error(recto, make_scan):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl+C is sent in another way there")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.thorough)])
 def test_ctrl_c_ends_soon_and_leaves_nothing_running(recto, make_scan, number):
     script = {**SAID, "attempts": {"2": {"delay": 30}}}
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
@@ -232,6 +249,7 @@ def test_ctrl_c_ends_soon_and_leaves_nothing_running(recto, make_scan, number):
     assert recto.left_in_temporary_folder() == []
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(os.name == "nt", reason="pipes end in another way there")
 def test_a_reader_that_has_seen_enough_is_no_reason_to_complain(recto, make_scan):
     read_end, write_end = os.pipe()
@@ -301,6 +319,7 @@ def test_pages_read_before_are_not_read_again_unless_asked(recto, make_scan):
     assert len(recto.attempts()) == 5
 
 
+@pytest.mark.thorough
 def test_a_copy_of_the_file_is_the_same_document(recto, make_scan):
     scan = make_scan()
     recto.run("read", scan, script=SAID)

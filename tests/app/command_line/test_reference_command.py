@@ -69,6 +69,7 @@ def test_what_an_engine_read_stays_shown(deeds, recto):
     assert kept(deeds, lambda library, document: library.chosen(document)) == {1: key()}
 
 
+@pytest.mark.thorough
 def test_a_page_can_be_named_and_bad_files_are_told(deeds, recto, tmp_path):
     (tmp_path / "third.md").write_text("# Three")
     assert recto("add", deeds, tmp_path / "third.md", "--page", 3)[1].endswith("third.md, pages 3\n")

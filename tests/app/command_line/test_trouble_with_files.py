@@ -17,6 +17,7 @@ ORDERS = ("\x1b", "\x07", "\x9b", "\u202e", "\u2066")
 EVIL = "a\x1b]0;owned\x07\x9b31m\u202ename\u2066"
 
 
+@pytest.mark.thorough
 def test_a_name_that_is_too_long_for_the_output_costs_its_file_only(recto, make_scan):
     files = [make_scan("one.pdf"), make_scan("x" * 251 + ".pdf"), make_scan("two.pdf")]
     done = recto.run("read", *files, "-o", "out", "--to", "docx", script=SAID)
@@ -38,6 +39,7 @@ def test_an_output_that_cannot_be_made_is_named(recto, make_scan):
     assert recto.attempts() == []
 
 
+@pytest.mark.thorough
 def test_one_format_that_cannot_be_written_does_not_stop_the_others(recto, make_scan):
     (recto.folder / "out" / "scan.md").mkdir(parents=True)
     done = recto.run("read", make_scan(), "-o", "out", "--to", "md,txt", "--force", script=SAID)
@@ -46,6 +48,7 @@ def test_one_format_that_cannot_be_written_does_not_stop_the_others(recto, make_
     assert (recto.folder / "out" / "scan.txt").read_text().startswith("Head")
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(os.name == "nt", reason="files are limited in another way there")
 def test_no_room_for_the_pictures_of_pages_is_not_taken_for_the_outputs_fault(recto):
     program = "import os, resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (2_000_000,) * 2); "
@@ -127,6 +130,7 @@ def test_no_name_gives_orders_to_the_terminal(recto, make_scan):
         assert orders_in(done.stderr) == []
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
 def test_what_is_printed_is_as_it_stands_in_a_pipe_and_harmless_on_a_terminal(recto, make_scan):
     import pty

@@ -128,9 +128,9 @@ def test_pipes_only_where_they_can_say_it():
     headless = Table(1, 2, (Cell(0, 0, "1"), Cell(0, 1, "2")))
     assert table_to_markdown(headless) == "|  |  |\n| --- | --- |\n| 1 | 2 |"
     spanned = Table(1, 2, (Cell(0, 0, "wide", 1, 2),))
-    assert table_to_markdown(spanned) == '<table><tr><td colspan="2">wide</td></tr></table>'
+    assert table_to_markdown(spanned) == '<table>\n<tr><td colspan="2">wide</td></tr>\n</table>'
     lines = Table(1, 1, (Cell(0, 0, "a\nb"),))
-    assert table_to_markdown(lines) == "<table><tr><td>a<br>b</td></tr></table>"
+    assert table_to_markdown(lines) == "<table>\n<tr><td>a<br>b</td></tr>\n</table>"
 
 
 @pytest.mark.parametrize(

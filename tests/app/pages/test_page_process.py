@@ -238,6 +238,7 @@ def test_a_child_killed_while_idle_is_there_when_needed(tmp_path, started, event
     assert events.wait(RenderedPixels).request == page(1)
 
 
+@pytest.mark.thorough
 def test_every_page_of_a_document_that_has_gone_with_its_process_is_answered(tmp_path, started, events):
     process = started()
     path = save_text_pdf(tmp_path / "text.pdf", pages=3)
@@ -259,6 +260,7 @@ def test_every_page_of_a_document_that_has_gone_with_its_process_is_answered(tmp
     assert events.wait(RenderedPixels).request == page(1)
 
 
+@pytest.mark.thorough
 def test_a_page_that_kills_twice_is_given_up_and_the_others_are_drawn(tmp_path, started, events, lives):
     process = started("page", "2")
     process.open(save_text_pdf(tmp_path / "text.pdf", pages=4))
@@ -296,6 +298,7 @@ def test_a_page_that_never_ends_does_not_keep_the_next_document_waiting(tmp_path
     assert events.of(PageFailure) == events.of(OpenFailure) == []
 
 
+@pytest.mark.thorough
 def test_a_document_that_takes_too_long_to_open_is_told_so(tmp_path, started, events, lives):
     process = started("slow", "0", patience=1)
     process.open(save_text_pdf(tmp_path / "text.pdf"))
@@ -403,6 +406,7 @@ def test_a_file_whose_name_is_no_text_is_opened_and_told_of(tmp_path, started, e
     assert events.wait(RenderedPixels).request == page(1)
 
 
+@pytest.mark.thorough
 def test_an_opening_answered_with_nonsense_twice_does_not_open(tmp_path, started, events, lives):
     process = started("nonsense", "0")
     process.open(save_text_pdf(tmp_path / "text.pdf"))

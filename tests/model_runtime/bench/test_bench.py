@@ -39,6 +39,7 @@ def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_checkpoint(tmp_path_factory.mktemp("checkpoint"))
 
 
+@pytest.mark.thorough
 def test_a_bench_prints_a_table_and_writes_every_round(checkpoint, tmp_path, capsys):
     file = tmp_path / "bench.json"
     amounts = ["--modes", "tiny", "--pages", "3", "--page-tokens", "9", "--repeats", "2", "--json", str(file)]

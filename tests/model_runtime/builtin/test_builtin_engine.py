@@ -39,6 +39,7 @@ def test_describing_imports_none_of_the_libraries() -> None:
 
 def test_description_names_modes_and_tasks() -> None:
     description = BuiltinEngine().describe()
+    assert description.context_tokens == 0  # it has no language model, and so no tokens to be told
     assert description.modes == tuple(MODES.values())
     assert description.default_mode in MODES
     assert description.tasks == TASKS == ("document", "text")
@@ -104,7 +105,9 @@ def test_a_blank_page_has_no_spans(read: Read, size: tuple[int, int], mode: str)
 @pytest.mark.parametrize("degrees", [90, 180, 270])
 def test_a_turned_page_reads_the_same_and_keeps_its_places(read: Read, printed_page: Image.Image, degrees: int) -> None:
     turned = printed_page.rotate(degrees, expand=True)
-    spans = spans_of(read(turned))
+    events = read(turned)
+    assert events[-1].upright_turn == degrees  # it was turned counterclockwise
+    spans = spans_of(events)
     assert " ".join(span.text for span in spans) == " ".join(_LINES)
     left, top, right, bottom = spans[0].boxes[0]
     width, height = turned.size

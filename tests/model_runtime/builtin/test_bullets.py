@@ -39,7 +39,7 @@ def listed(mark: str, size: int = SIZE) -> Image.Image:
     return page
 
 
-@pytest.mark.parametrize("mark", ["•", "–", "o", "▪"])
+@pytest.mark.parametrize("mark", ["•", *(pytest.param(mark, marks=pytest.mark.thorough) for mark in "–o▪")])
 def test_bullets_make_items_and_their_places_the_levels(read: Read, mark: str) -> None:
     spans = spans_of(read(listed(mark), mode=DEFAULT_MODE))
     assert [span.label for span in spans] == ["paragraph", *["list_item"] * len(ITEMS)]

@@ -81,7 +81,7 @@ def test_values_of_curves_that_cannot_be_read_are_looked_for_where_they_should_s
     assert len(found.values) == 12
 
 
-@pytest.mark.parametrize("draw", [bars, two_black_lines])
+@pytest.mark.parametrize("draw", [bars, pytest.param(two_black_lines, marks=pytest.mark.thorough)])
 def test_planted_slips_are_found_and_no_right_value_is_accused(draw):
     drawing, rng = draw(), random.Random(5)
     for _ in range(25):

@@ -54,6 +54,7 @@ def test_a_line_cut_out_alone_is_read_whole(read: Read, size: int, ems: int) -> 
     assert plain_text(span.text) == words
 
 
+@pytest.mark.thorough
 def test_a_line_that_a_mode_shows_very_large_is_not_lost(read: Read) -> None:
     strip = Image.new("RGB", (960, 53), "white")
     font = ImageFont.truetype(FONT, 24, layout_engine=ImageFont.Layout.BASIC)

@@ -51,6 +51,7 @@ def test_known_text_round_it_keeps_its_place(read: Read) -> None:
     assert {one.script for one in spans[1].unread} == {"Cyrillic"}
 
 
+@pytest.mark.thorough
 def test_a_page_of_it_is_turned_upright(read: Read) -> None:
     page = printed(RUSSIAN, PRINTED["Greek"]).rotate(180)
     spans = spans_of(read(page, task="text"))
@@ -108,6 +109,7 @@ def bring_greek_model(folder: Path) -> None:
     (folder / "el_rec.txt").write_text("\n".join((*own[: -len(missing)], *missing)), "utf-8")
 
 
+@pytest.mark.thorough
 def test_a_model_that_was_brought_reads_its_script(read: Read, with_others, tmp_path: Path, monkeypatch) -> None:
     bring_greek_model(tmp_path)
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))

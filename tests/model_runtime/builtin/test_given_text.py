@@ -53,8 +53,11 @@ def test_a_layer_that_says_what_is_shown_is_taken(read: Read) -> None:
 @pytest.mark.parametrize(
     "wrong",
     [
-        tuple(line[::-1] for line in SAID),
-        tuple("".join(chr(ord(char) + 1) if char.isalpha() else char for char in line) for line in SAID),
+        pytest.param(tuple(line[::-1] for line in SAID), marks=pytest.mark.thorough),
+        pytest.param(
+            tuple("".join(chr(ord(char) + 1) if char.isalpha() else char for char in line) for line in SAID),
+            marks=pytest.mark.thorough,
+        ),
         (
             "Thc liarbor olHcc vvrotc dovvn cacli sliip",
             "tliat carne iri tliat spririg, vvitli licr narnc,",
@@ -93,6 +96,7 @@ def test_a_line_without_readable_characters_is_read_from_its_picture(read: Read)
     assert read_words(events) == " ".join(SAID)
 
 
+@pytest.mark.thorough
 def test_print_right_beside_a_line_of_the_layer_is_read_too(read: Read) -> None:
     page, layer = printed(SAID)
     line = layer[-1]
@@ -104,6 +108,7 @@ def test_print_right_beside_a_line_of_the_layer_is_read_too(read: Read) -> None:
     assert all(line in words for line in SAID)
 
 
+@pytest.mark.thorough
 def test_a_tall_line_of_the_layer_without_ink_takes_no_other_along(read: Read) -> None:
     page, layer = printed((*SAID, AWAY))
     unseen = TextLine((0.1, 0.6, 0.9, 0.9), "Draft")

@@ -202,6 +202,7 @@ def small_print(rows: list[str], top: int, left: int, step: int, page: Image.Ima
         ImageDraw.Draw(page).text((left, top + step * row), text, fill="black", font=font)
 
 
+@pytest.mark.thorough
 def test_names_over_addresses_are_no_headings(read: Read) -> None:
     page = page_of([("The quiet ferry", FONT, 40)])
     for row, name in enumerate(("Miriam Oake", "Ada Marsh", "Silas Grant", "Jonas Reve", "Tobias Lund", "Ruth Salter")):
@@ -210,6 +211,7 @@ def test_names_over_addresses_are_no_headings(read: Read) -> None:
     assert [text.lstrip("# ") for text in headings_of(spans_of(read(page)))] == ["The quiet ferry"]
 
 
+@pytest.mark.thorough
 def test_lines_behind_boxes_to_tick_are_no_headings(read: Read) -> None:
     page = page_of([])
     running = "the clerk went along the quay and wrote down each ship that had come in"

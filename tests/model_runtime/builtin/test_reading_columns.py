@@ -113,6 +113,7 @@ def test_contents_in_a_column_keep_their_page_numbers_and_out_of_the_other(read:
     assert rest.index(left[0]) < rest.index(left[-1]) < rest.index(right[0])
 
 
+@pytest.mark.thorough
 def test_a_dash_in_a_sentence_is_no_mark_and_what_lies_below_columns_follows_them(read: Read) -> None:
     sheet = _Sheet(26)
     sentence = [

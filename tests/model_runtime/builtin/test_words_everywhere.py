@@ -50,7 +50,14 @@ def strokes(draw: ImageDraw.ImageDraw, box: tuple[int, int, int, int]) -> None:
         draw.line((x, y, x + rng.randint(-40, 40), y + rng.randint(10, 40)), fill="black", width=3)
 
 
-@pytest.mark.parametrize(("size", "at"), [(25, (560, 60)), (25, (560, 820)), (40, (120, 1500))])
+@pytest.mark.parametrize(
+    ("size", "at"),
+    [
+        (25, (560, 60)),
+        pytest.param(25, (560, 820), marks=pytest.mark.thorough),
+        pytest.param(40, (120, 1500), marks=pytest.mark.thorough),
+    ],
+)
 def test_a_lone_line_on_a_large_sheet_is_read(read: Read, size: int, at: tuple[int, int]) -> None:
     page = Image.new("RGB", (2480, 3508), "white")
     ImageDraw.Draw(page).text((2 * at[0], 2 * at[1]), "Sheet 7", fill="black", font=font(2 * size))
@@ -100,7 +107,7 @@ def test_a_heading_beside_a_drawing_stays_out_of_it(read: Read) -> None:
     assert "figure" in {span.label for span in spans}
 
 
-@pytest.mark.parametrize("task", ["document", "text"])
+@pytest.mark.parametrize("task", ["document", pytest.param("text", marks=pytest.mark.thorough)])
 def test_the_labels_of_a_drawing_are_its_words(read: Read, task: str) -> None:
     page, draw = sheet()
     paragraph(draw, 140, lines=2)

@@ -79,6 +79,7 @@ def test_the_forecast_of_a_view_is_near_what_a_small_encoder_holds(view: int) ->
     assert 0.9 * held <= forecast <= 1.5 * held
 
 
+@pytest.mark.thorough
 def test_the_forecast_of_a_view_is_near_what_a_block_of_the_published_size_holds() -> None:
     config = replace(PUBLISHED.sam, layers=1, global_layers=(0,))
     encoder, pixels = SamEncoder(config).eval(), torch.zeros(1, 3, 1024, 1024)

@@ -184,6 +184,27 @@ def test_a_turned_page_is_read_as_it_is_shown(five_pages, qtbot, page_images):
         assert (box.top, box.bottom) == pytest.approx((200, 400))
 
 
+def test_a_page_on_its_side_is_turned_once_it_is_read_unless_the_person_has_turned_it(five_pages, qtbot, page_images):
+    spans = [{"label": "paragraph", "text": "top", "box": [0, 0, 0.5, 0.1]}]
+    with reading_desk({"page": {"spans": spans, "upright_turn": 90, "delay": 0.2}}, page_images) as desk:
+        desk.open(five_pages, qtbot)
+        turned: list[tuple[int, Rotation]] = []
+        desk.reading.page_turned.connect(lambda *told: turned.append(told))
+        desk.session.set_rotation(3, Rotation.HALF)
+        desk.reading.read([1, 2, 3])
+        qtbot.waitUntil(lambda: desk.states()[0] is not PageState.QUEUED)
+        qtbot.waitUntil(lambda: desk.states()[1] is PageState.READING)
+        desk.session.set_rotation(2, Rotation.HALF)
+        desk.wait_until_done(qtbot)
+        pages = [desk.session.page(number) for number in (1, 2, 3)]
+        assert [page.rotation for page in pages] == [Rotation.QUARTER, Rotation.HALF, Rotation.THREE_QUARTERS]
+        assert turned == [(1, Rotation.NONE), (3, Rotation.HALF)]
+        # What was read counts as read of the page as it is turned now; where it stands is as it was in the picture.
+        assert [page.reading.rotation for page in pages] == [Rotation.QUARTER, Rotation.NONE, Rotation.THREE_QUARTERS]
+        box = pages[0].blocks[0].bbox
+        assert (box.left, box.top) == pytest.approx((0, 0))
+
+
 def test_leaving_a_document_keeps_the_part_and_hears_nothing_more(five_pages, qtbot):
     spans = [{"label": "paragraph", "text": f"line {n}"} for n in range(200)]
     with reading_desk({"page": {"delay": 0.05, "spans": spans}}) as desk:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
@@ -36,6 +37,23 @@ def test_both_variants_have_a_button_and_a_key_and_enter_leaves_ours(qtbot: QtBo
     for key, signal in keys.items():
         with qtbot.waitSignal(signal):
             qtbot.keyClick(bar, key)
+
+
+@pytest.mark.parametrize(
+    ("words", "other", "said"),
+    [
+        ("too much", "", ["Keep “too much” (1)", "Leave out “too much” (2)"]),
+        ("", "what lacks", ["Leave it as it is (1)", "Put in “what lacks” (2)"]),
+    ],
+)
+def test_one_of_the_two_may_be_nothing(qtbot: QtBot, theme: Theme, icons: Icons, words, other, said) -> None:
+    bar = DoubtBar(QAction("Next"), QAction("Previous"), theme, icons)
+    qtbot.addWidget(bar)
+    bar.show_place(Doubt(1, Reason.DISAGREEMENT, words, 0, None, other=other, witness="Built-in reader"), 1, 3, 2)
+    shown = [button.text() for button in bar.findChildren(QPushButton) if button.isVisible()]
+    assert [text for text in shown if text.endswith(")")] == said
+    with qtbot.waitSignal(bar.other_taken):
+        qtbot.keyClick(bar, Qt.Key.Key_2)
 
 
 def test_the_keys_of_variants_are_no_keys_where_there_is_one(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
