@@ -42,7 +42,7 @@ class Replaced:
 
     Attributes:
         count: in how many places.
-        following: which place of the block comes next behind the last one that was looked at.
+        following: where one place alone was meant, which one of the block comes next behind it.
     """
 
     block: Block
@@ -63,7 +63,8 @@ def replaced(block: Block, sought: Sought, text: str, only: int = -1) -> Replace
     places, left = pieces.sorted_out(wanted)
     after = marked(block, pieces.with_text(places, text))
     count = sum(map(len, places.values()))
-    return Replaced(after, count, left, _following(after, sought, wanted[-1], len(text)) if count else only + 1)
+    following = _following(after, sought, wanted[-1], len(text)) if count and only >= 0 else only + 1
+    return Replaced(after, count, left, following)
 
 
 def _following(block: Block, sought: Sought, place: Span, length: int) -> int:

@@ -32,6 +32,8 @@ class FindingFlow(QObject):
         self._awaited = 0
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._more = QTimer(self, singleShot=True, interval=0)
+        self._count_soon = QTimer(self, singleShot=True, interval=0)  # many pages may change in one go
+        self._count_soon.timeout.connect(self._collect)
         self._pause.timeout.connect(self._search)
         self._more.timeout.connect(self._look_on)
         bar.words_changed.connect(self._on_words_changed)
@@ -49,7 +51,12 @@ class FindingFlow(QObject):
         """The hit that is shown, of the words as they are now."""
         if self._pause.isActive():
             self._search()
+        self._count_now()
         return self._at
+
+    def _count_now(self) -> None:
+        if self._count_soon.isActive():
+            self._collect()
 
     def look_at_all(self) -> None:
         """Look through the pages that were not looked through yet."""
@@ -64,6 +71,7 @@ class FindingFlow(QObject):
 
     def go_on_from(self, hit: Hit) -> None:
         """Show the first hit that is not before this place, round the end."""
+        self._count_now()
         page = self._session.page(hit.page)
         order = {block.id: index for index, block in enumerate(page.blocks if page else ())}
         here = order.get(hit.block_id, -1)
@@ -83,6 +91,7 @@ class FindingFlow(QObject):
     def step(self, by: int) -> None:
         """Go to the next hit (1) or the one before (-1), round the end."""
         self._awaited = 0
+        self._count_now()
         if self._pause.isActive():
             self._search()
         elif self._hits:
@@ -128,6 +137,7 @@ class FindingFlow(QObject):
         return hits
 
     def _collect(self) -> None:
+        self._count_soon.stop()
         self._hits = Hits(count for number in sorted(self._by_page) for count in self._by_page[number].counts)
         self._bar.show_count(self._hits.place(self._at) + 1, len(self._hits))
 
@@ -158,12 +168,13 @@ class FindingFlow(QObject):
         """More was read, or something corrected: count anew, but leave the person where they are."""
         if self._bar.isVisible() and self._bar.words().strip() and not self._pause.isActive():
             self._look_at(number)
-            self._collect()
+            self._count_soon.start()
             self._show_awaited()
 
     def _on_document_changed(self) -> None:
         self._pause.stop()
         self._more.stop()
+        self._count_soon.stop()
         self._folded.forget()
         self._by_page.clear()
         self._to_look_at.clear()
@@ -174,6 +185,7 @@ class FindingFlow(QObject):
         self._awaited = 0
         self._pause.stop()
         self._more.stop()
+        self._count_soon.stop()
         self._by_page.clear()
         self._to_look_at.clear()
         self._at = None
