@@ -230,6 +230,26 @@ def test_what_was_typed_is_kept_when_another_page_or_tab_comes(running, editor, 
     assert "May" in running.session.page(2).blocks[1].text
 
 
+def test_what_is_typed_while_others_change_the_page_or_it_is_read_is_not_lost(running, editor, qtbot):
+    put_caret(editor, "October")
+    QTest.keyClicks(editor, "May")
+    running.parts.edits.set_text(1, 0, "Planted *beds*")
+    editor.tell()
+    assert [block.text for block in running.session.page(1).blocks[:2]] == [
+        "Planted *beds*", "Three beds of reed were laid in May.",
+    ]  # fmt: skip
+    assert editor.toPlainText().startswith("# Planted *beds*\n\nThree beds of reed were laid in May.")
+    running.window.workspace.page.view.scroll_to_page(2)
+    qtbot.waitUntil(lambda: "October" in editor.toPlainText())
+    put_caret(editor, "October")
+    QTest.keyClicks(editor, "June")
+    running.window.actions_by_name.read_page_action.trigger()
+    running.wait_until_read()
+    qtbot.waitUntil(lambda: "June" in running.session.page(2).blocks[1].text)
+    assert "June" in editor.toPlainText()
+    assert running.states()[1] is PageState.EDITED
+
+
 def test_a_page_whose_corrections_are_not_shown_is_not_typed_into(running, editor, qtbot):
     engines = running.session.page(1).chosen
     running.parts.edits.set_text(1, 0, "corrected")

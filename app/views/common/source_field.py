@@ -11,7 +11,7 @@ from app.views.common.source_typing import cross_glue, put_in
 from app.views.common.source_writing import SourceWriting
 
 _LONG, _MANY_LINES = 20_000, 1000  # letters and lines that are not laid out as a whole
-_LINE_SEPARATOR = "\u2028"  # which Qt puts in for Shift+Return
+LINE_SEPARATOR = "\u2028"  # which Qt puts in for Shift+Return
 
 
 class SourceField(QPlainTextEdit):
@@ -64,7 +64,7 @@ class SourceField(QPlainTextEdit):
 
     def toPlainText(self) -> str:
         """The text as it is now, its long lines whole."""
-        return whole_source(self.document()).replace(_LINE_SEPARATOR, "\n") if self._given is None else self._given
+        return whole_source(self.document()).replace(LINE_SEPARATOR, "\n") if self._given is None else self._given
 
     def parted(self) -> tuple[str, str]:
         """The text before and after the caret."""
@@ -110,4 +110,4 @@ class SourceField(QPlainTextEdit):
 
 
 def _text_of(selection: QTextCursor) -> str:
-    return selected_source(selection).replace(_LINE_SEPARATOR, "\n")
+    return selected_source(selection).replace(LINE_SEPARATOR, "\n")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from app.controllers.correcting.edit_controller import EditController
+from app.controllers.correcting.edit_controller import EditController, Hindrance
 from app.controllers.document_session import DocumentSession
 from app.document.block import Block
 from app.export.markdown_blocks import markdown_of_block
@@ -25,6 +25,9 @@ class MarkdownFlow(QObject):
         super().__init__(panes.window)
         self._session, self._edits, self._notices = session, edits, panes.notices
         self._editor = panes.workspace.panel.markdown_view
+        self._waiting: dict[int, tuple[Sequence[Block], str]] = {}  # by page: what was typed as it began to be read
+        session.document_left.connect(self._waiting.clear)
+        session.page_changed.connect(self._on_page_changed)
         self._editor.edited.connect(self._on_edited)
         self._editor.refused.connect(edits.can_change)
         panes.workspace.panel.page_shown.connect(self._on_page_shown)
@@ -37,11 +40,22 @@ class MarkdownFlow(QObject):
         self._editor.set_can_type(self._edits.hindrance(number) is None)
 
     def _on_edited(self, number: int, before: Sequence[Block], text: str) -> None:
+        if self._edits.hindrance(number) is Hindrance.IS_READ_NOW:
+            self._waiting[number] = before, text
+            self._editor.take_over()
+        elif self._edits.can_change(number):
+            self._editor.take_over()
+            self._change(number, before, text)
+
+    def _on_page_changed(self, number: int) -> None:
+        if number in self._waiting and self._edits.hindrance(number) is None:
+            self._change(number, *self._waiting.pop(number))
+
+    def _change(self, number: int, before: Sequence[Block], text: str) -> None:
         page = self._session.page(number)
-        if page is None or not self._edits.can_change(number):
+        if page is None:
             return
         followed = follow(before, text, markdown_of_block)
-        self._editor.take_over()
         self._edits.change(number, self.tr("Markdown"), rebased(followed.blocks, before, page.blocks))
         if followed.left_out:
             self._tell(followed.left_out)

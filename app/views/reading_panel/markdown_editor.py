@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from app.document.block import Block
+from app.views.common.source_field import LINE_SEPARATOR
 from app.views.common.source_typing import cross_glue, put_in
 from app.views.common.theme import Theme
 from app.views.reading_panel.markdown_view import MarkdownView
@@ -37,6 +38,7 @@ class MarkdownEditor(MarkdownView):
         self._is_typed = False  # something was, that is not taken over yet
         self._is_own = True  # the text is what is made of the blocks, letter by letter
         self._is_dressing = self._is_telling = False
+        self._is_behind = False  # others have changed the page since something was typed
         self._coming: list[Block] | None = None  # blocks that are to be shown once what was typed is taken over
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.tell)
@@ -47,7 +49,7 @@ class MarkdownEditor(MarkdownView):
         """Another page is shown from now on; what was typed on the one before is told."""
         if number != self._number:
             self.tell()
-            self._is_typed, self._coming, self._number = False, None, number
+            self._is_typed, self._is_behind, self._coming, self._number = False, False, None, number
             if not self._is_own:
                 self._blocks = []  # nothing of what stands there is known to be the next page's
 
@@ -62,7 +64,8 @@ class MarkdownEditor(MarkdownView):
         if not self._is_typed or self._is_telling:
             return
         self._is_telling = True
-        self.edited.emit(self._number, tuple(self._blocks), self.toPlainText())
+        text = self.toPlainText().replace(LINE_SEPARATOR, "\n")
+        self.edited.emit(self._number, tuple(self._blocks), text)
         self._is_telling = False
         self._allow()
         self._show_coming()
@@ -80,11 +83,17 @@ class MarkdownEditor(MarkdownView):
     def set_blocks(self, blocks: Sequence[Block]) -> None:
         if self._is_typed or self._is_telling:
             self._coming = list(blocks)
+            self._is_behind |= not self._is_telling and self._coming != self._blocks
         elif self._is_own:
             super().set_blocks(blocks)
         elif list(blocks) != self._blocks:
             self._is_own = True
             self._write_again(blocks)
+
+    def set_block(self, block: Block) -> None:
+        self.tell()  # the page is being read: what was typed waits for its end
+        if self._is_own:
+            super().set_block(block)
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -106,6 +115,9 @@ class MarkdownEditor(MarkdownView):
         elif event.text().isprintable() and event.text() and self._number:
             self.refused.emit(self._number)
         super().keyPressEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() and not source.hasUrls()  # files are the window's to open
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         put_in(self, source)
@@ -134,9 +146,9 @@ class MarkdownEditor(MarkdownView):
             self._take(coming)
 
     def _take(self, blocks: list[Block]) -> None:
-        """These are the blocks of what is written; where that is not known of each, the text is written anew."""
-        if len(blocks) != len(self._blocks) and not self.hasFocus():
-            self._is_own = True
+        """These are the blocks of what is written; the text is written anew where it is not all that they say."""
+        if self._is_behind or (len(blocks) != len(self._blocks) and not self.hasFocus()):
+            self._is_own, self._is_behind = True, False
             self._write_again(blocks)
             return
         self._starts = [self._starts[min(at, len(self._starts) - 1)] for at in range(len(blocks))] if blocks else []
