@@ -2,8 +2,9 @@
 
 The article is read by the built-in reader, the others by the scripted engine, which says what stands there. The
 pictures are in `tests/screens` afterwards, `screen-*`. Colors do not depend on the language, nor names and cut
-words on the theme, so light English and, in the thorough run, light Chinese stand for all four, and at twice the size,
-where colors are seen, dark English and light Chinese; with `RECTO_TESTS_ALL_SCREENS=1` all are seen.
+words on the theme, so light English stands for all four. The thorough run adds light Chinese, both languages on a large
+screen, and dark English and light Chinese at twice the size, where colors are seen; with `RECTO_TESTS_ALL_SCREENS=1` it
+sees all.
 
 What is held against each screen: every control has a name and is come to by Tab, no words are cut, in a large and in a
 small window, and every word stands out from what is behind it.
@@ -31,7 +32,7 @@ from tests.gui.screen_checks import cut_texts, faint_texts, unnamed_controls, un
 from tests.gui.tour import ENGINE, OTHERS, STOPS, Shelf, Visitor
 
 WORDS = {"en": "Read page", "zh_CN": "识读页面"}
-LARGE, SMALL = QSize(1440, 900), QSize(960, 600)
+HUGE, LARGE, SMALL = QSize(2560, 1440), QSize(1440, 900), QSize(960, 600)
 SHELF = "RECTO_TESTS_SHELF"  # a folder that was filled and read, for the run at twice the size
 ALL_SCREENS = "RECTO_TESTS_ALL_SCREENS"
 ROOT = Path(__file__).resolve().parents[2]
@@ -81,13 +82,13 @@ def test_every_screen(visit: Callable[[str], Visitor], language: str, choice: Ch
     visitor = visit(language)
     assert visitor.actions.read_page_action.text() == WORDS[language]
     visitor.parts.theme.set_choice(choice)
-    wrong = []
-    for name, stop in STOPS.items():
-        visitor.window.resize(LARGE)
-        visitor.window.activateWindow()
-        with stop(visitor) as screen:
-            wrong += [f"{name}: {what}" for what in _look_at(screen, visitor, f"screen-{name}-{language}-{choice}")]
-    assert not wrong, "\n".join(wrong)
+    _look_everywhere(visitor, LARGE, f"{language}-{choice}")
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("language", WORDS)
+def test_on_a_large_screen(visit: Callable[[str], Visitor], language: str) -> None:
+    _look_everywhere(visit(language), HUGE, f"{language}-huge")
 
 
 @pytest.mark.thorough
@@ -99,6 +100,16 @@ def test_at_twice_the_size(shelf: Shelf, look: str) -> None:
     environment = {**os.environ, SHELF: str(shelf.folder), "QT_SCALE_FACTOR": "2"}
     run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout[-6000:]
+
+
+def _look_everywhere(visitor: Visitor, size: QSize, look: str) -> None:
+    wrong = []
+    for name, stop in STOPS.items():
+        visitor.window.resize(size)
+        visitor.window.activateWindow()
+        with stop(visitor) as screen:
+            wrong += [f"{name}: {what}" for what in _look_at(screen, visitor, f"screen-{name}-{look}")]
+    assert not wrong, "\n".join(wrong)
 
 
 def _look_at(screen: QWidget, visitor: Visitor, name: str) -> list[str]:
@@ -117,9 +128,10 @@ def _look_at(screen: QWidget, visitor: Visitor, name: str) -> list[str]:
         wrong += [f"unnamed: {control}" for control in unnamed_controls(screen)]
         wrong += [f"out of Tab's reach: {control}" for control in unreachable_controls(screen)]
     if screen is visitor.window:
+        size = screen.size()
         screen.resize(SMALL)
         wrong += [f"cut in a small window: {words}" for words in _cut(screen)]
-        screen.resize(LARGE)
+        screen.resize(size)
     return wrong
 
 

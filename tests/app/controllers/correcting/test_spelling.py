@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
 from app.controllers.background import Background
 from app.controllers.correcting.spelling import Spelling
-from app.spelling.dictionaries import WordList
+from app.spelling.dictionaries import WordList, dictionary_files, load
 
 
 def test_who_cannot_wait_has_the_dictionaries_at_once(background: Background, qtbot: QtBot):
@@ -39,17 +40,21 @@ def test_nobody_waits_for_dictionaries_that_cannot_be_loaded(background: Backgro
     assert spelling.unknown("millstream") == frozenset()
 
 
-def test_a_language_that_is_said_is_told_and_tells_the_dictionaries(background: Background, qtbot: QtBot):
-    spelling = Spelling(background)
-    spelling.set_language("pl")
-    assert spelling.language_of("anything") == "pl"
+def test_a_language_that_is_said_is_told_and_tells_the_dictionaries(
+    background: Background, qtbot: QtBot, tmp_path: Path
+):
+    (tmp_path / "pl_PL.dic").write_text("1\nrzeka\n", "utf-8")
+    (tmp_path / "pl_PL.aff").write_text("SET UTF-8\n", "utf-8")
+    spelling = Spelling(background, lambda: load(dictionary_files([tmp_path])[1:]))
+    spelling.set_language("de")
+    assert spelling.language_of("anything") == "de"
     with qtbot.waitSignal(spelling.ready):
         spelling.begin()
-    assert spelling.unknown("tippng") == frozenset()
+    assert spelling.unknown("rzcka") == frozenset()
     with qtbot.waitSignal(spelling.ready):
-        spelling.set_language("en")
-    assert spelling.unknown("tippng") == {"tippng"}
-    assert spelling.languages()[0] == "en"
+        spelling.set_language("pl")
+    assert spelling.unknown("rzeka rzcka") == {"rzcka"}
+    assert spelling.languages() == ("pl",)
     spelling.set_language("")
     assert spelling.language_of("words that are too few") == ""
 
