@@ -176,6 +176,7 @@ class ReadingPanel(QWidget):
 
     def forget(self) -> None:
         """Another document is open: what its pages show has nothing to do with what was shown before."""
+        self.markdown_view.turn_to(0)
         for tab in self.tab_bar.panel_tabs:
             tab.forget()
 
