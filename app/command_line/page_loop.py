@@ -73,12 +73,12 @@ class PageLoop:
 
     def _hear(self, word: Word | None) -> None:
         if isinstance(word, ProcessExit):
-            self._runner.on_exit(word.problem, word.lost_jobs)
+            self._runner.on_exit(word.problem, word.lost_jobs, word.blamed_jobs)
         elif word is not None:
             self._runner.on_event(word)
         for job, problem in self._pictures.drawn():
             if problem is None:
-                self._runner.on_picture()
+                self._runner.go_on()
             else:
                 self._runner.on_picture_failed(job, problem)
         if self._runner.is_overdue():  # also while it talks, of other things

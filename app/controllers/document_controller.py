@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +26,7 @@ class PasswordRequest:
 
 
 class DocumentController(QObject):
-    """One document at a time.
+    """The document of one window.
 
     Signals:
         about_to_leave: the open document is about to go; what belongs to it can still be saved.
@@ -33,6 +34,8 @@ class DocumentController(QObject):
         opened(notes): it is in the session; `notes` are words about the file for the person.
         open_failed(failure): an `OpenFailure`; the document before, if any, stays open.
         password_needed(request): a `PasswordRequest`; call `open` again with a password.
+        open_elsewhere(path, content hash): the document has the content of one that another window shows; this window
+            has closed it, for what becomes of both has one place in the library.
     """
 
     about_to_leave = Signal()
@@ -40,16 +43,25 @@ class DocumentController(QObject):
     opened = Signal(object)
     open_failed = Signal(object)
     password_needed = Signal(object)
+    open_elsewhere = Signal(object, str)
 
-    def __init__(self, session: DocumentSession, reading: ReadingController, images: PageImages) -> None:
+    def __init__(
+        self,
+        session: DocumentSession,
+        reading: ReadingController,
+        images: PageImages,
+        is_elsewhere: Callable[[str], bool] = lambda _content_hash: False,
+    ) -> None:
+        """Nothing is open; `is_elsewhere` says of a content hash whether another window shows that content."""
         super().__init__()
+        self._is_elsewhere = is_elsewhere
         self._session, self._reading, self._images = session, reading, images
         self._password: str | None = None
         self._asked_password: str | None = None
         self._bringing_back = False
         images.opened.connect(self._on_opened)
         images.open_failed.connect(self._on_open_failed)
-        images.hashed.connect(session.set_content_hash)
+        images.hashed.connect(self._on_hashed)
 
     def open(self, path: Path, password: str | None = None) -> None:
         """Open a file or a folder of pictures in place of the open document."""
@@ -78,6 +90,14 @@ class DocumentController(QObject):
         opened.is_protected = self._password is not None
         self._session.set_document(opened)
         self.opened.emit(document.notes)
+
+    def _on_hashed(self, content_hash: str) -> None:
+        document = self._session.document
+        if document is not None and self._is_elsewhere(content_hash):
+            self.close()
+            self.open_elsewhere.emit(document.path, content_hash)
+        else:
+            self._session.set_content_hash(content_hash)
 
     def _on_open_failed(self, failure: OpenFailure) -> None:
         brought_back = self._bringing_back

@@ -15,6 +15,7 @@ from app.controllers.engine_loads import EngineLoads
 from app.controllers.engine_needs import EngineNeeds, takes_folder
 from app.controllers.engine_offer import EngineOffer, EngineState
 from app.controllers.engine_status import EngineStatus
+from app.controllers.reading.engine_turns import Reader
 from app.controllers.reading.reading_controller import ReadingController
 from app.document.reading_choice import ReadingChoice
 from app.document.tasks import DOCUMENT
@@ -65,6 +66,8 @@ class EngineController(QObject):
         self._checkpoints, self._settings = checkpoints, settings
         self._needs = EngineNeeds(checkpoints, settings, prepared)
         self._progress: dict[str, tuple[float, Message]] = {}
+        self._asked: set[str] = set()  # engines that this window has had loaded
+        self._given: set[Path] = set()  # folders that it has had looked into
         self._failed: set[tuple[str, str | None]] = set()  # engine and model
         self._told_gone = ""
         self._told_unknown: set[tuple[str, str]] = set()
@@ -125,6 +128,7 @@ class EngineController(QObject):
         offer = self._offer(described, self._needs.model(described, model or self._model(described)))
         match offer:
             case EngineOffer(state=EngineState.NOT_INSTALLED):
+                self._asked.add(engine)
                 self._loads.load(engine)  # which fails, and the engine itself says how it is installed
             case EngineOffer(state=EngineState.LACKING, lacks=need):
                 self.need_missing.emit(engine, need)
@@ -137,7 +141,9 @@ class EngineController(QObject):
         """Take what an engine needs and choose it; a folder is looked into by the engine and remembered if whole."""
         described = self._status.describe(engine)
         if need.kind is NeedKind.FOLDER:
-            self._loads.inspect(engine, {need.option: str(Path(value).absolute())})
+            folder = Path(value).absolute()
+            self._given.add(folder)
+            self._loads.inspect(engine, {need.option: str(folder)})
         elif described is not None:
             self._needs.give(engine, need, value)
             self._failed.discard((engine, ""))
@@ -146,8 +152,8 @@ class EngineController(QObject):
             self.choose(engine)
 
     def can_unload(self, offer: EngineOffer) -> bool:
-        """Whether it has weights in memory that no page needs now."""
-        return bool(offer.needs) and offer.state.holds_memory and not self._reading.is_reading
+        """Whether it has weights in memory that no page of any window needs now."""
+        return bool(offer.needs) and offer.state.holds_memory and not self._is_anyone_reading
 
     def unload(self, engine: str) -> None:
         """Have an engine give its memory back; it is loaded again for the next page that is read with it."""
@@ -185,13 +191,26 @@ class EngineController(QObject):
         self.changed.emit()
 
     def _give_back(self, engine: EngineDescription) -> None:
-        """The memory of an engine with weights, unless pages may still wait for it."""
-        if engine.needs and not self._reading.is_reading:
+        """The memory of an engine with weights, unless pages may still wait for it, or another window has it."""
+        is_used = self._reading.turns.others_using(self._reading, engine.name)
+        if engine.needs and not self._is_anyone_reading and not is_used:
             self._loads.unload(engine.name)
             self._status.forget(engine.name)
 
+    @property
+    def _others_reading(self) -> tuple[Reader, ...]:
+        return self._reading.turns.others_reading(self._reading)
+
+    @property
+    def _is_anyone_reading(self) -> bool:
+        return self._reading.is_reading or bool(self._others_reading)
+
     def _load(self, engine: EngineDescription, model: str) -> None:
+        """Load it now; where another window's pages are read with another of its models, before its first page."""
+        self._asked.add(engine.name)
         self._loads.set_options(engine.name, model, self._needs.options(engine, model))
+        if any(other.reads_with(engine.name, other_than=model) for other in self._others_reading):
+            return
         self._loads.load(engine.name, model)
         self._progress.setdefault(engine.name, (0.0, NOTHING))
 
@@ -321,21 +340,28 @@ class EngineController(QObject):
         self._status.forget(engine)
         self._checkpoints.refresh()  # the folder may have gone since it was looked at
         self.changed.emit()
-        self.load_failed.emit(engine, problem)
+        if engine == self.chosen or engine in self._asked:
+            self.load_failed.emit(engine, problem)
 
     def _on_inspected(self, found: Inspected, options: dict[str, Any]) -> None:
         folder = _folder(options)
+        if folder not in self._given:  # another window's person has given it
+            return
         name = folder.name or str(folder)
         revision, size = found.revision, found.byte_count
         self._checkpoints.add(Checkpoint(name, found.engine, folder, revision, size, time.time(), found.facts))
 
     def _on_refused(self, engine: str, problem: Problem, options: dict[str, Any]) -> None:
-        self.refused.emit(engine, problem, _folder(options))
+        folder = _folder(options)
+        if folder in self._given:
+            self._given.discard(folder)
+            self.refused.emit(engine, problem, folder)
 
     def _on_added(self, checkpoint: Checkpoint) -> None:
         self._failed.discard((checkpoint.engine, checkpoint.name))
-        engine = self._status.describe(checkpoint.engine)
-        if engine is not None:
+        engine, is_ours = self._status.describe(checkpoint.engine), checkpoint.path in self._given
+        self._given.discard(checkpoint.path)
+        if engine is not None and is_ours:
             self._set_options()
             self.given.emit(engine.name)
             self.choose(engine.name, checkpoint.name)

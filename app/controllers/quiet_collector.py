@@ -40,7 +40,7 @@ _TOUCHES = frozenset(
 class QuietCollector(QObject):
     """Collects garbage for the window. Call `begin` once it is built, and `end` when it goes."""
 
-    def __init__(self, session: DocumentSession, rest_seconds: float = REST_SECONDS) -> None:
+    def __init__(self, rest_seconds: float = REST_SECONDS) -> None:
         super().__init__()
         self._rest_seconds = rest_seconds
         self._touched = time.monotonic()
@@ -54,7 +54,12 @@ class QuietCollector(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self._look)
+
+    def follow(self, session: DocumentSession) -> None:
+        """Take in a window: it is set apart too, and what its documents leave is collected."""
         session.document_changed.connect(self._on_document_changed)
+        if self._timer.isActive():
+            gc.freeze()
 
     def begin(self) -> None:
         """Take over from the automatic collector."""

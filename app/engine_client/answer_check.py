@@ -103,6 +103,12 @@ class AnswerCheck:
         """Those that were sent and have no last event, in the order they were sent."""
         return tuple(self._jobs)
 
+    @property
+    def begun_jobs(self) -> tuple[str, ...]:
+        """Those of them that are being read; while none is, the next one, over which it may be loading."""
+        begun = tuple(name for name, job in self._jobs.items() if job.starts)
+        return begun or self.open_jobs[:1]
+
     def take(self, said: Said, size: int) -> Heard:
         """Take in a message of so many bytes.
 

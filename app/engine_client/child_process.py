@@ -91,11 +91,11 @@ class ChildProcess:
     def _end(self, end: ChildEnd) -> None:
         """Tell the exit, once, with the jobs that nobody will answer any more."""
         with self._lock:
-            lost = self._check.open_jobs
+            lost, blamed = self._check.open_jobs, self._check.begun_jobs
             problem, asked = self._problem, self._asked_to_end
         if problem is None and (end.fault is not None or not asked):
             problem = problem_of(end)
-        self._on_exit(ProcessExit(end.pid, end.exit_code, end.last_words, problem, lost))
+        self._on_exit(ProcessExit(end.pid, end.exit_code, end.last_words, problem, lost, blamed))
 
 
 def _message_in(body: bytes) -> Said:

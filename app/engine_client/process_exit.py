@@ -21,6 +21,7 @@ class ProcessExit:
         detail: its last words on stderr.
         problem: why it ended, for a person; None where we ended it on purpose.
         lost_jobs: ids of the pages that were sent to it and had no last event, in the order they were sent.
+        blamed_jobs: those of them that an end nobody asked for is put down to, whoever had asked for them.
     """
 
     pid: int
@@ -28,6 +29,7 @@ class ProcessExit:
     detail: str = ""
     problem: Problem | None = None
     lost_jobs: tuple[str, ...] = ()
+    blamed_jobs: tuple[str, ...] = ()
 
 
 def problem_of(end: ChildEnd) -> Problem:

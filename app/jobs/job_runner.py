@@ -67,6 +67,7 @@ class JobRunner(Generic[PictureT]):
         *,
         options: Mapping[str, Any] | None = None,
         at_once: int = 0,
+        may_send: Callable[[ReadJob], bool] = lambda _job: True,
     ) -> None:
         """Nothing is read yet.
 
@@ -78,10 +79,11 @@ class JobRunner(Generic[PictureT]):
             name: begins the ids of the jobs, and differs from that of all others who send any.
             before_page: called with engine and model of a job just before it is sent.
             options: what the engine is told with each page.
+            may_send: whether a job that is not urgent may go to the engine now; call `go_on` where that changes.
             at_once: how many jobs may be at the engine; as many as it reads together, and one more, if 0.
         """
         self._pictures, self._send, self._tell = pictures, send, tell
-        self._before_page, self._options = before_page, dict(options or {})
+        self._before_page, self._options, self._may_send = before_page, dict(options or {}), may_send
         self._learns = not at_once
         self._queue = ReadQueue(in_flight=at_once or in_flight(1), name=name)
         self._unsent: dict[ReadJob, Send] = {}
@@ -92,17 +94,17 @@ class JobRunner(Generic[PictureT]):
     def add(self, jobs: Iterable[ReadJob], *, urgent: bool = False) -> None:
         """Read these; see `ReadQueue.add`."""
         self._act(self._queue.add(jobs, urgent=urgent))
-        self._go_on()
+        self.go_on()
 
     def cancel(self, slot: Slot) -> None:
         """Stop a page or region; what was read of it is told."""
         self._act(self._queue.cancel(slot))
-        self._go_on()
+        self.go_on()
 
     def cancel_all(self) -> None:
         """Stop everything."""
         self._act(self._queue.cancel_all())
-        self._go_on()
+        self.go_on()
 
     def forget(self, job: ReadJob) -> PictureT | None:
         """Hold a job no longer, without a word; its picture, no longer to be relied on, if it was at the engine."""
@@ -115,16 +117,27 @@ class JobRunner(Generic[PictureT]):
 
     # --- what happens -------------------------------------------------------------------------------------------
 
-    def on_picture(self) -> None:
-        """Pictures that were wanted are there."""
-        self._go_on()
+    def go_on(self) -> None:
+        """Have pictures made of what may be sent, and send those that are there.
+
+        To be called where pictures that were wanted are there, and where jobs may be sent that might not before.
+        """
+        while (send := self._queue.next_to_send()) is not None:
+            self._unsent[send.job] = send
+        self._unsent = {job: send for job, send in self._unsent.items() if self._queue.awaits(send.job_id)}
+        self._pictures.want(tuple(self._unsent))
+        for job, send in tuple(self._unsent.items()):
+            if not (send.urgent or self._may_send(job)):
+                continue
+            if (picture := self._pictures.take(job)) is not None:
+                self._hand_over(self._unsent.pop(job), picture)
 
     def on_picture_failed(self, job: ReadJob, problem: Problem) -> None:
         """A picture could not be made."""
         send = self._unsent.pop(job, None)
         if send is not None:
             self._act(self._queue.fail(send.job_id, problem))
-        self._go_on()
+        self.go_on()
 
     def on_event(self, event: Event) -> None:
         """Take in what the engine process said, of these jobs or of others."""
@@ -132,12 +145,12 @@ class JobRunner(Generic[PictureT]):
             self.allow(event.engine, event.pages_together)
         if outcomes := self._queue.on_event(event):
             self._act(outcomes)
-            self._go_on()
+            self.go_on()
 
-    def on_exit(self, problem: Problem | None, lost_jobs: Collection[str]) -> None:
+    def on_exit(self, problem: Problem | None, lost_jobs: Collection[str], blamed_jobs: Collection[str]) -> None:
         """Take in that an engine process has ended; see `ReadQueue.on_exit`."""
-        self._act(self._queue.on_exit(problem, lost_jobs))
-        self._go_on()
+        self._act(self._queue.on_exit(problem, lost_jobs, blamed_jobs))
+        self.go_on()
 
     def allow(self, engine: str, pages_together: int) -> None:
         """An engine reads so many pages together."""
@@ -152,6 +165,11 @@ class JobRunner(Generic[PictureT]):
     @property
     def is_empty(self) -> bool:
         return self._queue.is_empty
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether the engine has begun any of those that it has."""
+        return self._queue.is_under_way
 
     @property
     def progress(self) -> QueueProgress:
@@ -173,16 +191,6 @@ class JobRunner(Generic[PictureT]):
         return self._queue.waiting()
 
     # --- within -------------------------------------------------------------------------------------------------
-
-    def _go_on(self) -> None:
-        """Have pictures made of what may be sent, and send those that are there."""
-        while (send := self._queue.next_to_send()) is not None:
-            self._unsent[send.job] = send
-        self._unsent = {job: send for job, send in self._unsent.items() if self._queue.awaits(send.job_id)}
-        self._pictures.want(tuple(self._unsent))
-        for job in tuple(self._unsent):
-            if (picture := self._pictures.take(job)) is not None:
-                self._hand_over(self._unsent.pop(job), picture)
 
     def _hand_over(self, send: Send, picture: PictureT) -> None:
         """Send a page with its picture, which the engine needs until the page is over."""

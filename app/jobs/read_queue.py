@@ -195,17 +195,18 @@ class ReadQueue:
         held = self._jobs.out.get(job_id)
         return (self._fail(held, problem),) if held else ()
 
-    def on_exit(self, problem: Problem | None, lost_jobs: Collection[str]) -> Outcomes:
+    def on_exit(self, problem: Problem | None, lost_jobs: Collection[str], blamed_jobs: Collection[str]) -> Outcomes:
         """Take in that an engine process has ended.
 
         Args:
             problem: why; None where it was ended on purpose, for which no page is to blame.
             lost_jobs: the ids it had been sent and had not answered.
+            blamed_jobs: those of them that its end is put down to; all may be of other queues.
         """
         lost = [held for job_id, held in self._jobs.out.items() if job_id in lost_jobs]
         if problem and problem.code not in _WORTH_A_RETRY:
             return self._give_up(problem)
-        blamed = _blamed(lost) if problem else []
+        blamed = [held for held in lost if held.job_id in blamed_jobs] if problem else []
         self._barren_deaths += bool(blamed) and blamed[0].started_at is None
         outcomes = tuple(self._after_death(held, problem if held in blamed else None) for held in lost)
         if problem and self._barren_deaths > BARREN_DEATHS_ALLOWED:
@@ -227,6 +228,11 @@ class ReadQueue:
     def is_empty(self) -> bool:
         """Whether nothing waits and nothing is at the engine."""
         return not self._jobs
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether the engine has begun any of those that it has."""
+        return any(held.started_at is not None for held in self._jobs.out.values())
 
     def waiting(self) -> tuple[ReadJob, ...]:
         """The jobs that wait, the next one first."""
@@ -314,8 +320,3 @@ class ReadQueue:
             else:
                 outcomes.append(self._fail(held, problem))
         return tuple(outcomes)
-
-
-def _blamed(lost: list[HeldJob]) -> list[HeldJob]:
-    """The pages a death is put down to: those that were being read, else the first, over which it was loading."""
-    return [held for held in lost if held.started_at is not None] or lost[:1]

@@ -6,34 +6,49 @@ import json
 import os
 import sqlite3
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from app.document.reading_choice import ReadingChoice
 from app.document.recent import RecentDocument
 from app.library.checksums import checksum
+from app.library.names import name_columns
 
 # A page that was read here to its end, whatever it shows now; an answer that says where things stand is no reading.
-_READ_HERE = "stop_reason = 'end' AND text_source NOT IN ('reference', 'second') AND task NOT IN ('locate', 'objects')"
+READ_HERE = "stop_reason = 'end' AND text_source NOT IN ('reference', 'second') AND task NOT IN ('locate', 'objects')"
 
 
 def remember(connection: sqlite3.Connection, content_hash: str, path: Path, title: str, page_count: int) -> None:
-    connection.execute(
-        "INSERT INTO documents (content_hash, path, title, page_count, opened_at) VALUES (?, ?, ?, ?, ?)"
-        " ON CONFLICT (content_hash) DO UPDATE SET path = excluded.path, title = excluded.title,"
-        " page_count = excluded.page_count, opened_at = excluded.opened_at",
-        (content_hash, _path_value(path), storable(title), page_count, time.time()),
-    )
+    _keep(connection, content_hash, path, title)
+    connection.execute("UPDATE documents SET page_count = ? WHERE content_hash = ?", (page_count, content_hash))
 
 
 def note(connection: sqlite3.Connection, content_hash: str, path: Path, title: str) -> None:
     """The document came along with another one and waits to be opened; how many pages it has may be unknown yet."""
+    _keep(connection, content_hash, path, title)
+
+
+def _keep(connection: sqlite3.Connection, content_hash: str, path: Path, title: str) -> None:
+    """Its row, as of now. The tags of a file go on to what is in it after a change."""
+    where, title = path_value(path), storable(title)
+    before = connection.execute(
+        "SELECT content_hash FROM documents WHERE path = ? AND NOT EXISTS"
+        " (SELECT 1 FROM documents WHERE content_hash = ? AND path != '') ORDER BY abs(opened_at) DESC LIMIT 1",
+        (where, content_hash),
+    ).fetchone()
     connection.execute(
-        "INSERT INTO documents (content_hash, path, title, page_count, opened_at) VALUES (?, ?, ?, 0, ?)"
+        "INSERT INTO documents (content_hash, path, title, page_count, opened_at, name_folded, name_order)"
+        " VALUES (?, ?, ?, 0, ?, ?, ?)"
         " ON CONFLICT (content_hash) DO UPDATE SET path = excluded.path, title = excluded.title,"
-        " opened_at = excluded.opened_at",
-        (content_hash, _path_value(path), storable(title), time.time()),
+        " opened_at = excluded.opened_at, name_folded = excluded.name_folded, name_order = excluded.name_order",
+        (content_hash, where, title, time.time(), *name_columns(title)),
     )
+    if before:
+        connection.execute(
+            "INSERT OR IGNORE INTO document_tags SELECT ?, folded, name FROM document_tags WHERE content_hash = ?",
+            (content_hash, *before),
+        )
 
 
 def ensure(connection: sqlite3.Connection, content_hash: str) -> None:
@@ -57,7 +72,7 @@ def recent(connection: sqlite3.Connection, limit: int) -> list[RecentDocument]:
         SELECT path, title, page_count, content_hash, png, checksum,
             (SELECT count(DISTINCT number) FROM readings
                 WHERE readings.content_hash = documents.content_hash AND """
-        + _READ_HERE
+        + READ_HERE
         + """),
             (SELECT count(*) FROM pages
                 WHERE pages.content_hash = documents.content_hash AND problem IS NOT NULL AND chosen IS NULL),
@@ -79,11 +94,11 @@ def recent(connection: sqlite3.Connection, limit: int) -> list[RecentDocument]:
     ]  # fmt: skip
 
 
-def set_listed(connection: sqlite3.Connection, path: Path, listed: bool) -> None:
-    """Have the documents of a path among the recent ones or not; a time before zero keeps when they were opened."""
-    connection.execute(
+def set_listed(connection: sqlite3.Connection, paths: Iterable[Path], listed: bool) -> None:
+    """Have the documents of paths in the lists or not; a time before zero keeps when they were opened."""
+    connection.executemany(
         "UPDATE documents SET opened_at = CASE WHEN ? THEN abs(opened_at) ELSE -abs(opened_at) END WHERE path = ?",
-        (listed, _path_value(path)),
+        [(listed, path_value(path)) for path in paths],
     )
 
 
@@ -91,8 +106,8 @@ def forget(connection: sqlite3.Connection, content_hash: str) -> None:
     connection.execute("DELETE FROM documents WHERE content_hash = ?", (content_hash,))
 
 
-def forget_path(connection: sqlite3.Connection, path: Path) -> None:
-    connection.execute("DELETE FROM documents WHERE path = ?", (_path_value(path),))
+def forget_paths(connection: sqlite3.Connection, paths: Iterable[Path]) -> None:
+    connection.executemany("DELETE FROM documents WHERE path = ?", [(path_value(path),) for path in paths])
 
 
 def forget_all(connection: sqlite3.Connection) -> None:
@@ -137,7 +152,7 @@ def choice(connection: sqlite3.Connection, content_hash: str) -> ReadingChoice |
 def totals(connection: sqlite3.Connection) -> tuple[int, int]:
     (documents,) = connection.execute("SELECT count(*) FROM documents").fetchone()
     (pages,) = connection.execute(
-        "SELECT count(*) FROM (SELECT DISTINCT content_hash, number FROM readings WHERE " + _READ_HERE + ")"
+        "SELECT count(*) FROM (SELECT DISTINCT content_hash, number FROM readings WHERE " + READ_HERE + ")"
     ).fetchone()
     return documents, pages
 
@@ -147,7 +162,7 @@ def storable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _path_value(path: Path) -> str | bytes:
+def path_value(path: Path) -> str | bytes:
     text = str(path)
     return text if storable(text) == text else os.fsencode(path)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -21,13 +21,15 @@ from app.document.problems import PageProblem
 from app.document.reading_choice import ReadingChoice
 from app.document.recent import RecentDocument
 from app.document.serialize import UnreadableReading
-from app.library import documents, pages, readings, texts
+from app.library import counting, documents, listing, pages, readings, tags, texts
 from app.library.checks import check_ways
 from app.library.database import Database
 from app.library.errors import LibraryUnwritable
+from app.library.listing import DocumentList, ListQuestion
 from app.library.pace import Pace, pace
 from app.library.search import DocumentHits, Found, search
 from app.library.stored import parse
+from app.library.tags import TagChanges
 
 MAX_NUMBER = 2**31  # of a page
 
@@ -63,18 +65,26 @@ class Library:
         found = self._database.read(lambda at: documents.recent(at, limit))
         return [replace(document, missing=not os.path.exists(document.path)) for document in found]
 
-    def set_listed(self, path: Path, listed: bool) -> None:
-        """Have a document among the recent ones or not. All that is known of it stays; opening it lists it again."""
-        self._database.write(lambda to: documents.set_listed(to, path, listed))
+    def set_listed(self, paths: Sequence[Path], listed: bool) -> None:
+        """Have documents in the lists or not. All that is known of them stays; opening one lists it again."""
+        self._database.write(lambda to: documents.set_listed(to, paths, listed))
+
+    def documents(self, question: ListQuestion) -> DocumentList:
+        """Documents that were opened; nothing is looked up but what the library holds."""
+        return self._database.read(lambda at: listing.documents(at, question))
+
+    def change_tags(self, changes: TagChanges) -> None:
+        """Give documents tags, or take them; rename and delete tags. All of it or nothing."""
+        self._database.write(lambda to: tags.change(to, changes))
 
     def forget(self, content_hash: str) -> None:
         """Delete all that is known of a document: readings, pictures, where it was. Its file stays."""
         self._database.write(lambda to: _forget(to, lambda: documents.forget(to, content_hash)))
         self._database.empty_log()
 
-    def forget_path(self, path: Path) -> None:
-        """The same for every content the file at `path` has had."""
-        self._database.write(lambda to: _forget(to, lambda: documents.forget_path(to, path)))
+    def forget_paths(self, paths: Sequence[Path]) -> None:
+        """The same for every content that the files at `paths` have had."""
+        self._database.write(lambda to: _forget(to, lambda: documents.forget_paths(to, paths)))
         self._database.empty_log()
 
     def forget_all(self) -> None:
@@ -217,8 +227,8 @@ class Library:
         return replace(found, documents=tuple(map(_looked_up, found.documents)))
 
     def fill_texts(self, limit: int) -> bool:
-        """Make up to `limit` pages searchable that were read by a Recto without search; whether there may be more."""
-        return self._database.write(lambda to: texts.fill(to, limit))
+        """Make up to `limit` pages of an older Recto searchable, and count them; whether there may be more."""
+        return self._database.write(lambda to: texts.count(to, limit) or texts.fill(to, limit))
 
     # --- pages --------------------------------------------------------------------------------------------------
 
@@ -233,6 +243,10 @@ class Library:
     def save_problem(self, content_hash: str, number: int, problem: PageProblem | None) -> None:
         """Why the last try at a page failed; None once that is over."""
         self._database.write(lambda to: pages.save_problem(to, content_hash, number, problem))
+
+    def save_doubts(self, content_hash: str, counts: Mapping[int, int]) -> None:
+        """How many doubtful places pages have, by one who knows more of them than their readings say."""
+        self._database.write(lambda to: counting.save_doubts(to, content_hash, counts))
 
     def problems(self, content_hash: str) -> dict[int, PageProblem]:
         """Why pages could not be read, and those whose stored reading `readings` found damaged."""

@@ -42,11 +42,13 @@ def page(connection: sqlite3.Connection, content_hash: str, number: int) -> Page
 
 
 def put(connection: sqlite3.Connection, row: PageRow) -> None:
-    """Write down what is known of a page, in place of what was."""
+    """Write down what is known of a page, in place of what was. What was counted of another reading goes."""
     connection.execute(
         "INSERT INTO pages (content_hash, number, rotation, chosen, problem, checksum) VALUES (?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (content_hash, number) DO UPDATE SET rotation = excluded.rotation, chosen = excluded.chosen,"
-        " problem = excluded.problem, checksum = excluded.checksum",
+        " problem = excluded.problem, checksum = excluded.checksum,"
+        " is_edited = is_edited AND pages.chosen IS excluded.chosen,"
+        " doubts = CASE WHEN pages.chosen IS excluded.chosen THEN doubts END",
         (*row, checksum(*row)),
     )
 

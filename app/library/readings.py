@@ -13,7 +13,7 @@ from app.document.geometry import Rotation
 from app.document.page import Reading, ReadingKey, TextSource
 from app.document.serialize import UnreadableReading
 from app.document.tasks import finds_places
-from app.library import pages, texts
+from app.library import counting, pages, texts
 from app.library.checksums import checksum
 from app.library.documents import ensure, storable
 from app.library.errors import DamageFound
@@ -38,7 +38,9 @@ def save(connection: sqlite3.Connection, content_hash: str, number: int, reading
     problem = page.problem if reading.key.text_source is TextSource.SECOND else None
     page = page._replace(chosen=kept if choose else page.chosen, problem=problem)
     pages.put(connection, page)
+    counting.count_read(connection, content_hash, number)
     if page.chosen == kept:
+        counting.count_shown(connection, content_hash, number, reading)
         texts.put(connection, content_hash, number, kept, reading.blocks)
 
 
@@ -178,6 +180,7 @@ def remove(connection: sqlite3.Connection, content_hash: str, number: int, key: 
     connection.execute(
         "DELETE FROM readings WHERE id = ? AND content_hash = ? AND number = ?", (found, content_hash, number)
     )
+    counting.count_read(connection, content_hash, number)
 
 
 def _shown(connection: sqlite3.Connection, page: pages.PageRow) -> Reading | None:

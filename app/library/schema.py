@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable
 
 from app.library.schema_checksums import add_checksums
+from app.library.schema_listing import list_documents
 from app.library.schema_models import tell_models_apart
 from app.library.schema_pace import index_pace
 from app.library.schema_search import make_searchable
@@ -84,4 +85,4 @@ def _begin(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (_begin, make_searchable, add_checksums, index_pace, tell_models_apart)
+STEPS: tuple[Step, ...] = (_begin, make_searchable, add_checksums, index_pace, tell_models_apart, list_documents)

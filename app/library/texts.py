@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from app.document.block import Block
 from app.document.find import block_words, fold
 from app.document.serialize import UnreadableReading
-from app.library import pages
+from app.library import counting, pages
 from app.library.checksums import checksum
 from app.library.documents import storable
 from app.library.schema_search import INDEX
@@ -19,6 +19,7 @@ _WAITING = (
     " FROM pages LEFT JOIN page_texts USING (content_hash, number)"
     " WHERE pages.chosen IS NOT NULL AND page_texts.reading IS NOT pages.chosen"
 )
+_UNCOUNTED = " FROM pages WHERE chosen IS NOT NULL AND doubts IS NULL"  # there is an index of just these
 
 
 def put(connection: sqlite3.Connection, content_hash: str, number: int, reading: int, blocks: Sequence[Block]) -> None:
@@ -43,8 +44,17 @@ def waiting(connection: sqlite3.Connection) -> int:
 
 def fill(connection: sqlite3.Connection, limit: int) -> bool:
     """Put the text of up to `limit` waiting pages; whether there may be more."""
+    return _put_some(connection, _WAITING, limit)
+
+
+def count(connection: sqlite3.Connection, limit: int) -> bool:
+    """Count what is doubtful in up to `limit` pages from before there were counts; whether there may be more."""
+    return _put_some(connection, _UNCOUNTED, limit)
+
+
+def _put_some(connection: sqlite3.Connection, which: str, limit: int) -> bool:
     rows = connection.execute(
-        f"SELECT pages.content_hash, pages.number, pages.chosen{_WAITING} LIMIT ?", (limit,)
+        f"SELECT pages.content_hash, pages.number, pages.chosen{which} LIMIT ?", (limit,)
     ).fetchall()
     for content_hash, number, _ in rows:
         page = pages.page(connection, content_hash, number)
@@ -61,13 +71,14 @@ def renew(connection: sqlite3.Connection, damaged: Sequence[int]) -> None:
 
 
 def refresh(connection: sqlite3.Connection, content_hash: str, number: int, reading: int) -> None:
-    """Put the text of a stored reading, which is the page's chosen one; one that is damaged says nothing."""
+    """Put the text of a stored reading, which is the page's chosen one, and count it; a damaged one says nothing."""
     row = connection.execute(f"SELECT {COLUMNS} FROM {TABLES} WHERE id = ?", (reading,)).fetchone()
     try:
-        blocks = parse(Stored(*row)).blocks if row and row[1:3] == (content_hash, number) else ()
+        found = parse(Stored(*row)) if row and row[1:3] == (content_hash, number) else None
     except UnreadableReading:
-        blocks = ()
-    put(connection, content_hash, number, reading, blocks)
+        found = None
+    counting.count_shown(connection, content_hash, number, found)
+    put(connection, content_hash, number, reading, found.blocks if found else ())
 
 
 def has_index(connection: sqlite3.Connection) -> bool:

@@ -106,6 +106,11 @@ class PageImages(QObject):
         """Open the document before, after `open_failed`; all that was asked of it and not answered comes after all."""
         self._generation = self._process.open_again(path, password)
 
+    def leave(self) -> None:
+        """Let go of the document, and give the child's memory back; nothing more is told of what was asked."""
+        self._process.leave()
+        self._generation = 0
+
     def want(self, channel: str, requests: Sequence[PictureRequest]) -> None:
         """All that `channel` (one of `CHANNELS`) now wants, most urgent first.
 
@@ -146,7 +151,7 @@ class PageImages(QObject):
     @Slot(int, object)
     def _on_arrived(self, generation: int, event: PageEvent | RenderedImage | SeenImage) -> None:
         if generation != self._generation:
-            if isinstance(event, PreparedPage) and self._generation > 0:
+            if isinstance(event, PreparedPage) and self._generation >= 0:
                 self.release(event.image_path)
             return
         match event:

@@ -117,6 +117,14 @@ class PageProcess:
             self._ask()
         return generation
 
+    def leave(self) -> None:
+        """Let go of the document, and end the child; another is started once a document is opened."""
+        with self._lock:
+            self._requests.leave()
+            if self._child is not None:
+                self._child.kill()
+                self._child_left = True
+
     def want(self, channel: str, requests: Sequence[PictureRequest]) -> None:
         """All that `channel` now wants drawn, most urgent first; what it wanted before and is not in it is dropped."""
         with self._lock:

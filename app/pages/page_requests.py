@@ -98,6 +98,14 @@ class PageRequests:
         self._forget_left()
         return generation
 
+    def leave(self) -> None:
+        """Ask for nothing any more, until a document is opened."""
+        self._in_flight.clear()
+        self._clear()
+        self._forget_left()
+        self.opening, self._open_state, self._lost = None, "none", None
+        self._announced = self._hashed = False
+
     @property
     def is_hashed(self) -> bool:
         """Whether the fingerprint is known."""

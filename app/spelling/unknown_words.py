@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -62,6 +63,12 @@ class Speller:
         """Whether there is a dictionary for a text, or it is too short to say."""
         words = frozenset(_words(text))
         return (len(words) < _FEWEST and not self.language) or self._best_for(words) is not None
+
+    def in_language(self, code: str) -> Speller:
+        """The same, of texts that are said to be in this language; what either learns or finds, both know."""
+        other = copy(self)
+        other.language = code
+        return other
 
     def languages(self) -> tuple[str, ...]:
         """The codes of the languages that there are dictionaries of, each once."""

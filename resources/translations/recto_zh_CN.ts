@@ -490,6 +490,74 @@
       <translation>{name} 中有一个单元格超出 Excel 允许的长度；仅写入了前 {count} 个字符。</translation>
     </message>
     <message>
+      <source>, </source>
+      <translation>、</translation>
+    </message>
+    <message>
+      <source>Doubtful places, as far as they were counted: of pages that were never looked at in the window those that the engine told itself</source>
+      <translation>可疑处，以已统计的为准：从未在窗口中查看过的页面，只计引擎自己给出的可疑处</translation>
+    </message>
+    <message>
+      <source>{column}, largest first</source>
+      <translation>{column}，由大到小</translation>
+    </message>
+    <message>
+      <source>{column}, smallest first</source>
+      <translation>{column}，由小到大</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>名称</translation>
+    </message>
+    <message>
+      <source>Pages</source>
+      <translation>页面</translation>
+    </message>
+    <message>
+      <source>Read</source>
+      <translation>识读</translation>
+    </message>
+    <message>
+      <source>Doubtful</source>
+      <translation>可疑处</translation>
+    </message>
+    <message>
+      <source>Edited</source>
+      <translation>已更正</translation>
+    </message>
+    <message>
+      <source>Opened</source>
+      <translation>打开日期</translation>
+    </message>
+    <message>
+      <source>Tags</source>
+      <translation>标签</translation>
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation>文件夹</translation>
+    </message>
+    <message>
+      <source>{read} of {count}</source>
+      <translation>{read} / {count}</translation>
+    </message>
+    <message>
+      <source>{read} of {count}, {failed} failed</source>
+      <translation>{read} / {count}，失败 {failed}</translation>
+    </message>
+    <message>
+      <source>File missing</source>
+      <translation>文件缺失</translation>
+    </message>
+    <message>
+      <source>{count} doubtful</source>
+      <translation>{count} 处可疑</translation>
+    </message>
+    <message>
+      <source>{count} corrected</source>
+      <translation>已更正 {count} 页</translation>
+    </message>
+    <message>
       <source>{heading}, page {number}</source>
       <translation>{heading}，第 {number} 页</translation>
     </message>
@@ -1762,6 +1830,10 @@
       <translation>粘贴图片</translation>
     </message>
     <message>
+      <source>All documents…</source>
+      <translation>所有文档…</translation>
+    </message>
+    <message>
       <source>Close document</source>
       <translation>关闭文档</translation>
     </message>
@@ -1946,16 +2018,32 @@
       <translation>查找上一个</translation>
     </message>
     <message>
-      <source>Pages</source>
-      <translation>页面</translation>
-    </message>
-    <message>
       <source>Outline</source>
       <translation>大纲</translation>
     </message>
     <message>
       <source>Reading</source>
       <translation>识读结果</translation>
+    </message>
+    <message>
+      <source>New window</source>
+      <translation>新建窗口</translation>
+    </message>
+    <message>
+      <source>Open in a new window…</source>
+      <translation>在新窗口中打开…</translation>
+    </message>
+    <message>
+      <source>Close window</source>
+      <translation>关闭窗口</translation>
+    </message>
+    <message>
+      <source>Next window</source>
+      <translation>下一个窗口</translation>
+    </message>
+    <message>
+      <source>Window before</source>
+      <translation>上一个窗口</translation>
     </message>
     <message>
       <source>Full screen</source>
@@ -2068,6 +2156,26 @@
     <message>
       <source>Document</source>
       <translation>文档</translation>
+    </message>
+    <message>
+      <source>All documents</source>
+      <translation>所有文档</translation>
+    </message>
+    <message>
+      <source>/, Ctrl+F</source>
+      <translation>/、Ctrl+F</translation>
+    </message>
+    <message>
+      <source>Part of a name</source>
+      <translation>名称的一部分</translation>
+    </message>
+    <message>
+      <source>Del</source>
+      <translation>Del</translation>
+    </message>
+    <message>
+      <source>Remove from list</source>
+      <translation>从列表中移除</translation>
     </message>
     <message>
       <source>Finding</source>
@@ -2944,10 +3052,6 @@ token</translation>
       <translation>{heads}。</translation>
     </message>
     <message>
-      <source>, </source>
-      <translation>、</translation>
-    </message>
-    <message>
       <source>Left out:</source>
       <translation>略去：</translation>
     </message>
@@ -3062,6 +3166,146 @@ token</translation>
     <message>
       <source>{name} is there already and will be replaced.</source>
       <translation>{name} 已存在，将被替换。</translation>
+    </message>
+    <message>
+      <source>Open in a new window</source>
+      <translation>在新窗口中打开</translation>
+    </message>
+    <message>
+      <source>Find it…</source>
+      <translation>查找它…</translation>
+    </message>
+    <message>
+      <source>Tags…</source>
+      <translation>标签…</translation>
+    </message>
+    <message>
+      <source>Put back on the list</source>
+      <translation>放回列表</translation>
+    </message>
+    <message>
+      <source>Forget what was read…</source>
+      <translation>忘记已识读的内容…</translation>
+    </message>
+    <message>
+      <source>Sort by</source>
+      <translation>排序方式</translation>
+    </message>
+    <message>
+      <source>Show all documents</source>
+      <translation>显示所有文档</translation>
+    </message>
+    <message>
+      <source>Looking for the files…</source>
+      <translation>正在查找文件…</translation>
+    </message>
+    <message>
+      <source>1 document</source>
+      <translation>1 个文档</translation>
+    </message>
+    <message>
+      <source>{count} documents</source>
+      <translation>{count} 个文档</translation>
+    </message>
+    <message>
+      <source>{count} of {total} documents</source>
+      <translation>{count} / {total} 个文档</translation>
+    </message>
+    <message>
+      <source>No such document</source>
+      <translation>没有符合条件的文档</translation>
+    </message>
+    <message>
+      <source>No documents yet</source>
+      <translation>还没有文档</translation>
+    </message>
+    <message>
+      <source>Documents that you open appear here.</source>
+      <translation>您打开的文档会显示在这里。</translation>
+    </message>
+    <message>
+      <source>{count} documents are in the list; none of them is like this.</source>
+      <translation>列表中有 {count} 个文档，没有一个符合条件。</translation>
+    </message>
+    <message>
+      <source>Any tag</source>
+      <translation>任意标签</translation>
+    </message>
+    <message>
+      <source>{tag} ({count})</source>
+      <translation>{tag}（{count}）</translation>
+    </message>
+    <message>
+      <source>Back</source>
+      <translation>返回</translation>
+    </message>
+    <message>
+      <source>Back (Esc)</source>
+      <translation>返回 (Esc)</translation>
+    </message>
+    <message>
+      <source>Which documents</source>
+      <translation>显示哪些文档</translation>
+    </message>
+    <message>
+      <source>Tag</source>
+      <translation>标签</translation>
+    </message>
+    <message>
+      <source>Unread</source>
+      <translation>未识读</translation>
+    </message>
+    <message>
+      <source>Partly read</source>
+      <translation>部分识读</translation>
+    </message>
+    <message>
+      <source>Failed pages</source>
+      <translation>有失败的页面</translation>
+    </message>
+    <message>
+      <source>Removed from the list</source>
+      <translation>已从列表移除</translation>
+    </message>
+    <message>
+      <source>Add</source>
+      <translation>添加</translation>
+    </message>
+    <message>
+      <source>Rename</source>
+      <translation>重命名</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>删除</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>保存</translation>
+    </message>
+    <message>
+      <source>New tag</source>
+      <translation>新标签</translation>
+    </message>
+    <message>
+      <source>Checked tags are those of the documents that are chosen. F2 renames a tag, Del deletes it.</source>
+      <translation>勾选的是所选文档的标签。F2 重命名标签，Del 删除标签。</translation>
+    </message>
+    <message>
+      <source>F2 renames a tag everywhere, Del deletes it.</source>
+      <translation>F2 在所有文档中重命名标签，Del 删除标签。</translation>
+    </message>
+    <message>
+      <source>“{tag}” is taken from {count} documents.</source>
+      <translation>将从 {count} 个文档中移除“{tag}”。</translation>
+    </message>
+    <message>
+      <source>“{tag}” is taken from 1 document.</source>
+      <translation>将从 1 个文档中移除“{tag}”。</translation>
+    </message>
+    <message>
+      <source>{tags} tags are deleted; they stand with documents {count} times.</source>
+      <translation>将删除 {tags} 个标签，它们在文档中共使用了 {count} 次。</translation>
     </message>
     <message>
       <source>Engines</source>
@@ -3364,14 +3608,6 @@ token</translation>
       <translation>已识读 {read} 页，共 {total} 页</translation>
     </message>
     <message>
-      <source>1 document</source>
-      <translation>1 个文档</translation>
-    </message>
-    <message>
-      <source>{count} documents</source>
-      <translation>{count} 个文档</translation>
-    </message>
-    <message>
       <source>1 page read</source>
       <translation>已识读 1 页</translation>
     </message>
@@ -3496,12 +3732,28 @@ token</translation>
       <translation>已识读的内容仍保留，重新打开时即可看到。</translation>
     </message>
     <message>
-      <source>Pages read: {pages}. All readings of this document are deleted, with your corrections and turned pages. They cannot be brought back.</source>
-      <translation>已识读 {pages} 页。该文档的所有识读结果，连同您的更正和页面旋转，都将被删除，无法恢复。</translation>
+      <source>{count} documents left the list</source>
+      <translation>{count} 个文档已从列表移除</translation>
+    </message>
+    <message>
+      <source>What was read of them is kept, and is there again when you open them.</source>
+      <translation>已识读的内容仍保留，重新打开时即可看到。</translation>
     </message>
     <message>
       <source>Forget what was read of “{title}”</source>
       <translation>忘记“{title}”已识读的内容</translation>
+    </message>
+    <message>
+      <source>Pages read: {pages}. All readings of this document are deleted, with your corrections, tags and turned pages. They cannot be brought back.</source>
+      <translation>已识读 {pages} 页。该文档的所有识读结果，连同您的更正、标签和页面旋转，都将被删除，无法恢复。</translation>
+    </message>
+    <message>
+      <source>Forget what was read of {count} documents</source>
+      <translation>忘记 {count} 个文档的识读内容</translation>
+    </message>
+    <message>
+      <source>Pages read: {pages}. All readings of these documents are deleted, with your corrections, tags and turned pages. They cannot be brought back.</source>
+      <translation>已识读 {pages} 页。这些文档的所有识读结果，连同您的更正、标签和页面旋转，都将被删除，无法恢复。</translation>
     </message>
     <message>
       <source>Attach a reading as reference</source>
@@ -3576,8 +3828,8 @@ token</translation>
       <translation>存放 RapidOCR 识别模型（*.onnx）的文件夹</translation>
     </message>
     <message>
-      <source>Documents: {documents}. Pages read: {pages}. All their readings are deleted, with your corrections, turned pages and the list of recent documents. They cannot be brought back.</source>
-      <translation>文档：{documents}。已识读页数：{pages}。其所有识读结果都将被删除，包括您的更正、页面旋转和最近文档列表。删除后无法恢复。</translation>
+      <source>Documents: {documents}. Pages read: {pages}. All their readings are deleted, with your corrections, turned pages, tags and the list of documents. They cannot be brought back.</source>
+      <translation>文档：{documents}。已识读页数：{pages}。其所有识读结果都将被删除，包括您的更正、页面旋转、标签和文档列表。删除后无法恢复。</translation>
     </message>
     <message>
       <source>Delete everything read</source>
@@ -3612,8 +3864,24 @@ token</translation>
       <translation>打开下一个</translation>
     </message>
     <message>
-      <source>Find it…</source>
-      <translation>查找它…</translation>
+      <source>Start screen</source>
+      <translation>开始页</translation>
+    </message>
+    <message>
+      <source>{name} in {folder}</source>
+      <translation>{name}（位于 {folder}）</translation>
+    </message>
+    <message>
+      <source>Another window shows the same as “{name}”</source>
+      <translation>另一个窗口显示的内容与“{name}”相同</translation>
+    </message>
+    <message>
+      <source>What is read and corrected of it is kept in one place, so it is open only once.</source>
+      <translation>其识读与更正结果保存在同一处，因此只能打开一次。</translation>
+    </message>
+    <message>
+      <source>Show that window</source>
+      <translation>显示该窗口</translation>
     </message>
     <message>
       <source>Points, lines and circles</source>
@@ -4032,10 +4300,6 @@ token</translation>
       <translation>对该区域的操作</translation>
     </message>
     <message>
-      <source>Read</source>
-      <translation>识读</translation>
-    </message>
-    <message>
       <source>{task}…</source>
       <translation>{task}…</translation>
     </message>
@@ -4206,10 +4470,6 @@ token</translation>
     <message>
       <source>Raw output</source>
       <translation>原始输出</translation>
-    </message>
-    <message>
-      <source>{count} doubtful</source>
-      <translation>{count} 处可疑</translation>
     </message>
     <message>
       <source>{line}. {sentence}</source>
@@ -4712,14 +4972,6 @@ token</translation>
       <translation>找到的页面</translation>
     </message>
     <message>
-      <source>Back</source>
-      <translation>返回</translation>
-    </message>
-    <message>
-      <source>Back (Esc)</source>
-      <translation>返回 (Esc)</translation>
-    </message>
-    <message>
       <source>{count} pages, the first {shown} are shown</source>
       <translation>共 {count} 页，显示前 {shown} 页</translation>
     </message>
@@ -4750,10 +5002,6 @@ token</translation>
     <message>
       <source>The documents themselves, exported files and settings stay.</source>
       <translation>文档本身、导出的文件和设置都会保留。</translation>
-    </message>
-    <message>
-      <source>Delete</source>
-      <translation>删除</translation>
     </message>
     <message>
       <source>No setting is called that. Try fewer words, or a part of one.</source>
@@ -4940,14 +5188,6 @@ token</translation>
       <translation>最近的文档</translation>
     </message>
     <message>
-      <source>Remove from list</source>
-      <translation>从列表中移除</translation>
-    </message>
-    <message>
-      <source>Forget what was read…</source>
-      <translation>忘记已识读的内容…</translation>
-    </message>
-    <message>
       <source>not opened yet</source>
       <translation>尚未打开</translation>
     </message>
@@ -4966,10 +5206,6 @@ token</translation>
     <message>
       <source>interrupted</source>
       <translation>已中断</translation>
-    </message>
-    <message>
-      <source>Documents that you open appear here.</source>
-      <translation>您打开的文档会显示在这里。</translation>
     </message>
     <message>
       <source>or drop files anywhere in this window</source>
@@ -5384,6 +5620,10 @@ token</translation>
       <translation>视图</translation>
     </message>
     <message>
+      <source>Windows</source>
+      <translation>窗口列表</translation>
+    </message>
+    <message>
       <source>Not found in the pages read</source>
       <translation>在已识读的页面中未找到</translation>
     </message>
@@ -5402,6 +5642,10 @@ token</translation>
     <message>
       <source>Close find (Esc)</source>
       <translation>关闭查找（Esc）</translation>
+    </message>
+    <message>
+      <source>Page {page} waits for “{name}”</source>
+      <translation>第 {page} 页正在等待“{name}”</translation>
     </message>
     <message>
       <source>Reading page {page}</source>

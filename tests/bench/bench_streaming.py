@@ -75,7 +75,7 @@ def main() -> None:
     app = QApplication([])
     with tempfile.TemporaryDirectory() as data:
         running = compose(app, {"RECTO_DATA_DIR": data})
-        running.ground.images.prestart()
+        running.desks[0].images.prestart()
         running.window.show()
         running.window.opening.open(SAMPLE)
         while running.parts.session.document is None:

@@ -21,10 +21,11 @@ from tests.gui.thousand_page_file import make_thousand_pages
 _CHILD = """
 import os, sys, time
 from pathlib import Path
-from app.bootstrap import QApplication, compose
+from PySide6.QtWidgets import QApplication
+from app.bootstrap import compose
 app = QApplication([])
 running = compose(app)
-running.ground.images.prestart()
+running.desks[0].images.prestart()
 running.window.show()
 def until(done):
     while not done():
@@ -35,7 +36,7 @@ print(time.time() - float(os.environ["STARTED"]))
 warm = time.time() + 1.5
 until(lambda: time.time() > warm)
 drawn = []
-running.ground.images.image_ready.connect(
+running.desks[0].images.image_ready.connect(
     lambda rendered: drawn.append(1) if rendered.request.number == 1 and rendered.request.width > 300 else None)
 began = time.time()
 running.window.opening.open(Path(sys.argv[1]))

@@ -47,7 +47,7 @@ class Scenes:
         self.measured: dict[str, tuple[float, float]] = {}
         wall, busy = time.perf_counter(), time.thread_time()
         self.application = compose(app)
-        self.application.ground.images.prestart()
+        self.application.desks[0].images.prestart()
         self.application.window.show()
         while not self.application.window.windowHandle().isExposed():
             app.processEvents()

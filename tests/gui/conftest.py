@@ -19,6 +19,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Application, compose, warm_up
+from app.bootstrap.desk import WindowDesk
 from app.document.page import PageState
 from app.views.common.icons import Icons
 from tests.page_process_at_rest import wait_for_rest
@@ -68,6 +69,21 @@ class Desk:
         for _ in range(3):
             QApplication.processEvents()
 
+    def open_window(self, path: Path | None = None) -> WindowDesk:
+        """Open another window as a person does, with a document in it if one is given."""
+        before = len(self.application.open_desks)
+        if path is None:
+            self.window.actions_by_name.new_window_action.trigger()
+        else:
+            self.window.opening.open_apart(path)
+        self.wait_until(lambda: len(self.application.open_desks) > before)
+        other = self.application.open_desks[-1]
+        other.parts.second_reader.turn(False)
+        if path is not None:
+            self.wait_until(lambda: bool(other.own.content_hash))
+            self.settle()
+        return other
+
     def read_all(self) -> None:
         self.window.actions_by_name.read_all_action.trigger()
         self.wait_until_read()
@@ -102,8 +118,9 @@ class Desk:
 
     def start_over(self) -> None:
         """Leave the document and forget all that was read, as a person can; the choices that were made stay."""
+        self._close_others()
         self.parts.documents.close()
-        wait_for_rest(self.application.ground.images, self._qtbot)
+        wait_for_rest(self.application.desks[0].images, self._qtbot)
         self.parts.library.forget_all()
         self.settle()
         self.window.notices.clear_all()
@@ -113,19 +130,30 @@ class Desk:
 
     def _passing_timers(self) -> list[QTimer]:
         """What the window does a moment later; no test is to end with it under way."""
-        return [timer for timer in self.window.findChildren(QTimer) if timer.isSingleShot()]
+        windows = [desk.window for desk in self.application.desks]
+        return [timer for window in windows for timer in window.findChildren(QTimer) if timer.isSingleShot()]
+
+    def _close_others(self) -> None:
+        """Close all windows but the first, and have it written which are open."""
+        for other in self.application.open_desks[1:]:
+            other.window.close()
+        self.application.remember_windows()
+        next(lane for lane in self.application.ground.background.lanes if lane.name == "settings").before_close()
 
     def close(self) -> None:
         """End the application; once it has ended, nothing more."""
         if not shiboken6.isValid(self.window):
             return
-        self.window.close()
+        if any(desk.window.isVisible() for desk in self.application.desks):
+            self.application.quit()
         self.application.close()
-        self.window.deleteLater()
+        for desk in self.application.desks:
+            desk.window.deleteLater()
         QApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        for holder in (self.parts, self.application):
+        for holder in (*(desk.parts for desk in self.application.desks), self.application.ground):
             _destroy_objects(holder)
+        shiboken6.delete(self.application.collector)
         _ICONS.append(self.parts.icons)
 
 

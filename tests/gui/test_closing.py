@@ -19,7 +19,7 @@ from app.settings.schema import THEME
 from tests.app.comparison.pages import compared, said
 
 FINISHED = {"settings", "checkpoints", "saving", "report", "export"}
-DROPPED = {"spelling", "comparison", "agreement", "arrivals", "copy", "picture", "suggestions"}
+DROPPED = {"spelling", "comparison", "agreement", "arrivals", "copy", "picture", "suggestions", "files"}
 """Every lane there is. A new one comes here, and into the tests below."""
 
 READING = said("Three filter beds of equal area")

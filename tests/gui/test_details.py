@@ -46,7 +46,7 @@ def test_a_page_without_text_of_its_own_is_held_against_nothing(desk, three_page
     run = desk()
     run.open(three_pages)
     run.read_all()
-    with qtbot.waitSignal(run.application.ground.images.text_ready):
+    with qtbot.waitSignal(run.application.desks[0].images.text_ready):
         run.window.workspace.panel.show_tab(run.window.workspace.panel.details_view)
     run.settle()
     assert "PDF's own text" not in said(run)

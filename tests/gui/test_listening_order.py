@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
-from app import bootstrap
+from app.bootstrap import desk as desk_of_bootstrap
 from app.controllers.document_session import DocumentSession
 
 ROUNDS = 8  # each with other orders
@@ -115,7 +115,7 @@ def seen_over_documents(running: Any, folder: Path) -> list[dict[str, Any]]:
 
 @pytest.mark.thorough
 def test_what_is_seen_does_not_hang_on_who_hears_first(desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(bootstrap, "DocumentSession", ShuffledSession)
+    monkeypatch.setattr(desk_of_bootstrap, "DocumentSession", ShuffledSession)
     running = desk({})
     running.open(drawn(tmp_path / "deeds.pdf", 4))
     running.read_all()

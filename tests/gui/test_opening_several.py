@@ -40,7 +40,10 @@ def follow(running, words: str) -> None:
     running.window.notices.action_chosen.emit(next(action.name for action in actions if action.words == words))
 
 
-def test_of_several_the_first_opens_and_the_others_wait_on_the_start_screen(desk, three_pages, tmp_path, qtbot):
+def test_of_more_than_there_is_room_for_the_others_wait_on_the_start_screen(
+    desk, three_pages, tmp_path, qtbot, monkeypatch
+):
+    monkeypatch.setattr("app.views.flows.opening_flow._MOST_WINDOWS", 1)
     running = desk({})
     window, mark = running.window, running.window.drop_mark
     others = [tmp_path / f"{name}.pdf" for name in ("letters", "maps")]

@@ -33,12 +33,12 @@ def open_and_time_first_page(running, path: Path, qtbot) -> float:
         if rendered.request.number == 1 and rendered.request.width > 300:
             drawn.append(time.perf_counter())
 
-    running.application.ground.images.image_ready.connect(on_image)
+    running.application.desks[0].images.image_ready.connect(on_image)
     began = time.perf_counter()
     running.window.opening.open(path)
     qtbot.waitUntil(lambda: bool(drawn))
-    running.application.ground.images.image_ready.disconnect(on_image)
-    requests = running.application.ground.images._process._requests
+    running.application.desks[0].images.image_ready.disconnect(on_image)
+    requests = running.application.desks[0].images._process._requests
     # A process that is busy with one document is ended for the next: another try shall begin with one at rest.
     qtbot.waitUntil(lambda: not (requests.is_busy or requests.has_work))
     return drawn[0] - began

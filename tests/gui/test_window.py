@@ -171,7 +171,7 @@ def test_the_engine_killed_while_reading_costs_nothing(desk, three_pages, qtbot)
 
 def test_the_first_window_is_never_larger_than_the_screen(desk):
     running = desk({})
-    running.application.ground.images.prestart()  # as the program does; nothing is asked of that process here
+    running.application.desks[0].images.prestart()  # as the program does; nothing is asked of that process here
     window = running.window
     window.hide()
     window.show_in_room()

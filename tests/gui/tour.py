@@ -210,6 +210,40 @@ def _search(visitor: Visitor) -> Iterator[QWidget]:
 
 
 @_stop
+def _all_documents(visitor: Visitor) -> Iterator[QWidget]:
+    screen = visitor.window.documents_screen
+    visitor.actions.all_documents_action.trigger()
+    visitor.until(lambda: screen.table.model().rowCount() == 4)
+    yield visitor.window
+    visitor.window.screens.leave_documents()
+
+
+@_stop
+def _no_such_document(visitor: Visitor) -> Iterator[QWidget]:
+    screen = visitor.window.documents_screen
+    visitor.actions.all_documents_action.trigger()
+    screen.filters.field.setText("no such name")
+    visitor.until(screen.all_button.isVisible)
+    yield visitor.window
+    screen.filters.clear()
+    visitor.window.screens.leave_documents()
+
+
+@_stop
+def _tags(visitor: Visitor) -> Iterator[QWidget]:
+    screen = visitor.window.documents_screen
+    visitor.actions.all_documents_action.trigger()
+    visitor.until(lambda: screen.table.model().rowCount() == 4)
+    screen.commands.tags_action.trigger()
+    dialog = visitor.dialog()
+    dialog.field.setText("to check")
+    dialog.add()
+    yield dialog
+    dialog.reject()
+    visitor.window.screens.leave_documents()
+
+
+@_stop
 def _settings(visitor: Visitor) -> Iterator[QWidget]:
     visitor.actions.settings_action.trigger()
     visitor.until(visitor.window.settings_view.forget_button.isEnabled)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.controllers.correcting.spelling import Spelling
 from app.controllers.document_session import DocumentSession
 from app.controllers.engine_status import EngineStatus
+from app.controllers.reading.engine_turns import EngineTurns
 from app.controllers.reading.read_pages import ReadPages
 from app.controllers.reading.reading_pictures import ReadingPictures
 from app.controllers.reading.silence_watch import SilenceWatch
@@ -43,7 +44,7 @@ from model_runtime.resolution_modes import ResolutionMode
 
 
 class ReadingController(QObject):
-    """One document's pages through one engine process.
+    """One window's pages through the engine process that all windows share; a `Reader` of `EngineTurns`.
 
     Signals:
         progress_changed(progress): a `QueueProgress`; its `total` is 0 once nothing is left to do.
@@ -83,8 +84,21 @@ class ReadingController(QObject):
         status: EngineStatus,
         before_page: Callable[[str, str], None] = lambda _engine, _model: None,
         spelling: Spelling | None = None,
+        turns: EngineTurns | None = None,
+        name: str = "page",
     ) -> None:
-        """`before_page` is called with engine and model before a page is sent; `spelling` mends what is read."""
+        """Nothing is read yet.
+
+        Args:
+            session: the window's document.
+            pictures: of its own.
+            engine: the process, which others use too.
+            status: what is known of it.
+            before_page: is called with the names of engine and model before a page is sent to them.
+            spelling: mends what is read.
+            turns: who else reads; None where there is nobody.
+            name: begins the ids of the jobs, and differs from that of all others who send any.
+        """
         super().__init__()
         self._prefers_text_layer = True
         self._session, self._pictures, self._engine, self._status = session, pictures, engine, status
@@ -92,7 +106,12 @@ class ReadingController(QObject):
         self._choice = ReadingChoice()
         self._words: dict[str, str] = {}  # by task
         self._documents = 0
-        self._runner = JobRunner(pictures, engine.send, self._act_on, "page", before_page)
+        self.turns = turns or EngineTurns()
+        self._runner = JobRunner(
+            pictures, engine.send, self._act_on, name, before_page, may_send=lambda job: self.turns.may_send(self, job)
+        )
+        for known, together in status.pages_together.items():
+            self._runner.allow(known, together)
         self._silence = SilenceWatch(engine, self._runner.is_overdue, self)
         self._before_hello: list[tuple[int, bool]] = []
         self._pages.kept.connect(self.reading_kept)
@@ -105,6 +124,7 @@ class ReadingController(QObject):
         engine.exited.connect(self._on_exited)
         status.changed.connect(self._on_status_changed)
         session.current_page_changed.connect(self._on_current_page_changed)
+        self.turns.changed.connect(self._on_turns_changed)
 
     # --- what the person wants ----------------------------------------------------------------------------------
 
@@ -151,6 +171,34 @@ class ReadingController(QObject):
         return not self._runner.is_empty or bool(self._before_hello)
 
     @property
+    def is_under_way(self) -> bool:
+        """Whether the engine is at a page or region of this window now."""
+        return self._runner.is_under_way
+
+    @property
+    def waits_for(self) -> str:
+        """The document in another window whose pages are read while these wait; empty where none is waited for."""
+        other = self.turns.waits_for(self)
+        return other.document_name if other is not None else ""
+
+    @property
+    def takes_turns(self) -> bool:
+        """Whether pages of other windows are read at the same time."""
+        return bool(self.turns.others_reading(self))
+
+    @property
+    def document_name(self) -> str:
+        return self._session.document.path.name if self._session.document is not None else ""
+
+    def reads_with(self, engine: str, *, other_than: str | None = None) -> bool:
+        """Whether anything is to be read by this engine, and by another of its models than this one."""
+        return any(job.engine == engine and job.model != other_than for job in self._runner.jobs)
+
+    def uses(self, engine: str) -> bool:
+        """Whether this engine reads."""
+        return self.way.engine == engine
+
+    @property
     def pages_left(self) -> tuple[int, ...]:
         """The numbers of the pages that wait or are being read."""
         numbers = {job.number for job in self._runner.jobs if job.region is None}
@@ -185,7 +233,7 @@ class ReadingController(QObject):
             return
         self._runner.promote(self._document, self._session.current_page)
         self._runner.add((self._job(page, with_text_layer) for page in pages), urgent=len(pages) == 1)
-        self._session.set_waiting((job.number for job in self._runner.waiting if job.region is None), True)
+        self._session.set_waiting((job.number for job in self._runner.jobs if job.region is None), True)
         self._tell_progress()
 
     def read_again(self, job: ReadJob) -> None:
@@ -268,6 +316,7 @@ class ReadingController(QObject):
 
     def _tell_progress(self) -> None:
         self._silence.look_on(not self._runner.is_empty)
+        self.turns.tell(self)
         self.progress_changed.emit(self._runner.progress)
 
     def _act_on(self, outcome: Outcome, picture: PreparedPage | None) -> None:
@@ -294,7 +343,7 @@ class ReadingController(QObject):
     # --- what happens -------------------------------------------------------------------------------------------
 
     def _on_picture_ready(self, _job: ReadJob) -> None:
-        self._runner.on_picture()
+        self._runner.go_on()
         self._tell_progress()
 
     def _on_picture_failed(self, job: ReadJob, problem: Problem) -> None:
@@ -307,7 +356,7 @@ class ReadingController(QObject):
             self._tell_progress()
 
     def _on_exited(self, ended: ProcessExit) -> None:
-        self._runner.on_exit(ended.problem, ended.lost_jobs)
+        self._runner.on_exit(ended.problem, ended.lost_jobs, ended.blamed_jobs)
         if ended.problem is not None and not self._status.known:
             self._fail_before_hello(ended.problem)
         self._tell_progress()
@@ -329,6 +378,12 @@ class ReadingController(QObject):
             for with_text_layer in (True, False):
                 numbers = [number for number, layer in waiting if layer is with_text_layer]
                 self.read(numbers, with_text_layer=with_text_layer)
+
+    def _on_turns_changed(self) -> None:
+        """It may be our turn; and if not, whom we wait for may be another."""
+        if self.is_reading:
+            self._runner.go_on()
+            self.progress_changed.emit(self._runner.progress)
 
     def _on_current_page_changed(self, number: int) -> None:
         self._runner.promote(self._document, number)

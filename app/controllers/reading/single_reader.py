@@ -64,7 +64,7 @@ class SingleReader(QObject):
         self._sizes: dict[ReadJob, PageSize] = {}
         self._runner = JobRunner(pictures, engine.send, self._tell, name, before_page, at_once=1)
         self._silence = SilenceWatch(engine, self._runner.is_overdue, self)
-        pictures.ready.connect(lambda _job: self._runner.on_picture())
+        pictures.ready.connect(lambda _job: self._runner.go_on())
         pictures.failed.connect(self._runner.on_picture_failed)
         engine.event_received.connect(self._on_event)
         engine.exited.connect(self._on_exited)
@@ -127,5 +127,5 @@ class SingleReader(QObject):
         self._silence.look_on(self.is_reading)
 
     def _on_exited(self, ended: ProcessExit) -> None:
-        self._runner.on_exit(ended.problem, ended.lost_jobs)
+        self._runner.on_exit(ended.problem, ended.lost_jobs, ended.blamed_jobs)
         self._silence.look_on(self.is_reading)

@@ -6,7 +6,7 @@ Everything goes through the library's own thread, so the window never waits for 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,9 @@ from app.controllers.background import Background
 from app.controllers.document_session import DocumentSession
 from app.controllers.pictures.page_thumbnail import PageThumbnail
 from app.controllers.reading.reading_controller import ReadingController
+from app.controllers.remembering.doubt_keeper import DoubtKeeper
 from app.document.document import Document
+from app.document.doubts import Doubt
 from app.document.geometry import Rotation
 from app.document.page import Reading, ReadingKey, Way
 from app.document.problems import PageProblem
@@ -89,6 +91,7 @@ class LibraryController(QObject):
         super().__init__()
         self._session, self._reading, self._writer, self._background = session, reading, writer, background
         self._thumbnail = thumbnail  # held here, or it would be gone at once
+        self._doubts = DoubtKeeper(session, writer)
         self._before_hash: list[Callable[[Library, str], object]] = []
         self._work_without_hash: Document | None = None  # somebody read or corrected it, and that is not saved yet
         self._opened = time.time()  # what is older was made by somebody who had the document open before
@@ -120,9 +123,9 @@ class LibraryController(QObject):
         """Answered by `pace_learned`."""
         self._ask(lambda library: library.pace(way), lambda pace: self.pace_learned.emit(way, pace))
 
-    def set_listed(self, path: Path, listed: bool) -> None:
-        """Have a document in the list of recent ones or not; what was read of it stays."""
-        self._writer.submit(lambda library: library.set_listed(path, listed))
+    def set_listed(self, paths: Sequence[Path], listed: bool) -> None:
+        """Have documents in the lists or not; what was read of them stays."""
+        self._writer.submit(lambda library: library.set_listed(paths, listed))
         self.ask_for_shelf()
 
     def list_waiting(self, paths: Iterable[Path]) -> None:
@@ -135,9 +138,9 @@ class LibraryController(QObject):
             self._writer.submit(partial(note, path))
         self.ask_for_shelf()
 
-    def forget(self, path: Path) -> None:
-        """Forget all about a document; its file stays."""
-        self._writer.submit(lambda library: library.forget_path(path))
+    def forget(self, paths: Sequence[Path]) -> None:
+        """Forget all about documents; their files stay."""
+        self._writer.submit(lambda library: library.forget_paths(paths))
         self.ask_for_shelf()
 
     def forget_all(self) -> None:
@@ -166,6 +169,10 @@ class LibraryController(QObject):
     def keep_view_state(self, state: dict[str, Any]) -> None:
         """Remember how the open document is being looked at."""
         self._keep(lambda library, content_hash: library.save_view_state(content_hash, state))
+
+    def keep_doubts(self, number: int, doubts: Sequence[Doubt]) -> None:
+        """Remember how many doubtful places a page of the open document has, for the list of all documents."""
+        self._doubts.note(number, doubts)
 
     # --- within ---
 

@@ -38,6 +38,7 @@ class Actions:
         self.open_action = self._action(tr("Open…"), "Ctrl+O", "folder-open")
         self.open_folder_action = self._action(tr("Open a folder of pictures…"), "Ctrl+Shift+O", "image-square")
         self.paste_action = self._action(tr("Paste picture"), "Ctrl+V", "clipboard")
+        self.all_documents_action = self._action(tr("All documents…"), "Ctrl+Shift+L", "books")
         self.close_action = self._action(tr("Close document"), "Ctrl+W", "x")
         self.export_action = self._action(tr("Export…"), "Ctrl+E", "export")
         self.attach_reference_action = self._action(tr("Attach a reading as reference…"), "", "bookmark-simple")
@@ -97,6 +98,11 @@ class Actions:
         self.pages_panel_action = self._checkable(tr("Pages"), "F7", "squares-four", checked=True)
         self.outline_action = self._action(tr("Outline"), "Shift+F7", "list-dashes")
         self.reading_panel_action = self._checkable(tr("Reading"), "F9", "article", checked=True)
+        self.new_window_action = self._action(tr("New window"), "Ctrl+Shift+N", "copy-simple")
+        self.open_apart_action = self._action(tr("Open in a new window…"), "")
+        self.close_window_action = self._action(tr("Close window"), "Ctrl+Shift+W")
+        self.next_window_action = self._action(tr("Next window"), "Ctrl+F6", "", "Ctrl+Tab")
+        self.previous_window_action = self._action(tr("Window before"), "Ctrl+Shift+F6", "", "Ctrl+Shift+Tab")
         self.full_screen_action = self._checkable(tr("Full screen"), "F11", "arrows-out", checked=False)
         self.next_pane_action = self._action(tr("Next pane"), "F6")
         self.previous_pane_action = self._action(tr("Previous pane"), "Shift+F6")
@@ -152,7 +158,10 @@ class Actions:
         )
         return (
             KeyGroup(tr("Document"), _rows(self.open_action, self.open_folder_action, self.paste_action,
+                                           self.all_documents_action,
                                            self.export_action, self.close_action, self.quit_action)),
+            KeyGroup(tr("All documents"), ((tr("/, Ctrl+F"), tr("Part of a name")), ("T", tr("Tags")),
+                                           (tr("Del"), tr("Remove from list")))),
             KeyGroup(tr("Reading"), _rows(self.read_page_action, self.read_all_action, self.draw_region_action,
                                           self.stop_action, self.compare_action, self.next_difference_action,
                                           self.previous_difference_action)),
@@ -174,7 +183,9 @@ class Actions:
                                                      self.fit_width_action, self.fit_page_action,
                                                      self.rotate_action, self.rotate_back_action,
                                                      self.boxes_action, self.order_action))),
-            KeyGroup(tr("Window"), _rows(self.pages_panel_action, self.outline_action,
+            KeyGroup(tr("Window"), _rows(self.new_window_action, self.next_window_action,
+                                         self.previous_window_action, self.close_window_action,
+                                         self.pages_panel_action, self.outline_action,
                                          self.reading_panel_action, self.next_pane_action,
                                          self.previous_pane_action, self.full_screen_action, self.settings_action,
                                          self.palette_action, self.keys_action)),

@@ -86,8 +86,9 @@ class Theme(QObject):
 
     def set_paper_shade(self, percent: int) -> None:
         """How much the dark theme darkens pages: 0, 10 or 20 percent."""
-        self._paper_shade = percent
-        self.theme_changed.emit()
+        if percent != self._paper_shade:  # every window hears of the setting
+            self._paper_shade = percent
+            self.theme_changed.emit()
 
     def set_reading_face(self, face: str) -> None:
         """Set readings in the face made for reading ("serif") or in that of the window ("ui")."""

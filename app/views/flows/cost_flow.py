@@ -110,9 +110,11 @@ class CostFlow(QObject):
             return
         page = self._session.page(now)
         fraction = page.progress if page else 0.0
-        left = progress.estimate(self.pace().seconds)
+        # While windows take turns nobody knows how long the others' pages take.
+        left = None if self._reading.takes_turns else progress.estimate(self.pace().seconds)
         doing = "" if waits else self._doing(progress)
-        self._row.show_reading(ReadingProgress(now, progress.done, progress.total, fraction, left, doing))
+        for_whom = self._reading.waits_for if waits else ""
+        self._row.show_reading(ReadingProgress(now, progress.done, progress.total, fraction, left, doing, for_whom))
 
     def _doing(self, progress: QueueProgress) -> str:
         """What a language model is doing; it is silent while it looks, and then writes for minutes."""

@@ -15,6 +15,7 @@ from app.folders import make_private, make_private_folder
 from app.views.dialogs.password_dialog import PasswordDialog
 from app.views.workspace.window_parts import WindowParts
 
+_MOST_WINDOWS = 6  # that are opened at once; each takes memory, and a place on the screen
 _PATTERNS = "*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp *.gif"
 
 
@@ -33,6 +34,7 @@ class OpeningFlow(QObject):
         super().__init__(window)
         self._window, self._pasted_folder = window, parts.pasted_folder
         self._arrivals, self._library = parts.arrivals, parts.library
+        self._windows, self._own = parts.windows, parts.own
         self._theme, self._icons = parts.theme, parts.icons
         documents = self._documents = parts.documents
         self._waiting: list[Path] = []
@@ -44,11 +46,30 @@ class OpeningFlow(QObject):
         documents.open_failed.connect(lambda _failure: self._end_password())
 
     def open(self, path: Path) -> None:
+        """Open a document in this window; where another one has it, that comes to the front."""
         self._folder = path.parent
-        self._documents.open(path)
+        if not self._goes_to_front(path):
+            self._documents.open(path)
+
+    def open_apart(self, path: Path) -> None:
+        """Open a document in a window of its own; where one has it, that comes to the front."""
+        self._folder = path.parent
+        if self._own.has(path):
+            self._windows.front_wanted.emit(self._own)
+        elif not self._goes_to_front(path):
+            self._windows.wanted.emit(path)
+
+    def _goes_to_front(self, path: Path) -> bool:
+        other = self._windows.holder(path, besides=self._own)
+        if other is not None:
+            self._windows.front_wanted.emit(other)
+        return other is not None
 
     def open_several(self, paths: Sequence[Path]) -> None:
-        """Open the first of what came together, pictures being one document; the others wait on the start screen."""
+        """Open what came together, pictures being one document: the first here, others in windows of their own.
+
+        What is more than a screen has room for waits on the start screen.
+        """
         if len(paths) == 1:
             self.open(paths[0])
         else:
@@ -82,6 +103,13 @@ class OpeningFlow(QObject):
         if chosen:
             self.open_several([Path(path) for path in chosen])
 
+    def ask_for_file_apart(self) -> None:
+        """Let the person choose files for windows of their own."""
+        title = self.tr("Open in a new window")
+        chosen, _ = QFileDialog.getOpenFileNames(self._window, title, str(self._folder), self._filters())
+        for path in chosen:
+            self.open_apart(Path(path))
+
     def ask_for_folder(self) -> None:
         """Let the person choose a folder of pictures."""
         title = self.tr("Open a folder of pictures")
@@ -109,9 +137,11 @@ class OpeningFlow(QObject):
         return self.tr("Documents and pictures ({patterns});;All files (*)").format(patterns=_PATTERNS)
 
     def _on_sorted(self, documents: Sequence[Path]) -> None:
-        self._waiting = list(documents[1:])
+        self._waiting = list(documents[_MOST_WINDOWS:])
         self._library.list_waiting(self._waiting)
         self.open(documents[0])
+        for path in documents[1:_MOST_WINDOWS]:
+            self.open_apart(path)
         self.waiting_changed.emit(tuple(self._waiting))
 
     def _keep_pasted(self, image: QImage) -> Path | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from app.controllers.open_windows import OpenWindow
 from app.views.flows.finding_flow import FindingFlow
 from app.views.flows.opening_flow import OpeningFlow
 from app.views.workspace.panes import Panes
@@ -26,6 +27,7 @@ class SearchFlow(QObject):
         screen.chosen.connect(self._show)
         screen.closed.connect(panes.screens.leave_search)
         parts.search.found.connect(screen.show_found)
+        parts.windows.words_wanted.connect(self._on_words_wanted)
         parts.documents.open_failed.connect(lambda _failure: self._forget())
 
     def _begin(self) -> None:
@@ -39,9 +41,18 @@ class SearchFlow(QObject):
             self._panes.screens.leave_search()
             self._panes.workspace.show_panes()
             self._finding.find_on_page(number, words)
+        elif other := self._parts.windows.holder(path, besides=self._parts.own):
+            self._panes.screens.leave_search()
+            self._parts.windows.front_wanted.emit(other)
+            self._parts.windows.words_wanted.emit(other, number, words)
         else:
             self._wanted = (path, number, words)
             self._opening.open(path)
+
+    def _on_words_wanted(self, window: OpenWindow, number: int, words: str) -> None:
+        """They were searched for in another window."""
+        if window is self._parts.own and window.path is not None:
+            self._show(window.path, number, words)
 
     def go_on(self, _state: object = None) -> None:
         """The document is open and the library has said where it was left: go to the words instead."""

@@ -95,7 +95,7 @@ class SettingsFlow(QObject):
     def _ask_to_forget(self) -> None:
         words = self.tr(
             "Documents: {documents}. Pages read: {pages}. All their readings are deleted, with your corrections, "
-            "turned pages and the list of recent documents. They cannot be brought back."
+            "turned pages, tags and the list of documents. They cannot be brought back."
         ).format(documents=f"{self._shelf.documents:,}", pages=f"{self._shelf.pages_read:,}")
         title = self.tr("Delete everything read")
         dialog = ForgetDialog(title, words, self._parts.theme, self._parts.icons, self._panes.window)
@@ -104,5 +104,5 @@ class SettingsFlow(QObject):
         dialog.open()
 
     def _forget(self) -> None:
-        self._parts.documents.close()
+        self._parts.windows.leaving_wanted.emit(None)
         self._parts.library.forget_all()

@@ -23,11 +23,13 @@ class RecentShelf(QWidget):
 
     Signals:
         chosen(RecentDocument)
+        chosen_apart(RecentDocument): in a window of its own.
         remove_requested(RecentDocument)
         forget_requested(RecentDocument)
     """
 
     chosen = Signal(object)
+    chosen_apart = Signal(object)
     remove_requested = Signal(object)
     forget_requested = Signal(object)
 
@@ -75,6 +77,7 @@ class RecentShelf(QWidget):
     def _tile(self, document: RecentDocument) -> RecentTile:
         tile = RecentTile(document, self._theme, self._icons, self)
         tile.clicked.connect(lambda: self.chosen.emit(document))
+        tile.apart_requested.connect(lambda: self.chosen_apart.emit(document))
         tile.remove_requested.connect(lambda: self.remove_requested.emit(document))
         tile.forget_requested.connect(lambda: self.forget_requested.emit(document))
         tile.arrow_pressed.connect(lambda key: self._move_focus(tile, Qt.Key(key)))

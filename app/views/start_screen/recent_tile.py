@@ -36,11 +36,13 @@ class RecentTile(QAbstractButton):
     """A button; the arrow keys are left to the shelf it stands on.
 
     Signals:
+        apart_requested: the document is to be opened in a window of its own.
         remove_requested: the document is to leave the list; what was read of it stays.
         forget_requested: what was read of it is to be deleted.
         arrow_pressed(key)
     """
 
+    apart_requested = Signal()
     remove_requested = Signal()
     forget_requested = Signal()
     arrow_pressed = Signal(int)
@@ -95,6 +97,8 @@ class RecentTile(QAbstractButton):
         MenuLetters(menu)
         open_action = menu.addAction(self._icons.icon("folder-open"), self.tr("Open"), self.click)
         open_action.setEnabled(not self._document.missing)
+        apart_action = menu.addAction(self.tr("Open in a new window"), self.apart_requested.emit)
+        apart_action.setEnabled(not self._document.missing)
         menu.addAction(self.tr("Remove from list"), self.remove_requested.emit)
         menu.addSeparator()
         menu.addAction(self.tr("Forget what was read…"), self.forget_requested.emit)

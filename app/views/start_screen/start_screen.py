@@ -28,8 +28,10 @@ class StartScreen(QScrollArea):
     Signals:
         open_requested, folder_requested, paste_requested, sample_requested: a way in was chosen.
         search_requested: something that was read is to be found.
+        documents_requested: all documents are to be listed.
         engine_requested(widget): another engine is to be chosen, in a menu beside this widget.
         recent_chosen(Path): a recent document is to be opened.
+        recent_chosen_apart(Path): in a window of its own.
         recent_removed(RecentDocument): it is to leave the list.
         recent_forgotten(RecentDocument): what was read of it is to be deleted.
     """
@@ -40,7 +42,9 @@ class StartScreen(QScrollArea):
     sample_requested = Signal()
     engine_requested = Signal(object)
     search_requested = Signal()
+    documents_requested = Signal()
     recent_chosen = Signal(object)
+    recent_chosen_apart = Signal(object)
     recent_removed = Signal(object)
     recent_forgotten = Signal(object)
 
@@ -108,7 +112,10 @@ class StartScreen(QScrollArea):
         self._search = link_button(f"{_ICON_GAP}{self.tr('Search everything read')}")
         self._search.setIcon(icon)
         self._search.setAccessibleName(self.tr("Search everything read"))
-        return in_row(recent, Slack(), self._search, margins=(0, 0, PADDING, 0), spacing=-1)
+        self._documents = link_button(f"{_ICON_GAP}{self.tr('All documents…')}")
+        self._documents.setIcon(self._icons.icon("books", "accent"))
+        self._documents.setAccessibleName(self.tr("All documents…"))
+        return in_row(recent, Slack(), self._documents, 20, self._search, margins=(0, 0, PADDING, 0), spacing=0)
 
     def _title(self) -> QLabel:
         title = QLabel("Recto")
@@ -146,8 +153,10 @@ class StartScreen(QScrollArea):
         for button, signal in zip(self._buttons, signals, strict=True):
             button.clicked.connect(signal)
         self._search.clicked.connect(self.search_requested)
+        self._documents.clicked.connect(self.documents_requested)
         self._engine.sample_requested.connect(self.sample_requested)
         self._engine.engine_requested.connect(self.engine_requested)
         self.shelf.chosen.connect(lambda document: self.recent_chosen.emit(document.path))
+        self.shelf.chosen_apart.connect(lambda document: self.recent_chosen_apart.emit(document.path))
         self.shelf.remove_requested.connect(self.recent_removed)
         self.shelf.forget_requested.connect(self.recent_forgotten)

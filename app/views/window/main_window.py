@@ -12,9 +12,11 @@ from app.export.markdown_blocks import markdown_of_block
 from app.resources import resource_path
 from app.views.common.actions import Actions
 from app.views.common.layouts import in_column
+from app.views.documents_screen.documents_screen import DocumentsScreen
 from app.views.flows.comparing_flow import ComparingFlow
 from app.views.flows.cost_flow import CostFlow
 from app.views.flows.details_flow import DetailsFlow
+from app.views.flows.documents_flow import DocumentsFlow
 from app.views.flows.doubt_counts_flow import DoubtCountsFlow
 from app.views.flows.doubting_flow import DoubtingFlow
 from app.views.flows.editing_flow import EditingFlow
@@ -42,6 +44,7 @@ from app.views.flows.task_flow import TaskFlow
 from app.views.flows.turning_flow import TurningFlow
 from app.views.flows.visits_flow import VisitsFlow
 from app.views.flows.waiting_flow import WaitingFlow
+from app.views.flows.windows_flow import WindowsFlow
 from app.views.notices.window_notices import WindowNotices
 from app.views.reading_panel.reading_panel import ReadingPanel
 from app.views.search_screen.search_screen import SearchScreen
@@ -52,7 +55,8 @@ from app.views.window.drop_mark import DropMark
 from app.views.window.typed_keys import LoneAlt, is_typed
 from app.views.window.window_commands import WindowCommands
 from app.views.window.window_memory import WindowMemory
-from app.views.window.window_menu import LANGUAGES, TASKS, make_menu
+from app.views.window.window_menu import LANGUAGES, TASKS, WINDOWS, make_menu
+from app.views.window.window_places import place_beside
 from app.views.workspace.find_bar import FindBar
 from app.views.workspace.panes import Panes
 from app.views.workspace.screens import Screens
@@ -103,11 +107,13 @@ class MainWindow(QMainWindow):
         self.workspace = self._make_workspace()
         self.status_row = StatusRow(theme, icons, self)
         self.search_screen = SearchScreen(theme, icons, self)
+        self.documents_screen = DocumentsScreen(theme, icons, self)
         self.settings_view = SettingsView(theme, icons, self)
         start, search, settings = self.start_screen, self.search_screen, self.settings_view
-        self.screens = Screens(start, self.workspace, search, settings, parts.session, parts.library, self)
+        listed = self.documents_screen
+        self.screens = Screens(start, self.workspace, search, listed, settings, parts.session, parts.library, self)
         in_column((self.screens, 1), self.status_row, of=whole)
-        self.notices.lie_over(self.workspace.page.view, self.screens)
+        self.notices.lie_over(self.workspace.page.view, listed.ground, self.screens)
         self.setCentralWidget(whole)
         self.drop_mark = DropMark(theme, self)
 
@@ -139,10 +145,13 @@ class MainWindow(QMainWindow):
         self.going_on = GoingOnFlow(panes, parts)
         self.turning = TurningFlow(panes, parts)
         self.waiting = WaitingFlow(panes, parts, self.opening)
+        windows_menu = cast(QMenu, self.menu.findChild(QMenu, WINDOWS))
+        self.among_windows = WindowsFlow(panes, parts, self.opening, windows_menu)
         self.exporting = ExportFlow(self, session, parts.exports, theme, icons)
         self.engine_choice = EngineFlow(panes, parts.engines, self.menu, self.status_row, self.costs)
         self.settings = SettingsFlow(panes, parts, self.engine_choice)
         self.recents = RecentsFlow(panes, parts)
+        self.all_documents = DocumentsFlow(panes, parts, self.opening, self.recents)
         self.library_search = SearchFlow(panes, parts, self.opening, self.finding)
         self.references = ReferenceFlow(panes, parts)
         self.visits = VisitsFlow(panes, parts)
@@ -197,13 +206,29 @@ class MainWindow(QMainWindow):
 
     def show_in_room(self) -> None:
         """Show the window where it was last; the first time, on a screen with no room to spare, all over the screen."""
-        room = self.screen().availableGeometry().size()
-        self.setMinimumSize(_LEAST_SIZE.boundedTo(room))
+        room = self._least_size_in(self)
         wanted = _USUAL_SIZE + _FRAME
         if self.memory.knows_place or (room.width() >= wanted.width() and room.height() >= wanted.height()):
             self.show()
         else:
             self.showMaximized()
+
+    def _least_size_in(self, shown: QWidget) -> QSize:
+        """Be no larger than the screen on which this is; the room there."""
+        room = shown.screen().availableGeometry().size()
+        self.setMinimumSize(_LEAST_SIZE.boundedTo(room))
+        return room
+
+    def show_beside(self, other: QWidget, place: str = "") -> None:
+        """Show the window in front, at a place that was kept, or beside another one."""
+        self.memory.begin_window()
+        self._least_size_in(other)
+        if place and self.memory.restore_place(place):
+            self.show()
+        else:
+            place_beside(self, other, _USUAL_SIZE)
+        self.raise_()
+        self.activateWindow()
 
     def open_menu(self) -> None:
         """Show the menu at its button (Alt)."""
@@ -232,7 +257,14 @@ class MainWindow(QMainWindow):
             elif is_typed(event, self.focusWidget()):
                 event.accept()
                 return True
+        elif event.type() is QEvent.Type.WindowActivate:
+            self._look_again()
         return super().event(event)
+
+    def _look_again(self) -> None:
+        """Other windows may have read, opened or forgotten what a list of documents shows."""
+        if len(self._parts.windows.all) > 1 and not self.screens.is_showing_document():
+            self._parts.library.ask_for_shelf()
 
     def _on_alt(self) -> None:
         if self.screens.is_showing_document():

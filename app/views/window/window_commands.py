@@ -63,7 +63,6 @@ class WindowCommands(QObject):
             (actions.paste_action.triggered, opening.paste),
             (actions.close_action.triggered, documents.close),
             (actions.export_action.triggered, self._exporting.begin),
-            (actions.quit_action.triggered, self._window.close),
             (start.open_requested, opening.ask_for_file),
             (start.folder_requested, opening.ask_for_folder),
             (start.paste_requested, opening.paste),

@@ -28,17 +28,29 @@ class WindowMemory(QObject):
         panes.workspace.panel.text_size_chosen.connect(self._keep_text_size)
         for choice, action in panes.actions.theme_actions.items():
             action.triggered.connect(lambda _checked, choice=choice: self._settings.set(schema.THEME, choice))
+        self.begin_window()
+
+    # --- the window, in the settings ---
+
+    def begin_window(self) -> None:
+        """Begin as the window that was kept last, with the engine that was chosen last."""
         self._restore_window()
         self._choose_default_mode()
 
-    # --- the window, in the settings ---
+    def place(self) -> str:
+        """Where the window is, as `restore_place` takes it."""
+        return bytes(self._window.saveGeometry().toBase64().data()).decode("ascii")
+
+    def restore_place(self, place: str) -> bool:
+        """Put the window where it was; False where that is not known."""
+        known = self._window.restoreGeometry(QByteArray.fromBase64(place.encode("ascii", "replace")))
+        self._actions.full_screen_action.setChecked(self._window.isFullScreen())
+        return known
 
     def _restore_window(self) -> None:
         state, actions = self._settings.get(schema.WINDOW_STATE), self._actions
         if geometry := _text(state, "geometry"):
-            place = QByteArray.fromBase64(geometry.encode("ascii", "replace"))
-            self.knows_place = self._window.restoreGeometry(place)
-            actions.full_screen_action.setChecked(self._window.isFullScreen())
+            self.knows_place = self.restore_place(geometry)
         if isinstance(widths := state.get("widths"), dict):
             self._workspace.splitter.restore(widths)
         actions.pages_panel_action.setChecked(state.get("pages", True) is True)
@@ -48,11 +60,12 @@ class WindowMemory(QObject):
         self._workspace.panel.set_text_size(round(float(self._settings.get(schema.READING_FONT_SIZE))))
 
     def keep_window(self) -> None:
-        window, actions, workspace = self._window, self._actions, self._workspace
+        """Remember the place and the panes; other windows begin with them."""
+        actions, workspace = self._actions, self._workspace
         self._settings.set(
             schema.WINDOW_STATE,
             {
-                "geometry": bytes(window.saveGeometry().toBase64().data()).decode("ascii"),
+                "geometry": self.place(),
                 "widths": workspace.splitter.state(),
                 "pages": actions.pages_panel_action.isChecked(),
                 "outline": workspace.pages.is_outline_shown(),

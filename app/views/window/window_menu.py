@@ -12,6 +12,8 @@ TASKS = "tasks"
 """The object name of the menu that `TaskFlow` fills."""
 LANGUAGES = "languages"
 """The object name of the menu that `LanguageFlow` fills."""
+WINDOWS = "windows"
+"""The object name of the menu that `WindowsFlow` fills."""
 
 
 def make_menu(actions: Actions, parent: QWidget) -> QMenu:
@@ -20,7 +22,8 @@ def make_menu(actions: Actions, parent: QWidget) -> QMenu:
     MenuLetters(menu)
     tr = parent.tr
     document = menu.addMenu(tr("Document"))
-    _add(document, actions.open_action, actions.open_folder_action, actions.paste_action, None,
+    _add(document, actions.open_action, actions.open_folder_action, actions.paste_action,
+         actions.all_documents_action, None,
          actions.export_action, actions.attach_reference_action)  # fmt: skip
     document.addMenu(tr("Language")).setObjectName(LANGUAGES)
     _add(document, None, actions.close_action)
@@ -45,6 +48,7 @@ def make_menu(actions: Actions, parent: QWidget) -> QMenu:
     _add(view, actions.pages_panel_action, actions.outline_action, actions.reading_panel_action,
          actions.full_screen_action, None, actions.order_action, None)  # fmt: skip
     _add(view.addMenu(tr("Theme")), *actions.theme_actions.values())
+    menu.addMenu(tr("Windows")).setObjectName(WINDOWS)
     menu.addSeparator()
     _add(
         menu,

@@ -1,4 +1,4 @@
-"""The screens of the window, one of which is in view: the start, the open document, the search, the settings."""
+"""The screens of the window, one of which is in view: start, open document, all documents, search, settings."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.controllers.document_session import DocumentSession
 from app.controllers.remembering.library_controller import LibraryController
+from app.views.documents_screen.documents_screen import DocumentsScreen
 from app.views.search_screen.search_screen import SearchScreen
 from app.views.settings_view.settings_view import SettingsView
 from app.views.start_screen.start_screen import StartScreen
@@ -14,7 +15,7 @@ from app.views.workspace.workspace import Workspace
 
 
 class Screens(QStackedWidget):
-    """Attributes: `start`, `workspace`, `search`, `settings`.
+    """Attributes: `start`, `workspace`, `search`, `documents`, `settings`.
 
     Signals:
         view_changed: another screen, or another part of the open document, is in view.
@@ -27,6 +28,7 @@ class Screens(QStackedWidget):
         start: StartScreen,
         workspace: Workspace,
         search: SearchScreen,
+        documents: DocumentsScreen,
         settings: SettingsView,
         session: DocumentSession,
         library: LibraryController,
@@ -34,8 +36,9 @@ class Screens(QStackedWidget):
     ) -> None:
         super().__init__(parent)
         self.start, self.workspace, self.search, self.settings = start, workspace, search, settings
+        self.documents = documents
         self._session, self._library = session, library
-        for screen in (start, workspace, search, settings):
+        for screen in (start, workspace, search, documents, settings):
             self.addWidget(screen)
         self.currentChanged.connect(lambda _index: self.view_changed.emit())
         workspace.view_changed.connect(self.view_changed)
@@ -59,6 +62,14 @@ class Screens(QStackedWidget):
     def leave_search(self) -> None:
         """Go back to what was there before."""
         self._leave(self.search)
+
+    def show_documents(self) -> None:
+        """Show the list of all documents in place of what is there."""
+        self.setCurrentWidget(self.documents)
+
+    def leave_documents(self) -> None:
+        """Go back to what was there before."""
+        self._leave(self.documents)
 
     def show_settings(self) -> None:
         """Show the settings in place of what is there."""

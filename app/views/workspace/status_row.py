@@ -28,6 +28,7 @@ class ReadingProgress:
         page_fraction: 0..1 of the page being read.
         seconds_left: None where nobody knows.
         doing: what an engine that tells is doing with the page; empty for others.
+        waits_for: the document of another window whose pages are read meanwhile; empty where none is waited for.
     """
 
     page: int
@@ -36,6 +37,7 @@ class ReadingProgress:
     page_fraction: float
     seconds_left: float | None
     doing: str = ""
+    waits_for: str = ""
 
 
 class StatusRow(QWidget):
@@ -64,7 +66,8 @@ class StatusRow(QWidget):
         """Pages are being read."""
         self._bar.set_fraction((progress.done + progress.page_fraction) / max(1, progress.total))
         self._bar.show()
-        self._what.setText(self.tr("Reading page {page}").format(page=progress.page))
+        words = self.tr("Page {page} waits for “{name}”") if progress.waits_for else self.tr("Reading page {page}")
+        self._what.setText(words.format(page=progress.page, name=progress.waits_for))
         parts = [progress.doing] if progress.doing else []
         if progress.total > 1:
             parts.append(

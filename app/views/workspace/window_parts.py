@@ -12,7 +12,7 @@ from app.controllers.comparing.text_layer_agreement import TextLayerAgreement
 from app.controllers.correcting.doubt_controller import DoubtController
 from app.controllers.correcting.doubt_counts import DoubtCounts
 from app.controllers.correcting.edit_controller import EditController
-from app.controllers.correcting.spelling import Spelling
+from app.controllers.correcting.spelling import DocumentSpelling
 from app.controllers.correcting.table_controller import TableController
 from app.controllers.document_controller import DocumentController
 from app.controllers.document_session import DocumentSession
@@ -22,11 +22,13 @@ from app.controllers.exporting.export_controller import ExportController
 from app.controllers.exporting.file_saving import FileSaving
 from app.controllers.exporting.taken_picture import TakenPicture
 from app.controllers.model_sight import ModelSight
+from app.controllers.open_windows import OpenWindow, OpenWindows
 from app.controllers.pictures.block_pictures import BlockPictures
 from app.controllers.pictures.place_picture import PlacePicture
 from app.controllers.reading.reading_controller import ReadingController
 from app.controllers.reading.region_controller import RegionController
 from app.controllers.reading.second_reader import SecondReader
+from app.controllers.remembering.document_list_controller import DocumentListController
 from app.controllers.remembering.library_controller import LibraryController
 from app.controllers.remembering.reference_controller import ReferenceController
 from app.controllers.remembering.search_controller import SearchController
@@ -45,12 +47,16 @@ class WindowParts:
     """The long-lived objects a window shows and drives.
 
     Attributes:
+        windows: all that are open.
+        own: this window, as the others know it.
         data_folder: where everything is kept that Recto remembers.
         pasted_folder: where pictures from the clipboard are kept, so that they can be opened again.
         sample: the document offered to newcomers.
     """
 
     session: DocumentSession
+    windows: OpenWindows
+    own: OpenWindow
     arrivals: Arrivals
     documents: DocumentController
     reading: ReadingController
@@ -59,7 +65,7 @@ class WindowParts:
     tables: TableController
     comparing: CompareController
     comparison_work: ComparisonWork
-    spelling: Spelling
+    spelling: DocumentSpelling
     doubts: DoubtController
     doubt_counts: DoubtCounts
     place_picture: PlacePicture
@@ -67,6 +73,7 @@ class WindowParts:
     status: EngineStatus
     engines: EngineController
     library: LibraryController
+    document_list: DocumentListController
     search: SearchController
     references: ReferenceController
     agreement: TextLayerAgreement

@@ -25,7 +25,8 @@ def session(qapp):
 
 @pytest.fixture
 def collector(session):
-    collector = QuietCollector(session)
+    collector = QuietCollector()
+    collector.follow(session)
     collector.begin()
     yield collector
     collector.end()
@@ -97,7 +98,8 @@ def set_apart_unseen(qtbot) -> weakref.ref:
 
 
 def test_what_a_long_batch_lets_grow_old_is_looked_at_too(session, qtbot):
-    collector = QuietCollector(session, rest_seconds=0.0)
+    collector = QuietCollector(rest_seconds=0.0)
+    collector.follow(session)
     collector.begin()
     ring = Ring()
     watched = weakref.ref(ring)

@@ -61,7 +61,7 @@ class ReadingDriver:
             return
         if isinstance(arrived, ProcessExit):
             self.exits.append(arrived)
-            self.act(self.queue.on_exit(arrived.problem, arrived.lost_jobs))
+            self.act(self.queue.on_exit(arrived.problem, arrived.lost_jobs, arrived.blamed_jobs))
             return
         self.pid = arrived.pid if isinstance(arrived, Hello) else self.pid
         self.before(self, arrived)

@@ -14,6 +14,7 @@ from model_runtime.protocol import (
     Failed,
     Hello,
     NotUnderstoodError,
+    PageFinished,
     PageProgress,
     PageStarted,
     ProtocolError,
@@ -132,3 +133,13 @@ def test_what_is_said_of_a_page_has_an_end(check):
     heard = check.take(PageProgress("a", 0.5), 1)
     assert (heard.event.problem.code, heard.ends) == (ErrorCode.PAGE_ENDLESS, True)
     assert check.open_jobs == ("b",)
+
+
+def test_a_death_is_put_down_to_the_pages_being_read_or_else_to_the_next(check):
+    assert check.begun_jobs == ("a",)
+    check.take(PageFinished("a", "end", 0, 1, 1, 1, "picture", "1", ""), SIZE)
+    assert check.begun_jobs == ("b",)
+    check.sent(recognize("c"))
+    assert check.begun_jobs == ("b",)
+    check.take(started("c"), SIZE)
+    assert check.begun_jobs == ("c",)

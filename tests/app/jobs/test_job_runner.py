@@ -54,7 +54,7 @@ class Desk:
 
     def draw(self):
         self.pictures.make()
-        self.runner.on_picture()
+        self.runner.go_on()
 
     def finish(self, job_id):
         self.runner.on_event(PageStarted(job_id, "base", 1, 1))
@@ -131,7 +131,7 @@ def test_a_page_is_drawn_and_sent_again_after_a_death(desk):
     desk.runner.add(jobs(1))
     desk.draw()
     desk.runner.on_event(PageStarted(desk.sent[0].job_id, "base", 1, 1))
-    desk.runner.on_exit(DIED, (desk.sent[0].job_id,))
+    desk.runner.on_exit(DIED, (desk.sent[0].job_id,), (desk.sent[0].job_id,))
     assert desk.outcomes(PageRetried) == [("a", 1)]
     desk.draw()
     assert len({request.job_id for request in desk.sent}) == 2
@@ -152,3 +152,20 @@ def test_a_forgotten_page_is_not_spoken_of_again(desk):
     desk.finish(desk.sent[0].job_id)
     assert [outcome for outcome, _ in desk.told if not isinstance(outcome, PageAdvanced)] == []
     assert desk.runner.is_empty
+
+
+def test_a_job_that_may_not_be_sent_waits_with_its_picture_unless_it_is_urgent():
+    may: list[bool] = []
+    desk = Desk(may_send=lambda _job: bool(may))
+    desk.runner.add([ReadJob(1, "builtin", "base")])
+    desk.draw()
+    assert desk.sent == []
+    desk.runner.add([ReadJob(2, "builtin", "base")], urgent=True)
+    desk.draw()
+    assert [request.job_id for request in desk.sent] == ["job-2"]
+    may.append(True)
+    desk.draw()
+    assert [request.job_id for request in desk.sent] == ["job-2", "job-1"]
+    assert not desk.runner.is_under_way
+    desk.runner.on_event(PageStarted("job-2", "base", 1, 1))
+    assert desk.runner.is_under_way

@@ -57,7 +57,7 @@ def test_pages_that_are_gone_take_no_share(clock):
         queue.on_event(started(job_id))
     queue.remove(job(2).slot)
     queue.fail(third, DIED)
-    queue.on_exit(None, [fourth])
+    queue.on_exit(None, [fourth], [fourth])
     clock.now += 3.0
     assert queue.on_event(finished(first))[0].spent == Spent(3.0, 3.0)
 

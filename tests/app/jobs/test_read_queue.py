@@ -362,7 +362,7 @@ def test_a_region_whose_engine_died_is_tried_once_more(queue):
     for expected in (PageRetried, PageFailed):
         sent = queue.next_to_send()
         queue.mark_sent(sent.job_id)
-        (outcome,) = queue.on_exit(DIED, [sent.job_id])
+        (outcome,) = queue.on_exit(DIED, [sent.job_id], [sent.job_id])
         assert isinstance(outcome, expected)
         assert outcome.job == region(1)
     assert queue.is_empty

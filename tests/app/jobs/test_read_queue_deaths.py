@@ -28,7 +28,7 @@ def test_a_page_is_tried_again_after_a_death(queue):
     first = send(queue)
     queue.on_event(started(first))
     queue.on_event(SpanFound(first, 0, span("void")))
-    assert queue.on_exit(DIED, (first,)) == (PageRetried(job(3), DIED),)
+    assert queue.on_exit(DIED, (first,), (first,)) == (PageRetried(job(3), DIED),)
     assert queue.on_event(SpanFound(first, 1, span("late"))) == ()
     second = send(queue)
     assert second != first
@@ -42,7 +42,7 @@ def test_two_deaths_on_a_page_fail_it_and_the_rest_goes_on(queue):
     for expected in (PageRetried(job(3), DIED), PageFailed(job(3), DIED)):
         job_id = send(queue)
         queue.on_event(started(job_id))
-        assert queue.on_exit(DIED, (job_id,)) == (expected,)
+        assert queue.on_exit(DIED, (job_id,), (job_id,)) == (expected,)
     assert order(queue) == [4]
     assert queue.progress().done == 2
 
@@ -52,29 +52,29 @@ def test_deaths_are_counted_for_each_page_and_forgotten_with_the_job(queue):
     for number in (1, 2):
         job_id = send(queue)
         queue.on_event(started(job_id))
-        queue.on_exit(DIED, (job_id,))
+        queue.on_exit(DIED, (job_id,), (job_id,))
         queue.cancel(job(number).slot)
         queue.add(jobs(number))
         job_id = send(queue)
         queue.on_event(started(job_id))
-        assert queue.on_exit(DIED, (job_id,)) == (PageRetried(job(number), DIED),)
+        assert queue.on_exit(DIED, (job_id,), (job_id,)) == (PageRetried(job(number), DIED),)
         queue.on_event(finished(send(queue)))
     assert queue.is_empty
 
 
-def test_a_death_is_put_down_to_the_page_being_read_not_to_those_behind_it(clock):
+def test_a_death_is_put_down_to_the_page_that_is_named_not_to_those_behind_it(clock):
     queue = ReadQueue(in_flight=3, clock=clock)
     queue.add(jobs(1, 2, 3))
     ids = [send(queue) for _ in range(3)]
-    queue.on_event(started(ids[0]))
-    assert queue.on_exit(DIED, ids) == (PageRetried(job(1), DIED), PageRequeued(job(2)), PageRequeued(job(3)))
+    assert queue.on_exit(DIED, ids, ids[:1]) == (PageRetried(job(1), DIED), PageRequeued(job(2)), PageRequeued(job(3)))
 
 
-def test_a_death_while_loading_is_put_down_to_the_first_page(clock):
-    queue = ReadQueue(in_flight=2, clock=clock)
-    queue.add(jobs(1, 2))
-    ids = [send(queue), send(queue)]
-    assert queue.on_exit(DIED, ids) == (PageRetried(job(1), DIED), PageRequeued(job(2)))
+def test_a_death_over_a_page_of_another_queue_is_put_down_to_none_of_these(queue):
+    queue.add(jobs(1))
+    for _ in range(5):
+        job_id = send(queue)
+        assert queue.on_exit(DIED, ("other-1", job_id), ("other-1",)) == (PageRequeued(job(1)),)
+    assert order(queue) == [1]
 
 
 def test_an_end_on_purpose_is_nobodys_fault(queue):
@@ -82,7 +82,7 @@ def test_an_end_on_purpose_is_nobodys_fault(queue):
     for _ in range(5):
         job_id = send(queue)
         queue.on_event(started(job_id))
-        assert queue.on_exit(None, (job_id,)) == (PageRequeued(job(1)),)
+        assert queue.on_exit(None, (job_id,), (job_id,)) == (PageRequeued(job(1)),)
     assert order(queue) == [1]
 
 
@@ -90,7 +90,7 @@ def test_the_late_end_of_an_old_process_leaves_the_new_ones_page_alone(queue):
     queue.add(jobs(1))
     job_id = send(queue)
     queue.on_event(started(job_id))
-    assert queue.on_exit(DIED, ("a job of the old process",)) == ()
+    assert queue.on_exit(DIED, ("a job of the old process",), ("a job of the old process",)) == ()
     assert isinstance(queue.on_event(finished(job_id))[0], PageDone)
 
 
@@ -100,7 +100,7 @@ def test_a_page_being_cancelled_ends_cancelled_when_the_engine_dies(queue):
     queue.on_event(started(job_id))
     queue.on_event(SpanFound(job_id, 0, span("kept")))
     queue.cancel(job(1).slot)
-    (outcome,) = queue.on_exit(DIED, (job_id,))
+    (outcome,) = queue.on_exit(DIED, (job_id,), (job_id,))
     assert outcome == PageCancelled(job(1), (span("kept"),))
     assert queue.is_empty
 
@@ -108,7 +108,8 @@ def test_a_page_being_cancelled_ends_cancelled_when_the_engine_dies(queue):
 def test_an_engine_of_another_version_fails_everything_at_once(queue):
     queue.add(jobs(1, 2, 3))
     problem = Problem.of(ErrorCode.PROTOCOL_MISMATCH)
-    outcomes = queue.on_exit(problem, (send(queue),))
+    job_id = send(queue)
+    outcomes = queue.on_exit(problem, (job_id,), (job_id,))
     assert sorted(outcome.job.number for outcome in outcomes) == [1, 2, 3]
     assert {outcome.problem for outcome in outcomes} == {problem}
     assert queue.is_empty
@@ -118,7 +119,8 @@ def test_an_engine_that_never_starts_a_page_is_given_up(queue):
     queue.add(jobs(*range(1, 101)))
     ends = []
     for _ in range(4):
-        ends += queue.on_exit(DIED, (send(queue),))
+        job_id = send(queue)
+        ends += queue.on_exit(DIED, (job_id,), (job_id,))
     assert [type(end) for end in ends[:4]] == [PageRetried, PageFailed, PageRetried, PageFailed]
     assert len({end.job.number for end in ends if isinstance(end, PageFailed)}) == 100
     assert queue.is_empty
@@ -130,7 +132,7 @@ def test_an_engine_that_starts_pages_is_not_given_up(queue):
     for _ in range(20):
         job_id = send(queue)
         queue.on_event(started(job_id))
-        ends += queue.on_exit(DIED, (job_id,))
+        ends += queue.on_exit(DIED, (job_id,), (job_id,))
     assert queue.is_empty
     assert sum(isinstance(end, PageFailed) for end in ends) == 10
 
@@ -147,12 +149,12 @@ def test_a_silent_engine_is_overdue(queue, clock):
     assert not queue.overdue()
     clock.now += 1
     assert queue.overdue()
-    assert queue.on_exit(SILENT, (job_id,)) == (PageRetried(job(1), SILENT),)
+    assert queue.on_exit(SILENT, (job_id,), (job_id,)) == (PageRetried(job(1), SILENT),)
     assert not queue.overdue()
     clock.now += 10 * SILENCE_SECONDS
     job_id = send(queue)
     assert not queue.overdue()
-    assert queue.on_exit(SILENT, (job_id,)) == (PageFailed(job(1), SILENT),)
+    assert queue.on_exit(SILENT, (job_id,), (job_id,)) == (PageFailed(job(1), SILENT),)
 
 
 @pytest.mark.parametrize(

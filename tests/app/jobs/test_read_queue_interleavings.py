@@ -144,7 +144,9 @@ class Reading(RuleBasedStateMachine):
     @rule(how=st.sampled_from(["died", "died", "silent", "on purpose", "mismatch"]))
     def end_process(self, how) -> None:
         lost, self.at_engine = tuple(self.at_engine), []
-        self.take(self.queue.on_exit(PROBLEMS[how], lost))
+        self.take(
+            self.queue.on_exit(PROBLEMS[how], lost, [job_id for job_id in lost if job_id in self.started] or lost[:1])
+        )
 
     @precondition(lambda self: self.known_ids)
     @rule(data=st.data())
@@ -187,12 +189,12 @@ class Reading(RuleBasedStateMachine):
         """Whatever state it is in, an engine that always dies brings it to an end, and so does one that works."""
         for job_id in self.prepared:
             self.take(self.queue.fail(job_id, Problem.of(ErrorCode.IMAGE_UNREADABLE)))
-        self.take(self.queue.on_exit(PROBLEMS["died"], self.at_engine))
+        self.take(self.queue.on_exit(PROBLEMS["died"], self.at_engine, self.at_engine))
         rounds = 0
         while sent := self.queue.next_to_send():
             self.queue.mark_sent(sent.job_id)
             self.queue.on_event(PageStarted(sent.job_id, "base", 1, 1))
-            self.take(self.queue.on_exit(PROBLEMS["died"], [sent.job_id]))
+            self.take(self.queue.on_exit(PROBLEMS["died"], [sent.job_id], [sent.job_id]))
             rounds += 1
             assert rounds <= 14 * (DEATHS_ALLOWED + 1) + BARREN_DEATHS_ALLOWED
         assert self.queue.is_empty

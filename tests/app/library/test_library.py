@@ -201,7 +201,7 @@ def test_what_is_forgotten_is_in_no_file(library: Library, file: Path, tmp_path:
     library.save_reading(LETTER, 1, reading("kept secret"))
     library.save_reading(BOOK, 1, reading("not for you" * 2000))
     library.forget(LETTER)
-    library.forget_path(tmp_path / "book.pdf")
+    library.forget_paths([tmp_path / "book.pdf"])
     assert library.recent() == library.readings(LETTER) == library.readings(BOOK) == []
     assert library.totals() == (0, 0)
     left = b"".join(path.read_bytes() for path in file.parent.iterdir())
@@ -254,7 +254,7 @@ def test_names_and_texts_that_are_no_unicode_are_taken(library: Library, tmp_pat
         (strange, strange.stem[:3].replace("\ud800", "?"))
     ]
     assert library.readings(LETTER)[0][1].raw == "half a character \ud83d"
-    library.forget_path(strange)
+    library.forget_paths([strange])
     assert library.recent() == []
 
 
@@ -278,13 +278,13 @@ def test_a_document_that_left_the_list_is_all_there(library, tmp_path):
     path = tmp_path / "deeds.pdf"
     library.remember_document("a", path, "deeds", 3)
     library.save_reading("a", 1, reading())
-    library.set_listed(path, False)
+    library.set_listed([path], False)
     assert library.recent() == []
     assert library.totals() == (1, 1)
     assert library.find_reading("a", 1, engine=key().engine, mode=key().mode) == reading()
-    library.set_listed(path, True)
+    library.set_listed([path], True)
     assert [document.path for document in library.recent()] == [path]
-    library.set_listed(path, False)
+    library.set_listed([path], False)
     library.remember_document("a", path, "deeds", 3)
     assert [document.path for document in library.recent()] == [path]
 

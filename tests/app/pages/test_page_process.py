@@ -214,6 +214,21 @@ def test_one_bad_page_is_a_failure_and_not_the_end(tmp_path, started, events):
     assert events.wait(RenderedPixels).request == page(1)
 
 
+def test_a_document_that_is_left_takes_its_child_along_and_the_next_one_has_another(tmp_path, started, events):
+    process = started()
+    process.open(save_text_pdf(tmp_path / "text.pdf"))
+    events.wait(Fingerprint)
+    child = process._child
+    process.want("view", [page(1)])
+    process.leave()
+    child.wait(30)
+    assert not child.is_alive
+    process.open(save_text_pdf(tmp_path / "other.pdf", pages=2))
+    opened = events.wait(OpenedDocument, 2)[-1]
+    assert (opened.title, len(opened.sizes)) == ("other", 2)
+    events.wait(Fingerprint, 2)
+
+
 def test_a_killed_child_is_replaced_and_asked_again(tmp_path, started, events):
     process = started()
     process.open(save_text_pdf(tmp_path / "text.pdf", pages=30))

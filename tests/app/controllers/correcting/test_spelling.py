@@ -9,7 +9,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from app.controllers.background import Background
-from app.controllers.correcting.spelling import Spelling
+from app.controllers.correcting.spelling import DocumentSpelling, Spelling
 from app.spelling.dictionaries import WordList, dictionary_files, load
 
 
@@ -45,7 +45,8 @@ def test_a_language_that_is_said_is_told_and_tells_the_dictionaries(
 ):
     (tmp_path / "pl_PL.dic").write_text("1\nrzeka\n", "utf-8")
     (tmp_path / "pl_PL.aff").write_text("SET UTF-8\n", "utf-8")
-    spelling = Spelling(background, lambda: load(dictionary_files([tmp_path])[1:]))
+    shared = Spelling(background, lambda: load(dictionary_files([tmp_path])[1:]))
+    spelling, other = DocumentSpelling(shared), DocumentSpelling(shared)
     spelling.set_language("de")
     assert spelling.language_of("anything") == "de"
     with qtbot.waitSignal(spelling.ready):
@@ -55,6 +56,9 @@ def test_a_language_that_is_said_is_told_and_tells_the_dictionaries(
         spelling.set_language("pl")
     assert spelling.unknown("rzeka rzcka") == {"rzcka"}
     assert spelling.languages() == ("pl",)
+    assert (other.language, other.unknown("rzeka rzcka")) == ("", frozenset())
+    other.learn("rzcka")
+    assert spelling.unknown("rzcka") == frozenset()
     spelling.set_language("")
     assert spelling.language_of("words that are too few") == ""
 

@@ -1,0 +1,181 @@
+"""One window with its document: the session, all that works on it, and the widgets over them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.bootstrap.ground import Ground
+from app.controllers.arrivals import Arrivals
+from app.controllers.comparing.compare_controller import CompareController
+from app.controllers.comparing.comparison_work import ComparisonWork
+from app.controllers.comparing.text_layer_agreement import TextLayerAgreement
+from app.controllers.correcting.doubt_controller import DoubtController
+from app.controllers.correcting.doubt_counts import DoubtCounts
+from app.controllers.correcting.edit_controller import EditController
+from app.controllers.correcting.own_texts import OwnTexts
+from app.controllers.correcting.spelling import DocumentSpelling
+from app.controllers.correcting.table_controller import TableController
+from app.controllers.document_controller import DocumentController
+from app.controllers.document_session import DocumentSession
+from app.controllers.engine_controller import EngineController
+from app.controllers.exporting.export_controller import ExportController
+from app.controllers.exporting.file_saving import FileSaving
+from app.controllers.exporting.page_crops import PageCrops
+from app.controllers.exporting.taken_picture import TakenPicture
+from app.controllers.model_sight import ModelSight
+from app.controllers.open_windows import OpenWindow
+from app.controllers.pictures.block_pictures import BlockPictures
+from app.controllers.pictures.page_thumbnail import PageThumbnail
+from app.controllers.pictures.place_picture import PlacePicture
+from app.controllers.reading.reading_controller import ReadingController
+from app.controllers.reading.reading_pictures import ReadingPictures
+from app.controllers.reading.region_controller import RegionController
+from app.controllers.reading.second_reader import SecondReader
+from app.controllers.reading.single_reader import SingleReader
+from app.controllers.remembering.document_list_controller import DocumentListController
+from app.controllers.remembering.library_controller import LibraryController
+from app.controllers.remembering.reference_controller import ReferenceController
+from app.controllers.remembering.search_controller import SearchController
+from app.item_models.page_list_model import PageListModel
+from app.pages.page_images import PageImages
+from app.recognition.engine_catalog import EngineCatalog
+from app.resources import resource_path
+from app.views.common.language import told
+from app.views.tables.clipboard import Copier
+from app.views.window.main_window import MainWindow
+from app.views.workspace.window_parts import WindowParts
+
+
+@dataclass(frozen=True, slots=True)
+class WindowDesk:
+    """One window and what is its own.
+
+    Attributes:
+        images: the process that draws the pages of its document.
+    """
+
+    images: PageImages
+    parts: WindowParts
+    window: MainWindow
+
+    @property
+    def own(self) -> OpenWindow:
+        """The window as the others know it."""
+        return self.parts.own
+
+    def put_away(self) -> None:
+        """Close the document and show nothing of it any more, for the window is closed while others stay.
+
+        It is kept, and comes back as the next new window: a window that is taken apart leaves more behind than an empty
+        one, for Python and Qt each keep what the other might still need.
+        """
+        self.parts.exports.cancel()
+        self.parts.documents.close()
+        self.window.among_windows.clear()
+        self.images.leave()
+        self.own.expect(None)  # what was being opened does not come any more
+
+
+def make_desk(ground: Ground) -> WindowDesk:
+    """A window over a session of its own; nothing is shown yet."""
+    session, images = DocumentSession(), PageImages()
+    parts = _parts(ground, session, images, ground.windows.make(session))
+    _keep_what_is_made(parts)
+    _tell_other_windows(parts)
+    return WindowDesk(images, parts, MainWindow(parts))
+
+
+def _parts(ground: Ground, session: DocumentSession, images: PageImages, own: OpenWindow) -> WindowParts:
+    """The document's session, and all that works on it."""
+    settings, writer, background = ground.settings, ground.writer, ground.background
+    status, spelling, crops = ground.status, DocumentSpelling(ground.spelling), PageCrops(images)
+    reading, apart, second = _readers(ground, session, images, own.number, spelling)
+    edits = EditController(session)
+    remembering = LibraryController(session, reading, PageThumbnail(session, images), writer, background)
+    engines = EngineController(ground.loads, status, reading, ground.checkpoints, settings, ground.prepared_folder)
+    comparison_work = ComparisonWork(background)
+    doubts = DoubtController(session, edits, spelling, OwnTexts(session, images), lambda: status.catalog)
+    pasted = ground.data_folder / "pasted"
+    return WindowParts(
+        session=session,
+        windows=ground.windows,
+        own=own,
+        arrivals=Arrivals(background, pasted),
+        documents=DocumentController(session, reading, images, lambda content: _is_elsewhere(ground, content, own)),
+        reading=reading,
+        second_reader=SecondReader(session, reading, second, status),
+        edits=edits,
+        comparing=CompareController(session, apart, status, comparison_work, engines.models_of),
+        comparison_work=comparison_work,
+        regions=RegionController(session, reading, edits),
+        tables=TableController(session, edits),
+        spelling=spelling,
+        doubts=doubts,
+        doubt_counts=DoubtCounts(session, spelling, doubts.doubts),
+        place_picture=PlacePicture(images),
+        status=status,
+        engines=engines,
+        library=remembering,
+        document_list=DocumentListController(writer, background),
+        search=SearchController(writer, background),
+        references=ReferenceController(session, remembering, resource_path("samples")),
+        agreement=TextLayerAgreement(images, background),
+        exports=ExportController(session, crops, background, spelling.language_of),
+        taken_picture=TakenPicture(crops, background),
+        saving=FileSaving(background),
+        copier=Copier(background),
+        structures=ground.structures,
+        block_pictures=BlockPictures(images),
+        sight=ModelSight(images),
+        page_list=PageListModel(images, told),
+        images=images,
+        settings=settings,
+        theme=ground.theme,
+        icons=ground.icons,
+        formulas=ground.formulas,
+        data_folder=ground.data_folder,
+        pasted_folder=pasted,
+        sample=resource_path("samples/sample.pdf"),
+    )
+
+
+def _readers(
+    ground: Ground, session: DocumentSession, images: PageImages, number: int, spelling: DocumentSpelling
+) -> tuple[ReadingController, SingleReader, SingleReader]:
+    """Who reads pages for what is shown, for comparisons, and beside a model; their jobs bear the window's number."""
+    engine, status, before_page = ground.engine, ground.status, ground.loads.ensure
+
+    def catalog() -> EngineCatalog:
+        return status.catalog
+
+    def pictures(owner: str) -> ReadingPictures:
+        return ReadingPictures(images, catalog, owner)
+
+    reading = ReadingController(
+        session, pictures("reading"), engine, status, before_page, spelling, ground.turns, f"page{number}"
+    )
+    apart = SingleReader(pictures("compare"), engine, status, f"compare{number}", before_page, spelling)
+    return reading, apart, SingleReader(pictures("second"), ground.second_engine, status, f"second{number}")
+
+
+def _is_elsewhere(ground: Ground, content_hash: str, own: OpenWindow) -> bool:
+    return ground.windows.holder_of_content(content_hash, besides=own) is not None
+
+
+def _keep_what_is_made(parts: WindowParts) -> None:
+    """Save readings beside those that the page shows, and those that no engine made for the page itself."""
+    parts.edits.reading_edited.connect(parts.library.keep_edited)
+    parts.reading.kept_apart.connect(parts.library.keep_apart)
+    parts.comparing.reading_kept.connect(parts.library.keep_apart)
+    parts.second_reader.reading_kept.connect(parts.library.keep_apart)
+    parts.regions.reading_made.connect(parts.library.keep_edited)
+    parts.doubt_counts.found.connect(parts.library.keep_doubts)
+
+
+def _tell_other_windows(parts: WindowParts) -> None:
+    """What the window is opening, and that it is to close its document."""
+    documents, own = parts.documents, parts.own
+    documents.opening.connect(own.expect)
+    for ended in (documents.opened, documents.open_failed, documents.password_needed):
+        ended.connect(lambda _how: own.expect(None))
+    parts.windows.leaving_wanted.connect(lambda path: documents.close() if path is None or own.shows(path) else None)

@@ -1,0 +1,1 @@
+"""The list of all documents that the library knows."""
