@@ -209,6 +209,7 @@ def test_a_document_is_open_in_one_window_at_most_and_what_is_found_in_it_is_sho
     assert running.window.isActiveWindow()
 
 
+@pytest.mark.thorough
 def test_a_model_given_in_one_window_is_not_chosen_in_the_other_and_two_models_do_not_alternate(running, tmp_path, log):
     other = running.open_window(letters(tmp_path / "maps.pdf", 2))
     for name in ("first", "second"):
@@ -252,6 +253,7 @@ def test_several_files_open_in_windows_of_their_own(running, tmp_path, qtbot):
     running.settle()
 
 
+@pytest.mark.thorough
 def test_what_is_forgotten_is_closed_in_every_window(running, tmp_path, qtbot):
     maps = letters(tmp_path / "maps.pdf", 2)
     other = running.open_window(maps)
