@@ -58,7 +58,10 @@ class FirstStart(QObject):
         """Take files of later starts from now on; one that is there and does not answer is left its place."""
         if self._is_taken or not self._name:
             return
-        make_private_folder(self._folder)
+        try:
+            make_private_folder(self._folder)
+        except OSError:
+            return  # there is no place to meet; that nothing can be kept there, others say
         if not self._server.listen(self._name):
             QLocalServer.removeServer(self._name)  # left behind by one that was killed
             self._server.listen(self._name)

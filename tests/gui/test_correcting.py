@@ -17,6 +17,7 @@ from app.document.page import PageState
 from app.views.correction.inline_editor import InlineEditor
 from app.views.dialogs.export_dialog import ExportDialog
 from tests.gui.conftest import Desk
+from tests.page_process_at_rest import wait_for_rest
 from tests.patient_bot import PatientBot
 
 
@@ -238,6 +239,7 @@ def test_what_is_being_typed_is_exported_and_stays_when_its_page_is_read(read: D
 
 def test_corrections_of_a_file_that_has_changed_meanwhile_are_told_and_taken_over(read: Desk, three_pages, qtbot):
     read.parts.edits.set_text(1, 1, "corrected before")
+    wait_for_rest(read.application.desks[0].images, qtbot)
     read.window.actions_by_name.close_action.trigger()
     three_pages.write_bytes(three_pages.read_bytes() + b"% another way to save it\n")
     read.open(three_pages)

@@ -19,6 +19,7 @@ from app.views.tables.tables_tab import TablesTab
 from tests.gui.conftest import Desk
 from tests.gui.screen_checks import cut_texts, unnamed_controls, unreachable_controls
 from tests.gui.tables_at_hand import SPANS, beds_file, button, clauses, do, go_to, rows, said, show_tables
+from tests.page_process_at_rest import wait_for_rest
 
 
 @pytest.fixture(autouse=True)
@@ -181,6 +182,7 @@ def test_what_is_being_typed_is_kept_when_the_page_is_read_and_the_document_left
     assert rows(tab)[1][0] == "A8"
     begin_typing(tab, "A7")
     path = read.session.document.path
+    wait_for_rest(read.application.desks[0].images, qtbot)
     read.window.actions_by_name.close_action.trigger()
     read.open(path)
     qtbot.waitUntil(lambda: read.session.page(1).reading is not None)

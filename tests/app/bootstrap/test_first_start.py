@@ -92,6 +92,15 @@ HAND_OVER = (
 )
 
 
+def test_a_folder_that_cannot_be_made_ends_no_start(qapp, short_path):
+    (short_path / "file").write_bytes(b"")
+    for folder in (short_path / "file", short_path / "file" / "data"):
+        start = FirstStart(folder)
+        assert not start.hand_over([])
+        start.listen()
+        start.close()
+
+
 def test_one_that_does_not_answer_keeps_its_place(qapp, short_path, monkeypatch):
     monkeypatch.setattr("app.bootstrap.first_start._PATIENCE_MS", 50)
     busy = QLocalServer()
