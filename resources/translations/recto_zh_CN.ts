@@ -3436,8 +3436,8 @@ token</translation>
       <translation>{engine} 尚无模型</translation>
     </message>
     <message>
-      <source>It reads with weights that its makers publish and Recto does not download. README.md says how to get them. The folder holds {files}.</source>
-      <translation>它使用其开发者发布的权重来识读，Recto 不会下载这些权重；README.md 中说明了获取方法。该文件夹中应有：{files}。</translation>
+      <source>Its makers publish it; Recto downloads nothing. README.md says how to get it.</source>
+      <translation>模型由其开发者发布，Recto 不会下载任何内容。README.md 中说明了获取方法。</translation>
     </message>
     <message>
       <source>Add the folder that holds its weights.</source>

@@ -172,7 +172,7 @@ def test_what_an_engine_lacks_is_said_and_a_folder_without_a_model_refused(desk,
     (lacking,) = running.window.notices.notices()
     assert len(asked) == 1
     assert lacking.clause == "DeepSeek-OCR has no model yet"
-    assert "Recto does not download" in lacking.sentence
+    assert "README.md" in lacking.sentence
     chooses(folder)
     running.window.notices.action_chosen.emit(lacking.actions[0].name)
     assert running.window.notices.notices() == []

@@ -112,13 +112,11 @@ def card(offer: EngineOffer) -> EngineCard:
 def still_lacking(offer: EngineOffer, need: Need) -> Notice:
     """Nothing was given to an engine that cannot read without: what that is, and where it comes from."""
     _, clause, sentence = _lacking_words(need)
+    words = giving_words(offer, need)
     if need.kind is NeedKind.FOLDER:
-        sentence = tr(
-            "It reads with weights that its makers publish and Recto does not download."
-            " README.md says how to get them. The folder holds {files}.",
-            files=", ".join(need.files),
-        )
-    action = NoticeAction(GIVE_NEED, giving_words(offer, need))
+        sentence = tr("Its makers publish it; Recto downloads nothing. README.md says how to get it.")
+        words = tr("Add a model folder…")
+    action = NoticeAction(GIVE_NEED, words)
     return Notice("info", "info", clause.format(engine=in_words(offer.title)), sentence, (action,))
 
 
