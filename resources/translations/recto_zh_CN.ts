@@ -4340,6 +4340,10 @@ token</translation>
       <translation>{count} 个图块</translation>
     </message>
     <message>
+      <source>Page {page} in {mode}. {whole}</source>
+      <translation>第 {page} 页，{mode} 模式。{whole}</translation>
+    </message>
+    <message>
       <source>Page {page} in {mode}: {tokens} vision tokens. {whole}</source>
       <translation>第 {page} 页，{mode} 模式：{tokens} 个视觉 token。{whole}</translation>
     </message>

@@ -26,6 +26,7 @@ class CostSum(QWidget):
         self._time, self._time_words = QLabel(self), text_label("", self, role="small", tone="text2", wraps=True)
         self._of_room = QLabel(self.tr("Room in the model"), self), self._room
         self._rows: list[QLabel] = []
+        self._of_tokens: list[QWidget] = []  # what is not asked of a reader without a model
         self._gaps = QSpacerItem(0, 20), QSpacerItem(0, 20)
         self._lay_out()
 
@@ -41,6 +42,8 @@ class CostSum(QWidget):
             layout.invalidate()
 
     def set_scene(self, scene: Scene) -> None:
+        for part in self._of_tokens:
+            part.setVisible(scene.has_tokens)
         tokens = view_tokens(scene.engine_size, scene.mode)
         expected = scene.pace.text_tokens
         valid = valid_tokens(scene.engine_size, scene.mode)
@@ -86,8 +89,10 @@ class CostSum(QWidget):
             self.tr("Valid, without padding"), self.tr("Text tokens, expected"),
         )  # fmt: skip
         for index, (text, number) in enumerate(zip(words, self._numbers, strict=True)):
-            rows.addWidget(hairline(self), 2 * index, 0, 1, 2)
-            self._add_row(rows, 2 * index + 1, QLabel(text, self), number, bold=index == 3)
+            line, name = hairline(self), QLabel(text, self)
+            rows.addWidget(line, 2 * index, 0, 1, 2)
+            self._add_row(rows, 2 * index + 1, name, number, bold=index == 3)
+            self._of_tokens += [line, name, number]
         room = (self._pair(self._of_room[0], self._room), 6, self._bar, 6, self._room_words)
         time = (self._pair(QLabel(self.tr("Time"), self), self._time), 2, self._time_words)
         in_column(rows, self._gaps[0], *room, self._gaps[1], *time, Slack(), of=self)

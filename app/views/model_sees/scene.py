@@ -51,6 +51,11 @@ class Scene:
     room: int = 0
 
     @property
+    def has_tokens(self) -> bool:
+        """Whether there is a model that takes the page in as tokens."""
+        return self.room > 0
+
+    @property
     def grid(self) -> Grid:
         """Columns and rows of tiles; (1, 1) is none."""
         return tile_grid(self.engine_size, self.mode)

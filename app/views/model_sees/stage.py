@@ -45,10 +45,11 @@ class Stage(QWidget):
         tokens = view_tokens(scene.engine_size, scene.mode)
         base, tile = scene.mode.base, scene.mode.tile
         size = self.tr("{side} × {side}")
-        count = self.tr("{count} tokens").format(count=f"{tokens.of_whole:,}")
+        count = self.tr("{count} tokens").format(count=f"{tokens.of_whole:,}") if scene.has_tokens else ""
         self._whole_head.set_words(self.tr("Whole page"), size.format(side=base), count)
         each = self.tr("{side} × {side} each").format(side=tile) if scene.tile_count else ""
-        self._tiles_head.set_words(tiles_title(scene), each, f"{tokens.of_tiles:,}" if scene.tile_count else "")
+        of_tiles = f"{tokens.of_tiles:,}" if scene.tile_count and scene.has_tokens else ""
+        self._tiles_head.set_words(tiles_title(scene), each, of_tiles)
         self._whole_words.setText(whole_words(scene))
         self._tiles_words.setText(tiles_words(scene))
         self._cost_head.set_words(self.tr("Cost"), "", "")

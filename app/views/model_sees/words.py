@@ -45,14 +45,13 @@ def tiles_title(scene: Scene) -> str:
 
 def told(scene: Scene) -> str:
     """All of it in one sentence, for those who cannot see the pictures."""
-    tokens = view_tokens(scene.engine_size, scene.mode)
-    text = tr(
-        "Page {page} in {mode}: {tokens} vision tokens. {whole}",
-        page=scene.number,
-        mode=scene.mode.title,
-        tokens=f"{tokens.total:,}",
-        whole=whole_words(scene),
-    )
+    whole = whole_words(scene)
+    if scene.has_tokens:
+        tokens = f"{view_tokens(scene.engine_size, scene.mode).total:,}"
+        text = tr("Page {page} in {mode}: {tokens} vision tokens. {whole}")
+        text = text.format(page=scene.number, mode=scene.mode.title, tokens=tokens, whole=whole)
+    else:
+        text = tr("Page {page} in {mode}. {whole}", page=scene.number, mode=scene.mode.title, whole=whole)
     if not scene.tile_count:
         return text
     return tr("{text} {tiles}. {stretched}", text=text, tiles=tiles_title(scene), stretched=tiles_words(scene))

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from app.views.model_sees.scene import Scene
+from app.views.model_sees.stage import Stage
 from app.views.model_sees.words import tiles_title, tiles_words, told, whole_words
 from tests.modes import MODES
 
 A4, WIDE, SQUARE, SMALL = (1654, 2339), (2339, 1654), (1700, 1700), (600, 500)
 
 
-def scene(mode, size):
-    return Scene(1, MODES[mode], MODES["base"], True, size)
+def scene(mode, size, room=8192):
+    return Scene(1, MODES[mode], MODES["base"], True, size, room=room)
+
+
+def test_of_a_reader_without_a_model_no_tokens_are_told(qtbot, theme):
+    stage = Stage(theme)
+    qtbot.addWidget(stage)
+    for room, are_told in ((0, False), (8192, True), (0, False)):
+        shown = scene("gundam", A4, room)
+        stage.set_scene(shown)
+        words = [label.text() for label in stage.findChildren(QLabel) if not label.isHidden()]
+        assert any("token" in text.casefold() for text in (told(shown), *words)) is are_told
+        assert "Time" in words
 
 
 @pytest.mark.parametrize(
