@@ -3436,10 +3436,6 @@ token</translation>
       <translation>{engine} 尚无模型</translation>
     </message>
     <message>
-      <source>Its makers publish it; Recto downloads nothing. README.md says how to get it.</source>
-      <translation>模型由其开发者发布，Recto 不会下载任何内容。README.md 中说明了获取方法。</translation>
-    </message>
-    <message>
       <source>Add the folder that holds its weights.</source>
       <translation>请添加存放其权重的文件夹。</translation>
     </message>
@@ -3528,6 +3524,14 @@ token</translation>
       <translation>重新选择它以再试一次，或选择其他引擎。</translation>
     </message>
     <message>
+      <source>Its makers publish it; Recto downloads nothing. README.md says how to get it.</source>
+      <translation>模型由其开发者发布，Recto 不会下载任何内容。README.md 中说明了获取方法。</translation>
+    </message>
+    <message>
+      <source>Add a model folder…</source>
+      <translation>添加模型文件夹…</translation>
+    </message>
+    <message>
       <source>Add another folder…</source>
       <translation>添加其他文件夹…</translation>
     </message>
@@ -3538,10 +3542,6 @@ token</translation>
     <message>
       <source>It was {folder}. Bring it back, or add the folder where it is now.</source>
       <translation>原位置为 {folder}。请将其恢复，或添加它现在所在的文件夹。</translation>
-    </message>
-    <message>
-      <source>Add a model folder…</source>
-      <translation>添加模型文件夹…</translation>
     </message>
     <message>
       <source>“{folder}” is no model for {engine}</source>
@@ -3638,6 +3638,18 @@ token</translation>
     <message>
       <source>The figure on the page</source>
       <translation>页面上的图形</translation>
+    </message>
+    <message>
+      <source>“{name}” has changed since it was read</source>
+      <translation>“{name}”在识读之后有过改动</translation>
+    </message>
+    <message>
+      <source>What was read before is kept with the file as it was. Pages read: {read}, corrected: {corrected}.</source>
+      <translation>此前的识读结果随改动前的文件一并保留。已识读页数：{read}，已校正页数：{corrected}。</translation>
+    </message>
+    <message>
+      <source>Take it over</source>
+      <translation>沿用这些结果</translation>
     </message>
     <message>
       <source>Reading page {number} in {name}</source>
@@ -3980,26 +3992,6 @@ token</translation>
       <translation>这些页的文字原本不是正立的。</translation>
     </message>
     <message>
-      <source>“{name}” has changed since it was read</source>
-      <translation>“{name}”在识读之后有过改动</translation>
-    </message>
-    <message>
-      <source>What was read before is kept with the file as it was. Pages read: {read}, corrected: {corrected}.</source>
-      <translation>此前的识读结果随改动前的文件一并保留。已识读页数：{read}，已校正页数：{corrected}。</translation>
-    </message>
-    <message>
-      <source>Take it over</source>
-      <translation>沿用这些结果</translation>
-    </message>
-    <message>
-      <source>“{name}” was closed</source>
-      <translation>“{name}”已关闭</translation>
-    </message>
-    <message>
-      <source>What was read of it was deleted.</source>
-      <translation>它的识读结果已被删除。</translation>
-    </message>
-    <message>
       <source>1 more is on the start screen</source>
       <translation>另有 1 个在开始页上</translation>
     </message>
@@ -4030,6 +4022,14 @@ token</translation>
     <message>
       <source>Show that window</source>
       <translation>显示该窗口</translation>
+    </message>
+    <message>
+      <source>“{name}” was closed</source>
+      <translation>“{name}”已关闭</translation>
+    </message>
+    <message>
+      <source>What was read of it was deleted.</source>
+      <translation>它的识读结果已被删除。</translation>
     </message>
     <message>
       <source>Points, lines and circles</source>
@@ -4340,12 +4340,12 @@ token</translation>
       <translation>{count} 个图块</translation>
     </message>
     <message>
-      <source>Page {page} in {mode}. {whole}</source>
-      <translation>第 {page} 页，{mode} 模式。{whole}</translation>
-    </message>
-    <message>
       <source>Page {page} in {mode}: {tokens} vision tokens. {whole}</source>
       <translation>第 {page} 页，{mode} 模式：{tokens} 个视觉 token。{whole}</translation>
+    </message>
+    <message>
+      <source>Page {page} in {mode}. {whole}</source>
+      <translation>第 {page} 页，{mode} 模式。{whole}</translation>
     </message>
     <message>
       <source>{text} {tiles}. {stretched}</source>

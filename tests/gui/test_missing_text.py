@@ -57,7 +57,7 @@ def press(running: Desk, key: Qt.Key) -> None:
 def test_a_page_that_lacks_text_says_so_wherever_it_shows(desk, three_pages, qtbot):
     running = start(desk, three_pages)
     view = running.window.workspace.page.view
-    assert share(running).text() == "70.0 % of the ink is in the text"
+    assert share(running).accessibleName() == "70.0 % of the ink is in the text"
     assert share(running).is_warning()
     assert "About 36 printed words are in no text." in share(running).toolTip()
     assert sign(running) == "Gaps"
@@ -80,15 +80,15 @@ def test_what_stands_there_is_read_and_put_where_it_belongs(desk, three_pages, q
     go_to_missing(running, qtbot, "This picture holds")
     press(running, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: "About 12 printed words here are in no text" in words(running))
-    assert share(running).text() == "90.0 % of the ink is in the text"
+    assert share(running).accessibleName() == "90.0 % of the ink is in the text"
     press(running, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: "No doubtful place" in words(running))
     assert running.session.page(1).blocks[-1].text == FOOT[0]["text"]
-    qtbot.waitUntil(lambda: share(running).text() == "100 % of the ink is in the text")
+    qtbot.waitUntil(lambda: share(running).accessibleName() == "100 % of the ink is in the text")
     assert not share(running).is_warning()
     assert sign(running) == ""
     running.window.actions_by_name.undo_action.trigger()
-    assert share(running).text() == "90.0 % of the ink is in the text"
+    assert share(running).accessibleName() == "90.0 % of the ink is in the text"
     assert sign(running) == "Gaps"
 
 
@@ -99,7 +99,7 @@ def test_an_answer_that_says_nothing_leaves_the_place_open(desk, three_pages, qt
     with qtbot.waitSignal(running.parts.regions.ended):
         press(running, Qt.Key.Key_R)
     assert "This picture holds" in words(running)
-    assert share(running).text() == "70.0 % of the ink is in the text"
+    assert share(running).accessibleName() == "70.0 % of the ink is in the text"
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_P, pytest.param(Qt.Key.Key_I, marks=pytest.mark.thorough)])
@@ -111,7 +111,7 @@ def test_each_answer_settles_its_place_and_can_be_undone(desk, three_pages, qtbo
     assert "About 12 printed words here are in no text" in words(running)
     press(running, key)
     assert "No doubtful place" in words(running)
-    assert share(running).text() == "100 % of the ink is in the text"
+    assert share(running).accessibleName() == "100 % of the ink is in the text"
     figures = [block for block in running.session.page(1).blocks if block.kind is BlockKind.FIGURE]
     assert len(figures) == (2 if key is Qt.Key.Key_P else 1)
     for _ in range(2):
@@ -139,7 +139,7 @@ def test_an_empty_answer_to_a_printed_page_is_no_blank_page(desk, three_pages, q
     running = start(desk, three_pages, spans=[], patches=[patch])
     line = running.window.workspace.panel._empty._line.text()
     assert line == "Scripted wrote nothing, though the page is printed"
-    assert share(running).text() == "0 % of the ink is in the text"
+    assert share(running).accessibleName() == "0 % of the ink is in the text"
     running.shoot("wrote-nothing")
     go_to_missing(running, qtbot, "About 300 printed words here are in no text")
     press(running, Qt.Key.Key_I)
@@ -158,7 +158,7 @@ def test_a_page_without_an_account_says_that_nobody_measured_it(desk, three_page
     with qtbot.waitSignal(running.parts.references.attached):
         running.parts.references.attach(tmp_path / "made.md")
     running.settle()
-    assert share(running).text() == "not measured"
+    assert share(running).accessibleName() == "not measured"
     assert not share(running).is_warning()
     assert sign(running) == ""
 
