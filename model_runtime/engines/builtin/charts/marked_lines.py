@@ -83,9 +83,8 @@ def _over(
         gain = total - sum(near[m, other[m]] for m in numbers) if other else 1.0
         y = peaks[best[n]]
         at = max(range(max(0, y - 2), min(likeness.shape[1], y + 3)), key=lambda row: likeness[n, row])
-        result.append(
-            SeenMark(_between(likeness[n], at), bool(gain > _CLEARLY)) if near[n, best[n]] >= _ALIKE else None
-        )
+        is_clear = bool(gain > _CLEARLY) and best.count(best[n]) == 1
+        result.append(SeenMark(_between(likeness[n], at), is_clear) if near[n, best[n]] >= _ALIKE else None)
     return result
 
 
