@@ -26,6 +26,7 @@ _TOUCHING = 3  # names that touch each other; of two it may be one name, as MacB
 _RAISED_BY = 0.2  # of the height of a digit, at least, that the foot of a raised one stands over the line
 _LEAST_HIGH = 0.4  # of the height of a digit; what is lower is a tick or a speck
 _WHITE = 0.3  # line heights between words that are no one text
+_NARROW_WHITES = 0.2, 0.13, 0.09  # the same between a name and its swatch
 _TICKS_READ_AS_DIGITS = "71"
 _TICKS_READ_AS_SIGNS = "+-–—_=|[]⊢⊣"
 
@@ -106,7 +107,10 @@ def _parts(word: PrintedWord, ink: NDArray[np.bool_], height: float) -> list[Pri
         return [word]
     inset = round(0.25 * (bottom - top))
     columns = np.flatnonzero(ink[top + inset : bottom - inset, left:right].any(axis=0)) + left
-    pieces = np.split(columns, np.flatnonzero(np.diff(columns) > _WHITE * height) + 1) if len(columns) else []
+    pieces = _apart(columns, _WHITE * height)
+    if any(_SWATCH.fullmatch(text) for text in said):
+        narrower = (_apart(columns, white * height) for white in _NARROW_WHITES)
+        pieces = next((some for some in (pieces, *narrower) if len(some) == len(said)), pieces)
     if is_number and len(pieces) > 1 and len(said[0]) % len(pieces) == 0:
         long = len(said[0]) // len(pieces)
         said = [said[0][i : i + long] for i in range(0, len(said[0]), long)]
@@ -120,6 +124,11 @@ def _parts(word: PrintedWord, ink: NDArray[np.bool_], height: float) -> list[Pri
         for text, piece in zip(said, pieces, strict=True)
         if not _SWATCH.fullmatch(text)
     ]
+
+
+def _apart(columns: NDArray[np.intp], white: float) -> list[NDArray[np.intp]]:
+    """The pieces of ink with more than so much white between them."""
+    return np.split(columns, np.flatnonzero(np.diff(columns) > white) + 1) if len(columns) else []
 
 
 def _between_swatches(
